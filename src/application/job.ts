@@ -1,0 +1,68 @@
+import type { Brand } from '../domain/brand.ts';
+import type { Repository } from '../domain/deploy/catalog.ts';
+import type { RunObservation } from '../domain/deploy/run.ts';
+import type { Asker, ChannelId, Language } from '../domain/people.ts';
+import type { PullRequestMoved } from '../domain/review/pull-request.ts';
+import { reviewCardKey } from '../domain/review/review-card.ts';
+import type { ResourceKind } from '../domain/status/resource.ts';
+
+/** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
+export type ReplyTo = Brand<string, 'ReplyTo'>;
+
+/** One delivery of the code host's webhooks; a redelivery keeps it. */
+export type DeliveryId = Brand<string, 'DeliveryId'>;
+
+/** A person asked, and waits. */
+export type Asked = {
+  readonly id: string;
+  readonly by: Asker;
+  readonly language: Language;
+  readonly channel: ChannelId;
+  readonly replyTo: ReplyTo;
+};
+
+/** A run of some workflow moved on, as the code host told it. */
+export type RunMoved = {
+  readonly repository: Repository;
+  /** File name, such as `deploy.yml`. */
+  readonly workflow: string;
+  readonly title: string;
+  /** Whether something asked for this run by hand or by API, as Geonbot does, and not a push. */
+  readonly dispatched: boolean;
+  readonly createdAtMs: number;
+  readonly seen: RunObservation;
+};
+
+/** One piece of work, as plain JSON, so that it survives a queue. */
+export type Job =
+  | { readonly kind: 'check-status'; readonly asked: Asked; readonly only: ResourceKind | null }
+  | {
+      readonly kind: 'dispatch-deploy';
+      readonly asked: Asked;
+      readonly service: string;
+      readonly environment: string;
+      readonly version: string;
+    }
+  | { readonly kind: 'report-cost'; readonly asked: Asked }
+  | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
+  | { readonly kind: 'notify-pull-request'; readonly delivery: DeliveryId; readonly moved: PullRequestMoved };
+
+/** What makes two jobs the same one, and what every log line about it carries. */
+export function jobId(job: Job): string {
+  return 'asked' in job ? job.asked.id : job.delivery;
+}
+
+/** Jobs of one group run one after the other, in the order in which they came. */
+export function jobGroup(job: Job): string {
+  switch (job.kind) {
+    case 'check-status':
+    case 'report-cost':
+      return `interaction:${job.asked.id}`;
+    case 'dispatch-deploy':
+      return `deploy:${job.service}/${job.environment}`;
+    case 'follow-deploy':
+      return `run:${job.moved.repository.toLowerCase()}#${job.moved.seen.run.id}`;
+    case 'notify-pull-request':
+      return `pr:${reviewCardKey(job.moved.pullRequest)}`;
+  }
+}

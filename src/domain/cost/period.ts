@@ -1,0 +1,67 @@
+import type { Brand } from '../brand.ts';
+
+/** A UTC day, `2026-11-22`: AWS bills by UTC days whatever the team's clock says. Days compare as strings. */
+export type Day = Brand<string, 'Day'>;
+
+/** From `start`, up to and without `end`. */
+export type Period = { readonly start: Day; readonly end: Day };
+
+const dayMs = 86_400_000;
+
+export function utcDay(atMs: number): Day {
+  return new Date(atMs).toISOString().slice(0, 10) as Day;
+}
+
+export function startOfDayMs(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return utcDay(startOfDayMs(day) + days * dayMs);
+}
+
+export function daysIn(period: Period): number {
+  return Math.max(0, Math.round((startOfDayMs(period.end) - startOfDayMs(period.start)) / dayMs));
+}
+
+export function includes(period: Period, day: Day): boolean {
+  return period.start <= day && day < period.end;
+}
+
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 7)}-01` as Day;
+}
+
+export function firstOfNextMonth(day: Day): Day {
+  return firstOfMonth(addDays(firstOfMonth(day), 31));
+}
+
+export function firstOfPreviousMonth(day: Day): Day {
+  return firstOfMonth(addDays(firstOfMonth(day), -1));
+}
+
+export type CostPeriods = {
+  /** The last UTC day that is over. */
+  readonly yesterday: Day;
+  /** The month of `yesterday`, up to and with it: on the 1st that is the whole month before. */
+  readonly monthToDate: Period;
+  /** As many days of the month before, or the whole of it where it is shorter. */
+  readonly sameDaysLastMonth: Period;
+  /** Everything that has to be known. */
+  readonly all: Period;
+};
+
+export function costPeriods(nowMs: number): CostPeriods {
+  const today = utcDay(nowMs);
+  const yesterday = addDays(today, -1);
+  const monthToDate = { start: firstOfMonth(yesterday), end: today };
+  const start = firstOfPreviousMonth(yesterday);
+  const sameCount = addDays(start, daysIn(monthToDate));
+  const end = sameCount < monthToDate.start ? sameCount : monthToDate.start;
+  return {
+    yesterday,
+    monthToDate,
+    sameDaysLastMonth: { start, end },
+    all: { start, end: today },
+  };
+}

@@ -1,0 +1,42 @@
+/** A run of the deploy workflow. */
+export type Run = {
+  readonly id: number;
+  readonly url: string;
+  /** 1 for the first; a re-run keeps the id and counts up. */
+  readonly attempt: number;
+};
+
+export type RunPhase = 'queued' | 'running' | 'completed';
+
+export type RunConclusion = 'success' | 'failure' | 'cancelled';
+
+/** What was seen of a run at one moment. */
+export type RunObservation =
+  | { readonly run: Run; readonly phase: 'queued' | 'running' }
+  | { readonly run: Run; readonly phase: 'completed'; readonly conclusion: RunConclusion };
+
+/** The first thing that went wrong in a run. */
+export type FailingJob = {
+  readonly job: string;
+  readonly step: string | null;
+  readonly url: string;
+};
+
+/** Why GitHub would not start the run. */
+export type DispatchRejection =
+  /** The App is not installed on the repository, or the repository is gone. */
+  | { readonly reason: 'app-not-installed' }
+  /** The App lacks the right to start workflows. */
+  | { readonly reason: 'permission-missing' }
+  /** No such file on the default branch. */
+  | { readonly reason: 'workflow-not-found' }
+  | { readonly reason: 'workflow-disabled' }
+  /** The workflow has no `workflow_dispatch` trigger. */
+  | { readonly reason: 'not-dispatchable' }
+  | { readonly reason: 'ref-not-found' }
+  /** An input that the workflow requires was not sent, or one was sent that it does not know. `detail` is GitHub's own sentence. */
+  | { readonly reason: 'inputs-rejected'; readonly detail: string }
+  | { readonly reason: 'rate-limited'; readonly retryAtMs: number | null }
+  | { readonly reason: 'github-unavailable' }
+  /** Anything else that GitHub refused, in its own words. */
+  | { readonly reason: 'refused'; readonly detail: string };

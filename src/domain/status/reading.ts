@@ -1,0 +1,54 @@
+import type { Resource } from './resource.ts';
+
+export type Measure = 'cpu' | 'memory';
+
+/** What was measured. A reading that is missing says why; it is never 0. */
+export type Reading = Value | Missing;
+
+export type Value = {
+  readonly kind: 'value';
+  /** 0 to 100; ECS memory may exceed 100 where a task has a soft limit. */
+  readonly percent: number;
+  readonly atMs: number;
+};
+
+export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason };
+
+export type MissingReason =
+  /** EC2 memory is only known to the CloudWatch agent. */
+  | 'no-agent'
+  /** EKS nodes are only measured with Container Insights on. */
+  | 'insights-off'
+  /** ECS measures nothing while no task runs. */
+  | 'no-task-running'
+  /** The resource is not there. */
+  | 'not-found'
+  /** The source answered, with nothing recent. */
+  | 'no-data'
+  | 'access-denied'
+  | 'throttled'
+  /** The source did not answer. */
+  | 'source-unavailable';
+
+export type Readings = { readonly cpu: Reading; readonly memory: Reading };
+
+/** How many tasks an ECS service wants and has. */
+export type TaskCounts = { readonly desired: number; readonly running: number; readonly pending: number };
+
+export function missing(reason: MissingReason): Missing {
+  return { kind: 'missing', reason };
+}
+
+/** Why the source has nothing, as far as the kind of resource tells. */
+export function explainMissing(
+  reading: Reading,
+  measure: Measure,
+  resource: Resource,
+  tasks: TaskCounts | null,
+): Reading {
+  if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
+  if (resource.kind === 'ec2' && measure === 'memory') return missing('no-agent');
+  if (resource.kind === 'eks') return missing('insights-off');
+  if (resource.kind === 'ecs' && tasks?.running === 0) return missing('no-task-running');
+  return reading;
+}

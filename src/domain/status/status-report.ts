@@ -1,0 +1,69 @@
+import { explainMissing, type Missing, missing, type Reading, type Readings, type TaskCounts } from './reading.ts';
+import { ecsServiceKey, type Resource, type ResourceKey, resourceKey } from './resource.ts';
+import { type Level, levelOf, levelRank, type Thresholds, worstOf } from './thresholds.ts';
+
+export type StatusEntry = {
+  readonly resource: Resource;
+  readonly cpu: Reading;
+  readonly memory: Reading;
+  /** Only an ECS service has tasks. */
+  readonly tasks: TaskCounts | Missing | null;
+  readonly level: Level;
+};
+
+/** Every resource asked for, worst first. */
+export type StatusReport = { readonly atMs: number; readonly entries: readonly StatusEntry[] };
+
+export type Observed = {
+  readonly readings: ReadonlyMap<ResourceKey, Readings>;
+  /** By `ecsServiceKey`. */
+  readonly tasks: ReadonlyMap<string, TaskCounts | Missing>;
+};
+
+export function statusReport(
+  atMs: number,
+  resources: readonly Resource[],
+  observed: Observed,
+  thresholds: Thresholds,
+): StatusReport {
+  const entries = resources.map((resource) => statusEntry(resource, observed, thresholds));
+  return { atMs, entries: entries.sort(worstFirst) };
+}
+
+function statusEntry(resource: Resource, observed: Observed, thresholds: Thresholds): StatusEntry {
+  const noData: Readings = { cpu: missing('no-data'), memory: missing('no-data') };
+  const raw = observed.readings.get(resourceKey(resource)) ?? noData;
+  const tasks = resource.kind === 'ecs' ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;
+  const counts = tasks !== null && 'running' in tasks ? tasks : null;
+  const cpu = explainMissing(raw.cpu, 'cpu', resource, counts);
+  const memory = explainMissing(raw.memory, 'memory', resource, counts);
+  const limits = thresholds[resource.kind];
+  const level = worstOf([levelOf(cpu, limits.cpu), levelOf(memory, limits.memory), levelOfTasks(tasks)]);
+  return { resource, cpu, memory, tasks, level };
+}
+
+function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
+  if (tasks === null) return 'ok';
+  if (!('running' in tasks)) return 'unknown';
+  if (tasks.running >= tasks.desired) return 'ok';
+  return tasks.running === 0 ? 'critical' : 'warning';
+}
+
+/** Ties are broken by name and key, because the same facts in another order must give the same report. */
+function worstFirst(a: StatusEntry, b: StatusEntry): number {
+  return (
+    levelRank(a.level) - levelRank(b.level) ||
+    peak(b) - peak(a) ||
+    compare(a.resource.name, b.resource.name) ||
+    compare(resourceKey(a.resource), resourceKey(b.resource))
+  );
+}
+
+function peak(entry: StatusEntry): number {
+  const percents = [entry.cpu, entry.memory].map((reading) => (reading.kind === 'value' ? reading.percent : -1));
+  return Math.max(...percents);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,27 @@
+import type { Measure, Reading } from './reading.ts';
+import type { ResourceKind } from './resource.ts';
+
+/** From `warning` percent on a reading is worth a look, from `critical` on it is an emergency. */
+export type Threshold = { readonly warning: number; readonly critical: number };
+
+export type Thresholds = Readonly<Record<ResourceKind, Readonly<Record<Measure, Threshold>>>>;
+
+export type Level = 'critical' | 'warning' | 'unknown' | 'ok';
+
+const worstFirst: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
+
+/** 0 for the worst. */
+export function levelRank(level: Level): number {
+  return worstFirst.indexOf(level);
+}
+
+export function worstOf(levels: readonly Level[]): Level {
+  return worstFirst.find((level) => levels.includes(level)) ?? 'ok';
+}
+
+export function levelOf(reading: Reading, threshold: Threshold): Level {
+  if (reading.kind === 'missing') return 'unknown';
+  if (reading.percent >= threshold.critical) return 'critical';
+  if (reading.percent >= threshold.warning) return 'warning';
+  return 'ok';
+}

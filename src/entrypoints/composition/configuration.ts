@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+const snowflake = z
+  .string()
+  .regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)');
+const name = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits or inner hyphens');
+const label = z.string().min(1).max(60);
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as ap-northeast-2');
+const repository = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, 'must be owner/name');
+const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
+const percent = z.number().min(0).max(1000);
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul');
+
+const threshold = z
+  .strictObject({ warning: percent, critical: percent })
+  .refine(({ warning, critical }) => warning <= critical, 'warning must not be above critical');
+const thresholdsOfKind = z.strictObject({
+  cpu: threshold.default({ warning: 70, critical: 90 }),
+  memory: threshold.default({ warning: 75, critical: 90 }),
+});
+const defaultThresholds = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
+
+const ecsService = z.strictObject({
+  cluster: z.string().min(1),
+  service: z.string().min(1),
+  region: region.optional(),
+});
+
+const resource = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ec2'),
+    name: label,
+    instance: z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance id such as i-0123456789abcdef0'),
+    region: region.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('ecs'),
+    name: label,
+    cluster: z.string().min(1),
+    service: z.string().min(1),
+    region: region.optional(),
+  }),
+  z.strictObject({ kind: z.literal('eks'), name: label, cluster: z.string().min(1), region: region.optional() }),
+]);
+
+/** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    discord: z.strictObject({
+      guild: snowflake.describe('The one Discord server that may use this bot.'),
+      channels: z.strictObject({
+        deploys: snowflake,
+        reviews: snowflake,
+        costs: snowflake,
+        alerts: snowflake,
+      }),
+    }),
+    language: z.enum(['en', 'ko']).default('en').describe('Language of cards and reports; replies follow the asker.'),
+    timeZone: timeZone.default('UTC'),
+    region: region.describe('Where resources are unless they say otherwise.'),
+    environments: z
+      .record(
+        name,
+        z.strictObject({
+          ref: z.string().min(1).max(200).describe('Branch or tag whose workflow file runs.'),
+          roles: z.array(snowflake).default([]).describe('Role ids that may deploy to it. Nobody, when empty.'),
+        }),
+      )
+      .refine((all) => Object.keys(all).length > 0, 'must name at least one environment'),
+    services: z.record(
+      name,
+      z.strictObject({
+        repository,
+        workflow: workflow.default('deploy.yml'),
+        inputs: z
+          .record(z.string().min(1), z.string())
+          .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
+          .default({ service: '{service}', env: '{environment}', version: '{version}' })
+          .describe(
+            'Workflow inputs. {service}, {environment}, {version}, {ref}, {deployment} and {requester} are filled in.',
+          ),
+        ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+      }),
+    ),
+    resources: z.array(resource).max(1000).default([]),
+    thresholds: z
+      .strictObject({
+        ec2: thresholdsOfKind.default(defaultThresholds),
+        ecs: thresholdsOfKind.default(defaultThresholds),
+        eks: thresholdsOfKind.default(defaultThresholds),
+      })
+      .default({ ec2: defaultThresholds, ecs: defaultThresholds, eks: defaultThresholds }),
+    reviews: z
+      .strictObject({ repositories: z.array(repository).default([]) })
+      .default({ repositories: [] })
+      .describe('Repositories whose pull requests are shown, besides those of the services.'),
+    cost: z
+      .strictObject({
+        hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
+        budget: z
+          .union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?$/)])
+          .optional()
+          .describe('Per month, in the currency of the bill.'),
+      })
+      .default({ hour: 9 }),
+  })
+  .superRefine((config, context) => {
+    for (const [serviceName, service] of Object.entries(config.services)) {
+      for (const environment of Object.keys(service.ecs)) {
+        if (environment in config.environments) continue;
+        context.addIssue({
+          code: 'custom',
+          path: ['services', serviceName, 'ecs', environment],
+          message: `is no environment; there are: ${Object.keys(config.environments).join(', ')}`,
+        });
+      }
+    }
+  });
+
+export type Configuration = z.output<typeof configurationSchema>;
+
+/** What is wrong with a configuration, one line for each place. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** @throws ConfigurationError naming `source`, each path and what was expected there. */
+export function parseConfiguration(value: unknown, source: string): Configuration {
+  const parsed = configurationSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${pathOf(issue.path)}: ${issue.message}`);
+  throw new ConfigurationError(`${source} is not a valid Geonbot configuration:\n${lines.join('\n')}`);
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? '(top level)' : path.map(String).join('.');
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
