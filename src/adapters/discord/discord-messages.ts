@@ -1,0 +1,31 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
+
+/** What a message shows. Whatever is left out is shown no more after an edit. */
+export type MessageBody = {
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+};
+
+export type MessageFile = { readonly name: string; readonly bytes: Uint8Array; readonly description: string };
+
+export type MessageRef = { readonly channelId: string; readonly messageId: string };
+
+/** The part of Discord's REST API that Geonbot speaks. No call ever pings anybody. */
+export interface DiscordMessages {
+  /** `nonce` (at most 25 characters): the same one again within minutes gives the same message. */
+  post(channelId: string, body: MessageBody, nonce: string, files?: readonly MessageFile[]): Promise<MessageRef>;
+
+  /** `gone` when the message or its channel is no more. */
+  edit(message: MessageRef, body: MessageBody, files?: readonly MessageFile[]): Promise<'edited' | 'gone'>;
+
+  /** Edits the reply to an interaction. `expired` when its token is no longer good. */
+  editOriginal(
+    interactionToken: string,
+    body: MessageBody,
+    files?: readonly MessageFile[],
+  ): Promise<MessageRef | 'expired'>;
+
+  /** Opens the message's thread, or gives the one that it has. The name is cut to 100 characters. */
+  openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }>;
+}
