@@ -1,0 +1,51 @@
+import type { RunningServices } from '../../application/ports/running-services.ts';
+import { type Missing, type MissingReason, missing, type TaskCounts } from '../../domain/status/reading.ts';
+import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';
+
+export type RunningService = { readonly tasks: TaskCounts; readonly images: readonly string[] };
+
+/** An ECS that runs what it is told. */
+export class InMemoryRunningServices implements RunningServices {
+  readonly #running = new Map<string, RunningService>();
+  readonly #failing = new Map<string, MissingReason>();
+
+  set(service: EcsService, running: RunningService): void {
+    this.#running.set(ecsServiceKey(service), { tasks: { ...running.tasks }, images: [...running.images] });
+  }
+
+  remove(service: EcsService): void {
+    this.#running.delete(ecsServiceKey(service));
+  }
+
+  failCluster(
+    at: Pick<EcsService, 'region' | 'cluster'>,
+    reason: 'access-denied' | 'throttled' | 'source-unavailable',
+  ): void {
+    this.#failing.set(clusterKey(at), reason);
+  }
+
+  recoverCluster(at: Pick<EcsService, 'region' | 'cluster'>): void {
+    this.#failing.delete(clusterKey(at));
+  }
+
+  async taskCounts(services: readonly EcsService[]): Promise<ReadonlyMap<string, TaskCounts | Missing>> {
+    return new Map(
+      services.map((service) => [ecsServiceKey(service), this.#ask(service, ({ tasks }) => ({ ...tasks }))]),
+    );
+  }
+
+  async images(service: EcsService): Promise<readonly string[] | Missing> {
+    return this.#ask(service, ({ images }) => [...images]);
+  }
+
+  #ask<Answer>(service: EcsService, answer: (running: RunningService) => Answer): Answer | Missing {
+    const reason = this.#failing.get(clusterKey(service));
+    if (reason !== undefined) return missing(reason);
+    const running = this.#running.get(ecsServiceKey(service));
+    return running === undefined ? missing('not-found') : answer(running);
+  }
+}
+
+function clusterKey({ region, cluster }: Pick<EcsService, 'region' | 'cluster'>): string {
+  return `${region}/${cluster}`;
+}
