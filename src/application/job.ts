@@ -15,6 +15,8 @@ export type DeliveryId = Brand<string, 'DeliveryId'>;
 /** A person asked, and waits. */
 export type Asked = {
   readonly id: string;
+  /** When it reached us by our own clock, which the edge's parser is given as `nowMs`; an id's own time is the chat's word. */
+  readonly atMs: number;
   readonly by: Asker;
   readonly language: Language;
   readonly channel: ChannelId;

@@ -18,6 +18,8 @@ export type DeploymentState =
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null }
   | { readonly kind: 'cancelled'; readonly run: Run }
   | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
+  /** It waited too long to be started; nothing was. */
+  | { readonly kind: 'expired' }
   /** Cut short while GitHub was asked, and no run could be found: a person must look. */
   | { readonly kind: 'unconfirmed' };
 
@@ -61,7 +63,14 @@ export function deploymentNamedIn(title: string): DeploymentId | null {
 }
 
 export function isOver(deployment: Deployment): boolean {
-  const over: readonly DeploymentState['kind'][] = ['succeeded', 'failed', 'cancelled', 'rejected', 'unconfirmed'];
+  const over: readonly DeploymentState['kind'][] = [
+    'succeeded',
+    'failed',
+    'cancelled',
+    'rejected',
+    'expired',
+    'unconfirmed',
+  ];
   return over.includes(deployment.state.kind);
 }
 
@@ -82,13 +91,28 @@ export function moveTo(deployment: Deployment, state: DeploymentState, atMs: num
   return { ...deployment, state, sinceMs: atMs, revision: deployment.revision + 1 };
 }
 
+/** Whether the code host's answer to a dispatch still tells something: a webhook can be quicker than the answer. */
+export function isAnsweredBy(current: DeploymentState, answer: DeploymentState): boolean {
+  switch (current.kind) {
+    case 'requested':
+    case 'dispatching':
+      return true;
+    case 'unconfirmed':
+      return answer.kind === 'dispatched';
+    case 'dispatched':
+      return current.run === null && runOf(answer) !== null;
+    default:
+      return false;
+  }
+}
+
 /**
  * Whether an observation tells something that the deployment does not know yet. Observations come in any order, late and
  * twice: an older attempt never counts, and within an attempt a run only moves forward.
  */
 export function isNews(deployment: Deployment, seen: RunObservation): boolean {
   const { state } = deployment;
-  if (state.kind === 'rejected') return false;
+  if (state.kind === 'rejected' || state.kind === 'expired') return false;
   const known = runOf(state);
   if (known === null) return true;
   if (known.id !== seen.run.id) return false;

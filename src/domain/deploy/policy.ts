@@ -9,7 +9,9 @@ export type DeployRefusal =
   | { readonly reason: 'unknown-environment'; readonly environment: string; readonly known: readonly string[] }
   | { readonly reason: 'malformed-version'; readonly version: string }
   | { readonly reason: 'role-required'; readonly environment: string; readonly roles: readonly RoleId[] }
-  | { readonly reason: 'open-to-nobody'; readonly environment: string };
+  | { readonly reason: 'open-to-nobody'; readonly environment: string }
+  /** It waited too long to be worked on: whoever asked may have acted otherwise since. Asking again is the remedy. */
+  | { readonly reason: 'waited-too-long'; readonly minutes: number };
 
 export type DeployDecision =
   | { readonly kind: 'allowed'; readonly service: Service; readonly environment: Environment }
@@ -37,6 +39,14 @@ export function decideDeploy(catalog: Catalog, request: DeployRequest, asker: As
     return refused({ reason: 'role-required', environment: environment.name, roles: environment.roles });
   }
   return { kind: 'allowed', service, environment };
+}
+
+const patienceMs = 10 * 60_000;
+
+/** Because work can come out of a queue, or out of a dead-letter queue, long after anybody expects it to. */
+export function waitedTooLong(askedAtMs: number, nowMs: number): DeployRefusal | null {
+  const waitedMs = nowMs - askedAtMs;
+  return waitedMs > patienceMs ? { reason: 'waited-too-long', minutes: Math.floor(waitedMs / 60_000) } : null;
 }
 
 function refused(refusal: DeployRefusal): DeployDecision {

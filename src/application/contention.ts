@@ -1,0 +1,37 @@
+const attempts = 8;
+
+/** Others kept writing the same thing. The work is not lost: it is done again from the queue. */
+export class StillContended extends Error {
+  override readonly name = 'StillContended';
+}
+
+/** Something of which one version is kept, and replaced only by whoever has read that version. */
+export type Kept<T> = {
+  read(): Promise<T | null>;
+  replace(before: T | null, after: T): Promise<'replaced' | 'conflict'>;
+};
+
+/** Changes what is kept, reading it again whenever somebody was quicker. A change to null or to the same writes nothing. */
+export async function change<T>(kept: Kept<T>, next: (before: T | null) => T | null): Promise<T | null> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await kept.read();
+    const after = next(before);
+    if (after === null || after === before) return after;
+    if ((await kept.replace(before, after)) === 'replaced') return after;
+  }
+  throw new StillContended('written by others too often');
+}
+
+/**
+ * Tells `first`, and keeps that it was told. Whoever was overtaken while telling tells the newer state again, because its
+ * own older words may have landed last.
+ */
+export async function tellUntilCurrent<T>(kept: Kept<T>, first: T, tell: (current: T) => Promise<T>): Promise<T> {
+  let current = first;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const told = await tell(current);
+    if ((await kept.replace(current, told)) === 'replaced') return told;
+    current = (await kept.read()) ?? current;
+  }
+  throw new StillContended('overtaken too often');
+}

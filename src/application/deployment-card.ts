@@ -1,0 +1,46 @@
+import type { Announcement } from '../domain/announcement.ts';
+import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../domain/deploy/deployment.ts';
+import { change, type Kept, tellUntilCurrent } from './contention.ts';
+import type { Asked } from './job.ts';
+import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
+import type { Deployments } from './ports/deployments.ts';
+
+/** A kept deployment together with the one card that shows it. */
+export class DeploymentCard {
+  readonly #deployments: Deployments;
+  readonly #announcer: DeployAnnouncer;
+
+  constructor(deployments: Deployments, announcer: DeployAnnouncer) {
+    this.#deployments = deployments;
+    this.#announcer = announcer;
+  }
+
+  /** Changes the deployment, unless `next` gives it back as it is. */
+  async move(id: DeploymentId, next: (before: Deployment) => Deployment): Promise<Deployment> {
+    const moved = await change(this.#kept(id), (before) => (before === null ? null : next(before)));
+    if (moved === null) throw new Error(`deployment ${id} is not kept`);
+    return moved;
+  }
+
+  /** Brings the card up to date; where there is none yet, whoever waits for the answer gets it. */
+  async show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+    if (!cardIsBehind(deployment)) return deployment;
+    return tellUntilCurrent(this.#kept(deployment.id), deployment, async (current) =>
+      withCard(current, await this.#tell(current, asked)),
+    );
+  }
+
+  async #tell(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
+    if (deployment.card === null) return this.#announcer.announce(deployment, asked);
+    const { announcement } = deployment.card;
+    const updated = await this.#announcer.update(announcement, deployment);
+    return updated === 'updated' ? announcement : this.#announcer.announce(deployment, null);
+  }
+
+  #kept(id: DeploymentId): Kept<Deployment> {
+    return {
+      read: () => this.#deployments.ofId(id),
+      replace: async (before, after) => (before === null ? 'conflict' : this.#deployments.replace(before, after)),
+    };
+  }
+}
