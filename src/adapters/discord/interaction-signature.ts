@@ -38,7 +38,7 @@ export class InteractionSignature {
     const timestamp = headers['x-signature-timestamp'];
     if (signature === undefined || timestamp === undefined) return refused('missing-header');
     if (!signatureHex.test(signature) || !epochSeconds.test(timestamp)) return refused('malformed-header');
-    if (Math.abs(nowMs - Number(timestamp) * 1000) > freshForMs) return refused('stale-timestamp');
+    if (!(Math.abs(nowMs - Number(timestamp) * 1000) <= freshForMs)) return refused('stale-timestamp');
     return this.#isSigned(timestamp, body, signature) ? { kind: 'genuine' } : refused('bad-signature');
   }
 

@@ -1,0 +1,43 @@
+import type { Language } from '../../domain/people.ts';
+import type { Words } from './commands.ts';
+
+/** What is said before any work begins. Kept apart from the cards' words, because this file is on the hot path. */
+export const edgeWords = {
+  anotherServer: {
+    en: 'This bot serves another server and can do nothing here.',
+    ko: '이 봇은 다른 서버 전용이라서 여기서는 아무것도 할 수 없어요.',
+  },
+  unknownCommand: {
+    en: 'I do not know this command. `/help` shows what I can do.',
+    ko: '모르는 명령어예요. `/help`(도움말)에서 할 수 있는 일을 확인해 주세요.',
+  },
+  oldControl: {
+    en: 'This button is from an older version of the bot. Please type the command again; `/help` shows them all.',
+    ko: '예전 버전의 봇이 남긴 버튼이에요. 명령어를 다시 입력해 주세요. `/help`(도움말)에 모두 나와 있어요.',
+  },
+  notConfigured: {
+    en: 'This service or environment is no longer configured. `/deploy` offers those that are.',
+    ko: '이 서비스나 환경은 더 이상 설정에 없어요. `/deploy`(배포)에서 지금 쓸 수 있는 것을 골라 주세요.',
+  },
+  missingOption: {
+    en: 'Something is missing. Please fill in every field of the command and send it again.',
+    ko: '빠진 값이 있어요. 명령어의 모든 칸을 채워서 다시 보내 주세요.',
+  },
+  unreadable: {
+    en: 'I could not read this request. Please try again; `/help` shows what I can do.',
+    ko: '요청을 읽지 못했어요. 다시 시도해 주세요. `/help`(도움말)에서 할 수 있는 일을 확인할 수 있어요.',
+  },
+  couldNotQueue: {
+    en: 'I could not take this request just now, and nothing was started. Please try again in a moment.',
+    ko: '지금은 요청을 받지 못했고 아무것도 시작되지 않았어요. 잠시 후 다시 시도해 주세요.',
+  },
+  helpIntroduction: { en: 'What I can do:', ko: '제가 할 수 있는 일:' },
+  versionFormTitle: { en: 'Deploy another version', ko: '다른 버전 배포' },
+  versionFormLabel: { en: 'Version', ko: '버전' },
+} as const satisfies Record<string, Words>;
+
+export type EdgeSentence = keyof typeof edgeWords;
+
+export function say(sentence: EdgeSentence, language: Language): string {
+  return edgeWords[sentence][language];
+}

@@ -1,0 +1,55 @@
+import type { Language } from '../../domain/people.ts';
+import { commands } from './commands.ts';
+import { deployVersionId } from './custom-id.ts';
+import { type EdgeSentence, say } from './edge-words.ts';
+
+/** The body of the HTTP answer to an interaction; numbers are Discord's interaction callback types. */
+export type InteractionReply = { readonly type: number; readonly data?: object };
+
+export const pong: InteractionReply = { type: 1 };
+
+/** "is thinking…": the answer comes later, as an edit. */
+export const answerFollows: InteractionReply = { type: 5 };
+
+/** The message under the button is edited later; nothing changes yet. */
+export const editFollows: InteractionReply = { type: 6 };
+
+/** Where the form puts the version, and where it is read back. */
+export const versionField = 'version';
+
+const ephemeral = 64;
+
+/** One sentence that only the person who asked can see. */
+export function whisper(sentence: EdgeSentence, language: Language): InteractionReply {
+  return whisperText(say(sentence, language));
+}
+
+export function suggestions(names: readonly string[]): InteractionReply {
+  return { type: 8, data: { choices: names.map((name) => ({ name, value: name })) } };
+}
+
+export function help(language: Language): InteractionReply {
+  const lines = commands.map(({ names, descriptions, options }) => {
+    const fields = options.map((option) => (option.required ? option.names[language] : `[${option.names[language]}]`));
+    return `- \`/${[names[language], ...fields].join(' ')}\`: ${descriptions[language]}`;
+  });
+  return whisperText([say('helpIntroduction', language), ...lines].join('\n'));
+}
+
+/** The form behind "Deploy another version". */
+export function versionForm(service: string, environment: string, language: Language): InteractionReply {
+  const id = deployVersionId(service, environment);
+  if (id === null) return whisper('notConfigured', language);
+  const input = { type: 4, custom_id: versionField, style: 1, min_length: 1, max_length: 128, placeholder: 'latest' };
+  const label = {
+    type: 18,
+    label: say('versionFormLabel', language),
+    description: `${service} → ${environment}`,
+    component: { ...input, required: true },
+  };
+  return { type: 9, data: { custom_id: id, title: say('versionFormTitle', language), components: [label] } };
+}
+
+function whisperText(content: string): InteractionReply {
+  return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
+}

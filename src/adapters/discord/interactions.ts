@@ -1,0 +1,139 @@
+import type { Asked, Job } from '../../application/job.ts';
+import type { Language } from '../../domain/people.ts';
+import { matching, versions } from './autocomplete.ts';
+import { parseCustomId, resourceKindNamed } from './custom-id.ts';
+import type { EdgeSentence } from './edge-words.ts';
+import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
+import {
+  answerFollows,
+  editFollows,
+  help,
+  type InteractionReply,
+  pong,
+  suggestions,
+  versionField,
+  versionForm,
+  whisper,
+} from './interaction-replies.ts';
+
+/** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
+export type InteractionDesk = {
+  readonly guild: string;
+  readonly services: readonly string[];
+  readonly environments: readonly string[];
+};
+
+/** The HTTP answer for Discord, to be sent once the job, if there is one, is safely queued. */
+export type Reception = { readonly response: InteractionReply; readonly job: Job | null };
+
+/** Numbers are Discord's interaction types. */
+const ping = 1;
+const command = 2;
+const component = 3;
+const autocomplete = 4;
+const modalSubmit = 5;
+
+/** Turns a verified interaction into an answer and work. Never throws, whatever the payload is. */
+export function receiveInteraction(payload: unknown, desk: InteractionDesk, nowMs: number): Reception {
+  const interaction = fieldsOf(payload);
+  if (interaction.type === ping) return only(pong);
+  if (interaction.guild_id !== desk.guild) return only(refusedElsewhere(interaction));
+  const question = {
+    data: fieldsOf(interaction.data),
+    asked: askedBy(interaction, nowMs),
+    language: languageOf(interaction),
+  };
+  switch (interaction.type) {
+    case command:
+      return onCommand(question);
+    case component:
+      return onComponent(question, desk);
+    case autocomplete:
+      return only(suggestions(suggested(question.data, desk)));
+    case modalSubmit:
+      return onModal(question);
+    default:
+      return whispered(question, 'unreadable');
+  }
+}
+
+/** The answer for when the job of an interaction could not be kept. */
+export function couldNotQueue(payload: unknown): InteractionReply {
+  const interaction = fieldsOf(payload);
+  if (interaction.type === autocomplete) return suggestions([]);
+  return whisper('couldNotQueue', languageOf(interaction));
+}
+
+type Question = { readonly data: Fields; readonly asked: Asked | null; readonly language: Language };
+
+function refusedElsewhere(interaction: Fields): InteractionReply {
+  if (interaction.type === autocomplete) return suggestions([]);
+  return whisper('anotherServer', languageOf(interaction));
+}
+
+function onCommand(question: Question): Reception {
+  const { asked, data } = question;
+  const { values } = optionsOf(data);
+  if (data.name === 'help') return only(help(question.language));
+  if (data.name !== 'status' && data.name !== 'deploy' && data.name !== 'cost') {
+    return whispered(question, 'unknownCommand');
+  }
+  if (asked === null) return whispered(question, 'unreadable');
+  switch (data.name) {
+    case 'cost':
+      return { response: answerFollows, job: { kind: 'report-cost', asked } };
+    case 'status': {
+      const kind = values.get('kind');
+      if (kind === undefined) return { response: answerFollows, job: { kind: 'check-status', asked, only: null } };
+      const wanted = resourceKindNamed(kind);
+      if (wanted === null) return whispered(question, 'unreadable');
+      return { response: answerFollows, job: { kind: 'check-status', asked, only: wanted } };
+    }
+    case 'deploy': {
+      const [service, environment, version] = ['service', 'env', 'version'].map((name) => textOf(values.get(name)));
+      if (!service || !environment || !version) return whispered(question, 'missingOption');
+      return { response: answerFollows, job: { kind: 'dispatch-deploy', asked, service, environment, version } };
+    }
+  }
+}
+
+function onComponent(question: Question, desk: InteractionDesk): Reception {
+  const { asked, language } = question;
+  const pressed = parseCustomId(textOf(question.data.custom_id) ?? '');
+  if (pressed?.kind === 'status-refresh') {
+    if (asked === null) return whispered(question, 'unreadable');
+    return { response: editFollows, job: { kind: 'check-status', asked, only: pressed.only } };
+  }
+  if (pressed?.kind !== 'deploy-again') return whispered(question, 'oldControl');
+  const { service, environment } = pressed;
+  const configured = desk.services.includes(service) && desk.environments.includes(environment);
+  return configured ? only(versionForm(service, environment, language)) : whispered(question, 'notConfigured');
+}
+
+function onModal(question: Question): Reception {
+  const form = parseCustomId(textOf(question.data.custom_id) ?? '');
+  if (form?.kind !== 'deploy-version') return whispered(question, 'oldControl');
+  const version = formValue(question.data, versionField);
+  if (version === null) return whispered(question, 'missingOption');
+  const { asked } = question;
+  if (asked === null) return whispered(question, 'unreadable');
+  const { service, environment } = form;
+  return { response: answerFollows, job: { kind: 'dispatch-deploy', asked, service, environment, version } };
+}
+
+function suggested(data: Fields, desk: InteractionDesk): string[] {
+  const { values, typing } = optionsOf(data);
+  if (data.name !== 'deploy' || typing === null) return [];
+  const typed = values.get(typing) ?? '';
+  if (typing === 'service') return matching(desk.services, typed);
+  if (typing === 'env') return matching(desk.environments, typed);
+  return typing === 'version' ? versions(typed) : [];
+}
+
+function whispered(question: Question, sentence: EdgeSentence): Reception {
+  return only(whisper(sentence, question.language));
+}
+
+function only(response: InteractionReply): Reception {
+  return { response, job: null };
+}
