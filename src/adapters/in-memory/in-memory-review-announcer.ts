@@ -1,0 +1,50 @@
+import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
+import type { Announcement } from '../../domain/announcement.ts';
+import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
+
+export type ToldReview = {
+  readonly announcement: Announcement;
+  /** What the card shows now. */
+  readonly card: ReviewCard;
+  /** Everything that it has shown, oldest first. */
+  readonly history: readonly ReviewCard[];
+  readonly edits: number;
+};
+
+/** Remembers every card that the team can see. */
+export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
+  readonly #told = new Map<Announcement, ToldReview>();
+  readonly #byKey = new Map<ReviewCardKey, Announcement>();
+  #count = 0;
+
+  /** The cards that are still there, oldest first. */
+  get told(): readonly ToldReview[] {
+    return [...this.#told.values()];
+  }
+
+  of(announcement: Announcement): ToldReview | null {
+    return this.#told.get(announcement) ?? null;
+  }
+
+  async announce(card: ReviewCard): Promise<Announcement> {
+    const before = this.#byKey.get(card.key);
+    if (before !== undefined && (await this.update(before, card)) === 'updated') return before;
+    this.#count += 1;
+    const announcement = `review-card-${this.#count}` as Announcement;
+    this.#byKey.set(card.key, announcement);
+    this.#told.set(announcement, { announcement, card, history: [card], edits: 0 });
+    return announcement;
+  }
+
+  async update(announcement: Announcement, card: ReviewCard): Promise<'updated' | 'gone'> {
+    const told = this.#told.get(announcement);
+    if (told === undefined) return 'gone';
+    this.#told.set(announcement, { ...told, card, history: [...told.history, card], edits: told.edits + 1 });
+    return 'updated';
+  }
+
+  /** A person deletes the card. */
+  forget(announcement: Announcement): void {
+    this.#told.delete(announcement);
+  }
+}
