@@ -1,0 +1,82 @@
+import {
+  ClusterNotFoundException,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  type ECSClient,
+  type Failure,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import type { RunningServices } from '../../application/ports/running-services.ts';
+import { type Missing, missing, type TaskCounts } from '../../domain/status/reading.ts';
+import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';
+import { awsFailure } from './aws-failure.ts';
+
+/** What Amazon ECS runs. A cluster or service may be configured by its name or its ARN. */
+export class EcsRunningServices implements RunningServices {
+  readonly #clientOf: (region: string) => ECSClient;
+
+  constructor(clientOf: (region: string) => ECSClient) {
+    this.#clientOf = clientOf;
+  }
+
+  async taskCounts(services: readonly EcsService[]): Promise<ReadonlyMap<string, TaskCounts | Missing>> {
+    const distinct = [...new Map(services.map((service) => [ecsServiceKey(service), service])).values()];
+    const clusters = Map.groupBy(distinct, ({ region, cluster }) => `${region}/${cluster}`).values();
+    const batches = [...clusters].flatMap((inCluster) => batchesOf(inCluster));
+    const described = await Promise.all(batches.map((batch) => this.#describe(batch)));
+    return new Map(described.flat().map(([service, found]) => [ecsServiceKey(service), countsOf(found)]));
+  }
+
+  async images(service: EcsService): Promise<readonly string[] | Missing> {
+    const [[, found] = [service, missing('not-found')]] = await this.#describe([service]);
+    if ('kind' in found) return found;
+    const primary = found.deployments?.find(({ status }) => status === 'PRIMARY');
+    const taskDefinition = primary?.taskDefinition ?? found.taskDefinition;
+    if (taskDefinition === undefined) return missing('not-found');
+    try {
+      const answer = await this.#clientOf(service.region).send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+      return (answer.taskDefinition?.containerDefinitions ?? []).flatMap(({ image }) => image ?? []);
+    } catch (error) {
+      return missing(awsFailure(error));
+    }
+  }
+
+  /** All of one cluster, and no more than one request takes. */
+  async #describe(batch: readonly EcsService[]): Promise<readonly (readonly [EcsService, Service | Missing])[]> {
+    const [{ region, cluster } = { region: '', cluster: '' }] = batch;
+    try {
+      const services = batch.map(({ service }) => service);
+      const answer = await this.#clientOf(region).send(new DescribeServicesCommand({ cluster, services }));
+      return batch.map((wanted) => [wanted, pick(wanted, answer.services ?? [], answer.failures ?? [])]);
+    } catch (error) {
+      const reason = error instanceof ClusterNotFoundException ? 'not-found' : awsFailure(error);
+      return batch.map((wanted) => [wanted, missing(reason)]);
+    }
+  }
+}
+
+const servicesPerRequest = 10;
+
+function batchesOf(services: readonly EcsService[]): readonly (readonly EcsService[])[] {
+  return Array.from({ length: Math.ceil(services.length / servicesPerRequest) }, (_, index) =>
+    services.slice(index * servicesPerRequest, (index + 1) * servicesPerRequest),
+  );
+}
+
+/** A deleted service is still described for a while, as INACTIVE. */
+function pick({ service }: EcsService, found: readonly Service[], failures: readonly Failure[]): Service | Missing {
+  const match = found.find(({ serviceName, serviceArn }) => service === serviceName || service === serviceArn);
+  if (match !== undefined) return match.status === 'INACTIVE' ? missing('not-found') : match;
+  const failure = failures.find(({ arn = '' }) => arn === service || arn.endsWith(`/${service}`));
+  const isMissing = failure === undefined || failure.reason === 'MISSING';
+  return missing(isMissing ? 'not-found' : 'source-unavailable');
+}
+
+function countsOf(service: Service | Missing): TaskCounts | Missing {
+  if ('kind' in service) return service;
+  return {
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    pending: service.pendingCount ?? 0,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Job } from '../../application/job.ts';
+
+/**
+ * The job in the body of a queue message, or null where it is none that this version knows: a message may have been
+ * written by a newer version, or by hand.
+ */
+export function queuedJob(body: string): Job | null {
+  const value = parsed(body);
+  if (!isRecord(value) || typeof value['kind'] !== 'string') return null;
+  const origin = origins.get(value['kind']);
+  const isWhole = origin === 'asked' ? isAsked(value['asked']) : origin === 'delivery' && isDelivered(value);
+  return isWhole ? (value as Job) : null;
+}
+
+const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
+  'check-status': 'asked',
+  'dispatch-deploy': 'asked',
+  'report-cost': 'asked',
+  'follow-deploy': 'delivery',
+  'notify-pull-request': 'delivery',
+};
+
+const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));
+
+function isAsked(asked: unknown): boolean {
+  return isRecord(asked) && typeof asked['id'] === 'string' && typeof asked['replyTo'] === 'string';
+}
+
+function isDelivered(job: Readonly<Record<string, unknown>>): boolean {
+  return typeof job['delivery'] === 'string' && isRecord(job['moved']);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

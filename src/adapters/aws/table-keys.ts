@@ -1,0 +1,18 @@
+import type { Day } from '../../domain/cost/period.ts';
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { DeploymentId } from '../../domain/deploy/deployment.ts';
+import type { ReviewCardKey } from '../../domain/review/review-card.ts';
+import type { ItemKey } from './dynamo-table.ts';
+
+/** Where each thing is in the one table; no two kinds of things can meet. */
+export const tableKeys = {
+  deployment: (id: DeploymentId): ItemKey => ({ pk: `deployment#${id}`, sk: 'deployment' }),
+  /** Points from a run to the deployments that may name it. */
+  run: (repository: Repository, runId: number): ItemKey => ({
+    pk: `run#${repository.toLowerCase()}#${runId}`,
+    sk: 'deployments',
+  }),
+  reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
+  finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
+  morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),
+} as const;
