@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { assertLambdaInputs, forbiddenLambdaInputs } from '../../scripts/lambda-inputs.ts';
+import { projectFolder } from '../support/project.ts';
+
+const inMemoryClock = "import { InMemoryClock } from './src/adapters/in-memory/in-memory-clock.ts';";
+const parameterStore = "import { SSMClient } from '@aws-sdk/client-ssm';";
+
+describe('what a Lambda carries', () => {
+  it('refuses an in-memory adapter in the worker', async () => {
+    const carried = await bundled(`${inMemoryClock}\nexport const handler = () => new InMemoryClock(0);`);
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+  });
+
+  it('refuses an in-memory adapter that is imported by the way and dropped by the bundler', async () => {
+    const carried = await bundled(`${inMemoryClock}\nexport const handler = () => false && new InMemoryClock(0);`);
+    expect(forbiddenLambdaInputs(carried, 'cost-report')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+  });
+
+  it('refuses an in-memory adapter that is loaded while it runs', async () => {
+    const carried = await bundled(
+      `export const handler = () => import('./src/adapters/in-memory/in-memory-clock.ts');`,
+    );
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+  });
+
+  it('refuses test support', async () => {
+    const carried = await bundled("export { projectFolder as handler } from './tests/support/project.ts';");
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['tests/support/project.ts']);
+  });
+
+  it.each(['discord-interactions', 'github-webhook'])(
+    'refuses the AWS SDK in %s, which somebody waits for',
+    async (name) => {
+      const carried = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
+      const forbidden = forbiddenLambdaInputs(carried, name);
+      expect(forbidden.some((path) => path.includes('@aws-sdk/client-ssm'))).toBe(true);
+      expect(forbidden.some((path) => path.includes('@smithy/'))).toBe(true);
+    },
+  );
+
+  it('refuses zod in discord-interactions', async () => {
+    const carried = await bundled("import { z } from 'zod';\nexport const handler = () => z.string();");
+    expect(forbiddenLambdaInputs(carried, 'discord-interactions').some((path) => path.includes('/zod/'))).toBe(true);
+  });
+
+  it('allows the AWS SDK in the worker', async () => {
+    const carried = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual([]);
+  });
+
+  it('allows the system clock and the light signer on the hot path', async () => {
+    const carried = await bundled(
+      `import aws4 from 'aws4';
+       import { SystemClock } from './src/adapters/system/system-clock.ts';
+       export const handler = () => [aws4, new SystemClock()];`,
+    );
+    expect(forbiddenLambdaInputs(carried, 'discord-interactions')).toEqual([]);
+  });
+
+  it('stops the build with the name of the Lambda and of the file', async () => {
+    const carried = await bundled(`${inMemoryClock}\nexport const handler = () => new InMemoryClock(0);`);
+    expect(() => assertLambdaInputs(carried, 'worker')).toThrow(/worker.*\n.*in-memory-clock\.ts/);
+  });
+});
+
+async function bundled(entry: string): Promise<Metafile> {
+  const { metafile } = await build({
+    stdin: { contents: entry, resolveDir: projectFolder, sourcefile: 'planted.ts', loader: 'ts' },
+    absWorkingDir: projectFolder,
+    outfile: join(projectFolder, 'dist/planted.cjs'),
+    bundle: true,
+    metafile: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+  return metafile;
+}
