@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { receiveDelivery, type Watched } from '../../../src/adapters/github/receive-delivery.ts';
+import { pullRequestPayload, workflowRunPayload } from '../../../src/adapters/in-memory/github-payloads.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+
+const backend = 'acme/backend' as Repository;
+const watched: Watched = {
+  reviewRepositories: [backend],
+  workflows: [{ repository: backend, workflow: 'deploy.yml' }],
+};
+const atMs = Date.parse('2026-11-20T03:04:05Z');
+const opened = { action: 'opened', repository: 'acme/backend', number: 12, atMs };
+const finished = { action: 'completed', repository: 'acme/backend', id: 77, atMs } as const;
+
+function receive(event: string, payload: unknown, world: Watched = watched) {
+  return receiveDelivery({ 'x-github-event': event, 'x-github-delivery': 'd-1' }, payload, world);
+}
+
+describe('a pull_request delivery', () => {
+  it('becomes the job of showing that pull request', () => {
+    const facts = { title: 'Retry', author: 'mona', headBranch: 'retry', additions: 5, deletions: 1, changedFiles: 2 };
+    const payload = pullRequestPayload({ ...opened, ...facts, draft: true });
+    expect(receive('pull_request', payload)).toMatchObject({
+      kind: 'work',
+      job: {
+        kind: 'notify-pull-request',
+        delivery: 'd-1',
+        moved: {
+          action: 'opened',
+          pullRequest: {
+            repository: 'acme/backend',
+            number: 12,
+            title: 'Retry',
+            author: 'mona',
+            url: 'https://github.com/acme/backend/pull/12',
+            baseBranch: 'main',
+            headBranch: 'retry',
+            additions: 5,
+            deletions: 1,
+            changedFiles: 2,
+            draft: true,
+            state: 'open',
+            updatedAtMs: atMs,
+          },
+        },
+      },
+    });
+  });
+
+  it.each(['merged', 'closed'] as const)('says %s after a close', (state) => {
+    const payload = pullRequestPayload({ ...opened, action: 'closed', state });
+    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { state } } } });
+  });
+
+  it('counts as merged when an older server only gives the moment of the merge', () => {
+    const pullRequest = { number: 3, state: 'closed', merged_at: '2026-11-20T03:04:05Z' };
+    const payload = { action: 'closed', repository: { full_name: 'acme/backend' }, pull_request: pullRequest };
+    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { state: 'merged' } } } });
+  });
+
+  it('is shown even when the fork, the user and every number are gone', () => {
+    const pullRequest = { number: 3, user: null, head: null, base: {}, additions: -1, html_url: 'javascript:alert(1)' };
+    const payload = { action: 'opened', repository: { full_name: 'ACME/Backend' }, pull_request: pullRequest };
+    expect(receive('pull_request', payload)).toMatchObject({
+      job: {
+        moved: {
+          pullRequest: {
+            repository: 'acme/backend',
+            title: '#3',
+            author: 'ghost',
+            authorAvatarUrl: null,
+            url: 'https://github.com/acme/backend/pull/3',
+            headBranch: '?',
+            baseBranch: '?',
+            additions: 0,
+            state: 'open',
+            draft: false,
+            updatedAtMs: 0,
+          },
+        },
+      },
+    });
+  });
+
+  it('keeps hostile words as they are, for whoever shows them to escape', () => {
+    const title = '@everyone **x** [y](https://evil.example) `';
+    const payload = pullRequestPayload({ ...opened, title });
+    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { title } } } });
+  });
+});
+
+describe('a workflow_run delivery', () => {
+  it.each([
+    ['requested', { phase: 'queued' }],
+    ['in_progress', { phase: 'running' }],
+    ['completed', { phase: 'completed', conclusion: 'success' }],
+  ] as const)('%s becomes the job of following the deploy', (action, phase) => {
+    const payload = workflowRunPayload({ ...finished, action, title: 'Deploy geonbot-1', attempt: 2 });
+    const run = { id: 77, attempt: 2, url: 'https://github.com/acme/backend/actions/runs/77' };
+    expect(receive('workflow_run', payload)).toEqual({
+      kind: 'work',
+      job: {
+        kind: 'follow-deploy',
+        delivery: 'd-1',
+        moved: {
+          repository: 'acme/backend',
+          workflow: 'deploy.yml',
+          title: 'Deploy geonbot-1',
+          dispatched: true,
+          createdAtMs: atMs,
+          seen: { run, ...phase },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['success', 'success'],
+    ['cancelled', 'cancelled'],
+    ['skipped', 'cancelled'],
+    ['stale', 'cancelled'],
+    ['failure', 'failure'],
+    ['timed_out', 'failure'],
+    ['startup_failure', 'failure'],
+    ['action_required', 'failure'],
+    ['neutral', 'failure'],
+    ['brand_new', 'failure'],
+    [null, 'failure'],
+  ])('that ended with %s counts as %s', (conclusion, meaning) => {
+    const payload = workflowRunPayload({ ...finished, conclusion });
+    expect(receive('workflow_run', payload)).toMatchObject({ job: { moved: { seen: { conclusion: meaning } } } });
+  });
+
+  it('tells a run that a push started', () => {
+    const payload = workflowRunPayload({ ...finished, event: 'push' });
+    expect(receive('workflow_run', payload)).toMatchObject({ job: { moved: { dispatched: false } } });
+  });
+
+  it.each(['.github/workflows/deploy.yml@main', '.github/workflows/deploy.yml@refs/heads/a@b'])(
+    'knows the workflow from the path %s',
+    (path) => {
+      const payload = { ...workflowRunPayload(finished), workflow_run: { id: 77, path } };
+      expect(receive('workflow_run', payload)).toMatchObject({
+        kind: 'work',
+        job: { moved: { workflow: 'deploy.yml' } },
+      });
+    },
+  );
+
+  it('knows the workflow of an older server, which names it only beside the run', () => {
+    const payload = { ...workflowRunPayload(finished), workflow_run: { id: 77 } };
+    expect(receive('workflow_run', payload)).toMatchObject({
+      kind: 'work',
+      job: { moved: { workflow: 'deploy.yml' } },
+    });
+  });
+});
+
+describe('a delivery that is none of our business', () => {
+  const elsewhere = { repository: 'acme/other' };
+  it.each([
+    ['ping', 'ping', { zen: 'Keep it logically awesome.' }],
+    ['event-not-used', 'issues', { action: 'opened' }],
+    ['action-not-used', 'workflow_run', { ...workflowRunPayload(finished), action: 'brand_new' }],
+    ['repository-not-configured', 'pull_request', pullRequestPayload({ ...opened, ...elsewhere })],
+    ['repository-not-configured', 'workflow_run', workflowRunPayload({ ...finished, ...elsewhere })],
+    ['workflow-not-configured', 'workflow_run', workflowRunPayload({ ...finished, workflow: 'test.yml' })],
+    [
+      'workflow-not-configured',
+      'workflow_run',
+      { ...workflowRunPayload(finished), workflow_run: { id: 1, path: 'x' } },
+    ],
+    ['malformed', 'pull_request', null],
+    ['malformed', 'pull_request', { action: 'opened' }],
+    ['malformed', 'pull_request', { action: 'opened', repository: { full_name: 'acme/backend' } }],
+    [
+      'malformed',
+      'workflow_run',
+      { ...workflowRunPayload(finished), workflow_run: { path: '.github/workflows/deploy.yml' } },
+    ],
+  ])('is ignored by name, %s: %s', (reason, event, payload) => {
+    const received = receive(event, payload);
+    expect(received).toMatchObject({ kind: 'ignored', reason, what: expect.stringContaining(event) });
+  });
+
+  it.each([undefined, '', 'a b', 'x'.repeat(65), 'd-1\n'])('is malformed with the delivery id %j', (id) => {
+    const headers = { 'x-github-event': 'pull_request', 'x-github-delivery': id };
+    expect(receiveDelivery(headers, pullRequestPayload(opened), watched)).toMatchObject({ reason: 'malformed' });
+  });
+
+  it('is malformed without an event', () => {
+    expect(receiveDelivery({ 'x-github-delivery': 'd-1' }, {}, watched)).toMatchObject({ reason: 'malformed' });
+  });
+});
