@@ -1,0 +1,53 @@
+import { element } from './element.ts';
+import { messageView } from './message-view.ts';
+import type { Store } from './store.ts';
+import { refreshTimes } from './times.ts';
+
+/** The messages of the open channel. Only those that changed are drawn again, so that buttons keep their focus. */
+export function messageList(store: Store): HTMLElement {
+  const list = element('discord-messages', { 'no-background': true });
+  const empty = element('div', { class: 'empty' });
+  const scroller = element('div', { class: 'scroller', role: 'log', 'aria-live': 'polite' }, empty, list);
+  const drawn = new Map<string, { readonly look: string; readonly view: HTMLElement }>();
+  let room = '';
+
+  function draw(): void {
+    const newRoom = `${store.channel.id} ${store.language} ${store.member.id}`;
+    if (newRoom !== room) {
+      room = newRoom;
+      drawn.clear();
+      list.replaceChildren();
+    }
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const messages = store.messagesOf(store.channel.id);
+    const kept = new Set(messages.map(({ id }) => id));
+    for (const [id, { view }] of drawn) {
+      if (kept.has(id)) continue;
+      view.remove();
+      drawn.delete(id);
+    }
+    for (const message of messages) {
+      const look = JSON.stringify(message);
+      const before = drawn.get(message.id);
+      if (before?.look === look) continue;
+      const view = messageView(message, store);
+      if (before === undefined) list.append(view);
+      else before.view.replaceWith(view);
+      drawn.set(message.id, { look, view });
+    }
+    empty.hidden = messages.length > 0;
+    list.hidden = messages.length === 0;
+    empty.replaceChildren(
+      element('div', { class: 'empty-mark' }, '#'),
+      element('h2', {}, store.words.emptyChannel),
+      element('p', {}, store.words.emptyHint),
+    );
+    refreshTimes(list, store);
+    if (atEnd) requestAnimationFrame(() => scroller.scrollTo({ top: scroller.scrollHeight }));
+  }
+
+  new ResizeObserver(() => scroller.scrollTo({ top: scroller.scrollHeight })).observe(list);
+  store.onChange(draw);
+  draw();
+  return scroller;
+}

@@ -1,0 +1,66 @@
+import type { ShownMessage } from '../protocol.ts';
+import { avatarOf, botAvatar } from './avatars.ts';
+import { componentsView } from './components-view.ts';
+import { element } from './element.ts';
+import { embedView } from './embed-view.ts';
+import { markdownView } from './markdown-view.ts';
+import type { Store } from './store.ts';
+import { formatTime } from './times.ts';
+
+/**
+ * One message of Geonbot. Our own words stand in the slots where discord-components would put English ones, and embeds are
+ * drawn from our own nodes, because its titles turn ids in outside text into pictures from Discord's servers.
+ */
+export function messageView(message: ShownMessage, store: Store): HTMLElement {
+  const { words } = store;
+  const view = element(
+    'discord-message',
+    {
+      author: 'Geonbot',
+      avatar: botAvatar,
+      timestamp: timestampOf(message, store),
+      class: message.onlyFor === null ? '' : 'only-you',
+      'data-message': message.id,
+    },
+    message.answerTo === null ? null : answerLine(message.answerTo, store),
+  );
+  if (message.thinking) view.append(thinking(words.thinking));
+  else view.append(markdownView(message.content, store));
+  view.append(...message.embeds.map((embed) => embedView(embed, store)));
+  if (message.components.length > 0) view.append(componentsView(message, store));
+  if (message.edited) view.append(element('div', { slot: 'thread', class: 'note edited' }, words.edited));
+  if (message.onlyFor !== null) view.append(onlyYou(message, store));
+  return view;
+}
+
+function timestampOf(message: ShownMessage, store: Store): string {
+  return store.words.today(formatTime(message.createdAtMs, 't', store));
+}
+
+function answerLine(answerTo: { readonly member: string; readonly command: string }, store: Store): HTMLElement {
+  const name = store.fixed.members.find(({ id }) => id === answerTo.member)?.name ?? answerTo.member;
+  const [who = '', used = '', command = ''] = store.words.used(name, answerTo.command);
+  return element(
+    'div',
+    { slot: 'reply', class: 'answer-line' },
+    element('img', { src: avatarOf(name), alt: '' }),
+    element('span', { class: 'answer-who' }, who),
+    used,
+    element('span', { class: 'answer-command' }, command),
+  );
+}
+
+function thinking(label: string): HTMLElement {
+  const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[0, 1, 2].map(() => element('i')));
+  return element('span', { class: 'thinking', role: 'status' }, dots, `Geonbot ${label}…`);
+}
+
+function onlyYou(message: ShownMessage, store: Store): HTMLElement {
+  const { words } = store;
+  const dismiss = element(
+    'button',
+    { type: 'button', class: 'as-link', onclick: () => store.dismiss(message.id) },
+    words.dismiss,
+  );
+  return element('div', { slot: 'thread', class: 'note' }, `👁 ${words.onlyYou} · `, dismiss);
+}

@@ -1,0 +1,150 @@
+import type { AwsTrouble, ShownPullRequest, ShownRun, WorldEvent } from '../protocol.ts';
+import { cpuSliders } from './cpu-sliders.ts';
+import { button, element } from './element.ts';
+import { happen } from './server-calls.ts';
+import type { Store } from './store.ts';
+import { formatTime } from './times.ts';
+import { wireView } from './wire-view.ts';
+
+/** The world outside Discord, to be played. */
+export function worldPanel(store: Store): HTMLElement {
+  const sliders = cpuSliders(store);
+  const top = element('div');
+  const bottom = element('div');
+  const panel = element('aside', { class: 'panel' }, top, sliders, bottom, wireView(store));
+  let drawn = '';
+
+  function draw(): void {
+    const { words, language, live, member } = store;
+    panel.setAttribute('aria-label', words.world);
+    const minute = Math.floor(live.nowMs / 60_000);
+    const look = JSON.stringify([language, member.id, live.world, minute]);
+    if (look === drawn) return;
+    drawn = look;
+    top.replaceChildren(
+      element('h2', {}, words.world),
+      element('p', { class: 'hint' }, words.worldHint),
+      element('h3', {}, words.aws),
+      troubleSelect(store),
+    );
+    bottom.replaceChildren(...githubGroup(store), ...clockGroup(store), ...peopleGroup(store), ...teamGroup(store));
+  }
+
+  store.onChange(draw);
+  draw();
+  return panel;
+}
+
+function troubleSelect(store: Store): HTMLElement {
+  const { words, live } = store;
+  const options = [
+    { value: '', label: words.awsOk },
+    ...(['access-denied', 'throttled', 'source-unavailable'] as const).map((value) => ({ value, label: words[value] })),
+  ];
+  return select(words.awsAnswers, options, live.world.awsTrouble ?? '', 'aws-trouble', (value) =>
+    happen({ kind: 'aws-trouble', trouble: value === '' ? null : (value as AwsTrouble) }),
+  );
+}
+
+function githubGroup(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  const { pullRequests, runs, runsPlay } = live.world;
+  const play = element('input', {
+    type: 'checkbox',
+    id: 'runs-play',
+    checked: runsPlay,
+    onchange: () => void happen({ kind: 'play-runs', play: !runsPlay }),
+  });
+  return [
+    element('h3', {}, words.github),
+    act(words.openPullRequest, { kind: 'open-pull-request' }, 'primary wide'),
+    ...pullRequests
+      .slice(-3)
+      .reverse()
+      .map((pullRequest) => pullRequestRow(pullRequest, store)),
+    element('label', { class: 'check' }, play, words.runsPlay),
+    ...(runs.length === 0 ? [element('p', { class: 'hint' }, words.noRuns)] : []),
+    ...runs
+      .slice(-3)
+      .reverse()
+      .map((run) => runRow(run, store)),
+  ];
+}
+
+function pullRequestRow({ repository, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
+  const actions = [
+    act(words.merge, { kind: 'merge-pull-request', repository, number }),
+    act(words.close, { kind: 'close-pull-request', repository, number }),
+  ];
+  return row(`${repository}#${number}`, words[state], title, state === 'open' ? actions : []);
+}
+
+function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
+  const conclusion = run.conclusion as 'success' | 'failure' | 'cancelled' | null;
+  const word = conclusion === null ? (run.phase === 'completed' ? '' : words[run.phase]) : words[conclusion];
+  const start = run.phase === 'queued' ? [act(words.start, { kind: 'start-run', run: run.id })] : [];
+  const ends = [
+    act(words.succeed, { kind: 'succeed-run', run: run.id }),
+    act(words.fail, { kind: 'fail-run', run: run.id }),
+    act(words.cancelRun, { kind: 'cancel-run', run: run.id }),
+  ];
+  const open = run.phase !== 'completed' && !live.world.runsPlay;
+  return row(`${run.repository} · ${run.title}`, word, '', open ? [...start, ...ends] : []);
+}
+
+function clockGroup(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  const now = element('span', { class: 'now' }, formatTime(live.nowMs, 'f', store));
+  return [element('h3', {}, words.clock), now, act(words.ringMorning, { kind: 'ring-morning' }, 'wide')];
+}
+
+function peopleGroup(store: Store): readonly HTMLElement[] {
+  const { words, fixed, member } = store;
+  const options = fixed.members.map(({ id, name, roles }) => {
+    const held = fixed.roles.filter((role) => roles.includes(role.id)).map((role) => role.name);
+    return { value: id, label: `${name} · ${held.join(', ') || words.noRoles}` };
+  });
+  const choose = (id: string) => store.change({ member: fixed.members.find((one) => one.id === id) ?? member });
+  return [element('h3', {}, words.people), select(words.speakAs, options, member.id, 'speak-as', choose)];
+}
+
+function teamGroup(store: Store): readonly HTMLElement[] {
+  const { words, fixed } = store;
+  const languages = [
+    { value: 'en', label: 'English' },
+    { value: 'ko', label: '한국어' },
+  ];
+  const restart = (language: string) => happen({ kind: 'restart', language: language === 'ko' ? 'ko' : 'en' });
+  const label = `${words.teamLanguage} (${words.restartNote})`;
+  return [element('h3', {}, words.team), select(label, languages, fixed.teamLanguage, 'team-language', restart)];
+}
+
+function act(label: string, event: WorldEvent, look = ''): HTMLElement {
+  return button(label, () => void happen(event), { class: look, 'data-event': event.kind });
+}
+
+function row(name: string, state: string, title: string, actions: readonly HTMLElement[]): HTMLElement {
+  const head = element('div', { class: 'row-head' }, element('span', {}, name), element('em', {}, state));
+  const about = title === '' ? null : element('div', { class: 'row-title' }, title);
+  const buttons = actions.length === 0 ? null : element('div', { class: 'row-actions' }, ...actions);
+  return element('div', { class: 'row', title: name }, head, about, buttons);
+}
+
+type Option = { readonly value: string; readonly label: string };
+
+function select(
+  label: string,
+  options: readonly Option[],
+  value: string,
+  id: string,
+  choose: (value: string) => unknown,
+) {
+  const items = options.map((one) => element('option', { value: one.value, selected: one.value === value }, one.label));
+  const onchange = (event: Event) => event.target instanceof HTMLSelectElement && choose(event.target.value);
+  return element(
+    'label',
+    { class: 'field' },
+    label,
+    element('select', { id, onchange: (event) => void onchange(event) }, ...items),
+  );
+}

@@ -1,0 +1,69 @@
+import type { LiveState, PlaygroundState, ShownChannel, ShownMember } from '../protocol.ts';
+import { type Words, wordsIn } from './words.ts';
+
+export type Language = 'en' | 'ko';
+
+/** What the page knows, and who is told when it changes. */
+export class Store {
+  readonly fixed: PlaygroundState;
+  live: LiveState;
+  language: Language;
+  member: ShownMember;
+  channel: ShownChannel;
+  connected = true;
+  readonly dismissed = new Set<string>();
+  readonly #seen = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(fixed: PlaygroundState, language: Language, member: ShownMember, channel: ShownChannel) {
+    this.fixed = fixed;
+    this.live = fixed.live;
+    this.language = language;
+    this.member = member;
+    this.channel = channel;
+  }
+
+  get words(): Words {
+    return wordsIn(this.language);
+  }
+
+  get locale(): string {
+    return this.language === 'ko' ? 'ko' : 'en-US';
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  change(what: Partial<Pick<Store, 'live' | 'language' | 'member' | 'channel' | 'connected'>>): void {
+    Object.assign(this, what);
+    this.#markSeen();
+    for (const listener of this.#listeners) listener();
+  }
+
+  dismiss(messageId: string): void {
+    this.dismissed.add(messageId);
+    this.change({});
+  }
+
+  messagesOf(channelId: string) {
+    return this.live.messages.filter(
+      (message) =>
+        message.channelId === channelId &&
+        !this.dismissed.has(message.id) &&
+        (message.onlyFor === null || message.onlyFor === this.member.id),
+    );
+  }
+
+  isUnread(channelId: string): boolean {
+    return (this.#seen.get(channelId) ?? '') < this.#newest(channelId);
+  }
+
+  #markSeen(): void {
+    this.#seen.set(this.channel.id, this.#newest(this.channel.id));
+  }
+
+  #newest(channelId: string): string {
+    return this.messagesOf(channelId).at(-1)?.id ?? '';
+  }
+}

@@ -1,0 +1,149 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
+
+/** What the page shows. Everything in it is plain JSON, and outside text in it is as hostile as in the real Discord. */
+export type PlaygroundState = {
+  readonly version: string;
+  readonly teamLanguage: 'en' | 'ko';
+  readonly timeZone: string;
+  readonly channels: readonly ShownChannel[];
+  readonly roles: readonly ShownRole[];
+  readonly members: readonly ShownMember[];
+  /** Just as they are registered with Discord. */
+  readonly commands: readonly ShownCommand[];
+  readonly live: LiveState;
+};
+
+/** The part that changes while one plays. */
+export type LiveState = {
+  readonly nowMs: number;
+  readonly messages: readonly ShownMessage[];
+  readonly world: ShownWorld;
+  /** The last hops between the parts, newest last. */
+  readonly wire: readonly WireHop[];
+};
+
+export type ShownChannel = { readonly id: string; readonly name: string; readonly topic: Localized };
+export type ShownRole = { readonly id: string; readonly name: string };
+export type ShownMember = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+export type Localized = { readonly en: string; readonly ko: string };
+
+export type ShownCommand = {
+  readonly name: string;
+  /** By Discord's locale; so with descriptions. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly description: string;
+  readonly descriptions: Readonly<Record<string, string>>;
+  readonly options: readonly ShownOption[];
+};
+
+export type ShownOption = {
+  readonly name: string;
+  readonly names: Readonly<Record<string, string>>;
+  /** Discord's number for the kind of option; 3 is text. */
+  readonly type: number;
+  readonly description: string;
+  readonly descriptions: Readonly<Record<string, string>>;
+  readonly required: boolean;
+  readonly autocomplete: boolean;
+  readonly choices: readonly ShownChoice[];
+};
+
+export type ShownChoice = {
+  readonly name: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly value: string;
+};
+
+export type ShownMessage = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly createdAtMs: number;
+  readonly edited: boolean;
+  readonly thinking: boolean;
+  /** The only member who sees it; null when everybody does. */
+  readonly onlyFor: string | null;
+  /** Who used which command, where this is an answer. */
+  readonly answerTo: { readonly member: string; readonly command: string } | null;
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+};
+
+export type ShownWorld = {
+  readonly resources: readonly ShownResource[];
+  readonly awsTrouble: AwsTrouble | null;
+  readonly pullRequests: readonly ShownPullRequest[];
+  readonly runs: readonly ShownRun[];
+  /** Whether runs move by themselves or wait for the panel. */
+  readonly runsPlay: boolean;
+};
+
+export type AwsTrouble = 'access-denied' | 'throttled' | 'source-unavailable';
+
+export type ShownResource = {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  /** 0 to 100, or null where nothing is known. */
+  readonly cpuPercent: number | null;
+};
+
+export type ShownPullRequest = {
+  readonly repository: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'open' | 'merged' | 'closed';
+};
+
+export type ShownRun = {
+  readonly id: number;
+  readonly repository: string;
+  readonly title: string;
+  readonly phase: 'queued' | 'running' | 'completed';
+  readonly conclusion: string | null;
+};
+
+export type WireHop = { readonly atMs: number; readonly from: string; readonly to: string; readonly what: string };
+
+export type ShownModal = {
+  readonly customId: string;
+  readonly title: string;
+  readonly inputs: readonly {
+    readonly customId: string;
+    readonly label: string;
+    readonly value: string;
+    readonly placeholder: string;
+    readonly required: boolean;
+    readonly paragraph: boolean;
+    readonly maxLength: number;
+  }[];
+};
+
+export type TypedOption = { readonly name: string; readonly value: string; readonly focused?: boolean };
+
+type Someone = { readonly member: string; readonly channel: string; readonly locale: string };
+export type SlashRequest = Someone & { readonly command: string; readonly options: readonly TypedOption[] };
+export type PressRequest = Someone & { readonly message: string; readonly customId: string };
+export type SubmitRequest = Someone & { readonly customId: string; readonly values: Readonly<Record<string, string>> };
+
+export type InteractionOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'modal'; readonly modal: ShownModal }
+  | { readonly kind: 'choices'; readonly choices: readonly { readonly name: string; readonly value: string }[] }
+  /** What Discord would tell the person: the application did not respond. */
+  | { readonly kind: 'failed'; readonly status: number };
+
+/** What the side panel can let happen. */
+export type WorldEvent =
+  | { readonly kind: 'open-pull-request' }
+  | { readonly kind: 'merge-pull-request'; readonly repository: string; readonly number: number }
+  | { readonly kind: 'close-pull-request'; readonly repository: string; readonly number: number }
+  | { readonly kind: 'start-run'; readonly run: number }
+  | { readonly kind: 'succeed-run'; readonly run: number }
+  | { readonly kind: 'fail-run'; readonly run: number }
+  | { readonly kind: 'cancel-run'; readonly run: number }
+  | { readonly kind: 'play-runs'; readonly play: boolean }
+  | { readonly kind: 'ring-morning' }
+  | { readonly kind: 'set-cpu'; readonly resource: string; readonly percent: number }
+  | { readonly kind: 'aws-trouble'; readonly trouble: AwsTrouble | null }
+  | { readonly kind: 'restart'; readonly language: 'en' | 'ko' };
