@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-const snowflake = z
-  .string()
-  .regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)');
+// YAML reads an id without quotes as a number and loses its last digits.
+const discordId = 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)';
+const snowflake = z.string({ error: discordId }).regex(/^\d{17,20}$/, discordId);
 const name = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits or inner hyphens');
@@ -110,7 +110,7 @@ export const configurationSchema = z
   .superRefine((config, context) => {
     for (const [serviceName, service] of Object.entries(config.services)) {
       for (const environment of Object.keys(service.ecs)) {
-        if (environment in config.environments) continue;
+        if (Object.hasOwn(config.environments, environment)) continue;
         context.addIssue({
           code: 'custom',
           path: ['services', serviceName, 'ecs', environment],
@@ -131,8 +131,16 @@ export class ConfigurationError extends Error {
 export function parseConfiguration(value: unknown, source: string): Configuration {
   const parsed = configurationSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${pathOf(issue.path)}: ${issue.message}`);
+  const lines = parsed.error.issues.map((issue) => `  ${pathOf(issue.path)}: ${expectationOf(issue)}`);
   throw new ConfigurationError(`${source} is not a valid Geonbot configuration:\n${lines.join('\n')}`);
+}
+
+function expectationOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return `as a name, ${issue.issues.map(({ message }) => message).join(' and ')}`;
+  return issue.message.replace(
+    /^Invalid (?:input|option): expected (.*), received undefined$/,
+    'is missing: expected $1',
+  );
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { configurationJsonSchema } from '../../scripts/config-schema.ts';
+import {
+  type Configuration,
+  ConfigurationError,
+  parseConfiguration,
+} from '../../src/entrypoints/composition/configuration.ts';
+import {
+  findConfigurationFile,
+  readConfigurationFile,
+} from '../../src/entrypoints/composition/read-configuration-file.ts';
+import { projectFolder, readProjectFile } from '../support/project.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'geonbot-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const examplePath = join(projectFolder, 'geonbot.example.yaml');
+const example = readProjectFile('geonbot.example.yaml');
+
+/** The example with one piece of its text replaced, read as a team's own file. */
+function reading(piece: string, replacement: string): () => Configuration {
+  expect(example).toContain(piece);
+  return readingText(example.replace(piece, replacement));
+}
+
+function readingText(text: string): () => Configuration {
+  const path = join(folder, 'geonbot.yaml');
+  writeFileSync(path, text);
+  return () => readConfigurationFile(path);
+}
+
+describe('the configuration', () => {
+  it('takes the example', () => {
+    const { services, environments, timeZone, cost } = readConfigurationFile(examplePath);
+    expect(Object.keys(services)).toEqual(['backend', 'web']);
+    expect(Object.keys(environments)).toEqual(['dev', 'staging', 'prod']);
+    expect([timeZone, cost.hour, cost.budget]).toEqual(['Asia/Seoul', 9, 1500]);
+  });
+
+  it('lets nobody deploy to an environment that names no roles', () => {
+    const withoutOperators = example.replace(/\n *roles:.*# operators/, '');
+    const { environments } = readingText(withoutOperators)();
+    expect(environments['prod']).toEqual({ ref: 'main', roles: [] });
+  });
+
+  it.each([
+    [
+      'an id without quotes',
+      'guild: "900000000000000001"',
+      'guild: 900000000000000001',
+      /discord\.guild: .*17 to 20 digits, in quotes/,
+    ],
+    [
+      'an id that is a name',
+      'costs: "900000000000000013"',
+      'costs: "#costs"',
+      /discord\.channels\.costs: must be a Discord id/,
+    ],
+    [
+      'a channel that is not there',
+      '    alerts: "900000000000000014"\n',
+      '',
+      /discord\.channels\.alerts: must be a Discord id/,
+    ],
+    ['a key nobody knows', 'language: en', 'colour: blue\nlanguage: en', /\(top level\): Unrecognized key: "colour"/],
+    ['a misspelt key', 'workflow: deploy.yml', 'workfow: deploy.yml', /services\.backend: Unrecognized key: "workfow"/],
+    ['a language nobody speaks here', 'language: en', 'language: jp', /language: .*"en"\|"ko"/],
+    ['a bad time zone', 'Asia/Seoul', 'Asia/Seol', /timeZone: must be an IANA time zone/],
+    ['a bad region', 'region: ap-northeast-2', 'region: Seoul', /region: must be an AWS region/],
+    ['a region that is not there', 'region: ap-northeast-2\n', '\n', /region: is missing/],
+    [
+      'an unknown environment in ecs',
+      'staging: { cluster: staging',
+      'qa: { cluster: staging',
+      /services\.backend\.ecs\.qa: is no environment; there are: dev, staging, prod/,
+    ],
+    [
+      'an environment named as JavaScript names its own',
+      'staging: { cluster: staging',
+      'constructor: { cluster: staging',
+      /services\.backend\.ecs\.constructor: is no environment/,
+    ],
+    [
+      'a repository without an owner',
+      'repository: acme/backend',
+      'repository: backend',
+      /services\.backend\.repository: must be owner\/name/,
+    ],
+    [
+      'a repository as a link',
+      'repositories: [acme/infra]',
+      'repositories: [https://github.com/acme/infra]',
+      /reviews\.repositories\.0: must be owner\/name/,
+    ],
+    [
+      'a workflow by its path',
+      'workflow: deploy.yml',
+      'workflow: .github/workflows/deploy.yml',
+      /services\.backend\.workflow: must be the file name/,
+    ],
+    ['a service in capitals', '  web:', '  Web:', /services\.Web: as a name, must be 1 to 40 lower-case/],
+    [
+      'an input that is no text',
+      'service: "{service}"',
+      'service: 5',
+      /services\.backend\.inputs\.service: .*expected string/,
+    ],
+    [
+      'a kind of resource that is not watched',
+      'kind: eks',
+      'kind: rds',
+      /resources\.5\.kind: .*'ec2' \| 'ecs' \| 'eks'/,
+    ],
+    [
+      'an instance by its name',
+      'instance: i-0a1b2c3d4e5f60718',
+      'instance: bastion',
+      /resources\.3\.instance: must be an instance id/,
+    ],
+    [
+      'a warning above critical',
+      'warning: 80, critical: 95',
+      'warning: 96, critical: 95',
+      /thresholds\.ec2\.cpu: warning must not be above critical/,
+    ],
+    ['an hour past the day', 'hour: 9', 'hour: 24', /cost\.hour: .*<=23/],
+    ['a budget below nothing', 'budget: 1500', 'budget: -1', /cost\.budget: /],
+  ])('refuses %s and says where and what it wanted', (_mistake, piece, replacement, told) => {
+    const read = reading(piece, replacement);
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(told);
+    expect(read).toThrow(/^geonbot\.yaml is not a valid Geonbot configuration:\n {2}/);
+  });
+
+  it('tells every mistake at once', () => {
+    const read = readingText(example.replace('Asia/Seoul', 'Seoul').replace('hour: 9', 'hour: nine'));
+    expect(read).toThrow(/timeZone: [\s\S]*cost\.hour: /);
+  });
+
+  it.each([
+    ['an empty file', '', /\(top level\): .*expected object/],
+    ['a list', '- a\n', /\(top level\): .*expected object/],
+  ])('refuses %s', (_what, text, told) => {
+    expect(readingText(text)).toThrow(told);
+  });
+
+  it.each([
+    ['a bracket that never closes', 'language: en', 'language: [en', /geonbot\.yaml is no YAML, line \d+: /],
+    [
+      'a key that comes twice',
+      'language: en',
+      'language: en\nlanguage: ko',
+      /geonbot\.yaml is no YAML, line 13: Map keys must be unique/,
+    ],
+  ])('names the line of %s', (_mistake, piece, replacement, told) => {
+    expect(reading(piece, replacement)).toThrow(told);
+  });
+
+  it('says how to begin when there is no file', () => {
+    expect(() => readConfigurationFile(join(folder, 'absent.yaml'))).toThrow(
+      /absent\.yaml cannot be read: copy geonbot\.example\.yaml/,
+    );
+  });
+
+  it('prefers the own file of the team to the example', () => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    expect(findConfigurationFile(own)).toEqual({ path: join(own, 'geonbot.example.yaml'), isExample: true });
+    writeFileSync(join(own, 'geonbot.yaml'), example);
+    expect(findConfigurationFile(own)).toEqual({ path: join(own, 'geonbot.yaml'), isExample: false });
+  });
+});
+
+describe('the schema for editors', () => {
+  const committed = readProjectFile('geonbot.schema.json');
+  const schema = z.fromJSONSchema(JSON.parse(committed));
+
+  it('is the one that the code would write now (npm run schema)', () => {
+    expect(committed).toBe(configurationJsonSchema());
+  });
+
+  it('is what the example points at', () => {
+    expect(example.split('\n')[0]).toBe('# yaml-language-server: $schema=./geonbot.schema.json');
+  });
+
+  it('accepts what Geonbot accepts', () => {
+    expect(schema.safeParse(readConfigurationFile(examplePath)).error).toBeUndefined();
+  });
+
+  it.each([
+    ['a number for an id', { discord: { guild: 9 } }],
+    ['an unknown key', { colour: 'blue' }],
+    ['an unknown language', { language: 'jp' }],
+    ['an hour past the day', { cost: { hour: 24 } }],
+    ['a repository without an owner', { reviews: { repositories: ['infra'] } }],
+  ])('marks %s', (_mistake, change) => {
+    expect(schema.safeParse({ ...readConfigurationFile(examplePath), ...change }).success).toBe(false);
+  });
+});
