@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { configurationJsonSchema } from '../../scripts/config-schema.ts';
-import {
-  type Configuration,
-  ConfigurationError,
-  parseConfiguration,
-} from '../../src/entrypoints/composition/configuration.ts';
+import { type Configuration, ConfigurationError } from '../../src/entrypoints/composition/configuration.ts';
 import {
   findConfigurationFile,
   readConfigurationFile,
