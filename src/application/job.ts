@@ -49,6 +49,12 @@ export type Job =
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'notify-pull-request'; readonly delivery: DeliveryId; readonly moved: PullRequestMoved };
 
+/** Somebody waits for the answer. */
+export type AskedJob = Extract<Job, { readonly asked: Asked }>;
+
+/** The code host told something; nobody waits. */
+export type ToldJob = Exclude<Job, { readonly asked: Asked }>;
+
 /** What makes two jobs the same one, and what every log line about it carries. */
 export function jobId(job: Job): string {
   return 'asked' in job ? job.asked.id : job.delivery;

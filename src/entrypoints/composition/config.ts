@@ -1,0 +1,95 @@
+/**
+ * The environment of the Lambdas, and its only reader. Everything is read when it is first needed, because a Lambda is
+ * given only what it uses, and each value that is missing or malformed is an error that names it and never shows it.
+ */
+export class Config {
+  readonly #environment: Readonly<Record<string, string | undefined>>;
+
+  constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
+    this.#environment = environment;
+  }
+
+  discordPublicKey(): string {
+    return this.#required('DISCORD_PUBLIC_KEY', /^[0-9a-fA-F]{64}$/, '64 hexadecimal digits');
+  }
+
+  discordApplicationId(): string {
+    return this.#required('DISCORD_APPLICATION_ID', /^\d{15,20}$/, 'a Discord id of 15 to 20 digits');
+  }
+
+  discordApiUrl(): string {
+    return this.#url('DISCORD_API_URL', 'https://discord.com/api/v10');
+  }
+
+  gitHubApiUrl(): string {
+    return this.#url('GITHUB_API_URL', 'https://api.github.com');
+  }
+
+  workQueueUrl(): string {
+    return this.#required('WORK_QUEUE_URL', /^https?:\/\/\S+$/, 'the URL of an SQS queue');
+  }
+
+  tableName(): string {
+    return this.#required('TABLE_NAME', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table');
+  }
+
+  /** Without a slash at its end. */
+  parameterPrefix(): string {
+    const prefix = this.#required('PARAMETER_PREFIX', /^\/[\w./-]+$/, 'an SSM path that begins with a slash');
+    return prefix.replace(/\/+$/, '');
+  }
+
+  /** Set by Lambda itself. */
+  region(): string {
+    const { AWS_REGION, AWS_DEFAULT_REGION } = this.#environment;
+    return AWS_REGION ?? AWS_DEFAULT_REGION ?? this.#missing('AWS_REGION');
+  }
+
+  awsEndpoint(): string | null {
+    return this.#environment['AWS_ENDPOINT_URL'] === undefined ? null : this.#url('AWS_ENDPOINT_URL', '');
+  }
+
+  /** Set by Lambda itself; the SDK's clients find them on their own. */
+  awsCredentials(): { accessKeyId: string; secretAccessKey: string; sessionToken: string | null } {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = this.#environment;
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID ?? this.#missing('AWS_ACCESS_KEY_ID'),
+      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? this.#missing('AWS_SECRET_ACCESS_KEY'),
+      sessionToken: AWS_SESSION_TOKEN ?? null,
+    };
+  }
+
+  /** `GEONBOT_CONFIG`, or what was built in; not yet checked. */
+  configuration(): unknown {
+    const builtIn = typeof builtInConfiguration === 'string' ? builtInConfiguration : undefined;
+    const json = this.#environment['GEONBOT_CONFIG'] ?? builtIn ?? this.#missing('GEONBOT_CONFIG');
+    try {
+      return JSON.parse(json);
+    } catch {
+      throw new ConfigError('GEONBOT_CONFIG is not JSON');
+    }
+  }
+
+  #required(name: string, pattern: RegExp, expected: string): string {
+    const value = this.#environment[name] ?? this.#missing(name);
+    if (!pattern.test(value)) throw new ConfigError(`${name} must be ${expected}`);
+    return value;
+  }
+
+  #url(name: string, fallback: string): string {
+    const value = this.#environment[name] ?? fallback;
+    if (!URL.canParse(value) || !/^https?:/.test(value)) throw new ConfigError(`${name} must be an http or https URL`);
+    return value.replace(/\/+$/, '');
+  }
+
+  #missing(name: string): never {
+    throw new ConfigError(`${name} is missing from the environment`);
+  }
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Put in place by the build, as JSON. */
+declare const builtInConfiguration: string | undefined;

@@ -1,0 +1,50 @@
+import type { InteractionDesk } from '../../adapters/discord/interactions.ts';
+import type { Watched } from '../../adapters/github/receive-delivery.ts';
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import { ConfigError } from './config.ts';
+
+/**
+ * The few names that the two public Lambdas need, read by hand: because loading zod there would cost more than the whole
+ * answer. The worker reads the same configuration with the full schema.
+ */
+export function interactionDesk(configuration: unknown): InteractionDesk {
+  const root = objectAt(configuration, 'the configuration');
+  const guild = textAt(objectAt(root['discord'], 'discord')['guild'], 'discord.guild');
+  return {
+    guild,
+    services: Object.keys(objectAt(root['services'], 'services')),
+    environments: Object.keys(objectAt(root['environments'], 'environments')),
+  };
+}
+
+export function watchedRepositories(configuration: unknown): Watched {
+  const root = objectAt(configuration, 'the configuration');
+  const workflows = Object.entries(objectAt(root['services'], 'services')).map(([name, value]) => {
+    const service = objectAt(value, `services.${name}`);
+    return {
+      repository: textAt(service['repository'], `services.${name}.repository`) as Repository,
+      workflow: textAt(service['workflow'] ?? 'deploy.yml', `services.${name}.workflow`),
+    };
+  });
+  const { repositories = [] } = objectAt(root['reviews'] ?? {}, 'reviews');
+  if (!Array.isArray(repositories)) throw expected('reviews.repositories', 'a list');
+  const named = repositories.map((name: unknown) => textAt(name, 'reviews.repositories') as Repository);
+  const ofServices = workflows.map(({ repository }) => repository);
+  return { reviewRepositories: [...new Set([...ofServices, ...named])], workflows };
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function objectAt(value: unknown, path: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw expected(path, 'an object');
+  return value as JsonObject;
+}
+
+function textAt(value: unknown, path: string): string {
+  if (typeof value !== 'string' || value === '') throw expected(path, 'text');
+  return value;
+}
+
+function expected(path: string, what: string): ConfigError {
+  return new ConfigError(`GEONBOT_CONFIG: ${path} must be ${what}`);
+}

@@ -1,0 +1,16 @@
+import { ContainerModule } from 'inversify';
+import { SqsWorkQueue } from '../../adapters/aws/sqs-work-queue.ts';
+import { CONFIG, WORK_QUEUE } from './tokens.ts';
+
+export const queueModule = new ContainerModule(({ bind }) => {
+  bind(WORK_QUEUE).toResolvedValue(
+    (config) =>
+      new SqsWorkQueue({
+        queueUrl: config.workQueueUrl(),
+        region: config.region(),
+        endpoint: config.awsEndpoint(),
+        credentials: config.awsCredentials(),
+      }),
+    [CONFIG],
+  );
+});

@@ -1,0 +1,72 @@
+import type { Watched } from '../../application/check-status.ts';
+import type { Money } from '../../domain/cost/money.ts';
+import { parseMoney } from '../../domain/cost/money.ts';
+import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
+import type { ChannelId, Language, RoleId } from '../../domain/people.ts';
+import type { EcsService, Resource } from '../../domain/status/resource.ts';
+import type { Configuration } from './configuration.ts';
+
+/** The configuration in the domain's words. */
+export type Team = {
+  readonly guild: string;
+  readonly channels: Readonly<Record<'deploys' | 'reviews' | 'costs' | 'alerts', ChannelId>>;
+  readonly language: Language;
+  readonly catalog: Catalog;
+  readonly watched: Watched;
+  readonly budget: Money | null;
+};
+
+export function teamOf(configuration: Configuration): Team {
+  const { discord, language, thresholds, cost } = configuration;
+  return {
+    guild: discord.guild,
+    channels: {
+      deploys: discord.channels.deploys as ChannelId,
+      reviews: discord.channels.reviews as ChannelId,
+      costs: discord.channels.costs as ChannelId,
+      alerts: discord.channels.alerts as ChannelId,
+    },
+    language,
+    catalog: catalogOf(configuration),
+    watched: { resources: resourcesOf(configuration), thresholds },
+    budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
+  };
+}
+
+function catalogOf({ services, environments, region }: Configuration): Catalog {
+  return {
+    services: Object.entries(services).map(([name, { repository, workflow, inputs, ecs }]) => ({
+      name,
+      repository: repository as Repository,
+      workflow,
+      inputs,
+      runsOn: Object.fromEntries(
+        Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
+          environment,
+          { ...where, region: where.region ?? region },
+        ]),
+      ),
+    })),
+    environments: Object.entries(environments).map(([name, { ref, roles }]) => ({
+      name,
+      ref,
+      roles: roles as RoleId[],
+    })),
+  };
+}
+
+function resourcesOf({ resources, region }: Configuration): Resource[] {
+  return resources.map((resource) => resourceOf(resource, resource.region ?? region));
+}
+
+function resourceOf(resource: Configuration['resources'][number], region: string): Resource {
+  const { name } = resource;
+  switch (resource.kind) {
+    case 'ec2':
+      return { kind: 'ec2', name, region, instanceId: resource.instance };
+    case 'ecs':
+      return { kind: 'ecs', name, region, cluster: resource.cluster, service: resource.service };
+    case 'eks':
+      return { kind: 'eks', name, region, cluster: resource.cluster };
+  }
+}

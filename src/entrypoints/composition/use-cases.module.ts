@@ -1,0 +1,58 @@
+import { ContainerModule } from 'inversify';
+import { CheckStatus } from '../../application/check-status.ts';
+import { DeploymentCard } from '../../application/deployment-card.ts';
+import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
+import { FollowDeploy } from '../../application/follow-deploy.ts';
+import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
+import { ReportCost } from '../../application/report-cost.ts';
+import { JobRunner } from '../work/job-runner.ts';
+import { MorningRound } from '../work/morning-round.ts';
+import * as t from './tokens.ts';
+
+export const useCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.CHECK_STATUS).toResolvedValue(
+    ({ watched }, readings, services, clock) => new CheckStatus(watched, readings, services, clock),
+    [t.TEAM, t.RESOURCE_READINGS, t.RUNNING_SERVICES, t.CLOCK],
+  );
+  bind(t.DEPLOYMENT_CARD).toResolvedValue(
+    (deployments, announcer) => new DeploymentCard(deployments, announcer),
+    [t.DEPLOYMENTS, t.DEPLOY_ANNOUNCER],
+  );
+  bind(t.DISPATCH_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, card, runs, clock) => new DispatchDeploy(catalog, deployments, card, runs, clock),
+    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.CLOCK],
+  );
+  bind(t.FOLLOW_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, card, runs, services, clock) =>
+      new FollowDeploy(catalog, deployments, card, runs, services, clock),
+    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
+  );
+  bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
+    (cards, announcer) => new NotifyPullRequest(cards, announcer),
+    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER],
+  );
+  bind(t.REPORT_COST).toResolvedValue(
+    ({ budget }, ledger, reports, announcer, clock) => new ReportCost(budget, ledger, reports, announcer, clock),
+    [t.TEAM, t.SPEND_LEDGER, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.CLOCK],
+  );
+  bind(t.JOB_RUNNER).toResolvedValue(
+    (checkStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost, replies, finished, log) =>
+      new JobRunner(
+        { checkStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost },
+        replies,
+        finished,
+        log,
+      ),
+    [
+      t.CHECK_STATUS,
+      t.DISPATCH_DEPLOY,
+      t.FOLLOW_DEPLOY,
+      t.NOTIFY_PULL_REQUEST,
+      t.REPORT_COST,
+      t.REPLIES,
+      t.FINISHED_JOBS,
+      t.LOG,
+    ],
+  );
+  bind(t.MORNING_ROUND).toResolvedValue((reportCost, log) => new MorningRound(reportCost, log), [t.REPORT_COST, t.LOG]);
+});

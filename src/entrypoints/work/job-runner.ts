@@ -1,0 +1,92 @@
+import type { CheckStatus } from '../../application/check-status.ts';
+import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
+import type { FollowDeploy } from '../../application/follow-deploy.ts';
+import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
+import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
+import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
+import type { Answer, Replies } from '../../application/ports/replies.ts';
+import type { ReportCost } from '../../application/report-cost.ts';
+import { unreachable } from '../../domain/exhaustive.ts';
+import type { Log } from '../log.ts';
+
+export type UseCases = {
+  readonly checkStatus: CheckStatus;
+  readonly dispatchDeploy: DispatchDeploy;
+  readonly followDeploy: FollowDeploy;
+  readonly notifyPullRequest: NotifyPullRequest;
+  readonly reportCost: ReportCost;
+};
+
+/** `again`: the time for it has not come yet, it is to be taken from the queue once more. */
+export type JobEnd = 'done' | 'again';
+
+/** Works on one job, once, and sees to it that a person who waits is answered whatever happens. */
+export class JobRunner {
+  readonly #useCases: UseCases;
+  readonly #replies: Replies;
+  readonly #finished: FinishedJobs;
+  readonly #log: Log;
+
+  constructor(useCases: UseCases, replies: Replies, finished: FinishedJobs, log: Log) {
+    this.#useCases = useCases;
+    this.#replies = replies;
+    this.#finished = finished;
+    this.#log = log;
+  }
+
+  /** Rejects when the job has to be worked on again by the queue. */
+  async run(job: Job): Promise<JobEnd> {
+    const fields = { correlation_id: jobId(job), job: job.kind };
+    if (await this.#finished.isFinished(jobId(job))) {
+      this.#log.info('job was finished before', fields);
+      return 'done';
+    }
+    const outcome = 'asked' in job ? await this.#answer(job) : await this.#follow(job);
+    this.#log.info('job worked on', { ...fields, outcome });
+    if (outcome === 'too-early') return 'again';
+    await this.#finished.finish(jobId(job));
+    return 'done';
+  }
+
+  async #answer(job: AskedJob): Promise<string> {
+    const answer = await this.#answerTo(job).catch((cause: unknown) => this.#trouble(job, cause));
+    const told = await this.#replies.answer(job.asked, answer);
+    return `${answer.kind} ${told}`;
+  }
+
+  #trouble(job: Job, cause: unknown): Answer {
+    this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
+    return { kind: 'trouble', reference: jobId(job) };
+  }
+
+  async #answerTo(job: AskedJob): Promise<Answer> {
+    const { checkStatus, dispatchDeploy, reportCost } = this.#useCases;
+    switch (job.kind) {
+      case 'check-status':
+        return { kind: 'status', report: await checkStatus.execute(job), only: job.only };
+      case 'dispatch-deploy': {
+        const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
+        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusal: outcome.refusal };
+        return { kind: 'deploy', deployment: outcome.deployment };
+      }
+      case 'report-cost': {
+        const outcome = await reportCost.execute({ for: 'person' });
+        if (outcome.kind === 'report') return { kind: 'cost', report: outcome.report };
+        if (outcome.kind === 'unavailable') return { kind: 'cost-unavailable', reason: outcome.reason };
+        throw new Error(`a person was given the answer for the channel: ${outcome.kind}`);
+      }
+      default:
+        return unreachable(job);
+    }
+  }
+
+  async #follow(job: ToldJob): Promise<string> {
+    const { followDeploy, notifyPullRequest } = this.#useCases;
+    switch (job.kind) {
+      case 'follow-deploy':
+        return (await followDeploy.execute(job.moved)).kind;
+      case 'notify-pull-request':
+        return (await notifyPullRequest.execute(job.moved)).kind;
+    }
+  }
+}
