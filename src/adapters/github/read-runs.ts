@@ -1,0 +1,59 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { FailingJob, Run } from '../../domain/deploy/run.ts';
+import { asObject, field, idIn, type JsonObject, linkIn, momentIn, textIn } from './payload-fields.ts';
+
+/** The run that the answer to a dispatch names, or null: with 204 it names none. */
+export function runNamedBy(data: unknown, repository: Repository): Run | null {
+  const details = asObject(data);
+  const id = idIn(details, 'workflow_run_id');
+  return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repository, id), attempt: 1 };
+}
+
+/** The earliest run in the list, which GitHub gives newest first, that fits. */
+export function runTitled(
+  data: JsonObject | null,
+  repository: Repository,
+  correlation: string,
+  sinceMs: number,
+): Run | null {
+  const fitting = objectsIn(data, 'workflow_runs').findLast(
+    (run) =>
+      textIn(run, 'display_title')?.includes(correlation) === true && (momentIn(run, 'created_at') ?? 0) >= sinceMs,
+  );
+  const id = idIn(fitting ?? null, 'id');
+  if (fitting === undefined || id === null) return null;
+  return { id, url: linkIn(fitting, 'html_url') ?? runUrl(repository, id), attempt: idIn(fitting, 'run_attempt') ?? 1 };
+}
+
+/** The first job of the page that failed, and whether no page follows it. */
+export function failingJobIn(
+  data: JsonObject | null,
+  run: Run,
+  pageSize: number,
+): { readonly failing: FailingJob | null; readonly isLastPage: boolean } {
+  const jobs = objectsIn(data, 'jobs');
+  const job = jobs.find(hasFailed);
+  const isLastPage = jobs.length < pageSize;
+  if (job === undefined) return { failing: null, isLastPage };
+  const step = objectsIn(job, 'steps').find(hasFailed);
+  const failing = {
+    job: textIn(job, 'name') ?? '?',
+    step: textIn(step ?? null, 'name'),
+    url: linkIn(job, 'html_url') ?? run.url,
+  };
+  return { failing, isLastPage };
+}
+
+function hasFailed(jobOrStep: JsonObject): boolean {
+  const conclusion = textIn(jobOrStep, 'conclusion');
+  return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
+}
+
+function objectsIn(data: JsonObject | null, name: string): readonly JsonObject[] {
+  const list = field(data, name);
+  return Array.isArray(list) ? list.map(asObject).filter((each) => each !== null) : [];
+}
+
+function runUrl(repository: Repository, id: number): string {
+  return `https://github.com/${repository}/actions/runs/${id}`;
+}
