@@ -6,13 +6,16 @@ export class InMemoryMorningReports implements MorningReports {
   readonly #kept = new Map<Day, string>();
 
   async ofDay(day: Day): Promise<MorningReport | null> {
-    const json = this.#kept.get(day);
-    return json === undefined ? null : JSON.parse(json);
+    return this.#read(day);
   }
 
   async record(report: MorningReport): Promise<void> {
-    const kept = await this.ofDay(report.day);
-    if (kept?.told === 'report' && report.told === 'trouble') return;
+    if (this.#read(report.day)?.told === 'report' && report.told === 'trouble') return;
     this.#kept.set(report.day, JSON.stringify(report));
+  }
+
+  #read(day: Day): MorningReport | null {
+    const json = this.#kept.get(day);
+    return json === undefined ? null : JSON.parse(json);
   }
 }

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoDeployments } from '../../src/adapters/aws/dynamo-deployments.ts';
+import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.ts';
+import { DynamoMorningReports } from '../../src/adapters/aws/dynamo-morning-reports.ts';
+import { DynamoReviewCards } from '../../src/adapters/aws/dynamo-review-cards.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { type Dynalite, startDynalite } from '../support/dynalite.ts';
+import { deploymentsContract } from './deployments.contract.ts';
+import { finishedJobsContract } from './finished-jobs.contract.ts';
+import { morningReportsContract } from './morning-reports.contract.ts';
+import { reviewCardsContract } from './review-cards.contract.ts';
+
+let dynalite: Dynalite;
+
+beforeAll(async () => {
+  dynalite = await startDynalite();
+});
+
+afterAll(() => dynalite.stop());
+
+deploymentsContract('DynamoDeployments', async () => new DynamoDeployments(await dynalite.newTable()));
+reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
+morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));
+finishedJobsContract('DynamoFinishedJobs', async () => {
+  const clock = new InMemoryClock(1_790_000_000_000);
+  return {
+    subject: new DynamoFinishedJobs(await dynalite.newTable(), clock),
+    timePasses: (ms) => clock.advance(ms),
+  };
+});
+
+describe('DynamoFinishedJobs', () => {
+  it('counts an item past its time as gone, although DynamoDB has not deleted it yet', async () => {
+    const clock = new InMemoryClock(1_790_000_000_000);
+    const jobs = new DynamoFinishedJobs(await dynalite.newTable(), clock);
+    await jobs.finish('one');
+    clock.advance(5 * 86_400_000);
+    expect(await jobs.isFinished('one')).toBe(false);
+    await jobs.finish('one');
+    expect(await jobs.isFinished('one')).toBe(true);
+  });
+});
