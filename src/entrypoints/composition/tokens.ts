@@ -1,3 +1,6 @@
+import type { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
+import type { SsmSecrets } from '../../adapters/aws/ssm-secrets.ts';
+import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
 import type { CheckStatus } from '../../application/check-status.ts';
 import type { DeploymentCard } from '../../application/deployment-card.ts';
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
@@ -31,6 +34,10 @@ import { token } from './token.ts';
 export const CONFIG = token<Config>('config');
 export const TEAM = token<Team>('team');
 export const LOG = token<Log>('log');
+
+export const SECRETS = token<SsmSecrets>('secrets');
+export const TABLE = token<DynamoTable>('table');
+export const DISCORD_MESSAGES = token<DiscordMessages>('discord-messages');
 
 export const CLOCK = token<Clock>('clock');
 export const RESOURCE_READINGS = token<ResourceReadings>('resource-readings');

@@ -1,0 +1,26 @@
+import { ContainerModule } from 'inversify';
+import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
+import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
+import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
+import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
+import { COST_ANNOUNCER, DEPLOY_ANNOUNCER, DISCORD_MESSAGES, REPLIES, REVIEW_ANNOUNCER, TEAM } from './tokens.ts';
+
+/** What the team sees and hears, over whatever carries messages to Discord. */
+export const discordModule = new ContainerModule(({ bind }) => {
+  bind(DEPLOY_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) => new DiscordDeployAnnouncer({ messages, channel: channels.deploys, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(REVIEW_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) => new DiscordReviewAnnouncer({ messages, channel: channels.reviews, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(COST_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) => new DiscordCostAnnouncer({ messages, channel: channels.costs, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(REPLIES).toResolvedValue(
+    (messages, { channels, guild }) => new DiscordReplies({ messages, guild, deploysChannel: channels.deploys }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+});

@@ -1,0 +1,16 @@
+import { ContainerModule } from 'inversify';
+import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
+import { GitHubWebhook } from '../http/github-webhook.ts';
+import { watchedRepositories } from './edge-configuration.ts';
+import { CONFIG, GITHUB_WEBHOOK, LOG, SECRETS, WORK_QUEUE } from './tokens.ts';
+
+export const webhookModule = new ContainerModule(({ bind }) => {
+  bind(GITHUB_WEBHOOK).toResolvedValue(
+    async (config, secrets, queue, log) => {
+      const { 'github/webhook-secret': secret } = await secrets.read(['github/webhook-secret']);
+      const signature = new WebhookSignature([secret.reveal()]);
+      return new GitHubWebhook(signature, watchedRepositories(config.configuration()), queue, log);
+    },
+    [CONFIG, SECRETS, WORK_QUEUE, LOG],
+  );
+});

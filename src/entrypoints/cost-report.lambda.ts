@@ -1,0 +1,24 @@
+import type { Context, ScheduledEvent } from 'aws-lambda';
+import { createContainer } from './composition/container.ts';
+import { costModule } from './composition/cost.module.ts';
+import { discordModule } from './composition/discord.module.ts';
+import { discordRestModule } from './composition/discord-rest.module.ts';
+import { logModule } from './composition/log.module.ts';
+import { remade } from './composition/remade.ts';
+import { secretsModule } from './composition/secrets.module.ts';
+import { systemModule } from './composition/system.module.ts';
+import { tableModule } from './composition/table.module.ts';
+import { teamModule } from './composition/team.module.ts';
+import { MORNING_ROUND } from './composition/tokens.ts';
+import { useCasesModule } from './composition/use-cases.module.ts';
+
+const edges = [discordModule, discordRestModule, costModule, tableModule];
+const morning = remade(() =>
+  createContainer(systemModule, logModule('cost-report'), secretsModule, teamModule, ...edges, useCasesModule).getAsync(
+    MORNING_ROUND,
+  ),
+);
+
+export async function handler(event: Partial<ScheduledEvent>, context: Partial<Context>): Promise<void> {
+  await (await morning()).run(event.id ?? context.awsRequestId ?? 'morning');
+}

@@ -1,0 +1,33 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createContainer } from './composition/container.ts';
+import { costModule } from './composition/cost.module.ts';
+import { discordModule } from './composition/discord.module.ts';
+import { discordRestModule } from './composition/discord-rest.module.ts';
+import { gitHubModule } from './composition/github.module.ts';
+import { logModule } from './composition/log.module.ts';
+import { remade } from './composition/remade.ts';
+import { resourcesModule } from './composition/resources.module.ts';
+import { secretsModule } from './composition/secrets.module.ts';
+import { systemModule } from './composition/system.module.ts';
+import { tableModule } from './composition/table.module.ts';
+import { teamModule } from './composition/team.module.ts';
+import { QUEUE_WORKER } from './composition/tokens.ts';
+import { useCasesModule } from './composition/use-cases.module.ts';
+import { workerModule } from './composition/worker.module.ts';
+
+const edges = [discordModule, discordRestModule, gitHubModule, resourcesModule, costModule, tableModule];
+const worker = remade(() =>
+  createContainer(
+    systemModule,
+    logModule('worker'),
+    secretsModule,
+    teamModule,
+    ...edges,
+    useCasesModule,
+    workerModule,
+  ).getAsync(QUEUE_WORKER),
+);
+
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return (await worker()).work(event.Records);
+}
