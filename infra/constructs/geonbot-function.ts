@@ -1,0 +1,57 @@
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Entrypoint, LambdaBundles } from '../lambda-bundles.ts';
+
+/** Environment variables that Geonbot's Lambdas know. */
+export type FunctionEnvironment = Partial<
+  Readonly<
+    Record<
+      'DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'WORK_QUEUE_URL' | 'TABLE_NAME' | 'PARAMETER_PREFIX',
+      string
+    >
+  >
+>;
+
+export type GeonbotFunctionProps = {
+  readonly entrypoint: Entrypoint;
+  readonly bundles: LambdaBundles;
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  readonly environment: FunctionEnvironment;
+  /** All that it may do, besides writing its own log. */
+  readonly grants: readonly PolicyStatement[];
+};
+
+/** One of Geonbot's Lambdas, with a role of its own that may do what is listed and write one log. */
+export class GeonbotFunction extends Construct {
+  readonly lambda: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: GeonbotFunctionProps) {
+    super(scope, id);
+    const { entrypoint, bundles, memoryMb, timeout, environment, grants } = props;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of our own, because the managed one for Lambdas may write every log of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const grant of grants) role.addToPolicy(grant);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: `Geonbot: ${entrypoint}`,
+      code: bundles.codeOf(entrypoint),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMb,
+      timeout,
+      environment,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+  }
+}

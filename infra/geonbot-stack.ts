@@ -1,0 +1,127 @@
+import { Annotations, CfnOutput, CfnParameter, CfnRule, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
+import { GeonbotFunction } from './constructs/geonbot-function.ts';
+import { JobQueue } from './constructs/job-queue.ts';
+import { MorningSchedule } from './constructs/morning-schedule.ts';
+import { PublicApi } from './constructs/public-api.ts';
+import { StateTable } from './constructs/state-table.ts';
+import { lookAtServices, readCosts, readMetrics, readSecrets, sendJobs, useItems } from './grants.ts';
+import type { LambdaBundles } from './lambda-bundles.ts';
+
+export type GeonbotStackProps = StackProps & {
+  readonly configuration: Configuration;
+  /** Whether the configuration is the example's: good for a look, refused by CloudFormation when it is deployed. */
+  readonly isExample: boolean;
+  readonly bundles: LambdaBundles;
+  /** SSM path below which the secrets lie, such as `/geonbot`. */
+  readonly parameterPrefix: string;
+};
+
+export class GeonbotStack extends Stack {
+  constructor(scope: Construct, id: string, props: GeonbotStackProps) {
+    super(scope, id, { description: 'Geonbot: ChatOps in Discord for AWS and GitHub Actions', ...props });
+    const { configuration, bundles, parameterPrefix } = props;
+    const discord = this.#discordParameters();
+    const workerTimeout = Duration.seconds(60);
+    const { queue, deadLetters } = new JobQueue(this, 'Jobs', workerTimeout);
+    const { table } = new StateTable(this, 'State');
+
+    const interactions = new GeonbotFunction(this, 'DiscordInteractions', {
+      entrypoint: 'discord-interactions',
+      bundles,
+      // Somebody waits, and Discord for 3 seconds only: the share of a core grows with the memory, and a start that is
+      // twice as fast at twice the price per millisecond costs the same.
+      memoryMb: 1024,
+      timeout: Duration.seconds(5),
+      environment: { DISCORD_PUBLIC_KEY: discord.publicKey, WORK_QUEUE_URL: queue.queueUrl },
+      grants: [sendJobs(queue)],
+    });
+
+    const webhook = new GeonbotFunction(this, 'GitHubWebhook', {
+      entrypoint: 'github-webhook',
+      bundles,
+      // A program waits here, for 10 seconds.
+      memoryMb: 512,
+      timeout: Duration.seconds(10),
+      environment: { WORK_QUEUE_URL: queue.queueUrl, PARAMETER_PREFIX: parameterPrefix },
+      grants: [sendJobs(queue), readSecrets(parameterPrefix, ['github/webhook-secret'])],
+    });
+
+    const worker = new GeonbotFunction(this, 'Worker', {
+      entrypoint: 'worker',
+      bundles,
+      // Somebody watches "thinking…" while it starts with several AWS clients.
+      memoryMb: 1024,
+      timeout: workerTimeout,
+      environment: {
+        DISCORD_APPLICATION_ID: discord.applicationId,
+        TABLE_NAME: table.tableName,
+        PARAMETER_PREFIX: parameterPrefix,
+      },
+      grants: [
+        useItems(table, ['GetItem', 'PutItem', 'UpdateItem']),
+        readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
+        readMetrics(),
+        ...lookAtServices(configuration),
+        readCosts(),
+      ],
+    });
+    worker.lambda.addEventSource(
+      // Bursts of deliveries share GitHub's and Discord's rate limits, so few workers at a time.
+      new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 5, reportBatchItemFailures: true }),
+    );
+
+    const costReport = new GeonbotFunction(this, 'CostReport', {
+      entrypoint: 'cost-report',
+      bundles,
+      memoryMb: 512,
+      timeout: Duration.seconds(60),
+      environment: {
+        DISCORD_APPLICATION_ID: discord.applicationId,
+        TABLE_NAME: table.tableName,
+        PARAMETER_PREFIX: parameterPrefix,
+      },
+      grants: [
+        useItems(table, ['GetItem', 'PutItem']),
+        readSecrets(parameterPrefix, ['discord/bot-token']),
+        readCosts(),
+      ],
+    });
+    new MorningSchedule(this, 'Morning', {
+      hour: configuration.cost.hour,
+      timeZone: configuration.timeZone,
+      lambda: costReport.lambda,
+    });
+
+    const { url } = new PublicApi(this, 'Public', {
+      discordInteractions: interactions.lambda,
+      gitHubWebhook: webhook.lambda,
+    });
+    new CfnOutput(this, 'DiscordInteractionsUrl', { value: Fn.join('', [url, 'discord/interactions']) });
+    new CfnOutput(this, 'GitHubWebhookUrl', { value: Fn.join('', [url, 'github/webhooks']) });
+    new CfnOutput(this, 'DeadLetterQueueUrl', { value: deadLetters.queueUrl });
+    if (props.isExample) this.#refuseToDeployTheExample();
+  }
+
+  #discordParameters(): { readonly publicKey: string; readonly applicationId: string } {
+    const publicKey = new CfnParameter(this, 'DiscordPublicKey', {
+      description: 'Public key of the Discord application: 64 hexadecimal digits. It is no secret.',
+      allowedPattern: '[0-9a-fA-F]{64}',
+    });
+    const applicationId = new CfnParameter(this, 'DiscordApplicationId', {
+      description: 'Id of the Discord application.',
+      allowedPattern: '[0-9]{15,20}',
+    });
+    return { publicKey: publicKey.valueAsString, applicationId: applicationId.valueAsString };
+  }
+
+  #refuseToDeployTheExample(): void {
+    const sentence = 'This is the example configuration: copy geonbot.example.yaml to geonbot.yaml and make it yours.';
+    Annotations.of(this).addWarningV2('geonbot:example-configuration', sentence);
+    new CfnRule(this, 'OwnConfiguration', {
+      assertions: [{ assert: Fn.conditionEquals('example', 'own'), assertDescription: sentence }],
+    });
+  }
+}

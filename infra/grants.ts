@@ -1,0 +1,62 @@
+import { Aws } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
+
+const arn = (service: string, region: string, resource: string) =>
+  `arn:${Aws.PARTITION}:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
+
+/** May put jobs into the queue, and not look into it. */
+export function sendJobs(queue: IQueue): PolicyStatement {
+  return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+}
+
+/**
+ * May read exactly these parameters below the prefix, such as `discord/bot-token`. No `kms:Decrypt`, because the key that
+ * SSM uses by default lets everybody who may read the parameter decrypt it.
+ */
+export function readSecrets(prefix: string, names: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['ssm:GetParameters'],
+    resources: names.map((name) => arn('ssm', Aws.REGION, `parameter${prefix}/${name}`)),
+  });
+}
+
+/** May read and write single items of the table, and neither query nor scan it. */
+export function useItems(table: ITable, actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+  });
+}
+
+/** On `*`, because GetMetricData knows no resources: CloudWatch lets an account read all of its metrics or none. */
+export function readMetrics(): PolicyStatement {
+  return new PolicyStatement({ actions: ['cloudwatch:GetMetricData'], resources: ['*'] });
+}
+
+/** On `*`, because Cost Explorer knows no resources but reports of its own console. */
+export function readCosts(): PolicyStatement {
+  return new PolicyStatement({ actions: ['ce:GetCostAndUsage'], resources: ['*'] });
+}
+
+/** May look at the configured services, and at nothing where none is configured. */
+export function lookAtServices(configuration: Configuration): readonly PolicyStatement[] {
+  const services = serviceArns(configuration);
+  if (services.length === 0) return [];
+  return [
+    new PolicyStatement({ actions: ['ecs:DescribeServices'], resources: [...services] }),
+    // On `*`, because DescribeTaskDefinition knows no resources.
+    new PolicyStatement({ actions: ['ecs:DescribeTaskDefinition'], resources: ['*'] }),
+  ];
+}
+
+function serviceArns({ services, resources, region }: Configuration): readonly string[] {
+  const deployed = Object.values(services).flatMap(({ ecs }) => Object.values(ecs));
+  const watched = resources.filter((resource) => resource.kind === 'ecs');
+  const arns = [...deployed, ...watched].map((place) =>
+    arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`),
+  );
+  return [...new Set(arns)].sort();
+}
