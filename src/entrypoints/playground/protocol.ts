@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
+import type { SlashRequest } from './requests.ts';
 
 /** What the page shows. Everything in it is plain JSON, and outside text in it is as hostile as in the real Discord. */
 export type PlaygroundState = {
@@ -119,12 +120,7 @@ export type ShownModal = {
   }[];
 };
 
-export type TypedOption = { readonly name: string; readonly value: string; readonly focused?: boolean };
-
-type Someone = { readonly member: string; readonly channel: string; readonly locale: string };
-export type SlashRequest = Someone & { readonly command: string; readonly options: readonly TypedOption[] };
-export type PressRequest = Someone & { readonly message: string; readonly customId: string };
-export type SubmitRequest = Someone & { readonly customId: string; readonly values: Readonly<Record<string, string>> };
+export type TypedOption = SlashRequest['options'][number];
 
 export type InteractionOutcome =
   | { readonly kind: 'done' }
@@ -132,18 +128,3 @@ export type InteractionOutcome =
   | { readonly kind: 'choices'; readonly choices: readonly { readonly name: string; readonly value: string }[] }
   /** What Discord would tell the person: the application did not respond. */
   | { readonly kind: 'failed'; readonly status: number };
-
-/** What the side panel can let happen. */
-export type WorldEvent =
-  | { readonly kind: 'open-pull-request' }
-  | { readonly kind: 'merge-pull-request'; readonly repository: string; readonly number: number }
-  | { readonly kind: 'close-pull-request'; readonly repository: string; readonly number: number }
-  | { readonly kind: 'start-run'; readonly run: number }
-  | { readonly kind: 'succeed-run'; readonly run: number }
-  | { readonly kind: 'fail-run'; readonly run: number }
-  | { readonly kind: 'cancel-run'; readonly run: number }
-  | { readonly kind: 'play-runs'; readonly play: boolean }
-  | { readonly kind: 'ring-morning' }
-  | { readonly kind: 'set-cpu'; readonly resource: string; readonly percent: number }
-  | { readonly kind: 'aws-trouble'; readonly trouble: AwsTrouble | null }
-  | { readonly kind: 'restart'; readonly language: 'en' | 'ko' };

@@ -1,4 +1,5 @@
-import type { AwsTrouble, ShownPullRequest, ShownRun, WorldEvent } from '../protocol.ts';
+import type { AwsTrouble, ShownPullRequest, ShownRun } from '../protocol.ts';
+import type { WorldEvent } from '../requests.ts';
 import { cpuSliders } from './cpu-sliders.ts';
 import { button, element } from './element.ts';
 import { happen } from './server-calls.ts';

@@ -1,12 +1,5 @@
-import type {
-  InteractionOutcome,
-  LiveState,
-  PlaygroundState,
-  PressRequest,
-  SlashRequest,
-  SubmitRequest,
-  WorldEvent,
-} from '../protocol.ts';
+import type { InteractionOutcome, LiveState, PlaygroundState } from '../protocol.ts';
+import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from '../requests.ts';
 
 export async function loadState(): Promise<PlaygroundState> {
   const answer = await fetch('/state');

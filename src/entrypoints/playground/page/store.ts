@@ -27,7 +27,7 @@ export class Store {
     return wordsIn(this.language);
   }
 
-  get locale(): string {
+  get locale(): 'en-US' | 'ko' {
     return this.language === 'ko' ? 'ko' : 'en-US';
   }
 

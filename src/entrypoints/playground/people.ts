@@ -1,0 +1,52 @@
+import type { Language } from '../../domain/people.ts';
+import type { Team } from '../composition/team.ts';
+import type { ShownChannel, ShownMember, ShownRole } from './protocol.ts';
+
+const names = {
+  en: { both: 'Mina', first: 'Junho', none: 'Robin' },
+  ko: { both: '미나', first: '준호', none: '로빈' },
+};
+
+const roleNames = ['developers', 'operators'];
+
+/** The roles that the configuration knows only by their ids. */
+export function rolesOf({ catalog }: Team): readonly ShownRole[] {
+  const ids = [...new Set(catalog.environments.flatMap(({ roles }) => roles))];
+  return ids.map((id, index) => ({ id, name: roleNames[index] ?? `role-${index + 1}` }));
+}
+
+/** Somebody who may deploy everywhere, somebody who may not everywhere, and a visitor. */
+export function membersOf(team: Team, language: Language): readonly ShownMember[] {
+  const roles = rolesOf(team).map(({ id }) => id);
+  const { both, first, none } = names[language];
+  return [
+    { id: '900000000000000101', name: both, roles },
+    { id: '900000000000000102', name: first, roles: roles.slice(0, 1) },
+    { id: '900000000000000103', name: none, roles: [] },
+  ];
+}
+
+export function channelsOf({ channels }: Team): readonly ShownChannel[] {
+  return [
+    {
+      id: channels.deploys,
+      name: 'deploys',
+      topic: { en: 'Every deployment is one card', ko: '배포 하나에 카드 하나' },
+    },
+    {
+      id: channels.reviews,
+      name: 'reviews',
+      topic: { en: 'Every pull request is one card', ko: '풀 리퀘스트 하나에 카드 하나' },
+    },
+    {
+      id: channels.costs,
+      name: 'costs',
+      topic: { en: 'What the cloud costs, every morning', ko: '매일 아침 클라우드 비용' },
+    },
+    {
+      id: channels.alerts,
+      name: 'alerts',
+      topic: { en: 'When something needs a person', ko: '사람이 봐야 할 때' },
+    },
+  ];
+}

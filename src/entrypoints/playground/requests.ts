@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const word = z.string().min(1).max(100);
+const someone = { member: word, channel: word, locale: z.enum(['en-US', 'ko']) };
+const option = z.object({ name: word, value: z.string().max(400), focused: z.boolean().optional() });
+
+/** What the page may post. The page is ours, but a browser carries requests of other pages as well. */
+export const slashRequest = z.object({ ...someone, command: word, options: z.array(option).max(25).readonly() });
+export const pressRequest = z.object({ ...someone, message: word, customId: word });
+export const submitRequest = z.object({
+  ...someone,
+  customId: word,
+  values: z.record(word, z.string().max(4000)),
+});
+
+const pullRequest = { repository: word, number: z.int() };
+
+export const worldEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open-pull-request') }),
+  z.object({ kind: z.literal('merge-pull-request'), ...pullRequest }),
+  z.object({ kind: z.literal('close-pull-request'), ...pullRequest }),
+  z.object({ kind: z.literal('start-run'), run: z.int() }),
+  z.object({ kind: z.literal('succeed-run'), run: z.int() }),
+  z.object({ kind: z.literal('fail-run'), run: z.int() }),
+  z.object({ kind: z.literal('cancel-run'), run: z.int() }),
+  z.object({ kind: z.literal('play-runs'), play: z.boolean() }),
+  z.object({ kind: z.literal('ring-morning') }),
+  z.object({ kind: z.literal('set-cpu'), resource: z.string().min(1).max(300), percent: z.number().min(0).max(100) }),
+  z.object({
+    kind: z.literal('aws-trouble'),
+    trouble: z.enum(['access-denied', 'throttled', 'source-unavailable']).nullable(),
+  }),
+  z.object({ kind: z.literal('restart'), language: z.enum(['en', 'ko']) }),
+]);
+
+export type SlashRequest = z.output<typeof slashRequest>;
+export type PressRequest = z.output<typeof pressRequest>;
+export type SubmitRequest = z.output<typeof submitRequest>;
+export type WorldEvent = z.output<typeof worldEvent>;

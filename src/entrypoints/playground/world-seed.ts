@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
+import type { RunningService } from '../../adapters/in-memory/in-memory-running-services.ts';
+import type { Spend } from '../../domain/cost/cost-report.ts';
+import { parseMoney, zero } from '../../domain/cost/money.ts';
+import { addDays, costPeriods, type Day, daysIn, startOfDayMs } from '../../domain/cost/period.ts';
+import type { Resource } from '../../domain/status/resource.ts';
+
+const registry = '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com';
+
+/** In the order of the configuration: one is on fire, one is warm, one never tells its memory. */
+const readings: readonly Percents[] = [
+  { cpu: 41.3, memory: 63.8 },
+  { cpu: 74.6, memory: 58.2 },
+  { cpu: 96.1, memory: 81.4 },
+  { cpu: 3.2, memory: null },
+  { cpu: 61.7, memory: 47.5 },
+  { cpu: 38.4, memory: 52.9 },
+];
+
+export function seededReadings(resources: readonly Resource[]): readonly (readonly [Resource, Percents])[] {
+  return resources.map((resource, index) => [
+    resource,
+    readings[index % readings.length] ?? { cpu: null, memory: null },
+  ]);
+}
+
+export function imageOf(service: string, version: string): string {
+  return `${registry}/${service}:${version}`;
+}
+
+/** What stands in for `latest`: the commit that it meant when the run built it. */
+export function commitOf(text: string): string {
+  return createHash('sha1').update(text).digest('hex').slice(0, 7);
+}
+
+/** The service on fire is short of one task. */
+export function seededService(service: string, isOnFire: boolean): RunningService {
+  const tasks = isOnFire ? { desired: 4, running: 3, pending: 1 } : { desired: 2, running: 2, pending: 0 };
+  return { tasks, images: [imageOf(service, commitOf(`${service} before`))] };
+}
+
+const dailyUsd: Readonly<Record<string, number>> = {
+  'Amazon Elastic Compute Cloud - Compute': 14.2,
+  'Amazon Relational Database Service': 11.8,
+  'Amazon Elastic Container Service': 8.9,
+  'Amazon Elastic Container Service for Kubernetes': 2.4,
+  'Amazon Elastic Load Balancing': 1.9,
+  AmazonCloudWatch: 1.6,
+  'Amazon Simple Storage Service': 1.1,
+};
+
+/** The bill up to yesterday: quieter on weekends, a little dearer every week, the same for the same day. */
+export function seededSpends(nowMs: number): readonly Spend[] {
+  const { all, yesterday } = costPeriods(nowMs);
+  const days = Array.from({ length: daysIn(all) }, (_, index) => addDays(all.start, index));
+  return days.flatMap((day) => spendsOf(day, day === yesterday));
+}
+
+function spendsOf(day: Day, provisional: boolean): readonly Spend[] {
+  const weekday = new Date(startOfDayMs(day)).getUTCDay();
+  const rhythm = weekday === 0 || weekday === 6 ? 0.78 : 1;
+  const growth = 1 + ((startOfDayMs(day) / 86_400_000) % 60) / 600;
+  return Object.entries(dailyUsd).map(([service, usd]) => {
+    const noise = 0.94 + (createHash('sha1').update(`${day} ${service}`).digest().readUInt16BE(0) / 65_535) * 0.12;
+    return { day, service, amount: parseMoney((usd * rhythm * growth * noise).toFixed(10)) ?? zero, provisional };
+  });
+}
