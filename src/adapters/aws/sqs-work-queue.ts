@@ -139,9 +139,9 @@ function errorCode(text: string): string {
   return /"__type"\s*:\s*"(?:[\w.]+#)?([A-Za-z.]{1,80})"/.exec(text)?.[1] ?? 'unknown';
 }
 
-/** The job as JSON. U+FFFE and U+FFFF are escaped, because SQS refuses a message that holds them. */
+/** The job as JSON in plain ASCII, because SQS refuses a message that holds certain characters. */
 function messageBody(job: Job): string {
-  return JSON.stringify(job).replace(/[\uFFFE\uFFFF]/g, (odd) => `\\u${odd.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(job).replace(/[^ -~]/g, (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** SQS takes 1 to 128 visible ASCII characters; anything else becomes its hash, the same one every time. */

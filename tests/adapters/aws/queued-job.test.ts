@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { queuedJob } from '../../../src/adapters/aws/queued-job.ts';
+import { deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
+
+it('reads every kind of job back', () => {
+  for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3')]) {
+    expect(queuedJob(JSON.stringify(job))).toEqual(job);
+  }
+});
+
+it.each([
+  ['a kind of a newer version', { ...statusJob('1'), kind: 'make-coffee' }],
+  ['a name that every object has', { ...statusJob('1'), kind: 'constructor' }],
+  ['a question that nobody asked', { kind: 'check-status', only: null }],
+  ['a question without a way to answer', { kind: 'check-status', asked: { id: '1' } }],
+  ['a delivery without its event', { kind: 'follow-deploy', delivery: '1' }],
+  ['a list', [statusJob('1')]],
+])('takes %s for no job', (_, value) => {
+  expect(queuedJob(JSON.stringify(value))).toBeNull();
+});
+
+it('takes any other text for no job, without stumbling', () => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => queuedJob(body) === null));
+});

@@ -1,0 +1,46 @@
+import type { Asked, DeliveryId, Job, ReplyTo } from '../../src/application/job.ts';
+import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
+import type { PullRequest } from '../../src/domain/review/pull-request.ts';
+import { acmeBackend } from './a-deployment.ts';
+
+export function asked(id: string): Asked {
+  return {
+    id,
+    atMs: 1_790_000_000_000,
+    by: { id: '42' as MemberId, name: '지민', roles: ['7' as RoleId] },
+    language: 'ko',
+    channel: '9' as ChannelId,
+    replyTo: `token-${id}` as ReplyTo,
+  };
+}
+
+/** Each is its own group. */
+export function statusJob(id: string): Job {
+  return { kind: 'check-status', asked: asked(id), only: null };
+}
+
+/** Those of one environment are one group. */
+export function deployJob(id: string, environment = 'dev', version = 'latest'): Job {
+  return { kind: 'dispatch-deploy', asked: asked(id), service: 'backend', environment, version };
+}
+
+export function pullRequestJob(delivery: string, changes: Partial<PullRequest> = {}): Job {
+  const pullRequest: PullRequest = {
+    repository: acmeBackend,
+    number: 12,
+    title: '결제 재시도를 고친다',
+    author: 'octocat',
+    authorAvatarUrl: null,
+    url: 'https://github.com/Acme/backend/pull/12',
+    baseBranch: 'main',
+    headBranch: 'fix/retry',
+    additions: 10,
+    deletions: 2,
+    changedFiles: 3,
+    draft: false,
+    state: 'open',
+    updatedAtMs: 1_790_000_000_000,
+    ...changes,
+  };
+  return { kind: 'notify-pull-request', delivery: delivery as DeliveryId, moved: { action: 'opened', pullRequest } };
+}
