@@ -1,0 +1,32 @@
+import type { CostAnnouncer, CostNews } from '../../application/ports/cost-announcer.ts';
+import type { Announcement } from '../../domain/announcement.ts';
+import type { Language } from '../../domain/people.ts';
+import { announcementNonce } from './announcement-nonce.ts';
+import { announcementOf } from './announcement-ref.ts';
+import type { DiscordMessages } from './discord-messages.ts';
+import { editAnnouncement } from './edit-announcement.ts';
+import { costNewsMessage } from './render/cost-message.ts';
+
+export type CostRoom = {
+  readonly messages: DiscordMessages;
+  readonly channel: string;
+  readonly language: Language;
+};
+
+export class DiscordCostAnnouncer implements CostAnnouncer {
+  readonly #room: CostRoom;
+
+  constructor(room: CostRoom) {
+    this.#room = room;
+  }
+
+  async announce(news: CostNews): Promise<Announcement> {
+    const { messages, channel, language } = this.#room;
+    const nonce = announcementNonce('cost', news.day, news.kind);
+    return announcementOf(await messages.post(channel, costNewsMessage(news, language), nonce));
+  }
+
+  async update(announcement: Announcement, news: CostNews): Promise<'updated' | 'gone'> {
+    return editAnnouncement(this.#room.messages, announcement, costNewsMessage(news, this.#room.language));
+  }
+}

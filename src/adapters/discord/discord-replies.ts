@@ -1,0 +1,39 @@
+import type { Asked } from '../../application/job.ts';
+import type { Answer, Replies } from '../../application/ports/replies.ts';
+import type { Deployment } from '../../domain/deploy/deployment.ts';
+import { messageRefOf } from './announcement-ref.ts';
+import type { DiscordMessages } from './discord-messages.ts';
+import { answerMessage } from './render/answer-message.ts';
+
+export type ReplyDesk = {
+  readonly messages: DiscordMessages;
+  readonly guild: string;
+  /** Where the cards of deployments live. */
+  readonly deploysChannel: string;
+};
+
+export class DiscordReplies implements Replies {
+  readonly #desk: ReplyDesk;
+
+  constructor(desk: ReplyDesk) {
+    this.#desk = desk;
+  }
+
+  async answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'> {
+    if (answer.kind === 'deploy' && this.#isItsOwnCard(asked, answer.deployment)) return 'answered';
+    const cardUrl = answer.kind === 'deploy' ? this.#cardUrl(answer.deployment) : null;
+    const body = answerMessage(answer, asked.language, cardUrl);
+    const edited = await this.#desk.messages.editOriginal(asked.replyTo, body);
+    return edited === 'expired' ? 'too-late' : 'answered';
+  }
+
+  /** In the room for deploys the announcer has turned the waiting answer into the card: a second text would wipe it out. */
+  #isItsOwnCard(asked: Asked, deployment: Deployment): boolean {
+    return asked.channel === this.#desk.deploysChannel && deployment.card !== null;
+  }
+
+  #cardUrl({ card }: Deployment): string | null {
+    const ref = card === null ? null : messageRefOf(card.announcement);
+    return ref === null ? null : `https://discord.com/channels/${this.#desk.guild}/${ref.channelId}/${ref.messageId}`;
+  }
+}

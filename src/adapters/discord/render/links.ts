@@ -1,0 +1,38 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { cut, limits } from './limits.ts';
+
+/** The address in a form that is safe to show and to put in parentheses; null where it is no `https:` address. */
+export function httpsUrl(text: string | null, atMost: number = limits.buttonUrl): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+  const href = url.href.replace(/[()<>[\]\\|*_~`]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return href.length <= atMost ? href : null;
+}
+
+/** Null where there is nowhere to go. */
+export function linkButton(label: string, url: string | null): APIButtonComponent | null {
+  if (url === null) return null;
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label: cut(label, limits.buttonLabel), url };
+}
+
+/** Null where no id could be given. */
+export function actionButton(label: string, id: string | null): APIButtonComponent | null {
+  if (id === null) return null;
+  const style = ButtonStyle.Secondary;
+  return { type: ComponentType.Button, style, label: cut(label, limits.buttonLabel), custom_id: id };
+}
+
+/** One row of the buttons that there are; no row without a button, because Discord refuses it. */
+export function buttonRow(
+  ...buttons: readonly (APIButtonComponent | null)[]
+): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const components = buttons.filter((button) => button !== null);
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
+}

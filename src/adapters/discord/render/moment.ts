@@ -1,0 +1,4 @@
+/** "3 minutes ago", in the reader's own language and kept current by Discord. */
+export function ago(atMs: number): string {
+  return `<t:${Math.floor(atMs / 1000)}:R>`;
+}

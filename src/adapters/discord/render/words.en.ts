@@ -1,0 +1,189 @@
+import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
+import type { Escaped } from './escape-text.ts';
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  status: {
+    title: (only) => (only === null ? 'AWS status' : `${only.toUpperCase()} status`),
+    overall: { critical: 'critical', warning: 'needs a look', unknown: 'partly unknown', ok: 'all good' },
+    tally: {
+      critical: (count) => `${count} critical`,
+      warning: (count) => plural(count, 'warning'),
+      unknown: (count) => `${count} unknown`,
+      ok: (count) => `${count} ok`,
+    },
+    checked: (when) => `checked ${when}`,
+    nothingWatched: (only) =>
+      `${only === null ? 'No resource is' : `No ${only.toUpperCase()} resource is`} being watched. Name some under \`resources\` in \`geonbot.yaml\`.`,
+    cpu: 'CPU',
+    memory: 'Memory',
+    tasks: 'Tasks',
+    taskCounts: ({ running, desired, pending }) =>
+      `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}`,
+    missing: {
+      'no-agent': 'no agent',
+      'insights-off': 'Insights off',
+      'no-task-running': 'no task running',
+      'not-found': 'not found',
+      'no-data': 'no data',
+      'access-denied': 'no permission',
+      throttled: 'throttled',
+      'source-unavailable': 'no answer',
+    },
+    remedy: {
+      'no-agent': 'EC2 memory is only known to the CloudWatch agent. Install it on the instance.',
+      'insights-off':
+        'EKS nodes are only measured by Container Insights. Add the Amazon CloudWatch Observability add-on to the cluster.',
+      'no-task-running':
+        'No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.',
+      'not-found': 'AWS knows no such resource. Check its name and region in `geonbot.yaml`.',
+      'no-data': 'CloudWatch has nothing recent. The resource may be stopped or brand new.',
+      'access-denied': 'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData` and `ecs:DescribeServices`.',
+      throttled: 'AWS is limiting requests. Refresh in a minute.',
+      'source-unavailable': 'AWS did not answer. Refresh in a minute.',
+    },
+    whyMissing: 'Why some readings are missing',
+    more: (count, tally) => `…and ${count} more (${tally})`,
+    refresh: 'Refresh',
+  },
+  deploy: {
+    title: {
+      requested: 'Collecting…',
+      dispatching: 'Collecting…',
+      dispatched: 'Deploy Dispatched',
+      running: 'Deploy Running',
+      succeeded: 'Deploy Succeeded',
+      failed: 'Deploy Failed',
+      cancelled: 'Deploy Cancelled',
+      rejected: 'Deploy Rejected',
+      expired: 'Deploy Expired',
+      unconfirmed: 'Deploy Unconfirmed',
+    },
+    requestedBy: 'Requested by',
+    requested: 'Requested',
+    took: 'Took',
+    duration,
+    run: (link, attempt) => `Run ${link}${attempt > 1 ? ` (attempt ${attempt})` : ''}`,
+    runNotNamed: 'GitHub took the request without naming the run. The link follows once it is known.',
+    runningSince: (when) => `Started ${when}`,
+    failedAt: (job, step) => (step === null ? `Failed in job ${job}` : `Failed in job ${job}, step ${step}`),
+    failureUnknown: 'Which job failed is not known here; the log of the run tells.',
+    cancelled: 'The run was cancelled on GitHub.',
+    expired: 'It waited too long, so nothing was started. Deploy again if it is still wanted.',
+    unconfirmed: 'GitHub did not confirm it: the run may have started. Check Actions before asking again.',
+    noImage: 'Image unknown: the task definition names none.',
+    imagesUnknown: {
+      'not-configured': ({ ecsPath }) =>
+        `Image unknown: Geonbot is not told where this runs. Set ${ecsPath} in \`geonbot.yaml\` to see it.`,
+      'not-found': ({ ecsPath }) => `Image unknown: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
+      'access-denied': () =>
+        'Image unknown: allow Geonbot’s role `ecs:DescribeServices` and `ecs:DescribeTaskDefinition`.',
+      'source-unavailable': () => 'Image unknown: ECS did not answer. `/status` shows whether it does again.',
+    },
+    rejected: {
+      'app-not-installed': ({ repository }) =>
+        `The GitHub App is not installed on ${repository}. Install it there, then deploy again.`,
+      'permission-missing': ({ repository }) =>
+        `The GitHub App may not start workflows in ${repository}. Grant it “Actions: read and write” and accept the change in the installation’s settings.`,
+      'workflow-not-found': ({ repository, workflow }) =>
+        `${repository} has no workflow ${workflow} on its default branch. Add it, or correct \`workflow\` in \`geonbot.yaml\`.`,
+      'workflow-disabled': ({ workflow }) => `The workflow ${workflow} is disabled. Enable it on the Actions page.`,
+      'not-dispatchable': ({ workflow }) =>
+        `The workflow ${workflow} cannot be started by hand. Add a \`workflow_dispatch\` trigger to it on the default branch.`,
+      'ref-not-found': ({ repository, ref, refPath }) =>
+        `${repository} has no branch or tag ${ref}. Create it, or correct ${refPath} in \`geonbot.yaml\`.`,
+      'inputs-rejected': ({ inputsPath, workflow, detail }) =>
+        `${workflow} does not take these inputs. Make ${inputsPath} in \`geonbot.yaml\` match the inputs of its \`workflow_dispatch\`.${saidGitHub(detail)}`,
+      'rate-limited': ({ retryAt }) =>
+        `GitHub’s rate limit is used up. ${retryAt === null ? 'Deploy again in a few minutes.' : `It opens again ${retryAt}.`}`,
+      'github-unavailable': () => 'GitHub did not answer, and nothing was started. Deploy again in a few minutes.',
+      refused: ({ detail }) =>
+        `GitHub refused, and nothing was started. Fix what it names, then deploy again.${saidGitHub(detail)}`,
+    },
+    openRun: 'Open run',
+    openJob: 'Open failing job',
+    openActions: 'Open Actions',
+    deployAgain: 'Deploy another version',
+  },
+  refusal: {
+    title: 'Not deployed',
+    unknownService: (service, known) => `There is no service ${service}. Known services: ${known}`,
+    unknownEnvironment: (environment, known) => `There is no environment ${environment}. Known environments: ${known}`,
+    malformedVersion: (version) =>
+      `${version} is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.`,
+    roleRequired: (environment, roles) =>
+      roles === ''
+        ? `You may not deploy to ${environment}. Ask an admin for one of its roles.`
+        : `Only members with ${roles} may deploy to ${environment}. Ask an admin for the role.`,
+    openToNobody: (environment, path) =>
+      `Nobody may deploy to ${environment} yet. Put role ids under ${path} in \`geonbot.yaml\`.`,
+    waitedTooLong: (minutes) =>
+      `This waited ${plural(minutes, 'minute')} before I got to it, so I started nothing. Deploy again if it is still wanted.`,
+    none: 'none',
+  },
+  review: {
+    state: { open: 'Open', draft: 'Draft', merged: 'Merged', closed: 'Closed' },
+    size: (additions, deletions, files) => `+${additions} −${deletions} in ${plural(files, 'file')}`,
+    openPullRequest: 'Open pull request',
+  },
+  cost: {
+    title: (day) => `AWS cost · ${day}`,
+    day: (day) => `${month(day)} ${dayOfMonth(day)}`,
+    period: (period) => {
+      const last = addDays(period.end, -1);
+      const start = `${month(period.start)} ${dayOfMonth(period.start)}`;
+      return daysIn(period) <= 1 ? start : `${start}–${dayOfMonth(last)}`;
+    },
+    yesterday: (day) => `Yesterday (${day})`,
+    provisional: 'provisional',
+    monthToDate: (period) => `Month to date (${period})`,
+    against: (period) => `Against ${period}`,
+    before: (amount) => `then ${amount}`,
+    isNew: 'new',
+    same: 'no change',
+    services: 'Top services this month',
+    others: (count) => plural(count, 'other service'),
+    nothingSpent: 'Nothing spent yet this month.',
+    budget: 'Budget',
+    ofBudget: (percent, budget) => `${percent} of ${budget}`,
+    monthGone: (percent) => `${percent} of the month is over`,
+    pace: { within: 'within budget', ahead: 'spending faster than the month goes', over: 'over budget' },
+    noReportTitle: 'No cost report this morning',
+    unavailableTitle: 'Costs could not be read',
+    unavailable: {
+      'access-denied': 'Geonbot may not read Cost Explorer. Allow its role `ce:GetCostAndUsage`.',
+      'not-enabled':
+        'Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours.',
+      throttled: 'Cost Explorer is limiting requests. Try `/cost` in a few minutes.',
+      'source-unavailable': 'Cost Explorer did not answer. Try `/cost` in a few minutes.',
+    },
+  },
+  trouble: (reference) =>
+    `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function month(day: Day): string {
+  return months[Number(day.slice(5, 7)) - 1] ?? day.slice(5, 7);
+}
+
+function dayOfMonth(day: Day): string {
+  return String(Number(day.slice(8)));
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function saidGitHub(detail: Escaped | null): string {
+  return detail === null ? '' : `\nGitHub says: ${detail}`;
+}
+
+function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,186 @@
+import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
+import type { Escaped } from './escape-text.ts';
+import type { Words } from './words.ts';
+
+export const korean: Words = {
+  status: {
+    title: (only) => (only === null ? 'AWS 상태' : `${only.toUpperCase()} 상태`),
+    overall: { critical: '위험', warning: '주의', unknown: '일부 확인 불가', ok: '모두 정상' },
+    tally: {
+      critical: (count) => `위험 ${count}`,
+      warning: (count) => `주의 ${count}`,
+      unknown: (count) => `확인 불가 ${count}`,
+      ok: (count) => `정상 ${count}`,
+    },
+    checked: (when) => `${when} 확인`,
+    nothingWatched: (only) =>
+      `점검 중인 ${only === null ? '' : `${only.toUpperCase()} `}리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`,
+    cpu: 'CPU',
+    memory: '메모리',
+    tasks: '태스크',
+    taskCounts: ({ running, desired, pending }) =>
+      `태스크 ${running}/${desired}${pending > 0 ? ` (${pending}개 시작 중)` : ''}`,
+    missing: {
+      'no-agent': '에이전트 없음',
+      'insights-off': 'Insights 꺼짐',
+      'no-task-running': '실행 중인 태스크 없음',
+      'not-found': '리소스 없음',
+      'no-data': '데이터 없음',
+      'access-denied': '권한 없음',
+      throttled: '요청 제한',
+      'source-unavailable': '응답 없음',
+    },
+    remedy: {
+      'no-agent': 'EC2 메모리는 CloudWatch 에이전트가 있어야 보여요. 인스턴스에 에이전트를 설치해 주세요.',
+      'insights-off':
+        'EKS 노드 지표는 Container Insights를 켜야 보여요. 클러스터에 Amazon CloudWatch Observability 애드온을 추가해 주세요.',
+      'no-task-running':
+        '실행 중인 태스크가 없어서 측정할 게 없어요. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.',
+      'not-found': 'AWS에서 찾을 수 없는 리소스예요. `geonbot.yaml`의 이름과 리전을 확인해 주세요.',
+      'no-data': 'CloudWatch에 최근 데이터가 없어요. 중지됐거나 방금 만든 리소스일 수 있어요.',
+      'access-denied':
+        '읽을 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`와 `ecs:DescribeServices`를 허용해 주세요.',
+      throttled: 'AWS가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 새로고침해 주세요.',
+      'source-unavailable': 'AWS가 응답하지 않았어요. 1분쯤 뒤에 새로고침해 주세요.',
+    },
+    whyMissing: '값이 안 보이는 이유',
+    more: (count, tally) => `…외 ${count}개 (${tally})`,
+    refresh: '새로고침',
+  },
+  deploy: {
+    title: {
+      requested: '배포 접수 중…',
+      dispatching: '배포 접수 중…',
+      dispatched: '배포 시작됨 (Deploy Dispatched)',
+      running: '배포 진행 중 (Deploy Running)',
+      succeeded: '배포 성공 (Deploy Succeeded)',
+      failed: '배포 실패 (Deploy Failed)',
+      cancelled: '배포 취소됨 (Deploy Cancelled)',
+      rejected: '배포 거부됨 (Deploy Rejected)',
+      expired: '배포 만료됨 (Deploy Expired)',
+      unconfirmed: '배포 확인 필요 (Deploy Unconfirmed)',
+    },
+    requestedBy: '요청자',
+    requested: '요청 시각',
+    took: '걸린 시간',
+    duration,
+    run: (link, attempt) => `실행 ${link}${attempt > 1 ? ` (${attempt}번째 시도)` : ''}`,
+    runNotNamed: '요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았어요. 확인되는 대로 링크를 추가할게요.',
+    runningSince: (when) => `${when} 시작`,
+    failedAt: (job, step) => (step === null ? `실패한 작업: ${job}` : `실패한 작업: ${job} › ${step} 단계`),
+    failureUnknown: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',
+    cancelled: 'GitHub에서 실행이 취소됐어요.',
+    expired: '대기 시간이 너무 길어져서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+    unconfirmed:
+      'GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있으니 다시 요청하기 전에 Actions를 확인해 주세요.',
+    noImage: '이미지 확인 불가: 태스크 정의에 이미지가 없어요.',
+    imagesUnknown: {
+      'not-configured': ({ ecsPath }) =>
+        `이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+      'not-found': ({ ecsPath }) =>
+        `이미지 확인 불가: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+      'access-denied': () =>
+        '이미지 확인 불가: 건봇의 IAM 역할에 `ecs:DescribeServices`와 `ecs:DescribeTaskDefinition`을 허용해 주세요.',
+      'source-unavailable': () => '이미지 확인 불가: ECS가 응답하지 않았어요. 잠시 뒤 `/status`로 확인해 주세요.',
+    },
+    rejected: {
+      'app-not-installed': ({ repository }) =>
+        `${repository}에 GitHub App이 설치되어 있지 않아요. 설치한 뒤 다시 배포해 주세요.`,
+      'permission-missing': ({ repository }) =>
+        `GitHub App에 ${repository}의 워크플로를 실행할 권한이 없어요. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.`,
+      'workflow-not-found': ({ repository, workflow }) =>
+        `${repository}의 기본 브랜치에 워크플로 ${workflow} 파일이 없어요. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.`,
+      'workflow-disabled': ({ workflow }) =>
+        `워크플로 ${workflow} 파일이 비활성화되어 있어요. Actions 페이지에서 활성화해 주세요.`,
+      'not-dispatchable': ({ workflow }) =>
+        `워크플로 ${workflow} 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없어요. 기본 브랜치의 파일에 추가해 주세요.`,
+      'ref-not-found': ({ repository, ref, refPath }) =>
+        `${repository}에 ${ref} 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 ${refPath} 값을 고쳐 주세요.`,
+      'inputs-rejected': ({ inputsPath, workflow, detail }) =>
+        `워크플로 ${workflow} 파일이 받는 입력과 달라요. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub(detail)}`,
+      'rate-limited': ({ retryAt }) =>
+        `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 배포해 주세요.' : `${retryAt} 풀리니 그때 다시 배포해 주세요.`}`,
+      'github-unavailable': () => 'GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.',
+      refused: ({ detail }) =>
+        `GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub(detail)}`,
+    },
+    openRun: '실행 보기',
+    openJob: '실패한 작업 보기',
+    openActions: 'Actions 보기',
+    deployAgain: '다른 버전 배포',
+  },
+  refusal: {
+    title: '배포하지 않았어요',
+    unknownService: (service, known) => `${service} 서비스가 없어요. 배포할 수 있는 서비스: ${known}`,
+    unknownEnvironment: (environment, known) => `${environment} 환경이 없어요. 배포할 수 있는 환경: ${known}`,
+    malformedVersion: (version) =>
+      `${version}: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`로 128자까지 쓸 수 있고, 영문자나 숫자 또는 \`_\`로 시작해야 하며 \`..\`은 안 돼요.`,
+    roleRequired: (environment, roles) =>
+      roles === ''
+        ? `${environment} 환경에 배포할 권한이 없어요. 관리자에게 역할을 요청해 주세요.`
+        : `${environment} 환경에는 ${roles} 역할이 있어야 배포할 수 있어요. 관리자에게 역할을 요청해 주세요.`,
+    openToNobody: (environment, path) =>
+      `${environment} 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 ${path}에 역할 ID를 추가해 주세요.`,
+    waitedTooLong: (minutes) =>
+      `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.`,
+    none: '없음',
+  },
+  review: {
+    state: { open: '열림', draft: '초안', merged: '머지됨', closed: '닫힘' },
+    size: (additions, deletions, files) => `+${additions} −${deletions} · 파일 ${files}개`,
+    openPullRequest: 'PR 열기',
+  },
+  cost: {
+    title: (day) => `AWS 비용 · ${day}`,
+    day: (day) => `${month(day)}월 ${dayOfMonth(day)}일`,
+    period: (period) => {
+      const start = `${month(period.start)}월 ${dayOfMonth(period.start)}일`;
+      return daysIn(period) <= 1 ? start : `${start}~${dayOfMonth(addDays(period.end, -1))}일`;
+    },
+    yesterday: (day) => `어제 (${day})`,
+    provisional: '잠정',
+    monthToDate: (period) => `이번 달 누적 (${period})`,
+    against: (period) => `지난달 같은 기간 대비 (${period})`,
+    before: (amount) => `당시 ${amount}`,
+    isNew: '신규',
+    same: '변동 없음',
+    services: '이번 달 서비스별 비용',
+    others: (count) => `그 외 ${count}개 서비스`,
+    nothingSpent: '이번 달에는 아직 발생한 비용이 없어요.',
+    budget: '예산',
+    ofBudget: (percent, budget) => `${budget} 중 ${percent} 사용`,
+    monthGone: (percent) => `이번 달 ${percent} 경과`,
+    pace: { within: '예산 범위 안', ahead: '예산보다 빠른 속도', over: '예산 초과' },
+    noReportTitle: '오늘 아침 비용 리포트를 만들지 못했어요',
+    unavailableTitle: '비용을 불러오지 못했어요',
+    unavailable: {
+      'access-denied': 'Cost Explorer를 읽을 권한이 없어요. 건봇의 IAM 역할에 `ce:GetCostAndUsage`를 허용해 주세요.',
+      'not-enabled':
+        '이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요.',
+      throttled: 'Cost Explorer가 요청을 잠시 제한하고 있어요. 몇 분 뒤에 `/cost`로 다시 확인해 주세요.',
+      'source-unavailable': 'Cost Explorer가 응답하지 않았어요. 몇 분 뒤에 `/cost`로 다시 확인해 주세요.',
+    },
+  },
+  trouble: (reference) =>
+    `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 보시고, 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
+};
+
+function month(day: Day): number {
+  return Number(day.slice(5, 7));
+}
+
+function dayOfMonth(day: Day): number {
+  return Number(day.slice(8));
+}
+
+function saidGitHub(detail: Escaped | null): string {
+  return detail === null ? '' : `\nGitHub 메시지: ${detail}`;
+}
+
+function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds}초`;
+  if (minutes < 60) return `${minutes}분 ${seconds % 60}초`;
+  return `${Math.floor(minutes / 60)}시간 ${minutes % 60}분`;
+}

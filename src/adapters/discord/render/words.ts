@@ -1,0 +1,124 @@
+import type { SpendingUnavailable } from '../../../application/ports/spend-ledger.ts';
+import type { Day, Period } from '../../../domain/cost/period.ts';
+import type { DeployedImages, DeploymentState } from '../../../domain/deploy/deployment.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { MissingReason, TaskCounts } from '../../../domain/status/reading.ts';
+import type { ResourceKind } from '../../../domain/status/resource.ts';
+import type { Level } from '../../../domain/status/thresholds.ts';
+import type { Escaped } from './escape-text.ts';
+
+/** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
+export type Words = {
+  readonly status: StatusWords;
+  readonly deploy: DeployWords;
+  readonly refusal: RefusalWords;
+  readonly review: ReviewWords;
+  readonly cost: CostWords;
+  /** Something broke on our side. */
+  readonly trouble: (reference: Escaped) => string;
+};
+
+export type StatusWords = {
+  readonly title: (only: ResourceKind | null) => string;
+  /** Of everything together. */
+  readonly overall: Readonly<Record<Level, string>>;
+  readonly tally: Readonly<Record<Level, (count: number) => string>>;
+  readonly checked: (when: string) => string;
+  readonly nothingWatched: (only: ResourceKind | null) => string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly tasks: string;
+  readonly taskCounts: (tasks: TaskCounts) => string;
+  /** In place of a percentage. */
+  readonly missing: Readonly<Record<MissingReason, string>>;
+  /** Why it is so, and what would bring the reading back. */
+  readonly remedy: Readonly<Record<MissingReason, string>>;
+  readonly whyMissing: string;
+  readonly more: (count: number, tally: string) => string;
+  readonly refresh: string;
+};
+
+/** What a sentence about a deployment may name, each in `code`. */
+export type DeploymentNames = {
+  readonly repository: Escaped;
+  readonly workflow: Escaped;
+  readonly ref: Escaped;
+  /** Paths in `geonbot.yaml`. */
+  readonly inputsPath: Escaped;
+  readonly refPath: Escaped;
+  readonly ecsPath: Escaped;
+};
+
+export type RejectionFacts = DeploymentNames & {
+  /** GitHub's own sentence, where it said one. */
+  readonly detail: Escaped | null;
+  readonly retryAt: string | null;
+};
+
+export type DeployWords = {
+  readonly title: Readonly<Record<DeploymentState['kind'], string>>;
+  readonly requestedBy: string;
+  readonly requested: string;
+  readonly took: string;
+  readonly duration: (ms: number) => string;
+  readonly run: (link: string, attempt: number) => string;
+  readonly runNotNamed: string;
+  readonly runningSince: (when: string) => string;
+  readonly failedAt: (job: Escaped, step: Escaped | null) => string;
+  readonly failureUnknown: string;
+  readonly cancelled: string;
+  readonly expired: string;
+  readonly unconfirmed: string;
+  readonly noImage: string;
+  readonly imagesUnknown: Readonly<
+    Record<Extract<DeployedImages, { kind: 'unknown' }>['reason'], (names: DeploymentNames) => string>
+  >;
+  readonly rejected: Readonly<Record<DispatchRejection['reason'], (facts: RejectionFacts) => string>>;
+  readonly openRun: string;
+  readonly openJob: string;
+  readonly openActions: string;
+  readonly deployAgain: string;
+};
+
+export type RefusalWords = {
+  readonly title: string;
+  readonly unknownService: (service: Escaped, known: string) => string;
+  readonly unknownEnvironment: (environment: Escaped, known: string) => string;
+  readonly malformedVersion: (version: Escaped) => string;
+  /** `roles` are role mentions; empty where none can be shown. */
+  readonly roleRequired: (environment: Escaped, roles: string) => string;
+  readonly openToNobody: (environment: Escaped, path: Escaped) => string;
+  readonly waitedTooLong: (minutes: number) => string;
+  readonly none: string;
+};
+
+export type ReviewWords = {
+  readonly state: Readonly<Record<'open' | 'draft' | 'merged' | 'closed', string>>;
+  readonly size: (additions: string, deletions: string, files: number) => string;
+  readonly openPullRequest: string;
+};
+
+export type CostWords = {
+  readonly title: (day: string) => string;
+  readonly day: (day: Day) => string;
+  readonly period: (period: Period) => string;
+  readonly yesterday: (day: string) => string;
+  readonly provisional: string;
+  readonly monthToDate: (period: string) => string;
+  readonly against: (period: string) => string;
+  readonly before: (amount: string) => string;
+  readonly isNew: string;
+  readonly same: string;
+  readonly services: string;
+  readonly others: (count: number) => string;
+  readonly nothingSpent: string;
+  readonly budget: string;
+  readonly ofBudget: (percent: string, budget: string) => string;
+  readonly monthGone: (percent: string) => string;
+  readonly pace: Readonly<Record<'within' | 'ahead' | 'over', string>>;
+  /** In the channel, in the morning. */
+  readonly noReportTitle: string;
+  /** To a person who asked. */
+  readonly unavailableTitle: string;
+  readonly unavailable: Readonly<Record<SpendingUnavailable, string>>;
+};
