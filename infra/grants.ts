@@ -24,7 +24,7 @@ export function readSecrets(prefix: string, names: readonly string[]): PolicySta
 }
 
 /** May read and write single items of the table, and neither query nor scan it. */
-export function useItems(table: ITable, actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement {
+export function useItems(table: Table, actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement {
   return new PolicyStatement({
     actions: actions.map((action) => `dynamodb:${action}`),
     resources: [table.tableArn],

@@ -1,0 +1,37 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+export type Grant = { readonly action: string; readonly resource: string };
+
+type Statement = { readonly Action: unknown; readonly Resource: unknown; readonly Effect: string };
+
+/** All that a role whose logical id begins so may do, as pairs of action and resource, sorted. */
+export function grantsOf(template: Template, role: string): readonly Grant[] {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+    Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)),
+  );
+  const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  return statements.flatMap(grantsIn).sort((a, b) => said(a).localeCompare(said(b)));
+}
+
+/** A value of a template as one would say it: `arn:…` joined, `<Id.Arn>` for an attribute, `<Id>` for a reference. */
+export function saidPlainly(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [[verb, operand] = []] = Object.entries(value ?? {}) as [string, unknown][];
+  if (verb === 'Ref') return `<${String(operand)}>`;
+  if (verb === 'Fn::GetAtt') return `<${(operand as string[]).join('.')}>`;
+  if (verb === 'Fn::Join') return (operand as [string, unknown[]])[1].map(saidPlainly).join((operand as [string])[0]);
+  throw new Error(`no words for ${JSON.stringify(value)}`);
+}
+
+function grantsIn({ Action, Resource, Effect }: Statement): readonly Grant[] {
+  if (Effect !== 'Allow') return [];
+  return [Action]
+    .flat()
+    .flatMap((action) =>
+      [Resource].flat().map((resource) => ({ action: String(action), resource: saidPlainly(resource) })),
+    );
+}
+
+function said({ action, resource }: Grant): string {
+  return `${action} ${resource}`;
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type Grant, grantsOf } from './grants.ts';
+import { synthesized } from './synthesized-stack.ts';
+
+const template = synthesized();
+const parameter = (name: string) =>
+  `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/team/geonbot/${name}`;
+const service = (name: string, region = 'ap-northeast-2') =>
+  `arn:<AWS::Partition>:ecs:${region}:<AWS::AccountId>:service/${name}`;
+
+/** Without the log, which every Lambda writes. */
+function may(role: string, from = template): readonly string[] {
+  return grantsOf(from, role)
+    .filter(({ action }) => !action.startsWith('logs:'))
+    .map(({ action, resource }) => `${action} on ${resource.replace(/^<([A-Za-z]+?)[0-9A-F]{8}\.Arn>/, '<$1>')}`);
+}
+
+describe('what the Lambdas may do', () => {
+  it('lets the door for Discord put a job into the queue, and nothing else', () => {
+    expect(may('DiscordInteractions')).toEqual(['sqs:SendMessage on <JobsQueue>']);
+  });
+
+  it('lets the door for GitHub put a job into the queue and read its own secret, and nothing else', () => {
+    expect(may('GitHubWebhook')).toEqual([
+      'sqs:SendMessage on <JobsQueue>',
+      `ssm:GetParameters on ${parameter('github/webhook-secret')}`,
+    ]);
+  });
+
+  it('lets the worker do what its use cases do, and nothing else', () => {
+    expect(may('Worker')).toEqual([
+      'ce:GetCostAndUsage on *',
+      'cloudwatch:GetMetricData on *',
+      'dynamodb:GetItem on <StateTable>',
+      'dynamodb:PutItem on <StateTable>',
+      'dynamodb:UpdateItem on <StateTable>',
+      ...['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'prod/worker', 'staging/backend'].map(
+        (name) => `ecs:DescribeServices on ${service(name)}`,
+      ),
+      'ecs:DescribeTaskDefinition on *',
+      'sqs:ChangeMessageVisibility on <JobsQueue>',
+      'sqs:DeleteMessage on <JobsQueue>',
+      'sqs:GetQueueAttributes on <JobsQueue>',
+      'sqs:GetQueueUrl on <JobsQueue>',
+      'sqs:ReceiveMessage on <JobsQueue>',
+      `ssm:GetParameters on ${parameter('discord/bot-token')}`,
+      `ssm:GetParameters on ${parameter('github/app-id')}`,
+      `ssm:GetParameters on ${parameter('github/private-key')}`,
+    ]);
+  });
+
+  it('lets the cost report read costs, remember the morning and write to Discord, and nothing else', () => {
+    expect(may('CostReport')).toEqual([
+      'ce:GetCostAndUsage on *',
+      'dynamodb:GetItem on <StateTable>',
+      'dynamodb:PutItem on <StateTable>',
+      `ssm:GetParameters on ${parameter('discord/bot-token')}`,
+    ]);
+  });
+
+  it('lets each Lambda write its own log only', () => {
+    const logs = (role: string) => grantsOf(template, role).filter(({ action }) => action.startsWith('logs:'));
+    for (const role of ['DiscordInteractions', 'GitHubWebhook', 'Worker', 'CostReport']) {
+      expect(logs(role).map(({ action }) => action)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+      expect(logs(role).every(({ resource }) => resource.startsWith(`<${role}Log`))).toBe(true);
+    }
+    expect(template.findResources('AWS::IAM::ManagedPolicy')).toEqual({});
+    const managed = Object.values(template.findResources('AWS::IAM::Role')).map(
+      (role) => role['Properties'].ManagedPolicyArns,
+    );
+    expect(managed.filter(Boolean)).toEqual([]);
+  });
+
+  it('asks for no ECS right where no ECS service is configured', () => {
+    const services = { backend: { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {} } };
+    const without = synthesized({ services, resources: [] });
+    expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
+  });
+
+  it('names a service in the region where it runs', () => {
+    const resources = [{ kind: 'ecs', name: 'far', cluster: 'c', service: 's', region: 'us-east-1' }] as const;
+    const far = synthesized({ services: {}, resources: [...resources] });
+    expect(may('Worker', far)).toContain(`ecs:DescribeServices on ${service('c/s', 'us-east-1')}`);
+  });
+});
+
+/** Each star that the stack may have, and why it cannot be narrower. */
+const acknowledged: readonly (Grant & { readonly because: string })[] = [
+  { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
+  { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
+  { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },
+  {
+    action: 'lambda:InvokeFunction',
+    resource: '<CostReportFunction.Arn>:*',
+    because: 'the schedule may ring any version of the one Lambda that it rings',
+  },
+];
+
+describe('stars', () => {
+  const starsOf = (from: typeof template) =>
+    grantsOf(from, '')
+      .filter(({ action, resource }) => `${action}${resource}`.includes('*'))
+      .map(({ action, resource }) => `${action} on ${resource.replace(/[0-9A-F]{8}(?=\.Arn>)/, '')}`);
+
+  it('are those that were acknowledged with a reason, and no other', () => {
+    const known = acknowledged.map(({ action, resource }) => `${action} on ${resource}`);
+    expect([...new Set(starsOf(template))].sort()).toEqual(known.sort());
+    expect(acknowledged.every(({ because }) => because.length > 20)).toBe(true);
+  });
+
+  it('are noticed', () => {
+    const wide = synthesized({ resources: [{ kind: 'ecs', name: 'any', cluster: '*', service: '*' }] });
+    expect(starsOf(wide).length).toBeGreaterThan(starsOf(template).length);
+  });
+});

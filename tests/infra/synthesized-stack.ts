@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { GeonbotStack } from '../../infra/geonbot-stack.ts';
+import { LambdaBundles } from '../../infra/lambda-bundles.ts';
+import { type Configuration, parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
+import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
+import { projectFolder, readProjectFile } from '../support/project.ts';
+
+export const exampleConfiguration = readConfigurationFile(join(projectFolder, 'geonbot.example.yaml'));
+
+/** The template of a team whose configuration is the example's, but for `changes`. */
+export function synthesized(changes: Partial<Configuration> = {}, isExample = false): Template {
+  const stack = new GeonbotStack(new App({ context: featureFlags() }), 'Geonbot', {
+    configuration: parseConfiguration({ ...exampleConfiguration, ...changes }, 'test'),
+    isExample,
+    bundles: new LambdaBundles(emptyBundles()),
+    parameterPrefix: '/team/geonbot',
+  });
+  return Template.fromStack(stack);
+}
+
+/** A folder that looks like what the build writes. */
+export function emptyBundles(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'geonbot-bundles-'));
+  for (const entrypoint of ['discord-interactions', 'github-webhook', 'worker', 'cost-report']) {
+    mkdirSync(join(folder, entrypoint));
+    writeFileSync(join(folder, entrypoint, 'index.cjs'), 'exports.handler = async () => {};\n');
+  }
+  return folder;
+}
+
+function featureFlags(): Record<string, unknown> {
+  return JSON.parse(readProjectFile('cdk.json')).context;
+}
