@@ -1,0 +1,27 @@
+import { asJson, asList, type Json } from './in-memory-discord-limits.ts';
+import type { DiscordForm } from './in-memory-discord-outcomes.ts';
+import type { DiscordMessage } from './in-memory-discord-world.ts';
+
+/** @throws Error when a person could not press that: it is not there, is a link, or is switched off. */
+export function checkCanPress(message: DiscordMessage | undefined, customId: string): DiscordMessage {
+  const parts = (message?.components ?? []).flatMap((row) => asList(asJson(row)['components'])).map(asJson);
+  const button = parts.find((part) => part['custom_id'] === customId);
+  if (message === undefined || button === undefined) throw new Error(`there is no ${customId} to press`);
+  if (button['disabled'] === true) throw new Error(`${customId} is switched off`);
+  return message;
+}
+
+/** The fields of a form as Discord sends them back. @throws Error when the client would not let the person send them. */
+export function formComponents(form: DiscordForm, values: Readonly<Record<string, string>>): Json[] {
+  return form.components.map(asJson).map((label, index) => {
+    const input = asJson(label['component']);
+    const field = String(input['custom_id']);
+    const value = values[field] ?? '';
+    const least = input['required'] === false ? 0 : Number(input['min_length'] ?? 1);
+    const most = Number(input['max_length'] ?? 4000);
+    if (value.length < least || value.length > most) {
+      throw new Error(`${field} must be ${least} to ${most} characters, and is ${value.length}`);
+    }
+    return { type: 18, id: index * 2 + 1, component: { type: 4, id: index * 2 + 2, custom_id: field, value } };
+  });
+}
