@@ -7,7 +7,7 @@ import { workflowRunsContract } from './workflow-runs.contract.ts';
 workflowRunsContract('AppWorkflowRuns', async (workflows) => {
   const gitHub = await startGitHubStandIn();
   const { world, appId, privateKey, url } = gitHub;
-  const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05Z'));
+  const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05.678Z'));
   world.workflows = workflows;
   world.nowMs = () => clock.nowMs();
   return {

@@ -3,7 +3,7 @@ import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/in-memory-wor
 import { workflowRunsContract } from './workflow-runs.contract.ts';
 
 workflowRunsContract('InMemoryWorkflowRuns', async (workflows) => {
-  const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05Z'));
+  const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05.678Z'));
   const runs = new InMemoryWorkflowRuns(clock, workflows);
   return {
     runs,

@@ -43,7 +43,7 @@ export class InstallationAccess {
       baseUrl: options.apiUrl.replace(/\/+$/, ''),
       userAgent: 'geonbot',
       log: silent,
-      request: { fetch: politeFetch(options) },
+      request: { fetch: politeFetch(options), log: silent },
     });
     const { appId, privateKey } = options;
     this.#app = new App({ appId, privateKey, Octokit: this.#octokit, log: silent });
