@@ -17,8 +17,13 @@ export function workflowInputs(facts: InputFacts): Record<string, string> {
     version: facts.version,
     ref: facts.environment.ref,
     deployment: correlationOf(facts.deployment),
-    requester: facts.requester,
+    requester: harmless(facts.requester),
   };
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
   return Object.fromEntries(Object.entries(facts.service.inputs).map(([name, value]) => [name, fill(value)]));
+}
+
+/** Because a display name is anybody's text, and inputs reach shells. */
+function harmless(name: string): string {
+  return name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 64);
 }

@@ -1,0 +1,59 @@
+import type { Asked, ReplyTo, RunMoved } from '../../src/application/job.ts';
+import type { Catalog, Repository } from '../../src/domain/deploy/catalog.ts';
+import type { RunObservation } from '../../src/domain/deploy/run.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
+import type { EcsServiceResource } from '../../src/domain/status/resource.ts';
+
+/** The team that the tests of the core play with. */
+export const nowMs = Date.parse('2026-11-22T09:00:00Z');
+export const seoul = 'ap-northeast-2';
+export const developers = 'developers' as RoleId;
+export const operators = 'operators' as RoleId;
+export const backendRepository = 'acme/backend' as Repository;
+
+export const backendInDev: EcsServiceResource = {
+  kind: 'ecs',
+  name: 'backend',
+  region: seoul,
+  cluster: 'dev',
+  service: 'backend',
+};
+
+export const catalog: Catalog = {
+  services: [
+    {
+      name: 'backend',
+      repository: backendRepository,
+      workflow: 'deploy.yml',
+      inputs: { service: '{service}', env: '{environment}', version: '{version}', note: '{deployment} by {requester}' },
+      runsOn: { dev: backendInDev },
+    },
+    { name: 'web', repository: 'acme/web' as Repository, workflow: 'release.yml', inputs: {}, runsOn: {} },
+  ],
+  environments: [
+    { name: 'dev', ref: 'dev', roles: [developers, operators] },
+    { name: 'prod', ref: 'main', roles: [operators] },
+    { name: 'sealed', ref: 'main', roles: [] },
+  ],
+};
+
+export function anAsker(...roles: readonly RoleId[]): Asker {
+  return { id: 'kim' as MemberId, name: 'Kim', roles };
+}
+
+export function asking(id: string, by: Asker = anAsker(developers), atMs = nowMs): Asked {
+  const channel = 'deploys' as ChannelId;
+  return { id, atMs, by, language: 'en', channel, replyTo: `token-${id}` as ReplyTo };
+}
+
+export function aRunMoved(seen: RunObservation, change: Partial<RunMoved> = {}): RunMoved {
+  return {
+    repository: backendRepository,
+    workflow: 'deploy.yml',
+    title: 'Deploy',
+    dispatched: true,
+    createdAtMs: nowMs,
+    seen,
+    ...change,
+  };
+}
