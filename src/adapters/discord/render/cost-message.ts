@@ -2,6 +2,7 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import type { CostNews } from '../../../application/ports/cost-announcer.ts';
 import type { SpendingUnavailable } from '../../../application/ports/spend-ledger.ts';
 import type { BudgetPace, CostReport, ServiceSpend } from '../../../domain/cost/cost-report.ts';
+import { compareMoney } from '../../../domain/cost/money.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { bar } from './bar.ts';
@@ -30,7 +31,7 @@ export function costMessage(report: CostReport, language: Language): MessageBody
   const { day } = report.yesterday;
   const embed = {
     title: words.title(words.day(day)),
-    color: report.budget !== null && paceOf(report.budget) !== 'within' ? palette.watch : palette.busy,
+    color: report.budget !== null && paceOf(report.budget, report) !== 'within' ? palette.watch : palette.busy,
     fields: [...figures(report, words), services(report, words), ...budget(report, words)],
   };
   return { embeds: [embed], components: [] };
@@ -69,17 +70,18 @@ function serviceLine({ service, amount, change }: ServiceSpend, currency: string
   return `${escapeText(service, longestService)} **${moneyText(amount, currency)}** · ${shortChangeText(change, words)}`;
 }
 
-function budget({ budget: pace, currency }: CostReport, words: CostWords): APIEmbedField[] {
+function budget(report: CostReport, words: CostWords): APIEmbedField[] {
+  const { budget: pace, currency } = report;
   if (pace === null) return [];
   const spent = words.ofBudget(`${grouped(String(pace.budgetPercent))}%`, moneyText(pace.budget, currency));
   const gone = words.monthGone(`${pace.monthPercent}%`);
-  const value = `${bar(pace.budgetPercent, 10)} ${spent}\n${gone} · ${words.pace[paceOf(pace)]}`;
+  const value = `${bar(pace.budgetPercent, 10)} ${spent}\n${gone} · ${words.pace[paceOf(pace, report)]}`;
   return [{ name: words.budget, value: cut(value, limits.fieldValue) }];
 }
 
-function paceOf({ budgetPercent, monthPercent }: BudgetPace): keyof CostWords['pace'] {
-  if (budgetPercent >= 100) return 'over';
-  return budgetPercent > monthPercent ? 'ahead' : 'within';
+function paceOf(pace: BudgetPace, { monthToDate }: CostReport): keyof CostWords['pace'] {
+  if (compareMoney(monthToDate.total, pace.budget) > 0) return 'over';
+  return pace.budgetPercent > pace.monthPercent ? 'ahead' : 'within';
 }
 
 function sentence(title: string, reason: SpendingUnavailable, language: Language): MessageBody {

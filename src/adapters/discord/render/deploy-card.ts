@@ -51,9 +51,11 @@ function hasRun(deployment: Deployment): boolean {
   return isOver(deployment) && runOf(deployment.state) !== null;
 }
 
+/** Where a run may have been started, the card invites nobody to start another. */
 function buttons(deployment: Deployment, words: DeployWords) {
   const { service, environment } = deployment;
-  const again = isOver(deployment) ? actionButton(words.deployAgain, deployAgainId(service, environment)) : null;
+  const invites = isOver(deployment) && deployment.state.kind !== 'unconfirmed';
+  const again = invites ? actionButton(words.deployAgain, deployAgainId(service, environment)) : null;
   return buttonRow(whereToLook(deployment, words), again);
 }
 

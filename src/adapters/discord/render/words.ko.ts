@@ -14,7 +14,7 @@ export const korean: Words = {
     },
     checked: (when) => `${when} 확인`,
     nothingWatched: (only) =>
-      `점검 중인 ${only === null ? '' : `${only.toUpperCase()} `}리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`,
+      `모니터링 중인 ${only === null ? '' : `${only.toUpperCase()} `}리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`,
     cpu: 'CPU',
     memory: '메모리',
     tasks: '태스크',
@@ -43,7 +43,7 @@ export const korean: Words = {
       throttled: 'AWS가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 새로고침해 주세요.',
       'source-unavailable': 'AWS가 응답하지 않았어요. 1분쯤 뒤에 새로고침해 주세요.',
     },
-    whyMissing: '값이 안 보이는 이유',
+    whyMissing: '값이 표시되지 않는 이유',
     more: (count, tally) => `…외 ${count}개 (${tally})`,
     refresh: '새로고침',
   },
@@ -114,7 +114,7 @@ export const korean: Words = {
     unknownService: (service, known) => `${service} 서비스가 없어요. 배포할 수 있는 서비스: ${known}`,
     unknownEnvironment: (environment, known) => `${environment} 환경이 없어요. 배포할 수 있는 환경: ${known}`,
     malformedVersion: (version) =>
-      `${version}: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`로 128자까지 쓸 수 있고, 영문자나 숫자 또는 \`_\`로 시작해야 하며 \`..\`은 안 돼요.`,
+      `${version}: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.`,
     roleRequired: (environment, roles) =>
       roles === ''
         ? `${environment} 환경에 배포할 권한이 없어요. 관리자에게 역할을 요청해 주세요.`
@@ -141,7 +141,7 @@ export const korean: Words = {
     provisional: '잠정',
     monthToDate: (period) => `이번 달 누적 (${period})`,
     against: (period) => `지난달 같은 기간 대비 (${period})`,
-    before: (amount) => `당시 ${amount}`,
+    before: (amount) => `지난달 ${amount}`,
     isNew: '신규',
     same: '변동 없음',
     services: '이번 달 서비스별 비용',
@@ -162,7 +162,7 @@ export const korean: Words = {
     },
   },
   trouble: (reference) =>
-    `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 보시고, 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
+    `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
 };
 
 function month(day: Day): number {

@@ -1,0 +1,440 @@
+import { describe, expect, it } from 'vitest';
+import { costMessage, costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
+import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
+import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
+import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import type { Day } from '../../../../src/domain/cost/period.ts';
+import { asRead } from './as-read.ts';
+import { run, typicalCost, typicalDeployment, typicalReview, typicalStatus } from './typical.ts';
+
+describe('the status reads', () => {
+  it('in English', () => {
+    expect(asRead(statusMessage(typicalStatus(), null, 'en'))).toMatchInlineSnapshot(`
+      "# 🔴 AWS status: critical
+      1 critical · 1 warning · 2 unknown · 1 ok · checked <t:1795305600:R>
+      🔴 **backend** · ECS · 3/4 tasks (1 starting)
+      CPU ▰▰▰▰▰ 93% · Memory ▰▰▰▱▱ 61%
+      🟡 **web** · ECS · 2/2 tasks
+      CPU ▰▱▱▱▱ <1% · Memory ▰▰▰▰▱ 78%
+      ⚪ **bastion** · EC2
+      CPU ▰▱▱▱▱ 5% · Memory – (no agent)
+      ⚪ **worker** · ECS · 0/0 tasks
+      CPU – (no task running) · Memory – (no task running)
+      🟢 **platform** · EKS
+      CPU ▰▰▱▱▱ 42% · Memory ▰▰▰▱▱ 55%
+      | Why some readings are missing
+      |   **no agent**: EC2 memory is only known to the CloudWatch agent. Install it on the instance.
+      |   **no task running**: No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.
+      [Refresh] v1:status:refresh:all"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(asRead(statusMessage(typicalStatus(), null, 'ko'))).toMatchInlineSnapshot(`
+      "# 🔴 AWS 상태: 위험
+      위험 1 · 주의 1 · 확인 불가 2 · 정상 1 · <t:1795305600:R> 확인
+      🔴 **backend** · ECS · 태스크 3/4 (1개 시작 중)
+      CPU ▰▰▰▰▰ 93% · 메모리 ▰▰▰▱▱ 61%
+      🟡 **web** · ECS · 태스크 2/2
+      CPU ▰▱▱▱▱ <1% · 메모리 ▰▰▰▰▱ 78%
+      ⚪ **bastion** · EC2
+      CPU ▰▱▱▱▱ 5% · 메모리 – (에이전트 없음)
+      ⚪ **worker** · ECS · 태스크 0/0
+      CPU – (실행 중인 태스크 없음) · 메모리 – (실행 중인 태스크 없음)
+      🟢 **platform** · EKS
+      CPU ▰▰▱▱▱ 42% · 메모리 ▰▰▰▱▱ 55%
+      | 값이 표시되지 않는 이유
+      |   **에이전트 없음**: EC2 메모리는 CloudWatch 에이전트가 있어야 보여요. 인스턴스에 에이전트를 설치해 주세요.
+      |   **실행 중인 태스크 없음**: 실행 중인 태스크가 없어서 측정할 게 없어요. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.
+      [새로고침] v1:status:refresh:all"
+    `);
+  });
+
+  it('as advice while nothing is watched', () => {
+    const nothing = { atMs: 0, entries: [] };
+    expect(asRead(statusMessage(nothing, null, 'en'))).toMatchInlineSnapshot(`
+      "# AWS status
+      No resource is being watched. Name some under \`resources\` in \`geonbot.yaml\`.
+      [Refresh] v1:status:refresh:all"
+    `);
+    expect(asRead(statusMessage(nothing, 'eks', 'ko'))).toMatchInlineSnapshot(`
+      "# EKS 상태
+      모니터링 중인 EKS 리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.
+      [새로고침] v1:status:refresh:eks"
+    `);
+  });
+});
+
+describe('the card of a deployment reads', () => {
+  const requested = typicalDeployment({ kind: 'requested' });
+  const dispatched = typicalDeployment({ kind: 'dispatched', run });
+  const unnamed = typicalDeployment({ kind: 'dispatched', run: null });
+  const running = typicalDeployment({ kind: 'running', run: { ...run, attempt: 2 } });
+  const images = ['123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/backend:sha-1a2b3c4'];
+  const succeeded = typicalDeployment({ kind: 'succeeded', run, images: { kind: 'known', images } });
+  const blind = typicalDeployment({ kind: 'succeeded', run, images: { kind: 'unknown', reason: 'not-configured' } });
+  const failure = { job: 'build', step: 'Push image', url: `${run.url}/job/77` };
+  const failed = typicalDeployment({ kind: 'failed', run, failure });
+  const rejected = typicalDeployment({ kind: 'rejected', rejection: { reason: 'ref-not-found' } });
+  const unconfirmed = typicalDeployment({ kind: 'unconfirmed' });
+
+  it('in English while it waits, starts and runs', () => {
+    expect(asRead(deployCard(requested, 'en'))).toMatchInlineSnapshot(`
+      "# Collecting…
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>"
+    `);
+    expect(asRead(deployCard(dispatched, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Dispatched
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Open run] https://github.com/acme/backend/actions/runs/8123"
+    `);
+    expect(asRead(deployCard(unnamed, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Dispatched
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      GitHub took the request without naming the run. The link follows once it is known.
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Open Actions] https://github.com/acme/backend/actions/workflows/deploy.yml"
+    `);
+    expect(asRead(deployCard(running, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Running
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123) (attempt 2) · Started <t:1795305792:R>
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Open run] https://github.com/acme/backend/actions/runs/8123"
+    `);
+  });
+
+  it('in English when it is over', () => {
+    expect(asRead(deployCard(succeeded, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Succeeded
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`image=123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/backend:sha-1a2b3c4\`
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      | Took
+      |   3 min 12 s
+      [Open run] https://github.com/acme/backend/actions/runs/8123
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(blind, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Succeeded
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      Image unknown: Geonbot is not told where this runs. Set \`services.backend.ecs.dev\` in \`geonbot.yaml\` to see it.
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      | Took
+      |   3 min 12 s
+      [Open run] https://github.com/acme/backend/actions/runs/8123
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(failed, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Failed
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      Failed in job \`build\`, step \`Push image\` · [Open failing job](https://github.com/acme/backend/actions/runs/8123/job/77)
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      | Took
+      |   3 min 12 s
+      [Open run] https://github.com/acme/backend/actions/runs/8123
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(rejected, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Rejected
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`acme/backend\` has no branch or tag \`dev\`. Create it, or correct \`environments.dev.ref\` in \`geonbot.yaml\`.
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(unconfirmed, 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Unconfirmed
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      GitHub did not confirm it: the run may have started. Check Actions before asking again.
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Open Actions] https://github.com/acme/backend/actions/workflows/deploy.yml"
+    `);
+    expect(asRead(deployCard(typicalDeployment({ kind: 'cancelled', run }), 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Cancelled
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      The run was cancelled on GitHub.
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      | Took
+      |   3 min 12 s
+      [Open run] https://github.com/acme/backend/actions/runs/8123
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(typicalDeployment({ kind: 'expired' }), 'en'))).toMatchInlineSnapshot(`
+      "# Deploy Expired
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      It waited too long, so nothing was started. Deploy again if it is still wanted.
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+  });
+
+  it('in Korean while it waits, starts and runs', () => {
+    expect(asRead(deployCard(requested, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 접수 중…
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>"
+    `);
+    expect(asRead(deployCard(dispatched, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 시작됨 (Deploy Dispatched)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123"
+    `);
+    expect(asRead(deployCard(unnamed, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 시작됨 (Deploy Dispatched)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았어요. 확인되는 대로 링크를 추가할게요.
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [Actions 보기] https://github.com/acme/backend/actions/workflows/deploy.yml"
+    `);
+    expect(asRead(deployCard(running, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 진행 중 (Deploy Running)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123) (2번째 시도) · <t:1795305792:R> 시작
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123"
+    `);
+  });
+
+  it('in Korean when it is over', () => {
+    expect(asRead(deployCard(succeeded, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 성공 (Deploy Succeeded)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`image=123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/backend:sha-1a2b3c4\`
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      | 걸린 시간
+      |   3분 12초
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(blind, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 성공 (Deploy Succeeded)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 \`services.backend.ecs.dev\`에 적어 주세요.
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      | 걸린 시간
+      |   3분 12초
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(failed, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 실패 (Deploy Failed)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      실패한 작업: \`build\` › \`Push image\` 단계 · [실패한 작업 보기](https://github.com/acme/backend/actions/runs/8123/job/77)
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      | 걸린 시간
+      |   3분 12초
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(rejected, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 거부됨 (Deploy Rejected)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`acme/backend\`에 \`dev\` 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 \`environments.dev.ref\` 값을 고쳐 주세요.
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(unconfirmed, 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 확인 필요 (Deploy Unconfirmed)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있으니 다시 요청하기 전에 Actions를 확인해 주세요.
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [Actions 보기] https://github.com/acme/backend/actions/workflows/deploy.yml"
+    `);
+    expect(asRead(deployCard(typicalDeployment({ kind: 'cancelled', run }), 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 취소됨 (Deploy Cancelled)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      GitHub에서 실행이 취소됐어요.
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      | 걸린 시간
+      |   3분 12초
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(asRead(deployCard(typicalDeployment({ kind: 'expired' }), 'ko'))).toMatchInlineSnapshot(`
+      "# 배포 만료됨 (Deploy Expired)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      대기 시간이 너무 길어져서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+  });
+});
+
+describe('the card of a pull request reads', () => {
+  it('in English', () => {
+    expect(asRead(reviewCardMessage(typicalReview(), 'en'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
+      **Open** · \`main\` ← \`feat/retry_payments\`
+      +1,204 −38 in 12 files
+      -- acme/backend#128
+      [Open pull request] https://github.com/acme/backend/pull/128"
+    `);
+    const merged = typicalReview({ state: 'merged', changedFiles: 1 });
+    expect(asRead(reviewCardMessage(merged, 'en'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
+      **Merged** · \`main\` ← \`feat/retry_payments\`
+      +1,204 −38 in 1 file
+      -- acme/backend#128
+      [Open pull request] https://github.com/acme/backend/pull/128"
+    `);
+  });
+
+  it('in Korean', () => {
+    const korean = typicalReview({ title: '결제 재시도 로직 개선', draft: true });
+    expect(asRead(reviewCardMessage(korean, 'ko'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # 결제 재시도 로직 개선 #128 <https://github.com/acme/backend/pull/128>
+      **초안** · \`main\` ← \`feat/retry_payments\`
+      +1,204 −38 · 파일 12개
+      -- acme/backend#128
+      [PR 열기] https://github.com/acme/backend/pull/128"
+    `);
+    expect(asRead(reviewCardMessage(typicalReview({ state: 'closed' }), 'ko'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
+      **닫힘** · \`main\` ← \`feat/retry_payments\`
+      +1,204 −38 · 파일 12개
+      -- acme/backend#128
+      [PR 열기] https://github.com/acme/backend/pull/128"
+    `);
+  });
+});
+
+describe('the costs read', () => {
+  const day = '2026-11-22' as Day;
+
+  it('in English', () => {
+    expect(asRead(costMessage(typicalCost(), 'en'))).toMatchInlineSnapshot(`
+      "# AWS cost · Nov 21
+      | Yesterday (Nov 21)
+      |   **$47.85** (provisional)
+      | Month to date (Nov 1–21)
+      |   **$1,004.85**
+      | Against Oct 1–21
+      |   ▲ $100.49 (+11.1%)
+      |   then $904.37
+      | Top services this month
+      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
+      |   EC2 - Other **$257.25** · ▲ +11.1%
+      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
+      |   AWS Lambda **$0.00** · no change
+      | Budget
+      |   ▰▰▰▰▰▰▰▱▱▱ 66% of $1,500.00
+      |   70% of the month is over · within budget"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(asRead(costMessage(typicalCost('1000'), 'ko'))).toMatchInlineSnapshot(`
+      "# AWS 비용 · 11월 21일
+      | 어제 (11월 21일)
+      |   **$47.85** (잠정)
+      | 이번 달 누적 (11월 1일~21일)
+      |   **$1,004.85**
+      | 지난달 같은 기간 대비 (10월 1일~21일)
+      |   ▲ $100.49 (+11.1%)
+      |   지난달 $904.37
+      | 이번 달 서비스별 비용
+      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
+      |   EC2 - Other **$257.25** · ▲ +11.1%
+      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
+      |   AWS Lambda **$0.00** · 변동 없음
+      | 예산
+      |   ▰▰▰▰▰▰▰▰▰▰ $1,000.00 중 100% 사용
+      |   이번 달 70% 경과 · 예산 초과"
+    `);
+  });
+
+  it('as an explanation when there are none this morning', () => {
+    const news = { kind: 'trouble', day, reason: 'not-enabled' } as const;
+    expect(asRead(costNewsMessage(news, 'en'))).toMatchInlineSnapshot(`
+      "# No cost report this morning
+      Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours."
+    `);
+    expect(asRead(costNewsMessage(news, 'ko'))).toMatchInlineSnapshot(`
+      "# 오늘 아침 비용 리포트를 만들지 못했어요
+      이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요."
+    `);
+  });
+});

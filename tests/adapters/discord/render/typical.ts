@@ -1,0 +1,101 @@
+import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
+import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
+import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
+import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
+import type { MemberId } from '../../../../src/domain/people.ts';
+import type { PullRequest } from '../../../../src/domain/review/pull-request.ts';
+import { type ReviewCard, reviewCardKey } from '../../../../src/domain/review/review-card.ts';
+import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
+import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
+import { type StatusReport, statusReport } from '../../../../src/domain/status/status-report.ts';
+
+const atMs = Date.UTC(2026, 10, 22, 0, 0);
+const region = 'ap-northeast-2';
+
+export const run = { id: 8123, url: 'https://github.com/acme/backend/actions/runs/8123', attempt: 1 };
+
+/** 3 minutes and 12 seconds after it was asked for. */
+export function typicalDeployment(state: DeploymentState, changes: Partial<Deployment> = {}): Deployment {
+  return {
+    id: '1320000000000000001' as DeploymentId,
+    service: 'backend',
+    environment: 'dev',
+    version: 'latest',
+    ref: 'dev',
+    repository: 'acme/backend' as Repository,
+    workflow: 'deploy.yml',
+    inputs: { service: 'backend', env: 'dev', version: 'latest' },
+    requestedBy: { id: '42' as MemberId, name: '김지민 (jimin_k)' },
+    requestedAtMs: atMs,
+    state,
+    sinceMs: atMs + 192_000,
+    revision: 1,
+    card: null,
+    ...changes,
+  };
+}
+
+export function typicalReview(changes: Partial<PullRequest> = {}): ReviewCard {
+  const pullRequest: PullRequest = {
+    repository: 'acme/backend' as Repository,
+    number: 128,
+    title: 'feat(pay): retry failed payments',
+    author: 'octo-cat',
+    authorAvatarUrl: 'https://avatars.githubusercontent.com/u/1?v=4',
+    url: 'https://github.com/acme/backend/pull/128',
+    baseBranch: 'main',
+    headBranch: 'feat/retry_payments',
+    additions: 1204,
+    deletions: 38,
+    changedFiles: 12,
+    draft: false,
+    state: 'open',
+    updatedAtMs: atMs,
+    ...changes,
+  };
+  return { key: reviewCardKey(pullRequest), pullRequest, revision: 1, shown: null };
+}
+
+export function typicalStatus(): StatusReport {
+  const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs });
+  const ecs = (name: string): Resource => ({ kind: 'ecs', name, region, cluster: 'prod', service: name });
+  const [backend, web, worker] = [ecs('backend'), ecs('web'), ecs('worker')] as const;
+  const bastion: Resource = { kind: 'ec2', name: 'bastion', region, instanceId: 'i-0a1b2c3d4e5f60718' };
+  const platform: Resource = { kind: 'eks', name: 'platform', region, cluster: 'platform' };
+  const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
+  const readings = new Map([
+    [resourceKey(backend), { cpu: measured(93.4), memory: measured(61.2) }],
+    [resourceKey(web), { cpu: measured(0.3), memory: measured(78) }],
+    [resourceKey(worker), { cpu: missing('no-data'), memory: missing('no-data') }],
+    [resourceKey(bastion), { cpu: measured(4.6), memory: missing('no-data') }],
+    [resourceKey(platform), { cpu: measured(42), memory: measured(55) }],
+  ]);
+  const tasks = new Map([
+    [`${region}/prod/backend`, { desired: 4, running: 3, pending: 1 }],
+    [`${region}/prod/web`, { desired: 2, running: 2, pending: 0 }],
+    [`${region}/prod/worker`, { desired: 0, running: 0, pending: 0 }],
+  ]);
+  const resources = [backend, web, worker, bastion, platform];
+  return statusReport(atMs, resources, { readings, tasks }, { ec2: limits, ecs: limits, eks: limits });
+}
+
+/** The morning of 22 November: 21 days at the same price, on top of October's. */
+export function typicalCost(budget: string | null = '1500'): CostReport {
+  const prices = {
+    'Amazon Elastic Container Service': 31.5,
+    'EC2 - Other': 12.25,
+    AmazonCloudWatch: 4.1,
+    'AWS Lambda': 0,
+  };
+  const days = Array.from({ length: 52 }, (_, at) => addDays('2026-10-01' as Day, at));
+  const spends = days.flatMap((day) =>
+    Object.entries(prices).map(([service, price]) => ({
+      day,
+      service,
+      amount: parseMoney(String(day < '2026-11-01' ? price * 0.9 : price)) ?? zero,
+      provisional: day >= '2026-11-20',
+    })),
+  );
+  return costReport(atMs, { currency: 'USD', spends }, budget === null ? null : parseMoney(budget));
+}
