@@ -8,20 +8,25 @@ const pretending = [
   'bench/',
   'infra/',
 ];
-const heavy = ['@aws-sdk/', '@smithy/', '@discordjs/', '@octokit/', 'zod/', 'yaml/'];
+const parsers = /^(?:zod|yaml)\//;
+const clients = /^@(?:discordjs|octokit)\//;
+const awsSdk = /^@(?:aws-sdk|smithy)\//;
+/** GitHub's own secret lies in SSM, whose client is the one that its Lambda may load: it has 10 seconds, and not 3. */
+const otherAwsClients = /^@aws-sdk\/(?:client-(?!ssm\/)|lib-)/;
 
-/** The Lambdas somebody waits for: one process start, one signature and one message are all they may cost. */
-const hotPath: ReadonlySet<string> = new Set(['discord-interactions', 'github-webhook']);
+/** What is too slow to load for a Lambda that somebody waits for, as names within node_modules. */
+const tooSlow: Readonly<Record<string, readonly RegExp[]>> = {
+  'discord-interactions': [parsers, clients, awsSdk],
+  'github-webhook': [parsers, clients, otherAwsClients],
+};
 
 /**
  * What a Lambda's bundle must not carry: whatever pretends (in any Lambda, even where the bundler dropped all of it again),
- * and on the hot path the packages that are slow to load. Paths as in the metafile, sorted; empty when all is well.
+ * and where somebody waits the packages that are slow to load. Paths as in the metafile, sorted; empty when all is well.
  */
 export function forbiddenLambdaInputs(metafile: Metafile, entrypoint: string): readonly string[] {
   const pretend = Object.keys(metafile.inputs).filter((path) => pretending.some((folder) => isIn(path, folder)));
-  const slow = hotPath.has(entrypoint)
-    ? carried(metafile).filter((path) => heavy.some((name) => path.includes(`node_modules/${name}`)))
-    : [];
+  const slow = carried(metafile).filter((path) => tooSlow[entrypoint]?.some((name) => name.test(packagePath(path))));
   return [...pretend, ...slow].sort();
 }
 
@@ -38,6 +43,10 @@ function carried(metafile: Metafile): readonly string[] {
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => path),
   );
+}
+
+function packagePath(path: string): string {
+  return path.split('node_modules/').at(-1) ?? path;
 }
 
 // The metafile's paths start where the build ran, which need not be the top of the project.

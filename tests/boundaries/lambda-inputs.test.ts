@@ -30,19 +30,26 @@ describe('what a Lambda carries', () => {
     expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['tests/support/project.ts']);
   });
 
-  it.each(['discord-interactions', 'github-webhook'])(
-    'refuses the AWS SDK in %s, which somebody waits for',
-    async (name) => {
-      const carried = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
-      const forbidden = forbiddenLambdaInputs(carried, name);
-      expect(forbidden.some((path) => path.includes('@aws-sdk/client-ssm'))).toBe(true);
-      expect(forbidden.some((path) => path.includes('@smithy/'))).toBe(true);
-    },
-  );
+  it('refuses the AWS SDK in discord-interactions, which has 3 seconds', async () => {
+    const carried = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
+    const forbidden = forbiddenLambdaInputs(carried, 'discord-interactions');
+    expect(forbidden.some((path) => path.includes('@aws-sdk/client-ssm'))).toBe(true);
+    expect(forbidden.some((path) => path.includes('@smithy/'))).toBe(true);
+  });
 
-  it('refuses zod in discord-interactions', async () => {
+  it('allows github-webhook the one client that reads its secret, and no other', async () => {
+    const reading = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
+    expect(forbiddenLambdaInputs(reading, 'github-webhook')).toEqual([]);
+    const watching = await bundled(
+      "import { ECSClient } from '@aws-sdk/client-ecs';\nexport const handler = () => new ECSClient({});",
+    );
+    const forbidden = forbiddenLambdaInputs(watching, 'github-webhook');
+    expect(forbidden.some((path) => path.includes('@aws-sdk/client-ecs'))).toBe(true);
+  });
+
+  it.each(['discord-interactions', 'github-webhook'])('refuses zod in %s', async (name) => {
     const carried = await bundled("import { z } from 'zod';\nexport const handler = () => z.string();");
-    expect(forbiddenLambdaInputs(carried, 'discord-interactions').some((path) => path.includes('/zod/'))).toBe(true);
+    expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes('/zod/'))).toBe(true);
   });
 
   it('allows the AWS SDK in the worker', async () => {
