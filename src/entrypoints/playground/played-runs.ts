@@ -8,6 +8,12 @@ type Played = { readonly started: StartedRun; phase: ShownRun['phase']; conclusi
 
 export type RunPace = { readonly startAfterMs: number; readonly endAfterMs: number };
 
+export type RunEvents = {
+  /** What the workflow did is done, GitHub tells it next. */
+  readonly succeeded: (started: StartedRun) => Promise<void>;
+  readonly couldNotPlay: (cause: unknown) => void;
+};
+
 /** The workflow runs of this world: they play by themselves, or wait for somebody to decide. */
 export class PlayedRuns {
   playByThemselves = true;
@@ -16,22 +22,16 @@ export class PlayedRuns {
   readonly #clock: Clock;
   readonly #courier: GitHubCourier;
   readonly #pace: RunPace;
-  readonly #onSuccess: (started: StartedRun) => Promise<void>;
+  readonly #events: RunEvents;
   readonly #played: Played[] = [];
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(
-    runs: InMemoryWorkflowRuns,
-    clock: Clock,
-    courier: GitHubCourier,
-    pace: RunPace,
-    onSuccess: (started: StartedRun) => Promise<void>,
-  ) {
+  constructor(runs: InMemoryWorkflowRuns, clock: Clock, courier: GitHubCourier, pace: RunPace, events: RunEvents) {
     this.#runs = runs;
     this.#clock = clock;
     this.#courier = courier;
     this.#pace = pace;
-    this.#onSuccess = onSuccess;
+    this.#events = events;
   }
 
   shown(): readonly ShownRun[] {
@@ -49,8 +49,8 @@ export class PlayedRuns {
       this.#played.push(played);
       await this.#tell('requested', played);
       if (!this.playByThemselves) continue;
-      this.#later(this.#pace.startAfterMs, () => this.playByThemselves && this.start(started.run.id));
-      this.#later(this.#pace.endAfterMs, () => this.playByThemselves && this.succeed(started.run.id));
+      this.#later(this.#pace.startAfterMs, () => this.start(started.run.id));
+      this.#later(this.#pace.endAfterMs, () => this.succeed(started.run.id));
     }
   }
 
@@ -64,7 +64,7 @@ export class PlayedRuns {
   async succeed(id: number): Promise<void> {
     const run = this.#open(id);
     if (run === null) return;
-    await this.#onSuccess(run.started);
+    await this.#events.succeeded(run.started);
     await this.#end(run, 'success');
   }
 
@@ -101,10 +101,10 @@ export class PlayedRuns {
     await this.#courier.deliver('workflow_run', workflowRunPayload({ action, ...facts, atMs: this.#clock.nowMs() }));
   }
 
-  #later(ms: number, act: () => Promise<void> | false): void {
+  #later(ms: number, act: () => Promise<void>): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      void act();
+      if (this.playByThemselves) act().catch(this.#events.couldNotPlay);
     }, ms);
     this.#timers.add(timer);
   }

@@ -3,7 +3,6 @@ import type { SlashRequest } from './requests.ts';
 
 /** What the page shows. Everything in it is plain JSON, and outside text in it is as hostile as in the real Discord. */
 export type PlaygroundState = {
-  readonly version: string;
   readonly teamLanguage: 'en' | 'ko';
   readonly timeZone: string;
   readonly channels: readonly ShownChannel[];

@@ -17,14 +17,22 @@ export class QueuePump {
   readonly #worker: QueueWorker;
   readonly #wire: WireLog;
   readonly #pace: Pace;
+  readonly #afterWork: () => Promise<void>;
   readonly #stopListening: () => void;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(queue: InMemoryWorkQueue, worker: QueueWorker, wire: WireLog, pace: Pace) {
+  constructor(
+    queue: InMemoryWorkQueue,
+    worker: QueueWorker,
+    wire: WireLog,
+    pace: Pace,
+    afterWork: () => Promise<void>,
+  ) {
     this.#queue = queue;
     this.#worker = worker;
     this.#wire = wire;
     this.#pace = pace;
+    this.#afterWork = afterWork;
     this.#stopListening = queue.onEnqueued(() => {
       this.#working = Promise.all([this.#working, this.#pump(pace.workAfterMs)]).then(() => undefined);
     });
@@ -47,6 +55,7 @@ export class QueuePump {
     await pause(afterMs);
     for (let batch = this.#queue.receive(); batch.length > 0; batch = this.#queue.receive()) {
       await Promise.all(batch.map((message) => this.#work(message)));
+      await this.#afterWork();
     }
   }
 

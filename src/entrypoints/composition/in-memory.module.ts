@@ -1,0 +1,76 @@
+import { ContainerModule } from 'inversify';
+import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
+import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
+import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
+import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
+import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
+import type { Clock } from '../../application/ports/clock.ts';
+import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
+import type { RunningServices } from '../../application/ports/running-services.ts';
+import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
+import type { WorkQueue } from '../../application/ports/work-queue.ts';
+import type { WorkflowRuns } from '../../application/ports/workflow-runs.ts';
+import { DiscordInteractions } from '../http/discord-interactions.ts';
+import { GitHubWebhook } from '../http/github-webhook.ts';
+import type { Log } from '../log.ts';
+import type { Configuration } from './configuration.ts';
+import { interactionDesk, watchedRepositories } from './edge-configuration.ts';
+import { teamOf } from './team.ts';
+import * as t from './tokens.ts';
+
+/** What stands in for AWS, GitHub and the wire to Discord; made outside, because whoever plays must reach it too. */
+export type InMemoryWorld = {
+  readonly configuration: Configuration;
+  readonly discordPublicKey: string;
+  readonly webhookSecret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly queue: WorkQueue;
+  readonly messages: DiscordMessages;
+  readonly runs: WorkflowRuns;
+  readonly readings: ResourceReadings;
+  readonly services: RunningServices;
+  readonly ledger: SpendLedger;
+};
+
+/** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
+export function inMemoryModule(world: InMemoryWorld): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(t.CLOCK).toConstantValue(world.clock);
+    bind(t.LOG).toConstantValue(world.log);
+    bind(t.TEAM).toResolvedValue(() => teamOf(world.configuration));
+    bind(t.WORK_QUEUE).toConstantValue(world.queue);
+    bind(t.DISCORD_MESSAGES).toConstantValue(world.messages);
+    bind(t.WORKFLOW_RUNS).toConstantValue(world.runs);
+    bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
+    bind(t.RUNNING_SERVICES).toConstantValue(world.services);
+    bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
+    bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
+    bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
+    bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
+    bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
+    bind(t.DISCORD_INTERACTIONS).toResolvedValue(
+      (queue, clock, log) =>
+        new DiscordInteractions(
+          new InteractionSignature(world.discordPublicKey),
+          interactionDesk(world.configuration),
+          queue,
+          clock,
+          log,
+        ),
+      [t.WORK_QUEUE, t.CLOCK, t.LOG],
+    );
+    bind(t.GITHUB_WEBHOOK).toResolvedValue(
+      (queue, log) =>
+        new GitHubWebhook(
+          new WebhookSignature([world.webhookSecret]),
+          watchedRepositories(world.configuration),
+          queue,
+          log,
+        ),
+      [t.WORK_QUEUE, t.LOG],
+    );
+  });
+}

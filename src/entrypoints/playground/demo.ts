@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
+import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { Day, type Step, steps } from './day.ts';
+import { InMemoryPlayground } from './in-memory-playground.ts';
+import { ansiInk, messageText, noInk } from './message-text.ts';
+import type { ShownMessage } from './protocol.ts';
+
+const minuteMs = 60_000;
+const ink = process.stdout.isTTY ? ansiInk : noInk;
+const clock = new InMemoryClock(Date.parse('2026-11-22T23:52:00Z'));
+const configuration = readConfigurationFile(join(import.meta.dirname, '../../../geonbot.example.yaml'));
+const playground = new InMemoryPlayground({
+  configuration: { ...configuration, language: 'en' },
+  clock,
+  pace: { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 },
+});
+playground.world.runs.playByThemselves = false;
+const printed = new Map<string, string>();
+const day = new Day(playground, printChanges);
+const problems: string[] = [];
+
+for (const step of steps) {
+  clock.advance(4 * minuteMs);
+  await play(step);
+}
+playground.close();
+print('');
+for (const problem of problems) print(`✖ ${problem}`);
+print(problems.length === 0 ? `✔ ${steps.length} of ${steps.length} steps went as they should.` : '');
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+async function play(step: Step): Promise<void> {
+  print(`\n${ink.bold(`— ${step.title}`)}`);
+  try {
+    await step.act(day);
+    printChanges();
+    const message = day.lastMessage(step.channel);
+    const text = message === undefined ? '' : linesOf(message).join('\n');
+    for (const words of step.says) {
+      if (!text.includes(words)) problems.push(`${step.title}: #${step.channel} does not say “${words}”`);
+    }
+    for (const words of step.saysNot ?? []) {
+      if (text.includes(words)) problems.push(`${step.title}: #${step.channel} should not say “${words}”`);
+    }
+  } catch (cause) {
+    problems.push(`${step.title}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+function printChanges(): void {
+  const { channels, members } = playground.state();
+  for (const message of playground.live().messages) {
+    const look = JSON.stringify(message);
+    const before = printed.get(message.id);
+    if (before === look) continue;
+    printed.set(message.id, look);
+    const channel = channels.find(({ id }) => id === message.channelId)?.name ?? '';
+    const asker = members.find(({ id }) => id === message.answerTo?.member)?.name;
+    const answer = asker === undefined ? '' : ` ↩ ${asker} used /${message.answerTo?.command}`;
+    print(ink.dim(`  #${channel}${answer}${before === undefined ? '' : ' · in place'}`));
+    for (const line of linesOf(message, ink)) print(`    ${line}`);
+  }
+}
+
+function linesOf(message: ShownMessage, withInk = noInk): readonly string[] {
+  return messageText(message, { ...playground.state(), nowMs: playground.live().nowMs, ink: withInk });
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

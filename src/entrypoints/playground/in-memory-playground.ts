@@ -1,0 +1,140 @@
+import type { DiscordForm, InteractionOutcome } from '../../adapters/in-memory/in-memory-discord-outcomes.ts';
+import { channelsOf, membersOf, rolesOf } from './people.ts';
+import { PlayedWorld, type WorldOptions } from './played-world.ts';
+import type { Playground } from './playground.ts';
+import type { LiveState, PlaygroundState, InteractionOutcome as Shown, ShownModal } from './protocol.ts';
+import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './requests.ts';
+import { shownCommands } from './shown-commands.ts';
+import { shownMessage, shownModal } from './shown-messages.ts';
+
+const keptMessages = 60;
+
+export class InMemoryPlayground implements Playground {
+  readonly world: PlayedWorld;
+  readonly #forms = new Map<string, DiscordForm>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(options: Omit<WorldOptions, 'changed'>) {
+    this.world = new PlayedWorld({ ...options, changed: () => this.#changed() });
+  }
+
+  state(): PlaygroundState {
+    const { team, configuration } = this.world;
+    return {
+      teamLanguage: team.language,
+      timeZone: configuration.timeZone,
+      channels: channelsOf(team),
+      roles: rolesOf(team),
+      members: membersOf(team, team.language),
+      commands: shownCommands(),
+      live: this.live(),
+    };
+  }
+
+  live(): LiveState {
+    const { team, clock, discord, aws, pullRequests, runs, wire } = this.world;
+    const messages = channelsOf(team).flatMap(({ id }) => discord.messages(id).slice(-keptMessages));
+    return {
+      nowMs: clock.nowMs(),
+      messages: messages.map(shownMessage),
+      world: {
+        resources: aws.shown(),
+        awsTrouble: aws.trouble,
+        pullRequests: pullRequests.shown(),
+        runs: runs.shown(),
+        runsPlay: runs.playByThemselves,
+      },
+      wire: wire.hops(),
+    };
+  }
+
+  async slash({ member, channel, command, options, locale }: SlashRequest): Promise<Shown> {
+    return this.#shown(await this.world.discord.slash(member, channel, command, named(options), locale), member);
+  }
+
+  async autocomplete({ member, channel, command, options, locale }: SlashRequest): Promise<Shown> {
+    const focused = options.find((option) => option.focused === true)?.name ?? '';
+    const { discord } = this.world;
+    return this.#shown(await discord.autocomplete(member, channel, command, named(options), focused, locale), member);
+  }
+
+  async press({ member, message, customId, locale }: PressRequest): Promise<Shown> {
+    return this.#shown(await this.world.discord.press(member, message, customId, locale), member);
+  }
+
+  async submit({ member, customId, values, locale }: SubmitRequest): Promise<Shown> {
+    const form = this.#forms.get(`${member} ${customId}`);
+    if (form === undefined) return { kind: 'failed', status: 404 };
+    return this.#shown(await this.world.discord.submit(member, form, values, locale), member);
+  }
+
+  async happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
+    await this.#happen(event);
+    this.#changed();
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.world.close();
+  }
+
+  async #happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
+    const { aws, pullRequests, runs } = this.world;
+    switch (event.kind) {
+      case 'open-pull-request':
+        return pullRequests.open();
+      case 'merge-pull-request':
+        return pullRequests.end(event.repository, event.number, 'merged');
+      case 'close-pull-request':
+        return pullRequests.end(event.repository, event.number, 'closed');
+      case 'start-run':
+        return runs.start(event.run);
+      case 'succeed-run':
+        return runs.succeed(event.run);
+      case 'fail-run':
+        return runs.fail(event.run);
+      case 'cancel-run':
+        return runs.cancel(event.run);
+      case 'play-runs':
+        runs.playByThemselves = event.play;
+        return;
+      case 'ring-morning':
+        return this.world.ringMorning();
+      case 'set-cpu':
+        return aws.setCpu(event.resource, event.percent);
+      case 'aws-trouble':
+        return aws.setTrouble(event.trouble);
+    }
+  }
+
+  #keptForm(member: string, form: DiscordForm): ShownModal {
+    this.#forms.set(`${member} ${form.customId}`, form);
+    return shownModal(form);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Messages come to the page by themselves; only what is for the person at once is told here. */
+  #shown(outcome: InteractionOutcome, member: string): Shown {
+    switch (outcome.kind) {
+      case 'choices':
+        return { kind: 'choices', choices: outcome.choices };
+      case 'form':
+        return { kind: 'modal', modal: this.#keptForm(member, outcome.form) };
+      case 'failed':
+        return { kind: 'failed', status: 0 };
+      default:
+        return { kind: 'done' };
+    }
+  }
+}
+
+function named(options: SlashRequest['options']): Readonly<Record<string, string>> {
+  return Object.fromEntries(options.map(({ name, value }) => [name, value]));
+}

@@ -1,0 +1,83 @@
+import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
+import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../domain/status/resource.ts';
+import type { Team } from '../composition/team.ts';
+import type { AwsTrouble, ShownResource } from './protocol.ts';
+import { imageOf, seededReadings, seededService, seededSpends } from './world-seed.ts';
+
+/** The AWS of this world: what is busy, what runs and what it costs, and how it can fail. */
+export class PlayedAws {
+  readonly readings = new InMemoryResourceReadings();
+  readonly services = new InMemoryRunningServices();
+  readonly ledger = new InMemorySpendLedger();
+  trouble: AwsTrouble | null = null;
+
+  readonly #measured: Map<Resource, Percents>;
+  readonly #ecs: ReadonlyMap<string, EcsService>;
+
+  constructor(team: Team, nowMs: number) {
+    const { resources } = team.watched;
+    this.#measured = new Map(seededReadings(resources));
+    for (const [resource, percents] of this.#measured) this.readings.set(resource, percents);
+    const watched = resources.filter((resource) => resource.kind === 'ecs');
+    const deployed = team.catalog.services.flatMap(({ runsOn }) => Object.values(runsOn));
+    this.#ecs = new Map([...watched, ...deployed].map((service) => [ecsServiceKey(service), service]));
+    for (const service of this.#ecs.values()) {
+      this.services.set(service, seededService(service.service, this.#isOnFire(service)));
+    }
+    this.fillLedger(nowMs);
+  }
+
+  shown(): readonly ShownResource[] {
+    return [...this.#measured].map(([resource, { cpu }]) => ({
+      key: resourceKey(resource),
+      kind: resource.kind,
+      name: resource.name,
+      cpuPercent: cpu,
+    }));
+  }
+
+  setCpu(key: string, percent: number): void {
+    for (const [resource, measured] of this.#measured) {
+      if (resourceKey(resource) !== key) continue;
+      const percents = { ...measured, cpu: percent };
+      this.#measured.set(resource, percents);
+      this.readings.set(resource, percents);
+    }
+  }
+
+  /** The service runs the image from now on, with every task it wants. */
+  roll(service: EcsService, version: string): void {
+    const desired = 2;
+    const tasks = { desired, running: desired, pending: 0 };
+    this.services.set(service, { tasks, images: [imageOf(service.service, version)] });
+  }
+
+  /** Null makes everything answer again. */
+  setTrouble(trouble: AwsTrouble | null): void {
+    this.trouble = trouble;
+    this.ledger.setUnavailable(trouble);
+    const regions = new Set([...this.#measured.keys()].map(({ region }) => region));
+    for (const region of regions) {
+      if (trouble === null) this.readings.recoverRegion(region);
+      else this.readings.failRegion(region, trouble);
+    }
+    for (const service of this.#ecs.values()) {
+      if (trouble === null) this.services.recoverCluster(service);
+      else this.services.failCluster(service, trouble);
+    }
+  }
+
+  fillLedger(nowMs: number): void {
+    this.ledger.clear();
+    this.ledger.add(...seededSpends(nowMs));
+  }
+
+  #isOnFire(service: EcsService): boolean {
+    const resource = [...this.#measured.keys()].find(
+      (one) => one.kind === 'ecs' && ecsServiceKey(one) === ecsServiceKey(service),
+    );
+    return resource !== undefined && (this.#measured.get(resource)?.cpu ?? 0) > 90;
+  }
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { RestDiscordMessages } from '../../adapters/discord/rest-discord-messages.ts';
+import { InMemoryDiscord } from '../../adapters/in-memory/in-memory-discord.ts';
+import { InMemoryWorkQueue } from '../../adapters/in-memory/in-memory-work-queue.ts';
+import {
+  InMemoryWorkflowRuns,
+  type KnownWorkflow,
+  type StartedRun,
+} from '../../adapters/in-memory/in-memory-workflow-runs.ts';
+import type { Clock } from '../../application/ports/clock.ts';
+import type { Deployments } from '../../application/ports/deployments.ts';
+import { serviceNamed } from '../../domain/deploy/catalog.ts';
+import type { Configuration } from '../composition/configuration.ts';
+import { createContainer } from '../composition/container.ts';
+import { discordModule } from '../composition/discord.module.ts';
+import { inMemoryModule } from '../composition/in-memory.module.ts';
+import { type Team, teamOf } from '../composition/team.ts';
+import * as t from '../composition/tokens.ts';
+import { useCasesModule } from '../composition/use-cases.module.ts';
+import { workerModule } from '../composition/worker.module.ts';
+import type { DiscordInteractions } from '../http/discord-interactions.ts';
+import type { MorningRound } from '../work/morning-round.ts';
+import { GitHubCourier } from './github-courier.ts';
+import { channelsOf, membersOf } from './people.ts';
+import { PlayedAws } from './played-aws.ts';
+import { PlayedPullRequests } from './played-pull-requests.ts';
+import { PlayedRuns, type RunPace } from './played-runs.ts';
+import { type Pace, QueuePump } from './queue-pump.ts';
+import { ShiftedClock } from './shifted-clock.ts';
+import { WireLog } from './wire-log.ts';
+import { commitOf } from './world-seed.ts';
+
+export type WorldOptions = {
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  readonly pace: Pace & RunPace;
+  readonly changed: () => void;
+};
+
+const applicationId = '900000000000000002';
+
+/** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
+export class PlayedWorld {
+  readonly configuration: Configuration;
+  readonly team: Team;
+  readonly clock: ShiftedClock;
+  readonly wire: WireLog;
+  readonly discord: InMemoryDiscord;
+  readonly aws: PlayedAws;
+  readonly pullRequests: PlayedPullRequests;
+  readonly runs: PlayedRuns;
+  readonly pump: QueuePump;
+  readonly #morning: MorningRound;
+  readonly #deployments: Deployments;
+  #mornings = 0;
+
+  constructor({ configuration, clock, pace, changed }: WorldOptions) {
+    this.configuration = configuration;
+    this.team = teamOf(configuration);
+    this.clock = new ShiftedClock(clock);
+    this.wire = new WireLog(this.clock, changed);
+    this.aws = new PlayedAws(this.team, this.clock.nowMs());
+    const botToken = randomBytes(24).toString('hex');
+    const webhookSecret = randomBytes(24).toString('hex');
+    const queue = new InMemoryWorkQueue(this.clock, 10);
+    const workflowRuns = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team));
+    this.discord = new InMemoryDiscord({
+      applicationId,
+      guild: this.team.guild,
+      channels: channelsOf(this.team).map(({ id, name }) => ({ id, name })),
+      members: membersOf(this.team, this.team.language),
+      clock: this.clock,
+      botToken,
+    });
+    const container = createContainer(
+      inMemoryModule({
+        configuration,
+        discordPublicKey: this.discord.publicKeyHex,
+        webhookSecret,
+        clock: this.clock,
+        log: this.wire,
+        queue,
+        messages: this.#messages(botToken),
+        runs: workflowRuns,
+        readings: this.aws.readings,
+        services: this.aws.services,
+        ledger: this.aws.ledger,
+      }),
+      discordModule,
+      useCasesModule,
+      workerModule,
+    );
+    this.#deployments = container.get(t.DEPLOYMENTS);
+    this.#connect(container.get(t.DISCORD_INTERACTIONS));
+    const courier = new GitHubCourier(container.get(t.GITHUB_WEBHOOK), webhookSecret, this.wire);
+    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, courier);
+    this.runs = new PlayedRuns(workflowRuns, this.clock, courier, pace, {
+      succeeded: (started) => this.#roll(started),
+      couldNotPlay: (cause) => this.wire.error('a run could not play', {}, cause),
+    });
+    this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
+    this.#morning = container.get(t.MORNING_ROUND);
+    this.discord.onChange(changed);
+  }
+
+  /** Puts the clock to the hour of the report and does what the schedule does. */
+  async ringMorning(): Promise<void> {
+    this.clock.goToHour(this.configuration.cost.hour, this.configuration.timeZone);
+    this.aws.fillLedger(this.clock.nowMs());
+    this.#mornings += 1;
+    this.wire.hop('schedule', 'cost-report', `${this.configuration.cost.hour}:00 ${this.configuration.timeZone}`);
+    await this.#morning
+      .run(`morning-${this.#mornings}`)
+      .catch((cause: unknown) => this.wire.error('the morning round failed, the schedule would try again', {}, cause));
+  }
+
+  close(): void {
+    this.runs.close();
+    this.pump.close();
+  }
+
+  #messages(botToken: string): RestDiscordMessages {
+    const makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
+      const answer = await this.discord.fetch(url, init);
+      // The token of an interaction is a secret for 15 minutes, even here.
+      const path = new URL(url).pathname.replace(/(\/webhooks\/\d+)\/[^/]+/, '$1/…');
+      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
+      return answer;
+    };
+    return new RestDiscordMessages({ apiUrl: 'https://discord.com/api/v10', applicationId, botToken, makeRequest });
+  }
+
+  #connect(interactions: DiscordInteractions): void {
+    this.discord.connect(async ({ headers, body }) => {
+      const { statusCode = 0, body: answer = '' } = await interactions.answer({ headers, body: Buffer.from(body) });
+      this.wire.hop('Discord', 'bot', `interaction ${body.length} bytes signed → ${statusCode} ${kindOf(answer)}`);
+      return { status: statusCode, body: answer };
+    });
+  }
+
+  /** What a green deploy workflow leaves behind: the service runs what was asked for. */
+  async #roll({ request, run }: StartedRun): Promise<void> {
+    const deployment = await this.#deployments.ofRun(request.repository, run.id);
+    if (deployment === null) return;
+    const { service, environment, version } = deployment;
+    const where = serviceNamed(this.team.catalog, service)?.runsOn[environment];
+    const tag = version === 'latest' ? commitOf(`${service} ${run.id}`) : version;
+    if (where !== undefined) this.aws.roll(where, tag);
+  }
+}
+
+function workflowsOf({ catalog }: Team): KnownWorkflow[] {
+  const refs = [...new Set(catalog.environments.map(({ ref }) => ref))];
+  return catalog.services.map(({ repository, workflow, inputs }) => ({
+    repository,
+    workflow,
+    refs,
+    optionalInputs: Object.keys(inputs),
+  }));
+}
+
+function kindOf(answer: string): string {
+  const { type } = JSON.parse(answer) as { readonly type?: number };
+  return type === undefined ? '' : `type ${type}`;
+}

@@ -1,0 +1,39 @@
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import { commandDefinitions } from '../../adapters/discord/commands.ts';
+import type { ShownCommand, ShownOption } from './protocol.ts';
+
+type Localizations = { readonly [locale: string]: string | null | undefined } | null | undefined;
+
+/** The very definitions that are registered with Discord, as its command box would offer them. */
+export function shownCommands(): readonly ShownCommand[] {
+  return commandDefinitions().map((command) => ({
+    name: command.name,
+    names: localized(command.name_localizations),
+    description: command.description,
+    descriptions: localized(command.description_localizations),
+    options: (command.options ?? []).map((option) => shownOption(option as APIApplicationCommandBasicOption)),
+  }));
+}
+
+function shownOption(option: APIApplicationCommandBasicOption): ShownOption {
+  const choices = 'choices' in option ? (option.choices ?? []) : [];
+  return {
+    name: option.name,
+    names: localized(option.name_localizations),
+    type: option.type,
+    description: option.description,
+    descriptions: localized(option.description_localizations),
+    required: option.required ?? false,
+    autocomplete: 'autocomplete' in option && option.autocomplete === true,
+    choices: choices.map((choice) => ({
+      name: choice.name,
+      names: localized(choice.name_localizations),
+      value: String(choice.value),
+    })),
+  };
+}
+
+function localized(all: Localizations): Readonly<Record<string, string>> {
+  const known = Object.entries(all ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(known);
+}
