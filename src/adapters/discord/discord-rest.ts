@@ -1,0 +1,76 @@
+import { type RawFile, REST, type RESTOptions, type RequestMethod } from '@discordjs/rest';
+import { requestError } from './discord-request-error.ts';
+import { type MakeRequest, retryingTransport } from './discord-transport.ts';
+
+/** Discord wants to know who calls, and may block whoever does not say so in this form. */
+export const userAgent = 'DiscordBot (https://github.com/geonbot/geonbot, 0.1.0)';
+
+export type DiscordRestOptions = {
+  /** The whole base, such as `https://discord.com/api/v10`. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  /** In place of `fetch`. */
+  readonly makeRequest?: MakeRequest;
+  /** Before the first retry of a 5xx. */
+  readonly backOffMs?: number;
+};
+
+export type DiscordCall = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  /** As `/channels/{channel}/messages` with the placeholders of `ids`. An error names this and not the ids, one of which is secret. */
+  readonly route: `/${string}`;
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly files?: readonly RawFile[];
+  /** False where the route's own token is the permission. */
+  readonly auth?: boolean;
+};
+
+const longestWaitMs = 10_000;
+/** Bounds a call that is rate limited again and again. */
+const longestCallMs = 30_000;
+
+/**
+ * Discord's REST API. Waits for rate limits of up to ten seconds, tries 5xx and silence up to three times more, and nothing
+ * else again.
+ */
+export class DiscordRest {
+  readonly #rest: REST;
+  readonly #botToken: string;
+
+  constructor({ apiUrl, botToken, makeRequest = fetch, backOffMs = 250 }: DiscordRestOptions) {
+    this.#botToken = botToken;
+    const transport = retryingTransport({ makeRequest, userAgent, backOffMs });
+    this.#rest = new REST({
+      api: apiUrl.replace(/\/$/, ''),
+      makeRequest: transport as unknown as RESTOptions['makeRequest'],
+      retries: 0,
+      timeout: longestCallMs,
+      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > longestWaitMs,
+      handlerSweepInterval: 0,
+      hashSweepInterval: 0,
+    });
+  }
+
+  /** The JSON that Discord answered. @throws DiscordRequestError */
+  async call({ method, route, ids = {}, query = {}, body, files = [], auth = true }: DiscordCall): Promise<unknown> {
+    const fullRoute = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
+    // Because the library forgets the token after one 401.
+    this.#rest.setToken(this.#botToken);
+    try {
+      return await this.#rest.request({
+        method: method as RequestMethod,
+        fullRoute: fullRoute as `/${string}`,
+        query: new URLSearchParams(query),
+        body,
+        files: [...files],
+        auth,
+        versioned: false,
+        signal: AbortSignal.timeout(longestCallMs) as NonNullable<Parameters<REST['request']>[0]['signal']>,
+      });
+    } catch (error) {
+      throw requestError(`${method} ${route}`, error);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { RawFile } from '@discordjs/rest';
+import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
+import { DiscordRequestError } from './discord-request-error.ts';
+import { type DiscordCall, DiscordRest, type DiscordRestOptions } from './discord-rest.ts';
+
+export type RestDiscordMessagesOptions = DiscordRestOptions & { readonly applicationId: string };
+
+/** Because an edit that does not repeat this would ping whoever its text mentions. */
+const allowed_mentions = { parse: [] };
+
+const unknownChannel = 10003;
+const unknownMessage = 10008;
+const unknownInteraction = 10062;
+const invalidWebhookToken = 50027;
+const threadExists = 160004;
+const longestThreadName = 100;
+
+/** Messages over Discord's REST API. @throws DiscordRequestError from every method for whatever its promise does not name. */
+export class RestDiscordMessages implements DiscordMessages {
+  readonly #rest: DiscordRest;
+  readonly #applicationId: string;
+
+  constructor(options: RestDiscordMessagesOptions) {
+    this.#rest = new DiscordRest(options);
+    this.#applicationId = options.applicationId;
+  }
+
+  async post(
+    channelId: string,
+    body: MessageBody,
+    nonce: string,
+    files: readonly MessageFile[] = [],
+  ): Promise<MessageRef> {
+    const message = { ...body, ...described(files), allowed_mentions, nonce, enforce_nonce: true };
+    return this.#send({
+      method: 'POST',
+      route: '/channels/{channel}/messages',
+      ids: { channel: channelId },
+      body: message,
+      files: rawFiles(files),
+    });
+  }
+
+  async edit(message: MessageRef, body: MessageBody, files: readonly MessageFile[] = []): Promise<'edited' | 'gone'> {
+    try {
+      await this.#send({
+        method: 'PATCH',
+        route: '/channels/{channel}/messages/{message}',
+        ids: { channel: message.channelId, message: message.messageId },
+        body: replacing(body, files),
+        files: rawFiles(files),
+      });
+      return 'edited';
+    } catch (error) {
+      if (isCode(error, unknownChannel, unknownMessage)) return 'gone';
+      throw error;
+    }
+  }
+
+  async editOriginal(
+    interactionToken: string,
+    body: MessageBody,
+    files: readonly MessageFile[] = [],
+  ): Promise<MessageRef | 'expired'> {
+    try {
+      return await this.#send({
+        method: 'PATCH',
+        route: '/webhooks/{application}/{token}/messages/@original',
+        ids: { application: this.#applicationId, token: interactionToken },
+        body: replacing(body, files),
+        files: rawFiles(files),
+        auth: false,
+      });
+    } catch (error) {
+      if (isExpired(error)) return 'expired';
+      throw error;
+    }
+  }
+
+  async openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }> {
+    try {
+      const thread = await this.#rest.call({
+        method: 'POST',
+        route: '/channels/{channel}/messages/{message}/threads',
+        ids: { channel: message.channelId, message: message.messageId },
+        body: { name: threadName(name) },
+      });
+      return { threadId: idIn(thread, 'id') };
+    } catch (error) {
+      if (isCode(error, threadExists)) return { threadId: message.messageId };
+      throw error;
+    }
+  }
+
+  async #send(call: DiscordCall): Promise<MessageRef> {
+    const message = await this.#rest.call(call);
+    return { channelId: idIn(message, 'channel_id'), messageId: idIn(message, 'id') };
+  }
+}
+
+/** An edit keeps whatever it does not name, so it names everything. */
+function replacing({ content = '', embeds = [], components = [] }: MessageBody, files: readonly MessageFile[]): object {
+  return { content, embeds, components, attachments: [], ...described(files), allowed_mentions };
+}
+
+function described(files: readonly MessageFile[]): object {
+  if (files.length === 0) return {};
+  return {
+    attachments: files.map(({ name, description }, index) => ({ id: `${index}`, filename: name, description })),
+  };
+}
+
+function rawFiles(files: readonly MessageFile[]): RawFile[] {
+  return files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
+}
+
+function threadName(name: string): string {
+  if (name.length <= longestThreadName) return name;
+  const cutsPair = /[\ud800-\udbff]/.test(name.charAt(longestThreadName - 1));
+  return name.slice(0, cutsPair ? longestThreadName - 1 : longestThreadName);
+}
+
+function isCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordRequestError && error.code !== null && codes.includes(error.code);
+}
+
+function isExpired(error: unknown): boolean {
+  const is404 = error instanceof DiscordRequestError && error.status === 404;
+  return is404 || isCode(error, invalidWebhookToken, unknownInteraction);
+}
+
+function idIn(value: unknown, field: 'id' | 'channel_id'): string {
+  const id = (value as Readonly<Record<string, unknown>> | null)?.[field];
+  if (typeof id !== 'string') throw new Error(`Discord: its answer has no ${field}`);
+  return id;
+}
