@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
+import { CheckStatus } from '../../../src/application/check-status.ts';
+import type { Resource } from '../../../src/domain/status/resource.ts';
+import { backendInDev, nowMs, seoul } from '../../support/a-team.ts';
+
+const bastion: Resource = { kind: 'ec2', name: 'bastion', region: seoul, instanceId: 'i-0123456789' };
+const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
+
+function world() {
+  const readings = new InMemoryResourceReadings();
+  const services = new InMemoryRunningServices();
+  readings.set(bastion, { cpu: 12, memory: null });
+  readings.set(backendInDev, { cpu: 95, memory: 40 });
+  services.set(backendInDev, { tasks: { desired: 2, running: 2, pending: 0 }, images: [] });
+  const watched = { resources: [bastion, backendInDev], thresholds: { ec2: limits, ecs: limits, eks: limits } };
+  return { readings, services, check: new CheckStatus(watched, readings, services, new InMemoryClock(nowMs)) };
+}
+
+describe('/status', () => {
+  it('reports every resource that the team watches, worst first', async () => {
+    const report = await world().check.execute({ only: null });
+    expect(report.atMs).toBe(nowMs);
+    expect(report.entries).toMatchObject([
+      { resource: backendInDev, level: 'critical', cpu: { percent: 95 }, tasks: { running: 2 } },
+      { resource: bastion, level: 'unknown', cpu: { percent: 12 }, memory: { reason: 'no-agent' } },
+    ]);
+  });
+
+  it('reports one kind when only that is asked for', async () => {
+    const report = await world().check.execute({ only: 'ec2' });
+    expect(report.entries.map(({ resource }) => resource)).toEqual([bastion]);
+  });
+
+  it('keeps the rest standing when one source fails, and says what is missing', async () => {
+    const { check, readings } = world();
+    readings.failRegion(seoul, 'access-denied');
+    const report = await check.execute({ only: 'ecs' });
+    expect(report.entries).toMatchObject([
+      { level: 'unknown', cpu: { reason: 'access-denied' }, tasks: { desired: 2, running: 2 } },
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/application/job.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { aPullRequest } from '../../support/a-pull-request.ts';
+import { aRunMoved, asking } from '../../support/a-team.ts';
+
+const asked = asking('1001');
+const delivery = 'd-1' as DeliveryId;
+const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+const jobs: readonly (readonly [Job, string, string])[] = [
+  [{ kind: 'check-status', asked, only: null }, '1001', 'interaction:1001'],
+  [{ kind: 'report-cost', asked }, '1001', 'interaction:1001'],
+  [
+    { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' },
+    '1001',
+    'deploy:backend/dev',
+  ],
+  [
+    {
+      kind: 'follow-deploy',
+      delivery,
+      moved: aRunMoved({ run, phase: 'queued' }, { repository: 'Acme/Backend' as Repository }),
+    },
+    'd-1',
+    'run:acme/backend#7',
+  ],
+  [
+    { kind: 'notify-pull-request', delivery, moved: { action: 'opened', pullRequest: aPullRequest() } },
+    'd-1',
+    'pr:acme/backend#12',
+  ],
+];
+
+describe('a job', () => {
+  it.each(jobs)('is the same one by its id, and waits for its group: %o', (job, id, group) => {
+    expect([jobId(job), jobGroup(job)]).toEqual([id, group]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/in-memory-review-announcer.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
+import { StillContended } from '../../../src/application/contention.ts';
+import { NotifyPullRequest } from '../../../src/application/notify-pull-request.ts';
+import { aPullRequest } from '../../support/a-pull-request.ts';
+import { nowMs } from '../../support/a-team.ts';
+
+const opened = { action: 'opened', pullRequest: aPullRequest() };
+const merged = { action: 'closed', pullRequest: aPullRequest({ state: 'merged', updatedAtMs: nowMs + 9 }) };
+const key = 'acme/backend#12';
+
+function world() {
+  const cards = new InMemoryReviewCards();
+  const announcer = new InMemoryReviewAnnouncer();
+  return { cards, announcer, notify: new NotifyPullRequest(cards, announcer) };
+}
+
+describe('a pull request', () => {
+  it('gets one card, which is edited when it is merged', async () => {
+    const { cards, announcer, notify } = world();
+    expect(await notify.execute(opened)).toMatchObject({ kind: 'shown', card: { pullRequest: opened.pullRequest } });
+    expect(await notify.execute(merged)).toMatchObject({ kind: 'shown' });
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' } }, edits: 1 }]);
+    const [told] = announcer.told;
+    expect((await cards.ofKey(key))?.shown).toEqual({ announcement: told?.announcement, revision: 2 });
+  });
+
+  it('ends in the same card when the deliveries come in the wrong order, or twice', async () => {
+    const { announcer, notify } = world();
+    await notify.execute(merged);
+    expect(await notify.execute(opened)).toEqual({ kind: 'nothing-new' });
+    expect(await notify.execute(merged)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' } }, edits: 0 }]);
+  });
+
+  it('that was closed long ago gets no card for a label', async () => {
+    const { announcer, notify } = world();
+    const labelled = { action: 'labeled', pullRequest: aPullRequest({ state: 'closed' }) };
+    expect(await notify.execute(labelled)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toEqual([]);
+  });
+
+  it('gets a new card when somebody deleted the old one', async () => {
+    const { announcer, notify } = world();
+    await notify.execute(opened);
+    const [told] = announcer.told;
+    if (told !== undefined) announcer.forget(told.announcement);
+    await notify.execute(merged);
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' } }, edits: 0 }]);
+  });
+
+  it('is shown by whoever comes next when the one who folded it died before telling', async () => {
+    const { cards, announcer, notify } = world();
+    await cards.replace(null, { key, pullRequest: opened.pullRequest, revision: 1, shown: null });
+    expect(await notify.execute(opened)).toMatchObject({ kind: 'shown' });
+    expect(announcer.told).toHaveLength(1);
+  });
+
+  it('never shows older news last: whoever was overtaken while telling tells the newer again', async () => {
+    const { cards, announcer, notify } = world();
+    const announce = announcer.announce.bind(announcer);
+    let overtaken = false;
+    announcer.announce = async (card) => {
+      if (!overtaken) {
+        overtaken = true;
+        await new NotifyPullRequest(cards, announcer).execute(merged);
+      }
+      return announce(card);
+    };
+    await notify.execute(opened);
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' } } }]);
+  });
+
+  it('has one card, and the newest, after many workers told it at once', async () => {
+    const { announcer, notify } = world();
+    const deliveries = Array.from({ length: 5 }, (_, index) => ({
+      action: 'edited',
+      pullRequest: aPullRequest({ title: `Title ${index}`, updatedAtMs: nowMs + index }),
+    }));
+    await Promise.all(deliveries.map((delivery) => notify.execute(delivery)));
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { title: 'Title 4' } } }]);
+  });
+
+  it.each(['ofKey', 'announce'])(
+    'gives up, to be tried again from the queue, when others never stop writing (%s)',
+    async (while_) => {
+      const { cards, announcer, notify } = world();
+      const replace = cards.replace.bind(cards);
+      let writes = 0;
+      cards.replace = async (before, after) => {
+        writes += 1;
+        return while_ === 'announce' && writes === 1 ? replace(before, after) : 'conflict';
+      };
+      await expect(notify.execute(opened)).rejects.toThrow(StillContended);
+      expect(writes).toBe(while_ === 'announce' ? 9 : 8);
+      expect(announcer.told.length).toBe(while_ === 'announce' ? 1 : 0);
+    },
+  );
+});

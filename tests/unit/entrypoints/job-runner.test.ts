@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
+import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import type { LogFields } from '../../../src/entrypoints/log.ts';
+import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { aPullRequest } from '../../support/a-pull-request.ts';
+import { aRunMoved, asking } from '../../support/a-team.ts';
+
+const asked = asking('1001');
+const status: Job = { kind: 'check-status', asked, only: 'ecs' };
+const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+const follow: Job = {
+  kind: 'follow-deploy',
+  delivery: 'd-1' as DeliveryId,
+  moved: aRunMoved({ run, phase: 'running' }),
+};
+const review: Job = {
+  kind: 'notify-pull-request',
+  delivery: 'd-2' as DeliveryId,
+  moved: { action: 'opened', pullRequest: aPullRequest() },
+};
+
+type Ends = { readonly [Name in keyof UseCases]?: () => Promise<unknown> };
+
+function world(ends: Ends) {
+  const lines: { level: string; message: string; fields: LogFields; cause?: unknown }[] = [];
+  const replies = new InMemoryReplies();
+  const finished = new InMemoryFinishedJobs();
+  const worked: string[] = [];
+  const useCase = (name: keyof UseCases) => ({
+    execute: async () => {
+      worked.push(name);
+      return ends[name]?.();
+    },
+  });
+  const useCases = {
+    checkStatus: useCase('checkStatus'),
+    dispatchDeploy: useCase('dispatchDeploy'),
+    followDeploy: useCase('followDeploy'),
+    notifyPullRequest: useCase('notifyPullRequest'),
+    reportCost: useCase('reportCost'),
+  } as unknown as UseCases;
+  const log = {
+    info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
+    warn: (message: string, fields: LogFields) => void lines.push({ level: 'warn', message, fields }),
+    error: (message: string, fields: LogFields, cause: unknown) =>
+      void lines.push({ level: 'error', message, fields, cause }),
+  };
+  return { lines, replies, finished, worked, runner: new JobRunner(useCases, replies, finished, log) };
+}
+
+describe('a job that a person waits for', () => {
+  it('is answered, finished, and logged under the id of the interaction', async () => {
+    const report = { atMs: 1, entries: [] };
+    const { runner, replies, lines, finished } = world({ checkStatus: async () => report });
+    expect(await runner.run(status)).toBe('done');
+    expect(replies.answerTo(asked)).toEqual({ kind: 'status', report, only: 'ecs' });
+    expect(await finished.isFinished('1001')).toBe(true);
+    expect(lines.map(({ fields }) => fields)).toEqual([
+      { correlation_id: '1001', job: 'check-status', outcome: 'status answered' },
+    ]);
+  });
+
+  it('is worked on once, however often it is delivered', async () => {
+    const { runner, replies, worked } = world({ checkStatus: async () => ({ atMs: 1, entries: [] }) });
+    await runner.run(status);
+    await runner.run(status);
+    expect([worked, replies.told.length]).toEqual([['checkStatus'], 1]);
+  });
+
+  it('that breaks ends in one neutral sentence with a reference, and in the log', async () => {
+    const cause = new Error('secret inner detail');
+    const { runner, replies, lines } = world({ checkStatus: () => Promise.reject(cause) });
+    expect(await runner.run(status)).toBe('done');
+    expect(replies.answerTo(asked)).toEqual({ kind: 'trouble', reference: '1001' });
+    expect(lines[0]).toMatchObject({ level: 'error', fields: { correlation_id: '1001' }, cause });
+  });
+
+  it('goes back to the queue when not even that can be told', async () => {
+    const { runner, replies, finished } = world({ checkStatus: async () => ({ atMs: 1, entries: [] }) });
+    replies.answer = () => Promise.reject(new Error('Discord is down'));
+    await expect(runner.run(status)).rejects.toThrow('Discord is down');
+    expect(await finished.isFinished('1001')).toBe(false);
+  });
+
+  it.each([
+    [
+      { kind: 'report', report: 'R' },
+      { kind: 'cost', report: 'R' },
+    ],
+    [
+      { kind: 'unavailable', reason: 'throttled' },
+      { kind: 'cost-unavailable', reason: 'throttled' },
+    ],
+    [{ kind: 'already-told' }, { kind: 'trouble', reference: '1001' }],
+  ])('about cost is told what came of it: %o', async (outcome, answer) => {
+    const { runner, replies } = world({ reportCost: async () => outcome });
+    await runner.run({ kind: 'report-cost', asked });
+    expect(replies.answerTo(asked)).toEqual(answer);
+  });
+
+  it.each([
+    [
+      { kind: 'refused', refusal: 'R' },
+      { kind: 'deploy-refused', refusal: 'R' },
+    ],
+    [
+      { kind: 'taken', deployment: 'D' },
+      { kind: 'deploy', deployment: 'D' },
+    ],
+  ])('about a deploy is told what came of it: %o', async (outcome, answer) => {
+    const { runner, replies } = world({ dispatchDeploy: async () => outcome });
+    const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+    await runner.run(job);
+    expect(replies.answerTo(asked)).toEqual(answer);
+  });
+});
+
+describe('a job that the code host sent', () => {
+  it('is done when its use case is', async () => {
+    const { runner, finished, worked, lines } = world({ notifyPullRequest: async () => ({ kind: 'shown' }) });
+    expect(await runner.run(review)).toBe('done');
+    expect([worked, await finished.isFinished('d-2')]).toEqual([['notifyPullRequest'], true]);
+    expect(lines[0]?.fields).toEqual({ correlation_id: 'd-2', job: 'notify-pull-request', outcome: 'shown' });
+  });
+
+  it('is taken again later when its time has not come', async () => {
+    const { runner, finished } = world({ followDeploy: async () => ({ kind: 'too-early' }) });
+    expect(await runner.run(follow)).toBe('again');
+    expect(await finished.isFinished('d-1')).toBe(false);
+  });
+
+  it('goes back to the queue when it breaks, and gets through when it comes again', async () => {
+    let broken = true;
+    const { runner } = world({
+      followDeploy: () => (broken ? Promise.reject(new Error('broken')) : Promise.resolve({ kind: 'moved' })),
+    });
+    await expect(runner.run(follow)).rejects.toThrow('broken');
+    broken = false;
+    expect(await runner.run(follow)).toBe('done');
+  });
+});

@@ -1,0 +1,58 @@
+import type { SQSRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { type Job, jobId } from '../../../src/application/job.ts';
+import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
+import { asking } from '../../support/a-team.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const record = (id: string, group: string, body?: string): SQSRecord => {
+  const job: Job = { kind: 'check-status', asked: asking(id), only: null };
+  return {
+    messageId: id,
+    body: body ?? JSON.stringify(job),
+    attributes: { MessageGroupId: group, MessageDeduplicationId: id },
+  } as SQSRecord;
+};
+
+function worker(ends: Readonly<Record<string, 'again' | 'throws'>> = {}) {
+  const worked: string[] = [];
+  const run = async (job: Job) => {
+    worked.push(jobId(job));
+    if (ends[jobId(job)] === 'throws') throw new Error('broken');
+    return ends[jobId(job)] === 'again' ? ('again' as const) : ('done' as const);
+  };
+  return { worked, queue: new QueueWorker({ run }, silent) };
+}
+
+const left = async (queue: QueueWorker, records: readonly SQSRecord[]) =>
+  (await queue.work(records)).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+
+describe('a batch of the queue', () => {
+  it('is taken off the queue when everything is done', async () => {
+    const { queue, worked } = worker();
+    expect(await left(queue, [record('1', 'a'), record('2', 'a'), record('3', 'b')])).toEqual([]);
+    expect(worked.sort()).toEqual(['1', '2', '3']);
+  });
+
+  it.each(['throws', 'again'] as const)('leaves what failed (%s) and what must not overtake it', async (end) => {
+    const { queue, worked } = worker({ 2: end });
+    const records = [record('1', 'a'), record('2', 'a'), record('3', 'b'), record('4', 'a'), record('5', 'b')];
+    expect(await left(queue, records)).toEqual(['2', '4']);
+    expect(worked).not.toContain('4');
+    expect(worked).toEqual(expect.arrayContaining(['1', '3', '5']));
+  });
+
+  it('drops what is no job of ours, because it would never become one', async () => {
+    const { queue, worked } = worker();
+    expect(
+      await left(queue, [record('1', 'a', 'not json'), record('2', 'a', '{"kind":"future"}'), record('3', 'a')]),
+    ).toEqual([]);
+    expect(worked).toEqual(['3']);
+  });
+
+  it('treats a message without a group as a group of its own', async () => {
+    const { queue } = worker({ 1: 'throws' });
+    const bare = (id: string) => ({ ...record(id, ''), attributes: {} }) as SQSRecord;
+    expect(await left(queue, [bare('1'), bare('2')])).toEqual(['1']);
+  });
+});
