@@ -1,3 +1,4 @@
+import type { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
 import type { InMemoryPlayground } from './in-memory-playground.ts';
 import type { ShownMessage } from './protocol.ts';
 import type { WorldEvent } from './requests.ts';
@@ -84,10 +85,12 @@ export const steps: readonly Step[] = [
     channel: 'deploys',
     act: async (day) => {
       await day.slash('Mina', 'deploys', 'deploy', { service: 'web', env: 'prod', version: '1.4.0' });
+      day.pass(20);
       await day.run('start-run');
+      day.pass(260);
       await day.run('fail-run');
     },
-    says: ['Deploy Failed', 'Failed in job deploy', 'Wait for the service to become stable'],
+    says: ['Deploy Failed', 'Failed in job deploy', 'Wait for the service to become stable', '4 min 40 s'],
   },
   {
     title: 'AWS stops answering: /status says so, and shows no 0',
@@ -106,18 +109,24 @@ export const steps: readonly Step[] = [
       await day.happen({ kind: 'aws-trouble', trouble: null });
       await day.slash('Mina', 'costs', 'cost', {}, 'ko');
     },
-    says: ['비용', 'US$'],
+    says: ['AWS 비용', '예산'],
   },
 ];
 
 /** Lets people and the world do things, one at a time: each is over when the bot has nothing left to do. */
 export class Day {
   readonly #playground: InMemoryPlayground;
+  readonly #clock: InMemoryClock;
   readonly #afterAsking: () => void;
 
-  constructor(playground: InMemoryPlayground, afterAsking: () => void) {
+  constructor(playground: InMemoryPlayground, clock: InMemoryClock, afterAsking: () => void) {
     this.#playground = playground;
+    this.#clock = clock;
     this.#afterAsking = afterAsking;
+  }
+
+  pass(seconds: number): void {
+    this.#clock.advance(seconds * 1000);
   }
 
   lastMessage(channel: Channel): ShownMessage | undefined {

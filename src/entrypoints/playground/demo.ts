@@ -6,7 +6,7 @@ import { InMemoryPlayground } from './in-memory-playground.ts';
 import { ansiInk, messageText, noInk } from './message-text.ts';
 import type { ShownMessage } from './protocol.ts';
 
-const minuteMs = 60_000;
+const betweenSteps = 240;
 const ink = process.stdout.isTTY ? ansiInk : noInk;
 const clock = new InMemoryClock(Date.parse('2026-11-22T23:52:00Z'));
 const configuration = readConfigurationFile(join(import.meta.dirname, '../../../geonbot.example.yaml'));
@@ -17,11 +17,11 @@ const playground = new InMemoryPlayground({
 });
 playground.world.runs.playByThemselves = false;
 const printed = new Map<string, string>();
-const day = new Day(playground, printChanges);
+const day = new Day(playground, clock, printChanges);
 const problems: string[] = [];
 
 for (const step of steps) {
-  clock.advance(4 * minuteMs);
+  day.pass(betweenSteps);
   await play(step);
 }
 playground.close();
@@ -31,7 +31,7 @@ print(problems.length === 0 ? `✔ ${steps.length} of ${steps.length} steps went
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 async function play(step: Step): Promise<void> {
-  print(`\n${ink.bold(`— ${step.title}`)}`);
+  print(`\n${ink.bold(`${localTime()}  ${step.title}`)}`);
   try {
     await step.act(day);
     printChanges();
@@ -65,6 +65,11 @@ function printChanges(): void {
 
 function linesOf(message: ShownMessage, withInk = noInk): readonly string[] {
   return messageText(message, { ...playground.state(), nowMs: playground.live().nowMs, ink: withInk });
+}
+
+function localTime(): string {
+  const { timeZone } = configuration;
+  return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(playground.live().nowMs);
 }
 
 function print(line: string): void {

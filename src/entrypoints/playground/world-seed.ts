@@ -60,7 +60,7 @@ export function seededSpends(nowMs: number): readonly Spend[] {
 function spendsOf(day: Day, provisional: boolean): readonly Spend[] {
   const weekday = new Date(startOfDayMs(day)).getUTCDay();
   const rhythm = weekday === 0 || weekday === 6 ? 0.78 : 1;
-  const growth = 1 + ((startOfDayMs(day) / 86_400_000) % 60) / 600;
+  const growth = Math.min(1.5, Math.max(0.8, 1 + (startOfDayMs(day) / 86_400_000 - 20_700) / 400));
   return Object.entries(dailyUsd).map(([service, usd]) => {
     const noise = 0.94 + (createHash('sha1').update(`${day} ${service}`).digest().readUInt16BE(0) / 65_535) * 0.12;
     return { day, service, amount: parseMoney((usd * rhythm * growth * noise).toFixed(10)) ?? zero, provisional };

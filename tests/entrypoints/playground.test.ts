@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { get } from 'node:http';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
+import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
+import { PlaygroundServer } from '../../src/entrypoints/playground/playground-server.ts';
+import type { LiveState, PlaygroundState, ShownMessage } from '../../src/entrypoints/playground/protocol.ts';
+
+const configuration = readConfigurationFile('geonbot.example.yaml');
+const pace = { workAfterMs: 60, againAfterMs: 10, startAfterMs: 40, endAfterMs: 80 };
+const page = new Map([['/', { type: 'text/html', bytes: Buffer.from('page') }]]);
+
+let server: PlaygroundServer;
+let address: string;
+
+beforeEach(async () => {
+  const begin = (language: 'en' | 'ko') =>
+    new InMemoryPlayground({ configuration: { ...configuration, language }, clock: new SystemClock(), pace });
+  server = new PlaygroundServer(page, begin, 'en');
+  address = await server.listen(0);
+});
+
+afterEach(() => server.close());
+
+async function state(): Promise<PlaygroundState> {
+  const answer = await fetch(`${address}state`);
+  return (await answer.json()) as PlaygroundState;
+}
+
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const origin = address.replace(/\/$/, '');
+  return fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** Because `fetch` lets nobody say another name than the address's own. */
+function statusFor(host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${address}state`, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
+}
+
+async function by(name: string, channel: string, locale = 'en-US') {
+  const { members, channels } = await state();
+  const member = members.find((one) => one.name === name)?.id;
+  return { member, channel: channels.find((one) => one.name === channel)?.id, locale };
+}
+
+async function eventually(holds: (live: LiveState) => boolean): Promise<LiveState> {
+  const end = Date.now() + 5000;
+  for (;;) {
+    const { live } = await state();
+    if (holds(live)) return live;
+    if (Date.now() > end) throw new Error(`never came: ${JSON.stringify(live.messages)} ${JSON.stringify(live.wire)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const titleOf = (message: ShownMessage | undefined) => message?.embeds[0]?.title ?? '';
+
+describe('the playground', () => {
+  it('lets a person see the bot think, and then the answer in the same message', async () => {
+    await post('/interactions/slash', { ...(await by('Mina', 'alerts')), command: 'status', options: [] });
+    const [thinking] = (await state()).live.messages;
+    expect(thinking?.thinking).toBe(true);
+    const live = await eventually(({ messages }) => messages[0]?.thinking === false);
+    expect(live.messages.map(({ id }) => id)).toEqual([thinking?.id]);
+    expect(titleOf(live.messages[0])).toContain('AWS status');
+  });
+
+  it('goes the whole way: signed, verified, queued, worked on, edited', async () => {
+    await post('/interactions/slash', { ...(await by('Mina', 'alerts')), command: 'status', options: [] });
+    const { wire } = await eventually(({ messages }) => messages[0]?.thinking === false);
+    const hops = wire.map(({ from, to, what }) => `${from} ${to} ${what}`).join('\n');
+    expect(hops).toMatch(/interaction queued · check-status/);
+    expect(hops).toMatch(/Discord bot interaction \d+ bytes signed → 200 type 5/);
+    expect(hops).toMatch(/bot Discord PATCH .*@original → 200/);
+    expect(hops).toMatch(/job worked on · check-status/);
+  });
+
+  it('shows a deployment dispatched, running and succeeded, with the image that it brought', async () => {
+    const options = Object.entries({ service: 'backend', env: 'dev', version: 'v7' });
+    await post('/interactions/slash', {
+      ...(await by('Mina', 'deploys')),
+      command: 'deploy',
+      options: options.map(([name, value]) => ({ name, value })),
+    });
+    const live = await eventually(({ messages }) => titleOf(messages[0]) === 'Deploy Succeeded');
+    expect(live.messages[0]?.embeds[0]?.description).toContain('/backend:v7');
+    expect(live.messages).toHaveLength(1);
+  });
+
+  it('tells a visitor which role is missing', async () => {
+    const options = Object.entries({ service: 'backend', env: 'dev', version: 'latest' });
+    await post('/interactions/slash', {
+      ...(await by('Robin', 'deploys')),
+      command: 'deploy',
+      options: options.map(([name, value]) => ({ name, value })),
+    });
+    const live = await eventually(({ messages }) => messages[0]?.thinking === false);
+    expect(titleOf(live.messages[0])).toBe('Not deployed');
+    expect(live.world.runs).toEqual([]);
+  });
+
+  it('turns one card from open to merged', async () => {
+    await post('/world', { kind: 'open-pull-request' });
+    const opened = await eventually(({ messages }) => messages.length === 1);
+    const [pullRequest] = opened.world.pullRequests;
+    await post('/world', { kind: 'merge-pull-request', ...pullRequest });
+    const merged = await eventually(({ messages }) => messages[0]?.edited === true);
+    expect(merged.messages).toHaveLength(1);
+    expect(merged.messages[0]?.embeds[0]?.description).toContain('Merged');
+  });
+
+  it('suggests what the bot itself suggests', async () => {
+    const options = [{ name: 'service', value: 'ba', focused: true }];
+    const answer = await post('/interactions/autocomplete', {
+      ...(await by('Mina', 'deploys')),
+      command: 'deploy',
+      options,
+    });
+    expect(await answer.json()).toEqual({ kind: 'choices', choices: [{ name: 'backend', value: 'backend' }] });
+  });
+
+  it('puts the clock to the next morning and reports the cost, every time that it is rung', async () => {
+    await post('/world', { kind: 'ring-morning' });
+    await post('/world', { kind: 'ring-morning' });
+    const live = await eventually(({ messages }) => messages.length === 2);
+    expect(live.messages.map(titleOf)).toEqual([
+      expect.stringMatching(/^AWS cost · \w+ \d+$/),
+      expect.stringMatching(/^AWS cost · \w+ \d+$/),
+    ]);
+  });
+
+  it('begins anew in the other language', async () => {
+    await post('/world', { kind: 'restart', language: 'ko' });
+    await post('/world', { kind: 'ring-morning' });
+    const live = await eventually(({ messages }) => messages.length === 1);
+    expect(titleOf(live.messages[0])).toContain('AWS 비용');
+  });
+
+  it('refuses another page, another name and a POST that names no origin', async () => {
+    const event = { kind: 'open-pull-request' };
+    expect((await post('/world', event, { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await fetch(`${address}world`, { method: 'POST', body: '{}' })).status).toBe(403);
+    expect(await statusFor('evil.example')).toBe(403);
+    expect(await statusFor('localhost')).toBe(200);
+    expect((await state()).live.world.pullRequests).toEqual([]);
+  });
+
+  it('answers what it cannot read with 400 and without a stack', async () => {
+    for (const body of ['{', '{"kind":"unheard-of"}', JSON.stringify({ kind: 'x'.repeat(30_000) })]) {
+      const answer = await post('/world', body);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).not.toMatch(/\bat /);
+    }
+  });
+});
+
+describe('the demo', () => {
+  it('plays its day without a step going wrong', async () => {
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, ['src/entrypoints/playground/demo.ts']);
+    expect(stdout).toMatch(/✔ (\d+) of \1 steps/);
+    expect(stdout).toContain('Deploy Succeeded');
+    expect(stdout).toContain('Only members with @developers may deploy to dev');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
