@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DiscordRequestError } from '../../../src/adapters/discord/discord-request-error.ts';
+import { userAgent } from '../../../src/adapters/discord/discord-rest.ts';
+import type { MakeRequest } from '../../../src/adapters/discord/discord-transport.ts';
+import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryDiscord } from '../../../src/adapters/in-memory/in-memory-discord.ts';
+import { expectDiscordAccepts } from '../../support/discord-body-checks.ts';
+
+const applicationId = '900000000000000099';
+const room = '900000000000000011';
+const mina = '900000000000000031';
+const botToken = 'bot-token-that-nobody-may-see';
+
+let clock: InMemoryClock;
+let discord: InMemoryDiscord;
+let messages: RestDiscordMessages;
+let token: string;
+
+function messagesOver(makeRequest: MakeRequest, givenToken = botToken): RestDiscordMessages {
+  const apiUrl = 'https://discord.com/api/v10';
+  return new RestDiscordMessages({ apiUrl, botToken: givenToken, applicationId, makeRequest, backOffMs: 1 });
+}
+
+beforeEach(() => {
+  clock = new InMemoryClock(Date.UTC(2026, 10, 22, 3));
+  discord = new InMemoryDiscord({
+    applicationId,
+    guild: '900000000000000001',
+    channels: [{ id: room, name: 'deploys' }],
+    members: [{ id: mina, name: 'Mina', roles: [] }],
+    clock,
+    botToken,
+    endpoint: async ({ body }) => {
+      token = JSON.parse(body).token;
+      return { status: 200, body: '{"type":5}' };
+    },
+  });
+  messages = messagesOver(discord.fetch);
+});
+
+afterEach(() => {
+  for (const { method, path, body } of discord.sent) expectDiscordAccepts(method, path, body);
+});
+
+const statuses = () => discord.requests.map(({ status }) => status);
+const row = [{ type: 1 as const, components: [{ type: 2 as const, style: 2 as const, label: 'Go', custom_id: 'go' }] }];
+const file = { name: 'cost.png', bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]), description: 'What it cost' };
+
+describe('a message', () => {
+  it('is posted once, however often it is told', async () => {
+    const first = await messages.post(room, { content: 'hello' }, 'nonce-1');
+    expect(await messages.post(room, { content: 'hello' }, 'nonce-1')).toEqual(first);
+    expect(discord.messages(room)).toMatchObject([{ id: first.messageId, content: 'hello' }]);
+    expect(discord.sent[0]?.body).toMatchObject({ nonce: 'nonce-1', enforce_nonce: true });
+  });
+
+  it('shows after an edit only what the edit says', async () => {
+    const ref = await messages.post(room, { content: 'a', embeds: [{ title: 'b' }], components: row }, 'n', [file]);
+    expect(await messages.edit(ref, { content: 'only this' })).toBe('edited');
+    const left = { content: 'only this', embeds: [], components: [], attachments: [], edited: true };
+    expect(discord.message(ref.messageId)).toMatchObject(left);
+  });
+
+  it('never pings, neither when posted nor when edited', async () => {
+    const ref = await messages.post(room, { content: '@everyone' }, 'n');
+    await messages.edit(ref, { content: '@here' });
+    await discord.slash(mina, room, 'status');
+    await messages.editOriginal(token, { content: '<@900000000000000031>' });
+    const silent = { allowed_mentions: { parse: [] } };
+    expect(discord.sent.map(({ body }) => body)).toMatchObject([silent, silent, silent]);
+  });
+
+  it('carries its files, and an edit replaces them', async () => {
+    const ref = await messages.post(room, { embeds: [{ image: { url: 'attachment://cost.png' } }] }, 'n', [file]);
+    const posted = discord.message(ref.messageId)?.attachments;
+    expect(posted).toMatchObject([{ filename: 'cost.png', description: 'What it cost', contentType: 'image/png' }]);
+    expect(posted?.[0]?.bytes).toEqual(file.bytes);
+    await messages.edit(ref, { content: 'a' }, [{ ...file, name: 'new.png' }]);
+    expect(discord.message(ref.messageId)?.attachments).toMatchObject([{ filename: 'new.png' }]);
+  });
+
+  it('is gone when a person deleted it, or its channel is no more', async () => {
+    const ref = await messages.post(room, { content: 'a' }, 'n');
+    discord.deleteMessage(ref.messageId);
+    expect(await messages.edit(ref, { content: 'b' })).toBe('gone');
+    expect(await messages.edit({ ...ref, channelId: '1' }, { content: 'b' })).toBe('gone');
+    expect(statuses()).toEqual([200, 404, 404]);
+  });
+});
+
+describe('a waiting answer', () => {
+  it('becomes the answer, without the bot token', async () => {
+    await discord.slash(mina, room, 'status');
+    const withoutToken = messagesOver(discord.fetch, 'wrong');
+    const ref = await withoutToken.editOriginal(token, { content: 'done' });
+    expect(discord.messages(room)).toMatchObject([{ id: (ref as { messageId: string }).messageId, content: 'done' }]);
+  });
+
+  it('is expired after 15 minutes, when unknown, and when deleted, and is asked for once', async () => {
+    await discord.slash(mina, room, 'status');
+    expect(await messages.editOriginal('nonsense', { content: 'a' })).toBe('expired');
+    discord.deleteMessage(discord.messages(room)[0]?.id ?? '');
+    expect(await messages.editOriginal(token, { content: 'a' })).toBe('expired');
+    clock.advance(15 * 60_000);
+    expect(await messages.editOriginal(token, { content: 'a' })).toBe('expired');
+    expect(statuses()).toEqual([404, 404, 401]);
+  });
+});
+
+describe('a thread', () => {
+  it('is opened once', async () => {
+    const ref = await messages.post(room, { content: 'a' }, 'n');
+    expect(await messages.openThread(ref, 'logs')).toEqual({ threadId: ref.messageId });
+    expect(await messages.openThread(ref, 'logs')).toEqual({ threadId: ref.messageId });
+    expect(discord.message(ref.messageId)?.thread).toMatchObject({ name: 'logs' });
+  });
+
+  it('has a name of at most 100 characters, none of them halved', async () => {
+    const name = fc
+      .array(fc.constantFrom('a', '가', '🚀'), { minLength: 1, maxLength: 130 })
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(name, fc.uuid(), async (given, nonce) => {
+        const ref = await messages.post(room, { content: 'a' }, nonce.slice(0, 25));
+        await messages.openThread(ref, given);
+        const shown = discord.message(ref.messageId)?.thread?.name ?? '';
+        expect(given.startsWith(shown) && shown.length >= Math.min(given.length, 99)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('when Discord is busy or broken', () => {
+  it('waits as long as it is told and then goes on', async () => {
+    discord.fail(1, { status: 429, retryAfter: 1 });
+    const before = performance.now();
+    await messages.post(room, { content: 'a' }, 'n');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(1000);
+    expect(statuses()).toEqual([429, 200]);
+  });
+
+  it('waits for a 429 that names no time instead of asking again at once', async () => {
+    let asked = 0;
+    const impatient = messagesOver(async (url, init) => {
+      asked += 1;
+      return asked === 1 ? new Response('busy', { status: 429 }) : discord.fetch(url, init);
+    });
+    const before = performance.now();
+    await impatient.post(room, { content: 'a' }, 'n');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(1000);
+    expect(asked).toBe(2);
+  });
+
+  it('gives up at once when it would have to wait for longer than ten seconds', async () => {
+    discord.fail(1, { status: 429, retryAfter: 60 });
+    await expect(messages.post(room, { content: 'a' }, 'n')).rejects.toThrow('rate limited for another 61 s');
+    expect(statuses()).toEqual([429]);
+  });
+
+  it('tries outages and broken connections up to three times more', async () => {
+    discord.fail(2, { status: 503 });
+    discord.fail(1, { status: 'connection-lost' });
+    await messages.post(room, { content: 'a' }, 'n');
+    expect(statuses()).toEqual([503, 503, 'connection-lost', 200]);
+    discord.fail(4, { status: 502 });
+    await expect(messages.post(room, { content: 'b' }, 'm')).rejects.toMatchObject({ status: 502 });
+    expect(statuses()).toHaveLength(8);
+    discord.fail(4, { status: 'connection-lost' });
+    await expect(messages.post(room, { content: 'b' }, 'm')).rejects.toMatchObject({ status: null });
+  });
+
+  it.each([400, 401, 403, 404])('asks once when Discord says %i, and still works afterwards', async (status) => {
+    discord.fail(1, { status, code: 50001 });
+    await expect(messages.post(room, { content: 'a' }, 'n')).rejects.toMatchObject({ status, code: 50001 });
+    expect(statuses()).toEqual([status]);
+    await messages.post(room, { content: 'a' }, 'n');
+  });
+});
+
+describe('an error', () => {
+  const secretToken = 'aW50ZXJhY3Rpb246c2VjcmV0';
+  const everything = (error: DiscordRequestError) => `${error.message} ${JSON.stringify(error)} ${String(error.cause)}`;
+
+  it.each([403, 500, 429, 'connection-lost'] as const)(
+    'after %s names the call but neither token nor text',
+    async (status) => {
+      discord.fail(4, { status, retryAfter: 60 });
+      const error = await messages.editOriginal(secretToken, { content: 'private' }).catch((thrown: unknown) => thrown);
+      if (!(error instanceof DiscordRequestError)) throw new Error('not our error');
+      expect(error.message).toContain('PATCH /webhooks/{application}/{token}/messages/@original');
+      for (const secret of [secretToken, botToken, 'private']) expect(everything(error)).not.toContain(secret);
+    },
+  );
+
+  it('says which field is wrong, but not what was written there', async () => {
+    const posted = messages.post(room, { embeds: [{ title: 'private'.repeat(50) }] }, 'n');
+    await expect(posted).rejects.toThrow(/code 50035, embeds\.0\.title BASE_TYPE_MAX_LENGTH$/);
+  });
+});
+
+it('introduces itself with the version of this package', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(userAgent).toBe(`DiscordBot (https://github.com/geonbot/geonbot, ${version})`);
+});
