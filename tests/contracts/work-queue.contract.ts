@@ -17,8 +17,15 @@ export type WorkQueueWorld = {
   readonly receive: () => Promise<Delivered | null>;
 };
 
+/** What a stand-in is known to do otherwise than SQS, so that its subject cannot be held to the promise there. */
+export type WorkQueueQuirks = { readonly forgetsWhatWasWorkedOn?: boolean };
+
 /** `harness` gives you an empty queue and its other end. */
-export function workQueueContract(name: string, harness: () => Promise<WorkQueueWorld>): void {
+export function workQueueContract(
+  name: string,
+  harness: () => Promise<WorkQueueWorld>,
+  { forgetsWhatWasWorkedOn = false }: WorkQueueQuirks = {},
+): void {
   describe(`${name} keeps work`, () => {
     it('hands a job over as it was, as JSON', async () => {
       const { subject, receive } = await harness();
@@ -29,16 +36,25 @@ export function workQueueContract(name: string, harness: () => Promise<WorkQueue
       expect(await receive()).toBeNull();
     });
 
-    it('keeps a job that comes again within minutes once, also after it was worked on', async () => {
+    it('keeps a job that comes again within minutes once', async () => {
       const { subject, receive } = await harness();
       await subject.enqueue(deployJob('1', 'dev', 'first'));
       await subject.enqueue(deployJob('1', 'dev', 'again'));
       const delivered = await receive();
       expect(delivered?.body).toContain('"first"');
       await delivered?.done();
-      await subject.enqueue(deployJob('1', 'dev', 'and again'));
       expect(await receive()).toBeNull();
     });
+
+    if (!forgetsWhatWasWorkedOn) {
+      it('keeps no job that comes again within minutes, after it was worked on', async () => {
+        const { subject, receive } = await harness();
+        await subject.enqueue(statusJob('1'));
+        await (await receive())?.done();
+        await subject.enqueue(statusJob('1'));
+        expect(await receive()).toBeNull();
+      });
+    }
 
     it('keeps one of 30 that are enqueued at once with one id', async () => {
       const { subject, receive } = await harness();

@@ -65,7 +65,7 @@ export class SsmSecrets {
       return answer.Parameters ?? [];
     } catch (error) {
       // Without its cause, because an answer that cannot be parsed is quoted there, secrets and all.
-      const why = error instanceof Error && /^\w{1,80}$/.test(error.name) ? error.name : 'unknown';
+      const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
       return new SecretsError(`SSM would not give the parameters ${paths.join(', ')}: ${why}`, []);
     }
   }

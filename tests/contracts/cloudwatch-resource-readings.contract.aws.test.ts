@@ -1,0 +1,43 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { afterEach } from 'vitest';
+import { metricOf } from '../../src/adapters/aws/cloudwatch-metrics.ts';
+import { CloudWatchResourceReadings } from '../../src/adapters/aws/cloudwatch-resource-readings.ts';
+import type { Measure } from '../../src/domain/status/reading.ts';
+import type { Resource } from '../../src/domain/status/resource.ts';
+import { awsClientOptions } from '../support/aws-client-options.ts';
+import { type AwsStandIn, startAwsStandIn } from '../support/aws-stand-in.ts';
+import { withMoto } from '../support/moto.ts';
+import { refusals } from '../support/refusals.ts';
+import { resourceReadingsContract } from './resource-readings.contract.ts';
+
+const running: AwsStandIn[] = [];
+
+afterEach(async () => {
+  for (const standIn of running.splice(0)) await standIn.stop();
+});
+
+withMoto((moto) => {
+  resourceReadingsContract('CloudWatchResourceReadings', async () => {
+    const failing = new Map<string, string>();
+    const clientOf = (region: string) =>
+      new CloudWatchClient(awsClientOptions(failing.get(region) ?? moto.endpoint, region, 1));
+    const put = (resource: Resource, measure: Measure, percent: number, atMs: number) => {
+      const { Namespace, MetricName, Dimensions } = metricOf(resource, measure);
+      const datum = { MetricName, Dimensions, Value: percent, Timestamp: new Date(atMs) };
+      return clientOf(resource.region).send(new PutMetricDataCommand({ Namespace, MetricData: [datum] }));
+    };
+    return {
+      subject: new CloudWatchResourceReadings(clientOf),
+      nowMs: Date.now(),
+      async measured(resource, { cpu, memory }, atMs) {
+        if (cpu !== null) await put(resource, 'cpu', cpu, atMs);
+        if (memory !== null) await put(resource, 'memory', memory, atMs);
+      },
+      async regionFails(region, reason) {
+        const standIn = await startAwsStandIn(() => refusals[reason]);
+        running.push(standIn);
+        failing.set(region, standIn.endpoint);
+      },
+    };
+  });
+});

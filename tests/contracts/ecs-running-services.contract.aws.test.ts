@@ -1,0 +1,45 @@
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { afterEach } from 'vitest';
+import { EcsRunningServices } from '../../src/adapters/aws/ecs-running-services.ts';
+import { awsClientOptions } from '../support/aws-client-options.ts';
+import { type AwsStandIn, startAwsStandIn } from '../support/aws-stand-in.ts';
+import { motoRunningTasks, withMoto } from '../support/moto.ts';
+import { refusals } from '../support/refusals.ts';
+import { runningServicesContract } from './running-services.contract.ts';
+
+const running: AwsStandIn[] = [];
+
+afterEach(async () => {
+  for (const standIn of running.splice(0)) await standIn.stop();
+});
+
+withMoto((moto) => {
+  runningServicesContract('EcsRunningServices', async () => {
+    const failing = new Map<string, string>();
+    const clientOf = (region: string) =>
+      new ECSClient(awsClientOptions(failing.get(region) ?? moto.endpoint, region, 1));
+    return {
+      subject: new EcsRunningServices(clientOf),
+      async runs({ region, cluster, service }, desired, images) {
+        const client = clientOf(region);
+        await client.send(new CreateClusterCommand({ clusterName: cluster }));
+        const containerDefinitions = images.map((image, n) => ({ name: `container-${n}`, image, memory: 128 }));
+        await client.send(new RegisterTaskDefinitionCommand({ family: service, containerDefinitions }));
+        await client.send(
+          new CreateServiceCommand({ cluster, serviceName: service, taskDefinition: service, desiredCount: desired }),
+        );
+        return { desired, running: motoRunningTasks, pending: desired - motoRunningTasks };
+      },
+      async clusterFails({ region }, reason) {
+        const standIn = await startAwsStandIn(() => refusals[reason]);
+        running.push(standIn);
+        failing.set(region, standIn.endpoint);
+      },
+    };
+  });
+});

@@ -1,0 +1,38 @@
+import { InMemoryResourceReadings } from '../../src/adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRunningServices } from '../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import { resourceReadingsContract } from './resource-readings.contract.ts';
+import { runningServicesContract } from './running-services.contract.ts';
+import { spendLedgerContract, spendOf } from './spend-ledger.contract.ts';
+
+resourceReadingsContract('InMemoryResourceReadings', async () => {
+  const subject = new InMemoryResourceReadings();
+  return {
+    subject,
+    nowMs: 1_790_000_000_000,
+    measured: async (resource, percents, atMs) => subject.set(resource, percents, atMs),
+    regionFails: async (region, reason) => subject.failRegion(region, reason),
+  };
+});
+
+runningServicesContract('InMemoryRunningServices', async () => {
+  const subject = new InMemoryRunningServices();
+  return {
+    subject,
+    async runs(service, desired, images) {
+      const tasks = { desired, running: 2, pending: desired - 2 };
+      subject.set(service, { tasks, images });
+      return tasks;
+    },
+    clusterFails: async (at, reason) => subject.failCluster(at, reason),
+  };
+});
+
+spendLedgerContract('InMemorySpendLedger', async () => {
+  const subject = new InMemorySpendLedger();
+  return {
+    subject,
+    billed: async (rows) => subject.add(...rows.map(spendOf)),
+    fails: async (reason) => subject.setUnavailable(reason),
+  };
+});
