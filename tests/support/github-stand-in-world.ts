@@ -1,7 +1,8 @@
 import { verify as verifySignature } from 'node:crypto';
-import { accountPayload, minimalRepositoryPayload } from '../../src/adapters/in-memory/github-accounts.ts';
+import { minimalRepositoryPayload } from '../../src/adapters/in-memory/github-accounts.ts';
 import { workflowRunPayload } from '../../src/adapters/in-memory/github-payloads.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
+import { installationPayload, jobPayload, type StandInJob } from './github-stand-in-payloads.ts';
 import { isJson } from './openapi-subset.ts';
 
 export type StandInWorkflow = {
@@ -20,7 +21,6 @@ export type StandInRun = {
   readonly title: string;
   readonly createdAtMs: number;
 };
-export type StandInJob = { readonly name: string; readonly conclusion: string; readonly failedStep?: string };
 
 type Grant = {
   readonly installation: number;
@@ -95,26 +95,7 @@ export class GitHubStandInWorld {
   #installationOf({ params }: ApiCall): ApiAnswer {
     const owner = params['owner'] ?? '';
     if (!this.workflows.some(({ repository }) => same(repository, fullName(params)))) return refusal(404, 'Not Found');
-    const api = `https://api.github.com/app/installations/${this.#installation}`;
-    return answer(200, {
-      id: this.#installation,
-      app_id: 1,
-      app_slug: 'geonbot',
-      target_id: 1,
-      target_type: 'Organization',
-      single_file_name: null,
-      repository_selection: 'selected',
-      access_tokens_url: `${api}/access_tokens`,
-      html_url: `https://github.com/organizations/${owner}/settings/installations/${this.#installation}`,
-      repositories_url: 'https://api.github.com/installation/repositories',
-      events: ['pull_request', 'workflow_run'],
-      account: accountPayload(owner),
-      permissions: { actions: this.granted, metadata: 'read' },
-      created_at: '2026-01-01T00:00:00Z',
-      updated_at: '2026-01-01T00:00:00Z',
-      suspended_by: null,
-      suspended_at: null,
-    });
+    return answer(200, installationPayload(this.#installation, owner, this.granted));
   }
 
   #mint({ params, body }: ApiCall): ApiAnswer {
@@ -190,42 +171,6 @@ export class GitHubStandInWorld {
     const jobs = all.map((job, index) => jobPayload(job, index, fullName(params), Number(params['run_id'])));
     return answer(200, { total_count: all.length, jobs: jobs.slice(from, from + size) });
   }
-}
-
-function jobPayload(job: StandInJob, index: number, repository: string, run: number): unknown {
-  const at = '2026-11-20T03:04:05Z';
-  const api = `https://api.github.com/repos/${repository}`;
-  const id = run * 10 + index;
-  const step = (name: string, conclusion: string, number: number) => ({
-    name,
-    status: 'completed',
-    conclusion,
-    number,
-  });
-  return {
-    id,
-    run_id: run,
-    run_url: `${api}/actions/runs/${run}`,
-    node_id: `CR_${id}`,
-    head_sha: '0'.repeat(40),
-    workflow_name: 'Deploy',
-    head_branch: 'main',
-    name: job.name,
-    url: `${api}/actions/jobs/${id}`,
-    html_url: `https://github.com/${repository}/actions/runs/${run}/job/${id}`,
-    status: 'completed',
-    conclusion: job.conclusion,
-    created_at: at,
-    started_at: at,
-    completed_at: at,
-    steps: [step('Set up job', 'success', 1), ...(job.failedStep ? [step(job.failedStep, 'failure', 2)] : [])],
-    check_run_url: `${api}/check-runs/${id}`,
-    labels: ['ubuntu-latest'],
-    runner_id: 1,
-    runner_name: 'runner',
-    runner_group_id: 1,
-    runner_group_name: 'Default',
-  };
 }
 
 function answer(status: number, body: unknown): ApiAnswer {

@@ -9,7 +9,7 @@ import type {
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../domain/deploy/run.ts';
 import { rejectionOf } from './dispatch-rejection.ts';
-import { failureOf, type GitHubFailure, mayHaveHappened } from './github-failure.ts';
+import { failureOf, type GitHubFailure, mayHaveHappened, noAnswer } from './github-failure.ts';
 import { type GitHubAppOptions, InstallationAccess } from './installation-access.ts';
 import { asObject } from './payload-fields.ts';
 import { failingJobIn, runNamedBy, runTitled } from './read-runs.ts';
@@ -112,7 +112,8 @@ export class AppWorkflowRuns implements WorkflowRuns {
       const { data } = await request(access.octokit, { owner, repo });
       return { kind: 'answered', data };
     } catch (error) {
-      return { kind: 'failed', failure: failureOf(error) };
+      // Octokit stumbles over some answers, such as a refusal that holds an integer above 2^53: sent it was.
+      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
     }
   }
 }

@@ -12,17 +12,18 @@ export type GitHubFailure = {
   readonly limitResetsAtMs: number | null;
 };
 
+export const noAnswer: GitHubFailure = { status: null, message: '', retryAfterS: null, limitResetsAtMs: null };
+
 /**
- * What Octokit's error tells. It is read field by field and never passed on, because it carries the whole request.
- *
- * @throws the very error when it is none of a request.
+ * What Octokit's error tells, or null when it is none of a request. It is read field by field and never passed on, because
+ * it carries the whole request.
  */
-export function failureOf(error: unknown): GitHubFailure {
+export function failureOf(error: unknown): GitHubFailure | null {
   const thrown = asObject(error);
   const status = field(thrown, 'status');
-  if (typeof status !== 'number') throw error;
+  if (typeof status !== 'number') return null;
   const response = objectIn(thrown, 'response');
-  if (response === null) return { status: null, message: '', retryAfterS: null, limitResetsAtMs: null };
+  if (response === null) return noAnswer;
   const headers = objectIn(response, 'headers');
   const isUsedUp = textIn(headers, 'x-ratelimit-remaining') === '0';
   const resetS = numberIn(headers, 'x-ratelimit-reset');

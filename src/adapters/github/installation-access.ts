@@ -91,7 +91,9 @@ export class InstallationAccess {
   }
 
   #rejected(error: unknown, asked: Asked): Extract<Access, { readonly kind: 'rejected' }> {
-    return { kind: 'rejected', rejection: rejectionOf(failureOf(error), asked, this.#nowMs()) };
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    return { kind: 'rejected', rejection: rejectionOf(failure, asked, this.#nowMs()) };
   }
 }
 

@@ -5,9 +5,8 @@ export function asObject(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
-/** The object's own field, because `__proto__` and `constructor` are names that a payload may not answer to. */
 export function field(object: JsonObject | null, name: string): unknown {
-  return object !== null && Object.hasOwn(object, name) ? object[name] : undefined;
+  return object?.[name];
 }
 
 export function objectIn(object: JsonObject | null, name: string): JsonObject | null {
