@@ -61,7 +61,7 @@ function buttons(deployment: Deployment, words: DeployWords) {
 
 function whereToLook({ state, repository, workflow }: Deployment, words: DeployWords) {
   if (state.kind === 'unconfirmed' || (state.kind === 'dispatched' && state.run === null)) {
-    const page = `https://github.com/${repository}/actions/workflows/${encodeURIComponent(workflow)}`;
+    const page = `https://github.com/${repository}/actions/workflows/${encodeURIComponent(workflow.toWellFormed())}`;
     return linkButton(words.openActions, httpsUrl(page));
   }
   return linkButton(words.openRun, httpsUrl(runOf(state)?.url ?? null));

@@ -22,9 +22,9 @@ export function linkButton(label: string, url: string | null): APIButtonComponen
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: cut(label, limits.buttonLabel), url };
 }
 
-/** Null where no id could be given. */
+/** Null where there is no id that Discord would give back. */
 export function actionButton(label: string, id: string | null): APIButtonComponent | null {
-  if (id === null) return null;
+  if (id === null || !id.isWellFormed()) return null;
   const style = ButtonStyle.Secondary;
   return { type: ComponentType.Button, style, label: cut(label, limits.buttonLabel), custom_id: id };
 }

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { costMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
+import { changeText, moneyText } from '../../../../src/adapters/discord/render/money-text.ts';
+import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
+import type { CostReport } from '../../../../src/domain/cost/cost-report.ts';
+import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
+import { costOf, language } from './hostile.ts';
+
+const money = (text: string) => parseMoney(text) ?? zero;
+const { cost: words } = wordsIn('en');
+
+function shownAmounts(report: CostReport, spoken: 'en' | 'ko') {
+  const fields = costMessage({ ...report, currency: 'USD' }, spoken).embeds?.[0]?.fields ?? [];
+  const cents = (text: string) =>
+    [...text.matchAll(/\*\*(-?)\$([\d,]+)\.(\d\d)\*\*/g)].map(([, sign, whole = '', fraction = '']) =>
+      BigInt(`${sign}${whole.replaceAll(',', '')}${fraction}`),
+    );
+  const sum = cents(fields[3]?.value ?? '').reduce((a, b) => a + b, 0n);
+  return { lines: cents(fields[3]?.value ?? '').length, sum, total: cents(fields[1]?.value ?? '')[0] ?? 0n };
+}
+
+describe('the cost report', () => {
+  const names = fc.constantFrom(...'abcdefghijklmnopqrst');
+
+  it('shows services and others that add up to the month to date, to the cent', () => {
+    fc.assert(
+      fc.property(costOf(10n ** 16n, names), language, (report, spoken) => {
+        const { sum, total } = shownAmounts(report, spoken);
+        expect(sum).toBe(total);
+      }),
+    );
+  });
+
+  it('is off by no more than the rounding of each line where amounts are finer than cents', () => {
+    fc.assert(
+      fc.property(costOf(10n ** 13n, names), language, (report, spoken) => {
+        const { lines, sum, total } = shownAmounts(report, spoken);
+        const off = sum > total ? sum - total : total - sum;
+        expect(2n * off).toBeLessThanOrEqual(BigInt(lines + 1));
+      }),
+    );
+  });
+
+  it('writes money exactly', () => {
+    expect(moneyText(money('1234567.505'), 'USD')).toBe('$1,234,567.51');
+    expect(moneyText(money('-0.7'), 'USD')).toBe('-$0.70');
+    expect(moneyText(money('1234.5'), 'EUR')).toBe('1,234.50 EUR');
+    expect(moneyText(money('-0.001'), 'USD')).toBe('$0.00');
+    expect(moneyText(money('999.995'), 'USD')).toBe('$1,000.00');
+  });
+
+  it('writes a change as an amount and, where there is one, a percentage', () => {
+    const change = (before: string, after: string) =>
+      changeText(changeBetween(money(before), money(after)), 'USD', words);
+    expect(change('100', '113.2')).toBe('▲ $13.20 (+13.2%)');
+    expect(change('100', '80')).toBe('▼ $20.00 (-20.0%)');
+    expect(change('1', '1500')).toBe('▲ $1,499.00 (+149,900%)');
+    expect(change('0', '3')).toBe('▲ $3.00 (new)');
+    expect(change('3', '3')).toBe('no change');
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
+import { codeText, escapeText, plainText } from '../../../../src/adapters/discord/render/escape-text.ts';
+import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
+import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
+import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import {
+  deployment,
+  hostileText,
+  language,
+  refusalsWith,
+  review,
+  reviewTexts,
+  stateWith,
+  statusOf,
+  withTexts,
+} from './hostile.ts';
+import { liveMarkup, liveMarkupOf } from './live-markup.ts';
+
+const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u3164]/u;
+
+describe('outside text', () => {
+  it('means nothing to Discord once it is escaped', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 300 }), (text, atMost) => {
+        const escaped = escapeText(text, atMost);
+        expect(liveMarkup(escaped)).toEqual([]);
+        expect(escaped.length).toBeLessThanOrEqual(atMost);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('in code is nothing but code, however it quotes', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 4, max: 300 }), (text, atMost) => {
+        const code = codeText(text, atMost);
+        expect(liveMarkup(code)).toEqual(['code']);
+        expect(code.length).toBeLessThanOrEqual(atMost);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('hides nothing, reorders nothing, stays on its line and is well-formed', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 100 }), (text, atMost) => {
+        for (const shown of [escapeText(text, atMost), codeText(text, atMost + 2), plainText(text, atMost)]) {
+          expect(shown).not.toMatch(hidden);
+          expect(shown).not.toMatch(/\p{M}{4}/u);
+          expect(shown.isWellFormed()).toBe(true);
+          expect(shown.trim()).not.toBe('');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('adds no markup to any card, refusal or status: they have what they would have with a harmless name', () => {
+    fc.assert(
+      fc.property(hostileText, deployment, review, statusOf(5), language, (text, deployed, card, report, spoken) => {
+        const deploy = (name: string) => withTexts({ ...deployed, state: stateWith(deployed.state, name) }, name);
+        expect(liveMarkupOf(deployCard(deploy(text), spoken))).toEqual(liveMarkupOf(deployCard(deploy('x'), spoken)));
+        const pull = (name: string) => ({ ...card, pullRequest: { ...card.pullRequest, ...reviewTexts(name) } });
+        expect(liveMarkupOf(reviewCardMessage(pull(text), spoken))).toEqual(
+          liveMarkupOf(reviewCardMessage(pull('x'), spoken)),
+        );
+        const named = (name: string) => ({
+          ...report,
+          entries: report.entries.map((entry) => ({ ...entry, resource: { ...entry.resource, name } })),
+        });
+        expect(liveMarkupOf(statusMessage(named(text), null, spoken))).toEqual(
+          liveMarkupOf(statusMessage(named('x'), null, spoken)),
+        );
+        const short = [...text].slice(0, 5).join('');
+        const refused = (name: string) =>
+          refusalsWith(name).map((refusal) => liveMarkupOf(refusalMessage(refusal, spoken)));
+        expect(refused(short)).toEqual(refused('x'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import type { Answer } from '../../../../src/application/ports/replies.ts';
+import { type CostReport, costReport, type Spend } from '../../../../src/domain/cost/cost-report.ts';
+import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
+import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
+import type { DeployRefusal } from '../../../../src/domain/deploy/policy.ts';
+import type { RoleId } from '../../../../src/domain/people.ts';
+import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
+import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
+import type { Resource } from '../../../../src/domain/status/resource.ts';
+import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
+import { run, typicalDeployment, typicalReview } from './typical.ts';
+
+const attacks = [
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&123456789012345678>',
+  '<#123>',
+  '<t:1:R>',
+  '<:x:123>',
+  '</deploy:1>',
+  '[click](https://evil.example)',
+  'https://evil.example',
+  '# big',
+  '-# small',
+  '- item',
+  '1. item',
+  '> quote',
+  '**bold**',
+  '__u__',
+  '~~gone~~',
+  '||spoiler||',
+  '`code`',
+  '```\nblock',
+  '\\',
+  '\n',
+  '\u202e',
+  '\u200b',
+  '\u0000',
+  ':tada:',
+  '*',
+  '_',
+  '|',
+  '`',
+  '](',
+  ')',
+  '배포',
+  '👩‍👩‍👧',
+  'e\u0301\u0301\u0301\u0301\u0301',
+  '\ud83d',
+  '\u1fef',
+  '<',
+  '>',
+  '[',
+  ']',
+  ' ',
+];
+
+/** What an outsider may call a branch, a title or themselves. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc
+    .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 })
+    .map((parts) => parts.join('')),
+  fc.constantFrom(...attacks).chain((attack) => fc.integer({ min: 1, max: 900 }).map((times) => attack.repeat(times))),
+  fc.string({ unit: 'binary', maxLength: 3000 }),
+);
+
+const atMs = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const reasons: readonly MissingReason[] = [
+  'no-agent',
+  'insights-off',
+  'no-task-running',
+  'not-found',
+  'no-data',
+  'access-denied',
+  'throttled',
+  'source-unavailable',
+];
+const missing = fc.record({ kind: fc.constant('missing' as const), reason: fc.constantFrom(...reasons) });
+const percent = fc.oneof(
+  fc.double({ min: 0, max: 100, noNaN: true }),
+  fc.double({ min: 0, max: 100_000, noNaN: true }),
+);
+const reading: fc.Arbitrary<Reading> = fc.oneof(
+  missing,
+  fc.record({ kind: fc.constant('value' as const), percent, atMs }),
+);
+const count = fc.integer({ min: 0, max: 5000 });
+const taskCounts: fc.Arbitrary<TaskCounts> = fc.record({ desired: count, running: count, pending: count });
+
+const resource: fc.Arbitrary<Resource> = hostileText.chain((name) =>
+  fc.constantFrom<Resource>(
+    { kind: 'ec2', name, region: 'us-east-1', instanceId: 'i-1' },
+    { kind: 'ecs', name, region: 'us-east-1', cluster: 'c', service: 's' },
+    { kind: 'eks', name, region: 'us-east-1', cluster: 'c' },
+  ),
+);
+
+export const statusEntry: fc.Arbitrary<StatusEntry> = fc.record({
+  resource,
+  cpu: reading,
+  memory: reading,
+  tasks: fc.oneof(fc.constant(null), missing, taskCounts),
+  level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const),
+});
+
+export function statusOf(most: number): fc.Arbitrary<StatusReport> {
+  return fc.record({ atMs, entries: fc.array(statusEntry, { maxLength: most, size: 'max' }) });
+}
+
+const url = fc.oneof(hostileText, fc.constant('javascript:alert(1)'), fc.constant('https://github.com/a/b/(x)[y]'));
+const someRun = fc.record({ id: fc.nat(), url, attempt: fc.integer({ min: 1, max: 9 }) });
+
+export const state: fc.Arbitrary<DeploymentState> = hostileText.chain((text) =>
+  fc.oneof(
+    fc.constantFrom<DeploymentState>(
+      { kind: 'requested' },
+      { kind: 'dispatching' },
+      { kind: 'expired' },
+      { kind: 'unconfirmed' },
+      { kind: 'dispatched', run: null },
+    ),
+    someRun.chain((ran) =>
+      fc.constantFrom<DeploymentState>(
+        { kind: 'dispatched', run: ran },
+        { kind: 'running', run: ran },
+        { kind: 'cancelled', run: ran },
+        { kind: 'succeeded', run: ran, images: { kind: 'known', images: Array.from({ length: 14 }, () => text) } },
+        { kind: 'succeeded', run: ran, images: { kind: 'known', images: [] } },
+        { kind: 'succeeded', run: ran, images: { kind: 'unknown', reason: 'not-found' } },
+        { kind: 'failed', run: ran, failure: { job: text, step: text, url: ran.url } },
+        { kind: 'failed', run: ran, failure: null },
+      ),
+    ),
+    fc.constantFrom<DeploymentState>(
+      { kind: 'rejected', rejection: { reason: 'refused', detail: text } },
+      { kind: 'rejected', rejection: { reason: 'inputs-rejected', detail: text } },
+      { kind: 'rejected', rejection: { reason: 'ref-not-found' } },
+      { kind: 'rejected', rejection: { reason: 'workflow-not-found' } },
+      { kind: 'rejected', rejection: { reason: 'rate-limited', retryAtMs: 1 } },
+    ),
+  ),
+);
+
+/** A deployment of which every text comes from outside. */
+export const deployment: fc.Arbitrary<Deployment> = fc
+  .tuple(state, hostileText)
+  .map(([current, text]) => withTexts(typicalDeployment(current), text));
+
+export function withTexts(given: Deployment, text: string): Deployment {
+  const names = { service: text, environment: text, version: text, ref: text, workflow: text };
+  return { ...given, ...names, repository: text as Repository, requestedBy: { ...given.requestedBy, name: text } };
+}
+
+/** The same state with every outside text replaced. */
+export function stateWith(given: DeploymentState, text: string): DeploymentState {
+  if (given.kind === 'failed' && given.failure !== null)
+    return { ...given, failure: { ...given.failure, job: text, step: text } };
+  if (given.kind === 'succeeded' && given.images.kind === 'known') {
+    return { ...given, images: { kind: 'known', images: given.images.images.map(() => text) } };
+  }
+  if (given.kind === 'rejected' && 'detail' in given.rejection) {
+    return { ...given, rejection: { ...given.rejection, detail: text } };
+  }
+  return given;
+}
+
+export const review: fc.Arbitrary<ReviewCard> = fc
+  .record({
+    text: hostileText,
+    url,
+    additions: fc.nat(),
+    draft: fc.boolean(),
+    state: fc.constantFrom('open' as const, 'merged' as const, 'closed' as const),
+  })
+  .map(({ text, ...rest }) => typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }));
+
+export function reviewTexts(text: string) {
+  return { title: text, author: text, baseBranch: text, headBranch: text, repository: text as Repository };
+}
+
+export const refusal: fc.Arbitrary<DeployRefusal> = hostileText.chain((text) => fc.constantFrom(...refusalsWith(text)));
+
+export function refusalsWith(text: string): readonly DeployRefusal[] {
+  const many = Array.from({ length: 60 }, () => text);
+  return [
+    { reason: 'unknown-service', service: text, known: many },
+    { reason: 'unknown-environment', environment: text, known: [] },
+    { reason: 'malformed-version', version: text },
+    { reason: 'role-required', environment: text, roles: many as readonly string[] as readonly RoleId[] },
+    {
+      reason: 'role-required',
+      environment: text,
+      roles: Array.from({ length: 200 }, (_, at) => String(10 ** 17 + at) as RoleId),
+    },
+    { reason: 'open-to-nobody', environment: text },
+    { reason: 'waited-too-long', minutes: 11 },
+  ];
+}
+
+/** Amounts are whole multiples of `grain` (10^16 is a cent), and may be credits. */
+export function costOf(grain: bigint, names: fc.Arbitrary<string> = hostileText): fc.Arbitrary<CostReport> {
+  const spend: fc.Arbitrary<Spend> = fc.record({
+    day: fc.integer({ min: 0, max: 51 }).map((at) => addDays('2026-10-01' as Day, at)),
+    service: names,
+    amount: fc.bigInt({ min: -(10n ** 6n), max: 10n ** 10n }).map((amount) => ({ units: amount * grain })),
+    provisional: fc.boolean(),
+  });
+  const budget = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }).map((amount) => ({ units: amount * grain })));
+  return fc
+    .tuple(fc.array(spend, { maxLength: 60 }), fc.constantFrom('USD', 'EUR', '@everyone'), budget)
+    .map(([spends, currency, limit]) => costReport(Date.UTC(2026, 10, 22), { currency, spends }, limit));
+}
+
+/** Everything that a person can be told. */
+export const answer: fc.Arbitrary<Answer> = fc.oneof(
+  statusOf(60).map((report): Answer => ({ kind: 'status', report, only: null })),
+  costOf(10n ** 13n).map((report): Answer => ({ kind: 'cost', report })),
+  refusal.map((refused): Answer => ({ kind: 'deploy-refused', refusal: refused })),
+  deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),
+  hostileText.map((reference): Answer => ({ kind: 'trouble', reference })),
+  fc.constantFrom<Answer>(
+    { kind: 'cost-unavailable', reason: 'access-denied' },
+    { kind: 'cost-unavailable', reason: 'not-enabled' },
+    { kind: 'deploy', deployment: typicalDeployment({ kind: 'running', run }) },
+  ),
+);
+
+export const language = fc.constantFrom('en' as const, 'ko' as const);

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
+import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
+import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
+import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
+import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import type { Day } from '../../../../src/domain/cost/period.ts';
+import type { Language } from '../../../../src/domain/people.ts';
+import type { MissingReason } from '../../../../src/domain/status/reading.ts';
+import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { answer, costOf, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
+import { typicalDeployment } from './typical.ts';
+
+const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';
+
+function accepted<T>(
+  things: fc.Arbitrary<T>,
+  render: (thing: T, language: Language) => MessageBody,
+  numRuns = 150,
+): void {
+  fc.assert(
+    fc.property(things, language, (thing, spoken) => {
+      const body = render(thing, spoken);
+      expectDiscordAcceptsMessage(body);
+      expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
+    }),
+    { numRuns },
+  );
+}
+
+describe('Discord takes every message, whatever it is about', () => {
+  it('the status of up to 1000 resources with any names', () => {
+    accepted(statusOf(1000), (report, spoken) => statusMessage(report, null, spoken), 25);
+    accepted(statusOf(30), (report, spoken) => statusMessage(report, 'ecs', spoken));
+  });
+
+  it('the status when every reason for a missing reading is there at once', () => {
+    const reasons: readonly MissingReason[] = [
+      'no-agent',
+      'insights-off',
+      'no-task-running',
+      'not-found',
+      'no-data',
+      'access-denied',
+      'throttled',
+      'source-unavailable',
+    ];
+    const everyReason = fc.array(statusEntry, { minLength: 8, maxLength: 8 }).map((entries) => ({
+      atMs: 0,
+      entries: entries.map((entry, at) => ({
+        ...entry,
+        cpu: { kind: 'missing' as const, reason: reasons[at] ?? 'no-data' },
+      })),
+    }));
+    accepted(everyReason, (report, spoken) => statusMessage(report, null, spoken), 20);
+  });
+
+  it('the card of any deployment', () => {
+    accepted(deployment, (given, spoken) => deployCard(given, spoken), 300);
+  });
+
+  it('the card of any pull request', () => {
+    accepted(review, (card, spoken) => reviewCardMessage(card, spoken));
+  });
+
+  it('any costs', () => {
+    accepted(costOf(10n ** 13n), (report, spoken) =>
+      costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report }, spoken),
+    );
+    accepted(
+      costOf(10n ** 40n),
+      (report, spoken) => costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report }, spoken),
+      30,
+    );
+  });
+
+  it('any answer', () => {
+    accepted(answer, (given, spoken) => answerMessage(given, spoken, cardUrl), 300);
+    accepted(answer, (given, spoken) => answerMessage(given, spoken, null));
+  });
+
+  it('buttons only where there is somewhere to go', () => {
+    const nowhere = { id: 1, url: 'javascript:alert(1)', attempt: 1 };
+    expect(deployCard(typicalDeployment({ kind: 'running', run: nowhere }), 'en').components).toEqual([]);
+  });
+});
