@@ -4,6 +4,8 @@ import { CostExplorerSpendLedger } from '../../../src/adapters/aws/cost-explorer
 import { parseMoney } from '../../../src/domain/cost/money.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { askAwsModel } from '../../support/aws-own-model.ts';
+import { startCostExplorer } from '../../support/cost-explorer-stand-in.ts';
 import { withMoto } from '../../support/moto.ts';
 
 withMoto((moto) => {
@@ -22,5 +24,31 @@ withMoto((moto) => {
         spends: [{ day: '2026-11-01', service: 'AWS Lambda', amount: parseMoney('0.0101516483'), provisional: true }],
       },
     });
+  });
+
+  it('asks as AWS’s own model wants to be asked, and is tested with answers as that model gives them', async () => {
+    const costExplorer = await startCostExplorer(2);
+    const services = ['AWS Lambda', 'Amazon DynamoDB', 'Tax'];
+    costExplorer.bill(services.map((service) => ({ day: '2026-11-01', service, amount: '-1.5', provisional: true })));
+    const ledger = new CostExplorerSpendLedger(
+      new CostExplorerClient(awsClientOptions(costExplorer.endpoint, 'us-east-1')),
+    );
+    await ledger.dailyByService({ start: '2026-10-01' as Day, end: '2026-11-22' as Day });
+    const requests = costExplorer.requests.map(({ body }) => JSON.parse(body));
+    const answers = await Promise.all(
+      requests.map(async (request) => {
+        const response = await fetch(costExplorer.endpoint, { method: 'POST', body: JSON.stringify(request) });
+        return response.json();
+      }),
+    );
+    await costExplorer.stop();
+    expect(requests).toHaveLength(2);
+    const model = { ask: 'problems', service: 'ce', operation: 'GetCostAndUsage' } as const;
+    const questions = [
+      ...requests.map((value) => ({ ...model, side: 'input' as const, value })),
+      ...answers.map((value) => ({ ...model, side: 'output' as const, value })),
+    ];
+    expect(askAwsModel(questions)).toEqual(['', '', '', '']);
+    expect(askAwsModel([{ ...model, side: 'input', value: { ...requests[0], TimePeriod: 'now' } }])).not.toEqual(['']);
   });
 });
