@@ -9,15 +9,15 @@ export const edgeWords = {
   },
   unknownCommand: {
     en: 'I do not know this command. `/help` shows what I can do.',
-    ko: '모르는 명령어예요. `/help`(도움말)에서 할 수 있는 일을 확인해 주세요.',
+    ko: '모르는 명령어예요. `/도움말`에서 할 수 있는 일을 확인해 주세요.',
   },
   oldControl: {
     en: 'This button is from an older version of the bot. Please type the command again; `/help` shows them all.',
-    ko: '예전 버전의 봇이 남긴 버튼이에요. 명령어를 다시 입력해 주세요. `/help`(도움말)에 모두 나와 있어요.',
+    ko: '예전 버전의 봇이 남긴 버튼이에요. 명령어를 다시 입력해 주세요. `/도움말`에 모두 나와 있어요.',
   },
   notConfigured: {
     en: 'This service or environment is no longer configured. `/deploy` offers those that are.',
-    ko: '이 서비스나 환경은 더 이상 설정에 없어요. `/deploy`(배포)에서 지금 쓸 수 있는 것을 골라 주세요.',
+    ko: '이 서비스나 환경은 더 이상 설정에 없어요. `/배포`에서 지금 쓸 수 있는 것을 골라 주세요.',
   },
   missingOption: {
     en: 'Something is missing. Please fill in every field of the command and send it again.',
@@ -25,7 +25,7 @@ export const edgeWords = {
   },
   unreadable: {
     en: 'I could not read this request. Please try again; `/help` shows what I can do.',
-    ko: '요청을 읽지 못했어요. 다시 시도해 주세요. `/help`(도움말)에서 할 수 있는 일을 확인할 수 있어요.',
+    ko: '요청을 읽지 못했어요. 다시 시도해 주세요. `/도움말`에서 할 수 있는 일을 확인할 수 있어요.',
   },
   couldNotQueue: {
     en: 'I could not take this request just now, and nothing was started. Please try again in a moment.',

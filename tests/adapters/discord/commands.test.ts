@@ -1,0 +1,123 @@
+import { ContextMenuCommandBuilder, SlashCommandBuilder } from '@discordjs/builders';
+import { describe, expect, it } from 'vitest';
+import {
+  type CommandScope,
+  commandDrift,
+  registerCommands,
+} from '../../../src/adapters/discord/command-registration.ts';
+import { commandDefinitions, commands } from '../../../src/adapters/discord/commands.ts';
+import { DiscordRest } from '../../../src/adapters/discord/discord-rest.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryDiscord } from '../../../src/adapters/in-memory/in-memory-discord.ts';
+import { expectDiscordAccepts } from '../../support/discord-body-checks.ts';
+
+const applicationId = '900000000000000099';
+const guild = '900000000000000001';
+const inGuild: CommandScope = { applicationId, guildId: guild };
+
+const words = (localizations: object | null | undefined) => ({ ...localizations });
+
+function freshDiscord() {
+  const clock = new InMemoryClock(Date.UTC(2026, 10, 22));
+  const botToken = 'token';
+  const discord = new InMemoryDiscord({ applicationId, guild, channels: [], members: [], clock, botToken });
+  const rest = new DiscordRest({ apiUrl: 'https://discord.com/api/v10', botToken, makeRequest: discord.fetch });
+  return { discord, rest };
+}
+
+describe('the commands that people can type', () => {
+  it('are /status, /deploy, /cost and /help', () => {
+    expect(commandDefinitions().map(({ name }) => name)).toEqual(['status', 'deploy', 'cost', 'help']);
+  });
+
+  it('pass every limit of Discord, by its specification and by its documentation', () => {
+    expectDiscordAccepts('PUT', `/applications/${applicationId}/commands`, commandDefinitions());
+  });
+
+  it('pass the checks of the builders that most bots use', () => {
+    for (const command of commandDefinitions()) {
+      const builder = new SlashCommandBuilder()
+        .setName(command.name)
+        .setNameLocalizations(words(command.name_localizations))
+        .setDescription(command.description)
+        .setDescriptionLocalizations(words(command.description_localizations));
+      for (const option of command.options ?? []) {
+        if (option.type !== 3) throw new Error(`${option.name} is no string`);
+        builder.addStringOption((made) => {
+          made
+            .setName(option.name)
+            .setNameLocalizations(words(option.name_localizations))
+            .setDescription(option.description)
+            .setDescriptionLocalizations(words(option.description_localizations))
+            .setRequired(option.required ?? false);
+          if (option.max_length !== undefined) made.setMaxLength(option.max_length);
+          if ('choices' in option && option.choices !== undefined) return made.addChoices(...option.choices);
+          return made.setAutocomplete(true);
+        });
+      }
+      expect(builder.toJSON().options).toHaveLength(command.options?.length ?? 0);
+    }
+    expect(() => new ContextMenuCommandBuilder().setName('')).toThrow();
+  });
+
+  it('work only in servers, and are hidden from nobody: roles decide who may deploy', () => {
+    for (const command of commandDefinitions()) {
+      expect(command).toMatchObject({ contexts: [0], integration_types: [0] });
+      expect(command).not.toHaveProperty('default_member_permissions');
+    }
+  });
+
+  it('have Korean and English words everywhere', () => {
+    const named = commandDefinitions().flatMap((command) => [command, ...(command.options ?? [])]);
+    for (const { name, description, name_localizations, description_localizations } of named) {
+      expect(name_localizations).toMatchObject({ 'en-US': name, ko: expect.stringMatching(/^[가-힣]+$/) });
+      expect(description_localizations).toMatchObject({ 'en-US': description, ko: expect.stringMatching(/[가-힣]/) });
+    }
+  });
+
+  it('ask for every part of a deployment, with suggestions, and for a kind of resource only if wanted', () => {
+    const [status, deploy] = commandDefinitions();
+    expect(status?.options).toMatchObject([
+      { name: 'kind', required: false, choices: [{ value: 'ec2' }, { value: 'ecs' }, { value: 'eks' }] },
+    ]);
+    const suggested = { type: 3, required: true, autocomplete: true };
+    expect(deploy?.options).toMatchObject([
+      { ...suggested, name: 'service' },
+      { ...suggested, name: 'env' },
+      { ...suggested, name: 'version' },
+    ]);
+  });
+
+  it('differ in name in every language', () => {
+    for (const language of ['en', 'ko'] as const) {
+      expect(new Set(commands.map(({ names }) => names[language])).size).toBe(commands.length);
+    }
+  });
+});
+
+describe('registering', () => {
+  it.each([inGuild, { applicationId, guildId: null }])('leaves no drift (%o)', async (scope) => {
+    const { rest } = freshDiscord();
+    expect(await commandDrift(rest, scope)).toEqual({
+      missing: ['status', 'deploy', 'cost', 'help'],
+      unknown: [],
+      different: [],
+    });
+    await registerCommands(rest, scope);
+    expect(await commandDrift(rest, scope)).toEqual({ missing: [], unknown: [], different: [] });
+  });
+
+  it('tells what somebody else has changed', async () => {
+    const { discord, rest } = freshDiscord();
+    const [status, deploy, cost] = commandDefinitions();
+    const changed = { ...deploy, options: deploy?.options?.slice(0, 2) };
+    const translated = { ...cost, description_localizations: { ...cost?.description_localizations, ko: '다른 말' } };
+    await discord.fetch(`https://discord.com/api/v10/applications/${applicationId}/guilds/${guild}/commands`, {
+      method: 'PUT',
+      headers: { authorization: 'Bot token', 'user-agent': 'DiscordBot (a, 1)', 'content-type': 'application/json' },
+      body: JSON.stringify([{ name: 'old', description: 'a' }, status, changed, translated]),
+    });
+    const drift = { missing: ['help'], unknown: ['old'], different: ['deploy', 'cost'] };
+    expect(await commandDrift(rest, inGuild)).toEqual(drift);
+  });
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  deployAgainId,
+  deployVersionId,
+  parseCustomId,
+  statusRefreshId,
+} from '../../../src/adapters/discord/custom-id.ts';
+import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
+import { jobGroup, jobId } from '../../../src/application/job.ts';
+import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
+
+const guild = '900000000000000001';
+const desk = { guild, services: ['backend'], environments: ['dev'] };
+
+const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
+const customId = fc.oneof(
+  fc.constantFrom('v1:status:refresh:all', 'v1:deploy:again:backend:dev', 'v1:deploy:version:backend:dev'),
+  fc.string(),
+  fc.anything(),
+);
+const option = fc.record(
+  {
+    name: fc.constantFrom('service', 'env', 'version', 'kind'),
+    value: fc.oneof(fc.string(), fc.anything()),
+    focused: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+const input = fc.record(
+  { custom_id: fc.constant('version'), value: fc.oneof(fc.string(), fc.anything()) },
+  { requiredKeys: [] },
+);
+const data = fc.record(
+  {
+    name: fc.oneof(fc.constantFrom('status', 'deploy', 'cost', 'help'), fc.anything()),
+    options: fc.oneof(fc.array(fc.oneof(option, fc.anything()), { maxLength: 4 }), fc.anything()),
+    custom_id: customId,
+    components: fc.oneof(
+      fc.array(fc.record({ component: fc.oneof(input, fc.anything()), components: fc.anything() }), { maxLength: 3 }),
+      fc.anything(),
+    ),
+  },
+  { requiredKeys: [] },
+);
+const member = fc.record(
+  {
+    user: fc.oneof(
+      fc.record({ id, username: fc.anything(), global_name: fc.anything() }, { requiredKeys: [] }),
+      fc.anything(),
+    ),
+    roles: fc.anything(),
+  },
+  { requiredKeys: [] },
+);
+/** Almost an interaction: every field may be right, wrong or missing. */
+const nearly = fc.record(
+  {
+    type: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.anything()),
+    guild_id: fc.oneof(fc.constant(guild), fc.anything()),
+    id,
+    channel_id: id,
+    token: fc.oneof(fc.string(), fc.anything()),
+    locale: fc.oneof(fc.constantFrom('ko', 'en-US'), fc.anything()),
+    member: fc.oneof(member, fc.anything()),
+    data: fc.oneof(data, fc.anything()),
+  },
+  { requiredKeys: ['guild_id'] },
+);
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
+
+describe('whatever arrives with a good signature', () => {
+  it('is answered with something that Discord accepts, and never an exception', () => {
+    fc.assert(
+      fc.property(fc.oneof({ weight: 5, arbitrary: nearly.map(asJson) }, fc.jsonValue()), (payload) => {
+        const { response, job } = receiveInteraction(payload, desk, 0);
+        const type = Number((payload as { type?: unknown } | null)?.type);
+        expectDiscordAcceptsCallback([1, 2, 3, 4, 5].includes(type) ? type : 2, response);
+        expectDiscordAcceptsCallback(type === 4 ? 4 : 2, couldNotQueue(payload));
+        if (job !== null) {
+          expect([jobId(job), jobGroup(job)].every((text) => text !== '')).toBe(true);
+          expect(JSON.parse(JSON.stringify(job))).toEqual(job);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the id of a button', () => {
+  const name = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/);
+
+  it('is read back as it was made, for every name that a configuration allows', () => {
+    fc.assert(
+      fc.property(name, name, (service, environment) => {
+        const again = deployAgainId(service, environment) ?? '';
+        const form = deployVersionId(service, environment) ?? '';
+        expect(parseCustomId(again)).toEqual({ kind: 'deploy-again', service, environment });
+        expect(parseCustomId(form)).toEqual({ kind: 'deploy-version', service, environment });
+        expect(Math.max(again.length, form.length)).toBeLessThanOrEqual(100);
+      }),
+    );
+    for (const only of [null, 'ec2', 'ecs', 'eks'] as const) {
+      expect(parseCustomId(statusRefreshId(only))).toEqual({ kind: 'status-refresh', only });
+    }
+  });
+
+  it('is not made when it would not fit or could not be read back', () => {
+    expect(deployAgainId('a'.repeat(50), 'b'.repeat(50))).toBeNull();
+    expect(deployAgainId('a:b', 'c')).toBeNull();
+    expect(deployAgainId('', 'c')).toBeNull();
+  });
+
+  it('is ours or nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc
+            .array(fc.constantFrom('v1', ':', 'deploy', 'again', 'a', 'status', 'refresh', 'all'))
+            .map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const read = parseCustomId(text);
+          if (read === null) return;
+          const made = {
+            'status-refresh': () => statusRefreshId('only' in read ? read.only : null),
+            'deploy-again': () => ('service' in read ? deployAgainId(read.service, read.environment) : null),
+            'deploy-version': () => ('service' in read ? deployVersionId(read.service, read.environment) : null),
+          };
+          expect(made[read.kind]()).toBe(text);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
