@@ -47,7 +47,11 @@ afterEach(() => {
 
 const statuses = () => discord.requests.map(({ status }) => status);
 const row = [{ type: 1 as const, components: [{ type: 2 as const, style: 2 as const, label: 'Go', custom_id: 'go' }] }];
-const file = { name: 'cost.png', bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]), description: 'What it cost' };
+const file = {
+  name: 'cost.png',
+  bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]),
+  description: 'What it cost',
+};
 
 describe('a message', () => {
   it('is posted once, however often it is told', async () => {
