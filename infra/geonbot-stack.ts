@@ -101,7 +101,7 @@ export class GeonbotStack extends Stack {
     });
     new CfnOutput(this, 'DiscordInteractionsUrl', { value: Fn.join('', [url, 'discord/interactions']) });
     new CfnOutput(this, 'GitHubWebhookUrl', { value: Fn.join('', [url, 'github/webhooks']) });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: deadLetters.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueArn', { value: deadLetters.queueArn });
     if (props.isExample) this.#refuseToDeployTheExample();
   }
 

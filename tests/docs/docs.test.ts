@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { commands } from '../../src/adapters/discord/commands.ts';
+import { projectFiles, projectFolder, readProjectFile } from '../support/project.ts';
+
+const pages = [...['README.md', 'README.ko.md', 'CONTRIBUTING.md', 'CHANGELOG.md'], ...projectFiles('docs', '.md')];
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readProjectFile('package.json')));
+
+const found = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, piece = '']) => piece);
+const codeSpans = (text: string) => found(/`([^`\n]+)`/g, withoutBlocks(text));
+const blocks = (text: string) => found(/^```\w*\n([\s\S]*?)^```/gm, text);
+const withoutBlocks = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
+
+/** npm's own words count as scripts where they run one. */
+function scriptsNamed(text: string): readonly string[] {
+  const shown = [...codeSpans(text), ...blocks(text)].join('\n');
+  return [...found(/\bnpm run (?:-s |--silent )?([\w:-]+)/g, shown), ...found(/\bnpm (start|test)\b/g, shown)];
+}
+
+function filesNamed(text: string): readonly string[] {
+  return codeSpans(text).filter((span) =>
+    /^(?:src|tests|infra|docs|scripts|bench|\.ci|\.github)\/[\w./-]+$|^[\w.-]+\.(?:ya?ml|json|md)$/.test(span),
+  );
+}
+
+function slashCommands(text: string): readonly string[] {
+  return found(/^\/([a-z]+)(?![\w/-])/gm, codeSpans(text).join('\n'));
+}
+
+const missingLinks = (page: string, text: string) =>
+  found(/\]\(([^)\s]+)\)/g, withoutBlocks(text))
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .filter((target) => !existsSync(join(projectFolder, dirname(page), target.split('#')[0] ?? '')));
+
+describe.each(pages)('%s', (page) => {
+  const text = readProjectFile(page);
+
+  it('shows only npm scripts that exist', () => {
+    expect(scriptsNamed(text).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('links only to what is there', () => {
+    expect(missingLinks(page, text)).toEqual([]);
+  });
+
+  it('names only files that are there, or that its reader makes', () => {
+    const made = ['geonbot.yaml', 'commands.json', 'deploy.yml'];
+    expect(filesNamed(text).filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)))).toEqual(
+      [],
+    );
+  });
+
+  it('shows only slash commands that Geonbot has', () => {
+    const known = commands.map(({ name }) => name);
+    expect(slashCommands(text).filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe('the pages together', () => {
+  it('show the same commands in English and in Korean', () => {
+    const shown = (page: string) => {
+      const text = readProjectFile(page);
+      return [
+        ...blocks(text).filter((block) => block.startsWith('npm')),
+        ...codeSpans(text).filter((span) => /^(?:npm|\/)/.test(span)),
+      ];
+    };
+    expect(shown('README.ko.md')).toEqual(shown('README.md'));
+    expect(shown('README.md')).toEqual(
+      expect.arrayContaining(['npm ci && npm start\n', 'npm ci && npm test\n', '/status']),
+    );
+  });
+
+  it('explain every command and every option of it', () => {
+    const spans = codeSpans(readProjectFile('docs/commands.md'));
+    const wanted = commands.flatMap(({ name, options }) => [`/${name}`, ...options.map((option) => option.name)]);
+    expect(wanted.filter((word) => !spans.includes(word))).toEqual([]);
+  });
+
+  it('explain every npm script to contributors, but those that other words cover', () => {
+    const named = scriptsNamed(readProjectFile('CONTRIBUTING.md'));
+    expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('explain every variable that the Lambdas read', () => {
+    const config = readProjectFile('src/entrypoints/composition/config.ts');
+    const variables = found(/'((?:DISCORD|GITHUB|GEONBOT|WORK|TABLE|PARAMETER)_[A-Z_]+|AWS_ENDPOINT_URL)'/g, config);
+    expect(variables.length).toBeGreaterThan(8);
+    const spans = codeSpans(readProjectFile('docs/operations.md'));
+    expect(variables.filter((name) => !spans.includes(name))).toEqual([]);
+  });
+
+  it('explain every reason that a log or a refusal can carry', () => {
+    const sources = [
+      'src/adapters/discord/interaction-signature.ts',
+      'src/adapters/github/webhook-signature.ts',
+      'src/domain/deploy/policy.ts',
+      'src/domain/deploy/run.ts',
+    ].map(readProjectFile);
+    const union =
+      readProjectFile('src/adapters/github/receive-delivery.ts').match(/type IgnoredBecause =([\s\S]*?);/)?.[1] ?? '';
+    const types = sources.flatMap((text) => found(/readonly reason: ((?:'[a-z-]+'(?: \| )?)+)/g, text));
+    const reasons = [...types, union].flatMap((text) => found(/'([a-z-]+)'/g, text));
+    expect(reasons.length).toBeGreaterThan(20);
+    const spans = codeSpans(readProjectFile('docs/operations.md'));
+    expect([...new Set(reasons)].filter((reason) => !spans.includes(reason))).toEqual([]);
+  });
+
+  it('show a workflow that takes what the configuration sends by default', () => {
+    const yaml = readProjectFile('docs/setup.md').match(/```yaml\n([\s\S]*?)```/)?.[1] ?? '';
+    const workflow = z
+      .object({ on: z.object({ workflow_dispatch: z.object({ inputs: z.record(z.string(), z.unknown()) }) }) })
+      .parse(parse(yaml));
+    expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(['service', 'env', 'version']);
+  });
+
+  it('number the decisions without a gap', () => {
+    const numbers = projectFiles('docs/architecture/adr', '.md').map((path) =>
+      Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]),
+    );
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+});
+
+describe('the checks of the pages', () => {
+  it('notice what is not there', () => {
+    expect(scriptsNamed('run `npm run nonsense`')).toEqual(['nonsense']);
+    expect(filesNamed('see `src/domain/nonsense.ts`')).toEqual(['src/domain/nonsense.ts']);
+    expect(slashCommands('type `/nonsense now`, not `/geonbot/`')).toEqual(['nonsense']);
+    expect(missingLinks('README.md', '[a](docs/nonsense.md) [b](https://example.com) [c](LICENSE)')).toEqual([
+      'docs/nonsense.md',
+    ]);
+  });
+});
