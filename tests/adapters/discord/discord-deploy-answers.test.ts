@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { announcementOf, messageRefOf } from '../../../src/adapters/discord/announcement-ref.ts';
+import { DiscordDeployAnnouncer } from '../../../src/adapters/discord/discord-deploy-announcer.ts';
+import { DiscordReplies } from '../../../src/adapters/discord/discord-replies.ts';
+import type { Announcement } from '../../../src/domain/announcement.ts';
+import { withCard } from '../../../src/domain/deploy/deployment.ts';
+import { ADiscord, guild, rooms } from '../../support/a-discord.ts';
+import { run, typicalDeployment } from './render/typical.ts';
+
+const deployment = typicalDeployment({ kind: 'dispatched', run });
+
+let world: ADiscord;
+let announcer: DiscordDeployAnnouncer;
+let replies: DiscordReplies;
+
+beforeEach(() => {
+  world = new ADiscord();
+  announcer = new DiscordDeployAnnouncer({ messages: world.messages, channel: rooms.deploys, language: 'ko' });
+  replies = new DiscordReplies({ messages: world.messages, guild, deploysChannel: rooms.deploys });
+});
+
+describe('whoever deploys', () => {
+  it('in the room for deploys sees their answer become the card, and the answer leaves it alone', async () => {
+    const asked = await world.asks('deploys');
+    const card = await announcer.announce(deployment, asked);
+    expect(await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card) })).toBe('answered');
+    expect(world.seen('deploys')).toMatchObject([
+      { embeds: [{ title: '배포 시작됨 (Deploy Dispatched)' }], content: '' },
+    ]);
+  });
+
+  it('elsewhere sees a line in their own language that leads to the card', async () => {
+    const asked = await world.asks('costs');
+    const card = await announcer.announce(deployment, asked);
+    await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card) });
+    const [posted] = world.seen('deploys');
+    expect(posted?.embeds).toMatchObject([{ title: '배포 시작됨 (Deploy Dispatched)' }]);
+    const line = '**Deploy Dispatched** `service=backend, env=dev, version=latest → ref=dev`';
+    const link = `https://discord.com/channels/${guild}/${rooms.deploys}/${posted?.id}`;
+    expect(world.seen('costs')).toMatchObject([{ content: `${line}\n→ ${link}` }]);
+  });
+
+  it('too late to be answered still has a card', async () => {
+    const asked = await world.asks('deploys');
+    world.clock.advance(16 * 60_000);
+    const card = await announcer.announce(deployment, asked);
+    const [waiting, posted] = world.seen('deploys');
+    expect(waiting?.state).toBe('thinking');
+    expect(messageRefOf(card)).toEqual({ channelId: rooms.deploys, messageId: posted?.id });
+  });
+
+  it('without any card yet is told in words', async () => {
+    const asked = await world.asks('deploys');
+    await replies.answer(asked, { kind: 'deploy', deployment });
+    expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
+  });
+});
+
+describe('an announcement', () => {
+  it('is read back as it was written, and as gone where another adapter wrote it', async () => {
+    const ref = { channelId: '11', messageId: '22' };
+    expect(messageRefOf(announcementOf(ref))).toEqual(ref);
+    const foreign = 'deploy-card-1' as Announcement;
+    expect(messageRefOf(foreign)).toBeNull();
+    expect(await announcer.update(foreign, deployment)).toBe('gone');
+    expect(world.discord.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { messageRefOf } from '../../src/adapters/discord/announcement-ref.ts';
+import { DiscordCostAnnouncer } from '../../src/adapters/discord/discord-cost-announcer.ts';
+import { DiscordDeployAnnouncer } from '../../src/adapters/discord/discord-deploy-announcer.ts';
+import type { MessageBody } from '../../src/adapters/discord/discord-messages.ts';
+import { DiscordReplies } from '../../src/adapters/discord/discord-replies.ts';
+import { DiscordReviewAnnouncer } from '../../src/adapters/discord/discord-review-announcer.ts';
+import { answerMessage } from '../../src/adapters/discord/render/answer-message.ts';
+import { costNewsMessage } from '../../src/adapters/discord/render/cost-message.ts';
+import { deployCard } from '../../src/adapters/discord/render/deploy-card.ts';
+import { reviewCardMessage } from '../../src/adapters/discord/render/review-card.ts';
+import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
+import type { Announcement } from '../../src/domain/announcement.ts';
+import { ADiscord, guild, type Room, rooms } from '../support/a-discord.ts';
+import { costAnnouncerContract } from './cost-announcer.contract.ts';
+import { deployAnnouncerContract } from './deploy-announcer.contract.ts';
+import { repliesContract } from './replies.contract.ts';
+import { reviewAnnouncerContract } from './review-announcer.contract.ts';
+
+const language = 'en';
+
+const look = ({ content = '', embeds = [], components = [] }: MessageBody) =>
+  JSON.stringify({ content, embeds, components });
+const looks = (message: DiscordMessage) => (message.state === 'thinking' ? 'waiting' : look(message as MessageBody));
+
+function roomIn(world: ADiscord, room: Room) {
+  return {
+    seen: () => world.seen(room).map(looks),
+    minutesPass: (minutes: number) => world.clock.advance(minutes * 60_000),
+    deletes: (announcement: Announcement) => world.discord.deleteMessage(messageRefOf(announcement)?.messageId ?? ''),
+  };
+}
+
+deployAnnouncerContract('DiscordDeployAnnouncer', () => {
+  const world = new ADiscord();
+  const { seen, ...room } = roomIn(world, 'deploys');
+  const announcer = new DiscordDeployAnnouncer({ messages: world.messages, channel: rooms.deploys, language });
+  const asks = () => world.asks('deploys');
+  return { ...room, announcer, asks, cards: seen, look: (deployment) => look(deployCard(deployment, language)) };
+});
+
+reviewAnnouncerContract('DiscordReviewAnnouncer', () => {
+  const world = new ADiscord();
+  const { seen, ...room } = roomIn(world, 'reviews');
+  const announcer = new DiscordReviewAnnouncer({ messages: world.messages, channel: rooms.reviews, language });
+  return { ...room, announcer, cards: seen, look: (card) => look(reviewCardMessage(card, language)) };
+});
+
+costAnnouncerContract('DiscordCostAnnouncer', () => {
+  const world = new ADiscord();
+  const { seen, ...room } = roomIn(world, 'costs');
+  const announcer = new DiscordCostAnnouncer({ messages: world.messages, channel: rooms.costs, language });
+  return { ...room, announcer, told: seen, saying: (news) => look(costNewsMessage(news, language)) };
+});
+
+repliesContract('DiscordReplies', () => {
+  const world = new ADiscord();
+  const replies = new DiscordReplies({ messages: world.messages, guild, deploysChannel: rooms.deploys });
+  const placeOf = new Map<string, number>();
+  return {
+    replies,
+    asks: async () => {
+      const asked = await world.asks('costs');
+      placeOf.set(asked.id, placeOf.size);
+      return asked;
+    },
+    sees: ({ id }) => {
+      const message = world.seen('costs')[placeOf.get(id) ?? -1];
+      return message === undefined || message.state === 'thinking' ? null : looks(message);
+    },
+    look: (answer) => look(answerMessage(answer, language, null)),
+    expires: () => world.clock.advance(15 * 60_000),
+  };
+});

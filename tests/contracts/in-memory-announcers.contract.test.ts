@@ -1,0 +1,67 @@
+import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/in-memory-cost-announcer.ts';
+import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/in-memory-deploy-announcer.ts';
+import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
+import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/in-memory-review-announcer.ts';
+import type { CostNews } from '../../src/application/ports/cost-announcer.ts';
+import type { Answer } from '../../src/application/ports/replies.ts';
+import type { Deployment } from '../../src/domain/deploy/deployment.ts';
+import type { ReviewCard } from '../../src/domain/review/review-card.ts';
+import { asked } from './a-job.ts';
+import { costAnnouncerContract } from './cost-announcer.contract.ts';
+import { deployAnnouncerContract } from './deploy-announcer.contract.ts';
+import { repliesContract } from './replies.contract.ts';
+import { reviewAnnouncerContract } from './review-announcer.contract.ts';
+
+const deploymentLook = ({ id, state }: Deployment) => `${id} ${state.kind}`;
+const reviewLook = ({ key, pullRequest }: ReviewCard) => `${key} ${pullRequest.state}`;
+const newsLook = ({ day, kind }: CostNews) => `${day} ${kind}`;
+const answerLook = (answer: Answer) => JSON.stringify(answer);
+
+deployAnnouncerContract('InMemoryDeployAnnouncer', () => {
+  const announcer = new InMemoryDeployAnnouncer();
+  return {
+    announcer,
+    asks: async () => asked('1'),
+    cards: () => announcer.told.map(({ deployment }) => deploymentLook(deployment)),
+    look: deploymentLook,
+    minutesPass: () => {},
+    deletes: (announcement) => announcer.forget(announcement),
+  };
+});
+
+reviewAnnouncerContract('InMemoryReviewAnnouncer', () => {
+  const announcer = new InMemoryReviewAnnouncer();
+  return {
+    announcer,
+    cards: () => announcer.told.map(({ card }) => reviewLook(card)),
+    look: reviewLook,
+    minutesPass: () => {},
+    deletes: (announcement) => announcer.forget(announcement),
+  };
+});
+
+costAnnouncerContract('InMemoryCostAnnouncer', () => {
+  const announcer = new InMemoryCostAnnouncer();
+  return {
+    announcer,
+    told: () => announcer.told.map(({ news }) => newsLook(news)),
+    saying: newsLook,
+    minutesPass: () => {},
+    deletes: (announcement) => announcer.forget(announcement),
+  };
+});
+
+repliesContract('InMemoryReplies', () => {
+  const replies = new InMemoryReplies();
+  let count = 0;
+  return {
+    replies,
+    asks: async () => asked(String(++count)),
+    sees: (who) => {
+      const answer = replies.answerTo(who);
+      return answer === null ? null : answerLook(answer);
+    },
+    look: answerLook,
+    expires: (who) => replies.expire(who),
+  };
+});

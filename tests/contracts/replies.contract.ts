@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../src/application/job.ts';
+import type { Answer, Replies } from '../../src/application/ports/replies.ts';
+import { aDeployment } from './a-deployment.ts';
+
+export type RepliesWorld = {
+  readonly replies: Replies;
+  /** Somebody asks, outside the room for deploys, and waits. */
+  readonly asks: () => Promise<Asked>;
+  /** What the person sees; null while they wait. */
+  readonly sees: (asked: Asked) => string | null;
+  /** How this answer looks to them. */
+  readonly look: (answer: Answer) => string;
+  /** Fifteen minutes go by. */
+  readonly expires: (asked: Asked) => void;
+};
+
+const answers: readonly Answer[] = [
+  { kind: 'status', report: { atMs: 0, entries: [] }, only: null },
+  { kind: 'cost-unavailable', reason: 'throttled' },
+  { kind: 'deploy-refused', refusal: { reason: 'open-to-nobody', environment: 'prod' } },
+  { kind: 'deploy', deployment: aDeployment() },
+  { kind: 'trouble', reference: '1-67a-4e1' },
+];
+
+/** `harness` gives you people who can ask. */
+export function repliesContract(name: string, harness: () => RepliesWorld): void {
+  describe(`${name} answers a person who waits`, () => {
+    it.each(answers)('with $kind', async (answer) => {
+      const { replies, asks, sees, look } = harness();
+      const asked = await asks();
+      expect(sees(asked)).toBeNull();
+      expect(await replies.answer(asked, answer)).toBe('answered');
+      expect(sees(asked)).toBe(look(answer));
+    });
+
+    it('and each with their own answer', async () => {
+      const { replies, asks, sees } = harness();
+      const [one, two] = [await asks(), await asks()];
+      await replies.answer(one, { kind: 'trouble', reference: 'one' });
+      expect(sees(one)).toContain('one');
+      expect(sees(two)).toBeNull();
+    });
+
+    it('and replaces an answer by a later one', async () => {
+      const { replies, asks, sees, look } = harness();
+      const asked = await asks();
+      for (const answer of answers) expect(await replies.answer(asked, answer)).toBe('answered');
+      expect(sees(asked)).toBe(look({ kind: 'trouble', reference: '1-67a-4e1' }));
+    });
+
+    it('and says when it is too late', async () => {
+      const { replies, asks, sees, expires } = harness();
+      const asked = await asks();
+      expires(asked);
+      expect(await replies.answer(asked, { kind: 'trouble', reference: 'late' })).toBe('too-late');
+      expect(sees(asked)).toBeNull();
+    });
+  });
+}

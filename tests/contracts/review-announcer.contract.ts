@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
+import type { Announcement } from '../../src/domain/announcement.ts';
+import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
+
+export type ReviewAnnouncerWorld = {
+  readonly announcer: ReviewAnnouncer;
+  /** What each card in the room shows, oldest first. */
+  readonly cards: () => readonly string[];
+  /** How this card looks. */
+  readonly look: (card: ReviewCard) => string;
+  readonly minutesPass: (minutes: number) => void;
+  /** A person deletes the card. */
+  readonly deletes: (announcement: Announcement) => void;
+};
+
+const opened: ReviewCard = {
+  key: 'acme/backend#12',
+  pullRequest: {
+    repository: 'acme/backend' as ReviewCard['pullRequest']['repository'],
+    number: 12,
+    title: 'Retry failed payments',
+    author: 'octocat',
+    authorAvatarUrl: null,
+    url: 'https://github.com/acme/backend/pull/12',
+    baseBranch: 'main',
+    headBranch: 'retry',
+    additions: 10,
+    deletions: 2,
+    changedFiles: 3,
+    draft: false,
+    state: 'open',
+    updatedAtMs: 1_790_000_000_000,
+  },
+  revision: 1,
+  shown: null,
+};
+const merged: ReviewCard = { ...opened, pullRequest: { ...opened.pullRequest, state: 'merged' }, revision: 2 };
+const other: ReviewCard = { ...opened, key: 'acme/backend#13', pullRequest: { ...opened.pullRequest, number: 13 } };
+
+/** `harness` gives you an empty room for reviews. */
+export function reviewAnnouncerContract(name: string, harness: () => ReviewAnnouncerWorld): void {
+  describe(`${name} shows each pull request as one card`, () => {
+    it('shows one card for each, however often it is told, and what it was told last', async () => {
+      const { announcer, cards, look } = harness();
+      const first = await announcer.announce(opened);
+      expect(await announcer.announce(opened)).toBe(first);
+      expect(await announcer.announce(other)).not.toBe(first);
+      expect(cards()).toEqual([look(opened), look(other)]);
+      expect(await announcer.announce(merged)).toBe(first);
+      expect(cards()).toEqual([look(merged), look(other)]);
+    });
+
+    it('changes the card in place, weeks later too', async () => {
+      const { announcer, cards, look, minutesPass } = harness();
+      const card = await announcer.announce(opened);
+      minutesPass(21 * 24 * 60);
+      expect(await announcer.update(card, merged)).toBe('updated');
+      expect(cards()).toEqual([look(merged)]);
+    });
+
+    it('says that a deleted card is gone, and then shows a new one', async () => {
+      const { announcer, cards, look, deletes } = harness();
+      const card = await announcer.announce(opened);
+      deletes(card);
+      expect(await announcer.update(card, merged)).toBe('gone');
+      expect(cards()).toEqual([]);
+      expect(await announcer.announce(shownAs(merged, card))).not.toBe(card);
+      expect(cards()).toEqual([look(merged)]);
+    });
+  });
+}
