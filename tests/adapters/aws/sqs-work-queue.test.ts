@@ -62,6 +62,9 @@ describe('SqsWorkQueue on the wire', () => {
     const { queue, standIn } = await queueThatMeets(() => kept);
     await queue.enqueue(pullRequestJob('d', { title: '\ufffe\uffff\u0000\ud800 한글 🚀' }));
     expect(JSON.parse(standIn.requests[0]?.body ?? '').MessageBody).toMatch(/^[ -~]+$/);
+    await queue.enqueue(deployJob('배포 1', '프로덕션'));
+    const { MessageGroupId, MessageDeduplicationId } = JSON.parse(standIn.requests[1]?.body ?? '');
+    expect([MessageGroupId, MessageDeduplicationId]).toEqual([sqsId('deploy:backend/프로덕션'), sqsId('배포 1')]);
   });
 
   it.each<[string, AwsAnswer]>([
