@@ -14,9 +14,14 @@ import { useCasesModule } from './composition/use-cases.module.ts';
 
 const edges = [discordModule, discordRestModule, costModule, tableModule];
 const morning = remade(() =>
-  createContainer(systemModule, logModule('cost-report'), secretsModule, teamModule, ...edges, useCasesModule).getAsync(
-    MORNING_ROUND,
-  ),
+  createContainer(
+    systemModule,
+    logModule('cost-report'),
+    secretsModule('discord/bot-token'),
+    teamModule,
+    ...edges,
+    useCasesModule,
+  ).getAsync(MORNING_ROUND),
 );
 
 export async function handler(event: Partial<ScheduledEvent>, context: Partial<Context>): Promise<void> {

@@ -10,9 +10,13 @@ import { webhookModule } from './composition/webhook.module.ts';
 import { type HttpAnswer, rawRequest } from './http/raw-request.ts';
 
 const webhook = remade(() =>
-  createContainer(systemModule, logModule('github-webhook'), secretsModule, queueModule, webhookModule).getAsync(
-    GITHUB_WEBHOOK,
-  ),
+  createContainer(
+    systemModule,
+    logModule('github-webhook'),
+    secretsModule('github/webhook-secret'),
+    queueModule,
+    webhookModule,
+  ).getAsync(GITHUB_WEBHOOK),
 );
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<HttpAnswer> {

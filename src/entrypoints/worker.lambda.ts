@@ -20,7 +20,7 @@ const worker = remade(() =>
   createContainer(
     systemModule,
     logModule('worker'),
-    secretsModule,
+    secretsModule('discord/bot-token', 'github/app-id', 'github/private-key'),
     teamModule,
     ...edges,
     useCasesModule,

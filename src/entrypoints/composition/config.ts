@@ -45,8 +45,11 @@ export class Config {
     return AWS_REGION ?? AWS_DEFAULT_REGION ?? this.#missing('AWS_REGION');
   }
 
-  awsEndpoint(): string | null {
-    return this.#environment['AWS_ENDPOINT_URL'] === undefined ? null : this.#url('AWS_ENDPOINT_URL', '');
+  /** As the SDK does, the one for the service before the one for all. */
+  sqsEndpoint(): string | null {
+    const names = ['AWS_ENDPOINT_URL_SQS', 'AWS_ENDPOINT_URL'];
+    const name = names.find((candidate) => this.#environment[candidate] !== undefined);
+    return name === undefined ? null : this.#url(name, '');
   }
 
   /** Set by Lambda itself; the SDK's clients find them on their own. */

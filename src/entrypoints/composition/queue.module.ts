@@ -8,7 +8,7 @@ export const queueModule = new ContainerModule(({ bind }) => {
       new SqsWorkQueue({
         queueUrl: config.workQueueUrl(),
         region: config.region(),
-        endpoint: config.awsEndpoint(),
+        endpoint: config.sqsEndpoint(),
         credentials: config.awsCredentials(),
       }),
     [CONFIG],

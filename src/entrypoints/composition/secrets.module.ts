@@ -3,9 +3,18 @@ import { ContainerModule } from 'inversify';
 import { SsmSecrets } from '../../adapters/aws/ssm-secrets.ts';
 import { CLOCK, CONFIG, SECRETS } from './tokens.ts';
 
-export const secretsModule = new ContainerModule(({ bind }) => {
-  bind(SECRETS).toResolvedValue(
-    (config, clock) => new SsmSecrets(new SSMClient(), config.parameterPrefix(), clock),
-    [CONFIG, CLOCK],
-  );
-});
+export type SecretName = 'discord/bot-token' | 'github/app-id' | 'github/private-key' | 'github/webhook-secret';
+
+/** The secrets that a Lambda needs, read in one call, so that one error names every parameter that is missing. */
+export function secretsModule(...names: readonly SecretName[]): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(SECRETS).toResolvedValue(
+      async (config, clock) => {
+        const secrets = new SsmSecrets(new SSMClient(), config.parameterPrefix(), clock);
+        await secrets.read(names);
+        return secrets;
+      },
+      [CONFIG, CLOCK],
+    );
+  });
+}

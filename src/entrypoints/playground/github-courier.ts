@@ -19,12 +19,10 @@ export class GitHubCourier {
   async deliver(event: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
     const body = JSON.stringify(payload);
     const headers = deliveryHeaders(this.#secret, event, randomUUID(), body);
+    const what = `${event} ${String(payload['action'])}`;
+    this.#wire.hop('GitHub', 'bot', `POST /github/webhooks, ${what}, ${body.length} bytes, signed`);
     const { statusCode = 0 } = await this.#webhook.answer({ headers, body: Buffer.from(body) });
-    this.#wire.hop(
-      'GitHub',
-      'bot',
-      `${event} ${String(payload['action'])} · ${body.length} bytes signed → ${statusCode}`,
-    );
+    this.#wire.hop('bot', 'GitHub', String(statusCode));
     if (statusCode < 200 || statusCode > 299) throw new Error(`the bot answered ${event} with ${statusCode}`);
   }
 }

@@ -124,7 +124,7 @@ export class PlayedWorld {
       const answer = await this.discord.fetch(url, init);
       // The token of an interaction is a secret for 15 minutes, even here.
       const path = new URL(url).pathname.replace(/(\/webhooks\/\d+)\/[^/]+/, '$1/…');
-      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
+      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path.replace('/api/v10', '')} → ${answer.status}`);
       return answer;
     };
     return new RestDiscordMessages({ apiUrl: 'https://discord.com/api/v10', applicationId, botToken, makeRequest });
@@ -132,8 +132,9 @@ export class PlayedWorld {
 
   #connect(interactions: DiscordInteractions): void {
     this.discord.connect(async ({ headers, body }) => {
+      this.wire.hop('Discord', 'bot', `POST /discord/interactions, ${body.length} bytes, signed`);
       const { statusCode = 0, body: answer = '' } = await interactions.answer({ headers, body: Buffer.from(body) });
-      this.wire.hop('Discord', 'bot', `interaction ${body.length} bytes signed → ${statusCode} ${kindOf(answer)}`);
+      this.wire.hop('bot', 'Discord', `${statusCode} ${kindOf(answer)}`);
       return { status: statusCode, body: answer };
     });
   }

@@ -103,6 +103,7 @@ export type ShownRun = {
   readonly conclusion: string | null;
 };
 
+/** `to` is empty where somebody speaks for itself. */
 export type WireHop = { readonly atMs: number; readonly from: string; readonly to: string; readonly what: string };
 
 export type ShownModal = {
@@ -111,6 +112,7 @@ export type ShownModal = {
   readonly inputs: readonly {
     readonly customId: string;
     readonly label: string;
+    readonly description: string;
     readonly value: string;
     readonly placeholder: string;
     readonly required: boolean;

@@ -24,6 +24,7 @@ export function shownMessage(message: DiscordMessage): ShownMessage {
 
 type Label = {
   readonly label?: string;
+  readonly description?: string;
   readonly component?: {
     readonly custom_id?: string;
     readonly value?: string;
@@ -35,9 +36,10 @@ type Label = {
 };
 
 export function shownModal({ customId, title, components }: DiscordForm): ShownModal {
-  const inputs = (components as readonly Label[]).map(({ label = '', component = {} }) => ({
+  const inputs = (components as readonly Label[]).map(({ label = '', description = '', component = {} }) => ({
     customId: component.custom_id ?? '',
     label,
+    description,
     value: component.value ?? '',
     placeholder: component.placeholder ?? '',
     required: component.required ?? true,

@@ -25,15 +25,15 @@ export class WireLog implements Log {
   }
 
   info(message: string, fields: LogFields): void {
-    this.hop('bot', 'log', said(message, fields));
+    this.hop('bot', '', said(message, fields));
   }
 
   warn(message: string, fields: LogFields): void {
-    this.hop('bot', 'log', `⚠ ${said(message, fields)}`);
+    this.hop('bot', '', `warns: ${said(message, fields)}`);
   }
 
   error(message: string, fields: LogFields, cause: unknown): void {
-    this.hop('bot', 'log', `✖ ${said(message, fields)}: ${cause instanceof Error ? cause.message : 'unknown'}`);
+    this.hop('bot', '', `fails: ${said(message, fields)}: ${cause instanceof Error ? cause.message : 'unknown'}`);
   }
 }
 

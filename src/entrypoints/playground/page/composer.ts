@@ -3,9 +3,9 @@ import { button, element } from './element.ts';
 import { showOutcome, toast } from './outcome.ts';
 import { slash } from './server-calls.ts';
 import type { Store } from './store.ts';
-import { type Suggestion, suggestionsFor } from './suggestions.ts';
+import { localized, type Suggestion, suggestionsFor } from './suggestions.ts';
 
-const firstSteps = ['/status', '/deploy backend dev latest', '/cost'];
+const firstSteps = ['status', 'deploy backend dev latest', 'cost'];
 
 /** The box at the bottom: reads commands as they are typed, offers what fits, sends with Enter. */
 export function composer(store: Store): HTMLElement {
@@ -26,7 +26,7 @@ export function composer(store: Store): HTMLElement {
     const found = await suggestionsFor(input.value, store);
     if (mine !== asked) return;
     offered = found.suggestions;
-    chosen = -1;
+    chosen = offered.length > 0 && !isComplete() ? 0 : -1;
     show(found.title);
   }
 
@@ -95,7 +95,7 @@ export function composer(store: Store): HTMLElement {
 
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const picked = offered[chosen] ?? (event.key === 'Tab' || !isComplete() ? offered[0] : undefined);
+    const picked = offered[chosen] ?? (event.key === 'Tab' ? offered[0] : undefined);
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
       chosen = (Math.max(chosen, step === 1 ? -1 : 0) + step + offered.length) % offered.length;
@@ -107,6 +107,12 @@ export function composer(store: Store): HTMLElement {
     event.preventDefault();
   }
 
+  function inWords(step: string): string {
+    const [name = '', ...values] = step.split(' ');
+    const command = store.fixed.commands.find((known) => known.name === name);
+    return [`/${localized(name, command?.names ?? {}, store)}`, ...values].join(' ');
+  }
+
   function draw(): void {
     const { words, channel } = store;
     input.placeholder = words.placeholder(channel.name);
@@ -116,7 +122,7 @@ export function composer(store: Store): HTMLElement {
       input.focus();
       void offer();
     };
-    const steps = firstSteps.map((text) => button(text, () => use(text), { class: 'chip' }));
+    const steps = firstSteps.map((text) => button(inWords(text), () => use(inWords(text)), { class: 'chip' }));
     chips.replaceChildren(element('span', {}, words.try), ...steps);
   }
 

@@ -1,10 +1,11 @@
+import type { ShownResource } from '../protocol.ts';
 import { element } from './element.ts';
 import { happen } from './server-calls.ts';
 import type { Store } from './store.ts';
 
 /** Built once and then only moved, because a slider that is drawn anew falls out of the hand that drags it. */
-export function cpuSliders(store: Store): HTMLElement {
-  const rows = store.live.world.resources.map((resource) => {
+export function cpuSliders(store: Store, resources: readonly ShownResource[]): HTMLElement {
+  const rows = resources.map((resource) => {
     const input = document.createElement('input');
     Object.assign(input, { type: 'range', min: '0', max: '100', step: '1' });
     input.dataset['resource'] = resource.name;

@@ -3,6 +3,7 @@ import { composer } from './composer.ts';
 import { element } from './element.ts';
 import { channelHeader } from './header.ts';
 import { messageList } from './message-list.ts';
+import { keepLinksInside } from './outside-links.ts';
 import { worldPanel } from './panel.ts';
 import { follow, loadState } from './server-calls.ts';
 import { sidebar } from './sidebar.ts';
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   const middle = element('main', {}, channelHeader(store), messageList(store), composer(store));
   app?.append(sidebar(store), middle, worldPanel(store));
   app?.removeAttribute('aria-busy');
+  keepLinksInside(store);
   follow(
     (live) => store.change({ live }),
     (connected) => store.change({ connected }),

@@ -1,5 +1,6 @@
 import { type Block, type Inline, parseInline, parseMarkdown } from '../markdown.ts';
 import { element } from './element.ts';
+import { channelBehind } from './outside-links.ts';
 import type { Store } from './store.ts';
 import { formatTime } from './times.ts';
 
@@ -31,7 +32,7 @@ function inlines(found: readonly Inline[], store: Store): readonly Node[] {
 function inlineNode(inline: Inline, store: Store): Node {
   switch (inline.kind) {
     case 'text':
-      return document.createTextNode(inline.text);
+      return textView(inline.text);
     case 'bold':
       return element('strong', {}, ...inlines(inline.children, store));
     case 'italic':
@@ -43,7 +44,7 @@ function inlineNode(inline: Inline, store: Store): Node {
     case 'code':
       return element('code', { class: 'md-code' }, inline.text);
     case 'link':
-      return link(inline.url, inlines(inline.children, store));
+      return linkView(inline, store);
     case 'time':
       return timeView(inline.atMs, inline.style, store);
     case 'mention':
@@ -51,8 +52,33 @@ function inlineNode(inline: Inline, store: Store): Node {
   }
 }
 
+/** Discord shows a bare link to a message as the channel that it leads to. */
+function linkView({ url, children }: Extract<Inline, { kind: 'link' }>, store: Store): HTMLElement {
+  const channel = channelBehind(url, store);
+  const [label] = children;
+  if (channel === null || label?.kind !== 'text' || label.text !== url) return link(url, inlines(children, store));
+  const view = link(url, [document.createTextNode(`#${channel.name} › …`)]);
+  view.className = 'md-mention';
+  return view;
+}
+
 export function link(url: string, children: readonly Node[]): HTMLElement {
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url }, ...children);
+}
+
+const lamps: Readonly<Record<string, string>> = { '🔴': 'red', '🟡': 'amber', '🟢': 'green', '⚪': 'white' };
+
+/** Lamps are drawn here, because not every machine has a font for them and Discord's pictures are far away. */
+function textView(text: string): Node {
+  const parts = text.split(/([🔴🟡🟢⚪])/u).filter((part) => part !== '');
+  const nodes = parts.map((part) => {
+    const lamp = lamps[part];
+    if (lamp === undefined) return document.createTextNode(part);
+    return element('span', { class: `lamp lamp-${lamp}`, role: 'img', 'aria-label': lamp }, part);
+  });
+  const fragment = document.createDocumentFragment();
+  fragment.append(...nodes);
+  return fragment;
 }
 
 function timeView(atMs: number, style: string, store: Store): HTMLElement {

@@ -5,6 +5,7 @@ import { element } from './element.ts';
 import { embedView } from './embed-view.ts';
 import { markdownView } from './markdown-view.ts';
 import type { Store } from './store.ts';
+import { localized } from './suggestions.ts';
 import { formatTime } from './times.ts';
 
 /**
@@ -18,6 +19,7 @@ export function messageView(message: ShownMessage, store: Store): HTMLElement {
     {
       author: 'Geonbot',
       avatar: botAvatar,
+      bot: true,
       timestamp: timestampOf(message, store),
       class: message.onlyFor === null ? '' : 'only-you',
       'data-message': message.id,
@@ -34,12 +36,16 @@ export function messageView(message: ShownMessage, store: Store): HTMLElement {
 }
 
 function timestampOf(message: ShownMessage, store: Store): string {
-  return store.words.today(formatTime(message.createdAtMs, 't', store));
+  const { createdAtMs } = message;
+  const isToday = formatTime(createdAtMs, 'd', store) === formatTime(store.live.nowMs, 'd', store);
+  return isToday ? store.words.today(formatTime(createdAtMs, 't', store)) : formatTime(createdAtMs, 's', store);
 }
 
 function answerLine(answerTo: { readonly member: string; readonly command: string }, store: Store): HTMLElement {
   const name = store.fixed.members.find(({ id }) => id === answerTo.member)?.name ?? answerTo.member;
-  const [who = '', used = '', command = ''] = store.words.used(name, answerTo.command);
+  const known = store.fixed.commands.find((command) => command.name === answerTo.command);
+  const called = localized(answerTo.command, known?.names ?? {}, store);
+  const [who = '', used = '', command = ''] = store.words.used(name, `/${called}`);
   return element(
     'div',
     { slot: 'reply', class: 'answer-line' },
@@ -62,5 +68,5 @@ function onlyYou(message: ShownMessage, store: Store): HTMLElement {
     { type: 'button', class: 'as-link', onclick: () => store.dismiss(message.id) },
     words.dismiss,
   );
-  return element('div', { slot: 'thread', class: 'note' }, `👁 ${words.onlyYou} · `, dismiss);
+  return element('div', { slot: 'thread', class: 'note' }, `${words.onlyYou} · `, dismiss);
 }

@@ -15,7 +15,7 @@ export function openModal(modal: ShownModal, store: Store): void {
     };
     const field = element(input.paragraph ? 'textarea' : 'input', attributes);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = input.value;
-    return element('label', {}, input.label, field);
+    return element('label', {}, input.label, element('small', {}, input.description), field);
   });
   const send = element('button', { type: 'submit', class: 'primary' }, words.send);
   const actions = element(

@@ -9,31 +9,65 @@ import { wireView } from './wire-view.ts';
 
 /** The world outside Discord, to be played. */
 export function worldPanel(store: Store): HTMLElement {
-  const sliders = cpuSliders(store);
-  const top = element('div');
-  const bottom = element('div');
-  const panel = element('aside', { class: 'panel' }, top, sliders, bottom, wireView(store));
-  let drawn = '';
-
-  function draw(): void {
-    const { words, language, live, member } = store;
-    panel.setAttribute('aria-label', words.world);
-    const minute = Math.floor(live.nowMs / 60_000);
-    const look = JSON.stringify([language, member.id, live.world, minute]);
-    if (look === drawn) return;
-    drawn = look;
-    top.replaceChildren(
-      element('h2', {}, words.world),
-      element('p', { class: 'hint' }, words.worldHint),
-      element('h3', {}, words.aws),
-      troubleSelect(store),
-    );
-    bottom.replaceChildren(...githubGroup(store), ...clockGroup(store), ...peopleGroup(store), ...teamGroup(store));
-  }
-
-  store.onChange(draw);
-  draw();
+  const { world } = store.live;
+  const panel = element(
+    'aside',
+    { class: 'panel' },
+    redrawn(
+      store,
+      () => [],
+      () => [element('h2', {}, store.words.world), hint(store.words.worldHint)],
+    ),
+    redrawn(
+      store,
+      () => [store.live.world.awsTrouble],
+      () => [heading(store.words.aws), troubleSelect(store)],
+    ),
+    cpuSliders(store, world.resources),
+    redrawn(
+      store,
+      () => gitHubLook(store),
+      () => gitHubGroup(store),
+    ),
+    redrawn(
+      store,
+      () => [Math.floor(store.live.nowMs / 60_000)],
+      () => clockGroup(store),
+    ),
+    redrawn(
+      store,
+      () => [store.member.id],
+      () => peopleGroup(store),
+    ),
+    wireView(store),
+  );
+  const name = () => panel.setAttribute('aria-label', store.words.world);
+  store.onChange(name);
+  name();
   return panel;
+}
+
+/** Drawn anew only when what it shows has changed, because a list that is drawn anew falls shut under the hand. */
+function redrawn(store: Store, look: () => unknown[], draw: () => readonly HTMLElement[]): HTMLElement {
+  const view = element('section');
+  let drawn = '';
+  const redraw = () => {
+    const now = JSON.stringify([store.language, look()]);
+    if (now === drawn) return;
+    drawn = now;
+    view.replaceChildren(...draw());
+  };
+  store.onChange(redraw);
+  redraw();
+  return view;
+}
+
+function heading(text: string): HTMLElement {
+  return element('h3', {}, text);
+}
+
+function hint(text: string): HTMLElement {
+  return element('p', { class: 'hint' }, text);
 }
 
 function troubleSelect(store: Store): HTMLElement {
@@ -47,7 +81,12 @@ function troubleSelect(store: Store): HTMLElement {
   );
 }
 
-function githubGroup(store: Store): readonly HTMLElement[] {
+function gitHubLook({ live }: Store): unknown[] {
+  const { pullRequests, runs, runsPlay } = live.world;
+  return [pullRequests, runs, runsPlay];
+}
+
+function gitHubGroup(store: Store): readonly HTMLElement[] {
   const { words, live } = store;
   const { pullRequests, runs, runsPlay } = live.world;
   const play = element('input', {
@@ -57,18 +96,12 @@ function githubGroup(store: Store): readonly HTMLElement[] {
     onchange: () => void happen({ kind: 'play-runs', play: !runsPlay }),
   });
   return [
-    element('h3', {}, words.github),
+    heading(words.github),
     act(words.openPullRequest, { kind: 'open-pull-request' }, 'primary wide'),
-    ...pullRequests
-      .slice(-3)
-      .reverse()
-      .map((pullRequest) => pullRequestRow(pullRequest, store)),
+    ...pullRequests.slice(-2).map((pullRequest) => pullRequestRow(pullRequest, store)),
     element('label', { class: 'check' }, play, words.runsPlay),
-    ...(runs.length === 0 ? [element('p', { class: 'hint' }, words.noRuns)] : []),
-    ...runs
-      .slice(-3)
-      .reverse()
-      .map((run) => runRow(run, store)),
+    ...(runs.length === 0 ? [hint(words.noRuns)] : []),
+    ...runs.slice(-2).map((run) => runRow(run, store)),
   ];
 }
 
@@ -96,28 +129,26 @@ function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
 function clockGroup(store: Store): readonly HTMLElement[] {
   const { words, live } = store;
   const now = element('span', { class: 'now' }, formatTime(live.nowMs, 'f', store));
-  return [element('h3', {}, words.clock), now, act(words.ringMorning, { kind: 'ring-morning' }, 'wide')];
+  return [heading(words.clock), now, act(words.ringMorning, { kind: 'ring-morning' }, 'wide')];
 }
 
 function peopleGroup(store: Store): readonly HTMLElement[] {
   const { words, fixed, member } = store;
-  const options = fixed.members.map(({ id, name, roles }) => {
+  const people = fixed.members.map(({ id, name, roles }) => {
     const held = fixed.roles.filter((role) => roles.includes(role.id)).map((role) => role.name);
     return { value: id, label: `${name} · ${held.join(', ') || words.noRoles}` };
   });
-  const choose = (id: string) => store.change({ member: fixed.members.find((one) => one.id === id) ?? member });
-  return [element('h3', {}, words.people), select(words.speakAs, options, member.id, 'speak-as', choose)];
-}
-
-function teamGroup(store: Store): readonly HTMLElement[] {
-  const { words, fixed } = store;
   const languages = [
     { value: 'en', label: 'English' },
     { value: 'ko', label: '한국어' },
   ];
+  const choose = (id: string) => store.change({ member: fixed.members.find((one) => one.id === id) ?? member });
   const restart = (language: string) => happen({ kind: 'restart', language: language === 'ko' ? 'ko' : 'en' });
-  const label = `${words.teamLanguage} (${words.restartNote})`;
-  return [element('h3', {}, words.team), select(label, languages, fixed.teamLanguage, 'team-language', restart)];
+  return [
+    heading(words.people),
+    select(words.speakAs, people, member.id, 'speak-as', choose),
+    select(words.teamLanguage, languages, fixed.teamLanguage, 'team-language', restart, words.restartNote),
+  ];
 }
 
 function act(label: string, event: WorldEvent, look = ''): HTMLElement {
@@ -128,7 +159,7 @@ function row(name: string, state: string, title: string, actions: readonly HTMLE
   const head = element('div', { class: 'row-head' }, element('span', {}, name), element('em', {}, state));
   const about = title === '' ? null : element('div', { class: 'row-title' }, title);
   const buttons = actions.length === 0 ? null : element('div', { class: 'row-actions' }, ...actions);
-  return element('div', { class: 'row', title: name }, head, about, buttons);
+  return element('div', { class: 'row', title: `${name} ${title}` }, head, about, buttons);
 }
 
 type Option = { readonly value: string; readonly label: string };
@@ -139,13 +170,14 @@ function select(
   value: string,
   id: string,
   choose: (value: string) => unknown,
+  title = '',
 ) {
   const items = options.map((one) => element('option', { value: one.value, selected: one.value === value }, one.label));
   const onchange = (event: Event) => event.target instanceof HTMLSelectElement && choose(event.target.value);
   return element(
     'label',
-    { class: 'field' },
-    label,
+    { class: 'field', title },
+    element('span', {}, label),
     element('select', { id, onchange: (event) => void onchange(event) }, ...items),
   );
 }

@@ -14,12 +14,7 @@ export function wireView(store: Store): HTMLElement {
     if (look === drawn) return;
     drawn = look;
     const hops = live.wire.map(({ from, to, what }) =>
-      element(
-        'li',
-        { title: `${from} → ${to}: ${what}` },
-        element('b', {}, `${from} → ${to}`),
-        element('span', {}, what),
-      ),
+      element('li', {}, element('b', {}, to === '' ? from : `${from} → ${to}`), element('span', {}, what)),
     );
     list.replaceChildren(...(hops.length === 0 ? [element('li', {}, words.wireEmpty)] : hops));
     list.scrollTop = list.scrollHeight;

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  deliveryHeaders,
+  pullRequestPayload,
+  workflowRunPayload,
+} from '../../src/adapters/in-memory/github-payloads.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
+import { withMoto } from '../support/moto.ts';
+import type { SqsPeer } from '../support/sqs-peer.ts';
+import { awsWorld, billingAnswers } from './aws-world.ts';
+import { httpEvent, type Invocation, runLambda } from './lambda.ts';
+import { serveDiscord } from './serve-discord.ts';
+
+// As geonbot.example.yaml says, which is built into the bundles.
+const guild = '900000000000000001';
+const [deploys, reviews, costs] = ['900000000000000011', '900000000000000012', '900000000000000013'];
+const developer = { id: '900000000000000031', name: 'Kim', roles: ['900000000000000021'] };
+const applicationId = '900000000000000099';
+const [botToken, webhookSecret] = [`bot-${randomUUID()}`, `hook-${randomUUID()}`];
+
+describe('the built Lambdas, with nothing but their environment', () => {
+  withMoto((moto) => {
+    let discord: InMemoryDiscord;
+    let discordServer: { url: string; close: () => Promise<void> };
+    let gitHub: GitHubStandIn;
+    let queue: SqsPeer;
+    let environment: Record<string, string>;
+    let invocations: Invocation[];
+
+    beforeEach(async () => {
+      invocations = [];
+      gitHub = await startGitHubStandIn();
+      gitHub.world.workflows = [
+        {
+          repository: 'acme/backend',
+          workflow: 'deploy.yml',
+          refs: ['dev', 'main'],
+          requiredInputs: ['service', 'env', 'version'],
+        },
+      ];
+      discord = new InMemoryDiscord({
+        applicationId,
+        guild,
+        channels: [deploys, reviews, costs].map((id) => ({ id, name: id })),
+        members: [developer],
+        clock: new SystemClock(),
+        botToken,
+        patienceMs: 20_000,
+        endpoint: async ({ headers, body }) => {
+          const { answer, error } = await run('discord-interactions', httpEvent(headers, body));
+          const { statusCode, body: answered } = (answer ?? {}) as { statusCode?: number; body?: string };
+          if (error !== null) throw new Error(error);
+          return { status: statusCode ?? 500, body: answered ?? '' };
+        },
+      });
+      discordServer = await serveDiscord(discord);
+      const secrets = {
+        'discord/bot-token': botToken,
+        'github/app-id': gitHub.appId,
+        'github/private-key': gitHub.privateKey,
+        'github/webhook-secret': webhookSecret,
+      };
+      ({ queue } = await awsWorld(moto.endpoint, secrets));
+      environment = {
+        DISCORD_PUBLIC_KEY: discord.publicKeyHex,
+        DISCORD_APPLICATION_ID: applicationId,
+        WORK_QUEUE_URL: queue.queueUrl,
+        TABLE_NAME: 'geonbot',
+        PARAMETER_PREFIX: '/geonbot',
+        DISCORD_API_URL: discordServer.url,
+        GITHUB_API_URL: gitHub.url,
+        AWS_ENDPOINT_URL: moto.endpoint,
+        AWS_REGION: 'ap-northeast-2',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test-secret-key',
+      };
+    });
+
+    afterEach(async () => {
+      await Promise.all([discordServer.close(), gitHub.close()]);
+      const logs = invocations.map(({ log }) => log).join('\n');
+      for (const secret of [botToken, webhookSecret, gitHub.privateKey.slice(40, 80), 'test-secret-key']) {
+        expect(logs).not.toContain(secret);
+      }
+      expect(gitHub.problems).toEqual([]);
+    });
+
+    async function run(entrypoint: Parameters<typeof runLambda>[0], event: unknown): Promise<Invocation> {
+      const invocation = await runLambda(entrypoint, environment, event);
+      invocations.push(invocation);
+      return invocation;
+    }
+
+    /** Takes what is in the queue to the worker, as the event source mapping does. */
+    async function workOff(): Promise<Invocation[]> {
+      const worked: Invocation[] = [];
+      for (let message = await queue.receive(); message !== null; message = await queue.receive()) {
+        const attributes = { MessageGroupId: 'group', MessageDeduplicationId: 'id' };
+        const invocation = await run('worker', {
+          Records: [{ messageId: 'm-1', body: message.body, attributes, eventSource: 'aws:sqs' }],
+        });
+        expect(invocation).toMatchObject({ error: null, answer: { batchItemFailures: [] } });
+        await message.done();
+        worked.push(invocation);
+      }
+      return worked;
+    }
+
+    function deliver(event: string, payload: object, id: string = randomUUID()): Promise<Invocation> {
+      const body = Buffer.from(JSON.stringify(payload));
+      return run('github-webhook', httpEvent(deliveryHeaders(webhookSecret, event, id, body), body));
+    }
+
+    const shown = (channel: string) => discord.messages(channel).map((message) => JSON.stringify(message));
+
+    it('answer Discord when it checks the endpoint: a PING with PONG, a wrong signature with 401', async () => {
+      expect(await discord.checkEndpoint()).toMatchObject({ accepted: true });
+      const forged = httpEvent({ 'x-signature-ed25519': '0'.repeat(128), 'x-signature-timestamp': '1' }, '{"type":1}');
+      expect((await run('discord-interactions', forged)).answer).toMatchObject({ statusCode: 401 });
+      expect((await run('discord-interactions', httpEvent({}, '{"type":1}'))).answer).toMatchObject({
+        statusCode: 401,
+      });
+    });
+
+    it('take /status from Discord through the queue and CloudWatch to the edited reply', async () => {
+      const outcome = await discord.slash(developer.id, deploys, 'status');
+      expect(outcome.kind).toBe('deferred');
+      const [worked] = await workOff();
+      const [reply] = shown(deploys);
+      expect(reply).toContain('94%');
+      expect(reply).toContain('41%');
+      expect(reply).toContain('"state":"sent"');
+      expect(worked?.log).toContain('"outcome":"status answered"');
+      expect(worked?.log).toContain('"correlation_id"');
+    });
+
+    it('take /deploy to GitHub, and its run back to the same card', async () => {
+      await discord.slash(developer.id, deploys, 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
+      await workOff();
+      expect(gitHub.world.dispatched).toMatchObject([
+        { repository: 'acme/backend', ref: 'dev', inputs: { service: 'backend', env: 'dev', version: 'latest' } },
+      ]);
+      expect(shown(deploys)).toEqual([expect.stringContaining('service=backend, env=dev, version=latest → ref=dev')]);
+      expect(shown(deploys)[0]).toContain('Deploy Dispatched');
+      const { id = 0 } = gitHub.world.dispatched[0] ?? {};
+      const facts = { repository: 'acme/backend', id, atMs: Date.now(), workflow: 'deploy.yml' };
+      await deliver('workflow_run', workflowRunPayload({ ...facts, action: 'completed', conclusion: 'success' }));
+      await workOff();
+      expect(shown(deploys)).toEqual([expect.stringContaining('Deploy Succeeded')]);
+      expect(shown(deploys)[0]).toContain('image=acme/backend:4f2a9c1');
+    });
+
+    it('show a pull request once, and edit its card when it is merged', async () => {
+      const facts = { repository: 'acme/backend', number: 12, atMs: Date.now(), title: 'Add login' };
+      const answered = await deliver('pull_request', pullRequestPayload({ ...facts, action: 'opened' }), 'delivery-1');
+      expect(answered.answer).toMatchObject({ statusCode: 202 });
+      await workOff();
+      expect(shown(reviews)).toEqual([expect.stringContaining('Add login')]);
+      const merged = { ...facts, atMs: facts.atMs + 5_000, action: 'closed', state: 'merged' as const };
+      await deliver('pull_request', pullRequestPayload(merged));
+      await workOff();
+      expect(shown(reviews)).toEqual([expect.stringContaining('"edited":true')]);
+    });
+
+    it('refuse a delivery that GitHub did not sign, and ignore by name what is not configured', async () => {
+      const body = JSON.stringify(
+        pullRequestPayload({ repository: 'acme/backend', number: 1, atMs: 0, action: 'opened' }),
+      );
+      const forged = httpEvent(deliveryHeaders('another secret', 'pull_request', 'd', body), body);
+      expect((await run('github-webhook', forged)).answer).toMatchObject({ statusCode: 401 });
+      const stranger = pullRequestPayload({ repository: 'other/repo', number: 1, atMs: 0, action: 'opened' });
+      expect((await deliver('pull_request', stranger)).answer).toMatchObject({
+        statusCode: 200,
+        body: '{"ignored":"repository-not-configured"}',
+      });
+      expect(await queue.receive()).toBeNull();
+    });
+
+    it('tell the channel every morning what the cloud costs, once a day', async () => {
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+      await billingAnswers(moto.endpoint, [[yesterday, '41.2012345678']]);
+      expect(await run('cost-report', {})).toMatchObject({ error: null });
+      expect(shown(costs)).toEqual([expect.stringContaining('41.20')]);
+      await billingAnswers(moto.endpoint, [[yesterday, '99.00']]);
+      expect(await run('cost-report', {})).toMatchObject({ error: null });
+      expect(shown(costs)).toEqual([expect.stringContaining('41.20')]);
+    });
+
+    it.each([
+      ['discord-interactions', 'DISCORD_PUBLIC_KEY'],
+      ['discord-interactions', 'WORK_QUEUE_URL'],
+      ['github-webhook', 'PARAMETER_PREFIX'],
+      ['worker', 'TABLE_NAME'],
+      ['cost-report', 'DISCORD_APPLICATION_ID'],
+    ] as const)('refuse to start, naming it, when %s is not given %s', async (entrypoint, name) => {
+      delete environment[name];
+      const { error } = await run(entrypoint, { Records: [] });
+      expect(error).toContain(name);
+    });
+
+    it.each([
+      ['discord-interactions', 'DISCORD_PUBLIC_KEY', 'zz'],
+      ['discord-interactions', 'GEONBOT_CONFIG', '{"discord":{}}'],
+      ['worker', 'GEONBOT_CONFIG', 'not json'],
+      ['worker', 'DISCORD_API_URL', 'nowhere'],
+    ] as const)(
+      'refuse to start, naming it and not showing it, when %s gets a malformed %s',
+      async (entrypoint, name, value) => {
+        environment[name] = value;
+        const { error } = await run(entrypoint, { Records: [] });
+        expect(error).toContain(name);
+        expect(error).not.toContain(value);
+      },
+    );
+
+    it('refuse to start when a secret is missing, naming the parameter', async () => {
+      environment['PARAMETER_PREFIX'] = '/elsewhere';
+      const { error } = await run('worker', { Records: [] });
+      for (const name of ['discord/bot-token', 'github/app-id', 'github/private-key']) {
+        expect(error).toContain(`/elsewhere/${name}`);
+      }
+      expect((await run('github-webhook', httpEvent({}, '{}'))).error).toContain('/elsewhere/github/webhook-secret');
+    });
+  });
+});
