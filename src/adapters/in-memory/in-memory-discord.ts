@@ -1,4 +1,5 @@
 import type { Clock } from '../../application/ports/clock.ts';
+import { InMemoryDiscordAsking } from './in-memory-discord-asking.ts';
 import { checkCanPress, formComponents } from './in-memory-discord-client.ts';
 import { InMemoryDiscordCommands } from './in-memory-discord-commands.ts';
 import {
@@ -6,18 +7,9 @@ import {
   InMemoryDiscordDelivery,
   type InteractionsEndpoint,
 } from './in-memory-discord-delivery.ts';
-import type { Json } from './in-memory-discord-limits.ts';
 import { InMemoryDiscordMessages } from './in-memory-discord-messages.ts';
-import { type Asking, applyCallback, type DiscordForm, type InteractionOutcome } from './in-memory-discord-outcomes.ts';
-import {
-  commandData,
-  type DiscordLocale,
-  interactionPayload,
-  interactionTypes,
-  pingPayload,
-  stringOptions,
-  withMessage,
-} from './in-memory-discord-payloads.ts';
+import type { DiscordForm, InteractionOutcome } from './in-memory-discord-outcomes.ts';
+import { type DiscordLocale, interactionTypes, pingPayload, stringOptions } from './in-memory-discord-payloads.ts';
 import { InMemoryDiscordRest, type Misbehaviour, type SentBody } from './in-memory-discord-rest.ts';
 import { discordRoutes } from './in-memory-discord-routes.ts';
 import type { SignedRequest } from './in-memory-discord-signer.ts';
@@ -43,31 +35,30 @@ export type InMemoryDiscordOptions = {
   readonly patienceMs?: number;
 };
 
-type Way = { readonly memberId: string; readonly channelId: string; readonly locale: DiscordLocale };
-type How = { readonly command: string | null; readonly source: DiscordMessage | null };
-
 /** A small Discord that speaks the wire: what people do arrives signed at the bot, and the bot's calls are held to the limits. */
 export class InMemoryDiscord {
   readonly #options: InMemoryDiscordOptions;
-  readonly #bot: { readonly id: string; readonly name: string };
   readonly #delivery: InMemoryDiscordDelivery;
   readonly #world: InMemoryDiscordWorld;
-  readonly #tokens: InMemoryDiscordTokens;
-  readonly #messages: InMemoryDiscordMessages;
-  readonly #commands: InMemoryDiscordCommands;
+  readonly #asking: InMemoryDiscordAsking;
   readonly #rest: InMemoryDiscordRest;
 
   constructor(options: InMemoryDiscordOptions) {
     this.#options = options;
+    const bot = { id: options.applicationId, name: options.botName ?? 'Geonbot' };
+    const world = new InMemoryDiscordWorld(options.clock, options.channels, options.members);
+    const tokens = new InMemoryDiscordTokens(options.clock);
+    const messages = new InMemoryDiscordMessages(world);
+    const commands = new InMemoryDiscordCommands(() => world.nextId());
+    this.#world = world;
     this.#delivery = new InMemoryDiscordDelivery(options.endpoint ?? null, options.patienceMs ?? 3000);
-    this.#bot = { id: options.applicationId, name: options.botName ?? 'Geonbot' };
-    this.#world = new InMemoryDiscordWorld(options.clock, options.channels, options.members);
-    this.#tokens = new InMemoryDiscordTokens(options.clock);
-    this.#messages = new InMemoryDiscordMessages(this.#world);
-    this.#commands = new InMemoryDiscordCommands(() => this.#world.nextId());
-    const application = { ...options, botName: this.#bot.name, publicKeyHex: this.#delivery.publicKeyHex };
-    const parts = { world: this.#world, tokens: this.#tokens, messages: this.#messages, commands: this.#commands };
-    this.#rest = new InMemoryDiscordRest(discordRoutes({ ...parts, application }), options.botToken);
+    this.#asking = new InMemoryDiscordAsking(
+      { world, tokens, messages, commands, delivery: this.#delivery },
+      { applicationId: options.applicationId, guild: options.guild, bot },
+    );
+    const application = { ...options, botName: bot.name, publicKeyHex: this.#delivery.publicKeyHex };
+    const routes = discordRoutes({ world, tokens, messages, commands, application });
+    this.#rest = new InMemoryDiscordRest(routes, options.botToken);
   }
 
   /** Hexadecimal; what the developer portal would show. */
@@ -132,8 +123,8 @@ export class InMemoryDiscord {
     options: Readonly<Record<string, string>> = {},
     locale: DiscordLocale = 'en-US',
   ): Promise<InteractionOutcome> {
-    const data = this.#commandData(command, stringOptions(options, null));
-    return this.#interact(interactionTypes.command, data, { memberId, channelId, locale }, { command, source: null });
+    const data = this.#asking.commandData(command, stringOptions(options, null));
+    return this.#asking.ask(interactionTypes.command, data, { memberId, channelId, locale }, { command, source: null });
   }
 
   /** `focused` names the option that is being typed; its text so far is among the options. */
@@ -145,8 +136,11 @@ export class InMemoryDiscord {
     focused: string,
     locale: DiscordLocale = 'en-US',
   ): Promise<InteractionOutcome> {
-    const data = this.#commandData(command, stringOptions({ ...options, [focused]: options[focused] ?? '' }, focused));
-    return this.#interact(
+    const data = this.#asking.commandData(
+      command,
+      stringOptions({ ...options, [focused]: options[focused] ?? '' }, focused),
+    );
+    return this.#asking.ask(
       interactionTypes.autocomplete,
       data,
       { memberId, channelId, locale },
@@ -163,7 +157,7 @@ export class InMemoryDiscord {
     const source = checkCanPress(this.#world.message(messageId), customId);
     const data = { custom_id: customId, component_type: 2, id: 1 };
     const way = { memberId, channelId: source.channelId, locale };
-    return this.#interact(interactionTypes.component, data, way, { command: null, source });
+    return this.#asking.ask(interactionTypes.component, data, way, { command: null, source });
   }
 
   async submit(
@@ -175,7 +169,7 @@ export class InMemoryDiscord {
     const data = { custom_id: form.customId, components: formComponents(form, values) };
     const source = form.messageId === null ? null : (this.#world.message(form.messageId) ?? null);
     const way = { memberId, channelId: form.channelId, locale };
-    return this.#interact(interactionTypes.modal, data, way, { command: null, source });
+    return this.#asking.ask(interactionTypes.modal, data, way, { command: null, source });
   }
 
   /** What Discord does when the endpoint's address is saved: a PING must be answered and a forged one refused. */
@@ -186,29 +180,5 @@ export class InMemoryDiscord {
   /** Any payload, signed as Discord would; for what the methods above never send. */
   sign(payload: unknown, atMs: number = this.#world.nowMs()): SignedRequest {
     return this.#delivery.sign(payload, atMs);
-  }
-
-  #commandData(command: string, options: readonly Json[]): Json {
-    const { guild, applicationId } = this.#options;
-    const id = this.#commands.idOf(command, guild, applicationId) ?? this.#world.nextId();
-    return commandData(id, command, guild, options);
-  }
-
-  async #interact(type: number, data: Json, way: Way, how: How): Promise<InteractionOutcome> {
-    const { applicationId, guild } = this.#options;
-    const member = this.#world.member(way.memberId);
-    const channel = this.#world.channel(way.channelId);
-    if (channel === undefined) throw new Error(`no channel ${way.channelId} in this server`);
-    const opened = this.#tokens.open(this.#world.nextId(), member.id, channel.id);
-    const setting = { applicationId, guild, member, channel, locale: way.locale, opened };
-    const payload = withMessage(interactionPayload(type, data, setting), how.source ?? undefined);
-    const answers = { memberId: member.id, memberName: member.name, command: how.command };
-    const asking: Asking = { type, opened, bot: this.#bot, answers, source: how.source };
-    try {
-      const answer = await this.#delivery.ask(payload, this.#world.nowMs());
-      return await applyCallback(asking, answer, this.#messages);
-    } finally {
-      opened.settle();
-    }
   }
 }
