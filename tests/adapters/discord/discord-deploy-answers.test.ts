@@ -56,6 +56,16 @@ describe('whoever deploys', () => {
   });
 });
 
+describe('a card that a person deleted', () => {
+  it('is not found again by the nonce of the one that takes its place', async () => {
+    const card = await announcer.announce(deployment, null);
+    await announcer.announce(withCard(deployment, card), null);
+    const nonces = world.discord.sent.map(({ body }) => (body as { readonly nonce?: string }).nonce);
+    expect(nonces).toEqual([expect.stringMatching(/^.{25}$/), expect.stringMatching(/^.{25}$/)]);
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+});
+
 describe('an announcement', () => {
   it('is read back as it was written, and as gone where another adapter wrote it', async () => {
     const ref = { channelId: '11', messageId: '22' };

@@ -98,7 +98,9 @@ export const english: Words = {
         `GitHub’s rate limit is used up. ${retryAt === null ? 'Deploy again in a few minutes.' : `It opens again ${retryAt}.`}`,
       'github-unavailable': () => 'GitHub did not answer, and nothing was started. Deploy again in a few minutes.',
       refused: ({ detail }) =>
-        `GitHub refused, and nothing was started. Fix what it names, then deploy again.${saidGitHub(detail)}`,
+        detail === null
+          ? 'GitHub refused without a reason, and nothing was started. Check the Actions settings of the repository, then deploy again.'
+          : `GitHub refused, and nothing was started. Fix what it names, then deploy again.${saidGitHub(detail)}`,
     },
     openRun: 'Open run',
     openJob: 'Open failing job',
@@ -114,7 +116,7 @@ export const english: Words = {
     roleRequired: (environment, roles) =>
       roles === ''
         ? `You may not deploy to ${environment}. Ask an admin for one of its roles.`
-        : `Only members with ${roles} may deploy to ${environment}. Ask an admin for the role.`,
+        : `Deploying to ${environment} takes one of these roles: ${roles}\nAsk an admin for it.`,
     openToNobody: (environment, path) =>
       `Nobody may deploy to ${environment} yet. Put role ids under ${path} in \`geonbot.yaml\`.`,
     waitedTooLong: (minutes) =>

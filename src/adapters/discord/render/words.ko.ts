@@ -97,12 +97,14 @@ export const korean: Words = {
       'ref-not-found': ({ repository, ref, refPath }) =>
         `${repository}에 ${ref} 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 ${refPath} 값을 고쳐 주세요.`,
       'inputs-rejected': ({ inputsPath, workflow, detail }) =>
-        `워크플로 ${workflow} 파일이 받는 입력과 달라요. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub(detail)}`,
+        `보낸 입력값이 워크플로 ${workflow} 파일의 입력 정의와 달라요. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub(detail)}`,
       'rate-limited': ({ retryAt }) =>
         `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 배포해 주세요.' : `${retryAt} 풀리니 그때 다시 배포해 주세요.`}`,
       'github-unavailable': () => 'GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.',
       refused: ({ detail }) =>
-        `GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub(detail)}`,
+        detail === null
+          ? 'GitHub가 이유 없이 요청을 거부해서 시작하지 못했어요. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요.'
+          : `GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub(detail)}`,
     },
     openRun: '실행 보기',
     openJob: '실패한 작업 보기',
@@ -118,7 +120,7 @@ export const korean: Words = {
     roleRequired: (environment, roles) =>
       roles === ''
         ? `${environment} 환경에 배포할 권한이 없어요. 관리자에게 역할을 요청해 주세요.`
-        : `${environment} 환경에는 ${roles} 역할이 있어야 배포할 수 있어요. 관리자에게 역할을 요청해 주세요.`,
+        : `${environment} 환경에 배포하려면 이 중 하나의 역할이 필요해요: ${roles}\n관리자에게 역할을 요청해 주세요.`,
     openToNobody: (environment, path) =>
       `${environment} 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 ${path}에 역할 ID를 추가해 주세요.`,
     waitedTooLong: (minutes) =>

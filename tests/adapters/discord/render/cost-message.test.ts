@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { costMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
 import { changeText, moneyText } from '../../../../src/adapters/discord/render/money-text.ts';
 import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
-import type { CostReport } from '../../../../src/domain/cost/cost-report.ts';
+import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
+import type { Day } from '../../../../src/domain/cost/period.ts';
 import { costOf, language } from './hostile.ts';
 
 const money = (text: string) => parseMoney(text) ?? zero;
@@ -40,6 +41,23 @@ describe('the cost report', () => {
         expect(2n * off).toBeLessThanOrEqual(BigInt(lines + 1));
       }),
     );
+  });
+
+  it('counts the services beyond the eighth, also where it is only one', () => {
+    const read = (services: number) => {
+      const spends = Array.from({ length: services }, (_, at) => ({
+        day: '2026-11-20' as Day,
+        service: `service-${at}`,
+        amount: money(String(100 - at)),
+        provisional: false,
+      }));
+      const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', spends }, null);
+      return costMessage(report, 'en').embeds?.[0]?.fields?.[3]?.value.split('\n').at(-1);
+    };
+    expect(read(8)).toBe('service-7 **$93.00** · new');
+    expect(read(9)).toBe('1 other service **$92.00**');
+    expect(read(11)).toBe('3 other services **$273.00**');
+    expect(read(0)).toBe('Nothing spent yet this month.');
   });
 
   it('writes money exactly', () => {

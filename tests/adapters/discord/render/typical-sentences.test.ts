@@ -33,6 +33,7 @@ const rejections: readonly DispatchRejection[] = [
   { reason: 'rate-limited', retryAtMs: null },
   { reason: 'github-unavailable' },
   { reason: 'refused', detail: 'Repository was archived so is read-only.' },
+  { reason: 'refused', detail: ' ' },
 ];
 
 describe('a refusal says what would unblock it', () => {
@@ -51,7 +52,8 @@ describe('a refusal says what would unblock it', () => {
       \`latest; rm -rf /\` is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.
 
       # Not deployed
-      Only members with <@&900000000000000021>, <@&900000000000000022> may deploy to \`prod\`. Ask an admin for the role.
+      Deploying to \`prod\` takes one of these roles: <@&900000000000000021>, <@&900000000000000022>
+      Ask an admin for it.
 
       # Not deployed
       Nobody may deploy to \`prod\` yet. Put role ids under \`environments.prod.roles\` in \`geonbot.yaml\`.
@@ -73,7 +75,8 @@ describe('a refusal says what would unblock it', () => {
       \`latest; rm -rf /\`: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.
 
       # 배포하지 않았어요
-      \`prod\` 환경에는 <@&900000000000000021>, <@&900000000000000022> 역할이 있어야 배포할 수 있어요. 관리자에게 역할을 요청해 주세요.
+      \`prod\` 환경에 배포하려면 이 중 하나의 역할이 필요해요: <@&900000000000000021>, <@&900000000000000022>
+      관리자에게 역할을 요청해 주세요.
 
       # 배포하지 않았어요
       \`prod\` 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 \`environments.prod.roles\`에 역할 ID를 추가해 주세요.
@@ -105,7 +108,8 @@ describe('a rejection says what would fix it', () => {
       GitHub’s rate limit is used up. Deploy again in a few minutes.
       GitHub did not answer, and nothing was started. Deploy again in a few minutes.
       GitHub refused, and nothing was started. Fix what it names, then deploy again.
-      GitHub says: Repository was archived so is read-only."
+      GitHub says: Repository was archived so is read-only.
+      GitHub refused without a reason, and nothing was started. Check the Actions settings of the repository, then deploy again."
     `);
   });
 
@@ -117,13 +121,14 @@ describe('a rejection says what would fix it', () => {
       워크플로 \`deploy.yml\` 파일이 비활성화되어 있어요. Actions 페이지에서 활성화해 주세요.
       워크플로 \`deploy.yml\` 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없어요. 기본 브랜치의 파일에 추가해 주세요.
       \`acme/backend\`에 \`dev\` 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 \`environments.dev.ref\` 값을 고쳐 주세요.
-      워크플로 \`deploy.yml\` 파일이 받는 입력과 달라요. \`geonbot.yaml\`의 \`services.backend.inputs\` 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.
+      보낸 입력값이 워크플로 \`deploy.yml\` 파일의 입력 정의와 달라요. \`geonbot.yaml\`의 \`services.backend.inputs\` 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.
       GitHub 메시지: Required input 'version' not provided
       GitHub 요청 한도를 모두 썼어요. <t:1790000000:R> 풀리니 그때 다시 배포해 주세요.
       GitHub 요청 한도를 모두 썼어요. 몇 분 뒤에 다시 배포해 주세요.
       GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.
       GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.
-      GitHub 메시지: Repository was archived so is read-only."
+      GitHub 메시지: Repository was archived so is read-only.
+      GitHub가 이유 없이 요청을 거부해서 시작하지 못했어요. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요."
     `);
   });
 });
