@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import type { ServiceIdentifier } from 'inversify';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
+import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/in-memory-workflow-runs.ts';
+import { Config } from '../../../src/entrypoints/composition/config.ts';
+import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
+import { createContainer } from '../../../src/entrypoints/composition/container.ts';
+import { discordModule } from '../../../src/entrypoints/composition/discord.module.ts';
+import { interactionDesk, watchedRepositories } from '../../../src/entrypoints/composition/edge-configuration.ts';
+import { inMemoryModule } from '../../../src/entrypoints/composition/in-memory.module.ts';
+import { remade } from '../../../src/entrypoints/composition/remade.ts';
+import { teamOf } from '../../../src/entrypoints/composition/team.ts';
+import * as tokens from '../../../src/entrypoints/composition/tokens.ts';
+import { useCasesModule } from '../../../src/entrypoints/composition/use-cases.module.ts';
+import { workerModule } from '../../../src/entrypoints/composition/worker.module.ts';
+
+const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
+const whole = {
+  DISCORD_PUBLIC_KEY: 'ab'.repeat(32),
+  DISCORD_APPLICATION_ID: '900000000000000099',
+  WORK_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/work.fifo',
+  TABLE_NAME: 'geonbot',
+  PARAMETER_PREFIX: '/geonbot/',
+  GEONBOT_CONFIG: JSON.stringify(example),
+  AWS_REGION: 'ap-northeast-2',
+  AWS_ACCESS_KEY_ID: 'id',
+  AWS_SECRET_ACCESS_KEY: 'very-secret-key',
+};
+
+describe('the environment', () => {
+  it('is read as it is, with the public APIs as defaults', () => {
+    const config = new Config(whole);
+    expect([config.discordPublicKey(), config.tableName(), config.region()]).toEqual([
+      'ab'.repeat(32),
+      'geonbot',
+      'ap-northeast-2',
+    ]);
+    expect(config.parameterPrefix()).toBe('/geonbot');
+    expect([config.discordApiUrl(), config.gitHubApiUrl()]).toEqual([
+      'https://discord.com/api/v10',
+      'https://api.github.com',
+    ]);
+    expect(config.sqsEndpoint()).toBeNull();
+    expect(config.awsCredentials().sessionToken).toBeNull();
+  });
+
+  it('lets SQS have an endpoint of its own, as the SDK does', () => {
+    const both = { ...whole, AWS_ENDPOINT_URL: 'http://127.0.0.1:1/', AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:2' };
+    expect(new Config(both).sqsEndpoint()).toBe('http://127.0.0.1:2');
+    expect(new Config({ ...whole, AWS_ENDPOINT_URL: 'http://127.0.0.1:1/' }).sqsEndpoint()).toBe('http://127.0.0.1:1');
+  });
+
+  const readers: readonly (readonly [string, (config: Config) => unknown])[] = [
+    ['DISCORD_PUBLIC_KEY', (config) => config.discordPublicKey()],
+    ['DISCORD_APPLICATION_ID', (config) => config.discordApplicationId()],
+    ['WORK_QUEUE_URL', (config) => config.workQueueUrl()],
+    ['TABLE_NAME', (config) => config.tableName()],
+    ['PARAMETER_PREFIX', (config) => config.parameterPrefix()],
+    ['AWS_REGION', (config) => config.region()],
+    ['AWS_SECRET_ACCESS_KEY', (config) => config.awsCredentials()],
+    ['GEONBOT_CONFIG', (config) => config.configuration()],
+  ];
+
+  it.each(readers)('names %s when it is missing', (name, read) => {
+    expect(() => read(new Config({ ...whole, [name]: undefined }))).toThrow(`${name} is missing`);
+  });
+
+  const malformed: readonly (readonly [string, string, (config: Config) => unknown])[] = [
+    ['DISCORD_PUBLIC_KEY', 'shh', (config) => config.discordPublicKey()],
+    ['WORK_QUEUE_URL', 'ftp://shh', (config) => config.workQueueUrl()],
+    ['DISCORD_API_URL', 'shh', (config) => config.discordApiUrl()],
+    ['GITHUB_API_URL', 'file:///shh', (config) => config.gitHubApiUrl()],
+    ['GEONBOT_CONFIG', '{shh', (config) => config.configuration()],
+  ];
+
+  it.each(malformed)('names %s when it is malformed, and does not show it', (name, value, read) => {
+    const reading = () => read(new Config({ ...whole, [name]: value }));
+    expect(reading).toThrow(name);
+    expect(reading).not.toThrow('shh');
+  });
+});
+
+describe('what the public Lambdas read of the configuration', () => {
+  it('is what the full schema says', () => {
+    const team = teamOf(parseConfiguration(example, 'the example'));
+    const { services, environments } = team.catalog;
+    for (const written of [example, parseConfiguration(example, 'the example')]) {
+      expect(interactionDesk(written)).toEqual({
+        guild: team.guild,
+        services: services.map(({ name }) => name),
+        environments: environments.map(({ name }) => name),
+      });
+      expect(watchedRepositories(written)).toEqual({
+        reviewRepositories: ['acme/backend', 'acme/web', 'acme/infra'],
+        workflows: services.map(({ repository, workflow }) => ({ repository, workflow })),
+      });
+    }
+  });
+
+  it('names the place that is wrong', () => {
+    expect(() => interactionDesk({ discord: { guild: 5 } })).toThrow('GEONBOT_CONFIG: discord.guild must be text');
+    expect(() => interactionDesk([])).toThrow('the configuration must be an object');
+    const services = { backend: { repository: '' } };
+    expect(() => watchedRepositories({ services })).toThrow('services.backend.repository must be text');
+    expect(() => watchedRepositories({ services: {}, reviews: { repositories: 'x' } })).toThrow(
+      'reviews.repositories must be a list',
+    );
+  });
+});
+
+describe('the team', () => {
+  it('is the configuration in the words of the domain', () => {
+    const team = teamOf(parseConfiguration(example, 'the example'));
+    expect(team.catalog.services[0]?.runsOn['dev']).toEqual({
+      cluster: 'dev',
+      service: 'backend',
+      region: 'ap-northeast-2',
+    });
+    expect(team.watched.resources.map(({ kind, region }) => `${kind} ${region}`)).toEqual([
+      ...['ecs', 'ecs', 'ecs', 'ec2', 'ec2', 'eks'].map((kind) => `${kind} ap-northeast-2`),
+    ]);
+    expect(team.budget).toEqual({ units: 1500n * 10n ** 18n });
+  });
+});
+
+describe('the container', () => {
+  it('can make everything that has a token, whatever is on the other side of the ports', async () => {
+    const clock = new InMemoryClock(0);
+    const wired = createContainer(
+      inMemoryModule({
+        configuration: parseConfiguration(example, 'the example'),
+        discordPublicKey: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+        webhookSecret: 'secret',
+        clock,
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+        queue: new InMemoryWorkQueue(clock),
+        messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
+        runs: new InMemoryWorkflowRuns(clock, []),
+        readings: new InMemoryResourceReadings(),
+        services: new InMemoryRunningServices(),
+        ledger: new InMemorySpendLedger(),
+      }),
+      discordModule,
+      useCasesModule,
+      workerModule,
+    );
+    const ofLambdasOnly = new Set(['CONFIG', 'SECRETS', 'TABLE']);
+    const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
+    for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
+      expect(await wired.getAsync(token), name).toBeTypeOf('object');
+    }
+    expect(named.length).toBeGreaterThan(25);
+  });
+});
+
+describe('what is made from secrets', () => {
+  it('is made once, and again after five minutes', async () => {
+    let made = 0;
+    let now = 0;
+    const get = remade(
+      async () => ++made,
+      () => now,
+    );
+    expect([await get(), await get()]).toEqual([1, 1]);
+    now = 299_999;
+    expect(await get()).toBe(1);
+    now = 300_000;
+    expect(await get()).toBe(2);
+  });
+
+  it('is tried again at once when it failed', async () => {
+    let made = 0;
+    const get = remade(async () => {
+      made += 1;
+      if (made === 1) throw new Error('SSM is down');
+      return made;
+    });
+    await expect(get()).rejects.toThrow('SSM is down');
+    expect(await get()).toBe(2);
+  });
+});
