@@ -6,7 +6,8 @@ import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
-import { costOf, language } from './hostile.ts';
+import { language } from './hostile.ts';
+import { costOf } from './hostile-cost.ts';
 
 const money = (text: string) => parseMoney(text) ?? zero;
 const { cost: words } = wordsIn('en');

@@ -5,17 +5,8 @@ import { codeText, escapeText, plainText } from '../../../../src/adapters/discor
 import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
-import {
-  deployment,
-  hostileText,
-  language,
-  refusalsWith,
-  review,
-  reviewTexts,
-  stateWith,
-  statusOf,
-  withTexts,
-} from './hostile.ts';
+import { deployment, language, refusalsWith, review, reviewTexts, stateWith, statusOf, withTexts } from './hostile.ts';
+import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
 
 const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u3164]/u;

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
-import { type CostReport, costReport, type Spend } from '../../../../src/domain/cost/cost-report.ts';
-import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/policy.ts';
@@ -10,62 +8,9 @@ import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
+import { costOf } from './hostile-cost.ts';
+import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
-
-const attacks = [
-  '@everyone',
-  '@here',
-  '<@123456789012345678>',
-  '<@&123456789012345678>',
-  '<#123>',
-  '<t:1:R>',
-  '<:x:123>',
-  '</deploy:1>',
-  '[click](https://evil.example)',
-  'https://evil.example',
-  '# big',
-  '-# small',
-  '- item',
-  '1. item',
-  '> quote',
-  '**bold**',
-  '__u__',
-  '~~gone~~',
-  '||spoiler||',
-  '`code`',
-  '```\nblock',
-  '\\',
-  '\n',
-  '\u202e',
-  '\u200b',
-  '\u0000',
-  ':tada:',
-  '*',
-  '_',
-  '|',
-  '`',
-  '](',
-  ')',
-  '배포',
-  '👩‍👩‍👧',
-  'e\u0301\u0301\u0301\u0301\u0301',
-  '\ud83d',
-  '\u1fef',
-  '<',
-  '>',
-  '[',
-  ']',
-  ' ',
-];
-
-/** What an outsider may call a branch, a title or themselves. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  fc
-    .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 })
-    .map((parts) => parts.join('')),
-  fc.constantFrom(...attacks).chain((attack) => fc.integer({ min: 1, max: 900 }).map((times) => attack.repeat(times))),
-  fc.string({ unit: 'binary', maxLength: 3000 }),
-);
 
 const atMs = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const reasons: readonly MissingReason[] = [
@@ -198,20 +143,6 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'open-to-nobody', environment: text },
     { reason: 'waited-too-long', minutes: 11 },
   ];
-}
-
-/** Amounts are whole multiples of `grain` (10^16 is a cent), and may be credits. */
-export function costOf(grain: bigint, names: fc.Arbitrary<string> = hostileText): fc.Arbitrary<CostReport> {
-  const spend: fc.Arbitrary<Spend> = fc.record({
-    day: fc.integer({ min: 0, max: 51 }).map((at) => addDays('2026-10-01' as Day, at)),
-    service: names,
-    amount: fc.bigInt({ min: -(10n ** 6n), max: 10n ** 10n }).map((amount) => ({ units: amount * grain })),
-    provisional: fc.boolean(),
-  });
-  const budget = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }).map((amount) => ({ units: amount * grain })));
-  return fc
-    .tuple(fc.array(spend, { maxLength: 60 }), fc.constantFrom('USD', 'EUR', '@everyone'), budget)
-    .map(([spends, currency, limit]) => costReport(Date.UTC(2026, 10, 22), { currency, spends }, limit));
 }
 
 /** Everything that a person can be told. */

@@ -10,7 +10,8 @@ import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Language } from '../../../../src/domain/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { answer, costOf, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
+import { answer, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
+import { costOf } from './hostile-cost.ts';
 import { typicalDeployment } from './typical.ts';
 
 const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+
+const attacks = [
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&123456789012345678>',
+  '<#123>',
+  '<t:1:R>',
+  '<:x:123>',
+  '</deploy:1>',
+  '[click](https://evil.example)',
+  'https://evil.example',
+  '# big',
+  '-# small',
+  '- item',
+  '1. item',
+  '> quote',
+  '**bold**',
+  '__u__',
+  '~~gone~~',
+  '||spoiler||',
+  '`code`',
+  '```\nblock',
+  '\\',
+  '\n',
+  '\u202e',
+  '\u200b',
+  '\u0000',
+  ':tada:',
+  '*',
+  '_',
+  '|',
+  '`',
+  '](',
+  ')',
+  '배포',
+  '👩‍👩‍👧',
+  'e\u0301\u0301\u0301\u0301\u0301',
+  '\ud83d',
+  '\u1fef',
+  '<',
+  '>',
+  '[',
+  ']',
+  ' ',
+];
+
+/** What an outsider may call a branch, a title or themselves. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc
+    .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 })
+    .map((parts) => parts.join('')),
+  fc.constantFrom(...attacks).chain((attack) => fc.integer({ min: 1, max: 900 }).map((times) => attack.repeat(times))),
+  fc.string({ unit: 'binary', maxLength: 3000 }),
+);
