@@ -1,0 +1,50 @@
+import { type InteractionDesk, receiveInteraction } from '../../src/adapters/discord/interactions.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import type { Job } from '../../src/application/job.ts';
+import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';
+
+export const guild = '900000000000000001';
+export const room = '900000000000000011';
+export const mina = '900000000000000031';
+export const developers = '900000000000000021';
+export const nowMs = Date.UTC(2026, 10, 22, 3);
+export const desk: InteractionDesk = {
+  guild,
+  services: ['backend', 'web', 'webhook-relay'],
+  environments: ['dev', 'prod'],
+};
+
+/** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. */
+export function conversation(ours: InteractionDesk = desk) {
+  const seen: { payload: { id: string; token: string } | null; job: Job | null } = { payload: null, job: null };
+  const discord = new InMemoryDiscord({
+    applicationId: '900000000000000099',
+    guild,
+    channels: [{ id: room, name: 'deploys' }],
+    members: [{ id: mina, name: 'Mina', roles: [developers] }],
+    clock: new InMemoryClock(nowMs),
+    botToken: 'token',
+    endpoint: async ({ body }) => {
+      seen.payload = JSON.parse(body);
+      const { response, job } = receiveInteraction(seen.payload, ours, nowMs);
+      seen.job = job;
+      expectDiscordAcceptsCallback(JSON.parse(body).type, response);
+      return { status: 200, body: JSON.stringify(response) };
+    },
+  });
+  const say = async (content: string, components: object[] = []) => {
+    const response = await discord.fetch(`https://discord.com/api/v10/channels/${room}/messages`, {
+      method: 'POST',
+      headers: { authorization: 'Bot token', 'user-agent': 'DiscordBot (a, 1)', 'content-type': 'application/json' },
+      body: JSON.stringify({ content, components: [{ type: 1, components }] }),
+    });
+    return ((await response.json()) as { id: string }).id;
+  };
+  return { discord, seen, say };
+}
+
+/** A grey button in Discord's own form. */
+export function aButton(customId: string | null): object {
+  return { type: 2, style: 2, label: 'Go', custom_id: customId };
+}
