@@ -8,7 +8,8 @@ import { emptyBundles, synthesized } from './synthesized-stack.ts';
 
 const refusal = { OwnConfiguration: expect.anything() };
 
-describe('infra/app.ts', () => {
+// Each loads the whole CDK in a process of its own.
+describe('infra/app.ts', { timeout: 60_000 }, () => {
   it('synthesizes offline, without credentials, and warns that the configuration is the example', () => {
     const { status, stderr, template } = synth({ bundles: emptyBundles(), config: 'geonbot.example.yaml' });
     expect(stderr).toMatch(/example configuration/);
