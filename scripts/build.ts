@@ -1,15 +1,18 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
+import {
+  findConfigurationFile,
+  readConfigurationFile,
+} from '../src/entrypoints/composition/read-configuration-file.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
 
 /** `npm run build`: the four Lambdas, each one file that needs nothing beside it. */
 const entrypoints = ['discord-interactions', 'github-webhook', 'worker', 'cost-report'];
 
-const configurationFile = existsSync('geonbot.yaml') ? 'geonbot.yaml' : 'geonbot.example.yaml';
-const configuration = JSON.stringify(readConfigurationFile(configurationFile));
-console.log(`configuration: ${configurationFile}`);
+const { path, isExample } = findConfigurationFile('.');
+const configuration = JSON.stringify(readConfigurationFile(path));
+console.log(`configuration: ${path}${isExample ? ' (there is no geonbot.yaml)' : ''}`);
 
 rmSync('dist/lambda', { recursive: true, force: true });
 for (const entrypoint of entrypoints) {

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { DiscordRest } from '../../src/adapters/discord/discord-rest.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import { drift, register } from '../../src/entrypoints/cli/commands.ts';
+import { nowMs } from '../support/a-team.ts';
+
+const scope = { applicationId: '900000000000000099', guildId: '900000000000000001' };
+
+function geonbot(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/entrypoints/cli/main.ts', ...words], {
+    encoding: 'utf8',
+    env: { PATH: '' },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('geonbot commands', () => {
+  it('tells what Discord does not offer yet, registers it, and finds nothing to mend then', async () => {
+    const discord = new InMemoryDiscord({
+      applicationId: scope.applicationId,
+      guild: scope.guildId,
+      channels: [],
+      members: [],
+      clock: new InMemoryClock(nowMs),
+      botToken: 'token',
+    });
+    const rest = new DiscordRest({
+      apiUrl: 'http://discord.test/api/v10',
+      botToken: 'token',
+      makeRequest: discord.fetch,
+    });
+    const lines: string[] = [];
+    const print = (line: string) => void lines.push(line);
+    expect(await drift(rest, scope, print)).toBe(1);
+    expect(lines[0]).toMatch(/^not registered: .*\/deploy/);
+    expect(await register(rest, scope, print)).toBe(0);
+    expect(await drift(rest, scope, print)).toBe(0);
+    expect(lines.at(-1)).toBe('Discord offers what the code defines');
+  });
+
+  it('name what is missing from the environment, without a stack', () => {
+    const { status, stderr } = geonbot('commands', 'drift');
+    expect(status).toBe(1);
+    expect(stderr.trim()).toBe('PARAMETER_PREFIX is missing from the environment');
+  });
+});
+
+describe('geonbot config', () => {
+  it('checks a file, and gives it as JSON', () => {
+    expect(geonbot('config', 'check', 'geonbot.example.yaml')).toMatchObject({
+      status: 0,
+      stdout: 'geonbot.example.yaml is valid\n',
+    });
+    expect(JSON.parse(geonbot('config', 'json', 'geonbot.example.yaml').stdout)).toMatchObject({
+      timeZone: 'Asia/Seoul',
+    });
+  });
+
+  it('says what is wrong with one that is not valid', () => {
+    const { status, stderr } = geonbot('config', 'check', 'biome.json');
+    expect(status).toBe(1);
+    expect(stderr).toContain('biome.json');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('shows what there is when it does not understand', () => {
+    expect(geonbot('sing')).toMatchObject({ status: 2, stderr: expect.stringContaining('geonbot config check') });
+  });
+});
