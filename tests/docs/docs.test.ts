@@ -49,7 +49,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only files that are there, or that its reader makes', () => {
-    const made = ['geonbot.yaml', 'commands.json', 'deploy.yml'];
+    const made = ['geonbot.yaml'];
     expect(filesNamed(text).filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)))).toEqual(
       [],
     );
@@ -117,6 +117,13 @@ describe('the pages together', () => {
       .object({ on: z.object({ workflow_dispatch: z.object({ inputs: z.record(z.string(), z.unknown()) }) }) })
       .parse(parse(yaml));
     expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(['service', 'env', 'version']);
+  });
+
+  it('show only what the command line can do', () => {
+    const usage = readProjectFile('src/entrypoints/cli/main.ts');
+    const shown = pages.flatMap((page) => found(/npm run geonbot -- ([a-z]+ [a-z]+)/g, readProjectFile(page)));
+    expect(shown).toContain('commands register');
+    expect(shown.filter((command) => !usage.includes(`case '${command}':`))).toEqual([]);
   });
 
   it('number the decisions without a gap', () => {
