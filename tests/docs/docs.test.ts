@@ -55,6 +55,11 @@ describe.each(pages)('%s', (page) => {
     );
   });
 
+  it('breaks no piece of code over two lines, where these checks and a reader would miss it', () => {
+    const lines = withoutBlocks(text).split('\n');
+    expect(lines.filter((line) => line.split('`').length % 2 === 0)).toEqual([]);
+  });
+
   it('shows only slash commands that Geonbot has', () => {
     const known = commands.map(({ name }) => name);
     expect(slashCommands(text).filter((name) => !known.includes(name))).toEqual([]);
