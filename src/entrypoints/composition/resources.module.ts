@@ -3,14 +3,15 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ContainerModule } from 'inversify';
 import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
+import { patience } from './patience.ts';
 import { RESOURCE_READINGS, RUNNING_SERVICES } from './tokens.ts';
 
 export const resourcesModule = new ContainerModule(({ bind }) => {
   bind(RESOURCE_READINGS).toResolvedValue(
-    () => new CloudWatchResourceReadings(perRegion((region) => new CloudWatchClient({ region }))),
+    () => new CloudWatchResourceReadings(perRegion((region) => new CloudWatchClient({ ...patience, region }))),
   );
   bind(RUNNING_SERVICES).toResolvedValue(
-    () => new EcsRunningServices(perRegion((region) => new ECSClient({ region }))),
+    () => new EcsRunningServices(perRegion((region) => new ECSClient({ ...patience, region }))),
   );
 });
 

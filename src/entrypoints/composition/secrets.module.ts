@@ -1,6 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { ContainerModule } from 'inversify';
 import { SsmSecrets } from '../../adapters/aws/ssm-secrets.ts';
+import { patience } from './patience.ts';
 import { CLOCK, CONFIG, SECRETS } from './tokens.ts';
 
 export type SecretName = 'discord/bot-token' | 'github/app-id' | 'github/private-key' | 'github/webhook-secret';
@@ -10,7 +11,7 @@ export function secretsModule(...names: readonly SecretName[]): ContainerModule 
   return new ContainerModule(({ bind }) => {
     bind(SECRETS).toResolvedValue(
       async (config, clock) => {
-        const secrets = new SsmSecrets(new SSMClient(), config.parameterPrefix(), clock);
+        const secrets = new SsmSecrets(new SSMClient(patience), config.parameterPrefix(), clock);
         await secrets.read(names);
         return secrets;
       },
