@@ -41,15 +41,18 @@ describe('a button', () => {
     });
   });
 
-  it.each(['v0:status:refresh:all', 'status:refresh:all', 'v1:deploy:version:backend:prod', 'x'])(
-    'of another version of the bot (%s) says what to do instead',
-    async (customId) => {
-      const { discord, seen, say } = conversation();
-      const outcome = await discord.press(mina, await say('old', [aButton(customId)]), customId);
-      expect(outcome).toMatchObject({
-        message: { ephemeralFor: mina, content: expect.stringContaining('older version') },
-      });
-      expect(seen.job).toBeNull();
-    },
-  );
+  it.each([
+    'v0:status:refresh:all',
+    'v0:deploy:again:backend:prod',
+    'status:refresh:all',
+    'v1:deploy:version:backend:prod',
+    'x',
+  ])('of another version of the bot (%s) says what to do instead', async (customId) => {
+    const { discord, seen, say } = conversation();
+    const outcome = await discord.press(mina, await say('old', [aButton(customId)]), customId);
+    expect(outcome).toMatchObject({
+      message: { ephemeralFor: mina, content: expect.stringContaining('older version') },
+    });
+    expect(seen.job).toBeNull();
+  });
 });

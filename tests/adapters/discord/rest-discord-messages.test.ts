@@ -16,9 +16,9 @@ let discord: InMemoryDiscord;
 let messages: RestDiscordMessages;
 let token: string;
 
-function messagesOver(makeRequest: MakeRequest, givenToken = botToken): RestDiscordMessages {
+function messagesOver(makeRequest: MakeRequest): RestDiscordMessages {
   const apiUrl = 'https://discord.com/api/v10';
-  return new RestDiscordMessages({ apiUrl, botToken: givenToken, applicationId, makeRequest, backOffMs: 1 });
+  return new RestDiscordMessages({ apiUrl, botToken, applicationId, makeRequest, backOffMs: 1 });
 }
 
 beforeEach(() => {
@@ -95,9 +95,14 @@ describe('a message', () => {
 describe('a waiting answer', () => {
   it('becomes the answer, without the bot token', async () => {
     await discord.slash(mina, room, 'status');
-    const withoutToken = messagesOver(discord.fetch, 'wrong');
-    const ref = await withoutToken.editOriginal(token, { content: 'done' });
+    const carried: (string | null)[] = [];
+    const watched = messagesOver((url, init) => {
+      carried.push(new Headers(init.headers).get('authorization'));
+      return discord.fetch(url, init);
+    });
+    const ref = await watched.editOriginal(token, { content: 'done' });
     expect(discord.messages(room)).toMatchObject([{ id: (ref as { messageId: string }).messageId, content: 'done' }]);
+    expect(carried).toEqual([null]);
   });
 
   it('is expired after 15 minutes, when unknown, and when deleted, and is asked for once', async () => {
