@@ -80,6 +80,12 @@ export class PlayedRuns {
     if (run !== null) await this.#end(run, 'cancelled');
   }
 
+  /** Whatever plays by itself comes to its end now. */
+  async finish(): Promise<void> {
+    if (!this.playByThemselves) return;
+    for (const { started } of this.#played) await this.succeed(started.run.id);
+  }
+
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
   }

@@ -105,6 +105,9 @@ export class PlayedWorld {
 
   /** Puts the clock to the hour of the report and does what the schedule does. */
   async ringMorning(): Promise<void> {
+    // Because a run that is still open would seem to have taken the whole night.
+    await this.runs.finish();
+    await this.pump.settled();
     this.clock.goToHour(this.configuration.cost.hour, this.configuration.timeZone);
     this.aws.fillLedger(this.clock.nowMs());
     this.#mornings += 1;

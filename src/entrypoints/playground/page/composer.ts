@@ -17,16 +17,21 @@ export function composer(store: Store): HTMLElement {
   const popup = element('div', { class: 'popup', id: 'suggestions', role: 'listbox', hidden: true });
   const chips = element('div', { class: 'chips' });
   let offered: readonly Suggestion[] = [];
+  /** What was picked with the arrows; -1 while nothing was. */
   let chosen = -1;
   let asked = 0;
+  let pending: Promise<void> = Promise.resolve();
 
-  async function offer(): Promise<void> {
+  function offer(): void {
+    chosen = -1;
     asked += 1;
-    const mine = asked;
+    pending = ask(asked);
+  }
+
+  async function ask(mine: number): Promise<void> {
     const found = await suggestionsFor(input.value, store);
     if (mine !== asked) return;
     offered = found.suggestions;
-    chosen = offered.length > 0 && !isComplete() ? 0 : -1;
     show(found.title);
   }
 
@@ -54,12 +59,18 @@ export function composer(store: Store): HTMLElement {
     mark();
   }
 
+  /** What Enter would take: the first where nothing was picked and the command is not complete without it. */
+  function marked(): number {
+    return chosen === -1 && offered.length > 0 && !isComplete() ? 0 : chosen;
+  }
+
   function mark(): void {
+    const now = marked();
     for (const [index, item] of [...popup.querySelectorAll('.suggestion')].entries()) {
-      item.setAttribute('aria-selected', String(index === chosen));
-      if (index === chosen) item.scrollIntoView({ block: 'nearest' });
+      item.setAttribute('aria-selected', String(index === now));
+      if (index === now) item.scrollIntoView({ block: 'nearest' });
     }
-    if (chosen >= 0) input.setAttribute('aria-activedescendant', `suggestion-${chosen}`);
+    if (now >= 0) input.setAttribute('aria-activedescendant', `suggestion-${now}`);
     else input.removeAttribute('aria-activedescendant');
   }
 
@@ -72,7 +83,7 @@ export function composer(store: Store): HTMLElement {
   function take(suggestion: Suggestion): void {
     input.value = suggestion.completed;
     input.focus();
-    void offer();
+    offer();
   }
 
   async function send(): Promise<void> {
@@ -94,17 +105,24 @@ export function composer(store: Store): HTMLElement {
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const picked = offered[chosen] ?? (event.key === 'Tab' ? offered[0] : undefined);
+    if (event.isComposing || input.value === '') return;
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      chosen = (Math.max(chosen, step === 1 ? -1 : 0) + step + offered.length) % offered.length;
+      chosen = (Math.max(marked(), step === 1 ? -1 : 0) + step + offered.length) % offered.length;
       mark();
     } else if (event.key === 'Escape') close();
-    else if ((event.key === 'Tab' || event.key === 'Enter') && picked !== undefined) take(picked);
-    else if (event.key === 'Enter' && input.value.trim() !== '') void send();
+    else if (event.key === 'Enter' && chosen === -1 && isComplete()) void send();
+    else if (event.key === 'Enter') void pending.then(() => takeOr(send));
+    else if (event.key === 'Tab' && !popup.hidden) void pending.then(() => takeOr(close));
     else return;
     event.preventDefault();
+  }
+
+  /** Suggestions may still be on their way, because somebody who types fast must not be answered with older ones. */
+  function takeOr(otherwise: () => unknown): void {
+    const suggestion = offered[Math.max(0, chosen)];
+    if (suggestion === undefined) otherwise();
+    else take(suggestion);
   }
 
   function inWords(step: string): string {
@@ -120,14 +138,14 @@ export function composer(store: Store): HTMLElement {
     const use = (text: string) => {
       input.value = text;
       input.focus();
-      void offer();
+      offer();
     };
     const steps = firstSteps.map((text) => button(inWords(text), () => use(inWords(text)), { class: 'chip' }));
     chips.replaceChildren(element('span', {}, words.try), ...steps);
   }
 
-  input.addEventListener('input', () => void offer());
-  input.addEventListener('focus', () => void (input.value !== '' && offer()));
+  input.addEventListener('input', offer);
+  input.addEventListener('focus', () => input.value !== '' && offer());
   input.addEventListener('blur', close);
   input.addEventListener('keydown', onKey);
   store.onChange(draw);

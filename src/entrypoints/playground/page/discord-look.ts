@@ -22,6 +22,7 @@ dress(DiscordEmbedField, ':host { line-height: 1.25rem; }');
 dress(
   DiscordButton,
   `:host > *:first-child { margin: 4px 8px 0 0; border-radius: 4px; padding: 0 16px; font-family: inherit; }
+   svg { margin-left: 6px; }
    .secondary { background-color: #4e5058; } .secondary.hoverable:hover, a.secondary:hover { background-color: #6d6f78; }
    .success { background-color: #248046; } .destructive { background-color: #da373c; }
    :host > *:focus-visible { outline: 2px solid #00a8fc; outline-offset: 2px; }`,

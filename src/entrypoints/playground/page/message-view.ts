@@ -45,7 +45,7 @@ function answerLine(answerTo: { readonly member: string; readonly command: strin
   const name = store.fixed.members.find(({ id }) => id === answerTo.member)?.name ?? answerTo.member;
   const known = store.fixed.commands.find((command) => command.name === answerTo.command);
   const called = localized(answerTo.command, known?.names ?? {}, store);
-  const [who = '', used = '', command = ''] = store.words.used(name, `/${called}`);
+  const [who = '', used = '', command = '', after = ''] = store.words.used(name, `/${called}`);
   return element(
     'div',
     { slot: 'reply', class: 'answer-line' },
@@ -53,6 +53,7 @@ function answerLine(answerTo: { readonly member: string; readonly command: strin
     element('span', { class: 'answer-who' }, who),
     used,
     element('span', { class: 'answer-command' }, command),
+    after,
   );
 }
 

@@ -157,9 +157,9 @@ function act(label: string, event: WorldEvent, look = ''): HTMLElement {
 
 function row(name: string, state: string, title: string, actions: readonly HTMLElement[]): HTMLElement {
   const head = element('div', { class: 'row-head' }, element('span', {}, name), element('em', {}, state));
-  const about = title === '' ? null : element('div', { class: 'row-title' }, title);
-  const buttons = actions.length === 0 ? null : element('div', { class: 'row-actions' }, ...actions);
-  return element('div', { class: 'row', title: `${name} ${title}` }, head, about, buttons);
+  const about = title === '' ? null : element('span', { class: 'row-title' }, title);
+  const line = about === null && actions.length === 0 ? null : element('div', { class: 'row-line' }, about, ...actions);
+  return element('div', { class: 'row', title: `${name} ${title}` }, head, line);
 }
 
 type Option = { readonly value: string; readonly label: string };
