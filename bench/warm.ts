@@ -3,7 +3,12 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** Answers per second in this process, one after the other, the best of `rounds` rounds of `count`. */
-export async function warmPerSecond(handlerFile: string, event: object, count: number, rounds: number): Promise<number> {
+export async function warmPerSecond(
+  handlerFile: string,
+  event: object,
+  count: number,
+  rounds: number,
+): Promise<number> {
   const { handler } = require(handlerFile);
   let best = 0;
   for (let round = 0; round < rounds; round += 1) {

@@ -33,7 +33,12 @@ function roomIn(world: ADiscord, room: Room) {
 deployAnnouncerContract('DiscordDeployAnnouncer', () => {
   const world = new ADiscord();
   const { seen, ...room } = roomIn(world, 'deploys');
-  const announcer = new DiscordDeployAnnouncer({ messages: world.messages, channel: rooms.deploys, language });
+  const announcer = new DiscordDeployAnnouncer({
+    messages: world.messages,
+    clock: world.clock,
+    channel: rooms.deploys,
+    language,
+  });
   const asks = () => world.asks('deploys');
   return { ...room, announcer, asks, cards: seen, look: (deployment) => look(deployCard(deployment, language)) };
 });
@@ -54,7 +59,12 @@ costAnnouncerContract('DiscordCostAnnouncer', () => {
 
 repliesContract('DiscordReplies', () => {
   const world = new ADiscord();
-  const replies = new DiscordReplies({ messages: world.messages, guild, deploysChannel: rooms.deploys });
+  const replies = new DiscordReplies({
+    messages: world.messages,
+    clock: world.clock,
+    guild,
+    deploysChannel: rooms.deploys,
+  });
   const placeOf = new Map<string, number>();
   return {
     replies,

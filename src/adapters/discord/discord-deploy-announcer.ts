@@ -1,4 +1,5 @@
 import type { Asked } from '../../application/job.ts';
+import type { Clock } from '../../application/ports/clock.ts';
 import type { DeployAnnouncer } from '../../application/ports/deploy-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
@@ -8,9 +9,11 @@ import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { deployCard } from './render/deploy-card.ts';
+import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type DeployRoom = {
   readonly messages: DiscordMessages;
+  readonly clock: Clock;
   /** Where cards live. */
   readonly channel: string;
   /** The team's, whoever asks: a card is read by everyone and never changes its language. */
@@ -25,9 +28,9 @@ export class DiscordDeployAnnouncer implements DeployAnnouncer {
   }
 
   async announce(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
-    const { messages, channel, language } = this.#room;
+    const { messages, clock, channel, language } = this.#room;
     if (asked?.channel === channel) {
-      const reply = await messages.editOriginal(asked.replyTo, deployCard(deployment, language));
+      const reply = await editWaitingAnswer(messages, clock, asked, deployCard(deployment, language));
       if (reply !== 'expired') return announcementOf(reply);
     }
     return this.#post(deployment);

@@ -1,12 +1,15 @@
 import type { Asked } from '../../application/job.ts';
+import type { Clock } from '../../application/ports/clock.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { messageRefOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';
+import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {
   readonly messages: DiscordMessages;
+  readonly clock: Clock;
   readonly guild: string;
   /** Where the cards of deployments live. */
   readonly deploysChannel: string;
@@ -23,7 +26,7 @@ export class DiscordReplies implements Replies {
     if (answer.kind === 'deploy' && this.#isItsOwnCard(asked, answer.deployment)) return 'answered';
     const cardUrl = answer.kind === 'deploy' ? this.#cardUrl(answer.deployment) : null;
     const body = answerMessage(answer, asked.language, cardUrl);
-    const edited = await this.#desk.messages.editOriginal(asked.replyTo, body);
+    const edited = await editWaitingAnswer(this.#desk.messages, this.#desk.clock, asked, body);
     return edited === 'expired' ? 'too-late' : 'answered';
   }
 

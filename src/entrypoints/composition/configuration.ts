@@ -22,9 +22,11 @@ const thresholdsOfKind = z.strictObject({
 });
 const defaultThresholds = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
 
+// No star and no slash, because the names end up in the ARNs of what the worker may read.
+const ecsName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be letters, digits, hyphens and underscores');
 const ecsService = z.strictObject({
-  cluster: z.string().min(1),
-  service: z.string().min(1),
+  cluster: ecsName,
+  service: ecsName,
   region: region.optional(),
 });
 
@@ -38,11 +40,11 @@ const resource = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ecs'),
     name: label,
-    cluster: z.string().min(1),
-    service: z.string().min(1),
+    cluster: ecsName,
+    service: ecsName,
     region: region.optional(),
   }),
-  z.strictObject({ kind: z.literal('eks'), name: label, cluster: z.string().min(1), region: region.optional() }),
+  z.strictObject({ kind: z.literal('eks'), name: label, cluster: ecsName, region: region.optional() }),
 ]);
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */

@@ -3,13 +3,22 @@ import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announ
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
-import { COST_ANNOUNCER, DEPLOY_ANNOUNCER, DISCORD_MESSAGES, REPLIES, REVIEW_ANNOUNCER, TEAM } from './tokens.ts';
+import {
+  CLOCK,
+  COST_ANNOUNCER,
+  DEPLOY_ANNOUNCER,
+  DISCORD_MESSAGES,
+  REPLIES,
+  REVIEW_ANNOUNCER,
+  TEAM,
+} from './tokens.ts';
 
 /** What the team sees and hears, over whatever carries messages to Discord. */
 export const discordModule = new ContainerModule(({ bind }) => {
   bind(DEPLOY_ANNOUNCER).toResolvedValue(
-    (messages, { channels, language }) => new DiscordDeployAnnouncer({ messages, channel: channels.deploys, language }),
-    [DISCORD_MESSAGES, TEAM],
+    (messages, clock, { channels, language }) =>
+      new DiscordDeployAnnouncer({ messages, clock, channel: channels.deploys, language }),
+    [DISCORD_MESSAGES, CLOCK, TEAM],
   );
   bind(REVIEW_ANNOUNCER).toResolvedValue(
     (messages, { channels, language }) => new DiscordReviewAnnouncer({ messages, channel: channels.reviews, language }),
@@ -20,7 +29,8 @@ export const discordModule = new ContainerModule(({ bind }) => {
     [DISCORD_MESSAGES, TEAM],
   );
   bind(REPLIES).toResolvedValue(
-    (messages, { channels, guild }) => new DiscordReplies({ messages, guild, deploysChannel: channels.deploys }),
-    [DISCORD_MESSAGES, TEAM],
+    (messages, clock, { channels, guild }) =>
+      new DiscordReplies({ messages, clock, guild, deploysChannel: channels.deploys }),
+    [DISCORD_MESSAGES, CLOCK, TEAM],
   );
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CheckStatus } from '../../application/check-status.ts';
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
@@ -17,6 +18,8 @@ export type UseCases = {
   readonly reportCost: ReportCost;
 };
 
+const triesInTime = 4;
+
 /** `again`: the time for it has not come yet, it is to be taken from the queue once more. */
 export type JobEnd = 'done' | 'again';
 
@@ -26,12 +29,14 @@ export class JobRunner {
   readonly #replies: Replies;
   readonly #finished: FinishedJobs;
   readonly #log: Log;
+  readonly #pauseMs: number;
 
-  constructor(useCases: UseCases, replies: Replies, finished: FinishedJobs, log: Log) {
+  constructor(useCases: UseCases, replies: Replies, finished: FinishedJobs, log: Log, pauseMs = 3_000) {
     this.#useCases = useCases;
     this.#replies = replies;
     this.#finished = finished;
     this.#log = log;
+    this.#pauseMs = pauseMs;
   }
 
   /** Rejects when the job has to be worked on again by the queue. */
@@ -41,7 +46,7 @@ export class JobRunner {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const outcome = 'asked' in job ? await this.#answer(job) : await this.#follow(job);
+    const outcome = 'asked' in job ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
     await this.#finished.finish(jobId(job));
@@ -78,6 +83,16 @@ export class JobRunner {
       default:
         return unreachable(job);
     }
+  }
+
+  /** Waits a little for what is too early, because giving it back would hold up its group for the queue's whole patience. */
+  async #followInTime(job: ToldJob): Promise<string> {
+    for (let tries = 1; tries < triesInTime; tries += 1) {
+      const outcome = await this.#follow(job);
+      if (outcome !== 'too-early') return outcome;
+      await pause(this.#pauseMs);
+    }
+    return this.#follow(job);
   }
 
   async #follow(job: ToldJob): Promise<string> {

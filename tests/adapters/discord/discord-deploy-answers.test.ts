@@ -15,8 +15,13 @@ let replies: DiscordReplies;
 
 beforeEach(() => {
   world = new ADiscord();
-  announcer = new DiscordDeployAnnouncer({ messages: world.messages, channel: rooms.deploys, language: 'ko' });
-  replies = new DiscordReplies({ messages: world.messages, guild, deploysChannel: rooms.deploys });
+  announcer = new DiscordDeployAnnouncer({
+    messages: world.messages,
+    clock: world.clock,
+    channel: rooms.deploys,
+    language: 'ko',
+  });
+  replies = new DiscordReplies({ messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys });
 });
 
 describe('whoever deploys', () => {

@@ -47,7 +47,7 @@ function world(ends: Ends) {
     error: (message: string, fields: LogFields, cause: unknown) =>
       void lines.push({ level: 'error', message, fields, cause }),
   };
-  return { lines, replies, finished, worked, runner: new JobRunner(useCases, replies, finished, log) };
+  return { lines, replies, finished, worked, runner: new JobRunner(useCases, replies, finished, log, 1) };
 }
 
 describe('a job that a person waits for', () => {
@@ -126,9 +126,17 @@ describe('a job that the code host sent', () => {
   });
 
   it('is taken again later when its time has not come', async () => {
-    const { runner, finished } = world({ followDeploy: async () => ({ kind: 'too-early' }) });
+    const { runner, finished, worked } = world({ followDeploy: async () => ({ kind: 'too-early' }) });
     expect(await runner.run(follow)).toBe('again');
     expect(await finished.isFinished('d-1')).toBe(false);
+    expect(worked).toHaveLength(4);
+  });
+
+  it('that is a moment too early is done a moment later, without going through the queue again', async () => {
+    let tries = 0;
+    const { runner } = world({ followDeploy: async () => ({ kind: ++tries < 3 ? 'too-early' : 'moved' }) });
+    expect(await runner.run(follow)).toBe('done');
+    expect(tries).toBe(3);
   });
 
   it('goes back to the queue when it breaks, and gets through when it comes again', async () => {
