@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
+import type { Configuration } from '../composition/configuration.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
 import { buildPage } from './page-files.ts';
@@ -9,29 +10,43 @@ import { PlaygroundServer } from './playground-server.ts';
 /** Long enough to see the bot think and a run go by, short enough to want to play on. */
 const pace = { workAfterMs: 700, againAfterMs: 1000, startAfterMs: 2000, endAfterMs: 6000 };
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4173' },
-    lang: { type: 'string' },
-    config: { type: 'string', default: join(import.meta.dirname, '../../../geonbot.example.yaml') },
-  },
-});
+const example = join(import.meta.dirname, '../../../geonbot.example.yaml');
+const usage = 'npm start -- [--port 4173] [--lang en|ko] [--config geonbot.yaml]';
 
-const configuration = readConfigurationFile(values.config);
-const begin = (language: 'en' | 'ko') =>
-  new InMemoryPlayground({ configuration: { ...configuration, language }, clock: new SystemClock(), pace });
-const language = values.lang === 'ko' || values.lang === 'en' ? values.lang : configuration.language;
-const server = new PlaygroundServer(await buildPage(), begin, language);
-const address = await server.listen(Number(values.port));
+type Settings = { readonly port: number; readonly language: 'en' | 'ko'; readonly configuration: Configuration };
 
-process.stdout.write(`
+/** @throws Error with a sentence for whoever started it. */
+function settings(): Settings {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { port: text, lang: text, config: text } });
+  const port = Number(values.port ?? 4173);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535');
+  const configuration = readConfigurationFile(values.config ?? example);
+  const language = values.lang ?? configuration.language;
+  if (language !== 'en' && language !== 'ko') throw new Error('--lang takes en or ko');
+  return { port, language, configuration };
+}
+
+async function serve({ port, language, configuration }: Settings): Promise<void> {
+  const begin = (team: 'en' | 'ko') =>
+    new InMemoryPlayground({ configuration: { ...configuration, language: team }, clock: new SystemClock(), pace });
+  const server = new PlaygroundServer(await buildPage(), begin, language);
+  const address = await server.listen(port);
+  process.stdout.write(`
   Geonbot's playground is open at ${address}
+  건봇 놀이터: ${address}?lang=ko
 
   The whole bot on a Discord, a GitHub and an AWS that live in memory: no account, nothing leaves this machine.
-  Type /status, or let something happen in the panel on the right. Korean: ${address}?lang=ko
-  Stop it with Ctrl+C.
+  Type /status, or let something happen in the panel on the right. Ctrl+C ends it.
 `);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+  }
+}
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.close().then(() => process.exit(0)));
+try {
+  await serve(settings());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.exitCode = 1;
 }

@@ -125,12 +125,20 @@ export class PlayedWorld {
   #messages(botToken: string): RestDiscordMessages {
     const makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
       const answer = await this.discord.fetch(url, init);
-      // The token of an interaction is a secret for 15 minutes, even here.
-      const path = new URL(url).pathname.replace(/(\/webhooks\/\d+)\/[^/]+/, '$1/…');
-      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path.replace('/api/v10', '')} → ${answer.status}`);
+      const path = this.#readable(new URL(url).pathname);
+      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
       return answer;
     };
     return new RestDiscordMessages({ apiUrl: 'https://discord.com/api/v10', applicationId, botToken, makeRequest });
+  }
+
+  /** Names for ids, and no token: that of an interaction is a secret for 15 minutes, even here. */
+  #readable(path: string): string {
+    const channel = (id: string) => this.discord.channels().find((one) => one.id === id)?.name;
+    return path
+      .replace('/api/v10', '')
+      .replace(/(\/webhooks\/)\d+\/[^/]+/, '$1…')
+      .replace(/\d{17,20}/g, (id) => channel(id) ?? '…');
   }
 
   #connect(interactions: DiscordInteractions): void {

@@ -10,15 +10,16 @@ export function messageList(store: Store): HTMLElement {
   const scroller = element('div', { class: 'scroller', role: 'log', 'aria-live': 'polite' }, empty, list);
   const drawn = new Map<string, { readonly look: string; readonly view: HTMLElement }>();
   let room = '';
+  let atEnd = true;
 
   function draw(): void {
     const newRoom = `${store.channel.id} ${store.language} ${store.member.id}`;
     if (newRoom !== room) {
       room = newRoom;
+      atEnd = true;
       drawn.clear();
       list.replaceChildren();
     }
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     const messages = store.messagesOf(store.channel.id);
     const kept = new Set(messages.map(({ id }) => id));
     for (const [id, { view }] of drawn) {
@@ -32,7 +33,7 @@ export function messageList(store: Store): HTMLElement {
       if (before?.look === look) continue;
       const view = messageView(message, store);
       if (before === undefined) list.append(view);
-      else before.view.replaceWith(view);
+      else replaceKeepingFocus(before.view, view);
       drawn.set(message.id, { look, view });
     }
     empty.hidden = messages.length > 0;
@@ -43,11 +44,25 @@ export function messageList(store: Store): HTMLElement {
       element('p', {}, store.words.emptyHint),
     );
     refreshTimes(list, store);
-    if (atEnd) requestAnimationFrame(() => scroller.scrollTo({ top: scroller.scrollHeight }));
   }
 
-  new ResizeObserver(() => scroller.scrollTo({ top: scroller.scrollHeight })).observe(list);
+  // Whoever scrolled up to read stays there.
+  scroller.addEventListener('scroll', () => {
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  });
+  new ResizeObserver(() => atEnd && scroller.scrollTo({ top: scroller.scrollHeight })).observe(list);
   store.onChange(draw);
   draw();
   return scroller;
+}
+
+/** A card that is edited under a person's finger keeps the button that they are on. */
+function replaceKeepingFocus(before: HTMLElement, after: HTMLElement): void {
+  const buttons: readonly (Element | null)[] = [...before.querySelectorAll('discord-button')];
+  const at = buttons.indexOf(document.activeElement);
+  before.replaceWith(after);
+  const same = [...after.querySelectorAll('discord-button')][at];
+  if (same !== undefined) {
+    requestAnimationFrame(() => same.shadowRoot?.querySelector<HTMLElement>('button, a')?.focus());
+  }
 }

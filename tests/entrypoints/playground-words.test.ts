@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeText } from '../../src/adapters/discord/render/escape-text.ts';
+import { readCommandLine } from '../../src/entrypoints/playground/command-line.ts';
+import { type Inline, parseInline, parseMarkdown } from '../../src/entrypoints/playground/markdown.ts';
+import { shownCommands } from '../../src/entrypoints/playground/shown-commands.ts';
+
+const commands = shownCommands();
+const typed = (text: string) => {
+  const line = readCommandLine(text, commands);
+  return {
+    command: line?.command?.name ?? null,
+    values: Object.fromEntries((line?.options ?? []).map(({ name, value }) => [name, value])),
+    focused: line?.focused?.name ?? null,
+    missing: (line?.missing ?? []).map(({ name }) => name),
+    surplus: line?.surplus ?? [],
+  };
+};
+
+describe('the command box', () => {
+  const whole = { service: 'backend', env: 'dev', version: 'latest' };
+
+  it.each([
+    '/deploy backend dev latest',
+    '/deploy service:backend env:dev version:latest',
+    '/deploy version:latest backend dev',
+    '/배포 서비스:backend 환경:dev 버전:latest',
+    '/배포  backend   dev latest',
+  ])('reads %s', (text) => {
+    expect(typed(text)).toMatchObject({ command: 'deploy', values: whole, missing: [], surplus: [] });
+  });
+
+  it('knows which option is being typed, and which comes next', () => {
+    expect(typed('/deploy ba').focused).toBe('service');
+    expect(typed('/deploy backend ').focused).toBe('env');
+    expect(typed('/deploy backend env:').focused).toBe('env');
+    expect(typed('/deploy backend dev latest ').focused).toBeNull();
+  });
+
+  it('says what is still missing and what nothing takes', () => {
+    expect(typed('/deploy backend').missing).toEqual(['env', 'version']);
+    expect(typed('/cost now').surplus).toEqual(['now']);
+    expect(typed('/dep')).toMatchObject({ command: null, values: {} });
+    expect(readCommandLine('hello', commands)).toBeNull();
+  });
+
+  it('takes a choice by its name in any language', () => {
+    expect(typed('/status ECS').values).toEqual({ kind: 'ecs' });
+    expect(typed('/상태 종류:eks').values).toEqual({ kind: 'eks' });
+  });
+});
+
+describe('the Markdown of messages', () => {
+  it('reads what Geonbot writes', () => {
+    expect(parseInline('**worker** · `v1` <t:1763798400:R> [run](https://x.test/1)')).toEqual([
+      { kind: 'bold', children: [{ kind: 'text', text: 'worker' }] },
+      { kind: 'text', text: ' · ' },
+      { kind: 'code', text: 'v1' },
+      { kind: 'text', text: ' ' },
+      { kind: 'time', atMs: 1_763_798_400_000, style: 'R' },
+      { kind: 'text', text: ' ' },
+      { kind: 'link', url: 'https://x.test/1', children: [{ kind: 'text', text: 'run' }] },
+    ]);
+    expect(parseInline('<@&900000000000000021>')).toEqual([{ kind: 'mention', of: 'role', id: '900000000000000021' }]);
+    expect(parseMarkdown('- one\n> two')).toEqual([
+      { kind: 'bullet', children: [{ kind: 'text', text: 'one' }] },
+      { kind: 'quote', children: [{ kind: 'text', text: 'two' }] },
+    ]);
+  });
+
+  it('makes no link of anything but http and https', () => {
+    expect(parseInline('[x](javascript:alert`1`)').some(({ kind }) => kind === 'link')).toBe(false);
+  });
+
+  it('shows text that was escaped for Discord as nothing but text', () => {
+    const hostile = fc.string({ unit: fc.constantFrom(...'*_~`|<>@&#[](){}:\\/-+.! at1h https'), maxLength: 60 });
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const kinds = parseInline(escapeText(text, 500)).map(({ kind }: Inline) => kind);
+        expect(kinds.filter((kind) => kind !== 'text')).toEqual([]);
+      }),
+    );
+  });
+});
