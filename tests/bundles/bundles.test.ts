@@ -7,6 +7,7 @@ import {
 } from '../../src/adapters/in-memory/github-payloads.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
 import { withMoto } from '../support/moto.ts';
 import type { SqsPeer } from '../support/sqs-peer.ts';
@@ -86,6 +87,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
         expect(logs).not.toContain(secret);
       }
       expect(gitHub.problems).toEqual([]);
+      for (const { method, path, body } of discord.sent) expectDiscordAccepts(method, path, body);
     });
 
     async function run(entrypoint: Parameters<typeof runLambda>[0], event: unknown): Promise<Invocation> {

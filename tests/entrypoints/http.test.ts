@@ -12,6 +12,7 @@ import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { JsonLineLog } from '../../src/entrypoints/http/json-line-log.ts';
 import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { nowMs } from '../support/a-team.ts';
+import { octokitExamples, signedDelivery } from '../support/github-deliveries.ts';
 
 const keys = generateKeyPairSync('ed25519');
 const publicKeyHex = keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
@@ -31,7 +32,7 @@ function world(Queue = InMemoryWorkQueue) {
   const log = new JsonLineLog('test', (line) => void lines.push(line));
   const desk = { guild, services: ['backend'], environments: ['dev'] };
   const interactions = new DiscordInteractions(new InteractionSignature(publicKeyHex), desk, queue, clock, log);
-  const watched = { reviewRepositories: ['acme/backend' as Repository], workflows: [] };
+  const watched = { reviewRepositories: ['acme/backend', 'Codertocat/Hello-World'] as Repository[], workflows: [] };
   const webhook = new GitHubWebhook(new WebhookSignature([webhookSecret]), watched, queue, log);
   return { lines, queue, interactions, webhook };
 }
@@ -128,6 +129,23 @@ describe('POST /github/webhooks', () => {
     expect(await webhook.answer(delivery('another secret'))).toMatchObject({ statusCode: 401 });
     expect(await webhook.answer(delivery(webhookSecret, '{'))).toMatchObject({ statusCode: 400 });
     expect(queue.size()).toBe(0);
+  });
+});
+
+describe('every payload that GitHub’s own examples hold', () => {
+  it('is answered with a 2xx and never breaks the door, whether it is watched or not', async () => {
+    const { webhook, queue } = world();
+    const answers = new Map<number, number>();
+    const examples = octokitExamples();
+    for (const [index, { event, payload }] of examples.entries()) {
+      const { headers, body } = signedDelivery(webhookSecret, event, payload, `d-${index}`);
+      const { statusCode = 0 } = await webhook.answer({ headers, body });
+      answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1);
+    }
+    expect(examples).toHaveLength(329);
+    expect([...answers.keys()].sort()).toEqual([200, 202]);
+    expect(answers.get(202)).toBe(29);
+    expect(queue.size()).toBe(29);
   });
 });
 
