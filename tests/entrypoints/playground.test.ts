@@ -76,6 +76,14 @@ describe('the playground', () => {
     expect(titleOf(live.messages[0])).toContain('AWS status');
   });
 
+  it('is accepted by Discord as a bot is: a PING answered, a forged one refused, its commands registered', async () => {
+    const { wire } = await eventually((live) => live.wire.some(({ what }) => what.startsWith('PUT ')));
+    const hops = wire.map(({ from, to, what }) => `${from} ${to} ${what}`);
+    expect(hops).toContain('bot Discord 200 type 1');
+    expect(hops).toContain('bot Discord 401 ');
+    expect(hops.at(-1)).toMatch(/^bot Discord PUT .*\/commands → 200$/);
+  });
+
   it('goes the whole way: signed, verified, queued, worked on, edited', async () => {
     await post('/interactions/slash', { ...(await by('Mina', 'alerts')), command: 'status', options: [] });
     const { wire } = await eventually(({ messages }) => messages[0]?.thinking === false);

@@ -20,6 +20,7 @@ const printed = new Map<string, string>();
 const day = new Day(playground, clock, printChanges);
 const problems: string[] = [];
 
+await playground.world.opened.catch((cause: unknown) => problems.push(`Discord will not have this bot: ${cause}`));
 for (const step of steps) {
   day.pass(betweenSteps);
   await play(step);

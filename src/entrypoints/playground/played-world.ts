@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { registerCommands } from '../../adapters/discord/command-registration.ts';
+import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
 import { RestDiscordMessages } from '../../adapters/discord/rest-discord-messages.ts';
 import { InMemoryDiscord } from '../../adapters/in-memory/in-memory-discord.ts';
 import { InMemoryWorkQueue } from '../../adapters/in-memory/in-memory-work-queue.ts';
@@ -38,6 +40,7 @@ export type WorldOptions = {
 };
 
 const applicationId = '900000000000000002';
+const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
 export class PlayedWorld {
@@ -50,6 +53,8 @@ export class PlayedWorld {
   readonly pullRequests: PlayedPullRequests;
   readonly runs: PlayedRuns;
   readonly pump: QueuePump;
+  /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
+  readonly opened: Promise<void>;
   readonly #morning: MorningRound;
   readonly #deployments: Deployments;
   #mornings = 0;
@@ -101,6 +106,8 @@ export class PlayedWorld {
     this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
     this.#morning = container.get(t.MORNING_ROUND);
     this.discord.onChange(changed);
+    this.opened = this.#open(botToken);
+    this.opened.catch((cause: unknown) => this.wire.error('Discord will not have this bot', {}, cause));
   }
 
   /** Puts the clock to the hour of the report and does what the schedule does. */
@@ -122,15 +129,24 @@ export class PlayedWorld {
     this.pump.close();
   }
 
-  #messages(botToken: string): RestDiscordMessages {
-    const makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
-      const answer = await this.discord.fetch(url, init);
-      const path = this.#readable(new URL(url).pathname);
-      this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
-      return answer;
-    };
-    return new RestDiscordMessages({ apiUrl: 'https://discord.com/api/v10', applicationId, botToken, makeRequest });
+  /** What a team does once: Discord tries the endpoint with a good and a forged PING, then the commands are registered. */
+  async #open(botToken: string): Promise<void> {
+    const { accepted, reason } = await this.discord.checkEndpoint();
+    if (!accepted) throw new Error(reason);
+    const rest = new DiscordRest({ apiUrl, botToken, makeRequest: this.#makeRequest });
+    await registerCommands(rest, { applicationId, guildId: this.team.guild });
   }
+
+  #messages(botToken: string): RestDiscordMessages {
+    return new RestDiscordMessages({ apiUrl, applicationId, botToken, makeRequest: this.#makeRequest });
+  }
+
+  readonly #makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
+    const answer = await this.discord.fetch(url, init);
+    const path = this.#readable(new URL(url).pathname);
+    this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
+    return answer;
+  };
 
   /** Names for ids, and no token: that of an interaction is a secret for 15 minutes, even here. */
   #readable(path: string): string {
