@@ -1,3 +1,4 @@
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { type Grant, grantsOf } from './grants.ts';
 import { synthesized } from './synthesized-stack.ts';
@@ -31,6 +32,7 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker')).toEqual([
       'ce:GetCostAndUsage on *',
       'cloudwatch:GetMetricData on *',
+      'cloudwatch:ListMetrics on *',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
@@ -87,6 +89,7 @@ describe('what the Lambdas may do', () => {
 /** Each star that the stack may have, and why it cannot be narrower. */
 const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
+  { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },
   {
@@ -109,7 +112,17 @@ describe('stars', () => {
   });
 
   it('are noticed', () => {
-    const wide = synthesized({ resources: [{ kind: 'ecs', name: 'any', cluster: '*', service: '*' }] });
-    expect(starsOf(wide).length).toBeGreaterThan(starsOf(template).length);
+    const planted = structuredClone(template.toJSON());
+    const policies = Object.values<{ Type: string; Properties: { PolicyDocument?: { Statement: object[] } } }>(
+      planted['Resources'],
+    );
+    const policy = policies.find(({ Type }) => Type === 'AWS::IAM::Policy')?.Properties.PolicyDocument;
+    policy?.Statement.push({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
+    expect(starsOf(Template.fromJSON(planted))).toContain('s3:GetObject on *');
+  });
+
+  it('cannot come in through the configuration', () => {
+    const resources = [{ kind: 'ecs', name: 'any', cluster: '*', service: '*' }] as const;
+    expect(() => synthesized({ resources: [...resources] })).toThrow('resources.0.cluster: must be');
   });
 });
