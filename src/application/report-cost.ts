@@ -2,6 +2,7 @@ import type { Announcement } from '../domain/announcement.ts';
 import { type CostReport, costReport } from '../domain/cost/cost-report.ts';
 import type { Money } from '../domain/cost/money.ts';
 import { costPeriods, type Day, utcDay } from '../domain/cost/period.ts';
+import { byService } from '../domain/cost/spending.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';
 import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
@@ -46,7 +47,7 @@ export class ReportCost {
 
   async #cost(): Promise<ReportCostOutcome> {
     const nowMs = this.#clock.nowMs();
-    const outcome = await this.#ledger.dailyByService(costPeriods(nowMs).all);
+    const outcome = await this.#ledger.read({ period: costPeriods(nowMs).all, by: byService, each: 'day' });
     if (outcome.kind === 'unavailable') return outcome;
     return { kind: 'report', report: costReport(nowMs, outcome.spending, this.#budget) };
   }

@@ -68,7 +68,7 @@ export async function billingAnswers(endpoint: string, days: readonly (readonly 
   const results = days.map(([Start, Amount]) => ({
     TimePeriod: { Start, End: Start },
     Total: {},
-    Groups: [{ Keys: ['Amazon EC2'], Metrics: { UnblendedCost: { Amount, Unit: 'USD' } } }],
+    Groups: [{ Keys: ['Amazon EC2', 'Usage'], Metrics: { UnblendedCost: { Amount, Unit: 'USD' } } }],
     Estimated: true,
   }));
   await fetch(`${endpoint}/moto-api/static/ce/cost-and-usage-results`, {

@@ -32,7 +32,7 @@ spendLedgerContract('InMemorySpendLedger', async () => {
   const subject = new InMemorySpendLedger();
   return {
     subject,
-    billed: async (rows) => subject.add(...rows.map(spendOf)),
+    billed: async (rows) => subject.add(...rows.map((row) => ({ ...row, ...spendOf(row) }))),
     fails: async (reason) => subject.setUnavailable(reason),
   };
 });

@@ -1,3 +1,5 @@
+import { type Money, parseMoney, sum, zero } from '../../src/domain/cost/money.ts';
+import type { RecordType } from '../../src/domain/cost/spending.ts';
 import type { Billed } from '../contracts/spend-ledger.contract.ts';
 import { type AwsAnswer, type AwsRequest, type AwsStandIn, startAwsStandIn } from './aws-stand-in.ts';
 
@@ -8,25 +10,29 @@ export type CostExplorerStandIn = AwsStandIn & {
 
 type Question = {
   readonly TimePeriod: { readonly Start: string; readonly End: string };
+  readonly Granularity: 'DAILY' | 'MONTHLY';
+  readonly GroupBy: readonly { readonly Type: 'DIMENSION' | 'TAG'; readonly Key: string }[];
   readonly NextPageToken?: string;
 };
 
-/** A Cost Explorer that answers GetCostAndUsage by day and service, a few groups to a page, as no emulator does. */
+type Group = { readonly start: string; readonly keys: readonly string[]; readonly rows: readonly Billed[] };
+
+/** A Cost Explorer that groups what was billed as GetCostAndUsage asks, a few groups to a page, as no emulator does. */
 export async function startCostExplorer(groupsPerPage: number): Promise<CostExplorerStandIn> {
   const billed: Billed[] = [];
   let failure: AwsAnswer | null = null;
   const standIn = await startAwsStandIn((request) => failure ?? { status: 200, body: page(request) });
   const page = ({ body }: AwsRequest) => {
-    const { TimePeriod, NextPageToken = '0' }: Question = JSON.parse(body);
-    const inPeriod = billed.filter(({ day }) => TimePeriod.Start <= day && day < TimePeriod.End);
-    const start = Number(NextPageToken);
+    const question: Question = JSON.parse(body);
+    const groups = groupsOf(billed, question);
+    const start = Number(question.NextPageToken ?? '0');
     const end = start + groupsPerPage;
-    const byDay = Map.groupBy(inPeriod.slice(start, end), ({ day, provisional }) => `${day} ${provisional}`);
+    const byTime = Map.groupBy(groups.slice(start, end), (group) => group.start);
     return {
-      GroupDefinitions: [{ Type: 'DIMENSION', Key: 'SERVICE' }],
-      ResultsByTime: [...byDay.values()].map(resultOf),
+      GroupDefinitions: question.GroupBy,
+      ResultsByTime: [...byTime.values()].map((ofTime) => resultOf(ofTime, question.Granularity)),
       DimensionValueAttributes: [],
-      ...(end < inPeriod.length ? { NextPageToken: String(end) } : {}),
+      ...(end < groups.length ? { NextPageToken: String(end) } : {}),
     };
   };
   return {
@@ -38,17 +44,69 @@ export async function startCostExplorer(groupsPerPage: number): Promise<CostExpl
   };
 }
 
-function resultOf(rows: readonly Billed[]) {
-  const [first] = rows;
-  if (first === undefined) throw new Error('a day without rows is not on the bill');
-  const next = new Date(Date.parse(`${first.day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+function groupsOf(billed: readonly Billed[], { TimePeriod, Granularity, GroupBy }: Question): Group[] {
+  const inPeriod = billed.filter(({ day }) => TimePeriod.Start <= day && day < TimePeriod.End);
+  const groups = Map.groupBy(inPeriod, (row) =>
+    JSON.stringify([
+      Granularity === 'DAILY' ? row.day : `${row.day.slice(0, 7)}-01`,
+      ...GroupBy.map(({ Type, Key }) => keyOf(row, Type, Key)),
+    ]),
+  );
+  return [...groups].map(([key, rows]) => {
+    const [start, ...keys] = JSON.parse(key);
+    return { start, keys, rows };
+  });
+}
+
+function keyOf(row: Billed, type: 'DIMENSION' | 'TAG', key: string): string {
+  if (type === 'TAG') return `${key}$${row.tags?.[key] ?? ''}`;
+  switch (key) {
+    case 'SERVICE':
+      return row.service;
+    case 'RECORD_TYPE':
+      return charges[row.recordType ?? 'usage'];
+    case 'LINKED_ACCOUNT':
+      return row.account ?? '123456789012';
+    case 'REGION':
+      return row.region ?? 'global';
+    default:
+      throw new Error(`this Cost Explorer cannot group by ${key}`);
+  }
+}
+
+const charges: Readonly<Record<RecordType, string>> = {
+  usage: 'Usage',
+  credit: 'Credit',
+  refund: 'Refund',
+  tax: 'Tax',
+  other: 'Support fee',
+};
+
+function resultOf(groups: readonly Group[], granularity: 'DAILY' | 'MONTHLY') {
+  const [first] = groups;
+  if (first === undefined) throw new Error('a time without groups is not on the bill');
+  const after = new Date(`${first.start}T00:00:00Z`);
+  if (granularity === 'DAILY') after.setUTCDate(after.getUTCDate() + 1);
+  else after.setUTCMonth(after.getUTCMonth() + 1);
   return {
-    TimePeriod: { Start: first.day, End: next },
+    TimePeriod: { Start: first.start, End: after.toISOString().slice(0, 10) },
     Total: {},
-    Groups: rows.map(({ service, amount }) => ({
-      Keys: [service],
-      Metrics: { UnblendedCost: { Amount: amount, Unit: 'USD' } },
+    Groups: groups.map(({ keys, rows }) => ({
+      Keys: keys,
+      Metrics: { UnblendedCost: { Amount: amountOf(rows), Unit: 'USD' } },
     })),
-    Estimated: first.provisional,
+    Estimated: groups.some(({ rows }) => rows.some(({ provisional }) => provisional)),
   };
+}
+
+/** As it was billed where it is one row, because AWS writes numbers in more than one way. */
+function amountOf(rows: readonly Billed[]): string {
+  const [only, ...more] = rows;
+  if (only !== undefined && more.length === 0) return only.amount;
+  return exactText(sum(rows.map(({ amount }) => parseMoney(amount) ?? zero)));
+}
+
+function exactText({ units }: Money): string {
+  const digits = String(units < 0n ? -units : units).padStart(19, '0');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -18)}.${digits.slice(-18)}`;
 }

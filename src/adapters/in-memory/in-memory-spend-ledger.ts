@@ -1,10 +1,25 @@
-import type { SpendingOutcome, SpendingUnavailable, SpendLedger } from '../../application/ports/spend-ledger.ts';
-import type { Spend } from '../../domain/cost/cost-report.ts';
-import { includes, type Period } from '../../domain/cost/period.ts';
+import type {
+  SpendingOutcome,
+  SpendingUnavailable,
+  SpendLedger,
+  SpendQuestion,
+} from '../../application/ports/spend-ledger.ts';
+import { add } from '../../domain/cost/money.ts';
+import { firstOfMonth, includes } from '../../domain/cost/period.ts';
+import type { Spend, SpendBy } from '../../domain/cost/spending.ts';
+
+/** A spend that can also be looked at in other ways than by service. */
+export type BilledSpend = Spend & {
+  readonly account?: string;
+  readonly region?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+};
 
 /** A bill that says what it is told. */
 export class InMemorySpendLedger implements SpendLedger {
-  #spends: Spend[] = [];
+  /** Everything that was asked, oldest first. */
+  readonly questions: SpendQuestion[] = [];
+  #spends: BilledSpend[] = [];
   #unavailable: SpendingUnavailable | null = null;
   readonly #currency: string;
 
@@ -12,7 +27,7 @@ export class InMemorySpendLedger implements SpendLedger {
     this.#currency = currency;
   }
 
-  add(...spends: readonly Spend[]): void {
+  add(...spends: readonly BilledSpend[]): void {
     this.#spends.push(...spends.map((spend) => ({ ...spend })));
   }
 
@@ -25,9 +40,39 @@ export class InMemorySpendLedger implements SpendLedger {
     this.#unavailable = reason;
   }
 
-  async dailyByService(period: Period): Promise<SpendingOutcome> {
+  async read(question: SpendQuestion): Promise<SpendingOutcome> {
+    this.questions.push(question);
     if (this.#unavailable !== null) return { kind: 'unavailable', reason: this.#unavailable };
-    const spends = this.#spends.filter(({ day }) => includes(period, day)).map((spend) => ({ ...spend }));
-    return { kind: 'known', spending: { currency: this.#currency, spends } };
+    const rows = new Map<string, Spend>();
+    for (const spend of this.#spends.filter(({ day }) => includes(question.period, day))) {
+      const row = rowOf(spend, question);
+      const key = `${row.day} ${row.recordType} ${row.service}`;
+      const before = rows.get(key);
+      rows.set(key, before === undefined ? row : merged(before, row));
+    }
+    return { kind: 'known', spending: { currency: this.#currency, spends: [...rows.values()] } };
   }
+}
+
+function rowOf(spend: BilledSpend, { by, each }: SpendQuestion): Spend {
+  const { amount, recordType, provisional } = spend;
+  const day = each === 'day' ? spend.day : firstOfMonth(spend.day);
+  return { day, service: nameOf(spend, by), amount, recordType, provisional };
+}
+
+function nameOf(spend: BilledSpend, by: SpendBy): string {
+  switch (by.kind) {
+    case 'service':
+      return spend.service;
+    case 'account':
+      return spend.account ?? '123456789012';
+    case 'region':
+      return spend.region ?? 'global';
+    case 'tag':
+      return spend.tags?.[by.key] ?? '';
+  }
+}
+
+function merged(a: Spend, b: Spend): Spend {
+  return { ...a, amount: add(a.amount, b.amount), provisional: a.provisional || b.provisional };
 }

@@ -1,5 +1,12 @@
-import type { Spending } from '../../domain/cost/cost-report.ts';
 import type { Period } from '../../domain/cost/period.ts';
+import type { SpendBy, Spending } from '../../domain/cost/spending.ts';
+
+export type SpendQuestion = {
+  readonly period: Period;
+  readonly by: SpendBy;
+  /** `month` only for a period of whole months. */
+  readonly each: 'day' | 'month';
+};
 
 export type SpendingOutcome =
   | { readonly kind: 'known'; readonly spending: Spending }
@@ -10,9 +17,9 @@ export type SpendingUnavailable = 'access-denied' | 'not-enabled' | 'throttled' 
 /** What the cloud bills. */
 export interface SpendLedger {
   /**
-   * Spend by service for each UTC day of the period, however many pages the source needs; a day without spend has no rows.
-   * Amounts are exact as the source wrote them, and unblended. Costs money: $0.01 for each page. Never rejects because of
-   * the source.
+   * Spend for each UTC day or month of the period by what was asked and by record type, however many pages the source needs; a
+   * day without spend has no rows. Amounts are exact as the source wrote them, and unblended. Costs money: $0.01 for each page.
+   * Never rejects because of the source.
    */
-  dailyByService(period: Period): Promise<SpendingOutcome>;
+  read(question: SpendQuestion): Promise<SpendingOutcome>;
 }

@@ -1,23 +1,19 @@
+import { type Bill, billOf } from './bill.ts';
 import { add, type Change, changeBetween, compareMoney, type Money, sum, zero } from './money.ts';
 import { costPeriods, type Day, daysIn, firstOfNextMonth, includes, type Period } from './period.ts';
+import { type Spend, type Spending, usageOf } from './spending.ts';
 
-/** What one service cost on one day. Amounts may be negative: credits and refunds are. */
-export type Spend = {
-  readonly day: Day;
-  readonly service: string;
-  readonly amount: Money;
-  /** AWS may still revise it. */
-  readonly provisional: boolean;
-};
-
-export type Spending = { readonly currency: string; readonly spends: readonly Spend[] };
+export type { Spend, Spending } from './spending.ts';
 
 export type ServiceSpend = { readonly service: string; readonly amount: Money; readonly change: Change };
 
 export type CostReport = {
   readonly currency: string;
   readonly yesterday: { readonly day: Day; readonly total: Money; readonly provisional: boolean };
+  /** Usage, as everything here but `bill`. */
   readonly monthToDate: { readonly period: Period; readonly total: Money };
+  /** Everything that is charged for the month to date. */
+  readonly bill: Bill;
   readonly sameDaysLastMonth: { readonly period: Period; readonly total: Money };
   readonly change: Change;
   /** The dearest of this month, at most `topServices`; together with `others` they are the month to date. */
@@ -38,7 +34,8 @@ export const topServices = 8;
 export function costReport(nowMs: number, spending: Spending, budget: Money | null): CostReport {
   const periods = costPeriods(nowMs);
   const { monthToDate, sameDaysLastMonth } = periods;
-  const spentOn = (test: (day: Day) => boolean) => spending.spends.filter(({ day }) => test(day));
+  const usage = usageOf(spending).spends;
+  const spentOn = (test: (day: Day) => boolean) => usage.filter(({ day }) => test(day));
   const yesterdays = spentOn((day) => day === periods.yesterday);
   const thisMonth = byService(spentOn((day) => includes(monthToDate, day)));
   const lastMonth = byService(spentOn((day) => includes(sameDaysLastMonth, day)));
@@ -56,6 +53,7 @@ export function costReport(nowMs: number, spending: Spending, budget: Money | nu
       provisional: yesterdays.length === 0 || yesterdays.some(({ provisional }) => provisional),
     },
     monthToDate: { period: monthToDate, total },
+    bill: billOf(spending.spends.filter(({ day }) => includes(monthToDate, day))),
     sameDaysLastMonth: { period: sameDaysLastMonth, total: before },
     change: changeBetween(before, total),
     services: ranked.slice(0, topServices),

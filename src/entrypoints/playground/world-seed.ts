@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
+import type { Before, Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import type { RunningService } from '../../adapters/in-memory/in-memory-running-services.ts';
-import type { Spend } from '../../domain/cost/cost-report.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import { addDays, costPeriods, type Day, daysIn, startOfDayMs } from '../../domain/cost/period.ts';
-import type { Resource } from '../../domain/status/resource.ts';
+import type { Spend } from '../../domain/cost/spending.ts';
+import { type Resource, resourceKey } from '../../domain/status/resource.ts';
 
 const registry = '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com';
 
@@ -23,6 +23,23 @@ export function seededReadings(resources: readonly Resource[]): readonly (readon
     resource,
     readings[index % readings.length] ?? { cpu: null, memory: null },
   ]);
+}
+
+/** The hour that led up to the percents: rising for the busy, wavering for the calm, the same for the same resource. */
+export function seededBefore(resource: Resource, { cpu, memory }: Percents): Before {
+  return {
+    cpu: before(cpu, `${resourceKey(resource)} cpu`),
+    memory: before(memory, `${resourceKey(resource)} memory`),
+  };
+}
+
+function before(percent: number | null, seed: string): readonly (number | null)[] {
+  if (percent === null) return [];
+  const noise = createHash('sha1').update(seed).digest();
+  return Array.from({ length: 11 }, (_, at) => {
+    const rise = percent > 70 ? 0.45 + at * 0.05 : 0.9;
+    return Math.min(100, percent * rise * (0.85 + (noise.readUInt8(at) / 255) * 0.3));
+  });
 }
 
 export function imageOf(service: string, version: string): string {
@@ -63,6 +80,7 @@ function spendsOf(day: Day, provisional: boolean): readonly Spend[] {
   const growth = Math.min(1.5, Math.max(0.8, 1 + (startOfDayMs(day) / 86_400_000 - 20_700) / 400));
   return Object.entries(dailyUsd).map(([service, usd]) => {
     const noise = 0.94 + (createHash('sha1').update(`${day} ${service}`).digest().readUInt16BE(0) / 65_535) * 0.12;
-    return { day, service, amount: parseMoney((usd * rhythm * growth * noise).toFixed(10)) ?? zero, provisional };
+    const amount = parseMoney((usd * rhythm * growth * noise).toFixed(10)) ?? zero;
+    return { day, service, amount, recordType: 'usage', provisional };
   });
 }

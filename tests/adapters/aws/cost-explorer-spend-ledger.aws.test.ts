@@ -10,18 +10,30 @@ import { withMoto } from '../../support/moto.ts';
 
 withMoto((moto) => {
   it('reads the bill over the wire of somebody else’s Cost Explorer', async () => {
-    const group = { Keys: ['AWS Lambda'], Metrics: { UnblendedCost: { Amount: '0.0101516483', Unit: 'USD' } } };
+    const group = {
+      Keys: ['AWS Lambda', 'Usage'],
+      Metrics: { UnblendedCost: { Amount: '0.0101516483', Unit: 'USD' } },
+    };
     const day = { TimePeriod: { Start: '2026-11-01', End: '2026-11-02' }, Total: {}, Groups: [group], Estimated: true };
     await fetch(`${moto.endpoint}/moto-api/static/ce/cost-and-usage-results`, {
       method: 'POST',
       body: JSON.stringify({ results: [{ ResultsByTime: [day] }] }),
     });
     const ledger = new CostExplorerSpendLedger(new CostExplorerClient(awsClientOptions(moto.endpoint, 'us-east-1')));
-    expect(await ledger.dailyByService({ start: '2026-11-01' as Day, end: '2026-11-02' as Day })).toEqual({
+    const period = { start: '2026-11-01' as Day, end: '2026-11-02' as Day };
+    expect(await ledger.read({ period, by: { kind: 'service' }, each: 'day' })).toEqual({
       kind: 'known',
       spending: {
         currency: 'USD',
-        spends: [{ day: '2026-11-01', service: 'AWS Lambda', amount: parseMoney('0.0101516483'), provisional: true }],
+        spends: [
+          {
+            day: '2026-11-01',
+            service: 'AWS Lambda',
+            amount: parseMoney('0.0101516483'),
+            recordType: 'usage',
+            provisional: true,
+          },
+        ],
       },
     });
   });
@@ -33,7 +45,10 @@ withMoto((moto) => {
     const ledger = new CostExplorerSpendLedger(
       new CostExplorerClient(awsClientOptions(costExplorer.endpoint, 'us-east-1')),
     );
-    await ledger.dailyByService({ start: '2026-10-01' as Day, end: '2026-11-22' as Day });
+    const period = { start: '2026-10-01' as Day, end: '2026-12-01' as Day };
+    await ledger.read({ period, by: { kind: 'service' }, each: 'day' });
+    await ledger.read({ period, by: { kind: 'account' }, each: 'month' });
+    await ledger.read({ period, by: { kind: 'tag', key: 'team' }, each: 'month' });
     const requests = costExplorer.requests.map(({ body }) => JSON.parse(body));
     const answers = await Promise.all(
       requests.map(async (request) => {
@@ -42,13 +57,13 @@ withMoto((moto) => {
       }),
     );
     await costExplorer.stop();
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(4);
     const model = { ask: 'problems', service: 'ce', operation: 'GetCostAndUsage' } as const;
     const questions = [
       ...requests.map((value) => ({ ...model, side: 'input' as const, value })),
       ...answers.map((value) => ({ ...model, side: 'output' as const, value })),
     ];
-    expect(askAwsModel(questions)).toEqual(['', '', '', '']);
+    expect(askAwsModel(questions)).toEqual(Array.from({ length: 8 }, () => ''));
     expect(askAwsModel([{ ...model, side: 'input', value: { ...requests[0], TimePeriod: 'now' } }])).not.toEqual(['']);
   });
 });

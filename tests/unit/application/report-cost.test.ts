@@ -16,7 +16,7 @@ function world() {
   const announcer = new InMemoryCostAnnouncer();
   const clock = new InMemoryClock(nowMs);
   const amount = parseMoney('12.50') ?? zero;
-  ledger.add({ day: '2026-11-21' as Day, service: 'EC2', amount, provisional: true });
+  ledger.add({ day: '2026-11-21' as Day, service: 'EC2', amount, recordType: 'usage', provisional: true });
   const budget = parseMoney('100');
   return { ledger, reports, announcer, clock, cost: new ReportCost(budget, ledger, reports, announcer, clock) };
 }

@@ -9,6 +9,7 @@ const spend = (day: string, service: string, amount: string, provisional = false
   day: day as Day,
   service,
   amount: parseMoney(amount) ?? zero,
+  recordType: 'usage',
   provisional,
 });
 const report = (day: string, spends: readonly Spend[], budget: string | null = null): CostReport =>
@@ -130,11 +131,13 @@ describe('the cost report', () => {
   });
 
   it('reconciles: services and others are the month, whatever was spent', () => {
+    const recordType = fc.constantFrom('usage' as const, 'credit' as const, 'tax' as const, 'other' as const);
     const row = fc
       .record({
         day: fc.integer({ min: 0, max: 52 }).map((days) => addDays('2026-10-01' as Day, days)),
         service: fc.constantFrom(...'abcdefghijklmn'),
         units: fc.bigInt({ min: -(10n ** 21n), max: 10n ** 21n }),
+        recordType,
         provisional: fc.boolean(),
       })
       .map(({ units, ...rest }): Spend => ({ ...rest, amount: { units } }));
@@ -143,6 +146,9 @@ describe('the cost report', () => {
         const result = report('2026-11-22', spends);
         const parts = add(sum(result.services.map(({ amount }) => amount)), result.others.amount);
         expect(parts).toEqual(result.monthToDate.total);
+        const { total, ...charged } = result.bill;
+        expect(charged.usage).toEqual(result.monthToDate.total);
+        expect(sum(Object.values(charged))).toEqual(total);
         expect(report('2026-11-22', [...spends].reverse())).toEqual(result);
       }),
     );

@@ -50,6 +50,7 @@ describe('the cost report', () => {
         day: '2026-11-20' as Day,
         service: `service-${at}`,
         amount: money(String(100 - at)),
+        recordType: 'usage' as const,
         provisional: false,
       }));
       const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', spends }, null);

@@ -9,6 +9,7 @@ export function costOf(grain: bigint, names: fc.Arbitrary<string> = hostileText)
     day: fc.integer({ min: 0, max: 51 }).map((at) => addDays('2026-10-01' as Day, at)),
     service: names,
     amount: fc.bigInt({ min: -(10n ** 6n), max: 10n ** 10n }).map((amount) => ({ units: amount * grain })),
+    recordType: fc.constantFrom('usage', 'usage', 'credit', 'refund', 'tax', 'other'),
     provisional: fc.boolean(),
   });
   const budget = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }).map((amount) => ({ units: amount * grain })));

@@ -95,6 +95,7 @@ export function typicalCost(budget: string | null = '1500'): CostReport {
       service,
       amount: parseMoney(String(day < '2026-11-01' ? price * 0.9 : price)) ?? zero,
       provisional: day >= '2026-11-20',
+      recordType: 'usage' as const,
     })),
   );
   return costReport(atMs, { currency: 'USD', spends }, budget === null ? null : parseMoney(budget));

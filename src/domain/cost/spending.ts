@@ -1,0 +1,36 @@
+import type { Money } from './money.ts';
+import type { Day } from './period.ts';
+
+/**
+ * What kind of charge it is. `usage` is all that is charged as it is used, discounts and savings plans included; `other` is what
+ * is charged at once: upfront and monthly fees, support. Only usage moves with what the team does.
+ */
+export type RecordType = 'usage' | 'credit' | 'refund' | 'tax' | 'other';
+
+/** What one service cost on one day. Amounts may be negative: credits and refunds are. */
+export type Spend = {
+  /** For a whole month, its first day. */
+  readonly day: Day;
+  /** Or, where it was asked for by something else: the account, the region or the tag's value, '' where there is none. */
+  readonly service: string;
+  readonly amount: Money;
+  readonly recordType: RecordType;
+  /** AWS may still revise it. */
+  readonly provisional: boolean;
+};
+
+export type Spending = { readonly currency: string; readonly spends: readonly Spend[] };
+
+/** What spending is split by. */
+export type SpendBy =
+  | { readonly kind: 'service' }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'region' }
+  | { readonly kind: 'tag'; readonly key: string };
+
+export const byService: SpendBy = { kind: 'service' };
+
+/** Without credits, refunds, tax and fees. */
+export function usageOf(spending: Spending): Spending {
+  return { ...spending, spends: spending.spends.filter(({ recordType }) => recordType === 'usage') };
+}
