@@ -31,9 +31,9 @@ export function useItems(table: Table, actions: readonly ('GetItem' | 'PutItem' 
   });
 }
 
-/** On `*`, because GetMetricData knows no resources: CloudWatch lets an account read all of its metrics or none. */
+/** On `*`, because metrics are no resources: CloudWatch lets an account read all of them or none. */
 export function readMetrics(): PolicyStatement {
-  return new PolicyStatement({ actions: ['cloudwatch:GetMetricData'], resources: ['*'] });
+  return new PolicyStatement({ actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'], resources: ['*'] });
 }
 
 /** On `*`, because Cost Explorer knows no resources but reports of its own console. */

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { afterEach } from 'vitest';
 import { EcsRunningServices } from '../../src/adapters/aws/ecs-running-services.ts';
+import type { Place } from '../../src/domain/status/place.ts';
 import { awsClientOptions } from '../support/aws-client-options.ts';
 import { type AwsStandIn, startAwsStandIn } from '../support/aws-stand-in.ts';
 import { motoRunningTasks, withMoto } from '../support/moto.ts';
@@ -21,19 +22,20 @@ afterEach(async () => {
 withMoto((moto) => {
   runningServicesContract('EcsRunningServices', async () => {
     const failing = new Map<string, string>();
-    const clientOf = (region: string) =>
+    const clientOf = ({ region }: Place) =>
       new ECSClient(awsClientOptions(failing.get(region) ?? moto.endpoint, region, 1));
     return {
       subject: new EcsRunningServices(clientOf),
-      async runs({ region, cluster, service }, desired, images) {
-        const client = clientOf(region);
+      async runs({ cluster, service, ...place }, desired, images) {
+        const client = clientOf(place);
         await client.send(new CreateClusterCommand({ clusterName: cluster }));
         const containerDefinitions = images.map((image, n) => ({ name: `container-${n}`, image, memory: 128 }));
         await client.send(new RegisterTaskDefinitionCommand({ family: service, containerDefinitions }));
         await client.send(
           new CreateServiceCommand({ cluster, serviceName: service, taskDefinition: service, desiredCount: desired }),
         );
-        return { desired, running: motoRunningTasks, pending: desired - motoRunningTasks };
+        const counts = { desired, running: motoRunningTasks, pending: desired - motoRunningTasks };
+        return counts.pending > 0 ? { ...counts, rollout: 'in-progress' } : counts;
       },
       async clusterFails({ region }, reason) {
         const standIn = await startAwsStandIn(() => refusals[reason]);

@@ -11,6 +11,7 @@ resourceReadingsContract('InMemoryResourceReadings', async () => {
     subject,
     nowMs: 1_790_000_000_000,
     measured: async (resource, percents, atMs) => subject.set(resource, percents, atMs),
+    nodes: async (cluster, counts) => subject.setNodes(cluster, counts),
     regionFails: async (region, reason) => subject.failRegion(region, reason),
   };
 });

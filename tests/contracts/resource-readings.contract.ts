@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceReadings } from '../../src/application/ports/resource-readings.ts';
-import { missing } from '../../src/domain/status/reading.ts';
-import { type EcsServiceResource, type Resource, resourceKey } from '../../src/domain/status/resource.ts';
+import { missing, type NodeCounts } from '../../src/domain/status/reading.ts';
+import {
+  type EcsServiceResource,
+  type EksCluster,
+  type Resource,
+  resourceKey,
+} from '../../src/domain/status/resource.ts';
 
 export type RefusalReason = 'access-denied' | 'throttled' | 'source-unavailable';
 
@@ -14,6 +19,7 @@ export type ResourceReadingsWorld = {
     percents: { readonly cpu: number | null; readonly memory: number | null },
     atMs: number,
   ) => Promise<void>;
+  readonly nodes: (cluster: EksCluster, counts: NodeCounts, atMs: number) => Promise<void>;
   readonly regionFails: (region: string, reason: RefusalReason) => Promise<void>;
 };
 
@@ -28,7 +34,7 @@ const backend: EcsServiceResource = {
   service: 'backend',
 };
 const worker: Resource = { kind: 'ecs', name: 'worker', region: tokyo, cluster: 'main', service: 'worker' };
-const eks: Resource = { kind: 'eks', name: 'data', region: seoul, cluster: 'data' };
+const eks: EksCluster = { kind: 'eks', name: 'data', region: seoul, cluster: 'data' };
 
 /** `harness` gives you a world where nothing was measured yet. */
 export function resourceReadingsContract(name: string, harness: () => Promise<ResourceReadingsWorld>): void {
@@ -61,8 +67,36 @@ export function resourceReadingsContract(name: string, harness: () => Promise<Re
       await measured(backend, { cpu: 50, memory: 50 }, nowMs - 60 * 60_000);
       const readings = await subject.latest([server, backend, eks], nowMs);
       const nothing = { cpu: missing('no-data'), memory: missing('no-data') };
-      expect(readings.get(resourceKey(server))).toMatchObject({ cpu: { percent: 12 }, memory: missing('no-data') });
+      expect(readings.get(resourceKey(server))).toMatchObject({ cpu: { percent: 12 }, memory: missing('no-agent') });
       expect([readings.get(resourceKey(backend)), readings.get(resourceKey(eks))]).toEqual([nothing, nothing]);
+    });
+
+    it('tells the hour before in twelve periods, oldest first, with gaps where nothing was measured', async () => {
+      const { subject, nowMs, measured } = await harness();
+      const minutes = [6, 16, 31];
+      for (const ago of minutes) await measured(backend, { cpu: ago, memory: 50 }, nowMs - ago * 60_000);
+      const cpu = (await subject.latest([backend], nowMs)).get(resourceKey(backend))?.cpu;
+      const trend = cpu?.kind === 'value' ? cpu.lastHour : [];
+      expect(trend).toHaveLength(12);
+      expect(trend.filter((percent) => percent !== null)).toEqual([31, 16, 6]);
+      const at = (value: number) => trend.indexOf(value);
+      expect([at(6) - at(16), at(16) - at(31)]).toEqual([2, 3]);
+    });
+
+    it('has no data of a resource that has been silent for 15 minutes, whatever it showed before', async () => {
+      const { subject, nowMs, measured } = await harness();
+      await measured(backend, { cpu: 99, memory: 99 }, nowMs - 26 * 60_000);
+      const { cpu } = (await subject.latest([backend], nowMs)).get(resourceKey(backend)) ?? {};
+      expect(cpu).toEqual(missing('no-data'));
+    });
+
+    it('counts the nodes of an EKS cluster, and those that failed', async () => {
+      const { subject, nowMs, measured, nodes } = await harness();
+      await measured(eks, { cpu: 10, memory: 20 }, nowMs - 6 * 60_000);
+      await nodes(eks, { nodes: 5, failed: 1 }, nowMs - 6 * 60_000);
+      const readings = await subject.latest([eks, backend], nowMs);
+      expect(readings.get(resourceKey(eks))?.nodes).toEqual({ nodes: 5, failed: 1 });
+      expect(readings.get(resourceKey(backend))?.nodes).toBeUndefined();
     });
 
     it('does not take the numbers of one resource for those of another', async () => {

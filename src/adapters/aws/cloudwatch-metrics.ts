@@ -1,11 +1,11 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
 import { unreachable } from '../../domain/exhaustive.ts';
 import type { Measure } from '../../domain/status/reading.ts';
-import type { Resource } from '../../domain/status/resource.ts';
+import type { EksCluster, Resource } from '../../domain/status/resource.ts';
 
 /**
- * The metric that tells a resource's measure, in percent. EC2 memory is only known to the CloudWatch agent, and only where
- * it aggregates by InstanceId; EKS nodes only to Container Insights.
+ * The metric that tells a resource's measure, in percent. EC2 memory is only known to the CloudWatch agent, here as it names
+ * it when it aggregates by InstanceId; EKS nodes only to Container Insights.
  */
 export function metricOf(resource: Resource, measure: Measure): Metric {
   switch (resource.kind) {
@@ -26,6 +26,12 @@ export function metricOf(resource: Resource, measure: Measure): Metric {
     default:
       return unreachable(resource);
   }
+}
+
+/** How many nodes a cluster has, or how many of them failed. */
+export function nodeMetricOf({ cluster }: EksCluster, which: 'nodes' | 'failed'): Metric {
+  const name = which === 'nodes' ? 'cluster_node_count' : 'cluster_failed_node_count';
+  return metric('ContainerInsights', name, { ClusterName: cluster });
 }
 
 function metric(namespace: string, name: string, dimensions: Readonly<Record<string, string>>): Metric {

@@ -5,61 +5,65 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
-import { type Measure, missing, type Reading, type Readings } from '../../domain/status/reading.ts';
+import { type Place, placeKey } from '../../domain/status/place.ts';
+import { missing, type NodeCounts, type Reading, type Readings } from '../../domain/status/reading.ts';
 import { type Resource, type ResourceKey, resourceKey } from '../../domain/status/resource.ts';
+import { lastHour, newestPoint, type Point, readingFrom } from '../../domain/status/trend.ts';
+import { AgentMetrics } from './agent-metrics.ts';
 import { awsFailure } from './aws-failure.ts';
-import { metricOf } from './cloudwatch-metrics.ts';
+import { batchesOf, isMissing, queriesOf, queryId, type Wanted, wantedOf } from './metric-queries.ts';
 
-type Window = { readonly start: Date; readonly end: Date };
+type Results = ReadonlyMap<string, readonly MetricDataResult[]>;
+type KeyedReadings = readonly [ResourceKey, Readings];
 
-/** Latest CPU and memory from CloudWatch: the newest five-minute average of the last 20 minutes. */
+/** CPU and memory from CloudWatch: the five-minute averages of the last hour. */
 export class CloudWatchResourceReadings implements ResourceReadings {
-  readonly #clientOf: (region: string) => CloudWatchClient;
+  readonly #clientOf: (place: Place) => CloudWatchClient;
+  readonly #agents: AgentMetrics;
 
-  constructor(clientOf: (region: string) => CloudWatchClient) {
+  constructor(clientOf: (place: Place) => CloudWatchClient) {
     this.#clientOf = clientOf;
+    this.#agents = new AgentMetrics(clientOf);
   }
 
   async latest(resources: readonly Resource[], nowMs: number): Promise<ReadonlyMap<ResourceKey, Readings>> {
     const distinct = [...new Map(resources.map((resource) => [resourceKey(resource), resource])).values()];
-    const batches = [...Map.groupBy(distinct, ({ region }) => region)].flatMap(([region, inRegion]) =>
-      chunks(inRegion, resourcesPerRequest).map((batch) => this.#readingsOf(region, batch, windowAt(nowMs))),
-    );
-    return new Map((await Promise.all(batches)).flat());
+    const places = [...Map.groupBy(distinct, placeKey).values()];
+    return new Map((await Promise.all(places.map((inPlace) => this.#inPlace(inPlace, nowMs)))).flat());
   }
 
-  async #readingsOf(
-    region: string,
-    resources: readonly Resource[],
-    window: Window,
-  ): Promise<readonly (readonly [ResourceKey, Readings])[]> {
+  async #inPlace(resources: readonly Resource[], nowMs: number): Promise<readonly KeyedReadings[]> {
+    const instance = resources.find(({ kind }) => kind === 'ec2');
+    const agents = instance === undefined ? new Map() : await this.#agents.in(instance, nowMs);
+    const batches = batchesOf(resources.map((resource) => wantedOf(resource, agents)));
+    return (await Promise.all(batches.map((batch) => this.#ofBatch(batch, nowMs)))).flat();
+  }
+
+  async #ofBatch(batch: readonly Wanted[], nowMs: number): Promise<readonly KeyedReadings[]> {
+    const [first] = batch;
+    if (first === undefined) return [];
     try {
-      const results = await this.#ask(region, resources.flatMap(queriesOf), window);
-      return resources.map((resource, index) => [
-        resourceKey(resource),
-        { cpu: newest(results.get(queryId(index, 'cpu'))), memory: newest(results.get(queryId(index, 'memory'))) },
-      ]);
+      const results = await this.#ask(first.resource, batch.flatMap(queriesOf), nowMs);
+      return batch.map((wanted, index) => [resourceKey(wanted.resource), readingsOf(wanted, index, results, nowMs)]);
     } catch (error) {
       const reading = missing(awsFailure(error));
-      return resources.map((resource) => [resourceKey(resource), { cpu: reading, memory: reading }]);
+      return batch.map(({ resource }) => [resourceKey(resource), { cpu: reading, memory: reading }]);
     }
   }
 
   /** Every page, by query. */
-  async #ask(
-    region: string,
-    queries: MetricDataQuery[],
-    window: Window,
-  ): Promise<ReadonlyMap<string, readonly MetricDataResult[]>> {
-    const client = this.#clientOf(region);
+  async #ask(place: Place, queries: MetricDataQuery[], nowMs: number): Promise<Results> {
+    const client = this.#clientOf(place);
+    const { startMs, endMs } = lastHour(nowMs);
     const results: MetricDataResult[] = [];
     let next: string | undefined;
     do {
       const page = await client.send(
         new GetMetricDataCommand({
           MetricDataQueries: queries,
-          StartTime: window.start,
-          EndTime: window.end,
+          // Whole periods, because CloudWatch answers faster to aligned times.
+          StartTime: new Date(startMs),
+          EndTime: new Date(endMs),
           ScanBy: 'TimestampDescending',
           ...(next === undefined ? {} : { NextToken: next }),
         }),
@@ -71,51 +75,37 @@ export class CloudWatchResourceReadings implements ResourceReadings {
   }
 }
 
-/** GetMetricData takes 500 queries, and each resource needs two. */
-const resourcesPerRequest = 250;
-const periodSeconds = 300;
-const periods = 4;
-
-/** Whole periods up to and with the one that runs, because CloudWatch answers faster to aligned times. */
-function windowAt(nowMs: number): Window {
-  const periodMs = periodSeconds * 1000;
-  const endMs = (Math.floor(nowMs / periodMs) + 1) * periodMs;
-  return { start: new Date(endMs - periods * periodMs), end: new Date(endMs) };
+function readingsOf({ memory, nodes }: Wanted, index: number, results: Results, nowMs: number): Readings {
+  const read = (what: 'cpu' | 'memory') => readingOf(results.get(queryId(index, what)), nowMs);
+  const readings = { cpu: read('cpu'), memory: isMissing(memory) ? memory : read('memory') };
+  const counts = nodes === null ? null : nodesOf(index, results, nowMs);
+  return counts === null ? readings : { ...readings, nodes: counts };
 }
 
-function queriesOf(resource: Resource, index: number): MetricDataQuery[] {
-  const measures: readonly Measure[] = ['cpu', 'memory'];
-  // Without a Unit, because a wrong one silently finds nothing.
-  return measures.map((measure) => ({
-    Id: queryId(index, measure),
-    MetricStat: { Metric: metricOf(resource, measure), Period: periodSeconds, Stat: 'Average' },
-  }));
+function readingOf(results: readonly MetricDataResult[] = [], nowMs: number): Reading {
+  const reading = readingFrom(pointsOf(results), nowMs);
+  return reading.kind === 'missing' ? missing(reasonWithoutPoints(results)) : reading;
 }
 
-function queryId(index: number, measure: Measure): string {
-  return `${measure}${index}`;
+/** An average of counts need not be whole: a node that failed for a minute did fail. */
+function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | null {
+  const nodes = newestPoint(pointsOf(results.get(queryId(index, 'nodes'))), nowMs);
+  const failed = newestPoint(pointsOf(results.get(queryId(index, 'failed'))), nowMs);
+  if (nodes === null) return null;
+  return { nodes: Math.round(nodes.value), failed: Math.ceil(failed?.value ?? 0) };
 }
 
-function newest(results: readonly MetricDataResult[] = []): Reading {
-  const points = results.flatMap(({ Timestamps = [], Values = [] }) =>
-    Timestamps.map((at, index) => ({ atMs: at.getTime(), percent: Values[index] })),
+function pointsOf(results: readonly MetricDataResult[] = []): readonly Point[] {
+  return results.flatMap(({ Timestamps = [], Values = [] }) =>
+    Timestamps.flatMap((at, index) => {
+      const value = Values[index];
+      return value === undefined ? [] : [{ atMs: at.getTime(), value }];
+    }),
   );
-  let reading: Reading = missing(reasonWithoutPoints(results));
-  for (const { atMs, percent } of points) {
-    if (percent === undefined || !Number.isFinite(percent)) continue;
-    if (reading.kind === 'missing' || reading.atMs < atMs) reading = { kind: 'value', percent, atMs };
-  }
-  return reading;
 }
 
 function reasonWithoutPoints(results: readonly MetricDataResult[]): 'access-denied' | 'source-unavailable' | 'no-data' {
   if (results.some(({ StatusCode }) => StatusCode === 'Forbidden')) return 'access-denied';
   if (results.some(({ StatusCode }) => StatusCode === 'InternalError')) return 'source-unavailable';
   return 'no-data';
-}
-
-function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -1,8 +1,11 @@
 import type { RunningServices } from '../../application/ports/running-services.ts';
+import { type Place, placeKey } from '../../domain/status/place.ts';
 import { type Missing, type MissingReason, missing, type TaskCounts } from '../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';
 
 export type RunningService = { readonly tasks: TaskCounts; readonly images: readonly string[] };
+
+type EcsCluster = Place & Pick<EcsService, 'cluster'>;
 
 /** An ECS that runs what it is told. */
 export class InMemoryRunningServices implements RunningServices {
@@ -17,14 +20,11 @@ export class InMemoryRunningServices implements RunningServices {
     this.#running.delete(ecsServiceKey(service));
   }
 
-  failCluster(
-    at: Pick<EcsService, 'region' | 'cluster'>,
-    reason: 'access-denied' | 'throttled' | 'source-unavailable',
-  ): void {
+  failCluster(at: EcsCluster, reason: 'access-denied' | 'throttled' | 'source-unavailable'): void {
     this.#failing.set(clusterKey(at), reason);
   }
 
-  recoverCluster(at: Pick<EcsService, 'region' | 'cluster'>): void {
+  recoverCluster(at: EcsCluster): void {
     this.#failing.delete(clusterKey(at));
   }
 
@@ -46,6 +46,6 @@ export class InMemoryRunningServices implements RunningServices {
   }
 }
 
-function clusterKey({ region, cluster }: Pick<EcsService, 'region' | 'cluster'>): string {
-  return `${region}/${cluster}`;
+function clusterKey(at: EcsCluster): string {
+  return `${placeKey(at)}/${at.cluster}`;
 }

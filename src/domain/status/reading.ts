@@ -10,6 +10,8 @@ export type Value = {
   /** 0 to 100; ECS memory may exceed 100 where a task has a soft limit. */
   readonly percent: number;
   readonly atMs: number;
+  /** Five-minute averages, 12 of them, oldest first; null where nothing was measured. */
+  readonly lastHour: readonly (number | null)[];
 };
 
 export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason };
@@ -23,31 +25,39 @@ export type MissingReason =
   | 'no-task-running'
   /** The resource is not there. */
   | 'not-found'
-  /** The source answered, with nothing recent. */
+  /** The source answered, with nothing of the last 15 minutes. */
   | 'no-data'
   | 'access-denied'
   | 'throttled'
   /** The source did not answer. */
   | 'source-unavailable';
 
-export type Readings = { readonly cpu: Reading; readonly memory: Reading };
+export type Readings = {
+  readonly cpu: Reading;
+  readonly memory: Reading;
+  /** Of an EKS cluster, where they are known. */
+  readonly nodes?: NodeCounts;
+};
+
+/** How many nodes an EKS cluster has, and how many of them failed. */
+export type NodeCounts = { readonly nodes: number; readonly failed: number };
 
 /** How many tasks an ECS service wants and has. */
-export type TaskCounts = { readonly desired: number; readonly running: number; readonly pending: number };
+export type TaskCounts = {
+  readonly desired: number;
+  readonly running: number;
+  readonly pending: number;
+  /** Of the newest deployment of the service; absent when it is complete. */
+  readonly rollout?: 'in-progress' | 'failed';
+};
 
 export function missing(reason: MissingReason): Missing {
   return { kind: 'missing', reason };
 }
 
 /** Why the source has nothing, as far as the kind of resource tells. */
-export function explainMissing(
-  reading: Reading,
-  measure: Measure,
-  resource: Resource,
-  tasks: TaskCounts | null,
-): Reading {
+export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | null): Reading {
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
-  if (resource.kind === 'ec2' && measure === 'memory') return missing('no-agent');
   if (resource.kind === 'eks') return missing('insights-off');
   if (resource.kind === 'ecs' && tasks?.running === 0) return missing('no-task-running');
   return reading;

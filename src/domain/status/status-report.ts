@@ -1,4 +1,12 @@
-import { explainMissing, type Missing, missing, type Reading, type Readings, type TaskCounts } from './reading.ts';
+import {
+  explainMissing,
+  type Missing,
+  missing,
+  type NodeCounts,
+  type Reading,
+  type Readings,
+  type TaskCounts,
+} from './reading.ts';
 import { ecsServiceKey, type Resource, type ResourceKey, resourceKey } from './resource.ts';
 import { type Level, levelOf, levelRank, type Thresholds, worstOf } from './thresholds.ts';
 
@@ -8,6 +16,8 @@ export type StatusEntry = {
   readonly memory: Reading;
   /** Only an ECS service has tasks. */
   readonly tasks: TaskCounts | Missing | null;
+  /** Only an EKS cluster has nodes, and only Container Insights knows them. */
+  readonly nodes: NodeCounts | null;
   readonly level: Level;
 };
 
@@ -35,18 +45,23 @@ function statusEntry(resource: Resource, observed: Observed, thresholds: Thresho
   const raw = observed.readings.get(resourceKey(resource)) ?? noData;
   const tasks = resource.kind === 'ecs' ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;
   const counts = tasks !== null && 'running' in tasks ? tasks : null;
-  const cpu = explainMissing(raw.cpu, 'cpu', resource, counts);
-  const memory = explainMissing(raw.memory, 'memory', resource, counts);
+  const cpu = explainMissing(raw.cpu, resource, counts);
+  const memory = explainMissing(raw.memory, resource, counts);
+  const nodes = raw.nodes ?? null;
   const limits = thresholds[resource.kind];
-  const level = worstOf([levelOf(cpu, limits.cpu), levelOf(memory, limits.memory), levelOfTasks(tasks)]);
-  return { resource, cpu, memory, tasks, level };
+  const levels = [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory), levelOfTasks(tasks), levelOfNodes(nodes)];
+  return { resource, cpu, memory, tasks, nodes, level: worstOf(levels) };
 }
 
 function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
   if (tasks === null) return 'ok';
   if (!('running' in tasks)) return 'unknown';
-  if (tasks.running >= tasks.desired) return 'ok';
-  return tasks.running === 0 ? 'critical' : 'warning';
+  if (tasks.running === 0 && tasks.desired > 0) return 'critical';
+  return tasks.running < tasks.desired || tasks.rollout === 'failed' ? 'warning' : 'ok';
+}
+
+function levelOfNodes(nodes: NodeCounts | null): Level {
+  return nodes !== null && nodes.failed > 0 ? 'critical' : 'ok';
 }
 
 /** Ties are broken by name and key, because the same facts in another order must give the same report. */

@@ -4,7 +4,7 @@ import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-le
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../domain/status/resource.ts';
 import type { Team } from '../composition/team.ts';
 import type { AwsTrouble, ShownResource } from './protocol.ts';
-import { imageOf, seededReadings, seededService, seededSpends } from './world-seed.ts';
+import { imageOf, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
 
 /** The AWS of this world: what is busy, what runs and what it costs, and how it can fail. */
 export class PlayedAws {
@@ -19,7 +19,11 @@ export class PlayedAws {
   constructor(team: Team, nowMs: number) {
     const { resources } = team.watched;
     this.#measured = new Map(seededReadings(resources));
-    for (const [resource, percents] of this.#measured) this.readings.set(resource, percents);
+    for (const [resource, percents] of this.#measured) {
+      this.readings.set(resource, percents);
+      this.readings.setBefore(resource, seededBefore(resource, percents));
+      if (resource.kind === 'eks') this.readings.setNodes(resource, { nodes: 4, failed: 0 });
+    }
     const watched = resources.filter((resource) => resource.kind === 'ecs');
     const deployed = team.catalog.services.flatMap(({ runsOn }) => Object.values(runsOn));
     this.#ecs = new Map([...watched, ...deployed].map((service) => [ecsServiceKey(service), service]));

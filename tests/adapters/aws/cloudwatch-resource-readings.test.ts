@@ -21,11 +21,18 @@ afterEach(async () => {
   for (const standIn of running.splice(0)) await standIn.stop();
 });
 
+const agents = [metric('CWAgent', 'mem_used_percent')];
+
 async function readingsThatMeet(answer: (question: Question, count: number) => AwsAnswer) {
-  const standIn = await startAwsStandIn(({ body }, count) => answer(JSON.parse(body), count));
+  let asked = 0;
+  const standIn = await startAwsStandIn(({ target, body }) => {
+    if (target.endsWith('.ListMetrics')) return { status: 200, body: { Metrics: agents } };
+    asked += 1;
+    return answer(JSON.parse(body), asked);
+  });
   running.push(standIn);
   const made: string[] = [];
-  const readings = new CloudWatchResourceReadings((region) => {
+  const readings = new CloudWatchResourceReadings(({ region }) => {
     made.push(region);
     return new CloudWatchClient(awsClientOptions(standIn.endpoint, region, 1));
   });
@@ -77,7 +84,7 @@ it('makes no client and asks nothing for no resources', async () => {
   expect([standIn.requests.length, made.length]).toEqual([0, 0]);
 });
 
-it('asks for whole five-minute averages of the last 20 minutes, without a unit', async () => {
+it('asks for whole five-minute averages of the last hour, without a unit', async () => {
   let question: Question | null = null;
   const { readings } = await readingsThatMeet((asked) => {
     question = asked;
@@ -99,7 +106,7 @@ it('asks for whole five-minute averages of the last 20 minutes, without a unit',
         MetricStat: { Metric: metric('CWAgent', 'mem_used_percent'), Period: 300, Stat: 'Average' },
       },
     ],
-    StartTime: Date.parse('2026-11-22T02:50:00Z') / 1000,
+    StartTime: Date.parse('2026-11-22T02:10:00Z') / 1000,
     EndTime: Date.parse('2026-11-22T03:10:00Z') / 1000,
     ScanBy: 'TimestampDescending',
   });
@@ -112,9 +119,20 @@ function metric(Namespace: string, MetricName: string) {
 it('takes the newest value, whatever order the values come in and whatever page they are on', async () => {
   const first = answerOf([result('cpu0', [11, 33], ['02:50', '03:00'], 'PartialData')], 'more');
   const second = answerOf([result('cpu0', [22], ['02:55']), result('memory0', [0], ['03:05'])]);
+  const gaps = (count: number) => Array.from({ length: count }, () => null);
   expect(await readOnly(first, second)).toEqual({
-    cpu: { kind: 'value', percent: 33, atMs: Date.parse('2026-11-22T03:00:00Z') },
-    memory: { kind: 'value', percent: 0, atMs: Date.parse('2026-11-22T03:05:00Z') },
+    cpu: {
+      kind: 'value',
+      percent: 33,
+      atMs: Date.parse('2026-11-22T03:00:00Z'),
+      lastHour: [...gaps(8), 11, 22, 33, null],
+    },
+    memory: {
+      kind: 'value',
+      percent: 0,
+      atMs: Date.parse('2026-11-22T03:05:00Z'),
+      lastHour: [...gaps(11), 0],
+    },
   });
 });
 

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function servicesThatMeet(answer: (request: AwsRequest) => AwsAnswer) {
   const standIn = await startAwsStandIn(answer);
   running.push(standIn);
-  const services = new EcsRunningServices((region) => new ECSClient(awsClientOptions(standIn.endpoint, region, 1)));
+  const services = new EcsRunningServices(({ region }) => new ECSClient(awsClientOptions(standIn.endpoint, region, 1)));
   return { services, standIn };
 }
 
@@ -67,6 +67,19 @@ it('knows a service by its ARN', async () => {
     running: 1,
     pending: 2,
   });
+});
+
+it.each([
+  ['IN_PROGRESS', { desired: 2, running: 2, pending: 0, rollout: 'in-progress' }],
+  ['FAILED', { desired: 2, running: 2, pending: 0, rollout: 'failed' }],
+  ['COMPLETED', { desired: 2, running: 2, pending: 0 }],
+])('tells how far the newest deployment is: %s', async (rolloutState, counts) => {
+  const deployments = [
+    { id: 'old', status: 'ACTIVE', rolloutState: 'IN_PROGRESS' },
+    { id: 'new', status: 'PRIMARY', rolloutState },
+  ];
+  const found = { serviceName: 'backend', status: 'ACTIVE', desiredCount: 2, runningCount: 2, pendingCount: 0 };
+  expect(await countOf(backend, described([{ ...found, deployments }]))).toEqual(counts);
 });
 
 it('tells a service that is not there from one that ECS could not look up', async () => {

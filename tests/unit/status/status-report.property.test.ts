@@ -8,7 +8,7 @@ import { levelRank } from '../../../src/domain/status/thresholds.ts';
 const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
 const thresholds = { ec2: limits, ecs: limits, eks: limits };
 const reading: fc.Arbitrary<Reading> = fc.oneof(
-  fc.integer({ min: 0, max: 130 }).map((percent): Reading => ({ kind: 'value', percent, atMs: 1 })),
+  fc.integer({ min: 0, max: 130 }).map((percent): Reading => ({ kind: 'value', percent, atMs: 1, lastHour: [] })),
   fc.constantFrom('no-data' as const, 'access-denied' as const).map(missing),
 );
 const rows = fc.uniqueArray(

@@ -10,7 +10,7 @@ const region = 'ap-northeast-2';
 const ec2 = (name: string): Resource => ({ kind: 'ec2', name, region, instanceId: `i-${name}` });
 const ecs = (name: string) => ({ kind: 'ecs', name, region, cluster: 'prod', service: name }) as const;
 const eks: Resource = { kind: 'eks', name: 'platform', region, cluster: 'platform' };
-const percent = (value: number): Reading => ({ kind: 'value', percent: value, atMs: 5 });
+const percent = (value: number): Reading => ({ kind: 'value', percent: value, atMs: 5, lastHour: [] });
 const busy = (cpu: number, memory: number): Readings => ({ cpu: percent(cpu), memory: percent(memory) });
 const silent: Readings = { cpu: missing('no-data'), memory: missing('no-data') };
 const allRunning: TaskCounts = { desired: 2, running: 2, pending: 0 };
@@ -71,9 +71,30 @@ describe('the status report', () => {
     ]);
   });
 
-  it('says that the agent is missing where only the memory of an EC2 instance is unknown', () => {
+  it('does not blame the agent of an EC2 instance that the source did not blame', () => {
     const [entry] = reportOf([[ec2('a'), silent]]).entries;
-    expect([entry?.cpu, entry?.memory]).toEqual([missing('no-data'), missing('no-agent')]);
+    expect([entry?.cpu, entry?.memory]).toEqual([missing('no-data'), missing('no-data')]);
+  });
+
+  it('raises the alarm for an EKS cluster with a failed node, however idle it is', () => {
+    const report = reportOf([
+      [
+        { ...eks, cluster: 'whole' },
+        { ...busy(1, 1), nodes: { nodes: 3, failed: 0 } },
+      ],
+      [eks, { ...busy(1, 1), nodes: { nodes: 3, failed: 1 } }],
+    ]);
+    expect(levels(report)).toEqual(['critical', 'ok']);
+    expect(report.entries[0]?.nodes).toEqual({ nodes: 3, failed: 1 });
+  });
+
+  it('warns about a service whose deployment failed, although all of its tasks run', () => {
+    const report = reportOf([
+      [ecs('rolling'), busy(1, 1), { ...allRunning, rollout: 'in-progress' }],
+      [ecs('stuck'), busy(1, 1), { ...allRunning, rollout: 'failed' }],
+    ]);
+    expect(names(report)).toEqual(['stuck', 'rolling']);
+    expect(levels(report)).toEqual(['warning', 'ok']);
   });
 
   it('says that Container Insights is off where nothing is known of an EKS cluster', () => {
@@ -115,6 +136,7 @@ describe('the status report', () => {
         cpu: missing('no-data'),
         memory: missing('no-data'),
         tasks: missing('no-data'),
+        nodes: null,
         level: 'unknown',
       },
     ]);

@@ -18,8 +18,9 @@ export const english: Words = {
     cpu: 'CPU',
     memory: 'Memory',
     tasks: 'Tasks',
-    taskCounts: ({ running, desired, pending }) =>
-      `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}`,
+    taskCounts: ({ running, desired, pending, rollout }) =>
+      `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}${rollout === undefined ? '' : ` · ${rolloutWords[rollout]}`}`,
+    nodeCounts: ({ nodes, failed }) => `${plural(nodes, 'node')}${failed > 0 ? ` (${failed} failed)` : ''}`,
     missing: {
       'no-agent': 'no agent',
       'insights-off': 'Insights off',
@@ -31,14 +32,15 @@ export const english: Words = {
       'source-unavailable': 'no answer',
     },
     remedy: {
-      'no-agent': 'EC2 memory is only known to the CloudWatch agent. Install it on the instance.',
+      'no-agent': 'EC2 memory is only known to the CloudWatch agent. Install or restart it on the instance.',
       'insights-off':
         'EKS nodes are only measured by Container Insights. Add the Amazon CloudWatch Observability add-on to the cluster.',
       'no-task-running':
         'No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.',
       'not-found': 'AWS knows no such resource. Check its name and region in `geonbot.yaml`.',
-      'no-data': 'CloudWatch has nothing recent. The resource may be stopped or brand new.',
-      'access-denied': 'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData` and `ecs:DescribeServices`.',
+      'no-data': 'CloudWatch has had nothing for 15 minutes. The resource may be stopped or brand new.',
+      'access-denied':
+        'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`.',
       throttled: 'AWS is limiting requests. Refresh in a minute.',
       'source-unavailable': 'AWS did not answer. Refresh in a minute.',
     },
@@ -163,6 +165,8 @@ export const english: Words = {
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };
+
+const rolloutWords = { 'in-progress': 'deploying', failed: 'deployment failed' };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -2,7 +2,7 @@ import type { SpendingUnavailable } from '../../../application/ports/spend-ledge
 import type { Day, Period } from '../../../domain/cost/period.ts';
 import type { DeployedImages, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { MissingReason, TaskCounts } from '../../../domain/status/reading.ts';
+import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
 import type { Escaped } from './escape-text.ts';
@@ -29,6 +29,7 @@ export type StatusWords = {
   readonly memory: string;
   readonly tasks: string;
   readonly taskCounts: (tasks: TaskCounts) => string;
+  readonly nodeCounts: (nodes: NodeCounts) => string;
   /** In place of a percentage. */
   readonly missing: Readonly<Record<MissingReason, string>>;
   /** Why it is so, and what would bring the reading back. */

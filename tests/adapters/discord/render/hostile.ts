@@ -28,12 +28,21 @@ const percent = fc.oneof(
   fc.double({ min: 0, max: 100, noNaN: true }),
   fc.double({ min: 0, max: 100_000, noNaN: true }),
 );
+const lastHour = fc.array(fc.option(percent), { minLength: 12, maxLength: 12 });
 const reading: fc.Arbitrary<Reading> = fc.oneof(
   missing,
-  fc.record({ kind: fc.constant('value' as const), percent, atMs }),
+  fc.record({ kind: fc.constant('value' as const), percent, atMs, lastHour }),
 );
 const count = fc.integer({ min: 0, max: 5000 });
-const taskCounts: fc.Arbitrary<TaskCounts> = fc.record({ desired: count, running: count, pending: count });
+const taskCounts: fc.Arbitrary<TaskCounts> = fc.record(
+  {
+    desired: count,
+    running: count,
+    pending: count,
+    rollout: fc.constantFrom('in-progress' as const, 'failed' as const),
+  },
+  { requiredKeys: ['desired', 'running', 'pending'] },
+);
 
 const resource: fc.Arbitrary<Resource> = hostileText.chain((name) =>
   fc.constantFrom<Resource>(
@@ -48,6 +57,7 @@ export const statusEntry: fc.Arbitrary<StatusEntry> = fc.record({
   cpu: reading,
   memory: reading,
   tasks: fc.oneof(fc.constant(null), missing, taskCounts),
+  nodes: fc.option(fc.record({ nodes: count, failed: count })),
   level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const),
 });
 

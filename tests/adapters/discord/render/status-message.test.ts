@@ -9,7 +9,7 @@ import type { StatusEntry } from '../../../../src/domain/status/status-report.ts
 import type { Level } from '../../../../src/domain/status/thresholds.ts';
 import { language, statusEntry } from './hostile.ts';
 
-const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs: 0 });
+const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs: 0, lastHour: [] });
 
 function entries(count: number, level: Level): readonly StatusEntry[] {
   return Array.from({ length: count }, (_, at) => ({
@@ -17,6 +17,7 @@ function entries(count: number, level: Level): readonly StatusEntry[] {
     cpu: measured(50),
     memory: measured(50),
     tasks: null,
+    nodes: null,
     level,
   }));
 }

@@ -58,7 +58,8 @@ export function typicalReview(changes: Partial<PullRequest> = {}): ReviewCard {
 }
 
 export function typicalStatus(): StatusReport {
-  const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs });
+  const lastHour = [null, null, 4, 8, 15, 16, 23, 42, 57, 63, 88, 97];
+  const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs, lastHour });
   const ecs = (name: string): Resource => ({ kind: 'ecs', name, region, cluster: 'prod', service: name });
   const [backend, web, worker] = [ecs('backend'), ecs('web'), ecs('worker')] as const;
   const bastion: Resource = { kind: 'ec2', name: 'bastion', region, instanceId: 'i-0a1b2c3d4e5f60718' };
@@ -68,12 +69,12 @@ export function typicalStatus(): StatusReport {
     [resourceKey(backend), { cpu: measured(93.4), memory: measured(61.2) }],
     [resourceKey(web), { cpu: measured(0.3), memory: measured(78) }],
     [resourceKey(worker), { cpu: missing('no-data'), memory: missing('no-data') }],
-    [resourceKey(bastion), { cpu: measured(4.6), memory: missing('no-data') }],
-    [resourceKey(platform), { cpu: measured(42), memory: measured(55) }],
+    [resourceKey(bastion), { cpu: measured(4.6), memory: missing('no-agent') }],
+    [resourceKey(platform), { cpu: measured(42), memory: measured(55), nodes: { nodes: 6, failed: 0 } }],
   ]);
   const tasks = new Map([
     [`${region}/prod/backend`, { desired: 4, running: 3, pending: 1 }],
-    [`${region}/prod/web`, { desired: 2, running: 2, pending: 0 }],
+    [`${region}/prod/web`, { desired: 2, running: 2, pending: 0, rollout: 'in-progress' as const }],
     [`${region}/prod/worker`, { desired: 0, running: 0, pending: 0 }],
   ]);
   const resources = [backend, web, worker, bastion, platform];
@@ -94,8 +95,8 @@ export function typicalCost(budget: string | null = '1500'): CostReport {
       day,
       service,
       amount: parseMoney(String(day < '2026-11-01' ? price * 0.9 : price)) ?? zero,
-      provisional: day >= '2026-11-20',
       recordType: 'usage' as const,
+      provisional: day >= '2026-11-20',
     })),
   );
   return costReport(atMs, { currency: 'USD', spends }, budget === null ? null : parseMoney(budget));
