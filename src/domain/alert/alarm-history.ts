@@ -1,0 +1,71 @@
+import type { AlarmState, StateChange } from './alarm.ts';
+
+/** How many changes of one alarm are remembered; older ones are over for good. */
+export const remembered = 24;
+
+/** From an ALARM to the OK that ends it. Losing its data for a while does not end it. */
+export type Episode = {
+  readonly startedMs: number;
+  /** The newest ALARM, because there may be several with missing data between them. */
+  readonly lastAlarmMs: number;
+  readonly endedMs: number | null;
+  readonly state: AlarmState;
+  /** Why it last went into ALARM. */
+  readonly reason: string;
+};
+
+/**
+ * The newest changes of both, in a total order and each once. Because the newest of a set are the same in whatever order
+ * the set is made, so is the history. Gives `history` itself back when it holds all of them already.
+ */
+export function withChanges(history: readonly StateChange[], changes: readonly StateChange[]): readonly StateChange[] {
+  const byMoment = new Map(history.map((change) => [momentOf(change), change]));
+  for (const change of changes) {
+    const known = byMoment.get(momentOf(change));
+    if (known === undefined || known.reason < change.reason) byMoment.set(momentOf(change), change);
+  }
+  const newest = [...byMoment.values()].sort(inOrder).slice(-remembered);
+  return newest.length === history.length && newest.every((change, at) => change === history[at]) ? history : newest;
+}
+
+/** Oldest first. */
+export function episodesOf(history: readonly StateChange[]): readonly Episode[] {
+  const episodes: Episode[] = [];
+  for (const change of history) {
+    const last = episodes.at(-1);
+    const open = last?.endedMs === null ? last : null;
+    if (open !== null) episodes[episodes.length - 1] = carriedOn(open, change);
+    else if (change.state === 'ALARM') episodes.push(begun(change));
+  }
+  return episodes;
+}
+
+export function isWithin(atMs: number, { startedMs, endedMs }: Pick<Episode, 'startedMs' | 'endedMs'>): boolean {
+  return startedMs <= atMs && (endedMs === null || atMs <= endedMs);
+}
+
+function begun({ state, atMs, reason }: StateChange): Episode {
+  return { startedMs: atMs, lastAlarmMs: atMs, endedMs: null, state, reason };
+}
+
+function carriedOn(episode: Episode, { state, atMs, reason }: StateChange): Episode {
+  switch (state) {
+    case 'ALARM':
+      return { ...episode, state, lastAlarmMs: atMs, reason };
+    case 'OK':
+      return { ...episode, state, endedMs: atMs };
+    case 'INSUFFICIENT_DATA':
+      return { ...episode, state };
+  }
+}
+
+function momentOf({ atMs, state }: StateChange): string {
+  return `${atMs} ${state}`;
+}
+
+/** By time; of the same millisecond OK comes last. */
+function inOrder(a: StateChange, b: StateChange): number {
+  return a.atMs - b.atMs || stateRank[a.state] - stateRank[b.state];
+}
+
+const stateRank: Readonly<Record<AlarmState, number>> = { INSUFFICIENT_DATA: 0, ALARM: 1, OK: 2 };

@@ -1,0 +1,37 @@
+import type { Brand } from '../brand.ts';
+
+/** A digest of an alarm's account, region and name, short enough for a button. Made where its events come in. */
+export type AlarmId = Brand<string, 'AlarmId'>;
+
+/** In CloudWatch's own words. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export type Alarm = {
+  readonly id: AlarmId;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+};
+
+export type AlarmMetric = {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Such as `Average` or `p99`. */
+  readonly statistic: string;
+  readonly periodSeconds: number;
+};
+
+/** What an alarm is about. `metric` is null where it does not watch exactly one. */
+export type AlarmSubject = { readonly description: string | null; readonly metric: AlarmMetric | null };
+
+/** An alarm came into a state, at CloudWatch's time. */
+export type StateChange = { readonly state: AlarmState; readonly atMs: number; readonly reason: string };
+
+/** What one event tells. `before` is the change that led into the state which ended now; null where it is not told. */
+export type AlarmChanged = {
+  readonly alarm: Alarm;
+  readonly subject: AlarmSubject;
+  readonly now: StateChange;
+  readonly before: StateChange | null;
+};

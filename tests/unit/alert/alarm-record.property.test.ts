@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlarmChanged } from '../../../src/domain/alert/alarm.ts';
+import { episodesOf } from '../../../src/domain/alert/alarm-history.ts';
+import {
+  type AlarmRecord,
+  foldAlarm,
+  type Handling,
+  type Mute,
+  shownAs,
+  withAcknowledgement,
+  withMute,
+} from '../../../src/domain/alert/alarm-record.ts';
+import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
+import type { Announcement } from '../../../src/domain/announcement.ts';
+import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject } from '../../support/an-alarm.ts';
+
+type News =
+  | { readonly kind: 'event'; readonly event: AlarmChanged }
+  | { readonly kind: 'acknowledged'; readonly handling: Handling }
+  | { readonly kind: 'muted'; readonly mute: Mute };
+
+const minutes = fc.integer({ min: 0, max: 90 });
+const change = fc
+  .tuple(
+    fc.constantFrom('ALARM' as const, 'OK' as const, 'INSUFFICIENT_DATA' as const),
+    minutes,
+    fc.constantFrom('a', 'b'),
+  )
+  .map(([state, at, reason]) => aChange(state, at, reason));
+const event: fc.Arbitrary<News> = fc
+  .tuple(change, fc.option(change), fc.constantFrom('x', null))
+  .map(([now, before, description]) => ({
+    kind: 'event',
+    event: { ...anAlarmChanged(now, before), subject: { ...cpuSubject, description } },
+  }));
+const who = fc.constantFrom('mina', 'robin');
+const acknowledged: fc.Arbitrary<News> = fc
+  .tuple(who, minutes, minutes)
+  .map(([name, at, anchor]) => ({ kind: 'acknowledged', handling: aHandling(name, at, anchor) }));
+const muted: fc.Arbitrary<News> = fc
+  .tuple(who, minutes, minutes)
+  .map(([name, at, anchor]) => ({ kind: 'muted', mute: aMute(name, at, anchor) }));
+const news = fc.array(fc.oneof({ weight: 4, arbitrary: event }, acknowledged, muted), { minLength: 1, maxLength: 40 });
+/** Few enough that nothing of it is forgotten. */
+const fewNews = fc.array(fc.oneof({ weight: 4, arbitrary: event }, acknowledged), { minLength: 1, maxLength: 11 });
+
+/** The same news in another order, some of them twice. */
+function reordered(some: fc.Arbitrary<readonly News[]>) {
+  return some.chain((given) =>
+    fc
+      .tuple(fc.shuffledSubarray([...given], { minLength: given.length }), fc.shuffledSubarray([...given]))
+      .map(([shuffled, again]) => ({ given, other: [...shuffled, ...again] })),
+  );
+}
+
+/** Presses are about an alarm that is known, so the events that make it known go first. */
+const eventsFirst = (all: readonly News[]) => [...all.filter(({ kind }) => kind === 'event').slice(0, 1), ...all];
+
+function folded(record: AlarmRecord | null, one: News): AlarmRecord | null {
+  if (one.kind === 'event') return foldAlarm(record, one.event);
+  if (record === null) return null;
+  return one.kind === 'muted' ? withMute(record, one.mute) : withAcknowledgement(record, one.handling);
+}
+
+const end = (all: readonly News[]) => eventsFirst(all).reduce<AlarmRecord | null>(folded, null);
+
+function told(all: readonly News[]): { record: AlarmRecord | null; posted: number } {
+  let posted = 0;
+  const record = all.reduce<AlarmRecord | null>((before, one) => {
+    const after = folded(before, one);
+    if (after === null) return null;
+    return cardsToShow(after).reduce((current, { card, announcement }) => {
+      if (announcement === null) posted += 1;
+      return shownAs(current, card.incident, announcement ?? (`card-${posted}` as Announcement));
+    }, after);
+  }, null);
+  return { record, posted };
+}
+
+describe('an alarm of which events and presses come in any order, any number of times', () => {
+  it('ends in the same incidents', () => {
+    fc.assert(
+      fc.property(reordered(news), ({ given, other }) => {
+        const [a, b] = [end(given), end(other)];
+        expect(b && { ...b, revision: 0 }).toEqual(a && { ...a, revision: 0 });
+        expect(b && incidentsOf(b)).toEqual(a && incidentsOf(a));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('ends with one card for each episode, in the same words, when nobody mutes it', () => {
+    fc.assert(
+      fc.property(reordered(fewNews), ({ given, other }) => {
+        const [a, b] = [told(eventsFirst(given)), told(eventsFirst(other))];
+        for (const { record, posted } of [a, b]) expect(posted).toBe(episodesOf(record?.history ?? []).length);
+        const looks = ({ record }: typeof a) =>
+          (record?.shown ?? []).map(({ incident }) => JSON.stringify(incident)).sort();
+        expect(looks(b)).toEqual(looks(a));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never has two cards for one incident, nor one that shows what is not so', () => {
+    fc.assert(
+      fc.property(reordered(news), ({ other }) => {
+        const { record } = told(eventsFirst(other));
+        if (record === null) return;
+        const looks = record.shown.map(({ incident }) => JSON.stringify(incident));
+        expect(new Set(looks).size).toBe(looks.length);
+        const oldest = record.history[0]?.atMs ?? 0;
+        const current = new Set(incidentsOf(record).map((incident) => JSON.stringify(incident)));
+        const live = record.shown.filter(({ incident }) => incident.anchorMs > oldest);
+        expect(live.filter(({ incident }) => !current.has(JSON.stringify(incident)))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
