@@ -2,13 +2,21 @@ import { asJson, asList, type Json } from './in-memory-discord-limits.ts';
 import type { DiscordForm } from './in-memory-discord-outcomes.ts';
 import type { DiscordMessage } from './in-memory-discord-world.ts';
 
-/** @throws Error when a person could not press that: it is not there, is a link, or is switched off. */
-export function checkCanPress(message: DiscordMessage | undefined, customId: string): DiscordMessage {
+/**
+ * What Discord sends of a button that is pressed, or of a select in which `chosen` is chosen. @throws Error when a person
+ * could not do that: it is not there, is a link, is switched off, or offers no such choice.
+ */
+export function pressData(message: DiscordMessage | undefined, customId: string, chosen: string | null): Json {
   const parts = (message?.components ?? []).flatMap((row) => asList(asJson(row)['components'])).map(asJson);
-  const button = parts.find((part) => part['custom_id'] === customId);
-  if (message === undefined || button === undefined) throw new Error(`there is no ${customId} to press`);
-  if (button['disabled'] === true) throw new Error(`${customId} is switched off`);
-  return message;
+  const part = parts.find((one) => one['custom_id'] === customId);
+  if (part === undefined) throw new Error(`there is no ${customId} to press`);
+  if (part['disabled'] === true) throw new Error(`${customId} is switched off`);
+  const offered = asList(part['options']).map((option) => asJson(option)['value']);
+  const isSelect = part['type'] === 3;
+  if (isSelect !== (chosen !== null) || (isSelect && !offered.includes(chosen))) {
+    throw new Error(`${customId} does not offer ${chosen}`);
+  }
+  return { custom_id: customId, component_type: part['type'], id: 1, ...(isSelect ? { values: [chosen] } : {}) };
 }
 
 /** The fields of a form as Discord sends them back. @throws Error when the client would not let the person send them. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../application/ports/clock.ts';
 import { InMemoryDiscordAsking } from './in-memory-discord-asking.ts';
-import { checkCanPress, formComponents } from './in-memory-discord-client.ts';
+import { formComponents, pressData } from './in-memory-discord-client.ts';
 import { InMemoryDiscordCommands } from './in-memory-discord-commands.ts';
 import {
   type EndpointVerdict,
@@ -148,16 +148,18 @@ export class InMemoryDiscord {
     );
   }
 
+  /** Presses a button, or chooses one value in a select menu. */
   async press(
     memberId: string,
     messageId: string,
     customId: string,
     locale: DiscordLocale = 'en-US',
+    chosen: string | null = null,
   ): Promise<InteractionOutcome> {
-    const source = checkCanPress(this.#world.message(messageId), customId);
-    const data = { custom_id: customId, component_type: 2, id: 1 };
-    const way = { memberId, channelId: source.channelId, locale };
-    return this.#asking.ask(interactionTypes.component, data, way, { command: null, source });
+    const source = this.#world.message(messageId);
+    const data = pressData(source, customId, chosen);
+    const way = { memberId, channelId: source?.channelId ?? '', locale };
+    return this.#asking.ask(interactionTypes.component, data, way, { command: null, source: source ?? null });
   }
 
   async submit(

@@ -160,7 +160,7 @@ export class Day {
     if (message === undefined || button === undefined || !('custom_id' in button))
       throw new Error(`no button ${label}`);
     const by = { member: this.#memberId(name), channel: this.#channelId(channel), locale: 'en-US' } as const;
-    await this.#playground.press({ ...by, message: message.id, customId: button.custom_id });
+    await this.#playground.press({ ...by, message: message.id, customId: button.custom_id, chosen: null });
     await this.#settle();
   }
 

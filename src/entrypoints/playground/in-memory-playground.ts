@@ -1,4 +1,5 @@
 import type { DiscordForm, InteractionOutcome } from '../../adapters/in-memory/in-memory-discord-outcomes.ts';
+import type { PageFile } from './page-files.ts';
 import { channelsOf, membersOf, rolesOf } from './people.ts';
 import { PlayedWorld, type WorldOptions } from './played-world.ts';
 import type { Playground } from './playground.ts';
@@ -58,8 +59,14 @@ export class InMemoryPlayground implements Playground {
     return this.#shown(await discord.autocomplete(member, channel, command, named(options), focused, locale), member);
   }
 
-  async press({ member, message, customId, locale }: PressRequest): Promise<Shown> {
-    return this.#shown(await this.world.discord.press(member, message, customId, locale), member);
+  async press({ member, message, customId, chosen, locale }: PressRequest): Promise<Shown> {
+    return this.#shown(await this.world.discord.press(member, message, customId, locale, chosen), member);
+  }
+
+  picture(messageId: string, name: string): PageFile | null {
+    const attachment = this.world.discord.message(messageId)?.attachments.find(({ filename }) => filename === name);
+    if (attachment === undefined || attachment.contentType !== 'image/png') return null;
+    return { type: attachment.contentType, bytes: attachment.bytes };
   }
 
   async submit({ member, customId, values, locale }: SubmitRequest): Promise<Shown> {

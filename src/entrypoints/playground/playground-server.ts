@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { LiveFeed } from './live-feed.ts';
-import type { PageFiles } from './page-files.ts';
+import type { PageFile, PageFiles } from './page-files.ts';
 import type { Playground } from './playground.ts';
 import { pressRequest, slashRequest, submitRequest, worldEvent } from './requests.ts';
 import { isFromOurPage } from './same-origin.ts';
@@ -15,9 +15,9 @@ const headers = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  // Inline styles, because that is how the components colour an embed. Pictures are drawn in the page, nothing is fetched.
+  // Inline styles, because that is how the components colour an embed. Pictures are drawn in the page or attached to a message, nothing else is fetched.
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data: 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 /** Serves one playground to the browser of this machine, and begins a new one when asked to. */
@@ -77,6 +77,11 @@ export class PlaygroundServer {
     });
   }
 
+  #picture(path: string): PageFile | undefined {
+    const [, message = '', name = ''] = /^\/pictures\/(\d{1,20})\/([\w.-]{1,100})$/.exec(path) ?? [];
+    return this.#playground.picture(message, name) ?? undefined;
+  }
+
   #follow(playground: Playground): Playground {
     playground.onChange(() => this.#feed.send(() => this.#playground.live()));
     return playground;
@@ -93,7 +98,7 @@ export class PlaygroundServer {
     const path = url.replace(/\?.*$/, '');
     try {
       if (!isFromOurPage(method, request.headers)) return answer(response, 403, { error: 'foreign-origin' });
-      const file = this.#page.get(path);
+      const file = this.#page.get(path) ?? this.#picture(path);
       const post = Object.hasOwn(this.#posts, path) ? this.#posts[path] : undefined;
       if (method === 'GET' && file !== undefined) {
         response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.bytes);

@@ -1,3 +1,4 @@
+import type { PageFile } from './page-files.ts';
 import type { InteractionOutcome, LiveState, PlaygroundState } from './protocol.ts';
 import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './requests.ts';
 
@@ -8,6 +9,8 @@ export interface Playground {
   slash(request: SlashRequest): Promise<InteractionOutcome>;
   autocomplete(request: SlashRequest): Promise<InteractionOutcome>;
   press(request: PressRequest): Promise<InteractionOutcome>;
+  /** A picture that is attached to a message; null when there is none of that name. */
+  picture(messageId: string, name: string): PageFile | null;
   submit(request: SubmitRequest): Promise<InteractionOutcome>;
   happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void>;
   /** Told whenever `live` has changed. */

@@ -67,7 +67,11 @@ export type ShownMessage = {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly pictures: readonly ShownPicture[];
 };
+
+/** `version` changes with the bytes. */
+export type ShownPicture = { readonly name: string; readonly description: string; readonly version: string };
 
 export type ShownWorld = {
   readonly resources: readonly ShownResource[];

@@ -6,7 +6,7 @@ const option = z.object({ name: word, value: z.string().max(400), focused: z.boo
 
 /** What the page may post. The page is ours, but a browser carries requests of other pages as well. */
 export const slashRequest = z.object({ ...someone, command: word, options: z.array(option).max(25).readonly() });
-export const pressRequest = z.object({ ...someone, message: word, customId: word });
+export const pressRequest = z.object({ ...someone, message: word, customId: word, chosen: word.nullable() });
 export const submitRequest = z.object({
   ...someone,
   customId: word,

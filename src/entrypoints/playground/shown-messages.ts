@@ -19,6 +19,11 @@ export function shownMessage(message: DiscordMessage): ShownMessage {
     // The in-memory Discord keeps them as they came over the wire, and has held them to Discord's limits.
     embeds: message.embeds as readonly APIEmbed[],
     components: message.components as readonly APIActionRowComponent<APIComponentInMessageActionRow>[],
+    pictures: message.attachments.map(({ id, filename, description }) => ({
+      name: filename,
+      description,
+      version: id,
+    })),
   };
 }
 

@@ -1,4 +1,10 @@
-import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import {
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
 import type { ShownMessage } from '../protocol.ts';
 import { element } from './element.ts';
 import { showOutcome } from './outcome.ts';
@@ -14,10 +20,28 @@ const looks: Readonly<Record<number, string>> = {
 
 export function componentsView(message: ShownMessage, store: Store): HTMLElement {
   const rows = message.components.map((row) => {
-    const buttons = row.components.filter((component) => component.type === ComponentType.Button);
-    return element('discord-action-row', {}, ...buttons.map((button) => buttonView(button, message, store)));
+    return element('discord-action-row', {}, ...row.components.map((part) => partView(part, message, store)));
   });
   return element('div', { slot: 'components', class: 'rows' }, ...rows);
+}
+
+function partView(part: APIComponentInMessageActionRow, message: ShownMessage, store: Store): HTMLElement | null {
+  if (part.type === ComponentType.Button) return buttonView(part, message, store);
+  return part.type === ComponentType.StringSelect ? selectView(part, message, store) : null;
+}
+
+/** The browser's own select, because a keyboard and a screen reader know it. */
+function selectView(part: APIStringSelectComponent, message: ShownMessage, store: Store): HTMLElement {
+  const chosen = part.options.find((option) => option.default === true)?.value ?? '';
+  const blank = element('option', { value: '', disabled: true, selected: chosen === '' }, part.placeholder ?? '');
+  const options = part.options.map(({ value, label }) =>
+    element('option', { value, selected: value === chosen }, label),
+  );
+  const view = element('select', { class: 'select-menu', 'aria-label': part.placeholder ?? '' }, blank, ...options);
+  view.addEventListener('change', () => {
+    if (view instanceof HTMLSelectElement) void pressed(view, part.custom_id, message, store, view.value);
+  });
+  return view;
 }
 
 function buttonView(button: APIButtonComponent, message: ShownMessage, store: Store): HTMLElement {
@@ -32,11 +56,17 @@ function buttonView(button: APIButtonComponent, message: ShownMessage, store: St
   return view;
 }
 
-async function pressed(view: HTMLElement, customId: string, message: ShownMessage, store: Store): Promise<void> {
+async function pressed(
+  view: HTMLElement,
+  customId: string,
+  message: ShownMessage,
+  store: Store,
+  chosen: string | null = null,
+): Promise<void> {
   if (view.classList.contains('pressed')) return;
   view.classList.add('pressed');
   const by = { member: store.member.id, channel: message.channelId, locale: store.locale };
-  const outcome = await press({ ...by, message: message.id, customId });
+  const outcome = await press({ ...by, message: message.id, customId, chosen });
   view.classList.remove('pressed');
   showOutcome(outcome, store);
 }

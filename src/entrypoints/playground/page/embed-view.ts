@@ -1,11 +1,12 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { ShownMessage } from '../protocol.ts';
 import { avatarOf } from './avatars.ts';
 import { element } from './element.ts';
 import { inlineView, link, markdownView } from './markdown-view.ts';
 import type { Store } from './store.ts';
 import { formatTime } from './times.ts';
 
-export function embedView(embed: APIEmbed, store: Store): HTMLElement {
+export function embedView(embed: APIEmbed, message: ShownMessage, store: Store): HTMLElement {
   const color = embed.color === undefined ? undefined : `#${embed.color.toString(16).padStart(6, '0')}`;
   const body = element('discord-embed-description', { slot: 'description' });
   if (embed.author !== undefined) body.append(authorView(embed.author));
@@ -15,6 +16,7 @@ export function embedView(embed: APIEmbed, store: Store): HTMLElement {
   }
   const view = element('discord-embed', { slot: 'embeds', color }, body);
   if (embed.fields !== undefined && embed.fields.length > 0) view.append(fieldsView(embed.fields, store));
+  if (embed.image !== undefined) view.append(...imageView(embed.image, message));
   const footer = footerText(embed, store);
   if (footer !== '') view.append(element('discord-embed-footer', { slot: 'footer' }, footer));
   return view;
@@ -47,6 +49,15 @@ function fieldsView(fields: readonly APIEmbedField[], store: Store): HTMLElement
     );
   }
   return list;
+}
+
+/** Only what is attached to the message itself; the name changes with each edit, so that a new picture is seen. */
+function imageView({ url }: NonNullable<APIEmbed['image']>, message: ShownMessage): HTMLElement[] {
+  const name = /^attachment:\/\/([\w.-]+)$/.exec(url)?.[1];
+  if (name === undefined) return [];
+  const picture = message.pictures.find((one) => one.name === name);
+  const src = `/pictures/${message.id}/${name}?${picture?.version ?? ''}`;
+  return [element('img', { slot: 'fields', class: 'embed-image', src, alt: picture?.description ?? '' })];
 }
 
 function footerText(embed: APIEmbed, store: Store): string {

@@ -28,7 +28,7 @@ export function messageView(message: ShownMessage, store: Store): HTMLElement {
   );
   if (message.thinking) view.append(thinking(words.thinking));
   else view.append(markdownView(message.content, store));
-  view.append(...message.embeds.map((embed) => embedView(embed, store)));
+  view.append(...message.embeds.map((embed) => embedView(embed, message, store)));
   if (message.components.length > 0) view.append(componentsView(message, store));
   if (message.edited) view.append(element('div', { slot: 'thread', class: 'note edited' }, words.edited));
   if (message.onlyFor !== null) view.append(onlyYou(message, store));
