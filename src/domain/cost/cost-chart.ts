@@ -1,8 +1,11 @@
-import type { Spending } from './cost-report.ts';
 import { add, compareMoney, type Money, sum, zero } from './money.ts';
 import { addDays, type Day, daysIn, firstOfMonth, firstOfNextMonth, includes, type Period, utcDay } from './period.ts';
+import { type Spend, type Spending, usageOf } from './spending.ts';
 
-/** What a picture of the cost shows: thirty days that are over, and what the days to come are expected to cost. */
+/**
+ * What a picture of the cost shows: thirty days that are over, and what the days to come are expected to cost. All of it is
+ * usage, as in the report: credits, refunds, tax and fees are apart.
+ */
 export type CostChartFacts = {
   readonly currency: string;
   /** What a bar is stacked of, the largest first; `others` is the last. Empty for an account without any cost. */
@@ -19,6 +22,7 @@ export type CostChartFacts = {
 };
 
 export type ChartPart =
+  /** Or the account, the region or the tag's value, '' where there is none. */
   | { readonly kind: 'service'; readonly name: string; readonly total: Money }
   | { readonly kind: 'others'; readonly count: number; readonly total: Money };
 
@@ -62,42 +66,44 @@ export function costChartFacts(
   budget: Money | null,
 ): CostChartFacts {
   const period = costChartPeriod(nowMs);
-  const shown = spending.spends.filter(({ day }) => includes(period, day));
+  const { spends } = usageOf(spending);
+  const shown = spends.filter(({ day }) => includes(period, day));
   const ranked = rankedServices(shown);
   const named = ranked.slice(0, chartServices);
-  const rest = new Map(ranked.slice(chartServices));
-  const days = Array.from({ length: chartDays }, (_, n) => chartDay(addDays(period.start, n), shown, named, rest));
+  const rest = ranked.slice(chartServices);
+  const placeOf = new Map(ranked.map(([service], place) => [service, Math.min(place, chartServices)]));
+  const parts: readonly ChartPart[] = [
+    ...named.map(([name, total]) => ({ kind: 'service' as const, name, total })),
+    ...(rest.length === 0
+      ? []
+      : [{ kind: 'others' as const, count: rest.length, total: sum(rest.map(([, each]) => each)) }]),
+  ];
+  const byDay = Map.groupBy(shown, ({ day }) => day);
   const month = { start: firstOfMonth(addDays(period.end, -1)), end: period.end };
   return {
     currency: spending.currency,
-    parts: [
-      ...named.map(([name, total]) => ({ kind: 'service' as const, name, total })),
-      ...(rest.size === 0 ? [] : [{ kind: 'others' as const, count: rest.size, total: sum(rest.values()) }]),
-    ],
-    days,
+    parts,
+    days: Array.from({ length: chartDays }, (_, n) => addDays(period.start, n)).map((day) => ({
+      day,
+      ...stackOf(byDay.get(day) ?? [], parts.length, placeOf),
+    })),
     total: sum(shown.map(({ amount }) => amount)),
-    month: { firstDay: month.start, spent: spentIn(month, spending) },
-    forecast: forecastOf(expected, spending),
+    month: { firstDay: month.start, spent: spentIn(month, spends) },
+    forecast: forecastOf(expected, spends),
     budget: budget === null ? null : { month: budget, perDay: share(budget, daysOfMonth(month.start)) },
   };
 }
 
-function chartDay(
-  day: Day,
-  shown: Spending['spends'],
-  named: readonly (readonly [string, Money])[],
-  rest: ReadonlyMap<string, Money>,
-): ChartDay {
-  const spends = shown.filter((spend) => spend.day === day);
-  const of = (test: (service: string) => boolean) =>
-    sum(spends.filter(({ service }) => test(service)).map(({ amount }) => amount));
-  const amounts = named.map(([name]) => of((service) => service === name));
-  if (rest.size > 0) amounts.push(of((service) => rest.has(service)));
-  return { day, amounts, total: sum(amounts), provisional: spends.some(({ provisional }) => provisional) };
+function stackOf(spends: readonly Spend[], parts: number, placeOf: ReadonlyMap<string, number>): Omit<ChartDay, 'day'> {
+  const places = Map.groupBy(spends, ({ service }) => placeOf.get(service));
+  const amounts = Array.from({ length: parts }, (_, place) =>
+    sum((places.get(place) ?? []).map(({ amount }) => amount)),
+  );
+  return { amounts, total: sum(amounts), provisional: spends.some(({ provisional }) => provisional) };
 }
 
 /** By what they take up in the picture, in whichever direction. */
-function rankedServices(spends: Spending['spends']): readonly (readonly [string, Money])[] {
+function rankedServices(spends: readonly Spend[]): readonly (readonly [string, Money])[] {
   const totals = new Map<string, Money>();
   for (const { service, amount } of spends) totals.set(service, add(totals.get(service) ?? zero, amount));
   return [...totals].sort(
@@ -105,15 +111,15 @@ function rankedServices(spends: Spending['spends']): readonly (readonly [string,
   );
 }
 
-function forecastOf(expected: ExpectedSpend | null, spending: Spending): ChartForecast | null {
+function forecastOf(expected: ExpectedSpend | null, spends: readonly Spend[]): ChartForecast | null {
   if (expected === null || daysIn(expected.period) === 0) return null;
   const { period, amount } = expected;
   const before = { start: firstOfMonth(period.start), end: period.start };
-  return { period, perDay: share(amount, daysIn(period)), month: add(spentIn(before, spending), amount) };
+  return { period, perDay: share(amount, daysIn(period)), month: add(spentIn(before, spends), amount) };
 }
 
-function spentIn(period: Period, spending: Spending): Money {
-  return sum(spending.spends.filter(({ day }) => includes(period, day)).map(({ amount }) => amount));
+function spentIn(period: Period, spends: readonly Spend[]): Money {
+  return sum(spends.filter(({ day }) => includes(period, day)).map(({ amount }) => amount));
 }
 
 function share(amount: Money, days: number): Money {
