@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoAlarmCards } from '../../src/adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoDeployments } from '../../src/adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoMorningReports } from '../../src/adapters/aws/dynamo-morning-reports.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/dynamo-review-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
+import { alarmCardsContract } from './alarm-cards.contract.ts';
 import { deploymentsContract } from './deployments.contract.ts';
 import { finishedJobsContract } from './finished-jobs.contract.ts';
 import { morningReportsContract } from './morning-reports.contract.ts';
@@ -20,6 +22,7 @@ afterAll(() => dynalite.stop());
 
 deploymentsContract('DynamoDeployments', async () => new DynamoDeployments(await dynalite.newTable()));
 reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
+alarmCardsContract('DynamoAlarmCards', async () => new DynamoAlarmCards(await dynalite.newTable()));
 morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));
 finishedJobsContract('DynamoFinishedJobs', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);

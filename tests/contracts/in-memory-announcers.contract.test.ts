@@ -1,12 +1,15 @@
+import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/in-memory-cost-announcer.ts';
 import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/in-memory-deploy-announcer.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
 import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/in-memory-review-announcer.ts';
 import type { CostNews } from '../../src/application/ports/cost-announcer.ts';
 import type { Answer } from '../../src/application/ports/replies.ts';
+import type { AlarmCard } from '../../src/domain/alert/incident.ts';
 import type { Deployment } from '../../src/domain/deploy/deployment.ts';
 import type { ReviewCard } from '../../src/domain/review/review-card.ts';
 import { asked } from './a-job.ts';
+import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';
@@ -14,6 +17,7 @@ import { reviewAnnouncerContract } from './review-announcer.contract.ts';
 
 const deploymentLook = ({ id, state }: Deployment) => `${id} ${state.kind}`;
 const reviewLook = ({ key, pullRequest }: ReviewCard) => `${key} ${pullRequest.state}`;
+const alarmLook = ({ alarm, incident }: AlarmCard) => JSON.stringify([alarm.name, incident]);
 const newsLook = ({ day, kind }: CostNews) => `${day} ${kind}`;
 const answerLook = (answer: Answer) => JSON.stringify(answer);
 
@@ -35,6 +39,17 @@ reviewAnnouncerContract('InMemoryReviewAnnouncer', () => {
     announcer,
     cards: () => announcer.told.map(({ card }) => reviewLook(card)),
     look: reviewLook,
+    minutesPass: () => {},
+    deletes: (announcement) => announcer.forget(announcement),
+  };
+});
+
+alarmAnnouncerContract('InMemoryAlarmAnnouncer', () => {
+  const announcer = new InMemoryAlarmAnnouncer();
+  return {
+    announcer,
+    cards: () => announcer.told.map(({ card }) => alarmLook(card)),
+    look: alarmLook,
     minutesPass: () => {},
     deletes: (announcement) => announcer.forget(announcement),
   };

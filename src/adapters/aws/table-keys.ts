@@ -1,3 +1,4 @@
+import type { AlarmId } from '../../domain/alert/alarm.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
@@ -14,5 +15,6 @@ export const tableKeys = {
   }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
+  alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),
 } as const;

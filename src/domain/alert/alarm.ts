@@ -28,6 +28,9 @@ export type AlarmSubject = { readonly description: string | null; readonly metri
 /** An alarm came into a state, at CloudWatch's time. */
 export type StateChange = { readonly state: AlarmState; readonly atMs: number; readonly reason: string };
 
+/** What a person can do about an alarm that fires. */
+export type AlarmAction = 'acknowledge' | 'mute';
+
 /** What one event tells. `before` is the change that led into the state which ended now; null where it is not told. */
 export type AlarmChanged = {
   readonly alarm: Alarm;

@@ -1,0 +1,27 @@
+import type { AlarmCards } from '../../application/ports/alarm-cards.ts';
+import type { AlarmId } from '../../domain/alert/alarm.ts';
+import type { AlarmRecord } from '../../domain/alert/alarm-record.ts';
+
+/** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
+export class InMemoryAlarmCards implements AlarmCards {
+  readonly #kept = new Map<AlarmId, string>();
+
+  async ofAlarm(id: AlarmId): Promise<AlarmRecord | null> {
+    return this.#read(id);
+  }
+
+  async replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {
+    if (this.#read(after.alarm.id)?.revision !== before?.revision) return 'conflict';
+    this.#kept.set(after.alarm.id, JSON.stringify(after));
+    return 'replaced';
+  }
+
+  all(): readonly AlarmRecord[] {
+    return [...this.#kept.values()].map((json): AlarmRecord => JSON.parse(json));
+  }
+
+  #read(id: AlarmId): AlarmRecord | null {
+    const json = this.#kept.get(id);
+    return json === undefined ? null : JSON.parse(json);
+  }
+}

@@ -1,0 +1,60 @@
+import type { AlarmId } from '../domain/alert/alarm.ts';
+import { type AlarmRecord, shownAs } from '../domain/alert/alarm-record.ts';
+import { type CardToShow, cardsToShow } from '../domain/alert/incident.ts';
+import type { Announcement } from '../domain/announcement.ts';
+import { change, type Kept, tellUntilCurrent } from './contention.ts';
+import type { AlarmAnnouncer } from './ports/alarm-announcer.ts';
+import type { AlarmCards } from './ports/alarm-cards.ts';
+
+export type AlarmBoardOutcome =
+  | { readonly kind: 'shown' }
+  /** Everybody can see it already. */
+  | { readonly kind: 'nothing-new' }
+  /** Nothing is kept of such an alarm. */
+  | { readonly kind: 'unknown-alarm' };
+
+/** What is kept of an alarm together with the cards that show it. */
+export class AlarmBoard {
+  readonly #cards: AlarmCards;
+  readonly #announcer: AlarmAnnouncer;
+
+  constructor(cards: AlarmCards, announcer: AlarmAnnouncer) {
+    this.#cards = cards;
+    this.#announcer = announcer;
+  }
+
+  /** Changes what is kept, unless `next` gives null or the same back, and brings every card up to date. */
+  async move(id: AlarmId, next: (before: AlarmRecord | null) => AlarmRecord | null): Promise<AlarmBoardOutcome> {
+    const kept = this.#kept(id);
+    const record = await change(kept, next);
+    if (record === null) return { kind: 'unknown-alarm' };
+    if (cardsToShow(record).length === 0) return { kind: 'nothing-new' };
+    const told = new Set<Announcement>();
+    await tellUntilCurrent(kept, record, (current) => this.#tell(current, told));
+    return { kind: 'shown' };
+  }
+
+  /** `told`: where this was written already, and where it may have been written after somebody's newer words. */
+  async #tell(record: AlarmRecord, told: Set<Announcement>): Promise<AlarmRecord> {
+    let current = record;
+    for (const toShow of cardsToShow(record, told)) {
+      const announcement = await this.#show(toShow);
+      told.add(announcement);
+      current = shownAs(current, toShow.card.incident, announcement);
+    }
+    return current;
+  }
+
+  async #show({ card, announcement }: CardToShow): Promise<Announcement> {
+    if (announcement === null) return this.#announcer.announce(card, null);
+    const updated = await this.#announcer.update(announcement, card);
+    return updated === 'updated' ? announcement : this.#announcer.announce(card, announcement);
+  }
+
+  #kept(id: AlarmId): Kept<AlarmRecord> {
+    return {
+      read: () => this.#cards.ofAlarm(id),
+      replace: (before, after) => this.#cards.replace(before, after),
+    };
+  }
+}

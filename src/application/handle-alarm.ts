@@ -1,0 +1,33 @@
+import type { AlarmAction, AlarmId } from '../domain/alert/alarm.ts';
+import { withAcknowledgement, withMute } from '../domain/alert/alarm-record.ts';
+import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
+import type { Asked } from './job.ts';
+
+export type HandleAlarmInput = {
+  readonly asked: Asked;
+  readonly alarm: AlarmId;
+  /** Of the incident whose card was pressed. */
+  readonly anchorMs: number;
+  readonly action: AlarmAction;
+};
+
+const mutedMs = 3_600_000;
+
+/** Shows who saw to an alarm. Pressing too late or twice changes nothing. */
+export class HandleAlarm {
+  readonly #board: AlarmBoard;
+
+  constructor(board: AlarmBoard) {
+    this.#board = board;
+  }
+
+  async execute({ asked, alarm, anchorMs, action }: HandleAlarmInput): Promise<AlarmBoardOutcome> {
+    const { id, name } = asked.by;
+    const handling = { by: { id, name }, atMs: asked.atMs, anchorMs };
+    return this.#board.move(alarm, (before) => {
+      if (before === null) return null;
+      if (action === 'acknowledge') return withAcknowledgement(before, handling);
+      return withMute(before, { ...handling, untilMs: handling.atMs + mutedMs });
+    });
+  }
+}

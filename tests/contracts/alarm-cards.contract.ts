@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlarmCards } from '../../src/application/ports/alarm-cards.ts';
+import type { AlarmId, StateChange } from '../../src/domain/alert/alarm.ts';
+import {
+  type AlarmRecord,
+  foldAlarm,
+  shownAs,
+  withAcknowledgement,
+  withMute,
+} from '../../src/domain/alert/alarm-record.ts';
+import { cardsToShow } from '../../src/domain/alert/incident.ts';
+import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../support/an-alarm.ts';
+import { anAnnouncement } from './a-deployment.ts';
+
+const fired = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
+const resolved = foldAlarm(fired, anAlarmChanged(aChange('OK', 5)));
+
+/** `harness` gives you a place where nothing was kept yet. */
+export function alarmCardsContract(name: string, harness: () => Promise<AlarmCards>): void {
+  describe(`${name} keeps what is known of alarms`, () => {
+    it('has nothing of an alarm that it never saw', async () => {
+      expect(await (await harness()).ofAlarm(cpuHigh.id)).toBeNull();
+    });
+
+    it('keeps a first record, and refuses a second first one', async () => {
+      const cards = await harness();
+      expect(await cards.replace(null, fired)).toBe('replaced');
+      expect(await cards.replace(null, resolved)).toBe('conflict');
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(fired);
+    });
+
+    it('does not mix up two alarms', async () => {
+      const cards = await harness();
+      const other = { ...resolved, alarm: { ...cpuHigh, id: 'other' as AlarmId } };
+      await cards.replace(null, fired);
+      await cards.replace(null, other);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(fired);
+      expect(await cards.ofAlarm(other.alarm.id)).toEqual(other);
+    });
+
+    it('refuses a writer who saw an older revision, and changes nothing', async () => {
+      const cards = await harness();
+      await cards.replace(null, fired);
+      expect(await cards.replace(fired, resolved)).toBe('replaced');
+      expect(await cards.replace(fired, withMute(fired, aMute('late', 1, 0)))).toBe('conflict');
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(resolved);
+    });
+
+    it('refuses to replace a record that was never kept', async () => {
+      const cards = await harness();
+      expect(await cards.replace(fired, resolved)).toBe('conflict');
+      expect(await cards.ofAlarm(cpuHigh.id)).toBeNull();
+    });
+
+    it('lets exactly one of 30 first writers win, and exactly one of 30 that follow', async () => {
+      const cards = await harness();
+      const kept: AlarmRecord[] = [];
+      for (let round = 1; round <= 4; round += 1) {
+        const racers = Array.from({ length: 30 }, (_, racer) => ({ ...fired, subjectAtMs: racer, revision: round }));
+        const results = await Promise.all(racers.map((racer) => cards.replace(kept.at(-1) ?? null, racer)));
+        expect(results.filter((result) => result === 'replaced')).toHaveLength(1);
+        const winner = racers[results.indexOf('replaced')];
+        expect(await cards.ofAlarm(cpuHigh.id)).toEqual(winner);
+        if (winner !== undefined) kept.push(winner);
+      }
+    });
+
+    it('keeps who saw to it and what is shown', async () => {
+      const cards = await harness();
+      const handled = withMute(withAcknowledgement(fired, aHandling('미나', 1, 0)), aMute('robin', 2, 0));
+      const [toShow] = cardsToShow(handled);
+      if (toShow === undefined) throw new Error('nothing to show');
+      const shown = shownAs(handled, toShow.card.incident, anAnnouncement('message'));
+      await cards.replace(null, shown);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(shown);
+    });
+
+    it('does not notice what callers do to the objects that they hold', async () => {
+      const cards = await harness();
+      const mine = structuredClone(fired);
+      await cards.replace(null, mine);
+      Object.assign(mine.subject, { description: 'changed' });
+      Object.assign((await cards.ofAlarm(cpuHigh.id))?.subject ?? {}, { description: 'changed' });
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(fired);
+    });
+
+    it('keeps whatever names and reasons hold', async () => {
+      const cards = await harness();
+      let count = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), async (text, reason) => {
+          count += 1;
+          const history: readonly StateChange[] = [aChange('ALARM', 0, reason)];
+          const record = { ...fired, alarm: { ...cpuHigh, id: `a-${count}` as AlarmId, name: text }, history };
+          await cards.replace(null, record);
+          expect(await cards.ofAlarm(record.alarm.id)).toEqual(record);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
+import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
+import { AlarmBoard } from '../../../src/application/alarm-board.ts';
+import { StillContended } from '../../../src/application/contention.ts';
+import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
+import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
+import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
+import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
+import type { MemberId } from '../../../src/domain/people.ts';
+import { asking, nowMs } from '../../support/a-team.ts';
+import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
+
+const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
+const resolved = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
+const firedAgain = anAlarmChanged(aChange('ALARM', 30), aChange('OK', 10));
+
+function world() {
+  const cards = new InMemoryAlarmCards();
+  const announcer = new InMemoryAlarmAnnouncer();
+  const board = new AlarmBoard(cards, announcer);
+  const handle = new HandleAlarm(board);
+  const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
+    const by = { id: who as MemberId, name: who, roles: [] };
+    const asked = asking(`${who} ${minutes}`, by, nowMs + minutes * minute);
+    return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs + anchorMinutes * minute, action });
+  };
+  const states = () => announcer.told.map(({ card }) => card.incident.state);
+  return { cards, announcer, notify: new NotifyAlarm(board), press, states };
+}
+
+describe('an alarm', () => {
+  it('gets one card, which is edited when it is over', async () => {
+    const { announcer, notify } = world();
+    expect(await notify.execute(fired)).toEqual({ kind: 'shown' });
+    expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
+    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 1 }]);
+  });
+
+  it('ends in the same card when its events come in the wrong order, or twice', async () => {
+    const { announcer, notify } = world();
+    await notify.execute(resolved);
+    expect(await notify.execute(fired)).toEqual({ kind: 'nothing-new' });
+    expect(await notify.execute(resolved)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 0 }]);
+  });
+
+  it('that fires again gets a new card, and what comes late for the first leaves the second alone', async () => {
+    const { announcer, notify, states } = world();
+    await notify.execute(fired);
+    await notify.execute(firedAgain);
+    await notify.execute(resolved);
+    expect(states()).toEqual(['OK', 'ALARM']);
+    expect(announcer.told[1]).toMatchObject({ edits: 0 });
+  });
+
+  it('that was always well gets no card', async () => {
+    const { announcer, notify } = world();
+    const quiet = anAlarmChanged(aChange('OK', 1), aChange('INSUFFICIENT_DATA', 0));
+    expect(await notify.execute(quiet)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toEqual([]);
+  });
+
+  it('gets a new card when somebody deleted the old one', async () => {
+    const { announcer, notify } = world();
+    await notify.execute(fired);
+    const [told] = announcer.told;
+    if (told !== undefined) announcer.forget(told.announcement);
+    await notify.execute(resolved);
+    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 0 }]);
+  });
+
+  it('is shown by whoever comes next when the one who noted it died before telling', async () => {
+    const { cards, announcer, notify } = world();
+    await cards.replace(null, foldAlarm(null, fired));
+    expect(await notify.execute(fired)).toEqual({ kind: 'shown' });
+    expect(announcer.told).toHaveLength(1);
+  });
+
+  it('never shows older news last: whoever was overtaken while telling tells the newer again', async () => {
+    const { cards, announcer, notify, states } = world();
+    await notify.execute(fired);
+    const update = announcer.update.bind(announcer);
+    let overtaken = false;
+    announcer.update = async (announcement, card) => {
+      if (!overtaken) {
+        overtaken = true;
+        await new NotifyAlarm(new AlarmBoard(cards, announcer)).execute(resolved);
+      }
+      return update(announcement, card);
+    };
+    await notify.execute(anAlarmChanged(aChange('INSUFFICIENT_DATA', 5), aChange('ALARM', 0)));
+    expect(states()).toEqual(['OK']);
+  });
+
+  it('has one card for each incident after many workers told it at once, without a queue between them', async () => {
+    const { notify, states } = world();
+    await Promise.all([firedAgain, fired, resolved, fired, firedAgain].map((event) => notify.execute(event)));
+    expect(states().sort()).toEqual(['ALARM', 'OK']);
+  });
+
+  it('gives up, to be tried again, when others never stop writing', async () => {
+    const { cards, announcer, notify } = world();
+    cards.replace = async () => 'conflict';
+    await expect(notify.execute(fired)).rejects.toThrow(StillContended);
+    expect(announcer.told).toEqual([]);
+  });
+});
+
+describe('a person who sees to an alarm', () => {
+  it('is named on its card, the first of several', async () => {
+    const { announcer, notify, press } = world();
+    await notify.execute(fired);
+    expect(await press('acknowledge', 'mina', 1)).toEqual({ kind: 'shown' });
+    expect(await press('acknowledge', 'robin', 2)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toMatchObject([
+      { card: { incident: { acknowledged: { by: { id: 'mina', name: 'mina' } } } } },
+    ]);
+  });
+
+  it('mutes it for an hour, in which no new card is posted', async () => {
+    const { announcer, notify, press } = world();
+    await notify.execute(fired);
+    await press('mute', 'mina', 5);
+    await notify.execute(resolved);
+    await notify.execute(firedAgain);
+    expect(announcer.told).toMatchObject([
+      {
+        card: { incident: { state: 'ALARM', times: 2, muted: { by: { name: 'mina' }, untilMs: nowMs + 65 * minute } } },
+      },
+    ]);
+    await notify.execute(anAlarmChanged(aChange('OK', 40), aChange('ALARM', 30)));
+    await notify.execute(anAlarmChanged(aChange('ALARM', 66), aChange('OK', 40)));
+    expect(announcer.told).toHaveLength(2);
+  });
+
+  it('does no harm by pressing too late, twice, or on the card of an alarm that nobody knows', async () => {
+    const { announcer, notify, press, states } = world();
+    expect(await press('acknowledge', 'mina', 1)).toEqual({ kind: 'unknown-alarm' });
+    await notify.execute(fired);
+    await notify.execute(resolved);
+    expect(await press('acknowledge', 'mina', 11)).toEqual({ kind: 'nothing-new' });
+    expect(states()).toEqual(['OK']);
+    await press('mute', 'mina', 12);
+    expect(await press('mute', 'mina', 12)).toEqual({ kind: 'nothing-new' });
+    expect(announcer.told).toHaveLength(1);
+  });
+});
