@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { DeliveryId } from '../../application/job.ts';
+import type {
+  AlarmChanged,
+  AlarmId,
+  AlarmMetric,
+  AlarmState,
+  AlarmSubject,
+  StateChange,
+} from '../../domain/alert/alarm.ts';
+
+export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
+
+/** CloudWatch allows 1,023 characters. */
+const longestReason = 1024;
+
+/**
+ * What an EventBridge event "CloudWatch Alarm State Change" tells, or null where it is another event. Only what a card
+ * cannot do without has to be there.
+ * Source: "Alarm events and EventBridge" of the CloudWatch user guide.
+ */
+export function readAlarmEvent(event: unknown): AlarmEvent | null {
+  const { source, id, account, region, time, detail } = recordOf(event);
+  if (source !== 'aws.cloudwatch' || recordOf(event)['detail-type'] !== 'CloudWatch Alarm State Change') return null;
+  const { alarmName, state, previousState, configuration } = recordOf(detail);
+  const [delivery, name] = [textOf(id), textOf(alarmName)];
+  const now = stateChange(state, time);
+  if (delivery === null || name === null || now === null || !isAccount(account) || !isRegion(region)) return null;
+  const alarm = { id: alarmId(account, region, name), account, region, name };
+  const before = stateChange(previousState, null);
+  return { delivery: delivery as DeliveryId, moved: { alarm, subject: subjectOf(configuration), now, before } };
+}
+
+function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
+  return createHash('sha256').update(JSON.stringify(place)).digest('base64url').slice(0, 22) as AlarmId;
+}
+
+function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {
+  const { value, reason, timestamp } = recordOf(state);
+  const atMs = momentOf(timestamp) ?? momentOf(otherwiseAt);
+  if (!isAlarmState(value) || atMs === null) return null;
+  return { state: value, atMs, reason: (textOf(reason) ?? '').slice(0, longestReason) };
+}
+
+/** CloudWatch writes `2026-11-22T09:00:00.123+0000`, without the colon that ECMAScript wants. */
+function momentOf(text: unknown): number | null {
+  if (typeof text !== 'string') return null;
+  const atMs = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  return Number.isNaN(atMs) ? null : atMs;
+}
+
+function subjectOf(configuration: unknown): AlarmSubject {
+  const { description, metrics } = recordOf(configuration);
+  const stats = (Array.isArray(metrics) ? metrics : []).map((entry) => recordOf(entry)['metricStat']);
+  const measured = stats.filter((stat) => stat !== undefined);
+  return { description: textOf(description), metric: measured.length === 1 ? metricOf(measured[0]) : null };
+}
+
+function metricOf(metricStat: unknown): AlarmMetric | null {
+  const { metric, period, stat } = recordOf(metricStat);
+  const { namespace, name, dimensions } = recordOf(metric);
+  const [space, metricName, statistic] = [textOf(namespace), textOf(name), textOf(stat)];
+  if (space === null || metricName === null || statistic === null || typeof period !== 'number') return null;
+  const named = Object.entries(recordOf(dimensions)).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string';
+  });
+  return {
+    namespace: space,
+    name: metricName,
+    dimensions: Object.fromEntries(named),
+    statistic,
+    periodSeconds: period,
+  };
+}
+
+function isAlarmState(value: unknown): value is AlarmState {
+  return value === 'OK' || value === 'ALARM' || value === 'INSUFFICIENT_DATA';
+}
+
+function isAccount(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{12}$/.test(value);
+}
+
+function isRegion(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+type Unread = Readonly<Partial<Record<Field, unknown>>>;
+
+type Field =
+  | ('source' | 'detail-type' | 'id' | 'account' | 'region' | 'time' | 'detail')
+  | ('alarmName' | 'state' | 'previousState' | 'configuration' | 'value' | 'reason' | 'timestamp')
+  | ('description' | 'metrics' | 'metricStat' | 'metric' | 'period' | 'stat' | 'namespace' | 'name' | 'dimensions');
+
+function recordOf(value: unknown): Unread {
+  return typeof value === 'object' && value !== null ? value : {};
+}

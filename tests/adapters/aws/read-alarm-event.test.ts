@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAlarmEvent } from '../../../src/adapters/aws/read-alarm-event.ts';
+import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
+import { nowMs } from '../../support/a-team.ts';
+
+const facts = { name: 'backend CPU high', state: 'ALARM', atMs: nowMs + 123 } as const;
+const event = alarmEvent({
+  ...facts,
+  previous: { state: 'OK', atMs: nowMs - 60_000 },
+  description: 'The backend is busy',
+  id: 'event-1',
+});
+const changed = (given: object) => readAlarmEvent(given)?.moved;
+const withDetail = (change: object) => ({ ...event, detail: { ...event.detail, ...change } });
+const metricStat = { metric: { namespace: 'A', name: 'B', dimensions: {} }, period: 60, stat: 'p99' };
+
+describe('an alarm event', () => {
+  it('tells who, what, when and why, to the millisecond', () => {
+    expect(readAlarmEvent(event)).toEqual({
+      delivery: 'event-1',
+      moved: {
+        alarm: { id: expect.any(String), account: '123456789012', region: 'ap-northeast-2', name: 'backend CPU high' },
+        subject: {
+          description: 'The backend is busy',
+          metric: {
+            namespace: 'AWS/ECS',
+            name: 'CPUUtilization',
+            dimensions: { ClusterName: 'prod', ServiceName: 'backend' },
+            statistic: 'Average',
+            periodSeconds: 300,
+          },
+        },
+        now: {
+          state: 'ALARM',
+          atMs: nowMs + 123,
+          reason: expect.stringContaining('greater than the threshold (80.0)'),
+        },
+        before: { state: 'OK', atMs: nowMs - 60_000, reason: expect.any(String) },
+      },
+    });
+  });
+
+  it('names one alarm always the same, short enough for a button, and others otherwise', () => {
+    const idOf = (given: object) => changed(given)?.alarm.id;
+    expect(idOf(alarmEvent({ ...facts, state: 'OK', atMs: 0 }))).toBe(idOf(event));
+    expect(idOf(event)).toMatch(/^[\w-]{22}$/);
+    const others = [{ name: 'backend CPU hig' }, { region: 'us-east-1' }, { account: '210987654321' }];
+    const ids = [{}, ...others].map((other) => idOf(alarmEvent({ ...facts, ...other })));
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('of a composite alarm or of metric math is about no single metric', () => {
+    const composite = { alarmRule: 'ALARM(a) OR ALARM(b)', actionsSuppressor: 'maintenance' };
+    expect(changed(withDetail({ configuration: composite }))?.subject).toEqual({ description: null, metric: null });
+    const math = [
+      { id: 'e1', expression: 'm1+m2', returnData: true },
+      { id: 'm1', metricStat },
+      { id: 'm2', metricStat },
+    ];
+    expect(changed(withDetail({ configuration: { metrics: math } }))?.subject.metric).toBeNull();
+    const band = [
+      { id: 'm1', metricStat },
+      { id: 'ad1', expression: 'ANOMALY_DETECTION_BAND(m1, 2)' },
+    ];
+    expect(changed(withDetail({ configuration: { metrics: band } }))?.subject.metric).toMatchObject({
+      statistic: 'p99',
+    });
+  });
+
+  it('is read without what a card can do without', () => {
+    const bare = withDetail({ state: { value: 'OK' }, previousState: {}, configuration: 7 });
+    expect(changed(bare)).toMatchObject({
+      now: { state: 'OK', atMs: nowMs, reason: '' },
+      before: null,
+      subject: { description: null, metric: null },
+    });
+  });
+
+  it.each([
+    ['another source', { ...event, source: 'aws.ecs' }],
+    ['another event of CloudWatch', { ...event, 'detail-type': 'CloudWatch Alarm Configuration Change' }],
+    ['a state of the future', withDetail({ state: { value: 'WORRIED', timestamp: '2026-11-22T09:00:00.000+0000' } })],
+    ['no name', withDetail({ alarmName: '' })],
+    ['no time', { ...withDetail({ state: { value: 'OK', timestamp: 'soon' } }), time: null }],
+    ['no region', { ...event, region: 'nowhere' }],
+    ['no account', { ...event, account: 'acme' }],
+    ['no id', { ...event, id: null }],
+    ['no detail', { ...event, detail: null }],
+  ])('is none with %s', (_, given) => {
+    expect(readAlarmEvent(given)).toBeNull();
+  });
+
+  it('is never an exception, whatever comes', () => {
+    const anything = fc.anything();
+    const state = fc.oneof(
+      anything,
+      fc.record({ value: fc.constantFrom('OK', 'ALARM'), timestamp: anything, reason: anything }),
+    );
+    const metrics = fc.oneof(anything, fc.array(fc.oneof(anything, fc.record({ metricStat: anything }))));
+    const detail = fc.record({
+      alarmName: fc.string(),
+      state,
+      previousState: state,
+      configuration: fc.oneof(anything, fc.record({ description: anything, metrics })),
+    });
+    fc.assert(
+      fc.property(fc.oneof(anything, detail), (given) => {
+        const read = readAlarmEvent({ ...event, detail: given });
+        if (read !== null) expect(JSON.parse(JSON.stringify(read))).toEqual(read);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
