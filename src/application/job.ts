@@ -1,10 +1,11 @@
 import type { Brand } from '../domain/brand.ts';
+import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
 import type { PullRequestMoved } from '../domain/review/pull-request.ts';
 import { reviewCardKey } from '../domain/review/review-card.ts';
-import type { ResourceKind } from '../domain/status/resource.ts';
+import type { StatusQuestion } from '../domain/status/status-question.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -37,7 +38,7 @@ export type RunMoved = {
 
 /** One piece of work, as plain JSON, so that it survives a queue. */
 export type Job =
-  | { readonly kind: 'check-status'; readonly asked: Asked; readonly only: ResourceKind | null }
+  | ({ readonly kind: 'check-status'; readonly asked: Asked } & StatusQuestion)
   | {
       readonly kind: 'dispatch-deploy';
       readonly asked: Asked;
@@ -45,7 +46,7 @@ export type Job =
       readonly environment: string;
       readonly version: string;
     }
-  | { readonly kind: 'report-cost'; readonly asked: Asked }
+  | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'notify-pull-request'; readonly delivery: DeliveryId; readonly moved: PullRequestMoved };
 
@@ -64,8 +65,10 @@ export function jobId(job: Job): string {
 export function jobGroup(job: Job): string {
   switch (job.kind) {
     case 'check-status':
-    case 'report-cost':
       return `interaction:${job.asked.id}`;
+    case 'report-cost':
+      // One after the other, because the first answer is kept and then costs nothing for the others.
+      return 'cost';
     case 'dispatch-deploy':
       return `deploy:${job.service}/${job.environment}`;
     case 'follow-deploy':

@@ -1,6 +1,7 @@
 import type { Asked, DeliveryId, Job, ReplyTo } from '../../src/application/job.ts';
 import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
+import { everything } from '../../src/domain/status/status-question.ts';
 import { acmeBackend } from './a-deployment.ts';
 
 export function asked(id: string): Asked {
@@ -16,7 +17,7 @@ export function asked(id: string): Asked {
 
 /** Each is its own group. */
 export function statusJob(id: string): Job {
-  return { kind: 'check-status', asked: asked(id), only: null };
+  return { kind: 'check-status', asked: asked(id), ...everything };
 }
 
 /** Those of one environment are one group. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../src/application/job.ts';
 import type { Answer, Replies } from '../../src/application/ports/replies.ts';
+import { everything } from '../../src/domain/status/status-question.ts';
 import { aDeployment } from './a-deployment.ts';
 
 export type RepliesWorld = {
@@ -16,7 +17,8 @@ export type RepliesWorld = {
 };
 
 const answers: readonly Answer[] = [
-  { kind: 'status', report: { atMs: 0, entries: [] }, only: null },
+  { kind: 'status', report: { atMs: 0, entries: [] }, question: everything },
+  { kind: 'unknown-resource', resource: 'api', known: ['web'] },
   { kind: 'cost-unavailable', reason: 'throttled' },
   { kind: 'deploy-refused', refusal: { reason: 'open-to-nobody', environment: 'prod' } },
   { kind: 'deploy', deployment: aDeployment() },

@@ -30,7 +30,7 @@ function world(Queue = InMemoryWorkQueue) {
   const clock = new InMemoryClock(nowMs);
   const queue = new Queue(clock);
   const log = new JsonLineLog('test', (line) => void lines.push(line));
-  const desk = { guild, services: ['backend'], environments: ['dev'] };
+  const desk = { guild, services: ['backend'], environments: ['dev'], resources: [] };
   const interactions = new DiscordInteractions(new InteractionSignature(publicKeyHex), desk, queue, clock, log);
   const watched = { reviewRepositories: ['acme/backend', 'Codertocat/Hello-World'] as Repository[], workflows: [] };
   const webhook = new GitHubWebhook(new WebhookSignature([webhookSecret]), watched, queue, log);

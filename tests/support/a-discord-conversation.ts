@@ -13,6 +13,7 @@ export const desk: InteractionDesk = {
   guild,
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
+  resources: ['api gateway', 'bastion'],
 };
 
 /** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. */
@@ -42,6 +43,11 @@ export function conversation(ours: InteractionDesk = desk) {
     return ((await response.json()) as { id: string }).id;
   };
   return { discord, seen, say };
+}
+
+/** A menu in Discord's own form. */
+export function aMenu(customId: string, values: readonly string[]): object {
+  return { type: 3, custom_id: customId, options: values.map((value) => ({ label: value, value })) };
 }
 
 /** A grey button in Discord's own form. */

@@ -58,6 +58,14 @@ export const commands: readonly Command[] = [
         },
         maxLength: 3,
       },
+      {
+        name: 'resource',
+        names: { en: 'resource', ko: '리소스' },
+        descriptions: { en: 'Only the resource of this name', ko: '이 이름의 리소스만 봅니다' },
+        required: false,
+        offers: 'suggestions',
+        maxLength: 100,
+      },
     ],
   },
   {

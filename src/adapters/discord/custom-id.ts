@@ -1,19 +1,14 @@
-import type { ResourceKind } from '../../domain/status/resource.ts';
+import { parseStatusId, type StatusControl } from './status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */
 export type CustomId =
-  | { readonly kind: 'status-refresh'; readonly only: ResourceKind | null }
+  | StatusControl
   | { readonly kind: 'deploy-again'; readonly service: string; readonly environment: string }
   | { readonly kind: 'deploy-version'; readonly service: string; readonly environment: string };
 
 /** Because old messages keep their buttons for years: an id of another version is not ours any more. */
 const version = 'v1';
 const longest = 100;
-
-/** Shows the status again under the same message. */
-export function statusRefreshId(only: ResourceKind | null): string {
-  return `${version}:status:refresh:${only ?? 'all'}`;
-}
 
 /** Asks for a version to deploy. Null where the names do not fit into Discord's 100 characters. */
 export function deployAgainId(service: string, environment: string): string | null {
@@ -29,21 +24,13 @@ export function deployVersionId(service: string, environment: string): string | 
 /** Null where it is none of ours, or of another version. */
 export function parseCustomId(text: string): CustomId | null {
   if (text.length > longest) return null;
+  const status = parseStatusId(text);
+  if (status !== null) return status;
   const [v, subject, verb, first = '', second = '', ...rest] = text.split(':');
   if (v !== version || rest.length > 0) return null;
-  if (subject === 'status' && verb === 'refresh' && second === '') return statusRefresh(first, text);
   if (subject !== 'deploy' || first === '' || second === '') return null;
   if (verb === 'again') return { kind: 'deploy-again', service: first, environment: second };
   return verb === 'version' ? { kind: 'deploy-version', service: first, environment: second } : null;
-}
-
-export function resourceKindNamed(text: string): ResourceKind | null {
-  return text === 'ec2' || text === 'ecs' || text === 'eks' ? text : null;
-}
-
-function statusRefresh(which: string, text: string): CustomId | null {
-  const only = resourceKindNamed(which);
-  return text === statusRefreshId(only) ? { kind: 'status-refresh', only } : null;
 }
 
 function joined(verb: 'again' | 'version', service: string, environment: string): string | null {

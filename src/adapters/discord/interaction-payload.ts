@@ -7,7 +7,7 @@ export type Fields = { readonly [name in Field]?: unknown };
 type Field =
   | ('id' | 'type' | 'token' | 'locale' | 'guild_id' | 'channel_id' | 'channel' | 'member' | 'data')
   | ('user' | 'roles' | 'global_name' | 'username')
-  | ('name' | 'options' | 'value' | 'focused' | 'custom_id' | 'components' | 'component');
+  | ('name' | 'options' | 'value' | 'focused' | 'custom_id' | 'values' | 'components' | 'component');
 
 /** Written by hand and not with a schema library, because that alone would be larger and slower than the whole hot path. */
 export function fieldsOf(value: unknown): Fields {

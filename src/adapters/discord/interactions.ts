@@ -1,7 +1,7 @@
 import type { Asked, Job } from '../../application/job.ts';
 import type { Language } from '../../domain/people.ts';
 import { matching, versions } from './autocomplete.ts';
-import { parseCustomId, resourceKindNamed } from './custom-id.ts';
+import { parseCustomId } from './custom-id.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
 import {
@@ -15,12 +15,16 @@ import {
   versionForm,
   whisper,
 } from './interaction-replies.ts';
+import type { StatusControl } from './status-custom-id.ts';
+import { pressedStatusJob, statusJob } from './status-interactions.ts';
 
 /** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
 export type InteractionDesk = {
   readonly guild: string;
   readonly services: readonly string[];
   readonly environments: readonly string[];
+  /** Names of what is watched. */
+  readonly resources: readonly string[];
 };
 
 /** The HTTP answer for Discord, to be sent once the job, if there is one, is safely queued. */
@@ -83,11 +87,8 @@ function onCommand(question: Question): Reception {
     case 'cost':
       return { response: answerFollows, job: { kind: 'report-cost', asked } };
     case 'status': {
-      const kind = values.get('kind');
-      if (kind === undefined) return { response: answerFollows, job: { kind: 'check-status', asked, only: null } };
-      const wanted = resourceKindNamed(kind);
-      if (wanted === null) return whispered(question, 'unreadable');
-      return { response: answerFollows, job: { kind: 'check-status', asked, only: wanted } };
+      const job = statusJob(values, asked);
+      return job === null ? whispered(question, 'unreadable') : { response: answerFollows, job };
     }
     case 'deploy': {
       const [service, environment, version] = ['service', 'env', 'version'].map((name) => textOf(values.get(name)));
@@ -98,16 +99,28 @@ function onCommand(question: Question): Reception {
 }
 
 function onComponent(question: Question, desk: InteractionDesk): Reception {
-  const { asked, language } = question;
   const pressed = parseCustomId(textOf(question.data.custom_id) ?? '');
-  if (pressed?.kind === 'status-refresh') {
-    if (asked === null) return whispered(question, 'unreadable');
-    return { response: editFollows, job: { kind: 'check-status', asked, only: pressed.only } };
+  switch (pressed?.kind) {
+    case 'status-refresh':
+    case 'status-page':
+    case 'status-graph':
+    case 'status-hours':
+      return onStatus(question, pressed);
+    case 'deploy-again': {
+      const { service, environment } = pressed;
+      const configured = desk.services.includes(service) && desk.environments.includes(environment);
+      if (!configured) return whispered(question, 'notConfigured');
+      return only(versionForm(service, environment, question.language));
+    }
+    default:
+      return whispered(question, 'oldControl');
   }
-  if (pressed?.kind !== 'deploy-again') return whispered(question, 'oldControl');
-  const { service, environment } = pressed;
-  const configured = desk.services.includes(service) && desk.environments.includes(environment);
-  return configured ? only(versionForm(service, environment, language)) : whispered(question, 'notConfigured');
+}
+
+function onStatus(question: Question, control: StatusControl): Reception {
+  const { asked, data } = question;
+  const job = asked === null ? null : pressedStatusJob(control, data.values, asked);
+  return job === null ? whispered(question, 'unreadable') : { response: editFollows, job };
 }
 
 function onModal(question: Question): Reception {
@@ -123,8 +136,10 @@ function onModal(question: Question): Reception {
 
 function suggested(data: Fields, desk: InteractionDesk): string[] {
   const { values, typing } = optionsOf(data);
-  if (data.name !== 'deploy' || typing === null) return [];
+  if (typing === null) return [];
   const typed = values.get(typing) ?? '';
+  if (data.name === 'status') return typing === 'resource' ? matching(desk.resources, typed) : [];
+  if (data.name !== 'deploy') return [];
   if (typing === 'service') return matching(desk.services, typed);
   if (typing === 'env') return matching(desk.environments, typed);
   return typing === 'version' ? versions(typed) : [];

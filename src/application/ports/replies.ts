@@ -1,18 +1,33 @@
+import type { CostBreakdown } from '../../domain/cost/cost-breakdown.ts';
+import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
+import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import type { DeployRefusal } from '../../domain/deploy/policy.ts';
-import type { ResourceKind } from '../../domain/status/resource.ts';
+import type { StatusQuestion } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { Asked } from '../job.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 /** Everything that a person who asked can be told. */
 export type Answer =
-  | { readonly kind: 'status'; readonly report: StatusReport; readonly only: ResourceKind | null }
-  | { readonly kind: 'cost'; readonly report: CostReport }
+  | { readonly kind: 'status'; readonly report: StatusReport; readonly question: StatusQuestion }
+  /** Nothing of that name is watched; `known` is what is. */
+  | { readonly kind: 'unknown-resource'; readonly resource: string; readonly known: readonly string[] }
+  | {
+      readonly kind: 'cost';
+      readonly report: CostReport;
+      /** A PNG of the report, where it could be drawn. */
+      readonly chart: Uint8Array | null;
+      /** When the source told it. */
+      readonly readAtMs: number;
+    }
+  | { readonly kind: 'cost-breakdown'; readonly breakdown: CostBreakdown; readonly readAtMs: number }
+  | { readonly kind: 'cost-comparison'; readonly comparison: CostComparison; readonly readAtMs: number }
+  | { readonly kind: 'cost-refused'; readonly refusal: QuestionRefusal }
   | { readonly kind: 'cost-unavailable'; readonly reason: SpendingUnavailable }
   | { readonly kind: 'deploy-refused'; readonly refusal: DeployRefusal }
-  /** The deployment has a card; where the answer itself is that card, there is nothing more to say. */
+  /** The deployment has a card; where the answer itself is that card, and up to date, there is nothing more to say. */
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   /** Something broke on our side. `reference` finds it in the logs. */
   | { readonly kind: 'trouble'; readonly reference: string };

@@ -14,7 +14,15 @@ export function interactionDesk(configuration: unknown): InteractionDesk {
     guild,
     services: Object.keys(objectAt(root['services'], 'services')),
     environments: Object.keys(objectAt(root['environments'], 'environments')),
+    resources: resourceNames(root['resources'] ?? []),
   };
+}
+
+/** Without those that are discovered, because their names are only known to AWS. */
+function resourceNames(resources: unknown): readonly string[] {
+  if (!Array.isArray(resources)) throw expected('resources', 'a list');
+  const names = resources.map((resource: unknown) => objectAt(resource, 'resources')['name']);
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
 }
 
 export function watchedRepositories(configuration: unknown): Watched {

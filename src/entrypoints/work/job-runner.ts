@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AnswerCost, AnswerCostOutcome } from '../../application/answer-cost.ts';
 import type { CheckStatus } from '../../application/check-status.ts';
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
@@ -6,7 +7,7 @@ import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/
 import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
-import type { ReportCost } from '../../application/report-cost.ts';
+import { StartedButUntold } from '../../application/started-but-untold.ts';
 import { unreachable } from '../../domain/exhaustive.ts';
 import type { Log } from '../log.ts';
 
@@ -15,7 +16,7 @@ export type UseCases = {
   readonly dispatchDeploy: DispatchDeploy;
   readonly followDeploy: FollowDeploy;
   readonly notifyPullRequest: NotifyPullRequest;
-  readonly reportCost: ReportCost;
+  readonly answerCost: AnswerCost;
 };
 
 const triesInTime = 4;
@@ -54,32 +55,37 @@ export class JobRunner {
   }
 
   async #answer(job: AskedJob): Promise<string> {
-    const answer = await this.#answerTo(job).catch((cause: unknown) => this.#trouble(job, cause));
+    const answer = await this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
     const told = await this.#replies.answer(job.asked, answer);
     return `${answer.kind} ${told}`;
   }
 
-  #trouble(job: Job, cause: unknown): Answer {
+  /** Rejects where a run was started, once whoever asked is told what is known: the queue then sees to the rest. */
+  async #afterFailure(job: AskedJob, cause: unknown): Promise<Answer> {
+    if (cause instanceof StartedButUntold) {
+      await this.#replies.answer(job.asked, { kind: 'deploy', deployment: cause.deployment }).catch(() => 'untold');
+      throw cause;
+    }
     this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
     return { kind: 'trouble', reference: jobId(job) };
   }
 
   async #answerTo(job: AskedJob): Promise<Answer> {
-    const { checkStatus, dispatchDeploy, reportCost } = this.#useCases;
+    const { checkStatus, dispatchDeploy, answerCost } = this.#useCases;
     switch (job.kind) {
-      case 'check-status':
-        return { kind: 'status', report: await checkStatus.execute(job), only: job.only };
+      case 'check-status': {
+        const outcome = await checkStatus.execute(job);
+        if (outcome.kind === 'unknown-resource') return outcome;
+        const { only, resource, page } = job;
+        return { kind: 'status', report: outcome.report, question: { only, resource, page } };
+      }
       case 'dispatch-deploy': {
         const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
         if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusal: outcome.refusal };
         return { kind: 'deploy', deployment: outcome.deployment };
       }
-      case 'report-cost': {
-        const outcome = await reportCost.execute({ for: 'person' });
-        if (outcome.kind === 'report') return { kind: 'cost', report: outcome.report };
-        if (outcome.kind === 'unavailable') return { kind: 'cost-unavailable', reason: outcome.reason };
-        throw new Error(`a person was given the answer for the channel: ${outcome.kind}`);
-      }
+      case 'report-cost':
+        return costAnswer(await answerCost.execute({ question: job.question, language: job.asked.language }));
       default:
         return unreachable(job);
     }
@@ -103,5 +109,22 @@ export class JobRunner {
       case 'notify-pull-request':
         return (await notifyPullRequest.execute(job.moved)).kind;
     }
+  }
+}
+
+function costAnswer(outcome: AnswerCostOutcome): Answer {
+  switch (outcome.kind) {
+    case 'report':
+      return { ...outcome, kind: 'cost' };
+    case 'breakdown':
+      return { ...outcome, kind: 'cost-breakdown' };
+    case 'comparison':
+      return { ...outcome, kind: 'cost-comparison' };
+    case 'refused':
+      return { ...outcome, kind: 'cost-refused' };
+    case 'unavailable':
+      return { ...outcome, kind: 'cost-unavailable' };
+    default:
+      return unreachable(outcome);
   }
 }

@@ -79,6 +79,7 @@ describe('the commands that people can type', () => {
     const [status, deploy] = commandDefinitions();
     expect(status?.options).toMatchObject([
       { name: 'kind', required: false, choices: [{ value: 'ec2' }, { value: 'ecs' }, { value: 'eks' }] },
+      { name: 'resource', required: false, autocomplete: true },
     ]);
     const suggested = { type: 3, required: true, autocomplete: true };
     expect(deploy?.options).toMatchObject([

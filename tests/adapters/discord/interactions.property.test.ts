@@ -1,27 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  deployAgainId,
-  deployVersionId,
-  parseCustomId,
-  statusRefreshId,
-} from '../../../src/adapters/discord/custom-id.ts';
+import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
+import {
+  statusGraphId,
+  statusHoursId,
+  statusPageId,
+  statusRefreshId,
+} from '../../../src/adapters/discord/status-custom-id.ts';
 import { jobGroup, jobId } from '../../../src/application/job.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 const guild = '900000000000000001';
-const desk = { guild, services: ['backend'], environments: ['dev'] };
+const desk = { guild, services: ['backend'], environments: ['dev'], resources: ['api'] };
 
 const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
 const customId = fc.oneof(
-  fc.constantFrom('v1:status:refresh:all', 'v1:deploy:again:backend:dev', 'v1:deploy:version:backend:dev'),
+  fc.constantFrom(
+    'v1:status:refresh:all',
+    'v1:status:page:=a',
+    'v1:status:hours:ecs',
+    'v1:status:graph:all',
+    'v1:deploy:again:backend:dev',
+    'v1:deploy:version:backend:dev',
+  ),
   fc.string(),
   fc.anything(),
 );
 const option = fc.record(
   {
-    name: fc.constantFrom('service', 'env', 'version', 'kind'),
+    name: fc.constantFrom('service', 'env', 'version', 'kind', 'resource'),
     value: fc.oneof(fc.string(), fc.anything()),
     focused: fc.boolean(),
   },
@@ -36,6 +44,7 @@ const data = fc.record(
     name: fc.oneof(fc.constantFrom('status', 'deploy', 'cost', 'help'), fc.anything()),
     options: fc.oneof(fc.array(fc.oneof(option, fc.anything()), { maxLength: 4 }), fc.anything()),
     custom_id: customId,
+    values: fc.oneof(fc.array(fc.constantFrom('1', '3', '99', 'x')), fc.anything()),
     components: fc.oneof(
       fc.array(fc.record({ component: fc.oneof(input, fc.anything()), components: fc.anything() }), { maxLength: 3 }),
       fc.anything(),
@@ -101,9 +110,29 @@ describe('the id of a button', () => {
         expect(Math.max(again.length, form.length)).toBeLessThanOrEqual(100);
       }),
     );
-    for (const only of [null, 'ec2', 'ecs', 'eks'] as const) {
-      expect(parseCustomId(statusRefreshId(only))).toEqual({ kind: 'status-refresh', only });
-    }
+  });
+
+  it('of a status is read back as it was made, for every kind, page and name that fits', () => {
+    const scope = fc.oneof(
+      fc.constantFrom(null, 'ec2' as const, 'ecs' as const, 'eks' as const).map((only) => ({ only, resource: null })),
+      fc.string({ minLength: 1, maxLength: 60, unit: 'binary' }).map((resource) => ({ only: null, resource })),
+    );
+    fc.assert(
+      fc.property(scope, fc.integer({ min: 1, max: 999 }), (given, page) => {
+        const read = (id: string | null) => (id === null ? null : parseCustomId(id));
+        const shown = given.resource === null ? page : 1;
+        if (given.resource?.isWellFormed() === false) return;
+        expect(read(statusRefreshId({ ...given, page: shown }))).toEqual({
+          kind: 'status-refresh',
+          ...given,
+          page: shown,
+        });
+        expect(read(statusPageId(given))).toEqual({ kind: 'status-page', ...given });
+        expect(read(statusGraphId(given))).toEqual({ kind: 'status-graph', ...given });
+        expect(read(statusHoursId(given))).toEqual({ kind: 'status-hours', ...given });
+      }),
+    );
+    expect(statusRefreshId({ only: null, resource: 'x'.repeat(100), page: 1 })).toBeNull();
   });
 
   it('is not made when it would not fit or could not be read back', () => {
@@ -118,14 +147,17 @@ describe('the id of a button', () => {
         fc.oneof(
           fc.string(),
           fc
-            .array(fc.constantFrom('v1', ':', 'deploy', 'again', 'a', 'status', 'refresh', 'all'))
+            .array(fc.constantFrom('v1', ':', 'deploy', 'again', 'a', 'status', 'refresh', 'page', 'all', '2', '='))
             .map((parts) => parts.join('')),
         ),
         (text) => {
           const read = parseCustomId(text);
           if (read === null) return;
           const made = {
-            'status-refresh': () => statusRefreshId('only' in read ? read.only : null),
+            'status-refresh': () => (read.kind === 'status-refresh' ? statusRefreshId(read) : null),
+            'status-page': () => ('only' in read ? statusPageId(read) : null),
+            'status-graph': () => ('only' in read ? statusGraphId(read) : null),
+            'status-hours': () => ('only' in read ? statusHoursId(read) : null),
             'deploy-again': () => ('service' in read ? deployAgainId(read.service, read.environment) : null),
             'deploy-version': () => ('service' in read ? deployVersionId(read.service, read.environment) : null),
           };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { statusRefreshId } from '../../../src/adapters/discord/custom-id.ts';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
+import { statusRefreshId } from '../../../src/adapters/discord/status-custom-id.ts';
+import { everything } from '../../../src/domain/status/status-question.ts';
 import { aButton, conversation, desk, developers, mina, nowMs, room } from '../../support/a-discord-conversation.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
@@ -11,6 +12,8 @@ describe('a command', () => {
     expect(seen.job).toEqual({
       kind: 'check-status',
       only: null,
+      resource: null,
+      page: 1,
       asked: {
         id: seen.payload?.id,
         atMs: nowMs,
@@ -28,6 +31,16 @@ describe('a command', () => {
     expect(seen.job).toMatchObject({ kind: 'check-status', only: 'eks', asked: { language: 'en' } });
     expect((await discord.slash(mina, room, 'status', { kind: 'rds' })).kind).toBe('message');
     expect(seen.job).toBeNull();
+  });
+
+  it('/status can be asked for one resource, whose name is suggested', async () => {
+    const { discord, seen } = conversation();
+    await discord.slash(mina, room, 'status', { resource: ' api gateway ' });
+    expect(seen.job).toMatchObject({ kind: 'check-status', only: null, resource: 'api gateway', page: 1 });
+    expect(await discord.autocomplete(mina, room, 'status', { resource: 'AP' }, 'resource')).toMatchObject({
+      choices: [{ name: 'api gateway', value: 'api gateway' }],
+    });
+    expect(await discord.autocomplete(mina, room, 'status', {}, 'kind')).toEqual({ kind: 'choices', choices: [] });
   });
 
   it('/deploy becomes work with the words as they were written, but for spaces around them', async () => {
@@ -60,7 +73,7 @@ describe('a command', () => {
     const english = await discord.slash(mina, room, 'help');
     const korean = await discord.slash(mina, room, 'help', {}, 'ko');
     expect(english).toMatchObject({
-      message: { ephemeralFor: mina, content: expect.stringContaining('`/status [kind]`') },
+      message: { ephemeralFor: mina, content: expect.stringContaining('`/status [kind] [resource]`') },
     });
     expect(korean).toMatchObject({ message: { content: expect.stringContaining('`/배포 서비스 환경 버전`') } });
     expect(seen.job).toBeNull();
@@ -79,8 +92,9 @@ describe('people of another server', () => {
 
   it('are told so, whatever they ask', async () => {
     const { discord, seen, say } = elsewhere;
-    const id = await say('status', [aButton(statusRefreshId(null))]);
-    const outcomes = [await discord.slash(mina, room, 'help'), await discord.press(mina, id, statusRefreshId(null))];
+    const refresh = statusRefreshId(everything) ?? '';
+    const id = await say('status', [aButton(refresh)]);
+    const outcomes = [await discord.slash(mina, room, 'help'), await discord.press(mina, id, refresh)];
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({
         message: { ephemeralFor: mina, content: expect.stringContaining('another server') },

@@ -1,15 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { deployAgainId, statusRefreshId } from '../../../src/adapters/discord/custom-id.ts';
-import { aButton, conversation, developers, mina } from '../../support/a-discord-conversation.ts';
+import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
+import { statusPageId, statusRefreshId } from '../../../src/adapters/discord/status-custom-id.ts';
+import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';
+import { aButton, aMenu, conversation, developers, mina } from '../../support/a-discord-conversation.ts';
 
 describe('a button', () => {
   it('Refresh asks for the status again, in the same message', async () => {
     const { discord, seen, say } = conversation();
-    const id = await say('status', [aButton(statusRefreshId(null)), aButton(statusRefreshId('ecs'))]);
-    expect(await discord.press(mina, id, statusRefreshId('ecs'))).toMatchObject({ kind: 'deferred-update' });
-    expect(seen.job).toMatchObject({ kind: 'check-status', only: 'ecs' });
-    await discord.press(mina, id, statusRefreshId(null));
-    expect(seen.job).toMatchObject({ kind: 'check-status', only: null });
+    const questions: readonly StatusQuestion[] = [
+      everything,
+      { only: 'ecs', resource: null, page: 3 },
+      { only: null, resource: 'a: b', page: 1 },
+    ];
+    const ids = questions.map((question) => statusRefreshId(question) ?? '');
+    const message = await say('status', ids.map(aButton));
+    for (const [index, question] of questions.entries()) {
+      expect(await discord.press(mina, message, ids[index] ?? '')).toMatchObject({ kind: 'deferred-update' });
+      expect(seen.job).toMatchObject({ kind: 'check-status', ...question });
+    }
+  });
+
+  it('shows the page that was picked in the menu, in the same message, and none that there cannot be', async () => {
+    const { discord, seen, say } = conversation();
+    const menu = statusPageId({ only: 'eks', resource: null }) ?? '';
+    const message = await say('status', [aMenu(menu, ['1', '2', 'x'])]);
+    expect(await discord.press(mina, message, menu, 'en-US', '2')).toMatchObject({ kind: 'deferred-update' });
+    expect(seen.job).toMatchObject({ kind: 'check-status', only: 'eks', resource: null, page: 2 });
+    expect((await discord.press(mina, message, menu, 'en-US', 'x')).kind).toBe('message');
+    expect(seen.job).toBeNull();
   });
 
   it('Deploy another version opens a form whose answer is a deployment', async () => {

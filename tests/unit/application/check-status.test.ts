@@ -3,7 +3,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.t
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { CheckStatus } from '../../../src/application/check-status.ts';
-import type { Resource } from '../../../src/domain/status/resource.ts';
+import type { Resource, ResourceKind } from '../../../src/domain/status/resource.ts';
 import { backendInDev, nowMs, seoul } from '../../support/a-team.ts';
 
 const bastion: Resource = { kind: 'ec2', name: 'bastion', region: seoul, instanceId: 'i-0123456789' };
@@ -19,9 +19,15 @@ function world() {
   return { readings, services, check: new CheckStatus(watched, readings, services, new InMemoryClock(nowMs)) };
 }
 
+async function reportOf(check: CheckStatus, only: ResourceKind | null = null) {
+  const outcome = await check.execute({ only, resource: null });
+  if (outcome.kind !== 'status') throw new Error(outcome.kind);
+  return outcome.report;
+}
+
 describe('/status', () => {
   it('reports every resource that the team watches, worst first', async () => {
-    const report = await world().check.execute({ only: null });
+    const report = await reportOf(world().check);
     expect(report.atMs).toBe(nowMs);
     expect(report.entries).toMatchObject([
       { resource: backendInDev, level: 'critical', cpu: { percent: 95 }, tasks: { running: 2 } },
@@ -30,14 +36,29 @@ describe('/status', () => {
   });
 
   it('reports one kind when only that is asked for', async () => {
-    const report = await world().check.execute({ only: 'ec2' });
+    const report = await reportOf(world().check, 'ec2');
     expect(report.entries.map(({ resource }) => resource)).toEqual([bastion]);
+  });
+
+  it('reports the one resource that was named, in whatever case', async () => {
+    expect(await world().check.execute({ only: null, resource: 'BASTION' })).toMatchObject({
+      kind: 'status',
+      report: { entries: [{ resource: bastion }] },
+    });
+  });
+
+  it('says what there is where nothing has that name', async () => {
+    expect(await world().check.execute({ only: null, resource: 'gone' })).toEqual({
+      kind: 'unknown-resource',
+      resource: 'gone',
+      known: ['bastion', 'backend'],
+    });
   });
 
   it('keeps the rest standing when one source fails, and says what is missing', async () => {
     const { check, readings } = world();
     readings.failRegion(seoul, 'access-denied');
-    const report = await check.execute({ only: 'ecs' });
+    const report = await reportOf(check, 'ecs');
     expect(report.entries).toMatchObject([
       { level: 'unknown', cpu: { reason: 'access-denied' }, tasks: { desired: 2, running: 2 } },
     ]);

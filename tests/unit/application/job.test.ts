@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/application/job.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { everything } from '../../../src/domain/status/status-question.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
@@ -8,7 +9,7 @@ const asked = asking('1001');
 const delivery = 'd-1' as DeliveryId;
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const jobs: readonly (readonly [Job, string, string])[] = [
-  [{ kind: 'check-status', asked, only: null }, '1001', 'interaction:1001'],
+  [{ kind: 'check-status', asked, ...everything }, '1001', 'interaction:1001'],
   [{ kind: 'report-cost', asked }, '1001', 'interaction:1001'],
   [
     { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' },

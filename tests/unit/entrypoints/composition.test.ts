@@ -96,6 +96,7 @@ describe('what the public Lambdas read of the configuration', () => {
         guild: team.guild,
         services: services.map(({ name }) => name),
         environments: environments.map(({ name }) => name),
+        resources: team.watched.resources.map(({ name }) => name),
       });
       expect(watchedRepositories(written)).toEqual({
         reviewRepositories: ['acme/backend', 'acme/web', 'acme/infra'],

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { aDeployment } from '../../contracts/a-deployment.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
-const status: Job = { kind: 'check-status', asked, only: 'ecs' };
+const question = { only: 'ecs', resource: null, page: 1 } as const;
+const status: Job = { kind: 'check-status', asked, ...question };
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const follow: Job = {
   kind: 'follow-deploy',
@@ -53,9 +56,9 @@ function world(ends: Ends) {
 describe('a job that a person waits for', () => {
   it('is answered, finished, and logged under the id of the interaction', async () => {
     const report = { atMs: 1, entries: [] };
-    const { runner, replies, lines, finished } = world({ checkStatus: async () => report });
+    const { runner, replies, lines, finished } = world({ checkStatus: async () => ({ kind: 'status', report }) });
     expect(await runner.run(status)).toBe('done');
-    expect(replies.answerTo(asked)).toEqual({ kind: 'status', report, only: 'ecs' });
+    expect(replies.answerTo(asked)).toEqual({ kind: 'status', report, question });
     expect(await finished.isFinished('1001')).toBe(true);
     expect(lines.map(({ fields }) => fields)).toEqual([
       { correlation_id: '1001', job: 'check-status', outcome: 'status answered' },
@@ -114,6 +117,26 @@ describe('a job that a person waits for', () => {
     const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
     await runner.run(job);
     expect(replies.answerTo(asked)).toEqual(answer);
+  });
+});
+
+describe('a deploy that was started but cannot be shown', () => {
+  const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+  const deployment = aDeployment();
+  const untold = new StartedButUntold(deployment, new Error('Missing Access'));
+  const ends: Ends = { dispatchDeploy: () => Promise.reject(untold) };
+
+  it('is told as started, because whoever is told to try again starts a second one', async () => {
+    const { runner, replies } = world(ends);
+    await expect(runner.run(job)).rejects.toBe(untold);
+    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment });
+  });
+
+  it('goes back to the queue, also when nobody can be told', async () => {
+    const { runner, replies, finished } = world(ends);
+    replies.answer = () => Promise.reject(new Error('Discord is down'));
+    await expect(runner.run(job)).rejects.toBe(untold);
+    expect(await finished.isFinished('1001')).toBe(false);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { type Job, jobId } from '../../../src/application/job.ts';
+import { everything } from '../../../src/domain/status/status-question.ts';
 import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
 import { asking } from '../../support/a-team.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const record = (id: string, group: string, body?: string): SQSRecord => {
-  const job: Job = { kind: 'check-status', asked: asking(id), only: null };
+  const job: Job = { kind: 'check-status', asked: asking(id), ...everything };
   return {
     messageId: id,
     body: body ?? JSON.stringify(job),

@@ -2,20 +2,31 @@ import type { Answer } from '../../../application/ports/replies.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
-import { costMessage, costUnavailableMessage } from './cost-message.ts';
+import { costBreakdownMessage } from './cost-breakdown-message.ts';
+import { costComparisonMessage } from './cost-comparison-message.ts';
+import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-message.ts';
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText } from './escape-text.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
+import { unknownResourceMessage } from './unknown-resource-message.ts';
 import { wordsIn } from './words-in.ts';
 
 /** What the person who asked sees. `cardUrl` leads to the card of a deployment that is somewhere else. */
 export function answerMessage(answer: Answer, language: Language, cardUrl: string | null): MessageBody {
   switch (answer.kind) {
     case 'status':
-      return statusMessage(answer.report, answer.only, language);
+      return statusMessage(answer.report, answer.question, language);
+    case 'unknown-resource':
+      return unknownResourceMessage(answer.resource, answer.known, language);
     case 'cost':
-      return costMessage(answer.report, language);
+      return costMessage(answer.report, language, answer.readAtMs, answer.chart);
+    case 'cost-breakdown':
+      return costBreakdownMessage(answer.breakdown, answer.readAtMs, language);
+    case 'cost-comparison':
+      return costComparisonMessage(answer.comparison, answer.readAtMs, language);
+    case 'cost-refused':
+      return costRefusedMessage(answer.refusal, language);
     case 'cost-unavailable':
       return costUnavailableMessage(answer.reason, language);
     case 'deploy-refused':

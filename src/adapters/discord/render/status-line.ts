@@ -4,7 +4,7 @@ import type { Level } from '../../../domain/status/thresholds.ts';
 import { bar, wholePercent } from './bar.ts';
 import { escapeText } from './escape-text.ts';
 import { sparkline } from './sparkline.ts';
-import type { StatusWords } from './words.ts';
+import type { StatusWords } from './status-words.ts';
 
 export const levelMark: Readonly<Record<Level, string>> = { critical: '🔴', warning: '🟡', unknown: '⚪', ok: '🟢' };
 

@@ -1,16 +1,18 @@
 import type { Language } from '../../../domain/people.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
-import type { ResourceKind } from '../../../domain/status/resource.ts';
+import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
 import { type Level, worstOf } from '../../../domain/status/thresholds.ts';
-import { statusRefreshId } from '../custom-id.ts';
 import type { MessageBody } from '../discord-messages.ts';
-import { limits, linesWithin } from './limits.ts';
+import { statusPageId, statusRefreshId } from '../status-custom-id.ts';
+import { cut, limits } from './limits.ts';
 import { actionButton, buttonRow } from './links.ts';
 import { ago } from './moment.ts';
+import { type Page, pageAt, pageChoices } from './pages.ts';
 import { palette } from './palette.ts';
+import { selectRow } from './selects.ts';
 import { levelMark, statusLine } from './status-line.ts';
-import type { StatusWords } from './words.ts';
+import type { StatusWords } from './status-words.ts';
 import { wordsIn } from './words-in.ts';
 
 const colour: Readonly<Record<Level, number>> = {
@@ -22,32 +24,37 @@ const colour: Readonly<Record<Level, number>> = {
 
 const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
 
-/** As many resources as fit, in the report's order, and how many more there are. */
-export function statusMessage(report: StatusReport, only: ResourceKind | null, language: Language): MessageBody {
+/** One page of the resources in the report's order, with a menu of the others. */
+export function statusMessage(report: StatusReport, question: StatusQuestion, language: Language): MessageBody {
   const { status: words } = wordsIn(language);
-  const refresh = buttonRow(actionButton(words.refresh, statusRefreshId(only)));
+  const { only } = question;
   const { entries } = report;
   if (entries.length === 0) {
     const embed = { title: words.title(only), description: words.nothingWatched(only), color: palette.quiet };
-    return { embeds: [embed], components: refresh };
+    return { embeds: [embed], components: buttonRow(actionButton(words.refresh, statusRefreshId(question))) };
   }
+  const page = pageAt(question.page, entries.length);
+  const onPage = entries.slice(page.from - 1, page.to);
   const overall = worstOf(entries.map(({ level }) => level));
   const embed = {
     title: `${levelMark[overall]} ${words.title(only)}: ${words.overall[overall]}`,
-    description: description(report, words),
+    description: description(report, page, words),
     color: colour[overall],
-    fields: reasonsField(entries, words),
+    fields: reasonsField(onPage, words),
   };
-  return { embeds: [embed], components: refresh };
+  return { embeds: [embed], components: controls({ ...question, page: page.number }, page, entries.length, words) };
 }
 
-function description({ atMs, entries }: StatusReport, words: StatusWords): string {
-  const summary = `${tally(entries, words)} · ${words.checked(ago(atMs))}`;
-  const lines = entries.map((entry) => statusLine(entry, words));
-  return linesWithin([summary, ...lines], limits.description, (shown) => {
-    const hidden = entries.slice(Math.max(0, shown - 1));
-    return words.more(hidden.length, tally(hidden, words));
-  });
+function controls(question: StatusQuestion, page: Page, lines: number, words: StatusWords) {
+  const pages = selectRow(words.pages, statusPageId(question), pageChoices(page, lines));
+  return [...pages, ...buttonRow(actionButton(words.refresh, statusRefreshId(question)))];
+}
+
+function description({ atMs, entries }: StatusReport, page: Page, words: StatusWords): string {
+  const shown = page.of === 1 ? [] : [words.shown(page.from, page.to, entries.length)];
+  const summary = [tally(entries, words), ...shown, words.checked(ago(atMs))].join(' · ');
+  const lines = entries.slice(page.from - 1, page.to).map((entry) => statusLine(entry, words));
+  return cut([summary, ...lines].join('\n'), limits.description);
 }
 
 function tally(entries: readonly StatusEntry[], words: StatusWords): string {

@@ -1,53 +1,10 @@
 import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
 import type { Escaped } from './escape-text.ts';
+import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
-  status: {
-    title: (only) => (only === null ? 'AWS status' : `${only.toUpperCase()} status`),
-    overall: { critical: 'critical', warning: 'needs a look', unknown: 'partly unknown', ok: 'all good' },
-    tally: {
-      critical: (count) => `${count} critical`,
-      warning: (count) => plural(count, 'warning'),
-      unknown: (count) => `${count} unknown`,
-      ok: (count) => `${count} ok`,
-    },
-    checked: (when) => `checked ${when}`,
-    nothingWatched: (only) =>
-      `${only === null ? 'No resource is' : `No ${only.toUpperCase()} resource is`} being watched. Name some under \`resources\` in \`geonbot.yaml\`.`,
-    cpu: 'CPU',
-    memory: 'Memory',
-    tasks: 'Tasks',
-    taskCounts: ({ running, desired, pending, rollout }) =>
-      `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}${rollout === undefined ? '' : ` · ${rolloutWords[rollout]}`}`,
-    nodeCounts: ({ nodes, failed }) => `${plural(nodes, 'node')}${failed > 0 ? ` (${failed} failed)` : ''}`,
-    missing: {
-      'no-agent': 'no agent',
-      'insights-off': 'Insights off',
-      'no-task-running': 'no task running',
-      'not-found': 'not found',
-      'no-data': 'no data',
-      'access-denied': 'no permission',
-      throttled: 'throttled',
-      'source-unavailable': 'no answer',
-    },
-    remedy: {
-      'no-agent': 'EC2 memory is only known to the CloudWatch agent. Install or restart it on the instance.',
-      'insights-off':
-        'EKS nodes are only measured by Container Insights. Add the Amazon CloudWatch Observability add-on to the cluster.',
-      'no-task-running':
-        'No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.',
-      'not-found': 'AWS knows no such resource. Check its name and region in `geonbot.yaml`.',
-      'no-data': 'CloudWatch has had nothing for 15 minutes. The resource may be stopped or brand new.',
-      'access-denied':
-        'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`.',
-      throttled: 'AWS is limiting requests. Refresh in a minute.',
-      'source-unavailable': 'AWS did not answer. Refresh in a minute.',
-    },
-    whyMissing: 'Why some readings are missing',
-    more: (count, tally) => `…and ${count} more (${tally})`,
-    refresh: 'Refresh',
-  },
+  status: englishStatus,
   deploy: {
     title: {
       requested: 'Collecting…',
@@ -165,8 +122,6 @@ export const english: Words = {
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };
-
-const rolloutWords = { 'in-progress': 'deploying', failed: 'deployment failed' };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

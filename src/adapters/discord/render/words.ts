@@ -2,10 +2,8 @@ import type { SpendingUnavailable } from '../../../application/ports/spend-ledge
 import type { Day, Period } from '../../../domain/cost/period.ts';
 import type { DeployedImages, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
-import type { ResourceKind } from '../../../domain/status/resource.ts';
-import type { Level } from '../../../domain/status/thresholds.ts';
 import type { Escaped } from './escape-text.ts';
+import type { StatusWords } from './status-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
 export type Words = {
@@ -16,27 +14,6 @@ export type Words = {
   readonly cost: CostWords;
   /** Something broke on our side. */
   readonly trouble: (reference: Escaped) => string;
-};
-
-export type StatusWords = {
-  readonly title: (only: ResourceKind | null) => string;
-  /** Of everything together. */
-  readonly overall: Readonly<Record<Level, string>>;
-  readonly tally: Readonly<Record<Level, (count: number) => string>>;
-  readonly checked: (when: string) => string;
-  readonly nothingWatched: (only: ResourceKind | null) => string;
-  readonly cpu: string;
-  readonly memory: string;
-  readonly tasks: string;
-  readonly taskCounts: (tasks: TaskCounts) => string;
-  readonly nodeCounts: (nodes: NodeCounts) => string;
-  /** In place of a percentage. */
-  readonly missing: Readonly<Record<MissingReason, string>>;
-  /** Why it is so, and what would bring the reading back. */
-  readonly remedy: Readonly<Record<MissingReason, string>>;
-  readonly whyMissing: string;
-  readonly more: (count: number, tally: string) => string;
-  readonly refresh: string;
 };
 
 /** What a sentence about a deployment may name, each in `code`. */

@@ -5,6 +5,7 @@ import { codeText, escapeText, plainText } from '../../../../src/adapters/discor
 import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import { everything } from '../../../../src/domain/status/status-question.ts';
 import { deployment, language, refusalsWith, review, reviewTexts, stateWith, statusOf, withTexts } from './hostile.ts';
 import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
@@ -61,8 +62,8 @@ describe('outside text', () => {
           ...report,
           entries: report.entries.map((entry) => ({ ...entry, resource: { ...entry.resource, name } })),
         });
-        expect(liveMarkupOf(statusMessage(named(text), null, spoken))).toEqual(
-          liveMarkupOf(statusMessage(named('x'), null, spoken)),
+        expect(liveMarkupOf(statusMessage(named(text), everything, spoken))).toEqual(
+          liveMarkupOf(statusMessage(named('x'), everything, spoken)),
         );
         const short = [...text].slice(0, 5).join('');
         const refused = (name: string) =>

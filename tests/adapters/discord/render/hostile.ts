@@ -7,6 +7,7 @@ import type { RoleId } from '../../../../src/domain/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
 import type { Resource } from '../../../../src/domain/status/resource.ts';
+import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
 import { costOf } from './hostile-cost.ts';
 import { hostileText } from './hostile-text.ts';
@@ -157,7 +158,14 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
 
 /** Everything that a person can be told. */
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
-  statusOf(60).map((report): Answer => ({ kind: 'status', report, only: null })),
+  statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything })),
+  hostileText.map(
+    (resource): Answer => ({
+      kind: 'unknown-resource',
+      resource,
+      known: Array.from({ length: 90 }, () => resource),
+    }),
+  ),
   costOf(10n ** 13n).map((report): Answer => ({ kind: 'cost', report })),
   refusal.map((refused): Answer => ({ kind: 'deploy-refused', refusal: refused })),
   deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),

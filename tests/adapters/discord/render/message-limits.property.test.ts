@@ -9,6 +9,7 @@ import { statusMessage } from '../../../../src/adapters/discord/render/status-me
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Language } from '../../../../src/domain/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
+import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { answer, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
 import { costOf } from './hostile-cost.ts';
@@ -33,8 +34,12 @@ function accepted<T>(
 
 describe('Discord takes every message, whatever it is about', () => {
   it('the status of up to 1000 resources with any names', () => {
-    accepted(statusOf(1000), (report, spoken) => statusMessage(report, null, spoken), 25);
-    accepted(statusOf(30), (report, spoken) => statusMessage(report, 'ecs', spoken));
+    accepted(
+      fc.tuple(statusOf(1000), fc.integer({ min: -1, max: 80 })),
+      ([report, page], spoken) => statusMessage(report, { ...everything, page }, spoken),
+      25,
+    );
+    accepted(statusOf(30), (report, spoken) => statusMessage(report, { ...everything, only: 'ecs' }, spoken));
   });
 
   it('the status when every reason for a missing reading is there at once', () => {
@@ -55,7 +60,7 @@ describe('Discord takes every message, whatever it is about', () => {
         cpu: { kind: 'missing' as const, reason: reasons[at] ?? 'no-data' },
       })),
     }));
-    accepted(everyReason, (report, spoken) => statusMessage(report, null, spoken), 20);
+    accepted(everyReason, (report, spoken) => statusMessage(report, everything, spoken), 20);
   });
 
   it('the card of any deployment', () => {

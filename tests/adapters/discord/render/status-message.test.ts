@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
 import { bar, wholePercent } from '../../../../src/adapters/discord/render/bar.ts';
 import { statusLine } from '../../../../src/adapters/discord/render/status-line.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
 import type { Reading } from '../../../../src/domain/status/reading.ts';
+import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry } from '../../../../src/domain/status/status-report.ts';
 import type { Level } from '../../../../src/domain/status/thresholds.ts';
 import { language, statusEntry } from './hostile.ts';
@@ -13,7 +15,7 @@ const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs: 
 
 function entries(count: number, level: Level): readonly StatusEntry[] {
   return Array.from({ length: count }, (_, at) => ({
-    resource: { kind: 'ec2', name: `${level}-${at}`, region: 'us-east-1', instanceId: 'i-1' },
+    resource: { kind: 'ec2' as const, name: `${level}-${at}`, region: 'us-east-1', instanceId: 'i-1' },
     cpu: measured(50),
     memory: measured(50),
     tasks: null,
@@ -23,21 +25,56 @@ function entries(count: number, level: Level): readonly StatusEntry[] {
 }
 
 describe('the status', () => {
-  it('shows the worst of 1000 resources and counts the rest', () => {
-    const all = [...entries(3, 'critical'), ...entries(97, 'warning'), ...entries(900, 'ok')];
-    const text = statusMessage({ atMs: 0, entries: all }, null, 'en').embeds?.[0]?.description ?? '';
-    const shown = text.match(/\*\*(critical|warning|ok)-\d+\*\*/g) ?? [];
-    expect(shown.slice(0, 4)).toEqual(['**critical-0**', '**critical-1**', '**critical-2**', '**warning-0**']);
-    expect(shown.length).toBeGreaterThan(40);
-    const hiddenWarnings = 100 - shown.length;
-    expect(text.split('\n').at(-1)).toBe(`…and ${1000 - shown.length} more (${hiddenWarnings} warnings · 900 ok)`);
-    expect(text.split('\n')[0]).toBe('3 critical · 97 warnings · 900 ok · checked <t:0:R>');
+  const all = [...entries(3, 'critical'), ...entries(97, 'warning'), ...entries(900, 'ok')];
+  const pageOf = (page: number, language: 'en' | 'ko' = 'en') =>
+    statusMessage({ atMs: 0, entries: all }, { ...everything, page }, language);
+  const shownOn = (page: number) =>
+    (pageOf(page).embeds?.[0]?.description ?? '').match(/\*\*(critical|warning|ok)-\d+\*\*/g) ?? [];
+  const menuOf = (body: MessageBody) => {
+    const menu = body.components?.flatMap((row) => row.components).find(({ type }) => type === 3);
+    return menu !== undefined && 'options' in menu ? menu : { custom_id: '', options: [] };
+  };
+
+  it('shows the worst of 1000 resources first, counts them all, and says which these are', () => {
+    const text = pageOf(1).embeds?.[0]?.description ?? '';
+    expect(shownOn(1).slice(0, 4)).toEqual(['**critical-0**', '**critical-1**', '**critical-2**', '**warning-0**']);
+    expect(text.split('\n')[0]).toBe('3 critical · 97 warnings · 900 ok · showing 1–15 of 1000 · checked <t:0:R>');
   });
 
-  it('says nothing about more where everything fits', () => {
-    const text = statusMessage({ atMs: 0, entries: entries(2, 'ok') }, null, 'ko').embeds?.[0]?.description ?? '';
-    expect(text).not.toContain('…');
-    expect(text).not.toContain('외');
+  it('shows each of 1000 resources on exactly one page, however long their names are', () => {
+    const pages = Array.from({ length: 67 }, (_, at) => shownOn(at + 1));
+    expect(pages.flat()).toEqual(all.map(({ resource }) => `**${resource.name}**`));
+    const long = entries(15, 'ok').map((entry) => ({
+      ...entry,
+      resource: { ...entry.resource, name: '*'.repeat(60) },
+      cpu: measured(99_999),
+      memory: measured(99_999),
+      tasks: { desired: 9999, running: 9999, pending: 9999, rollout: 'failed' as const },
+      nodes: { nodes: 9999, failed: 9999 },
+    }));
+    const text = statusMessage({ atMs: 0, entries: long }, everything, 'en').embeds?.[0]?.description ?? '';
+    expect(text.match(/🟢/g)).toHaveLength(15);
+  });
+
+  it('leads to the first, the last and the neighbouring pages through a menu of at most 25', () => {
+    const menu = menuOf(pageOf(40));
+    expect(menu.custom_id).toBe('v1:status:page:all');
+    expect(menu.options).toHaveLength(25);
+    expect([menu.options[0]?.label, menu.options.at(-1)?.label]).toEqual(['1–15', '991–1000']);
+    expect(menu.options.filter((option) => option.default).map(({ value }) => value)).toEqual(['40']);
+    const near = menu.options.map(({ value }) => value);
+    expect(near).toEqual(expect.arrayContaining(['39', '41']));
+  });
+
+  it('shows the last page where there are fewer than there were, and stays on its page when refreshed', () => {
+    expect(shownOn(99)).toEqual(shownOn(67));
+    expect(JSON.stringify(pageOf(99).components)).toContain('v1:status:refresh:all:67');
+  });
+
+  it('offers no menu where everything fits', () => {
+    const body = statusMessage({ atMs: 0, entries: entries(2, 'ok') }, everything, 'ko');
+    expect(menuOf(body).options).toEqual([]);
+    expect(body.embeds?.[0]?.description).not.toContain('번째');
   });
 
   it('never shows a reading that is missing as a number, and always shows one that is not', () => {

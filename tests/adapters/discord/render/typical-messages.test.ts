@@ -3,12 +3,13 @@ import { costMessage, costNewsMessage } from '../../../../src/adapters/discord/r
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
+import { everything } from '../../../../src/domain/status/status-question.ts';
 import { asRead } from './as-read.ts';
 import { typicalCost, typicalReview, typicalStatus } from './typical.ts';
 
 describe('the status reads', () => {
   it('in English', () => {
-    expect(asRead(statusMessage(typicalStatus(), null, 'en'))).toMatchInlineSnapshot(`
+    expect(asRead(statusMessage(typicalStatus(), everything, 'en'))).toMatchInlineSnapshot(`
       "# 🔴 AWS status: critical
       1 critical · 1 warning · 2 unknown · 1 ok · checked <t:1795305600:R>
       🔴 **backend** · ECS · 3/4 tasks (1 starting)
@@ -29,7 +30,7 @@ describe('the status reads', () => {
   });
 
   it('in Korean', () => {
-    expect(asRead(statusMessage(typicalStatus(), null, 'ko'))).toMatchInlineSnapshot(`
+    expect(asRead(statusMessage(typicalStatus(), everything, 'ko'))).toMatchInlineSnapshot(`
       "# 🔴 AWS 상태: 위험
       위험 1 · 주의 1 · 확인 불가 2 · 정상 1 · <t:1795305600:R> 확인
       🔴 **backend** · ECS · 태스크 3/4 (1개 시작 중)
@@ -51,12 +52,12 @@ describe('the status reads', () => {
 
   it('as advice while nothing is watched', () => {
     const nothing = { atMs: 0, entries: [] };
-    expect(asRead(statusMessage(nothing, null, 'en'))).toMatchInlineSnapshot(`
+    expect(asRead(statusMessage(nothing, everything, 'en'))).toMatchInlineSnapshot(`
       "# AWS status
       No resource is being watched. Name some under \`resources\` in \`geonbot.yaml\`.
       [Refresh] v1:status:refresh:all"
     `);
-    expect(asRead(statusMessage(nothing, 'eks', 'ko'))).toMatchInlineSnapshot(`
+    expect(asRead(statusMessage(nothing, { ...everything, only: 'eks' }, 'ko'))).toMatchInlineSnapshot(`
       "# EKS 상태
       모니터링 중인 EKS 리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.
       [새로고침] v1:status:refresh:eks"

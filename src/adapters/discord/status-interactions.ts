@@ -1,0 +1,33 @@
+import type { Asked, Job } from '../../application/job.ts';
+import { listOf } from './interaction-payload.ts';
+import { resourceKindNamed, type StatusControl } from './status-custom-id.ts';
+
+/** What `/status` asks for; null where it names a kind that there is not. */
+export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Job | null {
+  const kind = values.get('kind');
+  const only = kind === undefined ? null : resourceKindNamed(kind);
+  if (kind !== undefined && only === null) return null;
+  const resource = values.get('resource');
+  return {
+    kind: 'check-status',
+    asked,
+    only,
+    resource: resource === undefined || resource === '' ? null : resource,
+    page: 1,
+  };
+}
+
+/** What a button or menu below a status asks for; null where nothing that we offered was picked. */
+export function pressedStatusJob(control: StatusControl, picked: unknown, asked: Asked): Job | null {
+  const { only, resource } = control;
+  if (control.kind === 'status-refresh') {
+    return { kind: 'check-status', asked, only, resource, page: control.page };
+  }
+  const number = Number(listOf(picked)[0]);
+  if (control.kind === 'status-page') {
+    return Number.isInteger(number) && number > 0
+      ? { kind: 'check-status', asked, only, resource, page: number }
+      : null;
+  }
+  return null;
+}
