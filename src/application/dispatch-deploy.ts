@@ -14,6 +14,7 @@ import type { Asked } from './job.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import { followingUp } from './started-but-untold.ts';
 
 export type DispatchDeployInput = { readonly asked: Asked; readonly request: DeployRequest };
 
@@ -38,6 +39,7 @@ export class DispatchDeploy {
     this.#clock = clock;
   }
 
+  /** @throws StartedButUntold for whatever breaks after GitHub was asked. */
   async execute({ asked, request }: DispatchDeployInput): Promise<DispatchDeployOutcome> {
     const kept = await this.#deployments.ofId(asked.id as DeploymentId);
     if (kept !== null) return { kind: 'taken', deployment: await this.#resume(kept, asked) };
@@ -51,7 +53,7 @@ export class DispatchDeploy {
   }
 
   async #resume(deployment: Deployment, asked: Asked): Promise<Deployment> {
-    const shown = await this.#card.show(deployment, asked);
+    const shown = await this.#show(deployment, asked);
     if (shown.state.kind === 'requested') return this.#start(shown, asked);
     if (shown.state.kind === 'dispatching') return this.#settle(shown, await this.#recovered(shown), asked);
     return shown;
@@ -63,9 +65,11 @@ export class DispatchDeploy {
     const dispatching = moveTo(requested, { kind: 'dispatching' }, this.#clock.nowMs());
     if ((await this.#deployments.replace(requested, dispatching)) === 'conflict')
       return this.#startedByOther(requested);
-    const outcome = await this.#runs.dispatch(dispatching);
-    const state: DeploymentState = outcome.kind === 'unknown' ? await this.#recovered(dispatching) : outcome;
-    return this.#settle(dispatching, state, asked);
+    return followingUp(dispatching, async () => {
+      const outcome = await this.#runs.dispatch(dispatching);
+      const state: DeploymentState = outcome.kind === 'unknown' ? await this.#recovered(dispatching) : outcome;
+      return this.#settle(dispatching, state, asked);
+    });
   }
 
   /** Another worker has the same request in hand: it will dispatch and show. */
@@ -85,7 +89,11 @@ export class DispatchDeploy {
     const settled = await this.#card.move(deployment.id, (before) =>
       isAnsweredBy(before.state, state) ? moveTo(before, state, nowMs) : before,
     );
-    return this.#card.show(settled, asked);
+    return this.#show(settled, asked);
+  }
+
+  #show(deployment: Deployment, asked: Asked): Promise<Deployment> {
+    return followingUp(deployment, () => this.#card.show(deployment, asked));
   }
 
   #requested(asked: Asked, request: DeployRequest, service: Service, environment: Environment): Deployment {

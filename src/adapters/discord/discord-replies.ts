@@ -1,10 +1,12 @@
 import type { Asked } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
-import type { Deployment } from '../../domain/deploy/deployment.ts';
+import { cardIsBehind, type Deployment } from '../../domain/deploy/deployment.ts';
+import type { Language } from '../../domain/people.ts';
 import { messageRefOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';
+import { costFiles } from './render/cost-message.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {
@@ -24,19 +26,24 @@ export class DiscordReplies implements Replies {
 
   async answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'> {
     if (answer.kind === 'deploy' && this.#isItsOwnCard(asked, answer.deployment)) return 'answered';
-    const cardUrl = answer.kind === 'deploy' ? this.#cardUrl(answer.deployment) : null;
+    const elsewhere = asked.channel !== this.#desk.deploysChannel;
+    const cardUrl = answer.kind === 'deploy' && elsewhere ? this.#cardUrl(answer.deployment) : null;
     const body = answerMessage(answer, asked.language, cardUrl);
-    const edited = await editWaitingAnswer(this.#desk.messages, this.#desk.clock, asked, body);
+    const edited = await editWaitingAnswer(this.#desk.messages, this.#desk.clock, asked, body, filesOf(answer, asked.language));
     return edited === 'expired' ? 'too-late' : 'answered';
   }
 
   /** In the room for deploys the announcer has turned the waiting answer into the card: a second text would wipe it out. */
   #isItsOwnCard(asked: Asked, deployment: Deployment): boolean {
-    return asked.channel === this.#desk.deploysChannel && deployment.card !== null;
+    return asked.channel === this.#desk.deploysChannel && !cardIsBehind(deployment);
   }
 
   #cardUrl({ card }: Deployment): string | null {
     const ref = card === null ? null : messageRefOf(card.announcement);
     return ref === null ? null : `https://discord.com/channels/${this.#desk.guild}/${ref.channelId}/${ref.messageId}`;
   }
+}
+
+function filesOf(answer: Answer, language: Language) {
+  return answer.kind === 'cost' ? costFiles(answer.report, language, answer.chart) : [];
 }

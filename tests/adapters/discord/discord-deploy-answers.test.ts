@@ -54,6 +54,15 @@ describe('whoever deploys', () => {
     expect(messageRefOf(card)).toEqual({ channelId: rooms.deploys, messageId: posted?.id });
   });
 
+  it('in the room for deploys is told in words where the card could not be brought up to date', async () => {
+    const asked = await world.asks('deploys');
+    const requested = typicalDeployment({ kind: 'requested' });
+    const card = await announcer.announce(requested, asked);
+    const behind = { ...withCard(requested, card), state: deployment.state, revision: requested.revision + 1 };
+    expect(await replies.answer(asked, { kind: 'deploy', deployment: behind })).toBe('answered');
+    expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
+  });
+
   it('without any card yet is told in words', async () => {
     const asked = await world.asks('deploys');
     await replies.answer(asked, { kind: 'deploy', deployment });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { anAsker, asking, backendRepository, developers, nowMs } from '../../support/a-team.ts';
 import { DeployWorld, Died } from './deploy-world.ts';
@@ -126,6 +127,35 @@ describe('/deploy', () => {
     ]);
   });
 
+  it('that was started but cannot be shown says what was started, and is shown when it comes again', async () => {
+    const world = new DeployWorld();
+    const { announcer } = world;
+    announcer.update = () => Promise.reject(new Error('Missing Access'));
+    const untold = await world
+      .worker()
+      .dispatch.execute({ asked, request })
+      .catch((error: unknown) => error);
+    expect(untold).toBeInstanceOf(StartedButUntold);
+    const run = world.runs.dispatched[0]?.run;
+    expect(untold).toMatchObject({
+      deployment: { state: { kind: 'dispatched', run } },
+      cause: new Error('Missing Access'),
+    });
+    await expect(world.worker().dispatch.execute({ asked, request })).rejects.toBeInstanceOf(StartedButUntold);
+
+    Reflect.deleteProperty(announcer, 'update');
+    await world.worker().dispatch.execute({ asked, request });
+    expect(world.runs.dispatched).toHaveLength(1);
+    expect(announcer.told[0]?.deployment.state).toEqual({ kind: 'dispatched', run });
+  });
+
+  it('starts nothing when it cannot even be shown that it is asked for', async () => {
+    const world = new DeployWorld();
+    world.announcer.announce = () => Promise.reject(new Error('Missing Access'));
+    await expect(world.worker().dispatch.execute({ asked, request })).rejects.toThrow('Missing Access');
+    expect(world.runs.dispatched).toEqual([]);
+  });
+
   it('lets one of two workers that have the same request in hand start it', async () => {
     const world = new DeployWorld();
     await Promise.all([1, 2, 3].map(() => world.worker().dispatch.execute({ asked, request })));
@@ -157,12 +187,12 @@ describe('/deploy cut short at any call, and worked on again', () => {
   it('dies at fewer calls than were tried', async () => {
     const world = new DeployWorld();
     await expect(world.worker(14).dispatch.execute({ asked, request })).resolves.toBeDefined();
-    await expect(new DeployWorld().worker(8).dispatch.execute({ asked, request })).rejects.toThrow(Died);
+    await expect(new DeployWorld().worker(8).dispatch.execute({ asked, request })).rejects.toThrow(StartedButUntold);
   });
 });
 
 function onlyDeath(error: unknown): void {
-  if (!(error instanceof Died)) throw error;
+  if (!(error instanceof Died || (error instanceof StartedButUntold && error.cause instanceof Died))) throw error;
 }
 
 it('does not ask for a role twice: a request from one environment says nothing of another', async () => {
