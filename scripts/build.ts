@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 import {
   findConfigurationFile,
   readConfigurationFile,
 } from '../src/entrypoints/composition/read-configuration-file.ts';
+import { copyDrawingFiles, draws } from './drawing-files.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
 
-/** `npm run build`: the four Lambdas, each one file that needs nothing beside it. */
+/** `npm run build`: the four Lambdas, each one file; those that draw have the fonts and the renderer beside it. */
 const entrypoints = ['discord-interactions', 'github-webhook', 'worker', 'cost-report'];
 
 const { path, isExample } = findConfigurationFile('.');
@@ -30,10 +31,17 @@ for (const entrypoint of entrypoints) {
     metafile: true,
     // Its web build, because the other one carries a second copy of undici (420 KB), which Node has already.
     alias: { '@discordjs/rest': resolve('node_modules/@discordjs/rest/dist/web.mjs') },
-    define: { builtInConfiguration: JSON.stringify(configuration) },
+    define: {
+      builtInConfiguration: JSON.stringify(configuration),
+      drawingFilesBesideBundle: 'true',
+      // CommonJS has no import.meta.
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+    },
     logLevel: 'warning',
   });
   assertLambdaInputs(metafile, entrypoint);
+  if (draws(metafile)) copyDrawingFiles(dirname(outfile));
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   console.log(`${outfile}  ${(bytes / 1024).toFixed(1)} KiB`);
 }

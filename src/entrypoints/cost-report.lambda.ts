@@ -1,4 +1,5 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
+import { chartModule } from './composition/chart.module.ts';
 import { createContainer } from './composition/container.ts';
 import { costModule } from './composition/cost.module.ts';
 import { discordModule } from './composition/discord.module.ts';
@@ -12,7 +13,7 @@ import { teamModule } from './composition/team.module.ts';
 import { MORNING_ROUND } from './composition/tokens.ts';
 import { useCasesModule } from './composition/use-cases.module.ts';
 
-const edges = [discordModule, discordRestModule, costModule, tableModule];
+const edges = [discordModule, discordRestModule, costModule, chartModule, tableModule];
 const morning = remade(() =>
   createContainer(
     systemModule,

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { chartModule } from './composition/chart.module.ts';
 import { createContainer } from './composition/container.ts';
 import { costModule } from './composition/cost.module.ts';
 import { discordModule } from './composition/discord.module.ts';
@@ -15,7 +16,7 @@ import { QUEUE_WORKER } from './composition/tokens.ts';
 import { useCasesModule } from './composition/use-cases.module.ts';
 import { workerModule } from './composition/worker.module.ts';
 
-const edges = [discordModule, discordRestModule, gitHubModule, resourcesModule, costModule, tableModule];
+const edges = [discordModule, discordRestModule, gitHubModule, resourcesModule, costModule, chartModule, tableModule];
 const worker = remade(() =>
   createContainer(
     systemModule,

@@ -48,9 +48,9 @@ function dayBar(facts: CostChartFacts, layout: ChartLayout, { day, amounts, prov
   return group({ 'data-day': day }, group({ opacity: 0.85 }, ...rects), veil);
 }
 
-/** On whole pixels sideways, because bars of unlike widths look like unlike amounts. */
+/** On whole pixels, because bars of unlike widths look like unlike amounts, and parts must meet without a gap. */
 function bar({ x, slot, scale }: ChartLayout, n: number, from: number, to: number): Attributes {
-  const [top, bottom] = [scale.y(Math.max(from, to)), scale.y(Math.min(from, to))];
+  const [top, bottom] = [toHalf(scale.y(Math.max(from, to))), toHalf(scale.y(Math.min(from, to)))];
   const width = Math.max(half, toHalf(slot * filled));
   return { x: x(n) + toHalf((slot - width) / 2), y: top, width, height: bottom - top };
 }

@@ -12,6 +12,7 @@ type Figure = { readonly name: string; readonly amount: Money; readonly alarming
 
 const nameSize = 12.5;
 const amountSize = 18;
+const gap = 30;
 
 /** What it shows, and the few sums that somebody looks for first. */
 export function chartHeader(facts: CostChartFacts, words: ChartWords): Svg {
@@ -26,17 +27,23 @@ export function chartHeader(facts: CostChartFacts, words: ChartWords): Svg {
   );
 }
 
+/** Side by side; smaller where the amounts are so long that they would not fit. */
 function figures(facts: CostChartFacts, words: ChartWords): readonly Svg[] {
+  const shown = figuresOf(facts, words).map((figure) => {
+    const text = exactMoney(figure.amount, facts.currency);
+    return { ...figure, text, width: Math.max(textWidth(figure.name, nameSize), textWidth(text, amountSize)) };
+  });
+  const room = picture.width - 2 * picture.margin - gap * (shown.length - 1);
+  const shrink = Math.min(1, room / shown.reduce((sum, { width }) => sum + width, 0));
   let x: number = picture.margin;
-  return figuresOf(facts, words).map(({ name, amount, alarming }) => {
-    const text = exactMoney(amount, facts.currency);
+  return shown.map(({ name, text, alarming, width }) => {
     const at = x;
-    x += Math.max(textWidth(name, nameSize), textWidth(text, amountSize)) + 30;
+    x += width * shrink + gap;
     const [quiet, strong] = alarming ? [palette.warning, palette.warning] : [palette.quiet, palette.strong];
     return group(
       {},
-      label(name, at, 64, nameSize, { fill: quiet }),
-      label(text, at, 86, amountSize, { fill: strong, 'font-weight': 700 }),
+      label(name, at, 64, nameSize * shrink, { fill: quiet }),
+      label(text, at, 86, amountSize * shrink, { fill: strong, 'font-weight': 700 }),
     );
   });
 }

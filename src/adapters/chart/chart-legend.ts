@@ -1,7 +1,7 @@
 import type { ChartPart, CostChartFacts } from '../../domain/cost/cost-chart.ts';
 import { colourOf } from './chart-bars.ts';
 import { picture } from './chart-layout.ts';
-import { exactMoney, moneyNumber } from './chart-money.ts';
+import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
 import type { ChartWords } from './chart-words.ts';
 import { serviceName } from './service-name.ts';
@@ -31,7 +31,7 @@ export function chartLegend(facts: CostChartFacts, words: ChartWords): Svg {
 
 function keys({ parts, days, forecast, currency }: CostChartFacts, words: ChartWords): readonly Svg[] {
   const provisional = days.some((day) => day.provisional);
-  const expected = forecast === null ? null : exactMoney(forecast.perDay, currency);
+  const expected = forecast === null ? null : roughMoney(forecast.perDay, currency);
   const wanted = [
     ...(provisional ? [{ look: { fill: 'url(#revisable)' }, under: palette.forecast, text: words.provisional }] : []),
     ...(expected === null

@@ -5,6 +5,12 @@ export function exactMoney(amount: Money, currency: string): string {
   return withCurrency(toFixed2(amount), currency);
 }
 
+/** What nobody knows to the cent: whole where it is 100 or more. */
+export function roughMoney(amount: Money, currency: string): string {
+  const value = moneyNumber(amount);
+  return withCurrency(value >= 100 ? value.toFixed(0) : toFixed2(amount), currency);
+}
+
 /** For a scale: `$1,250`, `$0.25`; in other currencies without its name, which stands with the exact amounts. */
 export function scaleMoney(value: number, decimals: number, currency: string): string {
   const text = value.toFixed(decimals);

@@ -1,6 +1,6 @@
 import type { ChartDay, CostChartFacts } from '../../domain/cost/cost-chart.ts';
 import { type ChartLayout, picture } from './chart-layout.ts';
-import { exactMoney, moneyNumber } from './chart-money.ts';
+import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
 import type { ChartWords } from './chart-words.ts';
 import { element, group, label, nothing, type Svg } from './svg.ts';
@@ -16,7 +16,7 @@ const rim = { stroke: palette.card, 'stroke-width': 4, 'stroke-linejoin': 'round
 export function budgetLine(facts: CostChartFacts, layout: ChartLayout, words: ChartWords): Svg {
   const { budget, currency } = facts;
   if (budget === null) return nothing;
-  const text = words.budgetPace(words.perDay(exactMoney(budget.perDay, currency)));
+  const text = words.budgetPace(words.perDay(roughMoney(budget.perDay, currency)));
   const look = { 'text-anchor': 'end', fill: palette.budget, 'font-weight': 700, ...rim };
   const end = layout.right - 2;
   if (!layout.showsBudget) return label(`${text} ↑`, end, picture.plotTop + 14, noteSize, look);

@@ -42,7 +42,7 @@ const english: ChartWords = {
   monthForecast: (month) => `${month} forecast`,
   budget: 'Budget',
   overBudget: 'over budget',
-  perDay: (amount) => `${amount} a day`,
+  perDay: (amount) => `${amount}/day`,
   budgetPace: (perDay) => `Budget: ${perDay}`,
   provisional: 'Provisional',
   today: 'Today',

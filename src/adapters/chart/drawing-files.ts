@@ -5,18 +5,20 @@ import { join } from 'node:path';
 /** Set by the build, which lays the files beside each bundle that draws. */
 declare const drawingFilesBesideBundle: true | undefined;
 
-export type DrawingFiles = { readonly wasm: Uint8Array; readonly fonts: readonly Uint8Array[] };
+/** The renderer's program and the fonts: 3.8 MB that nobody should read before a picture is wanted. */
+export type DrawingFiles = {
+  readonly program: () => Promise<Uint8Array>;
+  readonly fonts: () => Promise<readonly Uint8Array[]>;
+};
 
 const fontFiles = ['geonbot-sans-regular.ttf', 'geonbot-sans-bold.ttf'];
 
-/** The renderer's program and the fonts: 3.8 MB that nobody should read before a picture is wanted. */
-export async function drawingFiles(): Promise<DrawingFiles> {
-  const [wasm, ...fonts] = await Promise.all([wasmPath(), ...fontFiles.map(fontPath)].map((path) => readFile(path)));
-  if (wasm === undefined) throw new Error('The renderer is missing');
-  return { wasm, fonts };
-}
+export const shippedFiles: DrawingFiles = {
+  program: () => readFile(programPath()),
+  fonts: () => Promise.all(fontFiles.map((file) => readFile(fontPath(file)))),
+};
 
-function wasmPath(): string {
+function programPath(): string {
   if (typeof drawingFilesBesideBundle !== 'undefined') return join(import.meta.dirname, 'resvg.wasm');
   return createRequire(import.meta.filename).resolve('@resvg/resvg-wasm/index_bg.wasm');
 }

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { ResvgCostCharts } from '../../adapters/chart/resvg-cost-charts.ts';
 import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
 import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
@@ -47,6 +48,10 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
     bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
+    bind(t.COST_CHARTS).toResolvedValue(
+      (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
+      [t.LOG],
+    );
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());

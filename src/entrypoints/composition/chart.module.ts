@@ -1,0 +1,10 @@
+import { ContainerModule } from 'inversify';
+import { ResvgCostCharts } from '../../adapters/chart/resvg-cost-charts.ts';
+import { COST_CHARTS, LOG } from './tokens.ts';
+
+export const chartModule = new ContainerModule(({ bind }) => {
+  bind(COST_CHARTS).toResolvedValue(
+    (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
+    [LOG],
+  );
+});
