@@ -91,6 +91,22 @@ describe('POST /discord/interactions', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'ERROR', error: { message: 'SQS is down' } });
   });
 
+  it('does not say that nothing was started when the queue kept the job and its answer was lost', async () => {
+    class ForgetfulQueue extends InMemoryWorkQueue {
+      override async enqueue(job: Job): Promise<void> {
+        await super.enqueue(job);
+        throw new Error('SQS could not be reached: ETIMEDOUT');
+      }
+    }
+    const { interactions, queue } = world(ForgetfulQueue);
+    const { body } = await interactions.answer(signed(status.replace('"ko"', '"en-US"')));
+    const kept: Job[] = [];
+    await queue.drain(async (job) => void kept.push(job));
+    expect(kept).toHaveLength(1);
+    expect(body).not.toMatch(/nothing/);
+    expect(body).toMatch(/no answer appears within a minute, please try again/);
+  });
+
   it('refuses what was not signed as it is, and logs only why', async () => {
     const { interactions, lines, queue } = world();
     expect(await interactions.answer(signed(status, `${status} `))).toMatchObject({ statusCode: 401 });

@@ -27,9 +27,10 @@ export const edgeWords = {
     en: 'I could not read this request. Please try again; `/help` shows what I can do.',
     ko: '요청을 읽지 못했어요. 다시 시도해 주세요. `/도움말`에서 할 수 있는 일을 확인할 수 있어요.',
   },
+  // Says nothing of what was started, because the queue may have kept the request and lost its answer only.
   couldNotQueue: {
-    en: 'I could not take this request just now, and nothing was started. Please try again in a moment.',
-    ko: '지금은 요청을 받지 못했고 아무것도 시작되지 않았어요. 잠시 후 다시 시도해 주세요.',
+    en: 'I cannot tell whether this request was taken. If no answer appears within a minute, please try again.',
+    ko: '요청이 접수되었는지 확인하지 못했어요. 1분 안에 답이 나타나지 않으면 다시 시도해 주세요.',
   },
   helpIntroduction: { en: 'What I can do:', ko: '제가 할 수 있는 일:' },
   versionFormTitle: { en: 'Deploy another version', ko: '다른 버전 배포' },
