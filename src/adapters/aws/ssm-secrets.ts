@@ -50,9 +50,11 @@ export class SsmSecrets {
       if (names.every((name) => this.#known.has(name))) return;
       throw answer;
     }
-    for (const { Name: path = '', Value: value } of answer) {
+    for (const { Name: path = '', Value = '' } of answer) {
       const name = byPath.get(path);
-      if (name === undefined || value === undefined) continue;
+      // A value that was read from a file ends in a line break, which no header takes.
+      const value = Value.replace(/[\r\n]+$/, '');
+      if (name === undefined || value === '') continue;
       this.#known.set(name, { secret: new Secret(value), readAtMs: nowMs });
       byPath.delete(path);
     }

@@ -53,6 +53,20 @@ it('asks by exact name, decrypted, and not again for five minutes', async () => 
   ]);
 });
 
+it('leaves out the line break that a file ends with, because no token holds one', async () => {
+  const pem = '-----BEGIN-----\nMII\n-----END-----';
+  const { secrets } = await secretsThatMeet(() =>
+    values({ '/p/token': 'abc.def\n', '/p/key': `${pem}\r\n`, '/p/ws': 'a ' }),
+  );
+  const read = await secrets.read(['token', 'key', 'ws']);
+  expect([read.token.reveal(), read.key.reveal(), read.ws.reveal()]).toEqual(['abc.def', pem, 'a ']);
+});
+
+it('takes a parameter in which there is nothing for one that is missing', async () => {
+  const { secrets } = await secretsThatMeet(() => values({ '/p/token': '\n' }));
+  expect((await errorOf(secrets.read(['token']))).missing).toEqual(['/p/token']);
+});
+
 it('asks for ten names at a time', async () => {
   const names = Array.from({ length: 21 }, (_, n) => `name-${n}`);
   const { secrets, standIn } = await secretsThatMeet(({ body }) => {
