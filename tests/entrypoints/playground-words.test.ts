@@ -68,6 +68,16 @@ describe('the Markdown of messages', () => {
     ]);
   });
 
+  it('ends code at the next backtick, however short it is', () => {
+    expect(parseInline('a digit or `_`, and without `..`')).toEqual([
+      { kind: 'text', text: 'a digit or ' },
+      { kind: 'code', text: '_' },
+      { kind: 'text', text: ', and without ' },
+      { kind: 'code', text: '..' },
+    ]);
+    expect(parseInline('``a`b``')).toEqual([{ kind: 'code', text: 'a`b' }]);
+  });
+
   it('makes no link of anything but http and https', () => {
     expect(parseInline('[x](javascript:alert`1`)').some(({ kind }) => kind === 'link')).toBe(false);
   });

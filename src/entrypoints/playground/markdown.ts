@@ -18,7 +18,7 @@ type Rule = { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) 
 const rules: readonly Rule[] = [
   { pattern: /\\([!-/:-@[-`{-~])/y, read: ([, character = '']) => ({ kind: 'text', text: character }) },
   {
-    pattern: /(`+)([^`](?:[\s\S]*?[^`])?)\1(?!`)/y,
+    pattern: /(`+)([^`](?:[\s\S]*?[^`])??)\1(?!`)/y,
     read: ([, , text = '']) => ({ kind: 'code', text: text.trim() || text }),
   },
   {
