@@ -113,6 +113,48 @@ describe('the playground in a browser, in English', () => {
   });
 });
 
+describe('the playground in a browser, before anybody has played', () => {
+  beforeEach(() => open('en'));
+
+  it('gives the team the language that the page is switched to, and keeps it once there are messages', async () => {
+    const { page } = played;
+    await page.getByRole('button', { name: '한국어' }).click();
+    await page
+      .locator('#team-language')
+      .filter({ has: page.locator('option[value=ko][selected]') })
+      .waitFor();
+    await played.type('/배포 backend dev latest');
+    await played.seen('배포 성공');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'The world' }).waitFor();
+    await played.seen('배포 성공');
+    expect(await page.locator('#team-language').inputValue()).toBe('ko');
+    expect(played.complaints).toEqual([]);
+  });
+
+  it('gives the team the language of the link, and lets a page that speaks another one stay', async () => {
+    const { page } = played;
+    const another = await browser.newPage();
+    await another.goto(page.url().replace('lang=en', 'lang=ko'));
+    await another.locator('#command').waitFor();
+    expect(await another.locator('#team-language').inputValue()).toBe('ko');
+    await page.waitForTimeout(1000);
+    expect(await page.locator('#team-language').inputValue()).toBe('ko');
+    await page.getByRole('heading', { name: 'The world' }).waitFor();
+    await another.close();
+    expect(played.complaints).toEqual([]);
+  });
+
+  it('shows in front of everything that a command is wrong, also in a narrow window', async () => {
+    await played.page.setViewportSize({ width: 900, height: 700 });
+    await played.type('/statsu');
+    const alert = played.page.getByRole('alert').filter({ hasText: 'There is no command /statsu' });
+    await alert.click({ trial: true, timeout: 3000 });
+    const panel = await played.page.locator('.panel').boundingBox();
+    expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBe(900);
+  });
+});
+
 describe('the playground in a browser, in Korean', () => {
   beforeEach(() => open('ko'));
 

@@ -34,7 +34,7 @@ async function serve({ port, language, configuration }: Settings): Promise<void>
   const address = await server.listen(port);
   process.stdout.write(`
   Geonbot's playground is open at ${address}
-  건봇 놀이터: ${address}?lang=ko
+  건봇 플레이그라운드: ${address}?lang=ko
 
   The whole bot on a Discord, a GitHub and an AWS that live in memory: no account, nothing leaves this machine.
   Type /status, or let something happen in the panel on the right. Ctrl+C ends it.

@@ -52,8 +52,8 @@ export function composer(store: Store): HTMLElement {
         element('span', {}, suggestion.note),
       ),
     );
-    const foot = element('div', { class: 'popup-keys' }, store.words.keys);
-    popup.replaceChildren(element('div', { class: 'popup-title' }, title), ...items, foot);
+    const foot = items.length === 0 ? [] : [element('div', { class: 'popup-keys' }, store.words.keys)];
+    popup.replaceChildren(element('div', { class: 'popup-title' }, title), ...items, ...foot);
     popup.hidden = title === '';
     input.setAttribute('aria-expanded', String(!popup.hidden));
     mark();

@@ -1,5 +1,6 @@
 import { button, element } from './element.ts';
 import type { Language, Store } from './store.ts';
+import { teamFollows } from './team-language.ts';
 
 export function channelHeader(store: Store): HTMLElement {
   const header = element('header', { class: 'channel-header' });
@@ -30,4 +31,5 @@ function remember(store: Store, language: Language): void {
   history.replaceState(null, '', address);
   document.documentElement.lang = language;
   store.change({ language });
+  void teamFollows(language, { teamLanguage: store.fixed.teamLanguage, live: store.live });
 }

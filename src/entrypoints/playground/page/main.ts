@@ -5,16 +5,21 @@ import { channelHeader } from './header.ts';
 import { messageList } from './message-list.ts';
 import { keepLinksInside } from './outside-links.ts';
 import { worldPanel } from './panel.ts';
-import { follow, loadState } from './server-calls.ts';
+import { follow } from './server-calls.ts';
 import { sidebar } from './sidebar.ts';
 import { type Language, Store } from './store.ts';
+import { stateFor } from './team-language.ts';
 import { refreshTimes } from './times.ts';
 
-async function start(): Promise<void> {
-  const fixed = await loadState();
+function languageOfLink(): Language | null {
   const asked = new URLSearchParams(location.search).get('lang');
-  const browsers: Language = navigator.language.startsWith('ko') ? 'ko' : 'en';
-  const language = asked === 'ko' || asked === 'en' ? asked : browsers;
+  return asked === 'ko' || asked === 'en' ? asked : null;
+}
+
+async function start(): Promise<void> {
+  const asked = languageOfLink();
+  const language = asked ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+  const fixed = await stateFor(asked);
   const [member] = fixed.members;
   const [channel] = fixed.channels;
   if (member === undefined || channel === undefined) throw new Error('the playground has no members or no channels');

@@ -10,6 +10,7 @@ export function showOutcome(outcome: InteractionOutcome, store: Store): void {
 }
 
 export function toast(text: string): void {
+  document.querySelector('.toast')?.remove();
   const shown = element('div', { class: 'toast', role: 'alert' }, text);
   document.body.append(shown);
   setTimeout(() => shown.remove(), 5000);
