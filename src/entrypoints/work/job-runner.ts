@@ -43,15 +43,35 @@ export class JobRunner {
   /** Rejects when the job has to be worked on again by the queue. */
   async run(job: Job): Promise<JobEnd> {
     const fields = { correlation_id: jobId(job), job: job.kind };
-    if (await this.#finished.isFinished(jobId(job))) {
+    if (await this.#isFinished(job)) {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
     const outcome = 'asked' in job ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
-    await this.#finished.finish(jobId(job));
+    await this.#finish(job);
     return 'done';
+  }
+
+  /** While that cannot be told, whoever waits is not left waiting: each piece of work bears being done twice. */
+  async #isFinished(job: Job): Promise<boolean> {
+    try {
+      return await this.#finished.isFinished(jobId(job));
+    } catch (cause) {
+      this.#withoutRecord(job, cause);
+      return false;
+    }
+  }
+
+  #finish(job: Job): Promise<void> {
+    return this.#finished.finish(jobId(job)).catch((cause: unknown) => this.#withoutRecord(job, cause));
+  }
+
+  /** Rejects for what the code host told, because that can wait. Whoever was answered may act on it: it must not be done again. */
+  #withoutRecord(job: Job, cause: unknown): void {
+    if (!('asked' in job)) throw cause;
+    this.#log.error('job goes without a record', { correlation_id: jobId(job), job: job.kind }, cause);
   }
 
   async #answer(job: AskedJob): Promise<string> {

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
+import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { aRunMoved, asking } from '../../support/a-team.ts';
+
+const asked = asking('1001');
+const deploy: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+const follow: Job = {
+  kind: 'follow-deploy',
+  delivery: 'd-1' as DeliveryId,
+  moved: aRunMoved({ run, phase: 'running' }),
+};
+const outage = new Error('DynamoDB is down');
+
+function world(broken: 'isFinished' | 'finish') {
+  const errors: unknown[] = [];
+  const replies = new InMemoryReplies();
+  const finished = new InMemoryFinishedJobs();
+  Object.assign(finished, { [broken]: () => Promise.reject(outage) });
+  const useCases = {
+    dispatchDeploy: { execute: () => Promise.reject(outage) },
+    followDeploy: { execute: async () => ({ kind: 'moved' }) },
+  } as unknown as UseCases;
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_: string, __: object, cause: unknown) => void errors.push(cause),
+  };
+  return { errors, replies, runner: new JobRunner(useCases, replies, finished, log, 1) };
+}
+
+it('somebody who waits is told at once that something is wrong, also while the table cannot be read', async () => {
+  const { runner, replies, errors } = world('isFinished');
+  expect(await runner.run(deploy)).toBe('done');
+  expect(replies.answerTo(asked)).toEqual({ kind: 'trouble', reference: '1001' });
+  expect(errors).toContain(outage);
+});
+
+it('a deploy that somebody was asked to try again does not start minutes later by itself', async () => {
+  const { runner, replies, errors } = world('finish');
+  expect(await runner.run(deploy)).toBe('done');
+  expect(replies.answerTo(asked)).toEqual({ kind: 'trouble', reference: '1001' });
+  expect(errors).toContain(outage);
+});
+
+it('a delivery comes again while the table cannot tell whether it was worked on', async () => {
+  await expect(world('isFinished').runner.run(follow)).rejects.toBe(outage);
+  await expect(world('finish').runner.run(follow)).rejects.toBe(outage);
+});
