@@ -11,15 +11,17 @@ export type InputFacts = {
 
 /** The service's inputs with every `{placeholder}` filled in; one that is not known stays as it is written. */
 export function workflowInputs(facts: InputFacts): Record<string, string> {
-  const words: Readonly<Record<string, string>> = {
-    service: facts.service.name,
-    environment: facts.environment.name,
-    version: facts.version,
-    ref: facts.environment.ref,
-    deployment: correlationOf(facts.deployment),
-    requester: harmless(facts.requester),
-  };
-  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole);
+  const words = new Map(
+    Object.entries({
+      service: facts.service.name,
+      environment: facts.environment.name,
+      version: facts.version,
+      ref: facts.environment.ref,
+      deployment: correlationOf(facts.deployment),
+      requester: harmless(facts.requester),
+    }),
+  );
+  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, word: string) => words.get(word) ?? whole);
   return Object.fromEntries(Object.entries(facts.service.inputs).map(([name, value]) => [name, fill(value)]));
 }
 

@@ -173,7 +173,10 @@ describe('workflow inputs', () => {
   it('are filled in, what is no placeholder of ours stays, and a name carries nothing that a shell acts on', () => {
     const [service, environment] = [catalog.services[0], catalog.environments[0]];
     if (service === undefined || environment === undefined) throw new Error('the catalog is empty');
-    const inputs = { all: '{service}|{environment}|{version}|{ref}|{deployment}|{requester}', odd: '{nope} {version' };
+    const inputs = {
+      all: '{service}|{environment}|{version}|{ref}|{deployment}|{requester}',
+      odd: '{nope} {constructor} {version',
+    };
     const filled = workflowInputs({
       service: { ...service, inputs },
       environment,
@@ -181,6 +184,9 @@ describe('workflow inputs', () => {
       deployment: '42' as DeploymentId,
       requester: 'Kim $(reboot) 김',
     });
-    expect(filled).toEqual({ all: 'backend|dev|v1|dev|geonbot-42|Kim __reboot_ 김', odd: '{nope} {version' });
+    expect(filled).toEqual({
+      all: 'backend|dev|v1|dev|geonbot-42|Kim __reboot_ 김',
+      odd: '{nope} {constructor} {version',
+    });
   });
 });
