@@ -10,14 +10,20 @@ export const levelMark: Readonly<Record<Level, string>> = { critical: '🔴', wa
 
 const longestName = 60;
 
-/** Two lines about one resource: what it is, and how busy it is. */
+/** Lines about one resource: what it is, and how busy it is. */
 export function statusLine(entry: StatusEntry, words: StatusWords): string {
   const { resource, level, cpu, memory, tasks, nodes } = entry;
   const name = `**${escapeText(resource.name, longestName)}**`;
   const counts = [...tasksText(tasks, words), ...nodesText(nodes, words)];
   const heading = [`${levelMark[level]} ${name}`, resource.kind.toUpperCase(), ...counts];
   const readings = [readingText(words.cpu, cpu, words), readingText(words.memory, memory, words)];
-  return `${heading.join(' · ')}\n${readings.join(' · ')}`;
+  // Two hours side by side are wider than an embed, and would break in the middle of a reading.
+  const between = hasTrend(cpu) && hasTrend(memory) ? '\n' : ' · ';
+  return `${heading.join(' · ')}\n${readings.join(between)}`;
+}
+
+function hasTrend(reading: Reading): boolean {
+  return reading.kind === 'value' && sparkline(reading.lastHour) !== '';
 }
 
 function readingText(measure: string, reading: Reading, words: StatusWords): string {
