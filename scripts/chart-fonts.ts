@@ -11,7 +11,7 @@ export type ChartFont = { readonly file: string; readonly bytes: Buffer };
 export async function chartFonts(): Promise<readonly ChartFont[]> {
   return [
     { file: 'geonbot-sans-regular.ttf', bytes: await subset(400, charactersIn(drawableRanges)) },
-    { file: 'geonbot-sans-bold.ttf', bytes: await subset(700, `${charactersIn([[0x20, 0x7e]])}–…${ourHangul()}`) },
+    { file: 'geonbot-sans-bold.ttf', bytes: await subset(700, `${charactersIn([[0x20, 0x7e]])}–…↑${ourHangul()}`) },
   ];
 }
 

@@ -7,14 +7,20 @@ const asciiWidths = [
   242, 303, 654,
 ];
 
-/** Of a Hangul syllable; nothing else that can be drawn is much wider. */
 const hangulWidth = 940;
+/** Nothing that can be drawn is wider. */
+const widest = 1100;
 
 /** In the unit of `size`. Exact for ASCII and Hangul, and rather too wide for the rest. */
 export function textWidth(text: string, size: number): number {
   let thousandths = 0;
-  for (const character of text) thousandths += asciiWidths[(character.codePointAt(0) ?? 0) - 32] ?? hangulWidth;
+  for (const character of text) thousandths += widthOf(character);
   return (thousandths * size) / 1000;
+}
+
+function widthOf(character: string): number {
+  const ascii = asciiWidths[(character.codePointAt(0) ?? 0) - 32];
+  return ascii ?? (/[가-힣]/.test(character) ? hangulWidth : widest);
 }
 
 /** The text, or as much of its beginning as is no wider than `width` with the mark of what was left out. */
