@@ -33,7 +33,8 @@ export function useItems(table: Table, actions: readonly ('GetItem' | 'PutItem' 
 
 /** On `*`, because metrics are no resources: CloudWatch lets an account read all of them or none. */
 export function readMetrics(): PolicyStatement {
-  return new PolicyStatement({ actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'], resources: ['*'] });
+  const actions = ['GetMetricData', 'GetMetricWidgetImage', 'ListMetrics'].map((action) => `cloudwatch:${action}`);
+  return new PolicyStatement({ actions, resources: ['*'] });
 }
 
 /** On `*`, because Cost Explorer knows no resources but reports of its own console. */

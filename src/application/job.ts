@@ -5,7 +5,8 @@ import type { RunObservation } from '../domain/deploy/run.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
 import type { PullRequestMoved } from '../domain/review/pull-request.ts';
 import { reviewCardKey } from '../domain/review/review-card.ts';
-import type { StatusQuestion } from '../domain/status/status-question.ts';
+import type { GraphHours } from '../domain/status/metric-graph.ts';
+import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -39,6 +40,7 @@ export type RunMoved = {
 /** One piece of work, as plain JSON, so that it survives a queue. */
 export type Job =
   | ({ readonly kind: 'check-status'; readonly asked: Asked } & StatusQuestion)
+  | ({ readonly kind: 'graph-status'; readonly asked: Asked; readonly hours: GraphHours } & StatusScope)
   | {
       readonly kind: 'dispatch-deploy';
       readonly asked: Asked;
@@ -65,6 +67,7 @@ export function jobId(job: Job): string {
 export function jobGroup(job: Job): string {
   switch (job.kind) {
     case 'check-status':
+    case 'graph-status':
       return `interaction:${job.asked.id}`;
     case 'report-cost':
       // One after the other, because the first answer is kept and then costs nothing for the others.

@@ -18,6 +18,8 @@ export type RepliesWorld = {
 
 const answers: readonly Answer[] = [
   { kind: 'status', report: { atMs: 0, entries: [] }, question: everything },
+  { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 },
+  { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 },
   { kind: 'unknown-resource', resource: 'api', known: ['web'] },
   { kind: 'cost-unavailable', reason: 'throttled' },
   { kind: 'deploy-refused', refusal: { reason: 'open-to-nobody', environment: 'prod' } },

@@ -32,6 +32,7 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker')).toEqual([
       'ce:GetCostAndUsage on *',
       'cloudwatch:GetMetricData on *',
+      'cloudwatch:GetMetricWidgetImage on *',
       'cloudwatch:ListMetrics on *',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
@@ -89,6 +90,7 @@ describe('what the Lambdas may do', () => {
 /** Each star that the stack may have, and why it cannot be narrower. */
 const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
+  { action: 'cloudwatch:GetMetricWidgetImage', resource: '*', because: 'CloudWatch knows no resources for drawing' },
   { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },

@@ -21,9 +21,9 @@ export class CloudWatchResourceReadings implements ResourceReadings {
   readonly #clientOf: (place: Place) => CloudWatchClient;
   readonly #agents: AgentMetrics;
 
-  constructor(clientOf: (place: Place) => CloudWatchClient) {
+  constructor(clientOf: (place: Place) => CloudWatchClient, agents = new AgentMetrics(clientOf)) {
     this.#clientOf = clientOf;
-    this.#agents = new AgentMetrics(clientOf);
+    this.#agents = agents;
   }
 
   async latest(resources: readonly Resource[], nowMs: number): Promise<ReadonlyMap<ResourceKey, Readings>> {

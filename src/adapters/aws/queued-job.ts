@@ -14,6 +14,7 @@ export function queuedJob(body: string): Job | null {
 
 const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'check-status': 'asked',
+  'graph-status': 'asked',
   'dispatch-deploy': 'asked',
   'report-cost': 'asked',
   'follow-deploy': 'delivery',

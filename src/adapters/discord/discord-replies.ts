@@ -4,9 +4,10 @@ import type { Answer, Replies } from '../../application/ports/replies.ts';
 import { cardIsBehind, type Deployment } from '../../domain/deploy/deployment.ts';
 import type { Language } from '../../domain/people.ts';
 import { messageRefOf } from './announcement-ref.ts';
-import type { DiscordMessages } from './discord-messages.ts';
+import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';
 import { costFiles } from './render/cost-message.ts';
+import { graphFile } from './render/graph-message.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {
@@ -44,6 +45,7 @@ export class DiscordReplies implements Replies {
   }
 }
 
-function filesOf(answer: Answer, language: Language) {
+function filesOf(answer: Answer, language: Language): readonly MessageFile[] {
+  if (answer.kind === 'graph') return [graphFile(answer, language)];
   return answer.kind === 'cost' ? costFiles(answer.report, language, answer.chart) : [];
 }

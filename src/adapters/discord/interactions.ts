@@ -120,7 +120,9 @@ function onComponent(question: Question, desk: InteractionDesk): Reception {
 function onStatus(question: Question, control: StatusControl): Reception {
   const { asked, data } = question;
   const job = asked === null ? null : pressedStatusJob(control, data.values, asked);
-  return job === null ? whispered(question, 'unreadable') : { response: editFollows, job };
+  if (job === null) return whispered(question, 'unreadable');
+  // A graph is an answer of its own below the status, which stays.
+  return { response: control.kind === 'status-graph' ? answerFollows : editFollows, job };
 }
 
 function onModal(question: Question): Reception {

@@ -1,4 +1,5 @@
 import type { Asked, Job } from '../../application/job.ts';
+import { graphHours } from '../../domain/status/metric-graph.ts';
 import { listOf } from './interaction-payload.ts';
 import { resourceKindNamed, type StatusControl } from './status-custom-id.ts';
 
@@ -23,11 +24,13 @@ export function pressedStatusJob(control: StatusControl, picked: unknown, asked:
   if (control.kind === 'status-refresh') {
     return { kind: 'check-status', asked, only, resource, page: control.page };
   }
+  if (control.kind === 'status-graph') return { kind: 'graph-status', asked, only, resource, hours: 3 };
   const number = Number(listOf(picked)[0]);
   if (control.kind === 'status-page') {
     return Number.isInteger(number) && number > 0
       ? { kind: 'check-status', asked, only, resource, page: number }
       : null;
   }
-  return null;
+  const hours = graphHours.find((one) => one === number);
+  return hours === undefined ? null : { kind: 'graph-status', asked, only, resource, hours };
 }

@@ -4,14 +4,19 @@ import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import type { DeployRefusal } from '../../domain/deploy/policy.ts';
-import type { StatusQuestion } from '../../domain/status/status-question.ts';
+import type { GraphHours } from '../../domain/status/metric-graph.ts';
+import type { Resource } from '../../domain/status/resource.ts';
+import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { Asked } from '../job.ts';
+import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 /** Everything that a person who asked can be told. */
 export type Answer =
   | { readonly kind: 'status'; readonly report: StatusReport; readonly question: StatusQuestion }
+  | GraphAnswer
+  | NoGraphAnswer
   /** Nothing of that name is watched; `known` is what is. */
   | { readonly kind: 'unknown-resource'; readonly resource: string; readonly known: readonly string[] }
   | {
@@ -31,6 +36,23 @@ export type Answer =
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   /** Something broke on our side. `reference` finds it in the logs. */
   | { readonly kind: 'trouble'; readonly reference: string };
+
+/** `drawn` of so many resources that were asked for. The picture is never part of a job, because a queue is no place for it. */
+export type GraphAnswer = {
+  readonly kind: 'graph';
+  readonly png: Uint8Array;
+  readonly drawn: readonly Resource[];
+  readonly of: number;
+  readonly scope: StatusScope;
+  readonly hours: GraphHours;
+};
+
+export type NoGraphAnswer = {
+  readonly kind: 'no-graph';
+  readonly reason: GraphUnavailable | 'nothing-watched';
+  readonly scope: StatusScope;
+  readonly hours: GraphHours;
+};
 
 /** Answers a person who waits. */
 export interface Replies {

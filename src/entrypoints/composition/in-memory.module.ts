@@ -8,6 +8,7 @@ import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finishe
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
 import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
@@ -33,6 +34,7 @@ export type InMemoryWorld = {
   readonly runs: WorkflowRuns;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
+  readonly graphs: MetricGraphs;
   readonly ledger: SpendLedger;
 };
 
@@ -47,6 +49,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.WORKFLOW_RUNS).toConstantValue(world.runs);
     bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
+    bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
     bind(t.COST_CHARTS).toResolvedValue(
       (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),

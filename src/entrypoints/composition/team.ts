@@ -11,6 +11,8 @@ export type Team = {
   readonly guild: string;
   readonly channels: Readonly<Record<'deploys' | 'reviews' | 'costs' | 'alerts', ChannelId>>;
   readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
   readonly catalog: Catalog;
   readonly watched: Watched;
   readonly budget: Money | null;
@@ -27,6 +29,7 @@ export function teamOf(configuration: Configuration): Team {
       alerts: discord.channels.alerts as ChannelId,
     },
     language,
+    timeZone: configuration.timeZone,
     catalog: catalogOf(configuration),
     watched: { resources: resourcesOf(configuration), thresholds },
     budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),

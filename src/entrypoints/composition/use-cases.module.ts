@@ -3,6 +3,7 @@ import { CheckStatus } from '../../application/check-status.ts';
 import { DeploymentCard } from '../../application/deployment-card.ts';
 import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import { FollowDeploy } from '../../application/follow-deploy.ts';
+import { GraphStatus } from '../../application/graph-status.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { ReportCost } from '../../application/report-cost.ts';
 import { JobRunner } from '../work/job-runner.ts';
@@ -13,6 +14,10 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
   bind(t.CHECK_STATUS).toResolvedValue(
     ({ watched }, readings, services, clock) => new CheckStatus(watched, readings, services, clock),
     [t.TEAM, t.RESOURCE_READINGS, t.RUNNING_SERVICES, t.CLOCK],
+  );
+  bind(t.GRAPH_STATUS).toResolvedValue(
+    (checkStatus, graphs, clock) => new GraphStatus(checkStatus, graphs, clock),
+    [t.CHECK_STATUS, t.METRIC_GRAPHS, t.CLOCK],
   );
   bind(t.DEPLOYMENT_CARD).toResolvedValue(
     (deployments, announcer) => new DeploymentCard(deployments, announcer),
@@ -36,15 +41,16 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.SPEND_LEDGER, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.CLOCK],
   );
   bind(t.JOB_RUNNER).toResolvedValue(
-    (checkStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost, replies, finished, log) =>
+    (checkStatus, graphStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost, replies, finished, log) =>
       new JobRunner(
-        { checkStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost },
+        { checkStatus, graphStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost },
         replies,
         finished,
         log,
       ),
     [
       t.CHECK_STATUS,
+      t.GRAPH_STATUS,
       t.DISPATCH_DEPLOY,
       t.FOLLOW_DEPLOY,
       t.NOTIFY_PULL_REQUEST,

@@ -1,3 +1,4 @@
+import { InMemoryMetricGraphs } from '../../adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
@@ -10,6 +11,7 @@ import { imageOf, seededBefore, seededReadings, seededService, seededSpends } fr
 export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
+  readonly graphs = new InMemoryMetricGraphs();
   readonly ledger = new InMemorySpendLedger();
   trouble: AwsTrouble | null = null;
 
@@ -62,6 +64,7 @@ export class PlayedAws {
   setTrouble(trouble: AwsTrouble | null): void {
     this.trouble = trouble;
     this.ledger.setUnavailable(trouble);
+    this.graphs.setUnavailable(trouble);
     const regions = new Set([...this.#measured.keys()].map(({ region }) => region));
     for (const region of regions) {
       if (trouble === null) this.readings.recoverRegion(region);

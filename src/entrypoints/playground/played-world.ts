@@ -89,6 +89,7 @@ export class PlayedWorld {
         runs: workflowRuns,
         readings: this.aws.readings,
         services: this.aws.services,
+        graphs: this.aws.graphs,
         ledger: this.aws.ledger,
       }),
       discordModule,

@@ -3,6 +3,7 @@ import type { AnswerCost, AnswerCostOutcome } from '../../application/answer-cos
 import type { CheckStatus } from '../../application/check-status.ts';
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
+import type { GraphStatus } from '../../application/graph-status.ts';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
 import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
@@ -13,6 +14,7 @@ import type { Log } from '../log.ts';
 
 export type UseCases = {
   readonly checkStatus: CheckStatus;
+  readonly graphStatus: GraphStatus;
   readonly dispatchDeploy: DispatchDeploy;
   readonly followDeploy: FollowDeploy;
   readonly notifyPullRequest: NotifyPullRequest;
@@ -91,13 +93,18 @@ export class JobRunner {
   }
 
   async #answerTo(job: AskedJob): Promise<Answer> {
-    const { checkStatus, dispatchDeploy, answerCost } = this.#useCases;
+    const { checkStatus, graphStatus, dispatchDeploy, answerCost } = this.#useCases;
     switch (job.kind) {
       case 'check-status': {
         const outcome = await checkStatus.execute(job);
         if (outcome.kind === 'unknown-resource') return outcome;
         const { only, resource, page } = job;
         return { kind: 'status', report: outcome.report, question: { only, resource, page } };
+      }
+      case 'graph-status': {
+        const outcome = await graphStatus.execute(job);
+        if (outcome.kind === 'unknown-resource') return outcome;
+        return { ...outcome, scope: { only: job.only, resource: job.resource }, hours: job.hours };
       }
       case 'dispatch-deploy': {
         const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
-import { statusPageId, statusRefreshId } from '../../../src/adapters/discord/status-custom-id.ts';
+import {
+  statusGraphId,
+  statusHoursId,
+  statusPageId,
+  statusRefreshId,
+} from '../../../src/adapters/discord/status-custom-id.ts';
 import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';
 import { aButton, aMenu, conversation, developers, mina } from '../../support/a-discord-conversation.ts';
 
@@ -18,6 +23,19 @@ describe('a button', () => {
       expect(await discord.press(mina, message, ids[index] ?? '')).toMatchObject({ kind: 'deferred-update' });
       expect(seen.job).toMatchObject({ kind: 'check-status', ...question });
     }
+  });
+
+  it('Graph asks for a picture below, and the menu there for another one in its place', async () => {
+    const { discord, seen, say } = conversation();
+    const scope = { only: null, resource: 'api' };
+    const [graph, menu] = [statusGraphId(scope) ?? '', statusHoursId(scope) ?? ''];
+    const message = await say('status', [aButton(graph)]);
+    expect(await discord.press(mina, message, graph)).toMatchObject({ kind: 'deferred' });
+    expect(seen.job).toMatchObject({ kind: 'graph-status', ...scope, hours: 3 });
+    const below = await say('graph', [aMenu(menu, ['24', '7'])]);
+    expect(await discord.press(mina, below, menu, 'en-US', '24')).toMatchObject({ kind: 'deferred-update' });
+    expect(seen.job).toMatchObject({ kind: 'graph-status', ...scope, hours: 24 });
+    expect((await discord.press(mina, below, menu, 'en-US', '7')).kind).toBe('message');
   });
 
   it('shows the page that was picked in the menu, in the same message, and none that there cannot be', async () => {

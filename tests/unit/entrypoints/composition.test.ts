@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
@@ -146,6 +147,7 @@ describe('the container', () => {
         runs: new InMemoryWorkflowRuns(clock, []),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
+        graphs: new InMemoryMetricGraphs(),
         ledger: new InMemorySpendLedger(),
       }),
       discordModule,

@@ -39,6 +39,7 @@ function world(ends: Ends) {
   });
   const useCases = {
     checkStatus: useCase('checkStatus'),
+    graphStatus: useCase('graphStatus'),
     dispatchDeploy: useCase('dispatchDeploy'),
     followDeploy: useCase('followDeploy'),
     notifyPullRequest: useCase('notifyPullRequest'),

@@ -7,6 +7,7 @@ import { costComparisonMessage } from './cost-comparison-message.ts';
 import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-message.ts';
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText } from './escape-text.ts';
+import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
 import { unknownResourceMessage } from './unknown-resource-message.ts';
@@ -17,6 +18,10 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
   switch (answer.kind) {
     case 'status':
       return statusMessage(answer.report, answer.question, language);
+    case 'graph':
+      return graphMessage(answer, language);
+    case 'no-graph':
+      return noGraphMessage(answer, language);
     case 'unknown-resource':
       return unknownResourceMessage(answer.resource, answer.known, language);
     case 'cost':

@@ -4,7 +4,7 @@ import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
 import { type Level, worstOf } from '../../../domain/status/thresholds.ts';
 import type { MessageBody } from '../discord-messages.ts';
-import { statusPageId, statusRefreshId } from '../status-custom-id.ts';
+import { statusGraphId, statusPageId, statusRefreshId } from '../status-custom-id.ts';
 import { cut, limits } from './limits.ts';
 import { actionButton, buttonRow } from './links.ts';
 import { ago } from './moment.ts';
@@ -47,7 +47,8 @@ export function statusMessage(report: StatusReport, question: StatusQuestion, la
 
 function controls(question: StatusQuestion, page: Page, lines: number, words: StatusWords) {
   const pages = selectRow(words.pages, statusPageId(question), pageChoices(page, lines));
-  return [...pages, ...buttonRow(actionButton(words.refresh, statusRefreshId(question)))];
+  const refresh = actionButton(words.refresh, statusRefreshId(question));
+  return [...pages, ...buttonRow(refresh, actionButton(words.graph, statusGraphId(question)))];
 }
 
 function description({ atMs, entries }: StatusReport, page: Page, words: StatusWords): string {

@@ -47,6 +47,17 @@ export const englishStatus: StatusWords = {
   shown: (from, to, of) => `showing ${from}–${to} of ${of}`,
   pages: 'Show others',
   refresh: 'Refresh',
+  graph: 'Graph',
+  graphTitle: (hours) => `CPU and memory, last ${plural(hours, 'hour')}`,
+  graphOf: (drawn, of) => `The worst ${drawn} of ${of}, as far as they are in one place.`,
+  hours: (hours) => plural(hours, 'hour'),
+  hoursMenu: 'How far back',
+  noGraphTitle: 'No graph',
+  noGraph: {
+    'access-denied': 'Geonbot may not draw it. Allow its role `cloudwatch:GetMetricWidgetImage`.',
+    throttled: 'CloudWatch is limiting requests. Try again in a minute.',
+    'source-unavailable': 'CloudWatch did not answer. Try again in a minute.',
+  },
   unknownResourceTitle: 'No such resource',
   unknownResource: (name, known) =>
     known === ''

@@ -48,6 +48,18 @@ export const koreanStatus: StatusWords = {
   shown: (from, to, of) => `${of}개 중 ${from}~${to}번째`,
   pages: '다른 리소스 보기',
   refresh: '새로고침',
+  graph: '그래프',
+  graphTitle: (hours) => `CPU와 메모리, 최근 ${hours}시간`,
+  graphOf: (drawn, of) => `${of}개 중 상태가 나쁜 ${drawn}개예요. 같은 리전과 계정의 리소스만 함께 그려요.`,
+  hours: (hours) => `${hours}시간`,
+  hoursMenu: '기간 선택',
+  noGraphTitle: '그래프를 그리지 못했어요',
+  noGraph: {
+    'access-denied':
+      '그래프를 그릴 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricWidgetImage`를 허용해 주세요.',
+    throttled: 'CloudWatch가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 다시 눌러 주세요.',
+    'source-unavailable': 'CloudWatch가 응답하지 않았어요. 1분쯤 뒤에 다시 눌러 주세요.',
+  },
   unknownResourceTitle: '그런 리소스는 없어요',
   unknownResource: (name, known) =>
     known === ''

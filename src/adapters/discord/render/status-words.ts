@@ -1,3 +1,4 @@
+import type { GraphUnavailable } from '../../../application/ports/metric-graphs.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
@@ -26,6 +27,14 @@ export type StatusWords = {
   /** In the menu that leads to the other pages. */
   readonly pages: string;
   readonly refresh: string;
+  readonly graph: string;
+  readonly graphTitle: (hours: number) => string;
+  /** The graph shows so many of the resources that were asked for. */
+  readonly graphOf: (drawn: number, of: number) => string;
+  readonly hours: (hours: number) => string;
+  readonly hoursMenu: string;
+  readonly noGraphTitle: string;
+  readonly noGraph: Readonly<Record<GraphUnavailable, string>>;
   readonly unknownResourceTitle: string;
   /** `known` is empty where nothing is watched. */
   readonly unknownResource: (name: Escaped, known: string) => string;

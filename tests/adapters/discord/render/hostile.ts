@@ -159,6 +159,20 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
 /** Everything that a person can be told. */
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
   statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything })),
+  fc.array(resource, { maxLength: 5 }).map(
+    (drawn): Answer => ({
+      kind: 'graph',
+      png: Uint8Array.of(1),
+      drawn,
+      of: 1000,
+      scope: { only: null, resource: drawn[0]?.name ?? null },
+      hours: 12,
+    }),
+  ),
+  fc.constantFrom<Answer>(
+    { kind: 'no-graph', reason: 'nothing-watched', scope: everything, hours: 1 },
+    { kind: 'no-graph', reason: 'access-denied', scope: everything, hours: 24 },
+  ),
   hostileText.map(
     (resource): Answer => ({
       kind: 'unknown-resource',
