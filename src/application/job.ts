@@ -1,3 +1,4 @@
+import type { AlarmAction, AlarmChanged, AlarmId } from '../domain/alert/alarm.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
@@ -11,7 +12,7 @@ import type { StatusQuestion, StatusScope } from '../domain/status/status-questi
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
 
-/** One delivery of the code host's webhooks; a redelivery keeps it. */
+/** One delivery of the code host's webhooks, or one event of AWS; a redelivery keeps it. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;
 
 /** A person asked, and waits. */
@@ -50,13 +51,22 @@ export type Job =
     }
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
+  | { readonly kind: 'notify-alarm'; readonly delivery: DeliveryId; readonly moved: AlarmChanged }
+  /** `anchorMs`: of the incident whose card was pressed. */
+  | {
+      readonly kind: 'handle-alarm';
+      readonly asked: Asked;
+      readonly alarm: AlarmId;
+      readonly anchorMs: number;
+      readonly action: AlarmAction;
+    }
   | { readonly kind: 'notify-pull-request'; readonly delivery: DeliveryId; readonly moved: PullRequestMoved };
 
 /** Somebody waits for the answer. */
-export type AskedJob = Extract<Job, { readonly asked: Asked }>;
+export type AskedJob = Exclude<Extract<Job, { readonly asked: Asked }>, { readonly kind: 'handle-alarm' }>;
 
-/** The code host told something; nobody waits. */
-export type ToldJob = Exclude<Job, { readonly asked: Asked }>;
+/** The code host or AWS told something, or a button was pressed whose card tells what came of it: nobody waits. */
+export type ToldJob = Exclude<Job, AskedJob>;
 
 /** What makes two jobs the same one, and what every log line about it carries. */
 export function jobId(job: Job): string {
@@ -76,6 +86,10 @@ export function jobGroup(job: Job): string {
       return `deploy:${job.service}/${job.environment}`;
     case 'follow-deploy':
       return `run:${job.moved.repository.toLowerCase()}#${job.moved.seen.run.id}`;
+    case 'notify-alarm':
+      return `alarm:${job.moved.alarm.id}`;
+    case 'handle-alarm':
+      return `alarm:${job.alarm}`;
     case 'notify-pull-request':
       return `pr:${reviewCardKey(job.moved.pullRequest)}`;
   }

@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import { chartModule } from './composition/chart.module.ts';
 import { createContainer } from './composition/container.ts';
 import { costModule } from './composition/cost.module.ts';
@@ -12,9 +12,10 @@ import { secretsModule } from './composition/secrets.module.ts';
 import { systemModule } from './composition/system.module.ts';
 import { tableModule } from './composition/table.module.ts';
 import { teamModule } from './composition/team.module.ts';
-import { QUEUE_WORKER } from './composition/tokens.ts';
+import { WORKER_INBOX } from './composition/tokens.ts';
 import { useCasesModule } from './composition/use-cases.module.ts';
 import { workerModule } from './composition/worker.module.ts';
+import type { WorkerEvent } from './work/worker-inbox.ts';
 
 const edges = [discordModule, discordRestModule, gitHubModule, resourcesModule, costModule, chartModule, tableModule];
 const worker = remade(() =>
@@ -26,9 +27,9 @@ const worker = remade(() =>
     ...edges,
     useCasesModule,
     workerModule,
-  ).getAsync(QUEUE_WORKER),
+  ).getAsync(WORKER_INBOX),
 );
 
-export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return (await worker()).work(event.Records);
+export async function handler(event: WorkerEvent): Promise<SQSBatchResponse | undefined> {
+  return (await worker()).take(event);
 }

@@ -1,7 +1,9 @@
 import type { Asked, DeliveryId, Job, ReplyTo } from '../../src/application/job.ts';
+import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
+import { aChange, anAlarmChanged, cpuHigh } from '../support/an-alarm.ts';
 import { acmeBackend } from './a-deployment.ts';
 
 export function asked(id: string): Asked {
@@ -44,4 +46,12 @@ export function pullRequestJob(delivery: string, changes: Partial<PullRequest> =
     ...changes,
   };
   return { kind: 'notify-pull-request', delivery: delivery as DeliveryId, moved: { action: 'opened', pullRequest } };
+}
+
+export function alarmJob(delivery: string): Job {
+  return { kind: 'notify-alarm', delivery: delivery as DeliveryId, moved: anAlarmChanged(aChange('ALARM', 0)) };
+}
+
+export function acknowledgeJob(id: string, alarm: AlarmId = cpuHigh.id): Job {
+  return { kind: 'handle-alarm', asked: asked(id), alarm, anchorMs: 1_790_000_000_000, action: 'acknowledge' };
 }

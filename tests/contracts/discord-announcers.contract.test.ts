@@ -1,9 +1,11 @@
 import { messageRefOf } from '../../src/adapters/discord/announcement-ref.ts';
+import { DiscordAlarmAnnouncer } from '../../src/adapters/discord/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../src/adapters/discord/discord-cost-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../src/adapters/discord/discord-deploy-announcer.ts';
 import type { MessageBody } from '../../src/adapters/discord/discord-messages.ts';
 import { DiscordReplies } from '../../src/adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../src/adapters/discord/discord-review-announcer.ts';
+import { alarmCardMessage } from '../../src/adapters/discord/render/alarm-card.ts';
 import { answerMessage } from '../../src/adapters/discord/render/answer-message.ts';
 import { costNewsMessage } from '../../src/adapters/discord/render/cost-message.ts';
 import { deployCard } from '../../src/adapters/discord/render/deploy-card.ts';
@@ -11,6 +13,7 @@ import { reviewCardMessage } from '../../src/adapters/discord/render/review-card
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { ADiscord, guild, type Room, rooms } from '../support/a-discord.ts';
+import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';
@@ -48,6 +51,13 @@ reviewAnnouncerContract('DiscordReviewAnnouncer', () => {
   const { seen, ...room } = roomIn(world, 'reviews');
   const announcer = new DiscordReviewAnnouncer({ messages: world.messages, channel: rooms.reviews, language });
   return { ...room, announcer, cards: seen, look: (card) => look(reviewCardMessage(card, language)) };
+});
+
+alarmAnnouncerContract('DiscordAlarmAnnouncer', () => {
+  const world = new ADiscord();
+  const { seen, ...room } = roomIn(world, 'alerts');
+  const announcer = new DiscordAlarmAnnouncer({ messages: world.messages, channel: rooms.alerts, language });
+  return { ...room, announcer, cards: seen, look: (card) => look(alarmCardMessage(card, language)) };
 });
 
 costAnnouncerContract('DiscordCostAnnouncer', () => {

@@ -7,7 +7,12 @@ import type { Asked } from '../../src/application/job.ts';
 import { expectDiscordAccepts } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
-export const rooms = { deploys: '900000000000000011', reviews: '900000000000000012', costs: '900000000000000013' };
+export const rooms = {
+  deploys: '900000000000000011',
+  reviews: '900000000000000012',
+  costs: '900000000000000013',
+  alerts: '900000000000000014',
+};
 const mina = '900000000000000031';
 
 export type Room = keyof typeof rooms;

@@ -19,6 +19,8 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'report-cost': 'asked',
   'follow-deploy': 'delivery',
   'notify-pull-request': 'delivery',
+  'notify-alarm': 'delivery',
+  'handle-alarm': 'asked',
 };
 
 const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));

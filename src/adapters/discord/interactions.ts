@@ -106,6 +106,12 @@ function onComponent(question: Question, desk: InteractionDesk): Reception {
     case 'status-graph':
     case 'status-hours':
       return onStatus(question, pressed);
+    case 'alarm-press': {
+      const { asked } = question;
+      if (asked === null) return whispered(question, 'unreadable');
+      const { alarm, anchorMs, action } = pressed;
+      return { response: editFollows, job: { kind: 'handle-alarm', asked, alarm, anchorMs, action } };
+    }
     case 'deploy-again': {
       const { service, environment } = pressed;
       const configured = desk.services.includes(service) && desk.environments.includes(environment);

@@ -1,9 +1,11 @@
 import { ContainerModule } from 'inversify';
+import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
 import {
+  ALARM_ANNOUNCER,
   CLOCK,
   COST_ANNOUNCER,
   DEPLOY_ANNOUNCER,
@@ -22,6 +24,10 @@ export const discordModule = new ContainerModule(({ bind }) => {
   );
   bind(REVIEW_ANNOUNCER).toResolvedValue(
     (messages, { channels, language }) => new DiscordReviewAnnouncer({ messages, channel: channels.reviews, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(ALARM_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) => new DiscordAlarmAnnouncer({ messages, channel: channels.alerts, language }),
     [DISCORD_MESSAGES, TEAM],
   );
   bind(COST_ANNOUNCER).toResolvedValue(

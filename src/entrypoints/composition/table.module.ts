@@ -1,18 +1,29 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
+import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
 import { patience } from './patience.ts';
-import { CLOCK, CONFIG, DEPLOYMENTS, FINISHED_JOBS, MORNING_REPORTS, REVIEW_CARDS, TABLE } from './tokens.ts';
+import {
+  ALARM_CARDS,
+  CLOCK,
+  CONFIG,
+  DEPLOYMENTS,
+  FINISHED_JOBS,
+  MORNING_REPORTS,
+  REVIEW_CARDS,
+  TABLE,
+} from './tokens.ts';
 
 /** Everything that is kept, in the one table. */
 export const tableModule = new ContainerModule(({ bind }) => {
   bind(TABLE).toResolvedValue((config) => new DynamoTable(new DynamoDBClient(patience), config.tableName()), [CONFIG]);
   bind(DEPLOYMENTS).toResolvedValue((table) => new DynamoDeployments(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
+  bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);
   bind(FINISHED_JOBS).toResolvedValue((table, clock) => new DynamoFinishedJobs(table, clock), [TABLE, CLOCK]);
 });

@@ -1,9 +1,12 @@
 import { ContainerModule } from 'inversify';
+import { AlarmBoard } from '../../application/alarm-board.ts';
 import { CheckStatus } from '../../application/check-status.ts';
 import { DeploymentCard } from '../../application/deployment-card.ts';
 import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import { FollowDeploy } from '../../application/follow-deploy.ts';
 import { GraphStatus } from '../../application/graph-status.ts';
+import { HandleAlarm } from '../../application/handle-alarm.ts';
+import { NotifyAlarm } from '../../application/notify-alarm.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { ReportCost } from '../../application/report-cost.ts';
 import { JobRunner } from '../work/job-runner.ts';
@@ -40,10 +43,37 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
     ({ budget }, ledger, reports, announcer, clock) => new ReportCost(budget, ledger, reports, announcer, clock),
     [t.TEAM, t.SPEND_LEDGER, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.CLOCK],
   );
+  bind(t.ALARM_BOARD).toResolvedValue(
+    (cards, announcer) => new AlarmBoard(cards, announcer),
+    [t.ALARM_CARDS, t.ALARM_ANNOUNCER],
+  );
+  bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
+  bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);
   bind(t.JOB_RUNNER).toResolvedValue(
-    (checkStatus, graphStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost, replies, finished, log) =>
+    (
+      checkStatus,
+      graphStatus,
+      dispatchDeploy,
+      followDeploy,
+      notifyPullRequest,
+      notifyAlarm,
+      handleAlarm,
+      reportCost,
+      replies,
+      finished,
+      log,
+    ) =>
       new JobRunner(
-        { checkStatus, graphStatus, dispatchDeploy, followDeploy, notifyPullRequest, reportCost },
+        {
+          checkStatus,
+          graphStatus,
+          dispatchDeploy,
+          followDeploy,
+          notifyPullRequest,
+          notifyAlarm,
+          handleAlarm,
+          reportCost,
+        },
         replies,
         finished,
         log,
@@ -54,6 +84,8 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
       t.DISPATCH_DEPLOY,
       t.FOLLOW_DEPLOY,
       t.NOTIFY_PULL_REQUEST,
+      t.NOTIFY_ALARM,
+      t.HANDLE_ALARM,
       t.REPORT_COST,
       t.REPLIES,
       t.FINISHED_JOBS,

@@ -4,7 +4,9 @@ import type { CheckStatus } from '../../application/check-status.ts';
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
 import type { GraphStatus } from '../../application/graph-status.ts';
+import type { HandleAlarm } from '../../application/handle-alarm.ts';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
+import type { NotifyAlarm } from '../../application/notify-alarm.ts';
 import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
@@ -18,6 +20,8 @@ export type UseCases = {
   readonly dispatchDeploy: DispatchDeploy;
   readonly followDeploy: FollowDeploy;
   readonly notifyPullRequest: NotifyPullRequest;
+  readonly notifyAlarm: NotifyAlarm;
+  readonly handleAlarm: HandleAlarm;
   readonly answerCost: AnswerCost;
 };
 
@@ -49,7 +53,8 @@ export class JobRunner {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const outcome = 'asked' in job ? await this.#answer(job) : await this.#followInTime(job);
+    const isAwaited = 'asked' in job && job.kind !== 'handle-alarm';
+    const outcome = isAwaited ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
     await this.#finish(job);
@@ -129,12 +134,16 @@ export class JobRunner {
   }
 
   async #follow(job: ToldJob): Promise<string> {
-    const { followDeploy, notifyPullRequest } = this.#useCases;
+    const { followDeploy, notifyPullRequest, notifyAlarm, handleAlarm } = this.#useCases;
     switch (job.kind) {
       case 'follow-deploy':
         return (await followDeploy.execute(job.moved)).kind;
       case 'notify-pull-request':
         return (await notifyPullRequest.execute(job.moved)).kind;
+      case 'notify-alarm':
+        return (await notifyAlarm.execute(job.moved)).kind;
+      case 'handle-alarm':
+        return (await handleAlarm.execute(job)).kind;
     }
   }
 }

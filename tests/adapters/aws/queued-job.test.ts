@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { queuedJob } from '../../../src/adapters/aws/queued-job.ts';
-import { deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
+import { acknowledgeJob, alarmJob, deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
 
 it('reads every kind of job back', () => {
-  for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3')]) {
+  for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3'), alarmJob('4'), acknowledgeJob('5')]) {
     expect(queuedJob(JSON.stringify(job))).toEqual(job);
   }
 });

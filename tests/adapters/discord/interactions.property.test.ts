@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
 import {
@@ -17,6 +18,7 @@ const desk = { guild, services: ['backend'], environments: ['dev'], resources: [
 const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
 const customId = fc.oneof(
   fc.constantFrom(
+    'v1:alarm:ack:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0',
     'v1:status:refresh:all',
     'v1:status:page:=a',
     'v1:status:hours:ecs',
@@ -154,6 +156,7 @@ describe('the id of a button', () => {
           const read = parseCustomId(text);
           if (read === null) return;
           const made = {
+            'alarm-press': () => ('alarm' in read ? alarmPressId(read.action, read.alarm, read.anchorMs) : null),
             'status-refresh': () => (read.kind === 'status-refresh' ? statusRefreshId(read) : null),
             'status-page': () => ('only' in read ? statusPageId(read) : null),
             'status-graph': () => ('only' in read ? statusGraphId(read) : null),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
 import {
   statusGraphId,
@@ -6,6 +7,7 @@ import {
   statusPageId,
   statusRefreshId,
 } from '../../../src/adapters/discord/status-custom-id.ts';
+import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';
 import { aButton, aMenu, conversation, developers, mina } from '../../support/a-discord-conversation.ts';
 
@@ -48,6 +50,18 @@ describe('a button', () => {
     expect(seen.job).toBeNull();
   });
 
+  it('Acknowledge and Mute of an alarm are work for the worker, in the same message', async () => {
+    const { discord, seen, say } = conversation();
+    const alarm = 'cQ1vB8Qy3kZ0xR5tN7aLmw' as AlarmId;
+    const ids = (['acknowledge', 'mute'] as const).map((action) => alarmPressId(action, alarm, 1_795_338_000_000));
+    const message = await say('alarm', ids.map(aButton));
+    expect(await discord.press(mina, message, ids[0] ?? '')).toMatchObject({ kind: 'deferred-update' });
+    const pressed = { kind: 'handle-alarm', alarm, anchorMs: 1_795_338_000_000, asked: { by: { name: 'Mina' } } };
+    expect(seen.job).toMatchObject({ ...pressed, action: 'acknowledge' });
+    await discord.press(mina, message, ids[1] ?? '');
+    expect(seen.job).toMatchObject({ ...pressed, action: 'mute' });
+  });
+
   it('Deploy another version opens a form whose answer is a deployment', async () => {
     const { discord, seen, say } = conversation();
     const id = await say('card', [aButton(deployAgainId('backend', 'prod'))]);
@@ -79,6 +93,7 @@ describe('a button', () => {
 
   it.each([
     'v0:status:refresh:all',
+    'v1:alarm:ack:someone-else:1',
     'v0:deploy:again:backend:prod',
     'status:refresh:all',
     'v1:deploy:version:backend:prod',

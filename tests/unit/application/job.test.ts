@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/application/job.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
+import { acknowledgeJob, alarmJob } from '../../contracts/a-job.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
@@ -30,6 +31,8 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     'd-1',
     'pr:acme/backend#12',
   ],
+  [alarmJob('e-1'), 'e-1', 'alarm:cpu-high'],
+  [acknowledgeJob('1002'), '1002', 'alarm:cpu-high'],
 ];
 
 describe('a job', () => {

@@ -2,3 +2,8 @@
 export function ago(atMs: number): string {
   return `<t:${Math.floor(atMs / 1000)}:R>`;
 }
+
+/** "16:20", in the reader's own time zone. */
+export function timeOfDay(atMs: number): string {
+  return `<t:${Math.floor(atMs / 1000)}:t>`;
+}

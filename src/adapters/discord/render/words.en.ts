@@ -1,4 +1,5 @@
 import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
+import { englishAlarm } from './alarm-words.en.ts';
 import type { Escaped } from './escape-text.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
@@ -119,6 +120,7 @@ export const english: Words = {
       'source-unavailable': 'Cost Explorer did not answer. Try `/cost` in a few minutes.',
     },
   },
+  alarm: englishAlarm,
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };

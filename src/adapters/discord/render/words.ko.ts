@@ -1,4 +1,5 @@
 import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
+import { koreanAlarm } from './alarm-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
@@ -121,6 +122,7 @@ export const korean: Words = {
       'source-unavailable': 'Cost Explorer가 응답하지 않았어요. 몇 분 뒤에 `/cost`로 다시 확인해 주세요.',
     },
   },
+  alarm: koreanAlarm,
   trouble: (reference) =>
     `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
 };

@@ -2,6 +2,7 @@ import type { SpendingUnavailable } from '../../../application/ports/spend-ledge
 import type { Day, Period } from '../../../domain/cost/period.ts';
 import type { DeployedImages, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { AlarmWords } from './alarm-words.ts';
 import type { Escaped } from './escape-text.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -12,6 +13,7 @@ export type Words = {
   readonly refusal: RefusalWords;
   readonly review: ReviewWords;
   readonly cost: CostWords;
+  readonly alarm: AlarmWords;
   /** Something broke on our side. */
   readonly trouble: (reference: Escaped) => string;
 };

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { alarmCardMessage } from '../../../../src/adapters/discord/render/alarm-card.ts';
+import { alarmUrl } from '../../../../src/adapters/discord/render/alarm-link.ts';
+import type { Alarm, AlarmId } from '../../../../src/domain/alert/alarm.ts';
+import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
+import { type AlarmStory, aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
+import { asRead } from './as-read.ts';
+
+const why = 'Threshold Crossed: 1 datapoint [93.4 (22/11/26 08:55:00)] was greater than the threshold (80.0).';
+const fired = aChange('ALARM', 0, why);
+const id = 'cQ1vB8Qy3kZ0xR5tN7aLmw' as AlarmId;
+
+function card(story: AlarmStory): AlarmCard {
+  const typical = anAlarmCard(story);
+  return { ...typical, alarm: { ...typical.alarm, id } };
+}
+
+describe('the card of an alarm reads', () => {
+  it('in English, from ALARM to OK', () => {
+    expect(asRead(alarmCardMessage(card({ changes: [fired] }), 'en'))).toMatchInlineSnapshot(`
+      "# In alarm: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · every 5 min · \`ClusterName=prod\` \`ServiceName=backend\`
+      | Since
+      |   <t:1795338000:R>
+      -- 123456789012 · ap-northeast-2
+      [Acknowledge] v1:alarm:ack:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+    const acknowledged = aHandling('Mina', 2, 0);
+    expect(
+      asRead(alarmCardMessage(card({ changes: [fired], acknowledged, muted: aMute('Robin', 3, 0) }), 'en')),
+    ).toMatchInlineSnapshot(`
+      "# In alarm: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · every 5 min · \`ClusterName=prod\` \`ServiceName=backend\`
+      | Since
+      |   <t:1795338000:R>
+      | Acknowledged
+      |   by Mina <t:1795338120:R>
+      | Muted
+      |   by Robin until <t:1795341780:t>
+      -- 123456789012 · ap-northeast-2
+      [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+    const over = card({ changes: [fired, aChange('OK', 12.5)], acknowledged });
+    expect(asRead(alarmCardMessage(over, 'en'))).toMatchInlineSnapshot(`
+      "# OK again: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · every 5 min · \`ClusterName=prod\` \`ServiceName=backend\`
+      | Lasted
+      |   12 min 30 s
+      | Acknowledged
+      |   by Mina <t:1795338120:R>
+      -- 123456789012 · ap-northeast-2
+      [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+  });
+
+  it('in English, when it fired again under a mute and then lost its data', () => {
+    const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why), aChange('INSUFFICIENT_DATA', 22)];
+    expect(
+      asRead(alarmCardMessage(card({ changes: again, muted: aMute('Robin', 1, 0) }), 'en')),
+    ).toMatchInlineSnapshot(`
+      "# In alarm, and no data now: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · every 5 min · \`ClusterName=prod\` \`ServiceName=backend\`
+      | Since
+      |   <t:1795339200:R>
+      | Fired
+      |   2 times since <t:1795338000:R>, no new card while muted
+      | Muted
+      |   by Robin until <t:1795341660:t>
+      -- 123456789012 · ap-northeast-2
+      [Acknowledge] v1:alarm:ack:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+  });
+
+  it('in Korean', () => {
+    const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why)];
+    const handled = { acknowledged: aHandling('미나', 2, 0), muted: aMute('로빈', 3, 0) };
+    expect(asRead(alarmCardMessage(card({ changes: again, ...handled }), 'ko'))).toMatchInlineSnapshot(`
+      "# 경보 발생: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · 5분 간격 · \`ClusterName=prod\` \`ServiceName=backend\`
+      | 시작
+      |   <t:1795339200:R>
+      | 발생 횟수
+      |   <t:1795338000:R>부터 2번, 음소거 중이라 새 카드는 없어요
+      | 확인
+      |   미나 님이 <t:1795338120:R> 확인
+      | 음소거
+      |   로빈 님이 <t:1795341780:t>까지
+      -- 123456789012 · ap-northeast-2
+      [1시간 음소거] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+    expect(asRead(alarmCardMessage(card({ changes: [fired, aChange('OK', 95)] }), 'ko'))).toMatchInlineSnapshot(`
+      "# 정상으로 돌아옴: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
+      The backend is busy
+      Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
+      \`AWS/ECS CPUUtilization\` · Average · 5분 간격 · \`ClusterName=prod\` \`ServiceName=backend\`
+      | 지속 시간
+      |   1시간 35분
+      -- 123456789012 · ap-northeast-2
+      [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
+    `);
+    expect(alarmCardMessage(card({ changes: [fired, aChange('INSUFFICIENT_DATA', 5)] }), 'ko').embeds?.[0]?.title).toBe(
+      '경보 중, 지금은 데이터 없음: backend CPU high',
+    );
+  });
+
+  it('is red while the alarm fires, green when it is over, and amber without data', () => {
+    const colour = (...changes: AlarmStory['changes']) => alarmCardMessage(card({ changes }), 'en').embeds?.[0]?.color;
+    expect(colour(fired)).toBe(0xd83a3a);
+    expect(colour(fired, aChange('OK', 1))).toBe(0x2e9e5b);
+    expect(colour(fired, aChange('INSUFFICIENT_DATA', 1))).toBe(0xe3a008);
+  });
+
+  it('is short where CloudWatch said little', () => {
+    const bare = { ...card({ changes: [aChange('ALARM', 0, '')] }), subject: { description: null, metric: null } };
+    expect(alarmCardMessage(bare, 'en').embeds?.[0]).not.toHaveProperty('description');
+  });
+});
+
+describe('the link to an alarm', () => {
+  const alarm = (change: Partial<Alarm>) => alarmUrl({ ...card({ changes: [fired] }).alarm, ...change });
+
+  it('leads to its page, whatever its name holds', () => {
+    const console =
+      'https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm';
+    expect(alarm({ name: 'a/b c?d#e&f%g' })).toBe(`${console}/a%2Fb%20c%3Fd%23e%26f%25g`);
+    expect(alarm({ name: '결제 (지연)' })).toBe(
+      `${console}/${encodeURIComponent('결제')}%20%28${encodeURIComponent('지연')}%29`,
+    );
+  });
+
+  it('leads to the console of the partition', () => {
+    expect(alarm({ region: 'cn-north-1' })).toMatch(/^https:\/\/cn-north-1\.console\.amazonaws\.cn\//);
+    expect(alarm({ region: 'us-gov-west-1' })).toMatch(/^https:\/\/us-gov-west-1\.console\.amazonaws-us-gov\.com\//);
+  });
+
+  it('is left out where it would be too long for a button', () => {
+    expect(alarm({ name: '경'.repeat(255) })).toBeNull();
+  });
+});

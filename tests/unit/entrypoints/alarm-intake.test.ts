@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
+import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
+import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
+import { AlarmBoard } from '../../../src/application/alarm-board.ts';
+import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
+import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
+import type { Log } from '../../../src/entrypoints/log.ts';
+import { AlarmIntake } from '../../../src/entrypoints/work/alarm-intake.ts';
+import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
+import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
+import { acknowledgeJob, asked, statusJob } from '../../contracts/a-job.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { cpuHigh } from '../../support/an-alarm.ts';
+
+const fired = alarmEvent({ name: 'CPU high', state: 'ALARM', atMs: nowMs });
+const resolved = alarmEvent({
+  name: 'CPU high',
+  state: 'OK',
+  atMs: nowMs + 60_000,
+  previous: { state: 'ALARM', atMs: nowMs },
+});
+
+function world() {
+  const lines: string[] = [];
+  const log: Log = {
+    info: (message) => void lines.push(message),
+    warn: (message) => void lines.push(message),
+    error: (message) => void lines.push(message),
+  };
+  const cards = new InMemoryAlarmCards();
+  const announcer = new InMemoryAlarmAnnouncer();
+  const replies = new InMemoryReplies();
+  const board = new AlarmBoard(cards, announcer);
+  const useCases = { notifyAlarm: new NotifyAlarm(board), handleAlarm: new HandleAlarm(board) };
+  const jobs = new JobRunner(useCases as UseCases, replies, new InMemoryFinishedJobs(), log, 1);
+  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new AlarmIntake(jobs, log));
+  return { lines, cards, announcer, replies, jobs, inbox };
+}
+
+describe('the worker', () => {
+  it('shows what EventBridge tells of an alarm, once however often it is delivered', async () => {
+    const { announcer, inbox, lines } = world();
+    expect(await inbox.take(fired)).toBeUndefined();
+    await inbox.take(fired);
+    expect(lines).toEqual(['job worked on', 'job was finished before']);
+    await inbox.take(resolved);
+    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 1 }]);
+  });
+
+  it('gives an event back to be delivered again when it could not be shown', async () => {
+    const { announcer, inbox } = world();
+    const announce = announcer.announce.bind(announcer);
+    announcer.announce = () => Promise.reject(new Error('Discord is down'));
+    await expect(inbox.take(fired)).rejects.toThrow('Discord is down');
+    announcer.announce = announce;
+    await inbox.take(fired);
+    expect(announcer.told).toHaveLength(1);
+  });
+
+  it('lets other events of EventBridge be, and says so', async () => {
+    const { inbox, lines } = world();
+    await inbox.take({ ...fired, source: 'aws.ecs' });
+    expect(lines).toEqual(['event is no change of an alarm']);
+  });
+
+  it('still works on batches of the queue', async () => {
+    const { inbox, replies } = world();
+    const attributes = { MessageGroupId: 'a', MessageDeduplicationId: '1' };
+    const record = { messageId: 'm-1', body: JSON.stringify(statusJob('1')), attributes };
+    expect(await inbox.take({ Records: [record] } as never)).toEqual({ batchItemFailures: [] });
+    expect(replies.told).toHaveLength(1);
+  });
+});
+
+describe('a press on the card of an alarm', () => {
+  it('is answered by the card alone, for an answer would wipe it out', async () => {
+    const { inbox, jobs, replies, announcer, cards } = world();
+    await inbox.take(fired);
+    const [record] = cards.all();
+    const press = {
+      asked: { ...asked('1'), atMs: nowMs },
+      alarm: record?.alarm.id ?? cpuHigh.id,
+      anchorMs: nowMs,
+    } as const;
+    expect(await jobs.run({ kind: 'handle-alarm', action: 'acknowledge', ...press })).toBe('done');
+    expect(replies.told).toEqual([]);
+    expect(announcer.told).toMatchObject([{ card: { incident: { acknowledged: { by: { name: '지민' } } } } }]);
+  });
+
+  it('goes back to the queue when it breaks, and leaves the card as it is', async () => {
+    const { jobs, replies, cards } = world();
+    cards.ofAlarm = () => Promise.reject(new Error('the table is down'));
+    await expect(jobs.run(acknowledgeJob('1'))).rejects.toThrow('the table is down');
+    expect(replies.told).toEqual([]);
+  });
+});
