@@ -61,11 +61,20 @@ export class DynamoTable {
 
   /** Adds to a set of strings, which is made where there is none. Repeating it changes nothing. */
   async addToSet(key: ItemKey, attribute: string, member: string): Promise<void> {
+    await this.#changeSet('ADD', key, attribute, member);
+  }
+
+  /** Repeating it changes nothing, and neither does removing what is not there. */
+  async removeFromSet(key: ItemKey, attribute: string, member: string): Promise<void> {
+    await this.#changeSet('DELETE', key, attribute, member);
+  }
+
+  async #changeSet(verb: 'ADD' | 'DELETE', key: ItemKey, attribute: string, member: string): Promise<void> {
     await this.#client.send(
       new UpdateItemCommand({
         TableName: this.#name,
         Key: keyAttributes(key),
-        UpdateExpression: 'ADD #set :member',
+        UpdateExpression: `${verb} #set :member`,
         ExpressionAttributeNames: { '#set': attribute },
         ExpressionAttributeValues: { ':member': { SS: [member] } },
       }),

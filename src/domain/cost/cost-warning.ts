@@ -60,10 +60,10 @@ export function foldSighting(
   return moved(after, isSilenced(before) && before.ended === null);
 }
 
-/** The warning after a morning that did not sight it. `quietThrough` is the last complete day. */
-export function foldQuiet(before: CostWarning, quietThrough: Day): CostWarning {
+/** The warning after a morning that did not sight it. `quietThrough` is the last complete day; null where that is not known. */
+export function foldQuiet(before: CostWarning, quietThrough: Day | null): CostWarning {
   const { day, since, kind } = before.seen;
-  if (before.ended !== null || quietThrough < addDays(day, quietDays)) return before;
+  if (before.ended !== null || quietThrough === null || quietThrough < addDays(day, quietDays)) return before;
   const lasted = daysIn({ start: since, end: day }) + 1;
   return moved({ ...before, ended: lasted >= usualAfter[kind] ? 'usual' : 'quiet' }, false);
 }

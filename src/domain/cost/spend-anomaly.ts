@@ -1,6 +1,6 @@
-import type { Sighting } from './early-warning.ts';
+import type { Ongoing, Sighting } from './early-warning.ts';
 import { compareMoney, type Money } from './money.ts';
-import type { Day } from './period.ts';
+import { addDays, type Day } from './period.ts';
 
 /** What the cloud's own watch over the bill has found. */
 export type SpendAnomaly = {
@@ -27,19 +27,29 @@ export function anomalyOf(sighting: Sighting, anomalies: readonly SpendAnomaly[]
   return same.reduce<SpendAnomaly | null>((best, one) => (best === null || isDearer(one, best) ? one : best), null);
 }
 
-/** What only the cloud's own watch has seen, from `recentFrom` on and above the floor; one for each service. */
-export function seenOnlyByAws(
+/**
+ * What our own rule does not see, above the floor, one for each service. What the cloud sees for longer than a week is no
+ * news, unless it is `ongoing` already.
+ */
+export function onlyAwsSees(
   anomalies: readonly SpendAnomaly[],
-  told: readonly { readonly service: string | null }[],
-  recentFrom: Day,
+  sightings: readonly Sighting[],
+  ongoing: readonly Ongoing[],
+  yesterday: Day,
   floor: Money,
-): readonly SpendAnomaly[] {
-  const news = anomalies.filter(
-    ({ service, day, impact }) =>
-      day >= recentFrom && compareMoney(impact, floor) >= 0 && !told.some((one) => one.service === service),
+): readonly Sighting[] {
+  const ours = [...sightings, ...ongoing.filter(({ kind }) => kind !== 'seen-by-aws')];
+  const recent = anomalies.filter(
+    ({ day, impact }) => day > addDays(yesterday, -3) && compareMoney(impact, floor) >= 0,
   );
-  const byService = Map.groupBy(news, ({ service }) => service);
-  return [...byService.values()].flatMap((same) => same.toSorted((a, b) => (isDearer(a, b) ? -1 : 1)).slice(0, 1));
+  const unseen = recent.filter(({ service }) => !ours.some((one) => one.service === service));
+  return [...Map.groupBy(unseen, ({ service }) => service)].flatMap(([service, same]) => {
+    const [first] = same.toSorted((a, b) => (isDearer(a, b) ? -1 : 1));
+    const began = ongoing.find((one) => one.service === service)?.since ?? null;
+    if (first === undefined || (began === null && first.since < addDays(yesterday, -7))) return [];
+    const { day, impact, causes } = first;
+    return [{ kind: 'seen-by-aws' as const, service, since: began ?? first.since, day, impact, causes }];
+  });
 }
 
 /** A total order, because the answer must not depend on the order in which the source gave them. */
