@@ -1,76 +1,117 @@
 import type { Announcement } from '../domain/announcement.ts';
+import { costChartFacts } from '../domain/cost/cost-chart.ts';
 import { type CostReport, costReport } from '../domain/cost/cost-report.ts';
 import type { Money } from '../domain/cost/money.ts';
-import { costPeriods, type Day, utcDay } from '../domain/cost/period.ts';
-import { byService } from '../domain/cost/spending.ts';
+import { costHistory, type Day, localDay } from '../domain/cost/period.ts';
+import { type Restatement, reportedDays, restatements } from '../domain/cost/restatement.ts';
+import { type SpendingUnavailable, usageOf } from '../domain/cost/spending.ts';
+import type { Language } from '../domain/people.ts';
+import type { CostReading } from './cost-reading.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';
+import type { CostCharts } from './ports/cost-charts.ts';
+import type { CostFacts } from './ports/kept-costs.ts';
 import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
-import type { SpendingUnavailable, SpendLedger } from './ports/spend-ledger.ts';
+import type { ReportedDays } from './ports/reported-days.ts';
 
 export type ReportCostInput =
   /** A person asked: they are answered, the channel hears nothing. */
-  | { readonly for: 'person' }
+  | { readonly for: 'person'; readonly language: Language }
   /** The morning: the channel is told, once a day. */
   | { readonly for: 'channel' };
 
 export type ReportCostOutcome =
-  | { readonly kind: 'report'; readonly report: CostReport }
+  | {
+      readonly kind: 'report';
+      readonly report: CostReport;
+      readonly chart: Uint8Array | null;
+      readonly readAtMs: number;
+    }
   | { readonly kind: 'already-told'; readonly day: Day }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
+/** What the team has decided about its costs. */
+export type CostPolicy = {
+  readonly budget: Money | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Of the channel. */
+  readonly language: Language;
+  /** Key of the tag that costs can be split by. */
+  readonly tag: string | null;
+};
+
+export type CostPorts = {
+  readonly reading: CostReading;
+  readonly reported: ReportedDays;
+  readonly reports: MorningReports;
+  readonly announcer: CostAnnouncer;
+  readonly charts: CostCharts;
+  readonly clock: Clock;
+};
+
 /** What the cloud costs, for whoever asked or for the channel every morning. */
 export class ReportCost {
-  readonly #budget: Money | null;
-  readonly #ledger: SpendLedger;
-  readonly #reports: MorningReports;
-  readonly #announcer: CostAnnouncer;
-  readonly #clock: Clock;
+  readonly #policy: CostPolicy;
+  readonly #ports: CostPorts;
 
-  constructor(
-    budget: Money | null,
-    ledger: SpendLedger,
-    reports: MorningReports,
-    announcer: CostAnnouncer,
-    clock: Clock,
-  ) {
-    this.#budget = budget;
-    this.#ledger = ledger;
-    this.#reports = reports;
-    this.#announcer = announcer;
-    this.#clock = clock;
+  constructor(policy: CostPolicy, ports: CostPorts) {
+    this.#policy = policy;
+    this.#ports = ports;
   }
 
   async execute(input: ReportCostInput): Promise<ReportCostOutcome> {
-    return input.for === 'person' ? this.#cost() : this.#tellTheChannel();
+    return input.for === 'person' ? this.#answer(input.language) : this.#tellTheChannel();
   }
 
-  async #cost(): Promise<ReportCostOutcome> {
-    const nowMs = this.#clock.nowMs();
-    const outcome = await this.#ledger.read({ period: costPeriods(nowMs).all, by: byService, each: 'day' });
-    if (outcome.kind === 'unavailable') return outcome;
-    return { kind: 'report', report: costReport(nowMs, outcome.spending, this.#budget) };
+  async #answer(language: Language): Promise<ReportCostOutcome> {
+    const read = await this.#ports.reading.forReport('kept');
+    return read.kind === 'unavailable' ? read : this.#report(read.facts, [], language);
   }
 
   async #tellTheChannel(): Promise<ReportCostOutcome> {
-    const day = utcDay(this.#clock.nowMs());
-    const earlier = await this.#reports.ofDay(day);
+    const { reading, reported, reports, clock } = this.#ports;
+    const day = localDay(clock.nowMs(), this.#policy.timeZone);
+    const earlier = await reports.ofDay(day);
     if (earlier?.told === 'report') return { kind: 'already-told', day };
-    const cost = await this.#cost();
-    if (cost.kind === 'already-told') return cost;
-    const news: CostNews =
-      cost.kind === 'report'
-        ? { kind: 'report', day, report: cost.report }
-        : { kind: 'trouble', day, reason: cost.reason };
-    const announcement = await this.#tell(news, earlier);
-    await this.#reports.record({ day, told: news.kind, announcement });
-    return cost;
+    const read = await reading.forReport('fresh');
+    if (read.kind === 'unavailable') {
+      await this.#tell({ kind: 'trouble', day, reason: read.reason }, earlier);
+      return read;
+    }
+    const said = await reported.said();
+    const usage = usageOf(read.facts.spending).spends;
+    const restated = restatements(said, usage, costHistory(clock.nowMs()).start);
+    const told = await this.#report(read.facts, restated, this.#policy.language);
+    // Remembered before the day counts as told, because a report that is told again after a crash says the same.
+    await this.#tell({ kind: 'report', day, report: told.report, chart: told.chart }, earlier, () =>
+      reported.remember(reportedDays(said, restated, usage, costHistory(clock.nowMs()).end)),
+    );
+    return told;
+  }
+
+  async #report(facts: CostFacts, restated: readonly Restatement[], language: Language) {
+    const { clock, charts } = this.#ports;
+    const { budget, timeZone } = this.#policy;
+    const { spending, forecast, readAtMs } = facts;
+    const nowMs = clock.nowMs();
+    const report = costReport(nowMs, spending, budget, { timeZone, forecast, restated });
+    const expected = forecast?.kind === 'known' ? forecast.forecast : null;
+    const chart = await charts.png(costChartFacts(nowMs, spending, expected, budget), language);
+    return { kind: 'report' as const, report, chart, readAtMs };
+  }
+
+  async #tell(news: CostNews, earlier: MorningReport | null, andThen = async () => {}): Promise<void> {
+    const announcement = await this.#announce(news, earlier);
+    await andThen();
+    await this.#ports.reports.record({ day: news.day, told: news.kind, announcement });
   }
 
   /** A report that follows trouble takes its place, because a day has one message. */
-  async #tell(news: CostNews, earlier: MorningReport | null): Promise<Announcement> {
-    if (earlier === null) return this.#announcer.announce(news);
-    const updated = await this.#announcer.update(earlier.announcement, news);
-    return updated === 'updated' ? earlier.announcement : this.#announcer.announce(news);
+  async #announce(news: CostNews, earlier: MorningReport | null): Promise<Announcement> {
+    const { announcer } = this.#ports;
+    if (earlier === null) return announcer.announce(news);
+    const updated = await announcer.update(earlier.announcement, news);
+    return updated === 'updated' ? earlier.announcement : announcer.announce(news);
   }
 }

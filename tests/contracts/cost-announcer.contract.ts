@@ -21,6 +21,7 @@ const report: CostNews = {
   kind: 'report',
   day,
   report: costReport(Date.UTC(2026, 10, 22), { currency: 'USD', spends: [] }, null),
+  chart: null,
 };
 
 /** `harness` gives you an empty room for costs. */

@@ -1,15 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoAlarmCards } from '../../src/adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoDeployments } from '../../src/adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.ts';
+import { DynamoKeptCosts } from '../../src/adapters/aws/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../src/adapters/aws/dynamo-morning-reports.ts';
+import { DynamoReportedDays } from '../../src/adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/dynamo-review-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { zero } from '../../src/domain/cost/money.ts';
+import type { Day } from '../../src/domain/cost/period.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { alarmCardsContract } from './alarm-cards.contract.ts';
 import { deploymentsContract } from './deployments.contract.ts';
 import { finishedJobsContract } from './finished-jobs.contract.ts';
+import { keptCostsContract } from './kept-costs.contract.ts';
 import { morningReportsContract } from './morning-reports.contract.ts';
+import { reportedDaysContract } from './reported-days.contract.ts';
 import { reviewCardsContract } from './review-cards.contract.ts';
 
 let dynalite: Dynalite;
@@ -24,6 +31,15 @@ deploymentsContract('DynamoDeployments', async () => new DynamoDeployments(await
 reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 alarmCardsContract('DynamoAlarmCards', async () => new DynamoAlarmCards(await dynalite.newTable()));
 morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));
+reportedDaysContract('DynamoReportedDays', async () => new DynamoReportedDays(await dynalite.newTable()));
+keptCostsContract('DynamoKeptCosts', async () => {
+  const clock = new InMemoryClock(1_790_000_000_000);
+  return {
+    subject: new DynamoKeptCosts(await dynalite.newTable(), clock),
+    nowMs: () => clock.nowMs(),
+    timePasses: (ms) => clock.advance(ms),
+  };
+});
 finishedJobsContract('DynamoFinishedJobs', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {
@@ -41,5 +57,22 @@ describe('DynamoFinishedJobs', () => {
     expect(await jobs.isFinished('one')).toBe(false);
     await jobs.finish('one');
     expect(await jobs.isFinished('one')).toBe(true);
+  });
+});
+
+describe('DynamoKeptCosts', () => {
+  it('leaves out what an item cannot hold, and so does not fail the answer', async () => {
+    const clock = new InMemoryClock(1_790_000_000_000);
+    const kept = new DynamoKeptCosts(await dynalite.newTable(), clock);
+    const spends = Array.from({ length: 9000 }, () => ({
+      day: '2026-11-21' as Day,
+      service: randomBytes(70).toString('base64'),
+      amount: zero,
+      recordType: 'usage' as const,
+      provisional: false,
+    }));
+    const facts = { spending: { currency: 'USD', spends }, forecast: null, readAtMs: clock.nowMs() };
+    await kept.keep('a', facts, clock.nowMs() + 60_000);
+    expect(await kept.of('a')).toBeNull();
   });
 });

@@ -1,8 +1,11 @@
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import { parseMoney } from '../../src/domain/cost/money.ts';
 import { resourceReadingsContract } from './resource-readings.contract.ts';
 import { runningServicesContract } from './running-services.contract.ts';
+import { spendForecastContract } from './spend-forecast.contract.ts';
 import { spendLedgerContract, spendOf } from './spend-ledger.contract.ts';
 
 resourceReadingsContract('InMemoryResourceReadings', async () => {
@@ -26,6 +29,15 @@ runningServicesContract('InMemoryRunningServices', async () => {
       return tasks;
     },
     clusterFails: async (at, reason) => subject.failCluster(at, reason),
+  };
+});
+
+spendForecastContract('InMemorySpendForecast', async () => {
+  const subject = new InMemorySpendForecast();
+  return {
+    subject,
+    expects: async () => subject.setPerDay(parseMoney('41.5')),
+    fails: async (reason) => subject.setUnavailable(reason),
   };
 });
 

@@ -1,12 +1,17 @@
 import { InMemoryAlarmCards } from '../../src/adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryDeployments } from '../../src/adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryKeptCosts } from '../../src/adapters/in-memory/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/in-memory-morning-reports.ts';
+import { InMemoryReportedDays } from '../../src/adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/in-memory-review-cards.ts';
 import { alarmCardsContract } from './alarm-cards.contract.ts';
 import { deploymentsContract } from './deployments.contract.ts';
 import { finishedJobsContract } from './finished-jobs.contract.ts';
+import { keptCostsContract } from './kept-costs.contract.ts';
 import { morningReportsContract } from './morning-reports.contract.ts';
+import { reportedDaysContract } from './reported-days.contract.ts';
 import { reviewCardsContract } from './review-cards.contract.ts';
 
 deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());
@@ -16,4 +21,13 @@ finishedJobsContract('InMemoryFinishedJobs', async () => ({
   subject: new InMemoryFinishedJobs(),
   timePasses: () => undefined,
 }));
+reportedDaysContract('InMemoryReportedDays', async () => new InMemoryReportedDays());
+keptCostsContract('InMemoryKeptCosts', async () => {
+  const clock = new InMemoryClock(1_790_000_000_000);
+  return {
+    subject: new InMemoryKeptCosts(clock),
+    nowMs: () => clock.nowMs(),
+    timePasses: (ms) => clock.advance(ms),
+  };
+});
 morningReportsContract('InMemoryMorningReports', async () => new InMemoryMorningReports());

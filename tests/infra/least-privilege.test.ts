@@ -31,6 +31,7 @@ describe('what the Lambdas may do', () => {
   it('lets the worker do what its use cases do, and nothing else', () => {
     expect(may('Worker')).toEqual([
       'ce:GetCostAndUsage on *',
+      'ce:GetCostForecast on *',
       'cloudwatch:GetMetricData on *',
       'cloudwatch:GetMetricWidgetImage on *',
       'cloudwatch:ListMetrics on *',
@@ -55,6 +56,7 @@ describe('what the Lambdas may do', () => {
   it('lets the cost report read costs, remember the morning and write to Discord, and nothing else', () => {
     expect(may('CostReport')).toEqual([
       'ce:GetCostAndUsage on *',
+      'ce:GetCostForecast on *',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
@@ -93,6 +95,7 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'cloudwatch:GetMetricWidgetImage', resource: '*', because: 'CloudWatch knows no resources for drawing' },
   { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
+  { action: 'ce:GetCostForecast', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },
   {
     action: 'lambda:InvokeFunction',

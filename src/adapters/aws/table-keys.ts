@@ -1,4 +1,5 @@
 import type { AlarmId } from '../../domain/alert/alarm.ts';
+import type { WarningId } from '../../domain/cost/cost-warning.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
@@ -16,5 +17,11 @@ export const tableKeys = {
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
+  /** What was asked is a part of it, and so is the form in which the answer is kept. */
+  keptCosts: (key: string): ItemKey => ({ pk: `kept-costs#v1#${key}`, sk: 'kept-costs' }),
+  costWarning: (id: WarningId): ItemKey => ({ pk: `cost-warning#${id}`, sk: 'cost-warning' }),
+  /** Points to the warnings that may not have ended. */
+  openCostWarnings: (): ItemKey => ({ pk: 'open-cost-warnings', sk: 'ids' }),
+  reportedDays: (): ItemKey => ({ pk: 'reported-days', sk: 'reported-days' }),
   morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),
 } as const;

@@ -1,4 +1,5 @@
 import type {
+  APIApplicationCommandBooleanOption,
   APIApplicationCommandOptionChoice,
   APIApplicationCommandStringOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -13,8 +14,11 @@ export type CommandOption = {
   readonly names: Words;
   readonly descriptions: Words;
   readonly required: boolean;
-  /** A closed list, or suggestions that we give while a person types. */
-  readonly offers: { readonly choices: readonly { readonly value: string; readonly names: Words }[] } | 'suggestions';
+  /** A closed list, suggestions that we give while a person types, or true and false. */
+  readonly offers:
+    | { readonly choices: readonly { readonly value: string; readonly names: Words }[] }
+    | 'suggestions'
+    | 'yes-or-no';
   readonly maxLength: number;
 };
 
@@ -93,7 +97,42 @@ export const commands: readonly Command[] = [
       en: 'Show what AWS costs: yesterday, this month and the biggest services',
       ko: 'AWS 비용을 보여줍니다: 어제, 이번 달, 비용이 큰 서비스',
     },
-    options: [],
+    options: [
+      {
+        name: 'period',
+        names: { en: 'period', ko: '기간' },
+        descriptions: { en: 'Another period, such as 2026-10', ko: '다른 기간: 지난달, 최근 7일, 2026-10 등' },
+        required: false,
+        offers: 'suggestions',
+        maxLength: 40,
+      },
+      {
+        name: 'by',
+        names: { en: 'by', ko: '기준' },
+        descriptions: { en: 'Split by this', ko: '나눠 볼 기준' },
+        required: false,
+        offers: {
+          choices: [
+            { value: 'service', names: { en: 'Service', ko: '서비스' } },
+            { value: 'account', names: { en: 'Account', ko: '계정' } },
+            { value: 'region', names: { en: 'Region', ko: '리전' } },
+            { value: 'tag', names: { en: 'Tag', ko: '태그' } },
+          ],
+        },
+        maxLength: 7,
+      },
+      {
+        name: 'why',
+        names: { en: 'why', ko: '이유' },
+        descriptions: {
+          en: 'What moved between the last two months',
+          ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줘요',
+        },
+        required: false,
+        offers: 'yes-or-no',
+        maxLength: 5,
+      },
+    ],
   },
   {
     name: 'help',
@@ -117,7 +156,8 @@ export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSO
   }));
 }
 
-function option(given: CommandOption): APIApplicationCommandStringOption {
+function option(given: CommandOption): APIApplicationCommandStringOption | APIApplicationCommandBooleanOption {
+  if (given.offers === 'yes-or-no') return { type: 5, ...named(given), required: given.required };
   const base = { type: 3 as const, ...named(given), required: given.required };
   if (given.offers === 'suggestions') return { ...base, autocomplete: true, max_length: given.maxLength };
   return { ...base, choices: given.offers.choices.map(choice) };

@@ -5,7 +5,7 @@ import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
-import { costNewsMessage } from './render/cost-message.ts';
+import { costFiles, costNewsMessage } from './render/cost-message.ts';
 
 export type CostRoom = {
   readonly messages: DiscordMessages;
@@ -23,10 +23,17 @@ export class DiscordCostAnnouncer implements CostAnnouncer {
   async announce(news: CostNews): Promise<Announcement> {
     const { messages, channel, language } = this.#room;
     const nonce = announcementNonce('cost', news.day, news.kind);
-    return announcementOf(await messages.post(channel, costNewsMessage(news, language), nonce));
+    return announcementOf(
+      await messages.post(channel, costNewsMessage(news, language), nonce, filesOf(news, language)),
+    );
   }
 
   async update(announcement: Announcement, news: CostNews): Promise<'updated' | 'gone'> {
-    return editAnnouncement(this.#room.messages, announcement, costNewsMessage(news, this.#room.language));
+    const { messages, language } = this.#room;
+    return editAnnouncement(messages, announcement, costNewsMessage(news, language), filesOf(news, language));
   }
+}
+
+function filesOf(news: CostNews, language: Language) {
+  return news.kind === 'report' ? costFiles(news.report, language, news.chart) : [];
 }

@@ -30,7 +30,13 @@ export class DiscordReplies implements Replies {
     const elsewhere = asked.channel !== this.#desk.deploysChannel;
     const cardUrl = answer.kind === 'deploy' && elsewhere ? this.#cardUrl(answer.deployment) : null;
     const body = answerMessage(answer, asked.language, cardUrl);
-    const edited = await editWaitingAnswer(this.#desk.messages, this.#desk.clock, asked, body, filesOf(answer, asked.language));
+    const edited = await editWaitingAnswer(
+      this.#desk.messages,
+      this.#desk.clock,
+      asked,
+      body,
+      filesOf(answer, asked.language),
+    );
     return edited === 'expired' ? 'too-late' : 'answered';
   }
 

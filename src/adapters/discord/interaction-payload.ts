@@ -50,7 +50,7 @@ export function askedBy(interaction: Fields, nowMs: number): Asked | null {
   };
 }
 
-/** Values of a command's string options by name, and which one is being typed. */
+/** Values of a command's options by name, `true` or `false` where it is one of these, and which one is being typed. */
 export function optionsOf(data: Fields): {
   readonly values: ReadonlyMap<string, string>;
   readonly typing: string | null;
@@ -60,8 +60,9 @@ export function optionsOf(data: Fields): {
   for (const entry of listOf(data.options)) {
     const option = fieldsOf(entry);
     const name = textOf(option.name);
-    if (name === null || typeof option.value !== 'string') continue;
-    values.set(name, option.value.trim());
+    const value = typeof option.value === 'boolean' ? String(option.value) : option.value;
+    if (name === null || typeof value !== 'string') continue;
+    values.set(name, value.trim());
     if (option.focused === true) typing = name;
   }
   return { values, typing };

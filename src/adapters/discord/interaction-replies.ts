@@ -14,6 +14,9 @@ export const answerFollows: InteractionReply = { type: 5 };
 /** The message under the button is edited later; nothing changes yet. */
 export const editFollows: InteractionReply = { type: 6 };
 
+/** What a person sees, and what the command then carries. */
+export type Choice = { readonly name: string; readonly value: string };
+
 /** Where the form puts the version, and where it is read back. */
 export const versionField = 'version';
 
@@ -24,8 +27,9 @@ export function whisper(sentence: EdgeSentence, language: Language): Interaction
   return whisperText(say(sentence, language));
 }
 
-export function suggestions(names: readonly string[]): InteractionReply {
-  return { type: 8, data: { choices: names.map((name) => ({ name, value: name })) } };
+export function suggestions(offered: readonly (string | Choice)[]): InteractionReply {
+  const choices = offered.map((one) => (typeof one === 'string' ? { name: one, value: one } : one));
+  return { type: 8, data: { choices } };
 }
 
 export function help(language: Language): InteractionReply {

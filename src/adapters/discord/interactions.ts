@@ -1,11 +1,13 @@
 import type { Asked, Job } from '../../application/job.ts';
 import type { Language } from '../../domain/people.ts';
 import { matching, versions } from './autocomplete.ts';
+import { costJob, costPeriods } from './cost-interactions.ts';
 import { parseCustomId } from './custom-id.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
 import {
   answerFollows,
+  type Choice,
   editFollows,
   help,
   type InteractionReply,
@@ -53,7 +55,7 @@ export function receiveInteraction(payload: unknown, desk: InteractionDesk, nowM
     case component:
       return onComponent(question, desk);
     case autocomplete:
-      return only(suggestions(suggested(question.data, desk)));
+      return only(suggestions(suggested(question, desk, nowMs)));
     case modalSubmit:
       return onModal(question);
     default:
@@ -84,8 +86,10 @@ function onCommand(question: Question): Reception {
   }
   if (asked === null) return whispered(question, 'unreadable');
   switch (data.name) {
-    case 'cost':
-      return { response: answerFollows, job: { kind: 'report-cost', asked } };
+    case 'cost': {
+      const job = costJob(values, asked);
+      return job === null ? whispered(question, 'unreadable') : { response: answerFollows, job };
+    }
     case 'status': {
       const job = statusJob(values, asked);
       return job === null ? whispered(question, 'unreadable') : { response: answerFollows, job };
@@ -142,11 +146,12 @@ function onModal(question: Question): Reception {
   return { response: answerFollows, job: { kind: 'dispatch-deploy', asked, service, environment, version } };
 }
 
-function suggested(data: Fields, desk: InteractionDesk): string[] {
+function suggested({ data, language }: Question, desk: InteractionDesk, nowMs: number): readonly (string | Choice)[] {
   const { values, typing } = optionsOf(data);
   if (typing === null) return [];
   const typed = values.get(typing) ?? '';
   if (data.name === 'status') return typing === 'resource' ? matching(desk.resources, typed) : [];
+  if (data.name === 'cost') return typing === 'period' ? costPeriods(typed, language, nowMs) : [];
   if (data.name !== 'deploy') return [];
   if (typing === 'service') return matching(desk.services, typed);
   if (typing === 'env') return matching(desk.environments, typed);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Asked } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import type { DiscordMessages, MessageBody, MessageRef } from './discord-messages.ts';
+import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
 
 /** For so long after a question Discord may not know yet that it was acknowledged. */
 const freshMs = 10_000;
@@ -16,11 +16,12 @@ export async function editWaitingAnswer(
   clock: Clock,
   asked: Asked,
   body: MessageBody,
+  files: readonly MessageFile[] = [],
 ): Promise<MessageRef | 'expired'> {
   for (const pauseMs of pausesMs) {
-    const edited = await messages.editOriginal(asked.replyTo, body);
+    const edited = await messages.editOriginal(asked.replyTo, body, files);
     if (edited !== 'expired' || clock.nowMs() - asked.atMs > freshMs) return edited;
     await pause(pauseMs);
   }
-  return messages.editOriginal(asked.replyTo, body);
+  return messages.editOriginal(asked.replyTo, body, files);
 }

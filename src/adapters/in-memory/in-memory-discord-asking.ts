@@ -40,7 +40,11 @@ export class InMemoryDiscordAsking {
   commandData(command: string, options: readonly Json[]): Json {
     const { guild, applicationId } = this.#place;
     const id = this.#parts.commands.idOf(command, guild, applicationId) ?? this.#parts.world.nextId();
-    return commandData(id, command, guild, options);
+    const typed = options.map((option) => {
+      const type = this.#parts.commands.optionType(command, String(option['name']), guild, applicationId);
+      return type === 5 ? { ...option, type, value: option['value'] === 'true' } : option;
+    });
+    return commandData(id, command, guild, typed);
   }
 
   /** @throws Error when there is no such member or channel. */

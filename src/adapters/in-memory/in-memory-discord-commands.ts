@@ -34,6 +34,16 @@ export class InMemoryDiscordCommands {
     return found === undefined ? null : String(found['id']);
   }
 
+  /** Discord's number for the kind of an option; 3 is text, also where the command is not registered. */
+  optionType(name: string, option: string, guildId: string, applicationId: string): number {
+    const all = [...this.of({ applicationId, guildId }), ...this.of({ applicationId, guildId: null })];
+    const command = all.find((one) => one['name'] === name);
+    const found = asList(command?.['options'])
+      .map(asJson)
+      .find((one) => one['name'] === option);
+    return Number(found?.['type'] ?? 3);
+  }
+
   #registered(command: Json, before: readonly Json[], { applicationId, guildId }: CommandScope): Json {
     const old = before.find(({ name }) => name === command['name']);
     return {

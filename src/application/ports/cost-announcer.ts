@@ -4,7 +4,14 @@ import type { Day } from '../../domain/cost/period.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 export type CostNews =
-  | { readonly kind: 'report'; readonly day: Day; readonly report: CostReport }
+  | {
+      readonly kind: 'report';
+      /** The team's own date. */
+      readonly day: Day;
+      readonly report: CostReport;
+      /** A PNG of the report, where it could be drawn. */
+      readonly chart: Uint8Array | null;
+    }
   | { readonly kind: 'trouble'; readonly day: Day; readonly reason: SpendingUnavailable };
 
 /** Tells the team every morning what the cloud costs. */

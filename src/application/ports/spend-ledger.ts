@@ -1,5 +1,5 @@
 import type { Period } from '../../domain/cost/period.ts';
-import type { SpendBy, Spending } from '../../domain/cost/spending.ts';
+import type { SpendBy, Spending, SpendingUnavailable } from '../../domain/cost/spending.ts';
 
 export type SpendQuestion = {
   readonly period: Period;
@@ -12,7 +12,7 @@ export type SpendingOutcome =
   | { readonly kind: 'known'; readonly spending: Spending }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
-export type SpendingUnavailable = 'access-denied' | 'not-enabled' | 'throttled' | 'source-unavailable';
+export type { SpendingUnavailable };
 
 /** What the cloud bills. */
 export interface SpendLedger {

@@ -34,6 +34,20 @@ export function sum(amounts: Iterable<Money>): Money {
   return { units };
 }
 
+export function magnitude({ units }: Money): Money {
+  return { units: units < 0n ? -units : units };
+}
+
+/** The amount times `by` over `over`, cut off after the last decimal. */
+export function scaled({ units }: Money, by: number, over: number): Money {
+  return { units: (units * BigInt(by)) / BigInt(over) };
+}
+
+/** How much of `whole` the part is, in whole percents, cut off. Null of nothing. */
+export function percentOf(part: Money, whole: Money): number | null {
+  return whole.units <= 0n ? null : Number((part.units * 100n) / whole.units);
+}
+
 export function compareMoney(a: Money, b: Money): number {
   return a.units < b.units ? -1 : a.units > b.units ? 1 : 0;
 }

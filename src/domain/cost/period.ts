@@ -12,6 +12,13 @@ export function utcDay(atMs: number): Day {
   return new Date(atMs).toISOString().slice(0, 10) as Day;
 }
 
+/** The date on the team's own clock, whatever its offset is on that day. `timeZone` is an IANA name. */
+export function localDay(atMs: number, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const found = new Map(parts.formatToParts(atMs).map(({ type, value }) => [type, value]));
+  return `${found.get('year')}-${found.get('month')}-${found.get('day')}` as Day;
+}
+
 export function startOfDayMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
@@ -26,6 +33,15 @@ export function daysIn(period: Period): number {
 
 export function includes(period: Period, day: Day): boolean {
   return period.start <= day && day < period.end;
+}
+
+/** The `days` days before `end`. */
+export function daysBefore(end: Day, days: number): Period {
+  return { start: addDays(end, -days), end };
+}
+
+export function eachDay(period: Period): readonly Day[] {
+  return Array.from({ length: daysIn(period) }, (_, at) => addDays(period.start, at));
 }
 
 export function firstOfMonth(day: Day): Day {
@@ -47,9 +63,15 @@ export type CostPeriods = {
   readonly monthToDate: Period;
   /** As many days of the month before, or the whole of it where it is shorter. */
   readonly sameDaysLastMonth: Period;
-  /** Everything that has to be known. */
-  readonly all: Period;
 };
+
+/**
+ * What a report asks for, all in one request: 92 days reach back over the two whole months before this one, whichever month it
+ * is, and over a quarter of a year of the same weekday.
+ */
+export function costHistory(nowMs: number): Period {
+  return daysBefore(utcDay(nowMs), 92);
+}
 
 export function costPeriods(nowMs: number): CostPeriods {
   const today = utcDay(nowMs);
@@ -62,6 +84,5 @@ export function costPeriods(nowMs: number): CostPeriods {
     yesterday,
     monthToDate,
     sameDaysLastMonth: { start, end },
-    all: { start, end: today },
   };
 }

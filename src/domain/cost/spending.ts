@@ -21,6 +21,9 @@ export type Spend = {
 
 export type Spending = { readonly currency: string; readonly spends: readonly Spend[] };
 
+/** Why nobody can tell what was spent. */
+export type SpendingUnavailable = 'access-denied' | 'not-enabled' | 'throttled' | 'source-unavailable';
+
 /** What spending is split by. */
 export type SpendBy =
   | { readonly kind: 'service' }

@@ -6,12 +6,15 @@ import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
+import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
+import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';
 import type { WorkflowRuns } from '../../application/ports/workflow-runs.ts';
@@ -37,6 +40,7 @@ export type InMemoryWorld = {
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
   readonly ledger: SpendLedger;
+  readonly forecast: SpendForecast;
 };
 
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
@@ -52,6 +56,9 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
     bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
+    bind(t.SPEND_FORECAST).toConstantValue(world.forecast);
+    bind(t.KEPT_COSTS).toResolvedValue((clock) => new InMemoryKeptCosts(clock), [t.CLOCK]);
+    bind(t.REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
     bind(t.COST_CHARTS).toResolvedValue(
       (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
       [t.LOG],

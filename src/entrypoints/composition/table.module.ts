@@ -3,7 +3,9 @@ import { ContainerModule } from 'inversify';
 import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
+import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
+import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
 import { patience } from './patience.ts';
@@ -13,7 +15,9 @@ import {
   CONFIG,
   DEPLOYMENTS,
   FINISHED_JOBS,
+  KEPT_COSTS,
   MORNING_REPORTS,
+  REPORTED_DAYS,
   REVIEW_CARDS,
   TABLE,
 } from './tokens.ts';
@@ -25,5 +29,7 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);
+  bind(REPORTED_DAYS).toResolvedValue((table) => new DynamoReportedDays(table), [TABLE]);
+  bind(KEPT_COSTS).toResolvedValue((table, clock) => new DynamoKeptCosts(table, clock), [TABLE, CLOCK]);
   bind(FINISHED_JOBS).toResolvedValue((table, clock) => new DynamoFinishedJobs(table, clock), [TABLE, CLOCK]);
 });

@@ -1,6 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { AlarmBoard } from '../../application/alarm-board.ts';
+import { AnswerCost } from '../../application/answer-cost.ts';
 import { CheckStatus } from '../../application/check-status.ts';
+import { CostReading } from '../../application/cost-reading.ts';
 import { DeploymentCard } from '../../application/deployment-card.ts';
 import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import { FollowDeploy } from '../../application/follow-deploy.ts';
@@ -40,8 +42,17 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
     [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER],
   );
   bind(t.REPORT_COST).toResolvedValue(
-    ({ budget }, ledger, reports, announcer, clock) => new ReportCost(budget, ledger, reports, announcer, clock),
-    [t.TEAM, t.SPEND_LEDGER, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.CLOCK],
+    ({ costs }, reading, reported, reports, announcer, charts, clock) =>
+      new ReportCost(costs, { reading, reported, reports, announcer, charts, clock }),
+    [t.TEAM, t.COST_READING, t.REPORTED_DAYS, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.COST_CHARTS, t.CLOCK],
+  );
+  bind(t.COST_READING).toResolvedValue(
+    (ledger, forecast, kept, clock) => new CostReading(ledger, forecast, kept, clock),
+    [t.SPEND_LEDGER, t.SPEND_FORECAST, t.KEPT_COSTS, t.CLOCK],
+  );
+  bind(t.ANSWER_COST).toResolvedValue(
+    ({ costs }, reading, reportCost, clock) => new AnswerCost(costs, reading, reportCost, clock),
+    [t.TEAM, t.COST_READING, t.REPORT_COST, t.CLOCK],
   );
   bind(t.ALARM_BOARD).toResolvedValue(
     (cards, announcer) => new AlarmBoard(cards, announcer),
@@ -58,7 +69,7 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
       notifyPullRequest,
       notifyAlarm,
       handleAlarm,
-      reportCost,
+      answerCost,
       replies,
       finished,
       log,
@@ -72,7 +83,7 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
           notifyPullRequest,
           notifyAlarm,
           handleAlarm,
-          reportCost,
+          answerCost,
         },
         replies,
         finished,
@@ -86,7 +97,7 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
       t.NOTIFY_PULL_REQUEST,
       t.NOTIFY_ALARM,
       t.HANDLE_ALARM,
-      t.REPORT_COST,
+      t.ANSWER_COST,
       t.REPLIES,
       t.FINISHED_JOBS,
       t.LOG,

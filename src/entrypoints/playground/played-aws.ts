@@ -1,7 +1,9 @@
 import { InMemoryMetricGraphs } from '../../adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
+import { parseMoney } from '../../domain/cost/money.ts';
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../domain/status/resource.ts';
 import type { Team } from '../composition/team.ts';
 import type { AwsTrouble, ShownResource } from './protocol.ts';
@@ -13,6 +15,7 @@ export class PlayedAws {
   readonly services = new InMemoryRunningServices();
   readonly graphs = new InMemoryMetricGraphs();
   readonly ledger = new InMemorySpendLedger();
+  readonly forecast = new InMemorySpendForecast(parseMoney('41.5'));
   trouble: AwsTrouble | null = null;
 
   readonly #measured: Map<Resource, Percents>;
@@ -65,6 +68,7 @@ export class PlayedAws {
     this.trouble = trouble;
     this.ledger.setUnavailable(trouble);
     this.graphs.setUnavailable(trouble);
+    this.forecast.setUnavailable(trouble);
     const regions = new Set([...this.#measured.keys()].map(({ region }) => region));
     for (const region of regions) {
       if (trouble === null) this.readings.recoverRegion(region);

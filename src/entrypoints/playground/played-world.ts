@@ -91,6 +91,7 @@ export class PlayedWorld {
         services: this.aws.services,
         graphs: this.aws.graphs,
         ledger: this.aws.ledger,
+        forecast: this.aws.forecast,
       }),
       discordModule,
       useCasesModule,

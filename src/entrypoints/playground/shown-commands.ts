@@ -15,8 +15,14 @@ export function shownCommands(): readonly ShownCommand[] {
   }));
 }
 
+/** Discord offers these by itself. */
+const trueOrFalse = [
+  { name: 'True', name_localizations: null, value: 'true' },
+  { name: 'False', name_localizations: null, value: 'false' },
+];
+
 function shownOption(option: APIApplicationCommandBasicOption): ShownOption {
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
+  const choices = option.type === 5 ? trueOrFalse : 'choices' in option ? (option.choices ?? []) : [];
   return {
     name: option.name,
     names: localized(option.name_localizations),

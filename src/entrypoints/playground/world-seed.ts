@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Before, Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import type { RunningService } from '../../adapters/in-memory/in-memory-running-services.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
-import { addDays, costPeriods, type Day, daysIn, startOfDayMs } from '../../domain/cost/period.ts';
+import { addDays, costHistory, type Day, eachDay, startOfDayMs } from '../../domain/cost/period.ts';
 import type { Spend } from '../../domain/cost/spending.ts';
 import { type Resource, resourceKey } from '../../domain/status/resource.ts';
 
@@ -69,9 +69,9 @@ const dailyUsd: Readonly<Record<string, number>> = {
 
 /** The bill up to yesterday: quieter on weekends, a little dearer every week, the same for the same day. */
 export function seededSpends(nowMs: number): readonly Spend[] {
-  const { all, yesterday } = costPeriods(nowMs);
-  const days = Array.from({ length: daysIn(all) }, (_, index) => addDays(all.start, index));
-  return days.flatMap((day) => spendsOf(day, day === yesterday));
+  const history = costHistory(nowMs);
+  const yesterday = addDays(history.end, -1);
+  return eachDay(history).flatMap((day) => spendsOf(day, day === yesterday));
 }
 
 function spendsOf(day: Day, provisional: boolean): readonly Spend[] {

@@ -42,7 +42,17 @@ describe('the commands that people can type', () => {
         .setDescription(command.description)
         .setDescriptionLocalizations(words(command.description_localizations));
       for (const option of command.options ?? []) {
-        if (option.type !== 3) throw new Error(`${option.name} is no string`);
+        if (option.type === 5) {
+          builder.addBooleanOption((made) =>
+            made
+              .setName(option.name)
+              .setNameLocalizations(words(option.name_localizations))
+              .setDescription(option.description)
+              .setDescriptionLocalizations(words(option.description_localizations)),
+          );
+          continue;
+        }
+        if (option.type !== 3) throw new Error(`${option.name} is neither a string nor true or false`);
         builder.addStringOption((made) => {
           made
             .setName(option.name)

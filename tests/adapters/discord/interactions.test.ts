@@ -62,12 +62,6 @@ describe('a command', () => {
     expect(seen.job).toBeNull();
   });
 
-  it('/cost becomes work', async () => {
-    const { discord, seen } = conversation();
-    expect((await discord.slash(mina, room, 'cost')).kind).toBe('deferred');
-    expect(seen.job).toMatchObject({ kind: 'report-cost' });
-  });
-
   it('/help tells at once, in the language of the person, what there is', async () => {
     const { discord, seen } = conversation();
     const english = await discord.slash(mina, room, 'help');

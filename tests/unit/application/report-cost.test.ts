@@ -1,33 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryCostAnnouncer } from '../../../src/adapters/in-memory/in-memory-cost-announcer.ts';
-import { InMemoryMorningReports } from '../../../src/adapters/in-memory/in-memory-morning-reports.ts';
-import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
-import { ReportCost } from '../../../src/application/report-cost.ts';
-import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
+import { parseMoney } from '../../../src/domain/cost/money.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
-import { nowMs } from '../../support/a-team.ts';
+import { billed, costWorld } from './cost-world.ts';
 
 const today = '2026-11-22' as Day;
+const dayMs = 86_400_000;
 
-function world() {
-  const ledger = new InMemorySpendLedger();
-  const reports = new InMemoryMorningReports();
-  const announcer = new InMemoryCostAnnouncer();
-  const clock = new InMemoryClock(nowMs);
-  const amount = parseMoney('12.50') ?? zero;
-  ledger.add({ day: '2026-11-21' as Day, service: 'EC2', amount, recordType: 'usage', provisional: true });
-  const budget = parseMoney('100');
-  return { ledger, reports, announcer, clock, cost: new ReportCost(budget, ledger, reports, announcer, clock) };
+function world(policy = {}) {
+  const made = costWorld(policy);
+  made.ledger.add(billed('2026-11-21', '12.50', { provisional: true }));
+  return made;
 }
 
 describe('the morning report', () => {
   it('tells the channel once, however often the morning rings', async () => {
-    const { cost, announcer, reports } = world();
+    const { cost, announcer, reports, ledger } = world();
     const first = await cost.execute({ for: 'channel' });
     expect(first).toMatchObject({ kind: 'report', report: { yesterday: { day: '2026-11-21' } } });
     expect(await cost.execute({ for: 'channel' })).toEqual({ kind: 'already-told', day: today });
     expect(announcer.told).toHaveLength(1);
+    expect(ledger.questions).toHaveLength(1);
     const [told] = announcer.told;
     expect(told?.news).toMatchObject({
       kind: 'report',
@@ -63,28 +55,93 @@ describe('the morning report', () => {
   it('tells the next day again', async () => {
     const { cost, announcer, clock } = world();
     await cost.execute({ for: 'channel' });
-    clock.advance(86_400_000);
+    clock.advance(dayMs);
     await cost.execute({ for: 'channel' });
     expect(announcer.told.map(({ news }) => news.day)).toEqual([today, '2026-11-23']);
   });
+
+  it('counts its days by the team’s own clock: two mornings of one UTC day are two reports', async () => {
+    const { cost, announcer, clock } = world({ timeZone: 'Asia/Seoul' });
+    clock.advance(-8 * 3_600_000); // 10:00 in Seoul
+    await cost.execute({ for: 'channel' });
+    clock.advance(22 * 3_600_000); // 08:00 in Seoul, still 22 November in UTC
+    await cost.execute({ for: 'channel' });
+    expect(announcer.told.map(({ news }) => news.day)).toEqual(['2026-11-22', '2026-11-23']);
+    expect(announcer.told.map(({ news }) => news.kind === 'report' && news.report.yesterday)).toMatchObject([
+      { day: '2026-11-21', isYesterday: true },
+      { day: '2026-11-21', isYesterday: false },
+    ]);
+  });
+
+  it('says which days AWS revised since the last report, and says it once', async () => {
+    const { cost, announcer, ledger, clock } = world();
+    ledger.add(billed('2026-11-18', '40'), billed('2026-11-17', '7'));
+    await cost.execute({ for: 'channel' });
+    ledger.clear();
+    ledger.add(billed('2026-11-21', '12.50'), billed('2026-11-18', '43.12'), billed('2026-11-17', '7.004'));
+    clock.advance(dayMs);
+    await cost.execute({ for: 'channel' });
+    clock.advance(dayMs);
+    await cost.execute({ for: 'channel' });
+    const restated = announcer.told.map(({ news }) => (news.kind === 'report' ? news.report.restated : null));
+    const revised = { before: parseMoney('40'), after: parseMoney('43.12'), difference: parseMoney('3.12') };
+    expect(restated).toEqual([[], [{ day: '2026-11-18', ...revised }], []]);
+  });
+
+  it('comes with a picture in the language of the channel, and without one where it cannot be drawn', async () => {
+    const { cost, announcer, charts, clock } = world({ language: 'ko' });
+    await cost.execute({ for: 'channel' });
+    expect(charts.asked.map(({ language }) => language)).toEqual(['ko']);
+    expect(charts.asked[0]?.facts).toMatchObject({
+      total: parseMoney('12.5'),
+      forecast: { month: parseMoney('102.5') },
+    });
+    charts.setBroken(true);
+    clock.advance(dayMs);
+    await cost.execute({ for: 'channel' });
+    expect(announcer.told.map(({ news }) => news.kind === 'report' && news.chart !== null)).toEqual([true, false]);
+  });
+
+  it('says what AWS expects of the month, or why it expects nothing', async () => {
+    const { cost, forecast, clock } = world();
+    const report = async () => {
+      const outcome = await cost.execute({ for: 'channel' });
+      clock.advance(dayMs);
+      return outcome.kind === 'report' ? outcome.report.forecast : outcome;
+    };
+    expect(await report()).toEqual({
+      kind: 'known',
+      month: parseMoney('102.5'),
+      low: parseMoney('93.5'),
+      high: parseMoney('111.5'),
+    });
+    forecast.setPerDay(null);
+    expect(await report()).toEqual({ kind: 'too-young' });
+    forecast.setUnavailable('access-denied');
+    expect(await report()).toEqual({ kind: 'unavailable', reason: 'access-denied' });
+  });
 });
 
-describe('/cost', () => {
+describe('a report for a person', () => {
   it('answers whoever asks and leaves the channel alone', async () => {
-    const { cost, announcer, reports } = world();
+    const { cost, announcer, reports, charts } = world();
     await cost.execute({ for: 'channel' });
-    expect(await cost.execute({ for: 'person' })).toMatchObject({
+    expect(await cost.execute({ for: 'person', language: 'ko' })).toMatchObject({
       kind: 'report',
       report: { monthToDate: { total: parseMoney('12.5') } },
     });
     expect(announcer.told).toHaveLength(1);
     expect((await reports.ofDay(today))?.told).toBe('report');
+    expect(charts.asked.map(({ language }) => language)).toEqual(['en', 'ko']);
   });
 
   it('says why there is no answer', async () => {
     const { cost, ledger, announcer } = world();
     ledger.setUnavailable('not-enabled');
-    expect(await cost.execute({ for: 'person' })).toEqual({ kind: 'unavailable', reason: 'not-enabled' });
+    expect(await cost.execute({ for: 'person', language: 'en' })).toEqual({
+      kind: 'unavailable',
+      reason: 'not-enabled',
+    });
     expect(announcer.told).toEqual([]);
   });
 });

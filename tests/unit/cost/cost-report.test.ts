@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CostReport, costReport, type Spend, topServices } from '../../../src/domain/cost/cost-report.ts';
+import { type CostReport, costReport, topServices } from '../../../src/domain/cost/cost-report.ts';
 import { add, type Money, parseMoney, sum, toFixed2, zero } from '../../../src/domain/cost/money.ts';
-import { addDays, costPeriods, type Day, daysIn, firstOfMonth, includes } from '../../../src/domain/cost/period.ts';
+import {
+  addDays,
+  costHistory,
+  costPeriods,
+  type Day,
+  daysIn,
+  firstOfMonth,
+  firstOfPreviousMonth,
+  includes,
+} from '../../../src/domain/cost/period.ts';
+import type { Spend } from '../../../src/domain/cost/spending.ts';
 
 const at = (day: string, time = '00:00:00') => Date.parse(`${day}T${time}Z`);
 const spend = (day: string, service: string, amount: string, provisional = false): Spend => ({
@@ -32,7 +42,7 @@ describe('the periods of a report', () => {
     expect(periods.yesterday).toBe(yesterday);
     expect([periods.monthToDate.start, periods.monthToDate.end]).toEqual(monthToDate);
     expect([periods.sameDaysLastMonth.start, periods.sameDaysLastMonth.end]).toEqual(lastMonth);
-    expect(periods.all).toEqual({ start: lastMonth[0], end: now });
+    expect(costHistory(at(now, '09:00:00')).end).toBe(now);
   });
 
   it('change at midnight UTC, because AWS bills by UTC days', () => {
@@ -43,14 +53,17 @@ describe('the periods of a report', () => {
   it('never overlap, never reach into today, and never compare with more days than there were', () => {
     fc.assert(
       fc.property(fc.integer({ min: at('2020-01-01'), max: at('2040-01-01') }), (nowMs) => {
-        const { yesterday, monthToDate, sameDaysLastMonth, all } = costPeriods(nowMs);
+        const { yesterday, monthToDate, sameDaysLastMonth } = costPeriods(nowMs);
+        const history = costHistory(nowMs);
         expect(includes(monthToDate, yesterday)).toBe(true);
         expect(addDays(yesterday, 1)).toBe(monthToDate.end);
         expect(firstOfMonth(yesterday)).toBe(monthToDate.start);
         expect(sameDaysLastMonth.end <= monthToDate.start).toBe(true);
         expect(daysIn(sameDaysLastMonth)).toBeLessThanOrEqual(daysIn(monthToDate));
         expect(daysIn(sameDaysLastMonth)).toBeGreaterThanOrEqual(Math.min(28, daysIn(monthToDate)));
-        expect([all.start, all.end]).toEqual([sameDaysLastMonth.start, monthToDate.end]);
+        expect(history.start <= firstOfPreviousMonth(firstOfPreviousMonth(history.end))).toBe(true);
+        expect(history.end).toBe(monthToDate.end);
+        expect(daysIn(history)).toBeLessThanOrEqual(95);
       }),
     );
   });
@@ -77,7 +90,12 @@ describe('the cost report', () => {
   it('adds up yesterday, the month to date and the same days of last month', () => {
     const result = report('2026-11-22', november);
     expect(result.currency).toBe('USD');
-    expect(result.yesterday).toEqual({ day: '2026-11-21', total: parseMoney('100.23'), provisional: true });
+    expect(result.yesterday).toEqual({
+      day: '2026-11-21',
+      total: parseMoney('100.23'),
+      provisional: true,
+      isYesterday: true,
+    });
     expect(shown(result.monthToDate.total)).toBe('250.38');
     expect(shown(result.sameDaysLastMonth.total)).toBe('200.00');
     expect(result.change).toMatchObject({ kind: 'percent', percent: 25.1, difference: parseMoney('50.38') });
@@ -122,6 +140,7 @@ describe('the cost report', () => {
       budget: parseMoney('500'),
       monthPercent: 70,
       budgetPercent: 50,
+      outcome: { kind: 'within' },
     });
     expect(report('2026-11-22', november, '0').budget?.budgetPercent).toBe(0);
     expect(report('2026-03-01', [spend('2026-02-03', 'EC2', '5')], '5').budget).toMatchObject({

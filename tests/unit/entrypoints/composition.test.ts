@@ -7,6 +7,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.t
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendForecast } from '../../../src/adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/in-memory-workflow-runs.ts';
@@ -128,7 +129,12 @@ describe('the team', () => {
     expect(team.watched.resources.map(({ kind, region }) => `${kind} ${region}`)).toEqual([
       ...['ecs', 'ecs', 'ecs', 'ec2', 'ec2', 'eks'].map((kind) => `${kind} ap-northeast-2`),
     ]);
-    expect(team.budget).toEqual({ units: 1500n * 10n ** 18n });
+    expect(team.costs).toEqual({
+      budget: { units: 1500n * 10n ** 18n },
+      timeZone: 'Asia/Seoul',
+      language: 'en',
+      tag: null,
+    });
   });
 });
 
@@ -149,12 +155,13 @@ describe('the container', () => {
         services: new InMemoryRunningServices(),
         graphs: new InMemoryMetricGraphs(),
         ledger: new InMemorySpendLedger(),
+        forecast: new InMemorySpendForecast(),
       }),
       discordModule,
       useCasesModule,
       workerModule,
     );
-    const ofLambdasOnly = new Set(['CONFIG', 'SECRETS', 'TABLE']);
+    const ofLambdasOnly = new Set(['CONFIG', 'COST_EXPLORER', 'SECRETS', 'TABLE']);
     const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');

@@ -43,7 +43,7 @@ function world(ends: Ends) {
     dispatchDeploy: useCase('dispatchDeploy'),
     followDeploy: useCase('followDeploy'),
     notifyPullRequest: useCase('notifyPullRequest'),
-    reportCost: useCase('reportCost'),
+    answerCost: useCase('answerCost'),
   } as unknown as UseCases;
   const log = {
     info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
@@ -97,10 +97,22 @@ describe('a job that a person waits for', () => {
       { kind: 'unavailable', reason: 'throttled' },
       { kind: 'cost-unavailable', reason: 'throttled' },
     ],
+    [
+      { kind: 'breakdown', breakdown: 'B' },
+      { kind: 'cost-breakdown', breakdown: 'B' },
+    ],
+    [
+      { kind: 'comparison', comparison: 'C' },
+      { kind: 'cost-comparison', comparison: 'C' },
+    ],
+    [
+      { kind: 'refused', refusal: 'R' },
+      { kind: 'cost-refused', refusal: 'R' },
+    ],
     [{ kind: 'already-told' }, { kind: 'trouble', reference: '1001' }],
   ])('about cost is told what came of it: %o', async (outcome, answer) => {
-    const { runner, replies } = world({ reportCost: async () => outcome });
-    await runner.run({ kind: 'report-cost', asked });
+    const { runner, replies } = world({ answerCost: async () => outcome });
+    await runner.run({ kind: 'report-cost', asked, question: { period: null, by: null, why: false } });
     expect(replies.answerTo(asked)).toEqual(answer);
   });
 

@@ -1,23 +1,19 @@
-import type { APIEmbedField } from 'discord-api-types/v10';
 import type { CostNews } from '../../../application/ports/cost-announcer.ts';
 import type { SpendingUnavailable } from '../../../application/ports/spend-ledger.ts';
-import type { BudgetPace, CostReport, ServiceSpend } from '../../../domain/cost/cost-report.ts';
-import { compareMoney } from '../../../domain/cost/money.ts';
+import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
+import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import type { Language } from '../../../domain/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { bar } from './bar.ts';
-import { escapeText } from './escape-text.ts';
-import { cut, limits } from './limits.ts';
-import { changeText, grouped, moneyText, shortChangeText } from './money-text.ts';
+import type { MessageBody, MessageFile } from '../discord-messages.ts';
+import { figures, services, trends } from './cost-figures.ts';
+import { bill, budget, comings, outlook, restated } from './cost-outlook.ts';
+import { codeText } from './escape-text.ts';
+import { ago } from './moment.ts';
 import { palette } from './palette.ts';
-import type { CostWords } from './words.ts';
 import { wordsIn } from './words-in.ts';
-
-const longestService = 45;
 
 /** What the channel is told in the morning. */
 export function costNewsMessage(news: CostNews, language: Language): MessageBody {
-  if (news.kind === 'report') return costMessage(news.report, language);
+  if (news.kind === 'report') return costMessage(news.report, language, null, news.chart);
   return sentence(wordsIn(language).cost.noReportTitle, news.reason, language);
 }
 
@@ -26,63 +22,50 @@ export function costUnavailableMessage(reason: SpendingUnavailable, language: La
   return sentence(wordsIn(language).cost.unavailableTitle, reason, language);
 }
 
-export function costMessage(report: CostReport, language: Language): MessageBody {
+/** What a person is told whose question has no answer. */
+export function costRefusedMessage(refusal: QuestionRefusal, language: Language): MessageBody {
   const { cost: words } = wordsIn(language);
-  const { day } = report.yesterday;
+  const period = 'period' in refusal ? codeText(refusal.period, 100) : null;
+  const description = words.refused(refusal, period);
+  return { embeds: [{ title: words.refusedTitle, description, color: palette.quiet }], components: [] };
+}
+
+/** `readAtMs` says how fresh it is, where it may be some hours old. With a `chart` the message needs `costFiles`. */
+export function costMessage(
+  report: CostReport,
+  language: Language,
+  readAtMs: number | null = null,
+  chart: Uint8Array | null = null,
+): MessageBody {
+  const { cost: words } = wordsIn(language);
+  const isCalm = report.budget === null || report.budget.outcome.kind === 'within';
   const embed = {
-    title: words.title(words.day(day)),
-    color: report.budget !== null && paceOf(report.budget, report) !== 'within' ? palette.watch : palette.busy,
-    fields: [...figures(report, words), services(report, words), ...budget(report, words)],
+    title: words.title(words.day(report.yesterday.day)),
+    ...(readAtMs === null ? {} : { description: words.readAt(ago(readAtMs)) }),
+    color: isCalm ? palette.busy : palette.watch,
+    fields: [
+      ...figures(report, words),
+      services(report, words),
+      trends(report, words),
+      ...comings(report, words),
+      ...bill(report.bill, report.currency, words),
+      ...outlook(report, words),
+      ...budget(report, words),
+      ...restated(report, words),
+    ],
+    ...(chart === null ? {} : { image: { url: `attachment://${chartName}` } }),
   };
   return { embeds: [embed], components: [] };
 }
 
-function figures({ currency, ...report }: CostReport, words: CostWords): APIEmbedField[] {
-  const { yesterday, monthToDate, sameDaysLastMonth } = report;
-  const before = words.before(moneyText(sameDaysLastMonth.total, currency));
-  return [
-    {
-      name: words.yesterday(words.day(yesterday.day)),
-      value: `**${moneyText(yesterday.total, currency)}**${yesterday.provisional ? ` (${words.provisional})` : ''}`,
-      inline: true,
-    },
-    {
-      name: words.monthToDate(words.period(monthToDate.period)),
-      value: `**${moneyText(monthToDate.total, currency)}**`,
-      inline: true,
-    },
-    {
-      name: words.against(words.period(sameDaysLastMonth.period)),
-      value: `${changeText(report.change, currency, words)}\n${before}`,
-      inline: true,
-    },
-  ].map((field) => ({ ...field, value: cut(field.value, limits.fieldValue) }));
+/** The picture of the report, to go with its message. */
+export function costFiles(report: CostReport, language: Language, chart: Uint8Array | null): readonly MessageFile[] {
+  if (chart === null) return [];
+  const { cost: words } = wordsIn(language);
+  return [{ name: chartName, bytes: chart, description: words.chart(words.day(report.yesterday.day)) }];
 }
 
-function services({ currency, services: top, others }: CostReport, words: CostWords): APIEmbedField {
-  const lines = top.map((spend) => serviceLine(spend, currency, words));
-  if (others.count > 0) lines.push(`${words.others(others.count)} **${moneyText(others.amount, currency)}**`);
-  const value = lines.length === 0 ? words.nothingSpent : lines.join('\n');
-  return { name: words.services, value: cut(value, limits.fieldValue) };
-}
-
-function serviceLine({ service, amount, change }: ServiceSpend, currency: string, words: CostWords): string {
-  return `${escapeText(service, longestService)} **${moneyText(amount, currency)}** · ${shortChangeText(change, words)}`;
-}
-
-function budget(report: CostReport, words: CostWords): APIEmbedField[] {
-  const { budget: pace, currency } = report;
-  if (pace === null) return [];
-  const spent = words.ofBudget(`${grouped(String(pace.budgetPercent))}%`, moneyText(pace.budget, currency));
-  const gone = words.monthGone(`${pace.monthPercent}%`);
-  const value = `${bar(pace.budgetPercent, 10)} ${spent}\n${gone} · ${words.pace[paceOf(pace, report)]}`;
-  return [{ name: words.budget, value: cut(value, limits.fieldValue) }];
-}
-
-function paceOf(pace: BudgetPace, { monthToDate }: CostReport): keyof CostWords['pace'] {
-  if (compareMoney(monthToDate.total, pace.budget) > 0) return 'over';
-  return pace.budgetPercent > pace.monthPercent ? 'ahead' : 'within';
-}
+const chartName = 'cost.png';
 
 function sentence(title: string, reason: SpendingUnavailable, language: Language): MessageBody {
   const description = wordsIn(language).cost.unavailable[reason];

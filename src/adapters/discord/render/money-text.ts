@@ -1,5 +1,5 @@
-import { type Change, type Money, toFixed2, zero } from '../../../domain/cost/money.ts';
-import type { CostWords } from './words.ts';
+import { type Change, type Money, magnitude, toFixed2, zero } from '../../../domain/cost/money.ts';
+import type { CostWords } from './cost-words.ts';
 
 /** `1234567.50` as `1,234,567.50`: English and Korean group alike. */
 export function grouped(digits: string): string {
@@ -13,6 +13,12 @@ export function moneyText(amount: Money, currency: string): string {
   const minus = text.startsWith('-') ? '-' : '';
   const digits = grouped(text.slice(minus.length));
   return currency === 'USD' ? `${minus}$${digits}` : `${minus}${digits} ${currency.replace(/[^A-Z]/g, '')}`.trimEnd();
+}
+
+/** `+$3.12`, `-$0.70`. */
+export function signedMoneyText(amount: Money, currency: string): string {
+  const text = moneyText(amount, currency);
+  return text.startsWith('-') || toFixed2(amount) === '0.00' ? text : `+${text}`;
 }
 
 /** `▲ $120.30 (+13.2%)`; without the amount `▲ +13.2%`. */
@@ -31,10 +37,6 @@ export function shortChangeText(change: Change, words: CostWords): string {
 
 function arrowOf(change: Exclude<Change, { kind: 'same' }>): string {
   return change.difference.units < zero.units ? '▼' : '▲';
-}
-
-function magnitude({ units }: Money): Money {
-  return { units: units < 0n ? -units : units };
 }
 
 /** One decimal only below 100 %, because beyond it nobody reads one. */

@@ -1,5 +1,5 @@
-import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
 import { englishAlarm } from './alarm-words.en.ts';
+import { englishCost } from './cost-words.en.ts';
 import type { Escaped } from './escape-text.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
@@ -88,52 +88,11 @@ export const english: Words = {
     size: (additions, deletions, files) => `+${additions} −${deletions} in ${plural(files, 'file')}`,
     openPullRequest: 'Open pull request',
   },
-  cost: {
-    title: (day) => `AWS cost · ${day}`,
-    day: (day) => `${month(day)} ${dayOfMonth(day)}`,
-    period: (period) => {
-      const last = addDays(period.end, -1);
-      const start = `${month(period.start)} ${dayOfMonth(period.start)}`;
-      return daysIn(period) <= 1 ? start : `${start}–${dayOfMonth(last)}`;
-    },
-    yesterday: (day) => `Yesterday (${day})`,
-    provisional: 'provisional',
-    monthToDate: (period) => `Month to date (${period})`,
-    against: (period) => `Against ${period}`,
-    before: (amount) => `then ${amount}`,
-    isNew: 'new',
-    same: 'no change',
-    services: 'Top services this month',
-    others: (count) => plural(count, 'other service'),
-    nothingSpent: 'Nothing spent yet this month.',
-    budget: 'Budget',
-    ofBudget: (percent, budget) => `${percent} of ${budget}`,
-    monthGone: (percent) => `${percent} of the month is over`,
-    pace: { within: 'within budget', ahead: 'spending faster than the month goes', over: 'over budget' },
-    noReportTitle: 'No cost report this morning',
-    unavailableTitle: 'Costs could not be read',
-    unavailable: {
-      'access-denied': 'Geonbot may not read Cost Explorer. Allow its role `ce:GetCostAndUsage`.',
-      'not-enabled':
-        'Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours.',
-      throttled: 'Cost Explorer is limiting requests. Try `/cost` in a few minutes.',
-      'source-unavailable': 'Cost Explorer did not answer. Try `/cost` in a few minutes.',
-    },
-  },
+  cost: englishCost,
   alarm: englishAlarm,
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function month(day: Day): string {
-  return months[Number(day.slice(5, 7)) - 1] ?? day.slice(5, 7);
-}
-
-function dayOfMonth(day: Day): string {
-  return String(Number(day.slice(8)));
-}
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

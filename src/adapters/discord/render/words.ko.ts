@@ -1,5 +1,5 @@
-import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
 import { koreanAlarm } from './alarm-words.ko.ts';
+import { koreanCost } from './cost-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
@@ -91,49 +91,11 @@ export const korean: Words = {
     size: (additions, deletions, files) => `+${additions} −${deletions} · 파일 ${files}개`,
     openPullRequest: 'PR 열기',
   },
-  cost: {
-    title: (day) => `AWS 비용 · ${day}`,
-    day: (day) => `${month(day)}월 ${dayOfMonth(day)}일`,
-    period: (period) => {
-      const start = `${month(period.start)}월 ${dayOfMonth(period.start)}일`;
-      return daysIn(period) <= 1 ? start : `${start}~${dayOfMonth(addDays(period.end, -1))}일`;
-    },
-    yesterday: (day) => `어제 (${day})`,
-    provisional: '잠정',
-    monthToDate: (period) => `이번 달 누적 (${period})`,
-    against: (period) => `지난달 같은 기간 대비 (${period})`,
-    before: (amount) => `지난달 ${amount}`,
-    isNew: '신규',
-    same: '변동 없음',
-    services: '이번 달 서비스별 비용',
-    others: (count) => `그 외 ${count}개 서비스`,
-    nothingSpent: '이번 달에는 아직 발생한 비용이 없어요.',
-    budget: '예산',
-    ofBudget: (percent, budget) => `${budget} 중 ${percent} 사용`,
-    monthGone: (percent) => `이번 달 ${percent} 경과`,
-    pace: { within: '예산 범위 안', ahead: '예산보다 빠른 속도', over: '예산 초과' },
-    noReportTitle: '오늘 아침 비용 리포트를 만들지 못했어요',
-    unavailableTitle: '비용을 불러오지 못했어요',
-    unavailable: {
-      'access-denied': 'Cost Explorer를 읽을 권한이 없어요. 건봇의 IAM 역할에 `ce:GetCostAndUsage`를 허용해 주세요.',
-      'not-enabled':
-        '이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요.',
-      throttled: 'Cost Explorer가 요청을 잠시 제한하고 있어요. 몇 분 뒤에 `/cost`로 다시 확인해 주세요.',
-      'source-unavailable': 'Cost Explorer가 응답하지 않았어요. 몇 분 뒤에 `/cost`로 다시 확인해 주세요.',
-    },
-  },
+  cost: koreanCost,
   alarm: koreanAlarm,
   trouble: (reference) =>
     `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
 };
-
-function month(day: Day): number {
-  return Number(day.slice(5, 7));
-}
-
-function dayOfMonth(day: Day): number {
-  return Number(day.slice(8));
-}
 
 function saidGitHub(detail: Escaped | null): string {
   return detail === null ? '' : `\nGitHub 메시지: ${detail}`;

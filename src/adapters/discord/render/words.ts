@@ -1,8 +1,7 @@
-import type { SpendingUnavailable } from '../../../application/ports/spend-ledger.ts';
-import type { Day, Period } from '../../../domain/cost/period.ts';
 import type { DeployedImages, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AlarmWords } from './alarm-words.ts';
+import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -76,29 +75,4 @@ export type ReviewWords = {
   readonly state: Readonly<Record<'open' | 'draft' | 'merged' | 'closed', string>>;
   readonly size: (additions: string, deletions: string, files: number) => string;
   readonly openPullRequest: string;
-};
-
-export type CostWords = {
-  readonly title: (day: string) => string;
-  readonly day: (day: Day) => string;
-  readonly period: (period: Period) => string;
-  readonly yesterday: (day: string) => string;
-  readonly provisional: string;
-  readonly monthToDate: (period: string) => string;
-  readonly against: (period: string) => string;
-  readonly before: (amount: string) => string;
-  readonly isNew: string;
-  readonly same: string;
-  readonly services: string;
-  readonly others: (count: number) => string;
-  readonly nothingSpent: string;
-  readonly budget: string;
-  readonly ofBudget: (percent: string, budget: string) => string;
-  readonly monthGone: (percent: string) => string;
-  readonly pace: Readonly<Record<'within' | 'ahead' | 'over', string>>;
-  /** In the channel, in the morning. */
-  readonly noReportTitle: string;
-  /** To a person who asked. */
-  readonly unavailableTitle: string;
-  readonly unavailable: Readonly<Record<SpendingUnavailable, string>>;
 };

@@ -9,7 +9,7 @@ import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
-import { costOf } from './hostile-cost.ts';
+import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 
@@ -131,7 +131,10 @@ export const review: fc.Arbitrary<ReviewCard> = fc
     draft: fc.boolean(),
     state: fc.constantFrom('open' as const, 'merged' as const, 'closed' as const),
   })
-  .map(({ text, ...rest }) => typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }));
+  .map(({ text, additions, ...rest }) => {
+    const measure = { additions, deletions: 0, changedFiles: 1, mergeability: 'unknown' as const, atMs: 0 };
+    return typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }, { measure });
+  });
 
 export function reviewTexts(text: string) {
   return { title: text, author: text, baseBranch: text, headBranch: text, repository: text as Repository };
@@ -180,7 +183,10 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
       known: Array.from({ length: 90 }, () => resource),
     }),
   ),
-  costOf(10n ** 13n).map((report): Answer => ({ kind: 'cost', report })),
+  costOf(10n ** 13n).map((report): Answer => ({ kind: 'cost', report, chart: null, readAtMs: 1 })),
+  breakdownOf(10n ** 13n).map((breakdown): Answer => ({ kind: 'cost-breakdown', breakdown, readAtMs: 1 })),
+  comparisonOf(10n ** 13n).map((comparison): Answer => ({ kind: 'cost-comparison', comparison, readAtMs: 1 })),
+  hostileText.map((period): Answer => ({ kind: 'cost-refused', refusal: { reason: 'not-a-period', period } })),
   refusal.map((refused): Answer => ({ kind: 'deploy-refused', refusal: refused })),
   deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),
   hostileText.map((reference): Answer => ({ kind: 'trouble', reference })),

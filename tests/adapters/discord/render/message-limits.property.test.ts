@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { costBreakdownMessage } from '../../../../src/adapters/discord/render/cost-breakdown-message.ts';
+import { costComparisonMessage } from '../../../../src/adapters/discord/render/cost-comparison-message.ts';
 import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
 import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
@@ -12,7 +14,7 @@ import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { answer, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
-import { costOf } from './hostile-cost.ts';
+import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
 import { typicalDeployment } from './typical.ts';
 
 const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';
@@ -73,13 +75,20 @@ describe('Discord takes every message, whatever it is about', () => {
 
   it('any costs', () => {
     accepted(costOf(10n ** 13n), (report, spoken) =>
-      costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report }, spoken),
+      costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report, chart: null }, spoken),
     );
     accepted(
       costOf(10n ** 40n),
-      (report, spoken) => costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report }, spoken),
+      (report, spoken) => costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report, chart: null }, spoken),
       30,
     );
+  });
+
+  it('any costs, split in any way, and what moved between two months', () => {
+    for (const grain of [10n ** 13n, 10n ** 40n]) {
+      accepted(breakdownOf(grain), (breakdown, spoken) => costBreakdownMessage(breakdown, 1, spoken), 60);
+      accepted(comparisonOf(grain), (comparison, spoken) => costComparisonMessage(comparison, 1, spoken), 60);
+    }
   });
 
   it('any answer', () => {

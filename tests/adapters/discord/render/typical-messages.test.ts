@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { costMessage, costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { asRead } from './as-read.ts';
-import { typicalCost, typicalReview, typicalStatus } from './typical.ts';
+import { typicalReview, typicalStatus } from './typical.ts';
 
 describe('the status reads', () => {
   it('in English', () => {
@@ -111,64 +109,6 @@ describe('the card of a pull request reads', () => {
       +1,204 −38 · 파일 12개
       -- acme/backend#128
       [PR 열기] https://github.com/acme/backend/pull/128"
-    `);
-  });
-});
-
-describe('the costs read', () => {
-  const day = '2026-11-22' as Day;
-
-  it('in English', () => {
-    expect(asRead(costMessage(typicalCost(), 'en'))).toMatchInlineSnapshot(`
-      "# AWS cost · Nov 21
-      | Yesterday (Nov 21)
-      |   **$47.85** (provisional)
-      | Month to date (Nov 1–21)
-      |   **$1,004.85**
-      | Against Oct 1–21
-      |   ▲ $100.49 (+11.1%)
-      |   then $904.37
-      | Top services this month
-      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
-      |   EC2 - Other **$257.25** · ▲ +11.1%
-      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
-      |   AWS Lambda **$0.00** · no change
-      | Budget
-      |   ▰▰▰▰▰▰▰▱▱▱ 66% of $1,500.00
-      |   70% of the month is over · within budget"
-    `);
-  });
-
-  it('in Korean', () => {
-    expect(asRead(costMessage(typicalCost('1000'), 'ko'))).toMatchInlineSnapshot(`
-      "# AWS 비용 · 11월 21일
-      | 어제 (11월 21일)
-      |   **$47.85** (잠정)
-      | 이번 달 누적 (11월 1일~21일)
-      |   **$1,004.85**
-      | 지난달 같은 기간 대비 (10월 1일~21일)
-      |   ▲ $100.49 (+11.1%)
-      |   지난달 $904.37
-      | 이번 달 서비스별 비용
-      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
-      |   EC2 - Other **$257.25** · ▲ +11.1%
-      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
-      |   AWS Lambda **$0.00** · 변동 없음
-      | 예산
-      |   ▰▰▰▰▰▰▰▰▰▰ $1,000.00 중 100% 사용
-      |   이번 달 70% 경과 · 예산 초과"
-    `);
-  });
-
-  it('as an explanation when there are none this morning', () => {
-    const news = { kind: 'trouble', day, reason: 'not-enabled' } as const;
-    expect(asRead(costNewsMessage(news, 'en'))).toMatchInlineSnapshot(`
-      "# No cost report this morning
-      Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours."
-    `);
-    expect(asRead(costNewsMessage(news, 'ko'))).toMatchInlineSnapshot(`
-      "# 오늘 아침 비용 리포트를 만들지 못했어요
-      이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요."
     `);
   });
 });

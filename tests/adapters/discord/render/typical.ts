@@ -81,7 +81,7 @@ export function typicalStatus(): StatusReport {
   return statusReport(atMs, resources, { readings, tasks }, { ec2: limits, ecs: limits, eks: limits });
 }
 
-/** The morning of 22 November: 21 days at the same price, on top of October's. */
+/** The morning of 22 November: 21 days at the same price, which is dearer than it was before. */
 export function typicalCost(budget: string | null = '1500'): CostReport {
   const prices = {
     'Amazon Elastic Container Service': 31.5,
@@ -89,7 +89,7 @@ export function typicalCost(budget: string | null = '1500'): CostReport {
     AmazonCloudWatch: 4.1,
     'AWS Lambda': 0,
   };
-  const days = Array.from({ length: 52 }, (_, at) => addDays('2026-10-01' as Day, at));
+  const days = Array.from({ length: 92 }, (_, at) => addDays('2026-08-22' as Day, at));
   const spends = days.flatMap((day) =>
     Object.entries(prices).map(([service, price]) => ({
       day,

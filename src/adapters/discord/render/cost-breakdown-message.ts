@@ -1,0 +1,54 @@
+import type { CostBreakdown } from '../../../domain/cost/cost-breakdown.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { rankingLines } from './cost-figures.ts';
+import { bill } from './cost-outlook.ts';
+import type { CostWords } from './cost-words.ts';
+import { codeText } from './escape-text.ts';
+import { cut, limits } from './limits.ts';
+import { ago } from './moment.ts';
+import { changeText, moneyText } from './money-text.ts';
+import { palette } from './palette.ts';
+import { wordsIn } from './words-in.ts';
+
+const longestFigure = 300;
+
+/** What a period cost, split in one way. */
+export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number, language: Language): MessageBody {
+  const { cost: words } = wordsIn(language);
+  const { currency, total, before, change, period } = breakdown;
+  const provisional = breakdown.provisional ? ` (${words.provisional})` : '';
+  const embed = {
+    title: words.breakdown(words.period(period)),
+    description: words.readAt(ago(readAtMs)),
+    color: palette.busy,
+    fields: [
+      {
+        name: words.total,
+        value: cut(`**${moneyText(total, currency)}**${provisional}`, longestFigure),
+        inline: true,
+      },
+      {
+        name: words.period(before.period),
+        value: cut(`${moneyText(before.total, currency)}\n${changeText(change, currency, words)}`, longestFigure),
+        inline: true,
+      },
+      { name: splitBy(breakdown, words), value: cut(parts(breakdown, words), limits.fieldValue) },
+      ...bill(breakdown.bill, currency, words).map((field) => ({ ...field, name: words.charges.total })),
+    ],
+  };
+  return { embeds: [embed], components: [] };
+}
+
+function parts(breakdown: CostBreakdown, words: CostWords): string {
+  const { by, top, currency } = breakdown;
+  const lines = rankingLines(breakdown, currency, words, words.otherParts, words.untagged);
+  if (by.kind === 'tag' && top.every(({ service }) => service === '')) {
+    lines.push(words.nothingTagged(codeText(by.key, 60)));
+  }
+  return lines.length === 0 ? words.nothingSpent : lines.join('\n');
+}
+
+function splitBy({ by }: CostBreakdown, words: CostWords): string {
+  return by.kind === 'tag' ? words.byTag(codeText(by.key, 60)) : words.by[by.kind];
+}
