@@ -45,13 +45,13 @@ export const commands: readonly Command[] = [
     names: { en: 'status', ko: '상태' },
     descriptions: {
       en: 'Show how busy the EC2, ECS and EKS resources are',
-      ko: 'EC2, ECS, EKS 리소스가 얼마나 바쁜지 보여줍니다',
+      ko: 'EC2, ECS, EKS 리소스의 CPU와 메모리를 보여 줘요',
     },
     options: [
       {
         name: 'kind',
         names: { en: 'kind', ko: '종류' },
-        descriptions: { en: 'Only resources of this kind', ko: '이 종류의 리소스만 봅니다' },
+        descriptions: { en: 'Only resources of this kind', ko: '볼 리소스의 종류' },
         required: false,
         offers: {
           choices: [
@@ -65,7 +65,7 @@ export const commands: readonly Command[] = [
       {
         name: 'resource',
         names: { en: 'resource', ko: '리소스' },
-        descriptions: { en: 'Only the resource of this name', ko: '이 이름의 리소스만 봅니다' },
+        descriptions: { en: 'Only the resource of this name', ko: '볼 리소스의 이름' },
         required: false,
         offers: 'suggestions',
         maxLength: 100,
@@ -77,15 +77,15 @@ export const commands: readonly Command[] = [
     names: { en: 'deploy', ko: '배포' },
     descriptions: {
       en: 'Deploy a service through its GitHub Actions workflow',
-      ko: 'GitHub Actions 워크플로로 서비스를 배포합니다',
+      ko: 'GitHub Actions 워크플로로 서비스를 배포해요',
     },
     options: [
-      deployOption('service', '서비스', { en: 'Which service', ko: '어떤 서비스를 배포할까요' }, 40),
-      deployOption('env', '환경', { en: 'To which environment', ko: '어느 환경에 배포할까요' }, 40),
+      deployOption('service', '서비스', { en: 'Which service', ko: '어떤 서비스를 배포할까요?' }, 40),
+      deployOption('env', '환경', { en: 'To which environment', ko: '어느 환경에 배포할까요?' }, 40),
       deployOption(
         'version',
         '버전',
-        { en: 'Which version: latest, a tag or a commit', ko: '어떤 버전을 배포할까요: latest, 태그 또는 커밋' },
+        { en: 'Which version: latest, a tag or a commit', ko: '어떤 버전을 배포할까요? latest, 태그 또는 커밋' },
         128,
       ),
     ],
@@ -95,7 +95,7 @@ export const commands: readonly Command[] = [
     names: { en: 'cost', ko: '비용' },
     descriptions: {
       en: 'Show what AWS costs: yesterday, this month and the biggest services',
-      ko: 'AWS 비용을 보여줍니다: 어제, 이번 달, 비용이 큰 서비스',
+      ko: 'AWS 비용을 보여 줘요: 어제, 이번 달, 비용이 큰 서비스',
     },
     options: [
       {
@@ -137,7 +137,7 @@ export const commands: readonly Command[] = [
   {
     name: 'help',
     names: { en: 'help', ko: '도움말' },
-    descriptions: { en: 'Show what this bot can do', ko: '이 봇으로 할 수 있는 일을 보여줍니다' },
+    descriptions: { en: 'Show what this bot can do', ko: '이 봇으로 할 수 있는 일을 보여 줘요' },
     options: [],
   },
 ];

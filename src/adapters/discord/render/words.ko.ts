@@ -40,7 +40,7 @@ export const korean: Words = {
         `이미지 확인 불가: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
       'access-denied': () =>
         '이미지 확인 불가: 건봇의 IAM 역할에 `ecs:DescribeServices`와 `ecs:DescribeTaskDefinition`을 허용해 주세요.',
-      'source-unavailable': () => '이미지 확인 불가: ECS가 응답하지 않았어요. 잠시 뒤 `/status`로 확인해 주세요.',
+      'source-unavailable': () => '이미지 확인 불가: ECS가 응답하지 않았어요. 잠시 뒤 `/상태`로 확인해 주세요.',
     },
     rejected: {
       'app-not-installed': ({ repository }) =>
