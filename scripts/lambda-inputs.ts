@@ -10,24 +10,26 @@ const pretending = [
 ];
 const parsers = /^(?:zod|yaml)\//;
 const clients = /^@(?:discordjs|octokit)\//;
+/** The renderer of pictures and its fonts. */
+const drawing = /^@resvg\/|adapters\/chart\//;
 const awsSdk = /^@(?:aws-sdk|smithy)\//;
 /** GitHub's own secret lies in SSM, whose client is the one that its Lambda may load: it has 10 seconds, and not 3. */
 const otherAwsClients = /^@aws-sdk\/(?:client-(?!ssm\/)|lib-)/;
 
 /** What is too slow to load for a Lambda that somebody waits for, as names within node_modules. */
 const tooSlow: Readonly<Record<string, readonly RegExp[]>> = {
-  'discord-interactions': [parsers, clients, awsSdk],
-  'github-webhook': [parsers, clients, otherAwsClients],
+  'discord-interactions': [parsers, clients, awsSdk, drawing],
+  'github-webhook': [parsers, clients, otherAwsClients, drawing],
 };
 
 /**
  * What a Lambda's bundle must not carry: whatever pretends (in any Lambda, even where the bundler dropped all of it again),
- * and where somebody waits the packages that are slow to load. Paths as in the metafile, sorted; empty when all is well.
+ * native code, because it was compiled for the machine that built it and a Lambda runs on another, and where somebody waits the packages that are slow to load. Paths as in the metafile, sorted; empty when all is well.
  */
 export function forbiddenLambdaInputs(metafile: Metafile, entrypoint: string): readonly string[] {
   const pretend = Object.keys(metafile.inputs).filter((path) => pretending.some((folder) => isIn(path, folder)));
   const slow = carried(metafile).filter((path) => tooSlow[entrypoint]?.some((name) => name.test(packagePath(path))));
-  return [...pretend, ...slow].sort();
+  return [...pretend, ...native(metafile), ...slow].sort();
 }
 
 /** @throws Error naming the Lambda and each input that must not be there. */
@@ -35,6 +37,11 @@ export function assertLambdaInputs(metafile: Metafile, entrypoint: string): void
   const forbidden = forbiddenLambdaInputs(metafile, entrypoint);
   if (forbidden.length === 0) return;
   throw new Error(`The bundle of ${entrypoint} must not carry:\n${forbidden.map((path) => `  ${path}`).join('\n')}`);
+}
+
+function native(metafile: Metafile): readonly string[] {
+  const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return [...new Set([...Object.keys(metafile.inputs), ...imported])].filter((path) => path.endsWith('.node'));
 }
 
 function carried(metafile: Metafile): readonly string[] {

@@ -52,6 +52,21 @@ describe('what a Lambda carries', () => {
     expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes('/zod/'))).toBe(true);
   });
 
+  it('refuses native code in every Lambda, carried or left outside', async () => {
+    const carried = { inputs: { 'node_modules/renderer/linux-x64.node': { bytes: 1, imports: [] } }, outputs: {} };
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['node_modules/renderer/linux-x64.node']);
+    const outside = await bundled("export const handler = () => require('./renderer.node');", ['*.node']);
+    expect(forbiddenLambdaInputs(outside, 'cost-report')).toEqual(['./renderer.node']);
+  });
+
+  it.each(['discord-interactions', 'github-webhook'])('refuses the drawing of pictures in %s', async (name) => {
+    const drawing = "export { chartModule as handler } from './src/entrypoints/composition/chart.module.ts';";
+    const forbidden = forbiddenLambdaInputs(await bundled(drawing), name);
+    expect(forbidden.some((path) => path.includes('@resvg/resvg-wasm'))).toBe(true);
+    expect(forbidden).toContain('src/adapters/chart/cost-chart-svg.ts');
+    expect(forbiddenLambdaInputs(await bundled(drawing), 'worker')).toEqual([]);
+  });
+
   it('allows the AWS SDK in the worker', async () => {
     const carried = await bundled(`${parameterStore}\nexport const handler = () => new SSMClient({});`);
     expect(forbiddenLambdaInputs(carried, 'worker')).toEqual([]);
@@ -72,12 +87,13 @@ describe('what a Lambda carries', () => {
   });
 });
 
-async function bundled(entry: string): Promise<Metafile> {
+async function bundled(entry: string, external: string[] = []): Promise<Metafile> {
   const { metafile } = await build({
     stdin: { contents: entry, resolveDir: projectFolder, sourcefile: 'planted.ts', loader: 'ts' },
     absWorkingDir: projectFolder,
     outfile: join(projectFolder, 'dist/planted.cjs'),
     bundle: true,
+    external,
     metafile: true,
     write: false,
     platform: 'node',
