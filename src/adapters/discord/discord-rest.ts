@@ -28,8 +28,8 @@ export type DiscordCall = {
 };
 
 const longestWaitMs = 10_000;
-/** Bounds a call that is rate limited again and again. */
-const longestCallMs = 30_000;
+/** Bounds a call that is rate limited again and again, or never answered: two of them have to fit the worker's minute. */
+const longestCallMs = 20_000;
 
 /**
  * Discord's REST API. Waits for rate limits of up to ten seconds, tries 5xx and silence up to three times more, and nothing

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiscordRequestError } from '../../../src/adapters/discord/discord-request-error.ts';
 import { userAgent } from '../../../src/adapters/discord/discord-rest.ts';
 import type { MakeRequest } from '../../../src/adapters/discord/discord-transport.ts';
@@ -54,6 +54,20 @@ describe('when Discord is busy or broken', () => {
     discord.fail(1, { status: 429, retryAfter: 60 });
     await expect(messages.post(room, { content: 'a' }, 'n')).rejects.toThrow('rate limited for another 61 s');
     expect(statuses()).toEqual([429]);
+  });
+
+  it('leaves time in the worker’s minute to say so when Discord hangs', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const hundredTimesFaster = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 100));
+    const hanging = messagesOver(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    );
+    const before = performance.now();
+    await expect(hanging.editOriginal('token', { content: 'a card' })).rejects.toThrow('no answer');
+    await expect(hanging.editOriginal('token', { content: 'that something is wrong' })).rejects.toThrow('no answer');
+    expect((performance.now() - before) * 100).toBeLessThan(50_000);
+    hundredTimesFaster.mockRestore();
   });
 
   it('tries outages and broken connections up to three times more', async () => {
