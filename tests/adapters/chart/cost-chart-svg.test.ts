@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { costChartSvg } from '../../../src/adapters/chart/cost-chart-svg.ts';
 import { costChartFacts } from '../../../src/domain/cost/cost-chart.ts';
+import { addDays, utcDay } from '../../../src/domain/cost/period.ts';
 import { aCostChart, chartNowMs, money, steadySpending } from '../../support/a-cost-chart.ts';
-import { barsOn, elementsOf, textsOf } from './drawn-bars.ts';
+import { barsOn, elementsOf, placeOf, textsOf } from './drawn-bars.ts';
 
 const svg = costChartSvg(aCostChart(), 'en');
 
@@ -80,6 +81,20 @@ describe('the picture of the cost', () => {
     expect(textsOf(drawn)).toContain('Budget: $3000/day ↑'.replace('3000', '3,000'));
     expect(drawn).not.toContain('data-kind="budget"');
     expect(barsOn(drawn, '2026-11-01')[0]?.height).toBeGreaterThan(150);
+  });
+
+  it("keeps the budget's words and the dearest day's amount apart", () => {
+    for (let back = 1; back <= 30; back += 1) {
+      const { currency, spends } = steadySpending({ usage: '50' });
+      const peak = addDays(utcDay(chartNowMs), -back);
+      const spiked = spends.map((spend) => (spend.day === peak ? { ...spend, amount: money('52') } : spend));
+      const drawn = costChartSvg(costChartFacts(chartNowMs, { currency, spends: spiked }, null, money('1470')), 'en');
+      const [budget, amount] = [placeOf(drawn, 'Budget: $49.00/day'), placeOf(drawn, '$52.00')];
+      // The one is some 120 wide, the other some 45, and both some 12 high.
+      const beside = amount.x > budget.x + 105 || amount.x + 40 < budget.x;
+      const apart = beside || Math.abs(budget.y - amount.y) > 12;
+      expect(apart, peak).toBe(true);
+    }
   });
 
   it('calls services as people do when their names are long, and cuts off what is too long all the same', () => {

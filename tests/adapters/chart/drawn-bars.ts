@@ -19,6 +19,13 @@ export function textsOf(svg: Svg): readonly string[] {
   );
 }
 
+/** Where a text begins; it must be there once. */
+export function placeOf(svg: Svg, text: string): { readonly x: number; readonly y: number } {
+  const [found, ...more] = [...svg.matchAll(/(<text [^>]*>)([^<]*)<\/text>/g)].filter(([, , said]) => said === text);
+  if (found?.[1] === undefined || more.length > 0) throw new Error(`The picture does not say "${text}" once`);
+  return { x: numberIn(found[1], 'x'), y: numberIn(found[1], 'y') };
+}
+
 /** The names of its elements, in order. */
 export function elementsOf(svg: Svg): readonly string[] {
   return [...svg.matchAll(/<(\/?[^\s>/]*)/g)].map(([, name = '']) => name);
