@@ -1,8 +1,8 @@
 import type { Deployment } from '../domain/deploy/deployment.ts';
 
 /**
- * GitHub was asked, but what came of it could not be kept or shown. The work is not lost: it is taken up again from the
- * queue. Whoever asked must not be told to try again, because that would start a second run.
+ * GitHub was asked, but what came of it could not be kept or shown. Whoever asked must not be told to try again, because
+ * that would start a second run.
  */
 export class StartedButUntold extends Error {
   override readonly name = 'StartedButUntold';
@@ -12,6 +12,11 @@ export class StartedButUntold extends Error {
   constructor(deployment: Deployment, cause: unknown) {
     super(`deployment ${deployment.id} could not be followed up`, { cause });
     this.deployment = deployment;
+  }
+
+  /** Then only the card is behind, which the run's next news puts right. Otherwise it has to be worked on again. */
+  get isKept(): boolean {
+    return this.deployment.state.kind !== 'dispatching';
   }
 }
 

@@ -87,14 +87,14 @@ export class JobRunner {
     return `${answer.kind} ${told}`;
   }
 
-  /** Rejects where a run was started, once whoever asked is told what is known: the queue then sees to the rest. */
+  /** Rejects where a run was started and that is not kept, once whoever asked is told: the queue then sees to the rest. */
   async #afterFailure(job: AskedJob, cause: unknown): Promise<Answer> {
-    if (cause instanceof StartedButUntold) {
-      await this.#replies.answer(job.asked, { kind: 'deploy', deployment: cause.deployment }).catch(() => 'untold');
-      throw cause;
-    }
     this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
-    return { kind: 'trouble', reference: jobId(job) };
+    if (!(cause instanceof StartedButUntold)) return { kind: 'trouble', reference: jobId(job) };
+    const answer: Answer = { kind: 'deploy', deployment: cause.deployment };
+    if (cause.isKept) return answer;
+    await this.#replies.answer(job.asked, answer).catch(() => 'untold');
+    throw cause;
   }
 
   async #answerTo(job: AskedJob): Promise<Answer> {

@@ -138,6 +138,7 @@ describe('/deploy', () => {
     expect(untold).toBeInstanceOf(StartedButUntold);
     const run = world.runs.dispatched[0]?.run;
     expect(untold).toMatchObject({
+      isKept: true,
       deployment: { state: { kind: 'dispatched', run } },
       cause: new Error('Missing Access'),
     });
@@ -147,6 +148,22 @@ describe('/deploy', () => {
     await world.worker().dispatch.execute({ asked, request });
     expect(world.runs.dispatched).toHaveLength(1);
     expect(announcer.told[0]?.deployment.state).toEqual({ kind: 'dispatched', run });
+  });
+
+  it('that was started but cannot be kept is to be worked on again', async () => {
+    const world = new DeployWorld();
+    const { deployments, runs } = world;
+    const ofId = deployments.ofId.bind(deployments);
+    deployments.ofId = (id) => (runs.dispatched.length > 0 ? Promise.reject(new Error('DynamoDB is down')) : ofId(id));
+    const untold = await world
+      .worker()
+      .dispatch.execute({ asked, request })
+      .catch((error: unknown) => error);
+    expect(untold).toMatchObject({ isKept: false, deployment: { state: { kind: 'dispatching' } } });
+    deployments.ofId = ofId;
+    await world.worker().dispatch.execute({ asked, request });
+    expect(runs.dispatched).toHaveLength(1);
+    expect(world.announcer.told[0]?.deployment.state).toMatchObject({ kind: 'dispatched' });
   });
 
   it('starts nothing when it cannot even be shown that it is asked for', async () => {

@@ -3,6 +3,7 @@ import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
+import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
@@ -133,20 +134,30 @@ describe('a job that a person waits for', () => {
   });
 });
 
-describe('a deploy that was started but cannot be shown', () => {
+describe('a deploy that was started', () => {
   const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
-  const deployment = aDeployment();
-  const untold = new StartedButUntold(deployment, new Error('Missing Access'));
-  const ends: Ends = { dispatchDeploy: () => Promise.reject(untold) };
+  const untoldIn = (state: DeploymentState) =>
+    new StartedButUntold(aDeployment({ state }), new Error('Missing Access'));
 
-  it('is told as started, because whoever is told to try again starts a second one', async () => {
-    const { runner, replies } = world(ends);
-    await expect(runner.run(job)).rejects.toBe(untold);
-    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment });
+  it('but cannot be shown is told as started, because a second try starts a second one, and holds up no other', async () => {
+    const untold = untoldIn({ kind: 'dispatched', run });
+    const { runner, replies, lines } = world({ dispatchDeploy: () => Promise.reject(untold) });
+    expect(await runner.run(job)).toBe('done');
+    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: untold.deployment });
+    expect(lines[0]).toMatchObject({ level: 'error', fields: { correlation_id: '1001' }, cause: untold });
   });
 
-  it('goes back to the queue, also when nobody can be told', async () => {
-    const { runner, replies, finished } = world(ends);
+  it('but cannot be kept is told as far as it is known, and goes back to the queue', async () => {
+    const untold = untoldIn({ kind: 'dispatching' });
+    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(untold) });
+    await expect(runner.run(job)).rejects.toBe(untold);
+    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: untold.deployment });
+    expect(await finished.isFinished('1001')).toBe(false);
+  });
+
+  it('but cannot be kept goes back to the queue also when nobody can be told', async () => {
+    const untold = untoldIn({ kind: 'dispatching' });
+    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(untold) });
     replies.answer = () => Promise.reject(new Error('Discord is down'));
     await expect(runner.run(job)).rejects.toBe(untold);
     expect(await finished.isFinished('1001')).toBe(false);
