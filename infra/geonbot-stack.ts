@@ -2,6 +2,7 @@ import { Annotations, CfnOutput, CfnParameter, CfnRule, Duration, Fn, Stack, typ
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
+import { AlarmEvents } from './constructs/alarm-events.ts';
 import { GeonbotFunction } from './constructs/geonbot-function.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
@@ -72,6 +73,8 @@ export class GeonbotStack extends Stack {
       // Bursts of deliveries share GitHub's and Discord's rate limits, so few workers at a time.
       new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 5, reportBatchItemFailures: true }),
     );
+
+    new AlarmEvents(this, 'Alarms', worker.lambda);
 
     const costReport = new GeonbotFunction(this, 'CostReport', {
       entrypoint: 'cost-report',

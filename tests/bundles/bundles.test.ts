@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
 import {
   deliveryHeaders,
   pullRequestPayload,
@@ -18,6 +19,7 @@ import { serveDiscord } from './serve-discord.ts';
 // As geonbot.example.yaml says, which is built into the bundles.
 const guild = '900000000000000001';
 const [deploys, reviews, costs] = ['900000000000000011', '900000000000000012', '900000000000000013'];
+const alerts = '900000000000000014';
 const developer = { id: '900000000000000031', name: 'Kim', roles: ['900000000000000021'] };
 const applicationId = '900000000000000099';
 const [botToken, webhookSecret] = [`bot-${randomUUID()}`, `hook-${randomUUID()}`];
@@ -45,7 +47,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
       discord = new InMemoryDiscord({
         applicationId,
         guild,
-        channels: [deploys, reviews, costs].map((id) => ({ id, name: id })),
+        channels: [deploys, reviews, costs, alerts].map((id) => ({ id, name: id })),
         members: [developer],
         clock: new SystemClock(),
         botToken,
@@ -165,6 +167,22 @@ describe('the built Lambdas, with nothing but their environment', () => {
       await deliver('pull_request', pullRequestPayload(merged));
       await workOff();
       expect(shown(reviews)).toEqual([expect.stringContaining('"edited":true')]);
+    });
+
+    it('show an alarm of EventBridge, who acknowledged it, and on the same card that it is over', async () => {
+      const facts = { name: 'backend CPU high', atMs: Date.now() - 60_000, description: 'The backend is busy' };
+      expect(await run('worker', alarmEvent({ ...facts, state: 'ALARM' }))).toMatchObject({ error: null });
+      expect(shown(alerts)).toEqual([expect.stringContaining('In alarm: backend CPU high')]);
+      const [card] = discord.messages(alerts);
+      const button = JSON.stringify(card?.components).match(/v1:alarm:ack:[^"]+/)?.[0] ?? '';
+      expect(await discord.press(developer.id, card?.id ?? '', button)).toMatchObject({ kind: 'deferred-update' });
+      await workOff();
+      expect(shown(alerts)).toEqual([expect.stringContaining('by Kim')]);
+      const previous = { state: 'ALARM', atMs: facts.atMs } as const;
+      const resolved = alarmEvent({ ...facts, state: 'OK', atMs: Date.now(), previous });
+      for (const event of [resolved, resolved]) expect(await run('worker', event)).toMatchObject({ error: null });
+      expect(shown(alerts)).toEqual([expect.stringContaining('OK again: backend CPU high')]);
+      expect(shown(alerts)[0]).not.toContain('v1:alarm');
     });
 
     it('refuse a delivery that GitHub did not sign, and ignore by name what is not configured', async () => {

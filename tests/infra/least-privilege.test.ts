@@ -47,6 +47,7 @@ describe('what the Lambdas may do', () => {
       'sqs:GetQueueAttributes on <JobsQueue>',
       'sqs:GetQueueUrl on <JobsQueue>',
       'sqs:ReceiveMessage on <JobsQueue>',
+      'sqs:SendMessage on <AlarmsDeadLetters>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
       `ssm:GetParameters on ${parameter('github/app-id')}`,
       `ssm:GetParameters on ${parameter('github/private-key')}`,

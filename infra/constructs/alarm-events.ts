@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { sendJobs } from '../grants.ts';
+
+/** Takes every change of a CloudWatch alarm of this account and region straight to the worker. */
+export class AlarmEvents extends Construct {
+  constructor(scope: Construct, id: string, worker: Lambda) {
+    super(scope, id);
+    // No FIFO queue, because neither EventBridge nor Lambda lays anything aside in one.
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    // Two things can go wrong: EventBridge cannot hand over, or the worker fails with what it was handed.
+    const patience = { maxEventAge: Duration.hours(6) };
+    new Rule(this, 'Rule', {
+      description: 'Geonbot: changes of CloudWatch alarms',
+      eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] },
+      targets: [new LambdaFunction(worker, { ...patience, retryAttempts: 100, deadLetterQueue: deadLetters })],
+    });
+    // Bound by hand, because CDK's own destination would also let the worker ask about the queue.
+    const onFailure = { bind: () => ({ destination: deadLetters.queueArn }) };
+    worker.configureAsyncInvoke({ ...patience, retryAttempts: 2, onFailure });
+    worker.addToRolePolicy(sendJobs(deadLetters));
+  }
+}

@@ -1,0 +1,75 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import { synthesized } from './synthesized-stack.ts';
+
+const template = synthesized();
+const worker = Match.stringLikeRegexp('^WorkerFunction');
+const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'), 'Arn'] };
+
+describe('changes of alarms', () => {
+  it('go straight to the worker, all of them and nothing else', () => {
+    template.resourceCountIs('AWS::Events::Rule', 1);
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
+      State: 'ENABLED',
+      Targets: [{ Arn: { 'Fn::GetAtt': [worker, 'Arn'] } }],
+    });
+    const [rule] = Object.values(template.findResources('AWS::Events::Rule'));
+    const event = alarmEvent({ name: 'a', state: 'ALARM', atMs: 0 });
+    for (const field of ['source', 'detail-type'] as const) {
+      expect(rule?.['Properties'].EventPattern[field]).toContain(event[field]);
+    }
+  });
+
+  it('may wake the worker only from this rule', () => {
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { 'Fn::GetAtt': [worker, 'Arn'] },
+      Principal: 'events.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsRule'), 'Arn'] },
+    });
+  });
+
+  it('are tried again for hours when they cannot be handed over, and laid aside after that', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      Targets: [
+        {
+          DeadLetterConfig: { Arn: deadLetters },
+          RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 100 },
+        },
+      ],
+    });
+  });
+
+  it('are tried three times when the worker fails with them, and laid aside after that', () => {
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: worker },
+      MaximumEventAgeInSeconds: 21_600,
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: deadLetters } },
+    });
+  });
+
+  it('are laid aside for two weeks, encrypted, where only this rule and the worker may put them', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      FifoQueue: Match.absent(),
+      MessageRetentionPeriod: 1_209_600,
+      SqsManagedSseEnabled: true,
+    });
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sqs:SendMessage',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: {
+              ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsRule'), 'Arn'] } },
+            },
+          }),
+        ]),
+      },
+    });
+  });
+});
