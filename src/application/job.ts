@@ -4,7 +4,7 @@ import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
-import type { PullRequestMoved } from '../domain/review/pull-request.ts';
+import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import { reviewCardKey } from '../domain/review/review-card.ts';
 import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
@@ -70,7 +70,10 @@ export type ToldJob = Exclude<Job, AskedJob>;
 
 /** What makes two jobs the same one, and what every log line about it carries. */
 export function jobId(job: Job): string {
-  return 'asked' in job ? job.asked.id : job.delivery;
+  if ('asked' in job) return job.asked.id;
+  // Because one delivery about checks may name several pull requests, and may move a deployment as well.
+  const isChecked = job.kind === 'notify-pull-request' && job.moved.kind === 'checked';
+  return isChecked ? `${job.delivery}/${job.moved.number}` : job.delivery;
 }
 
 /** Jobs of one group run one after the other, in the order in which they came. */
@@ -91,6 +94,6 @@ export function jobGroup(job: Job): string {
     case 'handle-alarm':
       return `alarm:${job.alarm}`;
     case 'notify-pull-request':
-      return `pr:${reviewCardKey(job.moved.pullRequest)}`;
+      return `pr:${reviewCardKey(subjectOf(job.moved))}`;
   }
 }

@@ -1,10 +1,12 @@
 import type { Announcement } from '../domain/announcement.ts';
-import type { PullRequestMoved } from '../domain/review/pull-request.ts';
+import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import {
   cardNeedsShowing,
+  cardOf,
   foldReviewCard,
   type ReviewCard,
   type ReviewCardKey,
+  type ReviewRecord,
   reviewCardKey,
   shownAs,
 } from '../domain/review/review-card.ts';
@@ -13,9 +15,11 @@ import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 
 export type NotifyPullRequestOutcome =
-  | { readonly kind: 'shown'; readonly card: ReviewCard }
-  /** The card knew it already, or there is no reason for a card. */
-  | { readonly kind: 'nothing-new' };
+  | { readonly kind: 'shown'; readonly card: ReviewRecord }
+  /** The card knew it already. */
+  | { readonly kind: 'nothing-new' }
+  /** It is remembered, but there is no reason for a card, or not yet enough for one. */
+  | { readonly kind: 'remembered' };
 
 /** Keeps the one card of a pull request true. */
 export class NotifyPullRequest {
@@ -28,20 +32,25 @@ export class NotifyPullRequest {
   }
 
   async execute(moved: PullRequestMoved): Promise<NotifyPullRequestOutcome> {
-    const kept = this.#kept(reviewCardKey(moved.pullRequest));
-    const card = await change(kept, (before) => foldReviewCard(before, moved));
-    if (card === null || !cardNeedsShowing(card)) return { kind: 'nothing-new' };
-    const shown = await tellUntilCurrent(kept, card, async (current) => shownAs(current, await this.#tell(current)));
-    return { kind: 'shown', card: shown };
+    const kept = this.#kept(reviewCardKey(subjectOf(moved)));
+    const record = await change(kept, (before) => foldReviewCard(before, moved));
+    if (record === null || !cardNeedsShowing(record)) return { kind: 'nothing-new' };
+    if (cardOf(record) === null) return { kind: 'remembered' };
+    return { kind: 'shown', card: await tellUntilCurrent(kept, record, (current) => this.#tell(current)) };
   }
 
-  async #tell(card: ReviewCard): Promise<Announcement> {
+  async #tell(record: ReviewRecord): Promise<ReviewRecord> {
+    const card = cardOf(record);
+    return card === null ? record : shownAs(card, await this.#show(card));
+  }
+
+  async #show(card: ReviewCard): Promise<Announcement> {
     if (card.shown === null) return this.#announcer.announce(card);
     const updated = await this.#announcer.update(card.shown.announcement, card);
     return updated === 'updated' ? card.shown.announcement : this.#announcer.announce(card);
   }
 
-  #kept(key: ReviewCardKey): Kept<ReviewCard> {
+  #kept(key: ReviewCardKey): Kept<ReviewRecord> {
     return {
       read: () => this.#cards.ofKey(key),
       replace: (before, after) => this.#cards.replace(before, after),

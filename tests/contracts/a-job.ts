@@ -37,15 +37,22 @@ export function pullRequestJob(delivery: string, changes: Partial<PullRequest> =
     url: 'https://github.com/Acme/backend/pull/12',
     baseBranch: 'main',
     headBranch: 'fix/retry',
-    additions: 10,
-    deletions: 2,
-    changedFiles: 3,
+    authorIsBot: false,
+    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
+    labels: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    openedAtMs: 1_790_000_000_000,
     draft: false,
     state: 'open',
     updatedAtMs: 1_790_000_000_000,
     ...changes,
   };
-  return { kind: 'notify-pull-request', delivery: delivery as DeliveryId, moved: { action: 'opened', pullRequest } };
+  return {
+    kind: 'notify-pull-request',
+    delivery: delivery as DeliveryId,
+    moved: { kind: 'described', action: 'opened', pullRequest, measure: null },
+  };
 }
 
 export function alarmJob(delivery: string): Job {

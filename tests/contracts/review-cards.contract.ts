@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import { type ReviewCard, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
+import { type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
 import { acmeBackend, anAnnouncement } from './a-deployment.ts';
+
+const atMs = 1_790_000_000_000;
 
 /** `harness` gives you a place where nothing was kept yet. */
 export function reviewCardsContract(name: string, harness: () => Promise<ReviewCards>): void {
@@ -24,8 +26,8 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
       const cards = await harness();
       await cards.replace(null, aCard());
       await cards.replace(null, aCard({ number: 13 }));
-      expect((await cards.ofKey(aCard().key))?.pullRequest.number).toBe(12);
-      expect((await cards.ofKey(aCard({ number: 13 }).key))?.pullRequest.number).toBe(13);
+      expect((await cards.ofKey(aCard().key))?.pullRequest?.number).toBe(12);
+      expect((await cards.ofKey(aCard({ number: 13 }).key))?.pullRequest?.number).toBe(13);
     });
 
     it('refuses a writer who saw an older revision, and changes nothing', async () => {
@@ -47,6 +49,30 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
       expect(await cards.ofKey(aCard().key)).toEqual({ ...shown, revision: 2 });
     });
 
+    it('keeps checks that were heard of before their pull request', async () => {
+      const cards = await harness();
+      const early: ReviewRecord = { ...aCard(), pullRequest: null, measure: null, reviews: [], hasReason: false };
+      await cards.replace(null, early);
+      expect(await cards.ofKey(early.key)).toEqual(early);
+    });
+
+    it('reads what was kept before reviews, checks and labels were', async () => {
+      const cards = await harness();
+      await cards.replace(null, anOldCard);
+      const { pullRequest, ...rest } = (await cards.ofKey(anOldCard.key)) ?? {};
+      expect(rest).toEqual({
+        key: anOldCard.key,
+        measure: { additions: 10, deletions: 2, changedFiles: 3, mergeability: 'unknown', atMs },
+        reviews: [],
+        checks: [],
+        hasReason: true,
+        revision: 3,
+        shown: { announcement: '1/2', revision: 3 },
+      });
+      expect(pullRequest).toMatchObject({ title: 'Old', labels: [], requestedReviewers: [], requestedTeams: [] });
+      expect(pullRequest).toMatchObject({ headCommit: null, authorIsBot: false, openedAtMs: atMs });
+    });
+
     it('refuses to replace a card that was never kept', async () => {
       const cards = await harness();
       expect(await cards.replace(aCard(), { ...aCard(), revision: 2 })).toBe('conflict');
@@ -55,7 +81,7 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
 
     it('lets exactly one of 30 first writers win, and exactly one of 30 that follow', async () => {
       const cards = await harness();
-      const kept: ReviewCard[] = [];
+      const kept: ReviewRecord[] = [];
       for (let round = 1; round <= 4; round += 1) {
         const racers = Array.from({ length: 30 }, (_, racer) => ({ ...aCard({ title: `${racer}` }), revision: round }));
         const results = await Promise.all(racers.map((racer) => cards.replace(kept.at(-1) ?? null, racer)));
@@ -70,9 +96,9 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
       const cards = await harness();
       const mine = structuredClone(aCard());
       await cards.replace(null, mine);
-      Object.assign(mine.pullRequest, { title: 'changed' });
+      Object.assign(mine.pullRequest ?? {}, { title: 'changed' });
       Object.assign((await cards.ofKey(mine.key))?.pullRequest ?? {}, { title: 'changed' });
-      expect((await cards.ofKey(mine.key))?.pullRequest.title).toBe(aCard().pullRequest.title);
+      expect((await cards.ofKey(mine.key))?.pullRequest?.title).toBe(aCard().pullRequest?.title);
     });
 
     it('keeps whatever titles and branches hold', async () => {
@@ -91,7 +117,30 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
   });
 }
 
-function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
+/** As the first version of Geonbot stored it. */
+const anOldCard = {
+  key: 'acme/backend#7',
+  pullRequest: {
+    repository: acmeBackend,
+    number: 7,
+    title: 'Old',
+    author: 'octocat',
+    authorAvatarUrl: null,
+    url: 'https://github.com/acme/backend/pull/7',
+    baseBranch: 'main',
+    headBranch: 'old',
+    additions: 10,
+    deletions: 2,
+    changedFiles: 3,
+    draft: false,
+    state: 'open',
+    updatedAtMs: atMs,
+  },
+  revision: 3,
+  shown: { announcement: anAnnouncement('1/2'), revision: 3 },
+} as unknown as ReviewRecord;
+
+function aCard(changes: Partial<PullRequest> = {}): ReviewRecord {
   const pullRequest: PullRequest = {
     repository: acmeBackend,
     number: 12,
@@ -101,13 +150,31 @@ function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
     url: 'https://github.com/Acme/backend/pull/12',
     baseBranch: 'main',
     headBranch: 'fix/retry',
-    additions: 10,
-    deletions: 2,
-    changedFiles: 3,
+    authorIsBot: false,
+    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
+    labels: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    openedAtMs: atMs,
     draft: false,
     state: 'open',
-    updatedAtMs: 1_790_000_000_000,
+    updatedAtMs: atMs,
     ...changes,
   };
-  return { key: reviewCardKey(pullRequest), pullRequest, revision: 1, shown: null };
+  return {
+    key: reviewCardKey(pullRequest),
+    pullRequest,
+    measure: { additions: 10, deletions: 2, changedFiles: 3, mergeability: 'behind', atMs },
+    reviews: [{ id: 1, reviewer: '지민', said: 'approved', url: null, submittedAtMs: atMs }],
+    checks: Array.from({ length: 100 }, (_, suite) => ({
+      suite,
+      commit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
+      state: 'failing',
+      atMs,
+      label: { source: 'workflow', name: '검사 '.repeat(40), url: `https://github.com/${'x'.repeat(200)}` },
+    })),
+    hasReason: true,
+    revision: 1,
+    shown: null,
+  };
 }

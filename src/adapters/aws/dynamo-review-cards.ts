@@ -1,5 +1,6 @@
 import type { ReviewCards } from '../../application/ports/review-cards.ts';
-import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
+import type { ReviewCardKey, ReviewRecord } from '../../domain/review/review-card.ts';
+import { reviewRecordOf } from '../../domain/review/stored-review.ts';
 import type { Attributes, Condition, DynamoTable } from './dynamo-table.ts';
 import { tableKeys } from './table-keys.ts';
 
@@ -10,18 +11,19 @@ export class DynamoReviewCards implements ReviewCards {
     this.#table = table;
   }
 
-  async ofKey(key: ReviewCardKey): Promise<ReviewCard | null> {
+  async ofKey(key: ReviewCardKey): Promise<ReviewRecord | null> {
     const item = await this.#table.get(tableKeys.reviewCard(key));
-    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+    const json = item?.['entity']?.S;
+    return json === undefined ? null : reviewRecordOf(JSON.parse(json));
   }
 
-  async replace(before: ReviewCard | null, after: ReviewCard): Promise<'replaced' | 'conflict'> {
+  async replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
     const result = await this.#table.putIf(tableKeys.reviewCard(after.key), attributesOf(after), stillIs(before));
     return result === 'written' ? 'replaced' : 'conflict';
   }
 }
 
-function attributesOf(card: ReviewCard): Attributes {
+function attributesOf(card: ReviewRecord): Attributes {
   return {
     entity: { S: JSON.stringify(card) },
     revision: { N: String(card.revision) },
@@ -29,7 +31,7 @@ function attributesOf(card: ReviewCard): Attributes {
   };
 }
 
-function stillIs(card: ReviewCard | null): Condition {
+function stillIs(card: ReviewRecord | null): Condition {
   if (card === null) return { expression: 'attribute_not_exists(pk)' };
   const values = { ':revision': { N: String(card.revision) } };
   if (card.shown === null)

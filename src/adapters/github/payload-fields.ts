@@ -45,3 +45,27 @@ export function linkIn(object: JsonObject | null, name: string): string | null {
   const value = textIn(object, name);
   return value !== null && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
 }
+
+/** A commit's id, in lower case; else null. */
+export function commitIn(object: JsonObject | null, name: string): string | null {
+  const value = textIn(object, name);
+  return value !== null && /^[0-9a-f]{7,64}$/i.test(value) ? value.toLowerCase() : null;
+}
+
+/** The objects of a list, at most 100 of them; none where it is no list. */
+export function objectsIn(object: JsonObject | null, name: string): readonly JsonObject[] {
+  const value = field(object, name);
+  if (!Array.isArray(value)) return [];
+  return value.slice(0, 100).flatMap((item: unknown) => {
+    const one = asObject(item);
+    return one === null ? [] : [one];
+  });
+}
+
+const longestName = 100;
+
+/** The names of a list's objects, each cut to 100 UTF-16 units, sorted, each once. */
+export function namesIn(object: JsonObject | null, list: string, name: string): readonly string[] {
+  const names = objectsIn(object, list).flatMap((item) => textIn(item, name) ?? []);
+  return [...new Set(names.map((one) => one.slice(0, longestName).toWellFormed()))].sort();
+}

@@ -1,7 +1,10 @@
 import type { DeliveryId, Job } from '../../application/job.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import type { Check } from '../../domain/review/check.ts';
 import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts';
-import { readPullRequest } from './read-pull-request.ts';
+import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
+import { readMeasure, readPullRequest } from './read-pull-request.ts';
+import { readReview } from './read-review.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './read-workflow-run.ts';
 
 /** What the configuration names. A delivery about anything else is none of Geonbot's business. */
@@ -16,18 +19,19 @@ export type IgnoredBecause =
   | 'action-not-used'
   | 'repository-not-configured'
   | 'workflow-not-configured'
+  | 'no-pull-request'
   | 'malformed';
 
 /** `what` names what was ignored, for the log; it holds outside text, at most 200 characters of it. */
 export type ReceivedDelivery =
-  | { readonly kind: 'work'; readonly job: Job }
+  | { readonly kind: 'work'; readonly jobs: readonly Job[] }
   | { readonly kind: 'ignored'; readonly reason: IgnoredBecause; readonly what: string };
 
 const deliveryIdPattern = /^[A-Za-z0-9-]{1,64}$/;
 
 /**
- * What a genuine delivery asks of Geonbot. `headers` have lower-case names; `payload` is any JSON. Never throws. The job
- * spells the repository as the configuration does.
+ * What a genuine delivery asks of Geonbot. `headers` have lower-case names; `payload` is any JSON. Never throws. The jobs
+ * spell the repository as the configuration does; there is at least one.
  */
 export function receiveDelivery(
   headers: Readonly<Record<string, string | undefined>>,
@@ -41,14 +45,15 @@ export function receiveDelivery(
     return ignored('malformed', `${event} without a delivery id`);
   }
   if (event === 'ping') return ignored('ping', event);
-  if (event !== 'pull_request' && event !== 'workflow_run') return ignored('event-not-used', event);
+  const receive = receivers.get(event);
+  if (receive === undefined) return ignored('event-not-used', event);
 
   const object = asObject(payload);
   const action = textIn(object, 'action');
   const repository = textIn(objectIn(object, 'repository'), 'full_name');
   if (object === null || action === null || repository === null) return ignored('malformed', event);
-  const told: Told = { delivery: delivery as DeliveryId, action, repository, payload: object };
-  return event === 'pull_request' ? pullRequestMoved(told, watched) : runMoved(told, watched);
+  const what = `${event}.${action} of ${repository}`;
+  return receive({ delivery: delivery as DeliveryId, action, repository, payload: object, what }, watched);
 }
 
 type Told = {
@@ -56,32 +61,93 @@ type Told = {
   readonly action: string;
   readonly repository: string;
   readonly payload: JsonObject;
+  readonly what: string;
 };
 
-function pullRequestMoved({ delivery, action, repository, payload }: Told, watched: Watched): ReceivedDelivery {
-  const what = `pull_request.${action} of ${repository}`;
-  const configured = watched.reviewRepositories.find((known) => isNamed(known, repository));
-  if (configured === undefined) return ignored('repository-not-configured', what);
+const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedDelivery> = new Map([
+  ['pull_request', described],
+  ['pull_request_review', reviewed],
+  ['check_suite', suiteChecked],
+  ['workflow_run', runMoved],
+]);
+
+function described({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
+  const configured = reviewRepository(repository, watched);
+  if (configured === null) return ignored('repository-not-configured', what);
   const pullRequest = readPullRequest(payload, configured);
   if (pullRequest === null) return ignored('malformed', what);
-  return { kind: 'work', job: { kind: 'notify-pull-request', delivery, moved: { action, pullRequest } } };
+  const moved = { kind: 'described', action, pullRequest, measure: readMeasure(payload) } as const;
+  return work({ kind: 'notify-pull-request', delivery, moved });
 }
 
-function runMoved({ delivery, action, repository, payload }: Told, watched: Watched): ReceivedDelivery {
-  const what = `workflow_run.${action} of ${repository}`;
+function reviewed({ delivery, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
+  const configured = reviewRepository(repository, watched);
+  if (configured === null) return ignored('repository-not-configured', what);
+  const pullRequest = readPullRequest(payload, configured);
+  const review = readReview(payload);
+  if (pullRequest === null || review === null) return ignored('malformed', what);
+  return work({ kind: 'notify-pull-request', delivery, moved: { kind: 'reviewed', pullRequest, review } });
+}
+
+function suiteChecked(told: Told, watched: Watched): ReceivedDelivery {
+  const { action, repository, payload, what } = told;
+  if (action !== 'completed') return ignored('action-not-used', what);
+  if (reviewRepository(repository, watched) === null) return ignored('repository-not-configured', what);
+  const numbers = pullRequestNumbersOf(payload, 'check_suite');
+  if (numbers.length === 0) return ignored('no-pull-request', what);
+  const check = readCheckSuite(payload);
+  return check === null ? ignored('malformed', what) : work(...checkedJobs(told, watched, numbers, check));
+}
+
+/** A run may be a deploy, a check of pull requests, or both. */
+function runMoved(told: Told, watched: Watched): ReceivedDelivery {
+  if (!isRunAction(told.action)) return ignored('action-not-used', told.what);
+  const check = readRunCheck(told.payload);
+  const numbers = check === null ? [] : pullRequestNumbersOf(told.payload, 'workflow_run');
+  const checks = check === null ? [] : checkedJobs(told, watched, numbers, check);
+  const deploy = deployMoved(told, watched);
+  if (deploy.kind === 'work') return work(...deploy.jobs, ...checks);
+  return checks.length > 0 ? work(...checks) : deploy;
+}
+
+function deployMoved({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
   if (!isRunAction(action)) return ignored('action-not-used', what);
   const workflows = watched.workflows.filter((known) => isNamed(known.repository, repository));
-  if (workflows.length === 0) return ignored('repository-not-configured', what);
+  if (workflows.length === 0) {
+    const isReviewed = reviewRepository(repository, watched) !== null;
+    return ignored(isReviewed ? 'no-pull-request' : 'repository-not-configured', what);
+  }
   const file = workflowFileOf(payload);
   const configured = workflows.find(({ workflow }) => workflow === file);
   if (configured === undefined) return ignored('workflow-not-configured', `${what}: ${file ?? 'no workflow file'}`);
   const moved = readWorkflowRun(payload, action, configured);
-  if (moved === null) return ignored('malformed', what);
-  return { kind: 'work', job: { kind: 'follow-deploy', delivery, moved } };
+  return moved === null ? ignored('malformed', what) : work({ kind: 'follow-deploy', delivery, moved });
+}
+
+function checkedJobs(
+  { delivery, repository }: Told,
+  watched: Watched,
+  numbers: readonly number[],
+  check: Check,
+): readonly Job[] {
+  const configured = reviewRepository(repository, watched);
+  if (configured === null) return [];
+  return numbers.map((number) => {
+    const moved = { kind: 'checked', repository: configured, number, check } as const;
+    return { kind: 'notify-pull-request', delivery, moved };
+  });
+}
+
+function reviewRepository(repository: string, watched: Watched): Repository | null {
+  return watched.reviewRepositories.find((known) => isNamed(known, repository)) ?? null;
 }
 
 function isNamed(configured: Repository, fullName: string): boolean {
   return sameRepository(configured, fullName as Repository);
+}
+
+function work(...jobs: readonly Job[]): ReceivedDelivery {
+  return { kind: 'work', jobs };
 }
 
 function ignored(reason: IgnoredBecause, what: string): ReceivedDelivery {

@@ -150,3 +150,16 @@ export function repositoryPayload(fullName: string, atMs: number, fork = false):
 export function isoSecond(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
+
+/** A pull request as checks and runs name it: hardly more than its number. */
+export function namedPullRequestPayload(fullName: string, number: number, branch: string, commit: string): GitHubJson {
+  const [, name = ''] = fullName.split('/');
+  const repo = { id: idFor(`repository ${fullName.toLowerCase()}`), url: `${apiUrl}/repos/${fullName}`, name };
+  return {
+    id: idFor(`${fullName}/pull/${number}`),
+    number,
+    url: `${apiUrl}/repos/${fullName}/pulls/${number}`,
+    head: { ref: branch, sha: commit, repo },
+    base: { ref: 'main', sha: commitFor(`${fullName} main`), repo },
+  };
+}

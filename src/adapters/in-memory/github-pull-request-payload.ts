@@ -7,6 +7,8 @@ import {
   nodeIdFor,
   repositoryPayload,
 } from './github-accounts.ts';
+import { branchOf, headOf } from './github-branch-payload.ts';
+import { labelPayload, teamPayload } from './github-label-payload.ts';
 
 export type PullRequestFacts = {
   readonly action: string;
@@ -28,9 +30,19 @@ export type PullRequestFacts = {
   readonly draft?: boolean;
   readonly state?: 'open' | 'merged' | 'closed';
   readonly createdAtMs?: number;
+  /** The commit that it ends in; left out, always the same one of its branch. */
+  readonly headCommit?: string;
+  readonly labels?: readonly string[];
+  readonly requestedReviewers?: readonly string[];
+  readonly requestedTeams?: readonly string[];
+  /** GitHub's word. `clean` when left out, `unknown` for a merged one. */
+  readonly mergeableState?: string;
   /** Who did it; the author, when left out. */
   readonly sender?: string;
 };
+
+/** The facts about a pull request, whatever happened to it. */
+export type KnownPullRequest = Omit<PullRequestFacts, 'action'>;
 
 /** A whole `pull_request` delivery's payload, as GitHub would describe the pull request at `atMs`. */
 export function pullRequestPayload(facts: PullRequestFacts): GitHubJson {
@@ -41,6 +53,7 @@ export function pullRequestPayload(facts: PullRequestFacts): GitHubJson {
     number: facts.number,
     ...(facts.action === 'synchronize' && { before: commitFor('before'), after: commitFor('after') }),
     ...(facts.action === 'edited' && { changes: { body: { from: '' } } }),
+    ...named(facts),
     pull_request: pullRequestOf(facts, author, sender),
     repository: repositoryPayload(facts.repository, facts.atMs),
     sender: accountPayload(sender),
@@ -48,10 +61,44 @@ export function pullRequestPayload(facts: PullRequestFacts): GitHubJson {
   };
 }
 
-function pullRequestOf(facts: PullRequestFacts, author: string, sender: string): GitHubJson {
+/** The one that a delivery about a label or a reviewer is about: the last of those that it holds. */
+function named(facts: PullRequestFacts): GitHubJson {
+  const [label] = facts.labels?.slice(-1) ?? [];
+  const [reviewer] = facts.requestedReviewers?.slice(-1) ?? [];
+  const [team] = facts.requestedTeams?.slice(-1) ?? [];
+  if (facts.action === 'labeled' && label !== undefined) return { label: labelPayload(label) };
+  if (facts.action !== 'review_requested') return {};
+  if (reviewer !== undefined) return { requested_reviewer: accountPayload(reviewer) };
+  return team === undefined ? {} : { requested_team: teamPayload(team) };
+}
+
+/** The short form, as `pull_request_review` carries it. */
+export function shortPullRequestOf(facts: KnownPullRequest): GitHubJson {
+  const author = facts.author ?? 'mona';
+  const long = pullRequestOf(facts, author, facts.sender ?? author);
+  return Object.fromEntries(Object.entries(long).filter(([name]) => !onlyInLong.has(name)));
+}
+
+const onlyInLong: ReadonlySet<string> = new Set([
+  'merged',
+  'mergeable',
+  'rebaseable',
+  'mergeable_state',
+  'merged_by',
+  'comments',
+  'review_comments',
+  'maintainer_can_modify',
+  'commits',
+  'additions',
+  'deletions',
+  'changed_files',
+]);
+
+function pullRequestOf(facts: KnownPullRequest, author: string, sender: string): GitHubJson {
   const state = facts.state ?? 'open';
   const at = isoSecond(facts.atMs);
   const merged = state === 'merged';
+  const mergeableState = facts.mergeableState ?? (merged ? 'unknown' : 'clean');
   const path = `${facts.repository}/pull/${facts.number}`;
   const api = `https://api.github.com/repos/${facts.repository}`;
   const head = headOf(facts, author);
@@ -86,9 +133,9 @@ function pullRequestOf(facts: PullRequestFacts, author: string, sender: string):
     merge_commit_sha: merged ? commitFor(`merge of ${path}`) : null,
     assignee: null,
     assignees: [],
-    requested_reviewers: [],
-    requested_teams: [],
-    labels: [],
+    requested_reviewers: (facts.requestedReviewers ?? []).map((login) => accountPayload(login)),
+    requested_teams: (facts.requestedTeams ?? []).map(teamPayload),
+    labels: (facts.labels ?? []).map(labelPayload),
     milestone: null,
     draft: facts.draft ?? false,
     commits_url: links.commits,
@@ -103,9 +150,9 @@ function pullRequestOf(facts: PullRequestFacts, author: string, sender: string):
     auto_merge: null,
     active_lock_reason: null,
     merged,
-    mergeable: merged ? null : true,
-    rebaseable: merged ? null : true,
-    mergeable_state: merged ? 'unknown' : 'clean',
+    mergeable: mergeableIn(mergeableState),
+    rebaseable: mergeableIn(mergeableState),
+    mergeable_state: mergeableState,
     merged_by: merged ? accountPayload(sender) : null,
     comments: 0,
     review_comments: 0,
@@ -117,30 +164,6 @@ function pullRequestOf(facts: PullRequestFacts, author: string, sender: string):
   };
 }
 
-type Branch = GitHubJson & { readonly sha: string };
-
-function headOf(facts: PullRequestFacts, author: string): Branch {
-  const ref = facts.headBranch ?? 'feature';
-  if (facts.headRepository === undefined) return branchOf(facts.repository, ref, facts.atMs);
-  if (facts.headRepository !== 'deleted-fork') return branchOf(facts.headRepository, ref, facts.atMs, true);
-  return {
-    label: `${author}:${ref}`,
-    ref,
-    sha: commitFor(`${author} ${ref}`),
-    user: accountPayload(author),
-    repo: null,
-  };
-}
-
-function branchOf(fullName: string, ref: string, atMs: number, fork = false): Branch {
-  const [owner = ''] = fullName.split('/');
-  const repo = {
-    ...repositoryPayload(fullName, atMs, fork),
-    allow_squash_merge: true,
-    allow_merge_commit: true,
-    allow_rebase_merge: true,
-    allow_auto_merge: false,
-    delete_branch_on_merge: true,
-  };
-  return { label: `${owner}:${ref}`, ref, sha: commitFor(`${fullName} ${ref}`), user: accountPayload(owner), repo };
+function mergeableIn(state: string): boolean | null {
+  return state === 'unknown' ? null : state !== 'dirty';
 }

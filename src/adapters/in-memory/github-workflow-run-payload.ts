@@ -5,6 +5,7 @@ import {
   idFor,
   isoSecond,
   minimalRepositoryPayload,
+  namedPullRequestPayload,
   nodeIdFor,
   repositoryPayload,
 } from './github-accounts.ts';
@@ -24,6 +25,11 @@ export type WorkflowRunFacts = {
   readonly branch?: string;
   readonly startedAtMs?: number;
   readonly actor?: string;
+  readonly name?: string;
+  /** The pull requests that it is a check of; none when left out. */
+  readonly pullRequests?: readonly number[];
+  /** The commit that it runs on; left out, always the same one of its branch. */
+  readonly headCommit?: string;
 };
 
 /** A whole `workflow_run` delivery's payload. */
@@ -48,7 +54,7 @@ function workflowOf(facts: WorkflowRunFacts): Workflow & GitHubJson {
   return {
     id,
     node_id: nodeIdFor('W', `${facts.repository} ${file}`),
-    name: 'Deploy',
+    name: facts.name ?? 'Deploy',
     path,
     state: 'active',
     created_at: '2024-03-04T01:00:00.000Z',
@@ -67,6 +73,7 @@ function runOf(facts: WorkflowRunFacts, workflow: Workflow): GitHubJson {
   const suite = facts.id + 1;
   const attempt = facts.attempt ?? 1;
   const branch = facts.branch ?? 'main';
+  const commit = facts.headCommit ?? commitFor(`${facts.repository} ${branch}`);
   const started = isoSecond(facts.startedAtMs ?? facts.atMs);
   const actor = accountPayload(facts.actor ?? 'geonbot[bot]');
   const repository = minimalRepositoryPayload(facts.repository);
@@ -75,7 +82,7 @@ function runOf(facts: WorkflowRunFacts, workflow: Workflow): GitHubJson {
     name: workflow.name,
     node_id: nodeIdFor('WFR', String(facts.id)),
     head_branch: branch,
-    head_sha: commitFor(`${facts.repository} ${branch}`),
+    head_sha: commit,
     path: workflow.path,
     display_title: facts.title ?? workflow.name,
     run_number: (facts.id % 1000) + 1,
@@ -87,7 +94,9 @@ function runOf(facts: WorkflowRunFacts, workflow: Workflow): GitHubJson {
     check_suite_node_id: nodeIdFor('CS', String(suite)),
     url,
     html_url: `https://github.com/${facts.repository}/actions/runs/${facts.id}`,
-    pull_requests: [],
+    pull_requests: (facts.pullRequests ?? []).map((number) =>
+      namedPullRequestPayload(facts.repository, number, branch, commit),
+    ),
     created_at: started,
     updated_at: isoSecond(facts.atMs),
     actor,

@@ -1,24 +1,39 @@
 import type { Repository } from '../deploy/catalog.ts';
 
-/** A pull request as GitHub described it at `updatedAtMs`. */
+/** A pull request as GitHub described it at `updatedAtMs`. Labels, reviewers and teams are sorted, each once. */
 export type PullRequest = {
   readonly repository: Repository;
   readonly number: number;
   readonly title: string;
   readonly author: string;
+  readonly authorIsBot: boolean;
   readonly authorAvatarUrl: string | null;
   readonly url: string;
   readonly baseBranch: string;
   readonly headBranch: string;
-  readonly additions: number;
-  readonly deletions: number;
-  readonly changedFiles: number;
+  /** The commit that its checks are about; null where GitHub did not say. */
+  readonly headCommit: string | null;
   readonly draft: boolean;
   readonly state: PullRequestState;
+  readonly labels: readonly string[];
+  /** Logins of those who were asked and have not answered. */
+  readonly requestedReviewers: readonly string[];
+  /** Names of the teams that were asked and of which nobody has answered. */
+  readonly requestedTeams: readonly string[];
+  readonly openedAtMs: number;
   readonly updatedAtMs: number;
 };
 
 export type PullRequestState = 'open' | 'merged' | 'closed';
 
-/** Something happened to a pull request; `action` is GitHub's word for it. */
-export type PullRequestMoved = { readonly action: string; readonly pullRequest: PullRequest };
+/** What only GitHub's long description of a pull request holds, as it was at `atMs`. */
+export type PullRequestMeasure = {
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changedFiles: number;
+  readonly mergeability: Mergeability;
+  readonly atMs: number;
+};
+
+/** Whether Git could merge it; GitHub works that out some time after a push. */
+export type Mergeability = 'mergeable' | 'conflicts' | 'behind' | 'unknown';

@@ -1,58 +1,110 @@
 import type { Announcement } from '../announcement.ts';
-import type { PullRequest, PullRequestMoved, PullRequestState } from './pull-request.ts';
+import { type Check, withCheck } from './check.ts';
+import { isSame, laterOf, union } from './newest.ts';
+import type { PullRequest, PullRequestMeasure, PullRequestState } from './pull-request.ts';
+import { type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
+import { type Review, withReview } from './review.ts';
 
 /** `owner/name#12`, in lower case because GitHub does not tell cases apart. */
 export type ReviewCardKey = string;
 
-/** The one card of a pull request. */
-export type ReviewCard = {
+/** Everything that was heard of one pull request, whether or not that is enough for a card. */
+export type ReviewRecord = ReviewFacts & {
   readonly key: ReviewCardKey;
-  readonly pullRequest: PullRequest;
-  /** Counts every change of what the card should show. */
+  /** Counts every change of what is known. */
   readonly revision: number;
   /** Where the card is, and the revision that it shows. */
   readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
 };
 
-export function reviewCardKey(pullRequest: Pick<PullRequest, 'repository' | 'number'>): ReviewCardKey {
-  return `${pullRequest.repository.toLowerCase()}#${pullRequest.number}`;
+/** The same for the same deliveries, whatever their order. */
+export type ReviewFacts = {
+  /** Null while only checks were heard of. */
+  readonly pullRequest: PullRequest | null;
+  readonly measure: PullRequestMeasure | null;
+  /** At most one verdict and one comment of each person, newest first. */
+  readonly reviews: readonly Review[];
+  /** Newest first; of commits that are not the head as well. */
+  readonly checks: readonly Check[];
+  /** Whether anything that happened was a reason for a card. */
+  readonly hasReason: boolean;
+};
+
+/** The one card of a pull request. */
+export type ReviewCard = ReviewRecord & { readonly pullRequest: PullRequest };
+
+const mostNames = 100;
+
+export function reviewCardKey({ repository, number }: PullRequestName): ReviewCardKey {
+  return `${repository.toLowerCase()}#${number}`;
 }
 
 /**
- * The card after one more delivery, or null where there is none to have. Deliveries come in any order and more than once:
- * the card keeps the newest description that any of them carried, so every order ends in the same card.
+ * The record after one more delivery. Deliveries come in any order and more than once: of each fact the record keeps what
+ * is newest by the delivery's own word, so every order ends in the same facts.
  */
-export function foldReviewCard(card: ReviewCard | null, moved: PullRequestMoved): ReviewCard | null {
-  if (card === null) {
-    if (!isWorthACard(moved)) return null;
-    return { key: reviewCardKey(moved.pullRequest), pullRequest: moved.pullRequest, revision: 1, shown: null };
-  }
-  if (!isNewer(moved.pullRequest, card.pullRequest)) return card;
-  return { ...card, pullRequest: moved.pullRequest, revision: card.revision + 1 };
+export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
+  const record = before ?? { ...nothing, key: reviewCardKey(subjectOf(moved)), revision: 0, shown: null };
+  const after = { ...record, ...factsAfter(record, moved) };
+  return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
+}
+
+const nothing: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
+
+function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<ReviewFacts> {
+  if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
+  const pullRequest = newestDescription(facts.pullRequest, moved.pullRequest);
+  const hasReason = facts.hasReason || isReason(moved);
+  if (moved.kind === 'reviewed') return { pullRequest, hasReason, reviews: withReview(facts.reviews, moved.review) };
+  return { pullRequest, hasReason, measure: newestMeasure(facts.measure, moved.measure) };
 }
 
 /** A label put on a pull request that was closed long ago is no reason to post it. */
-function isWorthACard({ action, pullRequest }: PullRequestMoved): boolean {
-  return pullRequest.state === 'open' || action === 'closed';
+function isReason(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): boolean {
+  return moved.pullRequest.state === 'open' || (moved.kind === 'described' && moved.action === 'closed');
 }
 
-/** A total order, because two deliveries of the same second must win against each other the same way every time. */
-function isNewer(a: PullRequest, b: PullRequest): boolean {
-  if (a.updatedAtMs !== b.updatedAtMs) return a.updatedAtMs > b.updatedAtMs;
-  if (a.state !== b.state) return stateRank[a.state] > stateRank[b.state];
-  return JSON.stringify(canonical(a)) > JSON.stringify(canonical(b));
+function newestDescription(a: PullRequest | null, b: PullRequest): PullRequest {
+  if (a === null || b.updatedAtMs > a.updatedAtMs) return withNamesOfBoth(b, b, b);
+  if (b.updatedAtMs < a.updatedAtMs) return a;
+  // Because GitHub writes whole seconds, and whoever opens one asks reviewers and sets labels within the same one.
+  const later = laterOf(withoutNames(a), withoutNames(b), ({ state, draft }) => [stateRank[state], draft ? 0 : 1]);
+  return withNamesOfBoth(later, a, b);
+}
+
+function withNamesOfBoth(pullRequest: PullRequest, a: PullRequest, b: PullRequest): PullRequest {
+  return {
+    ...pullRequest,
+    labels: union(a.labels, b.labels, mostNames),
+    requestedReviewers: union(a.requestedReviewers, b.requestedReviewers, mostNames),
+    requestedTeams: union(a.requestedTeams, b.requestedTeams, mostNames),
+  };
 }
 
 const stateRank: Readonly<Record<PullRequestState, number>> = { open: 0, closed: 1, merged: 2 };
 
-function canonical(pullRequest: PullRequest): readonly unknown[] {
-  return Object.entries(pullRequest).sort(([a], [b]) => (a < b ? -1 : 1));
+function withoutNames(pullRequest: PullRequest): PullRequest {
+  return { ...pullRequest, labels: [], requestedReviewers: [], requestedTeams: [] };
 }
 
-export function cardNeedsShowing(card: ReviewCard): boolean {
+function newestMeasure(a: PullRequestMeasure | null, b: PullRequestMeasure | null): PullRequestMeasure | null {
+  if (a === null || b === null) return a ?? b;
+  return laterOf(a, b, ({ atMs, mergeability }) => [atMs, mergeability === 'unknown' ? 0 : 1]);
+}
+
+/** The card of what was heard; null where there is not enough for one, or no reason to have one. */
+export function cardOf(record: ReviewRecord): ReviewCard | null {
+  return record.hasReason && isDescribed(record) ? record : null;
+}
+
+function isDescribed(record: ReviewRecord): record is ReviewCard {
+  return record.pullRequest !== null;
+}
+
+export function cardNeedsShowing(card: ReviewRecord): boolean {
   return card.shown === null || card.shown.revision < card.revision;
 }
 
-export function shownAs(card: ReviewCard, announcement: Announcement): ReviewCard {
+export function shownAs<Card extends ReviewRecord>(card: Card, announcement: Announcement): Card {
   return { ...card, shown: { announcement, revision: card.revision } };
 }

@@ -18,7 +18,10 @@ export class GitHubWebhook {
     this.#log = log;
   }
 
-  /** Rejects when the job could not be queued: GitHub then records a failed delivery, which can be sent again. */
+  /**
+   * Rejects when a job could not be queued: GitHub then records a failed delivery, which can be sent again, and the queue
+   * takes none of its jobs twice.
+   */
   async answer(request: RawRequest): Promise<HttpAnswer> {
     const checked = this.#signature.check(request.headers, request.body);
     if (checked.kind === 'refused') {
@@ -34,8 +37,9 @@ export class GitHubWebhook {
       this.#log.info('delivery ignored', { ...correlation, reason, what });
       return jsonAnswer(200, { ignored: reason });
     }
-    await this.#queue.enqueue(received.job);
-    this.#log.info('delivery queued', { ...correlation, job: received.job.kind });
-    return jsonAnswer(202, { queued: received.job.kind });
+    for (const job of received.jobs) await this.#queue.enqueue(job);
+    const queued = [...new Set(received.jobs.map(({ kind }) => kind))].join(', ');
+    this.#log.info('delivery queued', { ...correlation, job: queued });
+    return jsonAnswer(202, { queued });
   }
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { receiveDelivery, type Watched } from '../../../src/adapters/github/receive-delivery.ts';
 import { WebhookSignature } from '../../../src/adapters/github/webhook-signature.ts';
-import { pullRequestPayload, workflowRunPayload } from '../../../src/adapters/in-memory/github-payloads.ts';
+import {
+  checkSuitePayload,
+  pullRequestPayload,
+  reviewPayload,
+  workflowRunPayload,
+} from '../../../src/adapters/in-memory/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { octokitExamples, problemsWith, signedDelivery } from '../../support/github-deliveries.ts';
 
@@ -24,16 +29,24 @@ describe("Octokit's example deliveries", () => {
     expect(received.filter((each) => each.kind === 'ignored' && each.reason === 'malformed')).toEqual([]);
   });
 
-  it('all 29 of pull_request become work once their repository is configured, and 4 of 5 of workflow_run', () => {
+  it('become work once their repository is configured: all 33 about pull requests and reviews, and the checks that name one', () => {
     const watched: Watched = {
-      reviewRepositories: ['codertocat/hello-world' as Repository],
+      reviewRepositories: ['codertocat/hello-world' as Repository, 'octo-org/octo-repo' as Repository],
       workflows: [{ repository: 'octo-org/octo-repo' as Repository, workflow: 'test.yml' }],
     };
     const received = examples.map(({ event, payload }) => receive(event, payload, watched));
-    const work = received.flatMap((each) => (each.kind === 'work' ? [each.job.kind] : []));
-    expect(work.filter((kind) => kind === 'notify-pull-request')).toHaveLength(29);
-    expect(work.filter((kind) => kind === 'follow-deploy')).toHaveLength(4);
-    expect(work).toHaveLength(33);
+    const work = received.flatMap((each) => (each.kind === 'work' ? each.jobs : []));
+    const about = (kind: string) =>
+      work.filter((job) => job.kind === 'notify-pull-request' && job.moved.kind === kind).length;
+    expect({ described: about('described'), reviewed: about('reviewed'), checked: about('checked') }).toEqual({
+      described: 29,
+      reviewed: 4,
+      checked: 3,
+    });
+    expect(work.filter(({ kind }) => kind === 'follow-deploy')).toHaveLength(4);
+    const reasons = received.flatMap((each) => (each.kind === 'ignored' ? [each.reason] : []));
+    expect(reasons.filter((reason) => reason === 'no-pull-request')).toHaveLength(2);
+    expect(reasons.filter((reason) => reason === 'malformed')).toEqual([]);
   });
 });
 
@@ -48,6 +61,10 @@ describe('the payloads of our own making', () => {
     ['pull-request-closed', { action: 'closed', state: 'closed' }],
     ['pull-request-opened', { action: 'opened', author: 'dependabot[bot]' }],
     ['pull-request-opened', { action: 'opened', headRepository: 'alice/backend', author: 'alice' }],
+    ['pull-request-labeled', { action: 'labeled', labels: ['bug'] }],
+    ['pull-request-review-requested', { action: 'review_requested', requestedReviewers: ['dana'] }],
+    ['pull-request-review-requested', { action: 'review_requested', requestedTeams: ['Core Team'] }],
+    ['pull-request-converted-to-draft', { action: 'converted_to_draft', draft: true, mergeableState: 'dirty' }],
     ['pull-request-synchronize', { action: 'synchronize' }],
     ['pull-request-edited', { action: 'edited' }],
   ] as const)("satisfy GitHub's description of %s and become work: %j", async (webhook, facts) => {
@@ -69,11 +86,36 @@ describe('the payloads of our own making', () => {
     ['workflow-run-in-progress', { action: 'in_progress' }],
     ['workflow-run-completed', { action: 'completed' }],
     ['workflow-run-completed', { action: 'completed', conclusion: 'failure', attempt: 2 }],
+    ['workflow-run-completed', { action: 'completed', conclusion: 'failure', workflow: 'ci.yml', pullRequests: [12] }],
   ] as const)("satisfy GitHub's description of %s and become work: %j", async (webhook, facts) => {
     const payload = workflowRunPayload({ ...at, ...facts });
     expect(await problemsWith(webhook, payload)).toEqual([]);
     expect(receive('workflow_run', payload, watched).kind).toBe('work');
   });
+
+  it.each([
+    ['submitted', 'approved'],
+    ['submitted', 'changes_requested'],
+    ['edited', 'commented'],
+    ['dismissed', 'dismissed'],
+  ] as const)("satisfy GitHub's description of a review that is %s: %s", async (action, state) => {
+    const pullRequest = { ...at, requestedReviewers: ['lee'], requestedTeams: ['Core Team'], labels: ['bug'] };
+    const payload = reviewPayload({ action, pullRequest, reviewer: 'dana', state, submittedAtMs: at.atMs });
+    expect(await problemsWith(`pull-request-review-${action}`, payload)).toEqual([]);
+    expect(receive('pull_request_review', payload, watched).kind).toBe('work');
+  });
+
+  it.each(['success', 'failure', null])(
+    "satisfy GitHub's description of a suite that ends with %s",
+    async (conclusion) => {
+      const payload = checkSuitePayload({ ...at, conclusion, pullRequests: [12] });
+      expect(await problemsWith('check-suite-completed', payload)).toEqual([]);
+      expect(receive('check_suite', payload, watched).kind).toBe('work');
+      const ofFork = checkSuitePayload({ ...at, conclusion });
+      expect(await problemsWith('check-suite-completed', ofFork)).toEqual([]);
+      expect(receive('check_suite', ofFork, watched)).toMatchObject({ kind: 'ignored', reason: 'no-pull-request' });
+    },
+  );
 
   it("are held to GitHub's description for real", async () => {
     const { sender: _, ...payload } = pullRequestPayload({ ...at, action: 'opened' });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiveDelivery } from '../../../src/adapters/github/receive-delivery.ts';
-import { pullRequestPayload, workflowRunPayload } from '../../../src/adapters/in-memory/github-payloads.ts';
+import {
+  checkSuitePayload,
+  pullRequestPayload,
+  reviewPayload,
+  workflowRunPayload,
+} from '../../../src/adapters/in-memory/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 
 const repository = 'acme/backend' as Repository;
@@ -9,7 +14,18 @@ const watched = { reviewRepositories: [repository], workflows: [{ repository, wo
 const at = { repository, atMs: 1.7e12 };
 const real: readonly (readonly [string, unknown])[] = [
   ['pull_request', pullRequestPayload({ ...at, action: 'opened', number: 12 })],
-  ['workflow_run', workflowRunPayload({ ...at, action: 'completed', id: 77 })],
+  ['workflow_run', workflowRunPayload({ ...at, action: 'completed', id: 77, pullRequests: [12, 13] })],
+  [
+    'pull_request_review',
+    reviewPayload({
+      action: 'submitted',
+      pullRequest: { ...at, number: 12, labels: ['bug'], requestedTeams: ['core'] },
+      reviewer: 'dana',
+      state: 'approved',
+      submittedAtMs: at.atMs,
+    }),
+  ],
+  ['check_suite', checkSuitePayload({ ...at, id: 78, pullRequests: [12] })],
 ];
 
 function receive(event: string, payload: unknown) {
@@ -29,7 +45,7 @@ function withDamage(payload: unknown, path: readonly number[], damage: unknown):
 describe('receiving a delivery', () => {
   it('never throws on any JSON', () => {
     fc.assert(
-      fc.property(fc.constantFrom('pull_request', 'workflow_run', 'ping', 'x'), fc.jsonValue(), (event, payload) => {
+      fc.property(fc.constantFrom(...real.map(([event]) => event), 'ping', 'x'), fc.jsonValue(), (event, payload) => {
         expect(receive(event, payload).kind).toBe('ignored');
       }),
     );
@@ -42,8 +58,9 @@ describe('receiving a delivery', () => {
       fc.property(fc.constantFrom(...real), path, damage, ([event, payload], where, what) => {
         const received = receive(event, withDamage(payload, where, what));
         if (received.kind === 'ignored') return;
-        expect(JSON.parse(JSON.stringify(received.job))).toEqual(received.job);
-        expect(JSON.stringify(received.job).length).toBeLessThan(20_000);
+        expect(received.jobs).not.toEqual([]);
+        expect(JSON.parse(JSON.stringify(received.jobs))).toEqual(received.jobs);
+        for (const job of received.jobs) expect(JSON.stringify(job).length).toBeLessThan(20_000);
       }),
       { numRuns: 2000 },
     );

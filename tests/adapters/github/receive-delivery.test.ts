@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { receiveDelivery, type Watched } from '../../../src/adapters/github/receive-delivery.ts';
-import { pullRequestPayload, workflowRunPayload } from '../../../src/adapters/in-memory/github-payloads.ts';
+import {
+  checkSuitePayload,
+  pullRequestPayload,
+  reviewPayload,
+  workflowRunPayload,
+} from '../../../src/adapters/in-memory/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 
 const backend = 'acme/backend' as Repository;
@@ -19,73 +24,184 @@ function receive(event: string, payload: unknown, world: Watched = watched) {
 describe('a pull_request delivery', () => {
   it('becomes the job of showing that pull request', () => {
     const facts = { title: 'Retry', author: 'mona', headBranch: 'retry', additions: 5, deletions: 1, changedFiles: 2 };
-    const payload = pullRequestPayload({ ...opened, ...facts, draft: true });
+    const asked = { labels: ['pay', 'bug'], requestedReviewers: ['dana'], requestedTeams: ['Core Team'] };
+    const payload = pullRequestPayload({ ...opened, ...facts, ...asked, createdAtMs: atMs - 1000, draft: true });
     expect(receive('pull_request', payload)).toMatchObject({
       kind: 'work',
-      job: {
-        kind: 'notify-pull-request',
-        delivery: 'd-1',
-        moved: {
-          action: 'opened',
-          pullRequest: {
-            repository: 'acme/backend',
-            number: 12,
-            title: 'Retry',
-            author: 'mona',
-            url: 'https://github.com/acme/backend/pull/12',
-            baseBranch: 'main',
-            headBranch: 'retry',
-            additions: 5,
-            deletions: 1,
-            changedFiles: 2,
-            draft: true,
-            state: 'open',
-            updatedAtMs: atMs,
+      jobs: [
+        {
+          kind: 'notify-pull-request',
+          delivery: 'd-1',
+          moved: {
+            action: 'opened',
+            pullRequest: {
+              repository: 'acme/backend',
+              number: 12,
+              title: 'Retry',
+              author: 'mona',
+              url: 'https://github.com/acme/backend/pull/12',
+              baseBranch: 'main',
+              headBranch: 'retry',
+              labels: ['bug', 'pay'],
+              requestedReviewers: ['dana'],
+              requestedTeams: ['Core Team'],
+              openedAtMs: atMs - 1000,
+              draft: true,
+              state: 'open',
+              updatedAtMs: atMs,
+            },
+            measure: { additions: 5, deletions: 1, changedFiles: 2, mergeability: 'mergeable', atMs },
           },
         },
-      },
+      ],
     });
   });
 
   it.each(['merged', 'closed'] as const)('says %s after a close', (state) => {
     const payload = pullRequestPayload({ ...opened, action: 'closed', state });
-    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { state } } } });
+    expect(receive('pull_request', payload)).toMatchObject({ jobs: [{ moved: { pullRequest: { state } } }] });
   });
 
   it('counts as merged when an older server only gives the moment of the merge', () => {
     const pullRequest = { number: 3, state: 'closed', merged_at: '2026-11-20T03:04:05Z' };
     const payload = { action: 'closed', repository: { full_name: 'acme/backend' }, pull_request: pullRequest };
-    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { state: 'merged' } } } });
+    expect(receive('pull_request', payload)).toMatchObject({ jobs: [{ moved: { pullRequest: { state: 'merged' } } }] });
   });
 
   it('is shown even when the fork, the user and every number are gone', () => {
     const pullRequest = { number: 3, user: null, head: null, base: {}, additions: -1, html_url: 'javascript:alert(1)' };
     const payload = { action: 'opened', repository: { full_name: 'ACME/Backend' }, pull_request: pullRequest };
     expect(receive('pull_request', payload)).toMatchObject({
-      job: {
-        moved: {
-          pullRequest: {
-            repository: 'acme/backend',
-            title: '#3',
-            author: 'ghost',
-            authorAvatarUrl: null,
-            url: 'https://github.com/acme/backend/pull/3',
-            headBranch: '?',
-            baseBranch: '?',
-            additions: 0,
-            state: 'open',
-            draft: false,
-            updatedAtMs: 0,
+      jobs: [
+        {
+          moved: {
+            measure: null,
+            pullRequest: {
+              repository: 'acme/backend',
+              title: '#3',
+              author: 'ghost',
+              authorAvatarUrl: null,
+              url: 'https://github.com/acme/backend/pull/3',
+              headBranch: '?',
+              baseBranch: '?',
+              headCommit: null,
+              labels: [],
+              state: 'open',
+              draft: false,
+              updatedAtMs: 0,
+            },
           },
         },
-      },
+      ],
     });
   });
 
   it('keeps hostile words as they are, for whoever shows them to escape', () => {
     const title = '@everyone **x** [y](https://evil.example) `';
     const payload = pullRequestPayload({ ...opened, title });
-    expect(receive('pull_request', payload)).toMatchObject({ job: { moved: { pullRequest: { title } } } });
+    expect(receive('pull_request', payload)).toMatchObject({ jobs: [{ moved: { pullRequest: { title } } }] });
+  });
+});
+
+describe('a pull_request_review delivery', () => {
+  const pullRequest = { repository: 'acme/backend', number: 12, atMs };
+  const review = { action: 'submitted', pullRequest, reviewer: 'dana', submittedAtMs: atMs, id: 5 } as const;
+
+  it.each([
+    ['approved', 'approved'],
+    ['changes_requested', 'changes-requested'],
+    ['commented', 'commented'],
+    ['DISMISSED', 'dismissed'],
+  ])('%s tells what the reviewer said, and enough of the pull request for a card', (state, said) => {
+    const url = 'https://github.com/acme/backend/pull/12#pullrequestreview-5';
+    expect(receive('pull_request_review', reviewPayload({ ...review, state }))).toMatchObject({
+      jobs: [
+        {
+          kind: 'notify-pull-request',
+          delivery: 'd-1',
+          moved: {
+            kind: 'reviewed',
+            pullRequest: { number: 12, title: 'Change number 12', state: 'open', updatedAtMs: atMs },
+            review: { id: 5, reviewer: 'dana', said, url, submittedAtMs: atMs },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([{ state: 'pending' }, { submitted_at: null }, { id: 0 }])('is malformed with %j', (damage) => {
+    const payload = reviewPayload({ ...review, state: 'approved' });
+    const damaged = { ...payload, review: { ...(payload['review'] as object), ...damage } };
+    expect(receive('pull_request_review', damaged)).toMatchObject({ kind: 'ignored', reason: 'malformed' });
+  });
+});
+
+describe('a delivery about checks', () => {
+  const suite = { repository: 'acme/backend', id: 900, atMs, headCommit: 'abc1234' };
+  const run = { ...finished, workflow: 'ci.yml', name: 'CI', event: 'pull_request', headCommit: 'abc1234' };
+
+  it('becomes one job for each pull request that it names', () => {
+    const received = receive('check_suite', checkSuitePayload({ ...suite, pullRequests: [12, 13, 12] }));
+    const check = { suite: 900, commit: 'abc1234', state: 'passing', atMs };
+    const label = { source: 'app', name: 'Octo Lint', url: null };
+    const moved = { kind: 'checked', repository: 'acme/backend', check: { ...check, label } };
+    expect(received).toEqual({
+      kind: 'work',
+      jobs: [12, 13].map((number) => ({
+        kind: 'notify-pull-request',
+        delivery: 'd-1',
+        moved: { ...moved, number },
+      })),
+    });
+  });
+
+  it('counts a run and its suite as one check', () => {
+    expect(receive('workflow_run', workflowRunPayload({ ...run, pullRequests: [12] }))).toMatchObject({
+      jobs: [{ moved: { kind: 'checked', check: { suite: 78, label: { source: 'workflow', name: 'CI' } } } }],
+    });
+  });
+
+  it('follows the deploy as well where a run is both', () => {
+    const received = receive('workflow_run', workflowRunPayload({ ...finished, pullRequests: [12] }));
+    expect(received).toMatchObject({ jobs: [{ kind: 'follow-deploy' }, { kind: 'notify-pull-request' }] });
+  });
+
+  it.each([
+    ['success', 'passing'],
+    ['neutral', 'passing'],
+    ['skipped', 'passing'],
+    ['failure', 'failing'],
+    ['timed_out', 'failing'],
+    ['cancelled', 'failing'],
+    ['action_required', 'failing'],
+    ['brand_new', 'failing'],
+    ['stale', 'pending'],
+    [null, 'pending'],
+  ])('that ended with %s is %s', (conclusion, state) => {
+    const payload = checkSuitePayload({ ...suite, conclusion, pullRequests: [12] });
+    expect(receive('check_suite', payload)).toMatchObject({ jobs: [{ moved: { check: { state } } }] });
+  });
+
+  it('is pending while a run has not ended', () => {
+    const payload = workflowRunPayload({ ...run, action: 'in_progress', pullRequests: [12] });
+    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { check: { state: 'pending' } } }] });
+  });
+
+  it('is ignored where it names none, as for a fork, or only one of another repository', () => {
+    const none = { kind: 'ignored', reason: 'no-pull-request' };
+    expect(receive('check_suite', checkSuitePayload(suite))).toMatchObject(none);
+    const payload = checkSuitePayload({ ...suite, pullRequests: [12] });
+    const elsewhere = { ...payload, repository: { id: 1, full_name: 'acme/backend' } };
+    expect(receive('check_suite', elsewhere)).toMatchObject(none);
+    const reviewsOnly: Watched = { reviewRepositories: [backend], workflows: [] };
+    expect(receive('workflow_run', workflowRunPayload(run), reviewsOnly)).toMatchObject(none);
+  });
+
+  it('is ignored without a commit or an id, and before it is completed', () => {
+    const payload = checkSuitePayload({ ...suite, pullRequests: [12] });
+    const damaged = { ...payload, check_suite: { ...(payload['check_suite'] as object), head_sha: 'x' } };
+    expect(receive('check_suite', damaged)).toMatchObject({ reason: 'malformed' });
+    expect(receive('check_suite', { ...payload, action: 'requested' })).toMatchObject({ reason: 'action-not-used' });
   });
 });
 
@@ -99,18 +215,20 @@ describe('a workflow_run delivery', () => {
     const run = { id: 77, attempt: 2, url: 'https://github.com/acme/backend/actions/runs/77' };
     expect(receive('workflow_run', payload)).toEqual({
       kind: 'work',
-      job: {
-        kind: 'follow-deploy',
-        delivery: 'd-1',
-        moved: {
-          repository: 'acme/backend',
-          workflow: 'deploy.yml',
-          title: 'Deploy geonbot-1',
-          dispatched: true,
-          createdAtMs: atMs,
-          seen: { run, ...phase },
+      jobs: [
+        {
+          kind: 'follow-deploy',
+          delivery: 'd-1',
+          moved: {
+            repository: 'acme/backend',
+            workflow: 'deploy.yml',
+            title: 'Deploy geonbot-1',
+            dispatched: true,
+            createdAtMs: atMs,
+            seen: { run, ...phase },
+          },
         },
-      },
+      ],
     });
   });
 
@@ -128,12 +246,12 @@ describe('a workflow_run delivery', () => {
     [null, 'failure'],
   ])('that ended with %s counts as %s', (conclusion, meaning) => {
     const payload = workflowRunPayload({ ...finished, conclusion });
-    expect(receive('workflow_run', payload)).toMatchObject({ job: { moved: { seen: { conclusion: meaning } } } });
+    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { seen: { conclusion: meaning } } }] });
   });
 
   it('tells a run that a push started', () => {
     const payload = workflowRunPayload({ ...finished, event: 'push' });
-    expect(receive('workflow_run', payload)).toMatchObject({ job: { moved: { dispatched: false } } });
+    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { dispatched: false } }] });
   });
 
   it.each(['.github/workflows/deploy.yml@main', '.github/workflows/deploy.yml@refs/heads/a@b'])(
@@ -142,7 +260,7 @@ describe('a workflow_run delivery', () => {
       const payload = { ...workflowRunPayload(finished), workflow_run: { id: 77, path } };
       expect(receive('workflow_run', payload)).toMatchObject({
         kind: 'work',
-        job: { moved: { workflow: 'deploy.yml' } },
+        jobs: [{ moved: { workflow: 'deploy.yml' } }],
       });
     },
   );
@@ -151,7 +269,7 @@ describe('a workflow_run delivery', () => {
     const payload = { ...workflowRunPayload(finished), workflow_run: { id: 77 } };
     expect(receive('workflow_run', payload)).toMatchObject({
       kind: 'work',
-      job: { moved: { workflow: 'deploy.yml' } },
+      jobs: [{ moved: { workflow: 'deploy.yml' } }],
     });
   });
 });
@@ -163,6 +281,7 @@ describe('a delivery that is none of our business', () => {
     ['event-not-used', 'issues', { action: 'opened' }],
     ['action-not-used', 'workflow_run', { ...workflowRunPayload(finished), action: 'brand_new' }],
     ['repository-not-configured', 'pull_request', pullRequestPayload({ ...opened, ...elsewhere })],
+    ['repository-not-configured', 'check_suite', checkSuitePayload({ ...finished, ...elsewhere })],
     ['repository-not-configured', 'workflow_run', workflowRunPayload({ ...finished, ...elsewhere })],
     ['workflow-not-configured', 'workflow_run', workflowRunPayload({ ...finished, workflow: 'test.yml' })],
     [

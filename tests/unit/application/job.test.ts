@@ -3,7 +3,7 @@ import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/applica
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/a-job.ts';
-import { aPullRequest } from '../../support/a-pull-request.ts';
+import { checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
@@ -27,12 +27,14 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     'run:acme/backend#7',
   ],
   [
-    { kind: 'notify-pull-request', delivery, moved: { action: 'opened', pullRequest: aPullRequest() } },
+    { kind: 'notify-pull-request', delivery, moved: described('opened', { repository: 'Acme/Backend' as Repository }) },
     'd-1',
     'pr:acme/backend#12',
   ],
   [alarmJob('e-1'), 'e-1', 'alarm:cpu-high'],
   [acknowledgeJob('1002'), '1002', 'alarm:cpu-high'],
+  [{ kind: 'notify-pull-request', delivery, moved: reviewed() }, 'd-1', 'pr:acme/backend#12'],
+  [{ kind: 'notify-pull-request', delivery, moved: checked() }, 'd-1/12', 'pr:acme/backend#12'],
 ];
 
 describe('a job', () => {

@@ -3,11 +3,12 @@ import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/in-memo
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
 import { StillContended } from '../../../src/application/contention.ts';
 import { NotifyPullRequest } from '../../../src/application/notify-pull-request.ts';
-import { aPullRequest } from '../../support/a-pull-request.ts';
+import { foldReviewCard } from '../../../src/domain/review/review-card.ts';
+import { aPullRequest, described } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
-const opened = { action: 'opened', pullRequest: aPullRequest() };
-const merged = { action: 'closed', pullRequest: aPullRequest({ state: 'merged', updatedAtMs: nowMs + 9 }) };
+const opened = described('opened');
+const merged = described('closed', { state: 'merged', updatedAtMs: nowMs + 9 });
 const key = 'acme/backend#12';
 
 function world() {
@@ -19,7 +20,7 @@ function world() {
 describe('a pull request', () => {
   it('gets one card, which is edited when it is merged', async () => {
     const { cards, announcer, notify } = world();
-    expect(await notify.execute(opened)).toMatchObject({ kind: 'shown', card: { pullRequest: opened.pullRequest } });
+    expect(await notify.execute(opened)).toMatchObject({ kind: 'shown', card: { pullRequest: aPullRequest() } });
     expect(await notify.execute(merged)).toMatchObject({ kind: 'shown' });
     expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' } }, edits: 1 }]);
     const [told] = announcer.told;
@@ -36,8 +37,8 @@ describe('a pull request', () => {
 
   it('that was closed long ago gets no card for a label', async () => {
     const { announcer, notify } = world();
-    const labelled = { action: 'labeled', pullRequest: aPullRequest({ state: 'closed' }) };
-    expect(await notify.execute(labelled)).toEqual({ kind: 'nothing-new' });
+    const labelled = described('labeled', { state: 'closed' });
+    expect(await notify.execute(labelled)).toEqual({ kind: 'remembered' });
     expect(announcer.told).toEqual([]);
   });
 
@@ -52,7 +53,7 @@ describe('a pull request', () => {
 
   it('is shown by whoever comes next when the one who folded it died before telling', async () => {
     const { cards, announcer, notify } = world();
-    await cards.replace(null, { key, pullRequest: opened.pullRequest, revision: 1, shown: null });
+    await cards.replace(null, foldReviewCard(null, opened));
     expect(await notify.execute(opened)).toMatchObject({ kind: 'shown' });
     expect(announcer.told).toHaveLength(1);
   });
@@ -74,10 +75,9 @@ describe('a pull request', () => {
 
   it('has one card, and the newest, after many workers told it at once', async () => {
     const { announcer, notify } = world();
-    const deliveries = Array.from({ length: 5 }, (_, index) => ({
-      action: 'edited',
-      pullRequest: aPullRequest({ title: `Title ${index}`, updatedAtMs: nowMs + index }),
-    }));
+    const deliveries = Array.from({ length: 5 }, (_, index) =>
+      described('edited', { title: `Title ${index}`, updatedAtMs: nowMs + index }),
+    );
     await Promise.all(deliveries.map((delivery) => notify.execute(delivery)));
     expect(announcer.told).toMatchObject([{ card: { pullRequest: { title: 'Title 4' } } }]);
   });

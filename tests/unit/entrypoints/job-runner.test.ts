@@ -7,7 +7,7 @@ import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
-import { aPullRequest } from '../../support/a-pull-request.ts';
+import { described } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
@@ -22,7 +22,7 @@ const follow: Job = {
 const review: Job = {
   kind: 'notify-pull-request',
   delivery: 'd-2' as DeliveryId,
-  moved: { action: 'opened', pullRequest: aPullRequest() },
+  moved: described('opened'),
 };
 
 type Ends = { readonly [Name in keyof UseCases]?: () => Promise<unknown> };

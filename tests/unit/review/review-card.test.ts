@@ -1,24 +1,23 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request.ts';
+import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import {
   cardNeedsShowing,
+  cardOf,
   foldReviewCard,
-  type ReviewCard,
+  type ReviewRecord,
   reviewCardKey,
   shownAs,
 } from '../../../src/domain/review/review-card.ts';
-import { aPullRequest } from '../../support/a-pull-request.ts';
+import { aMeasure, aPullRequest, checked, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
-const moved = (action: string, change: Parameters<typeof aPullRequest>[0] = {}): PullRequestMoved => ({
-  action,
-  pullRequest: aPullRequest(change),
-});
-const fold = (deliveries: readonly PullRequestMoved[]) =>
-  deliveries.reduce<ReviewCard | null>((card, delivery) => foldReviewCard(card, delivery), null);
+function fold(...deliveries: readonly PullRequestMoved[]): ReviewRecord {
+  const [first, ...rest] = deliveries;
+  if (first === undefined) throw new Error('nothing to fold');
+  return rest.reduce((record, delivery) => foldReviewCard(record, delivery), foldReviewCard(null, first));
+}
 
 describe('the card of a pull request', () => {
   it('is one, however GitHub spells the repository', () => {
@@ -26,68 +25,106 @@ describe('the card of a pull request', () => {
   });
 
   it('begins with the first delivery and follows the newer ones', () => {
-    const opened = fold([moved('opened')]);
-    expect(opened).toEqual({ key: 'acme/backend#12', pullRequest: aPullRequest(), revision: 1, shown: null });
-    const merged = aPullRequest({ state: 'merged', updatedAtMs: nowMs + 1 });
-    expect(foldReviewCard(opened, { action: 'closed', pullRequest: merged })).toEqual({
-      ...opened,
-      pullRequest: merged,
-      revision: 2,
+    const opened = fold(described('opened'));
+    expect(opened).toEqual({
+      key: 'acme/backend#12',
+      pullRequest: aPullRequest(),
+      measure: aMeasure(),
+      reviews: [],
+      checks: [],
+      hasReason: true,
+      revision: 1,
+      shown: null,
     });
+    const merged = foldReviewCard(opened, described('closed', { state: 'merged', updatedAtMs: nowMs + 1 }));
+    expect(merged).toMatchObject({ pullRequest: { state: 'merged' }, revision: 2 });
   });
 
   it('stays as it is when a delivery comes late or twice', () => {
-    const card = fold([moved('edited', { title: 'New', updatedAtMs: nowMs + 5 })]);
-    expect(foldReviewCard(card, moved('opened'))).toBe(card);
-    expect(foldReviewCard(card, moved('edited', { title: 'New', updatedAtMs: nowMs + 5 }))).toBe(card);
+    const newer = described('edited', { title: 'New', updatedAtMs: nowMs + 5 });
+    const card = fold(newer, reviewed(), checked());
+    expect(foldReviewCard(card, described('opened'))).toBe(card);
+    for (const again of [newer, reviewed(), checked()]) expect(foldReviewCard(card, again)).toBe(card);
   });
 
   it('is there for a pull request that is closed before anything else was heard of it', () => {
-    expect(fold([moved('closed', { state: 'merged' })])?.pullRequest.state).toBe('merged');
-    expect(fold([moved('closed', { state: 'closed' })])?.pullRequest.state).toBe('closed');
+    expect(cardOf(fold(described('closed', { state: 'merged' })))?.pullRequest.state).toBe('merged');
+    expect(cardOf(fold(described('closed', { state: 'closed' })))?.pullRequest.state).toBe('closed');
   });
 
   it('is there for an older one that moves while it is open, but not for a label on a closed one', () => {
-    expect(fold([moved('synchronize')])).not.toBeNull();
-    expect(fold([moved('labeled', { state: 'closed' })])).toBeNull();
-    expect(fold([moved('locked', { state: 'merged' })])).toBeNull();
+    expect(cardOf(fold(described('synchronize')))).not.toBeNull();
+    expect(cardOf(fold(described('labeled', { state: 'closed' })))).toBeNull();
+    expect(cardOf(fold(described('locked', { state: 'merged' })))).toBeNull();
+    expect(cardOf(fold(reviewed({}, { state: 'merged' })))).toBeNull();
+  });
+
+  it('is closed, and not open for ever, when the news of the opening comes after that of a label on the closed one', () => {
+    const late = fold(described('labeled', { state: 'closed', updatedAtMs: nowMs + 9 }), described('opened'));
+    expect(cardOf(late)?.pullRequest.state).toBe('closed');
+  });
+
+  it('begins with a review when that is heard of first, and learns its size later', () => {
+    const early = fold(reviewed());
+    expect(cardOf(early)).toMatchObject({ pullRequest: { title: 'Add login' }, measure: null, reviews: [{ id: 501 }] });
+    expect(foldReviewCard(early, described('opened'))).toMatchObject({ measure: aMeasure(), reviews: [{ id: 501 }] });
+  });
+
+  it('remembers the checks that are heard of before the pull request', () => {
+    const early = fold(checked());
+    expect(cardOf(early)).toBeNull();
+    expect(cardOf(foldReviewCard(early, described('opened')))?.checks).toMatchObject([{ suite: 9 }]);
   });
 
   it('shows merged over closed over open when all happened in the same second', () => {
-    const card = fold([moved('closed', { state: 'merged' }), moved('closed', { state: 'closed' }), moved('edited')]);
-    expect(card?.pullRequest.state).toBe('merged');
-    expect(fold([moved('edited'), moved('closed', { state: 'closed' })])?.pullRequest.state).toBe('closed');
+    const card = fold(
+      described('closed', { state: 'merged' }),
+      described('closed', { state: 'closed' }),
+      described('edited'),
+    );
+    expect(card.pullRequest?.state).toBe('merged');
+    expect(fold(described('edited'), described('closed', { state: 'closed' })).pullRequest?.state).toBe('closed');
+  });
+
+  it('has every reviewer and label that were added in the second of the opening, and none that is gone later', () => {
+    const opened = fold(
+      described('review_requested', { requestedReviewers: ['dana'], requestedTeams: ['core'] }),
+      described('labeled', { labels: ['bug'] }),
+      described('opened'),
+    );
+    expect(opened.pullRequest).toMatchObject({
+      requestedReviewers: ['dana'],
+      requestedTeams: ['core'],
+      labels: ['bug'],
+    });
+    const later = foldReviewCard(opened, described('unlabeled', { updatedAtMs: nowMs + 1 }));
+    expect(later.pullRequest).toMatchObject({ requestedReviewers: [], labels: [] });
+  });
+
+  it('names a check by its workflow, whichever of the run and its suite is heard of first or last', () => {
+    const app = { source: 'app', name: 'GitHub Actions', url: null } as const;
+    const suite = checked({ state: 'failing', atMs: nowMs + 60_000, label: app });
+    for (const card of [fold(suite, checked()), fold(checked(), suite)]) {
+      expect(card.checks).toMatchObject([{ commit: headCommit, state: 'failing', label: { name: 'CI' } }]);
+    }
+  });
+
+  it('remembers no more than 100 checks and 100 reviewers, the newest', () => {
+    const many = Array.from({ length: 120 }, (_, at) => checked({ suite: at + 1, atMs: nowMs + at }));
+    const checks = fold(...many.toReversed()).checks;
+    expect(checks.map(({ suite }) => suite)).toEqual(Array.from({ length: 100 }, (_, at) => 120 - at));
+    const crowd = Array.from({ length: 120 }, (_, at) => reviewed({ reviewer: `r${at}`, submittedAtMs: nowMs + at }));
+    expect(fold(...crowd).reviews).toHaveLength(100);
   });
 
   it('has to be shown until it was shown as it is', () => {
-    const card = fold([moved('opened')]);
-    if (card === null) throw new Error('no card');
+    const card = fold(described('opened'));
     expect(cardNeedsShowing(card)).toBe(true);
     const shown = shownAs(card, 'card' as Announcement);
     expect(shown.shown).toEqual({ announcement: 'card', revision: 1 });
     expect(cardNeedsShowing(shown)).toBe(false);
-    const edited = foldReviewCard(shown, moved('edited', { title: 'New', updatedAtMs: nowMs + 1 }));
-    expect(edited?.shown).toEqual(shown.shown);
-    expect(edited !== null && cardNeedsShowing(edited)).toBe(true);
-  });
-
-  it('ends the same in any order, with any repetition, of the same deliveries', () => {
-    const delivery = fc
-      .record({
-        action: fc.constantFrom('edited', 'synchronize', 'closed'),
-        title: fc.constantFrom('a', 'b'),
-        state: fc.constantFrom('open' as const, 'merged' as const, 'closed' as const),
-        updatedAtMs: fc.integer({ min: 1, max: 3 }),
-      })
-      .map(({ action, ...change }) => moved(change.state === 'open' ? action : 'closed', change));
-    fc.assert(
-      fc.property(fc.array(delivery, { minLength: 1 }), fc.infiniteStream(fc.nat()), (deliveries, chances) => {
-        const shuffled = [...deliveries, ...deliveries.slice(0, 2)]
-          .map((item) => ({ item, chance: chances.next().value }))
-          .sort((a, b) => a.chance - b.chance)
-          .map(({ item }) => item);
-        expect(fold(shuffled)?.pullRequest).toEqual(fold(deliveries)?.pullRequest);
-      }),
-    );
+    const edited = foldReviewCard(shown, reviewed());
+    expect(edited.shown).toEqual(shown.shown);
+    expect(cardNeedsShowing(edited)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people.ts';
-import type { PullRequest } from '../../../domain/review/pull-request.ts';
+import type { PullRequest, PullRequestMeasure } from '../../../domain/review/pull-request.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, escapeText, plainText } from './escape-text.ts';
@@ -21,7 +21,7 @@ const colour: Readonly<Record<Shown, number>> = {
 };
 
 /** The one card of a pull request, as it stands. */
-export function reviewCardMessage({ pullRequest }: ReviewCard, language: Language): MessageBody {
+export function reviewCardMessage({ pullRequest, measure }: ReviewCard, language: Language): MessageBody {
   const { review: words } = wordsIn(language);
   const state = shownState(pullRequest);
   const url = httpsUrl(pullRequest.url);
@@ -29,7 +29,7 @@ export function reviewCardMessage({ pullRequest }: ReviewCard, language: Languag
     title: title(pullRequest),
     ...(url === null ? {} : { url }),
     author: author(pullRequest),
-    description: `**${words.state[state]}** · ${branches(pullRequest)}\n${size(pullRequest, words)}`,
+    description: `**${words.state[state]}** · ${branches(pullRequest)}${measure === null ? '' : `\n${size(measure, words)}`}`,
     color: colour[state],
     footer: { text: plainText(`${pullRequest.repository}#${pullRequest.number}`, 200) },
     timestamp: new Date(pullRequest.updatedAtMs).toISOString(),
@@ -56,6 +56,6 @@ function branches({ baseBranch, headBranch }: PullRequest): string {
   return `${codeText(baseBranch, 200)} ← ${codeText(headBranch, 200)}`;
 }
 
-function size({ additions, deletions, changedFiles }: PullRequest, words: ReviewWords): string {
+function size({ additions, deletions, changedFiles }: PullRequestMeasure, words: ReviewWords): string {
   return words.size(grouped(String(additions)), grouped(String(deletions)), changedFiles);
 }

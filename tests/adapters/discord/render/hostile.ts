@@ -131,7 +131,10 @@ export const review: fc.Arbitrary<ReviewCard> = fc
     draft: fc.boolean(),
     state: fc.constantFrom('open' as const, 'merged' as const, 'closed' as const),
   })
-  .map(({ text, ...rest }) => typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }));
+  .map(({ text, additions, ...rest }) => {
+    const measure = { additions, deletions: 0, changedFiles: 1, mergeability: 'unknown' as const, atMs: 0 };
+    return typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }, { measure });
+  });
 
 export function reviewTexts(text: string) {
   return { title: text, author: text, baseBranch: text, headBranch: text, repository: text as Repository };

@@ -3,7 +3,7 @@ import { reviewCardMessage } from '../../../../src/adapters/discord/render/revie
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { asRead } from './as-read.ts';
-import { typicalReview, typicalStatus } from './typical.ts';
+import { typicalMeasure, typicalReview, typicalStatus } from './typical.ts';
 
 describe('the status reads', () => {
   it('in English', () => {
@@ -81,7 +81,7 @@ describe('the card of a pull request reads', () => {
       -- acme/backend#128
       [Open pull request] https://github.com/acme/backend/pull/128"
     `);
-    const merged = typicalReview({ state: 'merged', changedFiles: 1 });
+    const merged = typicalReview({ state: 'merged' }, { measure: { ...typicalMeasure, changedFiles: 1 } });
     expect(asRead(reviewCardMessage(merged, 'en'))).toMatchInlineSnapshot(`
       "(octo-cat)
       # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>

@@ -4,8 +4,8 @@ import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { MemberId } from '../../../../src/domain/people.ts';
-import type { PullRequest } from '../../../../src/domain/review/pull-request.ts';
-import { type ReviewCard, reviewCardKey } from '../../../../src/domain/review/review-card.ts';
+import type { PullRequest, PullRequestMeasure } from '../../../../src/domain/review/pull-request.ts';
+import { type ReviewCard, type ReviewFacts, reviewCardKey } from '../../../../src/domain/review/review-card.ts';
 import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { type StatusReport, statusReport } from '../../../../src/domain/status/status-report.ts';
@@ -36,7 +36,15 @@ export function typicalDeployment(state: DeploymentState, changes: Partial<Deplo
   };
 }
 
-export function typicalReview(changes: Partial<PullRequest> = {}): ReviewCard {
+export const typicalMeasure: PullRequestMeasure = {
+  additions: 1204,
+  deletions: 38,
+  changedFiles: 12,
+  mergeability: 'unknown',
+  atMs,
+};
+
+export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial<ReviewFacts> = {}): ReviewCard {
   const pullRequest: PullRequest = {
     repository: 'acme/backend' as Repository,
     number: 128,
@@ -46,15 +54,19 @@ export function typicalReview(changes: Partial<PullRequest> = {}): ReviewCard {
     url: 'https://github.com/acme/backend/pull/128',
     baseBranch: 'main',
     headBranch: 'feat/retry_payments',
-    additions: 1204,
-    deletions: 38,
-    changedFiles: 12,
+    authorIsBot: false,
+    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
+    labels: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    openedAtMs: atMs,
     draft: false,
     state: 'open',
     updatedAtMs: atMs,
     ...changes,
   };
-  return { key: reviewCardKey(pullRequest), pullRequest, revision: 1, shown: null };
+  const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...facts };
+  return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null };
 }
 
 export function typicalStatus(): StatusReport {

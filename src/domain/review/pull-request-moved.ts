@@ -1,0 +1,23 @@
+import type { Repository } from '../deploy/catalog.ts';
+import type { Check } from './check.ts';
+import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import type { Review } from './review.ts';
+
+/** Something that was told of a pull request. Deliveries come in any order, late and more than once. */
+export type PullRequestMoved =
+  /** `action` is GitHub's word for what happened; `measure` is null where the description was a short one. */
+  | {
+      readonly kind: 'described';
+      readonly action: string;
+      readonly pullRequest: PullRequest;
+      readonly measure: PullRequestMeasure | null;
+    }
+  | { readonly kind: 'reviewed'; readonly pullRequest: PullRequest; readonly review: Review }
+  | { readonly kind: 'checked'; readonly repository: Repository; readonly number: number; readonly check: Check };
+
+export type PullRequestName = { readonly repository: Repository; readonly number: number };
+
+/** Which pull request it is about. */
+export function subjectOf(moved: PullRequestMoved): PullRequestName {
+  return moved.kind === 'checked' ? moved : moved.pullRequest;
+}

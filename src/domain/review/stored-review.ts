@@ -1,0 +1,40 @@
+import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import type { ReviewFacts, ReviewRecord } from './review-card.ts';
+
+/** A record as any version of Geonbot has stored it: what was not kept yet then is not there. */
+export type StoredReview = Pick<ReviewRecord, 'key' | 'revision' | 'shown'> &
+  Partial<Omit<ReviewFacts, 'pullRequest'>> & { readonly pullRequest: StoredPullRequest | null };
+
+type OlderMeasure = Partial<Pick<PullRequestMeasure, 'additions' | 'deletions' | 'changedFiles'>>;
+
+type StoredPullRequest = Partial<PullRequest> &
+  Omit<PullRequest, 'authorIsBot' | 'headCommit' | 'labels' | 'requestedReviewers' | 'requestedTeams' | 'openedAtMs'> &
+  OlderMeasure;
+
+/** The record with what an older version did not keep counted as never heard of. */
+export function reviewRecordOf(stored: StoredReview): ReviewRecord {
+  if (stored.pullRequest === null) return { ...neverHeardOf, ...stored, pullRequest: null };
+  const { additions, deletions, changedFiles, ...pullRequest } = stored.pullRequest;
+  const atMs = pullRequest.updatedAtMs;
+  const measure =
+    additions === undefined || deletions === undefined || changedFiles === undefined
+      ? null
+      : ({ additions, deletions, changedFiles, mergeability: 'unknown', atMs } as const);
+  return {
+    ...neverHeardOf,
+    measure,
+    ...stored,
+    pullRequest: { ...neverDescribed, openedAtMs: atMs, ...pullRequest },
+  };
+}
+
+// There was a card only where there was a reason for one, before anything else was kept.
+const neverHeardOf = { measure: null, reviews: [], checks: [], hasReason: true } as const;
+
+const neverDescribed = {
+  authorIsBot: false,
+  headCommit: null,
+  labels: [],
+  requestedReviewers: [],
+  requestedTeams: [],
+} as const;

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import { cardOf, foldReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
+import { aMeasure, checked, described, reviewed } from '../../support/a-pull-request.ts';
+
+const atMs = fc.integer({ min: 1, max: 4 });
+const commit = fc.constantFrom('aaaaaaa', 'bbbbbbb');
+const names = (...all: readonly string[]) => fc.subarray([...all]);
+
+/** How GitHub describes the pull request, by few words so that deliveries often meet in the same second. */
+const description = fc.record({
+  title: fc.constantFrom('a', 'b'),
+  state: fc.constantFrom('open' as const, 'open' as const, 'merged' as const, 'closed' as const),
+  draft: fc.boolean(),
+  labels: names('bug', 'wip'),
+  requestedReviewers: names('dana', 'Lou'),
+  requestedTeams: names('core'),
+  headCommit: commit,
+  updatedAtMs: atMs,
+});
+
+const delivery: fc.Arbitrary<PullRequestMoved> = fc.oneof(
+  fc
+    .record({
+      action: fc.constantFrom('opened', 'closed', 'labeled'),
+      pullRequest: description,
+      mergeability: fc.constantFrom('mergeable' as const, 'conflicts' as const, 'unknown' as const),
+      additions: fc.integer({ min: 1, max: 3 }),
+    })
+    .map(({ action, pullRequest, ...measured }): PullRequestMoved => {
+      const measure = aMeasure({ ...measured, atMs: pullRequest.updatedAtMs });
+      return { ...described(action, pullRequest), measure } as PullRequestMoved;
+    }),
+  fc
+    .record({
+      id: fc.integer({ min: 1, max: 3 }),
+      reviewer: fc.constantFrom('dana', 'lou', 'Lou', 'lee'),
+      said: fc.constantFrom(
+        'approved' as const,
+        'changes-requested' as const,
+        'commented' as const,
+        'dismissed' as const,
+      ),
+      submittedAtMs: atMs,
+      pullRequest: description,
+    })
+    .map(({ pullRequest, ...review }) => reviewed(review, pullRequest)),
+  fc
+    .record({
+      suite: fc.integer({ min: 1, max: 3 }),
+      commit,
+      state: fc.constantFrom('passing' as const, 'failing' as const, 'pending' as const),
+      atMs,
+      label: fc.constantFrom(
+        { source: 'app' as const, name: 'GitHub Actions', url: null },
+        { source: 'workflow' as const, name: 'CI', url: null },
+        { source: 'workflow' as const, name: 'Lint', url: null },
+      ),
+    })
+    .map(checked),
+);
+
+/** The same deliveries in any order, some of them twice or more. */
+const retold = fc.array(delivery, { minLength: 1, maxLength: 25 }).chain((deliveries) =>
+  fc
+    .tuple(fc.array(fc.constantFrom(...deliveries), { maxLength: 10 }), fc.infiniteStream(fc.nat()))
+    .map(([repeated, chances]) => ({
+      deliveries,
+      again: [...deliveries, ...repeated]
+        .map((one) => ({ one, chance: chances.next().value }))
+        .sort((a, b) => a.chance - b.chance)
+        .map(({ one }) => one),
+    })),
+);
+
+function fold(deliveries: readonly PullRequestMoved[]): ReviewRecord | null {
+  return deliveries.reduce<ReviewRecord | null>((record, delivery_) => foldReviewCard(record, delivery_), null);
+}
+
+/** All of it, but for how often it changed on the way. */
+function whole(record: ReviewRecord | null): unknown {
+  return record === null ? null : { ...record, revision: 0 };
+}
+
+describe('the card of a pull request', () => {
+  it('ends the same, as a whole, in any order and with any repetition of the same deliveries', () => {
+    fc.assert(
+      fc.property(retold, ({ deliveries, again }) => {
+        const [inOrder, otherwise] = [fold(deliveries), fold(again)];
+        expect(whole(otherwise)).toEqual(whole(inOrder));
+        const [card, other] = [inOrder, otherwise].map((record) => (record === null ? null : cardOf(record)));
+        if (card === null || card === undefined || other === null || other === undefined) {
+          expect(other).toEqual(card);
+          return;
+        }
+        expect([reviewState(other), reviewersOf(other), checksOf(other)]).toEqual([
+          reviewState(card),
+          reviewersOf(card),
+          checksOf(card),
+        ]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('ends the same when some deliveries come again after everything else, and then counts no change', () => {
+    fc.assert(
+      fc.property(retold, ({ deliveries, again }) => {
+        const once = fold(deliveries);
+        expect(again.reduce<ReviewRecord | null>((record, late) => foldReviewCard(record, late), once)).toBe(once);
+      }),
+    );
+  });
+
+  it('survives being kept as JSON between any two deliveries', () => {
+    fc.assert(
+      fc.property(retold, ({ deliveries }) => {
+        const kept = deliveries.reduce<ReviewRecord | null>(
+          (record, one) => JSON.parse(JSON.stringify(foldReviewCard(record, one))),
+          null,
+        );
+        expect(kept).toEqual(fold(deliveries));
+      }),
+    );
+  });
+});
