@@ -8,7 +8,7 @@ import { JobQueue } from './constructs/job-queue.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { StateTable } from './constructs/state-table.ts';
-import { lookAtServices, readCosts, readMetrics, readSecrets, sendJobs, useItems } from './grants.ts';
+import { lookAtServices, readCosts, readMetrics, readOtherAccounts, readSecrets, sendJobs, useItems } from './grants.ts';
 import type { LambdaBundles } from './lambda-bundles.ts';
 
 export type GeonbotStackProps = StackProps & {
@@ -66,6 +66,7 @@ export class GeonbotStack extends Stack {
         readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
         readMetrics(),
         ...lookAtServices(configuration),
+        ...readOtherAccounts(configuration),
         readCosts(),
       ],
     });

@@ -53,10 +53,18 @@ export function lookAtServices(configuration: Configuration): readonly PolicySta
   ];
 }
 
+/** May become exactly the roles in other accounts that the configuration names, and no other. */
+export function readOtherAccounts({ accounts }: Configuration): readonly PolicyStatement[] {
+  const roles = [...new Set(Object.values(accounts).map(({ role }) => role))].sort();
+  return roles.length === 0 ? [] : [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: roles })];
+}
+
 function serviceArns({ services, resources, region }: Configuration): readonly string[] {
   const deployed = Object.values(services).flatMap(({ ecs }) => Object.values(ecs));
   const watched = resources.filter((resource) => resource.kind === 'ecs');
-  const arns = [...deployed, ...watched].map((place) =>
+  // What is in another account is for that account's role to allow.
+  const own = [...deployed, ...watched].filter(({ account }) => account === undefined);
+  const arns = own.map((place) =>
     arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`),
   );
   return [...new Set(arns)].sort();

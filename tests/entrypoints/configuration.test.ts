@@ -123,6 +123,18 @@ describe('the configuration', () => {
       'warning: 96, critical: 95',
       /thresholds\.ec2\.cpu: warning must not be above critical/,
     ],
+    [
+      'a resource in an account that nobody named',
+      'kind: eks, name: platform',
+      'kind: eks, account: data, name: platform',
+      /resources\.5\.account: is no account; under accounts there are: none/,
+    ],
+    [
+      'a role that is none',
+      'language: en',
+      'accounts: { data: { role: geonbot } }\nlanguage: en',
+      /accounts\.data\.role: must be a role such as arn:/,
+    ],
     ['an hour past the day', 'hour: 9', 'hour: 24', /cost\.hour: .*<=23/],
     ['a budget below nothing', 'budget: 1500', 'budget: -1', /cost\.budget: /],
   ])('refuses %s and says where and what it wanted', (_mistake, piece, replacement, told) => {

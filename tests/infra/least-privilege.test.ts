@@ -83,6 +83,15 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
   });
 
+  it('lets the worker become exactly the roles that other accounts gave it, and nobody where there are none', () => {
+    const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
+    const there = { kind: 'ecs', name: 'far', cluster: 'c', service: 's', account: 'data' } as const;
+    const two = synthesized({ accounts: { data: { role } }, resources: [there] });
+    expect(may('Worker', two).filter((grant) => grant.startsWith('sts:'))).toEqual([`sts:AssumeRole on ${role}`]);
+    expect(may('Worker', two)).not.toContain(`ecs:DescribeServices on ${service('c/s')}`);
+    expect(may('Worker').filter((grant) => grant.startsWith('sts:'))).toEqual([]);
+  });
+
   it('names a service in the region where it runs', () => {
     const resources = [{ kind: 'ecs', name: 'far', cluster: 'c', service: 's', region: 'us-east-1' }] as const;
     const far = synthesized({ services: {}, resources: [...resources] });

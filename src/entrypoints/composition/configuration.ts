@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accounts, ecsService, region, resource, thresholds } from './resource-configuration.ts';
 
 // YAML reads an id without quotes as a number and loses its last digits.
 const discordId = 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)';
@@ -6,46 +7,9 @@ const snowflake = z.string({ error: discordId }).regex(/^\d{17,20}$/, discordId)
 const name = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits or inner hyphens');
-const label = z.string().min(1).max(60);
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as ap-northeast-2');
 const repository = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, 'must be owner/name');
 const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
-const percent = z.number().min(0).max(1000);
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul');
-
-const threshold = z
-  .strictObject({ warning: percent, critical: percent })
-  .refine(({ warning, critical }) => warning <= critical, 'warning must not be above critical');
-const thresholdsOfKind = z.strictObject({
-  cpu: threshold.default({ warning: 70, critical: 90 }),
-  memory: threshold.default({ warning: 75, critical: 90 }),
-});
-const defaultThresholds = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
-
-// No star and no slash, because the names end up in the ARNs of what the worker may read.
-const ecsName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be letters, digits, hyphens and underscores');
-const ecsService = z.strictObject({
-  cluster: ecsName,
-  service: ecsName,
-  region: region.optional(),
-});
-
-const resource = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('ec2'),
-    name: label,
-    instance: z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance id such as i-0123456789abcdef0'),
-    region: region.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('ecs'),
-    name: label,
-    cluster: ecsName,
-    service: ecsName,
-    region: region.optional(),
-  }),
-  z.strictObject({ kind: z.literal('eks'), name: label, cluster: ecsName, region: region.optional() }),
-]);
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
 export const configurationSchema = z
@@ -63,6 +27,7 @@ export const configurationSchema = z
     language: z.enum(['en', 'ko']).default('en').describe('Language of cards and reports; replies follow the asker.'),
     timeZone: timeZone.default('UTC'),
     region: region.describe('Where resources are unless they say otherwise.'),
+    accounts,
     environments: z
       .record(
         name,
@@ -88,13 +53,7 @@ export const configurationSchema = z
       }),
     ),
     resources: z.array(resource).max(1000).default([]),
-    thresholds: z
-      .strictObject({
-        ec2: thresholdsOfKind.default(defaultThresholds),
-        ecs: thresholdsOfKind.default(defaultThresholds),
-        eks: thresholdsOfKind.default(defaultThresholds),
-      })
-      .default({ ec2: defaultThresholds, ecs: defaultThresholds, eks: defaultThresholds }),
+    thresholds,
     reviews: z
       .strictObject({ repositories: z.array(repository).default([]) })
       .default({ repositories: [] })
@@ -120,8 +79,25 @@ export const configurationSchema = z
           message: `is no environment; there are: ${Object.keys(config.environments).join(', ')}`,
         });
       }
+      for (const [environment, { account }] of Object.entries(service.ecs)) {
+        requireAccount(account, ['services', serviceName, 'ecs', environment, 'account'], config.accounts, context);
+      }
+    }
+    for (const [index, { account }] of config.resources.entries()) {
+      requireAccount(account, ['resources', index, 'account'], config.accounts, context);
     }
   });
+
+function requireAccount(
+  account: string | undefined,
+  path: (string | number)[],
+  known: Readonly<Record<string, unknown>>,
+  context: z.RefinementCtx,
+): void {
+  if (account === undefined || Object.hasOwn(known, account)) return;
+  const names = Object.keys(known).join(', ') || 'none';
+  context.addIssue({ code: 'custom', path, message: `is no account; under accounts there are: ${names}` });
+}
 
 export type Configuration = z.output<typeof configurationSchema>;
 

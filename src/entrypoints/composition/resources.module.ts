@@ -1,32 +1,22 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { ECSClient } from '@aws-sdk/client-ecs';
 import { ContainerModule } from 'inversify';
 import { AgentMetrics } from '../../adapters/aws/agent-metrics.ts';
+import { AwsClients } from '../../adapters/aws/aws-clients.ts';
 import { CloudWatchMetricGraphs } from '../../adapters/aws/cloudwatch-metric-graphs.ts';
 import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
-import { type Place, placeKey } from '../../domain/status/place.ts';
 import { patience } from './patience.ts';
-import { METRIC_GRAPHS, RESOURCE_READINGS, RUNNING_SERVICES, TEAM } from './tokens.ts';
+import { AGENT_METRICS, AWS_CLIENTS, METRIC_GRAPHS, RESOURCE_READINGS, RUNNING_SERVICES, TEAM } from './tokens.ts';
 
 export const resourcesModule = new ContainerModule(({ bind }) => {
-  const cloudWatchIn = perPlace(({ region }) => new CloudWatchClient({ ...patience, region }));
-  const ecsIn = perPlace(({ region }) => new ECSClient({ ...patience, region }));
-  const agents = new AgentMetrics(cloudWatchIn);
-  bind(RESOURCE_READINGS).toResolvedValue(() => new CloudWatchResourceReadings(cloudWatchIn, agents));
-  bind(METRIC_GRAPHS).toResolvedValue(
-    ({ timeZone }) => new CloudWatchMetricGraphs(cloudWatchIn, timeZone, agents),
-    [TEAM],
+  bind(AWS_CLIENTS).toResolvedValue(({ accounts }) => new AwsClients(accounts, patience), [TEAM]);
+  bind(AGENT_METRICS).toResolvedValue(({ cloudWatchIn }) => new AgentMetrics(cloudWatchIn), [AWS_CLIENTS]);
+  bind(RESOURCE_READINGS).toResolvedValue(
+    ({ cloudWatchIn }, agents) => new CloudWatchResourceReadings(cloudWatchIn, agents),
+    [AWS_CLIENTS, AGENT_METRICS],
   );
-  bind(RUNNING_SERVICES).toResolvedValue(() => new EcsRunningServices(ecsIn));
+  bind(METRIC_GRAPHS).toResolvedValue(
+    ({ cloudWatchIn }, { timeZone }, agents) => new CloudWatchMetricGraphs(cloudWatchIn, timeZone, agents),
+    [AWS_CLIENTS, TEAM, AGENT_METRICS],
+  );
+  bind(RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
 });
-
-/** One client for each place, made when the place is first asked about. */
-function perPlace<Client>(make: (place: Place) => Client): (place: Place) => Client {
-  const clients = new Map<string, Client>();
-  return (place) => {
-    const client = clients.get(placeKey(place)) ?? make(place);
-    clients.set(placeKey(place), client);
-    return client;
-  };
-}

@@ -3,6 +3,7 @@ import type { CostPolicy } from '../../application/report-cost.ts';
 import { parseMoney } from '../../domain/cost/money.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId, Language, RoleId } from '../../domain/people.ts';
+import type { Place } from '../../domain/status/place.ts';
 import type { EcsService, Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -15,6 +16,8 @@ export type Team = {
   readonly timeZone: string;
   readonly catalog: Catalog;
   readonly watched: Watched;
+  /** ARN of the role to assume in each other account, by the account's name. */
+  readonly accounts: Readonly<Record<string, string>>;
   readonly costs: CostPolicy;
 };
 
@@ -31,6 +34,7 @@ export function teamOf(configuration: Configuration): Team {
     language,
     timeZone: configuration.timeZone,
     catalog: catalogOf(configuration),
+    accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     watched: { resources: resourcesOf(configuration), thresholds },
     costs: {
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
@@ -51,7 +55,7 @@ function catalogOf({ services, environments, region }: Configuration): Catalog {
       runsOn: Object.fromEntries(
         Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
           environment,
-          { ...where, region: where.region ?? region },
+          { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
         ]),
       ),
     })),
@@ -64,17 +68,23 @@ function catalogOf({ services, environments, region }: Configuration): Catalog {
 }
 
 function resourcesOf({ resources, region }: Configuration): Resource[] {
-  return resources.map((resource) => resourceOf(resource, resource.region ?? region));
+  return resources.map((resource) => resourceOf(resource, placeOf(resource, region)));
 }
 
-function resourceOf(resource: Configuration['resources'][number], region: string): Resource {
+type WrittenPlace = { readonly region?: string | undefined; readonly account?: string | undefined };
+
+function placeOf({ region, account }: WrittenPlace, usual: string): Place {
+  return { region: region ?? usual, ...(account === undefined ? {} : { account }) };
+}
+
+function resourceOf(resource: Configuration['resources'][number], place: Place): Resource {
   const { name } = resource;
   switch (resource.kind) {
     case 'ec2':
-      return { kind: 'ec2', name, region, instanceId: resource.instance };
+      return { kind: 'ec2', name, ...place, instanceId: resource.instance };
     case 'ecs':
-      return { kind: 'ecs', name, region, cluster: resource.cluster, service: resource.service };
+      return { kind: 'ecs', name, ...place, cluster: resource.cluster, service: resource.service };
     case 'eks':
-      return { kind: 'eks', name, region, cluster: resource.cluster };
+      return { kind: 'eks', name, ...place, cluster: resource.cluster };
   }
 }

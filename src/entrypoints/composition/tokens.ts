@@ -1,4 +1,6 @@
 import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import type { AgentMetrics } from '../../adapters/aws/agent-metrics.ts';
+import type { AwsClients } from '../../adapters/aws/aws-clients.ts';
 import type { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
 import type { SsmSecrets } from '../../adapters/aws/ssm-secrets.ts';
 import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
@@ -54,6 +56,8 @@ export const LOG = token<Log>('log');
 export const SECRETS = token<SsmSecrets>('secrets');
 export const COST_EXPLORER = token<CostExplorerClient>('cost-explorer');
 export const TABLE = token<DynamoTable>('table');
+export const AWS_CLIENTS = token<AwsClients>('aws-clients');
+export const AGENT_METRICS = token<AgentMetrics>('agent-metrics');
 export const DISCORD_MESSAGES = token<DiscordMessages>('discord-messages');
 
 export const CLOCK = token<Clock>('clock');

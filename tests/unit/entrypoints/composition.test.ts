@@ -161,7 +161,7 @@ describe('the container', () => {
       useCasesModule,
       workerModule,
     );
-    const ofLambdasOnly = new Set(['CONFIG', 'COST_EXPLORER', 'SECRETS', 'TABLE']);
+    const ofLambdasOnly = new Set(['CONFIG', 'AWS_CLIENTS', 'AGENT_METRICS', 'COST_EXPLORER', 'SECRETS', 'TABLE']);
     const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');

@@ -1,3 +1,4 @@
+import { placeKey } from '../../../domain/status/place.ts';
 import type { Missing, NodeCounts, Reading, TaskCounts } from '../../../domain/status/reading.ts';
 import type { StatusEntry } from '../../../domain/status/status-report.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
@@ -9,13 +10,15 @@ import type { StatusWords } from './status-words.ts';
 export const levelMark: Readonly<Record<Level, string>> = { critical: '🔴', warning: '🟡', unknown: '⚪', ok: '🟢' };
 
 const longestName = 60;
+const longestPlace = 45;
 
-/** Lines about one resource: what it is, and how busy it is. */
-export function statusLine(entry: StatusEntry, words: StatusWords): string {
+/** Lines about one resource: what it is, where it is when others are elsewhere, and how busy it is. */
+export function statusLine(entry: StatusEntry, words: StatusWords, showPlace = false): string {
   const { resource, level, cpu, memory, tasks, nodes } = entry;
   const name = `**${escapeText(resource.name, longestName)}**`;
   const counts = [...tasksText(tasks, words), ...nodesText(nodes, words)];
-  const heading = [`${levelMark[level]} ${name}`, resource.kind.toUpperCase(), ...counts];
+  const where = showPlace ? [escapeText(placeKey(resource), longestPlace)] : [];
+  const heading = [`${levelMark[level]} ${name}`, resource.kind.toUpperCase(), ...where, ...counts];
   const readings = [readingText(words.cpu, cpu, words), readingText(words.memory, memory, words)];
   // Two hours side by side are wider than an embed, and would break in the middle of a reading.
   const between = hasTrend(cpu) && hasTrend(memory) ? '\n' : ' · ';

@@ -1,4 +1,5 @@
 import type { Language } from '../../../domain/people.ts';
+import { placeKey } from '../../../domain/status/place.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
 import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
@@ -53,8 +54,9 @@ function controls(question: StatusQuestion, page: Page, lines: number, words: St
 
 function description({ atMs, entries }: StatusReport, page: Page, words: StatusWords): string {
   const shown = page.of === 1 ? [] : [words.shown(page.from, page.to, entries.length)];
+  const showPlaces = new Set(entries.map(({ resource }) => placeKey(resource))).size > 1;
   const summary = [tally(entries, words), ...shown, words.checked(ago(atMs))].join(' · ');
-  const lines = entries.slice(page.from - 1, page.to).map((entry) => statusLine(entry, words));
+  const lines = entries.slice(page.from - 1, page.to).map((entry) => statusLine(entry, words, showPlaces));
   return cut([summary, ...lines].join('\n'), limits.description);
 }
 

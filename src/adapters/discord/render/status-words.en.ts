@@ -39,7 +39,7 @@ export const englishStatus: StatusWords = {
     'not-found': 'AWS knows no such resource. Check its name and region in `geonbot.yaml`.',
     'no-data': 'CloudWatch has had nothing for 15 minutes. The resource may be stopped or brand new.',
     'access-denied':
-      'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`.',
+      'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`; in another account the role under `accounts` must allow them and trust Geonbot.',
     throttled: 'AWS is limiting requests. Refresh in a minute.',
     'source-unavailable': 'AWS did not answer. Refresh in a minute.',
   },

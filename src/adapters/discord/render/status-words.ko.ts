@@ -40,7 +40,7 @@ export const koreanStatus: StatusWords = {
     'not-found': 'AWS에서 찾을 수 없는 리소스예요. `geonbot.yaml`의 이름과 리전을 확인해 주세요.',
     'no-data': 'CloudWatch에 15분째 데이터가 없어요. 중지됐거나 방금 만든 리소스일 수 있어요.',
     'access-denied':
-      '읽을 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics`, `ecs:DescribeServices`를 허용해 주세요.',
+      '읽을 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics`, `ecs:DescribeServices`를 허용해 주세요. 다른 계정이라면 `accounts`의 역할이 이를 허용하고 건봇을 신뢰해야 해요.',
     throttled: 'AWS가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 새로고침해 주세요.',
     'source-unavailable': 'AWS가 응답하지 않았어요. 1분쯤 뒤에 새로고침해 주세요.',
   },
