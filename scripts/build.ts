@@ -5,7 +5,7 @@ import {
   findConfigurationFile,
   readConfigurationFile,
 } from '../src/entrypoints/composition/read-configuration-file.ts';
-import { copyDrawingFiles, draws } from './drawing-files.ts';
+import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
 
 /** `npm run build`: the four Lambdas, each one file; those that draw have the fonts and the renderer beside it. */
@@ -33,10 +33,7 @@ for (const entrypoint of entrypoints) {
     alias: { '@discordjs/rest': resolve('node_modules/@discordjs/rest/dist/web.mjs') },
     define: {
       builtInConfiguration: JSON.stringify(configuration),
-      drawingFilesBesideBundle: 'true',
-      // CommonJS has no import.meta.
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
+      ...drawingDefinitions,
     },
     logLevel: 'warning',
   });

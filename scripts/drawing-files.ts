@@ -9,6 +9,14 @@ const files: readonly (readonly [string, string])[] = [
   ['src/adapters/chart/assets/OFL.txt', 'OFL.txt'],
 ];
 
+/** What the bundler has to put into the code that looks for the files. */
+export const drawingDefinitions: Readonly<Record<string, string>> = {
+  drawingFilesBesideBundle: 'true',
+  // CommonJS has no import.meta.
+  'import.meta.dirname': '__dirname',
+  'import.meta.filename': '__filename',
+};
+
 /** Whether a bundle can draw, and so needs the files beside it. */
 export function draws(metafile: Metafile): boolean {
   return Object.keys(metafile.inputs).some((path) => path.endsWith('src/adapters/chart/drawing-files.ts'));
