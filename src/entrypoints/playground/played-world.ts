@@ -24,6 +24,7 @@ import type { DiscordInteractions } from '../http/discord-interactions.ts';
 import type { MorningRound } from '../work/morning-round.ts';
 import { GitHubCourier } from './github-courier.ts';
 import { channelsOf, membersOf } from './people.ts';
+import { PlayedAlarms } from './played-alarms.ts';
 import { PlayedAws } from './played-aws.ts';
 import { PlayedPullRequests } from './played-pull-requests.ts';
 import { PlayedRuns, type RunPace } from './played-runs.ts';
@@ -50,6 +51,7 @@ export class PlayedWorld {
   readonly wire: WireLog;
   readonly discord: InMemoryDiscord;
   readonly aws: PlayedAws;
+  readonly alarms: PlayedAlarms;
   readonly pullRequests: PlayedPullRequests;
   readonly runs: PlayedRuns;
   readonly pump: QueuePump;
@@ -106,6 +108,7 @@ export class PlayedWorld {
       couldNotPlay: (cause) => this.wire.error('a run could not play', {}, cause),
     });
     this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
+    this.alarms = new PlayedAlarms(this.team.watched.resources, this.clock, container.get(t.ALARM_INTAKE), this.wire);
     this.#morning = container.get(t.MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);

@@ -1,0 +1,77 @@
+import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alarm-event.ts';
+import type { Clock } from '../../application/ports/clock.ts';
+import type { Resource } from '../../domain/status/resource.ts';
+import type { AlarmIntake } from '../work/alarm-intake.ts';
+import type { WireLog } from './wire-log.ts';
+
+export type PlayedAlarm = {
+  readonly name: string;
+  readonly state: AlarmEventFacts['state'];
+  /** Since when. */
+  readonly atMs: number;
+};
+
+const threshold = 80;
+
+/** The CloudWatch alarms of this world, one on the CPU of each resource, which change when somebody says so. */
+export class PlayedAlarms {
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #clock: Clock;
+  readonly #intake: AlarmIntake;
+  readonly #wire: WireLog;
+  readonly #alarms = new Map<string, PlayedAlarm>();
+
+  constructor(resources: readonly Resource[], clock: Clock, intake: AlarmIntake, wire: WireLog) {
+    this.#resources = new Map(resources.map((resource) => [`${resource.name} CPU high`, resource]));
+    this.#clock = clock;
+    this.#intake = intake;
+    this.#wire = wire;
+    for (const name of this.#resources.keys()) this.#alarms.set(name, { name, state: 'OK', atMs: clock.nowMs() - 1 });
+  }
+
+  shown(): readonly PlayedAlarm[] {
+    return [...this.#alarms.values()];
+  }
+
+  raise(name: string): Promise<void> {
+    return this.#change(name, 'ALARM');
+  }
+
+  resolve(name: string): Promise<void> {
+    return this.#change(name, 'OK');
+  }
+
+  loseData(name: string): Promise<void> {
+    return this.#change(name, 'INSUFFICIENT_DATA');
+  }
+
+  /** Nothing happens to one that is in that state already, or that there is not. */
+  async #change(name: string, state: PlayedAlarm['state']): Promise<void> {
+    const previous = this.#alarms.get(name);
+    const resource = this.#resources.get(name);
+    if (previous === undefined || resource === undefined || previous.state === state) return;
+    const changed = { name, state, atMs: Math.max(this.#clock.nowMs(), previous.atMs + 1) };
+    this.#alarms.set(name, changed);
+    this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
+    const { region } = resource;
+    const event = alarmEvent({ ...changed, previous, threshold, region, metric: cpuOf(resource) });
+    await this.#intake
+      .take(event)
+      .catch((cause: unknown) => this.#wire.error('EventBridge would deliver again', {}, cause));
+  }
+}
+
+function cpuOf(resource: Resource): NonNullable<AlarmEventFacts['metric']> {
+  switch (resource.kind) {
+    case 'ec2':
+      return { namespace: 'AWS/EC2', name: 'CPUUtilization', dimensions: { InstanceId: resource.instanceId } };
+    case 'ecs': {
+      const dimensions = { ClusterName: resource.cluster, ServiceName: resource.service };
+      return { namespace: 'AWS/ECS', name: 'CPUUtilization', dimensions };
+    }
+    case 'eks': {
+      const dimensions = { ClusterName: resource.cluster };
+      return { namespace: 'ContainerInsights', name: 'node_cpu_utilization', dimensions };
+    }
+  }
+}
