@@ -100,6 +100,34 @@ describe('the playground in a browser, in English', () => {
     expect(played.complaints).toEqual([]);
   });
 
+  it('shows the end of a channel first, and leaves whoever scrolls up where they are', async () => {
+    const inView = async (title: string) => {
+      const [message, box] = await Promise.all([played.message(title).boundingBox(), played.box.boundingBox()]);
+      return message !== null && box !== null && message.y >= 0 && message.y + message.height <= box.y;
+    };
+    await played.type('/status');
+    await played.seen('AWS status');
+    await played.type('/deploy backend dev latest');
+    await played.seen('Deploy Running');
+    await expect.poll(() => inView('Deploy Running')).toBe(true);
+    await played.seen('Deploy Succeeded');
+    await expect.poll(() => inView('Deploy Succeeded')).toBe(true);
+
+    for (let number = 41; number <= 45; number += 1) await played.happen('open-pull-request');
+    await played.channel('reviews');
+    await played.seen('#45');
+    await expect.poll(() => inView('#45')).toBe(true);
+    expect(await inView('#41')).toBe(false);
+
+    await played.message('#45').hover();
+    await played.page.mouse.wheel(0, -5000);
+    await expect.poll(() => inView('#41')).toBe(true);
+    await played.happen('open-pull-request');
+    await played.seen('#46');
+    expect(await inView('#41')).toBe(true);
+    expect(played.complaints).toEqual([]);
+  });
+
   it('lets a run fail when the panel decides', async () => {
     await played.page.locator('#runs-play').uncheck();
     await played.type('/deploy web prod 2.0.1');

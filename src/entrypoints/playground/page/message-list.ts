@@ -11,6 +11,13 @@ export function messageList(store: Store): HTMLElement {
   const drawn = new Map<string, { readonly look: string; readonly view: HTMLElement }>();
   let room = '';
   let atEnd = true;
+  let height = 0;
+
+  function toEnd(): void {
+    height = scroller.scrollHeight;
+    atEnd = true;
+    scroller.scrollTo({ top: height });
+  }
 
   function draw(): void {
     const newRoom = `${store.channel.id} ${store.language} ${store.member.id}`;
@@ -44,13 +51,19 @@ export function messageList(store: Store): HTMLElement {
       element('p', {}, store.words.emptyHint),
     );
     refreshTimes(list, store);
+    // A card that is replaced is empty for a moment, which scrolls up without a change of size that could be observed.
+    if (atEnd) requestAnimationFrame(toEnd);
   }
 
-  // Whoever scrolled up to read stays there.
+  // Whoever scrolled up to read stays there. Messages that come or go scroll, too, and tell nothing about the reader.
   scroller.addEventListener('scroll', () => {
-    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    if (scroller.scrollHeight !== height) return;
+    atEnd = height - scroller.scrollTop - scroller.clientHeight < 80;
   });
-  new ResizeObserver(() => atEnd && scroller.scrollTo({ top: scroller.scrollHeight })).observe(list);
+  new ResizeObserver(() => {
+    if (atEnd) toEnd();
+    else height = scroller.scrollHeight;
+  }).observe(list);
   store.onChange(draw);
   draw();
   return scroller;
