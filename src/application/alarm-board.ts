@@ -5,6 +5,8 @@ import type { Announcement } from '../domain/announcement.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
 import type { AlarmAnnouncer } from './ports/alarm-announcer.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
+import type { AlarmGraphs } from './ports/alarm-graphs.ts';
+import type { Clock } from './ports/clock.ts';
 
 export type AlarmBoardOutcome =
   | { readonly kind: 'shown' }
@@ -17,10 +19,14 @@ export type AlarmBoardOutcome =
 export class AlarmBoard {
   readonly #cards: AlarmCards;
   readonly #announcer: AlarmAnnouncer;
+  readonly #graphs: AlarmGraphs;
+  readonly #clock: Clock;
 
-  constructor(cards: AlarmCards, announcer: AlarmAnnouncer) {
+  constructor(cards: AlarmCards, announcer: AlarmAnnouncer, graphs: AlarmGraphs, clock: Clock) {
     this.#cards = cards;
     this.#announcer = announcer;
+    this.#graphs = graphs;
+    this.#clock = clock;
   }
 
   /** Changes what is kept, unless `next` gives null or the same back, and brings every card up to date. */
@@ -46,9 +52,10 @@ export class AlarmBoard {
   }
 
   async #show({ card, announcement }: CardToShow): Promise<Announcement> {
-    if (announcement === null) return this.#announcer.announce(card, null);
-    const updated = await this.#announcer.update(announcement, card);
-    return updated === 'updated' ? announcement : this.#announcer.announce(card, announcement);
+    const graph = await this.#graphs.draw(card, this.#clock.nowMs());
+    if (announcement === null) return this.#announcer.announce(card, graph, null);
+    const updated = await this.#announcer.update(announcement, card, graph);
+    return updated === 'updated' ? announcement : this.#announcer.announce(card, graph, announcement);
   }
 
   #kept(id: AlarmId): Kept<AlarmRecord> {

@@ -57,7 +57,8 @@ alarmAnnouncerContract('DiscordAlarmAnnouncer', () => {
   const world = new ADiscord();
   const { seen, ...room } = roomIn(world, 'alerts');
   const announcer = new DiscordAlarmAnnouncer({ messages: world.messages, channel: rooms.alerts, language });
-  return { ...room, announcer, cards: seen, look: (card) => look(alarmCardMessage(card, language)) };
+  const pictures = () => world.seen('alerts').map(({ attachments }) => attachments.length);
+  return { ...room, announcer, cards: seen, pictures, look: (card) => look(alarmCardMessage(card, false, language)) };
 });
 
 costAnnouncerContract('DiscordCostAnnouncer', () => {

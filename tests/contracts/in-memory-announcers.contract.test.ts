@@ -49,6 +49,7 @@ alarmAnnouncerContract('InMemoryAlarmAnnouncer', () => {
   return {
     announcer,
     cards: () => announcer.told.map(({ card }) => alarmLook(card)),
+    pictures: () => announcer.told.map(({ graph }) => (graph === null ? 0 : 1)),
     look: alarmLook,
     minutesPass: () => {},
     deletes: (announcement) => announcer.forget(announcement),

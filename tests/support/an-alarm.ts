@@ -35,6 +35,7 @@ export const cpuSubject: AlarmSubject = {
     dimensions: { ClusterName: 'prod', ServiceName: 'backend' },
     statistic: 'Average',
     periodSeconds: 300,
+    threshold: 80,
   },
 };
 

@@ -26,9 +26,10 @@ export function readAlarmEvent(event: unknown): AlarmEvent | null {
   const [delivery, name] = [textOf(id), textOf(alarmName)];
   const now = stateChange(state, time);
   if (delivery === null || name === null || now === null || !isAccount(account) || !isRegion(region)) return null;
+  const subject = subjectOf(configuration, state);
   const alarm = { id: alarmId(account, region, name), account, region, name };
   const before = stateChange(previousState, null);
-  return { delivery: delivery as DeliveryId, moved: { alarm, subject: subjectOf(configuration), now, before } };
+  return { delivery: delivery as DeliveryId, moved: { alarm, subject, now, before } };
 }
 
 function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
@@ -49,14 +50,17 @@ function momentOf(text: unknown): number | null {
   return Number.isNaN(atMs) ? null : atMs;
 }
 
-function subjectOf(configuration: unknown): AlarmSubject {
+function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
   const { description, metrics } = recordOf(configuration);
   const stats = (Array.isArray(metrics) ? metrics : []).map((entry) => recordOf(entry)['metricStat']);
   const measured = stats.filter((stat) => stat !== undefined);
-  return { description: textOf(description), metric: measured.length === 1 ? metricOf(measured[0]) : null };
+  return {
+    description: textOf(description),
+    metric: measured.length === 1 ? metricOf(measured[0], thresholdIn(state)) : null,
+  };
 }
 
-function metricOf(metricStat: unknown): AlarmMetric | null {
+function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | null {
   const { metric, period, stat } = recordOf(metricStat);
   const { namespace, name, dimensions } = recordOf(metric);
   const [space, metricName, statistic] = [textOf(namespace), textOf(name), textOf(stat)];
@@ -70,7 +74,19 @@ function metricOf(metricStat: unknown): AlarmMetric | null {
     dimensions: Object.fromEntries(named),
     statistic,
     periodSeconds: period,
+    threshold,
   };
+}
+
+/** CloudWatch tells it only in a text that is JSON once more. */
+function thresholdIn(state: unknown): number | null {
+  const { reasonData } = recordOf(state);
+  try {
+    const { threshold } = recordOf(JSON.parse(String(reasonData)));
+    return typeof threshold === 'number' ? threshold : null;
+  } catch {
+    return null;
+  }
 }
 
 function isAlarmState(value: unknown): value is AlarmState {
@@ -93,8 +109,19 @@ type Unread = Readonly<Partial<Record<Field, unknown>>>;
 
 type Field =
   | ('source' | 'detail-type' | 'id' | 'account' | 'region' | 'time' | 'detail')
-  | ('alarmName' | 'state' | 'previousState' | 'configuration' | 'value' | 'reason' | 'timestamp')
-  | ('description' | 'metrics' | 'metricStat' | 'metric' | 'period' | 'stat' | 'namespace' | 'name' | 'dimensions');
+  | ('alarmName' | 'state' | 'previousState' | 'configuration' | 'value' | 'reason' | 'reasonData' | 'timestamp')
+  | (
+      | 'description'
+      | 'metrics'
+      | 'metricStat'
+      | 'metric'
+      | 'period'
+      | 'stat'
+      | 'namespace'
+      | 'name'
+      | 'dimensions'
+      | 'threshold'
+    );
 
 function recordOf(value: unknown): Unread {
   return typeof value === 'object' && value !== null ? value : {};

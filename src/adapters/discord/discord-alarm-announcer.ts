@@ -4,9 +4,9 @@ import type { Announcement } from '../../domain/announcement.ts';
 import type { Language } from '../../domain/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
-import type { DiscordMessages } from './discord-messages.ts';
+import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
-import { alarmCardMessage } from './render/alarm-card.ts';
+import { alarmCardMessage, alarmPicture } from './render/alarm-card.ts';
 
 export type AlarmRoom = {
   readonly messages: DiscordMessages;
@@ -22,18 +22,25 @@ export class DiscordAlarmAnnouncer implements AlarmAnnouncer {
   }
 
   /** The earlier card is part of the nonce, because one that was deleted must not be found again. */
-  async announce(card: AlarmCard, earlier: Announcement | null): Promise<Announcement> {
+  async announce(card: AlarmCard, graph: Uint8Array | null, earlier: Announcement | null): Promise<Announcement> {
     const { messages, channel, language } = this.#room;
-    const body = alarmCardMessage(card, language);
+    const body = alarmCardMessage(card, graph !== null, language);
+    const files = this.#files(card, graph);
     const nonce = announcementNonce('alarm', card.alarm.id, String(card.incident.startedMs), earlier ?? '');
-    const posted = await messages.post(channel, body, nonce);
+    const posted = await messages.post(channel, body, nonce, files);
     // Because a nonce met again gives the older message, still in its older words.
-    if (isMoreThanBegun(card)) await messages.edit(posted, body);
+    if (isMoreThanBegun(card)) await messages.edit(posted, body, files);
     return announcementOf(posted);
   }
 
-  async update(announcement: Announcement, card: AlarmCard): Promise<'updated' | 'gone'> {
-    return editAnnouncement(this.#room.messages, announcement, alarmCardMessage(card, this.#room.language));
+  async update(announcement: Announcement, card: AlarmCard, graph: Uint8Array | null): Promise<'updated' | 'gone'> {
+    const { messages, language } = this.#room;
+    const body = alarmCardMessage(card, graph !== null, language);
+    return editAnnouncement(messages, announcement, body, this.#files(card, graph));
+  }
+
+  #files(card: AlarmCard, graph: Uint8Array | null): readonly MessageFile[] {
+    return graph === null ? [] : [alarmPicture(card, graph, this.#room.language)];
   }
 }
 

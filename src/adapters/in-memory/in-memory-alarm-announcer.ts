@@ -9,6 +9,7 @@ export type ToldAlarm = {
   /** Everything that it has shown, oldest first. */
   readonly history: readonly AlarmCard[];
   readonly edits: number;
+  readonly graph: Uint8Array | null;
 };
 
 /** Remembers every card of an alarm that the team can see. */
@@ -22,21 +23,21 @@ export class InMemoryAlarmAnnouncer implements AlarmAnnouncer {
     return [...this.#told.values()];
   }
 
-  async announce(card: AlarmCard, earlier: Announcement | null): Promise<Announcement> {
+  async announce(card: AlarmCard, graph: Uint8Array | null, earlier: Announcement | null): Promise<Announcement> {
     const incident = `${card.alarm.id} ${card.incident.startedMs} ${earlier ?? ''}`;
     const before = this.#byIncident.get(incident);
-    if (before !== undefined && (await this.update(before, card)) === 'updated') return before;
+    if (before !== undefined && (await this.update(before, card, graph)) === 'updated') return before;
     this.#count += 1;
     const announcement = `alarm-card-${this.#count}` as Announcement;
     this.#byIncident.set(incident, announcement);
-    this.#told.set(announcement, { announcement, card, history: [card], edits: 0 });
+    this.#told.set(announcement, { announcement, card, history: [card], edits: 0, graph });
     return announcement;
   }
 
-  async update(announcement: Announcement, card: AlarmCard): Promise<'updated' | 'gone'> {
+  async update(announcement: Announcement, card: AlarmCard, graph: Uint8Array | null): Promise<'updated' | 'gone'> {
     const told = this.#told.get(announcement);
     if (told === undefined) return 'gone';
-    this.#told.set(announcement, { ...told, card, history: [...told.history, card], edits: told.edits + 1 });
+    this.#told.set(announcement, { ...told, card, history: [...told.history, card], edits: told.edits + 1, graph });
     return 'updated';
   }
 

@@ -86,6 +86,7 @@ function canonical({ description, metric }: AlarmSubject): string {
     metric?.name,
     metric?.statistic,
     metric?.periodSeconds,
+    metric?.threshold,
     dimensions,
   ]);
 }

@@ -20,6 +20,8 @@ export type AlarmMetric = {
   /** Such as `Average` or `p99`. */
   readonly statistic: string;
   readonly periodSeconds: number;
+  /** What it must not cross; null where it is a band, or was not told. */
+  readonly threshold: number | null;
 };
 
 /** What an alarm is about. `metric` is null where it does not watch exactly one. */

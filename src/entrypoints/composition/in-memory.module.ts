@@ -4,6 +4,7 @@ import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts
 import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryAlarmGraphs } from '../../adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs.ts';
@@ -66,6 +67,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
+    bind(t.ALARM_GRAPHS).toResolvedValue(() => new InMemoryAlarmGraphs());
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
     bind(t.DISCORD_INTERACTIONS).toResolvedValue(

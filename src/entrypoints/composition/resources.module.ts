@@ -1,11 +1,20 @@
 import { ContainerModule } from 'inversify';
 import { AgentMetrics } from '../../adapters/aws/agent-metrics.ts';
 import { AwsClients } from '../../adapters/aws/aws-clients.ts';
+import { CloudWatchAlarmGraphs } from '../../adapters/aws/cloudwatch-alarm-graphs.ts';
 import { CloudWatchMetricGraphs } from '../../adapters/aws/cloudwatch-metric-graphs.ts';
 import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
 import { patience } from './patience.ts';
-import { AGENT_METRICS, AWS_CLIENTS, METRIC_GRAPHS, RESOURCE_READINGS, RUNNING_SERVICES, TEAM } from './tokens.ts';
+import {
+  AGENT_METRICS,
+  ALARM_GRAPHS,
+  AWS_CLIENTS,
+  METRIC_GRAPHS,
+  RESOURCE_READINGS,
+  RUNNING_SERVICES,
+  TEAM,
+} from './tokens.ts';
 
 export const resourcesModule = new ContainerModule(({ bind }) => {
   bind(AWS_CLIENTS).toResolvedValue(({ accounts }) => new AwsClients(accounts, patience), [TEAM]);
@@ -17,6 +26,10 @@ export const resourcesModule = new ContainerModule(({ bind }) => {
   bind(METRIC_GRAPHS).toResolvedValue(
     ({ cloudWatchIn }, { timeZone }, agents) => new CloudWatchMetricGraphs(cloudWatchIn, timeZone, agents),
     [AWS_CLIENTS, TEAM, AGENT_METRICS],
+  );
+  bind(ALARM_GRAPHS).toResolvedValue(
+    ({ cloudWatchIn }, { timeZone }) => new CloudWatchAlarmGraphs(cloudWatchIn, timeZone),
+    [AWS_CLIENTS, TEAM],
   );
   bind(RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
 });

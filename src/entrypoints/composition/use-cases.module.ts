@@ -55,8 +55,8 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.COST_READING, t.REPORT_COST, t.CLOCK],
   );
   bind(t.ALARM_BOARD).toResolvedValue(
-    (cards, announcer) => new AlarmBoard(cards, announcer),
-    [t.ALARM_CARDS, t.ALARM_ANNOUNCER],
+    (cards, announcer, graphs, clock) => new AlarmBoard(cards, announcer, graphs, clock),
+    [t.ALARM_CARDS, t.ALARM_ANNOUNCER, t.ALARM_GRAPHS, t.CLOCK],
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);

@@ -29,6 +29,7 @@ describe('an alarm event', () => {
             dimensions: { ClusterName: 'prod', ServiceName: 'backend' },
             statistic: 'Average',
             periodSeconds: 300,
+            threshold: 80,
           },
         },
         now: {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { AlarmBoard } from '../../../src/application/alarm-board.ts';
 import { StillContended } from '../../../src/application/contention.ts';
 import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
@@ -18,7 +20,9 @@ const firedAgain = anAlarmChanged(aChange('ALARM', 30), aChange('OK', 10));
 function world() {
   const cards = new InMemoryAlarmCards();
   const announcer = new InMemoryAlarmAnnouncer();
-  const board = new AlarmBoard(cards, announcer);
+  const graphs = new InMemoryAlarmGraphs();
+  const clock = new InMemoryClock(nowMs);
+  const board = new AlarmBoard(cards, announcer, graphs, clock);
   const handle = new HandleAlarm(board);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
     const by = { id: who as MemberId, name: who, roles: [] };
@@ -26,7 +30,7 @@ function world() {
     return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs + anchorMinutes * minute, action });
   };
   const states = () => announcer.told.map(({ card }) => card.incident.state);
-  return { cards, announcer, notify: new NotifyAlarm(board), press, states };
+  return { cards, announcer, graphs, clock, notify: new NotifyAlarm(board), press, states };
 }
 
 describe('an alarm', () => {
@@ -35,6 +39,15 @@ describe('an alarm', () => {
     expect(await notify.execute(fired)).toEqual({ kind: 'shown' });
     expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
     expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 1 }]);
+  });
+
+  it('shows what it watches, and does not wait for a picture that is not to be had', async () => {
+    const { announcer, graphs, notify } = world();
+    await notify.execute(fired);
+    expect(announcer.told[0]?.graph).not.toBeNull();
+    graphs.setAvailable(false);
+    expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
+    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, graph: null }]);
   });
 
   it('ends in the same card when its events come in the wrong order, or twice', async () => {
@@ -78,16 +91,16 @@ describe('an alarm', () => {
   });
 
   it('never shows older news last: whoever was overtaken while telling tells the newer again', async () => {
-    const { cards, announcer, notify, states } = world();
+    const { cards, announcer, graphs, clock, notify, states } = world();
     await notify.execute(fired);
     const update = announcer.update.bind(announcer);
     let overtaken = false;
-    announcer.update = async (announcement, card) => {
+    announcer.update = async (announcement, card, graph) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyAlarm(new AlarmBoard(cards, announcer)).execute(resolved);
+        await new NotifyAlarm(new AlarmBoard(cards, announcer, graphs, clock)).execute(resolved);
       }
-      return update(announcement, card);
+      return update(announcement, card, graph);
     };
     await notify.execute(anAlarmChanged(aChange('INSUFFICIENT_DATA', 5), aChange('ALARM', 0)));
     expect(states()).toEqual(['OK']);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
 import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import { AlarmBoard } from '../../../src/application/alarm-board.ts';
@@ -34,7 +36,7 @@ function world() {
   const cards = new InMemoryAlarmCards();
   const announcer = new InMemoryAlarmAnnouncer();
   const replies = new InMemoryReplies();
-  const board = new AlarmBoard(cards, announcer);
+  const board = new AlarmBoard(cards, announcer, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
   const useCases = { notifyAlarm: new NotifyAlarm(board), handleAlarm: new HandleAlarm(board) };
   const jobs = new JobRunner(useCases as UseCases, replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new AlarmIntake(jobs, log));

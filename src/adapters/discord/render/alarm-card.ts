@@ -3,7 +3,7 @@ import type { AlarmMetric, AlarmState } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people.ts';
 import { alarmPressId } from '../alarm-custom-id.ts';
-import type { MessageBody } from '../discord-messages.ts';
+import type { MessageBody, MessageFile } from '../discord-messages.ts';
 import { alarmUrl } from './alarm-link.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import { codeText, escapeText, plainText } from './escape-text.ts';
@@ -19,8 +19,10 @@ const colour: Readonly<Record<AlarmState, number>> = {
   INSUFFICIENT_DATA: palette.watch,
 };
 
-/** The one card of an incident of an alarm, as it stands. */
-export function alarmCardMessage(card: AlarmCard, language: Language): MessageBody {
+const fileName = 'alarm.png';
+
+/** The one card of an incident of an alarm, as it stands; `pictured` when `alarmPicture` goes with it. */
+export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: Language): MessageBody {
   const { alarm: words } = wordsIn(language);
   const { alarm, incident } = card;
   const url = alarmUrl(alarm, limits.url);
@@ -32,10 +34,18 @@ export function alarmCardMessage(card: AlarmCard, language: Language): MessageBo
     ...(description === '' ? {} : { description }),
     color: colour[incident.state],
     fields: fields(incident, words, language),
+    ...(pictured ? { image: { url: `attachment://${fileName}` } } : {}),
     footer: { text: plainText(`${alarm.account} · ${alarm.region}`, 100) },
     timestamp: new Date(incident.startedMs).toISOString(),
   };
   return { embeds: [embed], components: buttons(card, words) };
+}
+
+/** The picture itself, with what there is to hear for those who cannot see it. */
+export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, language: Language): MessageFile {
+  const { graph } = wordsIn(language).alarm;
+  const metric = plainText(subject.metric?.name ?? '', 255);
+  return { name: fileName, bytes: png, description: `${plainText(alarm.name, 255)}: ${graph(metric)}` };
 }
 
 function story({ subject, incident }: AlarmCard, words: AlarmWords): string {

@@ -11,6 +11,7 @@ export const englishAlarm: AlarmWords = {
   muted: 'Muted',
   mutedBy: (who, until) => `by ${who} until ${until}`,
   every: (minutes) => `every ${minutes} min`,
+  graph: (metric) => `graph of ${metric}`,
   acknowledge: 'Acknowledge',
   muteForAnHour: 'Mute 1 h',
   openAlarm: 'Open in CloudWatch',

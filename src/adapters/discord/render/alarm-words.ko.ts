@@ -11,6 +11,7 @@ export const koreanAlarm: AlarmWords = {
   muted: '음소거',
   mutedBy: (who, until) => `${who} 님이 ${until}까지`,
   every: (minutes) => `${minutes}분 간격`,
+  graph: (metric) => `${metric} 그래프`,
   acknowledge: '확인했어요',
   muteForAnHour: '1시간 음소거',
   openAlarm: 'CloudWatch에서 보기',

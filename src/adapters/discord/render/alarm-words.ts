@@ -13,6 +13,7 @@ export type AlarmWords = {
   readonly muted: string;
   readonly mutedBy: (who: Escaped, until: string) => string;
   readonly every: (minutes: string) => string;
+  readonly graph: (metric: string) => string;
   readonly acknowledge: string;
   readonly muteForAnHour: string;
   readonly openAlarm: string;

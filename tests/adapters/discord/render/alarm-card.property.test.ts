@@ -24,7 +24,7 @@ function cardSaying(text: string, story: number, handled: boolean): AlarmCard {
   const people = handled ? { acknowledged: { ...aHandling('', 1, 0), by }, muted: { ...aMute('', 2, 0), by } } : {};
   const { alarm, incident } = anAlarmCard({ changes, ...people });
   const dimensions = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${text}${index}`, text]));
-  const metric = { namespace: text, name: text, dimensions, statistic: text, periodSeconds: 60 };
+  const metric = { namespace: text, name: text, dimensions, statistic: text, periodSeconds: 60, threshold: null };
   return { alarm: { ...alarm, name: text }, subject: { description: text, metric }, incident };
 }
 
@@ -35,7 +35,7 @@ describe('the card of any alarm', () => {
   it('is taken by Discord', () => {
     fc.assert(
       fc.property(...given, (text, story, handled, spoken) => {
-        const body = alarmCardMessage(cardSaying(text, story, handled), spoken);
+        const body = alarmCardMessage(cardSaying(text, story, handled), handled, spoken);
         expectDiscordAcceptsMessage(body);
         expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
       }),
@@ -46,7 +46,8 @@ describe('the card of any alarm', () => {
   it('shows outside text as it is: nothing in it mentions, links or formats', () => {
     fc.assert(
       fc.property(...given, (text, story, handled, spoken) => {
-        const live = (said: string) => liveMarkupOf(alarmCardMessage(cardSaying(said, story, handled), spoken));
+        const live = (said: string) =>
+          liveMarkupOf(alarmCardMessage(cardSaying(said, story, handled), handled, spoken));
         const counted = (all: readonly string[]) => all.filter((name) => name !== 'code');
         expect(counted(live(text))).toEqual(counted(live('plain')));
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alarmCardMessage } from '../../../../src/adapters/discord/render/alarm-card.ts';
+import { alarmCardMessage, alarmPicture } from '../../../../src/adapters/discord/render/alarm-card.ts';
 import { alarmUrl } from '../../../../src/adapters/discord/render/alarm-link.ts';
 import type { Alarm, AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
@@ -17,7 +17,7 @@ function card(story: AlarmStory): AlarmCard {
 
 describe('the card of an alarm reads', () => {
   it('in English, from ALARM to OK', () => {
-    expect(asRead(alarmCardMessage(card({ changes: [fired] }), 'en'))).toMatchInlineSnapshot(`
+    expect(asRead(alarmCardMessage(card({ changes: [fired] }), false, 'en'))).toMatchInlineSnapshot(`
       "# In alarm: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
@@ -31,7 +31,7 @@ describe('the card of an alarm reads', () => {
     `);
     const acknowledged = aHandling('Mina', 2, 0);
     expect(
-      asRead(alarmCardMessage(card({ changes: [fired], acknowledged, muted: aMute('Robin', 3, 0) }), 'en')),
+      asRead(alarmCardMessage(card({ changes: [fired], acknowledged, muted: aMute('Robin', 3, 0) }), false, 'en')),
     ).toMatchInlineSnapshot(`
       "# In alarm: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
@@ -48,7 +48,7 @@ describe('the card of an alarm reads', () => {
       [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
     const over = card({ changes: [fired, aChange('OK', 12.5)], acknowledged });
-    expect(asRead(alarmCardMessage(over, 'en'))).toMatchInlineSnapshot(`
+    expect(asRead(alarmCardMessage(over, false, 'en'))).toMatchInlineSnapshot(`
       "# OK again: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
@@ -65,7 +65,7 @@ describe('the card of an alarm reads', () => {
   it('in English, when it fired again under a mute and then lost its data', () => {
     const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why), aChange('INSUFFICIENT_DATA', 22)];
     expect(
-      asRead(alarmCardMessage(card({ changes: again, muted: aMute('Robin', 1, 0) }), 'en')),
+      asRead(alarmCardMessage(card({ changes: again, muted: aMute('Robin', 1, 0) }), false, 'en')),
     ).toMatchInlineSnapshot(`
       "# In alarm, and no data now: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
@@ -87,7 +87,7 @@ describe('the card of an alarm reads', () => {
   it('in Korean', () => {
     const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why)];
     const handled = { acknowledged: aHandling('미나', 2, 0), muted: aMute('로빈', 3, 0) };
-    expect(asRead(alarmCardMessage(card({ changes: again, ...handled }), 'ko'))).toMatchInlineSnapshot(`
+    expect(asRead(alarmCardMessage(card({ changes: again, ...handled }), false, 'ko'))).toMatchInlineSnapshot(`
       "# 경보 발생: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
@@ -104,7 +104,7 @@ describe('the card of an alarm reads', () => {
       [1시간 음소거] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
-    expect(asRead(alarmCardMessage(card({ changes: [fired, aChange('OK', 95)] }), 'ko'))).toMatchInlineSnapshot(`
+    expect(asRead(alarmCardMessage(card({ changes: [fired, aChange('OK', 95)] }), false, 'ko'))).toMatchInlineSnapshot(`
       "# 정상으로 돌아옴: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
       The backend is busy
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
@@ -114,13 +114,14 @@ describe('the card of an alarm reads', () => {
       -- 123456789012 · ap-northeast-2
       [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
-    expect(alarmCardMessage(card({ changes: [fired, aChange('INSUFFICIENT_DATA', 5)] }), 'ko').embeds?.[0]?.title).toBe(
-      '경보 중, 지금은 데이터 없음: backend CPU high',
-    );
+    expect(
+      alarmCardMessage(card({ changes: [fired, aChange('INSUFFICIENT_DATA', 5)] }), false, 'ko').embeds?.[0]?.title,
+    ).toBe('경보 중, 지금은 데이터 없음: backend CPU high');
   });
 
   it('is red while the alarm fires, green when it is over, and amber without data', () => {
-    const colour = (...changes: AlarmStory['changes']) => alarmCardMessage(card({ changes }), 'en').embeds?.[0]?.color;
+    const colour = (...changes: AlarmStory['changes']) =>
+      alarmCardMessage(card({ changes }), false, 'en').embeds?.[0]?.color;
     expect(colour(fired)).toBe(0xd83a3a);
     expect(colour(fired, aChange('OK', 1))).toBe(0x2e9e5b);
     expect(colour(fired, aChange('INSUFFICIENT_DATA', 1))).toBe(0xe3a008);
@@ -128,7 +129,20 @@ describe('the card of an alarm reads', () => {
 
   it('is short where CloudWatch said little', () => {
     const bare = { ...card({ changes: [aChange('ALARM', 0, '')] }), subject: { description: null, metric: null } };
-    expect(alarmCardMessage(bare, 'en').embeds?.[0]).not.toHaveProperty('description');
+    expect(alarmCardMessage(bare, false, 'en').embeds?.[0]).not.toHaveProperty('description');
+  });
+});
+
+describe('the picture of an alarm', () => {
+  it('is shown on its card, and said in words to those who cannot see it', () => {
+    const given = card({ changes: [fired] });
+    expect(alarmCardMessage(given, true, 'en').embeds?.[0]?.image).toEqual({ url: 'attachment://alarm.png' });
+    const file = alarmPicture(given, Uint8Array.of(1), 'ko');
+    expect(file).toEqual({
+      name: 'alarm.png',
+      bytes: Uint8Array.of(1),
+      description: 'backend CPU high: CPUUtilization 그래프',
+    });
   });
 });
 
