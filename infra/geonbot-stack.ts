@@ -8,7 +8,16 @@ import { JobQueue } from './constructs/job-queue.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { StateTable } from './constructs/state-table.ts';
-import { lookAtServices, readCosts, readMetrics, readOtherAccounts, readSecrets, sendJobs, useItems } from './grants.ts';
+import {
+  lookAtServices,
+  readAnomalies,
+  readCosts,
+  readMetrics,
+  readOtherAccounts,
+  readSecrets,
+  sendJobs,
+  useItems,
+} from './grants.ts';
 import type { LambdaBundles } from './lambda-bundles.ts';
 
 export type GeonbotStackProps = StackProps & {
@@ -88,9 +97,10 @@ export class GeonbotStack extends Stack {
         PARAMETER_PREFIX: parameterPrefix,
       },
       grants: [
-        useItems(table, ['GetItem', 'PutItem']),
+        useItems(table, ['GetItem', 'PutItem', 'UpdateItem']),
         readSecrets(parameterPrefix, ['discord/bot-token']),
         readCosts(),
+        readAnomalies(),
       ],
     });
     new MorningSchedule(this, 'Morning', {

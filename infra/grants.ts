@@ -42,6 +42,11 @@ export function readCosts(): PolicyStatement {
   return new PolicyStatement({ actions: ['ce:GetCostAndUsage', 'ce:GetCostForecast'], resources: ['*'] });
 }
 
+/** On `*`, because without a monitor of its own to name, all of the account's anomalies are what is read. */
+export function readAnomalies(): PolicyStatement {
+  return new PolicyStatement({ actions: ['ce:GetAnomalies'], resources: ['*'] });
+}
+
 /** May look at the configured services, and at nothing where none is configured. */
 export function lookAtServices(configuration: Configuration): readonly PolicyStatement[] {
   const services = serviceArns(configuration);
@@ -64,8 +69,6 @@ function serviceArns({ services, resources, region }: Configuration): readonly s
   const watched = resources.filter((resource) => resource.kind === 'ecs');
   // What is in another account is for that account's role to allow.
   const own = [...deployed, ...watched].filter(({ account }) => account === undefined);
-  const arns = own.map((place) =>
-    arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`),
-  );
+  const arns = own.map((place) => arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`));
   return [...new Set(arns)].sort();
 }

@@ -1,6 +1,7 @@
 import type { AlarmAction, AlarmChanged, AlarmId } from '../domain/alert/alarm.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { CostQuestion } from '../domain/cost/cost-question.ts';
+import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
@@ -60,10 +61,19 @@ export type Job =
       readonly anchorMs: number;
       readonly action: AlarmAction;
     }
+  | {
+      readonly kind: 'handle-cost-warning';
+      readonly asked: Asked;
+      readonly warning: WarningId;
+      readonly verdict: Verdict;
+    }
   | { readonly kind: 'notify-pull-request'; readonly delivery: DeliveryId; readonly moved: PullRequestMoved };
 
 /** Somebody waits for the answer. */
-export type AskedJob = Exclude<Extract<Job, { readonly asked: Asked }>, { readonly kind: 'handle-alarm' }>;
+export type AskedJob = Exclude<
+  Extract<Job, { readonly asked: Asked }>,
+  { readonly kind: 'handle-alarm' | 'handle-cost-warning' }
+>;
 
 /** The code host or AWS told something, or a button was pressed whose card tells what came of it: nobody waits. */
 export type ToldJob = Exclude<Job, AskedJob>;
@@ -93,6 +103,8 @@ export function jobGroup(job: Job): string {
       return `alarm:${job.moved.alarm.id}`;
     case 'handle-alarm':
       return `alarm:${job.alarm}`;
+    case 'handle-cost-warning':
+      return `cost-warning:${job.warning}`;
     case 'notify-pull-request':
       return `pr:${reviewCardKey(subjectOf(job.moved))}`;
   }

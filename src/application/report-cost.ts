@@ -4,7 +4,7 @@ import { type CostReport, costReport } from '../domain/cost/cost-report.ts';
 import type { Money } from '../domain/cost/money.ts';
 import { costHistory, type Day, localDay } from '../domain/cost/period.ts';
 import { type Restatement, reportedDays, restatements } from '../domain/cost/restatement.ts';
-import { type SpendingUnavailable, usageOf } from '../domain/cost/spending.ts';
+import { type Spending, type SpendingUnavailable, usageOf } from '../domain/cost/spending.ts';
 import type { Language } from '../domain/people.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { Clock } from './ports/clock.ts';
@@ -26,6 +26,8 @@ export type ReportCostOutcome =
       readonly report: CostReport;
       readonly chart: Uint8Array | null;
       readonly readAtMs: number;
+      /** For the channel: the bill that the report was made of, so that nobody reads it twice. */
+      readonly spending?: Spending;
     }
   | { readonly kind: 'already-told'; readonly day: Day }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
@@ -87,7 +89,7 @@ export class ReportCost {
     await this.#tell({ kind: 'report', day, report: told.report, chart: told.chart }, earlier, () =>
       reported.remember(reportedDays(said, restated, usage, costHistory(clock.nowMs()).end)),
     );
-    return told;
+    return { ...told, spending: read.facts.spending };
   }
 
   async #report(facts: CostFacts, restated: readonly Restatement[], language: Language) {

@@ -173,7 +173,8 @@ describe('the morning', () => {
   });
 
   it('follows the configuration', () => {
-    synthesized({ cost: { hour: 7 }, timeZone: 'Europe/Berlin' }).hasResourceProperties('AWS::Scheduler::Schedule', {
+    const cost = { hour: 7, warnings: { floor: 5, sensitivity: 'normal' } } as const;
+    synthesized({ cost, timeZone: 'Europe/Berlin' }).hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(0 7 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/Berlin',
     });

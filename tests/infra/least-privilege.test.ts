@@ -54,12 +54,14 @@ describe('what the Lambdas may do', () => {
     ]);
   });
 
-  it('lets the cost report read costs, remember the morning and write to Discord, and nothing else', () => {
+  it('lets the cost report read costs and anomalies, remember the morning and its warnings and write to Discord, and nothing else', () => {
     expect(may('CostReport')).toEqual([
+      'ce:GetAnomalies on *',
       'ce:GetCostAndUsage on *',
       'ce:GetCostForecast on *',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
+      'dynamodb:UpdateItem on <StateTable>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
     ]);
   });
@@ -104,6 +106,11 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
   { action: 'cloudwatch:GetMetricWidgetImage', resource: '*', because: 'CloudWatch knows no resources for drawing' },
   { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },
+  {
+    action: 'ce:GetAnomalies',
+    resource: '*',
+    because: 'the monitors whose findings are read are made by hand, if at all',
+  },
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ce:GetCostForecast', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },

@@ -21,6 +21,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'notify-pull-request': 'delivery',
   'notify-alarm': 'delivery',
   'handle-alarm': 'asked',
+  'handle-cost-warning': 'asked',
 };
 
 const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));

@@ -1,10 +1,12 @@
 import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
+import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */
 export type CustomId =
   | StatusControl
   | AlarmPress
+  | CostWarningPress
   | { readonly kind: 'deploy-again'; readonly service: string; readonly environment: string }
   | { readonly kind: 'deploy-version'; readonly service: string; readonly environment: string };
 
@@ -28,8 +30,8 @@ export function parseCustomId(text: string): CustomId | null {
   if (text.length > longest) return null;
   const status = parseStatusId(text);
   if (status !== null) return status;
-  const alarm = parseAlarmId(text);
-  if (alarm !== null) return alarm;
+  const pressed = parseAlarmId(text) ?? parseCostWarningId(text);
+  if (pressed !== null) return pressed;
   const [v, subject, verb, first = '', second = '', ...rest] = text.split(':');
   if (v !== version || rest.length > 0) return null;
   if (subject !== 'deploy' || first === '' || second === '') return null;

@@ -116,6 +116,12 @@ function onComponent(question: Question, desk: InteractionDesk): Reception {
       const { alarm, anchorMs, action } = pressed;
       return { response: editFollows, job: { kind: 'handle-alarm', asked, alarm, anchorMs, action } };
     }
+    case 'cost-warning-press': {
+      const { asked } = question;
+      if (asked === null) return whispered(question, 'unreadable');
+      const { warning, verdict } = pressed;
+      return { response: editFollows, job: { kind: 'handle-cost-warning', asked, warning, verdict } };
+    }
     case 'deploy-again': {
       const { service, environment } = pressed;
       const configured = desk.services.includes(service) && desk.environments.includes(environment);

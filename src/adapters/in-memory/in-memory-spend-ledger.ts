@@ -4,8 +4,8 @@ import type {
   SpendLedger,
   SpendQuestion,
 } from '../../application/ports/spend-ledger.ts';
-import { add } from '../../domain/cost/money.ts';
-import { firstOfMonth, includes } from '../../domain/cost/period.ts';
+import { add, type Money } from '../../domain/cost/money.ts';
+import { type Day, firstOfMonth, includes } from '../../domain/cost/period.ts';
 import type { Spend, SpendBy } from '../../domain/cost/spending.ts';
 
 /** A spend that can also be looked at in other ways than by service. */
@@ -20,6 +20,7 @@ export class InMemorySpendLedger implements SpendLedger {
   /** Everything that was asked, oldest first. */
   readonly questions: SpendQuestion[] = [];
   #spends: BilledSpend[] = [];
+  readonly #spikes = new Map<string, number>();
   #unavailable: SpendingUnavailable | null = null;
   readonly #currency: string;
 
@@ -31,6 +32,12 @@ export class InMemorySpendLedger implements SpendLedger {
     this.#spends.push(...spends.map((spend) => ({ ...spend })));
   }
 
+  /** Whatever the service costs on that day, now or once it is added, it costs so many times as much. */
+  plantSpike(service: string, factor: number, day: Day): void {
+    this.#spikes.set(`${day} ${service}`, factor);
+  }
+
+  /** Planted spikes stay. */
   clear(): void {
     this.#spends = [];
   }
@@ -45,12 +52,17 @@ export class InMemorySpendLedger implements SpendLedger {
     if (this.#unavailable !== null) return { kind: 'unavailable', reason: this.#unavailable };
     const rows = new Map<string, Spend>();
     for (const spend of this.#spends.filter(({ day }) => includes(question.period, day))) {
-      const row = rowOf(spend, question);
+      const row = rowOf({ ...spend, amount: this.#amountOf(spend) }, question);
       const key = `${row.day} ${row.recordType} ${row.service}`;
       const before = rows.get(key);
       rows.set(key, before === undefined ? row : merged(before, row));
     }
     return { kind: 'known', spending: { currency: this.#currency, spends: [...rows.values()] } };
+  }
+
+  #amountOf({ day, service, amount }: Spend): Money {
+    const factor = this.#spikes.get(`${day} ${service}`);
+    return factor === undefined ? amount : { units: (amount.units * BigInt(Math.round(factor * 1000))) / 1000n };
   }
 }
 

@@ -11,6 +11,19 @@ const repository = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$
 const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul');
 
+const usualWarnings = { floor: 5, sensitivity: 'normal' } as const;
+const warnings = z
+  .strictObject({
+    floor: z
+      .number()
+      .positive()
+      .max(1_000_000)
+      .default(5)
+      .describe('A day that is dearer by less than this, in the currency of the bill, is never worth a warning.'),
+    sensitivity: z.enum(['low', 'normal', 'high']).default('normal').describe('How soon a day counts as too dear.'),
+  })
+  .default(usualWarnings);
+
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
 export const configurationSchema = z
   .strictObject({
@@ -66,8 +79,9 @@ export const configurationSchema = z
           .optional()
           .describe('Per month, in the currency of the bill.'),
         tag: z.string().min(1).max(128).optional().describe('Cost allocation tag that /cost by:tag splits by.'),
+        warnings,
       })
-      .default({ hour: 9 }),
+      .default({ hour: 9, warnings: usualWarnings }),
   })
   .superRefine((config, context) => {
     for (const [serviceName, service] of Object.entries(config.services)) {

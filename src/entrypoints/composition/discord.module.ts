@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
+import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
@@ -8,6 +9,7 @@ import {
   ALARM_ANNOUNCER,
   CLOCK,
   COST_ANNOUNCER,
+  COST_WARNING_ANNOUNCER,
   DEPLOY_ANNOUNCER,
   DISCORD_MESSAGES,
   REPLIES,
@@ -32,6 +34,11 @@ export const discordModule = new ContainerModule(({ bind }) => {
   );
   bind(COST_ANNOUNCER).toResolvedValue(
     (messages, { channels, language }) => new DiscordCostAnnouncer({ messages, channel: channels.costs, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(COST_WARNING_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) =>
+      new DiscordCostWarningAnnouncer({ messages, channel: channels.alerts, language }),
     [DISCORD_MESSAGES, TEAM],
   );
   bind(REPLIES).toResolvedValue(

@@ -5,6 +5,7 @@ import { InteractionSignature } from '../../adapters/discord/interaction-signatu
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryCostWarnings } from '../../adapters/in-memory/in-memory-cost-warnings.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs.ts';
@@ -15,6 +16,7 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
+import type { SpendAnomalies } from '../../application/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';
@@ -42,6 +44,7 @@ export type InMemoryWorld = {
   readonly graphs: MetricGraphs;
   readonly ledger: SpendLedger;
   readonly forecast: SpendForecast;
+  readonly anomalies: SpendAnomalies;
 };
 
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
@@ -58,6 +61,8 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
     bind(t.SPEND_FORECAST).toConstantValue(world.forecast);
+    bind(t.SPEND_ANOMALIES).toConstantValue(world.anomalies);
+    bind(t.COST_WARNINGS).toResolvedValue(() => new InMemoryCostWarnings());
     bind(t.KEPT_COSTS).toResolvedValue((clock) => new InMemoryKeptCosts(clock), [t.CLOCK]);
     bind(t.REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
     bind(t.COST_CHARTS).toResolvedValue(

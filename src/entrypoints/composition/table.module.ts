@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
 import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
+import { DynamoCostWarnings } from '../../adapters/aws/dynamo-cost-warnings.ts';
 import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
@@ -13,6 +14,7 @@ import {
   ALARM_CARDS,
   CLOCK,
   CONFIG,
+  COST_WARNINGS,
   DEPLOYMENTS,
   FINISHED_JOBS,
   KEPT_COSTS,
@@ -28,6 +30,7 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(DEPLOYMENTS).toResolvedValue((table) => new DynamoDeployments(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
+  bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);
   bind(MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);
   bind(REPORTED_DAYS).toResolvedValue((table) => new DynamoReportedDays(table), [TABLE]);
   bind(KEPT_COSTS).toResolvedValue((table, clock) => new DynamoKeptCosts(table, clock), [TABLE, CLOCK]);

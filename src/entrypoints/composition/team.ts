@@ -1,6 +1,7 @@
 import type { Watched } from '../../application/check-status.ts';
 import type { CostPolicy } from '../../application/report-cost.ts';
-import { parseMoney } from '../../domain/cost/money.ts';
+import { parseMoney, zero } from '../../domain/cost/money.ts';
+import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId, Language, RoleId } from '../../domain/people.ts';
 import type { Place } from '../../domain/status/place.ts';
@@ -19,6 +20,7 @@ export type Team = {
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly costs: CostPolicy;
+  readonly warnings: WarningSettings;
 };
 
 export function teamOf(configuration: Configuration): Team {
@@ -41,6 +43,10 @@ export function teamOf(configuration: Configuration): Team {
       timeZone: configuration.timeZone,
       language,
       tag: cost.tag ?? null,
+    },
+    warnings: {
+      floor: parseMoney(String(cost.warnings.floor)) ?? zero,
+      sensitivity: cost.warnings.sensitivity,
     },
   };
 }

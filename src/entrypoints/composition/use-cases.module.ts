@@ -3,14 +3,17 @@ import { AlarmBoard } from '../../application/alarm-board.ts';
 import { AnswerCost } from '../../application/answer-cost.ts';
 import { CheckStatus } from '../../application/check-status.ts';
 import { CostReading } from '../../application/cost-reading.ts';
+import { CostWarningCard } from '../../application/cost-warning-card.ts';
 import { DeploymentCard } from '../../application/deployment-card.ts';
 import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import { FollowDeploy } from '../../application/follow-deploy.ts';
 import { GraphStatus } from '../../application/graph-status.ts';
 import { HandleAlarm } from '../../application/handle-alarm.ts';
+import { HandleCostWarning } from '../../application/handle-cost-warning.ts';
 import { NotifyAlarm } from '../../application/notify-alarm.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { ReportCost } from '../../application/report-cost.ts';
+import { WarnOfCost } from '../../application/warn-of-cost.ts';
 import { JobRunner } from '../work/job-runner.ts';
 import { MorningRound } from '../work/morning-round.ts';
 import * as t from './tokens.ts';
@@ -60,6 +63,16 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);
+  bind(t.COST_WARNING_CARD).toResolvedValue(
+    (warnings, announcer) => new CostWarningCard(warnings, announcer),
+    [t.COST_WARNINGS, t.COST_WARNING_ANNOUNCER],
+  );
+  bind(t.WARN_OF_COST).toResolvedValue(
+    ({ warnings: settings }, warnings, card, anomalies, clock) =>
+      new WarnOfCost(settings, warnings, card, anomalies, clock),
+    [t.TEAM, t.COST_WARNINGS, t.COST_WARNING_CARD, t.SPEND_ANOMALIES, t.CLOCK],
+  );
+  bind(t.HANDLE_COST_WARNING).toResolvedValue((card) => new HandleCostWarning(card), [t.COST_WARNING_CARD]);
   bind(t.JOB_RUNNER).toResolvedValue(
     (
       checkStatus,
@@ -69,6 +82,7 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
       notifyPullRequest,
       notifyAlarm,
       handleAlarm,
+      handleCostWarning,
       answerCost,
       replies,
       finished,
@@ -83,6 +97,7 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
           notifyPullRequest,
           notifyAlarm,
           handleAlarm,
+          handleCostWarning,
           answerCost,
         },
         replies,
@@ -97,11 +112,15 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
       t.NOTIFY_PULL_REQUEST,
       t.NOTIFY_ALARM,
       t.HANDLE_ALARM,
+      t.HANDLE_COST_WARNING,
       t.ANSWER_COST,
       t.REPLIES,
       t.FINISHED_JOBS,
       t.LOG,
     ],
   );
-  bind(t.MORNING_ROUND).toResolvedValue((reportCost, log) => new MorningRound(reportCost, log), [t.REPORT_COST, t.LOG]);
+  bind(t.MORNING_ROUND).toResolvedValue(
+    (reportCost, warnOfCost, log) => new MorningRound(reportCost, warnOfCost, log),
+    [t.REPORT_COST, t.WARN_OF_COST, t.LOG],
+  );
 });

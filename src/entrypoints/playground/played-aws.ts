@@ -1,6 +1,7 @@
 import { InMemoryMetricGraphs } from '../../adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
 import { parseMoney } from '../../domain/cost/money.ts';
@@ -15,6 +16,7 @@ export class PlayedAws {
   readonly services = new InMemoryRunningServices();
   readonly graphs = new InMemoryMetricGraphs();
   readonly ledger = new InMemorySpendLedger();
+  readonly anomalies = new InMemorySpendAnomalies();
   readonly forecast = new InMemorySpendForecast(parseMoney('41.5'));
   trouble: AwsTrouble | null = null;
 
@@ -69,6 +71,7 @@ export class PlayedAws {
     this.ledger.setUnavailable(trouble);
     this.graphs.setUnavailable(trouble);
     this.forecast.setUnavailable(trouble);
+    this.anomalies.setUnavailable(trouble);
     const regions = new Set([...this.#measured.keys()].map(({ region }) => region));
     for (const region of regions) {
       if (trouble === null) this.readings.recoverRegion(region);

@@ -94,6 +94,7 @@ export class PlayedWorld {
         graphs: this.aws.graphs,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,
+        anomalies: this.aws.anomalies,
       }),
       discordModule,
       useCasesModule,

@@ -5,6 +5,7 @@ import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
 import type { GraphStatus } from '../../application/graph-status.ts';
 import type { HandleAlarm } from '../../application/handle-alarm.ts';
+import type { HandleCostWarning } from '../../application/handle-cost-warning.ts';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
 import type { NotifyAlarm } from '../../application/notify-alarm.ts';
 import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
@@ -22,6 +23,7 @@ export type UseCases = {
   readonly notifyPullRequest: NotifyPullRequest;
   readonly notifyAlarm: NotifyAlarm;
   readonly handleAlarm: HandleAlarm;
+  readonly handleCostWarning: HandleCostWarning;
   readonly answerCost: AnswerCost;
 };
 
@@ -53,7 +55,7 @@ export class JobRunner {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const isAwaited = 'asked' in job && job.kind !== 'handle-alarm';
+    const isAwaited = 'asked' in job && job.kind !== 'handle-alarm' && job.kind !== 'handle-cost-warning';
     const outcome = isAwaited ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
@@ -134,7 +136,7 @@ export class JobRunner {
   }
 
   async #follow(job: ToldJob): Promise<string> {
-    const { followDeploy, notifyPullRequest, notifyAlarm, handleAlarm } = this.#useCases;
+    const { followDeploy, notifyPullRequest, notifyAlarm, handleAlarm, handleCostWarning } = this.#useCases;
     switch (job.kind) {
       case 'follow-deploy':
         return (await followDeploy.execute(job.moved)).kind;
@@ -144,6 +146,8 @@ export class JobRunner {
         return (await notifyAlarm.execute(job.moved)).kind;
       case 'handle-alarm':
         return (await handleAlarm.execute(job)).kind;
+      case 'handle-cost-warning':
+        return (await handleCostWarning.execute(job)).kind;
     }
   }
 }

@@ -1,13 +1,17 @@
 import type { ReportCost } from '../../application/report-cost.ts';
+import type { WarnOfCost } from '../../application/warn-of-cost.ts';
+import type { Spending } from '../../domain/cost/spending.ts';
 import type { Log } from '../log.ts';
 
 /** The scheduled work of the morning. */
 export class MorningRound {
-  readonly #reportCost: ReportCost;
+  readonly #reportCost: Pick<ReportCost, 'execute'>;
+  readonly #warnOfCost: Pick<WarnOfCost, 'execute'>;
   readonly #log: Log;
 
-  constructor(reportCost: ReportCost, log: Log) {
+  constructor(reportCost: Pick<ReportCost, 'execute'>, warnOfCost: Pick<WarnOfCost, 'execute'>, log: Log) {
     this.#reportCost = reportCost;
+    this.#warnOfCost = warnOfCost;
     this.#log = log;
   }
 
@@ -15,7 +19,14 @@ export class MorningRound {
   async run(correlationId: string): Promise<void> {
     const outcome = await this.#reportCost.execute({ for: 'channel' });
     const fields = { correlation_id: correlationId, outcome: outcome.kind };
-    if (outcome.kind !== 'unavailable') return this.#log.info('morning round done', fields);
-    throw new Error(`there is no cost report this morning: ${outcome.reason}`);
+    if (outcome.kind === 'unavailable') throw new Error(`there is no cost report this morning: ${outcome.reason}`);
+    this.#log.info('morning round done', fields);
+    if (outcome.kind === 'report' && outcome.spending !== undefined) await this.#warn(outcome.spending, correlationId);
+  }
+
+  /** From the very bill of the report, and so once a day. What this morning misses the next one still sees. */
+  async #warn(spending: Spending, correlationId: string): Promise<void> {
+    const { began, followed, aws } = await this.#warnOfCost.execute(spending);
+    this.#log.info('warnings are up to date', { correlation_id: correlationId, began: began.length, followed, aws });
   }
 }

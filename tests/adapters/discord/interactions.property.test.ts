@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
 import {
@@ -157,6 +158,7 @@ describe('the id of a button', () => {
           if (read === null) return;
           const made = {
             'alarm-press': () => ('alarm' in read ? alarmPressId(read.action, read.alarm, read.anchorMs) : null),
+            'cost-warning-press': () => ('warning' in read ? costWarningPressId(read.verdict, read.warning) : null),
             'status-refresh': () => (read.kind === 'status-refresh' ? statusRefreshId(read) : null),
             'status-page': () => ('only' in read ? statusPageId(read) : null),
             'status-graph': () => ('only' in read ? statusGraphId(read) : null),

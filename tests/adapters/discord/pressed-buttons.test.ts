@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
 import {
   statusGraphId,
@@ -8,6 +9,7 @@ import {
   statusRefreshId,
 } from '../../../src/adapters/discord/status-custom-id.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
+import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';
 import { aButton, aMenu, conversation, developers, mina } from '../../support/a-discord-conversation.ts';
 
@@ -60,6 +62,22 @@ describe('a button', () => {
     expect(seen.job).toMatchObject({ ...pressed, action: 'acknowledge' });
     await discord.press(mina, message, ids[1] ?? '');
     expect(seen.job).toMatchObject({ ...pressed, action: 'mute' });
+  });
+
+  it('Expected and Investigating of a warning are work for the worker, in the same message', async () => {
+    const { discord, seen, say } = conversation();
+    const warning = '2026-11-23-spike-all' as WarningId;
+    for (const verdict of ['expected', 'investigating'] as const) {
+      const id = costWarningPressId(verdict, warning);
+      const message = await say('warning', [aButton(id)]);
+      expect(await discord.press(mina, message, id)).toMatchObject({ kind: 'deferred-update' });
+      expect(seen.job).toMatchObject({
+        kind: 'handle-cost-warning',
+        warning,
+        verdict,
+        asked: { by: { name: 'Mina' } },
+      });
+    }
   });
 
   it('Deploy another version opens a form whose answer is a deployment', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/application/job.ts';
+import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/a-job.ts';
@@ -33,6 +34,11 @@ const jobs: readonly (readonly [Job, string, string])[] = [
   ],
   [alarmJob('e-1'), 'e-1', 'alarm:cpu-high'],
   [acknowledgeJob('1002'), '1002', 'alarm:cpu-high'],
+  [
+    { kind: 'handle-cost-warning', asked, warning: 'w-1' as WarningId, verdict: 'expected' },
+    '1001',
+    'cost-warning:w-1',
+  ],
   [{ kind: 'notify-pull-request', delivery, moved: reviewed() }, 'd-1', 'pr:acme/backend#12'],
   [{ kind: 'notify-pull-request', delivery, moved: checked() }, 'd-1/12', 'pr:acme/backend#12'],
 ];

@@ -7,6 +7,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.t
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
@@ -156,6 +157,7 @@ describe('the container', () => {
         graphs: new InMemoryMetricGraphs(),
         ledger: new InMemorySpendLedger(),
         forecast: new InMemorySpendForecast(),
+        anomalies: new InMemorySpendAnomalies(),
       }),
       discordModule,
       useCasesModule,

@@ -3,6 +3,7 @@ import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
+import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
@@ -45,6 +46,7 @@ function world(ends: Ends) {
     followDeploy: useCase('followDeploy'),
     notifyPullRequest: useCase('notifyPullRequest'),
     answerCost: useCase('answerCost'),
+    handleCostWarning: useCase('handleCostWarning'),
   } as unknown as UseCases;
   const log = {
     info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
@@ -161,6 +163,15 @@ describe('a deploy that was started', () => {
     replies.answer = () => Promise.reject(new Error('Discord is down'));
     await expect(runner.run(job)).rejects.toBe(untold);
     expect(await finished.isFinished('1001')).toBe(false);
+  });
+});
+
+describe('a press on a warning about costs', () => {
+  it('is done without an answer of its own, because the card tells what came of it', async () => {
+    const { runner, replies, lines } = world({ handleCostWarning: async () => ({ kind: 'handled' }) });
+    const warning = '2026-11-23-spike-all' as WarningId;
+    expect(await runner.run({ kind: 'handle-cost-warning', asked, warning, verdict: 'expected' })).toBe('done');
+    expect([replies.told, lines.map(({ fields }) => fields['outcome'])]).toEqual([[], ['handled']]);
   });
 });
 
