@@ -84,7 +84,7 @@ export class GeonbotStack extends Stack {
       new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 5, reportBatchItemFailures: true }),
     );
 
-    new AlarmEvents(this, 'Alarms', worker.lambda);
+    const alarms = new AlarmEvents(this, 'Alarms', worker.lambda);
 
     const costReport = new GeonbotFunction(this, 'CostReport', {
       entrypoint: 'cost-report',
@@ -116,6 +116,7 @@ export class GeonbotStack extends Stack {
     new CfnOutput(this, 'DiscordInteractionsUrl', { value: Fn.join('', [url, 'discord/interactions']) });
     new CfnOutput(this, 'GitHubWebhookUrl', { value: Fn.join('', [url, 'github/webhooks']) });
     new CfnOutput(this, 'DeadLetterQueueArn', { value: deadLetters.queueArn });
+    new CfnOutput(this, 'AlarmDeadLetterQueueUrl', { value: alarms.deadLetters.queueUrl });
     if (props.isExample) this.#refuseToDeployTheExample();
   }
 

@@ -8,10 +8,12 @@ import { sendJobs } from '../grants.ts';
 
 /** Takes every change of a CloudWatch alarm of this account and region straight to the worker. */
 export class AlarmEvents extends Construct {
+  readonly deadLetters: Queue;
+
   constructor(scope: Construct, id: string, worker: Lambda) {
     super(scope, id);
     // No FIFO queue, because neither EventBridge nor Lambda lays anything aside in one.
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -21,11 +23,11 @@ export class AlarmEvents extends Construct {
     new Rule(this, 'Rule', {
       description: 'Geonbot: changes of CloudWatch alarms',
       eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] },
-      targets: [new LambdaFunction(worker, { ...patience, retryAttempts: 100, deadLetterQueue: deadLetters })],
+      targets: [new LambdaFunction(worker, { ...patience, retryAttempts: 100, deadLetterQueue: this.deadLetters })],
     });
     // Bound by hand, because CDK's own destination would also let the worker ask about the queue.
-    const onFailure = { bind: () => ({ destination: deadLetters.queueArn }) };
+    const onFailure = { bind: () => ({ destination: this.deadLetters.queueArn }) };
     worker.configureAsyncInvoke({ ...patience, retryAttempts: 2, onFailure });
-    worker.addToRolePolicy(sendJobs(deadLetters));
+    worker.addToRolePolicy(sendJobs(this.deadLetters));
   }
 }
