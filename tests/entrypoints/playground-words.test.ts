@@ -39,7 +39,7 @@ describe('the command box', () => {
 
   it('says what is still missing and what nothing takes', () => {
     expect(typed('/deploy backend').missing).toEqual(['env', 'version']);
-    expect(typed('/cost now').surplus).toEqual(['now']);
+    expect(typed('/help now').surplus).toEqual(['now']);
     expect(typed('/dep')).toMatchObject({ command: null, values: {} });
     expect(readCommandLine('hello', commands)).toBeNull();
   });

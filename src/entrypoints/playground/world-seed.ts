@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Before, Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import type { RunningService } from '../../adapters/in-memory/in-memory-running-services.ts';
+import type { BilledSpend } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
+import { monthsBack, monthsBefore } from '../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
-import { addDays, costHistory, type Day, eachDay, startOfDayMs } from '../../domain/cost/period.ts';
-import type { Spend } from '../../domain/cost/spending.ts';
+import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../domain/cost/period.ts';
+import type { RecordType } from '../../domain/cost/spending.ts';
 import { type Resource, resourceKey } from '../../domain/status/resource.ts';
 
 const registry = '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com';
@@ -67,20 +69,39 @@ const dailyUsd: Readonly<Record<string, number>> = {
   'Amazon Simple Storage Service': 1.1,
 };
 
-/** The bill up to yesterday: quieter on weekends, a little dearer every week, the same for the same day. */
-export function seededSpends(nowMs: number): readonly Spend[] {
-  const history = costHistory(nowMs);
-  const yesterday = addDays(history.end, -1);
-  return eachDay(history).flatMap((day) => spendsOf(day, day === yesterday));
+/** The bill up to yesterday, for as long as can be asked about: quieter on weekends, a little dearer every week. */
+export function seededSpends(nowMs: number): readonly BilledSpend[] {
+  const end = utcDay(nowMs);
+  const yesterday = addDays(end, -1);
+  const days = eachDay({ start: monthsBefore(end, monthsBack + 1), end });
+  return days.flatMap((day) => [...usageOf(day, day === yesterday), ...chargesOf(day)]);
 }
 
-function spendsOf(day: Day, provisional: boolean): readonly Spend[] {
+function usageOf(day: Day, provisional: boolean): readonly BilledSpend[] {
   const weekday = new Date(startOfDayMs(day)).getUTCDay();
   const rhythm = weekday === 0 || weekday === 6 ? 0.78 : 1;
   const growth = Math.min(1.5, Math.max(0.8, 1 + (startOfDayMs(day) / 86_400_000 - 20_700) / 400));
-  return Object.entries(dailyUsd).map(([service, usd]) => {
+  return Object.entries(dailyUsd).map(([service, usd], at) => {
     const noise = 0.94 + (createHash('sha1').update(`${day} ${service}`).digest().readUInt16BE(0) / 65_535) * 0.12;
     const amount = parseMoney((usd * rhythm * growth * noise).toFixed(10)) ?? zero;
-    return { day, service, amount, recordType: 'usage', provisional };
+    const tags = at < 4 ? { team: teams[at % teams.length] ?? '' } : {};
+    return { day, service, amount, recordType: 'usage', provisional, account: accounts[at % 2] ?? '', tags };
   });
+}
+
+const teams = ['payments', 'platform'];
+const accounts = ['acme-prod (111111111111)', 'acme-dev (222222222222)'];
+
+/** What is charged besides usage: support on the 2nd, a credit on the 3rd, tax on the 20th. */
+function chargesOf(day: Day): readonly BilledSpend[] {
+  const charge = (service: string, amount: string, recordType: RecordType): BilledSpend => ({
+    day,
+    service,
+    amount: parseMoney(amount) ?? zero,
+    recordType,
+    provisional: false,
+  });
+  if (day.endsWith('-02')) return [charge('AWS Support (Developer)', '29', 'other')];
+  if (day.endsWith('-03')) return [charge('Amazon Elastic Compute Cloud - Compute', '-50', 'credit')];
+  return day.endsWith('-20') ? [charge('Tax', '118.4', 'tax')] : [];
 }
