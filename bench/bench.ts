@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
 import { coldStarts } from './cold.ts';
+import { earlyWarningLines, earlyWarningRules } from './early-warning.ts';
 import { discordSigner, ping, statusCommand } from './signed-request.ts';
 import { warmPerSecond } from './warm.ts';
 
@@ -83,9 +84,10 @@ const warm = {
   'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
 };
 const bundleBytes = statSync(ours).size;
+const earlyWarning = earlyWarningRules();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes }, null, 2));
+  console.log(JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, earlyWarning }, null, 2));
 } else {
   console.log(`cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians)`);
   for (const { name, medianMs, ratio } of cold) {
@@ -96,4 +98,5 @@ if (process.argv.includes('--json')) {
     console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
   }
   console.log(`bundle of discord-interactions   ${(bundleBytes / 1024).toFixed(1)} KiB (${bundleBytes} bytes)`);
+  for (const line of earlyWarningLines(earlyWarning)) console.log(line);
 }

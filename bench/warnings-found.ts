@@ -110,10 +110,11 @@ function mornings({ days, judgedFrom }: CostHistory): readonly Day[] {
 function asSeenOn(morning: Day, { spends }: CostHistory, wholeness: number): Spending {
   const all = costHistory(startOfDayMs(morning));
   const yesterday = addDays(morning, -1);
+  const provisionalFrom = addDays(morning, -20);
   const part = BigInt(Math.round(wholeness * 1000));
   const seen = (spend: Spend): Spend => ({
     ...spend,
-    provisional: spend.day >= addDays(morning, -20),
+    provisional: spend.day >= provisionalFrom,
     amount: spend.day === yesterday ? { units: (spend.amount.units * part) / 1000n } : spend.amount,
   });
   return { currency: 'USD', spends: spends.filter(({ day }) => includes(all, day)).map(seen) };
