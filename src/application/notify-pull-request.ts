@@ -10,6 +10,7 @@ import {
   reviewCardKey,
   shownAs,
 } from '../domain/review/review-card.ts';
+import { untoldNotes } from '../domain/review/review-note.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
@@ -41,7 +42,10 @@ export class NotifyPullRequest {
 
   async #tell(record: ReviewRecord): Promise<ReviewRecord> {
     const card = cardOf(record);
-    return card === null ? record : shownAs(card, await this.#show(card));
+    if (card === null) return record;
+    const announcement = await this.#show(card);
+    for (const note of untoldNotes(card)) await this.#announcer.say(announcement, card, note);
+    return shownAs(card, announcement);
   }
 
   async #show(card: ReviewCard): Promise<Announcement> {

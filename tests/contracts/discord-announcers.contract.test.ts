@@ -10,6 +10,7 @@ import { answerMessage } from '../../src/adapters/discord/render/answer-message.
 import { costNewsMessage } from '../../src/adapters/discord/render/cost-message.ts';
 import { deployCard } from '../../src/adapters/discord/render/deploy-card.ts';
 import { reviewCardMessage } from '../../src/adapters/discord/render/review-card.ts';
+import { reviewNoteMessage } from '../../src/adapters/discord/render/review-note.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { ADiscord, guild, type Room, rooms } from '../support/a-discord.ts';
@@ -50,7 +51,14 @@ reviewAnnouncerContract('DiscordReviewAnnouncer', () => {
   const world = new ADiscord();
   const { seen, ...room } = roomIn(world, 'reviews');
   const announcer = new DiscordReviewAnnouncer({ messages: world.messages, channel: rooms.reviews, language });
-  return { ...room, announcer, cards: seen, look: (card) => look(reviewCardMessage(card, language)) };
+  return {
+    ...room,
+    announcer,
+    cards: seen,
+    look: (card) => look(reviewCardMessage(card, language)),
+    beneath: (announcement) => world.discord.messages(messageRefOf(announcement)?.messageId ?? '').map(looks),
+    noteLook: (note) => look(reviewNoteMessage(note, language)),
+  };
 });
 
 alarmAnnouncerContract('DiscordAlarmAnnouncer', () => {

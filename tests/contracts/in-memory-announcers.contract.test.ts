@@ -8,6 +8,7 @@ import type { Answer } from '../../src/application/ports/replies.ts';
 import type { AlarmCard } from '../../src/domain/alert/incident.ts';
 import type { Deployment } from '../../src/domain/deploy/deployment.ts';
 import type { ReviewCard } from '../../src/domain/review/review-card.ts';
+import { reviewNoteId } from '../../src/domain/review/review-note.ts';
 import { asked } from './a-job.ts';
 import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
@@ -38,6 +39,8 @@ reviewAnnouncerContract('InMemoryReviewAnnouncer', () => {
   return {
     announcer,
     cards: () => announcer.told.map(({ card }) => reviewLook(card)),
+    beneath: (announcement) => (announcer.of(announcement)?.notes ?? []).map(reviewNoteId),
+    noteLook: reviewNoteId,
     look: reviewLook,
     minutesPass: () => {},
     deletes: (announcement) => announcer.forget(announcement),

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
+import type { ReviewNote } from '../../src/domain/review/review-note.ts';
 
 export type ReviewAnnouncerWorld = {
   readonly announcer: ReviewAnnouncer;
   /** What each card in the room shows, oldest first. */
   readonly cards: () => readonly string[];
+  /** What was said beneath a card, oldest first, and how each note looks. */
+  readonly beneath: (announcement: Announcement) => readonly string[];
+  readonly noteLook: (note: ReviewNote) => string;
   /** How this card looks. */
   readonly look: (card: ReviewCard) => string;
   readonly minutesPass: (minutes: number) => void;
@@ -41,9 +45,15 @@ const opened: ReviewCard = {
   hasReason: true,
   revision: 1,
   shown: null,
+  told: [],
 };
 const merged: ReviewCard = { ...opened, pullRequest: { ...opened.pullRequest, state: 'merged' }, revision: 2 };
 const other: ReviewCard = { ...opened, key: 'acme/backend#13', pullRequest: { ...opened.pullRequest, number: 13 } };
+
+const approval: ReviewNote = {
+  kind: 'reviewed',
+  review: { id: 7, reviewer: 'dana', said: 'approved', url: null, submittedAtMs: 1_790_000_060_000 },
+};
 
 /** `harness` gives you an empty room for reviews. */
 export function reviewAnnouncerContract(name: string, harness: () => ReviewAnnouncerWorld): void {
@@ -56,6 +66,26 @@ export function reviewAnnouncerContract(name: string, harness: () => ReviewAnnou
       expect(cards()).toEqual([look(opened), look(other)]);
       expect(await announcer.announce(merged)).toBe(first);
       expect(cards()).toEqual([look(merged), look(other)]);
+    });
+
+    it('says each thing once beneath its card and nowhere else, weeks later too', async () => {
+      const { announcer, cards, look, beneath, noteLook, minutesPass } = harness();
+      const [card, another] = [await announcer.announce(opened), await announcer.announce(other)];
+      expect(await announcer.say(card, opened, approval)).toBe('said');
+      expect(await announcer.say(card, opened, approval)).toBe('said');
+      minutesPass(21 * 24 * 60);
+      expect(await announcer.say(card, merged, { kind: 'merged' })).toBe('said');
+      expect(await announcer.say(another, other, { kind: 'merged' })).toBe('said');
+      expect(beneath(card)).toEqual([noteLook(approval), noteLook({ kind: 'merged' })]);
+      expect(beneath(another)).toEqual([noteLook({ kind: 'merged' })]);
+      expect(cards()).toEqual([look(opened), look(other)]);
+    });
+
+    it('says nothing beneath a card that was deleted', async () => {
+      const { announcer, deletes } = harness();
+      const card = await announcer.announce(opened);
+      deletes(card);
+      expect(await announcer.say(card, opened, approval)).toBe('gone');
     });
 
     it('changes the card in place, weeks later too', async () => {

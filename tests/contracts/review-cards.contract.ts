@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import { type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
+import { type ReviewCard, type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
 import { acmeBackend, anAnnouncement } from './a-deployment.ts';
 
 const atMs = 1_790_000_000_000;
@@ -68,6 +68,7 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
         hasReason: true,
         revision: 3,
         shown: { announcement: '1/2', revision: 3 },
+        told: [],
       });
       expect(pullRequest).toMatchObject({ title: 'Old', labels: [], requestedReviewers: [], requestedTeams: [] });
       expect(pullRequest).toMatchObject({ headCommit: null, authorIsBot: false, openedAtMs: atMs });
@@ -96,9 +97,9 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
       const cards = await harness();
       const mine = structuredClone(aCard());
       await cards.replace(null, mine);
-      Object.assign(mine.pullRequest ?? {}, { title: 'changed' });
+      Object.assign(mine.pullRequest, { title: 'changed' });
       Object.assign((await cards.ofKey(mine.key))?.pullRequest ?? {}, { title: 'changed' });
-      expect((await cards.ofKey(mine.key))?.pullRequest?.title).toBe(aCard().pullRequest?.title);
+      expect((await cards.ofKey(mine.key))?.pullRequest?.title).toBe(aCard().pullRequest.title);
     });
 
     it('keeps whatever titles and branches hold', async () => {
@@ -140,7 +141,7 @@ const anOldCard = {
   shown: { announcement: anAnnouncement('1/2'), revision: 3 },
 } as unknown as ReviewRecord;
 
-function aCard(changes: Partial<PullRequest> = {}): ReviewRecord {
+function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
   const pullRequest: PullRequest = {
     repository: acmeBackend,
     number: 12,
@@ -176,5 +177,6 @@ function aCard(changes: Partial<PullRequest> = {}): ReviewRecord {
     hasReason: true,
     revision: 1,
     shown: null,
+    told: ['review 1 approved'],
   };
 }

@@ -2,11 +2,15 @@ import type { ReviewAnnouncer } from '../../application/ports/review-announcer.t
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Language } from '../../domain/people.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
+import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 import { announcementNonce } from './announcement-nonce.ts';
-import { announcementOf } from './announcement-ref.ts';
+import { announcementOf, messageRefOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
+import { DiscordRequestError } from './discord-request-error.ts';
 import { editAnnouncement } from './edit-announcement.ts';
+import { plainText } from './render/escape-text.ts';
 import { reviewCardMessage } from './render/review-card.ts';
+import { reviewNoteMessage } from './render/review-note.ts';
 
 export type ReviewRoom = {
   readonly messages: DiscordMessages;
@@ -38,4 +42,39 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
   async update(announcement: Announcement, card: ReviewCard): Promise<'updated' | 'gone'> {
     return editAnnouncement(this.#room.messages, announcement, reviewCardMessage(card, this.#room.language));
   }
+
+  /** In the card's thread, which only whoever follows it is told of. */
+  async say(announcement: Announcement, card: ReviewCard, note: ReviewNote): Promise<'said' | 'gone' | 'not-allowed'> {
+    const { messages, language } = this.#room;
+    const ref = messageRefOf(announcement);
+    if (ref === null) return 'gone';
+    try {
+      const { threadId } = await messages.openThread(ref, threadName(card));
+      const nonce = announcementNonce('review-note', card.key, reviewNoteId(note));
+      await messages.post(threadId, reviewNoteMessage(note, language), nonce);
+      return 'said';
+    } catch (error) {
+      if (isCode(error, unknownChannel, unknownMessage)) return 'gone';
+      // Because a card must stay true also where the bot may open no thread, or somebody has locked it.
+      if (isCode(error, missingAccess, missingPermissions, threadLocked)) return 'not-allowed';
+      throw error;
+    }
+  }
+}
+
+const longestThreadName = 100;
+
+function threadName({ pullRequest }: ReviewCard): string {
+  const number = `#${pullRequest.number} `;
+  return number + plainText(pullRequest.title, longestThreadName - number.length);
+}
+
+const unknownChannel = 10003;
+const unknownMessage = 10008;
+const missingAccess = 50001;
+const missingPermissions = 50013;
+const threadLocked = 160005;
+
+function isCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordRequestError && error.code !== null && codes.includes(error.code);
 }

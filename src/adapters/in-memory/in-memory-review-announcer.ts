@@ -1,6 +1,7 @@
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
+import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 
 export type ToldReview = {
   readonly announcement: Announcement;
@@ -9,6 +10,8 @@ export type ToldReview = {
   /** Everything that it has shown, oldest first. */
   readonly history: readonly ReviewCard[];
   readonly edits: number;
+  /** What was said beneath it, oldest first. */
+  readonly notes: readonly ReviewNote[];
 };
 
 /** Remembers every card that the team can see. */
@@ -32,7 +35,7 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
     this.#count += 1;
     const announcement = `review-card-${this.#count}` as Announcement;
     this.#byKey.set(card.key, announcement);
-    this.#told.set(announcement, { announcement, card, history: [card], edits: 0 });
+    this.#told.set(announcement, { announcement, card, history: [card], edits: 0, notes: [] });
     return announcement;
   }
 
@@ -41,6 +44,14 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
     if (told === undefined) return 'gone';
     this.#told.set(announcement, { ...told, card, history: [...told.history, card], edits: told.edits + 1 });
     return 'updated';
+  }
+
+  async say(announcement: Announcement, _card: ReviewCard, note: ReviewNote): Promise<'said' | 'gone'> {
+    const told = this.#told.get(announcement);
+    if (told === undefined) return 'gone';
+    const isNew = told.notes.every((said) => reviewNoteId(said) !== reviewNoteId(note));
+    if (isNew) this.#told.set(announcement, { ...told, notes: [...told.notes, note] });
+    return 'said';
   }
 
   /** A person deletes the card. */

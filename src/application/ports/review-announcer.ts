@@ -1,5 +1,6 @@
 import type { Announcement } from '../../domain/announcement.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
+import type { ReviewNote } from '../../domain/review/review-note.ts';
 
 /** Shows the team each pull request as one card. */
 export interface ReviewAnnouncer {
@@ -8,4 +9,10 @@ export interface ReviewAnnouncer {
 
   /** Changes the card in place and pings nobody. `gone` when a person has deleted it. */
   update(announcement: Announcement, card: ReviewCard): Promise<'updated' | 'gone'>;
+
+  /**
+   * Says one line beneath the card and pings nobody. Saying the same again within minutes is one line. `gone` when a
+   * person has deleted the card or whatever was beneath it, `not-allowed` where nothing may be said there.
+   */
+  say(announcement: Announcement, card: ReviewCard, note: ReviewNote): Promise<'said' | 'gone' | 'not-allowed'>;
 }

@@ -4,6 +4,7 @@ import { isSame, laterOf, union } from './newest.ts';
 import type { PullRequest, PullRequestMeasure, PullRequestState } from './pull-request.ts';
 import { type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
 import { type Review, withReview } from './review.ts';
+import { type ReviewNoteId, reviewNoteId, reviewNotesOf } from './review-note.ts';
 
 /** `owner/name#12`, in lower case because GitHub does not tell cases apart. */
 export type ReviewCardKey = string;
@@ -15,6 +16,8 @@ export type ReviewRecord = ReviewFacts & {
   readonly revision: number;
   /** Where the card is, and the revision that it shows. */
   readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
+  /** What was said beneath the card, or was already so when the card was first shown. */
+  readonly told: readonly ReviewNoteId[];
 };
 
 /** The same for the same deliveries, whatever their order. */
@@ -44,7 +47,7 @@ export function reviewCardKey({ repository, number }: PullRequestName): ReviewCa
  * is newest by the delivery's own word, so every order ends in the same facts.
  */
 export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
-  const record = before ?? { ...nothing, key: reviewCardKey(subjectOf(moved)), revision: 0, shown: null };
+  const record = before ?? { ...nothing, key: reviewCardKey(subjectOf(moved)), revision: 0, shown: null, told: [] };
   const after = { ...record, ...factsAfter(record, moved) };
   return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
 }
@@ -105,6 +108,8 @@ export function cardNeedsShowing(card: ReviewRecord): boolean {
   return card.shown === null || card.shown.revision < card.revision;
 }
 
-export function shownAs<Card extends ReviewRecord>(card: Card, announcement: Announcement): Card {
-  return { ...card, shown: { announcement, revision: card.revision } };
+/** The card once it is shown, and everything was said that is worth a line beneath it. */
+export function shownAs(card: ReviewCard, announcement: Announcement): ReviewCard {
+  const told = reviewNotesOf(card).map(reviewNoteId);
+  return { ...card, shown: { announcement, revision: card.revision }, told };
 }

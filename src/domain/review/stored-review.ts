@@ -3,7 +3,9 @@ import type { ReviewFacts, ReviewRecord } from './review-card.ts';
 
 /** A record as any version of Geonbot has stored it: what was not kept yet then is not there. */
 export type StoredReview = Pick<ReviewRecord, 'key' | 'revision' | 'shown'> &
-  Partial<Omit<ReviewFacts, 'pullRequest'>> & { readonly pullRequest: StoredPullRequest | null };
+  Partial<Omit<ReviewFacts, 'pullRequest'> & Pick<ReviewRecord, 'told'>> & {
+    readonly pullRequest: StoredPullRequest | null;
+  };
 
 type OlderMeasure = Partial<Pick<PullRequestMeasure, 'additions' | 'deletions' | 'changedFiles'>>;
 
@@ -29,7 +31,7 @@ export function reviewRecordOf(stored: StoredReview): ReviewRecord {
 }
 
 // There was a card only where there was a reason for one, before anything else was kept.
-const neverHeardOf = { measure: null, reviews: [], checks: [], hasReason: true } as const;
+const neverHeardOf = { measure: null, reviews: [], checks: [], hasReason: true, told: [] } as const;
 
 const neverDescribed = {
   authorIsBot: false,

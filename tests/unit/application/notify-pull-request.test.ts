@@ -4,7 +4,8 @@ import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-r
 import { StillContended } from '../../../src/application/contention.ts';
 import { NotifyPullRequest } from '../../../src/application/notify-pull-request.ts';
 import { foldReviewCard } from '../../../src/domain/review/review-card.ts';
-import { aPullRequest, described } from '../../support/a-pull-request.ts';
+import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
+import { aPullRequest, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
 const opened = described('opened');
@@ -16,6 +17,53 @@ function world() {
   const announcer = new InMemoryReviewAnnouncer();
   return { cards, announcer, notify: new NotifyPullRequest(cards, announcer) };
 }
+
+describe('what happens to a pull request', () => {
+  const said = (announcer: InMemoryReviewAnnouncer) => announcer.told.map(({ notes }) => notes.map(reviewNoteId));
+
+  it('is said once beneath its card: reviews, the first failing check of a commit, the merge', async () => {
+    const { announcer, notify } = world();
+    const deliveries = [
+      opened,
+      reviewed({ id: 1, said: 'changes-requested' }),
+      checked({ suite: 1, state: 'failing' }),
+      checked({ suite: 2, state: 'failing' }),
+      reviewed({ id: 2, submittedAtMs: nowMs + 120_000 }),
+      described('closed', { state: 'merged', updatedAtMs: nowMs + 180_000 }),
+    ];
+    for (const delivery of [...deliveries, ...deliveries]) await notify.execute(delivery);
+    const commit = aPullRequest().headCommit;
+    expect(said(announcer)).toEqual([
+      ['review 1 changes-requested', `checks-failed ${commit}`, 'review 2 approved', 'merged'],
+    ]);
+    expect(announcer.told).toMatchObject([{ card: { reviews: [{ id: 2 }], checks: [{}, {}] } }]);
+  });
+
+  it('is not said again beneath a new card that shows it, nor when the author answers', async () => {
+    const { announcer, notify } = world();
+    await notify.execute(reviewed());
+    await notify.execute(opened);
+    await notify.execute(reviewed({ id: 3, reviewer: 'LEE', said: 'commented' }));
+    expect(said(announcer)).toEqual([[]]);
+  });
+
+  it('is said although the worker died before it was', async () => {
+    const { cards, announcer, notify } = world();
+    await notify.execute(opened);
+    const kept = await cards.ofKey(key);
+    await cards.replace(kept, foldReviewCard(kept, reviewed()));
+    expect(await notify.execute(reviewed())).toMatchObject({ kind: 'shown' });
+    expect(said(announcer)).toEqual([['review 501 approved']]);
+  });
+
+  it('is shown from a check alone only once the pull request is known', async () => {
+    const { announcer, notify } = world();
+    expect(await notify.execute(checked({ state: 'failing' }))).toEqual({ kind: 'remembered' });
+    expect(announcer.told).toEqual([]);
+    await notify.execute(opened);
+    expect(announcer.told).toMatchObject([{ card: { checks: [{ state: 'failing' }] }, notes: [] }]);
+  });
+});
 
 describe('a pull request', () => {
   it('gets one card, which is edited when it is merged', async () => {

@@ -35,6 +35,7 @@ describe('the card of a pull request', () => {
       hasReason: true,
       revision: 1,
       shown: null,
+      told: [],
     });
     const merged = foldReviewCard(opened, described('closed', { state: 'merged', updatedAtMs: nowMs + 1 }));
     expect(merged).toMatchObject({ pullRequest: { state: 'merged' }, revision: 2 });
@@ -118,7 +119,8 @@ describe('the card of a pull request', () => {
   });
 
   it('has to be shown until it was shown as it is', () => {
-    const card = fold(described('opened'));
+    const card = cardOf(fold(described('opened')));
+    if (card === null) throw new Error('no card');
     expect(cardNeedsShowing(card)).toBe(true);
     const shown = shownAs(card, 'card' as Announcement);
     expect(shown.shown).toEqual({ announcement: 'card', revision: 1 });

@@ -1,6 +1,7 @@
 import { englishAlarm } from './alarm-words.en.ts';
 import { englishCost } from './cost-words.en.ts';
 import type { Escaped } from './escape-text.ts';
+import { englishReview } from './review-words.en.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
 
@@ -83,11 +84,7 @@ export const english: Words = {
       `This waited ${plural(minutes, 'minute')} before I got to it, so I started nothing. Deploy again if it is still wanted.`,
     none: 'none',
   },
-  review: {
-    state: { open: 'Open', draft: 'Draft', merged: 'Merged', closed: 'Closed' },
-    size: (additions, deletions, files) => `+${additions} −${deletions} in ${plural(files, 'file')}`,
-    openPullRequest: 'Open pull request',
-  },
+  review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,
   trouble: (reference) =>

@@ -1,6 +1,7 @@
 import { koreanAlarm } from './alarm-words.ko.ts';
 import { koreanCost } from './cost-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
+import { koreanReview } from './review-words.ko.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
 
@@ -86,11 +87,7 @@ export const korean: Words = {
       `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.`,
     none: '없음',
   },
-  review: {
-    state: { open: '열림', draft: '초안', merged: '머지됨', closed: '닫힘' },
-    size: (additions, deletions, files) => `+${additions} −${deletions} · 파일 ${files}개`,
-    openPullRequest: 'PR 열기',
-  },
+  review: koreanReview,
   cost: koreanCost,
   alarm: koreanAlarm,
   trouble: (reference) =>

@@ -3,6 +3,7 @@ import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
+import type { ReviewWords } from './review-words.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
@@ -69,10 +70,4 @@ export type RefusalWords = {
   readonly openToNobody: (environment: Escaped, path: Escaped) => string;
   readonly waitedTooLong: (minutes: number) => string;
   readonly none: string;
-};
-
-export type ReviewWords = {
-  readonly state: Readonly<Record<'open' | 'draft' | 'merged' | 'closed', string>>;
-  readonly size: (additions: string, deletions: string, files: number) => string;
-  readonly openPullRequest: string;
 };

@@ -4,9 +4,20 @@ import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.
 import { codeText, escapeText, plainText } from '../../../../src/adapters/discord/render/escape-text.ts';
 import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
+import { reviewNoteMessage } from '../../../../src/adapters/discord/render/review-note.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
-import { deployment, language, refusalsWith, review, reviewTexts, stateWith, statusOf, withTexts } from './hostile.ts';
+import {
+  deployment,
+  language,
+  refusalsWith,
+  review,
+  stateWith,
+  statusOf,
+  withReviewTexts,
+  withTexts,
+} from './hostile.ts';
 import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
 
@@ -54,10 +65,13 @@ describe('outside text', () => {
       fc.property(hostileText, deployment, review, statusOf(5), language, (text, deployed, card, report, spoken) => {
         const deploy = (name: string) => withTexts({ ...deployed, state: stateWith(deployed.state, name) }, name);
         expect(liveMarkupOf(deployCard(deploy(text), spoken))).toEqual(liveMarkupOf(deployCard(deploy('x'), spoken)));
-        const pull = (name: string) => ({ ...card, pullRequest: { ...card.pullRequest, ...reviewTexts(name) } });
+        const pull = (name: string) => withReviewTexts(card, name);
         expect(liveMarkupOf(reviewCardMessage(pull(text), spoken))).toEqual(
           liveMarkupOf(reviewCardMessage(pull('x'), spoken)),
         );
+        const said = (name: string) =>
+          reviewNotesOf(pull(name)).map((note) => liveMarkupOf(reviewNoteMessage(note, spoken)));
+        expect(said(text)).toEqual(said('x'));
         const named = (name: string) => ({
           ...report,
           entries: report.entries.map((entry) => ({ ...entry, resource: { ...entry.resource, name } })),

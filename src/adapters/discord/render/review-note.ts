@@ -1,0 +1,29 @@
+import type { Language } from '../../../domain/people.ts';
+import type { ReviewNote } from '../../../domain/review/review-note.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { escapeText } from './escape-text.ts';
+import { httpsUrl } from './links.ts';
+import { checkNames, standingMark } from './review-lines.ts';
+import type { ReviewWords } from './review-words.ts';
+import { wordsIn } from './words-in.ts';
+
+/** One line beneath the card. */
+export function reviewNoteMessage(note: ReviewNote, language: Language): MessageBody {
+  return { content: line(note, wordsIn(language).review) };
+}
+
+function line(note: ReviewNote, words: ReviewWords): string {
+  switch (note.kind) {
+    case 'reviewed': {
+      const { reviewer, said, url } = note.review;
+      const link = httpsUrl(url);
+      const told = `${standingMark[said]} ${words.reviewed[said](escapeText(reviewer, 100))}`;
+      // In angle brackets, because Discord would show a preview of the page beneath it.
+      return link === null ? told : `${told} · [${words.seeReview}](<${link}>)`;
+    }
+    case 'checks-failed':
+      return `🔴 ${words.checksFailed(checkNames(note.failing, words))}`;
+    case 'merged':
+      return `🟣 ${words.merged}`;
+  }
+}

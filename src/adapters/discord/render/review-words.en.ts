@@ -1,0 +1,41 @@
+import type { ReviewWords } from './review-words.ts';
+
+export const englishReview: ReviewWords = {
+  state: {
+    draft: 'Draft',
+    'needs-review': 'Needs review',
+    'changes-requested': 'Changes requested',
+    approved: 'Approved',
+    merged: 'Merged',
+    closed: 'Closed',
+  },
+  opened: (when) => `opened ${when}`,
+  size: (additions, deletions, files) => `+${additions} −${deletions} in ${files} ${files === 1 ? 'file' : 'files'}`,
+  mergeability: { mergeable: 'no conflicts', conflicts: '⚠ conflicts with its base', behind: 'behind its base' },
+  reviewers: 'Reviewers',
+  team: (name) => `${name} (team)`,
+  standing: {
+    awaited: 'awaited',
+    approved: 'approved',
+    'changes-requested': 'wants changes',
+    commented: 'commented',
+    dismissed: 'review dismissed',
+  },
+  more: (count) => `…and ${count} more`,
+  checks: 'Checks',
+  passing: (count) => (count === 1 ? 'passed' : `all ${count} passed`),
+  pending: (passed, all) => `running, ${passed} of ${all} passed`,
+  failing: (names, failed, all) => `${failed} of ${all} failed: ${names}`,
+  labels: 'Labels',
+  openPullRequest: 'Open pull request',
+  openCheck: 'Open failing check',
+  reviewed: {
+    approved: (who) => `${who} approved`,
+    'changes-requested': (who) => `${who} wants changes`,
+    commented: (who) => `${who} commented`,
+    dismissed: (who) => `The review of ${who} was dismissed`,
+  },
+  seeReview: 'see the review',
+  checksFailed: (names) => `Checks failed: ${names}`,
+  merged: 'Merged',
+};

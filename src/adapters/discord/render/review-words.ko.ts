@@ -1,0 +1,41 @@
+import type { ReviewWords } from './review-words.ts';
+
+export const koreanReview: ReviewWords = {
+  state: {
+    draft: '초안',
+    'needs-review': '리뷰 필요',
+    'changes-requested': '수정 요청됨',
+    approved: '승인됨',
+    merged: '머지됨',
+    closed: '닫힘',
+  },
+  opened: (when) => `${when} 열림`,
+  size: (additions, deletions, files) => `+${additions} −${deletions} · 파일 ${files}개`,
+  mergeability: { mergeable: '충돌 없음', conflicts: '⚠ 베이스와 충돌', behind: '베이스보다 뒤처짐' },
+  reviewers: '리뷰어',
+  team: (name) => `${name} (팀)`,
+  standing: {
+    awaited: '대기 중',
+    approved: '승인',
+    'changes-requested': '수정 요청',
+    commented: '코멘트',
+    dismissed: '리뷰 무효 처리됨',
+  },
+  more: (count) => `…외 ${count}개`,
+  checks: '체크',
+  passing: (count) => `${count}개 모두 통과`,
+  pending: (passed, all) => `진행 중 · ${all}개 중 ${passed}개 통과`,
+  failing: (names, failed, all) => `${all}개 중 ${failed}개 실패: ${names}`,
+  labels: '라벨',
+  openPullRequest: 'PR 열기',
+  openCheck: '실패한 체크 보기',
+  reviewed: {
+    approved: (who) => `${who} 님이 승인했어요`,
+    'changes-requested': (who) => `${who} 님이 수정을 요청했어요`,
+    commented: (who) => `${who} 님이 코멘트를 남겼어요`,
+    dismissed: (who) => `${who} 님의 리뷰가 무효 처리됐어요`,
+  },
+  seeReview: '리뷰 보기',
+  checksFailed: (names) => `체크 실패: ${names}`,
+  merged: '머지됐어요',
+};

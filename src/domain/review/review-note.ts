@@ -1,0 +1,45 @@
+import type { Check } from './check.ts';
+import type { Review } from './review.ts';
+import type { ReviewCard } from './review-card.ts';
+import { checksOf } from './review-state.ts';
+
+/** Something about a pull request that is worth a line of its own beneath the card. */
+export type ReviewNote =
+  | { readonly kind: 'reviewed'; readonly review: Review }
+  /** Once for each commit, however many of its checks fail. */
+  | { readonly kind: 'checks-failed'; readonly commit: string; readonly failing: readonly Check[] }
+  | { readonly kind: 'merged' };
+
+/** What makes two notes the same one. */
+export type ReviewNoteId = string;
+
+export function reviewNoteId(note: ReviewNote): ReviewNoteId {
+  switch (note.kind) {
+    case 'reviewed':
+      return `review ${note.review.id} ${note.review.said}`;
+    case 'checks-failed':
+      return `checks-failed ${note.commit}`;
+    case 'merged':
+      return 'merged';
+  }
+}
+
+/** Everything worth saying of the card as it stands, in the order in which it happened as far as that is known. */
+export function reviewNotesOf(card: ReviewCard): readonly ReviewNote[] {
+  const { author, state, headCommit } = card.pullRequest;
+  const reviews = card.reviews.filter(({ reviewer }) => reviewer.toLowerCase() !== author.toLowerCase()).toReversed();
+  const failing = checksOf(card)?.failing ?? [];
+  return [
+    ...reviews.map((review): ReviewNote => ({ kind: 'reviewed', review })),
+    ...(failing.length === 0 || headCommit === null
+      ? []
+      : [{ kind: 'checks-failed', commit: headCommit, failing } as const]),
+    ...(state === 'merged' ? [{ kind: 'merged' } as const] : []),
+  ];
+}
+
+/** What is to be said beneath the card. Nothing before it was first shown, because a new card says everything itself. */
+export function untoldNotes(card: ReviewCard): readonly ReviewNote[] {
+  if (card.shown === null) return [];
+  return reviewNotesOf(card).filter((note) => !card.told.includes(reviewNoteId(note)));
+}
