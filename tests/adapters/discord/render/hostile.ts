@@ -128,13 +128,45 @@ export const review: fc.Arbitrary<ReviewCard> = fc
     text: hostileText,
     url,
     additions: fc.nat(),
+    mergeability: fc.constantFrom('mergeable' as const, 'conflicts' as const, 'behind' as const, 'unknown' as const),
     draft: fc.boolean(),
     state: fc.constantFrom('open' as const, 'merged' as const, 'closed' as const),
   })
-  .map(({ text, additions, ...rest }) => {
-    const measure = { additions, deletions: 0, changedFiles: 1, mergeability: 'unknown' as const, atMs: 0 };
-    return typicalReview({ ...rest, authorAvatarUrl: rest.url, ...reviewTexts(text) }, { measure });
+  .map(({ text, additions, mergeability, ...rest }) => {
+    const measure = { additions, deletions: 0, changedFiles: 1, mergeability, atMs: 0 };
+    return withReviewTexts(typicalReview({ ...rest, authorAvatarUrl: rest.url }, { measure }), text);
   });
+
+const crowd = Array.from({ length: 14 }, (_, at) => at);
+const words = ['approved', 'changes-requested', 'commented', 'dismissed'] as const;
+
+/** The same card with every outside text replaced, and more of everything than a card has room for. */
+export function withReviewTexts(card: ReviewCard, text: string): ReviewCard {
+  const { state } = card.pullRequest;
+  const names = crowd.map((at) => `${text}${at}`);
+  const url = 'https://github.com/a/b/(x)[y]<z>|**';
+  return {
+    ...card,
+    pullRequest: {
+      ...card.pullRequest,
+      ...reviewTexts(text),
+      labels: names,
+      requestedReviewers: state === 'open' ? names.slice(0, 3) : [],
+      requestedTeams: names.slice(0, 3),
+    },
+    reviews: names.map((reviewer, id) => {
+      const said = words[id % words.length] ?? 'commented';
+      return { id, reviewer: `${reviewer}x`, said, url, submittedAtMs: id };
+    }),
+    checks: names.map((name, suite) => ({
+      suite,
+      commit: card.pullRequest.headCommit ?? '',
+      state: 'failing',
+      atMs: suite,
+      label: { source: 'workflow', name, url },
+    })),
+  };
+}
 
 export function reviewTexts(text: string) {
   return { title: text, author: text, baseBranch: text, headBranch: text, repository: text as Repository };

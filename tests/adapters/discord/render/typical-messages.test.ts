@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { asRead } from './as-read.ts';
-import { typicalMeasure, typicalReview, typicalStatus } from './typical.ts';
+import { typicalStatus } from './typical.ts';
 
 describe('the status reads', () => {
   it('in English', () => {
@@ -67,48 +66,6 @@ describe('the status reads', () => {
       "# EKS 상태
       모니터링 중인 EKS 리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.
       [새로고침] v1:status:refresh:eks"
-    `);
-  });
-});
-
-describe('the card of a pull request reads', () => {
-  it('in English', () => {
-    expect(asRead(reviewCardMessage(typicalReview(), 'en'))).toMatchInlineSnapshot(`
-      "(octo-cat)
-      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
-      **Open** · \`main\` ← \`feat/retry_payments\`
-      +1,204 −38 in 12 files
-      -- acme/backend#128
-      [Open pull request] https://github.com/acme/backend/pull/128"
-    `);
-    const merged = typicalReview({ state: 'merged' }, { measure: { ...typicalMeasure, changedFiles: 1 } });
-    expect(asRead(reviewCardMessage(merged, 'en'))).toMatchInlineSnapshot(`
-      "(octo-cat)
-      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
-      **Merged** · \`main\` ← \`feat/retry_payments\`
-      +1,204 −38 in 1 file
-      -- acme/backend#128
-      [Open pull request] https://github.com/acme/backend/pull/128"
-    `);
-  });
-
-  it('in Korean', () => {
-    const korean = typicalReview({ title: '결제 재시도 로직 개선', draft: true });
-    expect(asRead(reviewCardMessage(korean, 'ko'))).toMatchInlineSnapshot(`
-      "(octo-cat)
-      # 결제 재시도 로직 개선 #128 <https://github.com/acme/backend/pull/128>
-      **초안** · \`main\` ← \`feat/retry_payments\`
-      +1,204 −38 · 파일 12개
-      -- acme/backend#128
-      [PR 열기] https://github.com/acme/backend/pull/128"
-    `);
-    expect(asRead(reviewCardMessage(typicalReview({ state: 'closed' }), 'ko'))).toMatchInlineSnapshot(`
-      "(octo-cat)
-      # feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
-      **닫힘** · \`main\` ← \`feat/retry_payments\`
-      +1,204 −38 · 파일 12개
-      -- acme/backend#128
-      [PR 열기] https://github.com/acme/backend/pull/128"
     `);
   });
 });

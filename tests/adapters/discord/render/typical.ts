@@ -66,7 +66,7 @@ export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial
     ...changes,
   };
   const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...facts };
-  return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null };
+  return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null, told: [] };
 }
 
 export function typicalStatus(): StatusReport {
