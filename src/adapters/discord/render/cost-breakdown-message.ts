@@ -34,7 +34,7 @@ export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number,
         inline: true,
       },
       { name: splitBy(breakdown, words), value: cut(parts(breakdown, words), limits.fieldValue) },
-      ...bill(breakdown.bill, currency, words).map((field) => ({ ...field, name: words.charges.total })),
+      ...bill(breakdown.bill, currency, words).map((field) => ({ ...field, name: words.wholeBill })),
     ],
   };
   return { embeds: [embed], components: [] };
@@ -43,10 +43,10 @@ export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number,
 function parts(breakdown: CostBreakdown, words: CostWords): string {
   const { by, top, currency } = breakdown;
   const lines = rankingLines(breakdown, currency, words, words.otherParts, words.untagged);
-  if (by.kind === 'tag' && top.every(({ service }) => service === '')) {
+  if (by.kind === 'tag' && top.length > 0 && top.every(({ service }) => service === '')) {
     lines.push(words.nothingTagged(codeText(by.key, 60)));
   }
-  return lines.length === 0 ? words.nothingSpent : lines.join('\n');
+  return lines.length === 0 ? words.nothingInPeriod : lines.join('\n');
 }
 
 function splitBy({ by }: CostBreakdown, words: CostWords): string {

@@ -64,5 +64,5 @@ function besidesUsage(before: Bill, after: Bill, currency: string, words: CostWo
     const difference = signedMoneyText(subtract(after[charge], before[charge]), currency);
     return `${words.charges[charge]} ${moneyText(before[charge], currency)} → ${moneyText(after[charge], currency)} (${difference})`;
   });
-  return [{ name: words.charges.total, value: cut(lines.join('\n'), limits.fieldValue) }];
+  return [{ name: words.wholeBill, value: cut(lines.join('\n'), limits.fieldValue) }];
 }

@@ -62,6 +62,8 @@ export const englishCost: CostWords = {
   byTag: (key) => `By tag ${key}`,
   total: 'Usage',
   otherParts: (count) => plural(count, 'other'),
+  nothingInPeriod: 'Nothing spent.',
+  wholeBill: 'The whole bill',
   untagged: 'without the tag',
   nothingTagged: (key) =>
     `Nothing in this period carries the tag ${key}. Activate it as a cost allocation tag in the Billing console; AWS counts it from the day after.`,

@@ -61,6 +61,8 @@ export const koreanCost: CostWords = {
   byTag: (key) => `태그별: ${key}`,
   total: '사용료',
   otherParts: (count) => `그 외 ${count}개`,
+  nothingInPeriod: '발생한 비용이 없어요.',
+  wholeBill: '전체 청구 내역',
   untagged: '태그 없음',
   nothingTagged: (key) =>
     `이 기간에 태그 ${key} 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.`,

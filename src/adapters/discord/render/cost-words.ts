@@ -57,6 +57,9 @@ export type CostWords = {
   readonly byTag: (key: Escaped) => string;
   readonly total: string;
   readonly otherParts: (count: number) => string;
+  readonly nothingInPeriod: string;
+  /** Usage and everything else that is charged. */
+  readonly wholeBill: string;
   readonly untagged: string;
   readonly nothingTagged: (key: Escaped) => string;
   readonly comparison: (before: string, after: string) => string;

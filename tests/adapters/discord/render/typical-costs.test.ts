@@ -239,7 +239,7 @@ describe('the costs read', () => {
       |   Amazon Elastic Compute Cloud - Compute **$1,102.50** · ▲ +31.2%
       |   Amazon Bedrock **$500.00** · new
       |   Amazon Redshift **$99.00** · ▼ -47.6%
-      | Total
+      | The whole bill
       |   Usage $1,701.50
       |   Credits -$250.00
       |   Refunds -$3.50
@@ -264,7 +264,7 @@ describe('the costs read', () => {
       | 태그별: \`team\`
       |   태그 없음 **$1,701.50** · ▲ +65.3%
       |   이 기간에 태그 \`team\` 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.
-      | 합계
+      | 전체 청구 내역
       |   사용료 $1,701.50
       |   크레딧 -$250.00
       |   환불 -$3.50
@@ -291,7 +291,7 @@ describe('the costs read', () => {
       |   Amazon Bedrock **+$500.00** · new
       |   Amazon Redshift **-$180.00** · $279.00 → $99.00
       |   Amazon Elastic Compute Cloud - Compute **-$137.50** · $1,240.00 → $1,102.50
-      | Total
+      | The whole bill
       |   Credits $0.00 → -$250.00 (-$250.00)
       |   Refunds $0.00 → -$3.50 (-$3.50)
       |   Tax $124.00 → $160.25 (+$36.25)
@@ -309,7 +309,7 @@ describe('the costs read', () => {
       |   Amazon Bedrock **+$500.00** · 신규
       |   Amazon Redshift **-$180.00** · $279.00 → $99.00
       |   Amazon Elastic Compute Cloud - Compute **-$137.50** · $1,240.00 → $1,102.50
-      | 합계
+      | 전체 청구 내역
       |   크레딧 $0.00 → -$250.00 (-$250.00)
       |   환불 $0.00 → -$3.50 (-$3.50)
       |   세금 $124.00 → $160.25 (+$36.25)
