@@ -9,6 +9,7 @@ import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { StateTable } from './constructs/state-table.ts';
 import {
+  discoverResources,
   lookAtServices,
   readAnomalies,
   readCosts,
@@ -75,6 +76,7 @@ export class GeonbotStack extends Stack {
         readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
         readMetrics(),
         ...lookAtServices(configuration),
+        ...discoverResources(configuration),
         ...readOtherAccounts(configuration),
         readCosts(),
       ],

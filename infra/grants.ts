@@ -33,7 +33,9 @@ export function useItems(table: Table, actions: readonly ('GetItem' | 'PutItem' 
 
 /** On `*`, because metrics are no resources: CloudWatch lets an account read all of them or none. */
 export function readMetrics(): PolicyStatement {
-  const actions = ['GetMetricData', 'GetMetricWidgetImage', 'ListMetrics'].map((action) => `cloudwatch:${action}`);
+  const actions = ['DescribeAlarms', 'GetMetricData', 'GetMetricWidgetImage', 'ListMetrics'].map(
+    (action) => `cloudwatch:${action}`,
+  );
   return new PolicyStatement({ actions, resources: ['*'] });
 }
 
@@ -58,6 +60,22 @@ export function lookAtServices(configuration: Configuration): readonly PolicySta
   ];
 }
 
+/** May look for what the configuration watches by rule. On `*`, because none of these three knows resources. */
+export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
+  const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));
+  const actions = { ec2: 'ec2:DescribeInstances', ecs: 'ecs:ListServices', eks: 'eks:ListClusters' };
+  const needed = [...new Set(rules.map(({ discover }) => actions[discover]))].sort();
+  const clusters = rules.flatMap((rule) =>
+    rule.discover === 'ecs' ? [arn('ecs', rule.region ?? region, `service/${rule.cluster}/*`)] : [],
+  );
+  return [
+    ...(needed.length === 0 ? [] : [new PolicyStatement({ actions: needed, resources: ['*'] })]),
+    ...(clusters.length === 0
+      ? []
+      : [new PolicyStatement({ actions: ['ecs:DescribeServices'], resources: [...new Set(clusters)].sort() })]),
+  ];
+}
+
 /** May become exactly the roles in other accounts that the configuration names, and no other. */
 export function readOtherAccounts({ accounts }: Configuration): readonly PolicyStatement[] {
   const roles = [...new Set(Object.values(accounts).map(({ role }) => role))].sort();
@@ -66,7 +84,7 @@ export function readOtherAccounts({ accounts }: Configuration): readonly PolicyS
 
 function serviceArns({ services, resources, region }: Configuration): readonly string[] {
   const deployed = Object.values(services).flatMap(({ ecs }) => Object.values(ecs));
-  const watched = resources.filter((resource) => resource.kind === 'ecs');
+  const watched = resources.filter((resource) => 'kind' in resource && resource.kind === 'ecs');
   // What is in another account is for that account's role to allow.
   const own = [...deployed, ...watched].filter(({ account }) => account === undefined);
   const arns = own.map((place) => arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../src/application/job.ts';
 import type { Answer, Replies } from '../../src/application/ports/replies.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
+import { quiet } from '../support/quiet-status.ts';
 import { aDeployment } from './a-deployment.ts';
 
 export type RepliesWorld = {
@@ -17,7 +18,7 @@ export type RepliesWorld = {
 };
 
 const answers: readonly Answer[] = [
-  { kind: 'status', report: { atMs: 0, entries: [] }, question: everything },
+  { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything },
   { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 },
   { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 },
   { kind: 'unknown-resource', resource: 'api', known: ['web'] },

@@ -130,6 +130,24 @@ describe('the configuration', () => {
       /resources\.5\.account: is no account; under accounts there are: none/,
     ],
     [
+      'a rule for what cannot be discovered',
+      '{ kind: eks, name: platform, cluster: platform }',
+      '{ discover: rds }',
+      /resources\.5\.kind: |resources\.5\.discover: /,
+    ],
+    [
+      'a rule without its tags',
+      '{ kind: eks, name: platform, cluster: platform }',
+      '{ discover: ec2, tag: {} }',
+      /resources\.5\.tag: must name at least one tag/,
+    ],
+    [
+      'a rule for a cluster with a star',
+      '{ kind: eks, name: platform, cluster: platform }',
+      "{ discover: ecs, cluster: '*' }",
+      /resources\.5\.cluster: must be letters/,
+    ],
+    [
       'a role that is none',
       'language: en',
       'accounts: { data: { role: geonbot } }\nlanguage: en',

@@ -32,6 +32,7 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker')).toEqual([
       'ce:GetCostAndUsage on *',
       'ce:GetCostForecast on *',
+      'cloudwatch:DescribeAlarms on *',
       'cloudwatch:GetMetricData on *',
       'cloudwatch:GetMetricWidgetImage on *',
       'cloudwatch:ListMetrics on *',
@@ -94,6 +95,22 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker').filter((grant) => grant.startsWith('sts:'))).toEqual([]);
   });
 
+  it('lets the worker look for what the rules of the configuration name, and for nothing where there are none', () => {
+    const rules = [
+      { discover: 'ec2', tag: { Env: 'prod' } },
+      { discover: 'ecs', cluster: 'prod', region: 'us-east-1' },
+      { discover: 'eks', account: 'data' },
+    ] as const;
+    const accounts = { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } };
+    const found = may('Worker', synthesized({ accounts, resources: [...rules], services: {} }));
+    expect(found.filter((grant) => /^(ec2|ecs|eks):/.test(grant))).toEqual([
+      'ec2:DescribeInstances on *',
+      `ecs:DescribeServices on ${service('prod/*', 'us-east-1')}`,
+      'ecs:ListServices on *',
+    ]);
+    expect(may('Worker').filter((grant) => /List|ec2:/.test(grant))).toEqual(['cloudwatch:ListMetrics on *']);
+  });
+
   it('names a service in the region where it runs', () => {
     const resources = [{ kind: 'ecs', name: 'far', cluster: 'c', service: 's', region: 'us-east-1' }] as const;
     const far = synthesized({ services: {}, resources: [...resources] });
@@ -103,6 +120,11 @@ describe('what the Lambdas may do', () => {
 
 /** Each star that the stack may have, and why it cannot be narrower. */
 const acknowledged: readonly (Grant & { readonly because: string })[] = [
+  {
+    action: 'cloudwatch:DescribeAlarms',
+    resource: '*',
+    because: 'what fires is asked of all alarms, whatever their names',
+  },
   { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
   { action: 'cloudwatch:GetMetricWidgetImage', resource: '*', because: 'CloudWatch knows no resources for drawing' },
   { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },

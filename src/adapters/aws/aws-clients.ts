@@ -25,6 +25,16 @@ export class AwsClients {
   readonly cloudWatchIn = perPlace((place) => new CloudWatchClient(this.#in(place)));
   readonly ecsIn = perPlace((place) => new ECSClient(this.#in(place)));
 
+  /** These two are loaded when they are first needed, because most teams name what they watch. */
+  readonly ec2In = perPlace(async (place) => {
+    const { EC2Client } = await import('@aws-sdk/client-ec2');
+    return new EC2Client(this.#in(place));
+  });
+  readonly eksIn = perPlace(async (place) => {
+    const { EKSClient } = await import('@aws-sdk/client-eks');
+    return new EKSClient(this.#in(place));
+  });
+
   #in({ region, account }: Place) {
     const options = { ...this.#options, region };
     return account === undefined ? options : { ...options, credentials: this.#credentialsIn(account) };

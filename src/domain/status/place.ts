@@ -5,3 +5,17 @@ export type Place = { readonly region: string; readonly account?: string };
 export function placeKey({ region, account }: Place): string {
   return account === undefined ? region : `${account}/${region}`;
 }
+
+/** Why a source did not tell. */
+export type SourceTrouble = 'access-denied' | 'throttled' | 'source-unavailable';
+
+export type PlaceTrouble = { readonly place: Place; readonly reason: SourceTrouble };
+
+/** Each place once, and nothing but the place of what is there. */
+export function distinctPlaces(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [placeKey(place), placeOf(place)])).values()];
+}
+
+export function placeOf({ region, account }: Place): Place {
+  return account === undefined ? { region } : { region, account };
+}

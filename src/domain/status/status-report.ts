@@ -1,3 +1,5 @@
+import type { FailedDiscovery } from './discovery.ts';
+import type { Firing } from './firing-alarm.ts';
 import {
   explainMissing,
   type Missing,
@@ -22,12 +24,20 @@ export type StatusEntry = {
 };
 
 /** Every resource asked for, worst first. */
-export type StatusReport = { readonly atMs: number; readonly entries: readonly StatusEntry[] };
+export type StatusReport = {
+  readonly atMs: number;
+  readonly entries: readonly StatusEntry[];
+  readonly firing: Firing;
+  /** What is watched by a rule that could not be followed now, and is therefore not among the entries. */
+  readonly undiscovered: readonly FailedDiscovery[];
+};
 
 export type Observed = {
   readonly readings: ReadonlyMap<ResourceKey, Readings>;
   /** By `ecsServiceKey`. */
   readonly tasks: ReadonlyMap<string, TaskCounts | Missing>;
+  readonly firing: Firing;
+  readonly undiscovered: readonly FailedDiscovery[];
 };
 
 export function statusReport(
@@ -37,10 +47,15 @@ export function statusReport(
   thresholds: Thresholds,
 ): StatusReport {
   const entries = resources.map((resource) => statusEntry(resource, observed, thresholds));
-  return { atMs, entries: entries.sort(worstFirst) };
+  const { firing, undiscovered } = observed;
+  return { atMs, entries: entries.sort(worstFirst), firing, undiscovered };
 }
 
-function statusEntry(resource: Resource, observed: Observed, thresholds: Thresholds): StatusEntry {
+function statusEntry(
+  resource: Resource,
+  observed: Pick<Observed, 'readings' | 'tasks'>,
+  thresholds: Thresholds,
+): StatusEntry {
   const noData: Readings = { cpu: missing('no-data'), memory: missing('no-data') };
   const raw = observed.readings.get(resourceKey(resource)) ?? noData;
   const tasks = resource.kind === 'ecs' ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;

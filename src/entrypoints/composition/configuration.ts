@@ -124,8 +124,20 @@ export class ConfigurationError extends Error {
 export function parseConfiguration(value: unknown, source: string): Configuration {
   const parsed = configurationSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${pathOf(issue.path)}: ${expectationOf(issue)}`);
+  const issues = parsed.error.issues.flatMap((issue) => innermost(issue));
+  const lines = issues.map((issue) => `  ${pathOf(issue.path)}: ${expectationOf(issue)}`);
   throw new ConfigurationError(`${source} is not a valid Geonbot configuration:\n${lines.join('\n')}`);
+}
+
+/** Of several forms that something may have, the one that was meant: the first whose own name for it was right. */
+function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const meant = issue.errors.find((form) => !form.some(isAnotherForm)) ?? issue.errors[0] ?? [];
+  return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function isAnotherForm(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_union' && issue.errors.length === 0;
 }
 
 function expectationOf(issue: z.core.$ZodIssue): string {

@@ -13,7 +13,9 @@ import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morni
 import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { FiringAlarms } from '../../application/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
+import type { ResourceDirectory } from '../../application/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
 import type { SpendAnomalies } from '../../application/ports/spend-anomalies.ts';
@@ -42,6 +44,8 @@ export type InMemoryWorld = {
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
+  readonly firing: FiringAlarms;
+  readonly directory: ResourceDirectory;
   readonly ledger: SpendLedger;
   readonly forecast: SpendForecast;
   readonly anomalies: SpendAnomalies;
@@ -59,6 +63,8 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
     bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
+    bind(t.FIRING_ALARMS).toConstantValue(world.firing);
+    bind(t.RESOURCE_DIRECTORY).toConstantValue(world.directory);
     bind(t.SPEND_LEDGER).toConstantValue(world.ledger);
     bind(t.SPEND_FORECAST).toConstantValue(world.forecast);
     bind(t.SPEND_ANOMALIES).toConstantValue(world.anomalies);

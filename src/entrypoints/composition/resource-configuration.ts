@@ -52,7 +52,20 @@ const named = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('eks'), name: label, cluster: ecsName, ...place }),
 ]);
 
-export const resource = named;
+const discovered = z.discriminatedUnion('discover', [
+  z.strictObject({
+    discover: z.literal('ec2'),
+    tag: z
+      .record(z.string().min(1).max(127), z.string().max(255))
+      .refine((tags) => Object.keys(tags).length > 0, 'must name at least one tag'),
+    ...place,
+  }),
+  z.strictObject({ discover: z.literal('ecs'), cluster: ecsName, ...place }),
+  z.strictObject({ discover: z.literal('eks'), ...place }),
+]);
+
+/** One that is named, or a rule that finds some. */
+export const resource = z.union([named, discovered]);
 
 export const thresholds = z
   .strictObject({

@@ -1,7 +1,9 @@
 import { ContainerModule } from 'inversify';
 import { AgentMetrics } from '../../adapters/aws/agent-metrics.ts';
 import { AwsClients } from '../../adapters/aws/aws-clients.ts';
+import { AwsResourceDirectory } from '../../adapters/aws/aws-resource-directory.ts';
 import { CloudWatchAlarmGraphs } from '../../adapters/aws/cloudwatch-alarm-graphs.ts';
+import { CloudWatchFiringAlarms } from '../../adapters/aws/cloudwatch-firing-alarms.ts';
 import { CloudWatchMetricGraphs } from '../../adapters/aws/cloudwatch-metric-graphs.ts';
 import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
@@ -10,7 +12,9 @@ import {
   AGENT_METRICS,
   ALARM_GRAPHS,
   AWS_CLIENTS,
+  FIRING_ALARMS,
   METRIC_GRAPHS,
+  RESOURCE_DIRECTORY,
   RESOURCE_READINGS,
   RUNNING_SERVICES,
   TEAM,
@@ -27,6 +31,8 @@ export const resourcesModule = new ContainerModule(({ bind }) => {
     ({ cloudWatchIn }, { timeZone }, agents) => new CloudWatchMetricGraphs(cloudWatchIn, timeZone, agents),
     [AWS_CLIENTS, TEAM, AGENT_METRICS],
   );
+  bind(RESOURCE_DIRECTORY).toResolvedValue((clients) => new AwsResourceDirectory(clients), [AWS_CLIENTS]);
+  bind(FIRING_ALARMS).toResolvedValue(({ cloudWatchIn }) => new CloudWatchFiringAlarms(cloudWatchIn), [AWS_CLIENTS]);
   bind(ALARM_GRAPHS).toResolvedValue(
     ({ cloudWatchIn }, { timeZone }) => new CloudWatchAlarmGraphs(cloudWatchIn, timeZone),
     [AWS_CLIENTS, TEAM],

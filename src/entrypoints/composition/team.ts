@@ -4,6 +4,7 @@ import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId, Language, RoleId } from '../../domain/people.ts';
+import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { EcsService, Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
@@ -37,7 +38,7 @@ export function teamOf(configuration: Configuration): Team {
     timeZone: configuration.timeZone,
     catalog: catalogOf(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
-    watched: { resources: resourcesOf(configuration), thresholds },
+    watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
     costs: {
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
       timeZone: configuration.timeZone,
@@ -74,8 +75,25 @@ function catalogOf({ services, environments, region }: Configuration): Catalog {
 }
 
 function resourcesOf({ resources, region }: Configuration): Resource[] {
-  return resources.map((resource) => resourceOf(resource, placeOf(resource, region)));
+  return resources.flatMap((resource) => ('kind' in resource ? [resourceOf(resource, placeOf(resource, region))] : []));
 }
+
+function rulesOf({ resources, region }: Configuration): DiscoveryRule[] {
+  return resources.flatMap((rule) => ('discover' in rule ? [ruleOf(rule, placeOf(rule, region))] : []));
+}
+
+function ruleOf(rule: Extract<Written, { readonly discover: string }>, place: Place): DiscoveryRule {
+  switch (rule.discover) {
+    case 'ec2':
+      return { kind: 'ec2', tags: rule.tag, ...place };
+    case 'ecs':
+      return { kind: 'ecs', cluster: rule.cluster, ...place };
+    case 'eks':
+      return { kind: 'eks', ...place };
+  }
+}
+
+type Written = Configuration['resources'][number];
 
 type WrittenPlace = { readonly region?: string | undefined; readonly account?: string | undefined };
 
@@ -83,7 +101,7 @@ function placeOf({ region, account }: WrittenPlace, usual: string): Place {
   return { region: region ?? usual, ...(account === undefined ? {} : { account }) };
 }
 
-function resourceOf(resource: Configuration['resources'][number], place: Place): Resource {
+function resourceOf(resource: Extract<Written, { readonly kind: string }>, place: Place): Resource {
   const { name } = resource;
   switch (resource.kind) {
     case 'ec2':

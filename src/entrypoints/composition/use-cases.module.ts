@@ -20,8 +20,9 @@ import * as t from './tokens.ts';
 
 export const useCasesModule = new ContainerModule(({ bind }) => {
   bind(t.CHECK_STATUS).toResolvedValue(
-    ({ watched }, readings, services, clock) => new CheckStatus(watched, readings, services, clock),
-    [t.TEAM, t.RESOURCE_READINGS, t.RUNNING_SERVICES, t.CLOCK],
+    ({ watched }, directory, readings, services, alarms, clock) =>
+      new CheckStatus(watched, { directory, readings, services, alarms }, clock),
+    [t.TEAM, t.RESOURCE_DIRECTORY, t.RESOURCE_READINGS, t.RUNNING_SERVICES, t.FIRING_ALARMS, t.CLOCK],
   );
   bind(t.GRAPH_STATUS).toResolvedValue(
     (checkStatus, graphs, clock) => new GraphStatus(checkStatus, graphs, clock),

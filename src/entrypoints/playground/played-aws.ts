@@ -1,4 +1,6 @@
+import { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../adapters/in-memory/in-memory-metric-graphs.ts';
+import { InMemoryResourceDirectory } from '../../adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
@@ -15,6 +17,8 @@ export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
   readonly graphs = new InMemoryMetricGraphs();
+  readonly firing = new InMemoryFiringAlarms();
+  readonly directory = new InMemoryResourceDirectory();
   readonly ledger = new InMemorySpendLedger();
   readonly anomalies = new InMemorySpendAnomalies();
   readonly forecast = new InMemorySpendForecast(parseMoney('41.5'));
@@ -38,6 +42,12 @@ export class PlayedAws {
       this.services.set(service, seededService(service.service, this.#isOnFire(service)));
     }
     this.fillLedger(nowMs);
+  }
+
+  /** All that `/status` asks. */
+  get watching() {
+    const { readings, services, graphs, firing, directory } = this;
+    return { readings, services, graphs, firing, directory };
   }
 
   shown(): readonly ShownResource[] {
@@ -74,6 +84,7 @@ export class PlayedAws {
     this.anomalies.setUnavailable(trouble);
     const regions = new Set([...this.#measured.keys()].map(({ region }) => region));
     for (const region of regions) {
+      this.firing.failPlace({ region }, trouble);
       if (trouble === null) this.readings.recoverRegion(region);
       else this.readings.failRegion(region, trouble);
     }

@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
-import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { CheckStatus } from '../../../src/application/check-status.ts';
 import type { Resource, ResourceKind } from '../../../src/domain/status/resource.ts';
 import { backendInDev, nowMs, seoul } from '../../support/a-team.ts';
+import { inMemorySources } from '../../support/in-memory-sources.ts';
 
 const bastion: Resource = { kind: 'ec2', name: 'bastion', region: seoul, instanceId: 'i-0123456789' };
 const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
 
 function world() {
-  const readings = new InMemoryResourceReadings();
-  const services = new InMemoryRunningServices();
+  const sources = inMemorySources();
+  const { readings, services } = sources;
   readings.set(bastion, { cpu: 12, memory: null });
   readings.set(backendInDev, { cpu: 95, memory: 40 });
   services.set(backendInDev, { tasks: { desired: 2, running: 2, pending: 0 }, images: [] });
-  const watched = { resources: [bastion, backendInDev], thresholds: { ec2: limits, ecs: limits, eks: limits } };
-  return { readings, services, check: new CheckStatus(watched, readings, services, new InMemoryClock(nowMs)) };
+  const watched = {
+    resources: [bastion, backendInDev],
+    rules: [],
+    thresholds: { ec2: limits, ecs: limits, eks: limits },
+  };
+  const rules = [{ kind: 'ecs', region: seoul, cluster: 'dev' }] as const;
+  const discovering = { ...watched, resources: [bastion], rules };
+  const clock = new InMemoryClock(nowMs);
+  return {
+    ...sources,
+    check: new CheckStatus(watched, sources, clock),
+    checkDiscovered: new CheckStatus(discovering, sources, clock),
+  };
 }
 
 async function reportOf(check: CheckStatus, only: ResourceKind | null = null) {
@@ -53,6 +63,37 @@ describe('/status', () => {
       resource: 'gone',
       known: ['bastion', 'backend'],
     });
+  });
+
+  it('reports what a rule finds as if it were named, and each resource once', async () => {
+    const { checkDiscovered, directory } = world();
+    directory.add(backendInDev);
+    directory.add({ ...backendInDev, name: 'backend', service: 'web' });
+    const report = await reportOf(checkDiscovered);
+    expect(report.entries.map(({ resource }) => resource)).toEqual(
+      expect.arrayContaining([bastion, backendInDev, { ...backendInDev, service: 'web' }]),
+    );
+    expect(report.undiscovered).toEqual([]);
+  });
+
+  it('keeps the rest standing when a rule cannot be followed, and says which', async () => {
+    const { checkDiscovered, directory } = world();
+    directory.failPlace({ region: seoul }, 'throttled');
+    const report = await reportOf(checkDiscovered);
+    expect(report.entries.map(({ resource }) => resource)).toEqual([bastion]);
+    expect(report.undiscovered).toMatchObject([{ rule: { kind: 'ecs', cluster: 'dev' }, reason: 'throttled' }]);
+    expect((await reportOf(checkDiscovered, 'ec2')).undiscovered).toEqual([]);
+  });
+
+  it('tells which alarms fire where the resources are, unless one resource was asked for', async () => {
+    const { check, alarms } = world();
+    alarms.fire({ region: seoul }, 'p99', nowMs - 60_000);
+    alarms.fire({ region: 'us-east-1' }, 'elsewhere', nowMs);
+    expect((await reportOf(check)).firing.alarms.map(({ name }) => name)).toEqual(['p99']);
+    const one = await check.execute({ only: null, resource: 'bastion' });
+    expect(one).toMatchObject({ report: { firing: { alarms: [] } } });
+    alarms.failPlace({ region: seoul }, 'access-denied');
+    expect((await reportOf(check)).firing.unread).toEqual([{ place: { region: seoul }, reason: 'access-denied' }]);
   });
 
   it('keeps the rest standing when one source fails, and says what is missing', async () => {

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
-import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { CheckStatus } from '../../../src/application/check-status.ts';
 import { GraphStatus } from '../../../src/application/graph-status.ts';
 import type { Ec2Instance } from '../../../src/domain/status/resource.ts';
 import { nowMs, seoul } from '../../support/a-team.ts';
+import { inMemorySources } from '../../support/in-memory-sources.ts';
 
 const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
 
@@ -15,9 +15,9 @@ function world(servers: readonly Ec2Instance[]) {
   const readings = new InMemoryResourceReadings();
   for (const [index, server] of servers.entries()) readings.set(server, { cpu: index, memory: index });
   const clock = new InMemoryClock(nowMs);
-  const watched = { resources: servers, thresholds: { ec2: limits, ecs: limits, eks: limits } };
+  const watched = { resources: servers, rules: [], thresholds: { ec2: limits, ecs: limits, eks: limits } };
   const graphs = new InMemoryMetricGraphs();
-  const checkStatus = new CheckStatus(watched, readings, new InMemoryRunningServices(), clock);
+  const checkStatus = new CheckStatus(watched, { ...inMemorySources(), readings }, clock);
   return { graphs, graph: new GraphStatus(checkStatus, graphs, clock) };
 }
 

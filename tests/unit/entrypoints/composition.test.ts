@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
+import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
@@ -155,6 +157,8 @@ describe('the container', () => {
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         graphs: new InMemoryMetricGraphs(),
+        firing: new InMemoryFiringAlarms(),
+        directory: new InMemoryResourceDirectory(),
         ledger: new InMemorySpendLedger(),
         forecast: new InMemorySpendForecast(),
         anomalies: new InMemorySpendAnomalies(),

@@ -4,6 +4,7 @@ import { missing, type Reading } from '../../../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../../../src/domain/status/resource.ts';
 import { statusReport } from '../../../src/domain/status/status-report.ts';
 import { levelRank } from '../../../src/domain/status/thresholds.ts';
+import { quiet } from '../../support/quiet-status.ts';
 
 const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
 const thresholds = { ec2: limits, ecs: limits, eks: limits };
@@ -29,7 +30,7 @@ it('gives the same report whatever the order in which resources are configured',
     fc.property(rows, fc.integer(), (configured, seed) => {
       const readings = new Map(configured.map((row) => [resourceKey(row.resource), row.readings]));
       const report = (resources: readonly Resource[]) =>
-        statusReport(1, resources, { readings, tasks: new Map() }, thresholds);
+        statusReport(1, resources, { ...quiet, readings, tasks: new Map() }, thresholds);
       const resources = configured.map(({ resource }) => resource);
       const shuffled = [...resources].sort((a, b) => hash(resourceKey(a), seed) - hash(resourceKey(b), seed));
       expect(report(shuffled)).toEqual(report(resources));

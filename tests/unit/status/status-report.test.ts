@@ -3,6 +3,7 @@ import { missing, type Reading, type Readings, type TaskCounts } from '../../../
 import { ecsServiceKey, type Resource, resourceKey } from '../../../src/domain/status/resource.ts';
 import { statusReport } from '../../../src/domain/status/status-report.ts';
 import { levelOf, levelRank, type Thresholds, worstOf } from '../../../src/domain/status/thresholds.ts';
+import { quiet } from '../../support/quiet-status.ts';
 
 const limits = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 95 } };
 const thresholds: Thresholds = { ec2: limits, ecs: limits, eks: limits };
@@ -20,6 +21,7 @@ function reportOf(rows: readonly (readonly [Resource, Readings, TaskCounts?])[])
     9,
     rows.map(([resource]) => resource),
     {
+      ...quiet,
       readings: new Map(rows.map(([resource, readings]) => [resourceKey(resource), readings])),
       tasks: new Map(
         rows.flatMap(([resource, , tasks]) =>
@@ -129,7 +131,7 @@ describe('the status report', () => {
   });
 
   it('shows a resource that the source forgot as unknown, not as idle', () => {
-    const report = statusReport(9, [ecs('api')], { readings: new Map(), tasks: new Map() }, thresholds);
+    const report = statusReport(9, [ecs('api')], { ...quiet, readings: new Map(), tasks: new Map() }, thresholds);
     expect(report.entries).toEqual([
       {
         resource: ecs('api'),
@@ -143,7 +145,7 @@ describe('the status report', () => {
   });
 
   it('lets unknown tasks of a busy service not hide that it burns', () => {
-    const observed = { readings: new Map([[resourceKey(ecs('api')), busy(99, 1)]]), tasks: new Map() };
+    const observed = { ...quiet, readings: new Map([[resourceKey(ecs('api')), busy(99, 1)]]), tasks: new Map() };
     expect(statusReport(9, [ecs('api')], observed, thresholds).entries[0]?.level).toBe('critical');
   });
 

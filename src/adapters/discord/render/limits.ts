@@ -4,6 +4,8 @@
  */
 export const limits = {
   content: 2000,
+  /** All embeds of a message together. */
+  embeds: 6000,
   title: 256,
   description: 4096,
   fieldName: 256,
@@ -40,4 +42,21 @@ function shortened(kept: string[], length: number, atMost: number): string {
   let rest = length;
   while (rest > atMost - ellipsis.length && kept.length > 0) rest -= kept.pop()?.length ?? 0;
   return kept.join('') + ellipsis.slice(0, atMost);
+}
+
+/**
+ * As many lines as fit; where some do not, `more` says how many of them are left out. The last line that `more` gives is
+ * counted in.
+ */
+export function linesWithin(lines: readonly string[], atMost: number, more: (shown: number) => string): string {
+  const all = lines.join('\n');
+  if (all.length <= atMost) return all;
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    if (length + line.length + 1 + more(shown.length + 1).length > atMost) break;
+    shown.push(line);
+    length += line.length + 1;
+  }
+  return cut([...shown, more(shown.length)].join('\n'), atMost);
 }

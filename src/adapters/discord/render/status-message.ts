@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people.ts';
 import { placeKey } from '../../../domain/status/place.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
@@ -6,6 +7,7 @@ import type { StatusEntry, StatusReport } from '../../../domain/status/status-re
 import { type Level, worstOf } from '../../../domain/status/thresholds.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { statusGraphId, statusPageId, statusRefreshId } from '../status-custom-id.ts';
+import { firingEmbed } from './firing-embed.ts';
 import { cut, limits } from './limits.ts';
 import { actionButton, buttonRow } from './links.ts';
 import { ago } from './moment.ts';
@@ -14,6 +16,7 @@ import { palette } from './palette.ts';
 import { selectRow } from './selects.ts';
 import { levelMark, statusLine } from './status-line.ts';
 import type { StatusWords } from './status-words.ts';
+import { undiscoveredField } from './undiscovered-field.ts';
 import { wordsIn } from './words-in.ts';
 
 const colour: Readonly<Record<Level, number>> = {
@@ -28,28 +31,54 @@ const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
 /** One page of the resources in the report's order, with a menu of the others. */
 export function statusMessage(report: StatusReport, question: StatusQuestion, language: Language): MessageBody {
   const { status: words } = wordsIn(language);
-  const { only } = question;
-  const { entries } = report;
-  if (entries.length === 0) {
-    const embed = { title: words.title(only), description: words.nothingWatched(only), color: palette.quiet };
-    return { embeds: [embed], components: buttonRow(actionButton(words.refresh, statusRefreshId(question))) };
-  }
-  const page = pageAt(question.page, entries.length);
-  const onPage = entries.slice(page.from - 1, page.to);
-  const overall = worstOf(entries.map(({ level }) => level));
-  const embed = {
-    title: `${levelMark[overall]} ${words.title(only)}: ${words.overall[overall]}`,
-    description: description(report, page, words),
-    color: colour[overall],
-    fields: reasonsField(onPage, words),
+  const page = pageAt(question.page, report.entries.length);
+  const firing = firingEmbed(report.firing, words);
+  const room = limits.embeds - limits.title - textOf(firing);
+  const status =
+    report.entries.length === 0 ? nothing(report, question, words) : statusEmbed(report, question, page, room, words);
+  return {
+    embeds: firing === null ? [status] : [firing, status],
+    components: controls({ ...question, page: page.number }, page, report.entries.length, words),
   };
-  return { embeds: [embed], components: controls({ ...question, page: page.number }, page, entries.length, words) };
+}
+
+function nothing({ undiscovered }: StatusReport, { only }: StatusQuestion, words: StatusWords): APIEmbed {
+  const fields = undiscoveredField(undiscovered, words);
+  return { title: words.title(only), description: words.nothingWatched(only), color: palette.quiet, fields };
+}
+
+/** `room`: characters that are left for everything but the title. */
+function statusEmbed(
+  report: StatusReport,
+  { only }: StatusQuestion,
+  page: Page,
+  room: number,
+  words: StatusWords,
+): APIEmbed {
+  const { entries } = report;
+  const overall = worstOf(entries.map(({ level }) => level));
+  const fields = [
+    ...undiscoveredField(report.undiscovered, words),
+    ...reasonsField(entries.slice(page.from - 1, page.to), words),
+  ];
+  const taken = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  return {
+    title: `${levelMark[overall]} ${words.title(only)}: ${words.overall[overall]}`,
+    description: cut(description(report, page, words), Math.min(limits.description, room - taken)),
+    color: colour[overall],
+    fields,
+  };
+}
+
+function textOf(embed: APIEmbed | null): number {
+  return (embed?.title?.length ?? 0) + (embed?.description?.length ?? 0);
 }
 
 function controls(question: StatusQuestion, page: Page, lines: number, words: StatusWords) {
   const pages = selectRow(words.pages, statusPageId(question), pageChoices(page, lines));
   const refresh = actionButton(words.refresh, statusRefreshId(question));
-  return [...pages, ...buttonRow(refresh, actionButton(words.graph, statusGraphId(question)))];
+  const graph = lines === 0 ? null : actionButton(words.graph, statusGraphId(question));
+  return [...pages, ...buttonRow(refresh, graph)];
 }
 
 function description({ atMs, entries }: StatusReport, page: Page, words: StatusWords): string {
@@ -57,7 +86,7 @@ function description({ atMs, entries }: StatusReport, page: Page, words: StatusW
   const showPlaces = new Set(entries.map(({ resource }) => placeKey(resource))).size > 1;
   const summary = [tally(entries, words), ...shown, words.checked(ago(atMs))].join(' · ');
   const lines = entries.slice(page.from - 1, page.to).map((entry) => statusLine(entry, words, showPlaces));
-  return cut([summary, ...lines].join('\n'), limits.description);
+  return [summary, ...lines].join('\n');
 }
 
 function tally(entries: readonly StatusEntry[], words: StatusWords): string {

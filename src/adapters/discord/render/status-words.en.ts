@@ -2,6 +2,17 @@ import type { StatusWords } from './status-words.ts';
 
 const rolloutWords = { 'in-progress': 'deploying', failed: 'deployment failed' };
 
+const missingWords = {
+  'no-agent': 'no agent',
+  'insights-off': 'Insights off',
+  'no-task-running': 'no task running',
+  'not-found': 'not found',
+  'no-data': 'no data',
+  'access-denied': 'no permission',
+  throttled: 'throttled',
+  'source-unavailable': 'no answer',
+};
+
 export const englishStatus: StatusWords = {
   title: (only) => (only === null ? 'AWS status' : `${only.toUpperCase()} status`),
   overall: { critical: 'critical', warning: 'needs a look', unknown: 'partly unknown', ok: 'all good' },
@@ -20,16 +31,7 @@ export const englishStatus: StatusWords = {
   taskCounts: ({ running, desired, pending, rollout }) =>
     `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}${rollout === undefined ? '' : ` · ${rolloutWords[rollout]}`}`,
   nodeCounts: ({ nodes, failed }) => `${plural(nodes, 'node')}${failed > 0 ? ` (${failed} failed)` : ''}`,
-  missing: {
-    'no-agent': 'no agent',
-    'insights-off': 'Insights off',
-    'no-task-running': 'no task running',
-    'not-found': 'not found',
-    'no-data': 'no data',
-    'access-denied': 'no permission',
-    throttled: 'throttled',
-    'source-unavailable': 'no answer',
-  },
+  missing: missingWords,
   remedy: {
     'no-agent': 'EC2 memory is only known to the CloudWatch agent. Install or restart it on the instance.',
     'insights-off':
@@ -46,6 +48,15 @@ export const englishStatus: StatusWords = {
   whyMissing: 'Why some readings are missing',
   shown: (from, to, of) => `showing ${from}–${to} of ${of}`,
   pages: 'Show others',
+  firing: (count, more) => `${more ? 'At least ' : ''}${plural(count, 'alarm')} firing`,
+  moreAlarms: (count, more) => `…and ${more ? 'at least ' : ''}${count} more`,
+  alarmsUnknown: 'It is not known which alarms fire',
+  alarmsUnread: (place, reason) =>
+    reason === 'access-denied'
+      ? `Alarms of ${place} could not be read: allow \`cloudwatch:DescribeAlarms\`.`
+      : `Alarms of ${place} could not be read: ${missingWords[reason]}.`,
+  undiscoveredTitle: 'Could not be looked for',
+  undiscovered: (rule, reason) => `${rule}: ${missingWords[reason]}`,
   refresh: 'Refresh',
   graph: 'Graph',
   graphTitle: (hours) => `CPU and memory, last ${plural(hours, 'hour')}`,

@@ -2,6 +2,17 @@ import type { StatusWords } from './status-words.ts';
 
 const rolloutWords = { 'in-progress': '배포 진행 중', failed: '배포 실패' };
 
+const missingWords = {
+  'no-agent': '에이전트 없음',
+  'insights-off': 'Insights 꺼짐',
+  'no-task-running': '실행 중인 태스크 없음',
+  'not-found': '리소스 없음',
+  'no-data': '데이터 없음',
+  'access-denied': '권한 없음',
+  throttled: '요청 제한',
+  'source-unavailable': '응답 없음',
+};
+
 export const koreanStatus: StatusWords = {
   title: (only) => (only === null ? 'AWS 상태' : `${only.toUpperCase()} 상태`),
   overall: { critical: '위험', warning: '주의', unknown: '일부 확인 불가', ok: '모두 정상' },
@@ -20,16 +31,7 @@ export const koreanStatus: StatusWords = {
   taskCounts: ({ running, desired, pending, rollout }) =>
     `태스크 ${running}/${desired}${pending > 0 ? ` (${pending}개 시작 중)` : ''}${rollout === undefined ? '' : ` · ${rolloutWords[rollout]}`}`,
   nodeCounts: ({ nodes, failed }) => `노드 ${nodes}개${failed > 0 ? ` (${failed}개 실패)` : ''}`,
-  missing: {
-    'no-agent': '에이전트 없음',
-    'insights-off': 'Insights 꺼짐',
-    'no-task-running': '실행 중인 태스크 없음',
-    'not-found': '리소스 없음',
-    'no-data': '데이터 없음',
-    'access-denied': '권한 없음',
-    throttled: '요청 제한',
-    'source-unavailable': '응답 없음',
-  },
+  missing: missingWords,
   remedy: {
     'no-agent':
       'EC2 메모리는 CloudWatch 에이전트가 있어야 보여요. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.',
@@ -47,6 +49,15 @@ export const koreanStatus: StatusWords = {
   whyMissing: '값이 표시되지 않는 이유',
   shown: (from, to, of) => `${of}개 중 ${from}~${to}번째`,
   pages: '다른 리소스 보기',
+  firing: (count, more) => `발생 중인 경보 ${count}개${more ? ' 이상' : ''}`,
+  moreAlarms: (count, more) => `…외 ${count}개${more ? ' 이상' : ''}`,
+  alarmsUnknown: '어떤 경보가 발생 중인지 확인하지 못했어요',
+  alarmsUnread: (place, reason) =>
+    reason === 'access-denied'
+      ? `${place}의 경보를 읽지 못했어요. \`cloudwatch:DescribeAlarms\`를 허용해 주세요.`
+      : `${place}의 경보를 읽지 못했어요: ${missingWords[reason]}`,
+  undiscoveredTitle: '찾지 못한 리소스',
+  undiscovered: (rule, reason) => `${rule}: ${missingWords[reason]}`,
   refresh: '새로고침',
   graph: '그래프',
   graphTitle: (hours) => `CPU와 메모리, 최근 ${hours}시간`,

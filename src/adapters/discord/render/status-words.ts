@@ -1,4 +1,6 @@
 import type { GraphUnavailable } from '../../../application/ports/metric-graphs.ts';
+import type { FailedDiscovery } from '../../../domain/status/discovery.ts';
+import type { SourceTrouble } from '../../../domain/status/place.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
@@ -26,6 +28,13 @@ export type StatusWords = {
   readonly shown: (from: number, to: number, of: number) => string;
   /** In the menu that leads to the other pages. */
   readonly pages: string;
+  /** `more`: even more fire than were counted. */
+  readonly firing: (count: number, more: boolean) => string;
+  readonly moreAlarms: (count: number, more: boolean) => string;
+  readonly alarmsUnknown: string;
+  readonly alarmsUnread: (place: Escaped, reason: SourceTrouble) => string;
+  readonly undiscoveredTitle: string;
+  readonly undiscovered: (rule: Escaped, reason: FailedDiscovery['reason']) => string;
   readonly refresh: string;
   readonly graph: string;
   readonly graphTitle: (hours: number) => string;

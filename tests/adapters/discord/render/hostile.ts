@@ -5,6 +5,7 @@ import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/
 import type { DeployRefusal } from '../../../../src/domain/deploy/policy.ts';
 import type { RoleId } from '../../../../src/domain/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
+import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
@@ -62,8 +63,24 @@ export const statusEntry: fc.Arbitrary<StatusEntry> = fc.record({
   level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const),
 });
 
+const place = fc.constantFrom<Place>({ region: 'us-east-1' }, { region: 'eu-central-1', account: 'data' });
+
 export function statusOf(most: number): fc.Arbitrary<StatusReport> {
-  return fc.record({ atMs, entries: fc.array(statusEntry, { maxLength: most, size: 'max' }) });
+  return fc.record({
+    atMs,
+    entries: fc.array(statusEntry, { maxLength: most, size: 'max' }),
+    firing: fc.record({
+      alarms: fc.array(fc.record({ place, name: hostileText, sinceMs: fc.option(atMs) }), { maxLength: 110 }),
+      more: fc.boolean(),
+      unread: fc.array(fc.record({ place, reason: fc.constantFrom('access-denied' as const, 'throttled' as const) })),
+    }),
+    undiscovered: fc.array(
+      fc.record({
+        rule: hostileText.map((text) => ({ kind: 'ec2' as const, region: 'us-east-1', tags: { [text]: text } })),
+        reason: fc.constantFrom('not-found' as const, 'source-unavailable' as const),
+      }),
+    ),
+  });
 }
 
 const url = fc.oneof(hostileText, fc.constant('javascript:alert(1)'), fc.constant('https://github.com/a/b/(x)[y]'));

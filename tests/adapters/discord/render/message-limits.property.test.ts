@@ -13,6 +13,7 @@ import type { Language } from '../../../../src/domain/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { quiet } from '../../../support/quiet-status.ts';
 import { answer, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
 import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
 import { typicalDeployment } from './typical.ts';
@@ -56,6 +57,7 @@ describe('Discord takes every message, whatever it is about', () => {
       'source-unavailable',
     ];
     const everyReason = fc.array(statusEntry, { minLength: 8, maxLength: 8 }).map((entries) => ({
+      ...quiet,
       atMs: 0,
       entries: entries.map((entry, at) => ({
         ...entry,

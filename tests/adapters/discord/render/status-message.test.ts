@@ -9,6 +9,7 @@ import type { Reading } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry } from '../../../../src/domain/status/status-report.ts';
 import type { Level } from '../../../../src/domain/status/thresholds.ts';
+import { quiet } from '../../../support/quiet-status.ts';
 import { language, statusEntry } from './hostile.ts';
 
 const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs: 0, lastHour: [] });
@@ -27,7 +28,7 @@ function entries(count: number, level: Level): readonly StatusEntry[] {
 describe('the status', () => {
   const all = [...entries(3, 'critical'), ...entries(97, 'warning'), ...entries(900, 'ok')];
   const pageOf = (page: number, language: 'en' | 'ko' = 'en') =>
-    statusMessage({ atMs: 0, entries: all }, { ...everything, page }, language);
+    statusMessage({ ...quiet, atMs: 0, entries: all }, { ...everything, page }, language);
   const shownOn = (page: number) =>
     (pageOf(page).embeds?.[0]?.description ?? '').match(/\*\*(critical|warning|ok)-\d+\*\*/g) ?? [];
   const menuOf = (body: MessageBody) => {
@@ -52,7 +53,7 @@ describe('the status', () => {
       tasks: { desired: 9999, running: 9999, pending: 9999, rollout: 'failed' as const },
       nodes: { nodes: 9999, failed: 9999 },
     }));
-    const text = statusMessage({ atMs: 0, entries: long }, everything, 'en').embeds?.[0]?.description ?? '';
+    const text = statusMessage({ ...quiet, atMs: 0, entries: long }, everything, 'en').embeds?.[0]?.description ?? '';
     expect(text.match(/🟢/g)).toHaveLength(15);
   });
 
@@ -71,8 +72,32 @@ describe('the status', () => {
     expect(JSON.stringify(pageOf(99).components)).toContain('v1:status:refresh:all:67');
   });
 
+  it('puts the alarms that fire before everything else, and says when it could not read them', () => {
+    const place = { region: 'us-east-1' };
+    const report = { ...quiet, atMs: 0, entries: entries(1, 'ok') };
+    const alarms = Array.from({ length: 11 }, (_, at) => ({ place, name: `p99-${at}_@everyone`, sinceMs: 60_000 }));
+    const { embeds = [] } = statusMessage({ ...report, firing: { alarms, more: false, unread: [] } }, everything, 'en');
+    expect(embeds.map(({ title }) => title)).toEqual(['🚨 11 alarms firing', '🟢 AWS status: all good']);
+    expect(embeds[0]?.description?.split('\n')).toHaveLength(9);
+    expect(embeds[0]?.description).toMatch(/^\*\*p99-0\\_@\u200beveryone\*\* · <t:60:R>\n/);
+    expect(embeds[0]?.description?.split('\n').at(-1)).toBe('…and 3 more');
+    const unread = [{ place: { region: 'eu-west-1', account: 'data' }, reason: 'throttled' as const }];
+    const failed = statusMessage({ ...report, firing: { alarms: [], more: false, unread } }, everything, 'ko');
+    expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko').status.alarmsUnknown);
+    expect(failed.embeds?.[0]?.description).toContain('data/eu-west-1');
+  });
+
+  it('says what could not be looked for, also where nothing else is there', () => {
+    const rule = { kind: 'ecs' as const, region: 'us-east-1', cluster: 'prod' };
+    const undiscovered = [{ rule, reason: 'access-denied' as const }];
+    for (const shown of [entries(1, 'ok'), []]) {
+      const body = statusMessage({ ...quiet, undiscovered, atMs: 0, entries: shown }, everything, 'en');
+      expect(body.embeds?.[0]?.fields?.[0]?.value).toBe('`discover: ecs (us-east-1) prod`: no permission');
+    }
+  });
+
   it('offers no menu where everything fits', () => {
-    const body = statusMessage({ atMs: 0, entries: entries(2, 'ok') }, everything, 'ko');
+    const body = statusMessage({ ...quiet, atMs: 0, entries: entries(2, 'ok') }, everything, 'ko');
     expect(menuOf(body).options).toEqual([]);
     expect(body.embeds?.[0]?.description).not.toContain('번째');
   });

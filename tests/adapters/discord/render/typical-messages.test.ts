@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
+import { quiet } from '../../../support/quiet-status.ts';
 import { asRead } from './as-read.ts';
 import { typicalStatus } from './typical.ts';
 
@@ -56,7 +57,7 @@ describe('the status reads', () => {
   });
 
   it('as advice while nothing is watched', () => {
-    const nothing = { atMs: 0, entries: [] };
+    const nothing = { ...quiet, atMs: 0, entries: [] };
     expect(asRead(statusMessage(nothing, everything, 'en'))).toMatchInlineSnapshot(`
       "# AWS status
       No resource is being watched. Name some under \`resources\` in \`geonbot.yaml\`.

@@ -9,6 +9,7 @@ import { type ReviewCard, type ReviewFacts, reviewCardKey } from '../../../../sr
 import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { type StatusReport, statusReport } from '../../../../src/domain/status/status-report.ts';
+import { quiet } from '../../../support/quiet-status.ts';
 
 const atMs = Date.UTC(2026, 10, 22, 0, 0);
 const region = 'ap-northeast-2';
@@ -90,7 +91,7 @@ export function typicalStatus(): StatusReport {
     [`${region}/prod/worker`, { desired: 0, running: 0, pending: 0 }],
   ]);
   const resources = [backend, web, worker, bastion, platform];
-  return statusReport(atMs, resources, { readings, tasks }, { ec2: limits, ecs: limits, eks: limits });
+  return statusReport(atMs, resources, { ...quiet, readings, tasks }, { ec2: limits, ecs: limits, eks: limits });
 }
 
 /** The morning of 22 November: 21 days at the same price, which is dearer than it was before. */
