@@ -123,13 +123,23 @@ describe('the cards of an alarm', () => {
     expect(toShow(foldAlarm(shown, anAlarmChanged(aChange('OK', 10))))).toEqual(['null OK', 'card-1 ALARM']);
   });
 
-  it('are not posted again for the rest of an incident of which the beginning is forgotten', () => {
-    const long = Array.from({ length: remembered + 1 }, (_, index) =>
+  it('are not posted for the rest of an incident of which the beginning is forgotten', () => {
+    const flapped = [lostData, anAlarmChanged(aChange('ALARM', 4)), anAlarmChanged(aChange('OK', 5))];
+    const long = Array.from({ length: remembered - 2 }, (_, index) =>
+      anAlarmChanged(aChange(index % 2 === 0 ? 'ALARM' : 'OK', 100 + index)),
+    );
+    const record = [...flapped, ...long].reduce(foldAlarm, allShown(told(fired)));
+    expect(incidentsOf(record)[0]).toMatchObject({ startedMs: at(4), endedMs: at(5) });
+    expect(cardsToShow(record)[0]?.card.incident.startedMs).toBe(at(100));
+  });
+
+  it('are forgotten with what they are about', () => {
+    const long = Array.from({ length: 4 * remembered }, (_, index) =>
       anAlarmChanged(aChange(index % 2 === 0 ? 'ALARM' : 'OK', 100 + index)),
     );
     const record = long.reduce<AlarmRecord>((current, event) => allShown(foldAlarm(current, event)), told(fired));
     expect(toShow(record)).toEqual([]);
-    expect(record.shown.length).toBeLessThan(remembered);
+    expect(record.shown.length).toBeLessThanOrEqual(remembered / 2 + 1);
   });
 
   it('are still there for an incident that outlives what is remembered', () => {
