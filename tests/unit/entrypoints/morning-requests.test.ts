@@ -1,0 +1,67 @@
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import { expect, it } from 'vitest';
+import { CostExplorerSpendAnomalies } from '../../../src/adapters/aws/cost-explorer-spend-anomalies.ts';
+import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost-explorer-spend-forecast.ts';
+import { CostExplorerSpendLedger } from '../../../src/adapters/aws/cost-explorer-spend-ledger.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryCostAnnouncer } from '../../../src/adapters/in-memory/in-memory-cost-announcer.ts';
+import { InMemoryCostWarningAnnouncer } from '../../../src/adapters/in-memory/in-memory-cost-warning-announcer.ts';
+import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/in-memory-cost-warnings.ts';
+import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/in-memory-kept-costs.ts';
+import { InMemoryMorningReports } from '../../../src/adapters/in-memory/in-memory-morning-reports.ts';
+import { InMemoryReportedDays } from '../../../src/adapters/in-memory/in-memory-reported-days.ts';
+import { CostReading } from '../../../src/application/cost-reading.ts';
+import { CostWarningCard } from '../../../src/application/cost-warning-card.ts';
+import { ReportCost } from '../../../src/application/report-cost.ts';
+import { WarnOfCost } from '../../../src/application/warn-of-cost.ts';
+import { addDays, type Day, startOfDayMs } from '../../../src/domain/cost/period.ts';
+import { MorningRound } from '../../../src/entrypoints/work/morning-round.ts';
+import { monday, rhythmic, usualSettings } from '../../support/a-bill.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type AwsRequest, startAwsStandIn } from '../../support/aws-stand-in.ts';
+
+/** Eighty days of one service, which doubled on the last of them. */
+function bill() {
+  const days = Array.from({ length: 80 }, (_, at) => addDays(monday, at - 79));
+  const amount = (day: Day) => (rhythmic(day) * (day === monday ? 2 : 1)).toFixed(4);
+  return days.map((day) => ({
+    TimePeriod: { Start: day, End: addDays(day, 1) },
+    Total: {},
+    Groups: [{ Keys: ['Amazon EC2', 'Usage'], Metrics: { UnblendedCost: { Amount: amount(day), Unit: 'USD' } } }],
+    Estimated: day === monday,
+  }));
+}
+
+const answers: Readonly<Record<string, unknown>> = {
+  GetCostAndUsage: { ResultsByTime: bill() },
+  GetCostForecast: { Total: { Amount: '100', Unit: 'USD' }, ForecastResultsByTime: [] },
+  GetAnomalies: { Anomalies: [] },
+};
+const operation = ({ target }: AwsRequest) => target.split('.')[1] ?? '';
+
+it('makes three Cost Explorer requests in a morning with a report and a warning, however often it rings', async () => {
+  const standIn = await startAwsStandIn((request) => ({ status: 200, body: answers[operation(request)] }));
+  const client = new CostExplorerClient(awsClientOptions(standIn.endpoint, 'us-east-1', 1));
+  const clock = new InMemoryClock(startOfDayMs(addDays(monday, 1)) + 3_600_000);
+  const ledger = new CostExplorerSpendLedger(client);
+  const reading = new CostReading(ledger, new CostExplorerSpendForecast(client), new InMemoryKeptCosts(clock), clock);
+  const policy = { budget: null, timeZone: 'UTC', language: 'en', tag: null } as const;
+  const report = new ReportCost(policy, {
+    reading,
+    reported: new InMemoryReportedDays(),
+    reports: new InMemoryMorningReports(),
+    announcer: new InMemoryCostAnnouncer(),
+    charts: { png: async () => null },
+    clock,
+  });
+  const warnings = new InMemoryCostWarnings();
+  const cards = new InMemoryCostWarningAnnouncer();
+  const card = new CostWarningCard(warnings, cards);
+  const warn = new WarnOfCost(usualSettings, warnings, card, new CostExplorerSpendAnomalies(client), clock);
+  const morning = new MorningRound(report, warn, { info: () => {}, warn: () => {}, error: () => {} });
+  await morning.run('m-1');
+  await morning.run('m-2');
+  await standIn.stop();
+  expect(standIn.requests.map(operation)).toEqual(['GetCostAndUsage', 'GetCostForecast', 'GetAnomalies']);
+  expect(cards.told).toMatchObject([{ warning: { seen: { kind: 'spike', service: 'Amazon EC2' } } }]);
+});
