@@ -9,7 +9,7 @@ const pace = { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 }
 it('an alarm of the playground goes from red to green on one card, with who saw to it', async () => {
   const clock = new InMemoryClock(Date.UTC(2026, 10, 22, 0, 30));
   const playground = new InMemoryPlayground({ configuration, clock, pace });
-  const { alarms, discord, pump, team } = playground.world;
+  const { alarms, aws, discord, pump, team } = playground.world;
   const { alerts } = team.channels;
   const cards = () => discord.messages(alerts).map((message) => JSON.stringify(message));
   const mina = playground.state().members[0]?.id ?? '';
@@ -18,6 +18,7 @@ it('an alarm of the playground goes from red to green on one card, with who saw 
   await alarms.raise(name);
   await alarms.raise(name);
   expect(cards()).toEqual([expect.stringContaining(name)]);
+  expect((await aws.firing.in(team.watched.resources)).alarms).toMatchObject([{ name }]);
   for (const verb of ['ack', 'mute']) {
     const [card] = discord.messages(alerts);
     const button = JSON.stringify(card?.components).match(new RegExp(`v1:alarm:${verb}:[^"]+`))?.[0] ?? '';
@@ -32,6 +33,7 @@ it('an alarm of the playground goes from red to green on one card, with who saw 
   await alarms.resolve(name);
   expect(cards()).toEqual([expect.stringMatching(/12분 0초|12 min 0 s/)]);
   expect(cards()[0]).not.toContain('v1:alarm');
+  expect((await aws.firing.in(team.watched.resources)).alarms).toEqual([]);
   expect(alarms.shown().every(({ state }) => state === 'OK')).toBe(true);
   playground.close();
 });

@@ -1,4 +1,5 @@
 import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alarm-event.ts';
+import type { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { AlarmIntake } from '../work/alarm-intake.ts';
@@ -16,13 +17,21 @@ const threshold = 80;
 /** The CloudWatch alarms of this world, one on the CPU of each resource, which change when somebody says so. */
 export class PlayedAlarms {
   readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #firing: InMemoryFiringAlarms;
   readonly #clock: Clock;
   readonly #intake: AlarmIntake;
   readonly #wire: WireLog;
   readonly #alarms = new Map<string, PlayedAlarm>();
 
-  constructor(resources: readonly Resource[], clock: Clock, intake: AlarmIntake, wire: WireLog) {
+  constructor(
+    resources: readonly Resource[],
+    firing: InMemoryFiringAlarms,
+    clock: Clock,
+    intake: AlarmIntake,
+    wire: WireLog,
+  ) {
     this.#resources = new Map(resources.map((resource) => [`${resource.name} CPU high`, resource]));
+    this.#firing = firing;
     this.#clock = clock;
     this.#intake = intake;
     this.#wire = wire;
@@ -52,6 +61,8 @@ export class PlayedAlarms {
     if (previous === undefined || resource === undefined || previous.state === state) return;
     const changed = { name, state, atMs: Math.max(this.#clock.nowMs(), previous.atMs + 1) };
     this.#alarms.set(name, changed);
+    if (state === 'ALARM') this.#firing.fire(resource, name, changed.atMs);
+    else this.#firing.calm(resource, name);
     this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
     const { region } = resource;
     const event = alarmEvent({ ...changed, previous, threshold, region, metric: cpuOf(resource) });

@@ -107,7 +107,8 @@ export class PlayedWorld {
       couldNotPlay: (cause) => this.wire.error('a run could not play', {}, cause),
     });
     this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
-    this.alarms = new PlayedAlarms(this.team.watched.resources, this.clock, container.get(t.ALARM_INTAKE), this.wire);
+    const { resources } = this.team.watched;
+    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.ALARM_INTAKE), this.wire);
     this.#morning = container.get(t.MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);
