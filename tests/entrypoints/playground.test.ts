@@ -139,6 +139,20 @@ describe('the playground', () => {
     expect(await answer.json()).toEqual({ kind: 'choices', choices: [{ name: 'backend', value: 'backend' }] });
   });
 
+  it('plays a review from the request to the approval on one card, with what happened beneath it', async () => {
+    await post('/world', { kind: 'open-pull-request' });
+    const [pullRequest] = (await eventually(({ messages }) => messages.length === 1)).world.pullRequests;
+    for (const kind of ['request-review', 'fail-checks', 'request-changes', 'pass-checks', 'approve']) {
+      expect(
+        (await post('/world', { kind, repository: pullRequest?.repository, number: pullRequest?.number })).ok,
+      ).toBe(true);
+    }
+    const live = await eventually(({ messages }) => messages[0]?.thread.length === 3);
+    expect(live.messages).toHaveLength(1);
+    expect(live.messages[0]?.embeds[0]?.title).toMatch(/^🟢 /);
+    expect(live.messages[0]?.thread.map((line) => line.slice(0, 2))).toEqual(['🔴', '🔴', '🟢']);
+  });
+
   it('puts the clock to the next morning and reports the cost, every time that it is rung', async () => {
     await post('/world', { kind: 'ring-morning' });
     await post('/world', { kind: 'ring-morning' });

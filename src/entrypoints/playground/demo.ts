@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { Day, type Step, steps } from './day.ts';
+import { Day, type Step } from './day.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
 import { ansiInk, messageText, noInk } from './message-text.ts';
 import type { ShownMessage } from './protocol.ts';
+import { steps } from './steps-of-a-day.ts';
 
 const betweenSteps = 240;
 const ink = process.stdout.isTTY ? ansiInk : noInk;

@@ -37,7 +37,7 @@ export class InMemoryPlayground implements Playground {
     const messages = channelsOf(team).flatMap(({ id }) => discord.messages(id).slice(-keptMessages));
     return {
       nowMs: clock.nowMs(),
-      messages: messages.map(shownMessage),
+      messages: messages.map((message) => shownMessage(message, discord.messages(message.thread?.id ?? ''))),
       world: {
         resources: aws.shown(),
         awsTrouble: aws.trouble,
@@ -98,6 +98,12 @@ export class InMemoryPlayground implements Playground {
         return pullRequests.end(event.repository, event.number, 'merged');
       case 'close-pull-request':
         return pullRequests.end(event.repository, event.number, 'closed');
+      case 'request-review':
+      case 'approve':
+      case 'request-changes':
+      case 'pass-checks':
+      case 'fail-checks':
+        return pullRequests.review(event.repository, event.number, event.kind);
       case 'start-run':
         return runs.start(event.run);
       case 'succeed-run':

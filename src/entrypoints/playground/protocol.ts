@@ -68,6 +68,8 @@ export type ShownMessage = {
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly pictures: readonly ShownPicture[];
+  /** What was said in its thread, oldest first. */
+  readonly thread: readonly string[];
 };
 
 /** `version` changes with the bytes. */

@@ -26,6 +26,11 @@ const titles: readonly Readonly<Record<Language | 'branch', string>>[] = [
 
 const authors = ['mona', 'hubot', 'jiwoo', 'dana'];
 
+/** Whoever is asked to review it, who is never the author. */
+export function reviewerOf({ author }: Scene): string {
+  return authors.find((name) => name !== author && name !== 'hubot') ?? 'dana';
+}
+
 /** The pull request that somebody opens as the `count`th one; always the same for the same count. */
 export function sceneOf(count: number, { catalog }: Team, language: Language): Scene {
   const repositories = [...new Set(catalog.services.map(({ repository }) => repository))];

@@ -13,12 +13,15 @@ export const submitRequest = z.object({
   values: z.record(word, z.string().max(4000)),
 });
 
+/** What may happen to a pull request while it is open. */
+const reviewStep = z.enum(['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks']);
 const pullRequest = { repository: word, number: z.int() };
 
 export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-pull-request') }),
   z.object({ kind: z.literal('merge-pull-request'), ...pullRequest }),
   z.object({ kind: z.literal('close-pull-request'), ...pullRequest }),
+  z.object({ kind: reviewStep, ...pullRequest }),
   z.object({ kind: z.literal('start-run'), run: z.int() }),
   z.object({ kind: z.literal('succeed-run'), run: z.int() }),
   z.object({ kind: z.literal('fail-run'), run: z.int() }),
@@ -36,4 +39,5 @@ export const worldEvent = z.discriminatedUnion('kind', [
 export type SlashRequest = z.output<typeof slashRequest>;
 export type PressRequest = z.output<typeof pressRequest>;
 export type SubmitRequest = z.output<typeof submitRequest>;
+export type ReviewStep = z.output<typeof reviewStep>;
 export type WorldEvent = z.output<typeof worldEvent>;

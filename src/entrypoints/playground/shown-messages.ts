@@ -5,7 +5,8 @@ import type { ShownMessage, ShownModal } from './protocol.ts';
 
 const discordEpochMs = 1_420_070_400_000;
 
-export function shownMessage(message: DiscordMessage): ShownMessage {
+/** `beneath`: what was said in the message's thread, oldest first. */
+export function shownMessage(message: DiscordMessage, beneath: readonly DiscordMessage[]): ShownMessage {
   const { answers } = message;
   return {
     id: message.id,
@@ -16,6 +17,7 @@ export function shownMessage(message: DiscordMessage): ShownMessage {
     onlyFor: message.ephemeralFor,
     answerTo: answers?.command == null ? null : { member: answers.memberId, command: answers.command },
     content: message.content,
+    thread: beneath.map(({ content }) => content),
     // The in-memory Discord keeps them as they came over the wire, and has held them to Discord's limits.
     embeds: message.embeds as readonly APIEmbed[],
     components: message.components as readonly APIActionRowComponent<APIComponentInMessageActionRow>[],

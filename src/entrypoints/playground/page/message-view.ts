@@ -31,6 +31,7 @@ export function messageView(message: ShownMessage, store: Store): HTMLElement {
   view.append(...message.embeds.map((embed) => embedView(embed, message, store)));
   if (message.components.length > 0) view.append(componentsView(message, store));
   if (message.edited) view.append(element('div', { slot: 'thread', class: 'note edited' }, words.edited));
+  if (message.thread.length > 0) view.append(threadView(message.thread, store));
   if (message.onlyFor !== null) view.append(onlyYou(message, store));
   return view;
 }
@@ -60,6 +61,12 @@ function answerLine(answerTo: { readonly member: string; readonly command: strin
 function thinking(label: string): HTMLElement {
   const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[0, 1, 2].map(() => element('i')));
   return element('span', { class: 'thinking', role: 'status' }, dots, `Geonbot ${label}…`);
+}
+
+/** Discord shows a thread beside the channel; here its lines stand beneath their card. */
+function threadView(lines: readonly string[], store: Store): HTMLElement {
+  const said = lines.map((line) => element('div', { class: 'thread-line' }, markdownView(line, store)));
+  return element('div', { slot: 'thread', class: 'thread', role: 'group', 'aria-label': store.words.thread }, ...said);
 }
 
 function onlyYou(message: ShownMessage, store: Store): HTMLElement {

@@ -106,7 +106,9 @@ function gitHubGroup(store: Store): readonly HTMLElement[] {
 }
 
 function pullRequestRow({ repository, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
+  const steps = ['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks'] as const;
   const actions = [
+    ...steps.map((kind) => act(words[kind], { kind, repository, number })),
     act(words.merge, { kind: 'merge-pull-request', repository, number }),
     act(words.close, { kind: 'close-pull-request', repository, number }),
   ];
