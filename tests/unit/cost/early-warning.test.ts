@@ -147,6 +147,14 @@ describe('a service that creeps up', () => {
     expect(warning).toMatchObject({ kind: 'creep', service: 'Amazon EC2', day: sunday });
   });
 
+  it('is dearer on nearly every weekday: one that grows while its weekends do not is none', () => {
+    const working = (day: Day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+    const growing = (everyDay: boolean) =>
+      ec2((day, at) => rhythmic(day) * 2 * (everyDay || working(day) ? 1.022 ** Math.max(0, at - 58) : 0.99 ** at));
+    expect(sighted(monday, [growing(true)])).toMatchObject([{ kind: 'creep' }]);
+    expect(sighted(monday, [growing(false)])).toEqual([]);
+  });
+
   it('is not one that went up by a step', () => {
     for (let ago = 3; ago < 30; ago += 1) {
       const step = ec2((day) => rhythmic(day) * (day >= addDays(monday, -ago) ? 1.18 : 1));
