@@ -52,6 +52,15 @@ describe('the morning report', () => {
     expect(announcer.told.map(({ news }) => news.kind)).toEqual(['report']);
   });
 
+  it('reads the bill anew, whoever asked a minute before', async () => {
+    const { cost, ledger, forecast, announcer } = world();
+    await cost.execute({ for: 'person', language: 'en' });
+    ledger.add(billed('2026-11-21', '7.50', { service: 'S3' }));
+    await cost.execute({ for: 'channel' });
+    expect([ledger.questions.length, forecast.questions.length]).toEqual([2, 2]);
+    expect(announcer.told[0]?.news).toMatchObject({ report: { yesterday: { total: parseMoney('20') } } });
+  });
+
   it('tells the next day again', async () => {
     const { cost, announcer, clock } = world();
     await cost.execute({ for: 'channel' });

@@ -124,6 +124,14 @@ describe('a month worked out by hand', () => {
     expect([report.services, report.newServices, report.vanishedServices]).toEqual([[], [], []]);
   });
 
+  it('of an account that is 40 days old: 30 days stand against nothing, because 10 days are not 30', () => {
+    const spending = inDollars(...everyDay('2026-10-13', '2026-11-21', 'EC2', '3'));
+    const { week, thirtyDays } = figures(costReport(at('2026-11-22T00:00'), spending, null));
+    expect([week, thirtyDays]).toEqual(['21.00 21.00', '90.00 -']);
+    const older = inDollars(...everyDay('2026-09-23', '2026-11-21', 'EC2', '3'));
+    expect(figures(costReport(at('2026-11-22T00:00'), older, null)).thirtyDays).toBe('90.00 90.00');
+  });
+
   it('of an account that is three days old: the pace is that of its own days', () => {
     const report = costReport(
       at('2026-11-22T00:00'),
