@@ -8,6 +8,7 @@ import { readConfigurationFile } from '../src/entrypoints/composition/read-confi
 import { coldStarts } from './cold.ts';
 import { earlyWarningLines, earlyWarningRules } from './early-warning.ts';
 import { discordSigner, ping, statusCommand } from './signed-request.ts';
+import { statusCosts, statusLines } from './status.ts';
 import { warmPerSecond } from './warm.ts';
 
 /** `npm run bench`: the built Lambda against an empty one and against its rivals, all in the same run. `--json` for figures. */
@@ -84,10 +85,11 @@ const warm = {
   'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
 };
 const bundleBytes = statSync(ours).size;
+const status = statusCosts();
 const earlyWarning = earlyWarningRules();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, earlyWarning }, null, 2));
+  console.log(JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, status, earlyWarning }, null, 2));
 } else {
   console.log(`cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians)`);
   for (const { name, medianMs, ratio } of cold) {
@@ -98,5 +100,6 @@ if (process.argv.includes('--json')) {
     console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
   }
   console.log(`bundle of discord-interactions   ${(bundleBytes / 1024).toFixed(1)} KiB (${bundleBytes} bytes)`);
+  for (const line of statusLines(status)) console.log(line);
   for (const line of earlyWarningLines(earlyWarning)) console.log(line);
 }

@@ -7,8 +7,9 @@ import {
 } from '../src/entrypoints/composition/read-configuration-file.ts';
 import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
+import { layLazyClients, lazyClients } from './lazy-clients.ts';
 
-/** `npm run build`: the four Lambdas, each one file; those that draw have the fonts and the renderer beside it. */
+/** `npm run build`: the four Lambdas, each one file, with beside it what it loads late: fonts and renderer, rare AWS clients. */
 const entrypoints = ['discord-interactions', 'github-webhook', 'worker', 'cost-report'];
 
 const { path, isExample } = findConfigurationFile('.');
@@ -35,10 +36,13 @@ for (const entrypoint of entrypoints) {
       builtInConfiguration: JSON.stringify(configuration),
       ...drawingDefinitions,
     },
+    plugins: [lazyClients],
     logLevel: 'warning',
   });
   assertLambdaInputs(metafile, entrypoint);
   if (draws(metafile)) copyDrawingFiles(dirname(outfile));
+  const beside = await layLazyClients(dirname(outfile), metafile);
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   console.log(`${outfile}  ${(bytes / 1024).toFixed(1)} KiB`);
+  for (const [name, size] of beside) console.log(`  beside it ${name}  ${(size / 1024).toFixed(1)} KiB`);
 }

@@ -48,7 +48,7 @@ export function statusReport(
 ): StatusReport {
   const entries = resources.map((resource) => statusEntry(resource, observed, thresholds));
   const { firing, undiscovered } = observed;
-  return { atMs, entries: entries.sort(worstFirst), firing, undiscovered };
+  return { atMs, entries: worstFirst(entries), firing, undiscovered };
 }
 
 function statusEntry(
@@ -79,19 +79,24 @@ function levelOfNodes(nodes: NodeCounts | null): Level {
   return nodes !== null && nodes.failed > 0 ? 'critical' : 'ok';
 }
 
-/** Ties are broken by name and key, because the same facts in another order must give the same report. */
-function worstFirst(a: StatusEntry, b: StatusEntry): number {
-  return (
-    levelRank(a.level) - levelRank(b.level) ||
-    peak(b) - peak(a) ||
-    compare(a.resource.name, b.resource.name) ||
-    compare(resourceKey(a.resource), resourceKey(b.resource))
-  );
+/** Weighed once, because a sort compares each entry many times. */
+function worstFirst(entries: readonly StatusEntry[]): readonly StatusEntry[] {
+  return entries
+    .map((entry) => ({ entry, rank: levelRank(entry.level), peak: peak(entry), key: resourceKey(entry.resource) }))
+    .sort((a, b) => a.rank - b.rank || b.peak - a.peak || byName(a, b))
+    .map(({ entry }) => entry);
 }
 
-function peak(entry: StatusEntry): number {
-  const percents = [entry.cpu, entry.memory].map((reading) => (reading.kind === 'value' ? reading.percent : -1));
-  return Math.max(...percents);
+type Keyed = { readonly entry: StatusEntry; readonly key: string };
+
+/** Ties are broken by name and key, because the same facts in another order must give the same report. */
+function byName(a: Keyed, b: Keyed): number {
+  return compare(a.entry.resource.name, b.entry.resource.name) || compare(a.key, b.key);
+}
+
+function peak({ cpu, memory }: StatusEntry): number {
+  const percentOf = (reading: Reading) => (reading.kind === 'value' ? reading.percent : -1);
+  return Math.max(percentOf(cpu), percentOf(memory));
 }
 
 function compare(a: string, b: string): number {
