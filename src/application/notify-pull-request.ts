@@ -1,4 +1,5 @@
 import type { Announcement } from '../domain/announcement.ts';
+import type { Repository } from '../domain/deploy/catalog.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import {
   cardNeedsShowing,
@@ -11,6 +12,7 @@ import {
   shownAs,
 } from '../domain/review/review-card.ts';
 import { untoldNotes } from '../domain/review/review-note.ts';
+import { isWanted, type ReviewRules } from '../domain/review/review-rules.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
@@ -20,23 +22,29 @@ export type NotifyPullRequestOutcome =
   /** The card knew it already. */
   | { readonly kind: 'nothing-new' }
   /** It is remembered, but there is no reason for a card, or not yet enough for one. */
-  | { readonly kind: 'remembered' };
+  | { readonly kind: 'remembered' }
+  /** It is remembered, but the team does not want to see it. */
+  | { readonly kind: 'not-wanted' };
 
 /** Keeps the one card of a pull request true. */
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
   readonly #announcer: ReviewAnnouncer;
+  readonly #rulesOf: (repository: Repository) => ReviewRules;
 
-  constructor(cards: ReviewCards, announcer: ReviewAnnouncer) {
+  constructor(cards: ReviewCards, announcer: ReviewAnnouncer, rulesOf: (repository: Repository) => ReviewRules) {
     this.#cards = cards;
     this.#announcer = announcer;
+    this.#rulesOf = rulesOf;
   }
 
   async execute(moved: PullRequestMoved): Promise<NotifyPullRequestOutcome> {
     const kept = this.#kept(reviewCardKey(subjectOf(moved)));
     const record = await change(kept, (before) => foldReviewCard(before, moved));
     if (record === null || !cardNeedsShowing(record)) return { kind: 'nothing-new' };
-    if (cardOf(record) === null) return { kind: 'remembered' };
+    const card = cardOf(record);
+    if (card === null) return { kind: 'remembered' };
+    if (card.shown === null && !this.#isWanted(card)) return { kind: 'not-wanted' };
     return { kind: 'shown', card: await tellUntilCurrent(kept, record, (current) => this.#tell(current)) };
   }
 
@@ -44,7 +52,9 @@ export class NotifyPullRequest {
     const card = cardOf(record);
     if (card === null) return record;
     const announcement = await this.#show(card);
-    for (const note of untoldNotes(card)) await this.#announcer.say(announcement, card, note);
+    // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
+    const notes = this.#isWanted(card) ? untoldNotes(card) : [];
+    for (const note of notes) await this.#announcer.say(announcement, card, note);
     return shownAs(card, announcement);
   }
 
@@ -52,6 +62,10 @@ export class NotifyPullRequest {
     if (card.shown === null) return this.#announcer.announce(card);
     const updated = await this.#announcer.update(card.shown.announcement, card);
     return updated === 'updated' ? card.shown.announcement : this.#announcer.announce(card);
+  }
+
+  #isWanted({ pullRequest }: ReviewCard): boolean {
+    return isWanted(pullRequest, this.#rulesOf(pullRequest.repository));
   }
 
   #kept(key: ReviewCardKey): Kept<ReviewRecord> {

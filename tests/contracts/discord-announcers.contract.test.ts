@@ -50,7 +50,11 @@ deployAnnouncerContract('DiscordDeployAnnouncer', () => {
 reviewAnnouncerContract('DiscordReviewAnnouncer', () => {
   const world = new ADiscord();
   const { seen, ...room } = roomIn(world, 'reviews');
-  const announcer = new DiscordReviewAnnouncer({ messages: world.messages, channel: rooms.reviews, language });
+  const announcer = new DiscordReviewAnnouncer({
+    messages: world.messages,
+    language,
+    placeOf: () => ({ channel: rooms.reviews, density: 'full' }),
+  });
   return {
     ...room,
     announcer,

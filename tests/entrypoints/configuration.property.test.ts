@@ -50,6 +50,20 @@ const services = (known: readonly string[]) =>
     { maxKeys: 4 },
   );
 
+const names = fc.array(word, { maxLength: 2 });
+const filter = { authors: names, labels: names, bases: names };
+const reviewed = fc.record(
+  {
+    repository,
+    channel: snowflake,
+    include: fc.record(filter, optional),
+    exclude: fc.record({ ...filter, bots: fc.boolean() }, optional),
+    drafts: fc.constantFrom('show', 'hide'),
+    density: fc.constantFrom('title', 'compact', 'full'),
+  },
+  { requiredKeys: ['repository'] },
+);
+
 const written = environments.chain((known) =>
   fc.record(
     {
@@ -64,7 +78,7 @@ const written = environments.chain((known) =>
       services: services(Object.keys(known)),
       resources: fc.array(resource, { maxLength: 5 }),
       thresholds: fc.record({ ec2: thresholds, ecs: thresholds, eks: thresholds }, optional),
-      reviews: fc.record({ repositories: fc.array(repository, { maxLength: 3 }) }, optional),
+      reviews: fc.record({ repositories: fc.array(fc.oneof(repository, reviewed), { maxLength: 3 }) }, optional),
       cost: fc.record(
         { hour: fc.integer({ min: 0, max: 23 }), budget: fc.oneof(fc.integer({ min: 1 }), fc.constant('1500.50')) },
         optional,

@@ -93,6 +93,24 @@ describe('the configuration', () => {
       /reviews\.repositories\.0: must be owner\/name/,
     ],
     [
+      'a repository with rules but without an owner',
+      'repositories: [acme/infra]',
+      'repositories: [{ repository: infra }]',
+      /reviews\.repositories\.0\.repository: must be owner\/name/,
+    ],
+    [
+      'a rule that nobody knows',
+      'repositories: [acme/infra]',
+      'repositories: [{ repository: acme/infra, exclude: { paths: [docs] } }]',
+      /reviews\.repositories\.0\.exclude: Unrecognized key: "paths"/,
+    ],
+    [
+      'drafts that are neither shown nor hidden',
+      'repositories: [acme/infra]',
+      'repositories: [{ repository: acme/infra, drafts: no }]',
+      /reviews\.repositories\.0\.drafts: .*"show"\|"hide"/,
+    ],
+    [
       'a workflow by its path',
       'workflow: deploy.yml',
       'workflow: .github/workflows/deploy.yml',

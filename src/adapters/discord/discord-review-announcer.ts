@@ -1,21 +1,23 @@
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
+import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { Language } from '../../domain/people.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf, messageRefOf } from './announcement-ref.ts';
-import type { DiscordMessages } from './discord-messages.ts';
+import type { DiscordMessages, MessageBody } from './discord-messages.ts';
 import { DiscordRequestError } from './discord-request-error.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { plainText } from './render/escape-text.ts';
-import { reviewCardMessage } from './render/review-card.ts';
+import { type ReviewDensity, reviewCardMessage } from './render/review-card.ts';
 import { reviewNoteMessage } from './render/review-note.ts';
 
 export type ReviewRoom = {
   readonly messages: DiscordMessages;
-  readonly channel: string;
   readonly language: Language;
+  /** Where the cards of a repository go, and how much they show. */
+  readonly placeOf: (repository: Repository) => { readonly channel: string; readonly density: ReviewDensity };
 };
 
 export class DiscordReviewAnnouncer implements ReviewAnnouncer {
@@ -27,8 +29,9 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
 
   /** The earlier card is part of the nonce, because one that was deleted must not be found again. */
   async announce(card: ReviewCard): Promise<Announcement> {
-    const { messages, channel, language } = this.#room;
-    const body = reviewCardMessage(card, language);
+    const { messages, placeOf } = this.#room;
+    const { channel } = placeOf(card.pullRequest.repository);
+    const body = this.#look(card);
     const posted = await messages.post(
       channel,
       body,
@@ -40,7 +43,7 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
   }
 
   async update(announcement: Announcement, card: ReviewCard): Promise<'updated' | 'gone'> {
-    return editAnnouncement(this.#room.messages, announcement, reviewCardMessage(card, this.#room.language));
+    return editAnnouncement(this.#room.messages, announcement, this.#look(card));
   }
 
   /** In the card's thread, which only whoever follows it is told of. */
@@ -59,6 +62,11 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
       if (isCode(error, missingAccess, missingPermissions, threadLocked)) return 'not-allowed';
       throw error;
     }
+  }
+
+  #look(card: ReviewCard): MessageBody {
+    const { language, placeOf } = this.#room;
+    return reviewCardMessage(card, language, placeOf(card.pullRequest.repository).density);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accounts, ecsService, region, resource, thresholds } from './resource-configuration.ts';
+import { reviewsSchema } from './review-configuration.ts';
 
 // YAML reads an id without quotes as a number and loses its last digits.
 const discordId = 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)';
@@ -67,10 +68,7 @@ export const configurationSchema = z
     ),
     resources: z.array(resource).max(1000).default([]),
     thresholds,
-    reviews: z
-      .strictObject({ repositories: z.array(repository).default([]) })
-      .default({ repositories: [] })
-      .describe('Repositories whose pull requests are shown, besides those of the services.'),
+    reviews: reviewsSchema(repository, snowflake),
     cost: z
       .strictObject({
         hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
@@ -137,6 +135,7 @@ function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
 }
 
 function isAnotherForm(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_type') return issue.path.length === 0;
   return issue.code === 'invalid_union' && issue.errors.length === 0;
 }
 

@@ -5,6 +5,7 @@ import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
+import { reviewedRepository } from './reviewed-repositories.ts';
 import {
   ALARM_ANNOUNCER,
   CLOCK,
@@ -25,7 +26,12 @@ export const discordModule = new ContainerModule(({ bind }) => {
     [DISCORD_MESSAGES, CLOCK, TEAM],
   );
   bind(REVIEW_ANNOUNCER).toResolvedValue(
-    (messages, { channels, language }) => new DiscordReviewAnnouncer({ messages, channel: channels.reviews, language }),
+    (messages, team) =>
+      new DiscordReviewAnnouncer({
+        messages,
+        language: team.language,
+        placeOf: (repository) => reviewedRepository(team, repository),
+      }),
     [DISCORD_MESSAGES, TEAM],
   );
   bind(ALARM_ANNOUNCER).toResolvedValue(

@@ -36,9 +36,16 @@ export function watchedRepositories(configuration: unknown): Watched {
   });
   const { repositories = [] } = objectAt(root['reviews'] ?? {}, 'reviews');
   if (!Array.isArray(repositories)) throw expected('reviews.repositories', 'a list');
-  const named = repositories.map((name: unknown) => textAt(name, 'reviews.repositories') as Repository);
+  const named = repositories.map(reviewedRepository);
   const ofServices = workflows.map(({ repository }) => repository);
   return { reviewRepositories: [...new Set([...ofServices, ...named])], workflows };
+}
+
+/** Its name, or an object that names it; the rules in it are the worker's business. */
+function reviewedRepository(entry: unknown): Repository {
+  if (typeof entry === 'string') return textAt(entry, 'reviews.repositories') as Repository;
+  const { repository } = objectAt(entry, 'reviews.repositories');
+  return textAt(repository, 'reviews.repositories') as Repository;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

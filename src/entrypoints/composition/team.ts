@@ -8,6 +8,7 @@ import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { EcsService, Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
+import type { ReviewedRepository } from './reviewed-repositories.ts';
 
 /** The configuration in the domain's words. */
 export type Team = {
@@ -18,6 +19,8 @@ export type Team = {
   readonly timeZone: string;
   readonly catalog: Catalog;
   readonly watched: Watched;
+  /** Of the repositories that say more than their name. */
+  readonly reviews: readonly ReviewedRepository[];
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly costs: CostPolicy;
@@ -37,6 +40,7 @@ export function teamOf(configuration: Configuration): Team {
     language,
     timeZone: configuration.timeZone,
     catalog: catalogOf(configuration),
+    reviews: reviewedOf(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
     costs: {
@@ -50,6 +54,15 @@ export function teamOf(configuration: Configuration): Team {
       sensitivity: cost.warnings.sensitivity,
     },
   };
+}
+
+function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {
+  return reviews.repositories.flatMap((entry) => {
+    if (typeof entry === 'string') return [];
+    const { repository, channel, density, ...rules } = entry;
+    const where = (channel ?? discord.channels.reviews) as ChannelId;
+    return [{ repository: repository as Repository, channel: where, density, rules }];
+  });
 }
 
 function catalogOf({ services, environments, region }: Configuration): Catalog {

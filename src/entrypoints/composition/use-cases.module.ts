@@ -16,6 +16,7 @@ import { ReportCost } from '../../application/report-cost.ts';
 import { WarnOfCost } from '../../application/warn-of-cost.ts';
 import { JobRunner } from '../work/job-runner.ts';
 import { MorningRound } from '../work/morning-round.ts';
+import { reviewedRepository } from './reviewed-repositories.ts';
 import * as t from './tokens.ts';
 
 export const useCasesModule = new ContainerModule(({ bind }) => {
@@ -42,8 +43,9 @@ export const useCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
   );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (cards, announcer) => new NotifyPullRequest(cards, announcer),
-    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER],
+    (cards, announcer, team) =>
+      new NotifyPullRequest(cards, announcer, (repository) => reviewedRepository(team, repository).rules),
+    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER, t.TEAM],
   );
   bind(t.REPORT_COST).toResolvedValue(
     ({ costs }, reading, reported, reports, announcer, charts, clock) =>

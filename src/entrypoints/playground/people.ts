@@ -26,7 +26,15 @@ export function membersOf(team: Team, language: Language): readonly ShownMember[
   ];
 }
 
-export function channelsOf({ channels }: Team): readonly ShownChannel[] {
+export function channelsOf(team: Team): readonly ShownChannel[] {
+  const own = ownChannelsOf(team);
+  const others = team.reviews.filter(({ channel }) => own.every(({ id }) => id !== channel));
+  const names = new Map(others.map(({ channel, repository }) => [channel, repository.replace(/^.*\//, '')]));
+  const topic = { en: 'Every pull request is one card', ko: '풀 리퀘스트 하나에 카드 하나' };
+  return [...own, ...[...names].map(([id, name]) => ({ id, name, topic }))];
+}
+
+function ownChannelsOf({ channels }: Team): readonly ShownChannel[] {
   return [
     {
       id: channels.deploys,

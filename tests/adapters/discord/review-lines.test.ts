@@ -8,7 +8,11 @@ import { typicalReview } from './render/typical.ts';
 const merged = { kind: 'merged' } as const;
 
 function announcerOver(messages: DiscordMessages) {
-  return new DiscordReviewAnnouncer({ messages, channel: rooms.reviews, language: 'en' });
+  return new DiscordReviewAnnouncer({
+    messages,
+    language: 'en',
+    placeOf: () => ({ channel: rooms.reviews, density: 'full' }),
+  });
 }
 
 describe('a line beneath the card of a pull request', () => {

@@ -5,6 +5,7 @@ import { StillContended } from '../../../src/application/contention.ts';
 import { NotifyPullRequest } from '../../../src/application/notify-pull-request.ts';
 import { foldReviewCard } from '../../../src/domain/review/review-card.ts';
 import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
+import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { aPullRequest, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -12,10 +13,10 @@ const opened = described('opened');
 const merged = described('closed', { state: 'merged', updatedAtMs: nowMs + 9 });
 const key = 'acme/backend#12';
 
-function world() {
+function world(rules = everyPullRequest) {
   const cards = new InMemoryReviewCards();
   const announcer = new InMemoryReviewAnnouncer();
-  return { cards, announcer, notify: new NotifyPullRequest(cards, announcer) };
+  return { cards, announcer, notify: new NotifyPullRequest(cards, announcer, () => rules) };
 }
 
 describe('what happens to a pull request', () => {
@@ -62,6 +63,46 @@ describe('what happens to a pull request', () => {
     expect(announcer.told).toEqual([]);
     await notify.execute(opened);
     expect(announcer.told).toMatchObject([{ card: { checks: [{ state: 'failing' }] }, notes: [] }]);
+  });
+});
+
+describe('a pull request that the rules of its repository hide', () => {
+  const rules = { ...everyPullRequest, exclude: { ...everyPullRequest.exclude, labels: ['wip'] } };
+
+  it('gets a card, with all that happened, once it is wanted', async () => {
+    const { announcer, notify } = world(rules);
+    expect(await notify.execute(described('opened', { labels: ['WIP'] }))).toEqual({ kind: 'not-wanted' });
+    const opinion = reviewed({}, { labels: ['wip'] });
+    expect(await notify.execute(opinion)).toEqual({ kind: 'not-wanted' });
+    expect(announcer.told).toEqual([]);
+    await notify.execute(described('unlabeled', { updatedAtMs: nowMs + 120_000 }));
+    expect(announcer.told).toMatchObject([{ card: { reviews: [{ said: 'approved' }] }, notes: [] }]);
+  });
+
+  it('keeps the card that it has, and that card stays true, but nothing more is said beneath it', async () => {
+    const { announcer, notify } = world(rules);
+    await notify.execute(opened);
+    await notify.execute(described('labeled', { labels: ['wip'], updatedAtMs: nowMs + 1 }));
+    await notify.execute(reviewed({}, { labels: ['wip'] }));
+    expect(announcer.told).toMatchObject([{ card: { reviews: [{ said: 'approved' }] }, notes: [] }]);
+  });
+
+  it('keeps the one card that was being shown when it turned unwanted', async () => {
+    const { cards, announcer, notify } = world(rules);
+    const replace = cards.replace.bind(cards);
+    const announce = announcer.announce.bind(announcer);
+    announcer.announce = async (card) => {
+      announcer.announce = announce;
+      const announcement = await announce(card);
+      const kept = await cards.ofKey(key);
+      await replace(kept, foldReviewCard(kept, described('labeled', { labels: ['wip'], updatedAtMs: nowMs + 1 })));
+      return announcement;
+    };
+    await notify.execute(opened);
+    const [told, ...others] = announcer.told;
+    expect(others).toEqual([]);
+    expect(told?.card.pullRequest.labels).toEqual(['wip']);
+    expect((await cards.ofKey(key))?.shown?.announcement).toBe(told?.announcement);
   });
 });
 
@@ -113,7 +154,7 @@ describe('a pull request', () => {
     announcer.announce = async (card) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyPullRequest(cards, announcer).execute(merged);
+        await new NotifyPullRequest(cards, announcer, () => everyPullRequest).execute(merged);
       }
       return announce(card);
     };

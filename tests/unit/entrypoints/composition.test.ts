@@ -14,6 +14,8 @@ import { InMemorySpendForecast } from '../../../src/adapters/in-memory/in-memory
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/in-memory-workflow-runs.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../../src/entrypoints/composition/container.ts';
@@ -21,6 +23,7 @@ import { discordModule } from '../../../src/entrypoints/composition/discord.modu
 import { interactionDesk, watchedRepositories } from '../../../src/entrypoints/composition/edge-configuration.ts';
 import { inMemoryModule } from '../../../src/entrypoints/composition/in-memory.module.ts';
 import { remade } from '../../../src/entrypoints/composition/remade.ts';
+import { reviewedRepository } from '../../../src/entrypoints/composition/reviewed-repositories.ts';
 import { teamOf } from '../../../src/entrypoints/composition/team.ts';
 import * as tokens from '../../../src/entrypoints/composition/tokens.ts';
 import { useCasesModule } from '../../../src/entrypoints/composition/use-cases.module.ts';
@@ -115,6 +118,11 @@ describe('what the public Lambdas read of the configuration', () => {
     expect(() => interactionDesk([])).toThrow('the configuration must be an object');
     const services = { backend: { repository: '' } };
     expect(() => watchedRepositories({ services })).toThrow('services.backend.repository must be text');
+    const reviews = { repositories: ['acme/a', { repository: 'acme/b', exclude: { bots: true } }] };
+    expect(watchedRepositories({ services: {}, reviews }).reviewRepositories).toEqual(['acme/a', 'acme/b']);
+    expect(() => watchedRepositories({ services: {}, reviews: { repositories: [{}] } })).toThrow(
+      'reviews.repositories must be text',
+    );
     expect(() => watchedRepositories({ services: {}, reviews: { repositories: 'x' } })).toThrow(
       'reviews.repositories must be a list',
     );
@@ -122,6 +130,34 @@ describe('what the public Lambdas read of the configuration', () => {
 });
 
 describe('the team', () => {
+  it('knows which pull requests of a repository to show, where and how, however its name is spelt', () => {
+    const channel = '900000000000000099';
+    const infra = {
+      repository: 'acme/infra',
+      channel,
+      exclude: { labels: ['wip'] },
+      drafts: 'hide',
+      density: 'compact',
+    };
+    const team = teamOf(
+      parseConfiguration({ ...Object(example), reviews: { repositories: ['acme/docs', infra] } }, 'ours'),
+    );
+    expect(reviewedRepository(team, 'Acme/Infra' as Repository)).toEqual({
+      repository: 'acme/infra',
+      channel,
+      density: 'compact',
+      rules: {
+        include: { authors: [], labels: [], bases: [] },
+        exclude: { authors: [], labels: ['wip'], bases: [], bots: false },
+        drafts: 'hide',
+      },
+    });
+    const plain = { channel: team.channels.reviews, density: 'full', rules: everyPullRequest };
+    for (const repository of ['acme/docs', 'acme/backend'] as Repository[]) {
+      expect(reviewedRepository(team, repository)).toEqual({ repository, ...plain });
+    }
+  });
+
   it('is the configuration in the words of the domain', () => {
     const team = teamOf(parseConfiguration(example, 'the example'));
     expect(team.catalog.services[0]?.runsOn['dev']).toEqual({

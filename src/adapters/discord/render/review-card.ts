@@ -23,8 +23,11 @@ const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colo
   closed: { mark: '⚫', colour: palette.quiet },
 };
 
+/** `compact`: whose turn it is and what the checks say, but not who said what; `title`: hardly more than its name. */
+export type ReviewDensity = 'title' | 'compact' | 'full';
+
 /** The one card of a pull request, as it stands. */
-export function reviewCardMessage(card: ReviewCard, language: Language): MessageBody {
+export function reviewCardMessage(card: ReviewCard, language: Language, density: ReviewDensity = 'full'): MessageBody {
   const { review: words } = wordsIn(language);
   const { pullRequest } = card;
   const state = reviewState(card);
@@ -33,13 +36,29 @@ export function reviewCardMessage(card: ReviewCard, language: Language): Message
     title: title(pullRequest, looks[state].mark),
     ...(url === null ? {} : { url }),
     author: author(pullRequest),
-    description: description(card, state, words),
     color: looks[state].colour,
-    fields: fields(card, words),
     footer: { text: plainText(`${pullRequest.repository}#${pullRequest.number}`, 200) },
-    timestamp: new Date(pullRequest.updatedAtMs).toISOString(),
+    ...body(card, state, words, density),
   };
   return { embeds: [embed], components: buttons(card, url, words) };
+}
+
+function body(card: ReviewCard, state: ReviewState, words: ReviewWords, density: ReviewDensity): Partial<APIEmbed> {
+  const timestamp = new Date(card.pullRequest.updatedAtMs).toISOString();
+  switch (density) {
+    case 'title':
+      return {};
+    case 'compact':
+      return { description: turn(card, state, words, checksLine(card, words)) };
+    case 'full':
+      return { description: description(card, state, words), fields: fields(card, words), timestamp };
+  }
+}
+
+/** Whose turn it is and since when it is open, in one line. */
+function turn({ pullRequest }: ReviewCard, state: ReviewState, words: ReviewWords, ...more: readonly string[]): string {
+  const parts = [`**${words.state[state]}**`, words.opened(ago(pullRequest.openedAtMs)), ...more];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function title(pullRequest: PullRequest, mark: string): string {
@@ -54,9 +73,9 @@ function author(pullRequest: PullRequest) {
 }
 
 function description(card: ReviewCard, state: ReviewState, words: ReviewWords): string {
-  const { baseBranch, headBranch, openedAtMs } = card.pullRequest;
+  const { baseBranch, headBranch } = card.pullRequest;
   return [
-    `**${words.state[state]}** · ${words.opened(ago(openedAtMs))}`,
+    turn(card, state, words),
     `${codeText(baseBranch, 200)} ← ${codeText(headBranch, 200)}`,
     ...measureLine(card, words),
   ].join('\n');

@@ -72,7 +72,9 @@ describe('Discord takes every message, whatever it is about', () => {
   });
 
   it('the card of any pull request', () => {
-    accepted(review, (card, spoken) => reviewCardMessage(card, spoken));
+    for (const density of ['title', 'compact', 'full'] as const) {
+      accepted(review, (card, spoken) => reviewCardMessage(card, spoken, density), 100);
+    }
   });
 
   it('any costs', () => {

@@ -118,6 +118,24 @@ describe('the card of a pull request reads', () => {
     `);
   });
 
+  it('shorter, where the team wants less of it', () => {
+    expect(asRead(reviewCardMessage(wanting, 'en', 'compact'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # 🔴 feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
+      **Changes requested** · opened <t:1795305600:R> · 🔴 1 of 3 failed: CI
+      -- acme/backend#128
+      [Open pull request] https://github.com/acme/backend/pull/128
+      [Open failing check] https://github.com/acme/backend/actions/runs/1"
+    `);
+    expect(asRead(reviewCardMessage(wanting, 'ko', 'title'))).toMatchInlineSnapshot(`
+      "(octo-cat)
+      # 🔴 feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
+      -- acme/backend#128
+      [PR 열기] https://github.com/acme/backend/pull/128
+      [실패한 체크 보기] https://github.com/acme/backend/actions/runs/1"
+    `);
+  });
+
   it('by its colour and mark at a glance', () => {
     const looks = [
       typicalReview({ draft: true }),

@@ -1,0 +1,62 @@
+import type { PullRequest } from './pull-request.ts';
+
+/**
+ * Which pull requests of a repository the team wants to see. In names `*` stands for anything; authors and labels are
+ * told apart as GitHub does, without regard to case.
+ */
+export type ReviewRules = {
+  /** Only these; where a list is empty, any. */
+  readonly include: ReviewFilter;
+  /** None of these, whatever is included. */
+  readonly exclude: ReviewFilter & { readonly bots: boolean };
+  /** `hide`: not before they are ready for review. */
+  readonly drafts: 'show' | 'hide';
+};
+
+export type ReviewFilter = {
+  readonly authors: readonly string[];
+  readonly labels: readonly string[];
+  readonly bases: readonly string[];
+};
+
+const nothing: ReviewFilter = { authors: [], labels: [], bases: [] };
+
+export const everyPullRequest: ReviewRules = { include: nothing, exclude: { ...nothing, bots: false }, drafts: 'show' };
+
+/** Only what is known of the pull request now decides, so that it ends the same however that was learnt. */
+export function isWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules): boolean {
+  if (pullRequest.draft && drafts === 'hide') return false;
+  if (pullRequest.authorIsBot && exclude.bots) return false;
+  const facts = [
+    { names: [pullRequest.author.toLowerCase()], filter: (of: ReviewFilter) => of.authors.map(lowered) },
+    { names: pullRequest.labels.map(lowered), filter: (of: ReviewFilter) => of.labels.map(lowered) },
+    { names: [pullRequest.baseBranch], filter: (of: ReviewFilter) => of.bases },
+  ];
+  return facts.every(({ names, filter }) => {
+    const [wanted, unwanted] = [filter(include), filter(exclude)];
+    return !meets(names, unwanted) && (wanted.length === 0 || meets(names, wanted));
+  });
+}
+
+function lowered(name: string): string {
+  return name.toLowerCase();
+}
+
+function meets(names: readonly string[], patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => names.some((name) => matches(name, pattern)));
+}
+
+/** Looks for the parts between the stars one after the other, because a regular expression of many stars may take for ever. */
+function matches(name: string, pattern: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return name === pattern;
+  if (!name.startsWith(start) || name.length < start.length + end.length || !name.endsWith(end)) return false;
+  let at = start.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= name.length - end.length;
+}
