@@ -4,7 +4,6 @@ import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts
 import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
-import { InMemoryAlarmGraphs } from '../../adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/in-memory-cost-warnings.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
@@ -12,6 +11,7 @@ import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
+import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { FiringAlarms } from '../../application/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
@@ -44,6 +44,7 @@ export type InMemoryWorld = {
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
+  readonly alarmGraphs: AlarmGraphs;
   readonly firing: FiringAlarms;
   readonly directory: ResourceDirectory;
   readonly ledger: SpendLedger;
@@ -78,7 +79,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
-    bind(t.ALARM_GRAPHS).toResolvedValue(() => new InMemoryAlarmGraphs());
+    bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
     bind(t.DISCORD_INTERACTIONS).toResolvedValue(

@@ -33,7 +33,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   live(): LiveState {
-    const { team, clock, discord, aws, pullRequests, runs, wire } = this.world;
+    const { team, clock, discord, aws, alarms, pullRequests, runs, wire } = this.world;
     const messages = channelsOf(team).flatMap(({ id }) => discord.messages(id).slice(-keptMessages));
     return {
       nowMs: clock.nowMs(),
@@ -41,6 +41,8 @@ export class InMemoryPlayground implements Playground {
       world: {
         resources: aws.shown(),
         awsTrouble: aws.trouble,
+        alarms: alarms.shown().map(({ name, state }) => ({ name, firing: state === 'ALARM' })),
+        spikePlanned: aws.spikePlanned,
         pullRequests: pullRequests.shown(),
         runs: runs.shown(),
         runsPlay: runs.playByThemselves,
@@ -90,7 +92,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   async #happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
-    const { aws, pullRequests, runs } = this.world;
+    const { aws, alarms, pullRequests, runs } = this.world;
     switch (event.kind) {
       case 'open-pull-request':
         return pullRequests.open();
@@ -117,6 +119,13 @@ export class InMemoryPlayground implements Playground {
         return;
       case 'ring-morning':
         return this.world.ringMorning();
+      case 'cost-spike':
+        aws.spikePlanned = true;
+        return;
+      case 'raise-alarm':
+        return alarms.raise(event.alarm);
+      case 'resolve-alarm':
+        return alarms.resolve(event.alarm);
       case 'set-cpu':
         return aws.setCpu(event.resource, event.percent);
       case 'aws-trouble':

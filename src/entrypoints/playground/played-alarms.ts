@@ -12,7 +12,8 @@ export type PlayedAlarm = {
   readonly atMs: number;
 };
 
-const threshold = 80;
+/** In percent of CPU. */
+export const alarmThreshold = 80;
 
 /** The CloudWatch alarms of this world, one on the CPU of each resource, which change when somebody says so. */
 export class PlayedAlarms {
@@ -65,7 +66,7 @@ export class PlayedAlarms {
     else this.#firing.calm(resource, name);
     this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
     const { region } = resource;
-    const event = alarmEvent({ ...changed, previous, threshold, region, metric: cpuOf(resource) });
+    const event = alarmEvent({ ...changed, previous, threshold: alarmThreshold, region, metric: cpuOf(resource) });
     await this.#intake
       .take(event)
       .catch((cause: unknown) => this.#wire.error('EventBridge would deliver again', {}, cause));

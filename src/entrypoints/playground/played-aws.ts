@@ -1,5 +1,4 @@
 import { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
-import { InMemoryMetricGraphs } from '../../adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
@@ -7,23 +6,29 @@ import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend
 import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
 import { parseMoney } from '../../domain/cost/money.ts';
+import { addDays, type Day, utcDay } from '../../domain/cost/period.ts';
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../domain/status/resource.ts';
 import type { Team } from '../composition/team.ts';
+import { alarmThreshold } from './played-alarms.ts';
+import { PlayedGraphs } from './played-graphs.ts';
 import type { AwsTrouble, ShownResource } from './protocol.ts';
-import { imageOf, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
+import { dearestService, imageOf, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
 
 /** The AWS of this world: what is busy, what runs and what it costs, and how it can fail. */
 export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
-  readonly graphs = new InMemoryMetricGraphs();
+  readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
   readonly directory = new InMemoryResourceDirectory();
   readonly ledger = new InMemorySpendLedger();
   readonly anomalies = new InMemorySpendAnomalies();
   readonly forecast = new InMemorySpendForecast(parseMoney('41.5'));
   trouble: AwsTrouble | null = null;
+  /** The next morning finds yesterday's dearest service far too dear. */
+  spikePlanned = false;
 
+  readonly #spikes = new Set<Day>();
   readonly #measured: Map<Resource, Percents>;
   readonly #ecs: ReadonlyMap<string, EcsService>;
 
@@ -47,7 +52,7 @@ export class PlayedAws {
   /** All that `/status` asks. */
   get watching() {
     const { readings, services, graphs, firing, directory } = this;
-    return { readings, services, graphs, firing, directory };
+    return { readings, services, graphs, alarmGraphs: graphs, firing, directory };
   }
 
   shown(): readonly ShownResource[] {
@@ -97,6 +102,9 @@ export class PlayedAws {
   fillLedger(nowMs: number): void {
     this.ledger.clear();
     this.ledger.add(...seededSpends(nowMs));
+    if (this.spikePlanned) this.#spikes.add(addDays(utcDay(nowMs), -1));
+    this.spikePlanned = false;
+    for (const day of this.#spikes) this.ledger.plantSpike(dearestService, 5, day);
   }
 
   #isOnFire(service: EcsService): boolean {

@@ -78,11 +78,16 @@ export type ShownPicture = { readonly name: string; readonly description: string
 export type ShownWorld = {
   readonly resources: readonly ShownResource[];
   readonly awsTrouble: AwsTrouble | null;
+  readonly alarms: readonly ShownAlarm[];
+  /** Whether the next morning will find yesterday far too dear. */
+  readonly spikePlanned: boolean;
   readonly pullRequests: readonly ShownPullRequest[];
   readonly runs: readonly ShownRun[];
   /** Whether runs move by themselves or wait for the panel. */
   readonly runsPlay: boolean;
 };
+
+export type ShownAlarm = { readonly name: string; readonly firing: boolean };
 
 export type AwsTrouble = 'access-denied' | 'throttled' | 'source-unavailable';
 

@@ -28,6 +28,9 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel-run'), run: z.int() }),
   z.object({ kind: z.literal('play-runs'), play: z.boolean() }),
   z.object({ kind: z.literal('ring-morning') }),
+  z.object({ kind: z.literal('cost-spike') }),
+  z.object({ kind: z.literal('raise-alarm'), alarm: word }),
+  z.object({ kind: z.literal('resolve-alarm'), alarm: word }),
   z.object({ kind: z.literal('set-cpu'), resource: z.string().min(1).max(300), percent: z.number().min(0).max(100) }),
   z.object({
     kind: z.literal('aws-trouble'),

@@ -59,8 +59,10 @@ export function seededService(service: string, isOnFire: boolean): RunningServic
   return { tasks, images: [imageOf(service, commitOf(`${service} before`))] };
 }
 
+export const dearestService = 'Amazon Elastic Compute Cloud - Compute';
+
 const dailyUsd: Readonly<Record<string, number>> = {
-  'Amazon Elastic Compute Cloud - Compute': 14.2,
+  [dearestService]: 14.2,
   'Amazon Relational Database Service': 11.8,
   'Amazon Elastic Container Service': 8.9,
   'Amazon Elastic Container Service for Kubernetes': 2.4,

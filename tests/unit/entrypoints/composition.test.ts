@@ -3,6 +3,7 @@ import type { ServiceIdentifier } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
@@ -193,6 +194,7 @@ describe('the container', () => {
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         graphs: new InMemoryMetricGraphs(),
+        alarmGraphs: new InMemoryAlarmGraphs(),
         firing: new InMemoryFiringAlarms(),
         directory: new InMemoryResourceDirectory(),
         ledger: new InMemorySpendLedger(),

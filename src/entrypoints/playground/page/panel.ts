@@ -1,5 +1,6 @@
 import type { AwsTrouble, ShownPullRequest, ShownRun } from '../protocol.ts';
 import type { WorldEvent } from '../requests.ts';
+import { alarmControls } from './alarm-controls.ts';
 import { cpuSliders } from './cpu-sliders.ts';
 import { button, element } from './element.ts';
 import { happen } from './server-calls.ts';
@@ -26,12 +27,17 @@ export function worldPanel(store: Store): HTMLElement {
     cpuSliders(store, world.resources),
     redrawn(
       store,
+      () => [store.live.world.alarms, store.alarm],
+      () => alarmControls(store),
+    ),
+    redrawn(
+      store,
       () => gitHubLook(store),
       () => gitHubGroup(store),
     ),
     redrawn(
       store,
-      () => [Math.floor(store.live.nowMs / 60_000)],
+      () => [Math.floor(store.live.nowMs / 60_000), store.live.world.spikePlanned],
       () => clockGroup(store),
     ),
     redrawn(
@@ -130,8 +136,10 @@ function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
 
 function clockGroup(store: Store): readonly HTMLElement[] {
   const { words, live } = store;
+  const planned = live.world.spikePlanned;
+  const spike = act(planned ? words.spikePlanned : words.planSpike, { kind: 'cost-spike' }, 'wide');
   const now = element('span', { class: 'now' }, formatTime(live.nowMs, 'f', store));
-  return [heading(words.clock), now, act(words.ringMorning, { kind: 'ring-morning' }, 'wide')];
+  return [heading(words.clock), now, act(words.ringMorning, { kind: 'ring-morning' }, 'wide'), spike];
 }
 
 function peopleGroup(store: Store): readonly HTMLElement[] {

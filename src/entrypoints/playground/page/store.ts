@@ -11,6 +11,8 @@ export class Store {
   member: ShownMember;
   channel: ShownChannel;
   connected = true;
+  /** The alarm that the panel has in hand. */
+  alarm = '';
   readonly dismissed = new Set<string>();
   readonly #seen = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -35,7 +37,7 @@ export class Store {
     this.#listeners.add(listener);
   }
 
-  change(what: Partial<Pick<Store, 'live' | 'language' | 'member' | 'channel' | 'connected'>>): void {
+  change(what: Partial<Pick<Store, 'live' | 'language' | 'member' | 'channel' | 'connected' | 'alarm'>>): void {
     Object.assign(this, what);
     this.#markSeen();
     for (const listener of this.#listeners) listener();
