@@ -6,7 +6,7 @@ export type GraphLine = { readonly label: string; readonly points: readonly numb
 export type GraphSpan = { readonly startMs: number; readonly endMs: number };
 
 const [width, height] = [600, 300];
-const plot = { left: 40, top: 44, right: 585, bottom: 232 };
+const plot = { left: 40, top: 44, right: 585, bottom: 222 };
 
 /** Percents over a span of time, as CloudWatch's own pictures show them. */
 export function graphSvg(title: string, lines: readonly GraphLine[], span: GraphSpan, threshold: number | null): Svg {
