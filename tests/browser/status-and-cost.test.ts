@@ -20,8 +20,9 @@ afterEach(async () => {
 async function pictureWidth(): Promise<number> {
   const picture = played.page.locator('.embed-image').last();
   await picture.waitFor({ timeout: 15_000 });
-  await picture.evaluate((image) => 'decode' in image && (image as { decode(): Promise<void> }).decode());
-  return picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+  const width = () => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+  await expect.poll(width, { timeout: 10_000 }).toBeGreaterThan(0);
+  return width();
 }
 
 const press = (label: string) => played.page.locator('discord-button', { hasText: label }).last().click();
