@@ -53,12 +53,14 @@ export function rankingLines(
   return lines;
 }
 
-export function trends({ currency, week, month }: CostReport, words: CostWords): APIEmbedField {
+/** The days as bars only where there is no picture, which shows them better. */
+export function trends({ currency, week, month }: CostReport, words: CostWords, isPictured: boolean): APIEmbedField {
   const line = ({ period, total, before }: Trend) => {
     const change = before === null ? '' : ` · ${changeText(before.change, currency, words)}`;
     return `${words.lastDays(daysIn(period))} ${moneyText(total, currency)}${change}`;
   };
-  const value = `${cut(line(week), longestFigure)}\n${cut(line(month), longestFigure)}\n${dayBars(month.days)}`;
+  const lines = [cut(line(week), longestFigure), cut(line(month), longestFigure)];
+  const value = [...lines, ...(isPictured ? [] : [dayBars(month.days)])].join('\n');
   return { name: words.trends, value };
 }
 

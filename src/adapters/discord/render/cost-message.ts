@@ -46,7 +46,7 @@ export function costMessage(
     fields: [
       ...figures(report, words),
       services(report, words),
-      trends(report, words),
+      trends(report, words, chart !== null),
       ...comings(report, words),
       ...bill(report.bill, report.currency, words),
       ...outlook(report, words),

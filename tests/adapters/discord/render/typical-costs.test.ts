@@ -221,6 +221,13 @@ describe('the costs read', () => {
     expect(costFiles(typicalCost(), 'en', null)).toEqual([]);
   });
 
+  it('without bars of letters where a picture shows the days better', () => {
+    const picture = Uint8Array.of(1);
+    const shown = (chart: Uint8Array | null) => JSON.stringify(costMessage(typicalCost(), 'en', readAtMs, chart));
+    expect(shown(null)).toMatch(/[▁▂▃▄▅▆▇█]/);
+    expect(shown(picture)).not.toMatch(/[▁▂▃▄▅▆▇█]/);
+  });
+
   it('split by account, in both languages', () => {
     const [october, november] = [
       { start: '2026-10-01' as Day, end: '2026-10-22' as Day },
