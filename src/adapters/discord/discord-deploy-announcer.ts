@@ -3,12 +3,13 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { DeployAnnouncer } from '../../application/ports/deploy-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
-import type { Language } from '../../domain/people.ts';
+import type { ChannelId, Language } from '../../domain/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { deployCard } from './render/deploy-card.ts';
+import { roomError } from './room-error.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type DeployRoom = {
@@ -45,7 +46,9 @@ export class DiscordDeployAnnouncer implements DeployAnnouncer {
     const { messages, channel, language } = this.#room;
     const card = deployCard(deployment, language);
     const nonce = announcementNonce('deploy', deployment.id, deployment.card?.announcement ?? '');
-    const posted = await messages.post(channel, card, nonce);
+    const posted = await messages.post(channel, card, nonce).catch((error: unknown) => {
+      throw roomError(channel as ChannelId, error);
+    });
     // Because a nonce met again gives the older message, still in its older words.
     if (deployment.revision > 1) await messages.edit(posted, card);
     return announcementOf(posted);

@@ -7,6 +7,7 @@ export interface DeployAnnouncer {
   /**
    * Shows a deployment for the first time. Where the person asked in the room for deploys (`asked` not null), the answer
    * that they wait for becomes the card. Telling the same deployment again within minutes gives the same card.
+   * @throws NotAllowedToTell when the room is closed to us.
    */
   announce(deployment: Deployment, asked: Asked | null): Promise<Announcement>;
 

@@ -7,6 +7,7 @@ import type { GraphStatus } from '../../application/graph-status.ts';
 import type { HandleAlarm } from '../../application/handle-alarm.ts';
 import type { HandleCostWarning } from '../../application/handle-cost-warning.ts';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
+import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
 import type { NotifyAlarm } from '../../application/notify-alarm.ts';
 import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
@@ -92,6 +93,7 @@ export class JobRunner {
   /** Rejects where a run was started and that is not kept, once whoever asked is told: the queue then sees to the rest. */
   async #afterFailure(job: AskedJob, cause: unknown): Promise<Answer> {
     this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
+    if (cause instanceof NotAllowedToTell) return { kind: 'room-closed', room: cause.room, reason: cause.reason };
     if (!(cause instanceof StartedButUntold)) return { kind: 'trouble', reference: jobId(job) };
     const answer: Answer = { kind: 'deploy', deployment: cause.deployment };
     if (cause.isKept) return answer;

@@ -4,6 +4,7 @@ import { DiscordDeployAnnouncer } from '../../../src/adapters/discord/discord-de
 import { DiscordReplies } from '../../../src/adapters/discord/discord-replies.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import { withCard } from '../../../src/domain/deploy/deployment.ts';
+import type { ChannelId } from '../../../src/domain/people.ts';
 import { ADiscord, guild, rooms } from '../../support/a-discord.ts';
 import { run, typicalDeployment } from './render/typical.ts';
 
@@ -89,4 +90,20 @@ describe('an announcement', () => {
     expect(await announcer.update(foreign, deployment)).toBe('gone');
     expect(world.discord.requests).toEqual([]);
   });
+
+  it.each([
+    [403, 50_013, 'closed'],
+    [404, 10_003, 'gone'],
+  ] as const)(
+    'elsewhere is told which room to open when cards cannot be posted there (%i)',
+    async (status, code, reason) => {
+      const asked = await world.asks('costs');
+      world.discord.fail(1, { status, code });
+      const failure = announcer.announce(deployment, asked);
+      await expect(failure).rejects.toMatchObject({ name: 'NotAllowedToTell', room: rooms.deploys, reason });
+      const room = rooms.deploys as ChannelId;
+      expect(await replies.answer(asked, { kind: 'room-closed', room, reason })).toBe('answered');
+      expect(world.seen('costs')).toMatchObject([{ content: expect.stringContaining(`<#${rooms.deploys}>`) }]);
+    },
+  );
 });

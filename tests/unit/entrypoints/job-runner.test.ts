@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
 import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
+import type { ChannelId } from '../../../src/domain/people.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
@@ -82,6 +84,15 @@ describe('a job that a person waits for', () => {
     expect(await runner.run(status)).toBe('done');
     expect(replies.answerTo(asked)).toEqual({ kind: 'trouble', reference: '1001' });
     expect(lines[0]).toMatchObject({ level: 'error', fields: { correlation_id: '1001' }, cause });
+  });
+
+  it('that the team’s own room stops is answered with what to open, and nothing is done', async () => {
+    const room = 'deploys' as ChannelId;
+    const closed = new NotAllowedToTell(room, 'closed', {});
+    const { runner, replies } = world({ dispatchDeploy: () => Promise.reject(closed) });
+    const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+    await runner.run(job);
+    expect(replies.answerTo(asked)).toEqual({ kind: 'room-closed', room, reason: 'closed' });
   });
 
   it('goes back to the queue when not even that can be told', async () => {

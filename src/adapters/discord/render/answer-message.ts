@@ -6,7 +6,7 @@ import { costBreakdownMessage } from './cost-breakdown-message.ts';
 import { costComparisonMessage } from './cost-comparison-message.ts';
 import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-message.ts';
 import { deployPointer } from './deploy-pointer.ts';
-import { codeText } from './escape-text.ts';
+import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
@@ -38,6 +38,8 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return refusalMessage(answer.refusal, language);
     case 'deploy':
       return deployPointer(answer.deployment, cardUrl, language);
+    case 'room-closed':
+      return { content: wordsIn(language).roomClosed[answer.reason](`<#${answer.room}>` as Escaped), components: [] };
     case 'trouble':
       return { content: wordsIn(language).trouble(codeText(answer.reference, 100)), components: [] };
     default:

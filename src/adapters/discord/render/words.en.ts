@@ -87,6 +87,12 @@ export const english: Words = {
   review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,
+  roomClosed: {
+    closed: (room) =>
+      `I may not write in ${room}, where cards belong, so I did nothing. Give me View Channel, Send Messages and Embed Links there, then ask again.`,
+    gone: (room) =>
+      `There is no channel ${room}, where cards belong, so I did nothing. Put the right id under \`discord.channels\` in \`geonbot.yaml\` and deploy the bot again.`,
+  },
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };

@@ -15,6 +15,7 @@ export type Words = {
   readonly cost: CostWords;
   readonly alarm: AlarmWords;
   /** Something broke on our side. */
+  readonly roomClosed: Readonly<Record<'closed' | 'gone', (room: Escaped) => string>>;
   readonly trouble: (reference: Escaped) => string;
 };
 
