@@ -23,3 +23,11 @@ it.each([
 it('takes any other text for no job, without stumbling', () => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => queuedJob(body) === null));
 });
+
+it('asks what an older version meant, which had less to ask', () => {
+  const { resource, page, ...status } = { ...statusJob('1'), resource: null, page: 1 };
+  expect(queuedJob(JSON.stringify(status))).toEqual({ ...status, resource, page });
+  const cost = { kind: 'report-cost', asked: status.asked };
+  const question = { period: null, by: null, why: false };
+  expect(queuedJob(JSON.stringify(cost))).toEqual({ ...cost, question });
+});
