@@ -46,15 +46,17 @@ export class CheckStatus {
     const { directory, readings, services, alarms } = this.#sources;
     const found = await directory.find(this.#watched.rules, nowMs);
     const watched = watchedResources(this.#watched.resources, found.resources);
-    const resources = watched.filter(({ kind }) => only === null || kind === only).filter(isNamed(name));
-    if (name !== null && resources.length === 0) return unknownResource(name, watched);
+    const isWanted = ({ kind }: { readonly kind: Resource['kind'] }) => only === null || kind === only;
+    const resources = watched.filter(isWanted).filter(isNamed(name));
+    const undiscovered = found.failed.filter(({ rule }) => isWanted(rule));
+    // Because what could not be looked for may well be there.
+    if (name !== null && resources.length + undiscovered.length === 0) return unknownResource(name, watched);
     const [read, tasks, firing] = await Promise.all([
       readings.latest(resources, nowMs),
       services.taskCounts(resources.filter(isEcs)),
       // An alarm does not say which resource it is about, so it says nothing about one alone.
-      name === null ? alarms.in(distinctPlaces(resources)) : noneFiring,
+      name === null ? alarms.in(distinctPlaces([...resources, ...this.#watched.rules.filter(isWanted)])) : noneFiring,
     ]);
-    const undiscovered = found.failed.filter(({ rule }) => only === null || rule.kind === only);
     const observed = { readings: read, tasks, firing, undiscovered };
     return { kind: 'status', report: statusReport(nowMs, resources, observed, this.#watched.thresholds) };
   }

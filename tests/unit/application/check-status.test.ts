@@ -96,6 +96,24 @@ describe('/status', () => {
     expect((await reportOf(check)).firing.unread).toEqual([{ place: { region: seoul }, reason: 'access-denied' }]);
   });
 
+  it('tells which alarms fire also where nothing could be found', async () => {
+    const { check, checkDiscovered, alarms, directory } = world();
+    directory.failPlace({ region: seoul }, 'access-denied');
+    alarms.fire({ region: seoul }, 'p99', nowMs - 60_000);
+    const named = (await reportOf(checkDiscovered, 'ecs')).firing.alarms.map(({ name }) => name);
+    expect(named).toEqual(['p99']);
+    expect((await reportOf(check, 'eks')).firing.alarms).toEqual([]);
+  });
+
+  it('does not say that there is no such resource where it could not look', async () => {
+    const { checkDiscovered, directory } = world();
+    directory.failPlace({ region: seoul }, 'access-denied');
+    expect(await checkDiscovered.execute({ only: null, resource: 'backend' })).toMatchObject({
+      kind: 'status',
+      report: { entries: [], undiscovered: [{ reason: 'access-denied' }] },
+    });
+  });
+
   it('keeps the rest standing when one source fails, and says what is missing', async () => {
     const { check, readings } = world();
     readings.failRegion(seoul, 'access-denied');

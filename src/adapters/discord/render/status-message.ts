@@ -43,8 +43,10 @@ export function statusMessage(report: StatusReport, question: StatusQuestion, la
 }
 
 function nothing({ undiscovered }: StatusReport, { only }: StatusQuestion, words: StatusWords): APIEmbed {
-  const fields = undiscoveredField(undiscovered, words);
-  return { title: words.title(only), description: words.nothingWatched(only), color: palette.quiet, fields };
+  const embed = { title: words.title(only), color: palette.quiet };
+  // Because what could not be looked for may well be there.
+  if (undiscovered.length > 0) return { ...embed, fields: undiscoveredField(undiscovered, words) };
+  return { ...embed, description: words.nothingWatched(only) };
 }
 
 /** `room`: characters that are left for everything but the title. */

@@ -93,6 +93,7 @@ describe('the status', () => {
     for (const shown of [entries(1, 'ok'), []]) {
       const body = statusMessage({ ...quiet, undiscovered, atMs: 0, entries: shown }, everything, 'en');
       expect(body.embeds?.[0]?.fields?.[0]?.value).toBe('`discover: ecs (us-east-1) prod`: no permission');
+      expect(body.embeds?.[0]?.description ?? '').not.toContain('No resource is being watched');
     }
   });
 
