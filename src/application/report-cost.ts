@@ -76,7 +76,10 @@ export class ReportCost {
     const day = localDay(clock.nowMs(), this.#policy.timeZone);
     const earlier = await reports.ofDay(day);
     if (earlier?.told === 'report') return { kind: 'already-told', day };
-    const read = await reading.forReport('fresh');
+    const read = await reading.forReport('fresh').catch(async (cause: unknown) => {
+      await this.#tell({ kind: 'trouble', day, reason: 'source-unavailable' }, earlier);
+      throw cause;
+    });
     if (read.kind === 'unavailable') {
       await this.#tell({ kind: 'trouble', day, reason: read.reason }, earlier);
       return read;

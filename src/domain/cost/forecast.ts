@@ -32,6 +32,7 @@ export function monthForecast(
   monthToDate: Period,
   spent: Money,
 ): MonthForecast | null {
+  if (firstOfNextMonth(monthToDate.start) === monthToDate.end) return null;
   if (outcome?.kind !== 'known') return outcome;
   const { period, amount, range } = outcome.forecast;
   if (period.start !== monthToDate.end || period.end !== firstOfNextMonth(monthToDate.start)) return null;

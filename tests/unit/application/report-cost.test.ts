@@ -41,6 +41,15 @@ describe('the morning report', () => {
     expect((await reports.ofDay(today))?.told).toBe('report');
   });
 
+  it('tells the channel even where the bill was read and makes no sense', async () => {
+    const ledger = { read: () => Promise.reject(new Error('a row without a day')) };
+    const { cost, announcer } = costWorld({}, { ledger });
+    await expect(cost.execute({ for: 'channel' })).rejects.toThrow('a row without a day');
+    expect(announcer.told.map(({ news }) => news)).toEqual([
+      { kind: 'trouble', day: today, reason: 'source-unavailable' },
+    ]);
+  });
+
   it('posts the report anew when somebody deleted the trouble', async () => {
     const { cost, announcer, ledger } = world();
     ledger.setUnavailable('throttled');
@@ -128,6 +137,8 @@ describe('the morning report', () => {
     expect(await report()).toEqual({ kind: 'too-young' });
     forecast.setUnavailable('access-denied');
     expect(await report()).toEqual({ kind: 'unavailable', reason: 'access-denied' });
+    clock.advance(6 * dayMs); // 1 December: November is over
+    expect(await report()).toBeNull();
   });
 });
 
