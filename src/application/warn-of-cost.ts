@@ -57,8 +57,10 @@ export class WarnOfCost {
       const view = anomalyView(sighting, anomalies) ?? unheard(aws, open, id, seen);
       await this.#card.move(id, (before) => foldSighting(before, sighting, spending.currency, view));
     }
-    for (const { id } of open.filter((one) => !seen.has(one.id))) {
-      await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, quietThrough)));
+    for (const { id, seen: last } of open.filter((one) => !seen.has(one.id))) {
+      // Because what nobody but AWS sees is not over where AWS is not heard.
+      const through = last.kind === 'seen-by-aws' && aws.kind !== 'known' ? null : quietThrough;
+      await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, through)));
     }
     const known = new Set(open.map(({ id }) => id));
     const began = [...seen.keys()].filter((id) => !known.has(id));
@@ -77,7 +79,7 @@ function anomalyView(sighting: Sighting, anomalies: readonly SpendAnomaly[]): Aw
   return { kind: 'sees-it', since, impact, causes };
 }
 
-/** That a right is missing is said on one card, and not on each. */
+/** That a right is missing is said on one card, and not on each; there it stands for as long as it is missing. */
 function unheard(
   aws: SpendAnomaliesOutcome,
   open: readonly CostWarning[],
@@ -85,6 +87,8 @@ function unheard(
   seen: ReadonlyMap<WarningId, Sighting>,
 ): AwsView | null {
   if (aws.kind === 'known' || aws.reason !== 'access-denied') return null;
+  const saysSo = open.some((one) => one.id === id && one.aws?.kind === 'not-allowed');
+  if (saysSo) return { kind: 'not-allowed' };
   const [first] = seen.keys();
   return open.length === 0 && id === first ? { kind: 'not-allowed' } : null;
 }

@@ -55,7 +55,9 @@ export function foldSighting(
     const news = { seen, currency, aws, handling: null, ended: null };
     return { id: warningId(seen), ...news, revision: 1, shown: null };
   }
-  const after: CostWarning = { ...before, seen, currency, aws: aws ?? before.aws, ended: null };
+  // What AWS once saw stays true; that it may not be asked does not.
+  const said = before.aws?.kind === 'sees-it' ? before.aws : null;
+  const after: CostWarning = { ...before, seen, currency, aws: aws ?? said, ended: null };
   if (facts(after) === facts(before)) return before;
   return moved(after, isSilenced(before) && before.ended === null);
 }

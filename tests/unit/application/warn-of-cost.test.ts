@@ -98,6 +98,30 @@ describe('the morning’s look at the bill', () => {
     expect(announcer.told).toMatchObject([{ warning: { ended: 'quiet' } }]);
   });
 
+  it('does not take a watch that is not heard for a quiet one', async () => {
+    const { morning, announcer, anomalies } = world(addDays(monday, -1));
+    const day = addDays(monday, -1);
+    anomalies.add(anAnomaly({ service: 'AWS Lambda', since: addDays(day, -1), day }));
+    await morning(monday);
+    anomalies.setUnavailable('throttled');
+    await morning(addDays(monday, 3));
+    expect(announcer.told).toMatchObject([{ warning: { ended: null } }]);
+    anomalies.setUnavailable(null);
+    await morning(addDays(monday, 4));
+    expect(announcer.told).toMatchObject([{ warning: { ended: 'quiet' } }]);
+  });
+
+  it('stops saying that AWS’s own watch may not be read once it may', async () => {
+    const { morning, announcer, anomalies } = world(addDays(monday, 3));
+    anomalies.setUnavailable('access-denied');
+    await morning(monday);
+    await morning(addDays(monday, 1));
+    expect(announcer.told).toMatchObject([{ warning: { aws: { kind: 'not-allowed' } } }]);
+    anomalies.setUnavailable(null);
+    await morning(addDays(monday, 2));
+    expect(announcer.told).toMatchObject([{ warning: { aws: null } }]);
+  });
+
   it('says on one card that AWS’s own watch may not be read, and nothing where it only does not answer', async () => {
     const denied = world();
     denied.anomalies.setUnavailable('access-denied');
