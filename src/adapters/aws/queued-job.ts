@@ -1,15 +1,16 @@
 import type { Job } from '../../application/job.ts';
+import { everything } from '../../domain/status/status-question.ts';
 
 /**
  * The job in the body of a queue message, or null where it is none that this version knows: a message may have been
- * written by a newer version, or by hand.
+ * written by a newer version, or by hand. What an older version could not say yet is what it meant.
  */
 export function queuedJob(body: string): Job | null {
   const value = parsed(body);
   if (!isRecord(value) || typeof value['kind'] !== 'string') return null;
   const origin = origins.get(value['kind']);
   const isWhole = origin === 'asked' ? isAsked(value['asked']) : origin === 'delivery' && isDelivered(value);
-  return isWhole ? (value as Job) : null;
+  return isWhole ? ({ ...saidLater.get(value['kind']), ...value } as Job) : null;
 }
 
 const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
@@ -23,6 +24,11 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'handle-alarm': 'asked',
   'handle-cost-warning': 'asked',
 };
+
+const saidLater: ReadonlyMap<string, object> = new Map<Job['kind'], object>([
+  ['check-status', everything],
+  ['report-cost', { question: { period: null, by: null, why: false } }],
+]);
 
 const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));
 

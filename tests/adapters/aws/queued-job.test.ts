@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { queuedJob } from '../../../src/adapters/aws/queued-job.ts';
-import { acknowledgeJob, alarmJob, deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
+import { acknowledgeJob, alarmJob, asked, deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
 
 it('reads every kind of job back', () => {
   for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3'), alarmJob('4'), acknowledgeJob('5')]) {
@@ -25,9 +25,9 @@ it('takes any other text for no job, without stumbling', () => {
 });
 
 it('asks what an older version meant, which had less to ask', () => {
-  const { resource, page, ...status } = { ...statusJob('1'), resource: null, page: 1 };
-  expect(queuedJob(JSON.stringify(status))).toEqual({ ...status, resource, page });
-  const cost = { kind: 'report-cost', asked: status.asked };
+  const status = { kind: 'check-status', asked: asked('1'), only: 'ecs' };
+  expect(queuedJob(JSON.stringify(status))).toEqual({ ...status, resource: null, page: 1 });
+  const cost = { kind: 'report-cost', asked: asked('2') };
   const question = { period: null, by: null, why: false };
   expect(queuedJob(JSON.stringify(cost))).toEqual({ ...cost, question });
 });
