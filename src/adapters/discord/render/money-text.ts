@@ -43,5 +43,5 @@ function arrowOf(change: Exclude<Change, { kind: 'same' }>): string {
 function signedPercent(percent: number): string {
   const absolute = Math.abs(percent);
   const text = absolute >= 100 ? grouped(absolute.toFixed(0)) : absolute.toFixed(1);
-  return `${percent < 0 ? '-' : '+'}${text}%`;
+  return percent === 0 ? `${text}%` : `${percent < 0 ? '-' : '+'}${text}%`;
 }

@@ -77,6 +77,7 @@ describe('the cost report', () => {
     expect(change('100', '80')).toBe('▼ $20.00 (-20.0%)');
     expect(change('1', '1500')).toBe('▲ $1,499.00 (+149,900%)');
     expect(change('0', '3')).toBe('▲ $3.00 (new)');
+    expect(change('1000', '999.99')).toBe('▼ $0.01 (0.0%)');
     expect(change('3', '3')).toBe('no change');
   });
 });
