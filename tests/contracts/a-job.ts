@@ -3,8 +3,8 @@ import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
+import { aPullRequest } from '../support/a-pull-request.ts';
 import { aChange, anAlarmChanged, cpuHigh } from '../support/an-alarm.ts';
-import { acmeBackend } from './a-deployment.ts';
 
 export function asked(id: string): Asked {
   return {
@@ -28,26 +28,7 @@ export function deployJob(id: string, environment = 'dev', version = 'latest'): 
 }
 
 export function pullRequestJob(delivery: string, changes: Partial<PullRequest> = {}): Job {
-  const pullRequest: PullRequest = {
-    repository: acmeBackend,
-    number: 12,
-    title: '결제 재시도를 고친다',
-    author: 'octocat',
-    authorAvatarUrl: null,
-    url: 'https://github.com/Acme/backend/pull/12',
-    baseBranch: 'main',
-    headBranch: 'fix/retry',
-    authorIsBot: false,
-    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
-    labels: [],
-    requestedReviewers: [],
-    requestedTeams: [],
-    openedAtMs: 1_790_000_000_000,
-    draft: false,
-    state: 'open',
-    updatedAtMs: 1_790_000_000_000,
-    ...changes,
-  };
+  const pullRequest = aPullRequest({ title: '결제 재시도를 고친다', headBranch: 'fix/retry', ...changes });
   return {
     kind: 'notify-pull-request',
     delivery: delivery as DeliveryId,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import { type ReviewCard, type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
+import { aPullRequest } from '../support/a-pull-request.ts';
 import { acmeBackend, anAnnouncement } from './a-deployment.ts';
 
 const atMs = 1_790_000_000_000;
@@ -142,26 +143,7 @@ const anOldCard = {
 } as unknown as ReviewRecord;
 
 function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
-  const pullRequest: PullRequest = {
-    repository: acmeBackend,
-    number: 12,
-    title: '결제 재시도를 고친다',
-    author: 'octocat',
-    authorAvatarUrl: null,
-    url: 'https://github.com/Acme/backend/pull/12',
-    baseBranch: 'main',
-    headBranch: 'fix/retry',
-    authorIsBot: false,
-    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
-    labels: [],
-    requestedReviewers: [],
-    requestedTeams: [],
-    openedAtMs: atMs,
-    draft: false,
-    state: 'open',
-    updatedAtMs: atMs,
-    ...changes,
-  };
+  const pullRequest = aPullRequest({ title: '결제 재시도를 고친다', headBranch: 'fix/retry', ...changes });
   return {
     key: reviewCardKey(pullRequest),
     pullRequest,

@@ -9,6 +9,7 @@ import { type ReviewCard, type ReviewFacts, reviewCardKey } from '../../../../sr
 import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { type StatusReport, statusReport } from '../../../../src/domain/status/status-report.ts';
+import { aPullRequest } from '../../../support/a-pull-request.ts';
 import { quiet } from '../../../support/quiet-status.ts';
 
 const atMs = Date.UTC(2026, 10, 22, 0, 0);
@@ -46,26 +47,17 @@ export const typicalMeasure: PullRequestMeasure = {
 };
 
 export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial<ReviewFacts> = {}): ReviewCard {
-  const pullRequest: PullRequest = {
-    repository: 'acme/backend' as Repository,
+  const pullRequest = aPullRequest({
     number: 128,
     title: 'feat(pay): retry failed payments',
     author: 'octo-cat',
     authorAvatarUrl: 'https://avatars.githubusercontent.com/u/1?v=4',
     url: 'https://github.com/acme/backend/pull/128',
-    baseBranch: 'main',
     headBranch: 'feat/retry_payments',
-    authorIsBot: false,
-    headCommit: 'c0ffee1c0ffee1c0ffee1c0ffee1c0ffee1c0ffe',
-    labels: [],
-    requestedReviewers: [],
-    requestedTeams: [],
     openedAtMs: atMs,
-    draft: false,
-    state: 'open',
     updatedAtMs: atMs,
     ...changes,
-  };
+  });
   const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...facts };
   return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null, told: [] };
 }
