@@ -1,5 +1,6 @@
 import { type Block, type Inline, parseInline, parseMarkdown } from '../markdown.ts';
 import { element } from './element.ts';
+import { markedText } from './marks.ts';
 import { channelBehind } from './outside-links.ts';
 import type { Store } from './store.ts';
 import { formatTime } from './times.ts';
@@ -32,7 +33,7 @@ function inlines(found: readonly Inline[], store: Store): readonly Node[] {
 function inlineNode(inline: Inline, store: Store): Node {
   switch (inline.kind) {
     case 'text':
-      return textView(inline.text);
+      return markedText(inline.text);
     case 'bold':
       return element('strong', {}, ...inlines(inline.children, store));
     case 'italic':
@@ -64,21 +65,6 @@ function linkView({ url, children }: Extract<Inline, { kind: 'link' }>, store: S
 
 export function link(url: string, children: readonly Node[]): HTMLElement {
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url }, ...children);
-}
-
-const lamps: Readonly<Record<string, string>> = { '🔴': 'red', '🟡': 'amber', '🟢': 'green', '⚪': 'white' };
-
-/** Lamps are drawn here, because not every machine has a font for them and Discord's pictures are far away. */
-function textView(text: string): Node {
-  const parts = text.split(/([🔴🟡🟢⚪])/u).filter((part) => part !== '');
-  const nodes = parts.map((part) => {
-    const lamp = lamps[part];
-    if (lamp === undefined) return document.createTextNode(part);
-    return element('span', { class: `lamp lamp-${lamp}`, role: 'img', 'aria-label': lamp }, part);
-  });
-  const fragment = document.createDocumentFragment();
-  fragment.append(...nodes);
-  return fragment;
 }
 
 function timeView(atMs: number, style: string, store: Store): HTMLElement {
