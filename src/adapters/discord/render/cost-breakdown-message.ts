@@ -1,11 +1,12 @@
 import type { CostBreakdown } from '../../../domain/cost/cost-breakdown.ts';
+import { sum } from '../../../domain/cost/money.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { rankingLines } from './cost-figures.ts';
 import { bill } from './cost-outlook.ts';
 import type { CostWords } from './cost-words.ts';
 import { codeText } from './escape-text.ts';
-import { cut, limits } from './limits.ts';
+import { cut, limits, linesWithin } from './limits.ts';
 import { ago } from './moment.ts';
 import { changeText, moneyText } from './money-text.ts';
 import { palette } from './palette.ts';
@@ -33,7 +34,7 @@ export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number,
         value: cut(`${moneyText(before.total, currency)}\n${changeText(change, currency, words)}`, longestFigure),
         inline: true,
       },
-      { name: splitBy(breakdown, words), value: cut(parts(breakdown, words), limits.fieldValue) },
+      { name: splitBy(breakdown, words), value: parts(breakdown, words) },
       ...bill(breakdown.bill, currency, words).map((field) => ({ ...field, name: words.wholeBill })),
     ],
   };
@@ -46,7 +47,15 @@ function parts(breakdown: CostBreakdown, words: CostWords): string {
   if (by.kind === 'tag' && top.length > 0 && top.every(({ service }) => service === '')) {
     lines.push(words.nothingTagged(codeText(by.key, 60)));
   }
-  return lines.length === 0 ? words.nothingInPeriod : lines.join('\n');
+  if (lines.length === 0) return words.nothingInPeriod;
+  return linesWithin(lines, limits.fieldValue, (shown) => rest(breakdown, shown, words));
+}
+
+/** All but the first `shown`, so that what is told still makes the total. */
+function rest({ top, others, currency }: CostBreakdown, shown: number, words: CostWords): string {
+  const hidden = top.slice(shown);
+  const amount = sum([...hidden.map((part) => part.amount), others.amount]);
+  return `${words.otherParts(hidden.length + others.count)} **${moneyText(amount, currency)}**`;
 }
 
 function splitBy({ by }: CostBreakdown, words: CostWords): string {
