@@ -22,7 +22,8 @@ export class MorningSchedule extends Construct {
         hour: String(hour),
         timeZone: TimeZone.of(timeZone),
       }),
-      // Set, because by default a report that fails would still be tried for a day: nobody wants it in the evening.
+      // Tries to reach Lambda; a report that then fails is tried twice more by Lambda itself. Set, because by default it would
+      // still be tried for a day: nobody wants it in the evening.
       target: new LambdaInvoke(lambda, { retryAttempts: 2, maxEventAge: Duration.hours(1) }),
     });
   }

@@ -69,6 +69,12 @@ describe('the configuration', () => {
     ['a bad region', 'region: ap-northeast-2', 'region: Seoul', /region: must be an AWS region/],
     ['a region that is not there', 'region: ap-northeast-2\n', '\n', /region: is missing/],
     [
+      'a role that nobody ever holds',
+      'roles: ["900000000000000022"]',
+      'roles: ["900000000000000001"]',
+      /environments\.prod\.roles\.0: is the server itself \(@everyone\)/,
+    ],
+    [
       'an unknown environment in ecs',
       'staging: { cluster: staging',
       'qa: { cluster: staging',

@@ -95,6 +95,15 @@ export const configurationSchema = z
         requireAccount(account, ['services', serviceName, 'ecs', environment, 'account'], config.accounts, context);
       }
     }
+    for (const [environment, { roles }] of Object.entries(config.environments)) {
+      const everyone = roles.indexOf(config.discord.guild);
+      if (everyone < 0) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['environments', environment, 'roles', everyone],
+        message: 'is the server itself (@everyone), which Discord never lists among the roles of a member: name a role',
+      });
+    }
     for (const [index, { account }] of config.resources.entries()) {
       requireAccount(account, ['resources', index, 'account'], config.accounts, context);
     }
