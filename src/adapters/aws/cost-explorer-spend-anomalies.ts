@@ -54,11 +54,11 @@ function anomalyOf({
     since,
     day: dayOf(AnomalyEndDate) ?? since,
     impact,
-    causes: RootCauses.map(causeOf),
+    causes: RootCauses.map(causeOf).filter((cause) => cause !== ''),
   };
 }
 
-/** The service is told apart from these, where there is one. */
+/** The service is told apart from these, where there is one; empty where nothing else is known. */
 function causeOf({ Region, LinkedAccount, UsageType }: RootCause): string {
   return [UsageType, Region, LinkedAccount].filter((part) => part !== undefined && part !== '').join(', ');
 }
