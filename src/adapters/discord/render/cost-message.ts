@@ -2,10 +2,12 @@ import type { CostNews } from '../../../application/ports/cost-announcer.ts';
 import type { SpendingUnavailable } from '../../../application/ports/spend-ledger.ts';
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
+import { firstOfNextMonth } from '../../../domain/cost/period.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody, MessageFile } from '../discord-messages.ts';
 import { figures, services, trends } from './cost-figures.ts';
 import { bill, budget, comings, outlook, restated } from './cost-outlook.ts';
+import type { CostWords } from './cost-words.ts';
 import { codeText } from './escape-text.ts';
 import { ago } from './moment.ts';
 import { palette } from './palette.ts';
@@ -37,7 +39,7 @@ export function costMessage(
   readAtMs: number | null = null,
   chart: Uint8Array | null = null,
 ): MessageBody {
-  const { cost: words } = wordsIn(language);
+  const words = wordsFor(report, language);
   const isCalm = report.budget === null || report.budget.outcome.kind === 'within';
   const embed = {
     title: words.title(words.day(report.yesterday.day)),
@@ -56,6 +58,11 @@ export function costMessage(
     ...(chart === null ? {} : { image: { url: `attachment://${chartName}` } }),
   };
   return { embeds: [embed], components: [] };
+}
+
+function wordsFor({ monthToDate: { period } }: CostReport, language: Language): CostWords {
+  const { cost: words } = wordsIn(language);
+  return period.end === firstOfNextMonth(period.start) ? { ...words, ...words.ofWholeMonth } : words;
 }
 
 /** The picture of the report, to go with its message. */

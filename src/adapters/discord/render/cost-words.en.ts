@@ -52,6 +52,12 @@ export const englishCost: CostWords = {
     'over-on': (day) => `over budget on ${day} at this pace`,
     'over-since': (day) => `over budget since ${day}`,
   },
+  ofWholeMonth: {
+    monthToDate: (period) => `The whole month (${period})`,
+    services: 'Top services of the month',
+    nothingSpent: 'Nothing spent in the month.',
+    bill: 'On the bill of the month',
+  },
   restated: 'Revised by AWS since the last report',
   revised: (day, difference) => `${day} revised ${difference}`,
   moreRevised: (count, difference) => `…and ${plural(count, 'more day')}, ${difference} together`,

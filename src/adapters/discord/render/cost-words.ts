@@ -46,6 +46,8 @@ export type CostWords = {
     readonly 'over-on': (day: string) => string;
     readonly 'over-since': (day: string) => string;
   };
+  /** What is said otherwise on the 1st, when the month of the report is over. */
+  readonly ofWholeMonth: Partial<CostWords>;
   readonly restated: string;
   readonly revised: (day: string, difference: string) => string;
   readonly moreRevised: (count: number, difference: string) => string;

@@ -62,6 +62,23 @@ describe('the cost report', () => {
     expect(read(0)).toBe('Nothing spent yet this month.');
   });
 
+  it('does not call the month that is over this month when it tells of it on the 1st', () => {
+    const spend = { day: '2026-11-30' as Day, service: 'EC2', amount: money('7'), provisional: false };
+    const spends = [
+      { ...spend, recordType: 'usage' as const },
+      { ...spend, recordType: 'tax' as const },
+    ];
+    const said = (spoken: 'en' | 'ko', day: number) => {
+      const report = costReport(Date.UTC(2026, 10, day), { currency: 'USD', spends }, money('100'));
+      return JSON.stringify(costMessage(report, spoken).embeds);
+    };
+    expect(said('ko', 30)).toContain('이번 달 누적 (11월 1~29일)');
+    expect(said('ko', 31)).toContain('한 달 전체 (11월 1~30일)');
+    expect(said('ko', 31)).not.toMatch(/이번 달|지난달/);
+    expect(said('en', 30)).toContain('Month to date (Nov 1–29)');
+    expect(said('en', 31)).not.toMatch(/to date|this month/);
+  });
+
   it('writes money exactly', () => {
     expect(moneyText(money('1234567.505'), 'USD')).toBe('$1,234,567.51');
     expect(moneyText(money('-0.7'), 'USD')).toBe('-$0.70');
