@@ -66,10 +66,17 @@ export function withMute(record: AlarmRecord, mute: Mute): AlarmRecord {
 /** `announcement` shows `incident` from now on. Cards of what is forgotten are forgotten too. */
 export function shownAs(record: AlarmRecord, incident: Incident, announcement: Announcement): AlarmRecord {
   const oldest = record.history[0]?.atMs ?? 0;
-  const others = record.shown.filter(
-    ({ incident: { anchorMs } }) => anchorMs >= oldest && !isWithin(anchorMs, incident),
-  );
+  const others = record.shown.filter((one) => {
+    const { anchorMs, firedMs } = one.incident;
+    return Math.max(anchorMs, firedMs) >= oldest && !isCardOf(one, incident, record);
+  });
   return { ...record, shown: [...others, { announcement, incident }], revision: record.revision + 1 };
+}
+
+/** By its anchor; by when it last fired where so much came of it that its anchor is forgotten. */
+export function isCardOf({ incident: shown }: ShownIncident, incident: Incident, { history }: AlarmRecord): boolean {
+  const oldest = history[0]?.atMs ?? 0;
+  return isWithin(shown.anchorMs < oldest ? shown.firedMs : shown.anchorMs, incident);
 }
 
 /** Two subjects of the same moment must win against each other the same way every time. */

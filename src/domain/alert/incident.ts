@@ -1,7 +1,7 @@
 import type { Announcement } from '../announcement.ts';
 import type { Alarm, AlarmState, AlarmSubject } from './alarm.ts';
 import { type Episode, episodesOf, isWithin, remembered } from './alarm-history.ts';
-import type { AlarmRecord, Handling, Mute, ShownIncident } from './alarm-record.ts';
+import { type AlarmRecord, type Handling, isCardOf, type Mute, type ShownIncident } from './alarm-record.ts';
 
 /** What one card is about: an ALARM up to its OK, and whatever came of the same alarm while it was muted. */
 export type Incident = {
@@ -75,8 +75,8 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Alarm
   };
 }
 
-function shownOf(incident: Incident, { shown }: AlarmRecord): ShownIncident | null {
-  return shown.find((one) => isWithin(one.incident.anchorMs, incident)) ?? null;
+function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null {
+  return record.shown.find((one) => isCardOf(one, incident, record)) ?? null;
 }
 
 /** What came before the oldest change is forgotten, so the oldest incident may have had its card. */

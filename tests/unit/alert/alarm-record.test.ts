@@ -197,3 +197,26 @@ describe('whoever sees to an alarm', () => {
     expect(incidentsOf(record)[0]?.muted).toMatchObject({ by: { name: 'robin' }, untilMs: at(69) });
   });
 });
+
+it('stays one card however often a muted alarm flaps', () => {
+  let record = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
+  const posted: Announcement[] = [];
+  const show = () => {
+    for (const { card, announcement } of cardsToShow(record)) {
+      const where = announcement ?? (`card ${posted.length}` as Announcement);
+      if (announcement === null) posted.push(where);
+      record = shownAs(record, card.incident, where);
+    }
+  };
+  show();
+  record = withMute(record, aMute('42', 1, 0));
+  for (let at = 2; at < 61; at += 1) {
+    record = foldAlarm(record, anAlarmChanged(aChange(at % 2 === 0 ? 'OK' : 'ALARM', at)));
+    show();
+  }
+  expect(posted).toEqual(['card 0']);
+  expect(record.shown).toMatchObject([{ announcement: 'card 0', incident: { state: 'OK' } }]);
+  record = foldAlarm(record, anAlarmChanged(aChange('ALARM', 62)));
+  show();
+  expect(posted).toEqual(['card 0', 'card 1']);
+});
