@@ -68,6 +68,7 @@ describe('the configuration', () => {
     ['a bad time zone', 'Asia/Seoul', 'Asia/Seol', /timeZone: must be an IANA time zone/],
     ['a bad region', 'region: ap-northeast-2', 'region: Seoul', /region: must be an AWS region/],
     ['a region that is not there', 'region: ap-northeast-2\n', '\n', /region: is missing/],
+    ['a budget of nothing', 'budget: 1500', 'budget: "0.00"', /cost\.budget: /],
     [
       'a role that nobody ever holds',
       'roles: ["900000000000000022"]',

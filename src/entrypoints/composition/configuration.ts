@@ -73,7 +73,7 @@ export const configurationSchema = z
       .strictObject({
         hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
         budget: z
-          .union([z.number().positive(), z.string().regex(/^\d+(\.\d+)?$/)])
+          .union([z.number().positive(), z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'must be an amount above 0')])
           .optional()
           .describe('Per month, in the currency of the bill.'),
         tag: z.string().min(1).max(128).optional().describe('Cost allocation tag that /cost by:tag splits by.'),
