@@ -23,7 +23,7 @@ export function costComparisonMessage(comparison: CostComparison, readAtMs: numb
   const provisional = comparison.provisional ? ` (${words.provisional})` : '';
   const embed = {
     title: words.comparison(words.month(before.period.start), words.month(after.period.start)),
-    description: `${words.readAt(ago(readAtMs))}\n${words.comparedHow}`,
+    description: `${words.readAt(ago(readAtMs))}\n${words.comparedHow(comparison.by.kind)}`,
     color: palette.busy,
     fields: [
       {

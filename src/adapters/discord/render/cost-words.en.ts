@@ -77,8 +77,8 @@ export const englishCost: CostWords = {
   whatMoved: 'What moved, most first',
   nothingMoved: 'Nothing moved.',
   otherDrivers: (count) => `${plural(count, 'other')} together`,
-  comparedHow:
-    'From the usage of both months, service by service; which usage or price moved inside a service, AWS tells in Cost Explorer.',
+  comparedHow: (by) =>
+    `From the usage of both months, ${by} by ${by}; which usage or price moved, AWS tells in Cost Explorer.`,
   refusedTitle: 'Nothing to show',
   refused: (refusal, period) => {
     switch (refusal.reason) {

@@ -79,8 +79,8 @@ export const koreanCost: CostWords = {
   whatMoved: '많이 달라진 순서',
   nothingMoved: '달라진 게 없어요.',
   otherDrivers: (count) => `그 외 ${count}개 합계`,
-  comparedHow:
-    '두 달의 사용료를 항목별로 비교했어요. 서비스 안에서 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.',
+  comparedHow: (by) =>
+    `두 달의 사용료를 ${koreanCost.by[by]}로 비교했어요. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.`,
   refusedTitle: '보여 줄 내용이 없어요',
   refused: (refusal, period) => {
     switch (refusal.reason) {

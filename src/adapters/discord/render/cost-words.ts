@@ -68,7 +68,7 @@ export type CostWords = {
   readonly whatMoved: string;
   readonly nothingMoved: string;
   readonly otherDrivers: (count: number) => string;
-  readonly comparedHow: string;
+  readonly comparedHow: (by: SpendBy['kind']) => string;
   readonly refusedTitle: string;
   readonly refused: (refusal: QuestionRefusal, period: Escaped | null) => string;
   /** In the channel, in the morning. */

@@ -290,7 +290,7 @@ describe('the costs read', () => {
     expect(asRead(costComparisonMessage(comparison, readAtMs, 'en'))).toMatchInlineSnapshot(`
       "# Why it changed · Oct 2026 → Nov 2026
       As AWS told it <t:1795305600:R>
-      From the usage of both months, service by service; which usage or price moved inside a service, AWS tells in Cost Explorer.
+      From the usage of both months, service by service; which usage or price moved, AWS tells in Cost Explorer.
       | Usage
       |   $1,519.00 → **$1,701.50** (provisional)
       |   ▲ $182.50 (+12.0%)
@@ -308,7 +308,7 @@ describe('the costs read', () => {
     expect(asRead(costComparisonMessage(comparison, readAtMs, 'ko'))).toMatchInlineSnapshot(`
       "# 비용이 달라진 이유 · 2026년 10월 → 2026년 11월
       <t:1795305600:R> AWS에서 가져온 값
-      두 달의 사용료를 항목별로 비교했어요. 서비스 안에서 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.
+      두 달의 사용료를 서비스별로 비교했어요. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.
       | 사용료
       |   $1,519.00 → **$1,701.50** (잠정)
       |   ▲ $182.50 (+12.0%)
