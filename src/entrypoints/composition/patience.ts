@@ -12,3 +12,9 @@ export const patience = {
     socketTimeout: 8_000,
   },
 };
+
+/** One long attempt, because each request to Cost Explorer costs $0.01 and a bill of three months takes its time. */
+export const costPatience = {
+  maxAttempts: 1,
+  requestHandler: { ...patience.requestHandler, requestTimeout: 20_000, socketTimeout: 20_000 },
+};

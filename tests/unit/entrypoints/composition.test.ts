@@ -20,6 +20,7 @@ import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../../src/entrypoints/composition/container.ts';
+import { costModule } from '../../../src/entrypoints/composition/cost.module.ts';
 import { discordModule } from '../../../src/entrypoints/composition/discord.module.ts';
 import { interactionDesk, watchedRepositories } from '../../../src/entrypoints/composition/edge-configuration.ts';
 import { inMemoryModule } from '../../../src/entrypoints/composition/in-memory.module.ts';
@@ -211,6 +212,13 @@ describe('the container', () => {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');
     }
     expect(named.length).toBeGreaterThan(25);
+  });
+});
+
+describe('Cost Explorer', () => {
+  it('is asked once for each answer, because every request costs money', async () => {
+    const client = createContainer(costModule).get(tokens.COST_EXPLORER);
+    expect(await client.config.maxAttempts()).toBe(1);
   });
 });
 
