@@ -1,0 +1,24 @@
+/** What was seen of one job of a run. */
+export type RunJob = {
+  readonly id: number;
+  readonly name: string;
+  readonly attempt: number;
+  readonly phase: 'waiting' | 'queued' | 'running' | 'completed';
+  /** Null until it is completed. */
+  readonly conclusion: StepConclusion | null;
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+  readonly url: string;
+  readonly steps: readonly RunStep[];
+};
+
+export type RunStep = {
+  readonly number: number;
+  readonly name: string;
+  readonly phase: 'waiting' | 'running' | 'completed';
+  readonly conclusion: StepConclusion | null;
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+};
+
+export type StepConclusion = 'success' | 'failure' | 'cancelled' | 'skipped';

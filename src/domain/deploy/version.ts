@@ -1,0 +1,17 @@
+import type { Commit } from './commit.ts';
+import type { DispatchRejection } from './run.ts';
+
+/** What a version means in its repository at one moment. */
+export type ResolvedVersion =
+  | { readonly kind: 'found'; readonly commit: Commit }
+  /** No branch, tag or commit of that name. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
+
+/** One thing that may be deployed, offered while a person types. */
+export type VersionSuggestion = {
+  readonly version: string;
+  readonly kind: 'branch' | 'tag' | 'commit';
+  /** First line of the commit's message, where it is known. */
+  readonly subject: string | null;
+};
