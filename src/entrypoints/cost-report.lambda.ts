@@ -2,6 +2,7 @@ import type { Context, ScheduledEvent } from 'aws-lambda';
 import { chartModule } from './composition/chart.module.ts';
 import { createContainer } from './composition/container.ts';
 import { costModule } from './composition/cost.module.ts';
+import { costUseCasesModule } from './composition/cost-use-cases.module.ts';
 import { discordModule } from './composition/discord.module.ts';
 import { discordRestModule } from './composition/discord-rest.module.ts';
 import { logModule } from './composition/log.module.ts';
@@ -11,7 +12,6 @@ import { systemModule } from './composition/system.module.ts';
 import { tableModule } from './composition/table.module.ts';
 import { teamModule } from './composition/team.module.ts';
 import { MORNING_ROUND } from './composition/tokens.ts';
-import { useCasesModule } from './composition/use-cases.module.ts';
 
 const edges = [discordModule, discordRestModule, costModule, chartModule, tableModule];
 const morning = remade(() =>
@@ -21,7 +21,7 @@ const morning = remade(() =>
     secretsModule('discord/bot-token'),
     teamModule,
     ...edges,
-    useCasesModule,
+    costUseCasesModule,
   ).getAsync(MORNING_ROUND),
 );
 

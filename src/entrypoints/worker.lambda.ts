@@ -13,7 +13,7 @@ import { systemModule } from './composition/system.module.ts';
 import { tableModule } from './composition/table.module.ts';
 import { teamModule } from './composition/team.module.ts';
 import { WORKER_INBOX } from './composition/tokens.ts';
-import { useCasesModule } from './composition/use-cases.module.ts';
+import { useCasesModules } from './composition/use-cases.module.ts';
 import { workerModule } from './composition/worker.module.ts';
 import type { WorkerEvent } from './work/worker-inbox.ts';
 
@@ -25,7 +25,7 @@ const worker = remade(() =>
     secretsModule('discord/bot-token', 'github/app-id', 'github/private-key'),
     teamModule,
     ...edges,
-    useCasesModule,
+    ...useCasesModules,
     workerModule,
   ).getAsync(WORKER_INBOX),
 );

@@ -18,7 +18,7 @@ import { discordModule } from '../composition/discord.module.ts';
 import { inMemoryModule } from '../composition/in-memory.module.ts';
 import { type Team, teamOf } from '../composition/team.ts';
 import * as t from '../composition/tokens.ts';
-import { useCasesModule } from '../composition/use-cases.module.ts';
+import { useCasesModules } from '../composition/use-cases.module.ts';
 import { workerModule } from '../composition/worker.module.ts';
 import type { DiscordInteractions } from '../http/discord-interactions.ts';
 import type { MorningRound } from '../work/morning-round.ts';
@@ -95,7 +95,7 @@ export class PlayedWorld {
         anomalies: this.aws.anomalies,
       }),
       discordModule,
-      useCasesModule,
+      ...useCasesModules,
       workerModule,
     );
     this.#deployments = container.get(t.DEPLOYMENTS);

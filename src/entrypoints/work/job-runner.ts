@@ -1,32 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AnswerCost, AnswerCostOutcome } from '../../application/answer-cost.ts';
-import type { CheckStatus } from '../../application/check-status.ts';
-import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
-import type { FollowDeploy } from '../../application/follow-deploy.ts';
-import type { GraphStatus } from '../../application/graph-status.ts';
-import type { HandleAlarm } from '../../application/handle-alarm.ts';
-import type { HandleCostWarning } from '../../application/handle-cost-warning.ts';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
 import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
-import type { NotifyAlarm } from '../../application/notify-alarm.ts';
-import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
 import { StartedButUntold } from '../../application/started-but-untold.ts';
-import { unreachable } from '../../domain/exhaustive.ts';
 import type { Log } from '../log.ts';
-
-export type UseCases = {
-  readonly checkStatus: CheckStatus;
-  readonly graphStatus: GraphStatus;
-  readonly dispatchDeploy: DispatchDeploy;
-  readonly followDeploy: FollowDeploy;
-  readonly notifyPullRequest: NotifyPullRequest;
-  readonly notifyAlarm: NotifyAlarm;
-  readonly handleAlarm: HandleAlarm;
-  readonly handleCostWarning: HandleCostWarning;
-  readonly answerCost: AnswerCost;
-};
+import type { WorkTable } from './work-table.ts';
 
 const triesInTime = 4;
 
@@ -35,14 +14,14 @@ export type JobEnd = 'done' | 'again';
 
 /** Works on one job, once, and sees to it that a person who waits is answered whatever happens. */
 export class JobRunner {
-  readonly #useCases: UseCases;
+  readonly #work: WorkTable;
   readonly #replies: Replies;
   readonly #finished: FinishedJobs;
   readonly #log: Log;
   readonly #pauseMs: number;
 
-  constructor(useCases: UseCases, replies: Replies, finished: FinishedJobs, log: Log, pauseMs = 3_000) {
-    this.#useCases = useCases;
+  constructor(work: WorkTable, replies: Replies, finished: FinishedJobs, log: Log, pauseMs = 3_000) {
+    this.#work = work;
     this.#replies = replies;
     this.#finished = finished;
     this.#log = log;
@@ -56,8 +35,7 @@ export class JobRunner {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const isAwaited = 'asked' in job && job.kind !== 'handle-alarm' && job.kind !== 'handle-cost-warning';
-    const outcome = isAwaited ? await this.#answer(job) : await this.#followInTime(job);
+    const outcome = this.#isAwaited(job) ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
     await this.#finish(job);
@@ -101,30 +79,10 @@ export class JobRunner {
     throw cause;
   }
 
-  async #answerTo(job: AskedJob): Promise<Answer> {
-    const { checkStatus, graphStatus, dispatchDeploy, answerCost } = this.#useCases;
-    switch (job.kind) {
-      case 'check-status': {
-        const outcome = await checkStatus.execute(job);
-        if (outcome.kind === 'unknown-resource') return outcome;
-        const { only, resource, page } = job;
-        return { kind: 'status', report: outcome.report, question: { only, resource, page } };
-      }
-      case 'graph-status': {
-        const outcome = await graphStatus.execute(job);
-        if (outcome.kind === 'unknown-resource') return outcome;
-        return { ...outcome, scope: { only: job.only, resource: job.resource }, hours: job.hours };
-      }
-      case 'dispatch-deploy': {
-        const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
-        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusal: outcome.refusal };
-        return { kind: 'deploy', deployment: outcome.deployment };
-      }
-      case 'report-cost':
-        return costAnswer(await answerCost.execute({ question: job.question, language: job.asked.language }));
-      default:
-        return unreachable(job);
-    }
+  /** A cast, because TypeScript does not see that an entry of the table takes the very kind that it is found by. */
+  #answerTo(job: AskedJob): Promise<Answer> {
+    const answer = this.#work.answering[job.kind] as (asked: AskedJob) => Promise<Answer>;
+    return answer(job);
   }
 
   /** Waits a little for what is too early, because giving it back would hold up its group for the queue's whole patience. */
@@ -137,36 +95,12 @@ export class JobRunner {
     return this.#follow(job);
   }
 
-  async #follow(job: ToldJob): Promise<string> {
-    const { followDeploy, notifyPullRequest, notifyAlarm, handleAlarm, handleCostWarning } = this.#useCases;
-    switch (job.kind) {
-      case 'follow-deploy':
-        return (await followDeploy.execute(job.moved)).kind;
-      case 'notify-pull-request':
-        return (await notifyPullRequest.execute(job.moved)).kind;
-      case 'notify-alarm':
-        return (await notifyAlarm.execute(job.moved)).kind;
-      case 'handle-alarm':
-        return (await handleAlarm.execute(job)).kind;
-      case 'handle-cost-warning':
-        return (await handleCostWarning.execute(job)).kind;
-    }
+  #follow(job: ToldJob): Promise<string> {
+    const follow = this.#work.following[job.kind] as (told: ToldJob) => Promise<string>;
+    return follow(job);
   }
-}
 
-function costAnswer(outcome: AnswerCostOutcome): Answer {
-  switch (outcome.kind) {
-    case 'report':
-      return { ...outcome, kind: 'cost' };
-    case 'breakdown':
-      return { ...outcome, kind: 'cost-breakdown' };
-    case 'comparison':
-      return { ...outcome, kind: 'cost-comparison' };
-    case 'refused':
-      return { ...outcome, kind: 'cost-refused' };
-    case 'unavailable':
-      return { ...outcome, kind: 'cost-unavailable' };
-    default:
-      return unreachable(outcome);
+  #isAwaited(job: Job): job is AskedJob {
+    return job.kind in this.#work.answering;
   }
 }

@@ -11,8 +11,10 @@ import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
 import { AlarmIntake } from '../../../src/entrypoints/work/alarm-intake.ts';
-import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { alertWork } from '../../../src/entrypoints/work/alert-work.ts';
+import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
+import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
 import { acknowledgeJob, asked, statusJob } from '../../contracts/a-job.ts';
 import { nowMs } from '../../support/a-team.ts';
@@ -37,8 +39,10 @@ function world() {
   const announcer = new InMemoryAlarmAnnouncer();
   const replies = new InMemoryReplies();
   const board = new AlarmBoard(cards, announcer, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
-  const useCases = { notifyAlarm: new NotifyAlarm(board), handleAlarm: new HandleAlarm(board) };
-  const jobs = new JobRunner(useCases as UseCases, replies, new InMemoryFinishedJobs(), log, 1);
+  const { following } = alertWork(new NotifyAlarm(board), new HandleAlarm(board));
+  const answering = { 'check-status': () => Promise.reject(new Error('nothing is watched here')) };
+  const work = { answering, following };
+  const jobs = new JobRunner(work as unknown as WorkTable, replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new AlarmIntake(jobs, log));
   return { lines, cards, announcer, replies, jobs, inbox };
 }

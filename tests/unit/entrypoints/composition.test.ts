@@ -28,7 +28,7 @@ import { remade } from '../../../src/entrypoints/composition/remade.ts';
 import { reviewedRepository } from '../../../src/entrypoints/composition/reviewed-repositories.ts';
 import { teamOf } from '../../../src/entrypoints/composition/team.ts';
 import * as tokens from '../../../src/entrypoints/composition/tokens.ts';
-import { useCasesModule } from '../../../src/entrypoints/composition/use-cases.module.ts';
+import { useCasesModules } from '../../../src/entrypoints/composition/use-cases.module.ts';
 import { workerModule } from '../../../src/entrypoints/composition/worker.module.ts';
 
 const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
@@ -203,7 +203,7 @@ describe('the container', () => {
         anomalies: new InMemorySpendAnomalies(),
       }),
       discordModule,
-      useCasesModule,
+      ...useCasesModules,
       workerModule,
     );
     const ofLambdasOnly = new Set(['CONFIG', 'AWS_CLIENTS', 'AGENT_METRICS', 'COST_EXPLORER', 'SECRETS', 'TABLE']);

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
-import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
+import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
@@ -20,16 +21,16 @@ function world(broken: 'isFinished' | 'finish') {
   const replies = new InMemoryReplies();
   const finished = new InMemoryFinishedJobs();
   Object.assign(finished, { [broken]: () => Promise.reject(outage) });
-  const useCases = {
-    dispatchDeploy: { execute: () => Promise.reject(outage) },
-    followDeploy: { execute: async () => ({ kind: 'moved' }) },
-  } as unknown as UseCases;
+  const work = {
+    answering: { 'dispatch-deploy': () => Promise.reject(outage) },
+    following: { 'follow-deploy': async () => 'moved' },
+  } as unknown as WorkTable;
   const log = {
     info: () => {},
     warn: () => {},
     error: (_: string, __: object, cause: unknown) => void errors.push(cause),
   };
-  return { errors, replies, runner: new JobRunner(useCases, replies, finished, log, 1) };
+  return { errors, replies, runner: new JobRunner(work, replies, finished, log, 1) };
 }
 
 it('somebody who waits is told at once that something is wrong, also while the table cannot be read', async () => {

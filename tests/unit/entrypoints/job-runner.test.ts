@@ -8,7 +8,12 @@ import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { ChannelId } from '../../../src/domain/people.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
-import { JobRunner, type UseCases } from '../../../src/entrypoints/work/job-runner.ts';
+import { costWork } from '../../../src/entrypoints/work/cost-work.ts';
+import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';
+import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
+import { reviewWork } from '../../../src/entrypoints/work/review-work.ts';
+import { statusWork } from '../../../src/entrypoints/work/status-work.ts';
+import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
@@ -28,35 +33,40 @@ const review: Job = {
   moved: described('opened'),
 };
 
-type Ends = { readonly [Name in keyof UseCases]?: () => Promise<unknown> };
+type Ends = Readonly<Record<string, () => Promise<unknown>>>;
 
 function world(ends: Ends) {
   const lines: { level: string; message: string; fields: LogFields; cause?: unknown }[] = [];
   const replies = new InMemoryReplies();
   const finished = new InMemoryFinishedJobs();
   const worked: string[] = [];
-  const useCase = (name: keyof UseCases) => ({
+  const useCase = (name: string): { execute(): Promise<never> } => ({
     execute: async () => {
       worked.push(name);
-      return ends[name]?.();
+      return (await ends[name]?.()) as never;
     },
   });
-  const useCases = {
-    checkStatus: useCase('checkStatus'),
-    graphStatus: useCase('graphStatus'),
-    dispatchDeploy: useCase('dispatchDeploy'),
-    followDeploy: useCase('followDeploy'),
-    notifyPullRequest: useCase('notifyPullRequest'),
-    answerCost: useCase('answerCost'),
-    handleCostWarning: useCase('handleCostWarning'),
-  } as unknown as UseCases;
+  const areas = [
+    statusWork(useCase('checkStatus'), useCase('graphStatus')),
+    deployWork(useCase('dispatchDeploy'), useCase('followDeploy')),
+    reviewWork(useCase('notifyPullRequest')),
+    costWork(useCase('answerCost'), useCase('handleCostWarning')),
+  ];
+  const answering = Object.assign({}, ...areas.map((area) => area.answering)) as WorkTable['answering'];
+  const following = Object.assign({}, ...areas.map((area) => area.following)) as WorkTable['following'];
   const log = {
     info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
     warn: (message: string, fields: LogFields) => void lines.push({ level: 'warn', message, fields }),
     error: (message: string, fields: LogFields, cause: unknown) =>
       void lines.push({ level: 'error', message, fields, cause }),
   };
-  return { lines, replies, finished, worked, runner: new JobRunner(useCases, replies, finished, log, 1) };
+  return {
+    lines,
+    replies,
+    finished,
+    worked,
+    runner: new JobRunner({ answering, following }, replies, finished, log, 1),
+  };
 }
 
 describe('a job that a person waits for', () => {

@@ -1,0 +1,16 @@
+import { ContainerModule } from 'inversify';
+import { AlarmBoard } from '../../application/alarm-board.ts';
+import { HandleAlarm } from '../../application/handle-alarm.ts';
+import { NotifyAlarm } from '../../application/notify-alarm.ts';
+import { alertWork } from '../work/alert-work.ts';
+import * as t from './tokens.ts';
+
+export const alertUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.ALARM_BOARD).toResolvedValue(
+    (cards, announcer, graphs, clock) => new AlarmBoard(cards, announcer, graphs, clock),
+    [t.ALARM_CARDS, t.ALARM_ANNOUNCER, t.ALARM_GRAPHS, t.CLOCK],
+  );
+  bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
+  bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);
+  bind(t.ALERT_WORK).toResolvedValue(alertWork, [t.NOTIFY_ALARM, t.HANDLE_ALARM]);
+});

@@ -1,0 +1,41 @@
+import { ContainerModule } from 'inversify';
+import { AnswerCost } from '../../application/answer-cost.ts';
+import { CostReading } from '../../application/cost-reading.ts';
+import { CostWarningCard } from '../../application/cost-warning-card.ts';
+import { HandleCostWarning } from '../../application/handle-cost-warning.ts';
+import { ReportCost } from '../../application/report-cost.ts';
+import { WarnOfCost } from '../../application/warn-of-cost.ts';
+import { costWork } from '../work/cost-work.ts';
+import { MorningRound } from '../work/morning-round.ts';
+import * as t from './tokens.ts';
+
+export const costUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.REPORT_COST).toResolvedValue(
+    ({ costs }, reading, reported, reports, announcer, charts, clock) =>
+      new ReportCost(costs, { reading, reported, reports, announcer, charts, clock }),
+    [t.TEAM, t.COST_READING, t.REPORTED_DAYS, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.COST_CHARTS, t.CLOCK],
+  );
+  bind(t.COST_READING).toResolvedValue(
+    (ledger, forecast, kept, clock) => new CostReading(ledger, forecast, kept, clock),
+    [t.SPEND_LEDGER, t.SPEND_FORECAST, t.KEPT_COSTS, t.CLOCK],
+  );
+  bind(t.ANSWER_COST).toResolvedValue(
+    ({ costs }, reading, reportCost, clock) => new AnswerCost(costs, reading, reportCost, clock),
+    [t.TEAM, t.COST_READING, t.REPORT_COST, t.CLOCK],
+  );
+  bind(t.COST_WARNING_CARD).toResolvedValue(
+    (warnings, announcer) => new CostWarningCard(warnings, announcer),
+    [t.COST_WARNINGS, t.COST_WARNING_ANNOUNCER],
+  );
+  bind(t.WARN_OF_COST).toResolvedValue(
+    ({ warnings: settings }, warnings, card, anomalies, clock) =>
+      new WarnOfCost(settings, warnings, card, anomalies, clock),
+    [t.TEAM, t.COST_WARNINGS, t.COST_WARNING_CARD, t.SPEND_ANOMALIES, t.CLOCK],
+  );
+  bind(t.HANDLE_COST_WARNING).toResolvedValue((card) => new HandleCostWarning(card), [t.COST_WARNING_CARD]);
+  bind(t.MORNING_ROUND).toResolvedValue(
+    (reportCost, warnOfCost, log) => new MorningRound(reportCost, warnOfCost, log),
+    [t.REPORT_COST, t.WARN_OF_COST, t.LOG],
+  );
+  bind(t.COST_WORK).toResolvedValue(costWork, [t.ANSWER_COST, t.HANDLE_COST_WARNING]);
+});

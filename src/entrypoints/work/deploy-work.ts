@@ -1,0 +1,23 @@
+import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
+import type { FollowDeploy } from '../../application/follow-deploy.ts';
+import type { WorkOf } from './work-table.ts';
+
+export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy'>;
+
+export function deployWork(
+  dispatchDeploy: Pick<DispatchDeploy, 'execute'>,
+  followDeploy: Pick<FollowDeploy, 'execute'>,
+): DeployWork {
+  return {
+    answering: {
+      'dispatch-deploy': async (job) => {
+        const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
+        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusal: outcome.refusal };
+        return { kind: 'deploy', deployment: outcome.deployment };
+      },
+    },
+    following: {
+      'follow-deploy': async ({ moved }) => (await followDeploy.execute(moved)).kind,
+    },
+  };
+}
