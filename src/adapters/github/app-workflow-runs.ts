@@ -3,11 +3,14 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type {
   DispatchOutcome,
   DispatchRequest,
+  RunRequestOutcome,
+  RunSeen,
   WorkflowRef,
   WorkflowRuns,
 } from '../../application/ports/workflow-runs.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../domain/deploy/run.ts';
+import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import { rejectionOf } from './dispatch-rejection.ts';
 import { failureOf, type GitHubFailure, mayHaveHappened, noAnswer } from './github-failure.ts';
 import { type GitHubAppOptions, InstallationAccess } from './installation-access.ts';
@@ -85,6 +88,30 @@ export class AppWorkflowRuns implements WorkflowRuns {
       const { failing, isLastPage } = failingJobIn(asObject(answer.data), run, 100);
       if (failing !== null || isLastPage) return failing;
     }
+    return null;
+  }
+
+  async observe(): Promise<RunSeen | 'gone' | null> {
+    return null;
+  }
+
+  async jobs(): Promise<readonly RunJob[] | null> {
+    return null;
+  }
+
+  async cancel(): Promise<RunRequestOutcome> {
+    return { kind: 'rejected', rejection: { reason: 'github-unavailable' } };
+  }
+
+  async rerun(): Promise<RunRequestOutcome> {
+    return { kind: 'rejected', rejection: { reason: 'github-unavailable' } };
+  }
+
+  async failureLog(): Promise<readonly string[] | null> {
+    return null;
+  }
+
+  async announcedImages(): Promise<readonly string[] | null> {
     return null;
   }
 

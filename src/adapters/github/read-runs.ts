@@ -38,10 +38,18 @@ export function failingJobIn(
   const step = objectsIn(job, 'steps').find(hasFailed);
   const failing = {
     job: textIn(job, 'name') ?? '?',
+    jobId: idIn(job, 'id') ?? 0,
     step: textIn(step ?? null, 'name'),
+    stepRan: timesOf(step ?? null),
     url: linkIn(job, 'html_url') ?? run.url,
   };
   return { failing, isLastPage };
+}
+
+function timesOf(step: JsonObject | null): FailingJob['stepRan'] {
+  const fromMs = momentIn(step, 'started_at');
+  const untilMs = momentIn(step, 'completed_at');
+  return fromMs === null || untilMs === null ? null : { fromMs, untilMs };
 }
 
 function hasFailed(jobOrStep: JsonObject): boolean {

@@ -18,7 +18,10 @@ export type RunObservation =
 /** The first thing that went wrong in a run. */
 export type FailingJob = {
   readonly job: string;
+  readonly jobId: number;
   readonly step: string | null;
+  /** When that step ran, because a log tells its lines from those of other steps by time only; null where it is not known. */
+  readonly stepRan: { readonly fromMs: number; readonly untilMs: number } | null;
   readonly url: string;
 };
 

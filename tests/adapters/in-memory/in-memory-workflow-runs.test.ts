@@ -16,7 +16,13 @@ describe('the in-memory code host', () => {
     const runs = aWorld();
     await runs.dispatch(request);
     expect(runs.dispatched).toEqual([
-      { request, run: expect.anything(), title: expect.stringContaining('geonbot-42'), startedAtMs: 1000 },
+      {
+        request,
+        run: expect.anything(),
+        title: expect.stringContaining('geonbot-42'),
+        startedAtMs: 1000,
+        headSha: expect.stringMatching(/^[0-9a-f]{40}$/),
+      },
     ]);
   });
 

@@ -25,7 +25,7 @@ describe('the card of a deployment', () => {
   });
 
   it('names the job alone where no step is known, and the log where no job is', () => {
-    const failure = { job: 'build', step: null, url: 'http://insecure.example' };
+    const failure = { job: 'build', jobId: 77, step: null, stepRan: null, url: 'http://insecure.example' };
     expect(read({ kind: 'failed', run, failure })).toContain('Failed in job `build`\n');
     expect(read({ kind: 'failed', run, failure: null })).toContain('the log of the run tells');
   });

@@ -103,7 +103,7 @@ export const state: fc.Arbitrary<DeploymentState> = hostileText.chain((text) =>
         { kind: 'succeeded', run: ran, images: { kind: 'known', images: Array.from({ length: 14 }, () => text) } },
         { kind: 'succeeded', run: ran, images: { kind: 'known', images: [] } },
         { kind: 'succeeded', run: ran, images: { kind: 'unknown', reason: 'not-found' } },
-        { kind: 'failed', run: ran, failure: { job: text, step: text, url: ran.url } },
+        { kind: 'failed', run: ran, failure: { jobId: 77, stepRan: null, job: text, step: text, url: ran.url } },
         { kind: 'failed', run: ran, failure: null },
       ),
     ),
