@@ -1,0 +1,16 @@
+import { addDays, type Day } from '../cost/period.ts';
+import type { ClockTime } from './clock-time.ts';
+import { instantOf } from './local-time.ts';
+
+/** From `startMs`, up to and without `endMs`. */
+export type Span = { readonly startMs: number; readonly endMs: number };
+
+export function spanHolds({ startMs, endMs }: Span, atMs: number): boolean {
+  return startMs <= atMs && atMs < endMs;
+}
+
+export function clockInstant(day: Day, time: ClockTime, timeZone: string, which?: 'first' | 'last'): number {
+  // Because 24:00 is midnight also on days that are not 24 hours long.
+  if (time === 1440) return instantOf({ day: addDays(day, 1), timeMs: 0 }, timeZone, which);
+  return instantOf({ day, timeMs: time * 60_000 }, timeZone, which);
+}
