@@ -49,7 +49,12 @@ export type Job =
       readonly service: string;
       readonly environment: string;
       readonly version: string;
+      /** Only tell what would happen. */
+      readonly dryRun: boolean;
+      /** Why the rules are to be overridden; null where they are to be kept. */
+      readonly breakGlass: string | null;
     }
+  | { readonly kind: 'show-help'; readonly asked: Asked }
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'notify-alarm'; readonly delivery: DeliveryId; readonly moved: AlarmChanged }
@@ -91,6 +96,7 @@ export function jobGroup(job: Job): string {
   switch (job.kind) {
     case 'check-status':
     case 'graph-status':
+    case 'show-help':
       return `interaction:${job.asked.id}`;
     case 'report-cost':
       // One after the other, because the first answer is kept and then costs nothing for the others.

@@ -24,7 +24,15 @@ export function statusJob(id: string): Job {
 
 /** Those of one environment are one group. */
 export function deployJob(id: string, environment = 'dev', version = 'latest'): Job {
-  return { kind: 'dispatch-deploy', asked: asked(id), service: 'backend', environment, version };
+  return {
+    kind: 'dispatch-deploy',
+    asked: asked(id),
+    service: 'backend',
+    environment,
+    version,
+    dryRun: false,
+    breakGlass: null,
+  };
 }
 
 export function pullRequestJob(delivery: string, changes: Partial<PullRequest> = {}): Job {

@@ -34,7 +34,8 @@ describe('the command box', () => {
     expect(typed('/deploy ba').focused).toBe('service');
     expect(typed('/deploy backend ').focused).toBe('env');
     expect(typed('/deploy backend env:').focused).toBe('env');
-    expect(typed('/deploy backend dev latest ').focused).toBeNull();
+    expect(typed('/deploy backend dev latest ').focused).toBe('dry_run');
+    expect(typed('/deploy backend dev latest true payments ').focused).toBeNull();
   });
 
   it('says what is still missing and what nothing takes', () => {

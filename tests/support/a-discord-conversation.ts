@@ -1,4 +1,5 @@
-import { type InteractionDesk, receiveInteraction } from '../../src/adapters/discord/interactions.ts';
+import { receiveInteraction } from '../../src/adapters/discord/interactions.ts';
+import type { InteractionDesk } from '../../src/adapters/discord/reception.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import type { Job } from '../../src/application/job.ts';

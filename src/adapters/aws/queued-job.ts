@@ -17,6 +17,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'check-status': 'asked',
   'graph-status': 'asked',
   'dispatch-deploy': 'asked',
+  'show-help': 'asked',
   'report-cost': 'asked',
   'follow-deploy': 'delivery',
   'notify-pull-request': 'delivery',
@@ -27,6 +28,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
 
 const saidLater: ReadonlyMap<string, object> = new Map<Job['kind'], object>([
   ['check-status', everything],
+  ['dispatch-deploy', { dryRun: false, breakGlass: null }],
   ['report-cost', { question: { period: null, by: null, why: false } }],
 ]);
 

@@ -1,7 +1,8 @@
 import type { Asked, Job } from '../../application/job.ts';
 import type { SpendBy } from '../../domain/cost/spending.ts';
 import type { Language } from '../../domain/people.ts';
-import type { Words } from './commands.ts';
+import type { Words } from './command.ts';
+import type { EdgeSentence } from './edge-words.ts';
 import type { Choice } from './interaction-replies.ts';
 
 /** Months that are offered; as many as can be asked for. */
@@ -14,11 +15,11 @@ const named: readonly (readonly [string, Words])[] = [
   ['yesterday', { en: 'Yesterday', ko: '어제' }],
 ];
 
-/** Null where an option has a value that was never offered. */
-export function costJob(values: ReadonlyMap<string, string>, asked: Asked): Job | null {
+/** What `/cost` asks for; `unreadable` where an option has a value that was never offered. */
+export function costJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
   const by = values.get('by');
   const split = by === undefined ? null : splitNamed(by);
-  if (by !== undefined && split === null) return null;
+  if (by !== undefined && split === null) return 'unreadable';
   const question = { period: periodTyped(values.get('period')), by: split, why: values.get('why') === 'true' };
   return { kind: 'report-cost', asked, question };
 }

@@ -28,10 +28,10 @@ export function deployVersionId(service: string, environment: string): string | 
 /** Null where it is none of ours, or of another version. */
 export function parseCustomId(text: string): CustomId | null {
   if (text.length > longest) return null;
-  const status = parseStatusId(text);
-  if (status !== null) return status;
-  const pressed = parseAlarmId(text) ?? parseCostWarningId(text);
-  if (pressed !== null) return pressed;
+  return parseStatusId(text) ?? parseAlarmId(text) ?? parseCostWarningId(text) ?? parseDeployId(text);
+}
+
+function parseDeployId(text: string): CustomId | null {
   const [v, subject, verb, first = '', second = '', ...rest] = text.split(':');
   if (v !== version || rest.length > 0) return null;
   if (subject !== 'deploy' || first === '' || second === '') return null;

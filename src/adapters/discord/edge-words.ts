@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/people.ts';
-import type { Words } from './commands.ts';
+import type { Words } from './command.ts';
 
 /** What is said before any work begins. Kept apart from the cards' words, because this file is on the hot path. */
 export const edgeWords = {
@@ -32,7 +32,6 @@ export const edgeWords = {
     en: 'I cannot tell whether this request was taken. If no answer appears within a minute, please try again.',
     ko: '요청이 접수되었는지 확인하지 못했어요. 1분 안에 답이 나타나지 않으면 다시 시도해 주세요.',
   },
-  helpIntroduction: { en: 'What I can do:', ko: '제가 할 수 있는 일:' },
   versionFormTitle: { en: 'Deploy another version', ko: '다른 버전 배포' },
   versionFormLabel: { en: 'Version', ko: '버전' },
 } as const satisfies Record<string, Words>;

@@ -1,15 +1,19 @@
 import type { Language } from '../../domain/people.ts';
-import { commands } from './commands.ts';
 import { deployVersionId } from './custom-id.ts';
 import { type EdgeSentence, say } from './edge-words.ts';
 
 /** The body of the HTTP answer to an interaction; numbers are Discord's interaction callback types. */
 export type InteractionReply = { readonly type: number; readonly data?: object };
 
+const ephemeral = 64;
+
 export const pong: InteractionReply = { type: 1 };
 
 /** "is thinking…": the answer comes later, as an edit. */
 export const answerFollows: InteractionReply = { type: 5 };
+
+/** The same, where only the person who asked sees that and the answer. */
+export const answerFollowsQuietly: InteractionReply = { type: 5, data: { flags: ephemeral } };
 
 /** The message under the button is edited later; nothing changes yet. */
 export const editFollows: InteractionReply = { type: 6 };
@@ -20,24 +24,15 @@ export type Choice = { readonly name: string; readonly value: string };
 /** Where the form puts the version, and where it is read back. */
 export const versionField = 'version';
 
-const ephemeral = 64;
-
 /** One sentence that only the person who asked can see. */
 export function whisper(sentence: EdgeSentence, language: Language): InteractionReply {
-  return whisperText(say(sentence, language));
+  const content = say(sentence, language);
+  return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
 }
 
 export function suggestions(offered: readonly (string | Choice)[]): InteractionReply {
   const choices = offered.map((one) => (typeof one === 'string' ? { name: one, value: one } : one));
   return { type: 8, data: { choices } };
-}
-
-export function help(language: Language): InteractionReply {
-  const lines = commands.map(({ names, descriptions, options }) => {
-    const fields = options.map((option) => (option.required ? option.names[language] : `[${option.names[language]}]`));
-    return `- \`/${[names[language], ...fields].join(' ')}\`: ${descriptions[language]}`;
-  });
-  return whisperText([say('helpIntroduction', language), ...lines].join('\n'));
 }
 
 /** The form behind "Deploy another version". */
@@ -52,8 +47,4 @@ export function versionForm(service: string, environment: string, language: Lang
     component: { ...input, required: true },
   };
   return { type: 9, data: { custom_id: id, title: say('versionFormTitle', language), components: [label] } };
-}
-
-function whisperText(content: string): InteractionReply {
-  return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
 }

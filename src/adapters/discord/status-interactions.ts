@@ -1,13 +1,15 @@
 import type { Asked, Job } from '../../application/job.ts';
 import { graphHours } from '../../domain/status/metric-graph.ts';
+import type { EdgeSentence } from './edge-words.ts';
 import { listOf } from './interaction-payload.ts';
+import { answered, edited, type Press, type Reception } from './reception.ts';
 import { resourceKindNamed, type StatusControl } from './status-custom-id.ts';
 
-/** What `/status` asks for; null where it names a kind that there is not. */
-export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Job | null {
+/** What `/status` asks for; `unreadable` where it names a kind that there is not. */
+export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
   const kind = values.get('kind');
   const only = kind === undefined ? null : resourceKindNamed(kind);
-  if (kind !== undefined && only === null) return null;
+  if (kind !== undefined && only === null) return 'unreadable';
   const resource = values.get('resource');
   return {
     kind: 'check-status',
@@ -18,8 +20,15 @@ export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Jo
   };
 }
 
-/** What a button or menu below a status asks for; null where nothing that we offered was picked. */
-export function pressedStatusJob(control: StatusControl, picked: unknown, asked: Asked): Job | null {
+/** What a button or menu below a status means; `unreadable` where nothing that we offered was picked. */
+export function pressedStatus(control: StatusControl, { picked, asked }: Press): Reception | EdgeSentence {
+  const job = pressedStatusJob(control, picked, asked);
+  if (job === null) return 'unreadable';
+  // A graph is an answer of its own below the status, which stays.
+  return control.kind === 'status-graph' ? answered(job) : edited(job);
+}
+
+function pressedStatusJob(control: StatusControl, picked: unknown, asked: Asked): Job | null {
   const { only, resource } = control;
   if (control.kind === 'status-refresh') {
     return { kind: 'check-status', asked, only, resource, page: control.page };

@@ -16,6 +16,8 @@ import type { SpendingUnavailable } from './spend-ledger.ts';
 /** Everything that a person who asked can be told. */
 export type Answer =
   | { readonly kind: 'status'; readonly report: StatusReport; readonly question: StatusQuestion }
+  /** Everything that a person can type. */
+  | { readonly kind: 'help' }
   | GraphAnswer
   | NoGraphAnswer
   /** Nothing of that name is watched; `known` is what is. */

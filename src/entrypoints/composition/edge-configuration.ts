@@ -1,4 +1,4 @@
-import type { InteractionDesk } from '../../adapters/discord/interactions.ts';
+import type { InteractionDesk } from '../../adapters/discord/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import { ConfigError } from './config.ts';

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { helpWork } from '../work/help-work.ts';
 import { JobRunner } from '../work/job-runner.ts';
 import { alertUseCasesModule } from './alert-use-cases.module.ts';
 import { costUseCasesModule } from './cost-use-cases.module.ts';
@@ -19,7 +20,7 @@ export const useCasesModules = [
       (status, deploy, review, cost, alert, replies, finished, log) =>
         new JobRunner(
           {
-            answering: { ...status.answering, ...deploy.answering, ...cost.answering },
+            answering: { ...helpWork.answering, ...status.answering, ...deploy.answering, ...cost.answering },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
           },
           replies,

@@ -1,5 +1,6 @@
 import type { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
-import { couldNotQueue, type InteractionDesk, receiveInteraction } from '../../adapters/discord/interactions.ts';
+import { couldNotQueue, receiveInteraction } from '../../adapters/discord/interactions.ts';
+import type { InteractionDesk } from '../../adapters/discord/reception.ts';
 import { type Job, jobId } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';

@@ -27,6 +27,8 @@ it('takes any other text for no job, without stumbling', () => {
 it('asks what an older version meant, which had less to ask', () => {
   const status = { kind: 'check-status', asked: asked('1'), only: 'ecs' };
   expect(queuedJob(JSON.stringify(status))).toEqual({ ...status, resource: null, page: 1 });
+  const deploy = { kind: 'dispatch-deploy', asked: asked('3'), service: 'backend', environment: 'dev', version: '1' };
+  expect(queuedJob(JSON.stringify(deploy))).toEqual({ ...deploy, dryRun: false, breakGlass: null });
   const cost = { kind: 'report-cost', asked: asked('2') };
   const question = { period: null, by: null, why: false };
   expect(queuedJob(JSON.stringify(cost))).toEqual({ ...cost, question });

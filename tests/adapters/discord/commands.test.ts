@@ -62,7 +62,7 @@ describe('the commands that people can type', () => {
             .setRequired(option.required ?? false);
           if (option.max_length !== undefined) made.setMaxLength(option.max_length);
           if ('choices' in option && option.choices !== undefined) return made.addChoices(...option.choices);
-          return made.setAutocomplete(true);
+          return made.setAutocomplete('autocomplete' in option && option.autocomplete === true);
         });
       }
       expect(builder.toJSON().options).toHaveLength(command.options?.length ?? 0);
@@ -96,7 +96,10 @@ describe('the commands that people can type', () => {
       { ...suggested, name: 'service' },
       { ...suggested, name: 'env' },
       { ...suggested, name: 'version' },
+      { type: 5, required: false, name: 'dry_run' },
+      { type: 3, required: false, name: 'break_glass', max_length: 200 },
     ]);
+    expect(deploy?.options?.at(-1)).not.toHaveProperty('autocomplete');
   });
 
   it('differ in name in every language', () => {

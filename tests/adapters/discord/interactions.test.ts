@@ -62,15 +62,22 @@ describe('a command', () => {
     expect(seen.job).toBeNull();
   });
 
-  it('/help tells at once, in the language of the person, what there is', async () => {
+  it('/deploy may only ask what would happen, and may say why the rules are to be overridden', async () => {
     const { discord, seen } = conversation();
-    const english = await discord.slash(mina, room, 'help');
-    const korean = await discord.slash(mina, room, 'help', {}, 'ko');
-    expect(english).toMatchObject({
-      message: { ephemeralFor: mina, content: expect.stringContaining('`/status [kind] [resource]`') },
-    });
-    expect(korean).toMatchObject({ message: { content: expect.stringContaining('`/배포 서비스 환경 버전`') } });
-    expect(seen.job).toBeNull();
+    const wanted = { service: 'backend', env: 'prod', version: 'latest' };
+    await discord.slash(mina, room, 'deploy', wanted);
+    expect(seen.job).toMatchObject({ dryRun: false, breakGlass: null });
+    await discord.slash(mina, room, 'deploy', { ...wanted, dry_run: 'true', break_glass: ' payments are down ' });
+    expect(seen.job).toMatchObject({ dryRun: true, breakGlass: 'payments are down' });
+    await discord.slash(mina, room, 'deploy', { ...wanted, dry_run: 'false', break_glass: ' ' });
+    expect(seen.job).toMatchObject({ dryRun: false, breakGlass: null });
+  });
+
+  it('/help is answered to the person alone', async () => {
+    const { discord, seen } = conversation();
+    const outcome = await discord.slash(mina, room, 'help', {}, 'ko');
+    expect(outcome).toMatchObject({ kind: 'deferred', message: { ephemeralFor: mina } });
+    expect(seen.job).toMatchObject({ kind: 'show-help', asked: { language: 'ko', by: { id: mina } } });
   });
 
   it('of another time is answered politely', async () => {

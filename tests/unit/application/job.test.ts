@@ -12,9 +12,18 @@ const delivery = 'd-1' as DeliveryId;
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const jobs: readonly (readonly [Job, string, string])[] = [
   [{ kind: 'check-status', asked, ...everything }, '1001', 'interaction:1001'],
+  [{ kind: 'show-help', asked }, '1001', 'interaction:1001'],
   [{ kind: 'report-cost', asked, question: { period: null, by: null, why: false } }, '1001', 'cost'],
   [
-    { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' },
+    {
+      kind: 'dispatch-deploy',
+      asked,
+      service: 'backend',
+      environment: 'dev',
+      version: 'latest',
+      dryRun: false,
+      breakGlass: null,
+    },
     '1001',
     'deploy:backend/dev',
   ],

@@ -7,7 +7,15 @@ import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
-const deploy: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+const deploy: Job = {
+  kind: 'dispatch-deploy',
+  asked,
+  service: 'backend',
+  environment: 'dev',
+  version: 'latest',
+  dryRun: false,
+  breakGlass: null,
+};
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const follow: Job = {
   kind: 'follow-deploy',

@@ -100,7 +100,15 @@ describe('a job that a person waits for', () => {
     const room = 'deploys' as ChannelId;
     const closed = new NotAllowedToTell(room, 'closed', {});
     const { runner, replies } = world({ dispatchDeploy: () => Promise.reject(closed) });
-    const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+    const job: Job = {
+      kind: 'dispatch-deploy',
+      asked,
+      service: 'backend',
+      environment: 'dev',
+      version: 'latest',
+      dryRun: false,
+      breakGlass: null,
+    };
     await runner.run(job);
     expect(replies.answerTo(asked)).toEqual({ kind: 'room-closed', room, reason: 'closed' });
   });
@@ -151,14 +159,30 @@ describe('a job that a person waits for', () => {
     ],
   ])('about a deploy is told what came of it: %o', async (outcome, answer) => {
     const { runner, replies } = world({ dispatchDeploy: async () => outcome });
-    const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+    const job: Job = {
+      kind: 'dispatch-deploy',
+      asked,
+      service: 'backend',
+      environment: 'dev',
+      version: 'latest',
+      dryRun: false,
+      breakGlass: null,
+    };
     await runner.run(job);
     expect(replies.answerTo(asked)).toEqual(answer);
   });
 });
 
 describe('a deploy that was started', () => {
-  const job: Job = { kind: 'dispatch-deploy', asked, service: 'backend', environment: 'dev', version: 'latest' };
+  const job: Job = {
+    kind: 'dispatch-deploy',
+    asked,
+    service: 'backend',
+    environment: 'dev',
+    version: 'latest',
+    dryRun: false,
+    breakGlass: null,
+  };
   const untoldIn = (state: DeploymentState) =>
     new StartedButUntold(aDeployment({ state }), new Error('Missing Access'));
 

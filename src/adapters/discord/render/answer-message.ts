@@ -8,6 +8,7 @@ import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
+import { helpMessage } from './help-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
 import { unknownResourceMessage } from './unknown-resource-message.ts';
@@ -18,6 +19,8 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
   switch (answer.kind) {
     case 'status':
       return statusMessage(answer.report, answer.question, language);
+    case 'help':
+      return helpMessage(language);
     case 'graph':
       return graphMessage(answer, language);
     case 'no-graph':

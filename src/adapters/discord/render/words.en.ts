@@ -87,6 +87,7 @@ export const english: Words = {
   review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,
+  helpTitle: 'What I can do',
   roomClosed: {
     closed: (room) =>
       `I may not write in ${room}, where cards belong, so I did nothing. Give me View Channel, Send Messages and Embed Links there, then ask again.`,

@@ -90,6 +90,7 @@ export const korean: Words = {
   review: koreanReview,
   cost: koreanCost,
   alarm: koreanAlarm,
+  helpTitle: '제가 할 수 있는 일',
   roomClosed: {
     closed: (room) =>
       `카드를 올릴 ${room} 채널에 글을 쓸 권한이 없어서 아무것도 하지 않았어요. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부 권한을 주고 다시 요청해 주세요.`,

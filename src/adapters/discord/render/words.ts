@@ -14,8 +14,9 @@ export type Words = {
   readonly review: ReviewWords;
   readonly cost: CostWords;
   readonly alarm: AlarmWords;
-  /** Something broke on our side. */
+  readonly helpTitle: string;
   readonly roomClosed: Readonly<Record<'closed' | 'gone', (room: Escaped) => string>>;
+  /** Something broke on our side. */
   readonly trouble: (reference: Escaped) => string;
 };
 

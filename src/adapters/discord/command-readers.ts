@@ -1,0 +1,16 @@
+import type { Job } from '../../application/job.ts';
+import { costJob } from './cost-interactions.ts';
+import { deployJob } from './deploy-interactions.ts';
+import type { CommandReader } from './reception.ts';
+import { statusJob } from './status-interactions.ts';
+
+/** Every command by its name. A map, because the name is not ours and `constructor` is no command. */
+export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([
+  ['status', statusJob],
+  ['deploy', deployJob],
+  ['cost', costJob],
+  ['help', (_, asked) => ({ kind: 'show-help', asked })],
+]);
+
+/** Work whose answer only the person who asked can see. */
+export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['show-help']);

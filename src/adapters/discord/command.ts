@@ -1,0 +1,24 @@
+/** In the language of the key; English is also what Discord shows everyone else. */
+export type Words = { readonly en: string; readonly ko: string };
+
+export type CommandOption = {
+  /** The name that interactions carry, in any language. */
+  readonly name: string;
+  readonly names: Words;
+  readonly descriptions: Words;
+  readonly required: boolean;
+  /** A closed list, suggestions that we give while a person types, any text, or true and false. */
+  readonly offers:
+    | { readonly choices: readonly { readonly value: string; readonly names: Words }[] }
+    | 'suggestions'
+    | 'text'
+    | 'yes-or-no';
+  readonly maxLength: number;
+};
+
+export type Command = {
+  readonly name: string;
+  readonly names: Words;
+  readonly descriptions: Words;
+  readonly options: readonly CommandOption[];
+};
