@@ -72,7 +72,7 @@ export class GeonbotStack extends Stack {
         PARAMETER_PREFIX: parameterPrefix,
       },
       grants: [
-        useItems(table, ['GetItem', 'PutItem', 'UpdateItem']),
+        useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
         readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
         readMetrics(),
         ...lookAtServices(configuration),

@@ -23,8 +23,11 @@ export function readSecrets(prefix: string, names: readonly string[]): PolicySta
   });
 }
 
-/** May read and write single items of the table, and neither query nor scan it. */
-export function useItems(table: Table, actions: readonly ('GetItem' | 'PutItem' | 'UpdateItem')[]): PolicyStatement {
+/** May do this with items of the table, and never scan it. */
+export function useItems(
+  table: Table,
+  actions: readonly ('DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem')[],
+): PolicyStatement {
   return new PolicyStatement({
     actions: actions.map((action) => `dynamodb:${action}`),
     resources: [table.tableArn],

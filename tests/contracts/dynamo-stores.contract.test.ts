@@ -12,6 +12,7 @@ import { zero } from '../../src/domain/cost/money.ts';
 import type { Day } from '../../src/domain/cost/period.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { alarmCardsContract } from './alarm-cards.contract.ts';
+import { deploymentHistoryContract } from './deployment-history.contract.ts';
 import { deploymentsContract } from './deployments.contract.ts';
 import { finishedJobsContract } from './finished-jobs.contract.ts';
 import { keptCostsContract } from './kept-costs.contract.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => dynalite.stop());
 
 deploymentsContract('DynamoDeployments', async () => new DynamoDeployments(await dynalite.newTable()));
+deploymentHistoryContract('DynamoDeployments', async () => new DynamoDeployments(await dynalite.newTable()));
 reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 alarmCardsContract('DynamoAlarmCards', async () => new DynamoAlarmCards(await dynalite.newTable()));
 morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));

@@ -7,6 +7,7 @@ import { InMemoryMorningReports } from '../../src/adapters/in-memory/in-memory-m
 import { InMemoryReportedDays } from '../../src/adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/in-memory-review-cards.ts';
 import { alarmCardsContract } from './alarm-cards.contract.ts';
+import { deploymentHistoryContract } from './deployment-history.contract.ts';
 import { deploymentsContract } from './deployments.contract.ts';
 import { finishedJobsContract } from './finished-jobs.contract.ts';
 import { keptCostsContract } from './kept-costs.contract.ts';
@@ -15,6 +16,7 @@ import { reportedDaysContract } from './reported-days.contract.ts';
 import { reviewCardsContract } from './review-cards.contract.ts';
 
 deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());
+deploymentHistoryContract('InMemoryDeployments', async () => new InMemoryDeployments());
 reviewCardsContract('InMemoryReviewCards', async () => new InMemoryReviewCards());
 alarmCardsContract('InMemoryAlarmCards', async () => new InMemoryAlarmCards());
 finishedJobsContract('InMemoryFinishedJobs', async () => ({

@@ -36,8 +36,10 @@ describe('what the Lambdas may do', () => {
       'cloudwatch:GetMetricData on *',
       'cloudwatch:GetMetricWidgetImage on *',
       'cloudwatch:ListMetrics on *',
+      'dynamodb:DeleteItem on <StateTable>',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
+      'dynamodb:Query on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
       ...['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'prod/worker', 'staging/backend'].map(
         (name) => `ecs:DescribeServices on ${service(name)}`,

@@ -1,18 +1,30 @@
-import type { Deployments } from '../../application/ports/deployments.ts';
+import type { DeploymentScope, Deployments, RecentDeployments } from '../../application/ports/deployments.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
-import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
+import type { CommitSha } from '../../domain/deploy/commit.ts';
+import {
+  type Deployment,
+  type DeploymentId,
+  type DeploymentState,
+  isOver,
+  runOf,
+} from '../../domain/deploy/deployment.ts';
+import { commitOf, placeInHistory } from '../../domain/deploy/deployment-order.ts';
+import { DynamoDeploymentIndex, expiryOf, type Pointer } from './dynamo-deployment-index.ts';
 import type { Attributes, Condition, DynamoTable } from './dynamo-table.ts';
 import { tableKeys } from './table-keys.ts';
 
+/** One item for each deployment, and those that point to it. What is past its time is shown until DynamoDB deletes it. */
 export class DynamoDeployments implements Deployments {
   readonly #table: DynamoTable;
+  readonly #index: DynamoDeploymentIndex;
 
   constructor(table: DynamoTable) {
     this.#table = table;
+    this.#index = new DynamoDeploymentIndex(table);
   }
 
   async add(deployment: Deployment): Promise<'added' | 'exists'> {
-    await this.#pointFromRun(deployment);
+    await this.#index.point(null, deployment);
     const condition = { expression: 'attribute_not_exists(pk)' };
     const result = await this.#table.putIf(tableKeys.deployment(deployment.id), attributesOf(deployment), condition);
     return result === 'written' ? 'added' : 'exists';
@@ -34,27 +46,84 @@ export class DynamoDeployments implements Deployments {
   }
 
   async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
-    if (runOf(after.state)?.id !== runOf(before.state)?.id) await this.#pointFromRun(after);
-    const key = tableKeys.deployment(before.id);
-    const result = await this.#table.putIf(key, attributesOf(after), stillIs(before));
-    return result === 'written' ? 'replaced' : 'conflict';
+    await this.#index.point(before, after);
+    const result = await this.#table.putIf(tableKeys.deployment(before.id), attributesOf(after), stillIs(before));
+    if (result === 'refused') return 'conflict';
+    if (isOver(after) && !isOver(before)) await this.#index.close(after);
+    return 'replaced';
   }
 
-  /**
-   * Written before the deployment itself, because a crash in between then leaves a pointer to a deployment that does not
-   * name the run, which reading sees through; the other way round the run would never be found. It is a set, because a
-   * writer that loses must not turn the winner's pointer away.
-   */
-  async #pointFromRun({ id, repository, state }: Deployment): Promise<void> {
-    const run = runOf(state);
-    if (run !== null) await this.#table.addToSet(tableKeys.run(repository, run.id), 'deployments', id);
+  /** Closes on the way what a crash has left open. */
+  async open(): Promise<readonly DeploymentId[]> {
+    const ids = await this.#index.open();
+    const kept = await Promise.all(ids.map((id) => this.ofId(id)));
+    const deployments = kept.filter((deployment) => deployment !== null);
+    await Promise.all(deployments.filter(isOver).map((over) => this.#index.close(over)));
+    return deployments.flatMap((deployment) => (isOver(deployment) ? [] : [deployment.id]));
   }
+
+  async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {
+    const found: Deployment[] = [];
+    for await (const deployment of this.#follow(of, tableKeys.deploymentOf(of).pk, limit + 1, before)) {
+      found.push(deployment);
+      if (found.length > limit) break;
+    }
+    const deployments = found.slice(0, limit);
+    const last = deployments.at(-1);
+    return { deployments, next: last !== undefined && found.length > limit ? placeInHistory(last) : null };
+  }
+
+  async ofCommit(service: string, environment: string, commit: CommitSha): Promise<readonly Deployment[]> {
+    const { pk } = tableKeys.deploymentOfCommit(service, environment, commit);
+    const found: Deployment[] = [];
+    for await (const deployment of this.#follow({ service, environment }, pk, 25)) {
+      if (commitOf(deployment) === commit) found.push(deployment);
+    }
+    return found;
+  }
+
+  async lastOf(service: string, environment: string, kinds: readonly DeploymentState['kind'][]) {
+    const last = await Promise.all(kinds.map((kind) => this.#lastIn(service, environment, kind)));
+    return last.filter((deployment) => deployment !== null).toSorted((a, b) => b.sinceMs - a.sinceMs)[0] ?? null;
+  }
+
+  async #lastIn(service: string, environment: string, kind: DeploymentState['kind']): Promise<Deployment | null> {
+    const { pk } = tableKeys.deploymentIn(service, environment, kind);
+    for await (const pointers of this.#index.pointers(pk, 5)) {
+      const deployments = await this.#pointedTo(pointers);
+      const found = deployments.filter((deployment) => deployment !== null).filter(isOf({ service, environment }));
+      const last = found.find(({ state }) => state.kind === kind);
+      if (last !== undefined) return last;
+    }
+    return null;
+  }
+
+  /** Each deployment at its own place in the history, because a pointer of an add that was refused may be elsewhere. */
+  async *#follow(of: DeploymentScope, pk: string, perQuery: number, before?: string): AsyncGenerator<Deployment> {
+    for await (const pointers of this.#index.pointers(pk, perQuery, before)) {
+      const deployments = await this.#pointedTo(pointers);
+      for (const [at, deployment] of deployments.entries()) {
+        if (deployment === null || !isOf(of)(deployment)) continue;
+        if (placeInHistory(deployment) === pointers[at]?.place) yield deployment;
+      }
+    }
+  }
+
+  #pointedTo(pointers: readonly Pointer[]): Promise<readonly (Deployment | null)[]> {
+    return Promise.all(pointers.map(({ deployment }) => this.ofId(deployment)));
+  }
+}
+
+function isOf({ service, environment }: DeploymentScope): (deployment: Deployment) => boolean {
+  return (kept) =>
+    (service === null || kept.service === service) && (environment === null || kept.environment === environment);
 }
 
 function attributesOf(deployment: Deployment): Attributes {
   return {
     entity: { S: JSON.stringify(deployment) },
     revision: { N: String(deployment.revision) },
+    expiresAt: { N: expiryOf(deployment) },
     ...(deployment.card === null ? {} : { shownRevision: { N: String(deployment.card.revision) } }),
   };
 }

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 
@@ -14,6 +17,13 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** What must hold for a write to happen, in DynamoDB's expression language. */
 export type Condition = { readonly expression: string; readonly values?: Attributes };
+
+/** Which items of one partition: those whose sort key is beyond `from`, in this order. All of them without a `limit`. */
+export type ItemRange = {
+  readonly order: 'ascending' | 'descending';
+  readonly from?: string;
+  readonly limit?: number;
+};
 
 /** The one table: `pk` and `sk` are strings, `expiresAt` is its TTL in epoch seconds. */
 export class DynamoTable {
@@ -59,9 +69,58 @@ export class DynamoTable {
     }
   }
 
+  /** Deletes the item if `condition` holds for what is there; what is not there stays so. */
+  async deleteIf(key: ItemKey, condition: Condition): Promise<'deleted' | 'refused'> {
+    try {
+      await this.#client.send(
+        new DeleteItemCommand({
+          TableName: this.#name,
+          Key: keyAttributes(key),
+          ConditionExpression: condition.expression,
+          ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
+        }),
+      );
+      return 'deleted';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'refused';
+      throw error;
+    }
+  }
+
+  /** The items of one partition, ordered by their sort keys, as they were written last. */
+  async query(pk: string, range: ItemRange): Promise<readonly Attributes[]> {
+    const found: Attributes[] = [];
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const answer = await this.#client.send(new QueryCommand(this.#page(pk, range, found.length, start)));
+      found.push(...(answer.Items ?? []));
+      start = answer.LastEvaluatedKey;
+    } while (start !== undefined && found.length < (range.limit ?? Number.POSITIVE_INFINITY));
+    return found;
+  }
+
+  #page(
+    pk: string,
+    range: ItemRange,
+    already: number,
+    start: Record<string, AttributeValue> | undefined,
+  ): QueryCommandInput {
+    const { order, from: beyond, limit } = range;
+    const comparison = order === 'ascending' ? '>' : '<';
+    return {
+      TableName: this.#name,
+      ConsistentRead: true,
+      ScanIndexForward: order === 'ascending',
+      KeyConditionExpression: beyond === undefined ? 'pk = :pk' : `pk = :pk AND sk ${comparison} :beyond`,
+      ExpressionAttributeValues: { ':pk': { S: pk }, ...(beyond === undefined ? {} : { ':beyond': { S: beyond } }) },
+      ...(limit === undefined ? {} : { Limit: limit - already }),
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    };
+  }
+
   /** Adds to a set of strings, which is made where there is none. Repeating it changes nothing. */
-  async addToSet(key: ItemKey, attribute: string, member: string): Promise<void> {
-    await this.#changeSet('ADD', key, attribute, member);
+  async addToSet(key: ItemKey, attribute: string, member: string, expiresAt?: number): Promise<void> {
+    await this.#changeSet('ADD', key, attribute, member, expiresAt);
   }
 
   /** Repeating it changes nothing, and neither does removing what is not there. */
@@ -69,14 +128,21 @@ export class DynamoTable {
     await this.#changeSet('DELETE', key, attribute, member);
   }
 
-  async #changeSet(verb: 'ADD' | 'DELETE', key: ItemKey, attribute: string, member: string): Promise<void> {
+  async #changeSet(
+    verb: 'ADD' | 'DELETE',
+    key: ItemKey,
+    attribute: string,
+    member: string,
+    expiresAt?: number,
+  ): Promise<void> {
+    const expiry = expiresAt === undefined ? {} : { ':expiresAt': { N: String(expiresAt) } };
     await this.#client.send(
       new UpdateItemCommand({
         TableName: this.#name,
         Key: keyAttributes(key),
-        UpdateExpression: `${verb} #set :member`,
+        UpdateExpression: `${verb} #set :member${expiresAt === undefined ? '' : ' SET expiresAt = :expiresAt'}`,
         ExpressionAttributeNames: { '#set': attribute },
-        ExpressionAttributeValues: { ':member': { SS: [member] } },
+        ExpressionAttributeValues: { ':member': { SS: [member] }, ...expiry },
       }),
     );
   }

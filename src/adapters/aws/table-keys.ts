@@ -1,8 +1,9 @@
+import type { DeploymentScope } from '../../application/ports/deployments.ts';
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import type { WarningId } from '../../domain/cost/cost-warning.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import type { DeploymentId } from '../../domain/deploy/deployment.ts';
+import type { DeploymentId, DeploymentState } from '../../domain/deploy/deployment.ts';
 import type { ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 
@@ -13,6 +14,22 @@ export const tableKeys = {
   run: (repository: Repository, runId: number): ItemKey => ({
     pk: `run#${repository.toLowerCase()}#${runId}`,
     sk: 'deployments',
+  }),
+  /** Points to a deployment that may be open; the partition is all of them. */
+  openDeployment: (id: DeploymentId): ItemKey => ({ pk: 'open-deployments', sk: id }),
+  /** Points to the deployments of a service, an environment, both or the team, by their places in the history. */
+  deploymentOf: ({ service, environment }: DeploymentScope, place = ''): ItemKey => ({
+    pk: `deployments#${service ?? '*'}/${environment ?? '*'}`,
+    sk: place,
+  }),
+  /** Points to the deployments that may be in a state, by when they came into it. */
+  deploymentIn: (service: string, environment: string, kind: DeploymentState['kind'], place = ''): ItemKey => ({
+    pk: `deployments-in#${service}/${environment}#${kind}`,
+    sk: place,
+  }),
+  deploymentOfCommit: (service: string, environment: string, commit: string, place = ''): ItemKey => ({
+    pk: `deployments-of-commit#${service}/${environment}#${commit}`,
+    sk: place,
   }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),

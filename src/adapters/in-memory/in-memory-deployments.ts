@@ -1,6 +1,14 @@
-import type { Deployments } from '../../application/ports/deployments.ts';
+import type { DeploymentScope, Deployments, RecentDeployments } from '../../application/ports/deployments.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
-import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
+import type { CommitSha } from '../../domain/deploy/commit.ts';
+import {
+  type Deployment,
+  type DeploymentId,
+  type DeploymentState,
+  isOver,
+  runOf,
+} from '../../domain/deploy/deployment.ts';
+import { commitOf, newestFirst, placeInHistory } from '../../domain/deploy/deployment-order.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryDeployments implements Deployments {
@@ -31,8 +39,36 @@ export class InMemoryDeployments implements Deployments {
     return 'replaced';
   }
 
+  async open(): Promise<readonly DeploymentId[]> {
+    return this.all().flatMap((deployment) => (isOver(deployment) ? [] : [deployment.id]));
+  }
+
+  async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {
+    const found = this.#of(of).filter((kept) => before === undefined || placeInHistory(kept) < before);
+    const deployments = found.slice(0, limit);
+    const last = deployments.at(-1);
+    return { deployments, next: last !== undefined && found.length > limit ? placeInHistory(last) : null };
+  }
+
+  async ofCommit(service: string, environment: string, commit: CommitSha): Promise<readonly Deployment[]> {
+    return this.#of({ service, environment }).filter((kept) => commitOf(kept) === commit);
+  }
+
+  async lastOf(service: string, environment: string, kinds: readonly DeploymentState['kind'][]) {
+    const found = this.#of({ service, environment }).filter(({ state }) => kinds.includes(state.kind));
+    return found.toSorted((a, b) => b.sinceMs - a.sinceMs)[0] ?? null;
+  }
+
   all(): readonly Deployment[] {
     return [...this.#kept.values()].map((json): Deployment => JSON.parse(json));
+  }
+
+  /** Newest first. */
+  #of({ service, environment }: DeploymentScope): readonly Deployment[] {
+    return this.all()
+      .filter((kept) => service === null || kept.service === service)
+      .filter((kept) => environment === null || kept.environment === environment)
+      .sort(newestFirst);
   }
 
   #read(id: DeploymentId): Deployment | null {

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const peer of running.splice(0)) await peer.stop();
 });
 
-/** Deployments over a connection that loses the answer to every write whose turn `loses` names. */
+/** Deployments over a connection that loses the answer to every write that `loses` names; `puts` of deployments themselves. */
 async function deploymentsOverBadConnection(loses: (request: AwsRequest, puts: number) => boolean) {
   const dynalite = await startDynalite();
   let puts = 0;
@@ -25,22 +25,26 @@ async function deploymentsOverBadConnection(loses: (request: AwsRequest, puts: n
       body: request.body,
     });
     const body = await response.text();
-    if (request.target.endsWith('.PutItem')) puts += 1;
+    if (isPutOfDeployment(request)) puts += 1;
     return loses(request, puts) ? 'hang-up' : { status: response.status, body };
   });
   running.push(proxy, dynalite);
   return { deployments: new DynamoDeployments(await dynalite.newTable(proxy.endpoint)), proxy };
 }
 
+function isPutOfDeployment({ target, body }: AwsRequest): boolean {
+  return target.endsWith('.PutItem') && body.includes('"deployment#');
+}
+
 it('knows that its write won although the answer was lost and the second try was refused', async () => {
   const { deployments, proxy } = await deploymentsOverBadConnection(
-    ({ target }, puts) => target.endsWith('.PutItem') && puts % 2 === 1,
+    (request, puts) => isPutOfDeployment(request) && puts % 2 === 1,
   );
   expect(await deployments.add(aDeployment())).toBe('added');
   const after = moveTo(aDeployment(), { kind: 'dispatching' }, 1);
   expect(await deployments.replace(aDeployment(), after)).toBe('replaced');
   expect(await deployments.replace(aDeployment(), after)).toBe('conflict');
-  expect(proxy.requests.filter(({ target }) => target.endsWith('.PutItem'))).toHaveLength(6);
+  expect(proxy.requests.filter(isPutOfDeployment)).toHaveLength(6);
 });
 
 it('survives a crash between the pointer and the deployment: the run leads nowhere, and then to the deployment', async () => {
@@ -60,8 +64,10 @@ it('reads what was written last, and never scans or writes in transactions', asy
   const { deployments, proxy } = await deploymentsOverBadConnection(() => false);
   await deployments.add(aDeployment({ state: { kind: 'running', run: aRun(7) } }));
   await deployments.ofRun(acmeBackend, 7);
+  await deployments.recent({ service: null, environment: null }, 5);
+  await deployments.open();
   const operations = new Set(proxy.requests.map(({ target }) => target.split('.')[1]));
-  expect([...operations].sort()).toEqual(['GetItem', 'PutItem', 'UpdateItem']);
-  const reads = proxy.requests.filter(({ target }) => target.endsWith('.GetItem'));
+  expect([...operations].sort()).toEqual(['GetItem', 'PutItem', 'Query', 'UpdateItem']);
+  const reads = proxy.requests.filter(({ target }) => /\.(GetItem|Query)$/.test(target));
   expect(reads.every(({ body }) => body.includes('"ConsistentRead":true'))).toBe(true);
 });

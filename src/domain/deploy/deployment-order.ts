@@ -1,0 +1,23 @@
+import type { Commit, CommitSha } from './commit.ts';
+import type { Deployment } from './deployment.ts';
+
+/** Where a deployment stands in the history: as text these sort by when it was asked for, then by id. */
+export function placeInHistory({ requestedAtMs, id }: Deployment): string {
+  return placeAt(requestedAtMs, id);
+}
+
+/** As text these sort by time, as far as year 5138. */
+export function placeAt(atMs: number, id: string): string {
+  return `${String(Math.max(0, Math.floor(atMs))).padStart(14, '0')}#${id}`;
+}
+
+export function newestFirst(a: Deployment, b: Deployment): number {
+  const [left, right] = [placeInHistory(a), placeInHistory(b)];
+  if (left === right) return 0;
+  return left < right ? 1 : -1;
+}
+
+export function commitOf(deployment: Deployment): CommitSha | null {
+  const { commit } = deployment as Deployment & { readonly commit?: Commit | null };
+  return commit?.sha ?? null;
+}
