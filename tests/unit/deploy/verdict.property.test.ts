@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../src/domain/deploy/rollout.ts';
-import { type Expectation, verdictOn } from '../../../src/domain/deploy/verdict.ts';
+import { verdictOn } from '../../../src/domain/deploy/verdict.ts';
 import { digestOf, runStartedAtMs } from '../../support/a-rollout.ts';
 
 const commit = 'c'.repeat(40) as CommitSha;
@@ -38,7 +38,7 @@ const rollout: fc.Arbitrary<Rollout> = fc.record({
   running: fc.nat({ max: 2 }),
   runningImages: fc.array(image, { maxLength: 4 }),
 });
-const expectation: fc.Arbitrary<Expectation> = fc.record({
+const expectation = fc.record({
   images: fc.option(fc.array(fc.oneof(written, digest, tag), { maxLength: 3 })),
   runStartedAtMs: fc.constant(runStartedAtMs),
   commit: fc.option(fc.constant(commit)),
