@@ -3,7 +3,9 @@ import type { Brand } from '../domain/brand.ts';
 import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
+import type { CommitSha } from '../domain/deploy/commit.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
+import type { RunJob } from '../domain/deploy/run-progress.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import { reviewCardKey } from '../domain/review/review-card.ts';
@@ -35,8 +37,22 @@ export type RunMoved = {
   readonly title: string;
   /** Whether something asked for this run by hand or by API, as Geonbot does, and not a push. */
   readonly dispatched: boolean;
+  /** What started it, in the code host's word, such as `workflow_dispatch` or `push`. */
+  readonly event: string;
+  /** Account of whoever started this attempt; an app's ends in `[bot]`. */
+  readonly actor: string;
+  /** The commit that it runs on; null where it is not told. */
+  readonly headSha: CommitSha | null;
   readonly createdAtMs: number;
   readonly seen: RunObservation;
+};
+
+/** A job of some run moved on, as the code host told it: late, twice and in any order. */
+export type JobMoved = {
+  readonly repository: Repository;
+  readonly runId: number;
+  readonly attempt: number;
+  readonly job: RunJob;
 };
 
 /** One piece of work, as plain JSON, so that it survives a queue. */
@@ -57,6 +73,7 @@ export type Job =
   | { readonly kind: 'show-help'; readonly asked: Asked }
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
+  | { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved }
   | { readonly kind: 'notify-alarm'; readonly delivery: DeliveryId; readonly moved: AlarmChanged }
   /** `anchorMs`: of the incident whose card was pressed. */
   | {
@@ -105,6 +122,9 @@ export function jobGroup(job: Job): string {
       return `deploy:${job.service}/${job.environment}`;
     case 'follow-deploy':
       return `run:${job.moved.repository.toLowerCase()}#${job.moved.seen.run.id}`;
+    case 'follow-job':
+      // Each for itself, because what is done with it bears any order, and a burst of them must not queue up.
+      return `run-job:${job.delivery}`;
     case 'notify-alarm':
       return `alarm:${job.moved.alarm.id}`;
     case 'handle-alarm':

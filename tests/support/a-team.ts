@@ -1,4 +1,4 @@
-import type { Asked, ReplyTo, RunMoved } from '../../src/application/job.ts';
+import type { Asked, JobMoved, ReplyTo, RunMoved } from '../../src/application/job.ts';
 import type { Catalog, Repository } from '../../src/domain/deploy/catalog.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
@@ -52,8 +52,24 @@ export function aRunMoved(seen: RunObservation, change: Partial<RunMoved> = {}):
     workflow: 'deploy.yml',
     title: 'Deploy',
     dispatched: true,
+    event: 'workflow_dispatch',
+    actor: 'geonbot[bot]',
+    headSha: null,
     createdAtMs: nowMs,
     seen,
     ...change,
   };
+}
+
+/** The job of a run that Geonbot started, under way in its second step. */
+export function aJobMoved(change: Partial<JobMoved> = {}): JobMoved {
+  const url = 'https://github.com/acme/backend/actions/runs/7/job/70';
+  const over = { phase: 'completed', conclusion: 'success', startedAtMs: nowMs, completedAtMs: nowMs } as const;
+  const under = { phase: 'running', conclusion: null, startedAtMs: nowMs, completedAtMs: null } as const;
+  const steps = [
+    { number: 1, name: 'Set up job', ...over },
+    { number: 2, name: 'Deploy', ...under },
+  ];
+  const job = { id: 70, name: 'deploy', attempt: 1, ...under, url, steps };
+  return { repository: backendRepository, runId: 7, attempt: 1, job, ...change };
 }

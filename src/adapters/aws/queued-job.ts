@@ -20,6 +20,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'show-help': 'asked',
   'report-cost': 'asked',
   'follow-deploy': 'delivery',
+  'follow-job': 'delivery',
   'notify-pull-request': 'delivery',
   'notify-alarm': 'delivery',
   'handle-alarm': 'asked',

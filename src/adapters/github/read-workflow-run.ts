@@ -1,5 +1,6 @@
 import type { RunMoved } from '../../application/job.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
+import { commitShaIn } from '../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../domain/deploy/run.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from './payload-fields.ts';
 
@@ -33,9 +34,18 @@ export function readWorkflowRun(
     workflow: at.workflow,
     title: textIn(workflowRun, 'display_title') ?? textIn(workflowRun, 'name') ?? at.workflow,
     dispatched: textIn(workflowRun, 'event') === 'workflow_dispatch',
+    headSha: commitShaIn(textIn(workflowRun, 'head_sha') ?? ''),
+    actor: actorOf(workflowRun),
+    event: textIn(workflowRun, 'event') ?? 'unknown',
     createdAtMs: momentIn(workflowRun, 'created_at') ?? momentIn(workflowRun, 'run_started_at') ?? 0,
     seen: observationOf(action, { id, url, attempt: idIn(workflowRun, 'run_attempt') ?? 1 }, workflowRun),
   };
+}
+
+/** Whoever started this attempt, which for a re-run is not who started the run. */
+function actorOf(workflowRun: JsonObject | null): string {
+  const actor = objectIn(workflowRun, 'triggering_actor') ?? objectIn(workflowRun, 'actor');
+  return textIn(actor, 'login') ?? 'ghost';
 }
 
 function observationOf(action: RunAction, run: Run, workflowRun: JsonObject | null): RunObservation {
@@ -45,12 +55,12 @@ function observationOf(action: RunAction, run: Run, workflowRun: JsonObject | nu
     case 'in_progress':
       return { run, phase: 'running' };
     case 'completed':
-      return { run, phase: 'completed', conclusion: conclusionOf(textIn(workflowRun, 'conclusion')) };
+      return { run, phase: 'completed', conclusion: runConclusionOf(textIn(workflowRun, 'conclusion')) };
   }
 }
 
 /** What is not known to be good counts as a failure, because a deploy that may have failed must be looked at. */
-function conclusionOf(conclusion: string | null): RunConclusion {
+export function runConclusionOf(conclusion: string | null): RunConclusion {
   switch (conclusion) {
     case 'success':
       return 'success';

@@ -5,6 +5,7 @@ import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
+import { isJobAction, readWorkflowJob } from './read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './read-workflow-run.ts';
 
 /** What the configuration names. A delivery about anything else is none of Geonbot's business. */
@@ -69,6 +70,7 @@ const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedD
   ['pull_request_review', reviewed],
   ['check_suite', suiteChecked],
   ['workflow_run', runMoved],
+  ['workflow_job', jobMoved],
 ]);
 
 function described({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
@@ -122,6 +124,15 @@ function deployMoved({ delivery, action, repository, payload, what }: Told, watc
   if (configured === undefined) return ignored('workflow-not-configured', `${what}: ${file ?? 'no workflow file'}`);
   const moved = readWorkflowRun(payload, action, configured);
   return moved === null ? ignored('malformed', what) : work({ kind: 'follow-deploy', delivery, moved });
+}
+
+/** Of any workflow of a repository that is deployed: a job names its workflow only as people read it. */
+function jobMoved({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
+  if (!isJobAction(action)) return ignored('action-not-used', what);
+  const configured = watched.workflows.find((known) => isNamed(known.repository, repository));
+  if (configured === undefined) return ignored('repository-not-configured', what);
+  const moved = readWorkflowJob(payload, configured.repository);
+  return moved === null ? ignored('malformed', what) : work({ kind: 'follow-job', delivery, moved });
 }
 
 function checkedJobs(

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 export { type CheckSuiteFacts, checkSuitePayload } from './github-check-suite-payload.ts';
 export { type PullRequestFacts, pullRequestPayload } from './github-pull-request-payload.ts';
 export { type ReviewFacts, reviewPayload } from './github-review-payload.ts';
+export { type WorkflowJobFacts, workflowJobPayload } from './github-workflow-job-payload.ts';
 export { type WorkflowRunFacts, workflowRunPayload } from './github-workflow-run-payload.ts';
 
 /** What GitHub puts into `X-Hub-Signature-256`: the HMAC-SHA256 over exactly these bytes. */

@@ -211,7 +211,13 @@ describe('a workflow_run delivery', () => {
     ['in_progress', { phase: 'running' }],
     ['completed', { phase: 'completed', conclusion: 'success' }],
   ] as const)('%s becomes the job of following the deploy', (action, phase) => {
-    const payload = workflowRunPayload({ ...finished, action, title: 'Deploy geonbot-1', attempt: 2 });
+    const payload = workflowRunPayload({
+      ...finished,
+      action,
+      title: 'Deploy geonbot-1',
+      attempt: 2,
+      headCommit: 'A'.repeat(40),
+    });
     const run = { id: 77, attempt: 2, url: 'https://github.com/acme/backend/actions/runs/77' };
     expect(receive('workflow_run', payload)).toEqual({
       kind: 'work',
@@ -224,6 +230,9 @@ describe('a workflow_run delivery', () => {
             workflow: 'deploy.yml',
             title: 'Deploy geonbot-1',
             dispatched: true,
+            event: 'workflow_dispatch',
+            actor: 'geonbot[bot]',
+            headSha: 'a'.repeat(40),
             createdAtMs: atMs,
             seen: { run, ...phase },
           },
@@ -250,8 +259,17 @@ describe('a workflow_run delivery', () => {
   });
 
   it('tells a run that a push started', () => {
-    const payload = workflowRunPayload({ ...finished, event: 'push' });
-    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { dispatched: false } }] });
+    const payload = workflowRunPayload({ ...finished, event: 'push', actor: 'mona' });
+    const moved = { dispatched: false, event: 'push', actor: 'mona' };
+    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved }] });
+  });
+
+  it('tells who started this attempt, not who started the first', () => {
+    const payload = workflowRunPayload(finished);
+    const rerun = { ...(payload['workflow_run'] as object), triggering_actor: { login: 'mona' } };
+    expect(receive('workflow_run', { ...payload, workflow_run: rerun })).toMatchObject({
+      jobs: [{ moved: { actor: 'mona' } }],
+    });
   });
 
   it.each(['.github/workflows/deploy.yml@main', '.github/workflows/deploy.yml@refs/heads/a@b'])(

@@ -5,7 +5,7 @@ import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/a-job.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
-import { aRunMoved, asking } from '../../support/a-team.ts';
+import { aJobMoved, aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
 const delivery = 'd-1' as DeliveryId;
@@ -36,6 +36,7 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     'd-1',
     'run:acme/backend#7',
   ],
+  [{ kind: 'follow-job', delivery, moved: aJobMoved() }, 'd-1', 'run-job:d-1'],
   [
     { kind: 'notify-pull-request', delivery, moved: described('opened', { repository: 'Acme/Backend' as Repository }) },
     'd-1',
