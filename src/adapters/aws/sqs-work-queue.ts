@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ClientRequestArgs, IncomingMessage } from 'node:http';
-import type aws4 from 'aws4';
 import { type Job, jobGroup, jobId } from '../../application/job.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';
-
-export type SqsCredentials = {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string | null;
-};
+import { type AwsCredentials, type Posted, signedPost } from './signed-post.ts';
 
 export type SqsWorkQueueOptions = {
   readonly queueUrl: string;
   readonly region: string;
   /** Where to send to instead of the queue's own host, as `AWS_ENDPOINT_URL` says. */
   readonly endpoint: string | null;
-  readonly credentials: SqsCredentials;
+  readonly credentials: AwsCredentials;
 };
 
 /** `code` is SQS's name for what went wrong, such as `QueueDoesNotExist`, or the connection's, such as `ECONNREFUSED`. */
@@ -49,36 +42,19 @@ export class SqsWorkQueue implements WorkQueue {
       MessageGroupId: sqsId(jobGroup(job)),
       MessageDeduplicationId: sqsId(jobId(job)),
     });
-    // Only now, because a PING needs no signer and is the answer that Discord times most strictly.
-    const { default: signer } = await import('aws4');
-    const first = await this.#send(signer, body, firstAttemptMs);
+    const first = await this.#send(body, firstAttemptMs);
     if (first.kind === 'kept') return;
     if (!first.again) throw first.error;
     // The deduplication id makes a second try harmless, because the first may have arrived all the same.
-    const second = await this.#send(signer, body, Math.max(1, deadlineMs - performance.now()));
+    const second = await this.#send(body, Math.max(1, deadlineMs - performance.now()));
     if (second.kind === 'failed') throw second.error;
   }
 
-  #send(signer: typeof aws4, body: string, timeoutMs: number): Promise<Sent> {
+  async #send(body: string, timeoutMs: number): Promise<Sent> {
     const { queueUrl, region, endpoint, credentials } = this.#options;
-    const url = new URL(endpoint ?? queueUrl);
-    const signed = signer.sign(
-      {
-        service: 'sqs',
-        region,
-        method: 'POST',
-        host: url.host,
-        path: '/',
-        headers: { 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': 'AmazonSQS.SendMessage' },
-        body,
-      },
-      {
-        accessKeyId: credentials.accessKeyId,
-        secretAccessKey: credentials.secretAccessKey,
-        ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
-      },
-    );
-    return exchange(url, signed.headers ?? {}, body, timeoutMs);
+    const headers = { 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': 'AmazonSQS.SendMessage' };
+    const url = new URL('/', endpoint ?? queueUrl);
+    return sentOf(await signedPost({ service: 'sqs', region, credentials, url, headers, body, timeoutMs }));
   }
 }
 
@@ -87,47 +63,12 @@ const firstAttemptMs = 1_200;
 
 type Sent = { readonly kind: 'kept' } | { readonly kind: 'failed'; readonly error: SqsError; readonly again: boolean };
 
-/** Never rejects. */
-function exchange(url: URL, headers: ClientRequestArgs['headers'], body: string, timeoutMs: number): Promise<Sent> {
-  // Loaded here and not imported, because the ESM face of node:http costs more than the rest of a cold start.
-  const { request } =
-    url.protocol === 'http:' ? process.getBuiltinModule('node:http') : process.getBuiltinModule('node:https');
-  const { hostname, port } = url;
-  return new Promise((resolve) => {
-    const lost = (cause: Error) => resolve(connectionLost(cause));
-    const sending = request({ method: 'POST', hostname, port, path: '/', headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        if (text.length < longestAnswer) text += chunk;
-      });
-      response.on('error', lost);
-      response.on('end', () => resolve(sentOf(response, text)));
-    });
-    const timer = setTimeout(() => sending.destroy(new TimedOut(timeoutMs)), timeoutMs);
-    sending.on('close', () => clearTimeout(timer));
-    sending.on('error', lost);
-    sending.end(body);
-  });
-}
-
-const longestAnswer = 64_000;
-
-class TimedOut extends Error {
-  readonly code = 'ETIMEDOUT';
-
-  constructor(afterMs: number) {
-    super(`no answer within ${Math.round(afterMs)} ms`);
+function sentOf(posted: Posted): Sent {
+  if (posted.kind === 'lost') {
+    const { code, cause } = posted;
+    return { kind: 'failed', error: new SqsError(`SQS could not be reached: ${code}`, code, { cause }), again: true };
   }
-}
-
-function connectionLost(cause: Error): Sent {
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
-  const error = new SqsError(`SQS could not be reached: ${code}`, code, { cause });
-  return { kind: 'failed', error, again: true };
-}
-
-function sentOf({ statusCode = 0 }: IncomingMessage, text: string): Sent {
+  const { statusCode, text } = posted;
   if (statusCode === 200 && /"MessageId"/.test(text)) return { kind: 'kept' };
   const code = errorCode(text);
   const error = new SqsError(`SQS did not keep the job: ${code} (HTTP ${statusCode})`, code);
