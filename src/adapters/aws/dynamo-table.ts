@@ -18,6 +18,13 @@ export type Attributes = Readonly<Record<string, AttributeValue>>;
 /** What must hold for a write to happen, in DynamoDB's expression language. */
 export type Condition = { readonly expression: string; readonly values?: Attributes };
 
+/** What to change of an item; `names` and `values` are the condition's too. */
+export type Change = {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values: Record<string, AttributeValue>;
+};
+
 /** Which items of one partition: those whose sort key is beyond `from`, in this order. All of them without a `limit`. */
 export type ItemRange = {
   readonly order: 'ascending' | 'descending';
@@ -66,6 +73,31 @@ export class DynamoTable {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // The client sends again when an answer is lost, and is then refused because its own first try was written.
       return (await this.get(key))?.['writeId']?.S === writeId ? 'written' : 'refused';
+    }
+  }
+
+  /**
+   * Changes attributes of the item, or makes it, if `condition` holds for what is there; gives it as it is then. A change
+   * after which its own condition holds no more can be `refused` although it was made, because the client sends again when
+   * an answer is lost: what is there tells.
+   */
+  async updateIf(key: ItemKey, change: Change, condition: string): Promise<Attributes | 'refused'> {
+    try {
+      const answer = await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#name,
+          Key: keyAttributes(key),
+          UpdateExpression: change.expression,
+          ConditionExpression: condition,
+          ExpressionAttributeValues: change.values,
+          ...(change.names === undefined ? {} : { ExpressionAttributeNames: change.names }),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return answer.Attributes ?? {};
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'refused';
+      throw error;
     }
   }
 

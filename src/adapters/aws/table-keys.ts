@@ -4,6 +4,8 @@ import type { WarningId } from '../../domain/cost/cost-warning.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId, DeploymentState } from '../../domain/deploy/deployment.ts';
+import type { LaneName } from '../../domain/deploy/lane.ts';
+import type { LockScope } from '../../domain/deploy/lock.ts';
 import type { ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 
@@ -31,6 +33,17 @@ export const tableKeys = {
     pk: `deployments-of-commit#${service}/${environment}#${commit}`,
     sk: place,
   }),
+  /** The partition is all locks. */
+  lock: ({ service, environment }: LockScope): ItemKey => ({
+    pk: 'locks',
+    sk: JSON.stringify([service, environment]),
+  }),
+  lane: ({ service, environment }: LaneName): ItemKey => ({ pk: `lane#${service}/${environment}`, sk: 'lane' }),
+  /** The partition is all entries, by their numbers. */
+  auditEntry: (seq: number): ItemKey => ({ pk: 'audit', sk: String(seq).padStart(12, '0') }),
+  /** The number that an event is to have. */
+  auditClaim: (key: string): ItemKey => ({ pk: `audit-claim#${key}`, sk: 'audit-claim' }),
+  auditSeal: (): ItemKey => ({ pk: 'audit-seal', sk: 'audit-seal' }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
