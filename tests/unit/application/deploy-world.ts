@@ -10,6 +10,9 @@ import type { DeployAnnouncer } from '../../../src/application/ports/deploy-anno
 import type { Deployments } from '../../../src/application/ports/deployments.ts';
 import type { WorkflowRuns } from '../../../src/application/ports/workflow-runs.ts';
 import { backendInDev, backendRepository, catalog, nowMs } from '../../support/a-team.ts';
+import { type Life, mortal } from '../../support/mortal.ts';
+
+export { Died } from '../../support/mortal.ts';
 
 /** Everything that a deployment touches, and a way to lose the process at any of its calls. */
 export class DeployWorld {
@@ -43,25 +46,4 @@ export class DeployWorld {
       follow: new FollowDeploy(catalog, deployments, card, runs, this.services, this.clock),
     };
   }
-}
-
-export class Died extends Error {}
-
-type Life = { left: number | null; readonly effect: 'before' | 'after' };
-
-/** The same port, whose caller dies at one of its calls. */
-function mortal<Port extends object>(port: Port, life: Life): Port {
-  return new Proxy(port, {
-    get(target, name) {
-      const member = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return member;
-      return async (...given: unknown[]) => {
-        const dies = life.left !== null && life.left-- === 0;
-        if (dies && life.effect === 'before') throw new Died();
-        const result = await Reflect.apply(member, target, given);
-        if (dies) throw new Died();
-        return result;
-      };
-    },
-  });
 }

@@ -1,0 +1,22 @@
+/** A worker was cut off. */
+export class Died extends Error {}
+
+/** `left`: calls until it dies; null for one that lives. */
+export type Life = { left: number | null; readonly effect: 'before' | 'after' };
+
+/** The same port, whose caller dies at one of its calls. */
+export function mortal<Port extends object>(port: Port, life: Life): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const member = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return async (...given: unknown[]) => {
+        const dies = life.left !== null && life.left-- === 0;
+        if (dies && life.effect === 'before') throw new Died();
+        const result = await Reflect.apply(member, target, given);
+        if (dies) throw new Died();
+        return result;
+      };
+    },
+  });
+}
