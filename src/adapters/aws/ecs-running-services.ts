@@ -3,7 +3,6 @@ import {
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   type ECSClient,
-  type Failure,
   type Service,
 } from '@aws-sdk/client-ecs';
 import type { RunningServices } from '../../application/ports/running-services.ts';
@@ -11,6 +10,7 @@ import { type Place, placeKey } from '../../domain/status/place.ts';
 import { type Missing, missing, type TaskCounts } from '../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';
 import { awsFailure } from './aws-failure.ts';
+import { foundService } from './ecs-found-service.ts';
 
 /** What Amazon ECS runs. A cluster or service may be configured by its name or its ARN. */
 export class EcsRunningServices implements RunningServices {
@@ -50,7 +50,7 @@ export class EcsRunningServices implements RunningServices {
       const { cluster } = first;
       const services = batch.map(({ service }) => service);
       const answer = await this.#clientOf(first).send(new DescribeServicesCommand({ cluster, services }));
-      return batch.map((wanted) => [wanted, pick(wanted, answer.services ?? [], answer.failures ?? [])]);
+      return batch.map((wanted) => [wanted, foundService(wanted, answer)]);
     } catch (error) {
       const reason = error instanceof ClusterNotFoundException ? 'not-found' : awsFailure(error);
       return batch.map((wanted) => [wanted, missing(reason)]);
@@ -64,15 +64,6 @@ function batchesOf(services: readonly EcsService[]): readonly (readonly EcsServi
   return Array.from({ length: Math.ceil(services.length / servicesPerRequest) }, (_, index) =>
     services.slice(index * servicesPerRequest, (index + 1) * servicesPerRequest),
   );
-}
-
-/** A deleted service is still described for a while, as INACTIVE. */
-function pick({ service }: EcsService, found: readonly Service[], failures: readonly Failure[]): Service | Missing {
-  const match = found.find(({ serviceName, serviceArn }) => service === serviceName || service === serviceArn);
-  if (match !== undefined) return match.status === 'INACTIVE' ? missing('not-found') : match;
-  const failure = failures.find(({ arn = '' }) => arn === service || arn.endsWith(`/${service}`));
-  const isMissing = failure === undefined || failure.reason === 'MISSING';
-  return missing(isMissing ? 'not-found' : 'source-unavailable');
 }
 
 function countsOf(service: Service | Missing): TaskCounts | Missing {

@@ -20,6 +20,11 @@ export class InMemoryRunningServices implements RunningServices {
     this.#running.delete(ecsServiceKey(service));
   }
 
+  /** What it was told, for whatever else of this ECS is asked about. */
+  read(service: EcsService): RunningService | Missing {
+    return this.#ask(service, ({ tasks, images }) => ({ tasks: { ...tasks }, images: [...images] }));
+  }
+
   failCluster(at: EcsCluster, reason: 'access-denied' | 'throttled' | 'source-unavailable'): void {
     this.#failing.set(clusterKey(at), reason);
   }

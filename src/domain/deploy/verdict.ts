@@ -41,7 +41,7 @@ export type UnknownVerdict =
   | 'no-rollout-state'
   /** It is scaled to zero. */
   | 'nothing-runs'
-  /** What was announced and what runs cannot be compared: one is a digest, the other a tag. */
+  /** What was announced and what runs cannot be compared: one is a digest, the other a tag, or no image could be learnt. */
   | 'not-comparable'
   /** Nothing was announced, and nothing was rolled out since the run started. */
   | 'no-new-rollout'
@@ -110,6 +110,7 @@ function unfinished(rollout: Rollout, primary: RolloutDeployment, expectation: E
   }
   if (primary.state === 'unknown') return { kind: 'unknown', reason: 'no-rollout-state' };
   if (desired === 0) return { kind: 'unknown', reason: 'nothing-runs' };
+  if (primary.images.length === 0) return { kind: 'unknown', reason: 'not-comparable' };
   return running < desired ? { kind: 'still-rolling', running, desired } : null;
 }
 

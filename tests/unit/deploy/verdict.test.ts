@@ -242,6 +242,10 @@ describe('a deployment that is not over', () => {
       reason: 'no-rollout-state',
     });
     expect(judged({ desired: 0, running: 0 })).toEqual({ kind: 'unknown', reason: 'nothing-runs' });
+    expect(judged({ deployments: [aDeployment({ images: [] })] })).toEqual({
+      kind: 'unknown',
+      reason: 'not-comparable',
+    });
     const pinned = { ...newImage, image: `acme/backend@${newDigest}` };
     for (const image of ['acme/backend:1.4.2', '1.4.2']) {
       expect(judged(runs(pinned), { images: [image] })).toEqual({ kind: 'unknown', reason: 'not-comparable' });

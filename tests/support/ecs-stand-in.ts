@@ -1,0 +1,173 @@
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryRollouts } from '../../src/adapters/in-memory/in-memory-rollouts.ts';
+import { InMemoryRunningServices } from '../../src/adapters/in-memory/in-memory-running-services.ts';
+import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
+import type { EcsService } from '../../src/domain/status/resource.ts';
+import { nowMs } from './a-team.ts';
+import { type AwsAnswer, type AwsRequest, type AwsStandIn, awsError, startAwsStandIn } from './aws-stand-in.ts';
+import { refusals } from './refusals.ts';
+
+export type EcsStandIn = AwsStandIn & {
+  readonly clock: InMemoryClock;
+  readonly services: InMemoryRunningServices;
+  readonly ecs: InMemoryRollouts;
+  /** Answers to actions such as `ListTasks`, instead of its own. */
+  readonly refusing: Map<string, AwsAnswer>;
+  /** Everything that was said, for AWS's own model to judge. */
+  readonly said: readonly { readonly operation: string; readonly input: unknown; readonly output: unknown }[];
+};
+
+const region = 'ap-northeast-2';
+const arn = (kind: string, rest: string) => `arn:aws:ecs:${region}:123456789012:${kind}/${rest}`;
+const seconds = (atMs: number) => atMs / 1000;
+const numberOf = ({ id }: RolloutDeployment) => id.replace('ecs-svc/', '');
+
+/** An ECS that tells of service deployments, revisions and digests, as no emulator does, in AWS's own words. */
+export async function startEcs(): Promise<EcsStandIn> {
+  const clock = new InMemoryClock(nowMs);
+  const services = new InMemoryRunningServices();
+  const ecs = new InMemoryRollouts(services, clock);
+  const refusing = new Map<string, AwsAnswer>();
+  const said: { operation: string; input: unknown; output: unknown }[] = [];
+  const standIn = await startAwsStandIn(async ({ target, body }: AwsRequest) => {
+    const operation = target.split('.')[1] ?? '';
+    const refused = refusing.get(operation);
+    if (refused !== undefined) return refused;
+    const input = JSON.parse(body) as Question;
+    const service = serviceIn(input);
+    const seen = await ecs.of(service);
+    const answer =
+      'kind' in seen ? lacking(service, seen.reason, operation) : answerTo(operation, service, seen, input);
+    if (typeof answer === 'object' && answer.status === 200) said.push({ operation, input, output: answer.body });
+    return answer;
+  });
+  return { ...standIn, clock, services, ecs, refusing, said };
+}
+
+type Question = Partial<
+  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition', string> &
+    Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]>
+>;
+
+function serviceIn(question: Question): EcsService {
+  const { serviceRevisionArns, serviceDeploymentArns, taskDefinition, tasks } = question;
+  const named = serviceRevisionArns?.[0] ?? serviceDeploymentArns?.[0] ?? taskDefinition ?? tasks?.[0];
+  const [, cluster = '', service = ''] = named?.split('/') ?? [];
+  if (named === undefined) {
+    const name = question.services?.[0] ?? question.service ?? question.serviceName ?? '';
+    return { region, cluster: question.cluster ?? '', service: name };
+  }
+  return { region, cluster, service: service.split(':')[0]?.split('--')[0] ?? '' };
+}
+
+function lacking({ service }: EcsService, reason: string, operation: string): AwsAnswer {
+  if (reason === 'access-denied' || reason === 'throttled' || reason === 'source-unavailable') return refusals[reason];
+  if (operation !== 'DescribeServices') return awsError('ServiceNotFoundException');
+  return { status: 200, body: { services: [], failures: [{ arn: arn('service', service), reason: 'MISSING' }] } };
+}
+
+function answerTo(
+  operation: string,
+  where: EcsService,
+  rollout: Rollout,
+  { tasks = [], ...asked }: Question,
+): AwsAnswer {
+  const name = `${where.cluster}/${where.service}`;
+  const ok = (body: object): AwsAnswer => ({ status: 200, body });
+  switch (operation) {
+    case 'DescribeServices':
+      return ok({ services: [described(where, name, rollout)], failures: [] });
+    case 'ListTasks':
+      return ok({ taskArns: Array.from({ length: rollout.running }, (_, n) => arn('task', `${name}--${n}`)) });
+    case 'DescribeTasks':
+      return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, rollout.runningImages)), failures: [] });
+    case 'DescribeServiceRevisions':
+      return ok({ serviceRevisions: rollout.deployments.map((one) => revision(one, name)), failures: [] });
+    case 'DescribeTaskDefinition':
+      return ok({ taskDefinition: definition(asked.taskDefinition ?? '', rollout) });
+    case 'ListServiceDeployments':
+      return ok({ serviceDeployments: serviceDeployments(rollout, name) });
+    case 'DescribeServiceDeployments': {
+      const [first] = serviceDeployments(rollout, name);
+      const reason = rollout.latest?.reason ?? undefined;
+      return ok({ serviceDeployments: [{ ...first, rollback: { reason } }], failures: [] });
+    }
+    default:
+      return awsError('UnknownOperationException');
+  }
+}
+
+function described({ service }: EcsService, name: string, { deployments, desired, running }: Rollout) {
+  return {
+    serviceArn: arn('service', name),
+    serviceName: service,
+    status: 'ACTIVE',
+    desiredCount: desired,
+    runningCount: running,
+    pendingCount: 0,
+    deployments: deployments.map((one) => ({
+      id: one.id,
+      status: one.isPrimary ? 'PRIMARY' : 'ACTIVE',
+      taskDefinition: definitionArn(one, name),
+      createdAt: seconds(one.createdAtMs),
+      rolloutState: one.state.toUpperCase().replace('-', '_'),
+      ...(one.reason === null ? {} : { rolloutStateReason: one.reason }),
+    })),
+    currentServiceRevisions: deployments.map((one) => ({ arn: arn('service-revision', `${name}/${numberOf(one)}`) })),
+  };
+}
+
+const definitionArn = (deployment: RolloutDeployment, name: string) =>
+  arn('task-definition', `${name}:${numberOf(deployment)}`);
+
+function revision(deployment: RolloutDeployment, name: string) {
+  return {
+    serviceRevisionArn: arn('service-revision', `${name}/${numberOf(deployment)}`),
+    taskDefinition: definitionArn(deployment, name),
+    containerImages: deployment.images.map(({ container, image, digest }) => ({
+      containerName: container,
+      image,
+      ...(digest === null ? {} : { imageDigest: digest }),
+    })),
+  };
+}
+
+function definition(taskDefinition: string, { deployments }: Rollout) {
+  const meant = deployments.find((one) => taskDefinition.endsWith(`:${numberOf(one)}`));
+  const containerDefinitions = (meant?.images ?? []).map(({ container, image }) => ({ name: container, image }));
+  return { taskDefinitionArn: taskDefinition, containerDefinitions };
+}
+
+/** Each task has one image in each container; where there are several, they take turns. A container that has ended runs nothing. */
+function task(taskArn: string, number: number, images: readonly RolloutImage[]) {
+  const containers = [...Map.groupBy(images, ({ container }) => container).values()].flatMap((turns) => {
+    const image = turns[number % turns.length];
+    if (image === undefined) return [];
+    const { container: name, digest } = image;
+    return [{ name, image: image.image, lastStatus: 'RUNNING', ...(digest === null ? {} : { imageDigest: digest }) }];
+  });
+  const init = { name: 'migrate', image: 'acme/migrate:1', lastStatus: 'STOPPED' };
+  return { taskArn, lastStatus: 'RUNNING', containers: [init, ...containers] };
+}
+
+const statuses = {
+  'in-progress': 'IN_PROGRESS',
+  succeeded: 'SUCCESSFUL',
+  stopped: 'STOPPED',
+  'rolling-back': 'ROLLBACK_IN_PROGRESS',
+  'rolled-back': 'ROLLBACK_SUCCESSFUL',
+  'rollback-failed': 'ROLLBACK_FAILED',
+} as const;
+
+/** The newest last, because ECS promises no order. */
+function serviceDeployments({ latest }: Rollout, name: string) {
+  if (latest === null) return [];
+  const newest = {
+    serviceDeploymentArn: arn('service-deployment', `${name}/new`),
+    createdAt: seconds(latest.startedAtMs),
+    status: statuses[latest.status],
+    ...(latest.reason === null || latest.status === 'rolled-back' ? {} : { statusReason: latest.reason }),
+  };
+  const oldest = { serviceDeploymentArn: arn('service-deployment', `${name}/old`), createdAt: 0, status: 'SUCCESSFUL' };
+  return latest.status === 'rolled-back' ? [newest] : [oldest, newest];
+}
