@@ -35,24 +35,24 @@ export type ItemRange = {
 /** The one table: `pk` and `sk` are strings, `expiresAt` is its TTL in epoch seconds. */
 export class DynamoTable {
   readonly #client: DynamoDBClient;
-  readonly #name: string;
+  readonly name: string;
 
   constructor(client: DynamoDBClient, name: string) {
     this.#client = client;
-    this.#name = name;
+    this.name = name;
   }
 
   /** Reads what was written last, and not what a replica still has. */
   async get(key: ItemKey): Promise<Attributes | null> {
     const answer = await this.#client.send(
-      new GetItemCommand({ TableName: this.#name, Key: keyAttributes(key), ConsistentRead: true }),
+      new GetItemCommand({ TableName: this.name, Key: keyAttributes(key), ConsistentRead: true }),
     );
     return answer.Item ?? null;
   }
 
   async put(key: ItemKey, attributes: Attributes): Promise<void> {
     await this.#client.send(
-      new PutItemCommand({ TableName: this.#name, Item: { ...keyAttributes(key), ...attributes } }),
+      new PutItemCommand({ TableName: this.name, Item: { ...keyAttributes(key), ...attributes } }),
     );
   }
 
@@ -62,7 +62,7 @@ export class DynamoTable {
     try {
       await this.#client.send(
         new PutItemCommand({
-          TableName: this.#name,
+          TableName: this.name,
           Item: { ...keyAttributes(key), ...attributes, writeId: { S: writeId } },
           ConditionExpression: condition.expression,
           ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
@@ -85,7 +85,7 @@ export class DynamoTable {
     try {
       const answer = await this.#client.send(
         new UpdateItemCommand({
-          TableName: this.#name,
+          TableName: this.name,
           Key: keyAttributes(key),
           UpdateExpression: change.expression,
           ConditionExpression: condition,
@@ -106,7 +106,7 @@ export class DynamoTable {
     try {
       await this.#client.send(
         new DeleteItemCommand({
-          TableName: this.#name,
+          TableName: this.name,
           Key: keyAttributes(key),
           ConditionExpression: condition.expression,
           ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
@@ -140,7 +140,7 @@ export class DynamoTable {
     const { order, from: beyond, limit } = range;
     const comparison = order === 'ascending' ? '>' : '<';
     return {
-      TableName: this.#name,
+      TableName: this.name,
       ConsistentRead: true,
       ScanIndexForward: order === 'ascending',
       KeyConditionExpression: beyond === undefined ? 'pk = :pk' : `pk = :pk AND sk ${comparison} :beyond`,
@@ -170,7 +170,7 @@ export class DynamoTable {
     const expiry = expiresAt === undefined ? {} : { ':expiresAt': { N: String(expiresAt) } };
     await this.#client.send(
       new UpdateItemCommand({
-        TableName: this.#name,
+        TableName: this.name,
         Key: keyAttributes(key),
         UpdateExpression: `${verb} #set :member${expiresAt === undefined ? '' : ' SET expiresAt = :expiresAt'}`,
         ExpressionAttributeNames: { '#set': attribute },

@@ -1,31 +1,49 @@
 import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
+import { sha256 } from '../../adapters/system/sha256.ts';
+import type { AuditTrail } from '../../application/ports/audit-trail.ts';
+import { VerifyAudit } from '../../application/verify-audit.ts';
 import { createContainer } from '../composition/container.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { secretsModule } from '../composition/secrets.module.ts';
 import { systemModule } from '../composition/system.module.ts';
-import { CONFIG, SECRETS } from '../composition/tokens.ts';
+import { tableModule } from '../composition/table.module.ts';
+import { AUDIT_TRAIL, CONFIG, SECRETS } from '../composition/tokens.ts';
+import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
 import { drift, register } from './commands.ts';
 
 const usage = `geonbot config check [file]     is the configuration valid? (geonbot.yaml unless a file is named)
 geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
 geonbot commands register       make Discord offer the commands that the code defines
 geonbot commands drift          does Discord offer them?
+geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
+geonbot audit export [number]   the audit as JSON lines, from this entry on
 
-\`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment.`;
+\`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
+\`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`;
 
-async function run([group, action, file = findConfigurationFile('.').path]: readonly string[]): Promise<number> {
+async function run([group, action, operand]: readonly string[]): Promise<number> {
   switch (`${group} ${action}`) {
-    case 'config check':
+    case 'config check': {
+      const file = operand ?? findConfigurationFile('.').path;
       readConfigurationFile(file);
       console.log(`${file} is valid`);
       return 0;
+    }
     case 'config json':
-      console.log(JSON.stringify(readConfigurationFile(file)));
+      console.log(JSON.stringify(readConfigurationFile(operand ?? findConfigurationFile('.').path)));
       return 0;
     case 'commands register':
       return onDiscord(register);
     case 'commands drift':
       return onDiscord(drift);
+    case 'audit verify': {
+      const seal = operand === undefined ? null : auditSealIn(operand);
+      return verifyAudit(new VerifyAudit(auditTrail(), sha256), seal, console.log);
+    }
+    case 'audit export': {
+      const from = operand === undefined ? 1 : entryNumberIn(operand);
+      return exportAudit(auditTrail(), from, console.log);
+    }
     default:
       console.error(usage);
       return 2;
@@ -40,6 +58,13 @@ async function onDiscord(work: typeof register): Promise<number> {
   const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
   const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: botToken.reveal() });
   return work(rest, { applicationId: config.discordApplicationId(), guildId: guild }, console.log);
+}
+
+function auditTrail(): AuditTrail {
+  const container = createContainer(systemModule, tableModule);
+  // Because the AWS client would name it only once it is asked, and in other words.
+  container.get(CONFIG).region();
+  return container.get(AUDIT_TRAIL);
 }
 
 try {

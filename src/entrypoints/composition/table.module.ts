@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
 import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
+import { DynamoAudit } from '../../adapters/aws/dynamo-audit.ts';
 import { DynamoCostWarnings } from '../../adapters/aws/dynamo-cost-warnings.ts';
 import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
@@ -9,9 +10,12 @@ import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
+import { sha256 } from '../../adapters/system/sha256.ts';
 import { patience } from './patience.ts';
 import {
   ALARM_CARDS,
+  AUDIT,
+  AUDIT_TRAIL,
   CLOCK,
   CONFIG,
   COST_WARNINGS,
@@ -28,6 +32,8 @@ import {
 export const tableModule = new ContainerModule(({ bind }) => {
   bind(TABLE).toResolvedValue((config) => new DynamoTable(new DynamoDBClient(patience), config.tableName()), [CONFIG]);
   bind(DEPLOYMENTS).toResolvedValue((table) => new DynamoDeployments(table), [TABLE]);
+  bind(AUDIT).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
+  bind(AUDIT_TRAIL).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);

@@ -20,6 +20,8 @@ import type { NotifyPullRequest } from '../../application/notify-pull-request.ts
 import type { AlarmAnnouncer } from '../../application/ports/alarm-announcer.ts';
 import type { AlarmCards } from '../../application/ports/alarm-cards.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
+import type { Audit } from '../../application/ports/audit.ts';
+import type { AuditTrail } from '../../application/ports/audit-trail.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { CostAnnouncer } from '../../application/ports/cost-announcer.ts';
 import type { CostCharts } from '../../application/ports/cost-charts.ts';
@@ -87,6 +89,8 @@ export const KEPT_COSTS = token<KeptCosts>('kept-costs');
 export const REPORTED_DAYS = token<ReportedDays>('reported-days');
 export const WORKFLOW_RUNS = token<WorkflowRuns>('workflow-runs');
 export const DEPLOYMENTS = token<Deployments>('deployments');
+export const AUDIT = token<Audit>('audit');
+export const AUDIT_TRAIL = token<AuditTrail>('audit-trail');
 export const ALARM_GRAPHS = token<AlarmGraphs>('alarm-graphs');
 export const ALARM_CARDS = token<AlarmCards>('alarm-cards');
 export const REVIEW_CARDS = token<ReviewCards>('review-cards');
