@@ -4,6 +4,7 @@ import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts
 import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
+import { InMemoryAudit } from '../../adapters/in-memory/in-memory-audit.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/in-memory-cost-warnings.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
@@ -11,6 +12,7 @@ import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
+import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { FiringAlarms } from '../../application/ports/firing-alarms.ts';
@@ -77,6 +79,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
       [t.LOG],
     );
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
+    bind(t.AUDIT).toResolvedValue(() => new InMemoryAudit(sha256));
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
