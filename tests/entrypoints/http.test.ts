@@ -4,13 +4,14 @@ import { InteractionSignature } from '../../src/adapters/discord/interaction-sig
 import { WebhookSignature } from '../../src/adapters/github/webhook-signature.ts';
 import { deliveryHeaders, pullRequestPayload } from '../../src/adapters/in-memory/github-payloads.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryVersionSuggestions } from '../../src/adapters/in-memory/in-memory-version-suggestions.ts';
 import { InMemoryWorkQueue } from '../../src/adapters/in-memory/in-memory-work-queue.ts';
 import type { Job } from '../../src/application/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { DiscordInteractions } from '../../src/entrypoints/http/discord-interactions.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { JsonLineLog } from '../../src/entrypoints/http/json-line-log.ts';
-import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
+import { type HttpAnswer, rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { nowMs } from '../support/a-team.ts';
 import { octokitExamples, signedDelivery } from '../support/github-deliveries.ts';
 
@@ -30,11 +31,13 @@ function world(Queue = InMemoryWorkQueue) {
   const clock = new InMemoryClock(nowMs);
   const queue = new Queue(clock);
   const log = new JsonLineLog('test', (line) => void lines.push(line));
-  const desk = { guild, services: ['backend'], environments: ['dev'], resources: [] };
-  const interactions = new DiscordInteractions(new InteractionSignature(publicKeyHex), desk, queue, clock, log);
+  const desk = { guild, services: ['backend'], environments: ['dev'], deployers: ['7'], resources: [] };
+  const versions = new InMemoryVersionSuggestions();
+  const signature = new InteractionSignature(publicKeyHex);
+  const interactions = new DiscordInteractions(desk, { signature, queue, versions, clock, log });
   const watched = { reviewRepositories: ['acme/backend', 'Codertocat/Hello-World'] as Repository[], workflows: [] };
   const webhook = new GitHubWebhook(new WebhookSignature([webhookSecret]), watched, queue, log);
-  return { lines, queue, interactions, webhook };
+  return { lines, queue, versions, interactions, webhook };
 }
 
 function signed(body: string | Uint8Array, signedBody: string | Uint8Array = body) {
@@ -117,6 +120,44 @@ describe('POST /discord/interactions', () => {
   it('verifies the very bytes, also when they are no text', async () => {
     const { interactions } = world();
     expect(await interactions.answer(signed(Buffer.from([0xff, 0xfe, 0x00])))).toMatchObject({ statusCode: 400 });
+  });
+});
+
+describe('POST /discord/interactions while a version is typed', () => {
+  const typing = (roles: readonly string[]) =>
+    JSON.stringify({
+      ...JSON.parse(status),
+      type: 4,
+      member: { user: { id: '5', username: 'kim' }, roles },
+      data: {
+        name: 'deploy',
+        options: [
+          { name: 'service', type: 3, value: 'backend' },
+          { name: 'version', type: 3, value: 'm', focused: true },
+        ],
+      },
+    });
+  const offered = (answer: HttpAnswer) =>
+    JSON.parse(answer.body ?? '').data.choices.map(({ name }: { name: string }) => name);
+
+  it('offers what there is', async () => {
+    const { interactions, versions } = world();
+    versions.offer('backend', [{ version: 'main', kind: 'branch', subject: null }]);
+    expect(offered(await interactions.answer(signed(typing(['7']))))).toEqual(['main · 브랜치', 'm', 'latest']);
+    expect(offered(await interactions.answer(signed(typing([]))))).toEqual(['m', 'latest']);
+  });
+
+  it('offers what is known anyway when nobody can tell more, and says so in the log', async () => {
+    const { interactions, versions, lines } = world();
+    expect(offered(await interactions.answer(signed(typing(['7']))))).toEqual(['m', 'latest']);
+    expect(lines).toEqual([]);
+    versions.breakDown();
+    expect(offered(await interactions.answer(signed(typing(['7']))))).toEqual(['m', 'latest']);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'ERROR',
+      message: 'versions could not be suggested',
+      service: 'backend',
+    });
   });
 });
 

@@ -1,8 +1,10 @@
-import { receiveInteraction } from '../../src/adapters/discord/interactions.ts';
+import { receiveInteraction, suggestedVersions } from '../../src/adapters/discord/interactions.ts';
 import type { InteractionDesk } from '../../src/adapters/discord/reception.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import type { Job } from '../../src/application/job.ts';
+import type { VersionQuestion } from '../../src/application/ports/version-suggestions.ts';
+import type { VersionSuggestion } from '../../src/domain/deploy/version.ts';
 import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
@@ -14,12 +16,15 @@ export const desk: InteractionDesk = {
   guild,
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
+  deployers: [developers],
   resources: ['api gateway', 'bastion'],
 };
 
-/** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. */
-export function conversation(ours: InteractionDesk = desk) {
-  const seen: { payload: { id: string; token: string } | null; job: Job | null } = { payload: null, job: null };
+type Seen = { payload: { id: string; token: string } | null; job: Job | null; question: VersionQuestion | null };
+
+/** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. `found` is what there is to deploy. */
+export function conversation(ours: InteractionDesk = desk, found: readonly VersionSuggestion[] | null = null) {
+  const seen: Seen = { payload: null, job: null, question: null };
   const discord = new InMemoryDiscord({
     applicationId: '900000000000000099',
     guild,
@@ -29,8 +34,11 @@ export function conversation(ours: InteractionDesk = desk) {
     botToken: 'token',
     endpoint: async ({ body }) => {
       seen.payload = JSON.parse(body);
-      const { response, job } = receiveInteraction(seen.payload, ours, nowMs);
-      seen.job = job;
+      const reception = receiveInteraction(seen.payload, ours, nowMs);
+      seen.job = reception.kind === 'work' ? reception.job : null;
+      seen.question = reception.kind === 'suggest' ? reception.question : null;
+      const response =
+        reception.kind === 'suggest' && found !== null ? suggestedVersions(reception, found) : reception.response;
       expectDiscordAcceptsCallback(JSON.parse(body).type, response);
       return { status: 200, body: JSON.stringify(response) };
     },

@@ -1,4 +1,5 @@
 import type { Asked } from '../../application/job.ts';
+import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Language } from '../../domain/people.ts';
 import { commandReaders, quietly } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
@@ -7,7 +8,8 @@ import type { EdgeSentence } from './edge-words.ts';
 import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
 import { answerFollowsQuietly, type InteractionReply, pong, suggestions, whisper } from './interaction-replies.ts';
 import { answered, type ControlReader, type InteractionDesk, only, type Press, type Reception } from './reception.ts';
-import { suggesters } from './suggesters.ts';
+import { suggesters, versionOptions, versionQuestion } from './suggesters.ts';
+import { versionChoices } from './version-choices.ts';
 
 /** Numbers are Discord's interaction types. */
 const ping = 1;
@@ -49,6 +51,14 @@ export function couldNotQueue(payload: unknown): InteractionReply {
   return whisper('couldNotQueue', languageOf(interaction));
 }
 
+/** The answer with the versions that were found of what a person is typing. */
+export function suggestedVersions(
+  { question, language }: Extract<Reception, { readonly kind: 'suggest' }>,
+  found: readonly VersionSuggestion[],
+): InteractionReply {
+  return suggestions(versionChoices(question.typed, found, language));
+}
+
 type Question = {
   readonly data: Fields;
   readonly asked: Asked | null;
@@ -69,7 +79,7 @@ function onCommand(question: Question): Reception {
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
-  return quietly.has(job.kind) ? { response: answerFollowsQuietly, job } : answered(job);
+  return quietly.has(job.kind) ? { kind: 'work', response: answerFollowsQuietly, job } : answered(job);
 }
 
 function onControl(question: Question, readerOf: (control: CustomId) => ControlReader<CustomId> | null): Reception {
@@ -83,11 +93,13 @@ function onControl(question: Question, readerOf: (control: CustomId) => ControlR
   return typeof reception === 'string' ? whispered(question, reception) : reception;
 }
 
-function onTyping({ data, desk, language, nowMs }: Question): Reception {
+function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
   const { values, typing } = optionsOf(data);
-  const suggest = suggesters.get(`${textOf(data.name)} ${typing}`);
+  const option = `${textOf(data.name)} ${typing}`;
   const typed = values.get(typing ?? '') ?? '';
-  return only(suggestions(suggest === undefined ? [] : suggest({ typed, desk, language, nowMs })));
+  const response = suggestions(suggesters.get(option)?.({ typed, desk, language, nowMs }) ?? []);
+  const question = versionOptions.has(option) ? versionQuestion(typed, values, desk, asked) : null;
+  return question === null ? only(response) : { kind: 'suggest', response, question, language };
 }
 
 function whispered(question: Question, sentence: EdgeSentence): Reception {

@@ -1,4 +1,5 @@
 import type { Asked, Job } from '../../application/job.ts';
+import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Language } from '../../domain/people.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, editFollows, type InteractionReply } from './interaction-replies.ts';
@@ -8,12 +9,25 @@ export type InteractionDesk = {
   readonly guild: string;
   readonly services: readonly string[];
   readonly environments: readonly string[];
+  /** Ids of the roles that may deploy somewhere. */
+  readonly deployers: readonly string[];
   /** Names of what is watched. */
   readonly resources: readonly string[];
 };
 
-/** The HTTP answer for Discord, to be sent once the job, if there is one, is safely queued. */
-export type Reception = { readonly response: InteractionReply; readonly job: Job | null };
+/** What becomes of an interaction, and the body of the HTTP answer for Discord. */
+export type Reception =
+  /** Everything is said already. */
+  | { readonly kind: 'said'; readonly response: InteractionReply }
+  /** To be answered once the job is safely queued. */
+  | { readonly kind: 'work'; readonly response: InteractionReply; readonly job: Job }
+  /** To be answered with what is found of `question`, or with `response` where nothing can be told in time. */
+  | {
+      readonly kind: 'suggest';
+      readonly response: InteractionReply;
+      readonly question: VersionQuestion;
+      readonly language: Language;
+    };
 
 /** What a command means, by the values of its options; or the sentence that says why it means nothing. */
 export type CommandReader = (values: ReadonlyMap<string, string>, asked: Asked) => Job | EdgeSentence;
@@ -34,15 +48,15 @@ export type ControlReader<Control> = (control: Control, press: Press) => Recepti
 
 /** The work is answered by a new message. */
 export function answered(job: Job): Reception {
-  return { response: answerFollows, job };
+  return { kind: 'work', response: answerFollows, job };
 }
 
 /** The work changes the message that was pressed. */
 export function edited(job: Job): Reception {
-  return { response: editFollows, job };
+  return { kind: 'work', response: editFollows, job };
 }
 
 /** Everything is said already. */
 export function only(response: InteractionReply): Reception {
-  return { response, job: null };
+  return { kind: 'said', response };
 }

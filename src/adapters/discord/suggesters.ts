@@ -1,5 +1,7 @@
+import type { Asked } from '../../application/job.ts';
+import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Language } from '../../domain/people.ts';
-import { matching, versions } from './autocomplete.ts';
+import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';
 import type { InteractionDesk } from './reception.ts';
@@ -26,3 +28,21 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['deploy env', environments],
   ['deploy version', ({ typed }) => versions(typed)],
 ]);
+
+/** Those that are better answered by who knows the versions of a service, if that is quick enough. */
+export const versionOptions: ReadonlySet<string> = new Set(['deploy version']);
+
+/**
+ * What to ask then. Null where nothing would come of it, or where it would tell the branches of a private repository to
+ * somebody who may deploy nothing.
+ */
+export function versionQuestion(
+  typed: string,
+  values: ReadonlyMap<string, string>,
+  desk: InteractionDesk,
+  asked: Asked | null,
+): VersionQuestion | null {
+  const service = values.get('service') ?? '';
+  const mayDeploy = asked?.by.roles.some((role) => desk.deployers.includes(role)) ?? false;
+  return mayDeploy && desk.services.includes(service) && typed.length <= longestChoice ? { service, typed } : null;
+}

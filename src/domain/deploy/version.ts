@@ -15,3 +15,11 @@ export type VersionSuggestion = {
   /** First line of the commit's message, where it is known. */
   readonly subject: string | null;
 };
+
+/**
+ * Whether this may be a version at all: names of branches, tags, images and commits, and nothing that a shell would act on,
+ * because inputs of workflows reach shells.
+ */
+export function isVersion(text: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,127}$/.test(text) && !text.includes('..');
+}

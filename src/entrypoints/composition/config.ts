@@ -45,11 +45,18 @@ export class Config {
     return AWS_REGION ?? AWS_DEFAULT_REGION ?? this.#missing('AWS_REGION');
   }
 
-  /** As the SDK does, the one for the service before the one for all. */
-  sqsEndpoint(): string | null {
-    const names = ['AWS_ENDPOINT_URL_SQS', 'AWS_ENDPOINT_URL'];
+  /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
+  awsEndpoint(service: 'SQS' | 'LAMBDA'): string | null {
+    const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];
     const name = names.find((candidate) => this.#environment[candidate] !== undefined);
     return name === undefined ? null : this.#url(name, '');
+  }
+
+  /** Null where there is none: versions are then suggested without asking the code host. */
+  versionSuggestionsFunction(): string | null {
+    const name = 'VERSION_SUGGESTIONS_FUNCTION';
+    if (this.#environment[name] === undefined) return null;
+    return this.#required(name, /^[\w-]{1,64}$/, 'the name of a Lambda function');
   }
 
   /** Set by Lambda itself; the SDK's clients find them on their own. */

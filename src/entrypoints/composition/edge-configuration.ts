@@ -10,12 +10,20 @@ import { ConfigError } from './config.ts';
 export function interactionDesk(configuration: unknown): InteractionDesk {
   const root = objectAt(configuration, 'the configuration');
   const guild = textAt(objectAt(root['discord'], 'discord')['guild'], 'discord.guild');
+  const environments = objectAt(root['environments'], 'environments');
   return {
     guild,
     services: Object.keys(objectAt(root['services'], 'services')),
-    environments: Object.keys(objectAt(root['environments'], 'environments')),
+    environments: Object.keys(environments),
+    deployers: [...new Set(Object.entries(environments).flatMap(rolesOf))],
     resources: resourceNames(root['resources'] ?? []),
   };
+}
+
+function rolesOf([name, environment]: readonly [string, unknown]): readonly string[] {
+  const { roles = [] } = objectAt(environment, `environments.${name}`);
+  if (!Array.isArray(roles)) throw expected(`environments.${name}.roles`, 'a list');
+  return roles.filter((role) => typeof role === 'string');
 }
 
 /** Without those that are discovered, because their names are only known to AWS. */
@@ -23,6 +31,19 @@ function resourceNames(resources: unknown): readonly string[] {
   if (!Array.isArray(resources)) throw expected('resources', 'a list');
   const names = resources.map((resource: unknown) => objectAt(resource, 'resources')['name']);
   return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
+
+/** Where the versions of each service are, by its name; without those whose versions are not of its repository. */
+export function versionRepositories(configuration: unknown): ReadonlyMap<string, Repository> {
+  const root = objectAt(configuration, 'the configuration');
+  const services = Object.entries(objectAt(root['services'], 'services')).map(
+    ([name, value]) => [name, objectAt(value, `services.${name}`)] as const,
+  );
+  return new Map(
+    services
+      .filter(([, { versions }]) => versions !== 'anything')
+      .map(([name, { repository }]) => [name, textAt(repository, `services.${name}.repository`) as Repository]),
+  );
 }
 
 export function watchedRepositories(configuration: unknown): Watched {

@@ -87,13 +87,13 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
     bind(t.DISCORD_INTERACTIONS).toResolvedValue(
       (queue, clock, log) =>
-        new DiscordInteractions(
-          new InteractionSignature(world.discordPublicKey),
-          interactionDesk(world.configuration),
+        new DiscordInteractions(interactionDesk(world.configuration), {
+          signature: new InteractionSignature(world.discordPublicKey),
           queue,
+          versions: null,
           clock,
           log,
-        ),
+        }),
       [t.WORK_QUEUE, t.CLOCK, t.LOG],
     );
     bind(t.GITHUB_WEBHOOK).toResolvedValue(

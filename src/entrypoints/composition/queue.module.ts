@@ -8,7 +8,7 @@ export const queueModule = new ContainerModule(({ bind }) => {
       new SqsWorkQueue({
         queueUrl: config.workQueueUrl(),
         region: config.region(),
-        endpoint: config.sqsEndpoint(),
+        endpoint: config.awsEndpoint('SQS'),
         credentials: config.awsCredentials(),
       }),
     [CONFIG],

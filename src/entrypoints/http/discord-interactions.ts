@@ -1,51 +1,78 @@
 import type { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
-import { couldNotQueue, receiveInteraction } from '../../adapters/discord/interactions.ts';
-import type { InteractionDesk } from '../../adapters/discord/reception.ts';
+import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../adapters/discord/interactions.ts';
+import type { InteractionDesk, Reception } from '../../adapters/discord/reception.ts';
 import { type Job, jobId } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import type { VersionSuggestions } from '../../application/ports/version-suggestions.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';
 import type { Log } from '../log.ts';
 import { type HttpAnswer, jsonAnswer, parseJson, type RawRequest } from './raw-request.ts';
 
+export type InteractionPeers = {
+  readonly signature: InteractionSignature;
+  readonly queue: WorkQueue;
+  /** Null where versions are suggested without asking anybody. */
+  readonly versions: VersionSuggestions | null;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
 /** `POST /discord/interactions`: verify the raw bytes, parse, hand over, answer within 3 seconds. */
 export class DiscordInteractions {
-  readonly #signature: InteractionSignature;
   readonly #desk: InteractionDesk;
-  readonly #queue: WorkQueue;
-  readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #peers: InteractionPeers;
 
-  constructor(signature: InteractionSignature, desk: InteractionDesk, queue: WorkQueue, clock: Clock, log: Log) {
-    this.#signature = signature;
+  constructor(desk: InteractionDesk, peers: InteractionPeers) {
     this.#desk = desk;
-    this.#queue = queue;
-    this.#clock = clock;
-    this.#log = log;
+    this.#peers = peers;
   }
 
   async answer(request: RawRequest): Promise<HttpAnswer> {
-    const nowMs = this.#clock.nowMs();
-    const checked = this.#signature.check(request.headers, request.body, nowMs);
+    const { signature, clock, log } = this.#peers;
+    const nowMs = clock.nowMs();
+    const checked = signature.check(request.headers, request.body, nowMs);
     if (checked.kind === 'refused') {
-      this.#log.warn('interaction refused', { reason: checked.reason });
+      log.warn('interaction refused', { reason: checked.reason });
       return jsonAnswer(401, { error: checked.reason });
     }
     const payload = parseJson(request.body);
     if (payload === null) return jsonAnswer(400, { error: 'not-json' });
-    const { response, job } = receiveInteraction(payload.value, this.#desk, nowMs);
-    if (job !== null && !(await this.#isQueued(job))) return jsonAnswer(200, couldNotQueue(payload.value));
-    return jsonAnswer(200, response);
+    const reception = receiveInteraction(payload.value, this.#desk, nowMs);
+    switch (reception.kind) {
+      case 'said':
+        return jsonAnswer(200, reception.response);
+      case 'work':
+        return jsonAnswer(
+          200,
+          (await this.#isQueued(reception.job)) ? reception.response : couldNotQueue(payload.value),
+        );
+      case 'suggest':
+        return jsonAnswer(200, await this.#suggested(reception));
+    }
   }
 
   async #isQueued(job: Job): Promise<boolean> {
+    const { queue, log } = this.#peers;
     const fields = { correlation_id: jobId(job), job: job.kind };
     try {
-      await this.#queue.enqueue(job);
-      this.#log.info('interaction queued', fields);
+      await queue.enqueue(job);
+      log.info('interaction queued', fields);
       return true;
     } catch (cause) {
-      this.#log.error('interaction could not be queued', fields, cause);
+      log.error('interaction could not be queued', fields, cause);
       return false;
+    }
+  }
+
+  async #suggested(reception: Extract<Reception, { readonly kind: 'suggest' }>): Promise<object> {
+    const { versions, log } = this.#peers;
+    const { question } = reception;
+    try {
+      const found = (await versions?.suggest(question)) ?? null;
+      return found === null ? reception.response : suggestedVersions(reception, found);
+    } catch (cause) {
+      log.error('versions could not be suggested', { service: question.service }, cause);
+      return reception.response;
     }
   }
 }

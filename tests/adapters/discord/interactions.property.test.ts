@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
-import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
+import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import {
   statusGraphId,
   statusHoursId,
@@ -14,7 +14,8 @@ import { jobGroup, jobId } from '../../../src/application/job.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 const guild = '900000000000000001';
-const desk = { guild, services: ['backend'], environments: ['dev'], resources: ['api'] };
+const role = '900000000000000021';
+const desk = { guild, services: ['backend'], environments: ['dev'], deployers: [role], resources: ['api'] };
 
 const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
 const customId = fc.oneof(
@@ -32,8 +33,8 @@ const customId = fc.oneof(
 );
 const option = fc.record(
   {
-    name: fc.constantFrom('service', 'env', 'version', 'kind', 'resource'),
-    value: fc.oneof(fc.string(), fc.anything()),
+    name: fc.constantFrom('service', 'env', 'version', 'dry_run', 'break_glass', 'kind', 'resource'),
+    value: fc.oneof(fc.constantFrom('backend', 'dev'), fc.string(), fc.anything()),
     focused: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -61,7 +62,7 @@ const member = fc.record(
       fc.record({ id, username: fc.anything(), global_name: fc.anything() }, { requiredKeys: [] }),
       fc.anything(),
     ),
-    roles: fc.anything(),
+    roles: fc.oneof(fc.constant([role]), fc.anything()),
   },
   { requiredKeys: [] },
 );
@@ -81,16 +82,25 @@ const nearly = fc.record(
 );
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
 
+const found = [
+  { version: 'main', kind: 'branch' as const, subject: 'fix login (#12)' },
+  { version: 'x'.repeat(101), kind: 'tag' as const, subject: null },
+  { version: 'release', kind: 'branch' as const, subject: `\u202e${'긴 제목 '.repeat(60)}` },
+];
+
 describe('whatever arrives with a good signature', () => {
   it('is answered with something that Discord accepts, and never an exception', () => {
     fc.assert(
       fc.property(fc.oneof({ weight: 5, arbitrary: nearly.map(asJson) }, fc.jsonValue()), (payload) => {
-        const { response, job } = receiveInteraction(payload, desk, 0);
+        const reception = receiveInteraction(payload, desk, 0);
+        const { response } = reception;
         const given = (payload as { type?: unknown } | null)?.type;
         const type = typeof given === 'number' ? given : 0;
         expectDiscordAcceptsCallback([1, 2, 3, 4, 5].includes(type) ? type : 2, response);
         expectDiscordAcceptsCallback(type === 4 ? 4 : 2, couldNotQueue(payload));
-        if (job !== null) {
+        if (reception.kind === 'suggest') expectDiscordAcceptsCallback(4, suggestedVersions(reception, found));
+        if (reception.kind === 'work') {
+          const { job } = reception;
           expect([jobId(job), jobGroup(job)].every((text) => text !== '')).toBe(true);
           expect(JSON.parse(JSON.stringify(job))).toEqual(job);
         }

@@ -111,7 +111,7 @@ describe('people of another server', () => {
 
   it('include direct messages', () => {
     const direct = { type: 2, id: '1', token: 't', user: { id: mina }, channel_id: room, data: { name: 'cost' } };
-    expect(receiveInteraction(direct, desk, nowMs)).toMatchObject({ response: { type: 4 }, job: null });
+    expect(receiveInteraction(direct, desk, nowMs)).toMatchObject({ kind: 'said', response: { type: 4 } });
   });
 });
 
@@ -131,5 +131,5 @@ describe('when the work cannot be kept', () => {
 });
 
 it('a PING is answered, from wherever', () => {
-  expect(receiveInteraction({ type: 1 }, desk, nowMs)).toEqual({ response: { type: 1 }, job: null });
+  expect(receiveInteraction({ type: 1 }, desk, nowMs)).toEqual({ kind: 'said', response: { type: 1 } });
 });

@@ -22,7 +22,11 @@ import { parseConfiguration } from '../../../src/entrypoints/composition/configu
 import { createContainer } from '../../../src/entrypoints/composition/container.ts';
 import { costModule } from '../../../src/entrypoints/composition/cost.module.ts';
 import { discordModule } from '../../../src/entrypoints/composition/discord.module.ts';
-import { interactionDesk, watchedRepositories } from '../../../src/entrypoints/composition/edge-configuration.ts';
+import {
+  interactionDesk,
+  versionRepositories,
+  watchedRepositories,
+} from '../../../src/entrypoints/composition/edge-configuration.ts';
 import { inMemoryModule } from '../../../src/entrypoints/composition/in-memory.module.ts';
 import { remade } from '../../../src/entrypoints/composition/remade.ts';
 import { reviewedRepository } from '../../../src/entrypoints/composition/reviewed-repositories.ts';
@@ -57,14 +61,15 @@ describe('the environment', () => {
       'https://discord.com/api/v10',
       'https://api.github.com',
     ]);
-    expect(config.sqsEndpoint()).toBeNull();
+    expect(config.awsEndpoint('SQS')).toBeNull();
     expect(config.awsCredentials().sessionToken).toBeNull();
+    expect(config.versionSuggestionsFunction()).toBeNull();
   });
 
   it('lets SQS have an endpoint of its own, as the SDK does', () => {
     const both = { ...whole, AWS_ENDPOINT_URL: 'http://127.0.0.1:1/', AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:2' };
-    expect(new Config(both).sqsEndpoint()).toBe('http://127.0.0.1:2');
-    expect(new Config({ ...whole, AWS_ENDPOINT_URL: 'http://127.0.0.1:1/' }).sqsEndpoint()).toBe('http://127.0.0.1:1');
+    expect(new Config(both).awsEndpoint('SQS')).toBe('http://127.0.0.1:2');
+    expect(new Config(both).awsEndpoint('LAMBDA')).toBe('http://127.0.0.1:1');
   });
 
   const readers: readonly (readonly [string, (config: Config) => unknown])[] = [
@@ -85,6 +90,7 @@ describe('the environment', () => {
   const malformed: readonly (readonly [string, string, (config: Config) => unknown])[] = [
     ['DISCORD_PUBLIC_KEY', 'shh', (config) => config.discordPublicKey()],
     ['WORK_QUEUE_URL', 'ftp://shh', (config) => config.workQueueUrl()],
+    ['VERSION_SUGGESTIONS_FUNCTION', 'shh/../', (config) => config.versionSuggestionsFunction()],
     ['DISCORD_API_URL', 'shh', (config) => config.discordApiUrl()],
     ['GITHUB_API_URL', 'file:///shh', (config) => config.gitHubApiUrl()],
     ['GEONBOT_CONFIG', '{shh', (config) => config.configuration()],
@@ -106,6 +112,7 @@ describe('what the public Lambdas read of the configuration', () => {
         guild: team.guild,
         services: services.map(({ name }) => name),
         environments: environments.map(({ name }) => name),
+        deployers: [...new Set(environments.flatMap(({ roles }) => roles))],
         resources: team.watched.resources.map(({ name }) => name),
       });
       expect(watchedRepositories(written)).toEqual({
@@ -115,7 +122,18 @@ describe('what the public Lambdas read of the configuration', () => {
     }
   });
 
+  it('is where the versions of a service are, unless they are none of its repository', () => {
+    const services = {
+      backend: { repository: 'acme/backend' },
+      web: { repository: 'acme/web', versions: 'anything' },
+    };
+    expect([...versionRepositories({ services })]).toEqual([['backend', 'acme/backend']]);
+    expect(() => versionRepositories({ services: { web: {} } })).toThrow('services.web.repository must be text');
+  });
+
   it('names the place that is wrong', () => {
+    const roles = { discord: { guild: '1' }, environments: { dev: { roles: '7' } }, services: {} };
+    expect(() => interactionDesk(roles)).toThrow('GEONBOT_CONFIG: environments.dev.roles must be a list');
     expect(() => interactionDesk({ discord: { guild: 5 } })).toThrow('GEONBOT_CONFIG: discord.guild must be text');
     expect(() => interactionDesk([])).toThrow('the configuration must be an object');
     const services = { backend: { repository: '' } };
