@@ -1,4 +1,5 @@
 import type { Catalog, Environment, Service } from '../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import {
   correlationOf,
   type Deployment,
@@ -8,7 +9,7 @@ import {
   moveTo,
 } from '../domain/deploy/deployment.ts';
 import { workflowInputs } from '../domain/deploy/inputs.ts';
-import { type DeployRefusal, type DeployRequest, decideDeploy, waitedTooLong } from '../domain/deploy/policy.ts';
+import { type DeployRequest, decideDeploy, waitedTooLong } from '../domain/deploy/policy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Asked } from './job.ts';
 import type { Clock } from './ports/clock.ts';
@@ -19,7 +20,7 @@ import { followingUp } from './started-but-untold.ts';
 export type DispatchDeployInput = { readonly asked: Asked; readonly request: DeployRequest };
 
 export type DispatchDeployOutcome =
-  | { readonly kind: 'refused'; readonly refusal: DeployRefusal }
+  | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
   /** Whatever became of it is in the deployment's state, and on its card. */
   | { readonly kind: 'taken'; readonly deployment: Deployment };
 
@@ -44,9 +45,9 @@ export class DispatchDeploy {
     const kept = await this.#deployments.ofId(asked.id as DeploymentId);
     if (kept !== null) return { kind: 'taken', deployment: await this.#resume(kept, asked) };
     const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
-    if (stale !== null) return { kind: 'refused', refusal: stale };
+    if (stale !== null) return { kind: 'refused', refusals: [stale] };
     const decision = decideDeploy(this.#catalog, request, asked.by);
-    if (decision.kind === 'refused') return decision;
+    if (decision.kind === 'refused') return { kind: 'refused', refusals: [decision.refusal] };
     const requested = this.#requested(asked, request, decision.service, decision.environment);
     await this.#deployments.add(requested);
     return { kind: 'taken', deployment: await this.#resume(requested, asked) };

@@ -23,7 +23,7 @@ const answers: readonly Answer[] = [
   { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 },
   { kind: 'unknown-resource', resource: 'api', known: ['web'] },
   { kind: 'cost-unavailable', reason: 'throttled' },
-  { kind: 'deploy-refused', refusal: { reason: 'open-to-nobody', environment: 'prod' } },
+  { kind: 'deploy-refused', refusals: [{ reason: 'open-to-nobody', environment: 'prod', action: 'deploy' }] },
   { kind: 'deploy', deployment: aDeployment() },
   { kind: 'trouble', reference: '1-67a-4e1' },
 ];

@@ -104,7 +104,7 @@ describe('the pages together', () => {
     const sources = [
       'src/adapters/discord/interaction-signature.ts',
       'src/adapters/github/webhook-signature.ts',
-      'src/domain/deploy/policy.ts',
+      'src/domain/deploy/deploy-refusal.ts',
       'src/domain/deploy/run.ts',
     ].map(readProjectFile);
     const union =

@@ -1,5 +1,5 @@
 import type { Asked, JobMoved, ReplyTo, RunMoved } from '../../src/application/job.ts';
-import type { Catalog, Repository } from '../../src/domain/deploy/catalog.ts';
+import type { Catalog, Environment, Repository, Service } from '../../src/domain/deploy/catalog.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
 import type { EcsServiceResource } from '../../src/domain/status/resource.ts';
@@ -21,21 +21,39 @@ export const backendInDev: EcsServiceResource = {
 
 export const catalog: Catalog = {
   services: [
-    {
+    aService({
       name: 'backend',
       repository: backendRepository,
       workflow: 'deploy.yml',
       inputs: { service: '{service}', env: '{environment}', version: '{version}', note: '{deployment} by {requester}' },
       runsOn: { dev: backendInDev },
-    },
-    { name: 'web', repository: 'acme/web' as Repository, workflow: 'release.yml', inputs: {}, runsOn: {} },
+    }),
+    aService({ name: 'web', repository: 'acme/web' as Repository, workflow: 'release.yml' }),
   ],
   environments: [
-    { name: 'dev', ref: 'dev', roles: [developers, operators] },
-    { name: 'prod', ref: 'main', roles: [operators] },
-    { name: 'sealed', ref: 'main', roles: [] },
+    anEnvironment({ name: 'dev', ref: 'dev', roles: [developers, operators] }),
+    anEnvironment({ name: 'prod', ref: 'main', roles: [operators] }),
+    anEnvironment({ name: 'sealed', ref: 'main', roles: [] }),
   ],
 };
+
+/** Open to its roles, which may roll back and lock as well, without any other rule. */
+export function anEnvironment(given: Pick<Environment, 'name' | 'ref' | 'roles'> & Partial<Environment>): Environment {
+  return {
+    rollbackRoles: given.roles,
+    lockRoles: given.roles,
+    breakGlassRoles: [],
+    approvals: null,
+    after: null,
+    checks: 'none',
+    freezes: [],
+    ...given,
+  };
+}
+
+export function aService(given: Pick<Service, 'name' | 'repository' | 'workflow'> & Partial<Service>): Service {
+  return { inputs: {}, runsOn: {}, versions: 'commits', risky: [], ...given };
+}
 
 export function anAsker(...roles: readonly RoleId[]): Asker {
   return { id: 'kim' as MemberId, name: 'Kim', roles };

@@ -2,8 +2,8 @@ import type { CostBreakdown } from '../../domain/cost/cost-breakdown.ts';
 import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
 import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
-import type { DeployRefusal } from '../../domain/deploy/policy.ts';
 import type { ChannelId } from '../../domain/people.ts';
 import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
@@ -34,7 +34,8 @@ export type Answer =
   | { readonly kind: 'cost-comparison'; readonly comparison: CostComparison; readonly readAtMs: number }
   | { readonly kind: 'cost-refused'; readonly refusal: QuestionRefusal }
   | { readonly kind: 'cost-unavailable'; readonly reason: SpendingUnavailable }
-  | { readonly kind: 'deploy-refused'; readonly refusal: DeployRefusal }
+  /** Never empty: all that stands against it. */
+  | { readonly kind: 'deploy-refused'; readonly refusals: readonly DeployRefusal[] }
   /** The deployment has a card; where the answer itself is that card, and up to date, there is nothing more to say. */
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   /** Nothing was done, because the team's own room could not be written in. */

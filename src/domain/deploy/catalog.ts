@@ -1,6 +1,9 @@
 import type { Brand } from '../brand.ts';
 import type { RoleId } from '../people.ts';
 import type { EcsService } from '../status/resource.ts';
+import type { ApprovalRule } from './approval.ts';
+import type { RequiredChecks } from './commit-checks.ts';
+import type { Freeze } from './freeze.ts';
 
 /** `owner/name`. */
 export type Repository = Brand<string, 'Repository'>;
@@ -11,6 +14,17 @@ export type Environment = {
   readonly ref: string;
   /** Who may deploy to it. Nobody, when empty. */
   readonly roles: readonly RoleId[];
+  /** Who may put back what ran before. Nobody, when empty; so it is with those below. */
+  readonly rollbackRoles: readonly RoleId[];
+  readonly lockRoles: readonly RoleId[];
+  /** Who may deploy against the rules below, with a reason. */
+  readonly breakGlassRoles: readonly RoleId[];
+  /** Null: nobody has to agree. */
+  readonly approvals: ApprovalRule | null;
+  /** The environment in which the same commit must have succeeded before. */
+  readonly after: string | null;
+  readonly checks: RequiredChecks;
+  readonly freezes: readonly Freeze[];
 };
 
 export type Service = {
@@ -22,6 +36,10 @@ export type Service = {
   readonly inputs: Readonly<Record<string, string>>;
   /** Where the service runs, by environment name. */
   readonly runsOn: Readonly<Record<string, EcsService>>;
+  /** `commits`: a version is a branch, a tag or a commit. `anything`: it is the workflow's own business, such as an image tag. */
+  readonly versions: 'commits' | 'anything';
+  /** Globs of paths whose change is worth a second look. */
+  readonly risky: readonly string[];
 };
 
 /** Everything that may be deployed, and where to. */

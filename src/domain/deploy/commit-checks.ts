@@ -6,3 +6,6 @@ export type CommitChecks =
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
 export type CommitCheck = { readonly name: string; readonly state: 'passed' | 'failed' | 'pending' };
+
+/** `all`: every check there is, and at least one. Otherwise those of these names. */
+export type RequiredChecks = 'none' | 'all' | readonly string[];

@@ -1,17 +1,9 @@
-import type { Asker, RoleId } from '../people.ts';
+import type { Asker } from '../people.ts';
 import { type Catalog, type Environment, environmentNamed, type Service, serviceNamed } from './catalog.ts';
+import type { DeployRefusal } from './deploy-refusal.ts';
+import { roleRefusal } from './roles.ts';
 
 export type DeployRequest = { readonly service: string; readonly environment: string; readonly version: string };
-
-/** Each refusal says what would have to change. */
-export type DeployRefusal =
-  | { readonly reason: 'unknown-service'; readonly service: string; readonly known: readonly string[] }
-  | { readonly reason: 'unknown-environment'; readonly environment: string; readonly known: readonly string[] }
-  | { readonly reason: 'malformed-version'; readonly version: string }
-  | { readonly reason: 'role-required'; readonly environment: string; readonly roles: readonly RoleId[] }
-  | { readonly reason: 'open-to-nobody'; readonly environment: string }
-  /** It waited too long to be worked on: whoever asked may have acted otherwise since. Asking again is the remedy. */
-  | { readonly reason: 'waited-too-long'; readonly minutes: number };
 
 export type DeployDecision =
   | { readonly kind: 'allowed'; readonly service: Service; readonly environment: Environment }
@@ -20,25 +12,27 @@ export type DeployDecision =
 /** Because workflow inputs reach shells: names of branches, tags, images and commits, and nothing a shell would act on. */
 const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,127}$/;
 
+/** Whether there is such a thing to deploy, and this person may at all. What the rules say of it at this moment is `judge`'s. */
 export function decideDeploy(catalog: Catalog, request: DeployRequest, asker: Asker): DeployDecision {
-  const service = serviceNamed(catalog, request.service);
+  const named = whereTo(catalog, request);
+  if (named.kind === 'refused') return named;
+  const { version } = request;
+  if (!versionPattern.test(version) || version.includes('..')) return refused({ reason: 'malformed-version', version });
+  const refusal = roleRefusal(named.environment, 'deploy', asker);
+  return refusal === null ? named : refused(refusal);
+}
+
+/** The service and the environment of these names. */
+export function whereTo(catalog: Catalog, names: Pick<DeployRequest, 'service' | 'environment'>): DeployDecision {
+  const service = serviceNamed(catalog, names.service);
   if (service === null) {
     const known = catalog.services.map(({ name }) => name);
-    return refused({ reason: 'unknown-service', service: request.service, known });
+    return refused({ reason: 'unknown-service', service: names.service, known });
   }
-  const environment = environmentNamed(catalog, request.environment);
-  if (environment === null) {
-    const known = catalog.environments.map(({ name }) => name);
-    return refused({ reason: 'unknown-environment', environment: request.environment, known });
-  }
-  if (!versionPattern.test(request.version) || request.version.includes('..')) {
-    return refused({ reason: 'malformed-version', version: request.version });
-  }
-  if (environment.roles.length === 0) return refused({ reason: 'open-to-nobody', environment: environment.name });
-  if (!environment.roles.some((role) => asker.roles.includes(role))) {
-    return refused({ reason: 'role-required', environment: environment.name, roles: environment.roles });
-  }
-  return { kind: 'allowed', service, environment };
+  const environment = environmentNamed(catalog, names.environment);
+  if (environment !== null) return { kind: 'allowed', service, environment };
+  const known = catalog.environments.map(({ name }) => name);
+  return refused({ reason: 'unknown-environment', environment: names.environment, known });
 }
 
 const patienceMs = 10 * 60_000;

@@ -1,3 +1,4 @@
+import { matchesStars } from '../star-pattern.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**
@@ -43,20 +44,5 @@ function lowered(name: string): string {
 }
 
 function meets(names: readonly string[], patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => names.some((name) => matches(name, pattern)));
-}
-
-/** Looks for the parts between the stars one after the other, because a regular expression of many stars may take for ever. */
-function matches(name: string, pattern: string): boolean {
-  const [start = '', ...rest] = pattern.split('*');
-  const end = rest.pop();
-  if (end === undefined) return name === pattern;
-  if (!name.startsWith(start) || name.length < start.length + end.length || !name.endsWith(end)) return false;
-  let at = start.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return at <= name.length - end.length;
+  return patterns.some((pattern) => names.some((name) => matchesStars(name, pattern)));
 }

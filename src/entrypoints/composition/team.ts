@@ -72,6 +72,8 @@ function catalogOf({ services, environments, region }: Configuration): Catalog {
       repository: repository as Repository,
       workflow,
       inputs,
+      versions: 'commits',
+      risky: [],
       runsOn: Object.fromEntries(
         Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
           environment,
@@ -83,6 +85,13 @@ function catalogOf({ services, environments, region }: Configuration): Catalog {
       name,
       ref,
       roles: roles as RoleId[],
+      rollbackRoles: roles as RoleId[],
+      lockRoles: roles as RoleId[],
+      breakGlassRoles: [],
+      approvals: null,
+      after: null,
+      checks: 'none',
+      freezes: [],
     })),
   };
 }

@@ -12,7 +12,7 @@ export function deployWork(
     answering: {
       'dispatch-deploy': async (job) => {
         const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
-        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusal: outcome.refusal };
+        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusals: outcome.refusals };
         return { kind: 'deploy', deployment: outcome.deployment };
       },
     },

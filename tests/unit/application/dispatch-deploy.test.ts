@@ -41,7 +41,7 @@ describe('/deploy', () => {
   it('starts nothing and keeps nothing for somebody who may not', async () => {
     const world = new DeployWorld();
     const outcome = await world.worker().dispatch.execute({ asked: asking('1', anAsker()), request });
-    expect(outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'role-required' } });
+    expect(outcome).toMatchObject({ kind: 'refused', refusals: [{ reason: 'role-required' }] });
     expect([world.runs.dispatched, world.announcer.told]).toEqual([[], []]);
     expect(await world.deployments.ofId('1' as DeploymentId)).toBeNull();
   });
@@ -50,7 +50,7 @@ describe('/deploy', () => {
     const world = new DeployWorld();
     world.clock.advance(11 * minutes);
     const outcome = await world.worker().dispatch.execute({ asked, request });
-    expect(outcome).toEqual({ kind: 'refused', refusal: { reason: 'waited-too-long', minutes: 11 } });
+    expect(outcome).toEqual({ kind: 'refused', refusals: [{ reason: 'waited-too-long', minutes: 11 }] });
     expect(world.runs.dispatched).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ describe('who may deploy', () => {
   it('refuses everybody else and names the roles', () => {
     expect(decide({})).toEqual({
       kind: 'refused',
-      refusal: { reason: 'role-required', environment: 'dev', roles: [developers, operators] },
+      refusal: { reason: 'role-required', environment: 'dev', action: 'deploy', roles: [developers, operators] },
     });
     expect(decide({ environment: 'prod' }, developers)).toMatchObject({
       refusal: { reason: 'role-required', roles: [operators] },
@@ -31,7 +31,7 @@ describe('who may deploy', () => {
   it('refuses everybody where no role is named', () => {
     expect(decide({ environment: 'sealed' }, developers, operators)).toEqual({
       kind: 'refused',
-      refusal: { reason: 'open-to-nobody', environment: 'sealed' },
+      refusal: { reason: 'open-to-nobody', environment: 'sealed', action: 'deploy' },
     });
   });
 

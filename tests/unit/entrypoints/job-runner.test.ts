@@ -150,8 +150,8 @@ describe('a job that a person waits for', () => {
 
   it.each([
     [
-      { kind: 'refused', refusal: 'R' },
-      { kind: 'deploy-refused', refusal: 'R' },
+      { kind: 'refused', refusals: ['R'] },
+      { kind: 'deploy-refused', refusals: ['R'] },
     ],
     [
       { kind: 'taken', deployment: 'D' },

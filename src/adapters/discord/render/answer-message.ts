@@ -38,7 +38,7 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
     case 'cost-unavailable':
       return costUnavailableMessage(answer.reason, language);
     case 'deploy-refused':
-      return refusalMessage(answer.refusal, language);
+      return refusalMessage(answer.refusals, language);
     case 'deploy':
       return deployPointer(answer.deployment, cardUrl, language);
     case 'room-closed':

@@ -1,6 +1,7 @@
 import { englishAlarm } from './alarm-words.en.ts';
 import { englishCost } from './cost-words.en.ts';
 import type { Escaped } from './escape-text.ts';
+import { englishRefusal } from './refusal-words.en.ts';
 import { englishReview } from './review-words.en.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
@@ -68,22 +69,7 @@ export const english: Words = {
     openActions: 'Open Actions',
     deployAgain: 'Deploy another version',
   },
-  refusal: {
-    title: 'Not deployed',
-    unknownService: (service, known) => `There is no service ${service}. Known services: ${known}`,
-    unknownEnvironment: (environment, known) => `There is no environment ${environment}. Known environments: ${known}`,
-    malformedVersion: (version) =>
-      `${version} is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.`,
-    roleRequired: (environment, roles) =>
-      roles === ''
-        ? `You may not deploy to ${environment}. Ask an admin for one of its roles.`
-        : `Deploying to ${environment} takes one of these roles: ${roles}\nAsk an admin for it.`,
-    openToNobody: (environment, path) =>
-      `Nobody may deploy to ${environment} yet. Put role ids under ${path} in \`geonbot.yaml\`.`,
-    waitedTooLong: (minutes) =>
-      `This waited ${plural(minutes, 'minute')} before I got to it, so I started nothing. Deploy again if it is still wanted.`,
-    none: 'none',
-  },
+  refusal: englishRefusal,
   review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,
@@ -97,10 +83,6 @@ export const english: Words = {
   trouble: (reference) =>
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
 };
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function saidGitHub(detail: Escaped | null): string {
   return detail === null ? '' : `\nGitHub says: ${detail}`;

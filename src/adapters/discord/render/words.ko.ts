@@ -1,6 +1,7 @@
 import { koreanAlarm } from './alarm-words.ko.ts';
 import { koreanCost } from './cost-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
+import { koreanRefusal } from './refusal-words.ko.ts';
 import { koreanReview } from './review-words.ko.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
@@ -71,22 +72,7 @@ export const korean: Words = {
     openActions: 'Actions 보기',
     deployAgain: '다른 버전 배포',
   },
-  refusal: {
-    title: '배포하지 않았어요',
-    unknownService: (service, known) => `${service} 서비스가 없어요. 배포할 수 있는 서비스: ${known}`,
-    unknownEnvironment: (environment, known) => `${environment} 환경이 없어요. 배포할 수 있는 환경: ${known}`,
-    malformedVersion: (version) =>
-      `${version}: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.`,
-    roleRequired: (environment, roles) =>
-      roles === ''
-        ? `${environment} 환경에 배포할 권한이 없어요. 관리자에게 역할을 요청해 주세요.`
-        : `${environment} 환경에 배포하려면 이 중 하나의 역할이 필요해요: ${roles}\n관리자에게 역할을 요청해 주세요.`,
-    openToNobody: (environment, path) =>
-      `${environment} 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 ${path}에 역할 ID를 추가해 주세요.`,
-    waitedTooLong: (minutes) =>
-      `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.`,
-    none: '없음',
-  },
+  refusal: koreanRefusal,
   review: koreanReview,
   cost: koreanCost,
   alarm: koreanAlarm,

@@ -3,6 +3,7 @@ import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
+import type { RefusalWords } from './refusal-words.ts';
 import type { ReviewWords } from './review-words.ts';
 import type { StatusWords } from './status-words.ts';
 
@@ -60,16 +61,4 @@ export type DeployWords = {
   readonly openJob: string;
   readonly openActions: string;
   readonly deployAgain: string;
-};
-
-export type RefusalWords = {
-  readonly title: string;
-  readonly unknownService: (service: Escaped, known: string) => string;
-  readonly unknownEnvironment: (environment: Escaped, known: string) => string;
-  readonly malformedVersion: (version: Escaped) => string;
-  /** `roles` are role mentions; empty where none can be shown. */
-  readonly roleRequired: (environment: Escaped, roles: string) => string;
-  readonly openToNobody: (environment: Escaped, path: Escaped) => string;
-  readonly waitedTooLong: (minutes: number) => string;
-  readonly none: string;
 };

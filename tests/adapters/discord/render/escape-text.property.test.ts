@@ -8,16 +8,8 @@ import { reviewNoteMessage } from '../../../../src/adapters/discord/render/revie
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
-import {
-  deployment,
-  language,
-  refusalsWith,
-  review,
-  stateWith,
-  statusOf,
-  withReviewTexts,
-  withTexts,
-} from './hostile.ts';
+import { deployment, language, review, stateWith, statusOf, withReviewTexts, withTexts } from './hostile.ts';
+import { refusalsWith } from './hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
 
@@ -81,7 +73,7 @@ describe('outside text', () => {
         );
         const short = [...text].slice(0, 5).join('');
         const refused = (name: string) =>
-          refusalsWith(name).map((refusal) => liveMarkupOf(refusalMessage(refusal, spoken)));
+          refusalsWith(name).map((refusal) => liveMarkupOf(refusalMessage([refusal], spoken)));
         expect(refused(short)).toEqual(refused('x'));
       }),
       { numRuns: 300 },

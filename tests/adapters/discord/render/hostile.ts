@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
-import type { DeployRefusal } from '../../../../src/domain/deploy/policy.ts';
-import type { RoleId } from '../../../../src/domain/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
@@ -11,6 +9,7 @@ import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
 import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
+import { refusal } from './hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 
@@ -189,25 +188,6 @@ export function reviewTexts(text: string) {
   return { title: text, author: text, baseBranch: text, headBranch: text, repository: text as Repository };
 }
 
-export const refusal: fc.Arbitrary<DeployRefusal> = hostileText.chain((text) => fc.constantFrom(...refusalsWith(text)));
-
-export function refusalsWith(text: string): readonly DeployRefusal[] {
-  const many = Array.from({ length: 60 }, () => text);
-  return [
-    { reason: 'unknown-service', service: text, known: many },
-    { reason: 'unknown-environment', environment: text, known: [] },
-    { reason: 'malformed-version', version: text },
-    { reason: 'role-required', environment: text, roles: many as readonly string[] as readonly RoleId[] },
-    {
-      reason: 'role-required',
-      environment: text,
-      roles: Array.from({ length: 200 }, (_, at) => String(10 ** 17 + at) as RoleId),
-    },
-    { reason: 'open-to-nobody', environment: text },
-    { reason: 'waited-too-long', minutes: 11 },
-  ];
-}
-
 /** Everything that a person can be told. */
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
   statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything })),
@@ -236,7 +216,7 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
   breakdownOf(10n ** 13n).map((breakdown): Answer => ({ kind: 'cost-breakdown', breakdown, readAtMs: 1 })),
   comparisonOf(10n ** 13n).map((comparison): Answer => ({ kind: 'cost-comparison', comparison, readAtMs: 1 })),
   hostileText.map((period): Answer => ({ kind: 'cost-refused', refusal: { reason: 'not-a-period', period } })),
-  refusal.map((refused): Answer => ({ kind: 'deploy-refused', refusal: refused })),
+  fc.array(refusal, { minLength: 1, maxLength: 20 }).map((refusals): Answer => ({ kind: 'deploy-refused', refusals })),
   deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),
   hostileText.map((reference): Answer => ({ kind: 'trouble', reference })),
   fc.constantFrom<Answer>(

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
-import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
-import type { DeployRefusal } from '../../../../src/domain/deploy/policy.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
-import type { Language, RoleId } from '../../../../src/domain/people.ts';
+import type { Language } from '../../../../src/domain/people.ts';
 import { asRead } from './as-read.ts';
 import { run, typicalDeployment } from './typical.ts';
-
-const refusals: readonly DeployRefusal[] = [
-  { reason: 'unknown-service', service: 'backnd', known: ['backend', 'web'] },
-  { reason: 'unknown-environment', environment: 'qa', known: ['dev', 'prod'] },
-  { reason: 'malformed-version', version: 'latest; rm -rf /' },
-  {
-    reason: 'role-required',
-    environment: 'prod',
-    roles: ['900000000000000021' as RoleId, '900000000000000022' as RoleId],
-  },
-  { reason: 'open-to-nobody', environment: 'prod' },
-  { reason: 'waited-too-long', minutes: 14 },
-];
 
 const rejections: readonly DispatchRejection[] = [
   { reason: 'app-not-installed' },
@@ -35,57 +20,6 @@ const rejections: readonly DispatchRejection[] = [
   { reason: 'refused', detail: 'Repository was archived so is read-only.' },
   { reason: 'refused', detail: ' ' },
 ];
-
-describe('a refusal says what would unblock it', () => {
-  const read = (language: Language) =>
-    refusals.map((refusal) => asRead(refusalMessage(refusal, language))).join('\n\n');
-
-  it('in English', () => {
-    expect(read('en')).toMatchInlineSnapshot(`
-      "# Not deployed
-      There is no service \`backnd\`. Known services: \`backend\`, \`web\`
-
-      # Not deployed
-      There is no environment \`qa\`. Known environments: \`dev\`, \`prod\`
-
-      # Not deployed
-      \`latest; rm -rf /\` is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.
-
-      # Not deployed
-      Deploying to \`prod\` takes one of these roles: <@&900000000000000021>, <@&900000000000000022>
-      Ask an admin for it.
-
-      # Not deployed
-      Nobody may deploy to \`prod\` yet. Put role ids under \`environments.prod.roles\` in \`geonbot.yaml\`.
-
-      # Not deployed
-      This waited 14 minutes before I got to it, so I started nothing. Deploy again if it is still wanted."
-    `);
-  });
-
-  it('in Korean', () => {
-    expect(read('ko')).toMatchInlineSnapshot(`
-      "# 배포하지 않았어요
-      \`backnd\` 서비스가 없어요. 배포할 수 있는 서비스: \`backend\`, \`web\`
-
-      # 배포하지 않았어요
-      \`qa\` 환경이 없어요. 배포할 수 있는 환경: \`dev\`, \`prod\`
-
-      # 배포하지 않았어요
-      \`latest; rm -rf /\`: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.
-
-      # 배포하지 않았어요
-      \`prod\` 환경에 배포하려면 이 중 하나의 역할이 필요해요: <@&900000000000000021>, <@&900000000000000022>
-      관리자에게 역할을 요청해 주세요.
-
-      # 배포하지 않았어요
-      \`prod\` 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 \`environments.prod.roles\`에 역할 ID를 추가해 주세요.
-
-      # 배포하지 않았어요
-      요청이 14분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요."
-    `);
-  });
-});
 
 describe('a rejection says what would fix it', () => {
   const read = (language: Language) =>

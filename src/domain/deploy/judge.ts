@@ -1,0 +1,108 @@
+import type { Asker, Person } from '../people.ts';
+import type { Approval, ApprovalRule } from './approval.ts';
+import type { Environment } from './catalog.ts';
+import type { CommitSha } from './commit.ts';
+import type { CommitChecks } from './commit-checks.ts';
+import { missingApprovals } from './counted-approvals.ts';
+import type { DeployRefusal } from './deploy-refusal.ts';
+import { frozenBy } from './freeze.ts';
+import { isPast, type Lock } from './lock.ts';
+import { checksRefusal } from './required-checks.ts';
+import { holdsOneOf, roleRefusal } from './roles.ts';
+
+/** Everything that the rules of an environment are held against. */
+export type DeployFacts = {
+  readonly asker: Asker;
+  readonly action: 'deploy' | 'rollback';
+  /** Null where the service's versions name no commits. */
+  readonly commit: CommitSha | null;
+  readonly nowMs: number;
+  /** Those that cover the service in this environment. */
+  readonly locks: readonly Lock[];
+  /** Whether the same commit has succeeded in the environment that this one comes after. */
+  readonly promotion: { readonly kind: 'succeeded' | 'not-yet' | 'unreadable' };
+  readonly checks: CommitChecks;
+  readonly approvals: readonly Approval[];
+  readonly requestedBy: Person;
+  /** Why the rules are to be broken; null when they are not. */
+  readonly breakGlass: string | null;
+};
+
+export type Judgement =
+  | {
+      readonly kind: 'allowed';
+      /** What stood against it, and was broken. */
+      readonly overridden: readonly DeployRefusal[];
+      /** What would stand against a deploy, and does not hold for a rollback. */
+      readonly exempted: readonly DeployRefusal[];
+    }
+  /** Nothing else stands against it. */
+  | { readonly kind: 'needs-approval'; readonly missing: number; readonly rule: ApprovalRule }
+  /** All that stands against it, never empty; besides, approvals may be missing. */
+  | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
+
+/**
+ * Whether the environment lets it happen now. A rollback has to come after no other environment and waits for no check,
+ * because what it brings has succeeded here. Breaking the glass breaks everything but roles.
+ */
+export function judge(environment: Environment, facts: DeployFacts): Judgement {
+  const isRollback = facts.action === 'rollback';
+  const proof = proofRefusals(environment, facts);
+  const glass = glassRefusals(environment, facts);
+  const role = roleRefusal(environment, facts.action, facts.asker);
+  const personal = role === null ? glass : [role, ...glass];
+  const gates = [...timeRefusals(environment, facts), ...(isRollback ? [] : proof)];
+  const breaks = facts.breakGlass !== null && glass.length === 0;
+  if (personal.length > 0 || (!breaks && gates.length > 0)) return refused([...personal, ...(breaks ? [] : gates)]);
+  const { approvals: rule, name } = environment;
+  const missing = rule === null ? 0 : missingApprovals(facts.approvals, { rule, ...facts });
+  if (rule === null || missing === 0) return allowed(gates, isRollback ? proof : []);
+  if (!breaks) return { kind: 'needs-approval', missing, rule };
+  const unapproved: DeployRefusal = { reason: 'approvals-missing', environment: name, missing, roles: rule.roles };
+  return allowed([...gates, unapproved], isRollback ? proof : []);
+}
+
+/** Why the glass may not be broken. None where nobody asks to. */
+function glassRefusals(
+  { name, breakGlassRoles }: Environment,
+  { asker, breakGlass }: DeployFacts,
+): readonly DeployRefusal[] {
+  if (breakGlass === null) return [];
+  const refusals: DeployRefusal[] = [];
+  if (!holdsOneOf(breakGlassRoles, asker)) {
+    refusals.push({ reason: 'break-glass-role-required', environment: name, roles: breakGlassRoles });
+  }
+  if (breakGlass.trim() === '') refusals.push({ reason: 'break-glass-unexplained', environment: name });
+  return refusals;
+}
+
+/** Locks of other people, and freezes. */
+function timeRefusals(environment: Environment, { asker, locks, nowMs }: DeployFacts): readonly DeployRefusal[] {
+  const frozen = frozenBy(environment.freezes, nowMs);
+  const locked = locks
+    .filter((lock) => !isPast(lock, nowMs) && lock.by.id !== asker.id)
+    .map((lock): DeployRefusal => ({ reason: 'locked', lock }));
+  if (frozen === null) return locked;
+  const { freeze, untilMs } = frozen;
+  return [...locked, { reason: 'frozen', environment: environment.name, freeze: freeze.name, untilMs }];
+}
+
+/** What a commit has to have shown elsewhere. */
+function proofRefusals(environment: Environment, { commit, checks, promotion }: DeployFacts): readonly DeployRefusal[] {
+  return [promotionRefusal(environment, promotion), checksRefusal(environment, commit, checks)].filter(
+    (refusal) => refusal !== null,
+  );
+}
+
+function promotionRefusal({ name, after }: Environment, { kind }: DeployFacts['promotion']): DeployRefusal | null {
+  if (after === null || kind === 'succeeded') return null;
+  return { reason: kind === 'not-yet' ? 'not-promoted' : 'promotion-unreadable', environment: name, after };
+}
+
+function allowed(overridden: readonly DeployRefusal[], exempted: readonly DeployRefusal[]): Judgement {
+  return { kind: 'allowed', overridden, exempted };
+}
+
+function refused(refusals: readonly DeployRefusal[]): Judgement {
+  return { kind: 'refused', refusals };
+}

@@ -1,0 +1,50 @@
+import type { Asker, Person } from '../people.ts';
+import type { Approval } from './approval.ts';
+import type { CommitSha } from './commit.ts';
+import { type ApprovalMatter, countedApprovals, missingApprovals } from './counted-approvals.ts';
+import type { DeployRefusal } from './deploy-refusal.ts';
+import { holdsOneOf } from './roles.ts';
+
+/** A deployment that waits for approvals, as it is now and as the person saw it who presses a button. */
+export type ApprovalRequest = ApprovalMatter & {
+  readonly version: string;
+  /** The commit on the card whose button was pressed; `commit` is the one that would be deployed. */
+  readonly shown: CommitSha | null;
+  readonly approvals: readonly Approval[];
+  readonly untilMs: number;
+};
+
+export type Permission = { readonly kind: 'may' } | { readonly kind: 'refused'; readonly refusal: DeployRefusal };
+
+const may: Permission = { kind: 'may' };
+
+/** Whether this person's yes would count now. */
+export function mayApprove(request: ApprovalRequest, asker: Asker, nowMs: number): Permission {
+  const { rule, commit, shown, version } = request;
+  if (nowMs >= request.untilMs) return refused({ reason: 'request-expired', atMs: request.untilMs });
+  if (asker.id === request.requestedBy.id) return refused({ reason: 'own-request', roles: rule.roles });
+  if (!holdsOneOf(rule.roles, asker)) return refused({ reason: 'approver-role-required', roles: rule.roles });
+  if (shown !== commit) {
+    if (shown === null || commit === null) return refused({ reason: 'not-waiting' });
+    return refused({ reason: 'version-moved', version, approved: shown, now: commit });
+  }
+  if (!countedApprovals(request.approvals, request).some(({ by }) => by.id === asker.id)) return may;
+  const missing = missingApprovals(request.approvals, request);
+  return refused({ reason: 'already-approved', missing, roles: rule.roles });
+}
+
+/** Whether this person's no would count now: an approver's. Whoever asked withdraws instead. */
+export function mayReject(request: ApprovalRequest, asker: Asker, nowMs: number): Permission {
+  const { rule, untilMs } = request;
+  if (nowMs >= untilMs) return refused({ reason: 'request-expired', atMs: untilMs });
+  if (!holdsOneOf(rule.roles, asker)) return refused({ reason: 'approver-role-required', roles: rule.roles });
+  return may;
+}
+
+export function mayWithdraw(requestedBy: Person, asker: Asker): Permission {
+  return asker.id === requestedBy.id ? may : refused({ reason: 'not-yours', requestedBy });
+}
+
+function refused(refusal: DeployRefusal): Permission {
+  return { kind: 'refused', refusal };
+}

@@ -1,0 +1,99 @@
+import { unreachable } from '../exhaustive.ts';
+import type { Person, RoleId } from '../people.ts';
+import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
+import type { Lock } from './lock.ts';
+import type { DispatchRejection } from './run.ts';
+
+/** What would have to happen, so that the answer changes. */
+export type Remedy =
+  | { readonly kind: 'known-name'; readonly of: 'service' | 'environment'; readonly known: readonly string[] }
+  | { readonly kind: 'version-name' }
+  | { readonly kind: 'another-version' }
+  /** Nothing is known to go back to: a person has to say which version. */
+  | { readonly kind: 'name-version' }
+  /** The same once more: nothing stands against it but that it has to be asked anew. */
+  | { readonly kind: 'ask-again' }
+  | { readonly kind: 'ask-with-role'; readonly roles: readonly RoleId[] }
+  | { readonly kind: 'explain' }
+  | { readonly kind: 'without-break-glass' }
+  /** `path` is the place in `geonbot.yaml`, here and below. */
+  | { readonly kind: 'name-roles'; readonly path: string }
+  | { readonly kind: 'fix-configuration'; readonly path: string }
+  | { readonly kind: 'unlock'; readonly lock: Lock }
+  | { readonly kind: 'wait-until'; readonly atMs: number }
+  | { readonly kind: 'deploy-first'; readonly environment: string }
+  | { readonly kind: 'checks-must-pass'; readonly checks: OpenChecks }
+  | { readonly kind: 'approvals'; readonly missing: number; readonly roles: readonly RoleId[] }
+  | { readonly kind: 'try-again' }
+  /** The code host did not tell what had to be known. */
+  | { readonly kind: 'mend-source'; readonly why: DispatchRejection }
+  | { readonly kind: 'ask-person'; readonly person: Person }
+  | { readonly kind: 'look-at-run'; readonly url: string | null }
+  /** It is settled: the card tells how it went on. */
+  | { readonly kind: 'see-card' };
+
+export function remedyOf(refusal: DeployRefusal): Remedy {
+  switch (refusal.reason) {
+    case 'unknown-service':
+      return { kind: 'known-name', of: 'service', known: refusal.known };
+    case 'unknown-environment':
+      return { kind: 'known-name', of: 'environment', known: refusal.known };
+    case 'malformed-version':
+      return { kind: 'version-name' };
+    case 'unknown-version':
+      return { kind: 'another-version' };
+    case 'nothing-to-roll-back':
+      return { kind: 'name-version' };
+    case 'version-moved':
+    case 'waited-too-long':
+    case 'request-expired':
+      return { kind: 'ask-again' };
+    case 'role-required':
+      return { kind: 'ask-with-role', roles: refusal.roles };
+    case 'open-to-nobody':
+      return { kind: 'name-roles', path: `environments.${refusal.environment}.${roleSetting[refusal.action]}` };
+    case 'break-glass-role-required':
+      if (refusal.roles.length === 0) return { kind: 'without-break-glass' };
+      return { kind: 'ask-with-role', roles: refusal.roles };
+    case 'break-glass-unexplained':
+      return { kind: 'explain' };
+    case 'locked':
+      return { kind: 'unlock', lock: refusal.lock };
+    case 'frozen':
+      if (refusal.untilMs === null) return { kind: 'fix-configuration', path: 'freezes' };
+      return { kind: 'wait-until', atMs: refusal.untilMs };
+    case 'not-promoted':
+      return { kind: 'deploy-first', environment: refusal.after };
+    case 'promotion-unreadable':
+      return { kind: 'try-again' };
+    case 'checks-not-passed':
+      return { kind: 'checks-must-pass', checks: refusal.checks };
+    case 'checks-absent':
+      return { kind: 'checks-must-pass', checks: { failed: [], pending: [], missing: [] } };
+    case 'version-unreadable':
+    case 'checks-unreadable':
+      return { kind: 'mend-source', why: refusal.why };
+    case 'checks-without-commit':
+      return { kind: 'fix-configuration', path: `environments.${refusal.environment}.checks` };
+    case 'approvals-missing':
+      if (refusal.roles.length > 0) return { kind: 'approvals', missing: refusal.missing, roles: refusal.roles };
+      return { kind: 'name-roles', path: `environments.${refusal.environment}.approvals.roles` };
+    case 'own-request':
+      return { kind: 'approvals', missing: 1, roles: refusal.roles };
+    case 'already-approved':
+      return { kind: 'approvals', missing: refusal.missing, roles: refusal.roles };
+    case 'approver-role-required':
+      return { kind: 'ask-with-role', roles: refusal.roles };
+    case 'already-decided':
+    case 'not-waiting':
+      return { kind: 'see-card' };
+    case 'not-yours':
+      return { kind: 'ask-person', person: refusal.requestedBy };
+    case 'run-not-cancellable':
+      return { kind: 'look-at-run', url: refusal.url };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+const roleSetting = { deploy: 'roles', rollback: 'rollbackRoles', lock: 'lockRoles' } as const;
