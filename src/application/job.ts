@@ -4,6 +4,7 @@ import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { CommitSha } from '../domain/deploy/commit.ts';
+import type { RolloutMoved } from '../domain/deploy/rollout-moved.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
 import type { RunJob } from '../domain/deploy/run-progress.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
@@ -74,6 +75,7 @@ export type Job =
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved }
+  | { readonly kind: 'follow-rollout'; readonly delivery: DeliveryId; readonly moved: RolloutMoved }
   | { readonly kind: 'notify-alarm'; readonly delivery: DeliveryId; readonly moved: AlarmChanged }
   /** `anchorMs`: of the incident whose card was pressed. */
   | {
@@ -125,6 +127,8 @@ export function jobGroup(job: Job): string {
     case 'follow-job':
       // Each for itself, because what is done with it bears any order, and a burst of them must not queue up.
       return `run-job:${job.delivery}`;
+    case 'follow-rollout':
+      return `rollout:${job.moved.cluster}/${job.moved.service}`;
     case 'notify-alarm':
       return `alarm:${job.moved.alarm.id}`;
     case 'handle-alarm':

@@ -1,5 +1,6 @@
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
-import { nowMs } from './a-team.ts';
+import type { RolloutMoved } from '../../src/domain/deploy/rollout-moved.ts';
+import { nowMs, seoul } from './a-team.ts';
 
 export const digestOf = (letter: string) => `sha256:${letter.repeat(64)}`;
 export const oldDigest = digestOf('a');
@@ -38,3 +39,9 @@ export const oldDeployment = aDeployment({
   createdAtMs: runStartedAtMs - 3_600_000,
   images: [oldImage],
 });
+
+/** Of the backend in dev. */
+export function aRolloutMoved(change: Partial<RolloutMoved> = {}): RolloutMoved {
+  const where = { cluster: 'dev', service: 'backend', region: seoul, account: '123456789012' };
+  return { ...where, eventName: 'completed', reason: '', atMs: nowMs, ...change };
+}

@@ -21,6 +21,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'report-cost': 'asked',
   'follow-deploy': 'delivery',
   'follow-job': 'delivery',
+  'follow-rollout': 'delivery',
   'notify-pull-request': 'delivery',
   'notify-alarm': 'delivery',
   'handle-alarm': 'asked',

@@ -8,6 +8,7 @@ import type {
   AlarmSubject,
   StateChange,
 } from '../../domain/alert/alarm.ts';
+import { isAccount, isRegion, momentOf, textOf } from './event-fields.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
 
@@ -41,13 +42,6 @@ function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {
   const atMs = momentOf(timestamp) ?? momentOf(otherwiseAt);
   if (!isAlarmState(value) || atMs === null) return null;
   return { state: value, atMs, reason: (textOf(reason) ?? '').slice(0, longestReason) };
-}
-
-/** CloudWatch writes `2026-11-22T09:00:00.123+0000`, without the colon that ECMAScript wants. */
-function momentOf(text: unknown): number | null {
-  if (typeof text !== 'string') return null;
-  const atMs = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isNaN(atMs) ? null : atMs;
 }
 
 function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
@@ -91,18 +85,6 @@ function thresholdIn(state: unknown): number | null {
 
 function isAlarmState(value: unknown): value is AlarmState {
   return value === 'OK' || value === 'ALARM' || value === 'INSUFFICIENT_DATA';
-}
-
-function isAccount(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{12}$/.test(value);
-}
-
-function isRegion(value: unknown): value is string {
-  return typeof value === 'string' && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value);
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 type Unread = Readonly<Partial<Record<Field, unknown>>>;

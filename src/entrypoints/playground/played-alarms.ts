@@ -2,7 +2,7 @@ import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alarm
 import type { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Resource } from '../../domain/status/resource.ts';
-import type { AlarmIntake } from '../work/alarm-intake.ts';
+import type { EventIntake } from '../work/event-intake.ts';
 import type { WireLog } from './wire-log.ts';
 
 export type PlayedAlarm = {
@@ -20,7 +20,7 @@ export class PlayedAlarms {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #firing: InMemoryFiringAlarms;
   readonly #clock: Clock;
-  readonly #intake: AlarmIntake;
+  readonly #intake: EventIntake;
   readonly #wire: WireLog;
   readonly #alarms = new Map<string, PlayedAlarm>();
 
@@ -28,7 +28,7 @@ export class PlayedAlarms {
     resources: readonly Resource[],
     firing: InMemoryFiringAlarms,
     clock: Clock,
-    intake: AlarmIntake,
+    intake: EventIntake,
     wire: WireLog,
   ) {
     this.#resources = new Map(resources.map((resource) => [`${resource.name} CPU high`, resource]));

@@ -108,7 +108,7 @@ export class PlayedWorld {
     });
     this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
     const { resources } = this.team.watched;
-    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.ALARM_INTAKE), this.wire);
+    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.EVENT_INTAKE), this.wire);
     this.#morning = container.get(t.MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);

@@ -2,7 +2,7 @@ import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
 import type { WorkOf } from './work-table.ts';
 
-export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy' | 'follow-job'>;
+export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy' | 'follow-job' | 'follow-rollout'>;
 
 export function deployWork(
   dispatchDeploy: Pick<DispatchDeploy, 'execute'>,
@@ -19,6 +19,7 @@ export function deployWork(
     following: {
       'follow-deploy': async ({ moved }) => (await followDeploy.execute(moved)).kind,
       'follow-job': async () => 'not-followed',
+      'follow-rollout': async () => 'not-followed',
     },
   };
 }

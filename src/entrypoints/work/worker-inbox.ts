@@ -1,5 +1,5 @@
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { AlarmIntake } from './alarm-intake.ts';
+import type { EventIntake } from './event-intake.ts';
 import type { QueueWorker } from './queue-worker.ts';
 
 /** Everything that the worker's Lambda is called with: a batch of the queue, or one event of EventBridge. */
@@ -7,17 +7,17 @@ export type WorkerEvent = SQSEvent | EventBridgeEvent<string, unknown>;
 
 export class WorkerInbox {
   readonly #queue: QueueWorker;
-  readonly #alarms: AlarmIntake;
+  readonly #events: EventIntake;
 
-  constructor(queue: QueueWorker, alarms: AlarmIntake) {
+  constructor(queue: QueueWorker, events: EventIntake) {
     this.#queue = queue;
-    this.#alarms = alarms;
+    this.#events = events;
   }
 
   /** Rejects when EventBridge's event has to be delivered again. What failed of a batch is in the answer. */
   async take(event: WorkerEvent): Promise<SQSBatchResponse | undefined> {
     if ('Records' in event) return this.#queue.work(event.Records);
-    await this.#alarms.take(event);
+    await this.#events.take(event);
     return undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/a-job.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
+import { aRolloutMoved } from '../../support/a-rollout.ts';
 import { aJobMoved, aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
@@ -37,6 +38,7 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     'run:acme/backend#7',
   ],
   [{ kind: 'follow-job', delivery, moved: aJobMoved() }, 'd-1', 'run-job:d-1'],
+  [{ kind: 'follow-rollout', delivery, moved: aRolloutMoved() }, 'd-1', 'rollout:dev/backend'],
   [
     { kind: 'notify-pull-request', delivery, moved: described('opened', { repository: 'Acme/Backend' as Repository }) },
     'd-1',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
+import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/ecs-deployment-event.ts';
 import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
@@ -8,16 +9,17 @@ import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
 import { AlarmBoard } from '../../../src/application/alarm-board.ts';
 import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
+import type { Job } from '../../../src/application/job.ts';
 import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
-import { AlarmIntake } from '../../../src/entrypoints/work/alarm-intake.ts';
+import { EventIntake } from '../../../src/entrypoints/work/event-intake.ts';
 import { alertWork } from '../../../src/entrypoints/work/alert-work.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
 import { acknowledgeJob, asked, statusJob } from '../../contracts/a-job.ts';
-import { nowMs } from '../../support/a-team.ts';
+import { backendInDev, nowMs } from '../../support/a-team.ts';
 import { cpuHigh } from '../../support/an-alarm.ts';
 
 const fired = alarmEvent({ name: 'CPU high', state: 'ALARM', atMs: nowMs });
@@ -39,12 +41,16 @@ function world() {
   const announcer = new InMemoryAlarmAnnouncer();
   const replies = new InMemoryReplies();
   const board = new AlarmBoard(cards, announcer, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
-  const { following } = alertWork(new NotifyAlarm(board), new HandleAlarm(board));
+  const followed: Job[] = [];
+  const following = {
+    ...alertWork(new NotifyAlarm(board), new HandleAlarm(board)).following,
+    'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
+  };
   const answering = { 'check-status': () => Promise.reject(new Error('nothing is watched here')) };
   const work = { answering, following };
   const jobs = new JobRunner(work as unknown as WorkTable, replies, new InMemoryFinishedJobs(), log, 1);
-  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new AlarmIntake(jobs, log));
-  return { lines, cards, announcer, replies, jobs, inbox };
+  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log));
+  return { lines, cards, announcer, replies, jobs, inbox, followed };
 }
 
 describe('the worker', () => {
@@ -67,10 +73,20 @@ describe('the worker', () => {
     expect(announcer.told).toHaveLength(1);
   });
 
+  it('follows what EventBridge tells of a rollout, once however often it is delivered', async () => {
+    const { inbox, lines, followed } = world();
+    const completed = ecsDeploymentEvent({ at: backendInDev, eventName: 'completed', atMs: nowMs });
+    expect(await inbox.take(completed)).toBeUndefined();
+    await inbox.take(completed);
+    expect(lines).toEqual(['job worked on', 'job was finished before']);
+    expect(followed).toMatchObject([{ moved: { cluster: 'dev', service: 'backend', eventName: 'completed' } }]);
+  });
+
   it('lets other events of EventBridge be, and says so', async () => {
     const { inbox, lines } = world();
     await inbox.take({ ...fired, source: 'aws.ecs' });
-    expect(lines).toEqual(['event is no change of an alarm']);
+    await inbox.take({ ...fired, 'detail-type': 'ECS Task State Change' });
+    expect(lines).toEqual(Array(2).fill('event is neither of an alarm nor of a rollout'));
   });
 
   it('still works on batches of the queue', async () => {

@@ -1,0 +1,28 @@
+import type { EcsService } from '../status/resource.ts';
+import type { Catalog } from './catalog.ts';
+
+/** A rollout moved on, as ECS told it: late, twice and in any order. */
+export type RolloutMoved = {
+  readonly cluster: string;
+  readonly service: string;
+  readonly region: string;
+  /** 12 digits. */
+  readonly account: string;
+  /** `in-progress` also where ECS begins to go back. */
+  readonly eventName: 'in-progress' | 'completed' | 'failed';
+  /** In ECS's own words; may be empty. */
+  readonly reason: string;
+  readonly atMs: number;
+};
+
+/** Services and environments that run there. Events come from the account and region that Geonbot itself is in. */
+export function rolledOutAt(
+  { services }: Catalog,
+  moved: Pick<RolloutMoved, 'cluster' | 'service' | 'region'>,
+): readonly { readonly service: string; readonly environment: string }[] {
+  const isThere = ({ account, region, cluster, service }: EcsService) =>
+    account === undefined && region === moved.region && cluster === moved.cluster && service === moved.service;
+  return services.flatMap(({ name, runsOn }) =>
+    Object.entries(runsOn).flatMap(([environment, where]) => (isThere(where) ? [{ service: name, environment }] : [])),
+  );
+}
