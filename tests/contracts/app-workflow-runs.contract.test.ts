@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { AppWorkflowRuns } from '../../src/adapters/github/app-workflow-runs.ts';
+import { InstallationRequests } from '../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { startGitHubStandIn } from '../support/github-stand-in.ts';
 import { workflowRunsContract } from './workflow-runs.contract.ts';
@@ -11,7 +12,7 @@ workflowRunsContract('AppWorkflowRuns', async (workflows) => {
   world.workflows = workflows;
   world.nowMs = () => clock.nowMs();
   return {
-    runs: new AppWorkflowRuns({ appId, privateKey, apiUrl: url, clock }),
+    runs: new AppWorkflowRuns(new InstallationRequests({ appId, privateKey, apiUrl: url, clock })),
     started: () => world.dispatched.length,
     namesNoRuns: () => {
       world.namesRuns = false;

@@ -1,5 +1,3 @@
-import type { Octokit } from '@octokit/core';
-import type { Clock } from '../../application/ports/clock.ts';
 import type {
   DispatchOutcome,
   DispatchRequest,
@@ -9,57 +7,47 @@ import type {
   WorkflowRuns,
 } from '../../application/ports/workflow-runs.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import type { DispatchRejection, FailingJob, Run } from '../../domain/deploy/run.ts';
+import { endOfLog } from '../../domain/deploy/failure-log.ts';
+import type { FailingJob, Run } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
-import { rejectionOf } from './dispatch-rejection.ts';
-import { failureOf, type GitHubFailure, mayHaveHappened, noAnswer } from './github-failure.ts';
-import { type GitHubAppOptions, InstallationAccess } from './installation-access.ts';
-import { asObject } from './payload-fields.ts';
-import { failingJobIn, runNamedBy, runTitled } from './read-runs.ts';
-
-type Answer =
-  | { readonly kind: 'answered'; readonly data: unknown }
-  | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
-  | { readonly kind: 'failed'; readonly failure: GitHubFailure };
+import { imagesAnnounced } from './announced-images.ts';
+import { failingLines } from './failing-lines.ts';
+import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
+import type { Answer, InstallationRequests, Request } from './installation-requests.ts';
+import { endOfJobLog } from './job-log.ts';
+import { asObject, objectsIn } from './payload-fields.ts';
+import { readJob } from './read-job.ts';
+import { failingJobIn, runNamedBy, runSeen, runTitled } from './read-runs.ts';
 
 const pagesOfJobs = 3;
 
 /** GitHub Actions, asked as a GitHub App whose token opens one repository and nothing but its workflow runs. */
 export class AppWorkflowRuns implements WorkflowRuns {
-  readonly #clock: Clock;
-  readonly #access: InstallationAccess;
+  readonly #requests: InstallationRequests;
 
-  constructor(options: GitHubAppOptions & { readonly clock: Clock }) {
-    this.#clock = options.clock;
-    this.#access = new InstallationAccess(options, () => options.clock.nowMs());
+  constructor(requests: InstallationRequests) {
+    this.#requests = requests;
   }
 
   async dispatch({ repository, workflow, ref, inputs }: DispatchRequest): Promise<DispatchOutcome> {
     // Without `return_run_details` GitHub answers 204, which names no run; older servers do so anyway.
     const body = { ref, inputs, return_run_details: true };
-    const answer = await this.#ask(repository, 'write', (octokit, place) =>
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
       octokit.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         ...place,
         workflow_id: workflow,
         ...body,
       }),
     );
-    switch (answer.kind) {
-      case 'answered':
-        return { kind: 'dispatched', run: runNamedBy(answer.data, repository) };
-      case 'rejected':
-        return answer;
-      case 'failed':
-        return mayHaveHappened(answer.failure)
-          ? { kind: 'unknown' }
-          : { kind: 'rejected', rejection: rejectionOf(answer.failure, 'dispatch', this.#clock.nowMs()) };
-    }
+    if (answer.kind === 'answered') return { kind: 'dispatched', run: runNamedBy(answer.data, repository) };
+    if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
+    return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'dispatch') };
   }
 
   async findByTitle({ repository, workflow }: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null> {
     // GitHub keeps whole seconds.
     const sinceSecondMs = Math.floor(sinceMs / 1000) * 1000;
-    const answer = await this.#ask(repository, 'read', (octokit, place) =>
+    const answer = await this.#read(repository, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
         ...place,
         workflow_id: workflow,
@@ -73,17 +61,33 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return runTitled(asObject(answer.data), repository, correlation, sinceSecondMs);
   }
 
+  async observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null> {
+    const answer = await this.#read(repository, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+        ...place,
+        run_id: runId,
+        exclude_pull_requests: true,
+      }),
+    );
+    if (answer.kind === 'answered') return runSeen(asObject(answer.data), repository);
+    return answer.kind === 'failed' && answer.failure.status === 404 ? 'gone' : null;
+  }
+
+  async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
+    const jobs: RunJob[] = [];
+    for (let page = 1; page <= pagesOfJobs; page += 1) {
+      const answer = await this.#jobsPage(repository, run, page);
+      if (answer.kind !== 'answered') return null;
+      const listed = objectsIn(asObject(answer.data), 'jobs');
+      jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
+      if (listed.length < 100) break;
+    }
+    return jobs;
+  }
+
   async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
     for (let page = 1; page <= pagesOfJobs; page += 1) {
-      const answer = await this.#ask(repository, 'read', (octokit, place) =>
-        octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
-          ...place,
-          run_id: run.id,
-          attempt_number: run.attempt,
-          per_page: 100,
-          page,
-        }),
-      );
+      const answer = await this.#jobsPage(repository, run, page);
       if (answer.kind !== 'answered') return null;
       const { failing, isLastPage } = failingJobIn(asObject(answer.data), run, 100);
       if (failing !== null || isLastPage) return failing;
@@ -91,56 +95,56 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return null;
   }
 
-  async observe(): Promise<RunSeen | 'gone' | null> {
-    return null;
+  async cancel(repository: Repository, run: Run): Promise<RunRequestOutcome> {
+    const isOver = ({ status }: GitHubFailure) => status === 409 || status === 404;
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
+      octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...place, run_id: run.id }),
+    );
+    return answer.kind === 'failed' && isOver(answer.failure) ? { kind: 'not-running' } : this.#outcomeOf(answer);
   }
 
-  async jobs(): Promise<readonly RunJob[] | null> {
-    return null;
+  async rerun(repository: Repository, run: Run): Promise<RunRequestOutcome> {
+    const jobs = await this.jobs(repository, run);
+    // Asked for the failed jobs of a run in which none failed, GitHub refuses.
+    const someFailed = jobs === null || jobs.some(({ conclusion }) => conclusion === 'failure');
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) => {
+      const about = { ...place, run_id: run.id };
+      return someFailed
+        ? octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', about)
+        : octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun', about);
+    });
+    return this.#outcomeOf(answer);
   }
 
-  async cancel(): Promise<RunRequestOutcome> {
-    return { kind: 'rejected', rejection: { reason: 'github-unavailable' } };
+  async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
+    const log = await endOfJobLog(this.#requests, repository, failing.jobId);
+    return log === null ? null : endOfLog(failingLines(log, failing.stepRan));
   }
 
-  async rerun(): Promise<RunRequestOutcome> {
-    return { kind: 'rejected', rejection: { reason: 'github-unavailable' } };
+  async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {
+    const jobs = await this.jobs(repository, run);
+    return jobs === null ? null : imagesAnnounced(this.#requests, repository, jobs);
   }
 
-  async failureLog(): Promise<readonly string[] | null> {
-    return null;
+  #jobsPage(repository: Repository, run: Run, page: number): Promise<Answer> {
+    return this.#read(repository, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
+        ...place,
+        run_id: run.id,
+        attempt_number: run.attempt,
+        per_page: 100,
+        page,
+      }),
+    );
   }
 
-  async announcedImages(): Promise<readonly string[] | null> {
-    return null;
+  #read(repository: Repository, request: Request): Promise<Answer> {
+    return this.#requests.ask(repository, { actions: 'read' }, request);
   }
 
-  async #ask(
-    repository: Repository,
-    actions: 'read' | 'write',
-    request: (octokit: Octokit, place: { owner: string; repo: string }) => Promise<{ data: unknown }>,
-  ): Promise<Answer> {
-    const first = await this.#askOnce(repository, actions, request, false);
-    // 401 means that nothing was done: the remembered token was revoked, and a new one may do.
-    const wasRevoked = first.kind === 'failed' && first.failure.status === 401;
-    return wasRevoked ? this.#askOnce(repository, actions, request, true) : first;
-  }
-
-  async #askOnce(
-    repository: Repository,
-    actions: 'read' | 'write',
-    request: (octokit: Octokit, place: { owner: string; repo: string }) => Promise<{ data: unknown }>,
-    again: boolean,
-  ): Promise<Answer> {
-    const access = await this.#access.to(repository, actions, again);
-    if (access.kind === 'rejected') return access;
-    const [owner = '', repo = ''] = repository.split('/');
-    try {
-      const { data } = await request(access.octokit, { owner, repo });
-      return { kind: 'answered', data };
-    } catch (error) {
-      // Octokit stumbles over some answers, such as a refusal that holds an integer above 2^53: sent it was.
-      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
-    }
+  #outcomeOf(answer: Answer): RunRequestOutcome {
+    if (answer.kind === 'answered') return { kind: 'asked' };
+    if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
+    return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'run') };
   }
 }

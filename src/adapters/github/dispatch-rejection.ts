@@ -1,8 +1,8 @@
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
 
-/** The three questions that a dispatch takes, in this order. */
-export type Asked = 'installation' | 'token' | 'dispatch';
+/** The three questions that a dispatch takes, in this order; and those about a commit or a run, which begin with the same two. */
+export type Asked = 'installation' | 'token' | 'dispatch' | 'commit' | 'run';
 
 const credentialsRefused = 'GitHub did not accept the App credentials';
 
@@ -29,8 +29,17 @@ export function rejectionOf(failure: GitHubFailure, asked: Asked, nowMs: number)
   if (failure.status === 401 || /^integration not found/i.test(failure.message)) {
     return { reason: 'refused', detail: credentialsRefused };
   }
-  if (failure.status === 404) return { reason: asked === 'dispatch' ? 'workflow-not-found' : 'app-not-installed' };
+  if (asked === 'commit' && isNoSuchCommit(failure)) return { reason: 'ref-not-found' };
+  if (failure.status === 404 && asked !== 'run') {
+    return { reason: asked === 'dispatch' ? 'workflow-not-found' : 'app-not-installed' };
+  }
   return withDetail('refused', failure);
+}
+
+/** 409 where the repository is empty, 422 where the name leads nowhere, 404 where one of two commits to compare is gone. */
+export function isNoSuchCommit({ status, message }: GitHubFailure): boolean {
+  if (status === 404) return true;
+  return (status === 422 && /^no commit found/i.test(message)) || (status === 409 && /is empty/i.test(message));
 }
 
 function withDetail(reason: DispatchRejection['reason'], failure: GitHubFailure): DispatchRejection {

@@ -19,6 +19,9 @@ export type GitHubAppOptions = {
   readonly timeoutMs?: number;
 };
 
+/** Of one errand: no more than it needs. */
+export type Permissions = Readonly<Partial<Record<'actions' | 'checks' | 'contents' | 'statuses', 'read' | 'write'>>>;
+
 export type Access =
   | { readonly kind: 'granted'; readonly octokit: Octokit }
   | { readonly kind: 'rejected'; readonly rejection: DispatchRejection };
@@ -50,21 +53,21 @@ export class InstallationAccess {
   }
 
   /** `again`: what was remembered of this repository turned out to be stale. */
-  async to(repository: Repository, actions: 'read' | 'write', again = false): Promise<Access> {
+  async to(repository: Repository, permissions: Permissions, again = false): Promise<Access> {
     const known = again ? undefined : this.#installations.get(repository.toLowerCase());
-    if (known === undefined) return this.#enterAfresh(repository, actions, again);
-    const access = await this.#enter(repository, known, actions, false);
+    if (known === undefined) return this.#enterAfresh(repository, permissions, again);
+    const access = await this.#enter(repository, known, permissions, false);
     // An App that was removed and installed again has another installation id.
     const isStale = access.kind === 'rejected' && access.rejection.reason === 'app-not-installed';
-    return isStale ? this.#enterAfresh(repository, actions, true) : access;
+    return isStale ? this.#enterAfresh(repository, permissions, true) : access;
   }
 
-  async #enterAfresh(repository: Repository, actions: 'read' | 'write', refresh: boolean): Promise<Access> {
+  async #enterAfresh(repository: Repository, permissions: Permissions, refresh: boolean): Promise<Access> {
     this.#installations.delete(repository.toLowerCase());
     const installation = await this.#installationOn(repository);
     if (installation.kind === 'rejected') return installation;
     this.#installations.set(repository.toLowerCase(), installation.id);
-    return this.#enter(repository, installation.id, actions, refresh);
+    return this.#enter(repository, installation.id, permissions, refresh);
   }
 
   async #installationOn(repository: Repository): Promise<Installation> {
@@ -78,10 +81,10 @@ export class InstallationAccess {
     }
   }
 
-  async #enter(repository: Repository, id: number, actions: 'read' | 'write', refresh: boolean): Promise<Access> {
+  async #enter(repository: Repository, id: number, permissions: Permissions, refresh: boolean): Promise<Access> {
     try {
       const [, repo = ''] = repository.split('/');
-      const narrowed = { type: 'installation', installationId: id, repositoryNames: [repo], permissions: { actions } };
+      const narrowed = { type: 'installation', installationId: id, repositoryNames: [repo], permissions };
       const token = textIn(asObject(await this.#app.octokit.auth({ ...narrowed, refresh })), 'token');
       if (token === null) return unavailable;
       return { kind: 'granted', octokit: new this.#octokit({ auth: token }) };

@@ -54,9 +54,13 @@ export function commitIn(object: JsonObject | null, name: string): string | null
 
 /** The objects of a list, at most 100 of them; none where it is no list. */
 export function objectsIn(object: JsonObject | null, name: string): readonly JsonObject[] {
-  const value = field(object, name);
+  return objectsOf(field(object, name), 100);
+}
+
+/** The objects of what should be a list, at most as many as are wanted; none where it is no list. */
+export function objectsOf(value: unknown, most: number): readonly JsonObject[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, 100).flatMap((item: unknown) => {
+  return value.slice(0, most).flatMap((item: unknown) => {
     const one = asObject(item);
     return one === null ? [] : [one];
   });

@@ -1,6 +1,9 @@
+import type { RunSeen } from '../../application/ports/workflow-runs.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
+import { commitShaIn } from '../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../domain/deploy/run.ts';
-import { asObject, field, idIn, type JsonObject, linkIn, momentIn, textIn } from './payload-fields.ts';
+import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from './payload-fields.ts';
+import { runConclusionOf } from './read-workflow-run.ts';
 
 /** The run that the answer to a dispatch names, or null: with 204 it names none. */
 export function runNamedBy(data: unknown, repository: Repository): Run | null {
@@ -23,6 +26,24 @@ export function runTitled(
   const id = idIn(fitting ?? null, 'id');
   if (fitting === undefined || id === null) return null;
   return { id, url: linkIn(fitting, 'html_url') ?? runUrl(repository, id), attempt: idIn(fitting, 'run_attempt') ?? 1 };
+}
+
+/** A run as GitHub describes it when it is asked; null where it has no id. */
+export function runSeen(data: JsonObject | null, repository: Repository): RunSeen | null {
+  const id = idIn(data, 'id');
+  if (id === null) return null;
+  const url = linkIn(data, 'html_url') ?? runUrl(repository, id);
+  const run: Run = { id, url, attempt: idIn(data, 'run_attempt') ?? 1 };
+  const status = textIn(data, 'status');
+  return {
+    moved:
+      status === 'completed'
+        ? { run, phase: 'completed', conclusion: runConclusionOf(textIn(data, 'conclusion')) }
+        : { run, phase: status === 'in_progress' ? 'running' : 'queued' },
+    headSha: commitShaIn(textIn(data, 'head_sha') ?? ''),
+    title: textIn(data, 'display_title') ?? textIn(data, 'name') ?? '',
+    createdAtMs: momentIn(data, 'created_at') ?? 0,
+  };
 }
 
 /** The first job of the page that failed, and whether no page follows it. */
@@ -55,11 +76,6 @@ function timesOf(step: JsonObject | null): FailingJob['stepRan'] {
 function hasFailed(jobOrStep: JsonObject): boolean {
   const conclusion = textIn(jobOrStep, 'conclusion');
   return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
-}
-
-function objectsIn(data: JsonObject | null, name: string): readonly JsonObject[] {
-  const list = field(data, name);
-  return Array.isArray(list) ? list.map(asObject).filter((each) => each !== null) : [];
 }
 
 function runUrl(repository: Repository, id: number): string {

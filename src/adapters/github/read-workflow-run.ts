@@ -14,7 +14,12 @@ const workflowFolder = '.github/workflows/';
 
 /** File name of the workflow: the path is `.github/workflows/deploy.yml`, sometimes with `@` and a ref behind it. */
 export function workflowFileOf(payload: JsonObject): string | null {
-  const path = textIn(objectIn(payload, 'workflow_run'), 'path') ?? textIn(objectIn(payload, 'workflow'), 'path');
+  return workflowFileIn(objectIn(payload, 'workflow_run')) ?? workflowFileIn(objectIn(payload, 'workflow'));
+}
+
+/** The same of a run or a workflow by itself. */
+export function workflowFileIn(json: JsonObject | null): string | null {
+  const path = textIn(json, 'path');
   if (path === null || !path.startsWith(workflowFolder)) return null;
   return path.slice(workflowFolder.length).replace(/@.*$/s, '');
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
+import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { appKeys } from '../../support/github-stand-in.ts';
@@ -26,7 +27,7 @@ describe('an answer that Octokit cannot read', () => {
   it('leaves open whether the run was started', async () => {
     const fetch = answering(409, '[9007199254740993]', { 'content-type': 'application/json' });
     const app = { appId: '1', privateKey: appKeys().privateKey, apiUrl: 'http://github.test' };
-    const runs = new AppWorkflowRuns({ ...app, fetch, clock: new InMemoryClock(0) });
+    const runs = new AppWorkflowRuns(new InstallationRequests({ ...app, fetch, clock: new InMemoryClock(0) }));
     expect(await runs.dispatch(request)).toEqual({ kind: 'unknown' });
   });
 });
@@ -50,7 +51,9 @@ describe('the answer to a dispatch', () => {
         const fetch = answering(code, text, extra);
         const { privateKey } = appKeys();
         const clock = new InMemoryClock(0);
-        const runs = new AppWorkflowRuns({ appId: '1', privateKey, apiUrl: 'http://github.test', fetch, clock });
+        const runs = new AppWorkflowRuns(
+          new InstallationRequests({ appId: '1', privateKey, apiUrl: 'http://github.test', fetch, clock }),
+        );
         const outcome = await runs.dispatch(request);
         const isReadable = !/\d{16}/.test(text);
         const meaning = code < 300 ? 'dispatched' : code < 500 ? 'rejected' : 'unknown';

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
+import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../support/github-stand-in.ts';
@@ -21,7 +22,9 @@ afterEach(() => gitHub.close());
 
 function appTalkingTo(privateKey: string, options: { apiUrl?: string; timeoutMs?: number } = {}): AppWorkflowRuns {
   const { appId, url } = gitHub;
-  return new AppWorkflowRuns({ appId, privateKey, apiUrl: url, clock: new InMemoryClock(nowMs), ...options });
+  return new AppWorkflowRuns(
+    new InstallationRequests({ appId, privateKey, apiUrl: url, clock: new InMemoryClock(nowMs), ...options }),
+  );
 }
 
 function asked(pathEnd: string) {
