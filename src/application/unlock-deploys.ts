@@ -1,0 +1,67 @@
+import type { Catalog } from '../domain/deploy/catalog.ts';
+import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../domain/deploy/lock.ts';
+import { lockRoleRefusal, unknownPlace } from '../domain/deploy/lock-decision.ts';
+import type { UnlockOutcome } from '../domain/deploy/lock-outcome.ts';
+import { waitedTooLong } from '../domain/deploy/policy.ts';
+import type { Asker } from '../domain/people.ts';
+import type { Asked } from './job.ts';
+import { auditOfRelease } from './lock-audit.ts';
+import type { LockNews } from './lock-news.ts';
+import type { Audit } from './ports/audit.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Locks } from './ports/locks.ts';
+
+/** `force`: break it also where it is somebody else's. */
+export type UnlockRequest = LockScope & { readonly force: boolean };
+
+export type UnlockDeploysInput = { readonly asked: Asked; readonly request: UnlockRequest };
+
+/** Lets deploys go on: for the lock's owner, or for anybody who may lock there and says that it is to be broken. */
+export class UnlockDeploys {
+  readonly #catalog: Catalog;
+  readonly #locks: Locks;
+  readonly #news: LockNews;
+  readonly #audit: Audit;
+  readonly #clock: Clock;
+
+  constructor(catalog: Catalog, locks: Locks, news: LockNews, audit: Audit, clock: Clock) {
+    this.#catalog = catalog;
+    this.#locks = locks;
+    this.#news = news;
+    this.#audit = audit;
+    this.#clock = clock;
+  }
+
+  async execute({ asked, request }: UnlockDeploysInput): Promise<UnlockOutcome> {
+    const scope = { service: request.service, environment: request.environment };
+    const refusal = unknownPlace(this.#catalog, scope);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const release = { by: { id: asked.by.id, name: asked.by.name }, atMs: asked.atMs };
+    const last = await this.#locks.last(scope);
+    // An earlier try of the same request was cut short after it.
+    if (last?.release && sameRelease(last.release, release)) return this.#tell(asked.id, last, release);
+    const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
+    if (stale !== null) return { kind: 'refused', refusal: stale };
+    if (last === null || last.release !== null || isPast(last.lock, this.#clock.nowMs())) return this.#notLocked(scope);
+    const objection = this.#objection(last, asked.by, request.force);
+    if (objection !== null) return objection;
+    if ((await this.#locks.release(last.lock, release)) === 'gone') return this.#notLocked(scope);
+    return this.#tell(asked.id, last, release);
+  }
+
+  #objection({ lock }: KeptLock, asker: Asker, force: boolean): UnlockOutcome | null {
+    if (lock.by.id === asker.id) return null;
+    const refusal = lockRoleRefusal(this.#catalog, lock.scope, asker);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    return force ? null : { kind: 'not-yours', lock };
+  }
+
+  async #notLocked(scope: LockScope): Promise<UnlockOutcome> {
+    return { kind: 'not-locked', scope, others: await this.#locks.all(this.#clock.nowMs()) };
+  }
+
+  async #tell(askedId: string, last: KeptLock, release: LockRelease): Promise<UnlockOutcome> {
+    await this.#audit.append(auditOfRelease(askedId, last.lock, release));
+    return { kind: 'unlocked', lock: last.lock, release, told: await this.#news.tellRelease(last, release) };
+  }
+}
