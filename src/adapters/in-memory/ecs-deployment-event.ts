@@ -16,7 +16,11 @@ export type EcsDeploymentEventFacts = {
 const said = {
   'in-progress': { eventType: 'INFO', eventName: 'SERVICE_DEPLOYMENT_IN_PROGRESS', reason: 'in progress.' },
   completed: { eventType: 'INFO', eventName: 'SERVICE_DEPLOYMENT_COMPLETED', reason: 'completed.' },
-  failed: { eventType: 'ERROR', eventName: 'SERVICE_DEPLOYMENT_FAILED', reason: 'circuit breaker: task failed to start.' },
+  failed: {
+    eventType: 'ERROR',
+    eventName: 'SERVICE_DEPLOYMENT_FAILED',
+    reason: 'circuit breaker: task failed to start.',
+  },
 } as const;
 
 /** An EventBridge event "ECS Deployment State Change", as ECS writes it. */

@@ -8,7 +8,10 @@ const dev = { service: 'backend', environment: 'dev' };
 describe('a rollout that ECS tells of', () => {
   it('is of every service and environment that runs there', () => {
     expect(rolledOutAt(catalog, aRolloutMoved())).toEqual([dev]);
-    const services = catalog.services.map((service) => ({ ...service, runsOn: { dev: backendInDev, qa: backendInDev } }));
+    const services = catalog.services.map((service) => ({
+      ...service,
+      runsOn: { dev: backendInDev, qa: backendInDev },
+    }));
     expect(rolledOutAt({ ...catalog, services }, aRolloutMoved())).toEqual([
       dev,
       { service: 'backend', environment: 'qa' },
