@@ -12,14 +12,15 @@ export function isRunAction(action: string): action is RunAction {
 
 const workflowFolder = '.github/workflows/';
 
-/** File name of the workflow: the path is `.github/workflows/deploy.yml`, sometimes with `@` and a ref behind it. */
+/** File name of the workflow that the payload is about. */
 export function workflowFileOf(payload: JsonObject): string | null {
-  return workflowFileIn(objectIn(payload, 'workflow_run')) ?? workflowFileIn(objectIn(payload, 'workflow'));
+  const run = objectIn(payload, 'workflow_run');
+  return workflowFileIn(textIn(run, 'path') === null ? objectIn(payload, 'workflow') : run);
 }
 
-/** The same of a run or a workflow by itself. */
-export function workflowFileIn(json: JsonObject | null): string | null {
-  const path = textIn(json, 'path');
+/** File name of a run's workflow: the path is `.github/workflows/deploy.yml`, sometimes with `@` and a ref behind it. */
+export function workflowFileIn(runOrWorkflow: JsonObject | null): string | null {
+  const path = textIn(runOrWorkflow, 'path');
   if (path === null || !path.startsWith(workflowFolder)) return null;
   return path.slice(workflowFolder.length).replace(/@.*$/s, '');
 }
