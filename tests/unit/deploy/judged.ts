@@ -1,0 +1,40 @@
+import type { Approval, ApprovalRule } from '../../../src/domain/deploy/approval.ts';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
+import type { DeployFacts } from '../../../src/domain/deploy/judge.ts';
+import type { Lock } from '../../../src/domain/deploy/lock.ts';
+import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
+import { anAsker, anEnvironment, developers, nowMs, operators } from '../../support/a-team.ts';
+
+/** The case that the tests of the rules start from: nothing stands against it. */
+export const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678' as CommitSha;
+export const otherSha = 'ffb2c3d4e5f60718293a4b5c6d7e8f9012345678' as CommitSha;
+export const firefighters = 'firefighters' as RoleId;
+
+export const twoApprovals: ApprovalRule = { count: 2, roles: [operators], withinMs: 3_600_000 };
+
+export const prod = anEnvironment({ name: 'prod', ref: 'main', roles: [developers] });
+
+export function person(id: string): Person {
+  return { id: id as MemberId, name: id };
+}
+
+export function approvedBy(id: string, change: Partial<Approval> = {}): Approval {
+  return { by: person(id), roles: [operators], commit: sha, atMs: nowMs, ...change };
+}
+
+export function lockedBy(id: string, untilMs: number | null = null): Lock {
+  return { scope: { service: null, environment: 'prod' }, by: person(id), reason: 'DB migration', atMs: 0, untilMs };
+}
+
+export const calm: DeployFacts = {
+  asker: anAsker(developers),
+  action: 'deploy',
+  commit: sha,
+  nowMs,
+  locks: [],
+  promotion: { kind: 'succeeded' },
+  checks: { kind: 'known', checks: [] },
+  approvals: [],
+  requestedBy: person('kim'),
+  breakGlass: null,
+};
