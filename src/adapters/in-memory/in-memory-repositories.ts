@@ -105,10 +105,10 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     return world?.branches.get(ref) ?? world?.tags.get(ref) ?? null;
   }
 
-  /** A new commit on a branch, which it makes where there is none: from `from`, or from nothing. */
-  push(repository: Repository, branch: string, pushed: PushedCommit = {}, from?: string): Commit {
+  /** A new commit on a branch, which begins with it where there was none. */
+  push(repository: Repository, branch: string, pushed: PushedCommit = {}): Commit {
     const world = this.#worldOf(repository);
-    const parent = world.branches.get(branch) ?? (from === undefined ? null : this.headOf(repository, from));
+    const parent = world.branches.get(branch) ?? null;
     this.#pushed += 1;
     const sha = commitShaIn(pushed.sha ?? commitFor(`${repository} ${branch} ${this.#pushed}`));
     if (sha === null) throw new Error(`${pushed.sha} is no commit id`);
@@ -117,6 +117,12 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     world.commits.set(sha, commit);
     world.branches.set(branch, sha);
     return plain(commit);
+  }
+
+  /** A branch that begins where `from` is. */
+  branch(repository: Repository, name: string, from: string): void {
+    const sha = this.headOf(repository, from);
+    if (sha !== null) this.#worldOf(repository).branches.set(name, sha);
   }
 
   tag(repository: Repository, name: string, sha: CommitSha): void {

@@ -9,8 +9,11 @@ import { InMemoryCostWarnings } from '../../adapters/in-memory/in-memory-cost-wa
 import { InMemoryDeployments } from '../../adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs.ts';
+import { InMemoryLanes } from '../../adapters/in-memory/in-memory-lanes.ts';
+import { InMemoryLocks } from '../../adapters/in-memory/in-memory-locks.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
+import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
@@ -43,6 +46,7 @@ export type InMemoryWorld = {
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns;
+  readonly repositories: InMemoryRepositories;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
@@ -63,6 +67,9 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.WORK_QUEUE).toConstantValue(world.queue);
     bind(t.DISCORD_MESSAGES).toConstantValue(world.messages);
     bind(t.WORKFLOW_RUNS).toConstantValue(world.runs);
+    bind(t.VERSIONS).toConstantValue(world.repositories);
+    bind(t.DIFFS).toConstantValue(world.repositories);
+    bind(t.CHECK_RESULTS).toConstantValue(world.repositories);
     bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
     bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
@@ -79,6 +86,8 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
       [t.LOG],
     );
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
+    bind(t.LOCKS).toResolvedValue(() => new InMemoryLocks());
+    bind(t.LANES).toResolvedValue(() => new InMemoryLanes());
     bind(t.AUDIT).toResolvedValue(() => new InMemoryAudit(sha256));
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());

@@ -3,12 +3,9 @@ import { registerCommands } from '../../adapters/discord/command-registration.ts
 import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
 import { RestDiscordMessages } from '../../adapters/discord/rest-discord-messages.ts';
 import { InMemoryDiscord } from '../../adapters/in-memory/in-memory-discord.ts';
+import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryWorkQueue } from '../../adapters/in-memory/in-memory-work-queue.ts';
-import {
-  InMemoryWorkflowRuns,
-  type KnownWorkflow,
-  type StartedRun,
-} from '../../adapters/in-memory/in-memory-workflow-runs.ts';
+import { InMemoryWorkflowRuns, type StartedRun } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Deployments } from '../../application/ports/deployments.ts';
 import { serviceNamed } from '../../domain/deploy/catalog.ts';
@@ -27,6 +24,7 @@ import { channelsOf, membersOf } from './people.ts';
 import { PlayedAlarms } from './played-alarms.ts';
 import { PlayedAws } from './played-aws.ts';
 import { PlayedPullRequests } from './played-pull-requests.ts';
+import { playedRepositories, workflowsOf } from './played-repositories.ts';
 import { PlayedRuns, type RunPace } from './played-runs.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
 import { ShiftedClock } from './shifted-clock.ts';
@@ -53,6 +51,7 @@ export class PlayedWorld {
   readonly aws: PlayedAws;
   readonly alarms: PlayedAlarms;
   readonly pullRequests: PlayedPullRequests;
+  readonly repositories: InMemoryRepositories;
   readonly runs: PlayedRuns;
   readonly pump: QueuePump;
   /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
@@ -70,7 +69,8 @@ export class PlayedWorld {
     const botToken = randomBytes(24).toString('hex');
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
-    const workflowRuns = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team));
+    this.repositories = playedRepositories(this.team, this.clock);
+    const workflowRuns = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
     this.discord = new InMemoryDiscord({
       applicationId,
       guild: this.team.guild,
@@ -89,6 +89,7 @@ export class PlayedWorld {
         queue,
         messages: this.#messages(botToken),
         runs: workflowRuns,
+        repositories: this.repositories,
         ...this.aws.watching,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,
@@ -180,16 +181,6 @@ export class PlayedWorld {
     const tag = version === 'latest' ? commitOf(`${service} ${run.id}`) : version;
     if (where !== undefined) this.aws.roll(where, tag);
   }
-}
-
-function workflowsOf({ catalog }: Team): KnownWorkflow[] {
-  const refs = [...new Set(catalog.environments.map(({ ref }) => ref))];
-  return catalog.services.map(({ repository, workflow, inputs }) => ({
-    repository,
-    workflow,
-    refs,
-    optionalInputs: Object.keys(inputs),
-  }));
 }
 
 function kindOf(answer: string): string {

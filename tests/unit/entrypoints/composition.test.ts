@@ -7,6 +7,7 @@ import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-a
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
+import { InMemoryRepositories } from '../../../src/adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
@@ -210,6 +211,7 @@ describe('the container', () => {
         queue: new InMemoryWorkQueue(clock),
         messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
         runs: new InMemoryWorkflowRuns(clock, []),
+        repositories: new InMemoryRepositories(clock),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         graphs: new InMemoryMetricGraphs(),
@@ -224,7 +226,15 @@ describe('the container', () => {
       ...useCasesModules,
       workerModule,
     );
-    const ofLambdasOnly = new Set(['CONFIG', 'AWS_CLIENTS', 'AGENT_METRICS', 'COST_EXPLORER', 'SECRETS', 'TABLE']);
+    const ofLambdasOnly = new Set([
+      'CONFIG',
+      'AWS_CLIENTS',
+      'AGENT_METRICS',
+      'COST_EXPLORER',
+      'GITHUB',
+      'SECRETS',
+      'TABLE',
+    ]);
     const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');
