@@ -4,6 +4,7 @@ import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { CommitSha } from '../domain/deploy/commit.ts';
+import type { LockRequest, UnlockRequest } from '../domain/deploy/lock-decision.ts';
 import type { RolloutMoved } from '../domain/deploy/rollout-moved.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
 import type { RunJob } from '../domain/deploy/run-progress.ts';
@@ -71,6 +72,8 @@ export type Job =
       /** Why the rules are to be overridden; null where they are to be kept. */
       readonly breakGlass: string | null;
     }
+  | ({ readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest)
+  | ({ readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest)
   | { readonly kind: 'show-help'; readonly asked: Asked }
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
@@ -120,6 +123,10 @@ export function jobGroup(job: Job): string {
     case 'report-cost':
       // One after the other, because the first answer is kept and then costs nothing for the others.
       return 'cost';
+    case 'lock-deploys':
+    case 'unlock-deploys':
+      // In the order in which they were asked for, because the one before decides what the next one means.
+      return 'locks';
     case 'dispatch-deploy':
       return `deploy:${job.service}/${job.environment}`;
     case 'follow-deploy':

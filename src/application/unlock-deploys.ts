@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
 import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../domain/deploy/lock.ts';
-import { lockRoleRefusal, unknownPlace } from '../domain/deploy/lock-decision.ts';
+import { lockRoleRefusal, type UnlockRequest, unknownPlace } from '../domain/deploy/lock-decision.ts';
 import type { UnlockOutcome } from '../domain/deploy/lock-outcome.ts';
 import { waitedTooLong } from '../domain/deploy/policy.ts';
 import type { Asker } from '../domain/people.ts';
@@ -10,9 +10,6 @@ import type { LockNews } from './lock-news.ts';
 import type { Audit } from './ports/audit.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Locks } from './ports/locks.ts';
-
-/** `force`: break it also where it is somebody else's. */
-export type UnlockRequest = LockScope & { readonly force: boolean };
 
 export type UnlockDeploysInput = { readonly asked: Asked; readonly request: UnlockRequest };
 

@@ -17,6 +17,8 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'check-status': 'asked',
   'graph-status': 'asked',
   'dispatch-deploy': 'asked',
+  'lock-deploys': 'asked',
+  'unlock-deploys': 'asked',
   'show-help': 'asked',
   'report-cost': 'asked',
   'follow-deploy': 'delivery',

@@ -1,6 +1,7 @@
 import type { Job } from '../../application/job.ts';
 import { costJob } from './cost-interactions.ts';
 import { deployJob } from './deploy-interactions.ts';
+import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
 import { statusJob } from './status-interactions.ts';
 
@@ -8,6 +9,8 @@ import { statusJob } from './status-interactions.ts';
 export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([
   ['status', statusJob],
   ['deploy', deployJob],
+  ['lock', lockJob],
+  ['unlock', unlockJob],
   ['cost', costJob],
   ['help', (_, asked) => ({ kind: 'show-help', asked })],
 ]);

@@ -7,6 +7,7 @@ import type {
 import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost-command.ts';
 import { deployCommand } from './deploy-command.ts';
+import { lockCommand, unlockCommand } from './lock-command.ts';
 import { statusCommand } from './status-command.ts';
 
 const helpCommand: Command = {
@@ -17,7 +18,14 @@ const helpCommand: Command = {
 };
 
 /** Everything that a person can type. Required options come first, because Discord insists. */
-export const commands: readonly Command[] = [statusCommand, deployCommand, costCommand, helpCommand];
+export const commands: readonly Command[] = [
+  statusCommand,
+  deployCommand,
+  lockCommand,
+  unlockCommand,
+  costCommand,
+  helpCommand,
+];
 
 /**
  * The commands as Discord wants them registered: only in servers, installed by servers, visible to every member. Who may

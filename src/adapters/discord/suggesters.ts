@@ -4,6 +4,7 @@ import type { Language } from '../../domain/people.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';
+import { lockDurations } from './lock-interactions.ts';
 import type { InteractionDesk } from './reception.ts';
 
 /** What a person has typed so far. */
@@ -26,6 +27,11 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['cost period', ({ typed, language, nowMs }) => costPeriods(typed, language, nowMs)],
   ['deploy service', services],
   ['deploy env', environments],
+  ['lock service', services],
+  ['lock env', environments],
+  ['lock for', ({ typed, language }) => lockDurations(typed, language)],
+  ['unlock service', services],
+  ['unlock env', environments],
   ['deploy version', ({ typed }) => versions(typed)],
 ]);
 

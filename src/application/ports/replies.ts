@@ -4,6 +4,7 @@ import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { LockOutcome, UnlockOutcome } from '../../domain/deploy/lock-outcome.ts';
 import type { ChannelId } from '../../domain/people.ts';
 import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
@@ -38,6 +39,8 @@ export type Answer =
   | { readonly kind: 'deploy-refused'; readonly refusals: readonly DeployRefusal[] }
   /** The deployment has a card; where the answer itself is that card, and up to date, there is nothing more to say. */
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
+  | { readonly kind: 'lock'; readonly outcome: LockOutcome }
+  | { readonly kind: 'unlock'; readonly outcome: UnlockOutcome }
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
   /** Something broke on our side. `reference` finds it in the logs. */

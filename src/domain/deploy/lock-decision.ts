@@ -11,6 +11,9 @@ export type LockRequest = LockScope & {
   readonly duration: string | null;
 };
 
+/** `force`: break it also where it is somebody else's. */
+export type UnlockRequest = LockScope & { readonly force: boolean };
+
 /** What cannot be understood, and has to be typed anew. */
 export type UnclearLock =
   | { readonly what: 'no-reason' }

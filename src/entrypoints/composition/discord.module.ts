@@ -3,6 +3,7 @@ import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-anno
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
+import { DiscordLockAnnouncer } from '../../adapters/discord/discord-lock-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
@@ -13,6 +14,7 @@ import {
   COST_WARNING_ANNOUNCER,
   DEPLOY_ANNOUNCER,
   DISCORD_MESSAGES,
+  LOCK_ANNOUNCER,
   REPLIES,
   REVIEW_ANNOUNCER,
   TEAM,
@@ -24,6 +26,10 @@ export const discordModule = new ContainerModule(({ bind }) => {
     (messages, clock, { channels, language }) =>
       new DiscordDeployAnnouncer({ messages, clock, channel: channels.deploys, language }),
     [DISCORD_MESSAGES, CLOCK, TEAM],
+  );
+  bind(LOCK_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) => new DiscordLockAnnouncer({ messages, channel: channels.deploys, language }),
+    [DISCORD_MESSAGES, TEAM],
   );
   bind(REVIEW_ANNOUNCER).toResolvedValue(
     (messages, team) =>

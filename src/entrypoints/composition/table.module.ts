@@ -6,6 +6,8 @@ import { DynamoCostWarnings } from '../../adapters/aws/dynamo-cost-warnings.ts';
 import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
+import { DynamoLanes } from '../../adapters/aws/dynamo-lanes.ts';
+import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
@@ -22,6 +24,8 @@ import {
   DEPLOYMENTS,
   FINISHED_JOBS,
   KEPT_COSTS,
+  LANES,
+  LOCKS,
   MORNING_REPORTS,
   REPORTED_DAYS,
   REVIEW_CARDS,
@@ -32,6 +36,8 @@ import {
 export const tableModule = new ContainerModule(({ bind }) => {
   bind(TABLE).toResolvedValue((config) => new DynamoTable(new DynamoDBClient(patience), config.tableName()), [CONFIG]);
   bind(DEPLOYMENTS).toResolvedValue((table) => new DynamoDeployments(table), [TABLE]);
+  bind(LOCKS).toResolvedValue((table) => new DynamoLocks(table), [TABLE]);
+  bind(LANES).toResolvedValue((table) => new DynamoLanes(table), [TABLE]);
   bind(AUDIT).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(AUDIT_TRAIL).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);

@@ -4,6 +4,7 @@ import { JobRunner } from '../work/job-runner.ts';
 import { alertUseCasesModule } from './alert-use-cases.module.ts';
 import { costUseCasesModule } from './cost-use-cases.module.ts';
 import { deployUseCasesModule } from './deploy-use-cases.module.ts';
+import { lockUseCasesModule } from './lock-use-cases.module.ts';
 import { reviewUseCasesModule } from './review-use-cases.module.ts';
 import { statusUseCasesModule } from './status-use-cases.module.ts';
 import * as t from './tokens.ts';
@@ -12,22 +13,39 @@ import * as t from './tokens.ts';
 export const useCasesModules = [
   statusUseCasesModule,
   deployUseCasesModule,
+  lockUseCasesModule,
   reviewUseCasesModule,
   costUseCasesModule,
   alertUseCasesModule,
   new ContainerModule(({ bind }) => {
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, review, cost, alert, replies, finished, log) =>
+      (status, deploy, lock, review, cost, alert, replies, finished, log) =>
         new JobRunner(
           {
-            answering: { ...helpWork.answering, ...status.answering, ...deploy.answering, ...cost.answering },
+            answering: {
+              ...helpWork.answering,
+              ...status.answering,
+              ...deploy.answering,
+              ...lock.answering,
+              ...cost.answering,
+            },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
           },
           replies,
           finished,
           log,
         ),
-      [t.STATUS_WORK, t.DEPLOY_WORK, t.REVIEW_WORK, t.COST_WORK, t.ALERT_WORK, t.REPLIES, t.FINISHED_JOBS, t.LOG],
+      [
+        t.STATUS_WORK,
+        t.DEPLOY_WORK,
+        t.LOCK_WORK,
+        t.REVIEW_WORK,
+        t.COST_WORK,
+        t.ALERT_WORK,
+        t.REPLIES,
+        t.FINISHED_JOBS,
+        t.LOG,
+      ],
     );
   }),
 ];

@@ -26,8 +26,9 @@ function freshDiscord() {
 }
 
 describe('the commands that people can type', () => {
-  it('are /status, /deploy, /cost and /help', () => {
-    expect(commandDefinitions().map(({ name }) => name)).toEqual(['status', 'deploy', 'cost', 'help']);
+  it('are /status, /deploy, /lock, /unlock, /cost and /help', () => {
+    const names = commandDefinitions().map(({ name }) => name);
+    expect(names).toEqual(['status', 'deploy', 'lock', 'unlock', 'cost', 'help']);
   });
 
   it('pass every limit of Discord, by its specification and by its documentation', () => {
@@ -102,6 +103,22 @@ describe('the commands that people can type', () => {
     expect(deploy?.options?.at(-1)).not.toHaveProperty('autocomplete');
   });
 
+  it('ask why a lock is wanted, and leave open where and for how long', () => {
+    const [, , lock, unlock] = commandDefinitions();
+    const suggested = { type: 3, required: false, autocomplete: true };
+    expect(lock?.options).toMatchObject([
+      { type: 3, required: true, name: 'reason', max_length: 200 },
+      { ...suggested, name: 'service' },
+      { ...suggested, name: 'env' },
+      { ...suggested, name: 'for' },
+    ]);
+    expect(unlock?.options).toMatchObject([
+      { ...suggested, name: 'service' },
+      { ...suggested, name: 'env' },
+      { type: 5, required: false, name: 'force' },
+    ]);
+  });
+
   it('differ in name in every language', () => {
     for (const language of ['en', 'ko'] as const) {
       expect(new Set(commands.map(({ names }) => names[language])).size).toBe(commands.length);
@@ -113,7 +130,7 @@ describe('registering', () => {
   it.each([inGuild, { applicationId, guildId: null }])('leaves no drift (%o)', async (scope) => {
     const { rest } = freshDiscord();
     expect(await commandDrift(rest, scope)).toEqual({
-      missing: ['status', 'deploy', 'cost', 'help'],
+      missing: ['status', 'deploy', 'lock', 'unlock', 'cost', 'help'],
       unknown: [],
       different: [],
     });
@@ -123,13 +140,13 @@ describe('registering', () => {
 
   it('tells what somebody else has changed', async () => {
     const { discord, rest } = freshDiscord();
-    const [status, deploy, cost] = commandDefinitions();
+    const [status, deploy, lock, unlock, cost] = commandDefinitions();
     const changed = { ...deploy, options: deploy?.options?.slice(0, 2) };
     const translated = { ...cost, description_localizations: { ...cost?.description_localizations, ko: '다른 말' } };
     await discord.fetch(`https://discord.com/api/v10/applications/${applicationId}/guilds/${guild}/commands`, {
       method: 'PUT',
       headers: { authorization: 'Bot token', 'user-agent': 'DiscordBot (a, 1)', 'content-type': 'application/json' },
-      body: JSON.stringify([{ name: 'old', description: 'a' }, status, changed, translated]),
+      body: JSON.stringify([{ name: 'old', description: 'a' }, status, changed, lock, unlock, translated]),
     });
     const drift = { missing: ['help'], unknown: ['old'], different: ['deploy', 'cost'] };
     expect(await commandDrift(rest, inGuild)).toEqual(drift);

@@ -14,6 +14,12 @@ const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', atte
 const jobs: readonly (readonly [Job, string, string])[] = [
   [{ kind: 'check-status', asked, ...everything }, '1001', 'interaction:1001'],
   [{ kind: 'show-help', asked }, '1001', 'interaction:1001'],
+  [
+    { kind: 'lock-deploys', asked, service: 'backend', environment: null, reason: 'why', duration: null },
+    '1001',
+    'locks',
+  ],
+  [{ kind: 'unlock-deploys', asked, service: null, environment: 'dev', force: false }, '1001', 'locks'],
   [{ kind: 'report-cost', asked, question: { period: null, by: null, why: false } }, '1001', 'cost'],
   [
     {

@@ -5,9 +5,9 @@ import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.t
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { LockDeploys } from '../../../src/application/lock-deploys.ts';
 import { LockNews } from '../../../src/application/lock-news.ts';
-import { UnlockDeploys, type UnlockRequest } from '../../../src/application/unlock-deploys.ts';
+import { UnlockDeploys } from '../../../src/application/unlock-deploys.ts';
 import type { Catalog } from '../../../src/domain/deploy/catalog.ts';
-import type { LockRequest } from '../../../src/domain/deploy/lock-decision.ts';
+import type { LockRequest, UnlockRequest } from '../../../src/domain/deploy/lock-decision.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
 import { catalog, developers, nowMs, operators } from '../../support/a-team.ts';
 import { type Life, mortal } from '../../support/mortal.ts';

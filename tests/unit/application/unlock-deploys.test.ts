@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
-import type { UnlockRequest } from '../../../src/application/unlock-deploys.ts';
+import type { UnlockRequest } from '../../../src/domain/deploy/lock-decision.ts';
 import type { Asker, ChannelId } from '../../../src/domain/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { Died } from '../../support/mortal.ts';

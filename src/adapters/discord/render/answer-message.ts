@@ -9,6 +9,7 @@ import { deployPointer } from './deploy-pointer.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { helpMessage } from './help-message.ts';
+import { lockMessage, unlockMessage } from './lock-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
 import { unknownResourceMessage } from './unknown-resource-message.ts';
@@ -41,6 +42,10 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return refusalMessage(answer.refusals, language);
     case 'deploy':
       return deployPointer(answer.deployment, cardUrl, language);
+    case 'lock':
+      return lockMessage(answer.outcome, language);
+    case 'unlock':
+      return unlockMessage(answer.outcome, language);
     case 'room-closed':
       return { content: wordsIn(language).roomClosed[answer.reason](`<#${answer.room}>` as Escaped), components: [] };
     case 'trouble':

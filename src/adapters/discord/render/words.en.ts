@@ -1,6 +1,7 @@
 import { englishAlarm } from './alarm-words.en.ts';
 import { englishCost } from './cost-words.en.ts';
 import type { Escaped } from './escape-text.ts';
+import { englishLock } from './lock-words.en.ts';
 import { englishRefusal } from './refusal-words.en.ts';
 import { englishReview } from './review-words.en.ts';
 import { englishStatus } from './status-words.en.ts';
@@ -70,6 +71,7 @@ export const english: Words = {
     deployAgain: 'Deploy another version',
   },
   refusal: englishRefusal,
+  lock: englishLock,
   review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,

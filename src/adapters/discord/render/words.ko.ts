@@ -1,6 +1,7 @@
 import { koreanAlarm } from './alarm-words.ko.ts';
 import { koreanCost } from './cost-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
+import { koreanLock } from './lock-words.ko.ts';
 import { koreanRefusal } from './refusal-words.ko.ts';
 import { koreanReview } from './review-words.ko.ts';
 import { koreanStatus } from './status-words.ko.ts';
@@ -73,6 +74,7 @@ export const korean: Words = {
     deployAgain: '다른 버전 배포',
   },
   refusal: koreanRefusal,
+  lock: koreanLock,
   review: koreanReview,
   cost: koreanCost,
   alarm: koreanAlarm,

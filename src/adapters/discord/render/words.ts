@@ -3,6 +3,7 @@ import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
+import type { LockWords } from './lock-words.ts';
 import type { RefusalWords } from './refusal-words.ts';
 import type { ReviewWords } from './review-words.ts';
 import type { StatusWords } from './status-words.ts';
@@ -12,6 +13,7 @@ export type Words = {
   readonly status: StatusWords;
   readonly deploy: DeployWords;
   readonly refusal: RefusalWords;
+  readonly lock: LockWords;
   readonly review: ReviewWords;
   readonly cost: CostWords;
   readonly alarm: AlarmWords;

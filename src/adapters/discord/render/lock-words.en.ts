@@ -1,0 +1,46 @@
+import type { LockWords } from './lock-words.ts';
+
+export const englishLock: LockWords = {
+  place: (service, environment) => `${service ?? 'every service'} in ${environment ?? 'every environment'}`,
+  locked: 'Deploys locked',
+  unlocked: 'Deploys unlocked',
+  broken: 'Lock broken',
+  notLocked: 'Not locked',
+  notUnlocked: 'Not unlocked',
+  by: 'By',
+  since: 'Since',
+  until: 'Until',
+  untilUnlocked: 'somebody unlocks',
+  untilWhen: (when, away) => `${when} (${away})`,
+  opened: 'Unlocked',
+  openedBy: (who, when) => `by ${who} ${when}`,
+  howToOpen: '/unlock lets deploys go on',
+  released: (who, duration) => `${who} unlocked it after ${duration}. Deploys may go on.`,
+  brokeIt: (who, owner, duration) =>
+    `**${who} broke the lock of ${owner}** after ${duration}. Deploys may go on, whatever it was there for.`,
+  wasFor: (reason) => `It was there for: ${reason}`,
+  line: (place, who, until, reason) => `${place}, by ${who} until ${until}: ${reason}`,
+  nowLocked: (place) => `Deploys of ${place} are locked. \`/unlock\` lets them go on.`,
+  nowUnlocked: (place) => `Deploys of ${place} may go on.`,
+  brokenByYou: (place, owner) => `You broke the lock of ${owner}: deploys of ${place} may go on.`,
+  untold: 'I could not write in the channel for deploys, so nobody else knows. Please tell them.',
+  alreadyYours: (place) => `You have locked ${place} already.`,
+  alreadyLocked: (place, owner) => `${owner} has locked ${place} already.`,
+  unlockFirst: 'To change the reason or the time, use `/unlock` and lock it anew.',
+  askOwner: (owner) => `Ask ${owner}, or break it with \`/unlock force:True\` if you must.`,
+  nothingThere: (place) => `There is no lock of exactly ${place}.`,
+  nothingAnywhere: 'Nothing is locked at all.',
+  lockedElsewhere: 'What is locked now:',
+  more: (count) => `…and ${count} more`,
+  notYours: (place, owner) => `The lock of ${place} belongs to ${owner}.`,
+  breakIt: 'If it really must go, add `force:True`. Everybody is told who broke it.',
+  noReason: 'A lock needs a reason that others can read. Please say why.',
+  longReason: (length, most) => `The reason has ${length} characters, and ${most} is the most. Please say it shorter.`,
+  duration: {
+    unreadable: (typed) =>
+      `I do not know how long ${typed} is. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.`,
+    'too-short': (typed) => `${typed} is no time at all. One minute is the least.`,
+    'too-long': (typed, mostDays) =>
+      `${typed} is longer than ${mostDays} days. Leave the time out to lock until somebody unlocks.`,
+  },
+};

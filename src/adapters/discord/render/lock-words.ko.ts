@@ -1,0 +1,46 @@
+import type { LockWords } from './lock-words.ts';
+
+export const koreanLock: LockWords = {
+  place: (service, environment) => `${environment ?? '모든 환경'}의 ${service ?? '모든 서비스'}`,
+  locked: '배포 잠금',
+  unlocked: '배포 잠금 해제',
+  broken: '잠금 강제 해제',
+  notLocked: '잠그지 않았어요',
+  notUnlocked: '잠금을 풀지 않았어요',
+  by: '잠근 사람',
+  since: '시작',
+  until: '끝나는 시각',
+  untilUnlocked: '누군가 풀 때까지',
+  untilWhen: (when, away) => `${when} (${away})`,
+  opened: '해제',
+  openedBy: (who, when) => `${who} 님이 ${when}`,
+  howToOpen: '/잠금해제 명령어로 풀 수 있어요',
+  released: (who, duration) => `${who} 님이 ${duration} 만에 풀었어요. 이제 배포할 수 있어요.`,
+  brokeIt: (who, owner, duration) =>
+    `**${who} 님이 ${owner} 님의 잠금을** ${duration} 만에 **강제로 풀었어요.** 잠근 이유와 관계없이 이제 배포할 수 있어요.`,
+  wasFor: (reason) => `잠갔던 이유: ${reason}`,
+  line: (place, who, until, reason) => `${place} · ${who} 님 · ${until} · ${reason}`,
+  nowLocked: (place) => `${place} 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.`,
+  nowUnlocked: (place) => `${place} 배포 잠금을 풀었어요.`,
+  brokenByYou: (place, owner) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었어요.`,
+  untold: '배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 몰라요. 직접 알려 주세요.',
+  alreadyYours: (place) => `${place} 배포는 이미 직접 잠가 두었어요.`,
+  alreadyLocked: (place, owner) => `${place} 배포는 ${owner} 님이 이미 잠갔어요.`,
+  unlockFirst: '이유나 시간을 바꾸려면 `/잠금해제` 뒤에 다시 잠가 주세요.',
+  askOwner: (owner) => `${owner} 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.`,
+  nothingThere: (place) => `정확히 이 범위를 잠근 것은 없어요: ${place}`,
+  nothingAnywhere: '지금은 잠긴 곳이 없어요.',
+  lockedElsewhere: '지금 잠긴 곳:',
+  more: (count) => `…외 ${count}개`,
+  notYours: (place, owner) => `${place} 배포는 ${owner} 님이 잠갔어요.`,
+  breakIt: '꼭 풀어야 하면 `강제:True`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요.',
+  noReason: '다른 사람이 읽을 수 있는 이유가 필요해요. 왜 잠그는지 적어 주세요.',
+  longReason: (length, most) => `이유가 ${length}자예요. ${most}자 안으로 줄여 주세요.`,
+  duration: {
+    unreadable: (typed) =>
+      `${typed}: 얼마 동안인지 알 수 없어요. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 돼요.`,
+    'too-short': (typed) => `${typed}: 너무 짧아요. 1분부터 잠글 수 있어요.`,
+    'too-long': (typed, mostDays) =>
+      `${typed}: ${mostDays}일보다 길게는 정할 수 없어요. 시간을 빼면 누군가 풀 때까지 잠겨요.`,
+  },
+};

@@ -1,0 +1,19 @@
+import { ContainerModule } from 'inversify';
+import { LockDeploys } from '../../application/lock-deploys.ts';
+import { LockNews } from '../../application/lock-news.ts';
+import { UnlockDeploys } from '../../application/unlock-deploys.ts';
+import { lockWork } from '../work/lock-work.ts';
+import * as t from './tokens.ts';
+
+export const lockUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.LOCK_NEWS).toResolvedValue((locks, announcer) => new LockNews(locks, announcer), [t.LOCKS, t.LOCK_ANNOUNCER]);
+  bind(t.LOCK_DEPLOYS).toResolvedValue(
+    ({ catalog }, locks, news, audit, clock) => new LockDeploys(catalog, locks, news, audit, clock),
+    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.AUDIT, t.CLOCK],
+  );
+  bind(t.UNLOCK_DEPLOYS).toResolvedValue(
+    ({ catalog }, locks, news, audit, clock) => new UnlockDeploys(catalog, locks, news, audit, clock),
+    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.AUDIT, t.CLOCK],
+  );
+  bind(t.LOCK_WORK).toResolvedValue(lockWork, [t.LOCK_DEPLOYS, t.UNLOCK_DEPLOYS]);
+});
