@@ -1,0 +1,18 @@
+import type { Delivery, DeliveryEnd } from './delivery-metrics.ts';
+import type { Deployment } from './deployment.ts';
+import { phaseOfState } from './deployment-phase.ts';
+
+/** What a deployment tells of how the team delivers. */
+export function deliveryOf(deployment: Deployment): Delivery {
+  const { id, service, environment } = deployment;
+  const { purpose = 'deploy', commit = null } = deployment as Partial<{
+    purpose: Delivery['purpose'];
+    commit: { committedAtMs: number } | null;
+  }>;
+  return { id, service, environment, purpose, committedAtMs: commit?.committedAtMs ?? null, ends: endsOf(deployment) };
+}
+
+function endsOf({ state, sinceMs }: Deployment): readonly DeliveryEnd[] {
+  const phase = phaseOfState(state);
+  return phase === 'good' || phase === 'bad' ? [{ atMs: sinceMs, isGood: phase === 'good' }] : [];
+}
