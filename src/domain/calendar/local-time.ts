@@ -20,11 +20,16 @@ export function localMoment(atMs: number, timeZone: string): LocalMoment {
 export function instantOf({ day, timeMs }: LocalMoment, timeZone: string, which: 'first' | 'last' = 'first'): number {
   const wanted = startOfDayMs(day) + timeMs;
   // Because no clock is further than 14 hours from UTC, a day on either side sees the offsets before and after a change.
-  const offsets = [wanted - dayMs, wanted + dayMs].map((near) => shownMs(near, timeZone) - near);
-  const candidates = offsets.map((offset) => wanted - offset);
+  const [before, after] = [offsetNear(wanted - dayMs, timeZone), offsetNear(wanted + dayMs, timeZone)];
+  if (before === after) return wanted - before;
+  const candidates = [wanted - before, wanted - after];
   const right = candidates.filter((atMs) => shownMs(atMs, timeZone) === wanted);
   if (right.length === 0) return jumpOver(wanted, Math.min(...candidates), Math.max(...candidates), timeZone);
   return which === 'first' ? Math.min(...right) : Math.max(...right);
+}
+
+function offsetNear(atMs: number, timeZone: string): number {
+  return shownMs(atMs, timeZone) - atMs;
 }
 
 /** The first instant between the two at which the clocks are past what they skip. */
@@ -40,21 +45,10 @@ function jumpOver(skipped: number, beforeMs: number, afterMs: number, timeZone: 
 
 /** What the clocks show, as if it were UTC. */
 function shownMs(atMs: number, timeZone: string): number {
-  const shown = new Map(
-    formatOf(timeZone)
-      .formatToParts(atMs)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? 0;
-  const wholeSeconds = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return wholeSeconds + (((atMs % 1000) + 1000) % 1000);
+  // Written as a whole and read again, because that takes a third of the time of asking for the parts.
+  const shown = formatOf(timeZone).format(atMs).match(/\d+/g) ?? [];
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = shown.map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
 }
 
 /** Kept, because making one takes longer than a thousand uses of it. */

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
+import { weekdays } from '../../../src/domain/calendar/weekday.ts';
+import type { Approval } from '../../../src/domain/deploy/approval.ts';
+import type { Environment } from '../../../src/domain/deploy/catalog.ts';
+import type { CommitChecks } from '../../../src/domain/deploy/commit-checks.ts';
+import type { DeployRefusal } from '../../../src/domain/deploy/deploy-refusal.ts';
+import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
+import { type DeployFacts, judge } from '../../../src/domain/deploy/judge.ts';
+import { type Remedy, remedyOf } from '../../../src/domain/deploy/remedy.ts';
+import { unreachable } from '../../../src/domain/exhaustive.ts';
+import type { RoleId } from '../../../src/domain/people.ts';
+import { anAsker, anEnvironment, nowMs } from '../../support/a-team.ts';
+import { someZone } from '../../support/some-instants.ts';
+import { approvedBy, lockedBy, otherSha, person, sha } from './judged.ts';
+
+const hours = 3_600_000;
+const allRoles = ['a', 'b', 'c'] as readonly string[] as readonly RoleId[];
+const someRoles = fc.subarray([...allRoles]);
+const names = ['test', 'lint', 'build'];
+const someone = fc.constantFrom('kim', 'lee', 'park');
+
+const aFreeze: fc.Arbitrary<Freeze> = fc.record({
+  name: fc.constant('Freeze'),
+  timeZone: someZone,
+  windows: fc.array(
+    fc.record({
+      kind: fc.constant('daily' as const),
+      days: fc.subarray([...weekdays]),
+      from: fc.integer({ min: 0, max: 1440 }).map((time) => time as ClockTime),
+      to: fc.integer({ min: 0, max: 1440 }).map((time) => time as ClockTime),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
+});
+
+const anyEnvironment: fc.Arbitrary<Environment> = fc
+  .record({
+    roles: someRoles,
+    rollbackRoles: someRoles,
+    breakGlassRoles: someRoles,
+    approvals: fc.option(
+      fc.record({ count: fc.integer({ min: 1, max: 3 }), roles: someRoles, withinMs: fc.constant(1) }),
+    ),
+    after: fc.option(fc.constant('staging')),
+    checks: fc.oneof(fc.constantFrom('none' as const, 'all' as const), fc.subarray(names)),
+    freezes: fc.array(aFreeze, { maxLength: 3 }),
+  })
+  .map((rules) => anEnvironment({ name: 'prod', ref: 'main', ...rules }));
+
+const anyChecks: fc.Arbitrary<CommitChecks> = fc.oneof(
+  fc.constant<CommitChecks>({ kind: 'unreadable', why: { reason: 'github-unavailable' } }),
+  fc.record({
+    kind: fc.constant('known' as const),
+    checks: fc.array(
+      fc.record({ name: fc.constantFrom(...names), state: fc.constantFrom('passed', 'failed', 'pending') }),
+      { maxLength: 4 },
+    ),
+  }),
+);
+
+const anApproval: fc.Arbitrary<Approval> = fc
+  .record({ roles: someRoles, commit: fc.constantFrom(sha, otherSha, null) })
+  .chain((change) => someone.map((id) => approvedBy(id, change)));
+
+const anyFacts: fc.Arbitrary<DeployFacts> = fc.record({
+  asker: someRoles.map((roles) => anAsker(...roles)),
+  action: fc.constantFrom('deploy', 'rollback'),
+  commit: fc.constantFrom(sha, null),
+  nowMs: fc.integer({ min: 0, max: 400 * 24 }).map((away) => nowMs + away * hours),
+  locks: fc.array(
+    fc
+      .tuple(someone, fc.option(fc.integer({ min: 0, max: 400 * 24 })))
+      .map(([id, until]) => lockedBy(id, until === null ? null : nowMs + until * hours)),
+    { maxLength: 3 },
+  ),
+  promotion: fc.record({ kind: fc.constantFrom('succeeded', 'not-yet', 'unreadable') }),
+  checks: anyChecks,
+  approvals: fc.array(anApproval, { maxLength: 4 }),
+  requestedBy: fc.constant(person('kim')),
+  breakGlass: fc.constantFrom(null, null, '', ' ', 'the shop is down'),
+});
+
+type World = { readonly environment: Environment; readonly facts: DeployFacts };
+
+/** What the world is when that has been done. */
+function mended({ environment, facts }: World, remedy: Remedy): World {
+  const rules = (change: Partial<Environment>): World => ({ environment: { ...environment, ...change }, facts });
+  const given = (change: Partial<DeployFacts>): World => ({ environment, facts: { ...facts, ...change } });
+  const holding = (role: RoleId | undefined) => ({
+    ...facts.asker,
+    roles: [...facts.asker.roles, ...(role ? [role] : [])],
+  });
+  switch (remedy.kind) {
+    case 'ask-with-role':
+      return given({ asker: holding(remedy.roles[0]) });
+    case 'name-roles':
+      if (remedy.path === 'environments.prod.approvals.roles') {
+        return rules({ approvals: environment.approvals && { ...environment.approvals, roles: allRoles } });
+      }
+      expect(remedy.path).toMatch(/^environments\.prod\.(roles|rollbackRoles)$/);
+      return {
+        ...rules({ [remedy.path.split('.').at(-1) ?? '']: ['new'] }),
+        facts: { ...facts, asker: holding('new' as RoleId) },
+      };
+    case 'fix-configuration':
+      return rules(remedy.path === 'freezes' ? { freezes: [] } : { checks: 'none' });
+    case 'explain':
+      return given({ breakGlass: facts.breakGlass === null ? null : 'the shop is down' });
+    case 'without-break-glass':
+      return given({ breakGlass: null });
+    case 'unlock':
+      return given({ locks: facts.locks.filter((lock) => lock !== remedy.lock) });
+    case 'wait-until':
+      expect(remedy.atMs).toBeGreaterThan(facts.nowMs);
+      return given({ nowMs: remedy.atMs });
+    case 'deploy-first':
+      expect(remedy.environment).toBe(environment.after);
+      return given({ promotion: { kind: 'succeeded' } });
+    case 'try-again':
+      return given({ promotion: { kind: 'succeeded' } });
+    case 'mend-source':
+      return given({ checks: { kind: 'known', checks: names.map((name) => ({ name, state: 'passed' })) } });
+    case 'checks-must-pass': {
+      const { failed, pending, missing } = remedy.checks;
+      const passing = [...failed, ...pending, ...missing];
+      const others = facts.checks.kind === 'known' ? facts.checks.checks : [];
+      const now = passing.length === 0 ? ['first'] : passing;
+      return given({
+        checks: {
+          kind: 'known',
+          checks: [
+            ...others.filter(({ name }) => !now.includes(name)),
+            ...now.map((name) => ({ name, state: 'passed' as const })),
+          ],
+        },
+      });
+    }
+    case 'approvals': {
+      const roles = remedy.roles.slice(0, 1);
+      const more = Array.from({ length: remedy.missing }, (_, at) =>
+        approvedBy(`approver ${at}`, { roles, commit: facts.commit }),
+      );
+      return given({ approvals: [...facts.approvals, ...more] });
+    }
+    case 'known-name':
+    case 'version-name':
+    case 'another-version':
+    case 'name-version':
+    case 'ask-again':
+    case 'ask-person':
+    case 'look-at-run':
+    case 'see-card':
+      throw new Error(`no remedy against a rule: ${remedy.kind}`);
+    default:
+      return unreachable(remedy);
+  }
+}
+
+function judged({ environment, facts }: World) {
+  return judge(environment, facts);
+}
+
+const missing = ({ environment }: World, count: number): DeployRefusal => ({
+  reason: 'approvals-missing',
+  environment: 'prod',
+  missing: count,
+  roles: environment.approvals?.roles ?? [],
+});
+
+/** Asks for approvals as long as they are missing, which is once for the roles and once for the people. */
+function approved(world: World): World {
+  return [1, 2].reduce((before) => {
+    const judgement = judged(before);
+    return judgement.kind === 'needs-approval' ? mended(before, remedyOf(missing(before, judgement.missing))) : before;
+  }, world);
+}
+
+const anyWorld: fc.Arbitrary<World> = fc.record({ environment: anyEnvironment, facts: anyFacts });
+
+describe('whatever the rules and the moment', () => {
+  it('each refusal names a remedy, and when all of them have been done the answer is yes', () => {
+    fc.assert(
+      fc.property(anyWorld, (world) => {
+        const first = judged(world);
+        const refusals = first.kind === 'refused' ? first.refusals : [];
+        expect(first.kind === 'refused' && refusals.length === 0).toBe(false);
+        const second = approved(refusals.map(remedyOf).reduce(mended, world));
+        expect(judged(second)).toMatchObject({ kind: 'allowed' });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('nobody who lacks its role gains anything by breaking the glass', () => {
+    fc.assert(
+      fc.property(anyWorld, ({ environment, facts }) => {
+        const roles = facts.asker.roles.filter((role) => !environment.breakGlassRoles.includes(role));
+        const asker = { ...facts.asker, roles };
+        expect(judged({ environment, facts: { ...facts, asker, breakGlass: 'please' } })).toMatchObject({
+          kind: 'refused',
+        });
+      }),
+    );
+  });
+
+  it('an own approval never counts, nor a second one by the same person', () => {
+    fc.assert(
+      fc.property(anyWorld, anApproval, ({ environment, facts }, extra) => {
+        const own = { ...extra, by: facts.requestedBy };
+        const twice = facts.approvals.filter(({ by }) => by.id === extra.by.id && by.id !== 'kim').slice(0, 1);
+        const more = { ...facts, approvals: [...facts.approvals, own, ...twice] };
+        expect(judged({ environment, facts: more })).toEqual(judged({ environment, facts }));
+      }),
+    );
+  });
+
+  it('nobody without a role gets through, and a lock or a freeze that holds is never passed over in silence', () => {
+    fc.assert(
+      fc.property(anyWorld, ({ environment, facts }) => {
+        const judgement = judged({ environment, facts });
+        if (judgement.kind !== 'allowed') return;
+        const may = facts.action === 'deploy' ? environment.roles : environment.rollbackRoles;
+        expect(may.some((role) => facts.asker.roles.includes(role))).toBe(true);
+        const locks = facts.locks.filter(({ by, untilMs }) => by.id !== 'kim' && (untilMs ?? Infinity) > facts.nowMs);
+        expect(judgement.overridden.filter(({ reason }) => reason === 'locked')).toHaveLength(locks.length);
+        if (judgement.overridden.length > 0) expect(facts.breakGlass?.trim()).toBeTruthy();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
