@@ -7,9 +7,12 @@ import { GeonbotFunction } from './constructs/geonbot-function.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
+import { RolloutEvents } from './constructs/rollout-events.ts';
 import { StateTable } from './constructs/state-table.ts';
 import {
+  deployedServiceArns,
   discoverResources,
+  followRollouts,
   lookAtServices,
   readAnomalies,
   readCosts,
@@ -76,6 +79,7 @@ export class GeonbotStack extends Stack {
         readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
         readMetrics(),
         ...lookAtServices(configuration),
+        ...followRollouts(configuration),
         ...discoverResources(configuration),
         ...readOtherAccounts(configuration),
         readCosts(),
@@ -87,6 +91,11 @@ export class GeonbotStack extends Stack {
     );
 
     const alarms = new AlarmEvents(this, 'Alarms', worker.lambda);
+    new RolloutEvents(this, 'Rollouts', {
+      worker: worker.lambda,
+      deadLetters: alarms.deadLetters,
+      services: deployedServiceArns(configuration),
+    });
 
     const costReport = new GeonbotFunction(this, 'CostReport', {
       entrypoint: 'cost-report',

@@ -63,6 +63,33 @@ export function lookAtServices(configuration: Configuration): readonly PolicySta
   ];
 }
 
+/** May look at how far the rollouts of the deployed services are, and at what runs in their tasks. */
+export function followRollouts(configuration: Configuration): readonly PolicyStatement[] {
+  const services = deployedServiceArns(configuration);
+  if (services.length === 0) return [];
+  const clusters = [...new Set(services.map((service) => service.slice(0, service.lastIndexOf('/'))))];
+  const below = (kind: string) => services.map((service) => `${service.replace(':service/', `:${kind}/`)}/*`);
+  const all = (kind: string) => clusters.map((cluster) => cluster.replace(':service/', `:${kind}/`));
+  const allow = (action: string, resources: string[]) => new PolicyStatement({ actions: [`ecs:${action}`], resources });
+  return [
+    allow('ListServiceDeployments', [...services]),
+    // Whatever is below a service, because each rollout and each revision has a name of its own.
+    allow('DescribeServiceDeployments', [...services, ...below('service-deployment')]),
+    allow('DescribeServiceRevisions', [...services, ...below('service-revision')]),
+    // Every task of their clusters, because the name of a task does not say of which service it is.
+    allow(
+      'DescribeTasks',
+      all('task').map((tasks) => `${tasks}/*`),
+    ),
+    // On `*`, because its only resource is the machine that is filtered by; the clusters are the condition.
+    new PolicyStatement({
+      actions: ['ecs:ListTasks'],
+      resources: ['*'],
+      conditions: { ArnEquals: { 'ecs:cluster': all('cluster') } },
+    }),
+  ];
+}
+
 /** May look for what the configuration watches by rule. On `*`, because none of these three knows resources. */
 export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
   const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));
@@ -85,11 +112,25 @@ export function readOtherAccounts({ accounts }: Configuration): readonly PolicyS
   return roles.length === 0 ? [] : [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: roles })];
 }
 
-function serviceArns({ services, resources, region }: Configuration): readonly string[] {
-  const deployed = Object.values(services).flatMap(({ ecs }) => Object.values(ecs));
+/** Of the services that Geonbot deploys, in its own account. */
+export function deployedServiceArns({ services, region }: Configuration): readonly string[] {
+  return ownServiceArns(
+    Object.values(services).flatMap(({ ecs }) => Object.values(ecs)),
+    region,
+  );
+}
+
+function serviceArns(configuration: Configuration): readonly string[] {
+  const { resources, region } = configuration;
   const watched = resources.filter((resource) => 'kind' in resource && resource.kind === 'ecs');
-  // What is in another account is for that account's role to allow.
-  const own = [...deployed, ...watched].filter(({ account }) => account === undefined);
-  const arns = own.map((place) => arn('ecs', place.region ?? region, `service/${place.cluster}/${place.service}`));
+  return [...new Set([...deployedServiceArns(configuration), ...ownServiceArns(watched, region)])].sort();
+}
+
+type ServicePlace = Configuration['services'][string]['ecs'][string];
+
+/** What is in another account is for that account's role to allow. */
+function ownServiceArns(places: readonly ServicePlace[], usual: string): readonly string[] {
+  const own = places.filter(({ account }) => account === undefined);
+  const arns = own.map(({ region, cluster, service }) => arn('ecs', region ?? usual, `service/${cluster}/${service}`));
   return [...new Set(arns)].sort();
 }

@@ -9,13 +9,14 @@ const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'
 
 describe('changes of alarms', () => {
   it('go straight to the worker, all of them and nothing else', () => {
-    template.resourceCountIs('AWS::Events::Rule', 1);
+    const pattern = { EventPattern: Match.objectLike({ source: ['aws.cloudwatch'] }) };
+    template.resourcePropertiesCountIs('AWS::Events::Rule', pattern, 1);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
       State: 'ENABLED',
       Targets: [{ Arn: { 'Fn::GetAtt': [worker, 'Arn'] } }],
     });
-    const [rule] = Object.values(template.findResources('AWS::Events::Rule'));
+    const [rule] = Object.values(template.findResources('AWS::Events::Rule', { Properties: pattern }));
     const event = alarmEvent({ name: 'a', state: 'ALARM', atMs: 0 });
     for (const field of ['source', 'detail-type'] as const) {
       expect(rule?.['Properties'].EventPattern[field]).toContain(event[field]);

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { type Grant, grantsOf } from './grants.ts';
+import { type Grant, grantsOf, saidPlainly } from './grants.ts';
 import { synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
@@ -8,6 +8,11 @@ const parameter = (name: string) =>
   `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/team/geonbot/${name}`;
 const service = (name: string, region = 'ap-northeast-2') =>
   `arn:<AWS::Partition>:ecs:${region}:<AWS::AccountId>:service/${name}`;
+
+const below = (kind: string, name: string) => `${service(name).replace(':service/', `:${kind}/`)}/*`;
+/** Services that are deployed, and not only watched. */
+const deployed = ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging/backend'];
+const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
 function may(role: string, from = template): readonly string[] {
@@ -41,10 +46,15 @@ describe('what the Lambdas may do', () => {
       'dynamodb:PutItem on <StateTable>',
       'dynamodb:Query on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
-      ...['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'prod/worker', 'staging/backend'].map(
-        (name) => `ecs:DescribeServices on ${service(name)}`,
-      ),
+      ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${below('service-deployment', name)}`),
+      ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${service(name)}`),
+      ...deployed.map((name) => `ecs:DescribeServiceRevisions on ${below('service-revision', name)}`),
+      ...deployed.map((name) => `ecs:DescribeServiceRevisions on ${service(name)}`),
+      ...[...deployed, 'prod/worker'].sort().map((name) => `ecs:DescribeServices on ${service(name)}`),
       'ecs:DescribeTaskDefinition on *',
+      ...clusters.map((cluster) => `ecs:DescribeTasks on ${below('task', cluster)}`),
+      ...deployed.map((name) => `ecs:ListServiceDeployments on ${service(name)}`),
+      'ecs:ListTasks on *',
       'sqs:ChangeMessageVisibility on <JobsQueue>',
       'sqs:DeleteMessage on <JobsQueue>',
       'sqs:GetQueueAttributes on <JobsQueue>',
@@ -88,6 +98,18 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
   });
 
+  it('lets the worker list tasks only of the clusters where something is deployed', () => {
+    const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    const [statement, ...others] = statements.filter(({ Action }) => [Action].flat().includes('ecs:ListTasks'));
+    expect(others).toEqual([]);
+    expect(statement.Action).toBe('ecs:ListTasks');
+    expect(Object.keys(statement.Condition)).toEqual(['ArnEquals']);
+    const named = [statement.Condition.ArnEquals['ecs:cluster']].flat().map(saidPlainly);
+    expect(named).toEqual(clusters.map((cluster) => service(cluster).replace(':service/', ':cluster/')));
+  });
+
   it('lets the worker become exactly the roles that other accounts gave it, and nobody where there are none', () => {
     const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
     const there = { kind: 'ecs', name: 'far', cluster: 'c', service: 's', account: 'data' } as const;
@@ -110,7 +132,7 @@ describe('what the Lambdas may do', () => {
       `ecs:DescribeServices on ${service('prod/*', 'us-east-1')}`,
       'ecs:ListServices on *',
     ]);
-    expect(may('Worker').filter((grant) => /List|ec2:/.test(grant))).toEqual(['cloudwatch:ListMetrics on *']);
+    expect(may('Worker').filter((grant) => /ec2:|eks:|ListServices/.test(grant))).toEqual([]);
   });
 
   it('names a service in the region where it runs', () => {
@@ -138,6 +160,26 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ce:GetCostForecast', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },
+  {
+    action: 'ecs:ListTasks',
+    resource: '*',
+    because: 'its only resource is a machine to filter by; its condition names the clusters',
+  },
+  ...clusters.map((cluster) => ({
+    action: 'ecs:DescribeTasks',
+    resource: below('task', cluster),
+    because: 'the name of a task does not say of which service it is',
+  })),
+  ...deployed.flatMap((name) =>
+    [
+      ['ecs:DescribeServiceDeployments', 'service-deployment'] as const,
+      ['ecs:DescribeServiceRevisions', 'service-revision'] as const,
+    ].map(([action, kind]) => ({
+      action,
+      resource: below(kind, name),
+      because: 'each rollout and each revision has a name of its own',
+    })),
+  ),
   {
     action: 'lambda:InvokeFunction',
     resource: '<CostReportFunction.Arn>:*',

@@ -1,0 +1,53 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export type RolloutEventsProps = {
+  readonly worker: Lambda;
+  /** Where that goes which cannot be handed over. */
+  readonly deadLetters: Queue;
+  /** ARNs of the services whose rollouts are followed. */
+  readonly services: readonly string[];
+};
+
+/** EventBridge takes patterns of up to 2,048 characters; the rest of one, and what the tokens in ARNs become, has to fit too. */
+const longestList = 1500;
+const longestTokens = 30;
+
+/** Takes what ECS tells of the rollouts of these services, of this account and region, straight to the worker. */
+export class RolloutEvents extends Construct {
+  constructor(scope: Construct, id: string, { worker, deadLetters, services }: RolloutEventsProps) {
+    super(scope, id);
+    for (const [index, resources] of listsOf(services).entries()) {
+      new Rule(this, index === 0 ? 'Rule' : `Rule${index + 1}`, {
+        description: 'Geonbot: rollouts of ECS services',
+        eventPattern: { source: ['aws.ecs'], detailType: ['ECS Deployment State Change'], resources: [...resources] },
+        targets: [
+          new LambdaFunction(worker, {
+            maxEventAge: Duration.hours(6),
+            retryAttempts: 100,
+            deadLetterQueue: deadLetters,
+          }),
+        ],
+      });
+    }
+  }
+}
+
+/** As few lists as fit into patterns; none of nothing, because a pattern without services would take those of everybody. */
+function listsOf(services: readonly string[]): readonly (readonly string[])[] {
+  const lists: string[][] = [];
+  let length = longestList;
+  for (const service of services) {
+    length += service.length + longestTokens;
+    if (length > longestList) {
+      lists.push([]);
+      length = service.length + longestTokens;
+    }
+    lists.at(-1)?.push(service);
+  }
+  return lists;
+}
