@@ -33,10 +33,10 @@ const mostReads = 60;
 /** How often, how fast and how safely the team delivers. */
 export class MeasureDelivery {
   readonly #catalog: Catalog;
-  readonly #deployments: Deployments;
+  readonly #deployments: Pick<Deployments, 'recent'>;
   readonly #clock: Clock;
 
-  constructor(catalog: Catalog, deployments: Deployments, clock: Clock) {
+  constructor(catalog: Catalog, deployments: Pick<Deployments, 'recent'>, clock: Clock) {
     this.#catalog = catalog;
     this.#deployments = deployments;
     this.#clock = clock;
