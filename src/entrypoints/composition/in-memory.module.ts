@@ -22,6 +22,7 @@ import type { FiringAlarms } from '../../application/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
 import type { ResourceDirectory } from '../../application/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
+import type { Rollouts } from '../../application/ports/rollouts.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
 import type { SpendAnomalies } from '../../application/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
@@ -49,6 +50,7 @@ export type InMemoryWorld = {
   readonly repositories: InMemoryRepositories;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
+  readonly rollouts: Rollouts;
   readonly graphs: MetricGraphs;
   readonly alarmGraphs: AlarmGraphs;
   readonly firing: FiringAlarms;
@@ -72,6 +74,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.CHECK_RESULTS).toConstantValue(world.repositories);
     bind(t.RESOURCE_READINGS).toConstantValue(world.readings);
     bind(t.RUNNING_SERVICES).toConstantValue(world.services);
+    bind(t.ROLLOUTS).toConstantValue(world.rollouts);
     bind(t.METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(t.FIRING_ALARMS).toConstantValue(world.firing);
     bind(t.RESOURCE_DIRECTORY).toConstantValue(world.directory);

@@ -6,6 +6,7 @@ import { CloudWatchAlarmGraphs } from '../../adapters/aws/cloudwatch-alarm-graph
 import { CloudWatchFiringAlarms } from '../../adapters/aws/cloudwatch-firing-alarms.ts';
 import { CloudWatchMetricGraphs } from '../../adapters/aws/cloudwatch-metric-graphs.ts';
 import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
+import { EcsRollouts } from '../../adapters/aws/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
 import { patience } from './patience.ts';
 import {
@@ -16,6 +17,7 @@ import {
   METRIC_GRAPHS,
   RESOURCE_DIRECTORY,
   RESOURCE_READINGS,
+  ROLLOUTS,
   RUNNING_SERVICES,
   TEAM,
 } from './tokens.ts';
@@ -38,4 +40,5 @@ export const resourcesModule = new ContainerModule(({ bind }) => {
     [AWS_CLIENTS, TEAM],
   );
   bind(RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
+  bind(ROLLOUTS).toResolvedValue(({ ecsIn }) => new EcsRollouts(ecsIn), [AWS_CLIENTS]);
 });

@@ -48,6 +48,7 @@ import type { ResourceDirectory } from '../../application/ports/resource-directo
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { ReviewCards } from '../../application/ports/review-cards.ts';
+import type { Rollouts } from '../../application/ports/rollouts.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
 import type { SpendAnomalies } from '../../application/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
@@ -94,6 +95,7 @@ export const FIRING_ALARMS = token<FiringAlarms>('firing-alarms');
 export const RESOURCE_DIRECTORY = token<ResourceDirectory>('resource-directory');
 export const METRIC_GRAPHS = token<MetricGraphs>('metric-graphs');
 export const RUNNING_SERVICES = token<RunningServices>('running-services');
+export const ROLLOUTS = token<Rollouts>('rollouts');
 export const SPEND_LEDGER = token<SpendLedger>('spend-ledger');
 export const COST_CHARTS = token<CostCharts>('cost-charts');
 export const SPEND_FORECAST = token<SpendForecast>('spend-forecast');

@@ -1,10 +1,12 @@
 import { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryResourceDirectory } from '../../adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRollouts } from '../../adapters/in-memory/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
+import type { Clock } from '../../application/ports/clock.ts';
 import { parseMoney } from '../../domain/cost/money.ts';
 import { addDays, type Day, utcDay } from '../../domain/cost/period.ts';
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../domain/status/resource.ts';
@@ -18,6 +20,8 @@ import { dearestService, imageOf, seededBefore, seededReadings, seededService, s
 export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
+  /** Of the same services: what is set there has been rolled out at once. */
+  readonly rollouts: InMemoryRollouts;
   readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
   readonly directory = new InMemoryResourceDirectory();
@@ -32,7 +36,8 @@ export class PlayedAws {
   readonly #measured: Map<Resource, Percents>;
   readonly #ecs: ReadonlyMap<string, EcsService>;
 
-  constructor(team: Team, nowMs: number) {
+  constructor(team: Team, clock: Clock) {
+    this.rollouts = new InMemoryRollouts(this.services, clock);
     const { resources } = team.watched;
     this.#measured = new Map(seededReadings(resources));
     for (const [resource, percents] of this.#measured) {
@@ -46,13 +51,13 @@ export class PlayedAws {
     for (const service of this.#ecs.values()) {
       this.services.set(service, seededService(service.service, this.#isOnFire(service)));
     }
-    this.fillLedger(nowMs);
+    this.fillLedger(clock.nowMs());
   }
 
-  /** All that `/status` asks. */
+  /** All that is asked of what runs. */
   get watching() {
-    const { readings, services, graphs, firing, directory } = this;
-    return { readings, services, graphs, alarmGraphs: graphs, firing, directory };
+    const { readings, services, rollouts, graphs, firing, directory } = this;
+    return { readings, services, rollouts, graphs, alarmGraphs: graphs, firing, directory };
   }
 
   shown(): readonly ShownResource[] {

@@ -65,7 +65,7 @@ export class PlayedWorld {
     this.team = teamOf(configuration);
     this.clock = new ShiftedClock(clock);
     this.wire = new WireLog(this.clock, changed);
-    this.aws = new PlayedAws(this.team, this.clock.nowMs());
+    this.aws = new PlayedAws(this.team, this.clock);
     const botToken = randomBytes(24).toString('hex');
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);

@@ -10,6 +10,7 @@ import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
+import { InMemoryRollouts } from '../../../src/adapters/in-memory/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/in-memory-spend-forecast.ts';
@@ -214,6 +215,7 @@ describe('the container', () => {
         repositories: new InMemoryRepositories(clock),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
+        rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),
         graphs: new InMemoryMetricGraphs(),
         alarmGraphs: new InMemoryAlarmGraphs(),
         firing: new InMemoryFiringAlarms(),
