@@ -24,7 +24,7 @@ function scriptsNamed(text: string): readonly string[] {
 
 function filesNamed(text: string): readonly string[] {
   return codeSpans(text).filter((span) =>
-    /^(?:src|tests|infra|docs|scripts|bench|\.ci|\.github)\/[\w./-]+$|^[\w.-]+\.(?:ya?ml|json|md)$/.test(span),
+    /^(?:src|tests|infra|docs|examples|scripts|bench|\.ci|\.github)\/[\w./-]+$|^[\w.-]+\.(?:ya?ml|json|md)$/.test(span),
   );
 }
 
@@ -49,7 +49,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only files that are there, or that its reader makes', () => {
-    const made = ['geonbot.yaml'];
+    const made = ['geonbot.yaml', 'deploy.yml'];
     expect(filesNamed(text).filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)))).toEqual(
       [],
     );

@@ -32,7 +32,10 @@ export type Service = {
   readonly repository: Repository;
   /** File name of the workflow, such as `deploy.yml`. */
   readonly workflow: string;
-  /** Workflow inputs; values may hold `{service}`, `{environment}`, `{version}`, `{ref}`, `{deployment}`, `{requester}`. */
+  /**
+   * Workflow inputs; values may hold `{service}`, `{environment}`, `{version}`, `{commit}`, `{ref}`, `{deployment}` and
+   * `{requester}`.
+   */
   readonly inputs: Readonly<Record<string, string>>;
   /** Where the service runs, by environment name. */
   readonly runsOn: Readonly<Record<string, EcsService>>;

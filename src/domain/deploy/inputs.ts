@@ -1,10 +1,13 @@
 import type { Environment, Service } from './catalog.ts';
+import type { CommitSha } from './commit.ts';
 import { correlationOf, type DeploymentId } from './deployment.ts';
 
 export type InputFacts = {
   readonly service: Service;
   readonly environment: Environment;
   readonly version: string;
+  /** What the version is; left out where that is not known, and then an empty text. */
+  readonly commit?: CommitSha | null;
   readonly deployment: DeploymentId;
   readonly requester: string;
 };
@@ -16,6 +19,7 @@ export function workflowInputs(facts: InputFacts): Record<string, string> {
       service: facts.service.name,
       environment: facts.environment.name,
       version: facts.version,
+      commit: facts.commit ?? '',
       ref: facts.environment.ref,
       deployment: correlationOf(facts.deployment),
       requester: harmless(facts.requester),

@@ -1,16 +1,10 @@
 import * as z from 'zod';
-import { accounts, ecsService, region, resource, thresholds } from './resource-configuration.ts';
+import { environments, services } from './deploy-configuration.ts';
+import { checkDeploys } from './deploy-consistency.ts';
+import { freezes } from './freeze-configuration.ts';
+import { accounts, region, resource, thresholds } from './resource-configuration.ts';
 import { reviewsSchema } from './review-configuration.ts';
-
-// YAML reads an id without quotes as a number and loses its last digits.
-const discordId = 'must be a Discord id: 17 to 20 digits, in quotes (Developer Mode → right click → Copy ID)';
-const snowflake = z.string({ error: discordId }).regex(/^\d{17,20}$/, discordId);
-const name = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits or inner hyphens');
-const repository = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/, 'must be owner/name');
-const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
-const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul');
+import { day, repository, snowflake, timeZone } from './written-values.ts';
 
 const usualWarnings = { floor: 5, sensitivity: 'normal' } as const;
 const warnings = z
@@ -42,30 +36,10 @@ export const configurationSchema = z
     timeZone: timeZone.default('UTC'),
     region: region.describe('Where resources are unless they say otherwise.'),
     accounts,
-    environments: z
-      .record(
-        name,
-        z.strictObject({
-          ref: z.string().min(1).max(200).describe('Branch or tag whose workflow file runs.'),
-          roles: z.array(snowflake).default([]).describe('Role ids that may deploy to it. Nobody, when empty.'),
-        }),
-      )
-      .refine((all) => Object.keys(all).length > 0, 'must name at least one environment'),
-    services: z.record(
-      name,
-      z.strictObject({
-        repository,
-        workflow: workflow.default('deploy.yml'),
-        inputs: z
-          .record(z.string().min(1), z.string())
-          .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
-          .default({ service: '{service}', env: '{environment}', version: '{version}' })
-          .describe(
-            'Workflow inputs. {service}, {environment}, {version}, {ref}, {deployment} and {requester} are filled in.',
-          ),
-        ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
-      }),
-    ),
+    environments,
+    services,
+    holidays: z.array(day).max(500).default([]).describe('Days on which the team does not work, by its own clock.'),
+    freezes,
     resources: z.array(resource).max(1000).default([]),
     thresholds,
     reviews: reviewsSchema(repository, snowflake),
@@ -82,27 +56,11 @@ export const configurationSchema = z
       .default({ hour: 9, warnings: usualWarnings }),
   })
   .superRefine((config, context) => {
-    for (const [serviceName, service] of Object.entries(config.services)) {
-      for (const environment of Object.keys(service.ecs)) {
-        if (Object.hasOwn(config.environments, environment)) continue;
-        context.addIssue({
-          code: 'custom',
-          path: ['services', serviceName, 'ecs', environment],
-          message: `is no environment; there are: ${Object.keys(config.environments).join(', ')}`,
-        });
+    checkDeploys(config, context);
+    for (const [service, { ecs }] of Object.entries(config.services)) {
+      for (const [environment, { account }] of Object.entries(ecs)) {
+        requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);
       }
-      for (const [environment, { account }] of Object.entries(service.ecs)) {
-        requireAccount(account, ['services', serviceName, 'ecs', environment, 'account'], config.accounts, context);
-      }
-    }
-    for (const [environment, { roles }] of Object.entries(config.environments)) {
-      const everyone = roles.indexOf(config.discord.guild);
-      if (everyone < 0) continue;
-      context.addIssue({
-        code: 'custom',
-        path: ['environments', environment, 'roles', everyone],
-        message: 'is the server itself (@everyone), which Discord never lists among the roles of a member: name a role',
-      });
     }
     for (const [index, { account }] of config.resources.entries()) {
       requireAccount(account, ['resources', index, 'account'], config.accounts, context);
@@ -158,13 +116,4 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? '(top level)' : path.map(String).join('.');
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import {
   cardIsBehind,
   correlationOf,
@@ -174,18 +175,19 @@ describe('workflow inputs', () => {
     const [service, environment] = [catalog.services[0], catalog.environments[0]];
     if (service === undefined || environment === undefined) throw new Error('the catalog is empty');
     const inputs = {
-      all: '{service}|{environment}|{version}|{ref}|{deployment}|{requester}',
+      all: '{service}|{environment}|{version}|{commit}|{ref}|{deployment}|{requester}',
       odd: '{nope} {constructor} {version',
     };
     const filled = workflowInputs({
       service: { ...service, inputs },
       environment,
       version: 'v1',
+      commit: 'c0ffee' as CommitSha,
       deployment: '42' as DeploymentId,
       requester: 'Kim $(reboot) 김',
     });
     expect(filled).toEqual({
-      all: 'backend|dev|v1|dev|geonbot-42|Kim __reboot_ 김',
+      all: 'backend|dev|v1|c0ffee|dev|geonbot-42|Kim __reboot_ 김',
       odd: '{nope} {constructor} {version',
     });
   });
