@@ -93,7 +93,8 @@ describe('what the Lambdas may do', () => {
   });
 
   it('asks for no ECS right where no ECS service is configured', () => {
-    const services = { backend: { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {} } };
+    const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {} };
+    const services = { backend: { ...written, versions: 'commits' as const, risky: [] } };
     const without = synthesized({ services, resources: [] });
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
   });
