@@ -16,8 +16,9 @@ const hidden = /(?!\u200c|\u200d|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}|
 /** Marks pile up on one letter until they cover the lines around it; no language needs more than three. */
 const piledUp = /(\p{M}{3})\p{M}+/gu;
 
+/** A `:name` at the end counts too, because our own sentence may go on with a colon and so make it an emoji. */
 const live =
-  /(?<number>^\d+(?=[.)]))|(?<mention>@(?=everyone|here))|(?<mark>^[-+#>]|[\\*_~`|<[\]]|:(?=\/\/|[\w+-]{0,40}[a-z][\w+-]{0,40}:))|./gisu;
+  /(?<number>^\d+(?=[.)]))|(?<mention>@(?=everyone|here))|(?<mark>^[-+#>]|[\\*_~`|<[\]]|:(?=\/\/|[\w+-]{0,40}[a-z][\w+-]{0,40}(?::|$)))|./gisu;
 
 /** For every place where Discord reads Markdown. At most `atMost` characters, escapes counted in. */
 export function escapeText(text: string, atMost: number): Escaped {

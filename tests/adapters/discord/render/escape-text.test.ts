@@ -22,6 +22,7 @@ describe('outside text reads as it was written', () => {
     ['[free](https://evil.example)', '\\[free\\](https\\://evil.example)'],
     ['snake_case **bold** ~~x~~ ||y||', 'snake\\_case \\*\\*bold\\*\\* \\~\\~x\\~\\~ \\|\\|y\\|\\|'],
     [':tada: done', '\\:tada: done'],
+    ['about :tada', 'about \\:tada'],
     ['two\nlines\r\n\tand more', 'two lines and more'],
     ['evil\u202egpj.exe', 'evilgpj.exe'],
     ['a\u0301\u0302\u0303\u0304\u0305\u0306', 'á\u0302\u0303\u0304'],
