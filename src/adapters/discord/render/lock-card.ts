@@ -45,6 +45,11 @@ export function lockLine(lock: Lock, words: LockWords): string {
   return words.line(placeOf(lock.scope, words), personNamed(lock.by), untilOf(lock, words), reasonOf(lock));
 }
 
+/** For how long and why. */
+export function lockDetails(lock: Lock, words: LockWords): string {
+  return words.details(untilOf(lock, words), reasonOf(lock));
+}
+
 export function placeOf({ service, environment }: LockScope, words: LockWords): string {
   const named = (name: string | null) => (name === null ? null : codeText(name, longestName));
   return words.place(named(service), named(environment));

@@ -7,7 +7,7 @@ import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText } from './escape-text.ts';
 import { linesWithin } from './limits.ts';
-import { lockLine, personNamed, placeOf } from './lock-card.ts';
+import { lockDetails, lockLine, personNamed, placeOf } from './lock-card.ts';
 import type { LockWords } from './lock-words.ts';
 import { palette } from './palette.ts';
 import { refusalText } from './refusal-message.ts';
@@ -21,7 +21,7 @@ export function lockMessage(outcome: LockOutcome, language: Language): MessageBo
   switch (outcome.kind) {
     case 'locked': {
       const said = words.nowLocked(placeOf(outcome.lock.scope, words));
-      return message(words.locked, [said, lockLine(outcome.lock, words), ...untold(outcome, words)], palette.watch);
+      return message(words.locked, [said, lockDetails(outcome.lock, words), ...untold(outcome, words)], palette.watch);
     }
     case 'already-locked':
       return message(words.notLocked, alreadyLocked(outcome.lock, outcome.isOwn, words), palette.watch);
@@ -51,7 +51,7 @@ export function unlockMessage(outcome: UnlockOutcome, language: Language): Messa
     }
     case 'not-yours': {
       const said = words.notYours(placeOf(outcome.lock.scope, words), personNamed(outcome.lock.by));
-      return message(words.notUnlocked, [said, lockLine(outcome.lock, words), words.breakIt], palette.watch);
+      return message(words.notUnlocked, [said, lockDetails(outcome.lock, words), words.breakIt], palette.watch);
     }
     case 'refused':
       return message(words.notUnlocked, [refusalText([outcome.refusal], language)], palette.watch);
@@ -64,7 +64,7 @@ function alreadyLocked(lock: Lock, isOwn: boolean, words: LockWords): readonly s
   const place = placeOf(lock.scope, words);
   const owner = personNamed(lock.by);
   const said = isOwn ? words.alreadyYours(place) : words.alreadyLocked(place, owner);
-  return [said, lockLine(lock, words), isOwn ? words.unlockFirst : words.askOwner(owner)];
+  return [said, lockDetails(lock, words), isOwn ? words.unlockFirst : words.askOwner(owner)];
 }
 
 function others(locks: readonly Lock[], words: LockWords): readonly string[] {

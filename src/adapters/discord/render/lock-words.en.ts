@@ -20,6 +20,7 @@ export const englishLock: LockWords = {
     `**${who} broke the lock of ${owner}** after ${duration}. Deploys may go on, whatever it was there for.`,
   wasFor: (reason) => `It was there for: ${reason}`,
   line: (place, who, until, reason) => `${place}, by ${who} until ${until}: ${reason}`,
+  details: (until, reason) => `Until ${until}: ${reason}`,
   nowLocked: (place) => `Deploys of ${place} are locked. \`/unlock\` lets them go on.`,
   nowUnlocked: (place) => `Deploys of ${place} may go on.`,
   brokenByYou: (place, owner) => `You broke the lock of ${owner}: deploys of ${place} may go on.`,

@@ -23,6 +23,8 @@ export type LockWords = {
   readonly wasFor: (reason: Escaped) => string;
   /** One lock in one line. */
   readonly line: (place: string, who: Escaped, until: string, reason: Escaped) => string;
+  /** For how long and why, below a sentence that has named the place and the owner. */
+  readonly details: (until: string, reason: Escaped) => string;
   readonly nowLocked: (place: string) => string;
   readonly nowUnlocked: (place: string) => string;
   readonly brokenByYou: (place: string, owner: Escaped) => string;
