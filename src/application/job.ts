@@ -45,6 +45,8 @@ export type RunMoved = {
   readonly actor: string;
   /** The commit that it runs on; null where it is not told. */
   readonly headSha: CommitSha | null;
+  /** The branch or tag that it runs on; null where it is not told. */
+  readonly branch: string | null;
   readonly createdAtMs: number;
   readonly seen: RunObservation;
 };

@@ -73,6 +73,7 @@ export function aRunMoved(seen: RunObservation, change: Partial<RunMoved> = {}):
     event: 'workflow_dispatch',
     actor: 'geonbot[bot]',
     headSha: null,
+    branch: 'dev',
     createdAtMs: nowMs,
     seen,
     ...change,

@@ -1,7 +1,8 @@
 import type { CostWarnings } from '../../application/ports/cost-warnings.ts';
 import type { CostWarning, WarningId } from '../../domain/cost/cost-warning.ts';
-import type { Attributes, Condition, DynamoTable } from './dynamo-table.ts';
+import type { DynamoTable } from './dynamo-table.ts';
 import { moneyJson, readMoneyJson } from './money-json.ts';
+import { shownItem, stillIs } from './shown-item.ts';
 import { tableKeys } from './table-keys.ts';
 
 /** One item for each warning, and one that points to those that may be open. */
@@ -29,7 +30,11 @@ export class DynamoCostWarnings implements CostWarnings {
   async replace(before: CostWarning | null, after: CostWarning): Promise<'replaced' | 'conflict'> {
     const isOpen = after.ended === null;
     if (isOpen && (before === null || before.ended !== null)) await this.#point(after.id);
-    const written = await this.#table.putIf(tableKeys.costWarning(after.id), attributesOf(after), stillIs(before));
+    const written = await this.#table.putIf(
+      tableKeys.costWarning(after.id),
+      shownItem(moneyJson(after), after),
+      stillIs(before),
+    );
     if (written === 'refused') return 'conflict';
     if (!isOpen) await this.#table.removeFromSet(tableKeys.openCostWarnings(), members, after.id);
     return 'replaced';
@@ -41,23 +46,3 @@ export class DynamoCostWarnings implements CostWarnings {
 }
 
 const members = 'ids';
-
-function attributesOf(warning: CostWarning): Attributes {
-  return {
-    entity: { S: moneyJson(warning) },
-    revision: { N: String(warning.revision) },
-    ...(warning.shown === null ? {} : { shownRevision: { N: String(warning.shown.revision) } }),
-  };
-}
-
-function stillIs(warning: CostWarning | null): Condition {
-  if (warning === null) return { expression: 'attribute_not_exists(pk)' };
-  const values = { ':revision': { N: String(warning.revision) } };
-  if (warning.shown === null) {
-    return { expression: 'revision = :revision AND attribute_not_exists(shownRevision)', values };
-  }
-  return {
-    expression: 'revision = :revision AND shownRevision = :shown',
-    values: { ...values, ':shown': { N: String(warning.shown.revision) } },
-  };
-}

@@ -44,6 +44,11 @@ export const tableKeys = {
   /** The number that an event is to have. */
   auditClaim: (key: string): ItemKey => ({ pk: `audit-claim#${key}`, sk: 'audit-claim' }),
   auditSeal: (): ItemKey => ({ pk: 'audit-seal', sk: 'audit-seal' }),
+  /** Of those that Geonbot did not start. */
+  outsideRun: (repository: Repository, runId: number): ItemKey => ({
+    pk: `outside-run#${repository.toLowerCase()}#${runId}`,
+    sk: 'outside-run',
+  }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),

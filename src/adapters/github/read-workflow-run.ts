@@ -41,6 +41,7 @@ export function readWorkflowRun(
     title: textIn(workflowRun, 'display_title') ?? textIn(workflowRun, 'name') ?? at.workflow,
     dispatched: textIn(workflowRun, 'event') === 'workflow_dispatch',
     headSha: commitShaIn(textIn(workflowRun, 'head_sha') ?? ''),
+    branch: textIn(workflowRun, 'head_branch'),
     actor: actorOf(workflowRun),
     event: textIn(workflowRun, 'event') ?? 'unknown',
     createdAtMs: momentIn(workflowRun, 'created_at') ?? momentIn(workflowRun, 'run_started_at') ?? 0,

@@ -217,6 +217,7 @@ describe('a workflow_run delivery', () => {
       title: 'Deploy geonbot-1',
       attempt: 2,
       headCommit: 'A'.repeat(40),
+      branch: 'release',
     });
     const run = { id: 77, attempt: 2, url: 'https://github.com/acme/backend/actions/runs/77' };
     expect(receive('workflow_run', payload)).toEqual({
@@ -233,6 +234,7 @@ describe('a workflow_run delivery', () => {
             event: 'workflow_dispatch',
             actor: 'geonbot[bot]',
             headSha: 'a'.repeat(40),
+            branch: 'release',
             createdAtMs: atMs,
             seen: { run, ...phase },
           },

@@ -1,0 +1,87 @@
+import type { Announcement } from '../announcement.ts';
+import type { Repository } from './catalog.ts';
+import type { Run, RunConclusion, RunObservation, RunPhase } from './run.ts';
+
+/** A run of a deploy workflow that nobody asked Geonbot for. All of its texts were written outside. */
+export type OutsideRun = {
+  readonly repository: Repository;
+  /** File name, such as `deploy.yml`. */
+  readonly workflow: string;
+  readonly run: Run;
+  readonly title: string;
+  /** Branch or tag; null where it is not told. */
+  readonly branch: string | null;
+  /** What started it, in the code host's word, such as `push`. */
+  readonly event: string;
+  /** Account of whoever started this attempt. */
+  readonly actor: string;
+  readonly createdAtMs: number;
+  readonly phase: RunPhase;
+  /** Null until it is completed. */
+  readonly conclusion: RunConclusion | null;
+  /** Counts every change of what the card should show. */
+  readonly revision: number;
+  /** Where the card is, and the revision that it shows. */
+  readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
+};
+
+/** What was told of it. */
+export type OutsideRunSeen = Pick<
+  OutsideRun,
+  'repository' | 'workflow' | 'title' | 'branch' | 'event' | 'actor' | 'createdAtMs'
+> & { readonly seen: RunObservation };
+
+/** How long a dispatch may take to be written down: the calls to the code host time out long before. */
+export const settlingMs = 120_000;
+
+/** Whether a run may yet turn out to be one that Geonbot has asked for. */
+export function mayBecomeOurs(
+  run: { readonly dispatched: boolean; readonly createdAtMs: number },
+  nowMs: number,
+): boolean {
+  return run.dispatched && nowMs - run.createdAtMs < settlingMs;
+}
+
+/**
+ * The run after one more observation. They come in any order, late and twice: of the newest attempt the furthest counts, so
+ * that every order ends in the same. Gives `before` itself back when that is no news.
+ */
+export function foldOutsideRun(before: OutsideRun | null, told: OutsideRunSeen): OutsideRun {
+  const after = factsOf(told);
+  if (before === null) return { ...after, revision: 1, shown: null };
+  const { revision, shown, ...known } = before;
+  return compared(known, after) >= 0 ? before : { ...after, revision: revision + 1, shown };
+}
+
+export function outsideRunNeedsShowing({ shown, revision }: OutsideRun): boolean {
+  return shown === null || shown.revision < revision;
+}
+
+export function outsideRunShownAs(run: OutsideRun, announcement: Announcement): OutsideRun {
+  return { ...run, shown: { announcement, revision: run.revision } };
+}
+
+type Facts = Omit<OutsideRun, 'revision' | 'shown'>;
+
+/** Field by field, because whoever tells it may know more than is kept. */
+function factsOf({ seen, ...told }: OutsideRunSeen): Facts {
+  const { repository, workflow, title, branch, event, actor, createdAtMs } = told;
+  const { id, url, attempt } = seen.run;
+  const conclusion = seen.phase === 'completed' ? seen.conclusion : null;
+  const about = { repository, workflow, title, branch, event, actor, createdAtMs };
+  return { ...about, run: { id, url, attempt }, phase: seen.phase, conclusion };
+}
+
+const phaseRank: Readonly<Record<RunPhase, number>> = { queued: 0, running: 1, completed: 2 };
+
+/** Total, because two that are equally far must win against each other the same way every time. */
+function compared(a: Facts, b: Facts): number {
+  const further = a.run.attempt - b.run.attempt || phaseRank[a.phase] - phaseRank[b.phase];
+  if (further !== 0) return further;
+  const [one, other] = [canonical(a), canonical(b)];
+  return one === other ? 0 : one > other ? 1 : -1;
+}
+
+function canonical({ repository, workflow, run, title, branch, event, actor, createdAtMs, conclusion }: Facts): string {
+  return JSON.stringify([conclusion, title, branch, event, actor, createdAtMs, run.id, run.url, repository, workflow]);
+}
