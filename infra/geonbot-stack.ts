@@ -13,6 +13,7 @@ import {
   deployedServiceArns,
   discoverResources,
   followRollouts,
+  invoke,
   lookAtServices,
   readAnomalies,
   readCosts,
@@ -42,6 +43,17 @@ export class GeonbotStack extends Stack {
     const { queue, deadLetters } = new JobQueue(this, 'Jobs', workerTimeout);
     const { table } = new StateTable(this, 'State');
 
+    const versions = new GeonbotFunction(this, 'VersionSuggestions', {
+      entrypoint: 'version-suggestions',
+      bundles,
+      // Somebody types, and waits for about two seconds of it.
+      memoryMb: 1024,
+      // Longer than anybody waits, so that what was fetched too late is there for the next letter.
+      timeout: Duration.seconds(10),
+      environment: { PARAMETER_PREFIX: parameterPrefix },
+      grants: [readSecrets(parameterPrefix, ['github/app-id', 'github/private-key'])],
+    });
+
     const interactions = new GeonbotFunction(this, 'DiscordInteractions', {
       entrypoint: 'discord-interactions',
       bundles,
@@ -49,8 +61,12 @@ export class GeonbotStack extends Stack {
       // twice as fast at twice the price per millisecond costs the same.
       memoryMb: 1024,
       timeout: Duration.seconds(5),
-      environment: { DISCORD_PUBLIC_KEY: discord.publicKey, WORK_QUEUE_URL: queue.queueUrl },
-      grants: [sendJobs(queue)],
+      environment: {
+        DISCORD_PUBLIC_KEY: discord.publicKey,
+        WORK_QUEUE_URL: queue.queueUrl,
+        VERSION_SUGGESTIONS_FUNCTION: versions.lambda.functionName,
+      },
+      grants: [sendJobs(queue), invoke(versions.lambda)],
     });
 
     const webhook = new GeonbotFunction(this, 'GitHubWebhook', {

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
 
@@ -10,6 +11,11 @@ const arn = (service: string, region: string, resource: string) =>
 /** May put jobs into the queue, and not look into it. */
 export function sendJobs(queue: IQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+}
+
+/** May call this function and wait for its answer. */
+export function invoke(lambda: IFunction): PolicyStatement {
+  return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] });
 }
 
 /**

@@ -9,8 +9,8 @@ import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts'
 import { assertLambdaInputs } from './lambda-inputs.ts';
 import { layLazyClients, lazyClients } from './lazy-clients.ts';
 
-/** `npm run build`: the four Lambdas, each one file, with beside it what it loads late: fonts and renderer, rare AWS clients. */
-const entrypoints = ['discord-interactions', 'github-webhook', 'worker', 'cost-report'];
+/** `npm run build`: the five Lambdas, each one file, with beside it what it loads late: fonts and renderer, rare AWS clients. */
+const entrypoints = ['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'];
 
 const { path, isExample } = findConfigurationFile('.');
 const configuration = JSON.stringify(readConfigurationFile(path));

@@ -20,6 +20,8 @@ const otherAwsClients = /^@aws-sdk\/(?:client-(?!ssm\/)|lib-)/;
 const tooSlow: Readonly<Record<string, readonly RegExp[]>> = {
   'discord-interactions': [parsers, clients, awsSdk, drawing],
   'github-webhook': [parsers, clients, otherAwsClients, drawing],
+  // It reads its key and asks GitHub, while somebody types.
+  'version-suggestions': [parsers, /^@discordjs\//, otherAwsClients, drawing],
 };
 
 /**

@@ -21,7 +21,7 @@ describe('infra/app.ts', { timeout: 60_000 }, () => {
   it('says what to run first when there is no bundle', () => {
     const { status, stderr } = synth({ bundles: mkdtempSync(join(tmpdir(), 'geonbot-none-')) });
     expect(status).not.toBe(0);
-    expect(stderr).toMatch(/There is no bundle of discord-interactions in .*: run "npm run build" first/);
+    expect(stderr).toMatch(/There is no bundle of version-suggestions in .*: run "npm run build" first/);
   });
 
   it('says where the configuration is wrong', () => {

@@ -14,11 +14,11 @@ function lambda(entrypoint: string) {
 }
 
 describe('the Lambdas', () => {
-  it('are the four of the design', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 4);
+  it('are five', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 5);
   });
 
-  it.each(['discord-interactions', 'github-webhook', 'worker', 'cost-report'])(
+  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'])(
     'run %s as it was tested',
     (entrypoint) => {
       expect(lambda(entrypoint)).toMatchObject({
@@ -32,7 +32,9 @@ describe('the Lambdas', () => {
 
   it('are given exactly the environment that each of them reads', () => {
     const names = (entrypoint: string) => Object.keys(lambda(entrypoint).Environment.Variables).sort();
-    expect(names('discord-interactions')).toEqual(['DISCORD_PUBLIC_KEY', 'WORK_QUEUE_URL']);
+    const door = ['DISCORD_PUBLIC_KEY', 'VERSION_SUGGESTIONS_FUNCTION', 'WORK_QUEUE_URL'];
+    expect(names('discord-interactions')).toEqual(door);
+    expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
     expect(names('github-webhook')).toEqual(['PARAMETER_PREFIX', 'WORK_QUEUE_URL']);
     expect(names('worker')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
@@ -54,8 +56,8 @@ describe('the Lambdas', () => {
 
   it('leave no log for ever', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(5);
-    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([30, 30, 30, 30, 30]);
+    expect(groups).toHaveLength(6);
+    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([30, 30, 30, 30, 30, 30]);
   });
 });
 

@@ -22,8 +22,18 @@ function may(role: string, from = template): readonly string[] {
 }
 
 describe('what the Lambdas may do', () => {
-  it('lets the door for Discord put a job into the queue, and nothing else', () => {
-    expect(may('DiscordInteractions')).toEqual(['sqs:SendMessage on <JobsQueue>']);
+  it('lets the door for Discord put a job into the queue and ask for versions, and nothing else', () => {
+    expect(may('DiscordInteractions')).toEqual([
+      'lambda:InvokeFunction on <VersionSuggestionsFunction>',
+      'sqs:SendMessage on <JobsQueue>',
+    ]);
+  });
+
+  it('lets what is asked for versions read the key of the GitHub App, and nothing else', () => {
+    expect(may('VersionSuggestions')).toEqual([
+      `ssm:GetParameters on ${parameter('github/app-id')}`,
+      `ssm:GetParameters on ${parameter('github/private-key')}`,
+    ]);
   });
 
   it('lets the door for GitHub put a job into the queue and read its own secret, and nothing else', () => {
@@ -81,7 +91,7 @@ describe('what the Lambdas may do', () => {
 
   it('lets each Lambda write its own log only', () => {
     const logs = (role: string) => grantsOf(template, role).filter(({ action }) => action.startsWith('logs:'));
-    for (const role of ['DiscordInteractions', 'GitHubWebhook', 'Worker', 'CostReport']) {
+    for (const role of ['DiscordInteractions', 'VersionSuggestions', 'GitHubWebhook', 'Worker', 'CostReport']) {
       expect(logs(role).map(({ action }) => action)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
       expect(logs(role).every(({ resource }) => resource.startsWith(`<${role}Log`))).toBe(true);
     }

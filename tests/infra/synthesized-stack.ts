@@ -25,7 +25,7 @@ export function synthesized(changes: Partial<Configuration> = {}, isExample = fa
 /** A folder that looks like what the build writes. */
 export function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-bundles-'));
-  for (const entrypoint of ['discord-interactions', 'github-webhook', 'worker', 'cost-report']) {
+  for (const entrypoint of ['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report']) {
     mkdirSync(join(folder, entrypoint));
     writeFileSync(join(folder, entrypoint, 'index.cjs'), 'exports.handler = async () => {};\n');
   }

@@ -29,11 +29,12 @@ import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';
 import type { WorkflowRuns } from '../../application/ports/workflow-runs.ts';
+import { SuggestVersions } from '../../application/suggest-versions.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import type { Log } from '../log.ts';
 import type { Configuration } from './configuration.ts';
-import { interactionDesk, watchedRepositories } from './edge-configuration.ts';
+import { interactionDesk, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { teamOf } from './team.ts';
 import * as t from './tokens.ts';
 
@@ -98,15 +99,17 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
     bind(t.DISCORD_INTERACTIONS).toResolvedValue(
-      (queue, clock, log) =>
-        new DiscordInteractions(interactionDesk(world.configuration), {
+      (queue, versions, clock, log) => {
+        const suggestVersions = new SuggestVersions(versionRepositories(world.configuration), versions);
+        return new DiscordInteractions(interactionDesk(world.configuration), {
           signature: new InteractionSignature(world.discordPublicKey),
           queue,
-          versions: null,
+          versions: { suggest: (question) => suggestVersions.execute(question) },
           clock,
           log,
-        }),
-      [t.WORK_QUEUE, t.CLOCK, t.LOG],
+        });
+      },
+      [t.WORK_QUEUE, t.VERSIONS, t.CLOCK, t.LOG],
     );
     bind(t.GITHUB_WEBHOOK).toResolvedValue(
       (queue, log) =>

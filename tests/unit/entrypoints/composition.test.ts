@@ -236,6 +236,7 @@ describe('the container', () => {
       'GITHUB',
       'SECRETS',
       'TABLE',
+      'VERSION_INQUIRY',
     ]);
     const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
