@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../src/adapters/aws/dynamo-deployments.ts';
 import { moveTo } from '../../../src/domain/deploy/deployment.ts';
 import { acmeBackend, aDeployment, aRun } from '../../contracts/a-deployment.ts';
-import { type AwsRequest, type AwsStandIn, startAwsStandIn } from '../../support/aws-stand-in.ts';
+import type { AwsRequest, AwsStandIn } from '../../support/aws-stand-in.ts';
+import { startBadConnection } from '../../support/bad-connection.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 
 const running: (AwsStandIn | Dynalite)[] = [];
@@ -15,18 +16,9 @@ afterEach(async () => {
 async function deploymentsOverBadConnection(loses: (request: AwsRequest, puts: number) => boolean) {
   const dynalite = await startDynalite();
   let puts = 0;
-  const proxy = await startAwsStandIn(async (request) => {
-    const headers = Object.entries(request.headers).filter(([name]) =>
-      /^(x-amz|authorization|content-type)/.test(name),
-    );
-    const response = await fetch(dynalite.endpoint, {
-      method: 'POST',
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
-      body: request.body,
-    });
-    const body = await response.text();
+  const proxy = await startBadConnection(dynalite.endpoint, (request) => {
     if (isPutOfDeployment(request)) puts += 1;
-    return loses(request, puts) ? 'hang-up' : { status: response.status, body };
+    return loses(request, puts);
   });
   running.push(proxy, dynalite);
   return { deployments: new DynamoDeployments(await dynalite.newTable(proxy.endpoint)), proxy };
