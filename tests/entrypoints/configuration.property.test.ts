@@ -29,11 +29,52 @@ const resource = fc.oneof(
   ),
 );
 
+const roles = fc.array(snowflake, { maxLength: 3 });
+const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 10, max: 59 })).map((at) => at.join(':'));
+const weekday = fc.constantFrom('sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat');
+
 const environments = fc.dictionary(
   name,
-  fc.record({ ref: word, roles: fc.array(snowflake, { maxLength: 3 }) }, { requiredKeys: ['ref'] }),
+  fc.record(
+    {
+      ref: word,
+      roles,
+      rollbackRoles: roles,
+      lockRoles: roles,
+      breakGlassRoles: roles,
+      approvals: fc.record(
+        {
+          count: fc.integer({ min: 1, max: 10 }),
+          roles: fc.array(snowflake, { minLength: 1, maxLength: 3 }),
+          withinMinutes: fc.integer({ min: 1, max: 10_080 }),
+        },
+        { requiredKeys: ['roles'] },
+      ),
+      checks: fc.oneof(fc.constantFrom('none', 'all'), fc.array(word, { minLength: 1, maxLength: 3 })),
+    },
+    { requiredKeys: ['ref'] },
+  ),
   { minKeys: 1, maxKeys: 4 },
 );
+
+const freezes = (known: readonly string[]) => {
+  const frozen = { name: word, environments: fc.subarray([...known], { minLength: 1 }) };
+  return fc.array(
+    fc.oneof(
+      fc.record({
+        ...frozen,
+        timeZone: fc.constantFrom('Asia/Seoul', 'Europe/London'),
+        days: fc.uniqueArray(weekday, { minLength: 1 }),
+        from: clock,
+        to: fc.constant('24:00'),
+      }),
+      fc.record({ ...frozen, from: clock.map((at) => `fri ${at}`), to: clock.map((at) => `mon ${at}`) }),
+      fc.record({ ...frozen, from: clock.map((at) => `2026-12-24 ${at}`), to: clock.map((at) => `2027-01-02 ${at}`) }),
+      fc.record({ ...frozen, holidays: fc.constant(true) }),
+    ),
+    { maxLength: 3 },
+  );
+};
 
 const services = (known: readonly string[]) =>
   fc.dictionary(
@@ -43,6 +84,8 @@ const services = (known: readonly string[]) =>
         repository,
         workflow: fc.constantFrom('deploy.yml', 'release.yaml'),
         inputs: fc.dictionary(word, fc.string(), { maxKeys: 25 }),
+        versions: fc.constantFrom('commits', 'anything'),
+        risky: fc.array(word, { maxLength: 3 }),
         ecs: fc.dictionary(fc.constantFrom(...known), fc.record({ cluster: word, service: word }), { maxKeys: 3 }),
       },
       { requiredKeys: ['repository'] },
@@ -76,6 +119,8 @@ const written = environments.chain((known) =>
       region,
       environments: fc.constant(known),
       services: services(Object.keys(known)),
+      holidays: fc.uniqueArray(fc.constantFrom('2026-12-25', '2027-01-01', '2028-02-29'), { minLength: 1 }),
+      freezes: freezes(Object.keys(known)),
       resources: fc.array(resource, { maxLength: 5 }),
       thresholds: fc.record({ ec2: thresholds, ecs: thresholds, eks: thresholds }, optional),
       reviews: fc.record({ repositories: fc.array(fc.oneof(repository, reviewed), { maxLength: 3 }) }, optional),
@@ -84,7 +129,7 @@ const written = environments.chain((known) =>
         optional,
       ),
     },
-    { requiredKeys: ['discord', 'region', 'environments', 'services'] },
+    { requiredKeys: ['discord', 'region', 'environments', 'services', 'holidays'] },
   ),
 );
 

@@ -1,14 +1,17 @@
 import type { Watched } from '../../application/check-status.ts';
 import type { CostPolicy } from '../../application/report-cost.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
+import type { Day } from '../../domain/cost/period.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
-import type { ChannelId, Language, RoleId } from '../../domain/people.ts';
+import type { ChannelId, Language } from '../../domain/people.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
-import type { EcsService, Resource } from '../../domain/status/resource.ts';
+import type { Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
+import { deployCatalog } from './deploy-catalog.ts';
 import type { ReviewedRepository } from './reviewed-repositories.ts';
+import { placeOf } from './written-place.ts';
 
 /** The configuration in the domain's words. */
 export type Team = {
@@ -18,6 +21,8 @@ export type Team = {
   /** IANA name. */
   readonly timeZone: string;
   readonly catalog: Catalog;
+  /** By the team's own clock. */
+  readonly holidays: ReadonlySet<Day>;
   readonly watched: Watched;
   /** Of the repositories that say more than their name. */
   readonly reviews: readonly ReviewedRepository[];
@@ -39,7 +44,8 @@ export function teamOf(configuration: Configuration): Team {
     },
     language,
     timeZone: configuration.timeZone,
-    catalog: catalogOf(configuration),
+    catalog: deployCatalog(configuration),
+    holidays: new Set(configuration.holidays as Day[]),
     reviews: reviewedOf(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
@@ -65,37 +71,6 @@ function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {
   });
 }
 
-function catalogOf({ services, environments, region }: Configuration): Catalog {
-  return {
-    services: Object.entries(services).map(([name, { repository, workflow, inputs, ecs }]) => ({
-      name,
-      repository: repository as Repository,
-      workflow,
-      inputs,
-      versions: 'commits',
-      risky: [],
-      runsOn: Object.fromEntries(
-        Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
-          environment,
-          { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
-        ]),
-      ),
-    })),
-    environments: Object.entries(environments).map(([name, { ref, roles }]) => ({
-      name,
-      ref,
-      roles: roles as RoleId[],
-      rollbackRoles: roles as RoleId[],
-      lockRoles: roles as RoleId[],
-      breakGlassRoles: [],
-      approvals: null,
-      after: null,
-      checks: 'none',
-      freezes: [],
-    })),
-  };
-}
-
 function resourcesOf({ resources, region }: Configuration): Resource[] {
   return resources.flatMap((resource) => ('kind' in resource ? [resourceOf(resource, placeOf(resource, region))] : []));
 }
@@ -116,12 +91,6 @@ function ruleOf(rule: Extract<Written, { readonly discover: string }>, place: Pl
 }
 
 type Written = Configuration['resources'][number];
-
-type WrittenPlace = { readonly region?: string | undefined; readonly account?: string | undefined };
-
-function placeOf({ region, account }: WrittenPlace, usual: string): Place {
-  return { region: region ?? usual, ...(account === undefined ? {} : { account }) };
-}
 
 function resourceOf(resource: Extract<Written, { readonly kind: string }>, place: Place): Resource {
   const { name } = resource;
