@@ -24,8 +24,10 @@ async function types(member: string, command: string, options: Readonly<Record<s
   return titles(team.channels.costs).at(-1);
 }
 
-const titles = (channel: string) =>
-  playground.world.discord.messages(channel).map(({ embeds }) => embeds[0]?.title ?? '');
+const titles = (channel: string) => {
+  const messages = playground.live().messages.filter(({ channelId }) => channelId === channel);
+  return messages.map(({ embeds }) => embeds[0]?.title ?? '');
+};
 const heard = () => titles(playground.world.team.channels.deploys);
 
 it('a lock goes from one line in chat to the channel for deploys, and so does its end', async () => {
