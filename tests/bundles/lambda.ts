@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export type Entrypoint = 'discord-interactions' | 'github-webhook' | 'worker' | 'cost-report';
+export type Entrypoint = 'discord-interactions' | 'version-suggestions' | 'github-webhook' | 'worker' | 'cost-report';
 
 export type Invocation = {
   readonly answer: unknown;
