@@ -3,9 +3,10 @@ import { AppWorkflowRuns } from '../../src/adapters/github/app-workflow-runs.ts'
 import { InstallationRequests } from '../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { startGitHubStandIn } from '../support/github-stand-in.ts';
-import { workflowRunsContract } from './workflow-runs.contract.ts';
+import { movingRunsContract } from './moving-runs.contract.ts';
+import { type KnownToTheWorld, type WorldOfRuns, workflowRunsContract } from './workflow-runs.contract.ts';
 
-workflowRunsContract('AppWorkflowRuns', async (workflows) => {
+async function onGitHub(workflows: readonly KnownToTheWorld[]): Promise<WorldOfRuns> {
   const gitHub = await startGitHubStandIn();
   const { world, appId, privateKey, url } = gitHub;
   const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05.678Z'));
@@ -18,9 +19,12 @@ workflowRunsContract('AppWorkflowRuns', async (workflows) => {
       world.namesRuns = false;
     },
     loseNextAnswer: () => gitHub.next('/dispatches', 'answer-lost'),
-    failRun: (run, name, failedStep) => {
-      const job = { name, conclusion: 'failure', ...(failedStep !== null && { failedStep }) };
-      world.jobs.set(`${run.id}/${run.attempt}`, [{ name: 'test', conclusion: 'success' }, job]);
+    failRun: (run, job, step) => known(world.runs.ofId(run.id)).addFailedJob(run.attempt, job, step, []),
+    play: ({ id }) => known(world.runs.ofId(id)),
+    forget: ({ id }) => world.runs.delete(id),
+    breakNext: () => {
+      const ofRuns = world.dispatched.map(({ id }) => `/runs/${id}`);
+      for (const path of [...ofRuns, '/jobs']) gitHub.next(path, 'answer-lost');
     },
     advance: (ms) => clock.advance(ms),
     nowMs: () => clock.nowMs(),
@@ -29,4 +33,12 @@ workflowRunsContract('AppWorkflowRuns', async (workflows) => {
       expect(gitHub.problems).toEqual([]);
     },
   };
-});
+}
+
+function known<T>(run: T | null): T {
+  if (run === null) throw new Error('no such run');
+  return run;
+}
+
+workflowRunsContract('AppWorkflowRuns', onGitHub);
+movingRunsContract('AppWorkflowRuns', onGitHub);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { InMemoryRun } from '../../src/adapters/in-memory/in-memory-run.ts';
 import type { DispatchRequest, WorkflowRuns } from '../../src/application/ports/workflow-runs.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { DispatchRejection, Run } from '../../src/domain/deploy/run.ts';
@@ -10,6 +11,12 @@ export type WorldOfRuns = {
   namesNoRuns(): void;
   loseNextAnswer(): void;
   failRun(run: Run, job: string, step: string | null): void;
+  /** To move a run that was started. */
+  play(run: Run): InMemoryRun;
+  /** The code host knows the run no more. */
+  forget(run: Run): void;
+  /** The next request about runs and their jobs breaks. */
+  breakNext(): void;
   advance(ms: number): void;
   nowMs(): number;
   close(): Promise<void>;

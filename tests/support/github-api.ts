@@ -21,7 +21,22 @@ const usedPaths = [
   '/app/installations/{installation_id}/access_tokens',
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+  '/repos/{owner}/{repo}/actions/runs',
+  '/repos/{owner}/{repo}/actions/runs/{run_id}',
   '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/cancel',
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun',
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs',
+  '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
+  '/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+  '/repos/{owner}/{repo}/commits',
+  '/repos/{owner}/{repo}/commits/{ref}',
+  '/repos/{owner}/{repo}/commits/{ref}/check-runs',
+  '/repos/{owner}/{repo}/commits/{ref}/check-suites',
+  '/repos/{owner}/{repo}/commits/{ref}/status',
+  '/repos/{owner}/{repo}/branches',
+  '/repos/{owner}/{repo}/tags',
+  '/repos/{owner}/{repo}/compare/{basehead}',
 ];
 
 /** GitHub's own description of what Geonbot asks; read once, because the whole is 12 MB. */

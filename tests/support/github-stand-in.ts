@@ -13,6 +13,8 @@ export type GitHubStandIn = {
   readonly appId: string;
   readonly privateKey: string;
   readonly requests: readonly ApiRequest[];
+  /** The headers of what the other host was asked, where the logs are. */
+  readonly logRequests: readonly Readonly<Record<string, unknown>>[];
   /** Whatever GitHub's own description does not allow, in requests and in our own answers: empty when all is well. */
   readonly problems: readonly string[];
   /** Happens once, to the next request whose path ends like this. */
@@ -61,17 +63,30 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
       response.destroy();
     });
   });
+  const logRequests: Record<string, unknown>[] = [];
+  const logHost = createServer((incoming, response) => {
+    logRequests.push({ ...incoming.headers });
+    const log = world.runs.log(Number(/^\/logs\/(\d+)\?sig=/.exec(incoming.url ?? '')?.[1]));
+    response.writeHead(log === null ? 404 : 200, { 'content-type': 'text/plain' });
+    response.end(log ?? '');
+  });
+  world.logHost = await listen(logHost);
+  const closed = (each: Server) => {
+    each.closeAllConnections();
+    return new Promise<void>((resolve) => each.close(() => resolve()));
+  };
   return {
     url: await listen(server),
     world,
     appId: world.appId,
     privateKey: keys.privateKey,
     requests,
+    logRequests,
     problems,
     next: (pathEnd, mishap) => mishaps.push({ pathEnd, mishap }),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+    close: async () => {
+      await closed(logHost);
+      await closed(server);
     },
   };
 }

@@ -130,6 +130,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
     return this.#runs.get(runId) ?? null;
   }
 
+  /** As when somebody deletes the run. */
+  forget(runId: number): void {
+    this.#runs.delete(runId);
+  }
+
   /** Nothing can be learnt of any run until it speaks again. */
   silence(isSilent: boolean): void {
     this.#isSilent = isSilent;

@@ -1,0 +1,193 @@
+import { commitFor, minimalRepositoryPayload } from '../../src/adapters/in-memory/github-accounts.ts';
+import type { ApiAnswer, ApiCall } from './github-api.ts';
+import {
+  checkRunPayload,
+  commitPayload,
+  filePayload,
+  type StandInCheckRun,
+  type StandInCommit,
+  type StandInSuite,
+  statusPayload,
+  suitePayload,
+} from './github-stand-in-commits.ts';
+
+type Kept = {
+  readonly branches: Map<string, string>;
+  readonly tags: Map<string, string>;
+  readonly commits: Map<string, StandInCommit>;
+};
+
+export type Pushed = { readonly message?: string; readonly paths?: readonly string[]; readonly movedFrom?: string };
+
+/** The commits of the repositories of a GitHub, and what was checked of them. */
+export class GitHubStandInRepositories {
+  readonly checkRuns = new Map<string, StandInCheckRun[]>();
+  readonly suites = new Map<string, StandInSuite[]>();
+  readonly statuses = new Map<string, Map<string, string>>();
+  nowMs: () => number = () => Date.now();
+  readonly #kept = new Map<string, Kept>();
+
+  has(repository: string): boolean {
+    return this.#kept.has(repository.toLowerCase());
+  }
+
+  headOf(repository: string, ref: string): string | null {
+    const { branches, tags } = this.#of(repository);
+    return branches.get(ref) ?? tags.get(ref) ?? null;
+  }
+
+  push(repository: string, branch: string, pushed: Pushed & { readonly sha?: string } = {}): string {
+    const kept = this.#of(repository);
+    const { message = `Change ${kept.commits.size + 1}`, paths = [], movedFrom } = pushed;
+    const sha = pushed.sha ?? commitFor(`stand-in ${repository} ${branch} ${kept.commits.size}`);
+    const parent = kept.branches.get(branch) ?? null;
+    const moved = movedFrom === undefined ? {} : { movedFrom };
+    kept.commits.set(sha, { sha, message, atMs: this.nowMs(), parent, paths, ...moved });
+    kept.branches.set(branch, sha);
+    return sha;
+  }
+
+  tag(repository: string, name: string, sha: string): void {
+    this.#of(repository).tags.set(name, sha);
+  }
+
+  branch(repository: string, name: string, sha: string): void {
+    this.#of(repository).branches.set(name, sha);
+  }
+
+  deleteRef(repository: string, name: string): void {
+    this.#of(repository).branches.delete(name);
+    this.#of(repository).tags.delete(name);
+  }
+
+  commit({ params }: ApiCall): ApiAnswer {
+    const repository = nameIn(params);
+    const ref = params['ref'] ?? '';
+    const found = this.#commitAt(repository, decodeURIComponent(ref));
+    return found === null ? noCommit(ref) : { status: 200, body: commitPayload(repository, found) };
+  }
+
+  commits({ params, query }: ApiCall): ApiAnswer {
+    const repository = nameIn(params);
+    const kept = this.#of(repository);
+    if (kept.commits.size === 0) return refusal(409, 'Git Repository is empty.');
+    const [head] = kept.branches.values();
+    const line = this.#lineTo(kept, head ?? null).map((commit) => commitPayload(repository, commit));
+    return { status: 200, body: pageOf(line, query) };
+  }
+
+  refs(kind: 'branches' | 'tags', { params, query }: ApiCall): ApiAnswer {
+    const repository = nameIn(params);
+    const api = `https://api.github.com/repos/${repository}`;
+    const refs = [...this.#of(repository)[kind]].map(([name, sha]) => {
+      const commit = { sha, url: `${api}/commits/${sha}` };
+      if (kind === 'branches') return { name, commit, protected: false };
+      const balls = { zipball_url: `${api}/zipball/${name}`, tarball_url: `${api}/tarball/${name}` };
+      return { name, commit, node_id: 'REF', ...balls };
+    });
+    return { status: 200, body: pageOf(refs, query) };
+  }
+
+  compare({ params }: ApiCall): ApiAnswer {
+    const repository = nameIn(params);
+    const kept = this.#of(repository);
+    const [base, head] = (params['basehead'] ?? '').split('...').map((sha) => kept.commits.get(sha));
+    if (base === undefined || head === undefined) return refusal(404, 'Not Found');
+    const [before, after] = [this.#lineTo(kept, base.sha), this.#lineTo(kept, head.sha)];
+    const ahead = after.filter((commit) => !before.includes(commit)).toReversed();
+    const behind = before.filter((commit) => !after.includes(commit)).length;
+    const fork = after.find((commit) => before.includes(commit)) ?? base;
+    const url = `https://github.com/${repository}/compare/${base.sha}...${head.sha}`;
+    const status = behind > 0 ? (ahead.length > 0 ? 'diverged' : 'behind') : ahead.length > 0 ? 'ahead' : 'identical';
+    const files = new Map(ahead.flatMap(({ paths, movedFrom }) => paths.map((path) => [path, movedFrom] as const)));
+    const body = {
+      url: `https://api.github.com/repos/${repository}/compare/${base.sha}...${head.sha}`,
+      html_url: url,
+      permalink_url: url,
+      diff_url: `${url}.diff`,
+      patch_url: `${url}.patch`,
+      base_commit: commitPayload(repository, base),
+      merge_base_commit: commitPayload(repository, fork),
+      status,
+      ahead_by: ahead.length,
+      behind_by: behind,
+      total_commits: ahead.length,
+      commits: ahead.slice(-250).map((commit) => commitPayload(repository, commit)),
+      files: [...files].slice(0, 300).map(([path, movedFrom]) => filePayload(repository, path, movedFrom)),
+    };
+    return { status: 200, body };
+  }
+
+  checkRunsOf({ params, query }: ApiCall): ApiAnswer {
+    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
+    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
+    const all = (this.checkRuns.get(sha) ?? []).map((run, index) => checkRunPayload(repository, sha, run, index));
+    return { status: 200, body: { total_count: all.length, check_runs: pageOf(all, query) } };
+  }
+
+  suitesOf({ params, query }: ApiCall): ApiAnswer {
+    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
+    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
+    const all = (this.suites.get(sha) ?? []).map((suite) => suitePayload(repository, sha, suite));
+    return { status: 200, body: { total_count: all.length, check_suites: pageOf(all, query) } };
+  }
+
+  statusOf({ params, query }: ApiCall): ApiAnswer {
+    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
+    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
+    const all = [...(this.statuses.get(sha) ?? [])].map(([name, state]) => statusPayload(repository, sha, name, state));
+    const api = `https://api.github.com/repos/${repository}`;
+    const body = {
+      state: 'pending',
+      statuses: pageOf(all, query),
+      sha,
+      total_count: all.length,
+      repository: minimalRepositoryPayload(repository),
+      commit_url: `${api}/commits/${sha}`,
+      url: `${api}/commits/${sha}/status`,
+    };
+    return { status: 200, body };
+  }
+
+  /** As GitHub does: a tag before a branch where it is not said which, and the beginning of an id where only one fits. */
+  #commitAt(repository: string, ref: string): StandInCommit | null {
+    const { branches, tags, commits } = this.#of(repository);
+    const named = ref.startsWith('heads/') ? branches.get(ref.slice(6)) : tags.get(ref.replace(/^tags\//, ''));
+    const fitting = /^[0-9a-f]{4,40}$/i.test(ref)
+      ? [...commits.keys()].filter((sha) => sha.startsWith(ref.toLowerCase()))
+      : [];
+    const sha = named ?? branches.get(ref) ?? (fitting.length === 1 ? fitting[0] : undefined);
+    return (sha === undefined ? undefined : commits.get(sha)) ?? null;
+  }
+
+  #lineTo({ commits }: Kept, sha: string | null): readonly StandInCommit[] {
+    const commit = sha === null ? undefined : commits.get(sha);
+    return commit === undefined ? [] : [commit, ...this.#lineTo({ commits } as Kept, commit.parent)];
+  }
+
+  #of(repository: string): Kept {
+    const key = repository.toLowerCase();
+    const kept = this.#kept.get(key) ?? { branches: new Map(), tags: new Map(), commits: new Map() };
+    this.#kept.set(key, kept);
+    return kept;
+  }
+}
+
+export function pageOf<T>(all: readonly T[], query: string): readonly T[] {
+  const asked = new URLSearchParams(query);
+  const size = Number(asked.get('per_page') ?? 30);
+  const from = (Number(asked.get('page') ?? 1) - 1) * size;
+  return all.slice(from, from + size);
+}
+
+export function refusal(status: number, message: string): ApiAnswer {
+  return { status, body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) } };
+}
+
+function noCommit(ref: string): ApiAnswer {
+  return refusal(422, `No commit found for SHA: ${ref}`);
+}
+
+function nameIn(params: Readonly<Record<string, string>>): string {
+  return `${params['owner']}/${params['repo']}`;
+}
