@@ -8,17 +8,14 @@ import type { CommitChecks } from '../../../src/domain/deploy/commit-checks.ts';
 import type { DeployRefusal } from '../../../src/domain/deploy/deploy-refusal.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, judge } from '../../../src/domain/deploy/judge.ts';
-import { type Remedy, remedyOf } from '../../../src/domain/deploy/remedy.ts';
-import { unreachable } from '../../../src/domain/exhaustive.ts';
-import type { RoleId } from '../../../src/domain/people.ts';
+import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
 import { anAsker, anEnvironment, nowMs } from '../../support/a-team.ts';
 import { someZone } from '../../support/some-instants.ts';
 import { approvedBy, calm, lockedBy, otherSha, person, sha } from './judged.ts';
+import { allRoles, checkNames, mended, type World } from './mended.ts';
 
 const hours = 3_600_000;
-const allRoles = ['a', 'b', 'c'] as readonly string[] as readonly RoleId[];
 const someRoles = fc.subarray([...allRoles]);
-const names = ['test', 'lint', 'build'];
 const someone = fc.constantFrom('kim', 'lee', 'park');
 
 const aFreeze: fc.Arbitrary<Freeze> = fc.record({
@@ -44,7 +41,7 @@ const anyEnvironment: fc.Arbitrary<Environment> = fc
       fc.record({ count: fc.integer({ min: 1, max: 3 }), roles: someRoles, withinMs: fc.constant(1) }),
     ),
     after: fc.option(fc.constant('staging')),
-    checks: fc.oneof(fc.constantFrom('none' as const, 'all' as const), fc.subarray(names)),
+    checks: fc.oneof(fc.constantFrom('none' as const, 'all' as const), fc.subarray(checkNames)),
     freezes: fc.array(aFreeze, { maxLength: 3 }),
   })
   .map((rules) => anEnvironment({ name: 'prod', ref: 'main', ...rules }));
@@ -54,7 +51,7 @@ const anyChecks: fc.Arbitrary<CommitChecks> = fc.oneof(
   fc.record({
     kind: fc.constant('known' as const),
     checks: fc.array(
-      fc.record({ name: fc.constantFrom(...names), state: fc.constantFrom('passed', 'failed', 'pending') }),
+      fc.record({ name: fc.constantFrom(...checkNames), state: fc.constantFrom('passed', 'failed', 'pending') }),
       { maxLength: 4 },
     ),
   }),
@@ -81,82 +78,6 @@ const anyFacts: fc.Arbitrary<DeployFacts> = fc.record({
   requestedBy: fc.constant(person('kim')),
   breakGlass: fc.constantFrom(null, null, '', ' ', 'the shop is down'),
 });
-
-type World = { readonly environment: Environment; readonly facts: DeployFacts };
-
-/** What the world is when that has been done. */
-function mended({ environment, facts }: World, remedy: Remedy): World {
-  const rules = (change: Partial<Environment>): World => ({ environment: { ...environment, ...change }, facts });
-  const given = (change: Partial<DeployFacts>): World => ({ environment, facts: { ...facts, ...change } });
-  const holding = (role: RoleId | undefined) => ({
-    ...facts.asker,
-    roles: [...facts.asker.roles, ...(role ? [role] : [])],
-  });
-  switch (remedy.kind) {
-    case 'ask-with-role':
-      return given({ asker: holding(remedy.roles[0]) });
-    case 'name-roles':
-      if (remedy.path === 'environments.prod.approvals.roles') {
-        return rules({ approvals: environment.approvals && { ...environment.approvals, roles: allRoles } });
-      }
-      expect(remedy.path).toMatch(/^environments\.prod\.(roles|rollbackRoles)$/);
-      return {
-        ...rules({ [remedy.path.split('.').at(-1) ?? '']: ['new'] }),
-        facts: { ...facts, asker: holding('new' as RoleId) },
-      };
-    case 'fix-configuration':
-      return rules(remedy.path === 'freezes' ? { freezes: [] } : { checks: 'none' });
-    case 'explain':
-      return given({ breakGlass: facts.breakGlass === null ? null : 'the shop is down' });
-    case 'without-break-glass':
-      return given({ breakGlass: null });
-    case 'unlock':
-      return given({ locks: facts.locks.filter((lock) => lock !== remedy.lock) });
-    case 'wait-until':
-      expect(remedy.atMs).toBeGreaterThan(facts.nowMs);
-      return given({ nowMs: remedy.atMs });
-    case 'deploy-first':
-      expect(remedy.environment).toBe(environment.after);
-      return given({ promotion: { kind: 'succeeded' } });
-    case 'try-again':
-      return given({ promotion: { kind: 'succeeded' } });
-    case 'mend-source':
-      return given({ checks: { kind: 'known', checks: names.map((name) => ({ name, state: 'passed' })) } });
-    case 'checks-must-pass': {
-      const { failed, pending, missing } = remedy.checks;
-      const passing = [...failed, ...pending, ...missing];
-      const others = facts.checks.kind === 'known' ? facts.checks.checks : [];
-      const now = passing.length === 0 ? ['first'] : passing;
-      return given({
-        checks: {
-          kind: 'known',
-          checks: [
-            ...others.filter(({ name }) => !now.includes(name)),
-            ...now.map((name) => ({ name, state: 'passed' as const })),
-          ],
-        },
-      });
-    }
-    case 'approvals': {
-      const roles = remedy.roles.slice(0, 1);
-      const more = Array.from({ length: remedy.missing }, (_, at) =>
-        approvedBy(`approver ${at}`, { roles, commit: facts.commit }),
-      );
-      return given({ approvals: [...facts.approvals, ...more] });
-    }
-    case 'known-name':
-    case 'version-name':
-    case 'another-version':
-    case 'name-version':
-    case 'ask-again':
-    case 'ask-person':
-    case 'look-at-run':
-    case 'see-card':
-      throw new Error(`no remedy against a rule: ${remedy.kind}`);
-    default:
-      return unreachable(remedy);
-  }
-}
 
 function judged({ environment, facts }: World) {
   return judge(environment, facts);

@@ -1,31 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type ClockTime, clockTimeIn } from '../../../src/domain/calendar/clock-time.ts';
+import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
-import type { Environment } from '../../../src/domain/deploy/catalog.ts';
-import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
-import { type DeployFacts, type Judgement, judge } from '../../../src/domain/deploy/judge.ts';
 import { anAsker, developers, nowMs, operators } from '../../support/a-team.ts';
-import { approvedBy, calm, firefighters, lockedBy, otherSha, prod, twoApprovals } from './judged.ts';
+import { allowed, approvedBy, checks, judged, lockedBy, onSundays, otherSha, reasons, twoApprovals } from './judged.ts';
 
-const freeze: Freeze = {
-  name: 'Sundays',
-  timeZone: 'UTC',
-  windows: [{ kind: 'daily', days: ['sun'], from: 0 as ClockTime, to: clockTimeIn('24:00') ?? (0 as ClockTime) }],
-};
 const always: Freeze = {
-  ...freeze,
+  ...onSundays,
   windows: [{ kind: 'daily', days: weekdays, from: 0 as ClockTime, to: 0 as ClockTime }],
 };
-
-const judged = (rules: Partial<Environment>, facts: Partial<DeployFacts> = {}) =>
-  judge({ ...prod, ...rules }, { ...calm, ...facts });
-const reasons = (judgement: Judgement) =>
-  judgement.kind === 'refused' ? judgement.refusals.map(({ reason }) => reason) : judgement.kind;
-const allowed = { kind: 'allowed', overridden: [], exempted: [] };
-const checks = (...found: readonly [string, CommitCheck['state']][]): Partial<DeployFacts> => ({
-  checks: { kind: 'known', checks: found.map(([name, state]) => ({ name, state })) },
-});
 
 describe('who may', () => {
   it('is whoever holds a role of the environment, and nobody where it names none', () => {
@@ -70,9 +53,9 @@ describe('locks', () => {
 describe('freezes', () => {
   it('stop deploys and rollbacks, and tell when they end', () => {
     const refusal = { reason: 'frozen', environment: 'prod', freeze: 'Sundays', untilMs: Date.parse('2026-11-23') };
-    expect(judged({ freezes: [freeze] })).toEqual({ kind: 'refused', refusals: [refusal] });
-    expect(reasons(judged({ freezes: [freeze] }, { action: 'rollback' }))).toEqual(['frozen']);
-    expect(judged({ freezes: [freeze] }, { nowMs: nowMs + 86_400_000 })).toEqual(allowed);
+    expect(judged({ freezes: [onSundays] })).toEqual({ kind: 'refused', refusals: [refusal] });
+    expect(reasons(judged({ freezes: [onSundays] }, { action: 'rollback' }))).toEqual(['frozen']);
+    expect(judged({ freezes: [onSundays] }, { nowMs: nowMs + 86_400_000 })).toEqual(allowed);
     expect(judged({ freezes: [always] })).toMatchObject({ refusals: [{ reason: 'frozen', untilMs: null }] });
   });
 });
@@ -159,88 +142,5 @@ describe('approvals', () => {
     expect(reasons(judged({ ...rules, after: 'staging' }, { promotion: { kind: 'not-yet' } }))).toEqual([
       'not-promoted',
     ]);
-  });
-});
-
-const everything: Partial<Environment> = {
-  approvals: twoApprovals,
-  after: 'staging',
-  checks: 'all',
-  freezes: [freeze],
-  breakGlassRoles: [firefighters],
-};
-const blocked: Partial<DeployFacts> = {
-  locks: [lockedBy('lee')],
-  promotion: { kind: 'not-yet' },
-  ...checks(['test', 'failed']),
-};
-
-describe('all that stands against it', () => {
-  it('is told at once', () => {
-    expect(reasons(judged(everything, { ...blocked, asker: anAsker() }))).toEqual([
-      'role-required',
-      'locked',
-      'frozen',
-      'not-promoted',
-      'checks-not-passed',
-    ]);
-  });
-
-  it('but for promotion and checks holds for a rollback too, and what does not is recorded', () => {
-    const rollback = { ...blocked, action: 'rollback' } as const;
-    expect(reasons(judged(everything, rollback))).toEqual(['locked', 'frozen']);
-    const free = {
-      ...rollback,
-      locks: [],
-      nowMs: nowMs + 86_400_000,
-      approvals: [approvedBy('lee'), approvedBy('park')],
-    };
-    expect(judged(everything, free)).toMatchObject({
-      kind: 'allowed',
-      overridden: [],
-      exempted: [{ reason: 'not-promoted' }, { reason: 'checks-not-passed' }],
-    });
-  });
-});
-
-describe('breaking the glass', () => {
-  const asker = anAsker(developers, firefighters);
-
-  it('overrides everything but roles, and tells what', () => {
-    const judgement = judged(everything, { ...blocked, asker, breakGlass: 'the shop is down' });
-    expect(judgement).toMatchObject({ kind: 'allowed', exempted: [] });
-    expect(judgement.kind === 'allowed' && judgement.overridden).toMatchObject([
-      { reason: 'locked' },
-      { reason: 'frozen' },
-      { reason: 'not-promoted' },
-      { reason: 'checks-not-passed' },
-      { reason: 'approvals-missing', environment: 'prod', missing: 2, roles: [operators] },
-    ]);
-    expect(judged({ breakGlassRoles: [firefighters] }, { asker, breakGlass: 'just in case' })).toEqual(allowed);
-    expect(reasons(judged(everything, { ...blocked, asker: anAsker(firefighters), breakGlass: 'x' }))).toEqual([
-      'role-required',
-    ]);
-  });
-
-  it('takes its own role and a reason, without which nothing is overridden', () => {
-    expect(reasons(judged(everything, { ...blocked, breakGlass: 'please' }))).toEqual([
-      'break-glass-role-required',
-      'locked',
-      'frozen',
-      'not-promoted',
-      'checks-not-passed',
-    ]);
-    expect(reasons(judged({ breakGlassRoles: [firefighters] }, { asker, breakGlass: ' \n' }))).toEqual([
-      'break-glass-unexplained',
-    ]);
-    expect(reasons(judged({}, { breakGlass: '' }))).toEqual(['break-glass-role-required', 'break-glass-unexplained']);
-  });
-
-  it('of a rollback keeps apart what it overrides and what does not hold for one', () => {
-    const judgement = judged(everything, { ...blocked, asker, action: 'rollback', breakGlass: 'the shop is down' });
-    expect(judgement).toMatchObject({
-      overridden: [{ reason: 'locked' }, { reason: 'frozen' }, { reason: 'approvals-missing' }],
-      exempted: [{ reason: 'not-promoted' }, { reason: 'checks-not-passed' }],
-    });
   });
 });

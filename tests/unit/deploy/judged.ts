@@ -1,6 +1,10 @@
+import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import type { Approval, ApprovalRule } from '../../../src/domain/deploy/approval.ts';
+import type { Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import type { DeployFacts } from '../../../src/domain/deploy/judge.ts';
+import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
+import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
+import { type DeployFacts, type Judgement, judge } from '../../../src/domain/deploy/judge.ts';
 import type { Lock } from '../../../src/domain/deploy/lock.ts';
 import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
 import { anAsker, anEnvironment, developers, nowMs, operators } from '../../support/a-team.ts';
@@ -38,3 +42,24 @@ export const calm: DeployFacts = {
   requestedBy: person('kim'),
   breakGlass: null,
 };
+
+export const onSundays: Freeze = {
+  name: 'Sundays',
+  timeZone: 'UTC',
+  windows: [{ kind: 'daily', days: ['sun'], from: 0 as ClockTime, to: 1440 as ClockTime }],
+};
+
+export function judged(rules: Partial<Environment>, facts: Partial<DeployFacts> = {}): Judgement {
+  return judge({ ...prod, ...rules }, { ...calm, ...facts });
+}
+
+/** Why it is refused, or what else came out. */
+export function reasons(judgement: Judgement) {
+  return judgement.kind === 'refused' ? judgement.refusals.map(({ reason }) => reason) : judgement.kind;
+}
+
+export const allowed = { kind: 'allowed', overridden: [], exempted: [] };
+
+export function checks(...found: readonly [string, CommitCheck['state']][]): Pick<DeployFacts, 'checks'> {
+  return { checks: { kind: 'known', checks: found.map(([name, state]) => ({ name, state })) } };
+}
