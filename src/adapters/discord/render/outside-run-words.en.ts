@@ -10,6 +10,6 @@ export const englishOutsideRun: OutsideRunWords = {
   },
   startedBy: (actor, event, when) => `Started ${when} by ${actor} (${event})`,
   attempt: (attempt) => `attempt ${attempt}`,
-  notOurs: 'Nobody asked Geonbot for it: its rules, approvals and locks do not apply.',
+  notOurs: 'Nobody asked Geonbot for it: its rules, approvals and locks did not apply.',
   openRun: 'Open run',
 };

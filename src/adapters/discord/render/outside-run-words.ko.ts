@@ -10,6 +10,6 @@ export const koreanOutsideRun: OutsideRunWords = {
   },
   startedBy: (actor, event, when) => `${when} ${actor} 님이 시작 (${event})`,
   attempt: (attempt) => `${attempt}번째 시도`,
-  notOurs: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않아요.',
+  notOurs: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았어요.',
   openRun: '실행 열기',
 };
