@@ -13,6 +13,8 @@ import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-
 import { reviewCardKey } from '../domain/review/review-card.ts';
 import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
+import type { DeliveryQuestion } from './measure-delivery.ts';
+import type { HistoryQuestion } from './show-history.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -77,6 +79,9 @@ export type Job =
   | ({ readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest)
   | ({ readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest)
   | { readonly kind: 'show-help'; readonly asked: Asked }
+  | { readonly kind: 'show-deploys'; readonly asked: Asked; readonly page: number }
+  | ({ readonly kind: 'show-history'; readonly asked: Asked } & HistoryQuestion)
+  | ({ readonly kind: 'measure-delivery'; readonly asked: Asked } & DeliveryQuestion)
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved }
@@ -121,6 +126,9 @@ export function jobGroup(job: Job): string {
     case 'check-status':
     case 'graph-status':
     case 'show-help':
+    case 'show-deploys':
+    case 'show-history':
+    case 'measure-delivery':
       return `interaction:${job.asked.id}`;
     case 'report-cost':
       // One after the other, because the first answer is kept and then costs nothing for the others.

@@ -1,6 +1,7 @@
 import type { Job } from '../../application/job.ts';
 import { costJob } from './cost-interactions.ts';
 import { deployJob } from './deploy-interactions.ts';
+import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
 import { statusJob } from './status-interactions.ts';
@@ -11,6 +12,9 @@ export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string
   ['deploy', deployJob],
   ['lock', lockJob],
   ['unlock', unlockJob],
+  ['deploys', deploysJob],
+  ['history', historyJob],
+  ['metrics', metricsJob],
   ['cost', costJob],
   ['help', (_, asked) => ({ kind: 'show-help', asked })],
 ]);

@@ -7,6 +7,7 @@ import type {
 import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost-command.ts';
 import { deployCommand } from './deploy-command.ts';
+import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';
 import { statusCommand } from './status-command.ts';
 
@@ -23,6 +24,9 @@ export const commands: readonly Command[] = [
   deployCommand,
   lockCommand,
   unlockCommand,
+  deploysCommand,
+  historyCommand,
+  metricsCommand,
   costCommand,
   helpCommand,
 ];

@@ -1,5 +1,6 @@
 import type { CustomId } from './custom-id.ts';
 import { deployAgain, deployVersion } from './deploy-interactions.ts';
+import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
 import { pressedStatus } from './status-interactions.ts';
@@ -21,6 +22,9 @@ const ofButtons: Readers<Exclude<CustomId['kind'], FormKind>> = {
   'cost-warning-press': ({ warning, verdict }, { asked }) =>
     edited({ kind: 'handle-cost-warning', asked, warning, verdict }),
   'deploy-again': deployAgain,
+  'deploys-refresh': pressedHistory,
+  'deploys-page': pressedHistory,
+  'history-page': pressedHistory,
 };
 
 const ofForms: Readers<FormKind> = { 'deploy-version': deployVersion };

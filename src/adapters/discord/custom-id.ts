@@ -1,5 +1,6 @@
 import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
+import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */
@@ -7,6 +8,7 @@ export type CustomId =
   | StatusControl
   | AlarmPress
   | CostWarningPress
+  | HistoryControl
   | { readonly kind: 'deploy-again'; readonly service: string; readonly environment: string }
   | { readonly kind: 'deploy-version'; readonly service: string; readonly environment: string };
 
@@ -28,7 +30,9 @@ export function deployVersionId(service: string, environment: string): string | 
 /** Null where it is none of ours, or of another version. */
 export function parseCustomId(text: string): CustomId | null {
   if (text.length > longest) return null;
-  return parseStatusId(text) ?? parseAlarmId(text) ?? parseCostWarningId(text) ?? parseDeployId(text);
+  return (
+    parseStatusId(text) ?? parseAlarmId(text) ?? parseCostWarningId(text) ?? parseHistoryId(text) ?? parseDeployId(text)
+  );
 }
 
 function parseDeployId(text: string): CustomId | null {

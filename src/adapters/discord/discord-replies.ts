@@ -8,6 +8,7 @@ import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';
 import { costFiles } from './render/cost-message.ts';
 import { graphFile } from './render/graph-message.ts';
+import { historyMessage } from './render/history-message.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {
@@ -29,7 +30,10 @@ export class DiscordReplies implements Replies {
     if (answer.kind === 'deploy' && this.#isItsOwnCard(asked, answer.deployment)) return 'answered';
     const elsewhere = asked.channel !== this.#desk.deploysChannel;
     const cardUrl = answer.kind === 'deploy' && elsewhere ? this.#cardUrl(answer.deployment) : null;
-    const body = answerMessage(answer, asked.language, cardUrl);
+    const body =
+      answer.kind === 'history'
+        ? historyMessage(answer.history, asked.language, (deployment) => this.#cardUrl(deployment))
+        : answerMessage(answer, asked.language, cardUrl);
     const edited = await editWaitingAnswer(
       this.#desk.messages,
       this.#desk.clock,

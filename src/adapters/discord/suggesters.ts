@@ -32,6 +32,10 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['lock for', ({ typed, language }) => lockDurations(typed, language)],
   ['unlock service', services],
   ['unlock env', environments],
+  ['history service', services],
+  ['history env', environments],
+  ['metrics service', services],
+  ['metrics env', environments],
   ['deploy version', ({ typed }) => versions(typed)],
 ]);
 

@@ -2,6 +2,7 @@ import type { CostBreakdown } from '../../domain/cost/cost-breakdown.ts';
 import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
 import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
+import type { DeployBoard } from '../../domain/deploy/deploy-board.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import type { LockOutcome, UnlockOutcome } from '../../domain/deploy/lock-outcome.ts';
@@ -11,6 +12,8 @@ import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { Asked } from '../job.ts';
+import type { MeasuredDelivery } from '../measure-delivery.ts';
+import type { HistoryPage } from '../show-history.ts';
 import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
@@ -41,6 +44,9 @@ export type Answer =
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   | { readonly kind: 'lock'; readonly outcome: LockOutcome }
   | { readonly kind: 'unlock'; readonly outcome: UnlockOutcome }
+  | { readonly kind: 'deploys'; readonly board: DeployBoard; readonly page: number }
+  | { readonly kind: 'history'; readonly history: HistoryPage }
+  | { readonly kind: 'delivery'; readonly delivery: MeasuredDelivery }
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
   /** Something broke on our side. `reference` finds it in the logs. */

@@ -63,6 +63,7 @@ export type InMemoryWorld = {
 
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
 export function inMemoryModule(world: InMemoryWorld): ContainerModule {
+  const audit = new InMemoryAudit(sha256);
   return new ContainerModule(({ bind }) => {
     bind(t.CLOCK).toConstantValue(world.clock);
     bind(t.LOG).toConstantValue(world.log);
@@ -92,7 +93,8 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
     bind(t.LOCKS).toResolvedValue(() => new InMemoryLocks());
     bind(t.LANES).toResolvedValue(() => new InMemoryLanes());
-    bind(t.AUDIT).toResolvedValue(() => new InMemoryAudit(sha256));
+    bind(t.AUDIT).toConstantValue(audit);
+    bind(t.AUDIT_TRAIL).toConstantValue(audit);
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);

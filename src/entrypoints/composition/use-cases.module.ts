@@ -4,6 +4,7 @@ import { JobRunner } from '../work/job-runner.ts';
 import { alertUseCasesModule } from './alert-use-cases.module.ts';
 import { costUseCasesModule } from './cost-use-cases.module.ts';
 import { deployUseCasesModule } from './deploy-use-cases.module.ts';
+import { historyUseCasesModule } from './history-use-cases.module.ts';
 import { lockUseCasesModule } from './lock-use-cases.module.ts';
 import { reviewUseCasesModule } from './review-use-cases.module.ts';
 import { statusUseCasesModule } from './status-use-cases.module.ts';
@@ -14,12 +15,13 @@ export const useCasesModules = [
   statusUseCasesModule,
   deployUseCasesModule,
   lockUseCasesModule,
+  historyUseCasesModule,
   reviewUseCasesModule,
   costUseCasesModule,
   alertUseCasesModule,
   new ContainerModule(({ bind }) => {
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, lock, review, cost, alert, replies, finished, log) =>
+      (status, deploy, lock, history, review, cost, alert, replies, finished, log) =>
         new JobRunner(
           {
             answering: {
@@ -27,6 +29,7 @@ export const useCasesModules = [
               ...status.answering,
               ...deploy.answering,
               ...lock.answering,
+              ...history.answering,
               ...cost.answering,
             },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
@@ -39,6 +42,7 @@ export const useCasesModules = [
         t.STATUS_WORK,
         t.DEPLOY_WORK,
         t.LOCK_WORK,
+        t.HISTORY_WORK,
         t.REVIEW_WORK,
         t.COST_WORK,
         t.ALERT_WORK,

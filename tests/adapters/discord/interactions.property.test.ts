@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
+import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import {
   statusGraphId,
@@ -160,7 +161,23 @@ describe('the id of a button', () => {
         fc.oneof(
           fc.string(),
           fc
-            .array(fc.constantFrom('v1', ':', 'deploy', 'again', 'a', 'status', 'refresh', 'page', 'all', '2', '='))
+            .array(
+              fc.constantFrom(
+                'v1',
+                ':',
+                'deploy',
+                'again',
+                'a',
+                'status',
+                'deploys',
+                'history',
+                'refresh',
+                'page',
+                'all',
+                '2',
+                '=',
+              ),
+            )
             .map((parts) => parts.join('')),
         ),
         (text) => {
@@ -173,8 +190,12 @@ describe('the id of a button', () => {
             'status-page': () => ('only' in read ? statusPageId(read) : null),
             'status-graph': () => ('only' in read ? statusGraphId(read) : null),
             'status-hours': () => ('only' in read ? statusHoursId(read) : null),
-            'deploy-again': () => ('service' in read ? deployAgainId(read.service, read.environment) : null),
-            'deploy-version': () => ('service' in read ? deployVersionId(read.service, read.environment) : null),
+            'deploy-again': () => (read.kind === 'deploy-again' ? deployAgainId(read.service, read.environment) : null),
+            'deploy-version': () =>
+              read.kind === 'deploy-version' ? deployVersionId(read.service, read.environment) : null,
+            'deploys-refresh': () => (read.kind === 'deploys-refresh' ? deploysRefreshId(read.page) : null),
+            'deploys-page': () => deploysPageId,
+            'history-page': () => (read.kind === 'history-page' ? historyPageId(read) : null),
           };
           expect(made[read.kind]()).toBe(text);
         },

@@ -2,13 +2,16 @@ import type { Answer } from '../../../application/ports/replies.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
+import { boardMessage } from './board-message.ts';
 import { costBreakdownMessage } from './cost-breakdown-message.ts';
 import { costComparisonMessage } from './cost-comparison-message.ts';
 import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-message.ts';
+import { deliveryMessage } from './delivery-message.ts';
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { helpMessage } from './help-message.ts';
+import { historyMessage } from './history-message.ts';
 import { lockMessage, unlockMessage } from './lock-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
@@ -46,6 +49,12 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return lockMessage(answer.outcome, language);
     case 'unlock':
       return unlockMessage(answer.outcome, language);
+    case 'deploys':
+      return boardMessage(answer.board, answer.page, language);
+    case 'history':
+      return historyMessage(answer.history, language, () => null);
+    case 'delivery':
+      return deliveryMessage(answer.delivery, language);
     case 'room-closed':
       return { content: wordsIn(language).roomClosed[answer.reason](`<#${answer.room}>` as Escaped), components: [] };
     case 'trouble':

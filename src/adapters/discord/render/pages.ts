@@ -9,17 +9,17 @@ export const linesPerPage = 15;
 const mostChoices = 25;
 
 /** The page, or the last one where there are fewer by now. */
-export function pageAt(wanted: number, lines: number): Page {
-  const of = Math.max(1, Math.ceil(lines / linesPerPage));
+export function pageAt(wanted: number, lines: number, perPage: number = linesPerPage): Page {
+  const of = Math.max(1, Math.ceil(lines / perPage));
   const number = Math.min(of, Math.max(1, Math.trunc(wanted) || 1));
-  const from = (number - 1) * linesPerPage + 1;
-  return { number, of, from, to: Math.min(lines, number * linesPerPage) };
+  const from = (number - 1) * perPage + 1;
+  return { number, of, from, to: Math.min(lines, number * perPage) };
 }
 
 /** The pages around this one, with the first and the last, as the lines that they hold. */
-export function pageChoices(current: Page, lines: number): readonly Choice[] {
+export function pageChoices(current: Page, lines: number, perPage: number = linesPerPage): readonly Choice[] {
   return shownPages(current).map((number) => {
-    const { from, to } = pageAt(number, lines);
+    const { from, to } = pageAt(number, lines, perPage);
     return { label: `${from}–${to}`, value: String(number), chosen: number === current.number };
   });
 }

@@ -1,6 +1,7 @@
 import { englishAlarm } from './alarm-words.en.ts';
 import { englishCost } from './cost-words.en.ts';
 import type { Escaped } from './escape-text.ts';
+import { englishHistory } from './history-words.en.ts';
 import { englishLock } from './lock-words.en.ts';
 import { englishRefusal } from './refusal-words.en.ts';
 import { englishReview } from './review-words.en.ts';
@@ -75,6 +76,7 @@ export const english: Words = {
   review: englishReview,
   cost: englishCost,
   alarm: englishAlarm,
+  history: englishHistory,
   helpTitle: 'What I can do',
   roomClosed: {
     closed: (room) =>

@@ -1,6 +1,7 @@
 import { koreanAlarm } from './alarm-words.ko.ts';
 import { koreanCost } from './cost-words.ko.ts';
 import type { Escaped } from './escape-text.ts';
+import { koreanHistory } from './history-words.ko.ts';
 import { koreanLock } from './lock-words.ko.ts';
 import { koreanRefusal } from './refusal-words.ko.ts';
 import { koreanReview } from './review-words.ko.ts';
@@ -78,6 +79,7 @@ export const korean: Words = {
   review: koreanReview,
   cost: koreanCost,
   alarm: koreanAlarm,
+  history: koreanHistory,
   helpTitle: '제가 할 수 있는 일',
   roomClosed: {
     closed: (room) =>

@@ -3,6 +3,7 @@ import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
+import type { HistoryWords } from './history-words.ts';
 import type { LockWords } from './lock-words.ts';
 import type { RefusalWords } from './refusal-words.ts';
 import type { ReviewWords } from './review-words.ts';
@@ -17,6 +18,7 @@ export type Words = {
   readonly review: ReviewWords;
   readonly cost: CostWords;
   readonly alarm: AlarmWords;
+  readonly history: HistoryWords;
   readonly helpTitle: string;
   readonly roomClosed: Readonly<Record<'closed' | 'gone', (room: Escaped) => string>>;
   /** Something broke on our side. */

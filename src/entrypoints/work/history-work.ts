@@ -1,0 +1,28 @@
+import type { MeasureDelivery } from '../../application/measure-delivery.ts';
+import type { ShowDeploys } from '../../application/show-deploys.ts';
+import type { ShowHistory } from '../../application/show-history.ts';
+import type { WorkOf } from './work-table.ts';
+
+export type HistoryWork = WorkOf<'show-deploys' | 'show-history' | 'measure-delivery'>;
+
+export function historyWork(
+  showDeploys: Pick<ShowDeploys, 'execute'>,
+  showHistory: Pick<ShowHistory, 'execute'>,
+  measureDelivery: Pick<MeasureDelivery, 'execute'>,
+): HistoryWork {
+  return {
+    answering: {
+      'show-deploys': async ({ page }) => ({ kind: 'deploys', board: await showDeploys.execute(), page }),
+      'show-history': async (job) => {
+        const outcome = await showHistory.execute(job);
+        return outcome.kind === 'refused' ? { kind: 'deploy-refused', refusals: [outcome.refusal] } : outcome;
+      },
+      'measure-delivery': async (job) => {
+        const outcome = await measureDelivery.execute(job);
+        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusals: [outcome.refusal] };
+        return { kind: 'delivery', delivery: outcome.delivery };
+      },
+    },
+    following: {},
+  };
+}
