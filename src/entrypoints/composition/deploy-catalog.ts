@@ -1,3 +1,4 @@
+import type { AnnouncedWorkflow } from '../../application/notify-outside-run.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { ApprovalRule } from '../../domain/deploy/approval.ts';
 import type { Catalog, Environment, Repository, Service } from '../../domain/deploy/catalog.ts';
@@ -20,6 +21,16 @@ export function deployCatalog(configuration: Configuration): Catalog {
         .map((freeze) => freezeOf(freeze, configuration)),
     })),
   };
+}
+
+/** A workflow that several services share is told of where one of them wants it. */
+export function announcedWorkflows({ services }: Configuration): readonly AnnouncedWorkflow[] {
+  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRuns === 'announce');
+  const byName = wanted.map(({ repository, workflow }) => {
+    const announced: AnnouncedWorkflow = { repository: repository as Repository, workflow };
+    return [`${repository.toLowerCase()} ${workflow}`, announced] as const;
+  });
+  return [...new Map(byName).values()];
 }
 
 type WrittenService = Configuration['services'][string];

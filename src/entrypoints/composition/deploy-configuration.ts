@@ -58,6 +58,10 @@ export const services = z.record(
       .describe(
         'commits: a branch, a tag or a commit of the repository. anything: such as an image tag, not looked up.',
       ),
+    outsideRuns: z
+      .enum(['announce', 'hide'])
+      .default('announce')
+      .describe('What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing.'),
     risky: z
       .array(z.string().min(1).max(200))
       .max(50)

@@ -4,6 +4,7 @@ import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announ
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordLockAnnouncer } from '../../adapters/discord/discord-lock-announcer.ts';
+import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/discord-outside-run-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
@@ -15,6 +16,7 @@ import {
   DEPLOY_ANNOUNCER,
   DISCORD_MESSAGES,
   LOCK_ANNOUNCER,
+  OUTSIDE_RUN_ANNOUNCER,
   REPLIES,
   REVIEW_ANNOUNCER,
   TEAM,
@@ -29,6 +31,11 @@ export const discordModule = new ContainerModule(({ bind }) => {
   );
   bind(LOCK_ANNOUNCER).toResolvedValue(
     (messages, { channels, language }) => new DiscordLockAnnouncer({ messages, channel: channels.deploys, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(OUTSIDE_RUN_ANNOUNCER).toResolvedValue(
+    (messages, { channels, language }) =>
+      new DiscordOutsideRunAnnouncer({ messages, channel: channels.deploys, language }),
     [DISCORD_MESSAGES, TEAM],
   );
   bind(REVIEW_ANNOUNCER).toResolvedValue(

@@ -12,6 +12,7 @@ import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs
 import { InMemoryLanes } from '../../adapters/in-memory/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../adapters/in-memory/in-memory-locks.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
+import { InMemoryOutsideRuns } from '../../adapters/in-memory/in-memory-outside-runs.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reported-days.ts';
 import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
@@ -95,6 +96,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.LANES).toResolvedValue(() => new InMemoryLanes());
     bind(t.AUDIT).toConstantValue(audit);
     bind(t.AUDIT_TRAIL).toConstantValue(audit);
+    bind(t.OUTSIDE_RUNS).toResolvedValue(() => new InMemoryOutsideRuns());
     bind(t.REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);

@@ -9,6 +9,7 @@ import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
 import { DynamoLanes } from '../../adapters/aws/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
+import { DynamoOutsideRuns } from '../../adapters/aws/dynamo-outside-runs.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
@@ -28,6 +29,7 @@ import {
   LOCKS,
   MORNING_REPORTS,
   REPORTED_DAYS,
+  OUTSIDE_RUNS,
   REVIEW_CARDS,
   TABLE,
 } from './tokens.ts';
@@ -40,6 +42,7 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(LANES).toResolvedValue((table) => new DynamoLanes(table), [TABLE]);
   bind(AUDIT).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(AUDIT_TRAIL).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
+  bind(OUTSIDE_RUNS).toResolvedValue((table) => new DynamoOutsideRuns(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);

@@ -1,4 +1,5 @@
 import type { Watched } from '../../application/check-status.ts';
+import type { AnnouncedWorkflow } from '../../application/notify-outside-run.ts';
 import type { CostPolicy } from '../../application/report-cost.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { Day } from '../../domain/cost/period.ts';
@@ -9,7 +10,7 @@ import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
-import { deployCatalog } from './deploy-catalog.ts';
+import { announcedWorkflows, deployCatalog } from './deploy-catalog.ts';
 import type { ReviewedRepository } from './reviewed-repositories.ts';
 import { placeOf } from './written-place.ts';
 
@@ -21,6 +22,8 @@ export type Team = {
   /** IANA name. */
   readonly timeZone: string;
   readonly catalog: Catalog;
+  /** Those whose runs the team wants to see also where nobody asked Geonbot for them. */
+  readonly announcedWorkflows: readonly AnnouncedWorkflow[];
   /** By the team's own clock. */
   readonly holidays: ReadonlySet<Day>;
   readonly watched: Watched;
@@ -45,6 +48,7 @@ export function teamOf(configuration: Configuration): Team {
     language,
     timeZone: configuration.timeZone,
     catalog: deployCatalog(configuration),
+    announcedWorkflows: announcedWorkflows(configuration),
     holidays: new Set(configuration.holidays as Day[]),
     reviews: reviewedOf(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),

@@ -1,5 +1,6 @@
 import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
+import type { NotifyOutsideRun } from '../../application/notify-outside-run.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy' | 'follow-job' | 'follow-rollout'>;
@@ -7,6 +8,7 @@ export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy' | 'follow-job
 export function deployWork(
   dispatchDeploy: Pick<DispatchDeploy, 'execute'>,
   followDeploy: Pick<FollowDeploy, 'execute'>,
+  notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>,
 ): DeployWork {
   return {
     answering: {
@@ -17,7 +19,10 @@ export function deployWork(
       },
     },
     following: {
-      'follow-deploy': async ({ moved }) => (await followDeploy.execute(moved)).kind,
+      'follow-deploy': async ({ moved }) => {
+        const { kind } = await followDeploy.execute(moved);
+        return kind === 'not-ours' ? (await notifyOutsideRun.execute(moved)).kind : kind;
+      },
       'follow-job': async () => 'not-followed',
       'follow-rollout': async () => 'not-followed',
     },

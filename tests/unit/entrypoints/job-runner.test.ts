@@ -48,7 +48,7 @@ function world(ends: Ends) {
   });
   const areas = [
     statusWork(useCase('checkStatus'), useCase('graphStatus')),
-    deployWork(useCase('dispatchDeploy'), useCase('followDeploy')),
+    deployWork(useCase('dispatchDeploy'), useCase('followDeploy'), useCase('notifyOutsideRun')),
     reviewWork(useCase('notifyPullRequest')),
     costWork(useCase('answerCost'), useCase('handleCostWarning')),
   ];

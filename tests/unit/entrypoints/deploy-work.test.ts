@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { DeliveryId } from '../../../src/application/job.ts';
+import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';
+import { aPushedRun } from '../../support/an-outside-run.ts';
+
+const job = { kind: 'follow-deploy', delivery: 'd-1' as DeliveryId, moved: aPushedRun() } as const;
+
+it.each([
+  ['not-ours', 'outside-run-shown', 1],
+  ['nothing-new', 'nothing-new', 0],
+  ['too-early', 'too-early', 0],
+] as const)('tells of a run as one from outside only where it is not ours: %s', async (kind, end, told) => {
+  const outside: unknown[] = [];
+  const never = { execute: () => Promise.reject(new Error('nobody asked')) };
+  const follow = { execute: async () => ({ kind }) as never };
+  const notify = {
+    execute: async (moved: unknown) => {
+      outside.push(moved);
+      return { kind: 'outside-run-shown' } as never;
+    },
+  };
+  const { following } = deployWork(never, follow, notify);
+  expect(await following['follow-deploy'](job)).toBe(end);
+  expect(outside).toEqual(Array(told).fill(job.moved));
+});
