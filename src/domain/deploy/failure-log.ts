@@ -1,12 +1,15 @@
 import { redact } from './redact.ts';
+import { withoutPrivateKeys } from './redact-keys.ts';
 
 const shownLines = 20;
 const longestLine = 500;
 
 /** The end of a log as it may be shown: at most 20 lines, each at most 500 UTF-16 units, secrets masked, no escape codes. */
 export function endOfLog(lines: readonly string[]): readonly string[] {
-  const telling = lines.map((line) => withoutControls(line).trimEnd()).filter((line) => line !== '');
-  return telling.slice(-shownLines).map((line) => redact(line).slice(0, longestLine).toWellFormed());
+  const readable = lines.map((line) => withoutControls(line).trimEnd()).filter((line) => line !== '');
+  return withoutPrivateKeys(readable)
+    .slice(-shownLines)
+    .map((line) => redact(line).slice(0, longestLine).toWellFormed());
 }
 
 function withoutControls(line: string): string {

@@ -18,5 +18,5 @@ export function pullRequestMergedBy(message: string, repositoryUrl: string): Dif
 /** Each once, in the order of the commits. */
 export function pullRequestsMergedBy(messages: readonly string[], repositoryUrl: string): readonly DiffPullRequest[] {
   const merged = messages.flatMap((message) => pullRequestMergedBy(message, repositoryUrl) ?? []);
-  return [...new Map(merged.toReversed().map((each) => [each.number, each])).values()].toReversed();
+  return merged.filter(({ number }, at) => merged.findIndex((each) => each.number === number) === at);
 }

@@ -10,6 +10,8 @@ type Rule = readonly [pattern: RegExp, replacement: string];
 const rules: readonly Rule[] = [
   [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----.*$/g, mask],
   [/^.*-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/g, mask],
+  // A line of a key by itself; a digest is written in hexadecimal digits only.
+  [/^(?![0-9a-f]+$)[A-Za-z0-9+/]{60,}={0,2}$/g, mask],
   [/(https?:\/\/[^\s/]*discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/)[\w-]+/gi, `$1${mask}`],
   [/(https:\/\/hooks\.slack\.com\/(?:services|workflows)\/)[\w/-]+/gi, `$1${mask}`],
   [/([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/]+(?=@)/gi, `$1${mask}`],

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { endOfLog } from '../../../src/domain/deploy/failure-log.ts';
+
+describe('the end of a log', () => {
+  it('is its last 20 lines that say something', () => {
+    const lines = Array.from({ length: 50 }, (_, index) => `line ${index}`).flatMap((line) => [line, '   ', '']);
+    const end = endOfLog(lines);
+    expect([end.length, end[0], end.at(-1)]).toEqual([20, 'line 30', 'line 49']);
+  });
+
+  it('has no colours, no bells and no endless lines', () => {
+    const coloured = '\u001b[31mfail\u001b[0m\u0007 \u001b[1;32mok';
+    expect(endOfLog([coloured])).toEqual(['fail ok']);
+    expect(endOfLog(['x '.repeat(5000)])[0]).toHaveLength(500);
+  });
+
+  it('finds a secret that colours were written into', () => {
+    expect(endOfLog(['password=hun\u001b[31mter2hunter2'])).toEqual(['password=[masked]']);
+  });
+
+  it('cuts no character in two', () => {
+    expect(endOfLog([`${'x'.repeat(499)}😀`])[0]?.isWellFormed()).toBe(true);
+  });
+});
