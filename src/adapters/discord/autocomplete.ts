@@ -1,3 +1,5 @@
+import { isVersion } from '../../domain/deploy/version.ts';
+
 /** Discord shows no more. */
 export const mostChoices = 25;
 /** Of a choice's name, and of its value. */
@@ -11,8 +13,8 @@ export function matching(names: readonly string[], typed: string): string[] {
   return [...fitting.filter((name) => at(name) === 0), ...fitting.filter((name) => at(name) > 0)].slice(0, mostChoices);
 }
 
-/** `latest`, and whatever was typed: all that is known without asking. */
+/** `latest`, and what was typed where it may be one: all that is known without asking. */
 export function versions(typed: string): string[] {
-  if (typed === '' || typed.length > longestChoice) return ['latest'];
+  if (typed.length > longestChoice || !isVersion(typed)) return ['latest'];
   return [...new Set('latest'.startsWith(typed) ? ['latest', typed] : [typed, 'latest'])];
 }

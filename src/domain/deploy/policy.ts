@@ -2,6 +2,7 @@ import type { Asker } from '../people.ts';
 import { type Catalog, type Environment, environmentNamed, type Service, serviceNamed } from './catalog.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { roleRefusal } from './roles.ts';
+import { isVersion } from './version.ts';
 
 export type DeployRequest = { readonly service: string; readonly environment: string; readonly version: string };
 
@@ -9,15 +10,12 @@ export type DeployDecision =
   | { readonly kind: 'allowed'; readonly service: Service; readonly environment: Environment }
   | { readonly kind: 'refused'; readonly refusal: DeployRefusal };
 
-/** Because workflow inputs reach shells: names of branches, tags, images and commits, and nothing a shell would act on. */
-const versionPattern = /^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,127}$/;
-
 /** Whether there is such a thing to deploy, and this person may at all. What the rules say of it at this moment is `judge`'s. */
 export function decideDeploy(catalog: Catalog, request: DeployRequest, asker: Asker): DeployDecision {
   const named = whereTo(catalog, request);
   if (named.kind === 'refused') return named;
   const { version } = request;
-  if (!versionPattern.test(version) || version.includes('..')) return refused({ reason: 'malformed-version', version });
+  if (!isVersion(version)) return refused({ reason: 'malformed-version', version });
   const refusal = roleRefusal(named.environment, 'deploy', asker);
   return refusal === null ? named : refused(refusal);
 }

@@ -6,7 +6,7 @@ import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { JsonLineLog } from '../http/json-line-log.ts';
 import type { Config } from './config.ts';
 import { interactionDesk } from './edge-configuration.ts';
-import { CLOCK, CONFIG, DISCORD_INTERACTIONS, LOG, WORK_QUEUE } from './tokens.ts';
+import { CLOCK, CONFIG, DISCORD_INTERACTIONS, LOG, WORK_QUEUE } from './edge-tokens.ts';
 
 export const interactionsModule = new ContainerModule(({ bind }) => {
   bind(LOG).toResolvedValue(() => new JsonLineLog('discord-interactions', (line) => void writeSync(1, `${line}\n`)));

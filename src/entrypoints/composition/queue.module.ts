@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { SqsWorkQueue } from '../../adapters/aws/sqs-work-queue.ts';
-import { CONFIG, WORK_QUEUE } from './tokens.ts';
+import { CONFIG, WORK_QUEUE } from './edge-tokens.ts';
 
 export const queueModule = new ContainerModule(({ bind }) => {
   bind(WORK_QUEUE).toResolvedValue(

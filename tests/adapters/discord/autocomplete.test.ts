@@ -19,12 +19,13 @@ describe('while a person types', () => {
     expect(await suggested({ service: 'web', env: 'p' }, 'env')).toEqual(['prod']);
   });
 
-  it('a version may be latest or whatever was typed', async () => {
+  it('a version may be latest or what was typed, unless that would be refused', async () => {
     expect(await suggested({ version: '' }, 'version')).toEqual(['latest']);
     expect(await suggested({ version: 'la' }, 'version')).toEqual(['latest', 'la']);
     expect(await suggested({ version: 'latest' }, 'version')).toEqual(['latest']);
     expect(await suggested({ version: 'v1.2.3' }, 'version')).toEqual(['v1.2.3', 'latest']);
     expect(await suggested({ version: 'v'.repeat(101) }, 'version')).toEqual(['latest']);
+    expect(await suggested({ version: 'fix login' }, 'version')).toEqual(['latest']);
   });
 
   it('no more than 25 are offered, of 500', async () => {
