@@ -48,7 +48,7 @@ codeHostContract('AppVersions, AppDiffs and AppCheckResults', async () => {
   repositories.nowMs = () => clock.nowMs();
   const requests = new InstallationRequests({ appId, privateKey, apiUrl: url, clock });
   return {
-    versions: new AppVersions(requests),
+    versions: new AppVersions(requests, 30_000),
     diffs: new AppDiffs(requests),
     checks: new AppCheckResults(requests, () => false),
     push: (branch, message, paths = [], sha) =>
