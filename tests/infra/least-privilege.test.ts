@@ -104,7 +104,7 @@ describe('what the Lambdas may do', () => {
 
   it('asks for no ECS right where no ECS service is configured', () => {
     const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {} };
-    const services = { backend: { ...written, versions: 'commits' as const, risky: [] } };
+    const services = { backend: { ...written, versions: 'commits', outsideRuns: 'announce', risky: [] } } as const;
     const without = synthesized({ services, resources: [] });
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
   });
