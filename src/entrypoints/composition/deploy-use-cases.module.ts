@@ -21,7 +21,8 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
   );
   bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
-    ({ announcedWorkflows }, runs, announcer, clock) => new NotifyOutsideRun(announcedWorkflows, runs, announcer, clock),
+    ({ announcedWorkflows }, runs, announcer, clock) =>
+      new NotifyOutsideRun(announcedWorkflows, runs, announcer, clock),
     [t.TEAM, t.OUTSIDE_RUNS, t.OUTSIDE_RUN_ANNOUNCER, t.CLOCK],
   );
   bind(t.DEPLOY_WORK).toResolvedValue(deployWork, [t.DISPATCH_DEPLOY, t.FOLLOW_DEPLOY, t.NOTIFY_OUTSIDE_RUN]);
