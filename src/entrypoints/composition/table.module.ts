@@ -28,8 +28,8 @@ import {
   LANES,
   LOCKS,
   MORNING_REPORTS,
-  REPORTED_DAYS,
   OUTSIDE_RUNS,
+  REPORTED_DAYS,
   REVIEW_CARDS,
   TABLE,
 } from './tokens.ts';
