@@ -104,15 +104,8 @@ describe('what the Lambdas may do', () => {
 
   it('asks for no ECS right where no ECS service is configured', () => {
     const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {} };
-    const services = {
-      backend: {
-        ...written,
-        versions: 'commits',
-        outsideRuns: 'announce',
-        risky: [],
-        outsideRuns: 'announce' as const,
-      },
-    } as const;
+    const more = { versions: 'commits' as const, outsideRuns: 'announce' as const, risky: [] };
+    const services = { backend: { ...written, ...more } };
     const without = synthesized({ services, resources: [] });
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);
   });
