@@ -1,4 +1,4 @@
-import type { Job } from '../../application/job.ts';
+import type { Job, RunMoved } from '../../application/job.ts';
 import { everything } from '../../domain/status/status-question.ts';
 
 /**
@@ -10,7 +10,9 @@ export function queuedJob(body: string): Job | null {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return null;
   const origin = origins.get(value['kind']);
   const isWhole = origin === 'asked' ? isAsked(value['asked']) : origin === 'delivery' && isDelivered(value);
-  return isWhole ? ({ ...saidLater.get(value['kind']), ...value } as Job) : null;
+  if (!isWhole) return null;
+  const moved = value['kind'] === 'follow-deploy' ? { moved: { ...movedLater, ...Object(value['moved']) } } : {};
+  return { ...saidLater.get(value['kind']), ...value, ...moved } as Job;
 }
 
 const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
@@ -38,6 +40,9 @@ const saidLater: ReadonlyMap<string, object> = new Map<Job['kind'], object>([
   ['dispatch-deploy', { dryRun: false, breakGlass: null }],
   ['report-cost', { question: { period: null, by: null, why: false } }],
 ]);
+
+/** What an older version did not keep of a run. */
+const movedLater: Pick<RunMoved, 'event' | 'actor' | 'headSha'> = { event: 'unknown', actor: 'ghost', headSha: null };
 
 const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));
 

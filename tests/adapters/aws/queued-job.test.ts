@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { queuedJob } from '../../../src/adapters/aws/queued-job.ts';
 import { acknowledgeJob, alarmJob, asked, deployJob, pullRequestJob, statusJob } from '../../contracts/a-job.ts';
+import { aRunMoved } from '../../support/a-team.ts';
 
 it('reads every kind of job back', () => {
   for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3'), alarmJob('4'), acknowledgeJob('5')]) {
@@ -32,4 +33,16 @@ it('asks what an older version meant, which had less to ask', () => {
   const cost = { kind: 'report-cost', asked: asked('2') };
   const question = { period: null, by: null, why: false };
   expect(queuedJob(JSON.stringify(cost))).toEqual({ ...cost, question });
+});
+
+it('takes a run that an older version heard of for one whose commit is not known', () => {
+  const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+  const { event, actor, headSha, ...moved } = aRunMoved({ run, phase: 'queued' });
+  const job = { kind: 'follow-deploy', delivery: 'd-1', moved };
+  expect(queuedJob(JSON.stringify(job))).toEqual({
+    ...job,
+    moved: { ...moved, event: 'unknown', actor: 'ghost', headSha: null },
+  });
+  const newer = { ...job, moved: { ...moved, event, actor, headSha } };
+  expect(queuedJob(JSON.stringify(newer))).toEqual(newer);
 });
