@@ -1,7 +1,9 @@
 import type { Announcement } from '../domain/announcement.ts';
 import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../domain/deploy/deployment.ts';
+import { afterEvent, type DeploymentEvent } from '../domain/deploy/deployment-life.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
 import type { Asked } from './job.ts';
+import type { Clock } from './ports/clock.ts';
 import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
 import type { Deployments } from './ports/deployments.ts';
 
@@ -9,15 +11,18 @@ import type { Deployments } from './ports/deployments.ts';
 export class DeploymentCard {
   readonly #deployments: Deployments;
   readonly #announcer: DeployAnnouncer;
+  readonly #clock: Clock;
 
-  constructor(deployments: Deployments, announcer: DeployAnnouncer) {
+  constructor(deployments: Deployments, announcer: DeployAnnouncer, clock: Clock) {
     this.#deployments = deployments;
     this.#announcer = announcer;
+    this.#clock = clock;
   }
 
-  /** Changes the deployment, unless `next` gives it back as it is. */
-  async move(id: DeploymentId, next: (before: Deployment) => Deployment): Promise<Deployment> {
-    const moved = await change(this.#kept(id), (before) => (before === null ? null : next(before)));
+  /** Lets it happen to the deployment, wherever that is by now. */
+  async move(id: DeploymentId, event: DeploymentEvent): Promise<Deployment> {
+    const nowMs = this.#clock.nowMs();
+    const moved = await change(this.#kept(id), (before) => (before === null ? null : afterEvent(before, event, nowMs)));
     if (moved === null) throw new Error(`deployment ${id} is not kept`);
     return moved;
   }
@@ -26,7 +31,7 @@ export class DeploymentCard {
   async show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
     if (!cardIsBehind(deployment)) return deployment;
     return tellUntilCurrent(this.#kept(deployment.id), deployment, async (current) =>
-      withCard(current, await this.#tell(current, asked)),
+      withCard(current, await this.#tell(current, asked), this.#clock.nowMs()),
     );
   }
 
@@ -40,7 +45,7 @@ export class DeploymentCard {
   #kept(id: DeploymentId): Kept<Deployment> {
     return {
       read: () => this.#deployments.ofId(id),
-      replace: async (before, after) => (before === null ? 'conflict' : this.#deployments.replace(before, after)),
+      replace: async (before, next) => (before === null ? 'conflict' : this.#deployments.replace(before, next)),
     };
   }
 }

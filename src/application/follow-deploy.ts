@@ -1,14 +1,8 @@
 import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../domain/deploy/catalog.ts';
-import {
-  type DeployedImages,
-  type Deployment,
-  type DeploymentState,
-  deploymentNamedIn,
-  isNews,
-  moveTo,
-  runOf,
-} from '../domain/deploy/deployment.ts';
-import type { RunObservation } from '../domain/deploy/run.ts';
+import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../domain/deploy/deployment.ts';
+import { isNews, nothingLearnt, type RunEnd } from '../domain/deploy/deployment-life.ts';
+import type { Run } from '../domain/deploy/run.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { RunMoved } from './job.ts';
 import type { Clock } from './ports/clock.ts';
@@ -24,79 +18,94 @@ export type FollowDeployOutcome =
   /** Perhaps ours: the run is so young that its dispatch may still be being written down. To be tried again. */
   | { readonly kind: 'too-early' };
 
+export type DeployFollowers = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly advance: AdvanceDeploy;
+  readonly runs: WorkflowRuns;
+  readonly services: RunningServices;
+  readonly clock: Clock;
+};
+
 /** How long a dispatch may take to be written down: the calls to the code host time out long before. */
 const settlingMs = 120_000;
 
 /** A run moved on: so does the deployment that it belongs to, and its card. */
 export class FollowDeploy {
   readonly #catalog: Catalog;
-  readonly #deployments: Deployments;
-  readonly #card: DeploymentCard;
-  readonly #runs: WorkflowRuns;
-  readonly #services: RunningServices;
-  readonly #clock: Clock;
+  readonly #with: DeployFollowers;
 
-  constructor(
-    catalog: Catalog,
-    deployments: Deployments,
-    card: DeploymentCard,
-    runs: WorkflowRuns,
-    services: RunningServices,
-    clock: Clock,
-  ) {
+  constructor(catalog: Catalog, followers: DeployFollowers) {
     this.#catalog = catalog;
-    this.#deployments = deployments;
-    this.#card = card;
-    this.#runs = runs;
-    this.#services = services;
-    this.#clock = clock;
+    this.#with = followers;
   }
 
   async execute(moved: RunMoved): Promise<FollowDeployOutcome> {
     const deployment = await this.#deploymentOf(moved);
     if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
-    const { seen } = moved;
-    if (!isNews(deployment, seen)) {
-      return { kind: 'nothing-new', deployment: await this.#card.show(deployment, null) };
+    return this.follow(deployment, moved);
+  }
+
+  /** The same for whoever knows already which deployment the run belongs to. */
+  async follow(
+    deployment: Deployment,
+    { seen, headSha }: Pick<RunMoved, 'seen' | 'headSha'>,
+  ): Promise<Extract<FollowDeployOutcome, { readonly deployment: Deployment }>> {
+    const { card, advance } = this.#with;
+    const news = isNews(deployment, seen);
+    if (news) {
+      const isOver = seen.phase === 'completed';
+      const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : nothingLearnt;
+      const after = await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end });
+      if (after.strayedTo !== null && !isOver) await this.#stop(after, seen.run);
     }
-    const state = await this.#stateAfter(deployment, seen);
-    const nowMs = this.#clock.nowMs();
-    const after = await this.#card.move(deployment.id, (before) =>
-      isNews(before, seen) ? moveTo(before, state, nowMs) : before,
-    );
-    return { kind: 'moved', deployment: await this.#card.show(after, null) };
+    return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
+  }
+
+  /** Asked for at every sight of the run, because a worker may have died before it asked. */
+  async #stop({ repository }: Deployment, run: Run): Promise<void> {
+    await this.#with.runs.cancel(repository, run);
   }
 
   async #deploymentOf(moved: RunMoved): Promise<Deployment | null> {
-    const known = await this.#deployments.ofRun(moved.repository, moved.seen.run.id);
+    const { deployments } = this.#with;
+    const known = await deployments.ofRun(moved.repository, moved.seen.run.id);
     if (known !== null) return known;
     const named = moved.dispatched ? deploymentNamedIn(moved.title) : null;
-    const deployment = named === null ? null : await this.#deployments.ofId(named);
+    const deployment = named === null ? null : await deployments.ofId(named);
     return deployment !== null && mayHaveStarted(deployment, moved) ? deployment : null;
   }
 
   #mayBecomeOurs({ repository, workflow, dispatched, createdAtMs }: RunMoved): boolean {
-    const young = this.#clock.nowMs() - createdAtMs < settlingMs;
+    const young = this.#with.clock.nowMs() - createdAtMs < settlingMs;
     return dispatched && young && ownsWorkflow(this.#catalog, repository, workflow);
   }
 
-  async #stateAfter(deployment: Deployment, seen: RunObservation): Promise<DeploymentState> {
-    const { run } = seen;
-    if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'dispatched' : 'running', run };
-    switch (seen.conclusion) {
-      case 'success':
-        return { kind: 'succeeded', run, images: await this.#imagesOf(deployment) };
-      case 'failure':
-        return { kind: 'failed', run, failure: await this.#runs.firstFailure(deployment.repository, run) };
+  async #end(deployment: Deployment, run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Promise<RunEnd> {
+    const { runs } = this.#with;
+    const { repository } = deployment;
+    switch (conclusion) {
+      case 'success': {
+        const [images, announced] = await Promise.all([
+          this.#imagesOf(deployment),
+          runs.announcedImages(repository, run),
+        ]);
+        return { ...nothingLearnt, images, announced: announced ?? [] };
+      }
+      case 'failure': {
+        const failure = await runs.firstFailure(repository, run);
+        const log = failure === null ? null : await runs.failureLog(repository, failure);
+        return { ...nothingLearnt, failure, log: log ?? [] };
+      }
       case 'cancelled':
-        return { kind: 'cancelled', run };
+        return nothingLearnt;
     }
   }
 
   async #imagesOf(deployment: Deployment): Promise<DeployedImages> {
     const runsOn = serviceNamed(this.#catalog, deployment.service)?.runsOn[deployment.environment];
     if (runsOn === undefined) return { kind: 'unknown', reason: 'not-configured' };
-    const images = await this.#services.images(runsOn);
+    const images = await this.#with.services.images(runsOn);
     if (!('kind' in images)) return { kind: 'known', images };
     const { reason } = images;
     return {

@@ -4,6 +4,7 @@ import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import type { CommitSha } from '../domain/deploy/commit.ts';
+import type { DeploymentId } from '../domain/deploy/deployment.ts';
 import type { LockRequest, UnlockRequest } from '../domain/deploy/lock-decision.ts';
 import type { RolloutMoved } from '../domain/deploy/rollout-moved.ts';
 import type { RunObservation } from '../domain/deploy/run.ts';
@@ -76,6 +77,35 @@ export type Job =
       /** Why the rules are to be overridden; null where they are to be kept. */
       readonly breakGlass: string | null;
     }
+  | {
+      readonly kind: 'roll-back';
+      readonly asked: Asked;
+      readonly service: string;
+      readonly environment: string;
+      readonly dryRun: boolean;
+      readonly breakGlass: string | null;
+    }
+  | {
+      readonly kind: 'explain-deploy';
+      readonly asked: Asked;
+      readonly service: string;
+      readonly environment: string;
+      readonly version: string;
+    }
+  /** `shown`: the beginning of the commit on the card whose button was pressed. */
+  | {
+      readonly kind: 'decide-on-deploy';
+      readonly asked: Asked;
+      readonly deployment: DeploymentId;
+      readonly shown: string | null;
+      readonly decision: 'approve' | 'reject';
+    }
+  | {
+      readonly kind: 'steer-deploy';
+      readonly asked: Asked;
+      readonly deployment: DeploymentId;
+      readonly action: 'withdraw' | 'stop' | 'rerun';
+    }
   | ({ readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest)
   | ({ readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest)
   | { readonly kind: 'show-help'; readonly asked: Asked }
@@ -126,6 +156,7 @@ export function jobGroup(job: Job): string {
     case 'check-status':
     case 'graph-status':
     case 'show-help':
+    case 'explain-deploy':
     case 'show-deploys':
     case 'show-history':
     case 'measure-delivery':
@@ -138,7 +169,11 @@ export function jobGroup(job: Job): string {
       // In the order in which they were asked for, because the one before decides what the next one means.
       return 'locks';
     case 'dispatch-deploy':
+    case 'roll-back':
       return `deploy:${job.service}/${job.environment}`;
+    case 'decide-on-deploy':
+    case 'steer-deploy':
+      return `deployment:${job.deployment}`;
     case 'follow-deploy':
       return `run:${job.moved.repository.toLowerCase()}#${job.moved.seen.run.id}`;
     case 'follow-job':

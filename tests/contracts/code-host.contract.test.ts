@@ -9,12 +9,15 @@ import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../src/domain/deploy/commit.ts';
 import type { CommitCheck } from '../../src/domain/deploy/commit-checks.ts';
 import { startGitHubStandIn } from '../support/github-stand-in.ts';
-import { codeHostContract } from './code-host.contract.ts';
+import type { WorldOfCommits } from './a-world-of-commits.ts';
+import { checkResultsContract } from './check-results.contract.ts';
+import { diffsContract } from './diffs.contract.ts';
+import { versionsContract } from './versions.contract.ts';
 
 const repository = 'acme/backend' as Repository;
 const nowMs = Date.parse('2026-11-20T03:04:05.678Z');
 
-codeHostContract('InMemoryRepositories', async () => {
+async function inMemory(): Promise<WorldOfCommits> {
   const clock = new InMemoryClock(nowMs);
   const host = new InMemoryRepositories(clock);
   return {
@@ -32,7 +35,7 @@ codeHostContract('InMemoryRepositories', async () => {
     nowMs: () => clock.nowMs(),
     close: async () => {},
   };
-});
+}
 
 const runs: Readonly<Record<CommitCheck['state'], { readonly status: string; readonly conclusion: string | null }>> = {
   passed: { status: 'completed', conclusion: 'success' },
@@ -40,7 +43,7 @@ const runs: Readonly<Record<CommitCheck['state'], { readonly status: string; rea
   pending: { status: 'in_progress', conclusion: null },
 };
 
-codeHostContract('AppVersions, AppDiffs and AppCheckResults', async () => {
+async function onGitHub(): Promise<WorldOfCommits> {
   const gitHub = await startGitHubStandIn();
   const { appId, privateKey, url } = gitHub;
   const { repositories } = gitHub.world;
@@ -71,4 +74,11 @@ codeHostContract('AppVersions, AppDiffs and AppCheckResults', async () => {
       expect(gitHub.problems).toEqual([]);
     },
   };
-});
+}
+
+versionsContract('InMemoryRepositories', inMemory);
+diffsContract('InMemoryRepositories', inMemory);
+checkResultsContract('InMemoryRepositories', inMemory);
+versionsContract('AppVersions', onGitHub);
+diffsContract('AppDiffs', onGitHub);
+checkResultsContract('AppCheckResults', onGitHub);

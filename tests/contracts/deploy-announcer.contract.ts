@@ -3,6 +3,7 @@ import type { Asked } from '../../src/application/job.ts';
 import type { DeployAnnouncer } from '../../src/application/ports/deploy-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { type Deployment, type DeploymentId, moveTo, withCard } from '../../src/domain/deploy/deployment.ts';
+import type { RoleId } from '../../src/domain/people.ts';
 import { aDeployment, aRun } from './a-deployment.ts';
 
 export type DeployAnnouncerWorld = {
@@ -16,11 +17,21 @@ export type DeployAnnouncerWorld = {
   readonly minutesPass: (minutes: number) => void;
   /** A person deletes the card. */
   readonly deletes: (announcement: Announcement) => void;
+  /** Whom each call named, oldest first: ids of members, and `@` before those of roles. */
+  readonly pinged: () => readonly (readonly string[])[];
 };
 
 const requested = aDeployment();
 const dispatched = moveTo(requested, { kind: 'dispatched', run: aRun(7) }, requested.requestedAtMs + 1000);
-const running = moveTo(dispatched, { kind: 'running', run: aRun(7) }, requested.requestedAtMs + 2000);
+const running = moveTo(dispatched, { kind: 'in-progress', run: aRun(7) }, requested.requestedAtMs + 2000);
+
+const untilMs = requested.requestedAtMs + 3_600_000;
+const roles = ['900000000000000021', '900000000000000022'] as readonly string[] as readonly RoleId[];
+const awaiting = moveTo(
+  requested,
+  { kind: 'awaiting-approval', rule: { count: 1, roles, withinMs: 3_600_000 }, untilMs },
+  requested.requestedAtMs,
+);
 
 /** `harness` gives you an empty room for deploys. */
 export function deployAnnouncerContract(name: string, harness: () => DeployAnnouncerWorld): void {
@@ -78,9 +89,36 @@ export function deployAnnouncerContract(name: string, harness: () => DeployAnnou
       deletes(card);
       expect(await announcer.update(card, dispatched)).toBe('gone');
       expect(cards()).toEqual([]);
-      const again = await announcer.announce(withCard(dispatched, card), null);
+      const again = await announcer.announce(withCard(dispatched, card, 5), null);
       expect(again).not.toBe(card);
       expect(cards()).toEqual([look(dispatched)]);
+    });
+
+    it('calls exactly those who may approve, once, and nobody with the card itself', async () => {
+      const { announcer, pinged } = harness();
+      const card = await announcer.announce(awaiting, null);
+      await announcer.update(card, awaiting);
+      expect(pinged().flat()).toEqual([]);
+      const shown = withCard(awaiting, card, 0);
+      await announcer.call(shown, 'approval-wanted');
+      await announcer.call(shown, 'approval-wanted');
+      expect(pinged()).toEqual([roles.map((role) => `@${role}`)]);
+    });
+
+    it('calls whoever asked when it is their turn, also where the card is gone', async () => {
+      const { announcer, pinged, deletes } = harness();
+      const card = await announcer.announce(awaiting, null);
+      await announcer.call(withCard(awaiting, card, 0), 'approval-wanted');
+      deletes(card);
+      await announcer.call(withCard(dispatched, card, 0), 'your-turn');
+      await announcer.call({ ...dispatched, id: '1320000000000000002' as DeploymentId }, 'your-turn');
+      expect(pinged().slice(1)).toEqual([['42'], ['42']]);
+    });
+
+    it('calls nobody to approve what waits for no approval any more', async () => {
+      const { announcer, pinged } = harness();
+      await announcer.call(dispatched, 'approval-wanted');
+      expect(pinged()).toEqual([]);
     });
   });
 }

@@ -159,7 +159,7 @@ export function deploymentHistoryContract(name: string, harness: () => Promise<D
     it('the last good one behind a long row of bad ones', async () => {
       const deployments = await harness();
       const run = aRun(1);
-      await deployments.add(numbered(1, { state: { kind: 'cancelled', run }, sinceMs: 1 }));
+      await deployments.add(numbered(1, { state: { kind: 'cancelled', run, by: null }, sinceMs: 1 }));
       for (let at = 2; at < 40; at += 1) await deployments.add(failed(numbered(at), at));
       expect((await deployments.lastOf('backend', 'dev', ['cancelled']))?.id).toBe('1');
     });
@@ -171,7 +171,7 @@ function numbered(at: number, changes: Partial<Deployment> = {}): Deployment {
 }
 
 function failed(before: Deployment, atMs: number): Deployment {
-  return moveTo(before, { kind: 'failed', run: aRun(7), failure: null }, atMs);
+  return moveTo(before, { kind: 'failed', run: aRun(7), failure: null, log: [] }, atMs);
 }
 
 function sha(digit: string): CommitSha {

@@ -72,21 +72,21 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       const before = await added(deployments);
       const after = moveTo(before, { kind: 'dispatching' }, 1);
       await deployments.replace(before, after);
-      expect(await deployments.replace(before, moveTo(before, { kind: 'unconfirmed' }, 2))).toBe('conflict');
+      expect(await deployments.replace(before, moveTo(before, { kind: 'lost', isFinal: false }, 2))).toBe('conflict');
       expect(await deployments.ofId(before.id)).toEqual(after);
     });
 
     it('refuses a writer who saw another card, and changes nothing', async () => {
       const deployments = await harness();
       const before = await added(deployments);
-      const carded = withCard(before, anAnnouncement('card'));
+      const carded = withCard(before, anAnnouncement('card'), 5);
       await deployments.replace(before, carded);
-      expect(await deployments.replace(before, withCard(before, anAnnouncement('second card')))).toBe('conflict');
+      expect(await deployments.replace(before, withCard(before, anAnnouncement('second card'), 5))).toBe('conflict');
       const moved = moveTo(carded, { kind: 'dispatching' }, 1);
       expect(await deployments.replace(carded, moved)).toBe('replaced');
-      expect(await deployments.replace(moved, withCard(moved, anAnnouncement('card')))).toBe('replaced');
-      expect(await deployments.replace(moved, moveTo(moved, { kind: 'unconfirmed' }, 2))).toBe('conflict');
-      expect(await deployments.ofId(before.id)).toEqual(withCard(moved, anAnnouncement('card')));
+      expect(await deployments.replace(moved, withCard(moved, anAnnouncement('card'), 5))).toBe('replaced');
+      expect(await deployments.replace(moved, moveTo(moved, { kind: 'lost', isFinal: false }, 2))).toBe('conflict');
+      expect(await deployments.ofId(before.id)).toEqual(withCard(moved, anAnnouncement('card'), 5));
     });
 
     it('refuses to replace what was never added', async () => {
@@ -121,14 +121,14 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       const after = moveTo(before, { kind: 'dispatched', run: aRun(7) }, 1);
       await deployments.replace(before, after);
       expect(await deployments.ofRun('ACME/Backend' as Repository, 7)).toEqual(after);
-      const running = moveTo(after, { kind: 'running', run: aRun(7) }, 2);
+      const running = moveTo(after, { kind: 'in-progress', run: aRun(7) }, 2);
       await deployments.replace(after, running);
       expect(await deployments.ofRun(acmeBackend, 7)).toEqual(running);
     });
 
     it('also where the deployment named its run when it was added', async () => {
       const deployments = await harness();
-      const running = aDeployment({ state: { kind: 'running', run: aRun(7) } });
+      const running = aDeployment({ state: { kind: 'in-progress', run: aRun(7) } });
       await deployments.add(running);
       expect(await deployments.ofRun(acmeBackend, 7)).toEqual(running);
     });
@@ -138,7 +138,7 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       const before = await added(deployments);
       await deployments.replace(before, moveTo(before, { kind: 'dispatched', run: null }, 1));
       expect(await deployments.ofRun(acmeBackend, 7)).toBeNull();
-      const other = aDeployment({ id: '2' as DeploymentId, state: { kind: 'running', run: aRun(7) } });
+      const other = aDeployment({ id: '2' as DeploymentId, state: { kind: 'in-progress', run: aRun(7) } });
       await deployments.add(other);
       expect(await deployments.ofRun(acmeBackend, 8)).toBeNull();
       expect(await deployments.ofRun('acme/backend-2' as Repository, 7)).toBeNull();
@@ -146,14 +146,16 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
 
     it('and not the one of a writer who lost, who does not hide the winner either', async () => {
       const deployments = await harness();
-      const owner = aDeployment({ id: '2' as DeploymentId, state: { kind: 'running', run: aRun(7) } });
+      const owner = aDeployment({ id: '2' as DeploymentId, state: { kind: 'in-progress', run: aRun(7) } });
       await deployments.add(owner);
       const before = await added(deployments);
       await deployments.replace(before, moveTo(before, { kind: 'dispatching' }, 1));
       const lost = moveTo(before, { kind: 'dispatched', run: aRun(7) }, 2);
       expect(await deployments.replace(before, lost)).toBe('conflict');
       expect(await deployments.ofRun(acmeBackend, 7)).toEqual(owner);
-      expect(await deployments.replace(before, moveTo(before, { kind: 'running', run: aRun(9) }, 2))).toBe('conflict');
+      expect(await deployments.replace(before, moveTo(before, { kind: 'in-progress', run: aRun(9) }, 2))).toBe(
+        'conflict',
+      );
       expect(await deployments.ofRun(acmeBackend, 9)).toBeNull();
     });
   });

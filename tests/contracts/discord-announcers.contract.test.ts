@@ -44,7 +44,15 @@ deployAnnouncerContract('DiscordDeployAnnouncer', () => {
     language,
   });
   const asks = () => world.asks('deploys');
-  return { ...room, announcer, asks, cards: seen, look: (deployment) => look(deployCard(deployment, language)) };
+  const pinged = () => world.seen('deploys').flatMap(({ content, pinged }) => (content === '' ? [] : [pinged]));
+  return {
+    ...room,
+    announcer,
+    asks,
+    cards: seen,
+    look: (deployment) => look(deployCard(deployment, language)),
+    pinged,
+  };
 });
 
 reviewAnnouncerContract('DiscordReviewAnnouncer', () => {

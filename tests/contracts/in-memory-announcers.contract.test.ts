@@ -31,6 +31,7 @@ deployAnnouncerContract('InMemoryDeployAnnouncer', () => {
     look: deploymentLook,
     minutesPass: () => {},
     deletes: (announcement) => announcer.forget(announcement),
+    pinged: () => announcer.calls.map(({ call, called }) => called.map((id) => (call === 'your-turn' ? id : `@${id}`))),
   };
 });
 

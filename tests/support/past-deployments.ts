@@ -8,9 +8,14 @@ export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
 export const states = {
-  succeeded: { kind: 'succeeded', run, images: { kind: 'known', images: ['acme/backend:v1'] } },
-  failed: { kind: 'failed', run, failure: null },
-  cancelled: { kind: 'cancelled', run },
+  succeeded: {
+    kind: 'succeeded',
+    run,
+    images: { kind: 'known', images: ['acme/backend:v1'] },
+    verification: { kind: 'impossible', reason: 'not-configured' },
+  },
+  failed: { kind: 'failed', run, failure: null, log: [] },
+  cancelled: { kind: 'cancelled', run, by: null },
   dispatched: { kind: 'dispatched', run },
   requested: { kind: 'requested' },
 } as const satisfies Record<string, DeploymentState>;

@@ -19,6 +19,10 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'check-status': 'asked',
   'graph-status': 'asked',
   'dispatch-deploy': 'asked',
+  'roll-back': 'asked',
+  'explain-deploy': 'asked',
+  'decide-on-deploy': 'asked',
+  'steer-deploy': 'asked',
   'lock-deploys': 'asked',
   'unlock-deploys': 'asked',
   'show-help': 'asked',
@@ -42,7 +46,12 @@ const saidLater: ReadonlyMap<string, object> = new Map<Job['kind'], object>([
 ]);
 
 /** What an older version did not keep of a run. */
-const movedLater: Pick<RunMoved, 'event' | 'actor' | 'headSha'> = { event: 'unknown', actor: 'ghost', headSha: null };
+const movedLater: Pick<RunMoved, 'event' | 'actor' | 'headSha' | 'branch'> = {
+  event: 'unknown',
+  actor: 'ghost',
+  headSha: null,
+  branch: null,
+};
 
 const origins: ReadonlyMap<string, 'asked' | 'delivery'> = new Map(Object.entries(originOf));
 

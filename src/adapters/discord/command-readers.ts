@@ -1,6 +1,6 @@
 import type { Job } from '../../application/job.ts';
 import { costJob } from './cost-interactions.ts';
-import { deployJob } from './deploy-interactions.ts';
+import { canJob, deployJob, rollbackJob } from './deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
@@ -10,6 +10,8 @@ import { statusJob } from './status-interactions.ts';
 export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([
   ['status', statusJob],
   ['deploy', deployJob],
+  ['can', canJob],
+  ['rollback', rollbackJob],
   ['lock', lockJob],
   ['unlock', unlockJob],
   ['deploys', deploysJob],
@@ -20,4 +22,4 @@ export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string
 ]);
 
 /** Work whose answer only the person who asked can see. */
-export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['show-help']);
+export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['show-help', 'explain-deploy']);

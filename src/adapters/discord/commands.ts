@@ -6,7 +6,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost-command.ts';
-import { deployCommand } from './deploy-command.ts';
+import { canCommand, deployCommand, rollbackCommand } from './deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';
 import { statusCommand } from './status-command.ts';
@@ -22,6 +22,8 @@ const helpCommand: Command = {
 export const commands: readonly Command[] = [
   statusCommand,
   deployCommand,
+  canCommand,
+  rollbackCommand,
   lockCommand,
   unlockCommand,
   deploysCommand,

@@ -1,5 +1,5 @@
 import type { CustomId } from './custom-id.ts';
-import { deployAgain, deployVersion } from './deploy-interactions.ts';
+import { deployAgain, deployDecision, deployRollback, deploySteer, deployVersion } from './deploy-interactions.ts';
 import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
@@ -22,6 +22,9 @@ const ofButtons: Readers<Exclude<CustomId['kind'], FormKind>> = {
   'cost-warning-press': ({ warning, verdict }, { asked }) =>
     edited({ kind: 'handle-cost-warning', asked, warning, verdict }),
   'deploy-again': deployAgain,
+  'deploy-decision': deployDecision,
+  'deploy-steer': deploySteer,
+  'deploy-rollback': deployRollback,
   'deploys-refresh': pressedHistory,
   'deploys-page': pressedHistory,
   'history-page': pressedHistory,

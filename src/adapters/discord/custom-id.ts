@@ -1,5 +1,6 @@
 import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
+import { type DeployPress, parseDeployPress } from './deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status-custom-id.ts';
 
@@ -8,6 +9,7 @@ export type CustomId =
   | StatusControl
   | AlarmPress
   | CostWarningPress
+  | DeployPress
   | HistoryControl
   | { readonly kind: 'deploy-again'; readonly service: string; readonly environment: string }
   | { readonly kind: 'deploy-version'; readonly service: string; readonly environment: string };
@@ -31,7 +33,12 @@ export function deployVersionId(service: string, environment: string): string | 
 export function parseCustomId(text: string): CustomId | null {
   if (text.length > longest) return null;
   return (
-    parseStatusId(text) ?? parseAlarmId(text) ?? parseCostWarningId(text) ?? parseHistoryId(text) ?? parseDeployId(text)
+    parseStatusId(text) ??
+    parseAlarmId(text) ??
+    parseCostWarningId(text) ??
+    parseDeployPress(text) ??
+    parseHistoryId(text) ??
+    parseDeployId(text)
   );
 }
 

@@ -2,13 +2,14 @@ import type { Asked } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { DeployAnnouncer } from '../../application/ports/deploy-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
-import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { Call, Deployment } from '../../domain/deploy/deployment.ts';
 import type { ChannelId, Language } from '../../domain/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
-import { announcementOf } from './announcement-ref.ts';
-import type { DiscordMessages } from './discord-messages.ts';
+import { announcementOf, messageRefOf } from './announcement-ref.ts';
+import type { Called, DiscordMessages } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { deployCard } from './render/deploy-card.ts';
+import { deployCallText } from './render/deploy-control-message.ts';
 import { roomError } from './room-error.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
@@ -41,6 +42,20 @@ export class DiscordDeployAnnouncer implements DeployAnnouncer {
     return editAnnouncement(this.#room.messages, announcement, deployCard(deployment, this.#room.language));
   }
 
+  async call(deployment: Deployment, call: Call): Promise<void> {
+    const { messages, channel, language } = this.#room;
+    const called = calledBy(deployment, call);
+    const mentions = mentionsOf(called);
+    if (mentions === '') return;
+    const ref = deployment.card === null ? null : messageRefOf(deployment.card.announcement);
+    const beneath = ref?.channelId === channel ? ref.messageId : null;
+    const text = deployCallText(deployment, call, mentions, language);
+    const nonce = announcementNonce('deploy-call', deployment.id, call);
+    await messages.call(channel, text, nonce, called, beneath).catch((error: unknown) => {
+      throw roomError(channel as ChannelId, error);
+    });
+  }
+
   /** The earlier card is part of the nonce, because one that was deleted must not be found again. */
   async #post(deployment: Deployment): Promise<Announcement> {
     const { messages, channel, language } = this.#room;
@@ -53,4 +68,22 @@ export class DiscordDeployAnnouncer implements DeployAnnouncer {
     if (deployment.revision > 1) await messages.edit(posted, card);
     return announcementOf(posted);
   }
+}
+
+/** As many as can be mentioned in one message beside what it says. */
+const mostCalled = 40;
+
+function calledBy({ state, requestedBy }: Deployment, call: Call): Called {
+  if (call === 'your-turn') return { roles: [], users: [requestedBy.id].filter(isId) };
+  const roles = state.kind === 'awaiting-approval' ? state.rule.roles : [];
+  return { roles: roles.filter(isId).slice(0, mostCalled), users: [] };
+}
+
+function mentionsOf({ roles, users }: Called): string {
+  return [...roles.map((role) => `<@&${role}>`), ...users.map((user) => `<@${user}>`)].join(' ');
+}
+
+/** Because Discord refuses the whole message for one that is none. */
+function isId(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
 }

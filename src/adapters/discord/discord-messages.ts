@@ -11,10 +11,19 @@ export type MessageFile = { readonly name: string; readonly bytes: Uint8Array; r
 
 export type MessageRef = { readonly channelId: string; readonly messageId: string };
 
-/** The part of Discord's REST API that Geonbot speaks. No call ever pings anybody. */
+/** Ids of those whom a message may ping; it pings those of them whom its text mentions. */
+export type Called = { readonly roles: readonly string[]; readonly users: readonly string[] };
+
+/** The part of Discord's REST API that Geonbot speaks. Nothing but `call` ever pings anybody. */
 export interface DiscordMessages {
   /** `nonce` (at most 25 characters): the same one again within minutes gives the same message. */
   post(channelId: string, body: MessageBody, nonce: string, files?: readonly MessageFile[]): Promise<MessageRef>;
+
+  /**
+   * Posts a text that pings exactly these, at most 100 of each, as a reply to `beneath` where that is still there. `nonce` as
+   * above.
+   */
+  call(channelId: string, text: string, nonce: string, called: Called, beneath: string | null): Promise<MessageRef>;
 
   /** `gone` when the message or its channel is no more. */
   edit(message: MessageRef, body: MessageBody, files?: readonly MessageFile[]): Promise<'edited' | 'gone'>;

@@ -6,8 +6,16 @@ import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
-import { answerFollowsQuietly, type InteractionReply, pong, suggestions, whisper } from './interaction-replies.ts';
-import { answered, type ControlReader, type InteractionDesk, only, type Press, type Reception } from './reception.ts';
+import { type InteractionReply, pong, suggestions, whisper } from './interaction-replies.ts';
+import {
+  answered,
+  answeredQuietly,
+  type ControlReader,
+  type InteractionDesk,
+  only,
+  type Press,
+  type Reception,
+} from './reception.ts';
 import { suggesters, versionOptions, versionQuestion } from './suggesters.ts';
 import { versionChoices } from './version-choices.ts';
 
@@ -79,7 +87,7 @@ function onCommand(question: Question): Reception {
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
-  return quietly.has(job.kind) ? { kind: 'work', response: answerFollowsQuietly, job } : answered(job);
+  return quietly.has(job.kind) ? answeredQuietly(job) : answered(job);
 }
 
 function onControl(question: Question, readerOf: (control: CustomId) => ControlReader<CustomId> | null): Reception {

@@ -2,7 +2,7 @@ import type { Asked, Job } from '../../application/job.ts';
 import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Language } from '../../domain/people.ts';
 import type { EdgeSentence } from './edge-words.ts';
-import { answerFollows, editFollows, type InteractionReply } from './interaction-replies.ts';
+import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
 
 /** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
 export type InteractionDesk = {
@@ -49,6 +49,11 @@ export type ControlReader<Control> = (control: Control, press: Press) => Recepti
 /** The work is answered by a new message. */
 export function answered(job: Job): Reception {
   return { kind: 'work', response: answerFollows, job };
+}
+
+/** The same, for whoever asked alone. */
+export function answeredQuietly(job: Job): Reception {
+  return { kind: 'work', response: answerFollowsQuietly, job };
 }
 
 /** The work changes the message that was pressed. */

@@ -1,5 +1,5 @@
 import type { RawFile } from '@discordjs/rest';
-import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
+import type { Called, DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
 import { DiscordRequestError } from './discord-request-error.ts';
 import { type DiscordCall, DiscordRest, type DiscordRestOptions } from './discord-rest.ts';
 
@@ -39,6 +39,19 @@ export class RestDiscordMessages implements DiscordMessages {
       body: message,
       files: rawFiles(files),
     });
+  }
+
+  async call(
+    channelId: string,
+    text: string,
+    nonce: string,
+    { roles, users }: Called,
+    beneath: string | null,
+  ): Promise<MessageRef> {
+    const called = { parse: [], roles, users, replied_user: false };
+    const reply = beneath === null ? {} : { message_reference: { message_id: beneath, fail_if_not_exists: false } };
+    const body = { content: text, ...reply, allowed_mentions: called, nonce, enforce_nonce: true };
+    return this.#send({ method: 'POST', route: '/channels/{channel}/messages', ids: { channel: channelId }, body });
   }
 
   async edit(message: MessageRef, body: MessageBody, files: readonly MessageFile[] = []): Promise<'edited' | 'gone'> {

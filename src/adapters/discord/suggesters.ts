@@ -27,6 +27,10 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['cost period', ({ typed, language, nowMs }) => costPeriods(typed, language, nowMs)],
   ['deploy service', services],
   ['deploy env', environments],
+  ['can service', services],
+  ['can env', environments],
+  ['rollback service', services],
+  ['rollback env', environments],
   ['lock service', services],
   ['lock env', environments],
   ['lock for', ({ typed, language }) => lockDurations(typed, language)],
@@ -37,10 +41,11 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['metrics service', services],
   ['metrics env', environments],
   ['deploy version', ({ typed }) => versions(typed)],
+  ['can version', ({ typed }) => versions(typed)],
 ]);
 
 /** Those that are better answered by who knows the versions of a service, if that is quick enough. */
-export const versionOptions: ReadonlySet<string> = new Set(['deploy version']);
+export const versionOptions: ReadonlySet<string> = new Set(['deploy version', 'can version']);
 
 /**
  * What to ask then. Null where nothing would come of it, or where it would tell the branches of a private repository to

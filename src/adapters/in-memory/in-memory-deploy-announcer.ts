@@ -1,7 +1,7 @@
 import type { Asked } from '../../application/job.ts';
 import type { DeployAnnouncer } from '../../application/ports/deploy-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
-import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
+import type { Call, Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
 
 export type ToldDeployment = {
   readonly announcement: Announcement;
@@ -14,15 +14,24 @@ export type ToldDeployment = {
   readonly asked: Asked | null;
 };
 
+/** `called`: ids of roles or of a member. */
+export type DeployCall = { readonly deployment: Deployment; readonly call: Call; readonly called: readonly string[] };
+
 /** Remembers every card that the team can see. */
 export class InMemoryDeployAnnouncer implements DeployAnnouncer {
   readonly #cards = new Map<Announcement, ToldDeployment>();
   readonly #byDeployment = new Map<DeploymentId, Announcement>();
+  readonly #calls: DeployCall[] = [];
   #count = 0;
 
   /** The cards that are still there, oldest first. */
   get told(): readonly ToldDeployment[] {
     return [...this.#cards.values()];
+  }
+
+  /** Everybody who was called by name, oldest first. */
+  get calls(): readonly DeployCall[] {
+    return this.#calls;
   }
 
   of(announcement: Announcement): ToldDeployment | null {
@@ -47,8 +56,19 @@ export class InMemoryDeployAnnouncer implements DeployAnnouncer {
     return 'updated';
   }
 
+  async call(deployment: Deployment, call: Call): Promise<void> {
+    const isKnown = this.#calls.some((one) => one.deployment.id === deployment.id && one.call === call);
+    const called = calledBy(deployment, call);
+    if (!isKnown && called.length > 0) this.#calls.push({ deployment, call, called });
+  }
+
   /** A person deletes the card. */
   forget(announcement: Announcement): void {
     this.#cards.delete(announcement);
   }
+}
+
+function calledBy({ state, requestedBy }: Deployment, call: Call): readonly string[] {
+  if (call === 'your-turn') return [requestedBy.id];
+  return state.kind === 'awaiting-approval' ? state.rule.roles : [];
 }

@@ -1,6 +1,7 @@
 import { DiscordFormRefusal, emptyMessage } from './in-memory-discord-answers.ts';
-import { asList, type Json } from './in-memory-discord-limits.ts';
+import { asJson, asList, type Json } from './in-memory-discord-limits.ts';
 import { isEmptyMessage, messageProblems } from './in-memory-discord-message-limits.ts';
+import { pingedBy } from './in-memory-discord-pings.ts';
 import { attachmentsOf } from './in-memory-discord-request.ts';
 import type { DiscordMessage, InMemoryDiscordWorld } from './in-memory-discord-world.ts';
 
@@ -23,7 +24,14 @@ export class InMemoryDiscordMessages {
     const { attachments, problems } = await attachmentsOf(body, files, [], () => this.#world.nextId());
     refuse([...messageProblems(body), ...problems]);
     if (isEmptyMessage(body, files.size)) throw emptyMessage();
-    return this.#world.put({ ...this.blank(origin), ...shown(body, null), attachments });
+    const replyTo = this.#replyTo(body);
+    return this.#world.put({
+      ...this.blank(origin),
+      ...shown(body, null),
+      attachments,
+      pinged: pingedBy(body),
+      replyTo,
+    });
   }
 
   /** What is left out of the body stays as it is, except that a deferred answer starts from nothing. */
@@ -45,8 +53,28 @@ export class InMemoryDiscordMessages {
     return this.#world.put({ ...this.blank(origin), state: 'failed', content });
   }
 
+  /** @throws DiscordRefusal where the message is not there and must be. */
+  #replyTo(body: Json): string | null {
+    const reference = asJson(body['message_reference']);
+    const id = reference['message_id'];
+    if (typeof id !== 'string') return null;
+    if (this.#world.message(id) !== undefined) return id;
+    if (reference['fail_if_not_exists'] === false) return null;
+    throw new DiscordFormRefusal([
+      { path: 'message_reference', code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message: 'Unknown message' },
+    ]);
+  }
+
   blank(origin: Origin): DiscordMessage {
-    const nothing = { content: '', embeds: [], components: [], attachments: [], thread: null };
+    const nothing = {
+      content: '',
+      embeds: [],
+      components: [],
+      attachments: [],
+      thread: null,
+      pinged: [],
+      replyTo: null,
+    };
     return { id: this.#world.nextId(), ...origin, ...nothing, state: 'sent', edited: false, editedAtMs: null };
   }
 }

@@ -27,6 +27,10 @@ export type DiscordMessage = {
   readonly edited: boolean;
   readonly editedAtMs: number | null;
   readonly thread: DiscordChannel | null;
+  /** Ids of the members, and `@` before those of roles, whom it notified when it came. */
+  readonly pinged: readonly string[];
+  /** The message that it is a reply to. */
+  readonly replyTo: string | null;
   /** What it answers: "Mina used /status". */
   readonly answers: { readonly memberId: string; readonly memberName: string; readonly command: string | null } | null;
 };

@@ -1,5 +1,5 @@
 import type { Announcement } from '../../domain/announcement.ts';
-import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { Call, Deployment } from '../../domain/deploy/deployment.ts';
 import type { Asked } from '../job.ts';
 
 /** Shows the team each deployment as one card. */
@@ -13,4 +13,11 @@ export interface DeployAnnouncer {
 
   /** Changes the card in place, however old it is, and pings nobody. `gone` when a person has deleted it. */
   update(announcement: Announcement, deployment: Deployment): Promise<'updated' | 'gone'>;
+
+  /**
+   * Calls by name, beneath the card, exactly those whom it concerns: who may approve, or who asked. Calling again within
+   * minutes calls nobody a second time.
+   * @throws NotAllowedToTell when the room is closed to us.
+   */
+  call(deployment: Deployment, call: Call): Promise<void>;
 }

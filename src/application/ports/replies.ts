@@ -5,15 +5,18 @@ import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { DeployBoard } from '../../domain/deploy/deploy-board.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { Lane } from '../../domain/deploy/lane.ts';
 import type { LockOutcome, UnlockOutcome } from '../../domain/deploy/lock-outcome.ts';
 import type { ChannelId } from '../../domain/people.ts';
 import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
+import type { DeployPlan } from '../deploy-plan.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
 import type { HistoryPage } from '../show-history.ts';
+import type { SteerAction } from '../steer-deploy.ts';
 import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
@@ -40,6 +43,15 @@ export type Answer =
   | { readonly kind: 'cost-unavailable'; readonly reason: SpendingUnavailable }
   /** Never empty: all that stands against it. */
   | { readonly kind: 'deploy-refused'; readonly refusals: readonly DeployRefusal[] }
+  /** What would come of a deploy. `lane` is null where nobody asked who is on the way. */
+  | {
+      readonly kind: 'deploy-plan';
+      readonly plan: DeployPlan;
+      readonly lane: Lane | null;
+      readonly isDryRun: boolean;
+    }
+  | { readonly kind: 'deploy-decided'; readonly decision: 'approve' | 'reject'; readonly deployment: Deployment }
+  | { readonly kind: 'deploy-steered'; readonly action: SteerAction; readonly deployment: Deployment }
   /** The deployment has a card; where the answer itself is that card, and up to date, there is nothing more to say. */
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   | { readonly kind: 'lock'; readonly outcome: LockOutcome }

@@ -33,7 +33,7 @@ export type Service = {
   /** File name of the workflow, such as `deploy.yml`. */
   readonly workflow: string;
   /**
-   * Workflow inputs; values may hold `{service}`, `{environment}`, `{version}`, `{commit}`, `{ref}`, `{deployment}` and
+   * Workflow inputs; values may hold `{service}`, `{environment}`, `{version}`, `{commit}`, `{image}`, `{ref}`, `{deployment}`,
    * `{requester}`.
    */
   readonly inputs: Readonly<Record<string, string>>;

@@ -4,12 +4,9 @@ import { phaseOfState } from './deployment-phase.ts';
 
 /** What a deployment tells of how the team delivers. */
 export function deliveryOf(deployment: Deployment): Delivery {
-  const { id, service, environment } = deployment;
-  const { purpose = 'deploy', commit = null } = deployment as Partial<{
-    purpose: Delivery['purpose'];
-    commit: { committedAtMs: number } | null;
-  }>;
-  return { id, service, environment, purpose, committedAtMs: commit?.committedAtMs ?? null, ends: endsOf(deployment) };
+  const { id, service, environment, purpose, commit } = deployment;
+  const committedAtMs = commit?.committedAtMs ?? null;
+  return { id, service, environment, purpose: purpose.kind, committedAtMs, ends: endsOf(deployment) };
 }
 
 function endsOf({ state, sinceMs }: Deployment): readonly DeliveryEnd[] {

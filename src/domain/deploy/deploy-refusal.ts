@@ -92,4 +92,8 @@ export type ControlRefusal =
   | { readonly reason: 'not-waiting' }
   /** Only whoever asked may withdraw it. */
   | { readonly reason: 'not-yours'; readonly requestedBy: Person }
-  | { readonly reason: 'run-not-cancellable'; readonly url: string | null };
+  | { readonly reason: 'run-not-cancellable'; readonly url: string | null }
+  /** The code host does not do to the run what was asked. */
+  | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
+  /** Another deployment is on its way. */
+  | { readonly reason: 'lane-taken'; readonly service: string; readonly environment: string };

@@ -1,35 +1,24 @@
 import type { Announcement } from '../announcement.ts';
 import type { Brand } from '../brand.ts';
-import type { Person } from '../people.ts';
+import type { Person, RoleId } from '../people.ts';
+import type { Approval } from './approval.ts';
 import type { Repository } from './catalog.ts';
-import type { DispatchRejection, FailingJob, Run, RunObservation, RunPhase } from './run.ts';
+import type { Commit, CommitSha } from './commit.ts';
+import type { DeployRefusal } from './deploy-refusal.ts';
+import { type DeploymentState, isEnd, type StateKind } from './deployment-state.ts';
+import type { Diff } from './diff.ts';
+import type { RunJob } from './run-progress.ts';
+
+export type { DeployedImages, DeploymentState } from './deployment-state.ts';
+export { runOf } from './deployment-state.ts';
 
 /** The id of what asked for it, so that asking twice is one deployment. */
 export type DeploymentId = Brand<string, 'DeploymentId'>;
 
-export type DeploymentState =
-  | { readonly kind: 'requested' }
-  /** Written before GitHub is asked, because a crash in between must not start a second run. */
-  | { readonly kind: 'dispatching' }
-  /** `run` is null where GitHub did not name it; it is learnt from the run's title. */
-  | { readonly kind: 'dispatched'; readonly run: Run | null }
-  | { readonly kind: 'running'; readonly run: Run }
-  | { readonly kind: 'succeeded'; readonly run: Run; readonly images: DeployedImages }
-  | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null }
-  | { readonly kind: 'cancelled'; readonly run: Run }
-  | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
-  /** It waited too long to be started; nothing was. */
-  | { readonly kind: 'expired' }
-  /** Cut short while GitHub was asked, and no run could be found: a person must look. */
-  | { readonly kind: 'unconfirmed' };
-
-/** What the service runs after a deployment, or why that is not known. */
-export type DeployedImages =
-  | { readonly kind: 'known'; readonly images: readonly string[] }
-  | {
-      readonly kind: 'unknown';
-      readonly reason: 'not-configured' | 'not-found' | 'access-denied' | 'source-unavailable';
-    };
+export type Purpose =
+  | { readonly kind: 'deploy' }
+  /** Back to what `to` brought. */
+  | { readonly kind: 'rollback'; readonly to: DeploymentId };
 
 export type Deployment = {
   readonly id: DeploymentId;
@@ -43,14 +32,43 @@ export type Deployment = {
   readonly inputs: Readonly<Record<string, string>>;
   readonly requestedBy: Person;
   readonly requestedAtMs: number;
+  /** As they were then: the rules are asked again when its time comes. */
+  readonly requesterRoles: readonly RoleId[];
+  readonly purpose: Purpose;
+  /** What the version meant when it was asked for; null where versions name no commits. */
+  readonly commit: Commit | null;
+  /** Of the workflow's file: what the ref meant right before GitHub was asked, and what the run must start from. */
+  readonly refCommit: CommitSha | null;
+  /** What a run started from, where that was another commit: it is stopped, and never counts as a success. */
+  readonly strayedTo: CommitSha | null;
+  /** Who asked for its run to be stopped. */
+  readonly stoppedBy: Person | null;
+  /** What it brings over what runs, where that could be learnt. */
+  readonly diff: Diff | null;
+  /** Paths of the diff that deserve a second look, by the service's own rules. */
+  readonly risky: readonly string[];
+  readonly approvals: readonly Approval[];
+  /** The reason that somebody gave for going past the rules, and what these rules said. */
+  readonly breakGlass: { readonly reason: string; readonly overrode: readonly DeployRefusal[] } | null;
+  /** Of the run's newest attempt, by id. */
+  readonly jobs: readonly RunJob[];
+  /** What the workflow said that it deploys. */
+  readonly announced: readonly string[];
+  /** Who was already called, and for what. */
+  readonly called: readonly Call[];
   readonly state: DeploymentState;
   /** When it came into this state. */
   readonly sinceMs: number;
-  /** Counts every change of state. */
+  /** The states before, oldest first, each with when it began. */
+  readonly trail: readonly { readonly kind: StateKind; readonly atMs: number }[];
+  /** Counts every change. */
   readonly revision: number;
-  /** The card, and the revision that it shows. */
-  readonly card: { readonly announcement: Announcement; readonly revision: number } | null;
+  /** The card, the revision that it shows, and when it was last written. */
+  readonly card: { readonly announcement: Announcement; readonly revision: number; readonly atMs: number } | null;
 };
+
+/** A reason to call people by name, once. */
+export type Call = 'approval-wanted' | 'your-turn';
 
 export function correlationOf(id: DeploymentId): string {
   return `geonbot-${id}`;
@@ -63,19 +81,7 @@ export function deploymentNamedIn(title: string): DeploymentId | null {
 }
 
 export function isOver(deployment: Deployment): boolean {
-  const over: readonly DeploymentState['kind'][] = [
-    'succeeded',
-    'failed',
-    'cancelled',
-    'rejected',
-    'expired',
-    'unconfirmed',
-  ];
-  return over.includes(deployment.state.kind);
-}
-
-export function runOf(state: DeploymentState): Run | null {
-  return 'run' in state ? state.run : null;
+  return isEnd(deployment.state);
 }
 
 /** True while the card shows less than what is known. */
@@ -83,46 +89,19 @@ export function cardIsBehind(deployment: Deployment): boolean {
   return deployment.card === null || deployment.card.revision < deployment.revision;
 }
 
-export function withCard(deployment: Deployment, announcement: Announcement): Deployment {
-  return { ...deployment, card: { announcement, revision: deployment.revision } };
+export function withCard(deployment: Deployment, announcement: Announcement, atMs: number): Deployment {
+  return { ...deployment, card: { announcement, revision: deployment.revision, atMs } };
 }
+
+export function changed(deployment: Deployment, change: Partial<Deployment>): Deployment {
+  return { ...deployment, ...change, revision: deployment.revision + 1 };
+}
+
+const longestTrail = 40;
 
 export function moveTo(deployment: Deployment, state: DeploymentState, atMs: number): Deployment {
-  return { ...deployment, state, sinceMs: atMs, revision: deployment.revision + 1 };
-}
-
-/** Whether the code host's answer to a dispatch still tells something: a webhook can be quicker than the answer. */
-export function isAnsweredBy(current: DeploymentState, answer: DeploymentState): boolean {
-  switch (current.kind) {
-    case 'requested':
-    case 'dispatching':
-      return true;
-    case 'unconfirmed':
-      return answer.kind === 'dispatched';
-    case 'dispatched':
-      return current.run === null && runOf(answer) !== null;
-    default:
-      return false;
-  }
-}
-
-/**
- * Whether an observation tells something that the deployment does not know yet. Observations come in any order, late and
- * twice: an older attempt never counts, and within an attempt a run only moves forward.
- */
-export function isNews(deployment: Deployment, seen: RunObservation): boolean {
-  const { state } = deployment;
-  if (state.kind === 'rejected' || state.kind === 'expired') return false;
-  const known = runOf(state);
-  if (known === null) return true;
-  if (known.id !== seen.run.id) return false;
-  if (known.attempt !== seen.run.attempt) return known.attempt < seen.run.attempt;
-  return phaseRank[phaseOf(state)] < phaseRank[seen.phase];
-}
-
-const phaseRank: Readonly<Record<RunPhase, number>> = { queued: 0, running: 1, completed: 2 };
-
-function phaseOf(state: DeploymentState): RunPhase {
-  if (state.kind === 'running') return 'running';
-  return state.kind === 'succeeded' || state.kind === 'failed' || state.kind === 'cancelled' ? 'completed' : 'queued';
+  const isSame = state.kind === deployment.state.kind;
+  const passed = isSame ? [] : [{ kind: deployment.state.kind, atMs: deployment.sinceMs }];
+  const trail = [...deployment.trail, ...passed].slice(-longestTrail);
+  return changed(deployment, { state, sinceMs: isSame ? deployment.sinceMs : atMs, trail });
 }

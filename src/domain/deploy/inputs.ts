@@ -6,8 +6,10 @@ export type InputFacts = {
   readonly service: Service;
   readonly environment: Environment;
   readonly version: string;
-  /** What the version is; left out where that is not known, and then an empty text. */
-  readonly commit?: CommitSha | null;
+  /** What the version means; null where versions name no commits. */
+  readonly commit: CommitSha | null;
+  /** What is to be deployed again as it is, without building it; null for what is built. */
+  readonly image: string | null;
   readonly deployment: DeploymentId;
   readonly requester: string;
 };
@@ -20,6 +22,7 @@ export function workflowInputs(facts: InputFacts): Record<string, string> {
       environment: facts.environment.name,
       version: facts.version,
       commit: facts.commit ?? '',
+      image: facts.image ?? '',
       ref: facts.environment.ref,
       deployment: correlationOf(facts.deployment),
       requester: harmless(facts.requester),

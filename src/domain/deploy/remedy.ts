@@ -72,6 +72,7 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'checks-must-pass', checks: { failed: [], pending: [], missing: [] } };
     case 'version-unreadable':
     case 'checks-unreadable':
+    case 'run-refused':
       return { kind: 'mend-source', why: refusal.why };
     case 'checks-without-commit':
       return { kind: 'fix-configuration', path: `environments.${refusal.environment}.checks` };
@@ -84,6 +85,8 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'approvals', missing: refusal.missing, roles: refusal.roles };
     case 'approver-role-required':
       return { kind: 'ask-with-role', roles: refusal.roles };
+    case 'lane-taken':
+      return { kind: 'try-again' };
     case 'already-decided':
     case 'not-waiting':
       return { kind: 'see-card' };

@@ -1,29 +1,130 @@
 import { ContainerModule } from 'inversify';
+import { AdvanceDeploy } from '../../application/advance-deploy.ts';
+import { CloseDeploy } from '../../application/close-deploy.ts';
+import { DecideOnDeploy } from '../../application/decide-on-deploy.ts';
+import { DeployFactFinder } from '../../application/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../application/deployment-card.ts';
 import { DispatchDeploy } from '../../application/dispatch-deploy.ts';
+import { ExplainDeploy } from '../../application/explain-deploy.ts';
 import { FollowDeploy } from '../../application/follow-deploy.ts';
+import { FollowJob } from '../../application/follow-job.ts';
+import { FollowRollout } from '../../application/follow-rollout.ts';
 import { NotifyOutsideRun } from '../../application/notify-outside-run.ts';
+import { RollBack } from '../../application/roll-back.ts';
+import { StartDeploy } from '../../application/start-deploy.ts';
+import { SteerDeploy } from '../../application/steer-deploy.ts';
+import { SweepDeploys } from '../../application/sweep-deploys.ts';
+import { VerifyDeploy } from '../../application/verify-deploy.ts';
 import { deployWork } from '../work/deploy-work.ts';
 import * as t from './tokens.ts';
 
 export const deployUseCasesModule = new ContainerModule(({ bind }) => {
   bind(t.DEPLOYMENT_CARD).toResolvedValue(
-    (deployments, announcer) => new DeploymentCard(deployments, announcer),
-    [t.DEPLOYMENTS, t.DEPLOY_ANNOUNCER],
+    (deployments, announcer, clock) => new DeploymentCard(deployments, announcer, clock),
+    [t.DEPLOYMENTS, t.DEPLOY_ANNOUNCER, t.CLOCK],
+  );
+  bind(t.DEPLOY_FACTS).toResolvedValue(
+    ({ catalog }, deployments, versions, checks, diffs, locks, clock) =>
+      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, locks, clock }),
+    [t.TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, t.LOCKS, t.CLOCK],
+  );
+  bind(t.START_DEPLOY).toResolvedValue(
+    (deployments, facts, runs, audit, clock) => new StartDeploy({ deployments, facts, runs, audit, clock }),
+    [t.DEPLOYMENTS, t.DEPLOY_FACTS, t.WORKFLOW_RUNS, t.AUDIT, t.CLOCK],
+  );
+  bind(t.VERIFY_DEPLOY).toResolvedValue(
+    ({ catalog }, rollouts, clock) => new VerifyDeploy(catalog, rollouts, clock),
+    [t.TEAM, t.ROLLOUTS, t.CLOCK],
+  );
+  bind(t.CLOSE_DEPLOY).toResolvedValue(
+    (deployments, lanes, audit, clock) => new CloseDeploy(deployments, lanes, audit, clock),
+    [t.DEPLOYMENTS, t.LANES, t.AUDIT, t.CLOCK],
+  );
+  bind(t.ADVANCE_DEPLOY).toResolvedValue(
+    (deployments, card, announcer, lanes, start, verify, close, clock) =>
+      new AdvanceDeploy({ deployments, card, announcer, lanes, start, verify, close, clock }),
+    [
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      t.DEPLOY_ANNOUNCER,
+      t.LANES,
+      t.START_DEPLOY,
+      t.VERIFY_DEPLOY,
+      t.CLOSE_DEPLOY,
+      t.CLOCK,
+    ],
   );
   bind(t.DISPATCH_DEPLOY).toResolvedValue(
-    ({ catalog }, deployments, card, runs, clock) => new DispatchDeploy(catalog, deployments, card, runs, clock),
-    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.CLOCK],
+    ({ catalog }, deployments, facts, advance, audit, clock) =>
+      new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock }),
+    [t.TEAM, t.DEPLOYMENTS, t.DEPLOY_FACTS, t.ADVANCE_DEPLOY, t.AUDIT, t.CLOCK],
+  );
+  bind(t.EXPLAIN_DEPLOY).toResolvedValue(
+    ({ catalog }, facts, lanes) => new ExplainDeploy(catalog, facts, lanes),
+    [t.TEAM, t.DEPLOY_FACTS, t.LANES],
+  );
+  bind(t.DECIDE_ON_DEPLOY).toResolvedValue(
+    (deployments, card, advance, audit, clock) => new DecideOnDeploy(deployments, card, advance, audit, clock),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.AUDIT, t.CLOCK],
+  );
+  bind(t.STEER_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, card, advance, start, runs, lanes, audit, clock) =>
+      new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+    [
+      t.TEAM,
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      t.ADVANCE_DEPLOY,
+      t.START_DEPLOY,
+      t.WORKFLOW_RUNS,
+      t.LANES,
+      t.AUDIT,
+      t.CLOCK,
+    ],
+  );
+  bind(t.ROLL_BACK).toResolvedValue(
+    ({ catalog }, deployments, dispatch) => new RollBack(catalog, deployments, dispatch),
+    [t.TEAM, t.DEPLOYMENTS, t.DISPATCH_DEPLOY],
   );
   bind(t.FOLLOW_DEPLOY).toResolvedValue(
-    ({ catalog }, deployments, card, runs, services, clock) =>
-      new FollowDeploy(catalog, deployments, card, runs, services, clock),
-    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
+    ({ catalog }, deployments, card, advance, runs, services, clock) =>
+      new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock }),
+    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
+  );
+  bind(t.FOLLOW_JOB).toResolvedValue(
+    (deployments, card, clock) => new FollowJob(deployments, card, clock),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.CLOCK],
+  );
+  bind(t.FOLLOW_ROLLOUT).toResolvedValue(
+    ({ catalog }, lanes, advance) => new FollowRollout(catalog, lanes, advance),
+    [t.TEAM, t.LANES, t.ADVANCE_DEPLOY],
+  );
+  bind(t.SWEEP_DEPLOYS).toResolvedValue(
+    (deployments, card, advance, follow, start, runs, clock) =>
+      new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.FOLLOW_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, t.CLOCK],
   );
   bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
     ({ announcedWorkflows }, runs, announcer, clock) =>
       new NotifyOutsideRun(announcedWorkflows, runs, announcer, clock),
     [t.TEAM, t.OUTSIDE_RUNS, t.OUTSIDE_RUN_ANNOUNCER, t.CLOCK],
   );
-  bind(t.DEPLOY_WORK).toResolvedValue(deployWork, [t.DISPATCH_DEPLOY, t.FOLLOW_DEPLOY, t.NOTIFY_OUTSIDE_RUN]);
+  bind(t.DEPLOY_WORK).toResolvedValue(
+    (dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
+      const [followDeploy, notifyOutsideRun, followJob, followRollout] = following;
+      const asked = { dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy };
+      return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout });
+    },
+    [
+      t.DISPATCH_DEPLOY,
+      t.ROLL_BACK,
+      t.EXPLAIN_DEPLOY,
+      t.DECIDE_ON_DEPLOY,
+      t.STEER_DEPLOY,
+      t.FOLLOW_DEPLOY,
+      t.NOTIFY_OUTSIDE_RUN,
+      t.FOLLOW_JOB,
+      t.FOLLOW_ROLLOUT,
+    ],
+  );
 });

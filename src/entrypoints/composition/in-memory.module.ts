@@ -49,10 +49,10 @@ export type InMemoryWorld = {
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns;
+  readonly rollouts: Rollouts;
   readonly repositories: InMemoryRepositories;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
-  readonly rollouts: Rollouts;
   readonly graphs: MetricGraphs;
   readonly alarmGraphs: AlarmGraphs;
   readonly firing: FiringAlarms;

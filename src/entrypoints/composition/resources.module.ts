@@ -39,6 +39,6 @@ export const resourcesModule = new ContainerModule(({ bind }) => {
     ({ cloudWatchIn }, { timeZone }) => new CloudWatchAlarmGraphs(cloudWatchIn, timeZone),
     [AWS_CLIENTS, TEAM],
   );
-  bind(RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
   bind(ROLLOUTS).toResolvedValue(({ ecsIn }) => new EcsRollouts(ecsIn), [AWS_CLIENTS]);
+  bind(RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
 });

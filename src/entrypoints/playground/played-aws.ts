@@ -20,7 +20,6 @@ import { dearestService, imageOf, seededBefore, seededReadings, seededService, s
 export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
-  /** Of the same services: what is set there has been rolled out at once. */
   readonly rollouts: InMemoryRollouts;
   readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
@@ -80,9 +79,8 @@ export class PlayedAws {
 
   /** The service runs the image from now on, with every task it wants. */
   roll(service: EcsService, version: string): void {
-    const desired = 2;
-    const tasks = { desired, running: desired, pending: 0 };
-    this.services.set(service, { tasks, images: [imageOf(service.service, version)] });
+    this.rollouts.startRollout(service, imageOf(service.service, version));
+    this.rollouts.finishRollout(service);
   }
 
   /** Null makes everything answer again. */

@@ -1,21 +1,54 @@
-import type { DispatchDeploy } from '../../application/dispatch-deploy.ts';
+import type { DecideOnDeploy } from '../../application/decide-on-deploy.ts';
+import type { DispatchDeploy, DispatchDeployOutcome } from '../../application/dispatch-deploy.ts';
+import type { ExplainDeploy } from '../../application/explain-deploy.ts';
 import type { FollowDeploy } from '../../application/follow-deploy.ts';
+import type { FollowJob } from '../../application/follow-job.ts';
+import type { FollowRollout } from '../../application/follow-rollout.ts';
 import type { NotifyOutsideRun } from '../../application/notify-outside-run.ts';
+import type { Answer } from '../../application/ports/replies.ts';
+import type { RollBack } from '../../application/roll-back.ts';
+import type { SteerDeploy } from '../../application/steer-deploy.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import { unreachable } from '../../domain/exhaustive.ts';
 import type { WorkOf } from './work-table.ts';
 
-export type DeployWork = WorkOf<'dispatch-deploy', 'follow-deploy' | 'follow-job' | 'follow-rollout'>;
+export type DeployUseCases = {
+  readonly dispatchDeploy: Pick<DispatchDeploy, 'execute'>;
+  readonly rollBack: Pick<RollBack, 'execute'>;
+  readonly explainDeploy: Pick<ExplainDeploy, 'execute'>;
+  readonly decideOnDeploy: Pick<DecideOnDeploy, 'execute'>;
+  readonly steerDeploy: Pick<SteerDeploy, 'execute'>;
+  readonly followDeploy: Pick<FollowDeploy, 'execute'>;
+  readonly notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>;
+  readonly followJob: Pick<FollowJob, 'execute'>;
+  readonly followRollout: Pick<FollowRollout, 'execute'>;
+};
 
-export function deployWork(
-  dispatchDeploy: Pick<DispatchDeploy, 'execute'>,
-  followDeploy: Pick<FollowDeploy, 'execute'>,
-  notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>,
-): DeployWork {
+export type DeployWork = WorkOf<
+  'dispatch-deploy' | 'roll-back' | 'explain-deploy' | 'decide-on-deploy' | 'steer-deploy',
+  'follow-deploy' | 'follow-job' | 'follow-rollout'
+>;
+
+export function deployWork(useCases: DeployUseCases): DeployWork {
+  const { dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
+  const { followDeploy, notifyOutsideRun, followJob, followRollout } = useCases;
   return {
     answering: {
-      'dispatch-deploy': async (job) => {
-        const outcome = await dispatchDeploy.execute({ asked: job.asked, request: job });
-        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusals: outcome.refusals };
-        return { kind: 'deploy', deployment: outcome.deployment };
+      'dispatch-deploy': async (job) =>
+        dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
+      'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
+      'explain-deploy': async (job) => {
+        const outcome = await explainDeploy.execute({ ...job, by: job.asked.by });
+        if (outcome.kind === 'refused') return refusedAnswer(outcome.refusals);
+        return { kind: 'deploy-plan', plan: outcome.plan, lane: outcome.lane, isDryRun: false };
+      },
+      'decide-on-deploy': async (job) => {
+        const outcome = await decideOnDeploy.execute({ ...job, by: job.asked.by });
+        return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-decided' };
+      },
+      'steer-deploy': async ({ asked, deployment, action }) => {
+        const outcome = await steerDeploy.execute(asked.by, deployment, action);
+        return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-steered' };
       },
     },
     following: {
@@ -23,8 +56,25 @@ export function deployWork(
         const { kind } = await followDeploy.execute(moved);
         return kind === 'not-ours' ? (await notifyOutsideRun.execute(moved)).kind : kind;
       },
-      'follow-job': async () => 'not-followed',
-      'follow-rollout': async () => 'not-followed',
+      'follow-job': async ({ moved }) => (await followJob.execute(moved)).kind,
+      'follow-rollout': async ({ moved }) => (await followRollout.execute(moved)).kind,
     },
   };
+}
+
+function dispatchAnswer(outcome: DispatchDeployOutcome): Answer {
+  switch (outcome.kind) {
+    case 'refused':
+      return refusedAnswer(outcome.refusals);
+    case 'planned':
+      return { kind: 'deploy-plan', plan: outcome.plan, lane: null, isDryRun: true };
+    case 'taken':
+      return { kind: 'deploy', deployment: outcome.deployment };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function refusedAnswer(refusals: readonly DeployRefusal[]): Answer {
+  return { kind: 'deploy-refused', refusals };
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => dynalite.stop());
 
 const anything = { service: null, environment: null };
-const cancelled = moveTo(aDeployment(), { kind: 'cancelled', run: aRun(7) }, 1);
+const cancelled = moveTo(aDeployment(), { kind: 'cancelled', run: aRun(7), by: null }, 1);
 
 async function howOftenItIsFound(deployments: DynamoDeployments): Promise<readonly number[]> {
   const recent = await deployments.recent(anything, 5);

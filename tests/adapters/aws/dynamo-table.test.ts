@@ -54,7 +54,7 @@ it('survives a crash between the pointer and the deployment: the run leads nowhe
 
 it('reads what was written last, and never scans or writes in transactions', async () => {
   const { deployments, proxy } = await deploymentsOverBadConnection(() => false);
-  await deployments.add(aDeployment({ state: { kind: 'running', run: aRun(7) } }));
+  await deployments.add(aDeployment({ state: { kind: 'in-progress', run: aRun(7) } }));
   await deployments.ofRun(acmeBackend, 7);
   await deployments.recent({ service: null, environment: null }, 5);
   await deployments.open();

@@ -37,12 +37,12 @@ it('asks what an older version meant, which had less to ask', () => {
 
 it('takes a run that an older version heard of for one whose commit is not known', () => {
   const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
-  const { event, actor, headSha, ...moved } = aRunMoved({ run, phase: 'queued' });
+  const { event, actor, headSha, branch, ...moved } = aRunMoved({ run, phase: 'queued' });
   const job = { kind: 'follow-deploy', delivery: 'd-1', moved };
   expect(queuedJob(JSON.stringify(job))).toEqual({
     ...job,
-    moved: { ...moved, event: 'unknown', actor: 'ghost', headSha: null },
+    moved: { ...moved, event: 'unknown', actor: 'ghost', headSha: null, branch: null },
   });
-  const newer = { ...job, moved: { ...moved, event, actor, headSha } };
+  const newer = { ...job, moved: { ...moved, event, actor, headSha, branch } };
   expect(queuedJob(JSON.stringify(newer))).toEqual(newer);
 });

@@ -53,6 +53,20 @@ describe('what the checks stop', () => {
     expect(() => expectDiscordAccepts('POST', '/channels/1/messages', users)).toThrow('allowed_mentions');
   });
 
+  it('is a call of somebody whom its text does not name, or by a card', () => {
+    const allowed_mentions = { parse: [], roles: ['7'], users: [], replied_user: false };
+    const call = { content: '<@&7>: look', allowed_mentions };
+    expectDiscordAccepts('POST', '/channels/1/messages', call);
+    const wrong = [
+      { ...call, content: '<@&8>: look' },
+      { ...call, embeds: [] },
+      { ...call, allowed_mentions: { ...allowed_mentions, replied_user: true } },
+    ];
+    for (const body of wrong) {
+      expect(() => expectDiscordAccepts('POST', '/channels/1/messages', body)).toThrow('allowed_mentions');
+    }
+  });
+
   it('is an upper-case command name', () => {
     const path = '/applications/1/commands';
     expectDiscordAccepts('PUT', path, [{ name: 'status', description: 'a' }]);

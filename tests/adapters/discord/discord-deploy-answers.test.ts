@@ -29,7 +29,7 @@ describe('whoever deploys', () => {
   it('in the room for deploys sees their answer become the card, and the answer leaves it alone', async () => {
     const asked = await world.asks('deploys');
     const card = await announcer.announce(deployment, asked);
-    expect(await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card) })).toBe('answered');
+    expect(await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) })).toBe('answered');
     expect(world.seen('deploys')).toMatchObject([
       { embeds: [{ title: '배포 시작됨 (Deploy Dispatched)' }], content: '' },
     ]);
@@ -38,7 +38,7 @@ describe('whoever deploys', () => {
   it('elsewhere sees a line in their own language that leads to the card', async () => {
     const asked = await world.asks('costs');
     const card = await announcer.announce(deployment, asked);
-    await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card) });
+    await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) });
     const [posted] = world.seen('deploys');
     expect(posted?.embeds).toMatchObject([{ title: '배포 시작됨 (Deploy Dispatched)' }]);
     const line = '**Deploy Dispatched** `service=backend, env=dev, version=latest → ref=dev`';
@@ -59,7 +59,7 @@ describe('whoever deploys', () => {
     const asked = await world.asks('deploys');
     const requested = typicalDeployment({ kind: 'requested' });
     const card = await announcer.announce(requested, asked);
-    const behind = { ...withCard(requested, card), state: deployment.state, revision: requested.revision + 1 };
+    const behind = { ...withCard(requested, card, 0), state: deployment.state, revision: requested.revision + 1 };
     expect(await replies.answer(asked, { kind: 'deploy', deployment: behind })).toBe('answered');
     expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
   });
@@ -74,7 +74,7 @@ describe('whoever deploys', () => {
 describe('a card that a person deleted', () => {
   it('is not found again by the nonce of the one that takes its place', async () => {
     const card = await announcer.announce(deployment, null);
-    await announcer.announce(withCard(deployment, card), null);
+    await announcer.announce(withCard(deployment, card, 0), null);
     const nonces = world.discord.sent.map(({ body }) => (body as { readonly nonce?: string }).nonce);
     expect(nonces).toEqual([expect.stringMatching(/^.{25}$/), expect.stringMatching(/^.{25}$/)]);
     expect(nonces[0]).not.toBe(nonces[1]);

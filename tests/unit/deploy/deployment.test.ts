@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
@@ -9,66 +8,91 @@ import {
   type DeploymentId,
   type DeploymentState,
   deploymentNamedIn,
-  isAnsweredBy,
-  isNews,
   isOver,
   moveTo,
   runOf,
   withCard,
 } from '../../../src/domain/deploy/deployment.ts';
+import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
 import { workflowInputs } from '../../../src/domain/deploy/inputs.ts';
-import type { Run, RunObservation } from '../../../src/domain/deploy/run.ts';
+import type { Run } from '../../../src/domain/deploy/run.ts';
+import type { MemberId } from '../../../src/domain/people.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';
 
 const run = (attempt = 1, id = 7): Run => ({ id, url: 'https://github.com/acme/backend/actions/runs/7', attempt });
 const images = { kind: 'known', images: ['backend:1'] } as const;
 const inState = (state: DeploymentState): Deployment => aDeployment({ state });
+const kim = { id: 'kim' as MemberId, name: 'Kim' };
+const rule = { count: 1, roles: [], withinMs: 1 };
 const states: readonly DeploymentState[] = [
   { kind: 'requested' },
+  { kind: 'awaiting-approval', rule, untilMs: 1 },
+  { kind: 'in-line' },
   { kind: 'dispatching' },
   { kind: 'dispatched', run: null },
   { kind: 'dispatched', run: run() },
-  { kind: 'running', run: run() },
-  { kind: 'succeeded', run: run(), images },
-  { kind: 'failed', run: run(), failure: null },
-  { kind: 'cancelled', run: run() },
-  { kind: 'rejected', rejection: { reason: 'ref-not-found' } },
-  { kind: 'expired' },
-  { kind: 'unconfirmed' },
+  { kind: 'queued', run: run() },
+  { kind: 'in-progress', run: run() },
+  { kind: 'succeeded', run: run(), images, verification: { kind: 'pending' } },
+  { kind: 'lost', isFinal: false },
+  { kind: 'succeeded', run: run(), images, verification: { kind: 'impossible', reason: 'not-configured' } },
+  { kind: 'verified', run: run(), images: ['backend:1'], by: 'image' },
+  { kind: 'rolled-back', run: run(), images: [], reason: null },
+  { kind: 'not-running-it', run: run(), images: [], expected: [], reason: null },
+  { kind: 'failed', run: run(), failure: null, log: [] },
+  { kind: 'cancelled', run: run(), by: null },
+  { kind: 'cancelled', run: null, by: kim },
+  { kind: 'rejected', because: { kind: 'person', by: kim } },
+  { kind: 'expired', waitedFor: 'turn' },
+  { kind: 'lost', isFinal: true },
 ];
-const seen = (phase: 'queued' | 'running' | 'completed', attempt = 1, id = 7): RunObservation =>
-  phase === 'completed' ? { run: run(attempt, id), phase, conclusion: 'success' } : { run: run(attempt, id), phase };
+const firstEnd = 10;
 
 describe('a deployment', () => {
-  it('is over in every state that nothing follows', () => {
-    const over = states.filter((state) => isOver(inState(state))).map(({ kind }) => kind);
-    expect(over).toEqual(['succeeded', 'failed', 'cancelled', 'rejected', 'expired', 'unconfirmed']);
+  it('is over in every state that nothing follows by itself', () => {
+    expect(states.map((state) => isOver(inState(state)))).toEqual(states.map((_, at) => at >= firstEnd));
+  });
+
+  it('waits, is underway or is over, and never two of them', () => {
+    for (const state of states) {
+      const ways = [isWaiting(state), isUnderway(state), isEnd(state)];
+      expect(ways.filter((way) => way)).toHaveLength(1);
+    }
+  });
+
+  it('ended well only where it did what was asked, as far as can be known', () => {
+    expect(states.filter(isGoodEnd)).toEqual([states[firstEnd], states[firstEnd + 1]]);
   });
 
   it('knows its run from the moment GitHub names it', () => {
-    expect(states.map((state) => runOf(state)?.id ?? null)).toEqual([
-      null,
-      null,
-      null,
-      7,
-      7,
-      7,
-      7,
-      7,
-      null,
-      null,
-      null,
+    const named = states.filter((state) => runOf(state) !== null).map(({ kind }) => kind);
+    expect([...new Set(named)]).toEqual([
+      'dispatched',
+      'queued',
+      'in-progress',
+      'succeeded',
+      'verified',
+      'rolled-back',
+      'not-running-it',
+      'failed',
+      'cancelled',
     ]);
   });
 
   it('counts its moves, and its card is behind until it shows the last one', () => {
-    const told = withCard(aDeployment(), 'card' as Announcement);
+    const told = withCard(aDeployment(), 'card' as Announcement, 50);
     expect([cardIsBehind(aDeployment()), cardIsBehind(told)]).toEqual([true, false]);
     const moved = moveTo(told, { kind: 'dispatching' }, 99);
-    expect(moved).toEqual({ ...told, state: { kind: 'dispatching' }, sinceMs: 99, revision: told.revision + 1 });
+    expect(moved).toEqual({
+      ...told,
+      state: { kind: 'dispatching' },
+      sinceMs: 99,
+      trail: [{ kind: 'requested', atMs: told.sinceMs }],
+      revision: told.revision + 1,
+    });
     expect(cardIsBehind(moved)).toBe(true);
-    expect(cardIsBehind(withCard(moved, 'card' as Announcement))).toBe(false);
+    expect(cardIsBehind(withCard(moved, 'card' as Announcement, 100))).toBe(false);
   });
 
   it('is found again by the title of its run', () => {
@@ -80,102 +104,12 @@ describe('a deployment', () => {
   });
 });
 
-describe("GitHub's answer to a dispatch", () => {
-  const named: DeploymentState = { kind: 'dispatched', run: run() };
-  const unnamed: DeploymentState = { kind: 'dispatched', run: null };
-
-  it('counts while nothing else is known', () => {
-    expect(isAnsweredBy({ kind: 'requested' }, { kind: 'expired' })).toBe(true);
-    expect(isAnsweredBy({ kind: 'dispatching' }, unnamed)).toBe(true);
-    expect(isAnsweredBy({ kind: 'dispatching' }, { kind: 'unconfirmed' })).toBe(true);
-  });
-
-  it('clears up what could not be confirmed, and names a run that had no name', () => {
-    expect(isAnsweredBy({ kind: 'unconfirmed' }, named)).toBe(true);
-    expect(isAnsweredBy({ kind: 'unconfirmed' }, { kind: 'unconfirmed' })).toBe(false);
-    expect(isAnsweredBy(unnamed, named)).toBe(true);
-    expect(isAnsweredBy(unnamed, unnamed)).toBe(false);
-    expect(isAnsweredBy(named, named)).toBe(false);
-  });
-
-  it('comes too late once a webhook told more', () => {
-    const later = states.slice(4, 10);
-    expect(later.filter((state) => isAnsweredBy(state, named))).toEqual([]);
-  });
-});
-
-describe('what is seen of a run', () => {
-  it('is news while it goes forward', () => {
-    expect(isNews(inState({ kind: 'dispatching' }), seen('queued'))).toBe(true);
-    expect(isNews(inState({ kind: 'dispatched', run: null }), seen('queued'))).toBe(true);
-    expect(isNews(inState({ kind: 'unconfirmed' }), seen('completed'))).toBe(true);
-    expect(isNews(inState({ kind: 'dispatched', run: run() }), seen('queued'))).toBe(false);
-    expect(isNews(inState({ kind: 'dispatched', run: run() }), seen('running'))).toBe(true);
-    expect(isNews(inState({ kind: 'running', run: run() }), seen('running'))).toBe(false);
-    expect(isNews(inState({ kind: 'running', run: run() }), seen('completed'))).toBe(true);
-  });
-
-  it.each(['succeeded', 'failed', 'cancelled'])('is nothing new once the run has %s', (kind) => {
-    const over = states.find((state) => state.kind === kind) ?? { kind: 'requested' };
-    expect(['queued', 'running', 'completed'].map((phase) => isNews(inState(over), seen(phase as 'queued')))).toEqual([
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it('opens a finished deployment again when somebody re-runs it, and ignores the old attempt from then on', () => {
-    const failed = inState({ kind: 'failed', run: run(1), failure: null });
-    expect(isNews(failed, seen('queued', 2))).toBe(true);
-    expect(isNews(inState({ kind: 'dispatched', run: run(2) }), seen('completed', 1))).toBe(false);
-  });
-
-  it('never counts when it is of another run, or of a deployment for which nothing was started', () => {
-    expect(isNews(inState({ kind: 'running', run: run() }), seen('completed', 1, 8))).toBe(false);
-    expect(isNews(inState({ kind: 'rejected', rejection: { reason: 'ref-not-found' } }), seen('running'))).toBe(false);
-    expect(isNews(inState({ kind: 'expired' }), seen('running'))).toBe(false);
-  });
-
-  it('ends in the same state in whatever order, and however often, it is seen', () => {
-    const observation = fc
-      .record({
-        attempt: fc.integer({ min: 1, max: 3 }),
-        phase: fc.constantFrom('queued' as const, 'running' as const, 'completed' as const),
-      })
-      .map(({ attempt, phase }) => seen(phase, attempt));
-    fc.assert(
-      fc.property(fc.array(observation, { minLength: 1 }), fc.array(fc.nat()), (observations, swaps) => {
-        const shuffled = [...observations, ...observations.slice(0, 3)];
-        for (const [from, to] of swaps.entries()) {
-          const [a, b] = [from % shuffled.length, to % shuffled.length];
-          [shuffled[a], shuffled[b]] = [shuffled[b] as RunObservation, shuffled[a] as RunObservation];
-        }
-        expect(endOf(shuffled)).toEqual(endOf(observations));
-      }),
-    );
-  });
-});
-
-function endOf(observations: readonly RunObservation[]): DeploymentState {
-  let deployment = inState({ kind: 'dispatched', run: null });
-  for (const observation of observations) {
-    if (!isNews(deployment, observation)) continue;
-    const { run: itsRun, phase } = observation;
-    const state: DeploymentState =
-      phase === 'completed'
-        ? { kind: 'succeeded', run: itsRun, images }
-        : { kind: phase === 'queued' ? 'dispatched' : 'running', run: itsRun };
-    deployment = moveTo(deployment, state, 1);
-  }
-  return deployment.state;
-}
-
 describe('workflow inputs', () => {
   it('are filled in, what is no placeholder of ours stays, and a name carries nothing that a shell acts on', () => {
     const [service, environment] = [catalog.services[0], catalog.environments[0]];
     if (service === undefined || environment === undefined) throw new Error('the catalog is empty');
     const inputs = {
-      all: '{service}|{environment}|{version}|{commit}|{ref}|{deployment}|{requester}',
+      all: '{service}|{environment}|{version}|{commit}|{image}|{ref}|{deployment}|{requester}',
       odd: '{nope} {constructor} {version',
     };
     const filled = workflowInputs({
@@ -183,11 +117,12 @@ describe('workflow inputs', () => {
       environment,
       version: 'v1',
       commit: 'c0ffee' as CommitSha,
+      image: 'backend@sha256:1',
       deployment: '42' as DeploymentId,
       requester: 'Kim $(reboot) 김',
     });
     expect(filled).toEqual({
-      all: 'backend|dev|v1|c0ffee|dev|geonbot-42|Kim __reboot_ 김',
+      all: 'backend|dev|v1|c0ffee|backend@sha256:1|dev|geonbot-42|Kim __reboot_ 김',
       odd: '{nope} {constructor} {version',
     });
   });

@@ -12,6 +12,15 @@ it.each([
 ] as const)('tells of a run as one from outside only where it is not ours: %s', async (kind, end, told) => {
   const outside: unknown[] = [];
   const never = { execute: () => Promise.reject(new Error('nobody asked')) };
+  const rest = {
+    dispatchDeploy: never,
+    rollBack: never,
+    explainDeploy: never,
+    decideOnDeploy: never,
+    steerDeploy: never,
+    followJob: never,
+    followRollout: never,
+  };
   const follow = { execute: async () => ({ kind }) as never };
   const notify = {
     execute: async (moved: unknown) => {
@@ -19,7 +28,7 @@ it.each([
       return { kind: 'outside-run-shown' } as never;
     },
   };
-  const { following } = deployWork(never, follow, notify);
+  const { following } = deployWork({ ...rest, followDeploy: follow, notifyOutsideRun: notify });
   expect(await following['follow-deploy'](job)).toBe(end);
   expect(outside).toEqual(Array(told).fill(job.moved));
 });

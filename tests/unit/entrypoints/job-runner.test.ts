@@ -48,7 +48,11 @@ function world(ends: Ends) {
   });
   const areas = [
     statusWork(useCase('checkStatus'), useCase('graphStatus')),
-    deployWork(useCase('dispatchDeploy'), useCase('followDeploy'), useCase('notifyOutsideRun')),
+    deployWork({
+      dispatchDeploy: useCase('dispatchDeploy'),
+      followDeploy: useCase('followDeploy'),
+      notifyOutsideRun: useCase('notifyOutsideRun'),
+    } as never),
     reviewWork(useCase('notifyPullRequest')),
     costWork(useCase('answerCost'), useCase('handleCostWarning')),
   ];

@@ -7,6 +7,9 @@ import { costBreakdownMessage } from './cost-breakdown-message.ts';
 import { costComparisonMessage } from './cost-comparison-message.ts';
 import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-message.ts';
 import { deliveryMessage } from './delivery-message.ts';
+import { deployControlMessage } from './deploy-control-message.ts';
+import { deployPlanMessage } from './deploy-plan-message.ts';
+
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
@@ -43,6 +46,11 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return costUnavailableMessage(answer.reason, language);
     case 'deploy-refused':
       return refusalMessage(answer.refusals, language);
+    case 'deploy-plan':
+      return deployPlanMessage(answer, language);
+    case 'deploy-decided':
+    case 'deploy-steered':
+      return deployControlMessage(answer, language);
     case 'deploy':
       return deployPointer(answer.deployment, cardUrl, language);
     case 'lock':

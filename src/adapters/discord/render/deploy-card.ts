@@ -1,68 +1,89 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
-import { type Deployment, type DeploymentState, isOver, runOf } from '../../../domain/deploy/deployment.ts';
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { isEnd, isWaiting, runOf, type StateKind } from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people.ts';
-import { deployAgainId } from '../custom-id.ts';
 import type { MessageBody } from '../discord-messages.ts';
-import { deployLine, deployStory } from './deploy-story.ts';
-import { escapeText } from './escape-text.ts';
-import { actionButton, buttonRow, httpsUrl, linkButton } from './links.ts';
+import { approvalsText } from './deploy-approvals.ts';
+import { deployButtons } from './deploy-buttons.ts';
+import { changesText } from './deploy-changes.ts';
+import { personText } from './deploy-names.ts';
+import { progressText } from './deploy-progress.ts';
+import { overriddenText, requestLines } from './deploy-request.ts';
+import { deployStory } from './deploy-story.ts';
+import { codeBlock } from './escape-text.ts';
+import { limits, linesWithin } from './limits.ts';
 import { ago } from './moment.ts';
 import { palette } from './palette.ts';
-import type { DeployWords } from './words.ts';
 import { wordsIn } from './words-in.ts';
 
-const colour: Readonly<Record<DeploymentState['kind'], number>> = {
+const colour: Readonly<Record<StateKind, number>> = {
   requested: palette.quiet,
+  'awaiting-approval': palette.watch,
+  'in-line': palette.quiet,
   dispatching: palette.quiet,
   dispatched: palette.busy,
-  running: palette.busy,
-  succeeded: palette.calm,
+  queued: palette.busy,
+  'in-progress': palette.busy,
+  succeeded: palette.busy,
+  verified: palette.calm,
+  'rolled-back': palette.alarm,
+  'not-running-it': palette.alarm,
   failed: palette.alarm,
   cancelled: palette.quiet,
   rejected: palette.alarm,
   expired: palette.quiet,
-  unconfirmed: palette.watch,
+  lost: palette.watch,
 };
 
 /** The one card of a deployment, as it stands. */
 export function deployCard(deployment: Deployment, language: Language): MessageBody {
   const { deploy: words } = wordsIn(language);
-  const embed = {
-    title: words.title[deployment.state.kind],
-    description: [deployLine(deployment), ...deployStory(deployment, words)].join('\n'),
-    color: colour[deployment.state.kind],
-    fields: fields(deployment, words),
-  };
-  return { embeds: [embed], components: buttons(deployment, words) };
+  const title = words.title[deployment.state.kind];
+  const shownFields = fields(deployment, language);
+  const told = [...requestLines(deployment, language), ...deployStory(deployment, language)];
+  const lines = told.flatMap((text) => text.split('\n'));
+  const room =
+    limits.embeds - title.length - shownFields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  const description = linesWithin(lines, Math.min(limits.description, room), () => '…');
+  const embed = { title, description, color: colour[deployment.state.kind], fields: shownFields };
+  return { embeds: [embed], components: deployButtons(deployment, words) };
 }
 
-function fields(deployment: Deployment, words: DeployWords): APIEmbedField[] {
-  const { requestedBy, requestedAtMs, sinceMs } = deployment;
+function fields(deployment: Deployment, language: Language): APIEmbedField[] {
+  const { deploy: words } = wordsIn(language);
+  const { state } = deployment;
+  const told: readonly (readonly [name: string, value: string])[] = [
+    [words.request.overridden, overriddenText(deployment, language)],
+    [words.changes.name, changesText(deployment, language, !isWaiting(state))],
+    [words.approval.name, approvalsText(deployment, words)],
+    [words.progress.name, isMoving(state.kind) ? progressText(deployment, words) : ''],
+    [words.end.lastLines, state.kind === 'failed' ? (codeBlock(state.log, limits.fieldValue) ?? '') : ''],
+  ];
+  const shown = told.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
+  return [...shown, ...whoAndWhen(deployment, language)];
+}
+
+function isMoving(kind: StateKind): boolean {
+  return kind === 'dispatched' || kind === 'queued' || kind === 'in-progress';
+}
+
+function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[] {
+  const { deploy: words } = wordsIn(language);
+  const { requestedBy, requestedAtMs, sinceMs, state } = deployment;
   const asked = [
-    { name: words.requestedBy, value: escapeText(requestedBy.name, 100), inline: true },
+    { name: words.requestedBy, value: personText(requestedBy), inline: true },
     { name: words.requested, value: ago(requestedAtMs), inline: true },
   ];
-  if (!hasRun(deployment)) return asked;
-  return [...asked, { name: words.took, value: words.duration(sinceMs - requestedAtMs), inline: true }];
+  // Only what ran took time that means something.
+  if (runOf(state) === null || !(isEnd(state) || state.kind === 'succeeded')) return asked;
+  return [...asked, { name: words.took, value: words.duration(sinceMs - startedAtMs(deployment)), inline: true }];
 }
 
-/** Only what ran took time that means something. */
-function hasRun(deployment: Deployment): boolean {
-  return isOver(deployment) && runOf(deployment.state) !== null;
-}
+const ends: readonly StateKind[] = ['failed', 'cancelled'];
 
-/** Where a run may have been started, the card invites nobody to start another. */
-function buttons(deployment: Deployment, words: DeployWords) {
-  const { service, environment } = deployment;
-  const invites = isOver(deployment) && deployment.state.kind !== 'unconfirmed';
-  const again = invites ? actionButton(words.deployAgain, deployAgainId(service, environment)) : null;
-  return buttonRow(whereToLook(deployment, words), again);
-}
-
-function whereToLook({ state, repository, workflow }: Deployment, words: DeployWords) {
-  if (state.kind === 'unconfirmed' || (state.kind === 'dispatched' && state.run === null)) {
-    const page = `https://github.com/${repository}/actions/workflows/${encodeURIComponent(workflow.toWellFormed())}`;
-    return linkButton(words.openActions, httpsUrl(page));
-  }
-  return linkButton(words.openRun, httpsUrl(runOf(state)?.url ?? null));
+/** When the run's newest attempt began, because nobody asks how long people thought about it. */
+function startedAtMs({ trail, requestedAtMs }: Deployment): number {
+  const last = trail.findLastIndex(({ kind }) => ends.includes(kind));
+  const attempt = trail.slice(last + 1);
+  return attempt.find(({ kind }) => kind === 'dispatching' || isMoving(kind))?.atMs ?? requestedAtMs;
 }

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
-import { deployLine } from './deploy-story.ts';
+import { deployLine } from './deploy-names.ts';
 import { wordsIn } from './words-in.ts';
 
 /** A short line that leads to the card, for whoever asked in another channel. */

@@ -36,17 +36,40 @@ export function codeText(text: string, atMost: number): Escaped {
   return `\`${cutPieces(inside, atMost - 2)}\`` as Escaped;
 }
 
+/**
+ * The last lines of a log, as many as fit, with their indentation: nothing inside is read as Markdown. At least ten
+ * characters. Null where there is nothing to read.
+ */
+export function codeBlock(lines: readonly string[], atMost: number): string | null {
+  const room = atMost - '```\n\n```'.length;
+  const readable = lines.map((line) => visible(line).replaceAll('`', 'ˋ').trimEnd());
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of readable.toReversed()) {
+    if (length + line.length + 1 > room) {
+      if (kept.length === 0) kept.push(cutPieces(line, room));
+      break;
+    }
+    kept.push(line);
+    length += line.length + 1;
+  }
+  const text = kept.toReversed().join('\n');
+  return text.trim() === '' ? null : `\`\`\`\n${text}\n\`\`\``;
+}
+
 function oneLine(text: string): string {
-  const line = text
+  const line = visible(text).replace(/\s+/g, ' ').trim();
+  return line === '' ? nothing : line;
+}
+
+function visible(text: string): string {
+  return text
     .slice(0, longestRead)
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(hidden, '')
-    .replace(piledUp, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line === '' ? nothing : line;
+    .replace(piledUp, '$1');
 }
 
 function* escapedPieces(text: string): Iterable<string> {

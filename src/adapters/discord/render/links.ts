@@ -22,10 +22,21 @@ export function linkButton(label: string, url: string | null): APIButtonComponen
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: cut(label, limits.buttonLabel), url };
 }
 
+const styles = {
+  plain: ButtonStyle.Secondary,
+  first: ButtonStyle.Primary,
+  good: ButtonStyle.Success,
+  grave: ButtonStyle.Danger,
+} as const;
+
 /** Null where there is no id that Discord would give back. */
-export function actionButton(label: string, id: string | null): APIButtonComponent | null {
+export function actionButton(
+  label: string,
+  id: string | null,
+  weight: keyof typeof styles = 'plain',
+): APIButtonComponent | null {
   if (id === null || !id.isWellFormed()) return null;
-  const style = ButtonStyle.Secondary;
+  const style = styles[weight];
   return { type: ComponentType.Button, style, label: cut(label, limits.buttonLabel), custom_id: id };
 }
 

@@ -71,6 +71,10 @@ export function refusalFact(refusal: DeployRefusal, words: RefusalFactWords): st
       return words.notYours(personNamed(refusal.requestedBy.name));
     case 'run-not-cancellable':
       return words.runNotCancellable;
+    case 'run-refused':
+      return words.runRefused;
+    case 'lane-taken':
+      return words.laneTaken(named(refusal.service), named(refusal.environment));
     default:
       return unreachable(refusal);
   }

@@ -51,6 +51,8 @@ export const englishRefusal: RefusalWords = {
     notWaiting: 'This deploy no longer waits for an answer.',
     notYours: (requestedBy) => `Only ${requestedBy}, who asked for this deploy, may withdraw it.`,
     runNotCancellable: 'GitHub does not let this run be cancelled any more.',
+    runRefused: 'GitHub did not do this to the run.',
+    laneTaken: (service, environment) => `Another deploy of ${service} is on its way to ${environment}.`,
   },
   remedy: {
     knownName: {

@@ -51,6 +51,8 @@ export const koreanRefusal: RefusalWords = {
     notWaiting: '이 배포는 더 이상 응답을 기다리지 않아요.',
     notYours: (requestedBy) => `이 배포는 요청한 ${requestedBy} 님만 철회할 수 있어요.`,
     runNotCancellable: 'GitHub에서 이 실행을 더 이상 취소할 수 없어요.',
+    runRefused: 'GitHub이 이 실행에 대한 요청을 받아들이지 않았어요.',
+    laneTaken: (service, environment) => `${service}의 다른 배포가 ${environment} 환경에서 진행 중이에요.`,
   },
   remedy: {
     knownName: {

@@ -43,6 +43,8 @@ export type RefusalFactWords = {
   readonly notWaiting: string;
   readonly notYours: (requestedBy: Escaped) => string;
   readonly runNotCancellable: string;
+  readonly runRefused: string;
+  readonly laneTaken: (service: Escaped, environment: Escaped) => string;
 };
 
 type Decision = Extract<ControlRefusal, { reason: 'already-decided' }>['decision'];

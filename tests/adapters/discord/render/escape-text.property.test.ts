@@ -8,7 +8,8 @@ import { reviewNoteMessage } from '../../../../src/adapters/discord/render/revie
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
-import { deployment, language, review, stateWith, statusOf, withReviewTexts, withTexts } from './hostile.ts';
+import { language, review, statusOf, withReviewTexts } from './hostile.ts';
+import { deploymentWith, hostileShape } from './hostile-deploy.ts';
 import { refusalsWith } from './hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
@@ -52,11 +53,22 @@ describe('outside text', () => {
     );
   });
 
-  it('adds no markup to any card, refusal or status: they have what they would have with a harmless name', () => {
+  it('adds no markup to the card of a deployment: it has what it would have with a harmless name', () => {
     fc.assert(
-      fc.property(hostileText, deployment, review, statusOf(5), language, (text, deployed, card, report, spoken) => {
-        const deploy = (name: string) => withTexts({ ...deployed, state: stateWith(deployed.state, name) }, name);
-        expect(liveMarkupOf(deployCard(deploy(text), spoken))).toEqual(liveMarkupOf(deployCard(deploy('x'), spoken)));
+      fc.property(hostileText, hostileShape, fc.nat(), language, (text, shape, place, spoken) => {
+        const few = { ...shape, jobs: shape.jobs % 6, commits: shape.commits % 6, pulls: shape.pulls % 6 };
+        const deploy = (name: string) =>
+          deploymentWith(name, few, refusalsWith(name).slice(place % 30, (place % 30) + 1));
+        const short = [...text].slice(0, 4).join('');
+        expect(liveMarkupOf(deployCard(deploy(short), spoken))).toEqual(liveMarkupOf(deployCard(deploy('x'), spoken)));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('adds no markup to any other card, refusal or status: they have what they would have with a harmless name', () => {
+    fc.assert(
+      fc.property(hostileText, review, statusOf(5), language, (text, card, report, spoken) => {
         const pull = (name: string) => withReviewTexts(card, name);
         expect(liveMarkupOf(reviewCardMessage(pull(text), spoken))).toEqual(
           liveMarkupOf(reviewCardMessage(pull('x'), spoken)),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
-import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
@@ -9,6 +8,7 @@ import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
 import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
+import { deployment, judgementsWith } from './hostile-deploy.ts';
 import { refusal } from './hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
@@ -83,61 +83,6 @@ export function statusOf(most: number): fc.Arbitrary<StatusReport> {
 }
 
 const url = fc.oneof(hostileText, fc.constant('javascript:alert(1)'), fc.constant('https://github.com/a/b/(x)[y]'));
-const someRun = fc.record({ id: fc.nat(), url, attempt: fc.integer({ min: 1, max: 9 }) });
-
-export const state: fc.Arbitrary<DeploymentState> = hostileText.chain((text) =>
-  fc.oneof(
-    fc.constantFrom<DeploymentState>(
-      { kind: 'requested' },
-      { kind: 'dispatching' },
-      { kind: 'expired' },
-      { kind: 'unconfirmed' },
-      { kind: 'dispatched', run: null },
-    ),
-    someRun.chain((ran) =>
-      fc.constantFrom<DeploymentState>(
-        { kind: 'dispatched', run: ran },
-        { kind: 'running', run: ran },
-        { kind: 'cancelled', run: ran },
-        { kind: 'succeeded', run: ran, images: { kind: 'known', images: Array.from({ length: 14 }, () => text) } },
-        { kind: 'succeeded', run: ran, images: { kind: 'known', images: [] } },
-        { kind: 'succeeded', run: ran, images: { kind: 'unknown', reason: 'not-found' } },
-        { kind: 'failed', run: ran, failure: { jobId: 77, stepRan: null, job: text, step: text, url: ran.url } },
-        { kind: 'failed', run: ran, failure: null },
-      ),
-    ),
-    fc.constantFrom<DeploymentState>(
-      { kind: 'rejected', rejection: { reason: 'refused', detail: text } },
-      { kind: 'rejected', rejection: { reason: 'inputs-rejected', detail: text } },
-      { kind: 'rejected', rejection: { reason: 'ref-not-found' } },
-      { kind: 'rejected', rejection: { reason: 'workflow-not-found' } },
-      { kind: 'rejected', rejection: { reason: 'rate-limited', retryAtMs: 1 } },
-    ),
-  ),
-);
-
-/** A deployment of which every text comes from outside. */
-export const deployment: fc.Arbitrary<Deployment> = fc
-  .tuple(state, hostileText)
-  .map(([current, text]) => withTexts(typicalDeployment(current), text));
-
-export function withTexts(given: Deployment, text: string): Deployment {
-  const names = { service: text, environment: text, version: text, ref: text, workflow: text };
-  return { ...given, ...names, repository: text as Repository, requestedBy: { ...given.requestedBy, name: text } };
-}
-
-/** The same state with every outside text replaced. */
-export function stateWith(given: DeploymentState, text: string): DeploymentState {
-  if (given.kind === 'failed' && given.failure !== null)
-    return { ...given, failure: { ...given.failure, job: text, step: text } };
-  if (given.kind === 'succeeded' && given.images.kind === 'known') {
-    return { ...given, images: { kind: 'known', images: given.images.images.map(() => text) } };
-  }
-  if (given.kind === 'rejected' && 'detail' in given.rejection) {
-    return { ...given, rejection: { ...given.rejection, detail: text } };
-  }
-  return given;
-}
 
 export const review: fc.Arbitrary<ReviewCard> = fc
   .record({
@@ -218,11 +163,18 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
   hostileText.map((period): Answer => ({ kind: 'cost-refused', refusal: { reason: 'not-a-period', period } })),
   fc.array(refusal, { minLength: 1, maxLength: 20 }).map((refusals): Answer => ({ kind: 'deploy-refused', refusals })),
   deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),
+  deployment.map((given): Answer => ({ kind: 'deploy-decided', decision: 'approve', deployment: given })),
+  deployment.map((given): Answer => ({ kind: 'deploy-steered', action: 'rerun', deployment: given })),
+  fc.tuple(deployment, fc.nat({ max: 3 }), fc.boolean()).map(([given, place, isDryRun]): Answer => {
+    const judgement = judgementsWith(given.version)[place] ?? { kind: 'allowed', overridden: [], exempted: [] };
+    const lane = isDryRun ? null : { inFlight: given.id, line: [given.id] };
+    return { kind: 'deploy-plan', plan: { ...given, judgement }, lane, isDryRun };
+  }),
   hostileText.map((reference): Answer => ({ kind: 'trouble', reference })),
   fc.constantFrom<Answer>(
     { kind: 'cost-unavailable', reason: 'access-denied' },
     { kind: 'cost-unavailable', reason: 'not-enabled' },
-    { kind: 'deploy', deployment: typicalDeployment({ kind: 'running', run }) },
+    { kind: 'deploy', deployment: typicalDeployment({ kind: 'in-progress', run }) },
   ),
 );
 

@@ -9,14 +9,16 @@ import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
-import type { Language } from '../../../../src/domain/people.ts';
+import type { Language, MemberId } from '../../../../src/domain/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { quiet } from '../../../support/quiet-status.ts';
-import { answer, deployment, language, review, statusEntry, statusOf } from './hostile.ts';
+import { answer, language, review, statusEntry, statusOf } from './hostile.ts';
 import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
-import { typicalDeployment } from './typical.ts';
+import { deployment, deploymentWith, statesWith } from './hostile-deploy.ts';
+import { refusalsWith } from './hostile-refusals.ts';
+import { run, typicalDeployment } from './typical.ts';
 
 const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';
 
@@ -71,6 +73,15 @@ describe('Discord takes every message, whatever it is about', () => {
     accepted(deployment, (given, spoken) => deployCard(given, spoken), 300);
   });
 
+  it('the card of a deployment in every state, with as much of everything as there can be', () => {
+    const most = { run: { ...run, attempt: 9 }, jobs: 50, commits: 12, pulls: 12, loud: true };
+    const text = '_'.repeat(900);
+    const length = statesWith(text, run, refusalsWith(text)).length;
+    for (let place = 0; place < length; place += 1) {
+      expectDiscordAcceptsMessage(deployCard(deploymentWith(text, { ...most, place }), place % 2 ? 'en' : 'ko'));
+    }
+  });
+
   it('the card of any pull request', () => {
     for (const density of ['title', 'compact', 'full'] as const) {
       accepted(review, (card, spoken) => reviewCardMessage(card, spoken, density), 100);
@@ -102,6 +113,10 @@ describe('Discord takes every message, whatever it is about', () => {
 
   it('buttons only where there is somewhere to go', () => {
     const nowhere = { id: 1, url: 'javascript:alert(1)', attempt: 1 };
-    expect(deployCard(typicalDeployment({ kind: 'running', run: nowhere }), 'en').components).toEqual([]);
+    const { components } = deployCard(typicalDeployment({ kind: 'in-progress', run: nowhere }), 'en');
+    expect(JSON.stringify(components)).not.toContain('url');
+    const stopped = { stoppedBy: { id: '42' as MemberId, name: 'Kim' } };
+    const asked = typicalDeployment({ kind: 'in-progress', run: nowhere }, stopped);
+    expect(deployCard(asked, 'en').components).toEqual([]);
   });
 });

@@ -61,6 +61,8 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'not-yours', requestedBy: kim },
   { reason: 'run-not-cancellable', url: 'https://github.com/acme/backend/actions/runs/7' },
   { reason: 'run-not-cancellable', url: null },
+  { reason: 'run-refused', why: { reason: 'github-unavailable' } },
+  { reason: 'lane-taken', service: 'backend', environment: 'prod' },
 ];
 
 describe('a refusal says what stands against it and what would unblock it', () => {
@@ -110,7 +112,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       This deploy no longer waits for an answer. Its card tells how it went on.
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
       GitHub does not let this run be cancelled any more. [Its page](https://github.com/acme/backend/actions/runs/7) tells how it ends.
-      GitHub does not let this run be cancelled any more. Its page on GitHub tells how it ends."
+      GitHub does not let this run be cancelled any more. Its page on GitHub tells how it ends.
+      GitHub did not do this to the run. GitHub did not answer. Ask again in a few minutes.
+      Another deploy of \`backend\` is on its way to \`prod\`. Ask again in a minute."
     `);
   });
 
@@ -158,7 +162,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 배포는 더 이상 응답을 기다리지 않아요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
       이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있어요. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
-      GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 GitHub의 실행 페이지에서 확인해 주세요."
+      GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
+      GitHub이 이 실행에 대한 요청을 받아들이지 않았어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
+      \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중이에요. 잠시 뒤에 다시 요청해 주세요."
     `);
   });
 });

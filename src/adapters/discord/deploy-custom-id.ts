@@ -1,0 +1,58 @@
+import type { SteerAction } from '../../application/steer-deploy.ts';
+import type { CommitSha } from '../../domain/deploy/commit.ts';
+import type { DeploymentId } from '../../domain/deploy/deployment.ts';
+
+/** A press on the card of a deployment. */
+export type DeployPress =
+  /** `shown`: the commit on that card; null where there is none. */
+  | {
+      readonly kind: 'deploy-decision';
+      readonly decision: 'approve' | 'reject';
+      readonly deployment: DeploymentId;
+      readonly shown: string | null;
+    }
+  | { readonly kind: 'deploy-steer'; readonly action: SteerAction; readonly deployment: DeploymentId }
+  | { readonly kind: 'deploy-rollback'; readonly service: string; readonly environment: string };
+
+const longest = 100;
+
+/** The whole commit, because somebody could make another one that begins like it. At most 72 characters. */
+export function decisionId(decision: 'approve' | 'reject', id: DeploymentId, shown: CommitSha | null): string {
+  return `v1:${decision}:${id}:${shown ?? '-'}`;
+}
+
+export function steerId(action: SteerAction, id: DeploymentId): string {
+  return `v1:${action}:${id}`;
+}
+
+/** Null where the names do not fit into Discord's 100 characters. */
+export function rollbackId(service: string, environment: string): string | null {
+  if (service === '' || environment === '' || service.includes(':') || environment.includes(':')) return null;
+  const id = `v1:rollback:${service}:${environment}`;
+  return id.length > longest ? null : id;
+}
+
+/** Null where it is none of ours. */
+export function parseDeployPress(text: string): DeployPress | null {
+  const [, verb = '', first = '', second] = /^v1:([a-z]+):([^:]+)(?::([^:]+))?$/.exec(text) ?? [];
+  switch (verb) {
+    case 'approve':
+    case 'reject': {
+      const isShown = second !== undefined && /^(-|[0-9a-f]{7,40})$/.test(second);
+      const shown = second === undefined || second === '-' ? null : second;
+      return isId(first) && isShown ? { kind: 'deploy-decision', decision: verb, deployment: first, shown } : null;
+    }
+    case 'withdraw':
+    case 'stop':
+    case 'rerun':
+      return isId(first) && second === undefined ? { kind: 'deploy-steer', action: verb, deployment: first } : null;
+    case 'rollback':
+      return second === undefined ? null : { kind: 'deploy-rollback', service: first, environment: second };
+    default:
+      return null;
+  }
+}
+
+function isId(text: string): text is DeploymentId {
+  return /^\d{1,20}$/.test(text);
+}

@@ -1,0 +1,73 @@
+import type { DeployPlan } from '../../../application/deploy-plan.ts';
+import type { Answer } from '../../../application/ports/replies.ts';
+import type { Judgement } from '../../../domain/deploy/judge.ts';
+import type { Lane } from '../../../domain/deploy/lane.ts';
+import { unreachable } from '../../../domain/exhaustive.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import type { PlanWords } from './deploy-answer-words.ts';
+import { changesText } from './deploy-changes.ts';
+import { commitLine, targetLine } from './deploy-names.ts';
+import { linesWithin } from './limits.ts';
+import { palette } from './palette.ts';
+import { refusalText } from './refusal-message.ts';
+import { roleMentions } from './role-mentions.ts';
+import { wordsIn } from './words-in.ts';
+
+const colour: Readonly<Record<Judgement['kind'], number>> = {
+  allowed: palette.calm,
+  'needs-approval': palette.watch,
+  refused: palette.alarm,
+};
+
+/** What would come of a deploy, for whoever asked. */
+export function deployPlanMessage(
+  { plan, lane, isDryRun }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
+  language: Language,
+): MessageBody {
+  const { deploy: words, deployAnswer } = wordsIn(language);
+  const { judgement } = plan;
+  const lines = [
+    ...requestLines(plan, language),
+    ...judgementLines(judgement, language),
+    ...laneLines(lane, deployAnswer.plan),
+    ...(isDryRun ? [deployAnswer.plan.dryRun] : []),
+  ];
+  const changes = changesText(plan, language, false);
+  const embed = {
+    title: deployAnswer.plan.title[judgement.kind],
+    description: linesWithin(lines, 4000, () => '…'),
+    color: colour[judgement.kind],
+    fields: changes === '' ? [] : [{ name: words.changes.name, value: changes }],
+  };
+  return { embeds: [embed], components: [] };
+}
+
+function requestLines(plan: DeployPlan, language: Language): readonly string[] {
+  const { commit } = plan;
+  return [targetLine(plan), ...(commit === null ? [] : [commitLine(plan, commit, language)])];
+}
+
+function judgementLines(judgement: Judgement, language: Language): readonly string[] {
+  const { deploy, deployAnswer } = wordsIn(language);
+  const said = (heading: string, refusals: Parameters<typeof refusalText>[0]) =>
+    refusals.length === 0 ? [] : [heading, refusalText(refusals, language)];
+  switch (judgement.kind) {
+    case 'allowed':
+      return [
+        ...said(deployAnswer.plan.overridden, judgement.overridden),
+        ...said(deployAnswer.plan.exempted, judgement.exempted),
+      ];
+    case 'needs-approval':
+      return [deploy.approval.missing(judgement.missing, roleMentions(judgement.rule.roles, 300))];
+    case 'refused':
+      return [refusalText(judgement.refusals, language)];
+    default:
+      return unreachable(judgement);
+  }
+}
+
+function laneLines(lane: Lane | null, words: PlanWords): readonly string[] {
+  if (lane === null) return [];
+  return [lane.inFlight === null ? words.nobodyAhead : words.ahead(lane.line.length)];
+}

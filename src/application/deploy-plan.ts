@@ -1,0 +1,32 @@
+import type { Environment, Repository, Service } from '../domain/deploy/catalog.ts';
+import type { Commit } from '../domain/deploy/commit.ts';
+import type { Diff } from '../domain/deploy/diff.ts';
+import type { Judgement } from '../domain/deploy/judge.ts';
+import { riskyPaths } from '../domain/deploy/risky-paths.ts';
+
+/** What would happen, without it happening. */
+export type DeployPlan = {
+  readonly service: string;
+  readonly environment: string;
+  readonly repository: Repository;
+  readonly version: string;
+  readonly commit: Commit | null;
+  readonly judgement: Judgement;
+  readonly diff: Diff | null;
+  /** Paths of the diff that deserve a second look, by the service's own rules. */
+  readonly risky: readonly string[];
+};
+
+/** What a card can show, and an item of the table can hold. */
+const mostRisky = 20;
+
+export function planOf(
+  service: Service,
+  environment: Environment,
+  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff'>,
+): DeployPlan {
+  const { diff } = learnt;
+  const risky = diff?.kind === 'known' ? riskyPaths(service, diff.paths).slice(0, mostRisky) : [];
+  const { name, repository } = service;
+  return { service: name, environment: environment.name, repository, ...learnt, risky };
+}

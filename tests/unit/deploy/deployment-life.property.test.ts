@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
+import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import { afterEvent, type DeploymentEvent, nothingLearnt } from '../../../src/domain/deploy/deployment-life.ts';
+import { isEnd, isWaiting, runOf, type StateKind } from '../../../src/domain/deploy/deployment-state.ts';
+import type { RunObservation } from '../../../src/domain/deploy/run.ts';
+import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
+import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
+import { aDeployment } from '../../contracts/a-deployment.ts';
+
+const right = 'a'.repeat(40) as CommitSha;
+const wrong = 'b'.repeat(40) as CommitSha;
+const rule = { count: 1, roles: ['sre' as RoleId], withinMs: 3_600_000 };
+const person = (id: string): Person => ({ id: id as MemberId, name: id });
+const run = (attempt: number, id = 7) => ({ id, url: `https://github.com/acme/backend/actions/runs/${id}`, attempt });
+
+const attempts = fc.integer({ min: 1, max: 3 });
+const observations: fc.Arbitrary<RunObservation> = fc.oneof(
+  fc.record({ attempt: attempts, phase: fc.constantFrom('queued' as const, 'running' as const) }).map((seen) => ({
+    run: run(seen.attempt),
+    phase: seen.phase,
+  })),
+  // One attempt of a run ends in one way, whoever tells it.
+  attempts.map((attempt) => ({
+    run: run(attempt),
+    phase: 'completed' as const,
+    conclusion: (['failure', 'cancelled', 'success'] as const)[attempt - 1] ?? 'success',
+  })),
+);
+
+const jobs: fc.Arbitrary<RunJob> = fc
+  .record({ name: fc.constantFrom('build', 'deploy'), attempt: attempts, progress: fc.integer({ min: 0, max: 3 }) })
+  .map(({ name, attempt, progress }) => ({
+    id: attempt * 10 + (name === 'build' ? 1 : 2),
+    name,
+    attempt,
+    phase: (['waiting', 'queued', 'running', 'completed'] as const)[progress] ?? 'waiting',
+    conclusion: progress === 3 ? ('success' as const) : null,
+    startedAtMs: progress >= 2 ? 1_000 : null,
+    completedAtMs: progress === 3 ? 2_000 : null,
+    url: 'https://github.com/acme/backend/actions/runs/7/job/1',
+    steps: [],
+  }));
+
+const seenEvents: fc.Arbitrary<DeploymentEvent> = observations.map((seen) => ({
+  kind: 'run-seen',
+  seen,
+  headSha: right,
+  end: nothingLearnt,
+}));
+const jobEvents: fc.Arbitrary<DeploymentEvent> = jobs.map((job) => ({ kind: 'job-seen', runId: 7, job }));
+
+const events: fc.Arbitrary<DeploymentEvent> = fc.oneof(
+  fc.constant<DeploymentEvent>({ kind: 'approval-wanted', rule, untilMs: 9_000 }),
+  fc.constantFrom('lee', 'park').map(
+    (id): DeploymentEvent => ({
+      kind: 'approved',
+      approval: { by: person(id), roles: rule.roles, commit: right, atMs: 1 },
+    }),
+  ),
+  fc.constant<DeploymentEvent>({ kind: 'lined-up' }),
+  fc.constant<DeploymentEvent>({ kind: 'refused', because: { kind: 'person', by: person('lee') } }),
+  fc.constant<DeploymentEvent>({ kind: 'withdrawn', by: person('kim') }),
+  fc
+    .constantFrom('start' as const, 'approval' as const, 'turn' as const)
+    .map((waitedFor): DeploymentEvent => ({ kind: 'expired', waitedFor })),
+  fc.constant<DeploymentEvent>({ kind: 'dispatch-began', refCommit: right }),
+  fc.constantFrom(null, run(1)).map((named): DeploymentEvent => ({ kind: 'dispatch-answered', run: named })),
+  fc.constant<DeploymentEvent>({
+    kind: 'dispatch-rejected',
+    because: { kind: 'github', rejection: { reason: 'ref-not-found' } },
+  }),
+  fc.boolean().map((isFinal): DeploymentEvent => ({ kind: 'run-missing', isFinal })),
+  seenEvents,
+  jobEvents,
+  fc.constant<DeploymentEvent>({ kind: 'stop-asked', by: person('kim') }),
+  attempts.map((attempt): DeploymentEvent => ({ kind: 'rerun-asked', run: run(attempt) })),
+  fc.constant<DeploymentEvent>({ kind: 'verified', images: ['backend@sha256:1'], by: 'digest' }),
+  fc.constant<DeploymentEvent>({ kind: 'rolled-back', images: [], reason: null }),
+  fc.constant<DeploymentEvent>({ kind: 'not-running-it', images: [], expected: [], reason: null }),
+  fc.constant<DeploymentEvent>({ kind: 'unverifiable', reason: 'still-rolling' }),
+  fc
+    .constantFrom('approval-wanted' as const, 'your-turn' as const)
+    .map((call): DeploymentEvent => ({ kind: 'called', call })),
+);
+
+/** What may follow a state at once, whatever happens. An arrow that is not here is a bug. */
+const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
+  requested: ['awaiting-approval', 'in-line', 'dispatching', 'rejected', 'cancelled', 'expired'],
+  'awaiting-approval': ['in-line', 'dispatching', 'rejected', 'cancelled', 'expired'],
+  'in-line': ['dispatching', 'rejected', 'cancelled', 'expired'],
+  dispatching: ['dispatched', 'rejected', 'lost', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  dispatched: ['dispatched', 'lost', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  queued: ['queued', 'lost', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  'in-progress': ['queued', 'in-progress', 'lost', 'succeeded', 'failed', 'cancelled'],
+  succeeded: ['succeeded', 'verified', 'rolled-back', 'not-running-it', 'queued', 'in-progress', 'failed', 'cancelled'],
+  verified: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  'rolled-back': ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  'not-running-it': ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  failed: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  cancelled: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  rejected: [],
+  expired: [],
+  lost: ['lost', 'dispatched', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+};
+
+/** The clock goes on by one with each event. */
+function lived(told: readonly DeploymentEvent[], from = aDeployment()): readonly Deployment[] {
+  const lives = [from];
+  for (const event of told) {
+    const before = lives.at(-1) ?? from;
+    lives.push(afterEvent(before, event, lives.length));
+  }
+  return lives;
+}
+
+describe('the life of a deployment, told in any order, late and twice', () => {
+  it('follows the arrows and no others', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        const lives = lived(told);
+        for (const [at, now] of lives.entries()) {
+          const before = lives[at - 1];
+          if (before === undefined || before.state === now.state) continue;
+          expect(arrows[before.state.kind]).toContain(now.state.kind);
+        }
+      }),
+    );
+  });
+
+  it('tells nothing new the second time', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 30 }), events, (told, event) => {
+        const before = lived(told).at(-1) ?? aDeployment();
+        const once = afterEvent(before, event, 100);
+        expect(afterEvent(once, event, 200)).toBe(once);
+      }),
+    );
+  });
+
+  it('counts every change and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        const lives = lived(told);
+        for (const [at, now] of lives.entries()) {
+          const before = lives[at - 1];
+          if (before === undefined) continue;
+          expect(now.revision).toBe(now === before ? before.revision : before.revision + 1);
+        }
+      }),
+    );
+  });
+
+  it('never starts once it was left, and never forgets its run', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        const lives = lived(told);
+        for (const [at, now] of lives.entries()) {
+          const before = lives[at - 1];
+          if (before === undefined) continue;
+          if (before.state.kind === 'rejected' || before.state.kind === 'expired') expect(now.state).toBe(before.state);
+          if (!isWaiting(before.state)) expect(isWaiting(now.state)).toBe(false);
+          const run = runOf(before.state);
+          if (run !== null && now.state.kind !== 'lost') expect(runOf(now.state)?.id).toBe(run.id);
+        }
+      }),
+    );
+  });
+
+  it('keeps every approval, each person’s once, and takes none when it waits for none', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        const lives = lived(told);
+        for (const [at, now] of lives.entries()) {
+          const before = lives[at - 1];
+          if (before === undefined) continue;
+          if (before.state.kind !== 'awaiting-approval') expect(now.approvals).toBe(before.approvals);
+          expect(now.approvals.slice(0, before.approvals.length)).toEqual(before.approvals);
+          expect(new Set(now.approvals.map(({ by }) => by.id)).size).toBe(now.approvals.length);
+        }
+      }),
+    );
+  });
+
+  it('remembers the way: each state that it left is in its trail, in order', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 30 }), (told) => {
+        const lives = lived(told);
+        const states = lives.map(({ state }) => state.kind);
+        const way = states.filter((kind, at) => kind !== states[at - 1]);
+        const last = lives.at(-1);
+        expect([...(last?.trail ?? []).map(({ kind }) => kind), last?.state.kind]).toEqual(way.slice(-41));
+      }),
+    );
+  });
+});
+
+describe('what is seen of a run', () => {
+  const started = lived([
+    { kind: 'dispatch-began', refCommit: right },
+    { kind: 'dispatch-answered', run: run(1) },
+  ]).at(-1);
+
+  it('ends the same in whatever order, however often and however late it is seen', () => {
+    const told = fc.array(fc.oneof(seenEvents, jobEvents), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(
+        told.chain((list) => fc.tuple(fc.constant(list), shuffled([...list, ...list.slice(0, 4)]))),
+        ([list, other]) => {
+          const end = (order: readonly DeploymentEvent[]) => {
+            const last = lived(order, started).at(-1);
+            return { state: last?.state, jobs: last?.jobs.filter(({ attempt }) => attempt >= (newest(list) ?? 0)) };
+          };
+          expect(end(other)).toEqual(end(list));
+        },
+      ),
+    );
+  });
+
+  it('of another commit than the one that was shown is never a success', () => {
+    fc.assert(
+      fc.property(observations, (seen) => {
+        const last = afterEvent(
+          started ?? aDeployment(),
+          { kind: 'run-seen', seen, headSha: wrong, end: nothingLearnt },
+          9,
+        );
+        expect(last.strayedTo).toBe(wrong);
+        expect(last.state.kind).not.toBe('succeeded');
+        if (seen.phase === 'completed') expect(isEnd(last.state)).toBe(true);
+      }),
+    );
+  });
+
+  it('that nobody asked for is never taken over', () => {
+    const foreign = { run: run(1, 8), phase: 'running' } as const;
+    const seen: DeploymentEvent = { kind: 'run-seen', seen: foreign, headSha: right, end: nothingLearnt };
+    expect(afterEvent(started ?? aDeployment(), seen, 9)).toBe(started);
+  });
+});
+
+/** Because a job is only kept once its run is known to have come to that attempt, the newest one is what must agree. */
+function newest(list: readonly DeploymentEvent[]): number | undefined {
+  const seen = list.flatMap((event) => {
+    if (event.kind === 'run-seen') return [event.seen.run.attempt];
+    return event.kind === 'job-seen' ? [event.job.attempt] : [];
+  });
+  return seen.length === 0 ? undefined : Math.max(...seen);
+}
+
+function shuffled<T>(list: readonly T[]): fc.Arbitrary<readonly T[]> {
+  return fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
+}
