@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { elsewhere, limited, notInstalled, nowhere, repository, openedForEach, type WorldOfCommits } from './a-world-of-commits.ts';
+import {
+  elsewhere,
+  limited,
+  notInstalled,
+  nowhere,
+  openedForEach,
+  repository,
+  type WorldOfCommits,
+} from './a-world-of-commits.ts';
 
 /** The promises of `CheckResults`, in a world that holds a fresh `acme/backend`. */
 export function checkResultsContract(name: string, open: () => Promise<WorldOfCommits>): void {
