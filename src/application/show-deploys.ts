@@ -1,7 +1,7 @@
 import { type Catalog, serviceNamed } from '../domain/deploy/catalog.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../domain/deploy/deploy-board.ts';
 import type { Deployment } from '../domain/deploy/deployment.ts';
-import { kindsIn } from '../domain/deploy/deployment-phase.ts';
+import { badKinds, goodKinds } from '../domain/deploy/deployment-phase.ts';
 import { imagesOf } from '../domain/deploy/drift.ts';
 import type { LaneName } from '../domain/deploy/lane.ts';
 import { fewAtOnce } from './few-at-once.ts';
@@ -49,8 +49,8 @@ export class ShowDeploys {
     const { service, environment } = lane;
     const runsOn = serviceNamed(this.#catalog, service)?.runsOn[environment] ?? null;
     const [good, bad, locks] = await Promise.all([
-      this.#deployments.lastOf(service, environment, kindsIn('good')),
-      this.#deployments.lastOf(service, environment, kindsIn('bad')),
+      this.#deployments.lastOf(service, environment, goodKinds),
+      this.#deployments.lastOf(service, environment, badKinds),
       this.#locks.covering(service, environment, nowMs),
     ]);
     // ECS is asked only where there is something to compare with.

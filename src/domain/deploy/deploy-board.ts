@@ -1,7 +1,7 @@
 import type { Missing } from '../status/reading.ts';
-import type { Deployment } from './deployment.ts';
+import { type Deployment, isOver } from './deployment.ts';
 import { newestFirst } from './deployment-order.ts';
-import { isVerified, phaseOfState } from './deployment-phase.ts';
+import { phaseOfState } from './deployment-phase.ts';
 import { type Drift, driftOf, imagesOf } from './drift.ts';
 import type { LaneName } from './lane.ts';
 import type { Lock } from './lock.ts';
@@ -32,7 +32,8 @@ export type BoardLane = {
   readonly level: BoardLevel;
   /** What runs there, as far as Geonbot knows. */
   readonly running: Deployment | null;
-  readonly isVerified: boolean;
+  /** Whether it was seen to run; null where nobody can tell, because it is not known where that is. */
+  readonly verification: 'verified' | 'pending' | 'unverified' | null;
   /** A later attempt that came to a bad end. */
   readonly failed: Deployment | null;
   readonly drift: Drift;
@@ -65,26 +66,35 @@ function hasSomethingToTell({ good, bad, open, locks, isWatched }: LaneFacts): b
 
 function laneOnBoard({ lane, good, bad, open, locks, isWatched, rollout }: LaneFacts): BoardLane {
   const oldestFirst = open.toSorted(newestFirst).reverse();
-  const inFlight = oldestFirst.find(({ state }) => phaseOfState(state) === 'in-flight') ?? null;
+  const inFlight = oldestFirst.find(({ id, state }) => phaseOfState(state) === 'in-flight' && id !== good?.id) ?? null;
   const shown = {
     lane,
     running: good,
-    isVerified: good !== null && isVerified(good),
+    verification: good === null || !isWatched ? null : verificationOf(good),
     failed: bad !== null && bad.sinceMs > (good?.sinceMs ?? Number.NEGATIVE_INFINITY) ? bad : null,
     // While something is on its way there, what runs is anybody's guess.
-    drift: driftOf(good === null ? [] : imagesOf(good), inFlight === null ? rollout : null),
+    drift: driftOf(good === null ? [] : imagesOf(good), isSettled(good, inFlight) ? rollout : null),
     inFlight,
     waiting: oldestFirst.filter(({ state }) => phaseOfState(state) === 'waiting'),
     locks,
   };
-  return { ...shown, level: levelOf(shown, isWatched) };
+  return { ...shown, level: levelOf(shown) };
 }
 
-function levelOf(lane: Omit<BoardLane, 'level'>, isWatched: boolean): BoardLevel {
+function isSettled(good: Deployment | null, inFlight: Deployment | null): boolean {
+  return inFlight === null && good !== null && isOver(good);
+}
+
+function verificationOf(good: Deployment): BoardLane['verification'] {
+  if (good.state.kind === 'verified') return 'verified';
+  return isOver(good) ? 'unverified' : 'pending';
+}
+
+function levelOf(lane: Omit<BoardLane, 'level'>): BoardLevel {
   if (lane.failed !== null) return 'failed';
   if (lane.drift.kind === 'drifted') return 'drifted';
-  if (lane.inFlight !== null || lane.waiting.length > 0) return 'moving';
+  if (lane.inFlight !== null || lane.waiting.length > 0 || lane.verification === 'pending') return 'moving';
   if (lane.locks.length > 0) return 'locked';
   if (lane.running === null) return 'never';
-  return isWatched && !lane.isVerified ? 'unverified' : 'calm';
+  return lane.verification === 'unverified' ? 'unverified' : 'calm';
 }

@@ -1,4 +1,4 @@
-import type { Commit, CommitSha } from './commit.ts';
+import type { CommitSha } from './commit.ts';
 import type { Deployment } from './deployment.ts';
 
 /** Where a deployment stands in the history: as text these sort by when it was asked for, then by id. */
@@ -17,7 +17,6 @@ export function newestFirst(a: Deployment, b: Deployment): number {
   return left < right ? 1 : -1;
 }
 
-export function commitOf(deployment: Deployment): CommitSha | null {
-  const { commit } = deployment as Deployment & { readonly commit?: Commit | null };
+export function commitOf({ commit }: Deployment): CommitSha | null {
   return commit?.sha ?? null;
 }

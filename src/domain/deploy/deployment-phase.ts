@@ -1,4 +1,5 @@
-import type { Deployment, DeploymentState } from './deployment.ts';
+import type { DeploymentState, StateKind } from './deployment-state.ts';
+import { isEnd, isWaiting } from './deployment-state.ts';
 
 /**
  * What a state means to whoever wants to know what runs: `waiting` for people or for its turn, `in-flight`, ended `good` or
@@ -6,35 +7,14 @@ import type { Deployment, DeploymentState } from './deployment.ts';
  */
 export type DeploymentPhase = 'waiting' | 'in-flight' | 'good' | 'bad' | 'void';
 
-const phases: ReadonlyMap<string, DeploymentPhase> = new Map<string, DeploymentPhase>([
-  ['requested', 'waiting'],
-  ['awaiting-approval', 'waiting'],
-  ['in-line', 'waiting'],
-  ['dispatching', 'in-flight'],
-  ['dispatched', 'in-flight'],
-  ['queued', 'in-flight'],
-  ['in-progress', 'in-flight'],
-  ['running', 'in-flight'],
-  ['succeeded', 'good'],
-  ['verified', 'good'],
-  ['failed', 'bad'],
-  ['rolled-back', 'bad'],
-  ['not-running-it', 'bad'],
-  ['cancelled', 'void'],
-  ['rejected', 'void'],
-  ['expired', 'void'],
-  ['lost', 'void'],
-  ['unconfirmed', 'void'],
-]);
+/** Those that the service was put into by what was deployed last; one that succeeded may still have to be verified. */
+export const goodKinds: readonly StateKind[] = ['succeeded', 'verified'];
 
-export function phaseOfState({ kind }: DeploymentState): DeploymentPhase {
-  return phases.get(kind) ?? 'void';
-}
+export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it'];
 
-export function kindsIn(phase: DeploymentPhase): readonly DeploymentState['kind'][] {
-  return [...phases].flatMap(([kind, found]) => (found === phase ? [kind as DeploymentState['kind']] : []));
-}
-
-export function isVerified({ state }: Deployment): boolean {
-  return String(state.kind) === 'verified';
+export function phaseOfState(state: DeploymentState): DeploymentPhase {
+  if (isWaiting(state)) return 'waiting';
+  if (!isEnd(state)) return 'in-flight';
+  if (goodKinds.includes(state.kind)) return 'good';
+  return badKinds.includes(state.kind) ? 'bad' : 'void';
 }

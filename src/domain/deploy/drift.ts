@@ -23,13 +23,10 @@ export function driftOf(deployed: readonly string[], rollout: Rollout | Missing 
   return found.includes('unclear') ? { kind: 'unknown', reason: 'not-comparable' } : { kind: 'none' };
 }
 
-/** What its state remembers of the images that ran when it was over. */
+/** What its state remembers of the images that it brought. */
 export function imagesOf({ state }: Deployment): readonly string[] {
-  const { images } = state as { readonly images?: readonly string[] | { readonly images?: readonly string[] } };
-  const known = Array.isArray(images)
-    ? images
-    : (images as { readonly images?: readonly string[] } | undefined)?.images;
-  return known ?? [];
+  if (state.kind === 'verified') return state.images;
+  return state.kind === 'succeeded' && state.images.kind === 'known' ? state.images.images : [];
 }
 
 function likenessIn(primary: RolloutDeployment, text: string): ImageLikeness {

@@ -6,7 +6,7 @@ import { InMemoryRollouts } from '../../../src/adapters/in-memory/in-memory-roll
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { ShowDeploys } from '../../../src/application/show-deploys.ts';
 import type { BoardLane, DeployBoard } from '../../../src/domain/deploy/deploy-board.ts';
-import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import { type Deployment, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { LockScope } from '../../../src/domain/deploy/lock.ts';
 import { anAsker, backendInDev, catalog, developers, nowMs } from '../../support/a-team.ts';
 import { pastDeployment, states } from '../../support/past-deployments.ts';
@@ -60,7 +60,7 @@ describe('the board of deploys', () => {
   it('shows what runs, and that nobody has verified it', async () => {
     const [older, newer] = [pastDeployment(1, 5), pastDeployment(2, 3)];
     const lane = await (await new Team().with(older, newer)).backendInDev();
-    expect(lane).toMatchObject({ running: newer, level: 'unverified', isVerified: false, failed: null });
+    expect(lane).toMatchObject({ running: newer, level: 'unverified', verification: 'unverified', failed: null });
     expect(lane.drift).toEqual({ kind: 'none' });
   });
 
@@ -123,6 +123,22 @@ describe('the board of deploys', () => {
       'calm backend/prod',
       'calm web/prod',
     ]);
+  });
+
+  it('shows that a deploy which has succeeded is still being verified, and then that it was', async () => {
+    const pending = pastDeployment(2, 1, { state: { ...states.succeeded, verification: { kind: 'pending' } } });
+    const team = await new Team().with(pastDeployment(1, 5), pending);
+    expect(await team.backendInDev()).toMatchObject({
+      running: pending,
+      verification: 'pending',
+      inFlight: null,
+      level: 'moving',
+      drift: { kind: 'not-looked-for' },
+    });
+    const { run, images } = states.succeeded;
+    const verified = moveTo(pending, { kind: 'verified', run, images: images.images, by: 'image' }, nowMs);
+    await team.deployments.replace(pending, verified);
+    expect(await team.backendInDev()).toMatchObject({ running: verified, verification: 'verified', level: 'calm' });
   });
 
   it('says that it does not know where ECS does not answer', async () => {

@@ -31,11 +31,12 @@ export function boardLane(lane: BoardLane, words: Words): string {
   return cutPieces(lines, longestLane);
 }
 
-function headingOf({ lane, level, running, isVerified }: BoardLane, words: BoardWords): readonly string[] {
+function headingOf({ lane, level, running, verification }: BoardLane, words: BoardWords): readonly string[] {
   const heading = `${boardMark[level]} ${laneText(lane)}`;
   if (running === null) return [`${heading} · ${words.never}`];
   const since = words.since(ago(running.sinceMs), requesterText(running));
-  return [`${heading} · ${versionText(running)}`, `\n${since} · ${isVerified ? words.verified : words.notVerified}`];
+  const verified = verification === null ? '' : ` · ${words.verification[verification]}`;
+  return [`${heading} · ${versionText(running)}`, `\n${since}${verified}`];
 }
 
 function details({ failed, drift, inFlight, waiting, locks }: BoardLane, words: Words): readonly string[] {

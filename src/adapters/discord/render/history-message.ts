@@ -55,11 +55,13 @@ export function scopeText(of: { readonly service: string | null; readonly enviro
 /** Where it is too long, whole pieces are left out, and links are the first to go. */
 function entry(deployment: Deployment, words: Words, cardUrl: string | null): string {
   const { past } = words.history;
-  const { state, requestedAtMs, sinceMs } = deployment;
+  const { state, requestedAtMs, sinceMs, purpose, breakGlass } = deployment;
   const hasRun = isOver(deployment) && runOf(state) !== null;
   const pieces = [
     `${mark[phaseOfState(state)]} ${laneText(deployment)} · ${versionText(deployment)}`,
     `\n${words.deploy.title[state.kind]} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
+    ...(purpose.kind === 'rollback' ? [` · ↩ ${past.rollback}`] : []),
+    ...(breakGlass === null ? [] : [` · 🚨 ${past.breakGlass}`]),
     ...(hasRun ? [` · ${past.took(words.deploy.duration(sinceMs - requestedAtMs))}`] : []),
     ...links(deployment, cardUrl, past.card).map((link) => ` · ${link}`),
   ];

@@ -18,8 +18,7 @@ export const englishHistory: HistoryWords = {
     nothing: 'Nothing was deployed through me yet. `/deploy` does it.',
     never: 'never deployed through me',
     since: (when, who) => `${when} by ${who}`,
-    verified: 'verified',
-    notVerified: 'not verified',
+    verification: { verified: 'verified', pending: 'being verified', unverified: 'not verified' },
     failed: (title, version, when) => `${title}: ${version} ${when}, so the one above still counts`,
     drifted: (primary, deployed) => `ECS is to run ${primary} instead of ${deployed}: somebody changed it without me`,
     driftUnknown: {
@@ -45,6 +44,8 @@ export const englishHistory: HistoryWords = {
     page: (number) => `Page ${number}`,
     nothing: 'Nothing was deployed here through me yet.',
     took: (duration) => `took ${duration}`,
+    rollback: 'rollback',
+    breakGlass: 'past the rules',
     card: 'card',
     newer: 'Newer',
     older: 'Older',

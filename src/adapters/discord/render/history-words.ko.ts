@@ -18,8 +18,7 @@ export const koreanHistory: HistoryWords = {
     nothing: '아직 저를 통해 배포한 것이 없어요. `/배포`로 시작해 보세요.',
     never: '저를 통해 배포한 적이 없어요',
     since: (when, who) => `${when} · ${who} 님`,
-    verified: '확인됨',
-    notVerified: '미확인',
+    verification: { verified: '확인됨', pending: '확인 중', unverified: '미확인' },
     failed: (title, version, when) => `${title}: ${version} ${when} · 위의 버전이 그대로예요`,
     drifted: (primary, deployed) => `ECS 설정이 저를 거치지 않고 바뀌었어요: ${primary} (배포한 것: ${deployed})`,
     driftUnknown: {
@@ -45,6 +44,8 @@ export const koreanHistory: HistoryWords = {
     page: (number) => `${number}쪽`,
     nothing: '아직 저를 통해 여기에 배포한 것이 없어요.',
     took: (duration) => `${duration} 걸림`,
+    rollback: '롤백',
+    breakGlass: '긴급 배포',
     card: '카드',
     newer: '더 최근',
     older: '더 이전',

@@ -1,4 +1,4 @@
-import type { BoardLevel } from '../../../domain/deploy/deploy-board.ts';
+import type { BoardLane, BoardLevel } from '../../../domain/deploy/deploy-board.ts';
 import type { Drift } from '../../../domain/deploy/drift.ts';
 import type { Escaped } from './escape-text.ts';
 
@@ -18,8 +18,7 @@ export type BoardWords = {
   readonly nothing: string;
   readonly never: string;
   readonly since: (when: string, who: Escaped) => string;
-  readonly verified: string;
-  readonly notVerified: string;
+  readonly verification: Readonly<Record<NonNullable<BoardLane['verification']>, string>>;
   /** `title` of the state that it ended in. */
   readonly failed: (title: string, version: Escaped, when: string) => string;
   readonly drifted: (primary: string, deployed: string) => string;
@@ -37,6 +36,8 @@ export type PastWords = {
   readonly page: (number: number) => string;
   readonly nothing: string;
   readonly took: (duration: string) => string;
+  readonly rollback: string;
+  readonly breakGlass: string;
   readonly card: string;
   readonly newer: string;
   readonly older: string;
