@@ -96,14 +96,14 @@ describe('the playground', () => {
   });
 
   it('shows a deployment dispatched, running and succeeded, with the image that it brought', async () => {
-    const options = Object.entries({ service: 'backend', env: 'dev', version: 'v7' });
+    const options = Object.entries({ service: 'backend', env: 'dev', version: 'v1.4.0' });
     await post('/interactions/slash', {
       ...(await by('Mina', 'deploys')),
       command: 'deploy',
       options: options.map(([name, value]) => ({ name, value })),
     });
-    const live = await eventually(({ messages }) => titleOf(messages[0]) === 'Deploy Succeeded');
-    expect(live.messages[0]?.embeds[0]?.description).toContain('/backend:v7');
+    const live = await eventually(({ messages }) => titleOf(messages[0]) === 'Deploy Verified');
+    expect(live.messages[0]?.embeds[0]?.description).toContain('/backend:v1.4.0');
     expect(live.messages).toHaveLength(1);
   });
 
@@ -193,7 +193,7 @@ describe('the demo', () => {
     const run = promisify(execFile);
     const { stdout } = await run(process.execPath, ['src/entrypoints/playground/demo.ts']);
     expect(stdout).toMatch(/✔ (\d+) of \1 steps/);
-    expect(stdout).toContain('Deploy Succeeded');
+    expect(stdout).toContain('Deploy Verified');
     expect(stdout).toMatch(/Not deployed\n.*dev.*@developers/);
     expect(stdout).not.toContain('\u001b');
   });

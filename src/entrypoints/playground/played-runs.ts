@@ -101,9 +101,9 @@ export class PlayedRuns {
   }
 
   async #tell(action: 'requested' | 'in_progress' | 'completed', { started, conclusion }: Played): Promise<void> {
-    const { request, run, title, startedAtMs } = started;
+    const { request, run, title, startedAtMs, headSha: headCommit } = started;
     const { repository, workflow, ref } = request;
-    const facts = { repository, workflow, id: run.id, title, branch: ref, startedAtMs, conclusion };
+    const facts = { repository, workflow, id: run.id, title, branch: ref, startedAtMs, conclusion, headCommit };
     await this.#courier.deliver('workflow_run', workflowRunPayload({ action, ...facts, atMs: this.#clock.nowMs() }));
   }
 

@@ -74,31 +74,31 @@ export const steps: readonly Step[] = [
     title: 'Mina: /deploy backend dev latest',
     channel: 'deploys',
     act: (day) => day.slash('Mina', 'deploys', 'deploy', { service: 'backend', env: 'dev', version: 'latest' }),
-    says: ['Deploy Dispatched', 'backend', 'Open run'],
+    says: ['Deploy Queued', 'backend', 'Open run'],
   },
   {
     title: 'GitHub starts the run',
     channel: 'deploys',
     act: (day) => day.run('start-run'),
-    says: ['Deploy Running'],
+    says: ['Deploy In Progress'],
   },
   {
-    title: 'The run succeeds: the card shows the image that ECS runs now',
+    title: 'The run succeeds, and ECS really runs the image',
     channel: 'deploys',
     act: (day) => day.run('succeed-run'),
-    says: ['Deploy Succeeded', 'amazonaws.com/backend:', 'Took', 'Deploy another version'],
+    says: ['Deploy Verified', 'amazonaws.com/backend:', 'Took', 'Deploy another version'],
   },
   {
-    title: 'Junho, who is no operator: /deploy web prod 1.4.0',
+    title: 'Junho, who is no operator: /deploy web prod v1.4.0',
     channel: 'deploys',
-    act: (day) => day.slash('Junho', 'deploys', 'deploy', { service: 'web', env: 'prod', version: '1.4.0' }),
+    act: (day) => day.slash('Junho', 'deploys', 'deploy', { service: 'web', env: 'prod', version: 'v1.4.0' }),
     says: ['Not deployed', '@operators'],
   },
   {
-    title: 'Mina deploys web to prod instead, and the run fails',
+    title: 'Mina deploys web to dev instead, and the run fails',
     channel: 'deploys',
     act: async (day) => {
-      await day.slash('Mina', 'deploys', 'deploy', { service: 'web', env: 'prod', version: '1.4.0' });
+      await day.slash('Mina', 'deploys', 'deploy', { service: 'web', env: 'dev', version: 'v1.4.0' });
       day.pass(20);
       await day.run('start-run');
       day.pass(260);
