@@ -9,6 +9,7 @@ import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { RolloutEvents } from './constructs/rollout-events.ts';
 import { StateTable } from './constructs/state-table.ts';
+import { SweepSchedule } from './constructs/sweep-schedule.ts';
 import {
   deployedServiceArns,
   discoverResources,
@@ -112,6 +113,8 @@ export class GeonbotStack extends Stack {
       deadLetters: alarms.deadLetters,
       services: deployedServiceArns(configuration),
     });
+
+    new SweepSchedule(this, 'Sweep', worker.lambda);
 
     const costReport = new GeonbotFunction(this, 'CostReport', {
       entrypoint: 'cost-report',

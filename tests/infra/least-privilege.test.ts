@@ -192,11 +192,11 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
       because: 'each rollout and each revision has a name of its own',
     })),
   ),
-  {
+  ...['<CostReportFunction.Arn>:*', '<WorkerFunction.Arn>:*'].map((resource) => ({
     action: 'lambda:InvokeFunction',
-    resource: '<CostReportFunction.Arn>:*',
+    resource,
     because: 'the schedule may ring any version of the one Lambda that it rings',
-  },
+  })),
 ];
 
 describe('stars', () => {

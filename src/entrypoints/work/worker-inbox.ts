@@ -1,23 +1,30 @@
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { EventIntake } from './event-intake.ts';
 import type { QueueWorker } from './queue-worker.ts';
+import type { SweepRound } from './sweep-round.ts';
 
-/** Everything that the worker's Lambda is called with: a batch of the queue, or one event of EventBridge. */
-export type WorkerEvent = SQSEvent | EventBridgeEvent<string, unknown>;
+/** What the schedule of the sweep sends, as `infra/` writes it down. */
+export type SweepEvent = { readonly source: 'geonbot'; readonly 'detail-type': 'Sweep'; readonly id: string };
+
+/** Everything that the worker's Lambda is called with: a batch of the queue, one event of EventBridge, or its schedule. */
+export type WorkerEvent = SQSEvent | EventBridgeEvent<string, unknown> | SweepEvent;
 
 export class WorkerInbox {
   readonly #queue: QueueWorker;
   readonly #events: EventIntake;
+  readonly #sweep: Pick<SweepRound, 'run'>;
 
-  constructor(queue: QueueWorker, events: EventIntake) {
+  constructor(queue: QueueWorker, events: EventIntake, sweep: Pick<SweepRound, 'run'>) {
     this.#queue = queue;
     this.#events = events;
+    this.#sweep = sweep;
   }
 
   /** Rejects when EventBridge's event has to be delivered again. What failed of a batch is in the answer. */
   async take(event: WorkerEvent): Promise<SQSBatchResponse | undefined> {
     if ('Records' in event) return this.#queue.work(event.Records);
-    await this.#events.take(event);
+    if (event.source === 'geonbot') await this.#sweep.run(event.id);
+    else await this.#events.take(event);
     return undefined;
   }
 }

@@ -49,7 +49,7 @@ function world() {
   const answering = { 'check-status': () => Promise.reject(new Error('nothing is watched here')) };
   const work = { answering, following };
   const jobs = new JobRunner(work as unknown as WorkTable, replies, new InMemoryFinishedJobs(), log, 1);
-  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log));
+  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
   return { lines, cards, announcer, replies, jobs, inbox, followed };
 }
 

@@ -1,0 +1,15 @@
+import type { SweepDeploys } from '../../application/sweep-deploys.ts';
+import type { Log } from '../log.ts';
+import type { SweepStep } from './sweep-round.ts';
+
+/** What is open is looked after by itself, so that one that fails holds up no other. */
+export function deploySweep(sweepDeploys: Pick<SweepDeploys, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'deploys',
+    run: async () => {
+      const { looked, failed } = await sweepDeploys.execute();
+      for (const { id, cause } of failed) log.error('deployment was not looked after', { correlation_id: id }, cause);
+      return { looked, failed: failed.length };
+    },
+  };
+}
