@@ -44,7 +44,7 @@ describe('the playground in a browser, in English', () => {
     await played.type('/deploy backend dev latest');
     await played.page.locator('.thinking').waitFor();
     await played.seen('Deploy Dispatched');
-    await played.seen('Deploy Running');
+    await played.seen('Deploy In Progress');
     await played.seen(/Deploy Succeeded.*amazonaws\.com\/backend:/);
     expect(await played.page.locator('discord-message').count()).toBe(2);
     await played.shot('en-3-deployed');
@@ -108,8 +108,8 @@ describe('the playground in a browser, in English', () => {
     await played.type('/status');
     await played.seen('AWS status');
     await played.type('/deploy backend dev latest');
-    await played.seen('Deploy Running');
-    await expect.poll(() => inView('Deploy Running')).toBe(true);
+    await played.seen('Deploy In Progress');
+    await expect.poll(() => inView('Deploy In Progress')).toBe(true);
     await played.seen('Deploy Succeeded');
     await expect.poll(() => inView('Deploy Succeeded')).toBe(true);
 
@@ -133,7 +133,7 @@ describe('the playground in a browser, in English', () => {
     await played.type('/deploy web prod 2.0.1');
     await played.seen('Deploy Dispatched');
     await played.happen('start-run');
-    await played.seen('Deploy Running');
+    await played.seen('Deploy In Progress');
     await played.happen('fail-run');
     await played.seen(/Deploy Failed.*Wait for the service to become stable/);
     await played.shot('en-8-failed');

@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import { isEnd, isWaiting, runOf, type StateKind } from '../../../domain/deploy/deployment-state.ts';
+import { type DeploymentState, isEnd, isWaiting, runOf, type StateKind } from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { approvalsText } from './deploy-approvals.ts';
@@ -16,7 +16,7 @@ import { ago } from './moment.ts';
 import { palette } from './palette.ts';
 import { wordsIn } from './words-in.ts';
 
-const colour: Readonly<Record<StateKind, number>> = {
+const colours: Readonly<Record<StateKind, number>> = {
   requested: palette.quiet,
   'awaiting-approval': palette.watch,
   'in-line': palette.quiet,
@@ -35,6 +35,12 @@ const colour: Readonly<Record<StateKind, number>> = {
   lost: palette.watch,
 };
 
+/** A success that nobody was told to verify is the end of it; one that could not be verified is something to look at. */
+function colourOf(state: DeploymentState): number {
+  if (state.kind !== 'succeeded' || state.verification.kind === 'pending') return colours[state.kind];
+  return state.verification.reason === 'not-configured' ? palette.calm : palette.watch;
+}
+
 /** The one card of a deployment, as it stands. */
 export function deployCard(deployment: Deployment, language: Language): MessageBody {
   const { deploy: words } = wordsIn(language);
@@ -45,7 +51,7 @@ export function deployCard(deployment: Deployment, language: Language): MessageB
   const room =
     limits.embeds - title.length - shownFields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   const description = linesWithin(lines, Math.min(limits.description, room), () => '…');
-  const embed = { title, description, color: colour[deployment.state.kind], fields: shownFields };
+  const embed = { title, description, color: colourOf(deployment.state), fields: shownFields };
   return { embeds: [embed], components: deployButtons(deployment, words) };
 }
 
