@@ -1,6 +1,12 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import { type DeploymentState, isEnd, isWaiting, runOf, type StateKind } from '../../../domain/deploy/deployment-state.ts';
+import {
+  type DeploymentState,
+  isEnd,
+  isWaiting,
+  runOf,
+  type StateKind,
+} from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { approvalsText } from './deploy-approvals.ts';

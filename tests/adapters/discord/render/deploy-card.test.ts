@@ -6,7 +6,19 @@ import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment
 import type { MemberId } from '../../../../src/domain/people.ts';
 import { asRead } from './as-read.ts';
 import { run, typicalDeployment } from './typical.ts';
-import { aBigDeploy, aJob, another, approval, atMs, awaiting, diff, failure, image, jobs, kim } from './typical-deploys.ts';
+import {
+  aBigDeploy,
+  aJob,
+  another,
+  approval,
+  atMs,
+  awaiting,
+  diff,
+  failure,
+  image,
+  jobs,
+  kim,
+} from './typical-deploys.ts';
 
 const read = (state: DeploymentState, changes: Partial<Deployment> = {}) =>
   asRead(deployCard(typicalDeployment(state, changes), 'en'));

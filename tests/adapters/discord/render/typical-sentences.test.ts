@@ -24,7 +24,11 @@ const rejections: readonly DispatchRejection[] = [
 describe('a rejection says what would fix it', () => {
   const read = (language: Language) =>
     rejections
-      .map((rejection) => deployCard(typicalDeployment({ kind: 'rejected', because: { kind: 'github', rejection } }), language).embeds?.[0])
+      .map(
+        (rejection) =>
+          deployCard(typicalDeployment({ kind: 'rejected', because: { kind: 'github', rejection } }), language)
+            .embeds?.[0],
+      )
       .map((embed) => embed?.description?.split('\n').slice(1).join('\n'))
       .join('\n');
 
