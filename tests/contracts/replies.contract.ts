@@ -25,6 +25,14 @@ const answers: readonly Answer[] = [
   { kind: 'cost-unavailable', reason: 'throttled' },
   { kind: 'deploy-refused', refusals: [{ reason: 'open-to-nobody', environment: 'prod', action: 'deploy' }] },
   { kind: 'deploy', deployment: aDeployment() },
+  { kind: 'deploy-decided', decision: 'approve', deployment: aDeployment() },
+  { kind: 'deploy-steered', action: 'withdraw', deployment: aDeployment() },
+  {
+    kind: 'deploy-plan',
+    plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] } },
+    lane: null,
+    isDryRun: true,
+  },
   { kind: 'trouble', reference: '1-67a-4e1' },
 ];
 

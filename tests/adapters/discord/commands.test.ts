@@ -28,7 +28,19 @@ function freshDiscord() {
 describe('the commands that people can type', () => {
   it('are /status, /deploy, /lock, /unlock, /deploys, /history, /metrics, /cost and /help', () => {
     const names = commandDefinitions().map(({ name }) => name);
-    expect(names).toEqual(['status', 'deploy', 'lock', 'unlock', 'deploys', 'history', 'metrics', 'cost', 'help']);
+    expect(names).toEqual([
+      'status',
+      'deploy',
+      'can',
+      'rollback',
+      'lock',
+      'unlock',
+      'deploys',
+      'history',
+      'metrics',
+      'cost',
+      'help',
+    ]);
   });
 
   it('pass every limit of Discord, by its specification and by its documentation', () => {

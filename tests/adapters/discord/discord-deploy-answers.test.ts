@@ -4,7 +4,7 @@ import { DiscordDeployAnnouncer } from '../../../src/adapters/discord/discord-de
 import { DiscordReplies } from '../../../src/adapters/discord/discord-replies.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import { withCard } from '../../../src/domain/deploy/deployment.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId, RoleId } from '../../../src/domain/people.ts';
 import { ADiscord, guild, rooms } from '../../support/a-discord.ts';
 import { run, typicalDeployment } from './render/typical.ts';
 
@@ -106,4 +106,35 @@ describe('an announcement', () => {
       expect(world.seen('costs')).toMatchObject([{ content: expect.stringContaining(`<#${rooms.deploys}>`) }]);
     },
   );
+});
+
+describe('a call by name', () => {
+  const approvers = ['900000000000000021' as RoleId, 'not-a-role' as RoleId];
+  const rule = { count: 1, roles: approvers, withinMs: 3_600_000 };
+  const awaiting = typicalDeployment({ kind: 'awaiting-approval', rule, untilMs: 1 });
+
+  it('replies to the card, and names only what Discord knows as a role', async () => {
+    const card = await announcer.announce(awaiting, null);
+    await announcer.call(withCard(awaiting, card, 0), 'approval-wanted');
+    const [shown, call] = world.seen('deploys');
+    expect(call?.content).toBe(
+      '<@&900000000000000021>: 김지민 (jimin\\_k) 님이 승인을 요청했어요: `service=backend, env=dev, version=latest`',
+    );
+    expect(call).toMatchObject({ replyTo: shown?.id, pinged: ['@900000000000000021'] });
+  });
+
+  it('stands alone where there is no card to reply to', async () => {
+    await announcer.call(deployment, 'your-turn');
+    expect(world.seen('deploys')).toMatchObject([{ replyTo: null, pinged: ['42'] }]);
+    expect(world.seen('deploys')[0]?.content).toContain('배포 순서가 됐어요');
+  });
+
+  it('tells which room to open where it cannot be made', async () => {
+    world.discord.fail(1, { status: 403, code: 50_013 });
+    await expect(announcer.call(deployment, 'your-turn')).rejects.toMatchObject({
+      name: 'NotAllowedToTell',
+      room: rooms.deploys,
+      reason: 'closed',
+    });
+  });
 });

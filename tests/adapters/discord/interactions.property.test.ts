@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
+import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import {
@@ -121,7 +122,26 @@ describe('the id of a button', () => {
         const form = deployVersionId(service, environment) ?? '';
         expect(parseCustomId(again)).toEqual({ kind: 'deploy-again', service, environment });
         expect(parseCustomId(form)).toEqual({ kind: 'deploy-version', service, environment });
-        expect(Math.max(again.length, form.length)).toBeLessThanOrEqual(100);
+        const rollback = rollbackId(service, environment) ?? '';
+        expect(parseCustomId(rollback)).toEqual({ kind: 'deploy-rollback', service, environment });
+        expect(Math.max(again.length, form.length, rollback.length)).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  it('of a deployment is read back as it was made, for every id and every commit', () => {
+    const id = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map((value) => String(value) as DeploymentId);
+    const commit = fc.option(fc.stringMatching(/^[0-9a-f]{40}$/)) as fc.Arbitrary<CommitSha | null>;
+    fc.assert(
+      fc.property(id, commit, (deployment, shown) => {
+        for (const decision of ['approve', 'reject'] as const) {
+          const made = decisionId(decision, deployment, shown);
+          expect(parseCustomId(made)).toEqual({ kind: 'deploy-decision', decision, deployment, shown });
+          expect(made.length).toBeLessThanOrEqual(100);
+        }
+        for (const action of ['withdraw', 'stop', 'rerun'] as const) {
+          expect(parseCustomId(steerId(action, deployment))).toEqual({ kind: 'deploy-steer', action, deployment });
+        }
       }),
     );
   });
@@ -170,6 +190,12 @@ describe('the id of a button', () => {
                 'a',
                 'status',
                 'deploys',
+                'approve',
+                'withdraw',
+                'rollback',
+                '42',
+                'abcdef0',
+                '-',
                 'history',
                 'refresh',
                 'page',
@@ -193,6 +219,13 @@ describe('the id of a button', () => {
             'deploy-again': () => (read.kind === 'deploy-again' ? deployAgainId(read.service, read.environment) : null),
             'deploy-version': () =>
               read.kind === 'deploy-version' ? deployVersionId(read.service, read.environment) : null,
+            'deploy-decision': () =>
+              read.kind === 'deploy-decision'
+                ? decisionId(read.decision, read.deployment, read.shown as CommitSha | null)
+                : null,
+            'deploy-steer': () => (read.kind === 'deploy-steer' ? steerId(read.action, read.deployment) : null),
+            'deploy-rollback': () =>
+              read.kind === 'deploy-rollback' ? rollbackId(read.service, read.environment) : null,
             'deploys-refresh': () => (read.kind === 'deploys-refresh' ? deploysRefreshId(read.page) : null),
             'deploys-page': () => deploysPageId,
             'history-page': () => (read.kind === 'history-page' ? historyPageId(read) : null),
