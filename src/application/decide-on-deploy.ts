@@ -42,10 +42,22 @@ export class DecideOnDeploy {
     const deployment = await this.#deployments.ofId(id);
     if (deployment === null) return refused({ reason: 'not-waiting' });
     const refusal = this.#refusal(deployment, by, shown, decision);
+    if (isTheirs(deployment, by, decision)) return this.#again(id, decision, refusal);
     if (refusal !== null) return refused(refusal);
     await this.#record(deployment, by, decision);
     await this.#card.move(id, this.#event(deployment, by, decision));
     return { kind: 'decided', decision, deployment: await this.#advance.execute(id) };
+  }
+
+  /** A press that has had its effect, and perhaps a worker that died before it could go on. */
+  async #again(
+    id: DeploymentId,
+    decision: 'approve' | 'reject',
+    refusal: DeployRefusal | null,
+  ): Promise<DecideOnDeployOutcome> {
+    const deployment = await this.#advance.execute(id);
+    const stillWaits = deployment.state.kind === 'awaiting-approval' && refusal !== null;
+    return stillWaits ? refused(refusal) : { kind: 'decided', decision, deployment };
   }
 
   #refusal(
@@ -81,6 +93,12 @@ export class DecideOnDeploy {
       deployRecord(deployment, `${decision}/${by.id}`, { action, by, atMs: this.#clock.nowMs() }),
     );
   }
+}
+
+/** The same person has said the same before. */
+function isTheirs({ state, approvals }: Deployment, by: Asker, decision: 'approve' | 'reject'): boolean {
+  if (decision === 'approve') return approvals.some((one) => one.by.id === by.id);
+  return state.kind === 'rejected' && state.because.kind === 'person' && state.because.by.id === by.id;
 }
 
 /** A button has no room for a whole commit id. */
