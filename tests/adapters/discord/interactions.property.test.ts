@@ -13,6 +13,8 @@ import {
   statusRefreshId,
 } from '../../../src/adapters/discord/status-custom-id.ts';
 import { jobGroup, jobId } from '../../../src/application/job.ts';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 const guild = '900000000000000001';
@@ -29,6 +31,9 @@ const customId = fc.oneof(
     'v1:status:graph:all',
     'v1:deploy:again:backend:dev',
     'v1:deploy:version:backend:dev',
+    'v1:approve:1320000000000000001:a1b2c3d',
+    'v1:stop:1320000000000000001',
+    'v1:rollback:backend:dev',
   ),
   fc.string(),
   fc.anything(),

@@ -34,11 +34,165 @@ describe('an answer about a deploy reads', () => {
     answers.map((answer) => asRead(answerMessage(answer, language, null))).join('\n\n');
 
   it('in English', () => {
-    expect(read('en')).toMatchInlineSnapshot();
+    expect(read('en')).toMatchInlineSnapshot(`
+      "# 🟢 Nothing stands against it
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      Nothing else is on its way there.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🟢 Nothing stands against it
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      With the glass broken, these would be overridden:
+      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      This was a dry run: nothing was started.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🟡 It would wait for approval
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      Needs 2 more approvals by one of these roles: <@&900000000000000021>
+      Another deploy is on its way there, so it would wait for that one.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🔴 It would be refused
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      Another deploy is on its way there and 1 in line behind it, so it would wait for them.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      Your approval is noted.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      You rejected it, so nothing is started.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      You withdrew it, so nothing is started.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub was asked to stop the run.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub was asked to run the failed jobs again.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+    `);
   });
 
   it('in Korean', () => {
-    expect(read('ko')).toMatchInlineSnapshot();
+    expect(read('ko')).toMatchInlineSnapshot(`
+      "# 🟢 지금 배포할 수 있어요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      먼저 진행 중인 배포가 없어요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🟢 지금 배포할 수 있어요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      긴급 배포로 건너뛰게 되는 규칙:
+      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
+      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
+      미리보기라서 아무것도 시작하지 않았어요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🟡 승인을 받아야 해요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      이 역할의 승인 2개가 더 필요해요: <@&900000000000000021>
+      먼저 진행 중인 배포가 있어서 끝날 때까지 기다리게 돼요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🔴 지금은 배포할 수 없어요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
+      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
+      먼저 진행 중인 배포 1개와 순서를 기다리는 배포 1개가 끝날 때까지 기다리게 돼요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      승인을 기록했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      거부했어요. 배포를 시작하지 않아요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      철회했어요. 배포를 시작하지 않아요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub에 실행 중지를 요청했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub에 실패한 작업의 재실행을 요청했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+    `);
   });
 });
 
