@@ -40,6 +40,28 @@ describe('DynamoAudit', () => {
     }
   });
 
+  it('keeps an event once where another worker was quicker with it in the very moment of claiming a new number', async () => {
+    const table = await dynalite.newTable();
+    const dying = new DynamoAudit(
+      dyingAt(table, (method, calls) => method === 'putIf' && calls > 3),
+      sha256,
+    );
+    await expect(dying.append(anAuditEvent())).rejects.toThrow('the Lambda is gone');
+    const audit = new DynamoAudit(table, sha256);
+    await audit.append(anAuditEvent({ key: 'takes the number' }));
+    let isFirst = true;
+    const hesitating = dyingAt(table, async (method) => {
+      if (method !== 'putIf' || !isFirst) return false;
+      isFirst = false;
+      await audit.append(anAuditEvent({ key: 'takes the next' }));
+      await audit.append(anAuditEvent());
+      return false;
+    });
+    await new DynamoAudit(hesitating, sha256).append(anAuditEvent());
+    const keys = (await table.query('audit', { order: 'ascending' })).map(({ key }) => key?.S);
+    expect(keys).toEqual(['takes the number', 'takes the next', anAuditEvent().key]);
+  });
+
   it('notices the last entries gone, and goes on after those that are left', async () => {
     const table = await anAuditOf(3);
     await table.deleteIf({ pk: 'audit', sk: '000000000003' }, { expression: 'attribute_exists(pk)' });

@@ -17,6 +17,10 @@ export type RepliesWorld = {
   readonly expires: (asked: Asked) => void;
 };
 
+const none = { kind: 'not-enough-data' } as const;
+const window = { fromMs: 0, toMs: 1 };
+const nothing = { window, frequency: none, leadTime: none, changeFailures: none, recoveryTime: none };
+
 const answers: readonly Answer[] = [
   { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything },
   { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 },
@@ -32,6 +36,20 @@ const answers: readonly Answer[] = [
     plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] } },
     lane: null,
     isDryRun: true,
+  },
+  { kind: 'deploys', board: { atMs: 0, lanes: [], unused: 2 }, page: 1 },
+  {
+    kind: 'history',
+    history: { question: { service: null, environment: null, page: 1 }, deployments: [aDeployment()], hasOlder: false },
+  },
+  {
+    kind: 'delivery',
+    delivery: {
+      question: { service: null, environment: null, days: 30 },
+      now: nothing,
+      before: nothing,
+      isComplete: true,
+    },
   },
   { kind: 'trouble', reference: '1-67a-4e1' },
 ];

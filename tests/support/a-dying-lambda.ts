@@ -1,9 +1,12 @@
 import type { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
 
-/** The same table, reached by a Lambda that dies before the calls that `diesAt` names; `calls` counts them from 1. */
+/**
+ * The same table, reached by a Lambda that dies before the calls that `diesAt` names; `calls` counts them from 1. Whatever else
+ * `diesAt` does happens right before the call.
+ */
 export function dyingAt(
   table: DynamoTable,
-  diesAt: (method: keyof DynamoTable, calls: number) => boolean,
+  diesAt: (method: keyof DynamoTable, calls: number) => boolean | Promise<boolean>,
 ): DynamoTable {
   let calls = 0;
   return new Proxy(table, {
@@ -12,7 +15,7 @@ export function dyingAt(
       if (typeof method !== 'function') return method;
       return async (...args: readonly unknown[]) => {
         calls += 1;
-        if (diesAt(name as keyof DynamoTable, calls)) throw new Error('the Lambda is gone');
+        if (await diesAt(name as keyof DynamoTable, calls)) throw new Error('the Lambda is gone');
         return Reflect.apply(method, real, args);
       };
     },
