@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
+import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import type { ReviewNote } from '../../src/domain/review/review-note.ts';
 
 export type ReviewAnnouncerWorld = {
@@ -43,6 +44,7 @@ const opened: ReviewCard = {
   reviews: [],
   checks: [],
   hasReason: true,
+  ...emptyMemory,
   revision: 1,
   shown: null,
   told: [],

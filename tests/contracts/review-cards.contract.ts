@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import { type ReviewCard, type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
+import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';
 import { acmeBackend, anAnnouncement } from './a-deployment.ts';
 
@@ -67,6 +68,7 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
         reviews: [],
         checks: [],
         hasReason: true,
+        ...emptyMemory,
         revision: 3,
         shown: { announcement: '1/2', revision: 3 },
         told: [],
@@ -157,6 +159,8 @@ function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
       label: { source: 'workflow', name: '검사 '.repeat(40), url: `https://github.com/${'x'.repeat(200)}` },
     })),
     hasReason: true,
+    ...emptyMemory,
+    asked: [{ kind: 'person', name: '지민', firstMs: atMs, requestedMs: null }],
     revision: 1,
     shown: null,
     told: ['review 1 approved'],

@@ -5,6 +5,7 @@ import type {
   PullRequestMeasure,
   PullRequestState,
 } from '../../domain/review/pull-request.ts';
+import type { ReviewerName } from '../../domain/review/review-memory.ts';
 import {
   commitIn,
   countIn,
@@ -69,6 +70,17 @@ export function readMeasure(payload: JsonObject): PullRequestMeasure | null {
     mergeability: mergeabilityOf(pullRequest),
     atMs: momentIn(pullRequest, 'updated_at') ?? momentIn(pullRequest, 'created_at') ?? 0,
   };
+}
+
+// As in the list of those who are asked, because the two must be found to be the same.
+const longestName = 100;
+
+/** Who was asked for a review by this delivery; null where it does not say. */
+export function readRequested(payload: JsonObject): ReviewerName | null {
+  const login = textIn(objectIn(payload, 'requested_reviewer'), 'login');
+  if (login !== null) return { kind: 'person', name: login };
+  const team = textIn(objectIn(payload, 'requested_team'), 'name');
+  return team === null ? null : { kind: 'team', name: team.slice(0, longestName) };
 }
 
 /** `blocked` and `unstable` say what reviews and checks say already, and go stale without an event. */

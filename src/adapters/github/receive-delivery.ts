@@ -3,7 +3,7 @@ import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts'
 import type { Check } from '../../domain/review/check.ts';
 import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
-import { readMeasure, readPullRequest } from './read-pull-request.ts';
+import { readMeasure, readPullRequest, readRequested } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
 import { isJobAction, readWorkflowJob } from './read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './read-workflow-run.ts';
@@ -78,7 +78,15 @@ function described({ delivery, action, repository, payload, what }: Told, watche
   if (configured === null) return ignored('repository-not-configured', what);
   const pullRequest = readPullRequest(payload, configured);
   if (pullRequest === null) return ignored('malformed', what);
-  const moved = { kind: 'described', action, pullRequest, measure: readMeasure(payload) } as const;
+  const requested = action === 'review_requested' ? readRequested(payload) : null;
+  const measure = readMeasure(payload);
+  const moved = {
+    kind: 'described',
+    action,
+    pullRequest,
+    measure,
+    ...(requested === null ? {} : { requested }),
+  } as const;
   return work({ kind: 'notify-pull-request', delivery, moved });
 }
 

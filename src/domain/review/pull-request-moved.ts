@@ -2,15 +2,20 @@ import type { Repository } from '../deploy/catalog.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Review } from './review.ts';
+import type { ReviewerName } from './review-memory.ts';
 
 /** Something that was told of a pull request. Deliveries come in any order, late and more than once. */
 export type PullRequestMoved =
-  /** `action` is GitHub's word for what happened; `measure` is null where the description was a short one. */
+  /**
+   * `action` is GitHub's word for what happened; `measure` is null where the description was a short one. `requested`: who
+   * was asked for a review by this very action.
+   */
   | {
       readonly kind: 'described';
       readonly action: string;
       readonly pullRequest: PullRequest;
       readonly measure: PullRequestMeasure | null;
+      readonly requested?: ReviewerName;
     }
   | { readonly kind: 'reviewed'; readonly pullRequest: PullRequest; readonly review: Review }
   | { readonly kind: 'checked'; readonly repository: Repository; readonly number: number; readonly check: Check };

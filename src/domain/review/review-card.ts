@@ -4,21 +4,23 @@ import { isSame, laterOf, union } from './newest.ts';
 import type { PullRequest, PullRequestMeasure, PullRequestState } from './pull-request.ts';
 import { type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
 import { type Review, withReview } from './review.ts';
+import { emptyMemory, type ReviewMemory, remembering } from './review-memory.ts';
 import { type ReviewNoteId, reviewNoteId, reviewNotesOf } from './review-note.ts';
 
 /** `owner/name#12`, in lower case because GitHub does not tell cases apart. */
 export type ReviewCardKey = string;
 
 /** Everything that was heard of one pull request, whether or not that is enough for a card. */
-export type ReviewRecord = ReviewFacts & {
-  readonly key: ReviewCardKey;
-  /** Counts every change of what is known. */
-  readonly revision: number;
-  /** Where the card is, and the revision that it shows. */
-  readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
-  /** What was said beneath the card, or was already so when the card was first shown. */
-  readonly told: readonly ReviewNoteId[];
-};
+export type ReviewRecord = ReviewFacts &
+  ReviewMemory & {
+    readonly key: ReviewCardKey;
+    /** Counts every change of what is known. */
+    readonly revision: number;
+    /** Where the card is, and the revision that it shows. */
+    readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
+    /** What was said beneath the card, or was already so when the card was first shown. */
+    readonly told: readonly ReviewNoteId[];
+  };
 
 /** The same for the same deliveries, whatever their order. */
 export type ReviewFacts = {
@@ -48,11 +50,16 @@ export function reviewCardKey({ repository, number }: PullRequestName): ReviewCa
  */
 export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
   const record = before ?? { ...nothing, key: reviewCardKey(subjectOf(moved)), revision: 0, shown: null, told: [] };
-  const after = { ...record, ...factsAfter(record, moved) };
+  const after = { ...record, ...factsAfter(record, moved), ...remembering(memoryOf(record), moved) };
   return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
 }
 
-const nothing: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
+const noFacts: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
+const nothing = { ...noFacts, ...emptyMemory };
+
+function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): ReviewMemory {
+  return { asked, readyAtMs, firstReviewedAtMs };
+}
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<ReviewFacts> {
   if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { cardOf, foldReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import type { ReviewerName } from '../../../src/domain/review/review-memory.ts';
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import { aMeasure, checked, described, reviewed } from '../../support/a-pull-request.ts';
 
@@ -24,14 +25,20 @@ const description = fc.record({
 const delivery: fc.Arbitrary<PullRequestMoved> = fc.oneof(
   fc
     .record({
-      action: fc.constantFrom('opened', 'closed', 'labeled'),
+      action: fc.constantFrom('opened', 'closed', 'labeled', 'ready_for_review', 'reopened', 'review_requested'),
+      requested: fc.constantFrom<ReviewerName>(
+        { kind: 'person', name: 'dana' },
+        { kind: 'person', name: 'Dana' },
+        { kind: 'team', name: 'core' },
+      ),
       pullRequest: description,
       mergeability: fc.constantFrom('mergeable' as const, 'conflicts' as const, 'unknown' as const),
       additions: fc.integer({ min: 1, max: 3 }),
     })
-    .map(({ action, pullRequest, ...measured }): PullRequestMoved => {
+    .map(({ action, requested, pullRequest, ...measured }): PullRequestMoved => {
       const measure = aMeasure({ ...measured, atMs: pullRequest.updatedAtMs });
-      return { ...described(action, pullRequest), measure } as PullRequestMoved;
+      const asked = action === 'review_requested' ? { requested } : {};
+      return { ...described(action, pullRequest), measure, ...asked } as PullRequestMoved;
     }),
   fc
     .record({

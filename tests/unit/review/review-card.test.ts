@@ -10,6 +10,7 @@ import {
   reviewCardKey,
   shownAs,
 } from '../../../src/domain/review/review-card.ts';
+import { emptyMemory } from '../../../src/domain/review/review-memory.ts';
 import { aMeasure, aPullRequest, checked, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -33,6 +34,7 @@ describe('the card of a pull request', () => {
       reviews: [],
       checks: [],
       hasReason: true,
+      ...emptyMemory,
       revision: 1,
       shown: null,
       told: [],

@@ -6,6 +6,7 @@ import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/
 import type { MemberId } from '../../../../src/domain/people.ts';
 import type { PullRequest, PullRequestMeasure } from '../../../../src/domain/review/pull-request.ts';
 import { type ReviewCard, type ReviewFacts, reviewCardKey } from '../../../../src/domain/review/review-card.ts';
+import { emptyMemory } from '../../../../src/domain/review/review-memory.ts';
 import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { type StatusReport, statusReport } from '../../../../src/domain/status/status-report.ts';
@@ -72,7 +73,7 @@ export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial
     updatedAtMs: atMs,
     ...changes,
   });
-  const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...facts };
+  const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...emptyMemory, ...facts };
   return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null, told: [] };
 }
 
