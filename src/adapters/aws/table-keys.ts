@@ -6,6 +6,8 @@ import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId, DeploymentState } from '../../domain/deploy/deployment.ts';
 import type { LaneName } from '../../domain/deploy/lane.ts';
 import type { LockScope } from '../../domain/deploy/lock.ts';
+import type { MemberId } from '../../domain/people.ts';
+import type { Login } from '../../domain/review/login.ts';
 import type { ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 
@@ -50,6 +52,10 @@ export const tableKeys = {
     sk: 'outside-run',
   }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
+  /** Whose it is; in lower case, because GitHub does not tell cases apart. */
+  linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
+  /** Points to the logins that may be theirs. */
+  linkedMember: (member: MemberId): ItemKey => ({ pk: `linked-member#${member}`, sk: 'linked-member' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   /** What was asked is a part of it, and so is the form in which the answer is kept. */
