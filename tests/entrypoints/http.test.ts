@@ -31,7 +31,14 @@ function world(Queue = InMemoryWorkQueue) {
   const clock = new InMemoryClock(nowMs);
   const queue = new Queue(clock);
   const log = new JsonLineLog('test', (line) => void lines.push(line));
-  const desk = { guild, services: ['backend'], environments: ['dev'], deployers: ['7'], resources: [] };
+  const desk = {
+    guild,
+    services: ['backend'],
+    environments: ['dev'],
+    deployers: ['7'],
+    repositories: [],
+    resources: [],
+  };
   const versions = new InMemoryVersionSuggestions();
   const signature = new InteractionSignature(publicKeyHex);
   const interactions = new DiscordInteractions(desk, { signature, queue, versions, clock, log });

@@ -17,6 +17,7 @@ export const desk: InteractionDesk = {
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
   deployers: [developers],
+  repositories: ['acme/backend'],
   resources: ['api gateway', 'bastion'],
 };
 

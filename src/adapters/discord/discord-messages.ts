@@ -20,10 +20,17 @@ export interface DiscordMessages {
   post(channelId: string, body: MessageBody, nonce: string, files?: readonly MessageFile[]): Promise<MessageRef>;
 
   /**
-   * Posts a text that pings exactly these, at most 100 of each, as a reply to `beneath` where that is still there. `nonce` as
-   * above.
+   * Posts a text that pings exactly these, at most 100 of each, as a reply to `beneath` where that is still there, with
+   * `components` below it. `nonce` as above.
    */
-  call(channelId: string, text: string, nonce: string, called: Called, beneath: string | null): Promise<MessageRef>;
+  call(
+    channelId: string,
+    text: string,
+    nonce: string,
+    called: Called,
+    beneath: string | null,
+    components?: MessageBody['components'],
+  ): Promise<MessageRef>;
 
   /** `gone` when the message or its channel is no more. */
   edit(message: MessageRef, body: MessageBody, files?: readonly MessageFile[]): Promise<'edited' | 'gone'>;

@@ -11,6 +11,8 @@ export type InteractionDesk = {
   readonly environments: readonly string[];
   /** Ids of the roles that may deploy somewhere. */
   readonly deployers: readonly string[];
+  /** Whose pull requests are shown. */
+  readonly repositories: readonly string[];
   /** Names of what is watched. */
   readonly resources: readonly string[];
 };

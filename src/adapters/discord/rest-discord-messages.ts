@@ -47,10 +47,12 @@ export class RestDiscordMessages implements DiscordMessages {
     nonce: string,
     { roles, users }: Called,
     beneath: string | null,
+    components: MessageBody['components'] = [],
   ): Promise<MessageRef> {
     const called = { parse: [], roles, users, replied_user: false };
     const reply = beneath === null ? {} : { message_reference: { message_id: beneath, fail_if_not_exists: false } };
-    const body = { content: text, ...reply, allowed_mentions: called, nonce, enforce_nonce: true };
+    const shown = components.length === 0 ? {} : { components };
+    const body = { content: text, ...shown, ...reply, allowed_mentions: called, nonce, enforce_nonce: true };
     return this.#send({ method: 'POST', route: '/channels/{channel}/messages', ids: { channel: channelId }, body });
   }
 

@@ -16,6 +16,7 @@ export function interactionDesk(configuration: unknown): InteractionDesk {
     services: Object.keys(objectAt(root['services'], 'services')),
     environments: Object.keys(environments),
     deployers: [...new Set(Object.entries(environments).flatMap(rolesOf))],
+    repositories: watchedRepositories(configuration).reviewRepositories,
     resources: resourceNames(root['resources'] ?? []),
   };
 }

@@ -15,7 +15,7 @@ const asked = asking('1');
 const values = (given: Record<string, string> = {}) => new Map(Object.entries(given));
 
 function press(picked: unknown = undefined): Press {
-  const desk = { guild: '1', services: [], environments: [], deployers: [], resources: [] };
+  const desk = { guild: '1', services: [], environments: [], deployers: [], repositories: [], resources: [] };
   return { asked, language: 'en', desk, picked, written: () => null };
 }
 

@@ -19,7 +19,14 @@ import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.
 
 const guild = '900000000000000001';
 const role = '900000000000000021';
-const desk = { guild, services: ['backend'], environments: ['dev'], deployers: [role], resources: ['api'] };
+const desk = {
+  guild,
+  services: ['backend'],
+  environments: ['dev'],
+  deployers: [role],
+  repositories: [],
+  resources: ['api'],
+};
 
 const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
 const customId = fc.oneof(

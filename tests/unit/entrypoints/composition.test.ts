@@ -115,6 +115,7 @@ describe('what the public Lambdas read of the configuration', () => {
         services: services.map(({ name }) => name),
         environments: environments.map(({ name }) => name),
         deployers: [...new Set(environments.flatMap(({ roles }) => roles))],
+        repositories: ['acme/backend', 'acme/web', 'acme/infra'],
         resources: team.watched.resources.map(({ name }) => name),
       });
       expect(watchedRepositories(written)).toEqual({
