@@ -7,13 +7,14 @@ export const englishDeployAnswer: DeployAnswerWords = {
       'needs-approval': '🟡 It would wait for approval',
       refused: '🔴 It would be refused',
     },
+    brokenTitle: '🚨 It would go past the rules',
     overridden: 'With the glass broken, these would be overridden:',
     exempted: 'These hold for a deploy, and not for a rollback:',
     nobodyAhead: 'Nothing else is on its way there.',
     ahead: (inLine) =>
       inLine === 0
-        ? 'Another deploy is on its way there, so it would wait for that one.'
-        : `Another deploy is on its way there and ${inLine} in line behind it, so it would wait for them.`,
+        ? 'Another deploy is on its way there; the next one stands in line.'
+        : `Another deploy is on its way there, and ${inLine} in line behind it.`,
     dryRun: 'This was a dry run: nothing was started.',
   },
   decided: { approve: 'Your approval is noted.', reject: 'You rejected it, so nothing is started.' },

@@ -7,13 +7,14 @@ export const koreanDeployAnswer: DeployAnswerWords = {
       'needs-approval': '🟡 승인을 받아야 해요',
       refused: '🔴 지금은 배포할 수 없어요',
     },
+    brokenTitle: '🚨 규칙을 건너뛰고 배포하게 돼요',
     overridden: '긴급 배포로 건너뛰게 되는 규칙:',
     exempted: '롤백에는 적용되지 않는 규칙:',
     nobodyAhead: '먼저 진행 중인 배포가 없어요.',
     ahead: (inLine) =>
       inLine === 0
-        ? '먼저 진행 중인 배포가 있어서 끝날 때까지 기다리게 돼요.'
-        : `먼저 진행 중인 배포 1개와 순서를 기다리는 배포 ${inLine}개가 끝날 때까지 기다리게 돼요.`,
+        ? '먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.'
+        : `먼저 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있어요.`,
     dryRun: '미리보기라서 아무것도 시작하지 않았어요.',
   },
   decided: { approve: '승인을 기록했어요.', reject: '거부했어요. 배포를 시작하지 않아요.' },

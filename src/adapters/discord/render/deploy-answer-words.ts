@@ -14,11 +14,13 @@ export type DeployAnswerWords = {
 
 export type PlanWords = {
   readonly title: Readonly<Record<Judgement['kind'], string>>;
+  /** Allowed only with the glass broken. */
+  readonly brokenTitle: string;
   /** Above what the rules said. */
   readonly overridden: string;
   readonly exempted: string;
   readonly nobodyAhead: string;
-  /** One is on its way, and so many stand in line behind it. */
+  /** One is on its way, and so many stand in line behind it already. */
   readonly ahead: (inLine: number) => string;
   readonly dryRun: string;
 };

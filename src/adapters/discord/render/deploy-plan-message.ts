@@ -1,5 +1,6 @@
 import type { DeployPlan } from '../../../application/deploy-plan.ts';
 import type { Answer } from '../../../application/ports/replies.ts';
+import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
 import type { Lane } from '../../../domain/deploy/lane.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
@@ -10,6 +11,7 @@ import { changesText } from './deploy-changes.ts';
 import { commitLine, targetLine } from './deploy-names.ts';
 import { linesWithin } from './limits.ts';
 import { palette } from './palette.ts';
+import { refusalFact } from './refusal-fact.ts';
 import { refusalText } from './refusal-message.ts';
 import { roleMentions } from './role-mentions.ts';
 import { wordsIn } from './words-in.ts';
@@ -27,6 +29,7 @@ export function deployPlanMessage(
 ): MessageBody {
   const { deploy: words, deployAnswer } = wordsIn(language);
   const { judgement } = plan;
+  const isBroken = judgement.kind === 'allowed' && judgement.overridden.length > 0;
   const lines = [
     ...requestLines(plan, language),
     ...judgementLines(judgement, language),
@@ -35,9 +38,13 @@ export function deployPlanMessage(
   ];
   const changes = changesText(plan, language, false);
   const embed = {
-    title: deployAnswer.plan.title[judgement.kind],
-    description: linesWithin(lines, 4000, () => '…'),
-    color: colour[judgement.kind],
+    title: isBroken ? deployAnswer.plan.brokenTitle : deployAnswer.plan.title[judgement.kind],
+    description: linesWithin(
+      lines.flatMap((text) => text.split('\n')),
+      4000,
+      () => '…',
+    ),
+    color: isBroken ? palette.alarm : colour[judgement.kind],
     fields: changes === '' ? [] : [{ name: words.changes.name, value: changes }],
   };
   return { embeds: [embed], components: [] };
@@ -49,14 +56,15 @@ function requestLines(plan: DeployPlan, language: Language): readonly string[] {
 }
 
 function judgementLines(judgement: Judgement, language: Language): readonly string[] {
-  const { deploy, deployAnswer } = wordsIn(language);
-  const said = (heading: string, refusals: Parameters<typeof refusalText>[0]) =>
-    refusals.length === 0 ? [] : [heading, refusalText(refusals, language)];
+  const { deploy, deployAnswer, refusal } = wordsIn(language);
+  // What would help does not matter where it does not hold.
+  const facts = (heading: string, rules: readonly DeployRefusal[]) =>
+    rules.length === 0 ? [] : [heading, ...rules.map((rule) => `- ${refusalFact(rule, refusal.fact)}`)];
   switch (judgement.kind) {
     case 'allowed':
       return [
-        ...said(deployAnswer.plan.overridden, judgement.overridden),
-        ...said(deployAnswer.plan.exempted, judgement.exempted),
+        ...facts(deployAnswer.plan.overridden, judgement.overridden),
+        ...facts(deployAnswer.plan.exempted, judgement.exempted),
       ];
     case 'needs-approval':
       return [deploy.approval.missing(judgement.missing, roleMentions(judgement.rule.roles, 300))];

@@ -2,12 +2,13 @@ import type { OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Remedy } from '../../../domain/deploy/remedy.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
-import type { Language, RoleId } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people.ts';
 import { codeText, escapeText } from './escape-text.ts';
 import { cutPieces } from './limits.ts';
 import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
 import type { RemedyWords, SourceWords } from './refusal-words.ts';
+import { roleMentions } from './role-mentions.ts';
 import { wordsIn } from './words-in.ts';
 
 const longestName = 100;
@@ -29,7 +30,7 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'ask-again':
       return words.askAgain;
     case 'ask-with-role':
-      return words.askWithRole(roleList(remedy.roles));
+      return words.askWithRole(roleMentions(remedy.roles, longestList));
     case 'explain':
       return words.explain;
     case 'without-break-glass':
@@ -47,7 +48,7 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'checks-must-pass':
       return checksLine(remedy.checks, words);
     case 'approvals':
-      return words.approvals(remedy.missing, roleList(remedy.roles));
+      return words.approvals(remedy.missing, roleMentions(remedy.roles, longestList));
     case 'try-again':
       return words.tryAgain;
     case 'mend-source':
@@ -90,14 +91,6 @@ function nameList(names: readonly string[], atMost: number): string {
   return list(
     names.map((name) => codeText(name, longestName)),
     atMost,
-  );
-}
-
-/** Shown by name, and pings nobody, because every message forbids it. */
-function roleList(roles: readonly RoleId[]): string {
-  return list(
-    roles.filter((role) => /^\d{1,20}$/.test(role)).map((role) => `<@&${role}>`),
-    longestList,
   );
 }
 

@@ -49,12 +49,12 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …and 2 more
 
-      # 🟢 Nothing stands against it
+      # 🚨 It would go past the rules
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       With the glass broken, these would be overridden:
-      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
-      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      - \`prod\` is frozen: Weekend.
+      - Deploys to \`prod\` have to be approved.
       This was a dry run: nothing was started.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
@@ -70,7 +70,7 @@ describe('an answer about a deploy reads', () => {
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       Needs 2 more approvals by one of these roles: <@&900000000000000021>
-      Another deploy is on its way there, so it would wait for that one.
+      Another deploy is on its way there; the next one stands in line.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -86,7 +86,7 @@ describe('an answer about a deploy reads', () => {
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
       - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
-      Another deploy is on its way there and 1 in line behind it, so it would wait for them.
+      Another deploy is on its way there, and 1 in line behind it.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -130,12 +130,12 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
 
-      # 🟢 지금 배포할 수 있어요
+      # 🚨 규칙을 건너뛰고 배포하게 돼요
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       긴급 배포로 건너뛰게 되는 규칙:
-      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
-      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
+      - \`prod\` 환경은 배포 동결 기간이에요: Weekend.
+      - \`prod\` 환경에 배포하려면 승인이 필요해요.
       미리보기라서 아무것도 시작하지 않았어요.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
@@ -151,7 +151,7 @@ describe('an answer about a deploy reads', () => {
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       이 역할의 승인 2개가 더 필요해요: <@&900000000000000021>
-      먼저 진행 중인 배포가 있어서 끝날 때까지 기다리게 돼요.
+      먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -167,7 +167,7 @@ describe('an answer about a deploy reads', () => {
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
       - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
-      먼저 진행 중인 배포 1개와 순서를 기다리는 배포 1개가 끝날 때까지 기다리게 돼요.
+      먼저 진행 중인 배포가 있고, 1개가 순서를 기다리고 있어요.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -202,7 +202,7 @@ describe('what would come of a deploy', () => {
   it('names what a rollback is free of', () => {
     const [, approvals] = overrode;
     const text = read(plan({ kind: 'allowed', overridden: [], exempted: approvals === undefined ? [] : [approvals] }));
-    expect(text).toContain('hold for a deploy, and not for a rollback:\nDeploys to `prod` have to be approved.');
+    expect(text).toContain('hold for a deploy, and not for a rollback:\n- Deploys to `prod` have to be approved.');
   });
 
   it('says nothing of changes where nothing is known to compare with', () => {
