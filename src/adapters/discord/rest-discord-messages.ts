@@ -12,6 +12,7 @@ const unknownChannel = 10003;
 const unknownMessage = 10008;
 const unknownInteraction = 10062;
 const invalidWebhookToken = 50027;
+const cannotReply = 160002;
 const threadExists = 160004;
 const longestThreadName = 100;
 
@@ -50,10 +51,23 @@ export class RestDiscordMessages implements DiscordMessages {
     components: MessageBody['components'] = [],
   ): Promise<MessageRef> {
     const called = { parse: [], roles, users, replied_user: false };
-    const reply = beneath === null ? {} : { message_reference: { message_id: beneath, fail_if_not_exists: false } };
     const shown = components.length === 0 ? {} : { components };
-    const body = { content: text, ...shown, ...reply, allowed_mentions: called, nonce, enforce_nonce: true };
-    return this.#send({ method: 'POST', route: '/channels/{channel}/messages', ids: { channel: channelId }, body });
+    const body = { content: text, ...shown, allowed_mentions: called, nonce, enforce_nonce: true };
+    const post = (more: object) =>
+      this.#send({
+        method: 'POST',
+        route: '/channels/{channel}/messages',
+        ids: { channel: channelId },
+        body: { ...body, ...more },
+      });
+    if (beneath === null) return post({});
+    try {
+      return await post({ message_reference: { message_id: beneath, fail_if_not_exists: false } });
+    } catch (error) {
+      // Because nobody should go uncalled where the bot may write and not read back.
+      if (isCode(error, cannotReply)) return post({});
+      throw error;
+    }
   }
 
   async edit(message: MessageRef, body: MessageBody, files: readonly MessageFile[] = []): Promise<'edited' | 'gone'> {

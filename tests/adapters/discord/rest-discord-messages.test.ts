@@ -74,6 +74,24 @@ describe('a message', () => {
     expect(discord.sent.map(({ body }) => body)).toMatchObject([silent, silent, silent]);
   });
 
+  it('calls exactly those whom it is told to, as a reply where that can be one', async () => {
+    const [users, roles] = [[mina], ['900000000000000021']];
+    const text = `<@${mina}> <@&900000000000000021>: look`;
+    const card = await messages.post(room, { content: 'card' }, 'n');
+    await messages.call(room, text, 'call-1', { users, roles }, card.messageId);
+    await messages.call(room, text, 'call-1', { users, roles }, card.messageId);
+    discord.fail(1, { status: 403, code: 160_002 });
+    await messages.call(room, text, 'call-2', { users, roles }, card.messageId);
+    discord.deleteMessage(card.messageId);
+    await messages.call(room, text, 'call-3', { users, roles }, card.messageId);
+    const pinged = [mina, '@900000000000000021'];
+    expect(discord.messages(room).map((shown) => [shown.replyTo, shown.pinged])).toEqual([
+      [card.messageId, pinged],
+      [null, pinged],
+      [null, pinged],
+    ]);
+  });
+
   it('carries its files, and an edit replaces them', async () => {
     const ref = await messages.post(room, { embeds: [{ image: { url: 'attachment://cost.png' } }] }, 'n', [file]);
     const posted = discord.message(ref.messageId)?.attachments;
