@@ -1,6 +1,7 @@
 import type { Announcement } from '../domain/announcement.ts';
 import type { Repository } from '../domain/deploy/catalog.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
+import { newsIn, type PullRequestSnapshot } from '../domain/review/pull-request-snapshot.ts';
 import {
   cardNeedsShowing,
   cardOf,
@@ -26,6 +27,14 @@ export type NotifyPullRequestOutcome =
   /** It is remembered, but the team does not want to see it. */
   | { readonly kind: 'not-wanted' };
 
+/** What became of a pull request that was looked up: what was known of it before, and what is now. */
+export type CaughtUp = {
+  readonly before: ReviewRecord | null;
+  readonly after: ReviewRecord;
+  /** `new`: there was no card yet, or somebody had deleted it. */
+  readonly card: 'new' | 'kept' | 'not-wanted';
+};
+
 /** Keeps the one card of a pull request true. */
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
@@ -46,6 +55,22 @@ export class NotifyPullRequest {
     if (card === null) return { kind: 'remembered' };
     if (card.shown === null && !this.#isWanted(card)) return { kind: 'not-wanted' };
     return { kind: 'shown', card: await tellUntilCurrent(kept, record, (current) => this.#tell(current)) };
+  }
+
+  /** Shows its card anew also where nothing is news, because somebody may have deleted it. */
+  async catchUp(snapshot: PullRequestSnapshot): Promise<CaughtUp> {
+    const kept = this.#kept(reviewCardKey(snapshot.pullRequest));
+    let before: ReviewRecord | null = null;
+    const record = await change<ReviewRecord>(kept, (known) => {
+      before = known;
+      return newsIn(snapshot).reduce(foldReviewCard, known);
+    });
+    const card = record === null ? null : cardOf(record);
+    if (record === null || card === null) throw new Error('what was looked up makes no card');
+    if (card.shown === null && !this.#isWanted(card)) return { before, after: record, card: 'not-wanted' };
+    const after = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    const isSame = after.shown?.announcement === record.shown?.announcement;
+    return { before, after, card: isSame ? 'kept' : 'new' };
   }
 
   async #tell(record: ReviewRecord): Promise<ReviewRecord> {

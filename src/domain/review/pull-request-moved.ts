@@ -4,11 +4,14 @@ import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Review } from './review.ts';
 import type { ReviewerName } from './review-memory.ts';
 
+/** In place of what happened, where somebody asked how it is. GitHub's own words have no hyphen. */
+export const lookedUp = 'looked-up';
+
 /** Something that was told of a pull request. Deliveries come in any order, late and more than once. */
 export type PullRequestMoved =
   /**
-   * `action` is GitHub's word for what happened; `measure` is null where the description was a short one. `requested`: who
-   * was asked for a review by this very action.
+   * `action` is GitHub's word for what happened, or `lookedUp`; `measure` is null where the description was a short one.
+   * `requested`: who was asked for a review by this very action.
    */
   | {
       readonly kind: 'described';

@@ -22,11 +22,13 @@ export type PullRequest = {
   readonly requestedTeams: readonly string[];
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
+  /** True where it was read when the second of `updatedAtMs` was over, and so nothing more can have happened in it. */
+  readonly settled?: true;
 };
 
 export type PullRequestState = 'open' | 'merged' | 'closed';
 
-/** What only GitHub's long description of a pull request holds, as it was at `atMs`. */
+/** What only GitHub's long description of a pull request holds, as it was at `atMs`: when it moved, or was looked up. */
 export type PullRequestMeasure = {
   readonly additions: number;
   readonly deletions: number;

@@ -1,8 +1,9 @@
 import type { Announcement } from '../announcement.ts';
 import { type Check, withCheck } from './check.ts';
-import { isSame, laterOf, union } from './newest.ts';
-import type { PullRequest, PullRequestMeasure, PullRequestState } from './pull-request.ts';
-import { type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
+import { isSame, laterOf } from './newest.ts';
+import { newestDescription } from './newest-description.ts';
+import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import { lookedUp, type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
 import { type Review, withReview } from './review.ts';
 import { emptyMemory, type ReviewMemory, remembering } from './review-memory.ts';
 import { type ReviewNoteId, reviewNoteId, reviewNotesOf } from './review-note.ts';
@@ -38,8 +39,6 @@ export type ReviewFacts = {
 /** The one card of a pull request. */
 export type ReviewCard = ReviewRecord & { readonly pullRequest: PullRequest };
 
-const mostNames = 100;
-
 export function reviewCardKey({ repository, number }: PullRequestName): ReviewCardKey {
   return `${repository.toLowerCase()}#${number}`;
 }
@@ -69,32 +68,10 @@ function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<Review
   return { pullRequest, hasReason, measure: newestMeasure(facts.measure, moved.measure) };
 }
 
-/** A label put on a pull request that was closed long ago is no reason to post it. */
+/** A label put on a pull request that was closed long ago is no reason to post it, but somebody who asks for it is. */
 function isReason(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): boolean {
-  return moved.pullRequest.state === 'open' || (moved.kind === 'described' && moved.action === 'closed');
-}
-
-function newestDescription(a: PullRequest | null, b: PullRequest): PullRequest {
-  if (a === null || b.updatedAtMs > a.updatedAtMs) return withNamesOfBoth(b, b, b);
-  if (b.updatedAtMs < a.updatedAtMs) return a;
-  // Because GitHub writes whole seconds, and whoever opens one asks reviewers and sets labels within the same one.
-  const later = laterOf(withoutNames(a), withoutNames(b), ({ state, draft }) => [stateRank[state], draft ? 0 : 1]);
-  return withNamesOfBoth(later, a, b);
-}
-
-function withNamesOfBoth(pullRequest: PullRequest, a: PullRequest, b: PullRequest): PullRequest {
-  return {
-    ...pullRequest,
-    labels: union(a.labels, b.labels, mostNames),
-    requestedReviewers: union(a.requestedReviewers, b.requestedReviewers, mostNames),
-    requestedTeams: union(a.requestedTeams, b.requestedTeams, mostNames),
-  };
-}
-
-const stateRank: Readonly<Record<PullRequestState, number>> = { open: 0, closed: 1, merged: 2 };
-
-function withoutNames(pullRequest: PullRequest): PullRequest {
-  return { ...pullRequest, labels: [], requestedReviewers: [], requestedTeams: [] };
+  if (moved.pullRequest.state === 'open') return true;
+  return moved.kind === 'described' && (moved.action === 'closed' || moved.action === lookedUp);
 }
 
 function newestMeasure(a: PullRequestMeasure | null, b: PullRequestMeasure | null): PullRequestMeasure | null {

@@ -1,0 +1,25 @@
+import type { Check } from './check.ts';
+import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import { lookedUp, type PullRequestMoved } from './pull-request-moved.ts';
+import type { Review } from './review.ts';
+
+/** A pull request as it is when it is looked up: all that deliveries would have told of it by now. */
+export type PullRequestSnapshot = {
+  readonly pullRequest: PullRequest;
+  /** As it was when it was looked up, because a push to the base branch changes it and moves nothing else. */
+  readonly measure: PullRequestMeasure | null;
+  /** Every one that was submitted. */
+  readonly reviews: readonly Review[];
+  /** Those of its head commit. */
+  readonly checks: readonly Check[];
+};
+
+/** The same, told one by one, so that it goes the way of every delivery. */
+export function newsIn({ pullRequest, measure, reviews, checks }: PullRequestSnapshot): readonly PullRequestMoved[] {
+  const { repository, number } = pullRequest;
+  return [
+    { kind: 'described', action: lookedUp, pullRequest, measure },
+    ...reviews.map((review): PullRequestMoved => ({ kind: 'reviewed', pullRequest, review })),
+    ...checks.map((check): PullRequestMoved => ({ kind: 'checked', repository, number, check })),
+  ];
+}

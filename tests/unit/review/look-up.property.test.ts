@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import { newsIn } from '../../../src/domain/review/pull-request-snapshot.ts';
+import { cardOf, foldReviewCard, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { differingParts } from '../../../src/domain/review/review-difference.ts';
+import { reviewNoteId, reviewNotesOf } from '../../../src/domain/review/review-note.ts';
+import { APlayedPullRequest, type Happening, type Step } from '../../support/a-played-pull-request.ts';
+
+const person = fc.constantFrom('dana', 'lou', 'kim');
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ kind: fc.constant('rename' as const), title: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ kind: fc.constantFrom('label' as const, 'unlabel' as const), name: fc.constantFrom('bug', 'wip') }),
+  fc.record({ kind: fc.constantFrom('ask' as const, 'unask' as const), name: person }),
+  fc.record({ kind: fc.constant('ask-team' as const), name: fc.constantFrom('core', 'web') }),
+  fc.record({
+    kind: fc.constantFrom('push' as const, 'draft' as const, 'ready' as const, 'close' as const, 'merge' as const),
+  }),
+  fc.record({ kind: fc.constantFrom('reopen' as const, 'dismiss' as const) }),
+  fc.record({
+    kind: fc.constant('review' as const),
+    by: person,
+    said: fc.constantFrom('approved' as const, 'changes-requested' as const, 'commented' as const),
+  }),
+  fc.record({
+    kind: fc.constant('check' as const),
+    suite: fc.integer({ min: 1, max: 3 }),
+    state: fc.constantFrom('passing' as const, 'failing' as const, 'pending' as const),
+  }),
+);
+
+function steps(leastS: number): fc.Arbitrary<readonly Step[]> {
+  return fc.array(fc.record({ afterS: fc.integer({ min: leastS, max: leastS + 2 }), what: happening }), {
+    maxLength: 25,
+  });
+}
+
+/** In which order, and which of them are lost. */
+const chances = fc.infiniteStream(fc.record({ place: fc.nat(), isLost: fc.boolean() }));
+
+type Chances = typeof chances extends fc.Arbitrary<infer Stream> ? Stream : never;
+
+function someOf(told: readonly PullRequestMoved[], luck: Chances): readonly PullRequestMoved[] {
+  return told
+    .map((one) => ({ one, ...luck.next().value }))
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ one, isLost }) => (isLost ? [] : [one]));
+}
+
+function play(happenings: readonly Step[], played = new APlayedPullRequest()): APlayedPullRequest {
+  for (const step of happenings) played.happens(step);
+  return played;
+}
+
+function cardAfter(told: readonly PullRequestMoved[]): ReviewCard {
+  const record = told.reduce<ReviewRecord | null>(foldReviewCard, null);
+  const card = record === null ? null : cardOf(record);
+  if (card === null) throw new Error('no card');
+  return card;
+}
+
+function expectAlike(one: ReviewCard, other: ReviewCard): void {
+  expect(differingParts(one, other)).toEqual([]);
+  expect(reviewNotesOf(one).map(reviewNoteId)).toEqual(reviewNotesOf(other).map(reviewNoteId));
+}
+
+describe('a pull request that is looked up', () => {
+  it('ends in the card that all of its deliveries would have made, whichever of them were lost', () => {
+    fc.assert(
+      fc.property(steps(1), chances, (happenings, luck) => {
+        const played = play(happenings);
+        const arrived = someOf(played.told, luck);
+        expectAlike(cardAfter([...arrived, ...newsIn(played.lookedUp())]), cardAfter(played.told));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('ends as it is, also where so much happened within one second that its deliveries cannot tell', () => {
+    fc.assert(
+      fc.property(steps(0), chances, (happenings, luck) => {
+        const played = play(happenings);
+        const truth = cardAfter(newsIn(played.lookedUp()));
+        expectAlike(cardAfter([...someOf(played.told, luck), ...newsIn(played.lookedUp())]), truth);
+        expectAlike(cardAfter([...newsIn(played.lookedUp()), ...someOf(played.told, luck)]), truth);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('goes on from there by what is told afterwards', () => {
+    fc.assert(
+      fc.property(steps(1), steps(1), chances, (before, after, luck) => {
+        const played = play(before);
+        const arrived = someOf(played.told, luck);
+        const read = newsIn(played.lookedUp());
+        const count = played.told.length;
+        // Because it was looked up five seconds after it last moved.
+        play([{ afterS: 6, what: { kind: 'rename', title: 'later' } }, ...after], played);
+        expectAlike(cardAfter([...arrived, ...read, ...played.told.slice(count)]), cardAfter(played.told));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is a reason for a card when it was merged long ago, because somebody asked for it', () => {
+    const played = play([{ afterS: 1, what: { kind: 'merge' } }]);
+    expect(cardAfter(newsIn(played.lookedUp())).pullRequest.state).toBe('merged');
+  });
+});
