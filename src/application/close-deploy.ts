@@ -32,7 +32,8 @@ export class CloseDeploy {
     const { inFlight } = await this.#lanes.of(waiting);
     if (inFlight === null || inFlight === waiting.id) return;
     const ahead = await this.#deployments.ofId(inFlight);
-    if (ahead === null || isOver(ahead)) await this.#lanes.leave(waiting, inFlight);
+    if (ahead === null) await this.#lanes.leave(waiting, inFlight);
+    else await this.execute(ahead);
   }
 
   #record(deployment: Deployment) {

@@ -47,7 +47,11 @@ describe('the workflow for the repository that is deployed', () => {
     const inputs = Object.entries(workflow.on.workflow_dispatch.inputs);
     const required = inputs.filter(([, one]) => one.required).map(([name]) => name);
     const { services } = parseConfiguration(parse(readProjectFile('geonbot.example.yaml')), 'the example');
-    for (const service of Object.values(services)) expect(Object.keys(service.inputs).sort()).toEqual(required.sort());
+    const declared = inputs.map(([name]) => name);
+    for (const service of Object.values(services)) {
+      expect(Object.keys(service.inputs)).toEqual(expect.arrayContaining(required));
+      expect(declared).toEqual(expect.arrayContaining(Object.keys(service.inputs)));
+    }
     for (const [, one] of inputs) expect(one.default).toBe(one.required ? undefined : '');
   });
 
