@@ -1,0 +1,34 @@
+import { localMoment } from '../calendar/local-time.ts';
+import { daysFromTo, weekdayOf } from '../calendar/weekday.ts';
+import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { addDays, type Day, type Period } from '../cost/period.ts';
+import type { ReminderPolicy } from './reminder-policy.ts';
+
+/**
+ * The working day whose digest is to be told by now, by the team's clock; null where it is none, or too early, or so late
+ * that nobody works any more.
+ */
+export function digestDay({ digestHour, calendar }: ReminderPolicy, nowMs: number): Day | null {
+  if (digestHour === null) return null;
+  const { day, timeMs } = localMoment(nowMs, calendar.timeZone);
+  const isTime = timeMs >= digestHour * 3_600_000 && timeMs < calendar.hours.to * 60_000;
+  return isTime && isWorkingDay(day, calendar) ? day : null;
+}
+
+/** The week before the one of this day, from Monday on. */
+export function weekBefore(day: Day): Period {
+  const monday = mondayOf(day);
+  return { start: addDays(monday, -7), end: monday };
+}
+
+/** Whether no earlier day of its week was a working day. */
+export function isFirstWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
+  for (let earlier = mondayOf(day); earlier < day; earlier = addDays(earlier, 1)) {
+    if (isWorkingDay(earlier, calendar)) return false;
+  }
+  return true;
+}
+
+function mondayOf(day: Day): Day {
+  return addDays(day, -daysFromTo('mon', weekdayOf(day)));
+}

@@ -1,0 +1,71 @@
+import type { Announcement } from '../announcement.ts';
+import { workingTimeBetween } from '../calendar/working-calendar.ts';
+import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-policy.ts';
+import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
+import type { ReviewCard, ReviewCardKey } from './review-card.ts';
+import { isSameReviewer } from './review-memory.ts';
+import { owedReviews } from './review-wait.ts';
+
+/** One line for everybody who is to be reminded of the same pull request now. */
+export type Reminder = { readonly card: ReviewCard; readonly owed: readonly OwedReview[] };
+
+/**
+ * The reminders of this moment. None outside working time. However many came due since the last one, it is one; and one more
+ * comes when a snooze is over.
+ */
+export function dueReminders(
+  cards: readonly ReviewCard[],
+  records: ReadonlyMap<ReviewCardKey, ReminderRecord>,
+  policy: ReminderPolicy,
+  nowMs: number,
+): readonly Reminder[] {
+  if (!isWorkingTime(nowMs, policy.calendar)) return [];
+  return cards.flatMap((card) => {
+    const record = records.get(card.key) ?? noReminders(card.key);
+    const owed = owedAt(card, policy, nowMs).filter((review) => isDue(review, record, policy, nowMs));
+    return owed.length === 0 ? [] : [{ card, owed }];
+  });
+}
+
+/** What is owed, with its age. */
+export function owedAt(card: ReviewCard, policy: ReminderPolicy, nowMs: number): readonly OwedReview[] {
+  return owedReviews(card, policy.enoughApprovals).map((wait) => ({
+    ...wait,
+    workedMs: workingTimeBetween(wait.sinceMs, nowMs, policy.calendar),
+  }));
+}
+
+/** Whether anybody has waited long enough that a reminder may be due, whatever was said before. */
+export function mayBeDue(card: ReviewCard, policy: ReminderPolicy, nowMs: number): boolean {
+  return owedAt(card, policy, nowMs).some(({ workedMs }) => remindersAfter(workedMs, policy) > 0);
+}
+
+/** The record once the reminder was told. */
+export function remindedAs(
+  record: ReminderRecord,
+  { card, owed }: Reminder,
+  announcement: Announcement | null,
+  policy: ReminderPolicy,
+  nowMs: number,
+): ReminderRecord {
+  const still = owedReviews(card, policy.enoughApprovals);
+  const others = record.reminded.filter(
+    (old) =>
+      still.some((wait) => isSameReviewer(wait, old) && wait.sinceMs === old.sinceMs) &&
+      !owed.some((review) => isSameReviewer(review, old)),
+  );
+  const now = owed.map(({ kind, name, sinceMs, workedMs }): Reminded => {
+    return { kind, name, sinceMs, steps: remindersAfter(workedMs, policy), atMs: nowMs };
+  });
+  const line = announcement === null ? record.line : { announcement, owed };
+  return { ...record, revision: record.revision + 1, reminded: [...others, ...now], line };
+}
+
+function isDue(review: OwedReview, record: ReminderRecord, policy: ReminderPolicy, nowMs: number): boolean {
+  const steps = remindersAfter(review.workedMs, policy);
+  const snoozes = snoozesOf(record, review);
+  if (steps === 0 || snoozes.some(({ untilMs }) => untilMs > nowMs)) return false;
+  const before = record.reminded.find((old) => isSameReviewer(old, review) && old.sinceMs === review.sinceMs);
+  if (before === undefined || steps > before.steps) return true;
+  return snoozes.some(({ untilMs }) => untilMs > before.atMs);
+}

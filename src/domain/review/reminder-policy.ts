@@ -1,0 +1,33 @@
+import { nextWorkingMoment, type WorkingCalendar } from '../calendar/working-calendar.ts';
+
+/** When a team wants to be reminded of reviews. */
+export type ReminderPolicy = {
+  /** After how many hours of working time, in rising order; then after every working day more. Empty: never. */
+  readonly hours: readonly number[];
+  /** By so many it is approved enough, and nobody else is reminded. */
+  readonly enoughApprovals: number;
+  readonly calendar: WorkingCalendar;
+  /** The hour of the morning digest by the team's clock; null where there is none. */
+  readonly digestHour: number | null;
+  /** Whether a look back on the last week comes with the week's first digest. */
+  readonly weekly: boolean;
+};
+
+const hourMs = 3_600_000;
+
+/** How many reminders are due in all after so much working time. */
+export function remindersAfter(workedMs: number, { hours, calendar }: ReminderPolicy): number {
+  const passed = hours.filter((hour) => hour * hourMs <= workedMs).length;
+  const last = hours.at(-1);
+  if (last === undefined || passed < hours.length) return passed;
+  return passed + Math.floor((workedMs - last * hourMs) / workingDayMs(calendar));
+}
+
+/** How long the team works on a day. */
+export function workingDayMs({ hours }: WorkingCalendar): number {
+  return (hours.to - hours.from) * 60_000;
+}
+
+export function isWorkingTime(atMs: number, calendar: WorkingCalendar): boolean {
+  return nextWorkingMoment(atMs, calendar) === atMs;
+}

@@ -1,0 +1,59 @@
+import type { Announcement } from '../announcement.ts';
+import type { Person } from '../people.ts';
+import type { ReviewCardKey } from './review-card.ts';
+import { isSameReviewer, type ReviewerName } from './review-memory.ts';
+import type { ReviewWait } from './review-wait.ts';
+
+/** Who was reminded of one pull request, and who asked for peace. */
+export type ReminderRecord = {
+  readonly key: ReviewCardKey;
+  /** Counts every change. */
+  readonly revision: number;
+  readonly reminded: readonly Reminded[];
+  readonly snoozes: readonly Snooze[];
+  /** Who last called the reviewers by hand. */
+  readonly nudged: { readonly by: Person; readonly atMs: number } | null;
+  /** The last line that reminded somebody. */
+  readonly line: { readonly announcement: Announcement; readonly owed: readonly OwedReview[] } | null;
+};
+
+/** How often somebody was reminded of the review that they owe since then, and when last. */
+export type Reminded = ReviewWait & { readonly steps: number; readonly atMs: number };
+
+/** `reviewer`: who is left in peace; null for everybody. */
+export type Snooze = {
+  readonly reviewer: ReviewerName | null;
+  readonly by: Person;
+  readonly untilMs: number;
+};
+
+/** A review that is owed, and how much working time has passed since it was asked for. */
+export type OwedReview = ReviewWait & { readonly workedMs: number };
+
+export function noReminders(key: ReviewCardKey): ReminderRecord {
+  return { key, revision: 0, reminded: [], snoozes: [], nudged: null, line: null };
+}
+
+/** The snoozes that leave this one in peace, whether or not they are over. */
+export function snoozesOf({ snoozes }: ReminderRecord, reviewer: ReviewerName): readonly Snooze[] {
+  return snoozes.filter((snooze) => snooze.reviewer === null || isSameReviewer(snooze.reviewer, reviewer));
+}
+
+/** With these snoozes in place of what was said for the same ones before, and without those that were over a month ago. */
+export function withSnoozes(record: ReminderRecord, snoozes: readonly Snooze[], nowMs: number): ReminderRecord {
+  const kept = record.snoozes.filter(
+    (old) => old.untilMs > nowMs - forgottenMs && !snoozes.some((snooze) => isForSame(snooze, old)),
+  );
+  return { ...record, revision: record.revision + 1, snoozes: [...kept, ...snoozes].slice(-mostSnoozes) };
+}
+
+export function withNudge(record: ReminderRecord, by: Person, atMs: number): ReminderRecord {
+  return { ...record, revision: record.revision + 1, nudged: { by, atMs } };
+}
+
+const forgottenMs = 30 * 86_400_000;
+const mostSnoozes = 50;
+
+function isForSame({ reviewer: a }: Snooze, { reviewer: b }: Snooze): boolean {
+  return a === null || b === null ? a === b : isSameReviewer(a, b);
+}
