@@ -93,3 +93,20 @@ describe('the Markdown of messages', () => {
     );
   });
 });
+
+describe('the command box with a subcommand', () => {
+  it.each(['/pr resync acme/backend 12', '/풀리퀘 동기화 저장소:acme/backend 번호:12'])('reads %s', (text) => {
+    expect(typed(text)).toMatchObject({
+      command: 'pr resync',
+      values: { repository: 'acme/backend', number: '12' },
+      missing: [],
+      surplus: [],
+    });
+  });
+
+  it('waits for the whole of its name', () => {
+    expect(typed('/pr')).toMatchObject({ command: null });
+    expect(typed('/pr res')).toMatchObject({ command: null });
+    expect(typed('/pr resync ')).toMatchObject({ command: 'pr resync', focused: 'repository' });
+  });
+});

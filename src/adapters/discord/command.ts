@@ -17,6 +17,7 @@ export type CommandOption = {
 };
 
 export type Command = {
+  /** Two words where it is a subcommand: `pr resync` is typed as one and registered below `pr`. */
   readonly name: string;
   readonly names: Words;
   readonly descriptions: Words;

@@ -2,6 +2,7 @@ import type {
   APIApplicationCommandBooleanOption,
   APIApplicationCommandOptionChoice,
   APIApplicationCommandStringOption,
+  APIApplicationCommandSubcommandOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command, CommandOption, Words } from './command.ts';
@@ -9,6 +10,7 @@ import { costCommand } from './cost-command.ts';
 import { canCommand, deployCommand, rollbackCommand } from './deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';
+import { resyncCommand } from './review-command.ts';
 import { statusCommand } from './status-command.ts';
 
 const helpCommand: Command = {
@@ -29,22 +31,49 @@ export const commands: readonly Command[] = [
   deploysCommand,
   historyCommand,
   metricsCommand,
+  resyncCommand,
   costCommand,
   helpCommand,
 ];
+
+/** What subcommands stand below; Discord shows no more of it than the name. */
+const groups: ReadonlyMap<string, Words> = new Map([['pr', { en: 'Pull requests', ko: '풀리퀘스트' }]]);
 
 /**
  * The commands as Discord wants them registered: only in servers, installed by servers, visible to every member. Who may
  * deploy is not decided by Discord's permissions but by the roles that each environment names.
  */
 export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return commands.map((command) => ({
+  const byName = Map.groupBy(commands, ({ name }) => wordsOf(name)[0]);
+  return [...byName].map(([name, below]) => ({
     type: 1,
-    ...named(command),
-    options: command.options.map(option),
+    ...definition(name, below),
     contexts: [0],
     integration_types: [0],
   }));
+}
+
+function definition(name: string, below: readonly Command[]) {
+  const [first] = below;
+  if (first === undefined || wordsOf(first.name)[1] === null) {
+    return { ...named(first ?? helpCommand), options: (first ?? helpCommand).options.map(option) };
+  }
+  const names = { en: name, ko: wordsOf(first.names.ko)[0] };
+  return { ...named({ name, names, descriptions: groups.get(name) ?? names }), options: below.map(subcommand) };
+}
+
+function subcommand({ name, names, descriptions, options }: Command): APIApplicationCommandSubcommandOption {
+  const own = { name: lastWord(name), names: { en: lastWord(names.en), ko: lastWord(names.ko) }, descriptions };
+  return { type: 1, ...named(own), options: options.map(option) };
+}
+
+function wordsOf(name: string): readonly [string, string | null] {
+  const [first = '', second = null] = name.split(' ');
+  return [first, second];
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 function option(given: CommandOption): APIApplicationCommandStringOption | APIApplicationCommandBooleanOption {

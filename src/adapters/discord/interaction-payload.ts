@@ -50,6 +50,20 @@ export function askedBy(interaction: Fields, nowMs: number): Asked | null {
   };
 }
 
+/** A command's name as people type it: with that of its subcommand, where it has one. Null where there is none. */
+export function commandNameOf(data: Fields): string | null {
+  const [name, below] = [textOf(data.name), textOf(subcommandOf(data)?.name)];
+  return name === null || below === null ? name : `${name} ${below}`;
+}
+
+function subcommandOf(data: Fields): Fields | null {
+  const [first] = listOf(data.options).map(fieldsOf);
+  return first?.type === subcommand ? first : null;
+}
+
+/** Discord's number for the kind of an option. */
+const subcommand = 1;
+
 /** Values of a command's options by name, `true` or `false` where it is one of these, and which one is being typed. */
 export function optionsOf(data: Fields): {
   readonly values: ReadonlyMap<string, string>;
@@ -57,7 +71,7 @@ export function optionsOf(data: Fields): {
 } {
   const values = new Map<string, string>();
   let typing: string | null = null;
-  for (const entry of listOf(data.options)) {
+  for (const entry of listOf((subcommandOf(data) ?? data).options)) {
     const option = fieldsOf(entry);
     const name = textOf(option.name);
     const value = typeof option.value === 'boolean' ? String(option.value) : option.value;

@@ -5,7 +5,16 @@ import { commandReaders, quietly } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import type { EdgeSentence } from './edge-words.ts';
-import { askedBy, type Fields, fieldsOf, formValue, languageOf, optionsOf, textOf } from './interaction-payload.ts';
+import {
+  askedBy,
+  commandNameOf,
+  type Fields,
+  fieldsOf,
+  formValue,
+  languageOf,
+  optionsOf,
+  textOf,
+} from './interaction-payload.ts';
 import { type InteractionReply, pong, suggestions, whisper } from './interaction-replies.ts';
 import {
   answered,
@@ -82,7 +91,7 @@ function refusedElsewhere(interaction: Fields): InteractionReply {
 
 function onCommand(question: Question): Reception {
   const { asked, data } = question;
-  const read = commandReaders.get(textOf(data.name) ?? '');
+  const read = commandReaders.get(commandNameOf(data) ?? '');
   if (read === undefined) return whispered(question, 'unknownCommand');
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
@@ -103,7 +112,7 @@ function onControl(question: Question, readerOf: (control: CustomId) => ControlR
 
 function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
   const { values, typing } = optionsOf(data);
-  const option = `${textOf(data.name)} ${typing}`;
+  const option = `${commandNameOf(data)} ${typing}`;
   const typed = values.get(typing ?? '') ?? '';
   const response = suggestions(suggesters.get(option)?.({ typed, desk, language, nowMs }) ?? []);
   const question = versionOptions.has(option) ? versionQuestion(typed, values, desk, asked) : null;

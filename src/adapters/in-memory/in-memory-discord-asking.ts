@@ -37,14 +37,16 @@ export class InMemoryDiscordAsking {
     this.#place = place;
   }
 
+  /** `command` has two words where a subcommand is typed. */
   commandData(command: string, options: readonly Json[]): Json {
     const { guild, applicationId } = this.#place;
-    const id = this.#parts.commands.idOf(command, guild, applicationId) ?? this.#parts.world.nextId();
+    const [name = '', below] = command.split(' ');
+    const id = this.#parts.commands.idOf(name, guild, applicationId) ?? this.#parts.world.nextId();
     const typed = options.map((option) => {
       const type = this.#parts.commands.optionType(command, String(option['name']), guild, applicationId);
       return type === 5 ? { ...option, type, value: option['value'] === 'true' } : option;
     });
-    return commandData(id, command, guild, typed);
+    return commandData(id, name, guild, below === undefined ? typed : [{ name: below, type: 1, options: typed }]);
   }
 
   /** @throws Error when there is no such member or channel. */

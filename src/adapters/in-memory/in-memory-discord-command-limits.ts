@@ -62,6 +62,7 @@ function checkOptions(check: FormCheck, options: unknown, at: string): void {
     }
     optionalSeen ||= option['required'] !== true;
     checkChoices(check, option, `${at}.${index}.`);
+    checkOptions(check, option['options'], `${at}.${index}.options`);
   }
 }
 

@@ -35,12 +35,17 @@ export class InMemoryDiscordCommands {
   }
 
   /** Discord's number for the kind of an option; 3 is text, also where the command is not registered. */
-  optionType(name: string, option: string, guildId: string, applicationId: string): number {
+  optionType(typed: string, option: string, guildId: string, applicationId: string): number {
     const all = [...this.of({ applicationId, guildId }), ...this.of({ applicationId, guildId: null })];
+    const [name, ...below] = typed.split(' ');
     const command = all.find((one) => one['name'] === name);
-    const found = asList(command?.['options'])
-      .map(asJson)
-      .find((one) => one['name'] === option);
+    const found = [...below, option].reduce<Json | undefined>(
+      (part, wanted) =>
+        asList(part?.['options'])
+          .map(asJson)
+          .find((one) => one['name'] === wanted),
+      command,
+    );
     return Number(found?.['type'] ?? 3);
   }
 

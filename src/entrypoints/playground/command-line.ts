@@ -21,15 +21,20 @@ export type CommandLine = {
 export function readCommandLine(text: string, commands: readonly ShownCommand[]): CommandLine | null {
   if (!text.startsWith('/')) return null;
   const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
-  const name = (words[0]?.text ?? '/').slice(1);
-  const command = commands.find((known) => isCalled(known, name)) ?? null;
+  const spoken = words
+    .map((word) => word.text)
+    .join(' ')
+    .slice(1);
+  const command = commands.find((known) => begins(known, spoken)) ?? null;
+  const nameWords = command === null ? 1 : command.name.split(' ').length;
+  const name = command === null ? spoken : spoken.split(' ').slice(0, nameWords).join(' ');
   const stillTyping = !/\s$/.test(text);
   const last = words.at(-1);
   const wordStart = stillTyping ? (last?.start ?? 0) : text.length;
   const nothing = { options: [], focused: null, typed: '', wordStart, missing: [], surplus: [] };
   if (command === null) return { command, name, ...nothing };
-  if (words.length === 1 && stillTyping) return { command, name, ...nothing, missing: required(command, []) };
-  return { command, name, wordStart, ...assign(command, words.slice(1), stillTyping) };
+  if (words.length === nameWords && stillTyping) return { command, name, ...nothing, missing: required(command, []) };
+  return { command, name, wordStart, ...assign(command, words.slice(nameWords), stillTyping) };
 }
 
 type Word = { readonly text: string };
@@ -68,6 +73,11 @@ function nextFree(command: ShownCommand, taken: readonly TypedOption[]): ShownOp
 
 function required(command: ShownCommand, taken: readonly TypedOption[]): readonly ShownOption[] {
   return command.options.filter((option) => option.required && taken.every(({ name }) => name !== option.name));
+}
+
+/** Whether its whole name, in any language, stands at the beginning of what was typed. */
+function begins({ name, names }: ShownCommand, spoken: string): boolean {
+  return [name, ...Object.values(names)].some((known) => `${spoken} `.startsWith(`${known} `));
 }
 
 function isCalled(known: Pick<ShownCommand, 'name' | 'names'>, typed: string): boolean {

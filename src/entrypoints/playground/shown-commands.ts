@@ -6,13 +6,34 @@ type Localizations = { readonly [locale: string]: string | null | undefined } | 
 
 /** The very definitions that are registered with Discord, as its command box would offer them. */
 export function shownCommands(): readonly ShownCommand[] {
-  return commandDefinitions().map((command) => ({
+  return commandDefinitions().flatMap((command) => {
+    const options = command.options ?? [];
+    const below = options.filter((option) => option.type === 1);
+    if (below.length === 0) return [shownCommand(command, options as readonly APIApplicationCommandBasicOption[])];
+    return below.map((subcommand) => {
+      const shown = shownCommand(subcommand, subcommand.options ?? []);
+      const names = localized(command.name_localizations);
+      const both = Object.entries(shown.names).map(([locale, name]) => [locale, `${names[locale]} ${name}`]);
+      return { ...shown, name: `${command.name} ${shown.name}`, names: Object.fromEntries(both) };
+    });
+  });
+}
+
+type Named = {
+  readonly name: string;
+  readonly name_localizations?: Localizations;
+  readonly description: string;
+  readonly description_localizations?: Localizations;
+};
+
+function shownCommand(command: Named, options: readonly APIApplicationCommandBasicOption[]): ShownCommand {
+  return {
     name: command.name,
     names: localized(command.name_localizations),
     description: command.description,
     descriptions: localized(command.description_localizations),
-    options: (command.options ?? []).map((option) => shownOption(option as APIApplicationCommandBasicOption)),
-  }));
+    options: options.map(shownOption),
+  };
 }
 
 /** Discord offers these by itself. */

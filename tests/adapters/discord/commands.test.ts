@@ -1,4 +1,10 @@
-import { ContextMenuCommandBuilder, SlashCommandBuilder } from '@discordjs/builders';
+import {
+  ContextMenuCommandBuilder,
+  type SharedNameAndDescription,
+  SlashCommandBuilder,
+  type SlashCommandSubcommandBuilder,
+} from '@discordjs/builders';
+import type { APIApplicationCommandBasicOption, APIApplicationCommandOption } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import {
   type CommandScope,
@@ -17,6 +23,41 @@ const inGuild: CommandScope = { applicationId, guildId: guild };
 
 const words = (localizations: object | null | undefined) => ({ ...localizations });
 
+type Options = readonly APIApplicationCommandBasicOption[];
+type Named = Pick<Options[number], 'name' | 'description'> & {
+  readonly name_localizations?: object | null | undefined;
+  readonly description_localizations?: object | null | undefined;
+};
+
+function described<Builder extends SharedNameAndDescription>(builder: Builder, given: Named): Builder {
+  builder
+    .setName(given.name)
+    .setNameLocalizations(words(given.name_localizations))
+    .setDescription(given.description)
+    .setDescriptionLocalizations(words(given.description_localizations));
+  return builder;
+}
+
+function withOptions<Builder extends SlashCommandBuilder | SlashCommandSubcommandBuilder>(
+  builder: Builder,
+  options: Options = [],
+): Builder {
+  for (const option of options) {
+    if (option.type === 5) {
+      builder.addBooleanOption((made) => described(made, option));
+      continue;
+    }
+    if (option.type !== 3) throw new Error(`${option.name} is neither a string nor true or false`);
+    builder.addStringOption((made) => {
+      described(made, option).setRequired(option.required ?? false);
+      if (option.max_length !== undefined) made.setMaxLength(option.max_length);
+      if ('choices' in option && option.choices !== undefined) return made.addChoices(...option.choices);
+      return made.setAutocomplete('autocomplete' in option && option.autocomplete === true);
+    });
+  }
+  return builder;
+}
+
 function freshDiscord() {
   const clock = new InMemoryClock(Date.UTC(2026, 10, 22));
   const botToken = 'token';
@@ -26,7 +67,7 @@ function freshDiscord() {
 }
 
 describe('the commands that people can type', () => {
-  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /cost and /help', () => {
+  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /pr resync, /cost and /help', () => {
     const names = commandDefinitions().map(({ name }) => name);
     expect(names).toEqual([
       'status',
@@ -38,6 +79,7 @@ describe('the commands that people can type', () => {
       'deploys',
       'history',
       'metrics',
+      'pr',
       'cost',
       'help',
     ]);
@@ -49,36 +91,12 @@ describe('the commands that people can type', () => {
 
   it('pass the checks of the builders that most bots use', () => {
     for (const command of commandDefinitions()) {
-      const builder = new SlashCommandBuilder()
-        .setName(command.name)
-        .setNameLocalizations(words(command.name_localizations))
-        .setDescription(command.description)
-        .setDescriptionLocalizations(words(command.description_localizations));
+      const built = described(new SlashCommandBuilder(), command);
       for (const option of command.options ?? []) {
-        if (option.type === 5) {
-          builder.addBooleanOption((made) =>
-            made
-              .setName(option.name)
-              .setNameLocalizations(words(option.name_localizations))
-              .setDescription(option.description)
-              .setDescriptionLocalizations(words(option.description_localizations)),
-          );
-          continue;
-        }
-        if (option.type !== 3) throw new Error(`${option.name} is neither a string nor true or false`);
-        builder.addStringOption((made) => {
-          made
-            .setName(option.name)
-            .setNameLocalizations(words(option.name_localizations))
-            .setDescription(option.description)
-            .setDescriptionLocalizations(words(option.description_localizations))
-            .setRequired(option.required ?? false);
-          if (option.max_length !== undefined) made.setMaxLength(option.max_length);
-          if ('choices' in option && option.choices !== undefined) return made.addChoices(...option.choices);
-          return made.setAutocomplete('autocomplete' in option && option.autocomplete === true);
-        });
+        if (option.type === 1) built.addSubcommand((below) => withOptions(described(below, option), option.options));
       }
-      expect(builder.toJSON().options).toHaveLength(command.options?.length ?? 0);
+      const own = (command.options ?? []).filter(({ type }) => type !== 1);
+      expect(withOptions(built, own as Options).toJSON().options).toHaveLength(command.options?.length ?? 0);
     }
     expect(() => new ContextMenuCommandBuilder().setName('')).toThrow();
   });
@@ -91,7 +109,11 @@ describe('the commands that people can type', () => {
   });
 
   it('have Korean and English words everywhere', () => {
-    const named = commandDefinitions().flatMap((command) => [command, ...(command.options ?? [])]);
+    const below = (options: readonly APIApplicationCommandOption[] = []) =>
+      options.flatMap((option): readonly APIApplicationCommandOption[] =>
+        option.type === 1 ? [option, ...(option.options ?? [])] : [option],
+      );
+    const named = commandDefinitions().flatMap((command): readonly Named[] => [command, ...below(command.options)]);
     for (const { name, description, name_localizations, description_localizations } of named) {
       expect(name_localizations).toMatchObject({ 'en-US': name, ko: expect.stringMatching(/^[가-힣]+$/) });
       expect(description_localizations).toMatchObject({ 'en-US': description, ko: expect.stringMatching(/[가-힣]/) });

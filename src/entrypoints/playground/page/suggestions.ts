@@ -18,13 +18,12 @@ const nothing: Suggestions = { title: '', suggestions: [] };
 export async function suggestionsFor(text: string, store: Store): Promise<Suggestions> {
   const line = readCommandLine(text, store.fixed.commands);
   if (line === null) return nothing;
-  if (line.command === null || !text.includes(' ')) return commandSuggestions(line, text, store);
+  if (line.command === null || !text.slice(line.name.length).includes(' ')) return commandSuggestions(line, store);
   if (line.focused === null) return { title: `/${line.command.name} · ${store.words.enterToSend}`, suggestions: [] };
   return optionSuggestions(line, line.command, line.focused, text, store);
 }
 
-function commandSuggestions(line: CommandLine, text: string, store: Store): Suggestions {
-  if (text.includes(' ')) return { title: store.words.unknownCommand(line.name), suggestions: [] };
+function commandSuggestions(line: CommandLine, store: Store): Suggestions {
   const fits = store.fixed.commands.filter(({ name, names }) =>
     [name, ...Object.values(names)].some((known) => known.startsWith(line.name)),
   );
