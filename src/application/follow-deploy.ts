@@ -1,6 +1,6 @@
 import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../domain/deploy/catalog.ts';
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../domain/deploy/deployment.ts';
-import { isNews, nothingLearnt, type RunEnd } from '../domain/deploy/deployment-life.ts';
+import { isNews, nothingLearnt, type RunEnd } from '../domain/deploy/deployment-run.ts';
 import type { Run } from '../domain/deploy/run.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';

@@ -6,6 +6,7 @@ import {
   pullRequestPayload,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github-payloads.ts';
+import { workflowJobPayload } from '../../src/adapters/in-memory/github-workflow-job-payload.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
@@ -21,6 +22,8 @@ const guild = '900000000000000001';
 const [deploys, reviews, costs] = ['900000000000000011', '900000000000000012', '900000000000000013'];
 const alerts = '900000000000000014';
 const developer = { id: '900000000000000031', name: 'Kim', roles: ['900000000000000021'] };
+const operator = { id: '900000000000000032', name: 'Lee', roles: ['900000000000000022'] };
+const secondOperator = { ...operator, id: '900000000000000033', name: 'Park' };
 const applicationId = '900000000000000099';
 const [botToken, webhookSecret] = [`bot-${randomUUID()}`, `hook-${randomUUID()}`];
 
@@ -41,14 +44,20 @@ describe('the built Lambdas, with nothing but their environment', () => {
           repository: 'acme/backend',
           workflow: 'deploy.yml',
           refs: ['dev', 'main'],
-          requiredInputs: ['service', 'env', 'version'],
+          requiredInputs: ['service', 'env', 'version', 'commit', 'deployment', 'requester'],
         },
       ];
+      gitHub.world.repositories.push('acme/backend', 'main', { message: 'Log in (#12)' });
+      gitHub.world.repositories.branch(
+        'acme/backend',
+        'dev',
+        gitHub.world.repositories.headOf('acme/backend', 'main') ?? '',
+      );
       discord = new InMemoryDiscord({
         applicationId,
         guild,
         channels: [deploys, reviews, costs, alerts].map((id) => ({ id, name: id })),
-        members: [developer],
+        members: [developer, operator, secondOperator],
         clock: new SystemClock(),
         botToken,
         patienceMs: 20_000,
@@ -118,6 +127,24 @@ describe('the built Lambdas, with nothing but their environment', () => {
       return run('github-webhook', httpEvent(deliveryHeaders(webhookSecret, event, id, body), body));
     }
 
+    function theRun(nth = 0) {
+      const run = gitHub.world.runs.ofId(gitHub.world.dispatched[nth]?.id ?? 0);
+      if (run === null) throw new Error('nothing was started');
+      return run;
+    }
+
+    /** As GitHub tells it: the jobs, and the run itself. */
+    async function tellOf(action: 'in_progress' | 'completed', nth = 0): Promise<void> {
+      const { run, headSha, request, observation, jobsOf } = theRun(nth);
+      const facts = { repository: request.repository, atMs: Date.now(), branch: request.ref, headCommit: headSha };
+      for (const job of jobsOf.call(theRun(nth), run.attempt) ?? []) {
+        await deliver('workflow_job', workflowJobPayload({ ...facts, runId: run.id, job }));
+      }
+      const conclusion = 'conclusion' in observation ? { conclusion: observation.conclusion } : {};
+      const about = { ...facts, id: run.id, workflow: 'deploy.yml', action, ...conclusion };
+      await deliver('workflow_run', workflowRunPayload(about));
+    }
+
     const shown = (channel: string) => discord.messages(channel).map((message) => JSON.stringify(message));
 
     it('answer Discord when it checks the endpoint: a PING with PONG, a wrong signature with 401', async () => {
@@ -141,20 +168,62 @@ describe('the built Lambdas, with nothing but their environment', () => {
       expect(worked?.log).toContain('"correlation_id"');
     });
 
-    it('take /deploy to GitHub, and its run back to the same card', async () => {
+    it('take /deploy to GitHub, its jobs and its run back to the same card, and look at what really runs', async () => {
       await discord.slash(developer.id, deploys, 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
       await workOff();
+      const commit = gitHub.world.repositories.headOf('acme/backend', 'dev');
       expect(gitHub.world.dispatched).toMatchObject([
-        { repository: 'acme/backend', ref: 'dev', inputs: { service: 'backend', env: 'dev', version: 'latest' } },
+        {
+          repository: 'acme/backend',
+          ref: 'dev',
+          inputs: { service: 'backend', env: 'dev', version: 'latest', commit },
+        },
       ]);
       expect(shown(deploys)).toEqual([expect.stringContaining('service=backend, env=dev, version=latest → ref=dev')]);
       expect(shown(deploys)[0]).toContain('Deploy Dispatched');
-      const { id = 0 } = gitHub.world.dispatched[0] ?? {};
-      const facts = { repository: 'acme/backend', id, atMs: Date.now(), workflow: 'deploy.yml' };
-      await deliver('workflow_run', workflowRunPayload({ ...facts, action: 'completed', conclusion: 'success' }));
+      const run = theRun();
+      run.advance();
+      await tellOf('in_progress');
       await workOff();
-      expect(shown(deploys)).toEqual([expect.stringContaining('Deploy Succeeded')]);
+      expect(shown(deploys)[0]).toContain('deploy');
+      run.announce('acme/backend:4f2a9c1');
+      run.finish();
+      await tellOf('completed');
+      await workOff();
+      expect(shown(deploys)).toEqual([expect.stringMatching(/Deploy (Succeeded|Verified)/)]);
       expect(shown(deploys)[0]).toContain('image=acme/backend:4f2a9c1');
+    });
+
+    it('let nobody past the rules of production, and somebody else approve what may go there', async () => {
+      const toProduction = { service: 'backend', env: 'prod', version: 'latest' };
+      await discord.slash(operator.id, deploys, 'deploy', toProduction);
+      await workOff();
+      expect(shown(deploys).at(-1)).toContain('has not succeeded in `staging`');
+      expect(gitHub.world.dispatched).toEqual([]);
+
+      await discord.slash(developer.id, deploys, 'deploy', { ...toProduction, env: 'staging' });
+      await workOff();
+      theRun().finish();
+      await tellOf('completed');
+      await workOff();
+      const commit = gitHub.world.repositories.headOf('acme/backend', 'main') ?? '';
+      gitHub.world.repositories.checkRuns.set(commit, [{ name: 'test', status: 'completed', conclusion: 'success' }]);
+
+      await discord.slash(operator.id, deploys, 'deploy', toProduction);
+      await workOff();
+      const card = discord.messages(deploys).find((message) => JSON.stringify(message).includes('v1:approve:'));
+      const button = JSON.stringify(card?.components).match(/v1:approve:[^"]+/)?.[0] ?? '';
+      await discord.press(operator.id, card?.id ?? '', button);
+      await workOff();
+      expect(gitHub.world.dispatched).toHaveLength(1);
+      await discord.press(secondOperator.id, card?.id ?? '', button);
+      await workOff();
+      expect(gitHub.world.dispatched[1]).toMatchObject({ ref: 'main', inputs: { commit, requester: 'Lee' } });
+      expect(discord.messages(deploys).find(({ id }) => id === card?.id)).toMatchObject({
+        embeds: [{ title: 'Deploy Dispatched' }],
+      });
+      const swept = await run('worker', { source: 'geonbot', 'detail-type': 'Sweep', id: 'execution-1' });
+      expect(swept.log).toContain('"looked":');
     });
 
     it('show a pull request once, and edit its card when it is merged', async () => {

@@ -2,19 +2,17 @@ import { unreachable } from '../exhaustive.ts';
 import type { Person } from '../people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
-import { type Call, changed, type Deployment, moveTo } from './deployment.ts';
+import { type Call, cardIsBehind, changed, type Deployment, moveTo } from './deployment.ts';
+import { afterJob, afterRun, nothingLearnt, type RunEnd } from './deployment-run.ts';
 import {
-  type DeployedImages,
   type DeploymentState,
   isUnderway,
   isWaiting,
   type Rejection,
-  runOf,
   type UnverifiedBecause,
   type VerifiedBy,
 } from './deployment-state.ts';
-import type { FailingJob, Run, RunObservation, RunPhase } from './run.ts';
-import { jobsAfter } from './run-jobs.ts';
+import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
 /** Something that happens to a deployment: a person, a webhook, a sweep or a clock tells it, in any order and more than once. */
@@ -48,14 +46,6 @@ export type DeploymentEvent =
     }
   | { readonly kind: 'unverifiable'; readonly reason: UnverifiedBecause }
   | { readonly kind: 'called'; readonly call: Call };
-
-/** What was learnt about the end of a run, beside how it ended. */
-export type RunEnd = {
-  readonly images: DeployedImages;
-  readonly announced: readonly string[];
-  readonly failure: FailingJob | null;
-  readonly log: readonly string[];
-};
 
 /**
  * The deployment after the event; the very same object where the event tells nothing new, comes too late or never applied.
@@ -125,24 +115,24 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         ? to({ ...state, verification: { kind: 'impossible', reason: event.reason } })
         : deployment;
     case 'called':
-      return deployment.called.includes(event.call)
-        ? deployment
-        : changed(deployment, { called: [...deployment.called, event.call] });
+      return deployment.called.includes(event.call) ? deployment : withCall(deployment, event.call);
     default:
       return unreachable(event);
   }
 }
 
-export const nothingLearnt: RunEnd = {
-  images: { kind: 'unknown', reason: 'not-configured' },
-  announced: [],
-  failure: null,
-  log: [],
-};
-
 function withApproval(deployment: Deployment, approval: Approval): Deployment {
   const isKnown = deployment.approvals.some(({ by }) => by.id === approval.by.id);
   return isKnown ? deployment : changed(deployment, { approvals: [...deployment.approvals, approval] });
+}
+
+/** A card does not show who was called, so that one that was up to date still is. */
+function withCall(deployment: Deployment, call: Call): Deployment {
+  const called = changed(deployment, { called: [...deployment.called, call] });
+  const { card } = deployment;
+  return card === null || cardIsBehind(deployment)
+    ? called
+    : { ...called, card: { ...card, revision: called.revision } };
 }
 
 /** A webhook can be quicker than the answer to the dispatch itself. */
@@ -164,66 +154,4 @@ function mayBeMissing(state: DeploymentState, isFinal: boolean): boolean {
     default:
       return false;
   }
-}
-
-type RunSeen = { readonly seen: RunObservation; readonly headSha: CommitSha | null; readonly end: RunEnd };
-
-function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen, atMs: number): Deployment {
-  if (!isNews(deployment, seen)) return deployment;
-  const isAnotherAttempt = runOf(deployment.state)?.attempt !== seen.run.attempt;
-  const strayedTo = strayedIn(deployment, headSha) ?? deployment.strayedTo;
-  const next = stateAfter(seen, end, strayedTo);
-  const moved = moveTo(deployment, next.kind === 'cancelled' ? { ...next, by: deployment.stoppedBy } : next, atMs);
-  return {
-    ...moved,
-    strayedTo,
-    stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
-    jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
-    announced: end.announced.length === 0 ? deployment.announced : end.announced,
-  };
-}
-
-function strayedIn({ refCommit }: Deployment, headSha: CommitSha | null): CommitSha | null {
-  return refCommit === null || headSha === null || headSha === refCommit ? null : headSha;
-}
-
-/**
- * Whether an observation tells something that the deployment does not know yet. Observations come in any order, late and
- * twice: an older attempt never counts, and within an attempt a run only moves forward.
- */
-export function isNews({ state }: Deployment, seen: RunObservation): boolean {
-  if (isWaiting(state) || state.kind === 'rejected' || state.kind === 'expired') return false;
-  const known = runOf(state);
-  if (known === null) return state.kind !== 'cancelled';
-  if (known.id !== seen.run.id) return false;
-  if (known.attempt !== seen.run.attempt) return known.attempt < seen.run.attempt;
-  return phaseRank[phaseOf(state)] < phaseRank[seen.phase];
-}
-
-type KnownPhase = 'named' | RunPhase;
-
-const phaseRank: Readonly<Record<KnownPhase, number>> = { named: 0, queued: 1, running: 2, completed: 3 };
-
-function phaseOf(state: DeploymentState): KnownPhase {
-  if (state.kind === 'dispatched') return 'named';
-  if (state.kind === 'queued') return 'queued';
-  return state.kind === 'in-progress' ? 'running' : 'completed';
-}
-
-function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | null): DeploymentState {
-  const { run } = seen;
-  if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'queued' : 'in-progress', run };
-  if (seen.conclusion === 'cancelled') return { kind: 'cancelled', run, by: null };
-  // A run of another commit is no success of this deployment, however it went.
-  if (seen.conclusion === 'failure' || strayedTo !== null) {
-    return { kind: 'failed', run, failure: end.failure, log: end.log };
-  }
-  return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
-}
-
-function afterJob(deployment: Deployment, runId: number, job: RunJob): Deployment {
-  const run = runOf(deployment.state);
-  if (run === null || run.id !== runId || job.attempt < run.attempt) return deployment;
-  const jobs = jobsAfter(deployment.jobs, job);
-  return jobs === deployment.jobs ? deployment : changed(deployment, { jobs });
 }

@@ -28,6 +28,8 @@ describe('a deploy that somebody else has to approve', () => {
     expect(await world.stateOf('1001')).toEqual({ kind: 'awaiting-approval', rule, untilMs: nowMs + hours });
     expect(world.runs.dispatched).toEqual([]);
     await world.worker().advance.execute(id);
+    const { card, revision } = await world.kept('1001');
+    expect(card?.revision).toBe(revision);
     expect(world.announcer.calls.map(({ call }) => call)).toEqual(['approval-wanted']);
   });
 

@@ -1,0 +1,85 @@
+import type { CommitSha } from './commit.ts';
+import { changed, type Deployment, moveTo } from './deployment.ts';
+import { type DeployedImages, type DeploymentState, isWaiting, runOf } from './deployment-state.ts';
+import type { FailingJob, RunObservation, RunPhase } from './run.ts';
+import { jobsAfter } from './run-jobs.ts';
+import type { RunJob } from './run-progress.ts';
+
+/** What was learnt about the end of a run, beside how it ended. */
+export type RunEnd = {
+  readonly images: DeployedImages;
+  readonly announced: readonly string[];
+  readonly failure: FailingJob | null;
+  readonly log: readonly string[];
+};
+
+export const nothingLearnt: RunEnd = {
+  images: { kind: 'unknown', reason: 'not-configured' },
+  announced: [],
+  failure: null,
+  log: [],
+};
+
+export type RunSeen = { readonly seen: RunObservation; readonly headSha: CommitSha | null; readonly end: RunEnd };
+
+/** The deployment after its run was seen once more. */
+export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen, atMs: number): Deployment {
+  if (!isNews(deployment, seen)) return deployment;
+  const isAnotherAttempt = runOf(deployment.state)?.attempt !== seen.run.attempt;
+  const strayedTo = strayedIn(deployment, headSha) ?? deployment.strayedTo;
+  const next = stateAfter(seen, end, strayedTo);
+  const moved = moveTo(deployment, next.kind === 'cancelled' ? { ...next, by: deployment.stoppedBy } : next, atMs);
+  return {
+    ...moved,
+    strayedTo,
+    stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
+    jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
+    announced: end.announced.length === 0 ? deployment.announced : end.announced,
+  };
+}
+
+function strayedIn({ refCommit }: Deployment, headSha: CommitSha | null): CommitSha | null {
+  return refCommit === null || headSha === null || headSha === refCommit ? null : headSha;
+}
+
+/**
+ * Whether an observation tells something that the deployment does not know yet. Observations come in any order, late and
+ * twice: an older attempt never counts, and within an attempt a run only moves forward.
+ */
+export function isNews({ state }: Deployment, seen: RunObservation): boolean {
+  if (isWaiting(state) || state.kind === 'rejected' || state.kind === 'expired') return false;
+  const known = runOf(state);
+  if (known === null) return state.kind !== 'cancelled';
+  if (known.id !== seen.run.id) return false;
+  if (known.attempt !== seen.run.attempt) return known.attempt < seen.run.attempt;
+  return phaseRank[phaseOf(state)] < phaseRank[seen.phase];
+}
+
+type KnownPhase = 'named' | RunPhase;
+
+const phaseRank: Readonly<Record<KnownPhase, number>> = { named: 0, queued: 1, running: 2, completed: 3 };
+
+function phaseOf(state: DeploymentState): KnownPhase {
+  if (state.kind === 'dispatched') return 'named';
+  if (state.kind === 'queued') return 'queued';
+  return state.kind === 'in-progress' ? 'running' : 'completed';
+}
+
+function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | null): DeploymentState {
+  const { run } = seen;
+  if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'queued' : 'in-progress', run };
+  if (seen.conclusion === 'cancelled') return { kind: 'cancelled', run, by: null };
+  // A run of another commit is no success of this deployment, however it went.
+  if (seen.conclusion === 'failure' || strayedTo !== null) {
+    return { kind: 'failed', run, failure: end.failure, log: end.log };
+  }
+  return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
+}
+
+/** The deployment after a job of its run was seen once more. */
+export function afterJob(deployment: Deployment, runId: number, job: RunJob): Deployment {
+  const run = runOf(deployment.state);
+  if (run === null || run.id !== runId || job.attempt < run.attempt) return deployment;
+  const jobs = jobsAfter(deployment.jobs, job);
+  return jobs === deployment.jobs ? deployment : changed(deployment, { jobs });
+}
