@@ -1,4 +1,5 @@
 import type { DeploymentScope } from '../../application/ports/deployments.ts';
+import type { ToldDigestName } from '../../application/ports/told-digests.ts';
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import type { WarningId } from '../../domain/cost/cost-warning.ts';
 import type { Day } from '../../domain/cost/period.ts';
@@ -6,7 +7,7 @@ import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId, DeploymentState } from '../../domain/deploy/deployment.ts';
 import type { LaneName } from '../../domain/deploy/lane.ts';
 import type { LockScope } from '../../domain/deploy/lock.ts';
-import type { MemberId } from '../../domain/people.ts';
+import type { ChannelId, MemberId } from '../../domain/people.ts';
 import type { Login } from '../../domain/review/login.ts';
 import type { ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
@@ -52,6 +53,16 @@ export const tableKeys = {
     sk: 'outside-run',
   }),
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
+  /** Points to a card whose pull request may be open; the partition is all of them. */
+  openReview: (key: ReviewCardKey): ItemKey => ({ pk: 'open-reviews', sk: key }),
+  /** Points to the cards that may have been reviewed first on that UTC day. */
+  firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
+  /** Who was reminded of it. */
+  reviewReminders: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'reminders' }),
+  toldDigest: (channel: ChannelId, of: ToldDigestName): ItemKey => ({
+    pk: `told-digest#${channel}`,
+    sk: `${of.kind}#${of.day}`,
+  }),
   /** Whose it is; in lower case, because GitHub does not tell cases apart. */
   linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
   /** Points to the logins that may be theirs. */

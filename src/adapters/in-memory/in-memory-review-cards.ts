@@ -1,4 +1,5 @@
 import type { ReviewCards } from '../../application/ports/review-cards.ts';
+import { type Day, utcDay } from '../../domain/cost/period.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../domain/review/stored-review.ts';
 
@@ -15,6 +16,14 @@ export class InMemoryReviewCards implements ReviewCards {
     if (kept?.revision !== before?.revision || kept?.shown?.revision !== before?.shown?.revision) return 'conflict';
     this.#kept.set(after.key, JSON.stringify(after));
     return 'replaced';
+  }
+
+  async open(): Promise<readonly ReviewRecord[]> {
+    return this.all().filter(({ pullRequest }) => pullRequest?.state === 'open');
+  }
+
+  async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {
+    return this.all().filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
   }
 
   all(): readonly ReviewRecord[] {
