@@ -1,21 +1,13 @@
-import type { Command, CommandOption, Words } from './command.ts';
+import type { Command, CommandOption } from './command.ts';
+import { suggested } from './suggested-option.ts';
 
-const suggested = (name: string, ko: string, descriptions: Words, maxLength: number): CommandOption => ({
-  name,
-  names: { en: name, ko },
-  descriptions,
-  required: true,
-  offers: 'suggestions',
-  maxLength,
-});
-
-const service = suggested('service', '서비스', { en: 'Which service', ko: '어떤 서비스인가요?' }, 40);
-const environment = suggested('env', '환경', { en: 'Which environment', ko: '어느 환경인가요?' }, 40);
+const service = suggested('service', '서비스', { en: 'Which service', ko: '어떤 서비스인가요?' }, { required: true });
+const environment = suggested('env', '환경', { en: 'Which environment', ko: '어느 환경인가요?' }, { required: true });
 const version = suggested(
   'version',
   '버전',
   { en: 'Which version: latest, a branch, a tag or a commit', ko: '어떤 버전인가요? latest, 브랜치, 태그 또는 커밋' },
-  128,
+  { required: true, maxLength: 128 },
 );
 
 const dryRun: CommandOption = {

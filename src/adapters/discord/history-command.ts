@@ -1,22 +1,18 @@
-import type { Command, CommandOption } from './command.ts';
+import type { Command } from './command.ts';
+import { suggested } from './suggested-option.ts';
 
-const service: CommandOption = {
-  name: 'service',
-  names: { en: 'service', ko: '서비스' },
-  descriptions: { en: 'Only this service', ko: '이 서비스만 보여 줘요' },
-  required: false,
-  offers: 'suggestions',
-  maxLength: 40,
-};
-
-const environment: CommandOption = {
-  name: 'env',
-  names: { en: 'env', ko: '환경' },
-  descriptions: { en: 'Only this environment', ko: '이 환경만 보여 줘요' },
-  required: false,
-  offers: 'suggestions',
-  maxLength: 40,
-};
+const service = suggested(
+  'service',
+  '서비스',
+  { en: 'Only this service', ko: '이 서비스만 보여 줘요' },
+  { required: false },
+);
+const environment = suggested(
+  'env',
+  '환경',
+  { en: 'Only this environment', ko: '이 환경만 보여 줘요' },
+  { required: false },
+);
 
 export const deploysCommand: Command = {
   name: 'deploys',

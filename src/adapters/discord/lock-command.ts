@@ -1,22 +1,18 @@
-import type { Command, CommandOption } from './command.ts';
+import type { Command } from './command.ts';
+import { suggested } from './suggested-option.ts';
 
-const service: CommandOption = {
-  name: 'service',
-  names: { en: 'service', ko: '서비스' },
-  descriptions: { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
-  required: false,
-  offers: 'suggestions',
-  maxLength: 40,
-};
-
-const environment: CommandOption = {
-  name: 'env',
-  names: { en: 'env', ko: '환경' },
-  descriptions: { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
-  required: false,
-  offers: 'suggestions',
-  maxLength: 40,
-};
+const service = suggested(
+  'service',
+  '서비스',
+  { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
+  { required: false },
+);
+const environment = suggested(
+  'env',
+  '환경',
+  { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
+  { required: false },
+);
 
 export const lockCommand: Command = {
   name: 'lock',
