@@ -14,7 +14,7 @@ afterEach(() => {
 
 it('warns of a planted spike on the morning after, and shows on the card who expected it', async () => {
   const clock = new InMemoryClock(Date.parse('2026-11-22T03:00:00Z'));
-  const pace = { workAfterMs: 1, againAfterMs: 1, startAfterMs: 1, endAfterMs: 1 };
+  const pace = { workAfterMs: 1, againAfterMs: 1, stepAfterMs: 1, rollAfterMs: 1 };
   const world = new PlayedWorld({ configuration, clock, pace, changed: () => {} });
   worlds.push(world);
   const { alerts } = world.team.channels;

@@ -4,7 +4,7 @@ import { readConfigurationFile } from '../../src/entrypoints/composition/read-co
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
-const pace = { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 };
+const pace = { workAfterMs: 0, againAfterMs: 0, stepAfterMs: 0, rollAfterMs: 0 };
 
 it('an alarm of the playground goes from red to green on one card, with who saw to it', async () => {
   const clock = new InMemoryClock(Date.UTC(2026, 10, 22, 0, 30));

@@ -4,7 +4,7 @@ import { readConfigurationFile } from '../../src/entrypoints/composition/read-co
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 
 const configuration = { ...readConfigurationFile('geonbot.example.yaml'), language: 'en' as const };
-const pace = { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 };
+const pace = { workAfterMs: 0, againAfterMs: 0, stepAfterMs: 0, rollAfterMs: 0 };
 
 let clock: InMemoryClock;
 let playground: InMemoryPlayground;

@@ -4,7 +4,7 @@ import { readConfigurationFile } from '../../src/entrypoints/composition/read-co
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
-const pace = { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 };
+const pace = { workAfterMs: 0, againAfterMs: 0, stepAfterMs: 0, rollAfterMs: 0 };
 
 let playground: InMemoryPlayground;
 
@@ -36,7 +36,7 @@ it('offers branches, tags and the last commits of the service while a person typ
 });
 
 it('offers a visitor what is known anyway', async () => {
-  expect(await offered(2, { service: 'backend', version: 'm' })).toEqual([
+  expect(await offered(3, { service: 'backend', version: 'm' })).toEqual([
     { name: 'm', value: 'm' },
     { name: 'latest', value: 'latest' },
   ]);

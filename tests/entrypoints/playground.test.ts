@@ -9,7 +9,7 @@ import { PlaygroundServer } from '../../src/entrypoints/playground/playground-se
 import type { LiveState, PlaygroundState, ShownMessage } from '../../src/entrypoints/playground/protocol.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
-const pace = { workAfterMs: 60, againAfterMs: 10, startAfterMs: 40, endAfterMs: 80 };
+const pace = { workAfterMs: 60, againAfterMs: 10, stepAfterMs: 40, rollAfterMs: 80 };
 const page = new Map([['/', { type: 'text/html', bytes: Buffer.from('page') }]]);
 
 let server: PlaygroundServer;
@@ -95,7 +95,7 @@ describe('the playground', () => {
     expect(hops).toMatch(/job worked on · check-status/);
   });
 
-  it('shows a deployment dispatched, running and succeeded, with the image that it brought', async () => {
+  it('shows a deployment all the way to what really runs, with the image that it brought', async () => {
     const options = Object.entries({ service: 'backend', env: 'dev', version: 'v1.4.0' });
     await post('/interactions/slash', {
       ...(await by('Mina', 'deploys')),

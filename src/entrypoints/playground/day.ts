@@ -1,6 +1,6 @@
 import type { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
 import type { InMemoryPlayground } from './in-memory-playground.ts';
-import type { ShownMessage } from './protocol.ts';
+import type { RolloutEnd, ShownMessage } from './protocol.ts';
 import type { WorldEvent } from './requests.ts';
 
 export type Channel = 'deploys' | 'reviews' | 'costs' | 'alerts';
@@ -12,6 +12,8 @@ export type Step = {
   readonly act: (day: Day) => Promise<unknown>;
   readonly says: readonly string[];
   readonly saysNot?: readonly string[];
+  /** Of the last message that holds this, where it is not the last of all. */
+  readonly about?: string;
 };
 
 /** Lets people and the world do things, one at a time: each is over when the bot has nothing left to do. */
@@ -30,14 +32,19 @@ export class Day {
     this.#clock.advance(seconds * 1000);
   }
 
-  lastMessage(channel: Channel): ShownMessage | undefined {
+  lastMessage(channel: Channel, holds: (message: ShownMessage) => boolean = () => true): ShownMessage | undefined {
     const id = this.#channelId(channel);
-    return this.#playground.live().messages.findLast((message) => message.channelId === id);
+    return this.#playground.live().messages.findLast((message) => message.channelId === id && holds(message));
   }
 
   async happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
     await this.#playground.happen(event);
     await this.#settle();
+  }
+
+  async deploy(name: string, service: string, env: string, version: string, breakGlass?: string): Promise<void> {
+    const more = breakGlass === undefined ? {} : { break_glass: breakGlass };
+    await this.slash(name, 'deploys', 'deploy', { service, env, version, ...more });
   }
 
   async slash(
@@ -53,11 +60,10 @@ export class Day {
     await this.#settle();
   }
 
-  /** @throws Error when the last message of the channel has no such button. */
+  /** The newest one of that name. @throws Error when no message of the channel has it. */
   async press(name: string, channel: Channel, label: string): Promise<void> {
-    const message = this.lastMessage(channel);
-    const buttons = (message?.components ?? []).flatMap((row) => row.components);
-    const button = buttons.find((one) => 'label' in one && one.label === label);
+    const message = this.lastMessage(channel, (one) => buttonOf(one, label) !== undefined);
+    const button = message === undefined ? undefined : buttonOf(message, label);
     if (message === undefined || button === undefined || !('custom_id' in button))
       throw new Error(`no button ${label}`);
     const by = { member: this.#memberId(name), channel: this.#channelId(channel), locale: 'en-US' } as const;
@@ -66,10 +72,23 @@ export class Day {
   }
 
   /** @throws Error when no run was started. */
-  async run(kind: 'start-run' | 'succeed-run' | 'fail-run'): Promise<void> {
+  async run(kind: 'go-on-run' | 'succeed-run' | 'fail-run'): Promise<void> {
     const run = this.#playground.live().world.runs.at(-1);
     if (run === undefined) throw new Error('no run was started');
     await this.happen({ kind, run: run.id });
+  }
+
+  /** @throws Error when nothing is being rolled out. */
+  async rollout(how: RolloutEnd): Promise<void> {
+    const rollout = this.#playground.live().world.rollouts.at(-1);
+    if (rollout === undefined) throw new Error('nothing is being rolled out');
+    await this.happen({ kind: 'end-rollout', rollout: rollout.key, how });
+  }
+
+  /** The last run goes well, and so does what ECS makes of it. */
+  async goWell(): Promise<void> {
+    await this.run('succeed-run');
+    await this.rollout('steady');
   }
 
   async setCpu(resource: string, percent: number): Promise<void> {
@@ -89,4 +108,8 @@ export class Day {
   #channelId(name: Channel): string {
     return this.#playground.state().channels.find((channel) => channel.name === name)?.id ?? name;
   }
+}
+
+function buttonOf({ components }: ShownMessage, label: string) {
+  return components.flatMap((row) => row.components).find((one) => 'label' in one && one.label === label);
 }

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
-import { readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { Day, type Step } from './day.ts';
+import { exampleConfiguration } from './example-configuration.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
 import { ansiInk, messageText, noInk } from './message-text.ts';
 import type { ShownMessage } from './protocol.ts';
@@ -9,14 +8,14 @@ import { steps } from './steps-of-a-day.ts';
 
 const betweenSteps = 240;
 const ink = process.stdout.isTTY ? ansiInk : noInk;
-const clock = new InMemoryClock(Date.parse('2026-11-22T23:52:00Z'));
-const configuration = readConfigurationFile(join(import.meta.dirname, '../../../geonbot.example.yaml'));
+const clock = new InMemoryClock(Date.parse('2026-11-23T23:52:00Z'));
+const configuration = exampleConfiguration();
 const playground = new InMemoryPlayground({
   configuration: { ...configuration, language: 'en' },
   clock,
-  pace: { workAfterMs: 0, againAfterMs: 0, startAfterMs: 0, endAfterMs: 0 },
+  pace: { workAfterMs: 0, againAfterMs: 0, eachTakesMs: 3000, stepAfterMs: 0, rollAfterMs: 0 },
 });
-playground.world.runs.playByThemselves = false;
+playground.world.deploys.runs.playByThemselves = false;
 const printed = new Map<string, string>();
 const day = new Day(playground, clock, printChanges);
 const problems: string[] = [];
@@ -37,8 +36,9 @@ async function play(step: Step): Promise<void> {
   try {
     await step.act(day);
     printChanges();
-    const message = day.lastMessage(step.channel);
-    const text = message === undefined ? '' : linesOf(message).join('\n');
+    const about = step.about ?? '';
+    const message = day.lastMessage(step.channel, (one) => textOf(one).includes(about));
+    const text = message === undefined ? '' : textOf(message);
     for (const words of step.says) {
       if (!text.includes(words)) problems.push(`${step.title}: #${step.channel} does not say “${words}”`);
     }
@@ -63,6 +63,10 @@ function printChanges(): void {
     print(ink.dim(`  #${channel}${answer}${before === undefined ? '' : ' · in place'}`));
     for (const line of linesOf(message, ink)) print(`    ${line}`);
   }
+}
+
+function textOf(message: ShownMessage): string {
+  return linesOf(message).join('\n');
 }
 
 function linesOf(message: ShownMessage, withInk = noInk): readonly string[] {

@@ -5,6 +5,9 @@ import type { WireLog } from './wire-log.ts';
 
 /** Carries what happens on GitHub to the bot, as GitHub would: whole payloads, signed, to the real handler. */
 export class GitHubCourier {
+  /** True: whatever happens, the bot hears nothing of it. */
+  losesAll = false;
+
   readonly #webhook: GitHubWebhook;
   readonly #secret: string;
   readonly #wire: WireLog;
@@ -18,8 +21,12 @@ export class GitHubCourier {
   /** @throws Error when the bot does not take it, because then the playground is broken and must not look well. */
   async deliver(event: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
     const body = JSON.stringify(payload);
-    const headers = deliveryHeaders(this.#secret, event, randomUUID(), body);
     const what = `${event} ${String(payload['action'])}`;
+    if (this.losesAll) {
+      this.#wire.hop('GitHub', 'nobody', `${what}, lost on its way`);
+      return;
+    }
+    const headers = deliveryHeaders(this.#secret, event, randomUUID(), body);
     this.#wire.hop('GitHub', 'bot', `POST /github/webhooks, ${what}, ${body.length} bytes, signed`);
     const { statusCode = 0 } = await this.#webhook.answer({ headers, body: Buffer.from(body) });
     this.#wire.hop('bot', 'GitHub', String(statusCode));

@@ -7,6 +7,7 @@ import type { LiveState, PlaygroundState, InteractionOutcome as Shown, ShownModa
 import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './requests.ts';
 import { shownCommands } from './shown-commands.ts';
 import { shownMessage, shownModal } from './shown-messages.ts';
+import { happenIn } from './world-events.ts';
 
 const keptMessages = 60;
 
@@ -33,7 +34,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   live(): LiveState {
-    const { team, clock, discord, aws, alarms, pullRequests, runs, wire } = this.world;
+    const { team, clock, discord, aws, alarms, pullRequests, deploys, courier, wire } = this.world;
     const messages = channelsOf(team).flatMap(({ id }) => discord.messages(id).slice(-keptMessages));
     return {
       nowMs: clock.nowMs(),
@@ -44,8 +45,10 @@ export class InMemoryPlayground implements Playground {
         alarms: alarms.shown().map(({ name, state }) => ({ name, firing: state === 'ALARM' })),
         spikePlanned: aws.spikePlanned,
         pullRequests: pullRequests.shown(),
-        runs: runs.shown(),
-        runsPlay: runs.playByThemselves,
+        runs: deploys.runs.shown(),
+        runsPlay: deploys.runs.playByThemselves,
+        rollouts: deploys.rollouts.shown(),
+        webhooksLost: courier.losesAll,
       },
       wire: wire.hops(),
     };
@@ -78,7 +81,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   async happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
-    await this.#happen(event);
+    await happenIn(this.world, event);
     this.#changed();
   }
 
@@ -89,48 +92,6 @@ export class InMemoryPlayground implements Playground {
   close(): void {
     this.#listeners.clear();
     this.world.close();
-  }
-
-  async #happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
-    const { aws, alarms, pullRequests, runs } = this.world;
-    switch (event.kind) {
-      case 'open-pull-request':
-        return pullRequests.open();
-      case 'merge-pull-request':
-        return pullRequests.end(event.repository, event.number, 'merged');
-      case 'close-pull-request':
-        return pullRequests.end(event.repository, event.number, 'closed');
-      case 'request-review':
-      case 'approve':
-      case 'request-changes':
-      case 'pass-checks':
-      case 'fail-checks':
-        return pullRequests.review(event.repository, event.number, event.kind);
-      case 'start-run':
-        return runs.start(event.run);
-      case 'succeed-run':
-        return runs.succeed(event.run);
-      case 'fail-run':
-        return runs.fail(event.run);
-      case 'cancel-run':
-        return runs.cancel(event.run);
-      case 'play-runs':
-        runs.playByThemselves = event.play;
-        return;
-      case 'ring-morning':
-        return this.world.ringMorning();
-      case 'cost-spike':
-        aws.spikePlanned = true;
-        return;
-      case 'raise-alarm':
-        return alarms.raise(event.alarm);
-      case 'resolve-alarm':
-        return alarms.resolve(event.alarm);
-      case 'set-cpu':
-        return aws.setCpu(event.resource, event.percent);
-      case 'aws-trouble':
-        return aws.setTrouble(event.trouble);
-    }
   }
 
   #keptForm(member: string, form: DiscordForm): ShownModal {

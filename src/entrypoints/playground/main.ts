@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
 import type { Configuration } from '../composition/configuration.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { exampleConfiguration } from './example-configuration.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
 import { buildPage } from './page-files.ts';
 import { PlaygroundServer } from './playground-server.ts';
 
 /** Long enough to see the bot think and a run go by, short enough to want to play on. */
-const pace = { workAfterMs: 700, againAfterMs: 1000, startAfterMs: 2000, endAfterMs: 6000 };
+const pace = { workAfterMs: 700, againAfterMs: 1000, stepAfterMs: 2700, rollAfterMs: 2700 };
 
-const example = join(import.meta.dirname, '../../../geonbot.example.yaml');
 const usage = 'npm start -- [--port 4173] [--lang en|ko] [--config geonbot.yaml]';
 
 type Settings = { readonly port: number; readonly language: 'en' | 'ko'; readonly configuration: Configuration };
@@ -21,7 +20,7 @@ function settings(): Settings {
   const { values } = parseArgs({ options: { port: text, lang: text, config: text } });
   const port = Number(values.port ?? 4173);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535');
-  const configuration = readConfigurationFile(values.config ?? example);
+  const configuration = values.config === undefined ? exampleConfiguration() : readConfigurationFile(values.config);
   const language = values.lang ?? configuration.language;
   if (language !== 'en' && language !== 'ko') throw new Error('--lang takes en or ko');
   return { port, language, configuration };

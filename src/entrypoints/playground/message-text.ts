@@ -18,7 +18,10 @@ export const ansiInk: Ink = {
   tint: (text, color) => `\u001b[38;2;${color >> 16};${(color >> 8) & 255};${color & 255}m${text}\u001b[39m`,
 };
 
-type Reader = Pick<PlaygroundState, 'roles' | 'members' | 'channels'> & { readonly nowMs: number; readonly ink: Ink };
+type Reader = Pick<PlaygroundState, 'roles' | 'members' | 'channels' | 'timeZone'> & {
+  readonly nowMs: number;
+  readonly ink: Ink;
+};
 
 /** A message as lines of text. */
 export function messageText(message: ShownMessage, reader: Reader): readonly string[] {
@@ -90,7 +93,7 @@ function inlineText(inline: Inline, reader: Reader): string {
     case 'link':
       return children() === inline.url ? inline.url : `${children()} (${inline.url})`;
     case 'time':
-      return inline.style === 'R' ? ago(reader.nowMs - inline.atMs) : new Date(inline.atMs).toISOString().slice(0, 16);
+      return inline.style === 'R' ? fromNow(inline.atMs - reader.nowMs) : localTime(inline.atMs, reader);
     case 'mention': {
       const known = { role: reader.roles, member: reader.members, channel: reader.channels }[inline.of];
       return `${inline.of === 'channel' ? '#' : '@'}${known.find(({ id }) => id === inline.id)?.name ?? inline.id}`;
@@ -98,10 +101,15 @@ function inlineText(inline: Inline, reader: Reader): string {
   }
 }
 
-function ago(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'just now';
-  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
+function localTime(atMs: number, { timeZone }: Reader): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+}
+
+function fromNow(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  if (minutes < 1) return ms > 0 ? 'in a moment' : 'just now';
+  const span = minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+  return ms > 0 ? `in ${span}` : `${span} ago`;
 }
 
 function indented(lines: readonly string[]): readonly string[] {

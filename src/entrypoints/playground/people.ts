@@ -3,8 +3,8 @@ import type { Team } from '../composition/team.ts';
 import type { ShownChannel, ShownMember, ShownRole } from './protocol.ts';
 
 const names = {
-  en: { both: 'Mina', first: 'Junho', none: 'Robin' },
-  ko: { both: '미나', first: '준호', none: '로빈' },
+  en: { both: 'Mina', first: 'Junho', other: 'Sora', none: 'Robin' },
+  ko: { both: '미나', first: '준호', other: '소라', none: '로빈' },
 };
 
 const roleNames = ['developers', 'operators'];
@@ -15,13 +15,14 @@ export function rolesOf({ catalog }: Team): readonly ShownRole[] {
   return ids.map((id, index) => ({ id, name: roleNames[index] ?? `role-${index + 1}` }));
 }
 
-/** Somebody who may deploy everywhere, somebody who may not everywhere, and a visitor. */
+/** Two who may deploy everywhere, because neither may approve what they asked for, somebody who may not everywhere, and a visitor. */
 export function membersOf(team: Team, language: Language): readonly ShownMember[] {
   const roles = rolesOf(team).map(({ id }) => id);
-  const { both, first, none } = names[language];
+  const { both, first, other, none } = names[language];
   return [
     { id: '900000000000000101', name: both, roles },
     { id: '900000000000000102', name: first, roles: roles.slice(0, 1) },
+    { id: '900000000000000104', name: other, roles },
     { id: '900000000000000103', name: none, roles: [] },
   ];
 }

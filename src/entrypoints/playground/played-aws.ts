@@ -14,7 +14,7 @@ import type { Team } from '../composition/team.ts';
 import { alarmThreshold } from './played-alarms.ts';
 import { PlayedGraphs } from './played-graphs.ts';
 import type { AwsTrouble, ShownResource } from './protocol.ts';
-import { dearestService, imageOf, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
+import { dearestService, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
 
 /** The AWS of this world: what is busy, what runs and what it costs, and how it can fail. */
 export class PlayedAws {
@@ -75,12 +75,6 @@ export class PlayedAws {
       this.#measured.set(resource, percents);
       this.readings.set(resource, percents);
     }
-  }
-
-  /** The service runs the image from now on, with every task it wants. */
-  roll(service: EcsService, version: string): void {
-    this.rollouts.startRollout(service, imageOf(service.service, version));
-    this.rollouts.finishRollout(service);
   }
 
   /** Null makes everything answer again. */

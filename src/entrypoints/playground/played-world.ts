@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { registerCommands } from '../../adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
 import { RestDiscordMessages } from '../../adapters/discord/rest-discord-messages.ts';
+import { InMemoryChangedFiles } from '../../adapters/in-memory/in-memory-changed-files.ts';
 import { InMemoryDiscord } from '../../adapters/in-memory/in-memory-discord.ts';
 import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryWorkQueue } from '../../adapters/in-memory/in-memory-work-queue.ts';
-import { InMemoryWorkflowRuns, type StartedRun } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
+import { InMemoryWorkflowRuns } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import type { Deployments } from '../../application/ports/deployments.ts';
-import { serviceNamed } from '../../domain/deploy/catalog.ts';
 import type { Configuration } from '../composition/configuration.ts';
 import { createContainer } from '../composition/container.ts';
 import { discordModule } from '../composition/discord.module.ts';
@@ -19,17 +18,20 @@ import { useCasesModules } from '../composition/use-cases.module.ts';
 import { workerModule } from '../composition/worker.module.ts';
 import type { DiscordInteractions } from '../http/discord-interactions.ts';
 import type { MorningRound } from '../work/morning-round.ts';
+import type { WorkerInbox } from '../work/worker-inbox.ts';
 import { GitHubCourier } from './github-courier.ts';
 import { channelsOf, membersOf } from './people.ts';
 import { PlayedAlarms } from './played-alarms.ts';
 import { PlayedAws } from './played-aws.ts';
+import { PlayedDeploys } from './played-deploys.ts';
+import { playedPeople } from './played-people.ts';
 import { PlayedPullRequests } from './played-pull-requests.ts';
 import { playedRepositories, workflowsOf } from './played-repositories.ts';
-import { PlayedRuns, type RunPace } from './played-runs.ts';
+import type { RunPace } from './played-runs.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
 import { ShiftedClock } from './shifted-clock.ts';
 import { WireLog } from './wire-log.ts';
-import { commitOf } from './world-seed.ts';
+import { kindOfAnswer, readablePath } from './wire-words.ts';
 
 export type WorldOptions = {
   readonly configuration: Configuration;
@@ -39,6 +41,7 @@ export type WorldOptions = {
 };
 
 const applicationId = '900000000000000002';
+const betweenSweepsMs = 5 * 60_000;
 const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
@@ -52,13 +55,15 @@ export class PlayedWorld {
   readonly alarms: PlayedAlarms;
   readonly pullRequests: PlayedPullRequests;
   readonly repositories: InMemoryRepositories;
-  readonly runs: PlayedRuns;
+  readonly courier: GitHubCourier;
+  readonly deploys: PlayedDeploys;
   readonly pump: QueuePump;
   /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
+  readonly people = playedPeople();
   readonly opened: Promise<void>;
   readonly #morning: MorningRound;
-  readonly #deployments: Deployments;
-  #mornings = 0;
+  readonly #inbox: WorkerInbox;
+  #rings = 0;
 
   constructor({ configuration, clock, pace, changed }: WorldOptions) {
     this.configuration = configuration;
@@ -70,7 +75,7 @@ export class PlayedWorld {
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
     this.repositories = playedRepositories(this.team, this.clock);
-    const workflowRuns = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
+    const runs = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
     this.discord = new InMemoryDiscord({
       applicationId,
       guild: this.team.guild,
@@ -88,8 +93,10 @@ export class PlayedWorld {
         log: this.wire,
         queue,
         messages: this.#messages(botToken),
-        runs: workflowRuns,
+        runs,
         repositories: this.repositories,
+        people: this.people,
+        changedFiles: new InMemoryChangedFiles(),
         ...this.aws.watching,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,
@@ -99,15 +106,16 @@ export class PlayedWorld {
       ...useCasesModules,
       workerModule,
     );
-    this.#deployments = container.get(t.DEPLOYMENTS);
     this.#connect(container.get(t.DISCORD_INTERACTIONS));
-    const courier = new GitHubCourier(container.get(t.GITHUB_WEBHOOK), webhookSecret, this.wire);
-    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, courier);
-    this.runs = new PlayedRuns(workflowRuns, this.clock, courier, pace, {
-      succeeded: (started) => this.#roll(started),
-      couldNotPlay: (cause) => this.wire.error('a run could not play', {}, cause),
-    });
-    this.pump = new QueuePump(queue, container.get(t.QUEUE_WORKER), this.wire, pace, () => this.runs.takeUp());
+    this.courier = new GitHubCourier(container.get(t.GITHUB_WEBHOOK), webhookSecret, this.wire);
+    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, this.courier);
+    this.#inbox = container.get(t.WORKER_INBOX);
+    const { team, wire, courier, repositories, aws } = this;
+    const deployments = container.get(t.DEPLOYMENTS);
+    const around = { team, wire, courier, repositories, aws, deployments, runs, pace };
+    this.deploys = new PlayedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
+    const worker = container.get(t.QUEUE_WORKER);
+    this.pump = new QueuePump(queue, worker, wire, pace, this.clock, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
     this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.EVENT_INTAKE), this.wire);
     this.#morning = container.get(t.MORNING_ROUND);
@@ -119,19 +127,46 @@ export class PlayedWorld {
   /** Puts the clock to the hour of the report and does what the schedule does. */
   async ringMorning(): Promise<void> {
     // Because a run that is still open would seem to have taken the whole night.
-    await this.runs.finish();
+    await this.deploys.runs.finish();
     await this.pump.settled();
     this.clock.goToHour(this.configuration.cost.hour, this.configuration.timeZone);
     this.aws.fillLedger(this.clock.nowMs());
-    this.#mornings += 1;
+    this.#rings += 1;
     this.wire.hop('schedule', 'cost-report', `${this.configuration.cost.hour}:00 ${this.configuration.timeZone}`);
     await this.#morning
-      .run(`morning-${this.#mornings}`)
+      .run(`morning-${this.#rings}`)
       .catch((cause: unknown) => this.wire.error('the morning round failed, the schedule would try again', {}, cause));
   }
 
+  /** Five minutes pass, and the schedule of the sweep rings. */
+  async sweep(): Promise<void> {
+    this.clock.goOn(betweenSweepsMs);
+    this.#rings += 1;
+    this.wire.hop('schedule', 'worker', 'sweep');
+    await this.#inbox.take({ source: 'geonbot', 'detail-type': 'Sweep', id: `sweep-${this.#rings}` });
+    await this.deploys.runs.takeUp();
+  }
+
+  /** To Saturday or Monday morning. The sweep that then rings stands for all that have rung since. */
+  async skipTo(moment: 'weekend' | 'monday'): Promise<void> {
+    this.clock.goToHour(10, this.configuration.timeZone, moment === 'weekend' ? 'Sat' : 'Mon');
+    this.aws.fillLedger(this.clock.nowMs());
+    await this.sweep();
+  }
+
+  /** Two people ask for the same at the same moment. */
+  async race(): Promise<void> {
+    const { team, discord } = this;
+    const { catalog, channels, language } = team;
+    const options = { service: catalog.services[0]?.name ?? '', env: catalog.environments[0]?.name ?? '' };
+    const locale = language === 'ko' ? 'ko' : 'en-US';
+    const deploy = ({ id }: { readonly id: string }) =>
+      discord.slash(id, channels.deploys, 'deploy', { ...options, version: 'latest' }, locale);
+    await Promise.all(membersOf(team, language).slice(0, 2).map(deploy));
+  }
+
   close(): void {
-    this.runs.close();
+    this.deploys.runs.close();
     this.pump.close();
   }
 
@@ -149,41 +184,17 @@ export class PlayedWorld {
 
   readonly #makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
     const answer = await this.discord.fetch(url, init);
-    const path = this.#readable(new URL(url).pathname);
+    const path = readablePath(new URL(url).pathname, this.discord.channels());
     this.wire.hop('bot', 'Discord', `${init.method ?? 'GET'} ${path} → ${answer.status}`);
     return answer;
   };
-
-  /** Names for ids, and no token: that of an interaction is a secret for 15 minutes, even here. */
-  #readable(path: string): string {
-    const channel = (id: string) => this.discord.channels().find((one) => one.id === id)?.name;
-    return path
-      .replace('/api/v10', '')
-      .replace(/(\/webhooks\/)\d+\/[^/]+/, '$1…')
-      .replace(/\d{17,20}/g, (id) => channel(id) ?? '…');
-  }
 
   #connect(interactions: DiscordInteractions): void {
     this.discord.connect(async ({ headers, body }) => {
       this.wire.hop('Discord', 'bot', `POST /discord/interactions, ${body.length} bytes, signed`);
       const { statusCode = 0, body: answer = '' } = await interactions.answer({ headers, body: Buffer.from(body) });
-      this.wire.hop('bot', 'Discord', `${statusCode} ${kindOf(answer)}`);
+      this.wire.hop('bot', 'Discord', `${statusCode} ${kindOfAnswer(answer)}`);
       return { status: statusCode, body: answer };
     });
   }
-
-  /** What a green deploy workflow leaves behind: the service runs what was asked for. */
-  async #roll({ request, run }: StartedRun): Promise<void> {
-    const deployment = await this.#deployments.ofRun(request.repository, run.id);
-    if (deployment === null) return;
-    const { service, environment, version } = deployment;
-    const where = serviceNamed(this.team.catalog, service)?.runsOn[environment];
-    const tag = version === 'latest' ? commitOf(`${service} ${run.id}`) : version;
-    if (where !== undefined) this.aws.roll(where, tag);
-  }
-}
-
-function kindOf(answer: string): string {
-  const { type } = JSON.parse(answer) as { readonly type?: number };
-  return type === undefined ? '' : `type ${type}`;
 }

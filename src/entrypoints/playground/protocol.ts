@@ -28,6 +28,7 @@ export type ShownMember = { readonly id: string; readonly name: string; readonly
 export type Localized = { readonly en: string; readonly ko: string };
 
 export type ShownCommand = {
+  /** Two words where it is a subcommand. */
   readonly name: string;
   /** By Discord's locale; so with descriptions. */
   readonly names: Readonly<Record<string, string>>;
@@ -68,6 +69,10 @@ export type ShownMessage = {
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly pictures: readonly ShownPicture[];
+  /** Ids of members, and `@` before those of roles, whom it called. */
+  readonly pinged: readonly string[];
+  /** The message that it is a reply to. */
+  readonly replyTo: string | null;
   /** What was said in its thread, oldest first. */
   readonly thread: readonly string[];
 };
@@ -85,6 +90,10 @@ export type ShownWorld = {
   readonly runs: readonly ShownRun[];
   /** Whether runs move by themselves or wait for the panel. */
   readonly runsPlay: boolean;
+  /** What ECS has not come to the end of. */
+  readonly rollouts: readonly ShownRollout[];
+  /** Whether GitHub's webhooks get lost on their way. */
+  readonly webhooksLost: boolean;
 };
 
 export type ShownAlarm = { readonly name: string; readonly firing: boolean };
@@ -111,8 +120,15 @@ export type ShownRun = {
   readonly repository: string;
   readonly title: string;
   readonly phase: 'queued' | 'running' | 'completed';
+  /** The one that runs. */
+  readonly job: string | null;
   readonly conclusion: string | null;
 };
+
+export type ShownRollout = { readonly key: string; readonly service: string; readonly cluster: string };
+
+/** `replaced`: by what ran before, though nobody was told. */
+export type RolloutEnd = 'steady' | 'rolled-back' | 'replaced';
 
 /** `to` is empty where somebody speaks for itself. */
 export type WireHop = { readonly atMs: number; readonly from: string; readonly to: string; readonly what: string };

@@ -17,6 +17,8 @@ export function shownMessage(message: DiscordMessage, beneath: readonly DiscordM
     onlyFor: message.ephemeralFor,
     answerTo: answers?.command == null ? null : { member: answers.memberId, command: answers.command },
     content: message.content,
+    pinged: message.pinged,
+    replyTo: message.replyTo,
     thread: beneath.map(({ content }) => content),
     // The in-memory Discord keeps them as they came over the wire, and has held them to Discord's limits.
     embeds: message.embeds as readonly APIEmbed[],

@@ -21,10 +21,10 @@ export function messageView(message: ShownMessage, store: Store): HTMLElement {
       avatar: botAvatar,
       bot: true,
       timestamp: timestampOf(message, store),
-      class: message.onlyFor === null ? '' : 'only-you',
+      class: [message.onlyFor === null ? '' : 'only-you', store.callsMe(message) ? 'calls-me' : ''].join(' ').trim(),
       'data-message': message.id,
     },
-    message.answerTo === null ? null : answerLine(message.answerTo, store),
+    message.answerTo === null ? replyLine(message, store) : answerLine(message.answerTo, store),
   );
   if (message.thinking) view.append(thinking(words.thinking));
   else view.append(markdownView(message.content, store));
@@ -56,6 +56,14 @@ function answerLine(answerTo: { readonly member: string; readonly command: strin
     element('span', { class: 'answer-command' }, command),
     after,
   );
+}
+
+function replyLine({ replyTo }: ShownMessage, store: Store): HTMLElement | null {
+  const answered = store.live.messages.find(({ id }) => id === replyTo);
+  if (answered === undefined) return null;
+  const title = answered.embeds[0]?.title ?? answered.content;
+  const mark = element('img', { src: botAvatar, alt: '' });
+  return element('div', { slot: 'reply', class: 'answer-line' }, mark, store.words.replyTo(title));
 }
 
 function thinking(label: string): HTMLElement {

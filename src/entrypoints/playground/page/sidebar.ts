@@ -24,8 +24,19 @@ export function sidebar(store: Store): HTMLElement {
         ...attributes,
         'aria-current': open ? 'page' : 'false',
       });
-      const dot = unread ? element('i', { class: 'dot', title: words.unread, 'aria-label': words.unread }) : null;
-      view.append(element('span', { class: 'hash' }, '#'), channel.name, ...(dot === null ? [] : [dot]));
+      const calls = open ? 0 : store.unreadCalls(channel.id);
+      const label = words.calls(calls);
+      const called =
+        calls > 0 ? element('i', { class: 'calls', title: label, 'aria-label': label }, String(calls)) : null;
+      const dot =
+        unread && called === null
+          ? element('i', { class: 'dot', title: words.unread, 'aria-label': words.unread })
+          : null;
+      view.append(
+        element('span', { class: 'hash' }, '#'),
+        channel.name,
+        ...[dot, called].filter((mark) => mark !== null),
+      );
       return view;
     });
     side.setAttribute('aria-label', words.channels);

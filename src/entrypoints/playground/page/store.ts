@@ -1,4 +1,4 @@
-import type { LiveState, PlaygroundState, ShownChannel, ShownMember } from '../protocol.ts';
+import type { LiveState, PlaygroundState, ShownChannel, ShownMember, ShownMessage } from '../protocol.ts';
 import { type Words, wordsIn } from './words.ts';
 
 export type Language = 'en' | 'ko';
@@ -55,6 +55,16 @@ export class Store {
         !this.dismissed.has(message.id) &&
         (message.onlyFor === null || message.onlyFor === this.member.id),
     );
+  }
+
+  /** Whether it called whoever looks at the page. */
+  callsMe({ pinged }: ShownMessage): boolean {
+    return pinged.some((id) => id === this.member.id || this.member.roles.includes(id.replace(/^@/, '')));
+  }
+
+  unreadCalls(channelId: string): number {
+    const seen = this.#seen.get(channelId) ?? '';
+    return this.messagesOf(channelId).filter((message) => message.id > seen && this.callsMe(message)).length;
   }
 
   isUnread(channelId: string): boolean {
