@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../src/domain/deploy/rollout.ts';
-import { verdictOn } from '../../../src/domain/deploy/verdict.ts';
+import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
 import { digestOf, runStartedAtMs } from '../../support/a-rollout.ts';
 
 const commit = 'c'.repeat(40) as CommitSha;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
-import { type Expectation, verdictOn } from '../../../src/domain/deploy/verdict.ts';
+import type { Expectation } from '../../../src/domain/deploy/verdict.ts';
+import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
 import {
   aDeployment,
   aRollout,
