@@ -37,6 +37,11 @@ const usedPaths = [
   '/repos/{owner}/{repo}/branches',
   '/repos/{owner}/{repo}/tags',
   '/repos/{owner}/{repo}/compare/{basehead}',
+  '/repos/{owner}/{repo}/pulls',
+  '/repos/{owner}/{repo}/pulls/{pull_number}',
+  '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+  '/app/hook/deliveries',
+  '/app/hook/deliveries/{delivery_id}/attempts',
 ];
 
 /** GitHub's own description of what Geonbot asks; read once, because the whole is 12 MB. */

@@ -3,6 +3,7 @@ import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
 import { jobPayload, type StandInJob } from './github-stand-in-payloads.ts';
+import { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
 import { GitHubStandInRepositories, pageOf, refusal } from './github-stand-in-repositories.ts';
 import { GitHubStandInRuns } from './github-stand-in-runs.ts';
 import { isJson } from './openapi-subset.ts';
@@ -31,13 +32,15 @@ export class GitHubStandInWorld extends GitHubStandInApp {
   readonly jobs = new Map<string, readonly StandInJob[]>();
   readonly runs = new GitHubStandInRuns();
   readonly repositories = new GitHubStandInRepositories();
+  readonly pullRequests = new GitHubStandInPullRequests();
   logHost = '';
   workflows: readonly StandInWorkflow[] = [];
   /** False: answers 204 to a dispatch, as older servers do. */
   namesRuns = true;
   nowMs: () => number = () => Date.now();
   protected override isInstalledOn(fullName: string): boolean {
-    return this.workflows.some(({ repository }) => same(repository, fullName)) || this.repositories.has(fullName);
+    const isDeployed = this.workflows.some(({ repository }) => same(repository, fullName));
+    return isDeployed || this.repositories.has(fullName) || this.pullRequests.has(fullName);
   }
 
   handlers(): ApiHandlers {
@@ -51,7 +54,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       }),
       ...this.forInstallations('actions', 'read', {
         'actions/list-workflow-runs': (call) => this.#runs(call),
-        'actions/list-workflow-runs-for-repo': (call) => this.runs.ofCommit(call),
+        'actions/list-workflow-runs-for-repo': (call) => this.pullRequests.runsOf(call) ?? this.runs.ofCommit(call),
         'actions/get-workflow-run': (call) => this.runs.run(call),
         'actions/list-jobs-for-workflow-run-attempt': (call) => this.#jobsOf(call),
         'actions/download-job-logs-for-workflow-run': (call) => this.runs.logOf(call, this.logHost),
@@ -59,7 +62,12 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       ...this.forInstallations('checks', 'read', {
         'checks/list-annotations': (call) => this.runs.annotations(call),
         'checks/list-for-ref': (call) => this.repositories.checkRunsOf(call),
-        'checks/list-suites-for-ref': (call) => this.repositories.suitesOf(call),
+        'checks/list-suites-for-ref': (call) => this.pullRequests.suitesOf(call) ?? this.repositories.suitesOf(call),
+      }),
+      ...this.forInstallations('pull_requests', 'read', {
+        'pulls/get': (call) => this.pullRequests.get(call),
+        'pulls/list': (call) => this.pullRequests.list(call),
+        'pulls/list-reviews': (call) => this.pullRequests.reviewsOf(call),
       }),
       ...this.forInstallations('statuses', 'read', {
         'repos/get-combined-status-for-ref': (call) => this.repositories.statusOf(call),

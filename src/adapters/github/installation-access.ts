@@ -20,7 +20,9 @@ export type GitHubAppOptions = {
 };
 
 /** Of one errand: no more than it needs. */
-export type Permissions = Readonly<Partial<Record<'actions' | 'checks' | 'contents' | 'statuses', 'read' | 'write'>>>;
+export type Permissions = Readonly<
+  Partial<Record<'actions' | 'checks' | 'contents' | 'metadata' | 'pull_requests' | 'statuses', 'read' | 'write'>>
+>;
 
 export type Access =
   | { readonly kind: 'granted'; readonly octokit: Octokit }

@@ -1,0 +1,108 @@
+import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/github-accounts.ts';
+import { type CheckSuiteFacts, checkSuitePayload } from '../../src/adapters/in-memory/github-check-suite-payload.ts';
+import {
+  type KnownPullRequest,
+  pullRequestPayload,
+  shortPullRequestOf,
+} from '../../src/adapters/in-memory/github-pull-request-payload.ts';
+import { type ReviewFacts, reviewPayload } from '../../src/adapters/in-memory/github-review-payload.ts';
+import { type WorkflowRunFacts, workflowRunPayload } from '../../src/adapters/in-memory/github-workflow-run-payload.ts';
+import type { ApiAnswer, ApiCall } from './github-api.ts';
+import { pageOf, refusal } from './github-stand-in-repositories.ts';
+
+type Suite = CheckSuiteFacts & { readonly status?: string };
+
+/** The pull requests of a GitHub, as they were put there last, and what was checked of their commits. */
+export class GitHubStandInPullRequests {
+  readonly reviews: Omit<ReviewFacts, 'action'>[] = [];
+  readonly suites: Suite[] = [];
+  readonly runs: WorkflowRunFacts[] = [];
+  readonly #known = new Map<string, KnownPullRequest>();
+  readonly #commits = new Set<string>();
+
+  put(facts: KnownPullRequest): void {
+    this.#known.set(keyOf(facts.repository, facts.number), facts);
+    if (facts.headCommit !== undefined) this.#commits.add(facts.headCommit);
+  }
+
+  has(repository: string): boolean {
+    return [...this.#known.values()].some((facts) => facts.repository.toLowerCase() === repository.toLowerCase());
+  }
+
+  get({ params }: ApiCall): ApiAnswer {
+    const facts = this.#asked(params);
+    if (facts === undefined) return refusal(404, 'Not Found');
+    const body = pullRequestPayload({ ...facts, action: 'opened' })['pull_request'] as GitHubJson;
+    return { status: 200, body: withWholeTeams(body) };
+  }
+
+  list({ params, query }: ApiCall): ApiAnswer {
+    const wanted = new URLSearchParams(query).get('state');
+    const all = [...this.#known.values()]
+      .filter(({ repository }) => repository.toLowerCase() === nameIn(params).toLowerCase())
+      .filter(({ state = 'open' }) => (state === 'open') === (wanted === 'open'))
+      .sort((a, b) => b.atMs - a.atMs)
+      .map((facts) => withWholeTeams(shortPullRequestOf(facts)));
+    return { status: 200, body: pageOf(all, query) };
+  }
+
+  reviewsOf({ params, query }: ApiCall): ApiAnswer {
+    const facts = this.#asked(params);
+    if (facts === undefined) return refusal(404, 'Not Found');
+    const all = this.reviews
+      .filter(({ pullRequest: { repository, number } }) => keyOf(repository, number) === keyIn(params))
+      .map((review) => reviewPayload({ ...review, action: 'submitted' })['review'] as GitHubJson)
+      // REST shouts what the deliveries say quietly, and knows no missing body.
+      .map((review) => ({ ...review, body: review['body'] ?? '', state: String(review['state']).toUpperCase() }));
+    return { status: 200, body: pageOf(all, query) };
+  }
+
+  /** Null where the commit is none of a pull request's. */
+  suitesOf({ params, query }: ApiCall): ApiAnswer | null {
+    const [repository, commit] = [nameIn(params), params['ref'] ?? ''];
+    if (!this.#commits.has(commit)) return null;
+    const all = this.suites
+      .filter(({ headCommit }) => headCommit === commit)
+      .map((facts) => {
+        const suite = checkSuitePayload(facts)['check_suite'] as GitHubJson;
+        return { ...suite, status: facts.status ?? 'completed', repository: minimalRepositoryPayload(repository) };
+      });
+    return { status: 200, body: { total_count: all.length, check_suites: pageOf(all, query) } };
+  }
+
+  /** Null as above. */
+  runsOf({ params, query }: ApiCall): ApiAnswer | null {
+    const commit = new URLSearchParams(query).get('head_sha') ?? '';
+    if (!this.#commits.has(commit)) return null;
+    const all = this.runs
+      .filter(({ headCommit }) => headCommit === commit)
+      .map((facts) => {
+        const run = workflowRunPayload(facts)['workflow_run'] as GitHubJson;
+        return { ...run, repository: minimalRepositoryPayload(nameIn(params)) };
+      });
+    return { status: 200, body: { total_count: all.length, workflow_runs: pageOf(all, query) } };
+  }
+
+  #asked(params: ApiCall['params']): KnownPullRequest | undefined {
+    return this.#known.get(keyIn(params));
+  }
+}
+
+/** REST says of a team more than the deliveries do. */
+function withWholeTeams(pullRequest: GitHubJson): GitHubJson {
+  const teams = pullRequest['requested_teams'] as readonly GitHubJson[];
+  const whole = teams.map((team) => ({ ...team, type: 'organization', organization_id: 1 }));
+  return { ...pullRequest, requested_teams: whole };
+}
+
+function keyIn(params: ApiCall['params']): string {
+  return keyOf(nameIn(params), Number(params['pull_number']));
+}
+
+function keyOf(repository: string, number: number): string {
+  return `${repository.toLowerCase()}#${number}`;
+}
+
+function nameIn(params: ApiCall['params']): string {
+  return `${params['owner']}/${params['repo']}`;
+}
