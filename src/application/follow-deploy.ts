@@ -1,6 +1,7 @@
 import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../domain/deploy/catalog.ts';
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../domain/deploy/deployment.ts';
 import { isNews, nothingLearnt, type RunEnd } from '../domain/deploy/deployment-run.ts';
+import { mayBecomeOurs } from '../domain/deploy/outside-run.ts';
 import type { Run } from '../domain/deploy/run.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
@@ -26,9 +27,6 @@ export type DeployFollowers = {
   readonly services: RunningServices;
   readonly clock: Clock;
 };
-
-/** How long a dispatch may take to be written down: the calls to the code host time out long before. */
-const settlingMs = 120_000;
 
 /** A run moved on: so does the deployment that it belongs to, and its card. */
 export class FollowDeploy {
@@ -76,9 +74,9 @@ export class FollowDeploy {
     return deployment !== null && mayHaveStarted(deployment, moved) ? deployment : null;
   }
 
-  #mayBecomeOurs({ repository, workflow, dispatched, createdAtMs }: RunMoved): boolean {
-    const young = this.#with.clock.nowMs() - createdAtMs < settlingMs;
-    return dispatched && young && ownsWorkflow(this.#catalog, repository, workflow);
+  #mayBecomeOurs(moved: RunMoved): boolean {
+    const isYoung = mayBecomeOurs(moved, this.#with.clock.nowMs());
+    return isYoung && ownsWorkflow(this.#catalog, moved.repository, moved.workflow);
   }
 
   async #end(deployment: Deployment, run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Promise<RunEnd> {

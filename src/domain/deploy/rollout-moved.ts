@@ -21,8 +21,16 @@ export function rolledOutAt(
   moved: Pick<RolloutMoved, 'cluster' | 'service' | 'region'>,
 ): readonly { readonly service: string; readonly environment: string }[] {
   const isThere = ({ account, region, cluster, service }: EcsService) =>
-    account === undefined && region === moved.region && cluster === moved.cluster && service === moved.service;
+    account === undefined &&
+    region === moved.region &&
+    isNamed(cluster, moved.cluster) &&
+    isNamed(service, moved.service);
   return services.flatMap(({ name, runsOn }) =>
     Object.entries(runsOn).flatMap(([environment, where]) => (isThere(where) ? [{ service: name, environment }] : [])),
   );
+}
+
+/** The configuration may hold a name or an ARN. */
+function isNamed(configured: string, name: string): boolean {
+  return configured === name || (configured.startsWith('arn:') && configured.endsWith(`/${name}`));
 }

@@ -20,6 +20,16 @@ describe('a rollout that ECS tells of', () => {
     ]);
   });
 
+  it('is of what is configured by its ARN as well', () => {
+    const place = 'arn:aws:ecs:ap-northeast-2:123456789012';
+    const runsOn = {
+      dev: { ...backendInDev, cluster: `${place}:cluster/dev`, service: `${place}:service/dev/backend` },
+      qa: { ...backendInDev, service: `${place}:service/dev/old-backend` },
+    };
+    const services = catalog.services.slice(0, 1).map((service) => ({ ...service, runsOn }));
+    expect(rolledOutAt({ ...catalog, services }, aRolloutMoved())).toEqual([dev]);
+  });
+
   it('is of none elsewhere, nor of one of the same name in another account', () => {
     for (const change of [{ cluster: 'x' }, { service: 'x' }, { region: 'us-east-1' }]) {
       expect(rolledOutAt(catalog, aRolloutMoved(change))).toEqual([]);
