@@ -32,7 +32,7 @@ export type OutsideRunSeen = Pick<
 > & { readonly seen: RunObservation };
 
 /** How long a dispatch may take to be written down: the calls to the code host time out long before. */
-const settlingMs = 120_000;
+export const settlingMs = 120_000;
 
 /** Whether a run may yet turn out to be one that Geonbot has asked for. */
 export function mayBecomeOurs(
