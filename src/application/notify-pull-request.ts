@@ -1,5 +1,4 @@
 import type { Announcement } from '../domain/announcement.ts';
-import type { Repository } from '../domain/deploy/catalog.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import { newsIn, type PullRequestSnapshot } from '../domain/review/pull-request-snapshot.ts';
 import {
@@ -12,11 +11,11 @@ import {
   reviewCardKey,
   shownAs,
 } from '../domain/review/review-card.ts';
-import { untoldNotes } from '../domain/review/review-note.ts';
-import { isWanted, type ReviewRules } from '../domain/review/review-rules.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
+import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
+import type { WantedPullRequests } from './wanted-pull-requests.ts';
 
 export type NotifyPullRequestOutcome =
   | { readonly kind: 'shown'; readonly card: ReviewRecord }
@@ -35,26 +34,30 @@ export type CaughtUp = {
   readonly card: 'new' | 'kept' | 'not-wanted';
 };
 
-/** Keeps the one card of a pull request true. */
+/** Keeps the one card of a pull request true, and calls whoever's turn it is. */
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
   readonly #announcer: ReviewAnnouncer;
-  readonly #rulesOf: (repository: Repository) => ReviewRules;
+  readonly #wanted: WantedPullRequests;
+  readonly #calls: MakeReviewCalls;
 
-  constructor(cards: ReviewCards, announcer: ReviewAnnouncer, rulesOf: (repository: Repository) => ReviewRules) {
+  constructor(cards: ReviewCards, announcer: ReviewAnnouncer, wanted: WantedPullRequests, calls: MakeReviewCalls) {
     this.#cards = cards;
     this.#announcer = announcer;
-    this.#rulesOf = rulesOf;
+    this.#wanted = wanted;
+    this.#calls = calls;
   }
 
   async execute(moved: PullRequestMoved): Promise<NotifyPullRequestOutcome> {
     const kept = this.#kept(reviewCardKey(subjectOf(moved)));
     const record = await change(kept, (before) => foldReviewCard(before, moved));
-    if (record === null || !cardNeedsShowing(record)) return { kind: 'nothing-new' };
+    if (record === null) return { kind: 'nothing-new' };
+    if (!cardNeedsShowing(record)) return this.#callOnly(kept, record);
     const card = cardOf(record);
     if (card === null) return { kind: 'remembered' };
-    if (card.shown === null && !this.#isWanted(card)) return { kind: 'not-wanted' };
-    return { kind: 'shown', card: await tellUntilCurrent(kept, record, (current) => this.#tell(current)) };
+    if (card.shown === null && !(await this.#wanted.has(card.pullRequest))) return { kind: 'not-wanted' };
+    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    return { kind: 'shown', card: await this.#calls.execute(kept, shown) };
   }
 
   /** Shows its card anew also where nothing is news, because somebody may have deleted it. */
@@ -67,10 +70,18 @@ export class NotifyPullRequest {
     });
     const card = record === null ? null : cardOf(record);
     if (record === null || card === null) throw new Error('what was looked up makes no card');
-    if (card.shown === null && !this.#isWanted(card)) return { before, after: record, card: 'not-wanted' };
-    const after = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    if (card.shown === null && !(await this.#wanted.has(card.pullRequest)))
+      return { before, after: record, card: 'not-wanted' };
+    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    const after = await this.#calls.execute(kept, shown);
     const isSame = after.shown?.announcement === record.shown?.announcement;
     return { before, after, card: isSame ? 'kept' : 'new' };
+  }
+
+  /** Because a worker that died may have left calls that were put down. */
+  async #callOnly(kept: Kept<ReviewRecord>, record: ReviewRecord): Promise<NotifyPullRequestOutcome> {
+    await this.#calls.execute(kept, record);
+    return { kind: 'nothing-new' };
   }
 
   async #tell(record: ReviewRecord): Promise<ReviewRecord> {
@@ -78,19 +89,16 @@ export class NotifyPullRequest {
     if (card === null) return record;
     const announcement = await this.#show(card);
     // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
-    const notes = this.#isWanted(card) ? untoldNotes(card) : [];
-    for (const note of notes) await this.#announcer.say(announcement, card, note);
-    return shownAs(card, announcement);
+    if (!(await this.#wanted.has(card.pullRequest))) return shownAs(card, announcement);
+    for (const note of this.#calls.quietNotes(card)) await this.#announcer.say(announcement, card, note);
+    // Put down together with what was told, and made only then: so whoever is quicker calls, and nobody else.
+    return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };
   }
 
   async #show(card: ReviewCard): Promise<Announcement> {
     if (card.shown === null) return this.#announcer.announce(card);
     const updated = await this.#announcer.update(card.shown.announcement, card);
     return updated === 'updated' ? card.shown.announcement : this.#announcer.announce(card);
-  }
-
-  #isWanted({ pullRequest }: ReviewCard): boolean {
-    return isWanted(pullRequest, this.#rulesOf(pullRequest.repository));
   }
 
   #kept(key: ReviewCardKey): Kept<ReviewRecord> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
+import { noCalls } from '../../src/domain/review/review-call.ts';
 import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import type { ReviewNote } from '../../src/domain/review/review-note.ts';
@@ -45,6 +46,7 @@ const opened: ReviewCard = {
   checks: [],
   hasReason: true,
   ...emptyMemory,
+  calling: noCalls,
   revision: 1,
   shown: null,
   told: [],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
+import { noCalls } from '../../src/domain/review/review-call.ts';
 import { type ReviewCard, type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';
@@ -69,6 +70,7 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
         checks: [],
         hasReason: true,
         ...emptyMemory,
+        calling: noCalls,
         revision: 3,
         shown: { announcement: '1/2', revision: 3 },
         told: [],
@@ -160,6 +162,7 @@ function aCard(changes: Partial<PullRequest> = {}): ReviewCard {
     })),
     hasReason: true,
     ...emptyMemory,
+    calling: noCalls,
     asked: [{ kind: 'person', name: '지민', firstMs: atMs, requestedMs: null }],
     revision: 1,
     shown: null,

@@ -108,8 +108,38 @@ describe('the configuration', () => {
     [
       'a rule that nobody knows',
       'repositories: [acme/infra]',
-      'repositories: [{ repository: acme/infra, exclude: { paths: [docs] } }]',
-      /reviews\.repositories\.0\.exclude: Unrecognized key: "paths"/,
+      'repositories: [{ repository: acme/infra, exclude: { files: [docs] } }]',
+      /reviews\.repositories\.0\.exclude: Unrecognized key: "files"/,
+    ],
+    [
+      'a team without its organization',
+      'acme/platform: "900000000000000021"',
+      'platform: "900000000000000021"',
+      /reviews\.teams\.platform: as a name, must be owner\/team, such as acme\/backend/,
+    ],
+    [
+      'a role without quotes for a team',
+      'acme/platform: "900000000000000021"',
+      'acme/platform: 900000000000000021',
+      /reviews\.teams\.acme\/platform: must be a Discord id: 17 to 20 digits, in quotes/,
+    ],
+    [
+      'a review that could call nobody',
+      '# callAuthorOn: [changes-requested]',
+      'callAuthorOn: [commented]',
+      /reviews\.callAuthorOn\.0: .*expected one of "approved"\|"changes-requested"/,
+    ],
+    [
+      'a login that GitHub could not have',
+      'links: { dana:',
+      'links: { "@dana":',
+      /people\.links\.@dana: as a name, must be the login of a GitHub account/,
+    ],
+    [
+      'one login in two spellings',
+      'links: { dana: "900000000000000102" }',
+      'links: { dana: "900000000000000102", Dana: "900000000000000101" }',
+      /people\.links\.Dana: is the same login as dana/,
     ],
     [
       'drafts that are neither shown nor hidden',

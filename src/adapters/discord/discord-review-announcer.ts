@@ -1,7 +1,9 @@
+import type { Callee } from '../../application/people-directory.ts';
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { Language } from '../../domain/people.ts';
+import type { ReviewCall } from '../../domain/review/review-call.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 import { announcementNonce } from './announcement-nonce.ts';
@@ -10,6 +12,7 @@ import type { DiscordMessages, MessageBody } from './discord-messages.ts';
 import { DiscordRequestError } from './discord-request-error.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { plainText } from './render/escape-text.ts';
+import { reviewCallText } from './render/review-call.ts';
 import { type ReviewDensity, reviewCardMessage } from './render/review-card.ts';
 import { reviewNoteMessage } from './render/review-note.ts';
 
@@ -19,6 +22,8 @@ export type ReviewRoom = {
   /** Where the cards of a repository go, and how much they show. */
   readonly placeOf: (repository: Repository) => { readonly channel: string; readonly density: ReviewDensity };
 };
+
+type Said = 'said' | 'gone' | 'not-allowed';
 
 export class DiscordReviewAnnouncer implements ReviewAnnouncer {
   readonly #room: ReviewRoom;
@@ -47,14 +52,36 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
   }
 
   /** In the card's thread, which only whoever follows it is told of. */
-  async say(announcement: Announcement, card: ReviewCard, note: ReviewNote): Promise<'said' | 'gone' | 'not-allowed'> {
+  async say(announcement: Announcement, card: ReviewCard, note: ReviewNote): Promise<Said> {
     const { messages, language } = this.#room;
+    const nonce = announcementNonce('review-note', card.key, reviewNoteId(note));
+    return this.#inThread(announcement, card, (thread) =>
+      messages.post(thread, reviewNoteMessage(note, language), nonce),
+    );
+  }
+
+  async call(
+    announcement: Announcement,
+    card: ReviewCard,
+    call: ReviewCall,
+    callees: readonly Callee[],
+  ): Promise<Said> {
+    const { messages, language } = this.#room;
+    const { text, called } = reviewCallText(call.why, callees, language);
+    const nonce = announcementNonce('review-call', card.key, call.id);
+    return this.#inThread(announcement, card, (thread) => messages.call(thread, text, nonce, called, null));
+  }
+
+  async #inThread(
+    announcement: Announcement,
+    card: ReviewCard,
+    post: (threadId: string) => Promise<unknown>,
+  ): Promise<Said> {
     const ref = messageRefOf(announcement);
     if (ref === null) return 'gone';
     try {
-      const { threadId } = await messages.openThread(ref, threadName(card));
-      const nonce = announcementNonce('review-note', card.key, reviewNoteId(note));
-      await messages.post(threadId, reviewNoteMessage(note, language), nonce);
+      const { threadId } = await this.#room.messages.openThread(ref, threadName(card));
+      await post(threadId);
       return 'said';
     } catch (error) {
       if (isCode(error, unknownChannel, unknownMessage)) return 'gone';

@@ -1,5 +1,7 @@
+import type { Callee } from '../../application/people-directory.ts';
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
+import type { ReviewCall } from '../../domain/review/review-call.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 
@@ -12,7 +14,12 @@ export type ToldReview = {
   readonly edits: number;
   /** What was said beneath it, oldest first. */
   readonly notes: readonly ReviewNote[];
+  /** The calls beneath it, oldest first. */
+  readonly calls: readonly ToldCall[];
 };
+
+/** `pinged`: ids of members and roles. */
+export type ToldCall = { readonly id: string; readonly names: readonly string[]; readonly pinged: readonly string[] };
 
 /** Remembers every card that the team can see. */
 export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
@@ -35,7 +42,7 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
     this.#count += 1;
     const announcement = `review-card-${this.#count}` as Announcement;
     this.#byKey.set(card.key, announcement);
-    this.#told.set(announcement, { announcement, card, history: [card], edits: 0, notes: [] });
+    this.#told.set(announcement, { announcement, card, history: [card], edits: 0, notes: [], calls: [] });
     return announcement;
   }
 
@@ -51,6 +58,21 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
     if (told === undefined) return 'gone';
     const isNew = told.notes.every((said) => reviewNoteId(said) !== reviewNoteId(note));
     if (isNew) this.#told.set(announcement, { ...told, notes: [...told.notes, note] });
+    return 'said';
+  }
+
+  async call(
+    announcement: Announcement,
+    _card: ReviewCard,
+    { id }: ReviewCall,
+    callees: readonly Callee[],
+  ): Promise<'said' | 'gone'> {
+    const told = this.#told.get(announcement);
+    if (told === undefined) return 'gone';
+    const pinged = callees.flatMap((callee) => (callee.kind === 'person' ? callee.member : callee.role) ?? []);
+    const call = { id, names: callees.map(({ name }) => name), pinged };
+    const isNew = told.calls.every((known) => known.id !== id);
+    if (isNew) this.#told.set(announcement, { ...told, calls: [...told.calls, call] });
     return 'said';
   }
 

@@ -1,6 +1,8 @@
 import type { Announcement } from '../../domain/announcement.ts';
+import type { ReviewCall } from '../../domain/review/review-call.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import type { ReviewNote } from '../../domain/review/review-note.ts';
+import type { Callee } from '../people-directory.ts';
 
 /** Shows the team each pull request as one card. */
 export interface ReviewAnnouncer {
@@ -15,4 +17,15 @@ export interface ReviewAnnouncer {
    * person has deleted the card or whatever was beneath it, `not-allowed` where nothing may be said there.
    */
   say(announcement: Announcement, card: ReviewCard, note: ReviewNote): Promise<'said' | 'gone' | 'not-allowed'>;
+
+  /**
+   * Says one line beneath the card that pings exactly those of the callees who are known, and names the others. The same
+   * call again within minutes is one line and one ping. Outcomes as above.
+   */
+  call(
+    announcement: Announcement,
+    card: ReviewCard,
+    call: ReviewCall,
+    callees: readonly Callee[],
+  ): Promise<'said' | 'gone' | 'not-allowed'>;
 }

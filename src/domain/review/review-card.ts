@@ -5,6 +5,7 @@ import { newestDescription } from './newest-description.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import { lookedUp, type PullRequestMoved, type PullRequestName, subjectOf } from './pull-request-moved.ts';
 import { type Review, withReview } from './review.ts';
+import { type Calling, noCalls } from './review-call.ts';
 import { emptyMemory, type ReviewMemory, remembering } from './review-memory.ts';
 import { type ReviewNoteId, reviewNoteId, reviewNotesOf } from './review-note.ts';
 
@@ -21,6 +22,7 @@ export type ReviewRecord = ReviewFacts &
     readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
     /** What was said beneath the card, or was already so when the card was first shown. */
     readonly told: readonly ReviewNoteId[];
+    readonly calling: Calling;
   };
 
 /** The same for the same deliveries, whatever their order. */
@@ -48,13 +50,13 @@ export function reviewCardKey({ repository, number }: PullRequestName): ReviewCa
  * is newest by the delivery's own word, so every order ends in the same facts.
  */
 export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
-  const record = before ?? { ...nothing, key: reviewCardKey(subjectOf(moved)), revision: 0, shown: null, told: [] };
+  const record = before ?? { ...unheardOf, key: reviewCardKey(subjectOf(moved)) };
   const after = { ...record, ...factsAfter(record, moved), ...remembering(memoryOf(record), moved) };
   return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
 }
 
 const noFacts: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
-const nothing = { ...noFacts, ...emptyMemory };
+const unheardOf = { ...noFacts, ...emptyMemory, revision: 0, shown: null, told: [], calling: noCalls };
 
 function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): ReviewMemory {
   return { asked, readyAtMs, firstReviewedAtMs };

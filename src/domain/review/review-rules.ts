@@ -1,9 +1,11 @@
+import { matchesGlob } from '../deploy/risky-paths.ts';
 import { matchesStars } from '../star-pattern.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**
  * Which pull requests of a repository the team wants to see. In names `*` stands for anything; authors and labels are
- * told apart as GitHub does, without regard to case.
+ * told apart as GitHub does, without regard to case. Of the paths that it changes one must be included, and it is excluded
+ * only where all of them are; `**` stands for any number of folders.
  */
 export type ReviewRules = {
   /** Only these; where a list is empty, any. */
@@ -18,14 +20,38 @@ export type ReviewFilter = {
   readonly authors: readonly string[];
   readonly labels: readonly string[];
   readonly bases: readonly string[];
+  readonly paths: readonly string[];
 };
 
-const nothing: ReviewFilter = { authors: [], labels: [], bases: [] };
+const nothing: ReviewFilter = { authors: [], labels: [], bases: [], paths: [] };
 
 export const everyPullRequest: ReviewRules = { include: nothing, exclude: { ...nothing, bots: false }, drafts: 'show' };
 
-/** Only what is known of the pull request now decides, so that it ends the same however that was learnt. */
-export function isWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules): boolean {
+/** Whether nobody can tell without the paths that it changes. */
+export function needsPaths({ include, exclude }: ReviewRules): boolean {
+  return include.paths.length > 0 || exclude.paths.length > 0;
+}
+
+/**
+ * Only what is known of the pull request now decides, so that it ends the same however that was learnt. `paths` are all that
+ * it changes, and null where that is not known: then they hide nothing.
+ */
+export function isWanted(
+  pullRequest: PullRequest,
+  rules: ReviewRules,
+  paths: readonly string[] | null = null,
+): boolean {
+  return isNameWanted(pullRequest, rules) && (paths === null || isPathWanted(paths, rules));
+}
+
+function isPathWanted(paths: readonly string[], { include, exclude }: ReviewRules): boolean {
+  const fits = (path: string, { paths: globs }: ReviewFilter) => globs.some((glob) => matchesGlob(path, glob));
+  if (include.paths.length > 0 && !paths.some((path) => fits(path, include))) return false;
+  // One that changes nothing is in no excluded place.
+  return paths.length === 0 || !paths.every((path) => fits(path, exclude));
+}
+
+function isNameWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules): boolean {
   if (pullRequest.draft && drafts === 'hide') return false;
   if (pullRequest.authorIsBot && exclude.bots) return false;
   const facts = [

@@ -1,10 +1,11 @@
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import { noCalls } from './review-call.ts';
 import type { ReviewFacts, ReviewRecord } from './review-card.ts';
 import { emptyMemory, type ReviewMemory } from './review-memory.ts';
 
 /** A record as any version of Geonbot has stored it: what was not kept yet then is not there. */
 export type StoredReview = Pick<ReviewRecord, 'key' | 'revision' | 'shown'> &
-  Partial<Omit<ReviewFacts, 'pullRequest'> & ReviewMemory & Pick<ReviewRecord, 'told'>> & {
+  Partial<Omit<ReviewFacts, 'pullRequest'> & ReviewMemory & Pick<ReviewRecord, 'told' | 'calling'>> & {
     readonly pullRequest: StoredPullRequest | null;
   };
 
@@ -32,7 +33,15 @@ export function reviewRecordOf(stored: StoredReview): ReviewRecord {
 }
 
 // There was a card only where there was a reason for one, before anything else was kept.
-const neverHeardOf = { measure: null, reviews: [], checks: [], hasReason: true, told: [], ...emptyMemory } as const;
+const neverHeardOf = {
+  measure: null,
+  reviews: [],
+  checks: [],
+  hasReason: true,
+  told: [],
+  calling: noCalls,
+  ...emptyMemory,
+} as const;
 
 const neverDescribed = {
   authorIsBot: false,

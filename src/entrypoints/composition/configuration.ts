@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { environments, services } from './deploy-configuration.ts';
 import { checkDeploys } from './deploy-consistency.ts';
 import { freezes } from './freeze-configuration.ts';
+import { checkPeople, people } from './people-configuration.ts';
 import { accounts, region, resource, thresholds } from './resource-configuration.ts';
 import { reviewsSchema } from './review-configuration.ts';
 import { day, repository, snowflake, timeZone } from './written-values.ts';
@@ -42,7 +43,8 @@ export const configurationSchema = z
     freezes,
     resources: z.array(resource).max(1000).default([]),
     thresholds,
-    reviews: reviewsSchema(repository, snowflake),
+    reviews: reviewsSchema(repository, snowflake, snowflake),
+    people,
     cost: z
       .strictObject({
         hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
@@ -57,6 +59,7 @@ export const configurationSchema = z
   })
   .superRefine((config, context) => {
     checkDeploys(config, context);
+    checkPeople(config, context);
     for (const [service, { ecs }] of Object.entries(config.services)) {
       for (const [environment, { account }] of Object.entries(ecs)) {
         requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);

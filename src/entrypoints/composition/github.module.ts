@@ -1,11 +1,25 @@
 import { ContainerModule } from 'inversify';
+import { AppChangedFiles } from '../../adapters/github/app-changed-files.ts';
 import { AppCheckResults } from '../../adapters/github/app-check-results.ts';
 import { AppDiffs } from '../../adapters/github/app-diffs.ts';
+import { AppPeople } from '../../adapters/github/app-people.ts';
 import { AppVersions } from '../../adapters/github/app-versions.ts';
 import { AppWorkflowRuns } from '../../adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../adapters/github/installation-requests.ts';
 import { ownsWorkflow } from '../../domain/deploy/catalog.ts';
-import { CHECK_RESULTS, CLOCK, CONFIG, DIFFS, GITHUB, SECRETS, TEAM, VERSIONS, WORKFLOW_RUNS } from './tokens.ts';
+import {
+  CHANGED_FILES,
+  CHECK_RESULTS,
+  CLOCK,
+  CODE_HOST_PEOPLE,
+  CONFIG,
+  DIFFS,
+  GITHUB,
+  SECRETS,
+  TEAM,
+  VERSIONS,
+  WORKFLOW_RUNS,
+} from './tokens.ts';
 
 export const gitHubModule = new ContainerModule(({ bind }) => {
   bind(GITHUB).toResolvedValue(
@@ -22,6 +36,11 @@ export const gitHubModule = new ContainerModule(({ bind }) => {
   );
   bind(WORKFLOW_RUNS).toResolvedValue((gitHub) => new AppWorkflowRuns(gitHub), [GITHUB]);
   bind(VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
+  bind(CHANGED_FILES).toResolvedValue((gitHub) => new AppChangedFiles(gitHub), [GITHUB]);
+  bind(CODE_HOST_PEOPLE).toResolvedValue(
+    (gitHub, { people }) => new AppPeople(gitHub, people.repositories),
+    [GITHUB, TEAM],
+  );
   bind(DIFFS).toResolvedValue((gitHub) => new AppDiffs(gitHub), [GITHUB]);
   bind(CHECK_RESULTS).toResolvedValue(
     (gitHub, { catalog }) => new AppCheckResults(gitHub, (repository, file) => ownsWorkflow(catalog, repository, file)),

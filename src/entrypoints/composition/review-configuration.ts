@@ -6,23 +6,44 @@ const filter = {
   labels: z.array(name).default([]),
   bases: z.array(name).default([]).describe('Branches into which it would be merged, such as main or release/*.'),
 };
-const nothing = { authors: [], labels: [], bases: [] };
+const path = z.string().min(1).max(300);
+const nothing = { authors: [], labels: [], bases: [], paths: [] };
+const included = z.array(path).default([]).describe('Paths such as src/**: it changes at least one of them.');
+const excluded = z.array(path).default([]).describe('Paths such as docs/**: it changes nothing else.');
+
+const team = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[^/]{1,100}$/, 'must be owner/team, such as acme/backend');
 
 /** The part of the configuration about pull requests. */
-export function reviewsSchema(repository: z.ZodString, channel: z.ZodString) {
+export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, role: z.ZodString) {
   const withRules = z.strictObject({
     repository,
     channel: channel.optional().describe('Where its cards go, if not to the channel for reviews.'),
-    include: z.strictObject(filter).default(nothing).describe('Only these. A list that is empty asks for nothing.'),
+    include: z
+      .strictObject({ ...filter, paths: included })
+      .default(nothing)
+      .describe('Only these. A list that is empty asks for nothing.'),
     exclude: z
-      .strictObject({ ...filter, bots: z.boolean().default(false).describe('Hide what bots open.') })
+      .strictObject({ ...filter, paths: excluded, bots: z.boolean().default(false).describe('Hide what bots open.') })
       .default({ ...nothing, bots: false })
       .describe('None of these, whatever is included.'),
     drafts: z.enum(['show', 'hide']).default('show').describe('hide: until they are ready for review.'),
     density: z.enum(['title', 'compact', 'full']).default('full').describe('How much a card shows.'),
   });
   return z
-    .strictObject({ repositories: z.array(z.union([repository, withRules])).default([]) })
-    .default({ repositories: [] })
-    .describe('Repositories whose pull requests are shown, besides those of the services.');
+    .strictObject({
+      repositories: z
+        .array(z.union([repository, withRules]))
+        .default([])
+        .describe('Repositories whose pull requests are shown, besides those of the services.'),
+      teams: z
+        .record(team, role)
+        .default({})
+        .describe('The role that is called where a team of GitHub is asked for a review.'),
+      callAuthorOn: z
+        .array(z.enum(['approved', 'changes-requested']))
+        .default(['approved', 'changes-requested'])
+        .describe('Reviews that call the author in the thread of the card.'),
+    })
+    .prefault({})
+    .describe('Pull requests: which are shown, and who is called.');
 }

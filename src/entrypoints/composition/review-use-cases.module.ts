@@ -1,14 +1,28 @@
 import { ContainerModule } from 'inversify';
+import { MakeReviewCalls } from '../../application/make-review-calls.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
+import { PeopleDirectory } from '../../application/people-directory.ts';
+import { WantedPullRequests } from '../../application/wanted-pull-requests.ts';
 import { reviewWork } from '../work/review-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import * as t from './tokens.ts';
 
 export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.PEOPLE_DIRECTORY).toResolvedValue(
+    (team, links) => new PeopleDirectory(team.people, links),
+    [t.TEAM, t.PEOPLE_LINKS],
+  );
+  bind(t.WANTED_PULL_REQUESTS).toResolvedValue(
+    (team, files) => new WantedPullRequests((repository) => reviewedRepository(team, repository).rules, files),
+    [t.TEAM, t.CHANGED_FILES],
+  );
+  bind(t.MAKE_REVIEW_CALLS).toResolvedValue(
+    (announcer, directory, team, clock) => new MakeReviewCalls(announcer, directory, team.people, clock),
+    [t.REVIEW_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM, t.CLOCK],
+  );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (cards, announcer, team) =>
-      new NotifyPullRequest(cards, announcer, (repository) => reviewedRepository(team, repository).rules),
-    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER, t.TEAM],
+    (cards, announcer, wanted, calls) => new NotifyPullRequest(cards, announcer, wanted, calls),
+    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER, t.WANTED_PULL_REQUESTS, t.MAKE_REVIEW_CALLS],
   );
   bind(t.REVIEW_WORK).toResolvedValue(reviewWork, [t.NOTIFY_PULL_REQUEST]);
 });

@@ -10,6 +10,7 @@ import { DynamoLanes } from '../../adapters/aws/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
 import { DynamoOutsideRuns } from '../../adapters/aws/dynamo-outside-runs.ts';
+import { DynamoPeopleLinks } from '../../adapters/aws/dynamo-people-links.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
@@ -29,6 +30,7 @@ import {
   LOCKS,
   MORNING_REPORTS,
   OUTSIDE_RUNS,
+  PEOPLE_LINKS,
   REPORTED_DAYS,
   REVIEW_CARDS,
   TABLE,
@@ -43,6 +45,7 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(AUDIT).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(AUDIT_TRAIL).toResolvedValue((table) => new DynamoAudit(table, sha256), [TABLE]);
   bind(OUTSIDE_RUNS).toResolvedValue((table) => new DynamoOutsideRuns(table), [TABLE]);
+  bind(PEOPLE_LINKS).toResolvedValue((table) => new DynamoPeopleLinks(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);

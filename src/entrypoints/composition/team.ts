@@ -12,6 +12,7 @@ import type { Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy-catalog.ts';
 import type { ReviewedRepository } from './reviewed-repositories.ts';
+import { type TeamPeople, teamPeople } from './team-people.ts';
 import { placeOf } from './written-place.ts';
 
 /** The configuration in the domain's words. */
@@ -29,6 +30,7 @@ export type Team = {
   readonly watched: Watched;
   /** Of the repositories that say more than their name. */
   readonly reviews: readonly ReviewedRepository[];
+  readonly people: TeamPeople;
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly costs: CostPolicy;
@@ -51,6 +53,7 @@ export function teamOf(configuration: Configuration): Team {
     announcedWorkflows: announcedWorkflows(configuration),
     holidays: new Set(configuration.holidays as Day[]),
     reviews: reviewedOf(configuration),
+    people: teamPeople(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
     costs: {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/in-memory-review-announcer.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
 import { StillContended } from '../../../src/application/contention.ts';
-import { NotifyPullRequest } from '../../../src/application/notify-pull-request.ts';
+
 import { foldReviewCard } from '../../../src/domain/review/review-card.ts';
 import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
+import { aNotifier } from '../../support/a-notifier.ts';
 import { aPullRequest, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -16,7 +17,7 @@ const key = 'acme/backend#12';
 function world(rules = everyPullRequest) {
   const cards = new InMemoryReviewCards();
   const announcer = new InMemoryReviewAnnouncer();
-  return { cards, announcer, notify: new NotifyPullRequest(cards, announcer, () => rules) };
+  return { cards, announcer, notify: aNotifier(cards, announcer, { rules }) };
 }
 
 describe('what happens to a pull request', () => {
@@ -154,7 +155,7 @@ describe('a pull request', () => {
     announcer.announce = async (card) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyPullRequest(cards, announcer, () => everyPullRequest).execute(merged);
+        await aNotifier(cards, announcer).execute(merged);
       }
       return announce(card);
     };

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/in-memory-changed-files.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/in-memory-code-host-people.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/in-memory-repositories.ts';
@@ -158,7 +160,7 @@ describe('the team', () => {
     const infra = {
       repository: 'acme/infra',
       channel,
-      exclude: { labels: ['wip'] },
+      exclude: { labels: ['wip'], paths: ['docs/**'] },
       drafts: 'hide',
       density: 'compact',
     };
@@ -170,8 +172,8 @@ describe('the team', () => {
       channel,
       density: 'compact',
       rules: {
-        include: { authors: [], labels: [], bases: [] },
-        exclude: { authors: [], labels: ['wip'], bases: [], bots: false },
+        include: { authors: [], labels: [], bases: [], paths: [] },
+        exclude: { authors: [], labels: ['wip'], bases: [], paths: ['docs/**'], bots: false },
         drafts: 'hide',
       },
     });
@@ -179,6 +181,26 @@ describe('the team', () => {
     for (const repository of ['acme/docs', 'acme/backend'] as Repository[]) {
       expect(reviewedRepository(team, repository)).toEqual({ repository, ...plain });
     }
+  });
+
+  it('knows whom to call: teams by their names or addresses, logins in any case, and who may link others', () => {
+    const role = '900000000000000031';
+    const teams = { 'acme/back-end-team': role, 'Acme/Platform Team': '900000000000000032' };
+    const people = { adminRoles: [role], links: { Mona: '900000000000000101' } };
+    const given = { ...Object(example), people, reviews: { teams, repositories: ['acme/docs'] } };
+    const known = teamOf(parseConfiguration(given, 'ours')).people;
+    const roleOf = (team: string) => known.roleOf('ACME/docs' as Repository, team);
+    expect(['Back-end Team', 'platform-team', 'nobody', 'back'].map(roleOf)).toEqual([
+      role,
+      '900000000000000032',
+      null,
+      null,
+    ]);
+    expect(known.roleOf('other/docs' as Repository, 'Back-end Team')).toBeNull();
+    expect(known.links).toEqual([{ login: 'Mona', member: '900000000000000101', source: { kind: 'configuration' } }]);
+    expect(known.adminRoles).toEqual([role]);
+    expect(known.callAuthorOn).toEqual(['approved', 'changes-requested']);
+    expect(known.repositories).toEqual(['acme/backend', 'acme/web', 'acme/docs']);
   });
 
   it('is the configuration in the words of the domain', () => {
@@ -214,6 +236,8 @@ describe('the container', () => {
         messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
         runs: new InMemoryWorkflowRuns(clock, []),
         repositories: new InMemoryRepositories(clock),
+        people: new InMemoryCodeHostPeople(),
+        changedFiles: new InMemoryChangedFiles(),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),

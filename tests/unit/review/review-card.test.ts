@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import { noCalls } from '../../../src/domain/review/review-call.ts';
 import {
   cardNeedsShowing,
   cardOf,
@@ -35,6 +36,7 @@ describe('the card of a pull request', () => {
       checks: [],
       hasReason: true,
       ...emptyMemory,
+      calling: noCalls,
       revision: 1,
       shown: null,
       told: [],

@@ -4,7 +4,7 @@ import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
 import { everyPullRequest, isWanted, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 
-const none = { authors: [], labels: [], bases: [] };
+const none = { authors: [], labels: [], bases: [], paths: [] };
 
 function rules(change: {
   readonly include?: Partial<ReviewRules['include']>;

@@ -9,10 +9,11 @@ import { wordsIn } from './words-in.ts';
 
 /** One line beneath the card. */
 export function reviewNoteMessage(note: ReviewNote, language: Language): MessageBody {
-  return { content: line(note, wordsIn(language).review) };
+  return { content: reviewNoteLine(note, wordsIn(language).review) };
 }
 
-function line(note: ReviewNote, words: ReviewWords): string {
+/** In Discord's Markdown. */
+export function reviewNoteLine(note: ReviewNote, words: ReviewWords): string {
   switch (note.kind) {
     case 'reviewed': {
       const { reviewer, said, url } = note.review;

@@ -38,4 +38,5 @@ export const englishReview: ReviewWords = {
   seeReview: 'see the review',
   checksFailed: (names) => `Checks failed: ${names}`,
   merged: 'Merged',
+  reviewWanted: (who) => `Review wanted: ${who}`,
 };

@@ -38,4 +38,5 @@ export const koreanReview: ReviewWords = {
   seeReview: '리뷰 보기',
   checksFailed: (names) => `체크 실패: ${names}`,
   merged: '머지됐어요',
+  reviewWanted: (who) => `리뷰 요청: ${who}`,
 };

@@ -26,4 +26,6 @@ export type ReviewWords = {
   readonly seeReview: string;
   readonly checksFailed: (names: string) => string;
   readonly merged: string;
+  /** Calls whoever was asked for a review; `who` are names and mentions. */
+  readonly reviewWanted: (who: string) => string;
 };

@@ -5,6 +5,7 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { MemberId } from '../../../../src/domain/people.ts';
 import type { PullRequest, PullRequestMeasure } from '../../../../src/domain/review/pull-request.ts';
+import { noCalls } from '../../../../src/domain/review/review-call.ts';
 import { type ReviewCard, type ReviewFacts, reviewCardKey } from '../../../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../../../src/domain/review/review-memory.ts';
 import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
@@ -73,7 +74,15 @@ export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial
     updatedAtMs: atMs,
     ...changes,
   });
-  const rest = { measure: typicalMeasure, reviews: [], checks: [], hasReason: true, ...emptyMemory, ...facts };
+  const rest = {
+    measure: typicalMeasure,
+    reviews: [],
+    checks: [],
+    hasReason: true,
+    ...emptyMemory,
+    calling: noCalls,
+    ...facts,
+  };
   return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null, told: [] };
 }
 

@@ -1,0 +1,98 @@
+import { withNewest } from './newest.ts';
+import type { Review } from './review.ts';
+import type { ReviewCard } from './review-card.ts';
+import { isSameReviewer, type ReviewerName } from './review-memory.ts';
+import { reviewNoteId, untoldNotes } from './review-note.ts';
+import { reviewersOf } from './review-state.ts';
+
+/** A line beneath the card that calls people, because it is their turn. */
+export type ReviewCall = {
+  /** The same call, however often it is tried. */
+  readonly id: string;
+  readonly why: CallReason;
+  /** When it was last about to be made; null where that is known to have failed. */
+  readonly triedAtMs: number | null;
+};
+
+export type CallReason =
+  /** Calls everybody who was asked and not called for it yet, together. */
+  | { readonly kind: 'review-wanted'; readonly reviewers: readonly ReviewerName[] }
+  /** Calls the author. */
+  | { readonly kind: 'reviewed'; readonly review: Review };
+
+/** `atMs`: by the pull request's own clock. */
+export type CalledReviewer = ReviewerName & { readonly atMs: number };
+
+/** The memory of a card's calls: what is to be made, oldest first, and for whom one was put down before. */
+export type Calling = { readonly waiting: readonly ReviewCall[]; readonly called: readonly CalledReviewer[] };
+
+export const noCalls: Calling = { waiting: [], called: [] };
+
+/** Which reviews call the author. */
+export type CallPolicy = { readonly callAuthorOn: readonly CallingReview[] };
+export type CallingReview = 'approved' | 'changes-requested';
+
+const mostCalled = 200;
+
+/**
+ * The calls after whatever the card knows now is put down, each reason once: whoever was asked is called again only for a
+ * request that came after a review of theirs.
+ */
+export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number): Calling {
+  const { waiting, called } = card.calling;
+  const reviewers = reviewersToCall(card);
+  const reasons: readonly CallReason[] = [
+    ...authorCalls(card, policy).map((review) => ({ kind: 'reviewed', review }) as const),
+    ...(reviewers.length === 0 ? [] : [{ kind: 'review-wanted', reviewers } as const]),
+  ];
+  const fresh = reasons.map((why): ReviewCall => ({ id: idOf(why, card), why, triedAtMs: nowMs }));
+  const atMs = card.pullRequest.updatedAtMs;
+  return {
+    waiting: [...waiting, ...fresh],
+    called: reviewers.reduce((all, { kind, name }) => withCalled(all, { kind, name, atMs }), called),
+  };
+}
+
+/** The reviews of which the author is to be told by a call. */
+export function authorCalls(card: ReviewCard, { callAuthorOn }: CallPolicy): readonly Review[] {
+  if (card.pullRequest.authorIsBot) return [];
+  const reviews = untoldNotes(card).flatMap((note) => (note.kind === 'reviewed' ? [note.review] : []));
+  return reviews.filter(({ said }) => callAuthorOn.some((calling) => calling === said));
+}
+
+/** Nobody is called for a draft; they are once it is ready. */
+function reviewersToCall(card: ReviewCard): readonly ReviewerName[] {
+  if (card.pullRequest.draft) return [];
+  const awaited = reviewersOf(card).filter(({ standing }) => standing === 'awaited');
+  return awaited.filter((reviewer) => isReason(card, reviewer)).map(({ kind, name }) => ({ kind, name }));
+}
+
+/**
+ * Only a request by name that is newer than a review is one again, because GitHub's list of those who were asked may be
+ * told late.
+ */
+function isReason({ calling, asked, reviews }: ReviewCard, reviewer: ReviewerName): boolean {
+  const before = calling.called.find((called) => isSameReviewer(called, reviewer));
+  if (before === undefined) return true;
+  const requestedMs = asked.find((one) => isSameReviewer(one, reviewer))?.requestedMs ?? null;
+  if (requestedMs === null || requestedMs <= before.atMs) return false;
+  return reviews.some(({ reviewer: name, submittedAtMs }) => {
+    // Because GitHub does not tell for which team somebody has answered.
+    const isTheirs = reviewer.kind === 'team' || isSameReviewer({ kind: 'person', name }, reviewer);
+    return isTheirs && submittedAtMs >= before.atMs && submittedAtMs <= requestedMs;
+  });
+}
+
+function withCalled(all: readonly CalledReviewer[], one: CalledReviewer): readonly CalledReviewer[] {
+  return withNewest(all, one, {
+    key: ({ kind, name }) => `${kind} ${name.toLowerCase()}`,
+    join: (a, b) => (a.atMs > b.atMs ? a : b),
+    order: ({ atMs }) => [atMs],
+    most: mostCalled,
+  });
+}
+
+/** The revision tells requests apart, because no two calls are put down at the same one. */
+function idOf(why: CallReason, { revision }: ReviewCard): string {
+  return why.kind === 'reviewed' ? reviewNoteId(why) : `review-wanted ${revision}`;
+}

@@ -1,0 +1,36 @@
+import { InMemoryChangedFiles } from '../../src/adapters/in-memory/in-memory-changed-files.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryPeopleLinks } from '../../src/adapters/in-memory/in-memory-people-links.ts';
+import { MakeReviewCalls } from '../../src/application/make-review-calls.ts';
+import { NotifyPullRequest } from '../../src/application/notify-pull-request.ts';
+import { PeopleDirectory } from '../../src/application/people-directory.ts';
+import type { ChangedFiles } from '../../src/application/ports/changed-files.ts';
+import type { Clock } from '../../src/application/ports/clock.ts';
+import type { PeopleLinks } from '../../src/application/ports/people-links.ts';
+import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
+import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
+import { WantedPullRequests } from '../../src/application/wanted-pull-requests.ts';
+import type { RoleId } from '../../src/domain/people.ts';
+import type { CallPolicy } from '../../src/domain/review/review-call.ts';
+import { everyPullRequest, type ReviewRules } from '../../src/domain/review/review-rules.ts';
+import { nowMs } from './a-team.ts';
+
+export type NotifierParts = {
+  readonly rules?: ReviewRules;
+  readonly links?: PeopleLinks;
+  readonly clock?: Clock;
+  /** By the team's name. */
+  readonly roles?: Readonly<Record<string, RoleId>>;
+  readonly calls?: CallPolicy;
+  readonly files?: ChangedFiles;
+};
+
+/** Keeps cards as the worker does; nobody is linked, no review calls its author and every pull request is wanted, unless told. */
+export function aNotifier(cards: ReviewCards, announcer: ReviewAnnouncer, parts: NotifierParts = {}) {
+  const { rules = everyPullRequest, links = new InMemoryPeopleLinks(), clock = new InMemoryClock(nowMs) } = parts;
+  const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
+  const callAuthorOn = parts.calls?.callAuthorOn ?? [];
+  const calls = new MakeReviewCalls(announcer, directory, { callAuthorOn }, clock);
+  const wanted = new WantedPullRequests(() => rules, parts.files ?? new InMemoryChangedFiles());
+  return new NotifyPullRequest(cards, announcer, wanted, calls);
+}
