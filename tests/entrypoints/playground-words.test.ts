@@ -38,6 +38,14 @@ describe('the command box', () => {
     expect(typed('/deploy backend dev latest true payments ').focused).toBeNull();
   });
 
+  it('takes a whole sentence for what is free text and named', () => {
+    const reason = 'payments are down: act';
+    expect(typed(`/deploy backend prod v1 break_glass:${reason}`).values).toMatchObject({ break_glass: reason });
+    const place = { reason: 'DB migration', service: 'backend', env: 'dev' };
+    expect(typed('/lock reason:DB migration service:backend env:dev')).toMatchObject({ values: place, surplus: [] });
+    expect(typed('/deploy service:backend prod v1').values).toMatchObject({ service: 'backend', env: 'prod' });
+  });
+
   it('says what is still missing and what nothing takes', () => {
     expect(typed('/deploy backend').missing).toEqual(['env', 'version']);
     expect(typed('/help now').surplus).toEqual(['now']);

@@ -44,8 +44,16 @@ function assign(command: ShownCommand, words: readonly Word[], stillTyping: bool
   const surplus: string[] = [];
   let focused: ShownOption | null = null;
   let typed = '';
+  /** The option that was named last, where it takes whole sentences. */
+  let freelyTyped: string | null = null;
   for (const [index, word] of words.entries()) {
-    const { option, value } = meaningOf(command, options, word.text);
+    const { option, value, isNamed } = meaningOf(command, options, word.text);
+    const sentence = isNamed ? undefined : options.at(-1);
+    if (sentence !== undefined && sentence.name === freelyTyped) {
+      options.splice(-1, 1, { ...sentence, value: `${sentence.value} ${value}` });
+      continue;
+    }
+    freelyTyped = isNamed && option !== null && isFree(option) ? option.name : null;
     if (option === null) {
       surplus.push(word.text);
       continue;
@@ -63,8 +71,12 @@ function assign(command: ShownCommand, words: readonly Word[], stillTyping: bool
 function meaningOf(command: ShownCommand, taken: readonly TypedOption[], word: string) {
   const colon = word.indexOf(':');
   const named = command.options.find((option) => colon > 0 && isCalled(option, word.slice(0, colon))) ?? null;
-  if (named !== null) return { option: named, value: word.slice(colon + 1) };
-  return { option: nextFree(command, taken), value: word };
+  if (named !== null) return { option: named, value: word.slice(colon + 1), isNamed: true };
+  return { option: nextFree(command, taken), value: word, isNamed: false };
+}
+
+function isFree({ type, autocomplete, choices }: ShownOption): boolean {
+  return type === 3 && !autocomplete && choices.length === 0;
 }
 
 function nextFree(command: ShownCommand, taken: readonly TypedOption[]): ShownOption | null {
