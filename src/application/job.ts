@@ -16,6 +16,7 @@ import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
 import type { DeliveryQuestion } from './measure-delivery.ts';
 import type { HistoryQuestion } from './show-history.ts';
+import type { ResyncRequest } from './resync-pull-requests.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -113,6 +114,9 @@ export type Job =
   | ({ readonly kind: 'show-history'; readonly asked: Asked } & HistoryQuestion)
   | ({ readonly kind: 'measure-delivery'; readonly asked: Asked } & DeliveryQuestion)
   | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
+  | ({ readonly kind: 'resync-pull-requests'; readonly asked: Asked } & ResyncRequest)
+  | ({ readonly kind: 'link-person'; readonly asked: Asked } & LinkRequest)
+  | ({ readonly kind: 'unlink-person'; readonly asked: Asked } & LinkRequest)
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved }
   | { readonly kind: 'follow-rollout'; readonly delivery: DeliveryId; readonly moved: RolloutMoved }
@@ -165,6 +169,13 @@ export function jobGroup(job: Job): string {
       // One after the other, because the first answer is kept and then costs nothing for the others.
       return 'cost';
     case 'lock-deploys':
+    case 'resync-pull-requests':
+      // One after the other, because each of them asks the code host a great deal.
+      return `resync:${job.repository.toLowerCase()}`;
+    case 'link-person':
+    case 'unlink-person':
+      // In the order in which they were asked for, because whoever unlinks and links again means the last.
+      return `person:${job.asked.by.id}`;
     case 'unlock-deploys':
       // In the order in which they were asked for, because the one before decides what the next one means.
       return 'locks';

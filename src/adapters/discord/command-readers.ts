@@ -5,6 +5,7 @@ import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
 import { statusJob } from './status-interactions.ts';
+import { resyncJob } from './review-interactions.ts';
 
 /** Every command by its name. A map, because the name is not ours and `constructor` is no command. */
 export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([
@@ -18,8 +19,17 @@ export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string
   ['history', historyJob],
   ['metrics', metricsJob],
   ['cost', costJob],
+  ['pr resync', resyncJob],
+  ['link', linkJob],
+  ['unlink', unlinkJob],
   ['help', (_, asked) => ({ kind: 'show-help', asked })],
 ]);
 
 /** Work whose answer only the person who asked can see. */
-export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>(['show-help', 'explain-deploy']);
+export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>([
+  'link-person',
+  'unlink-person',
+  'show-help',
+  'explain-deploy',
+  'resync-pull-requests',
+]);

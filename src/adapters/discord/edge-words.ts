@@ -23,6 +23,10 @@ export const edgeWords = {
     en: 'Something is missing. Please fill in every field of the command and send it again.',
     ko: '빠진 값이 있어요. 명령어의 모든 칸을 채워서 다시 보내 주세요.',
   },
+  noPullRequestNumber: {
+    en: 'The number of a pull request has digits only, such as `12`. Leave it out to look at every open one.',
+    ko: 'PR 번호는 `12`처럼 숫자로만 적어 주세요. 빼면 열려 있는 PR을 모두 확인해요.',
+  },
   unreadable: {
     en: 'I could not read this request. Please try again; `/help` shows what I can do.',
     ko: '요청을 읽지 못했어요. 다시 시도해 주세요. `/도움말`에서 할 수 있는 일을 확인할 수 있어요.',

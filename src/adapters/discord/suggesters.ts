@@ -40,6 +40,7 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['history env', environments],
   ['metrics service', services],
   ['metrics env', environments],
+  ['pr resync repository', ({ desk, typed }) => matching(desk.repositories, typed)],
   ['deploy version', ({ typed }) => versions(typed)],
   ['can version', ({ typed }) => versions(typed)],
 ]);

@@ -16,6 +16,7 @@ import type { DeployPlan } from '../deploy-plan.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
 import type { HistoryPage } from '../show-history.ts';
+import type { ResyncOutcome } from '../resync-pull-requests.ts';
 import type { SteerAction } from '../steer-deploy.ts';
 import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
@@ -62,6 +63,7 @@ export type Answer =
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
   /** Something broke on our side. `reference` finds it in the logs. */
+  | { readonly kind: 'resync'; readonly outcome: ResyncOutcome }
   | { readonly kind: 'trouble'; readonly reference: string };
 
 /** `drawn` of so many resources that were asked for. The picture is never part of a job, because a queue is no place for it. */

@@ -3,6 +3,7 @@ import { AppChangedFiles } from '../../adapters/github/app-changed-files.ts';
 import { AppCheckResults } from '../../adapters/github/app-check-results.ts';
 import { AppDiffs } from '../../adapters/github/app-diffs.ts';
 import { AppPeople } from '../../adapters/github/app-people.ts';
+import { AppPullRequests } from '../../adapters/github/app-pull-requests.ts';
 import { AppVersions } from '../../adapters/github/app-versions.ts';
 import { AppWorkflowRuns } from '../../adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../adapters/github/installation-requests.ts';
@@ -15,6 +16,7 @@ import {
   CONFIG,
   DIFFS,
   GITHUB,
+  PULL_REQUESTS,
   SECRETS,
   TEAM,
   VERSIONS,
@@ -36,6 +38,7 @@ export const gitHubModule = new ContainerModule(({ bind }) => {
   );
   bind(WORKFLOW_RUNS).toResolvedValue((gitHub) => new AppWorkflowRuns(gitHub), [GITHUB]);
   bind(VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
+  bind(PULL_REQUESTS).toResolvedValue((gitHub) => new AppPullRequests(gitHub), [GITHUB]);
   bind(CHANGED_FILES).toResolvedValue((gitHub) => new AppChangedFiles(gitHub), [GITHUB]);
   bind(CODE_HOST_PEOPLE).toResolvedValue(
     (gitHub, { people }) => new AppPeople(gitHub, people.repositories),

@@ -24,6 +24,7 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { CodeHostPeople } from '../../application/ports/code-host-people.ts';
 import type { FiringAlarms } from '../../application/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/ports/metric-graphs.ts';
+import type { PullRequests } from '../../application/ports/pull-requests.ts';
 import type { ResourceDirectory } from '../../application/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
 import type { Rollouts } from '../../application/ports/rollouts.ts';
@@ -56,6 +57,7 @@ export type InMemoryWorld = {
   readonly repositories: InMemoryRepositories;
   readonly people: CodeHostPeople;
   readonly changedFiles: ChangedFiles;
+  readonly pullRequests: PullRequests;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
@@ -106,6 +108,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.PEOPLE_LINKS).toResolvedValue(() => new InMemoryPeopleLinks());
     bind(t.CODE_HOST_PEOPLE).toConstantValue(world.people);
     bind(t.CHANGED_FILES).toConstantValue(world.changedFiles);
+    bind(t.PULL_REQUESTS).toConstantValue(world.pullRequests);
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());

@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { MakeReviewCalls } from '../../application/make-review-calls.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { PeopleDirectory } from '../../application/people-directory.ts';
+import { ResyncPullRequests } from '../../application/resync-pull-requests.ts';
 import { WantedPullRequests } from '../../application/wanted-pull-requests.ts';
 import { reviewWork } from '../work/review-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
@@ -24,5 +25,10 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
     (cards, announcer, wanted, calls) => new NotifyPullRequest(cards, announcer, wanted, calls),
     [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER, t.WANTED_PULL_REQUESTS, t.MAKE_REVIEW_CALLS],
   );
-  bind(t.REVIEW_WORK).toResolvedValue(reviewWork, [t.NOTIFY_PULL_REQUEST]);
+  bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
+    ({ people }, pullRequests, cards, notify) =>
+      new ResyncPullRequests(people.repositories, pullRequests, cards, notify),
+    [t.TEAM, t.PULL_REQUESTS, t.REVIEW_CARDS, t.NOTIFY_PULL_REQUEST],
+  );
+  bind(t.REVIEW_WORK).toResolvedValue(reviewWork, [t.NOTIFY_PULL_REQUEST, t.RESYNC_PULL_REQUESTS]);
 });

@@ -33,6 +33,7 @@ export const useCasesModules = [
               ...cost.answering,
             },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
+              ...review.answering,
           },
           replies,
           finished,

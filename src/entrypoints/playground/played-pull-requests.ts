@@ -27,10 +27,10 @@ export class PlayedPullRequests {
   readonly #team: Team;
   readonly #language: Language;
   readonly #clock: Clock;
-  readonly #courier: GitHubCourier;
+  readonly #courier: Pick<GitHubCourier, 'deliver'>;
   readonly #played: Played[] = [];
 
-  constructor(team: Team, language: Language, clock: Clock, courier: GitHubCourier) {
+  constructor(team: Team, language: Language, clock: Clock, courier: Pick<GitHubCourier, 'deliver'>) {
     this.#team = team;
     this.#language = language;
     this.#clock = clock;

@@ -11,6 +11,7 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { Configuration } from '../composition/configuration.ts';
 import { createContainer } from '../composition/container.ts';
 import { discordModule } from '../composition/discord.module.ts';
+import { watchedRepositories } from '../composition/edge-configuration.ts';
 import { inMemoryModule } from '../composition/in-memory.module.ts';
 import { type Team, teamOf } from '../composition/team.ts';
 import * as t from '../composition/tokens.ts';
@@ -24,6 +25,7 @@ import { channelsOf, membersOf } from './people.ts';
 import { PlayedAlarms } from './played-alarms.ts';
 import { PlayedAws } from './played-aws.ts';
 import { PlayedDeploys } from './played-deploys.ts';
+import { PlayedLookUps } from './played-look-ups.ts';
 import { playedPeople } from './played-people.ts';
 import { PlayedPullRequests } from './played-pull-requests.ts';
 import { playedRepositories, workflowsOf } from './played-repositories.ts';
@@ -75,6 +77,7 @@ export class PlayedWorld {
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
     this.repositories = playedRepositories(this.team, this.clock);
+    const lookUps = new PlayedLookUps(watchedRepositories(configuration));
     const runs = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
     this.discord = new InMemoryDiscord({
       applicationId,
@@ -97,6 +100,7 @@ export class PlayedWorld {
         repositories: this.repositories,
         people: this.people,
         changedFiles: new InMemoryChangedFiles(),
+        pullRequests: lookUps.pullRequests,
         ...this.aws.watching,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,
@@ -108,7 +112,8 @@ export class PlayedWorld {
     );
     this.#connect(container.get(t.DISCORD_INTERACTIONS));
     this.courier = new GitHubCourier(container.get(t.GITHUB_WEBHOOK), webhookSecret, this.wire);
-    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, this.courier);
+    const gitHub = lookUps.beside(this.courier);
+    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, gitHub);
     this.#inbox = container.get(t.WORKER_INBOX);
     const { team, wire, courier, repositories, aws } = this;
     const deployments = container.get(t.DEPLOYMENTS);

@@ -23,6 +23,7 @@ const jobs: readonly (readonly [Job, string, string])[] = [
   [{ kind: 'show-deploys', asked, page: 1 }, '1001', 'interaction:1001'],
   [{ kind: 'show-history', asked, service: null, environment: null, page: 1 }, '1001', 'interaction:1001'],
   [{ kind: 'measure-delivery', asked, service: null, environment: null, days: 30 }, '1001', 'interaction:1001'],
+  [{ kind: 'resync-pull-requests', asked, repository: 'Acme/Backend', number: 12 }, '1001', 'resync:acme/backend'],
   [{ kind: 'report-cost', asked, question: { period: null, by: null, why: false } }, '1001', 'cost'],
   [
     {

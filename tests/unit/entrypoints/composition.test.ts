@@ -9,6 +9,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.t
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/in-memory-code-host-people.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
+import { InMemoryPullRequests } from '../../../src/adapters/in-memory/in-memory-pull-requests.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
@@ -238,6 +239,7 @@ describe('the container', () => {
         repositories: new InMemoryRepositories(clock),
         people: new InMemoryCodeHostPeople(),
         changedFiles: new InMemoryChangedFiles(),
+        pullRequests: new InMemoryPullRequests(),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),

@@ -53,7 +53,7 @@ function world(ends: Ends) {
       followDeploy: useCase('followDeploy'),
       notifyOutsideRun: useCase('notifyOutsideRun'),
     } as never),
-    reviewWork(useCase('notifyPullRequest')),
+    reviewWork(useCase('notifyPullRequest'), useCase('resyncPullRequests')),
     costWork(useCase('answerCost'), useCase('handleCostWarning')),
   ];
   const answering = Object.assign({}, ...areas.map((area) => area.answering)) as WorkTable['answering'];

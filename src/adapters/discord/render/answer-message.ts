@@ -18,6 +18,7 @@ import { historyMessage } from './history-message.ts';
 import { lockMessage, unlockMessage } from './lock-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { statusMessage } from './status-message.ts';
+import { resyncMessage } from './resync-message.ts';
 import { unknownResourceMessage } from './unknown-resource-message.ts';
 import { wordsIn } from './words-in.ts';
 
@@ -68,6 +69,8 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
     case 'trouble':
       return { content: wordsIn(language).trouble(codeText(answer.reference, 100)), components: [] };
     default:
+    case 'resync':
+      return resyncMessage(answer.outcome, language);
       return unreachable(answer);
   }
 }

@@ -9,6 +9,7 @@ import { englishHistory } from './history-words.en.ts';
 import { englishLock } from './lock-words.en.ts';
 import { englishRefusal } from './refusal-words.en.ts';
 import { englishReview } from './review-words.en.ts';
+import { englishResync } from './resync-words.en.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
 
@@ -20,6 +21,8 @@ export const english: Words = {
   lock: englishLock,
   review: englishReview,
   cost: englishCost,
+  link: englishLink,
+  resync: englishResync,
   alarm: englishAlarm,
   history: englishHistory,
   helpTitle: 'What I can do',

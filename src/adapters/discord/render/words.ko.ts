@@ -9,6 +9,7 @@ import { koreanHistory } from './history-words.ko.ts';
 import { koreanLock } from './lock-words.ko.ts';
 import { koreanRefusal } from './refusal-words.ko.ts';
 import { koreanReview } from './review-words.ko.ts';
+import { koreanResync } from './resync-words.ko.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
 
@@ -20,6 +21,8 @@ export const korean: Words = {
   lock: koreanLock,
   review: koreanReview,
   cost: koreanCost,
+  link: koreanLink,
+  resync: koreanResync,
   alarm: koreanAlarm,
   history: koreanHistory,
   helpTitle: '제가 할 수 있는 일',

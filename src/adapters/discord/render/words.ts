@@ -7,6 +7,7 @@ import type { HistoryWords } from './history-words.ts';
 import type { LockWords } from './lock-words.ts';
 import type { RefusalWords } from './refusal-words.ts';
 import type { ReviewWords } from './review-words.ts';
+import type { ResyncWords } from './resync-words.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
@@ -18,6 +19,8 @@ export type Words = {
   readonly lock: LockWords;
   readonly review: ReviewWords;
   readonly cost: CostWords;
+  readonly link: LinkWords;
+  readonly resync: ResyncWords;
   readonly alarm: AlarmWords;
   readonly history: HistoryWords;
   readonly helpTitle: string;
