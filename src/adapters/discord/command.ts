@@ -7,12 +7,13 @@ export type CommandOption = {
   readonly names: Words;
   readonly descriptions: Words;
   readonly required: boolean;
-  /** A closed list, suggestions that we give while a person types, any text, or true and false. */
+  /** A closed list, suggestions that we give while a person types, any text, true and false, or a member of the server. */
   readonly offers:
     | { readonly choices: readonly { readonly value: string; readonly names: Words }[] }
     | 'suggestions'
     | 'text'
-    | 'yes-or-no';
+    | 'yes-or-no'
+    | 'member';
   readonly maxLength: number;
 };
 

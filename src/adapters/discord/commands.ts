@@ -3,14 +3,17 @@ import type {
   APIApplicationCommandOptionChoice,
   APIApplicationCommandStringOption,
   APIApplicationCommandSubcommandOption,
+  APIApplicationCommandUserOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost-command.ts';
 import { canCommand, deployCommand, rollbackCommand } from './deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
+import { linkCommand, unlinkCommand } from './link-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';
 import { resyncCommand } from './review-command.ts';
+import { reviewsCommand } from './reviews-command.ts';
 import { statusCommand } from './status-command.ts';
 
 const helpCommand: Command = {
@@ -31,7 +34,10 @@ export const commands: readonly Command[] = [
   deploysCommand,
   historyCommand,
   metricsCommand,
+  reviewsCommand,
   resyncCommand,
+  linkCommand,
+  unlinkCommand,
   costCommand,
   helpCommand,
 ];
@@ -76,8 +82,11 @@ function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1);
 }
 
-function option(given: CommandOption): APIApplicationCommandStringOption | APIApplicationCommandBooleanOption {
+function option(
+  given: CommandOption,
+): APIApplicationCommandStringOption | APIApplicationCommandBooleanOption | APIApplicationCommandUserOption {
   if (given.offers === 'yes-or-no') return { type: 5, ...named(given), required: given.required };
+  if (given.offers === 'member') return { type: 6, ...named(given), required: given.required };
   const base = { type: 3 as const, ...named(given), required: given.required };
   if (given.offers === 'suggestions') return { ...base, autocomplete: true, max_length: given.maxLength };
   if (given.offers === 'text') return { ...base, max_length: given.maxLength };

@@ -1,0 +1,47 @@
+import { holdsOneOf } from '../domain/deploy/roles.ts';
+import type { RoleId } from '../domain/people.ts';
+import type { UnlinkOutcome } from '../domain/review/link-outcome.ts';
+import { isSameLogin, loginIn } from '../domain/review/login.ts';
+import type { PersonLink } from '../domain/review/person-link.ts';
+import type { LinkPersonInput } from './link-person.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+import type { PeopleLinks } from './ports/people-links.ts';
+
+/** Unties one account of a member, or all of them; of another member only for an admin. */
+export class UnlinkPerson {
+  readonly #directory: PeopleDirectory;
+  readonly #links: PeopleLinks;
+  readonly #adminRoles: readonly RoleId[];
+
+  constructor(directory: PeopleDirectory, links: PeopleLinks, adminRoles: readonly RoleId[]) {
+    this.#directory = directory;
+    this.#links = links;
+    this.#adminRoles = adminRoles;
+  }
+
+  async execute({ asked, request }: LinkPersonInput): Promise<UnlinkOutcome> {
+    const login = request.login === null ? null : loginIn(request.login);
+    if (login === null && request.login !== null) return { kind: 'no-login', typed: request.login };
+    const member = request.member ?? asked.by.id;
+    const isOwn = member === asked.by.id;
+    if (!isOwn && !holdsOneOf(this.#adminRoles, asked.by)) return { kind: 'admins-only', roles: this.#adminRoles };
+    const known = await this.#directory.ofMember(member);
+    const meant = known.filter((link) => login === null || isSameLogin(link.login, login));
+    const [fixed] = meant.filter(({ source }) => source.kind === 'configuration');
+    const removable = meant.filter(({ source }) => source.kind !== 'configuration');
+    if (removable.length === 0 && fixed !== undefined) return { kind: 'fixed', link: fixed };
+    const links = await this.#remove(removable);
+    return links.length === 0
+      ? { kind: 'not-linked', member, isOwn, login }
+      : { kind: 'unlinked', member, isOwn, links };
+  }
+
+  /** Those that were removed, without what somebody else removed at the same moment. */
+  async #remove(links: readonly PersonLink[]): Promise<readonly PersonLink[]> {
+    const removed: PersonLink[] = [];
+    for (const link of links) {
+      if ((await this.#links.remove(link.login, link.member)) === 'removed') removed.push(link);
+    }
+    return removed;
+  }
+}

@@ -1,0 +1,19 @@
+import { ContainerModule } from 'inversify';
+import { sha256 } from '../../adapters/system/sha256.ts';
+import { LinkPerson } from '../../application/link-person.ts';
+import { UnlinkPerson } from '../../application/unlink-person.ts';
+import { linkWork } from '../work/link-work.ts';
+import * as t from './tokens.ts';
+
+export const linkUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.LINK_PERSON).toResolvedValue(
+    (directory, links, people, { guild, people: { adminRoles } }) =>
+      new LinkPerson(directory, links, people, { guild, adminRoles }, sha256),
+    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS, t.CODE_HOST_PEOPLE, t.TEAM],
+  );
+  bind(t.UNLINK_PERSON).toResolvedValue(
+    (directory, links, team) => new UnlinkPerson(directory, links, team.people.adminRoles),
+    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS, t.TEAM],
+  );
+  bind(t.LINK_WORK).toResolvedValue(linkWork, [t.LINK_PERSON, t.UNLINK_PERSON]);
+});

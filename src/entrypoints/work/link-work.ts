@@ -1,0 +1,24 @@
+import type { LinkPerson } from '../../application/link-person.ts';
+import type { UnlinkPerson } from '../../application/unlink-person.ts';
+import type { WorkOf } from './work-table.ts';
+
+export type LinkWork = WorkOf<'link-person' | 'unlink-person'>;
+
+export function linkWork(
+  linkPerson: Pick<LinkPerson, 'execute'>,
+  unlinkPerson: Pick<UnlinkPerson, 'execute'>,
+): LinkWork {
+  return {
+    answering: {
+      'link-person': async (job) => ({
+        kind: 'link',
+        outcome: await linkPerson.execute({ asked: job.asked, request: job }),
+      }),
+      'unlink-person': async (job) => ({
+        kind: 'unlink',
+        outcome: await unlinkPerson.execute({ asked: job.asked, request: job }),
+      }),
+    },
+    following: {},
+  };
+}
