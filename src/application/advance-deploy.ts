@@ -1,5 +1,5 @@
 import { missingApprovals } from '../domain/deploy/counted-approvals.ts';
-import type { Deployment, DeploymentId } from '../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../domain/deploy/deployment-life.ts';
 import { isWaiting } from '../domain/deploy/deployment-state.ts';
 import { waitedTooLong } from '../domain/deploy/policy.ts';
@@ -79,6 +79,10 @@ export class AdvanceDeploy {
       case 'dispatching':
         // Whoever asked waits; a sweep leaves a live worker the time to hear GitHub out.
         return asked === null ? Promise.resolve(deployment) : this.#recover(deployment);
+      case 'dispatched':
+      case 'queued':
+      case 'in-progress':
+        return this.#keepPlace(deployment);
       case 'succeeded':
         return this.#onSucceeded(deployment);
       default:
@@ -151,9 +155,17 @@ export class AdvanceDeploy {
     return this.#happens(deployment, await this.#with.start.find(deployment, false));
   }
 
+  /** What was over left the lane; where it goes on after all, nothing is to start beside it. */
+  async #keepPlace(deployment: Deployment): Promise<Deployment> {
+    const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
+    if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1) await this.#with.lanes.enter(deployment, deployment.id);
+    return deployment;
+  }
+
   async #onSucceeded(deployment: Deployment): Promise<Deployment> {
     const { state } = deployment;
     if (state.kind !== 'succeeded' || state.verification.kind !== 'pending') return deployment;
+    await this.#keepPlace(deployment);
     const event = await this.#with.verify.look(deployment);
     return event === null ? deployment : this.#happens(deployment, event);
   }

@@ -33,16 +33,18 @@ export class StartDeploy {
 
   /** What the rules say now, to whoever asked for it or to `by`. Null where the configuration does not know the service or the environment any more. */
   async judge(deployment: Deployment, by?: Asker): Promise<Judgement | null> {
-    const { facts } = this.#with;
+    const { facts, clock } = this.#with;
     const places = facts.placesOf(deployment);
     if (places === null) return null;
     const { requestedBy, requesterRoles, purpose, commit, approvals, breakGlass } = deployment;
+    const lastsMs = by === undefined ? undefined : places.environment.approvals?.withinMs;
     return facts.judgementOf(places.service, places.environment, {
       asker: by ?? { ...requestedBy, roles: requesterRoles },
       requestedBy,
       action: purpose.kind,
       commit: commit?.sha ?? null,
-      approvals,
+      // Whoever asks long after is not carried by what people agreed to back then.
+      approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
       breakGlass: breakGlass?.reason ?? null,
     });
   }

@@ -1,15 +1,18 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
-import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
-import { isUnderway, isWaiting } from '../domain/deploy/deployment-state.ts';
+import { type Deployment, type DeploymentId, isOver, runOf } from '../domain/deploy/deployment.ts';
+import { afterEvent } from '../domain/deploy/deployment-life.ts';
+import { type DeploymentState, isUnderway, isWaiting } from '../domain/deploy/deployment-state.ts';
+import type { Judgement } from '../domain/deploy/judge.ts';
 import { mayWithdraw } from '../domain/deploy/may-approve.ts';
-import { whereTo } from '../domain/deploy/policy.ts';
+import { waitedTooLong, whereTo } from '../domain/deploy/policy.ts';
 import { roleRefusal } from '../domain/deploy/roles.ts';
 import type { Run } from '../domain/deploy/run.ts';
 import type { Asker } from '../domain/people.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import type { Asked } from './job.ts';
 import type { Audit } from './ports/audit.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
@@ -35,6 +38,8 @@ export type DeployWheel = {
   readonly clock: Clock;
 };
 
+type Pressed = Pick<Asked, 'by' | 'atMs'>;
+
 /** The buttons of a deployment's card that change where it goes. */
 export class SteerDeploy {
   readonly #catalog: Catalog;
@@ -45,22 +50,24 @@ export class SteerDeploy {
     this.#with = wheel;
   }
 
-  async execute(by: Asker, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
+  async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
+    const stale = waitedTooLong(asked.atMs, this.#with.clock.nowMs());
+    if (stale !== null && action !== 'withdraw') return refused(stale);
     const deployment = await this.#with.deployments.ofId(id);
     if (deployment === null) return refused({ reason: 'not-waiting' });
-    const refusals = await this.#do(deployment, by, action);
+    const refusals = await this.#do(deployment, asked, action);
     if (refusals.length > 0) return { kind: 'refused', refusals };
     return { kind: 'steered', action, deployment: await this.#with.advance.execute(id) };
   }
 
-  #do(deployment: Deployment, by: Asker, action: SteerAction): Promise<readonly DeployRefusal[]> {
+  #do(deployment: Deployment, asked: Pressed, action: SteerAction): Promise<readonly DeployRefusal[]> {
     switch (action) {
       case 'withdraw':
-        return this.#withdraw(deployment, by);
+        return this.#withdraw(deployment, asked.by);
       case 'stop':
-        return this.#stop(deployment, by);
+        return this.#stop(deployment, asked.by);
       case 'rerun':
-        return this.#rerun(deployment, by);
+        return this.#rerun(deployment, asked);
     }
   }
 
@@ -85,28 +92,55 @@ export class SteerDeploy {
     return refusal === null ? [] : [refusal];
   }
 
-  async #rerun(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
-    const { state } = deployment;
-    if (state.kind !== 'failed' && (state.kind !== 'cancelled' || state.run === null))
-      return [{ reason: 'not-waiting' }];
-    const run = runOf(state);
-    if (run === null) return [{ reason: 'not-waiting' }];
-    const { start, lanes, runs, card } = this.#with;
-    const judgement = await start.judge(deployment, by);
-    if (judgement?.kind === 'refused') return judgement.refusals;
-    if (judgement?.kind !== 'allowed') return [{ reason: 'not-waiting' }];
-    if ((await lanes.enter(deployment, deployment.id)) === 'in-line') {
-      await lanes.leave(deployment, deployment.id);
-      return [{ reason: 'lane-taken', service: deployment.service, environment: deployment.environment }];
+  /** Written down before GitHub is asked, so that of two who press one asks, and what was over holds its lane again. */
+  async #rerun(deployment: Deployment, { by, atMs }: Pressed): Promise<readonly DeployRefusal[]> {
+    const ended = endOf(deployment);
+    // Whoever pressed before it came to this end meant another one.
+    if (ended === null || atMs < deployment.sinceMs) return [{ reason: 'not-waiting' }];
+    const objections = await this.#objections(deployment, by);
+    if (objections.length > 0) return objections;
+    const { deployments, clock, card, advance } = this.#with;
+    const again = { ...ended.run, attempt: ended.run.attempt + 1 };
+    const claimed = afterEvent(deployment, { kind: 'rerun-asked', run: again }, clock.nowMs());
+    if ((await deployments.replace(deployment, claimed)) === 'conflict') {
+      return this.#rerun((await deployments.ofId(deployment.id)) ?? claimed, { by, atMs });
     }
-    await this.#record(deployment, by, `rerun/${run.attempt + 1}`);
-    const refusal = this.#refusalIn(await runs.rerun(deployment.repository, run), run);
-    if (refusal !== null) {
-      await lanes.leave(deployment, deployment.id);
-      return [refusal];
+    const refusal = await this.#askAgain(claimed, by, ended.run);
+    if (refusal === null) return [];
+    await card.move(deployment.id, { kind: 'rerun-missing', ended: { state: ended, jobs: deployment.jobs } });
+    await advance.execute(deployment.id);
+    return [refusal];
+  }
+
+  async #objections(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
+    const places = whereTo(this.#catalog, deployment);
+    if (places.kind === 'refused') return [places.refusal];
+    const judgement = await this.#with.start.judge(deployment, by);
+    switch (judgement?.kind) {
+      case 'refused':
+        return judgement.refusals;
+      case 'needs-approval':
+        return [unapproved(deployment, judgement)];
+      default:
+        return [];
     }
-    await card.move(deployment.id, { kind: 'rerun-asked', run: { ...run, attempt: run.attempt + 1 } });
-    return [];
+  }
+
+  async #askAgain(claimed: Deployment, by: Asker, before: Run): Promise<DeployRefusal | null> {
+    const { service, environment, repository } = claimed;
+    if ((await this.#enter(claimed)) === 'in-line') return { reason: 'lane-taken', service, environment };
+    await this.#record(claimed, by, `rerun/${before.attempt + 1}`);
+    return this.#refusalIn(await this.#with.runs.rerun(repository, before), before);
+  }
+
+  /** What is over and yet in the way, because whoever should have sent it off died, is sent off. */
+  async #enter(deployment: Deployment): Promise<'in' | 'in-line'> {
+    const { lanes, deployments, advance } = this.#with;
+    if ((await lanes.enter(deployment, deployment.id)) === 'in') return 'in';
+    const { inFlight } = await lanes.of(deployment);
+    const ahead = inFlight === null ? null : await deployments.ofId(inFlight);
+    if (ahead !== null && isOver(ahead)) await advance.execute(ahead.id);
+    return lanes.enter(deployment, deployment.id);
   }
 
   #refusalIn(outcome: RunRequestOutcome, { url }: Run): DeployRefusal | null {
@@ -144,4 +178,21 @@ function personOf({ id, name }: Asker) {
 
 function refused(refusal: DeployRefusal): SteerDeployOutcome {
   return { kind: 'refused', refusals: [refusal] };
+}
+
+type Ended = Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }> & { readonly run: Run };
+
+/** Null where nothing came to an end that could be tried once more. */
+function endOf({ state }: Deployment): Ended | null {
+  if (state.kind === 'failed') return state;
+  return state.kind === 'cancelled' && state.run !== null ? { ...state, run: state.run } : null;
+}
+
+function unapproved(
+  { environment, approvals }: Deployment,
+  { missing, rule }: Extract<Judgement, { readonly kind: 'needs-approval' }>,
+): DeployRefusal {
+  const { roles, withinMs, count } = rule;
+  if (approvals.length < count) return { reason: 'approvals-missing', environment, missing, roles };
+  return { reason: 'request-expired', atMs: Math.max(...approvals.map(({ atMs }) => atMs)) + withinMs };
 }

@@ -1,6 +1,7 @@
-import type { Deployment, DeploymentId } from '../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import { endedAttempt } from './ended-attempt.ts';
 import type { FollowDeploy } from './follow-deploy.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
@@ -81,6 +82,12 @@ export class SweepDeploys {
     if (seen === null) return;
     if (seen === 'gone') {
       await card.move(deployment.id, { kind: 'run-missing', isFinal: true });
+      return;
+    }
+    // An attempt that was asked for, and of which GitHub knows nothing: it may never have heard of it.
+    if (seen.moved.run.attempt < (runOf(deployment.state)?.attempt ?? 0)) {
+      const ended = await endedAttempt(runs, deployment, seen.moved);
+      if (ended !== null) await card.move(deployment.id, { kind: 'rerun-missing', ended });
       return;
     }
     for (const job of (await runs.jobs(deployment.repository, seen.moved.run)) ?? []) {

@@ -3,7 +3,7 @@ import type { Person } from '../people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import { type Call, cardIsBehind, changed, type Deployment, moveTo } from './deployment.ts';
-import { afterJob, afterRun, nothingLearnt, type RunEnd } from './deployment-run.ts';
+import { afterJob, afterNoRerun, afterRun, type EndedAttempt, nothingLearnt, type RunEnd } from './deployment-run.ts';
 import {
   type DeploymentState,
   isUnderway,
@@ -36,6 +36,7 @@ export type DeploymentEvent =
   | { readonly kind: 'job-seen'; readonly runId: number; readonly job: RunJob }
   | { readonly kind: 'stop-asked'; readonly by: Person }
   | { readonly kind: 'rerun-asked'; readonly run: Run }
+  | { readonly kind: 'rerun-missing'; readonly ended: EndedAttempt }
   | { readonly kind: 'verified'; readonly images: readonly string[]; readonly by: VerifiedBy }
   | { readonly kind: 'rolled-back'; readonly images: readonly string[]; readonly reason: string | null }
   | {
@@ -92,6 +93,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         { seen: { run: event.run, phase: 'queued' }, headSha: null, end: nothingLearnt },
         atMs,
       );
+    case 'rerun-missing':
+      return afterNoRerun(deployment, event.ended, atMs);
     case 'verified':
       return state.kind === 'succeeded'
         ? to({ kind: 'verified', run: state.run, images: event.images, by: event.by })

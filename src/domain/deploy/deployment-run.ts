@@ -76,6 +76,22 @@ function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | nu
   return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
 }
 
+/** How an attempt of a run came to its end, so that a deployment can go back to it. */
+export type EndedAttempt = {
+  readonly state: Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }>;
+  readonly jobs: readonly RunJob[];
+};
+
+/** The deployment after the next attempt was asked for and never came: as if nobody had asked. */
+export function afterNoRerun(deployment: Deployment, { state: ended, jobs }: EndedAttempt, atMs: number): Deployment {
+  const { state, trail } = deployment;
+  const isAhead = state.kind === 'queued' && state.run.id === ended.run?.id && state.run.attempt > ended.run.attempt;
+  if (!isAhead) return deployment;
+  const before = trail.at(-1);
+  if (before?.kind !== ended.kind) return { ...moveTo(deployment, ended, atMs), jobs };
+  return changed(deployment, { state: ended, jobs, sinceMs: before.atMs, trail: trail.slice(0, -1) });
+}
+
 /** The deployment after a job of its run was seen once more. */
 export function afterJob(deployment: Deployment, runId: number, job: RunJob): Deployment {
   const run = runOf(deployment.state);

@@ -47,7 +47,7 @@ export function deployWork(useCases: DeployUseCases): DeployWork {
         return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-decided' };
       },
       'steer-deploy': async ({ asked, deployment, action }) => {
-        const outcome = await steerDeploy.execute(asked.by, deployment, action);
+        const outcome = await steerDeploy.execute(asked, deployment, action);
         return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-steered' };
       },
     },

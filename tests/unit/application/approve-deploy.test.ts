@@ -116,10 +116,14 @@ describe('a deploy that somebody else has to approve', () => {
   it('is withdrawn by whoever asked, and by nobody else', async () => {
     const { world } = await asked();
     const { steer } = world.worker();
-    expect(await steer.execute(lee, id, 'withdraw')).toMatchObject({ refusals: [{ reason: 'not-yours' }] });
-    expect(await steer.execute(kim, id, 'withdraw')).toMatchObject({ kind: 'steered' });
+    expect(await steer.execute(asking('2001', lee), id, 'withdraw')).toMatchObject({
+      refusals: [{ reason: 'not-yours' }],
+    });
+    expect(await steer.execute(asking('2001', kim), id, 'withdraw')).toMatchObject({ kind: 'steered' });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'cancelled', run: null, by: { id: 'kim' } });
-    expect(await steer.execute(kim, id, 'withdraw')).toMatchObject({ refusals: [{ reason: 'not-waiting' }] });
+    expect(await steer.execute(asking('2001', kim), id, 'withdraw')).toMatchObject({
+      refusals: [{ reason: 'not-waiting' }],
+    });
   });
 });
 

@@ -39,7 +39,7 @@ describe('several deploys of one service to one environment', () => {
 
   it('do not wait for one that was withdrawn', async () => {
     const { world, states, ends } = await three();
-    await world.worker().steer.execute(person('1002'), '1002' as DeploymentId, 'withdraw');
+    await world.worker().steer.execute(asking('2001', person('1002')), '1002' as DeploymentId, 'withdraw');
     await ends(0);
     expect(await states()).toEqual(['failed', 'cancelled', 'dispatched']);
   });

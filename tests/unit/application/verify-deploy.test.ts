@@ -165,7 +165,9 @@ describe('doing it once more', () => {
     world.runs.ofId(run.id)?.finish('failure');
     await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
     const by = anAsker(developers);
-    const outcome = await world.worker().steer.execute(by, '1001' as DeploymentId, 'rerun');
+    const outcome = await world
+      .worker()
+      .steer.execute(asking('2001', by, world.clock.nowMs()), '1001' as DeploymentId, 'rerun');
     expect(outcome).toMatchObject({ kind: 'steered' });
     expect(await world.stateOf('1001')).toEqual({ kind: 'queued', run: { ...run, attempt: 2 } });
     expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1001' });
@@ -177,7 +179,9 @@ describe('doing it once more', () => {
     world.runs.ofId(run.id)?.finish('failure');
     await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
     await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
-    const outcome = await world.worker().steer.execute(anAsker(developers), '1001' as DeploymentId, 'rerun');
+    const outcome = await world
+      .worker()
+      .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'rerun');
     expect(outcome).toMatchObject({ refusals: [{ reason: 'lane-taken' }] });
     expect(await world.lanes.of(toDev)).toEqual({ inFlight: '1002', line: [] });
   });
@@ -187,7 +191,7 @@ describe('stopping', () => {
   it('asks GitHub, says who asked, and ends when the run does', async () => {
     const { world, run } = await succeeded();
     const by = anAsker(developers);
-    await world.worker().steer.execute(by, '1001' as DeploymentId, 'stop');
+    await world.worker().steer.execute(asking('2001', by, world.clock.nowMs()), '1001' as DeploymentId, 'stop');
     expect(await world.kept('1001')).toMatchObject({ stoppedBy: { id: 'kim' }, state: { kind: 'dispatched' } });
     await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'cancelled' }));
     expect(await world.stateOf('1001')).toEqual({ kind: 'cancelled', run, by: { id: 'kim', name: 'Kim' } });
@@ -198,7 +202,9 @@ describe('stopping', () => {
     await end();
     world.clock.advance(31 * minutes);
     await world.worker().sweep.execute();
-    const outcome = await world.worker().steer.execute(anAsker(developers), '1001' as DeploymentId, 'stop');
+    const outcome = await world
+      .worker()
+      .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'stop');
     expect(outcome).toMatchObject({ refusals: [{ reason: 'run-not-cancellable' }] });
   });
 });

@@ -52,7 +52,7 @@ const seenEvents: fc.Arbitrary<DeploymentEvent> = observations.map((seen) => ({
 }));
 const jobEvents: fc.Arbitrary<DeploymentEvent> = jobs.map((job) => ({ kind: 'job-seen', runId: 7, job }));
 
-const events: fc.Arbitrary<DeploymentEvent> = fc.oneof(
+const steps: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   fc.constant<DeploymentEvent>({ kind: 'approval-wanted', rule, untilMs: 9_000 }),
   fc.constantFrom('lee', 'park').map(
     (id): DeploymentEvent => ({
@@ -85,6 +85,13 @@ const events: fc.Arbitrary<DeploymentEvent> = fc.oneof(
     .constantFrom('approval-wanted' as const, 'your-turn' as const)
     .map((call): DeploymentEvent => ({ kind: 'called', call })),
 );
+
+/** An attempt that was asked for and never came, which undoes a step. */
+const undone: fc.Arbitrary<DeploymentEvent> = attempts.map((attempt) => ({
+  kind: 'rerun-missing',
+  ended: { state: { kind: 'failed', run: run(attempt), failure: null, log: [] }, jobs: [] },
+}));
+const events = fc.oneof({ arbitrary: steps, weight: 9 }, { arbitrary: undone, weight: 1 });
 
 /** What may follow a state at once, whatever happens. An arrow that is not here is a bug. */
 const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
@@ -186,7 +193,7 @@ describe('the life of a deployment, told in any order, late and twice', () => {
 
   it('remembers the way: each state that it left is in its trail, in order', () => {
     fc.assert(
-      fc.property(fc.array(events, { maxLength: 30 }), (told) => {
+      fc.property(fc.array(steps, { maxLength: 30 }), (told) => {
         const lives = lived(told);
         const states = lives.map(({ state }) => state.kind);
         const way = states.filter((kind, at) => kind !== states[at - 1]);
@@ -195,6 +202,20 @@ describe('the life of a deployment, told in any order, late and twice', () => {
       }),
     );
   });
+});
+
+it('a deployment whose next attempt never came is as if nobody had asked for it', () => {
+  fc.assert(
+    fc.property(fc.array(steps, { maxLength: 30 }), (told) => {
+      const before = lived(told).at(-1) ?? aDeployment();
+      if (before.state.kind !== 'failed' || before.trail.length >= 40) return;
+      const { state, jobs } = before;
+      const again = { ...state.run, attempt: state.run.attempt + 1 };
+      const asked = afterEvent(before, { kind: 'rerun-asked', run: again }, 100);
+      const after = afterEvent(asked, { kind: 'rerun-missing', ended: { state, jobs } }, 200);
+      expect(after).toEqual({ ...before, stoppedBy: null, revision: before.revision + 2 });
+    }),
+  );
 });
 
 describe('what is seen of a run', () => {
