@@ -12,8 +12,12 @@ export type Kept<T> = {
 };
 
 /** Changes what is kept, reading it again whenever somebody was quicker. A change to null or to the same writes nothing. */
-export async function change<T>(kept: Kept<T>, next: (before: T | null) => T | null): Promise<T | null> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+export async function change<T>(
+  kept: Kept<T>,
+  next: (before: T | null) => T | null,
+  tries = attempts,
+): Promise<T | null> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     const before = await kept.read();
     const after = next(before);
     if (after === null || after === before) return after;

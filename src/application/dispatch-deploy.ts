@@ -1,6 +1,7 @@
 import type { Catalog, Environment, Service } from '../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, Purpose } from '../domain/deploy/deployment.ts';
+import { keptOf } from '../domain/deploy/diff.ts';
 import { workflowInputs } from '../domain/deploy/inputs.ts';
 import { decideDeploy, waitedTooLong, whereTo } from '../domain/deploy/policy.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -146,7 +147,7 @@ export class DispatchDeploy {
       refCommit: null,
       strayedTo: null,
       stoppedBy: null,
-      diff: plan.diff,
+      diff: plan.diff === null ? null : keptOf(plan.diff),
       risky: plan.risky,
       approvals: [],
       breakGlass: request.breakGlass === null ? null : { reason: request.breakGlass, overrode },

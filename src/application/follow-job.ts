@@ -1,27 +1,23 @@
 import { cardIsBehind } from '../domain/deploy/deployment.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { JobMoved } from './job.ts';
-import type { Clock } from './ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
 
 export type FollowJobOutcome =
   | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }
-  /** The card was written a moment ago: whoever comes back first shows what all have told meanwhile. */
+  /** Somebody else has promised to write the card in a moment. */
+  | { readonly kind: 'left-to-others' }
+  /** The card was written a moment ago, and whoever hears this has to come back: it shows what all have told meanwhile. */
   | { readonly kind: 'too-early' };
-
-/** Because a run's jobs and steps move in bursts, and Discord lets a message be edited a few times in some seconds. */
-const betweenEditsMs = 2_500;
 
 /** A job of a run moved on. */
 export class FollowJob {
   readonly #deployments: Deployments;
   readonly #card: DeploymentCard;
-  readonly #clock: Clock;
 
-  constructor(deployments: Deployments, card: DeploymentCard, clock: Clock) {
+  constructor(deployments: Deployments, card: DeploymentCard) {
     this.#deployments = deployments;
     this.#card = card;
-    this.#clock = clock;
   }
 
   async execute({ repository, runId, job }: JobMoved): Promise<FollowJobOutcome> {
@@ -29,9 +25,10 @@ export class FollowJob {
     if (known === null) return { kind: 'not-ours' };
     const current = await this.#card.move(known.id, { kind: 'job-seen', runId, job });
     if (!cardIsBehind(current)) return { kind: 'nothing-new' };
-    const sinceEditMs = this.#clock.nowMs() - (current.card?.atMs ?? 0);
-    if (sinceEditMs < betweenEditsMs) return { kind: 'too-early' };
-    await this.#card.show(current, null);
+    const { turn, deployment } = await this.#card.takeTurn(known.id);
+    if (turn === 'others') return { kind: 'left-to-others' };
+    if (turn === 'later') return { kind: 'too-early' };
+    await this.#card.show(deployment, null);
     return { kind: 'shown' };
   }
 }

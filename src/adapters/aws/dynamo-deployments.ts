@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DeploymentScope, Deployments, RecentDeployments } from '../../application/ports/deployments.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../domain/deploy/commit.ts';
@@ -12,6 +14,8 @@ import { commitOf, placeInHistory } from '../../domain/deploy/deployment-order.t
 import { DynamoDeploymentIndex, expiryOf, type Pointer } from './dynamo-deployment-index.ts';
 import type { Attributes, Condition, DynamoTable } from './dynamo-table.ts';
 import { tableKeys } from './table-keys.ts';
+
+const longestPauseMs = 60;
 
 /** One item for each deployment, and those that point to it. What is past its time is shown until DynamoDB deletes it. */
 export class DynamoDeployments implements Deployments {
@@ -32,7 +36,7 @@ export class DynamoDeployments implements Deployments {
 
   async ofId(id: DeploymentId): Promise<Deployment | null> {
     const item = await this.#table.get(tableKeys.deployment(id));
-    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+    return item === null ? null : deploymentIn(item);
   }
 
   async ofRun(repository: Repository, runId: number): Promise<Deployment | null> {
@@ -48,7 +52,11 @@ export class DynamoDeployments implements Deployments {
   async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
     await this.#index.point(before, after);
     const result = await this.#table.putIf(tableKeys.deployment(before.id), attributesOf(after), stillIs(before));
-    if (result === 'refused') return 'conflict';
+    if (result === 'refused') {
+      // Because those who read again all at once are all refused again but one.
+      await pause(Math.random() * longestPauseMs);
+      return 'conflict';
+    }
     if (isOver(after) && !isOver(before)) await this.#index.close(after);
     return 'replaced';
   }
@@ -119,13 +127,20 @@ function isOf({ service, environment }: DeploymentScope): (deployment: Deploymen
     (service === null || kept.service === service) && (environment === null || kept.environment === environment);
 }
 
+/** Compressed, because each write of a KiB counts, a burst writes a hundred times, and an item holds no more than 400 KB. */
 function attributesOf(deployment: Deployment): Attributes {
   return {
-    entity: { S: JSON.stringify(deployment) },
+    entity: { B: deflateRawSync(JSON.stringify(deployment)) },
     revision: { N: String(deployment.revision) },
     expiresAt: { N: expiryOf(deployment) },
     ...(deployment.card === null ? {} : { shownRevision: { N: String(deployment.card.revision) } }),
   };
+}
+
+function deploymentIn({ entity }: Attributes): Deployment | null {
+  // As text where an older version wrote it.
+  const text = entity?.B === undefined ? entity?.S : inflateRawSync(entity.B).toString('utf8');
+  return JSON.parse(text ?? 'null');
 }
 
 function stillIs({ revision, card }: Deployment): Condition {

@@ -63,8 +63,16 @@ export type Deployment = {
   readonly trail: readonly { readonly kind: StateKind; readonly atMs: number }[];
   /** Counts every change. */
   readonly revision: number;
-  /** The card, the revision that it shows, and when it was last written. */
-  readonly card: { readonly announcement: Announcement; readonly revision: number; readonly atMs: number } | null;
+  readonly card: DeploymentShown | null;
+};
+
+/** The card, the revision that it shows, and when it was last written or began to be. */
+export type DeploymentShown = {
+  readonly announcement: Announcement;
+  readonly revision: number;
+  readonly atMs: number;
+  /** When somebody has promised to write it again. */
+  readonly nextMs?: number;
 };
 
 /** A reason to call people by name, once. */

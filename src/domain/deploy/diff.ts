@@ -19,3 +19,23 @@ export type Diff =
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
 export type DiffPullRequest = { readonly number: number; readonly title: string; readonly url: string };
+
+const keptCommits = 50;
+const keptPaths = 50;
+const keptText = 120;
+
+/** As much of it as a deployment keeps, whatever people write into commits: what a card shows, and the numbers of the rest. */
+export function keptOf(diff: Diff): Diff {
+  if (diff.kind === 'unreadable') return diff;
+  const { commits, pullRequests, paths } = diff;
+  return {
+    ...diff,
+    commits: commits.slice(0, keptCommits).map((commit) => ({ ...commit, subject: short(commit.subject) })),
+    pullRequests: pullRequests.map((one) => ({ ...one, title: short(one.title) })),
+    paths: paths.slice(0, keptPaths).map(short),
+  };
+}
+
+function short(text: string): string {
+  return text.slice(0, keptText).toWellFormed();
+}

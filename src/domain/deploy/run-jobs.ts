@@ -1,7 +1,9 @@
 import type { RunJob, RunStep } from './run-progress.ts';
 
 const mostJobs = 50;
-const mostSteps = 60;
+const mostSteps = 40;
+/** No card shows more, and the deployment keeps a name for each step of each job. */
+const longestStep = 60;
 
 /**
  * The jobs after one of them was seen once more; the very same list where that tells nothing new. Of each job the newest
@@ -19,7 +21,8 @@ function byId(a: RunJob, b: RunJob): number {
 }
 
 function bounded(job: RunJob): RunJob {
-  return { ...job, steps: job.steps.slice(0, mostSteps) };
+  const named = (step: RunStep) => ({ ...step, name: step.name.slice(0, longestStep).toWellFormed() });
+  return { ...job, steps: job.steps.slice(0, mostSteps).map(named) };
 }
 
 const jobRank = { waiting: 0, queued: 1, running: 2, completed: 3 } as const;

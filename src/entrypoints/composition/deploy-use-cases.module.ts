@@ -92,8 +92,8 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
   );
   bind(t.FOLLOW_JOB).toResolvedValue(
-    (deployments, card, clock) => new FollowJob(deployments, card, clock),
-    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.CLOCK],
+    (deployments, card) => new FollowJob(deployments, card),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD],
   );
   bind(t.FOLLOW_ROLLOUT).toResolvedValue(
     ({ catalog }, lanes, advance) => new FollowRollout(catalog, lanes, advance),

@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../src/adapters/aws/dynamo-deployments.ts';
-import { moveTo } from '../../../src/domain/deploy/deployment.ts';
+import { tableKeys } from '../../../src/adapters/aws/table-keys.ts';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
+import { type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
+import { keptOf } from '../../../src/domain/deploy/diff.ts';
+import { jobsAfter } from '../../../src/domain/deploy/run-jobs.ts';
+import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import { aDeployment, aRun } from '../../contracts/a-deployment.ts';
 import { dyingAt } from '../../support/a-dying-lambda.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
@@ -80,4 +86,34 @@ it('lets DynamoDB forget a deployment, and what points to it, 400 days after it 
   const pointer = (await table.query('deployments#backend/dev', { order: 'ascending' }))[0];
   const item = await table.get({ pk: `deployment#${aDeployment().id}`, sk: 'deployment' });
   expect([pointer?.['expiresAt']?.N, item?.['expiresAt']?.N]).toEqual([String(inSeconds), String(inSeconds)]);
+});
+
+it('keeps the largest deployment that people can make of it, and one that an older version wrote as text', async () => {
+  const table = await dynalite.newTable();
+  const deployments = new DynamoDeployments(table);
+  const koreanText = (length: number, from: number) =>
+    Array.from({ length }, (_, at) => String.fromCodePoint(0xac00 + ((from * 7919 + at * 104_729) % 11_172))).join('');
+  const many = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at));
+  const sha = (at: number) => createHash('sha1').update(`${at}`).digest('hex') as CommitSha;
+  const url = 'https://github.com/Acme/backend/compare/a...b';
+  const diff = keptOf({
+    kind: 'known',
+    commits: many(250, (at) => ({ sha: sha(at), subject: koreanText(300, at), committedAtMs: at })),
+    commitCount: 250,
+    behindBy: 0,
+    pullRequests: many(250, (at) => ({ number: at, title: koreanText(300, at), url: `${url}/pull/${at}` })),
+    paths: many(300, (at) => koreanText(1000, at)),
+    url,
+  });
+  const times = { phase: 'completed', conclusion: 'success', startedAtMs: 1, completedAtMs: 2 } as const;
+  const jobs = many(60, (at) => {
+    const steps = many(70, (step) => ({ number: step + 1, name: koreanText(200, at * 70 + step), ...times }));
+    return { id: at + 1, name: koreanText(200, at), attempt: 1, ...times, url: `${url}?${'a'.repeat(900)}`, steps };
+  }).reduce<readonly RunJob[]>(jobsAfter, []);
+  const large = aDeployment({ diff, jobs, risky: diff.kind === 'known' ? diff.paths.slice(0, 20) : [] });
+  expect(await deployments.add(large)).toBe('added');
+  expect(await deployments.ofId(large.id)).toEqual(large);
+  const older = { ...aDeployment(), id: '2' as DeploymentId };
+  await table.put(tableKeys.deployment(older.id), { entity: { S: JSON.stringify(older) }, revision: { N: '1' } });
+  expect(await deployments.ofId(older.id)).toEqual(older);
 });

@@ -103,7 +103,7 @@ export class DeployWorld {
       advance,
       dispatch,
       follow,
-      followJob: new FollowJob(deployments, card, clock),
+      followJob: new FollowJob(deployments, card),
       followRollout: new FollowRollout(catalog, lanes, advance),
       decide: new DecideOnDeploy(deployments, card, advance, audit, clock),
       steer: new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),

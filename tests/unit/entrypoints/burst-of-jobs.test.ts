@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoDeployments } from '../../../src/adapters/aws/dynamo-deployments.ts';
+import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/in-memory-deploy-announcer.ts';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
+import { DeploymentCard } from '../../../src/application/deployment-card.ts';
+import { FollowJob } from '../../../src/application/follow-job.ts';
+import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
+import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
+import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
+import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
+import { aDeployment } from '../../contracts/a-deployment.ts';
+import { backendRepository, nowMs } from '../../support/a-team.ts';
+import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+
+/** A second of these tests is so many of the team's. */
+const haste = 10;
+const id = '1001' as DeploymentId;
+const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+const clock = { nowMs: () => nowMs + performance.now() * haste };
+
+/** As slow as Discord. */
+class SlowAnnouncer extends InMemoryDeployAnnouncer {
+  readonly editedAtMs: number[] = [];
+
+  override async update(...edit: Parameters<InMemoryDeployAnnouncer['update']>) {
+    this.editedAtMs.push(clock.nowMs());
+    await pause(150 / haste);
+    return super.update(...edit);
+  }
+}
+
+let dynalite: Dynalite;
+beforeAll(async () => {
+  dynalite = await startDynalite();
+});
+afterAll(() => dynalite.stop());
+
+async function aRunningDeployment() {
+  const deployments = new DynamoDeployments(await dynalite.newTable());
+  const announcer = new SlowAnnouncer();
+  const fresh = aDeployment({ id, state: { kind: 'in-progress', run }, jobs: [] });
+  const announcement = await announcer.announce(fresh, null);
+  const deployment = { ...fresh, card: { announcement, revision: fresh.revision, atMs: 0 } };
+  await deployments.add(deployment);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const finished = new InMemoryFinishedJobs();
+  const outcomes: string[] = [];
+  const aWorker = () => {
+    const followJob = new FollowJob(deployments, new DeploymentCard(deployments, announcer, clock));
+    const following = {
+      'follow-job': async ({ moved }: Follow) => {
+        const { kind } = await followJob.execute(moved);
+        outcomes.push(kind);
+        return kind;
+      },
+    };
+    const work = { answering: {}, following } as unknown as WorkTable;
+    return new JobRunner(work, new InMemoryReplies(), finished, log, 3_000 / haste);
+  };
+  const card = new DeploymentCard(deployments, announcer, clock);
+  return { workers: Array.from({ length: 5 }, aWorker), announcer, deployments, card, outcomes };
+}
+
+type Follow = Extract<Job, { readonly kind: 'follow-job' }>;
+
+/** What GitHub tells of the jobs of a matrix. */
+function burst(size: number): readonly Job[] {
+  const phases: readonly RunJob['phase'][] = ['queued', 'running', 'completed'];
+  return phases.flatMap((phase) =>
+    Array.from({ length: size }, (_, at): Job => {
+      const isOver = phase === 'completed';
+      const job: RunJob = {
+        id: at + 1,
+        name: `test (${at})`,
+        attempt: 1,
+        phase,
+        conclusion: isOver ? 'success' : null,
+        startedAtMs: phase === 'queued' ? null : nowMs,
+        completedAtMs: isOver ? nowMs : null,
+        url: run.url,
+        steps: [],
+      };
+      const delivery = `d-${phase}-${at}` as DeliveryId;
+      return { kind: 'follow-job', delivery, moved: { repository: backendRepository, runId: 7, attempt: 1, job } };
+    }),
+  );
+}
+
+function mostWithin(ms: number, timesMs: readonly number[]): number {
+  return Math.max(0, ...timesMs.map((from) => timesMs.filter((at) => at >= from && at < from + ms).length));
+}
+
+describe('a burst of what GitHub tells of jobs', () => {
+  it('ends on the card with few edits, holds up hardly a worker, and none of it goes back to the queue', async () => {
+    const { workers, announcer, deployments, outcomes } = await aRunningDeployment();
+    const jobs = burst(40);
+    const queue = jobs.entries();
+    const takeBatches = async (worker: JobRunner) => {
+      for (let batch = [...queue.take(5)]; batch.length > 0; batch = [...queue.take(5)]) {
+        const ends = await Promise.all(batch.map(([, job]) => worker.run(job)));
+        expect(new Set(ends)).toEqual(new Set(['done']));
+      }
+    };
+    await Promise.all(workers.map(takeBatches));
+    // Each that waits comes back to write the card, and the others wait for nothing.
+    const waited = outcomes.filter((kind) => kind === 'too-early').length;
+    expect(waited).toBeLessThanOrEqual(announcer.editedAtMs.length);
+    const kept = await deployments.ofId(id);
+    expect(kept?.jobs.map(({ phase }) => phase)).toEqual(jobs.slice(0, 40).map(() => 'completed'));
+    expect(announcer.told[0]?.deployment.jobs).toEqual(kept?.jobs);
+    expect(mostWithin(5_000, announcer.editedAtMs)).toBeLessThanOrEqual(3);
+  });
+
+  it('does not hold up the end of the run', async () => {
+    const { workers, announcer, card } = await aRunningDeployment();
+    const following = burst(20).map((job, at) => workers[at % workers.length]?.run(job));
+    const seen = { run, phase: 'completed', conclusion: 'success' } as const;
+    const ended = await card.move(id, { kind: 'run-seen', seen, headSha: null, end: nothingLearnt });
+    expect((await card.show(ended, null)).state.kind).toBe('succeeded');
+    expect(announcer.editedAtMs.length).toBeLessThanOrEqual(4);
+    await Promise.all(following);
+    expect(announcer.told[0]?.deployment.state.kind).toBe('succeeded');
+  });
+});
