@@ -11,12 +11,15 @@ import type { RunObservation } from '../domain/deploy/run.ts';
 import type { RunJob } from '../domain/deploy/run-progress.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
-import { reviewCardKey } from '../domain/review/review-card.ts';
+import { type ReviewCardKey, reviewCardKey } from '../domain/review/review-card.ts';
+import type { SnoozeLength } from '../domain/review/snooze-end.ts';
 import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
+import type { LinkRequest } from './link-person.ts';
 import type { DeliveryQuestion } from './measure-delivery.ts';
-import type { HistoryQuestion } from './show-history.ts';
 import type { ResyncRequest } from './resync-pull-requests.ts';
+import type { HistoryQuestion } from './show-history.ts';
+import type { ReviewsQuestion } from './show-reviews.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -113,10 +116,18 @@ export type Job =
   | { readonly kind: 'show-deploys'; readonly asked: Asked; readonly page: number }
   | ({ readonly kind: 'show-history'; readonly asked: Asked } & HistoryQuestion)
   | ({ readonly kind: 'measure-delivery'; readonly asked: Asked } & DeliveryQuestion)
-  | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | ({ readonly kind: 'resync-pull-requests'; readonly asked: Asked } & ResyncRequest)
   | ({ readonly kind: 'link-person'; readonly asked: Asked } & LinkRequest)
   | ({ readonly kind: 'unlink-person'; readonly asked: Asked } & LinkRequest)
+  | ({ readonly kind: 'show-reviews'; readonly asked: Asked } & ReviewsQuestion)
+  | {
+      readonly kind: 'snooze-review';
+      readonly asked: Asked;
+      readonly review: ReviewCardKey;
+      readonly length: SnoozeLength;
+    }
+  | { readonly kind: 'nudge-reviewers'; readonly asked: Asked; readonly review: ReviewCardKey }
+  | { readonly kind: 'report-cost'; readonly asked: Asked; readonly question: CostQuestion }
   | { readonly kind: 'follow-deploy'; readonly delivery: DeliveryId; readonly moved: RunMoved }
   | { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved }
   | { readonly kind: 'follow-rollout'; readonly delivery: DeliveryId; readonly moved: RolloutMoved }
@@ -164,11 +175,11 @@ export function jobGroup(job: Job): string {
     case 'show-deploys':
     case 'show-history':
     case 'measure-delivery':
+    case 'show-reviews':
       return `interaction:${job.asked.id}`;
     case 'report-cost':
       // One after the other, because the first answer is kept and then costs nothing for the others.
       return 'cost';
-    case 'lock-deploys':
     case 'resync-pull-requests':
       // One after the other, because each of them asks the code host a great deal.
       return `resync:${job.repository.toLowerCase()}`;
@@ -176,6 +187,7 @@ export function jobGroup(job: Job): string {
     case 'unlink-person':
       // In the order in which they were asked for, because whoever unlinks and links again means the last.
       return `person:${job.asked.by.id}`;
+    case 'lock-deploys':
     case 'unlock-deploys':
       // In the order in which they were asked for, because the one before decides what the next one means.
       return 'locks';
@@ -198,6 +210,9 @@ export function jobGroup(job: Job): string {
       return `alarm:${job.alarm}`;
     case 'handle-cost-warning':
       return `cost-warning:${job.warning}`;
+    case 'snooze-review':
+    case 'nudge-reviewers':
+      return `pr:${job.review}`;
     case 'notify-pull-request':
       return `pr:${reviewCardKey(subjectOf(job.moved))}`;
   }

@@ -2,10 +2,12 @@ import type { Job } from '../../application/job.ts';
 import { costJob } from './cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
+import { linkJob, unlinkJob } from './link-interactions.ts';
 import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
-import { statusJob } from './status-interactions.ts';
+import { reviewsJob } from './reminder-interactions.ts';
 import { resyncJob } from './review-interactions.ts';
+import { statusJob } from './status-interactions.ts';
 
 /** Every command by its name. A map, because the name is not ours and `constructor` is no command. */
 export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([
@@ -18,10 +20,11 @@ export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string
   ['deploys', deploysJob],
   ['history', historyJob],
   ['metrics', metricsJob],
-  ['cost', costJob],
+  ['reviews', reviewsJob],
   ['pr resync', resyncJob],
   ['link', linkJob],
   ['unlink', unlinkJob],
+  ['cost', costJob],
   ['help', (_, asked) => ({ kind: 'show-help', asked })],
 ]);
 

@@ -3,6 +3,7 @@ import { deployAgain, deployDecision, deployRollback, deploySteer, deployVersion
 import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
+import { pressedReminder } from './reminder-interactions.ts';
 import { pressedStatus } from './status-interactions.ts';
 
 /** Forms come back by another way than buttons and menus. */
@@ -28,6 +29,8 @@ const ofButtons: Readers<Exclude<CustomId['kind'], FormKind>> = {
   'deploys-refresh': pressedHistory,
   'deploys-page': pressedHistory,
   'history-page': pressedHistory,
+  'review-snooze': pressedReminder,
+  'review-nudge': pressedReminder,
 };
 
 const ofForms: Readers<FormKind> = { 'deploy-version': deployVersion };

@@ -2,6 +2,7 @@ import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
 import { type DeployPress, parseDeployPress } from './deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
+import { parseReminderId, type ReminderPress } from './reminder-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */
@@ -11,6 +12,7 @@ export type CustomId =
   | CostWarningPress
   | DeployPress
   | HistoryControl
+  | ReminderPress
   | { readonly kind: 'deploy-again'; readonly service: string; readonly environment: string }
   | { readonly kind: 'deploy-version'; readonly service: string; readonly environment: string };
 
@@ -38,6 +40,7 @@ export function parseCustomId(text: string): CustomId | null {
     parseCostWarningId(text) ??
     parseDeployPress(text) ??
     parseHistoryId(text) ??
+    parseReminderId(text) ??
     parseDeployId(text)
   );
 }

@@ -7,14 +7,13 @@ import type { ReviewCall } from '../../domain/review/review-call.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 import { announcementNonce } from './announcement-nonce.ts';
-import { announcementOf, messageRefOf } from './announcement-ref.ts';
+import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages, MessageBody } from './discord-messages.ts';
-import { DiscordRequestError } from './discord-request-error.ts';
 import { editAnnouncement } from './edit-announcement.ts';
-import { plainText } from './render/escape-text.ts';
 import { reviewCallText } from './render/review-call.ts';
 import { type ReviewDensity, reviewCardMessage } from './render/review-card.ts';
 import { reviewNoteMessage } from './render/review-note.ts';
+import { inReviewThread } from './review-thread.ts';
 
 export type ReviewRoom = {
   readonly messages: DiscordMessages;
@@ -69,7 +68,10 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
     const { messages, language } = this.#room;
     const { text, called } = reviewCallText(call.why, callees, language);
     const nonce = announcementNonce('review-call', card.key, call.id);
-    return this.#inThread(announcement, card, (thread) => messages.call(thread, text, nonce, called, null));
+    const callsNobody = called.users.length === 0 && called.roles.length === 0;
+    return this.#inThread(announcement, card, (thread) =>
+      callsNobody ? messages.post(thread, { content: text }, nonce) : messages.call(thread, text, nonce, called, null),
+    );
   }
 
   async #inThread(
@@ -77,39 +79,11 @@ export class DiscordReviewAnnouncer implements ReviewAnnouncer {
     card: ReviewCard,
     post: (threadId: string) => Promise<unknown>,
   ): Promise<Said> {
-    const ref = messageRefOf(announcement);
-    if (ref === null) return 'gone';
-    try {
-      const { threadId } = await this.#room.messages.openThread(ref, threadName(card));
-      await post(threadId);
-      return 'said';
-    } catch (error) {
-      if (isCode(error, unknownChannel, unknownMessage)) return 'gone';
-      // Because a card must stay true also where the bot may open no thread, or somebody has locked it.
-      if (isCode(error, missingAccess, missingPermissions, threadLocked)) return 'not-allowed';
-      throw error;
-    }
+    return (await inReviewThread(this.#room.messages, announcement, card, post)).kind;
   }
 
   #look(card: ReviewCard): MessageBody {
     const { language, placeOf } = this.#room;
     return reviewCardMessage(card, language, placeOf(card.pullRequest.repository).density);
   }
-}
-
-const longestThreadName = 100;
-
-function threadName({ pullRequest }: ReviewCard): string {
-  const number = `#${pullRequest.number} `;
-  return number + plainText(pullRequest.title, longestThreadName - number.length);
-}
-
-const unknownChannel = 10003;
-const unknownMessage = 10008;
-const missingAccess = 50001;
-const missingPermissions = 50013;
-const threadLocked = 160005;
-
-function isCode(error: unknown, ...codes: readonly number[]): boolean {
-  return error instanceof DiscordRequestError && error.code !== null && codes.includes(error.code);
 }

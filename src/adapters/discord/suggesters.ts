@@ -41,6 +41,7 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['metrics service', services],
   ['metrics env', environments],
   ['pr resync repository', ({ desk, typed }) => matching(desk.repositories, typed)],
+  ['reviews repository', ({ desk, typed }) => matching(desk.repositories, typed)],
   ['deploy version', ({ typed }) => versions(typed)],
   ['can version', ({ typed }) => versions(typed)],
 ]);

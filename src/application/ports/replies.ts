@@ -8,6 +8,7 @@ import type { Deployment } from '../../domain/deploy/deployment.ts';
 import type { Lane } from '../../domain/deploy/lane.ts';
 import type { LockOutcome, UnlockOutcome } from '../../domain/deploy/lock-outcome.ts';
 import type { ChannelId } from '../../domain/people.ts';
+import type { LinkOutcome, UnlinkOutcome } from '../../domain/review/link-outcome.ts';
 import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
@@ -15,8 +16,11 @@ import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { DeployPlan } from '../deploy-plan.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
-import type { HistoryPage } from '../show-history.ts';
+import type { NudgeReviewersOutcome } from '../nudge-reviewers.ts';
 import type { ResyncOutcome } from '../resync-pull-requests.ts';
+import type { HistoryPage } from '../show-history.ts';
+import type { ShowReviewsOutcome } from '../show-reviews.ts';
+import type { SnoozeReviewOutcome } from '../snooze-review.ts';
 import type { SteerAction } from '../steer-deploy.ts';
 import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
@@ -57,13 +61,18 @@ export type Answer =
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   | { readonly kind: 'lock'; readonly outcome: LockOutcome }
   | { readonly kind: 'unlock'; readonly outcome: UnlockOutcome }
+  | { readonly kind: 'link'; readonly outcome: LinkOutcome }
+  | { readonly kind: 'unlink'; readonly outcome: UnlinkOutcome }
   | { readonly kind: 'deploys'; readonly board: DeployBoard; readonly page: number }
   | { readonly kind: 'history'; readonly history: HistoryPage }
   | { readonly kind: 'delivery'; readonly delivery: MeasuredDelivery }
+  | { readonly kind: 'resync'; readonly outcome: ResyncOutcome }
+  | ShowReviewsOutcome
+  | { readonly kind: 'review-snoozed'; readonly outcome: SnoozeReviewOutcome }
+  | { readonly kind: 'reviewers-nudged'; readonly outcome: NudgeReviewersOutcome }
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
   /** Something broke on our side. `reference` finds it in the logs. */
-  | { readonly kind: 'resync'; readonly outcome: ResyncOutcome }
   | { readonly kind: 'trouble'; readonly reference: string };
 
 /** `drawn` of so many resources that were asked for. The picture is never part of a job, because a queue is no place for it. */

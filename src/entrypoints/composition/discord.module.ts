@@ -7,6 +7,8 @@ import { DiscordLockAnnouncer } from '../../adapters/discord/discord-lock-announ
 import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/discord-outside-run-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
+import { DiscordReviewDigestAnnouncer } from '../../adapters/discord/discord-review-digest-announcer.ts';
+import { DiscordReviewReminderAnnouncer } from '../../adapters/discord/discord-review-reminder-announcer.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import {
   ALARM_ANNOUNCER,
@@ -19,6 +21,8 @@ import {
   OUTSIDE_RUN_ANNOUNCER,
   REPLIES,
   REVIEW_ANNOUNCER,
+  REVIEW_DIGEST_ANNOUNCER,
+  REVIEW_REMINDER_ANNOUNCER,
   TEAM,
 } from './tokens.ts';
 
@@ -45,6 +49,14 @@ export const discordModule = new ContainerModule(({ bind }) => {
         language: team.language,
         placeOf: (repository) => reviewedRepository(team, repository),
       }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(REVIEW_REMINDER_ANNOUNCER).toResolvedValue(
+    (messages, { language }) => new DiscordReviewReminderAnnouncer({ messages, language }),
+    [DISCORD_MESSAGES, TEAM],
+  );
+  bind(REVIEW_DIGEST_ANNOUNCER).toResolvedValue(
+    (messages, { language }) => new DiscordReviewDigestAnnouncer({ messages, language }),
     [DISCORD_MESSAGES, TEAM],
   );
   bind(ALARM_ANNOUNCER).toResolvedValue(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { reminders } from './reminder-configuration.ts';
 
 const name = z.string().min(1).max(100);
 const filter = {
@@ -26,6 +27,10 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
       .strictObject({ ...filter, paths: excluded, bots: z.boolean().default(false).describe('Hide what bots open.') })
       .default({ ...nothing, bots: false })
       .describe('None of these, whatever is included.'),
+    bots: z
+      .enum(['show', 'digest'])
+      .default('show')
+      .describe('digest: what bots open has no cards; the morning digest lists it.'),
     drafts: z.enum(['show', 'hide']).default('show').describe('hide: until they are ready for review.'),
     density: z.enum(['title', 'compact', 'full']).default('full').describe('How much a card shows.'),
   });
@@ -43,6 +48,7 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
         .array(z.enum(['approved', 'changes-requested']))
         .default(['approved', 'changes-requested'])
         .describe('Reviews that call the author in the thread of the card.'),
+      reminders,
     })
     .prefault({})
     .describe('Pull requests: which are shown, and who is called.');

@@ -10,10 +10,14 @@ export type ReviewedRepository = {
   readonly channel: ChannelId;
   readonly density: ReviewDensity;
   readonly rules: ReviewRules;
+  /** Which pull requests of bots have no cards and are listed in the morning; null where none are. */
+  readonly botsInDigest: ReviewRules | null;
 };
 
 /** What the configuration says about it; one that it only names shows everything. */
 export function reviewedRepository({ reviews, channels }: Team, repository: Repository): ReviewedRepository {
   const configured = reviews.find((known) => sameRepository(known.repository, repository));
-  return configured ?? { repository, channel: channels.reviews, density: 'full', rules: everyPullRequest };
+  if (configured !== undefined) return configured;
+  const usual = { density: 'full', rules: everyPullRequest, botsInDigest: null } as const;
+  return { repository, channel: channels.reviews, ...usual };
 }

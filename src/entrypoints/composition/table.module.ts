@@ -11,9 +11,12 @@ import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
 import { DynamoOutsideRuns } from '../../adapters/aws/dynamo-outside-runs.ts';
 import { DynamoPeopleLinks } from '../../adapters/aws/dynamo-people-links.ts';
+import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
 import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
+import { DynamoReviewReminders } from '../../adapters/aws/dynamo-review-reminders.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
+import { DynamoToldDigests } from '../../adapters/aws/dynamo-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { patience } from './patience.ts';
 import {
@@ -31,9 +34,12 @@ import {
   MORNING_REPORTS,
   OUTSIDE_RUNS,
   PEOPLE_LINKS,
+  REDELIVERIES,
   REPORTED_DAYS,
   REVIEW_CARDS,
+  REVIEW_REMINDERS,
   TABLE,
+  TOLD_DIGESTS,
 } from './tokens.ts';
 
 /** Everything that is kept, in the one table. */
@@ -47,6 +53,9 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(OUTSIDE_RUNS).toResolvedValue((table) => new DynamoOutsideRuns(table), [TABLE]);
   bind(PEOPLE_LINKS).toResolvedValue((table) => new DynamoPeopleLinks(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
+  bind(REVIEW_REMINDERS).toResolvedValue((table) => new DynamoReviewReminders(table), [TABLE]);
+  bind(TOLD_DIGESTS).toResolvedValue((table) => new DynamoToldDigests(table), [TABLE]);
+  bind(REDELIVERIES).toResolvedValue((table) => new DynamoRedeliveries(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);
   bind(MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);

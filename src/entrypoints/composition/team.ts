@@ -6,11 +6,13 @@ import type { Day } from '../../domain/cost/period.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId, Language } from '../../domain/people.ts';
+import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy-catalog.ts';
+import { reminderPolicy } from './reminder-configuration.ts';
 import type { ReviewedRepository } from './reviewed-repositories.ts';
 import { type TeamPeople, teamPeople } from './team-people.ts';
 import { placeOf } from './written-place.ts';
@@ -31,6 +33,7 @@ export type Team = {
   /** Of the repositories that say more than their name. */
   readonly reviews: readonly ReviewedRepository[];
   readonly people: TeamPeople;
+  readonly reminders: ReminderPolicy;
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly costs: CostPolicy;
@@ -54,6 +57,7 @@ export function teamOf(configuration: Configuration): Team {
     holidays: new Set(configuration.holidays as Day[]),
     reviews: reviewedOf(configuration),
     people: teamPeople(configuration),
+    reminders: reminderPolicy(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
     costs: {
@@ -72,9 +76,18 @@ export function teamOf(configuration: Configuration): Team {
 function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {
   return reviews.repositories.flatMap((entry) => {
     if (typeof entry === 'string') return [];
-    const { repository, channel, density, ...rules } = entry;
-    const where = (channel ?? discord.channels.reviews) as ChannelId;
-    return [{ repository: repository as Repository, channel: where, density, rules }];
+    const { repository, channel, density, bots, ...rules } = entry;
+    const isDigested = bots === 'digest' && !rules.exclude.bots;
+    const shown = isDigested ? { ...rules, exclude: { ...rules.exclude, bots: true } } : rules;
+    return [
+      {
+        repository: repository as Repository,
+        channel: (channel ?? discord.channels.reviews) as ChannelId,
+        density,
+        rules: shown,
+        botsInDigest: isDigested ? rules : null,
+      },
+    ];
   });
 }
 

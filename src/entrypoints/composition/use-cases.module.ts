@@ -5,7 +5,9 @@ import { alertUseCasesModule } from './alert-use-cases.module.ts';
 import { costUseCasesModule } from './cost-use-cases.module.ts';
 import { deployUseCasesModule } from './deploy-use-cases.module.ts';
 import { historyUseCasesModule } from './history-use-cases.module.ts';
+import { linkUseCasesModule } from './link-use-cases.module.ts';
 import { lockUseCasesModule } from './lock-use-cases.module.ts';
+import { reminderUseCasesModule } from './reminder-use-cases.module.ts';
 import { reviewUseCasesModule } from './review-use-cases.module.ts';
 import { statusUseCasesModule } from './status-use-cases.module.ts';
 import * as t from './tokens.ts';
@@ -15,13 +17,15 @@ export const useCasesModules = [
   statusUseCasesModule,
   deployUseCasesModule,
   lockUseCasesModule,
+  linkUseCasesModule,
   historyUseCasesModule,
   reviewUseCasesModule,
+  reminderUseCasesModule,
   costUseCasesModule,
   alertUseCasesModule,
   new ContainerModule(({ bind }) => {
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, lock, history, review, cost, alert, replies, finished, log) =>
+      (status, deploy, lock, link, history, review, reminder, cost, alert, replies, finished, log) =>
         new JobRunner(
           {
             answering: {
@@ -29,11 +33,13 @@ export const useCasesModules = [
               ...status.answering,
               ...deploy.answering,
               ...lock.answering,
+              ...link.answering,
               ...history.answering,
+              ...review.answering,
+              ...reminder.answering,
               ...cost.answering,
             },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
-              ...review.answering,
           },
           replies,
           finished,
@@ -43,8 +49,10 @@ export const useCasesModules = [
         t.STATUS_WORK,
         t.DEPLOY_WORK,
         t.LOCK_WORK,
+        t.LINK_WORK,
         t.HISTORY_WORK,
         t.REVIEW_WORK,
+        t.REMINDER_WORK,
         t.COST_WORK,
         t.ALERT_WORK,
         t.REPLIES,

@@ -6,6 +6,7 @@ import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adap
 import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
+import { nudgeId, snoozeId } from '../../../src/adapters/discord/reminder-custom-id.ts';
 import {
   statusGraphId,
   statusHoursId,
@@ -212,6 +213,10 @@ describe('the id of a button', () => {
                 'refresh',
                 'page',
                 'all',
+                'review',
+                'nudge',
+                '4h',
+                'acme/web#12',
                 '2',
                 '=',
               ),
@@ -241,6 +246,8 @@ describe('the id of a button', () => {
             'deploys-refresh': () => (read.kind === 'deploys-refresh' ? deploysRefreshId(read.page) : null),
             'deploys-page': () => deploysPageId,
             'history-page': () => (read.kind === 'history-page' ? historyPageId(read) : null),
+            'review-snooze': () => (read.kind === 'review-snooze' ? snoozeId(read.review, read.length) : null),
+            'review-nudge': () => (read.kind === 'review-nudge' ? nudgeId(read.review) : null),
           };
           expect(made[read.kind]()).toBe(text);
         },

@@ -15,10 +15,12 @@ import { codeText, type Escaped } from './escape-text.ts';
 import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { helpMessage } from './help-message.ts';
 import { historyMessage } from './history-message.ts';
+import { linkMessage, unlinkMessage } from './link-message.ts';
 import { lockMessage, unlockMessage } from './lock-message.ts';
 import { refusalMessage } from './refusal-message.ts';
-import { statusMessage } from './status-message.ts';
 import { resyncMessage } from './resync-message.ts';
+import { nudgedMessage, reviewsMessage, snoozedMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
+import { statusMessage } from './status-message.ts';
 import { unknownResourceMessage } from './unknown-resource-message.ts';
 import { wordsIn } from './words-in.ts';
 
@@ -58,19 +60,31 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return lockMessage(answer.outcome, language);
     case 'unlock':
       return unlockMessage(answer.outcome, language);
+    case 'link':
+      return linkMessage(answer.outcome, language);
+    case 'unlink':
+      return unlinkMessage(answer.outcome, language);
     case 'deploys':
       return boardMessage(answer.board, answer.page, language);
     case 'history':
       return historyMessage(answer.history, language, () => null);
     case 'delivery':
       return deliveryMessage(answer.delivery, language);
+    case 'resync':
+      return resyncMessage(answer.outcome, language);
+    case 'reviews':
+      return reviewsMessage(answer.list, language);
+    case 'unknown-review-repository':
+      return unknownReviewRepositoryMessage(answer.repository, answer.known, language);
+    case 'review-snoozed':
+      return snoozedMessage(answer.outcome, language);
+    case 'reviewers-nudged':
+      return nudgedMessage(answer.outcome, language);
     case 'room-closed':
       return { content: wordsIn(language).roomClosed[answer.reason](`<#${answer.room}>` as Escaped), components: [] };
     case 'trouble':
       return { content: wordsIn(language).trouble(codeText(answer.reference, 100)), components: [] };
     default:
-    case 'resync':
-      return resyncMessage(answer.outcome, language);
       return unreachable(answer);
   }
 }

@@ -38,18 +38,20 @@ function line(why: CallReason, named: readonly Callee[], hidden: number, words: 
 }
 
 /** Null where there is nobody to call. An id that is none is nobody, because Discord refuses the whole message for it. */
-function mentionOf(callee: Callee): string | null {
+export function mentionOf(callee: Callee): string | null {
   const id = callee.kind === 'person' ? callee.member : callee.role;
   if (id === null || !/^\d{1,20}$/.test(id)) return null;
   return callee.kind === 'person' ? `<@${id}>` : `<@&${id}>`;
 }
 
-function nameOf({ kind, name }: Callee, words: ReviewWords): string {
+/** By the name on GitHub. */
+export function nameOf({ kind, name }: Pick<Callee, 'kind' | 'name'>, words: ReviewWords): string {
   const shown = escapeText(name, longestName);
   return kind === 'team' ? words.team(shown) : shown;
 }
 
-function calledIn(named: readonly Callee[]): Called {
+/** The ids of exactly those whom their mentions call. */
+export function calledIn(named: readonly Callee[]): Called {
   const called = named.filter((callee) => mentionOf(callee) !== null);
   return {
     users: [...new Set(called.flatMap((callee) => (callee.kind === 'person' ? (callee.member ?? []) : [])))],

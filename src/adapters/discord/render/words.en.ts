@@ -6,10 +6,12 @@ import { englishDeploy } from './deploy-words.en.ts';
 
 import { englishHistory } from './history-words.en.ts';
 
+import { englishLink } from './link-words.en.ts';
 import { englishLock } from './lock-words.en.ts';
 import { englishRefusal } from './refusal-words.en.ts';
-import { englishReview } from './review-words.en.ts';
+import { englishReminders } from './reminder-words.en.ts';
 import { englishResync } from './resync-words.en.ts';
+import { englishReview } from './review-words.en.ts';
 import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
 
@@ -20,9 +22,10 @@ export const english: Words = {
   refusal: englishRefusal,
   lock: englishLock,
   review: englishReview,
-  cost: englishCost,
+  reminder: englishReminders,
   link: englishLink,
   resync: englishResync,
+  cost: englishCost,
   alarm: englishAlarm,
   history: englishHistory,
   helpTitle: 'What I can do',

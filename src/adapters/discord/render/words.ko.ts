@@ -6,10 +6,12 @@ import { koreanDeploy } from './deploy-words.ko.ts';
 
 import { koreanHistory } from './history-words.ko.ts';
 
+import { koreanLink } from './link-words.ko.ts';
 import { koreanLock } from './lock-words.ko.ts';
 import { koreanRefusal } from './refusal-words.ko.ts';
-import { koreanReview } from './review-words.ko.ts';
+import { koreanReminders } from './reminder-words.ko.ts';
 import { koreanResync } from './resync-words.ko.ts';
+import { koreanReview } from './review-words.ko.ts';
 import { koreanStatus } from './status-words.ko.ts';
 import type { Words } from './words.ts';
 
@@ -20,9 +22,10 @@ export const korean: Words = {
   refusal: koreanRefusal,
   lock: koreanLock,
   review: koreanReview,
-  cost: koreanCost,
+  reminder: koreanReminders,
   link: koreanLink,
   resync: koreanResync,
+  cost: koreanCost,
   alarm: koreanAlarm,
   history: koreanHistory,
   helpTitle: '제가 할 수 있는 일',

@@ -4,10 +4,12 @@ import type { DeployAnswerWords } from './deploy-answer-words.ts';
 import type { DeployWords } from './deploy-words.ts';
 import type { Escaped } from './escape-text.ts';
 import type { HistoryWords } from './history-words.ts';
+import type { LinkWords } from './link-words.ts';
 import type { LockWords } from './lock-words.ts';
 import type { RefusalWords } from './refusal-words.ts';
-import type { ReviewWords } from './review-words.ts';
+import type { ReminderWords } from './reminder-words.ts';
 import type { ResyncWords } from './resync-words.ts';
+import type { ReviewWords } from './review-words.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
@@ -18,9 +20,10 @@ export type Words = {
   readonly refusal: RefusalWords;
   readonly lock: LockWords;
   readonly review: ReviewWords;
-  readonly cost: CostWords;
+  readonly reminder: ReminderWords;
   readonly link: LinkWords;
   readonly resync: ResyncWords;
+  readonly cost: CostWords;
   readonly alarm: AlarmWords;
   readonly history: HistoryWords;
   readonly helpTitle: string;

@@ -1,0 +1,26 @@
+import type { NudgeReviewers } from '../../application/nudge-reviewers.ts';
+import type { OpenReviews } from '../../application/open-reviews.ts';
+import type { ReviewDigestAnnouncer } from '../../application/ports/review-digest-announcer.ts';
+import type { ReviewReminderAnnouncer } from '../../application/ports/review-reminder-announcer.ts';
+import type { ReviewReminders } from '../../application/ports/review-reminders.ts';
+import type { ToldDigests } from '../../application/ports/told-digests.ts';
+import type { PostReviewDigests } from '../../application/post-review-digests.ts';
+import type { RemindReviewers } from '../../application/remind-reviewers.ts';
+import type { ShowReviews } from '../../application/show-reviews.ts';
+import type { SnoozeReview } from '../../application/snooze-review.ts';
+import type { ReminderWork } from '../work/reminder-work.ts';
+import { token } from './token.ts';
+
+export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
+export const TOLD_DIGESTS = token<ToldDigests>('told-digests');
+export const REVIEW_REMINDER_ANNOUNCER = token<ReviewReminderAnnouncer>('review-reminder-announcer');
+export const REVIEW_DIGEST_ANNOUNCER = token<ReviewDigestAnnouncer>('review-digest-announcer');
+
+export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');
+export const REMIND_REVIEWERS = token<RemindReviewers>('remind-reviewers');
+export const SNOOZE_REVIEW = token<SnoozeReview>('snooze-review');
+export const NUDGE_REVIEWERS = token<NudgeReviewers>('nudge-reviewers');
+export const POST_REVIEW_DIGESTS = token<PostReviewDigests>('post-review-digests');
+export const SHOW_REVIEWS = token<ShowReviews>('show-reviews');
+
+export const REMINDER_WORK = token<ReminderWork>('reminder-work');

@@ -1,0 +1,52 @@
+import { ContainerModule } from 'inversify';
+import { NudgeReviewers } from '../../application/nudge-reviewers.ts';
+import { OpenReviews, type ReviewPlace } from '../../application/open-reviews.ts';
+import { PostReviewDigests } from '../../application/post-review-digests.ts';
+import { RemindReviewers } from '../../application/remind-reviewers.ts';
+import { ShowReviews } from '../../application/show-reviews.ts';
+import { SnoozeReview } from '../../application/snooze-review.ts';
+import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import { reminderWork } from '../work/reminder-work.ts';
+import { reviewedRepository } from './reviewed-repositories.ts';
+import type { Team } from './team.ts';
+import * as t from './tokens.ts';
+
+export const reminderUseCasesModule = new ContainerModule(({ bind }) => {
+  bind(t.OPEN_REVIEWS).toResolvedValue(
+    (cards, wanted, team) => new OpenReviews(cards, wanted, (repository) => placeOf(team, repository)),
+    [t.REVIEW_CARDS, t.WANTED_PULL_REQUESTS, t.TEAM],
+  );
+  bind(t.REMIND_REVIEWERS).toResolvedValue(
+    (open, reminders, announcer, directory, { reminders: policy }, clock) =>
+      new RemindReviewers({ open, reminders, announcer, directory, policy, clock }),
+    [t.OPEN_REVIEWS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM, t.CLOCK],
+  );
+  bind(t.SNOOZE_REVIEW).toResolvedValue(
+    (cards, reminders, announcer, directory, team) =>
+      new SnoozeReview(cards, reminders, announcer, directory, team.reminders),
+    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM],
+  );
+  bind(t.NUDGE_REVIEWERS).toResolvedValue(
+    (cards, reminders, announcer, directory, team) =>
+      new NudgeReviewers(cards, reminders, announcer, directory, team.reminders),
+    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM],
+  );
+  bind(t.POST_REVIEW_DIGESTS).toResolvedValue(
+    (open, cards, digests, announcer, team, clock) => {
+      const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
+      return new PostReviewDigests({ channels, open, cards, digests, announcer, policy: team.reminders, clock });
+    },
+    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.TOLD_DIGESTS, t.REVIEW_DIGEST_ANNOUNCER, t.TEAM, t.CLOCK],
+  );
+  bind(t.SHOW_REVIEWS).toResolvedValue(
+    (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),
+    [t.TEAM, t.OPEN_REVIEWS, t.PEOPLE_DIRECTORY, t.CLOCK],
+  );
+  bind(t.REMINDER_WORK).toResolvedValue(reminderWork, [t.SHOW_REVIEWS, t.SNOOZE_REVIEW, t.NUDGE_REVIEWERS]);
+});
+
+/** Null for one that the configuration does not name any more, although its pull requests are still remembered. */
+function placeOf(team: Team, repository: Repository): ReviewPlace | null {
+  const isShown = team.people.repositories.some((known) => sameRepository(known, repository));
+  return isShown ? reviewedRepository(team, repository) : null;
+}

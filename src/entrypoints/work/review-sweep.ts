@@ -1,0 +1,29 @@
+import type { PostReviewDigests } from '../../application/post-review-digests.ts';
+import type { RemindReviewers } from '../../application/remind-reviewers.ts';
+import type { Log } from '../log.ts';
+import type { SweepStep } from './sweep-round.ts';
+
+/** Each pull request is seen to by itself, so that one that fails holds up no other. */
+export function reminderSweep(remindReviewers: Pick<RemindReviewers, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'review-reminders',
+    run: async () => {
+      const { reminded, failed } = await remindReviewers.execute();
+      for (const { key, cause } of failed) log.error('nobody was reminded of a review', { correlation_id: key }, cause);
+      return { reminded, failed: failed.length };
+    },
+  };
+}
+
+export function digestSweep(postReviewDigests: Pick<PostReviewDigests, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'review-digests',
+    run: async () => {
+      const { told, failed } = await postReviewDigests.execute();
+      for (const { channel, cause } of failed) {
+        log.error('a digest was not told', { correlation_id: `channel ${channel}` }, cause);
+      }
+      return { told, failed: failed.length };
+    },
+  };
+}
