@@ -70,6 +70,8 @@ reviewAnnouncerContract('DiscordReviewAnnouncer', () => {
     look: (card) => look(reviewCardMessage(card, language)),
     beneath: (announcement) => world.discord.messages(messageRefOf(announcement)?.messageId ?? '').map(looks),
     noteLook: (note) => look(reviewNoteMessage(note, language)),
+    pinged: (announcement) =>
+      world.discord.messages(messageRefOf(announcement)?.messageId ?? '').map(({ pinged }) => pinged.toSorted()),
   };
 });
 

@@ -42,6 +42,7 @@ reviewAnnouncerContract('InMemoryReviewAnnouncer', () => {
     cards: () => announcer.told.map(({ card }) => reviewLook(card)),
     beneath: (announcement) => (announcer.of(announcement)?.notes ?? []).map(reviewNoteId),
     noteLook: reviewNoteId,
+    pinged: (announcement) => (announcer.of(announcement)?.calls ?? []).map(({ pinged }) => pinged.toSorted()),
     look: reviewLook,
     minutesPass: () => {},
     deletes: (announcement) => announcer.forget(announcement),

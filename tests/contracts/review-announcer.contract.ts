@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Callee } from '../../src/application/people-directory.ts';
 import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
-import { noCalls } from '../../src/domain/review/review-call.ts';
+import type { MemberId, RoleId } from '../../src/domain/people.ts';
+import { noCalls, type ReviewCall } from '../../src/domain/review/review-call.ts';
 import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import type { ReviewNote } from '../../src/domain/review/review-note.ts';
@@ -13,6 +15,8 @@ export type ReviewAnnouncerWorld = {
   /** What was said beneath a card, oldest first, and how each note looks. */
   readonly beneath: (announcement: Announcement) => readonly string[];
   readonly noteLook: (note: ReviewNote) => string;
+  /** Ids of members, and of roles after an `@`, whom each line beneath a card pinged, oldest first. */
+  readonly pinged: (announcement: Announcement) => readonly (readonly string[])[];
   /** How this card looks. */
   readonly look: (card: ReviewCard) => string;
   readonly minutesPass: (minutes: number) => void;
@@ -59,6 +63,20 @@ const approval: ReviewNote = {
   review: { id: 7, reviewer: 'dana', said: 'approved', url: null, submittedAtMs: 1_790_000_060_000 },
 };
 
+const lou = { kind: 'person', name: 'lou', member: '900000000000000102' as MemberId } as const;
+const callees: readonly Callee[] = [
+  { kind: 'person', name: 'dana', member: '900000000000000101' as MemberId },
+  { kind: 'person', name: '<@900000000000000103>', member: null },
+  { kind: 'team', name: 'core', role: '900000000000000021' as RoleId },
+  { kind: 'team', name: '@everyone', role: null },
+];
+const asked: ReviewCall = {
+  id: 'review-wanted 1',
+  why: { kind: 'review-wanted', reviewers: callees.map(({ kind, name }) => ({ kind, name })) },
+  triedAtMs: 1_790_000_000_000,
+};
+const approved: ReviewCall = { ...asked, id: 'review 7 approved', why: approval };
+
 /** `harness` gives you an empty room for reviews. */
 export function reviewAnnouncerContract(name: string, harness: () => ReviewAnnouncerWorld): void {
   describe(`${name} shows each pull request as one card`, () => {
@@ -90,6 +108,27 @@ export function reviewAnnouncerContract(name: string, harness: () => ReviewAnnou
       const card = await announcer.announce(opened);
       deletes(card);
       expect(await announcer.say(card, opened, approval)).toBe('gone');
+    });
+
+    it('calls exactly those who are known, beneath the card, once, and by no edit of the card', async () => {
+      const { announcer, cards, look, pinged } = harness();
+      const card = await announcer.announce(opened);
+      expect(await announcer.call(card, opened, asked, callees)).toBe('said');
+      expect(await announcer.call(card, opened, asked, callees)).toBe('said');
+      await announcer.update(card, merged);
+      expect(pinged(card)).toEqual([['900000000000000101', '@900000000000000021']]);
+      expect(await announcer.call(card, opened, { ...asked, id: 'later' }, [{ ...lou, member: null }])).toBe('said');
+      expect(await announcer.call(card, opened, approved, [lou])).toBe('said');
+      expect(pinged(card)).toEqual([['900000000000000101', '@900000000000000021'], [], ['900000000000000102']]);
+      expect(cards()).toEqual([look(merged)]);
+    });
+
+    it('calls nobody beneath a card that was deleted', async () => {
+      const { announcer, deletes, pinged } = harness();
+      const card = await announcer.announce(opened);
+      deletes(card);
+      expect(await announcer.call(card, opened, asked, callees)).toBe('gone');
+      expect(pinged(card)).toEqual([]);
     });
 
     it('changes the card in place, weeks later too', async () => {

@@ -44,7 +44,8 @@ export class InMemoryDiscordAsking {
     const id = this.#parts.commands.idOf(name, guild, applicationId) ?? this.#parts.world.nextId();
     const typed = options.map((option) => {
       const type = this.#parts.commands.optionType(command, String(option['name']), guild, applicationId);
-      return type === 5 ? { ...option, type, value: option['value'] === 'true' } : option;
+      if (type === 5) return { ...option, type, value: option['value'] === 'true' };
+      return { ...option, type };
     });
     return commandData(id, name, guild, below === undefined ? typed : [{ name: below, type: 1, options: typed }]);
   }

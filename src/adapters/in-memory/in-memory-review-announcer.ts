@@ -18,7 +18,7 @@ export type ToldReview = {
   readonly calls: readonly ToldCall[];
 };
 
-/** `pinged`: ids of members and roles. */
+/** `pinged`: ids of members, and of roles after an `@`. */
 export type ToldCall = { readonly id: string; readonly names: readonly string[]; readonly pinged: readonly string[] };
 
 /** Remembers every card that the team can see. */
@@ -69,7 +69,7 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
   ): Promise<'said' | 'gone'> {
     const told = this.#told.get(announcement);
     if (told === undefined) return 'gone';
-    const pinged = callees.flatMap((callee) => (callee.kind === 'person' ? callee.member : callee.role) ?? []);
+    const pinged = callees.flatMap(pingOf);
     const call = { id, names: callees.map(({ name }) => name), pinged };
     const isNew = told.calls.every((known) => known.id !== id);
     if (isNew) this.#told.set(announcement, { ...told, calls: [...told.calls, call] });
@@ -80,4 +80,9 @@ export class InMemoryReviewAnnouncer implements ReviewAnnouncer {
   forget(announcement: Announcement): void {
     this.#told.delete(announcement);
   }
+}
+
+function pingOf(callee: Callee): readonly string[] {
+  if (callee.kind === 'person') return callee.member === null ? [] : [callee.member];
+  return callee.role === null ? [] : [`@${callee.role}`];
 }

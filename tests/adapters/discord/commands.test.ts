@@ -47,7 +47,11 @@ function withOptions<Builder extends SlashCommandBuilder | SlashCommandSubcomman
       builder.addBooleanOption((made) => described(made, option));
       continue;
     }
-    if (option.type !== 3) throw new Error(`${option.name} is neither a string nor true or false`);
+    if (option.type === 6) {
+      builder.addUserOption((made) => described(made, option));
+      continue;
+    }
+    if (option.type !== 3) throw new Error(`${option.name} is of another type`);
     builder.addStringOption((made) => {
       described(made, option).setRequired(option.required ?? false);
       if (option.max_length !== undefined) made.setMaxLength(option.max_length);
@@ -67,7 +71,7 @@ function freshDiscord() {
 }
 
 describe('the commands that people can type', () => {
-  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /pr resync, /cost and /help', () => {
+  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /reviews, /pr resync, /link, /unlink, /cost and /help', () => {
     const names = commandDefinitions().map(({ name }) => name);
     expect(names).toEqual([
       'status',
@@ -79,7 +83,10 @@ describe('the commands that people can type', () => {
       'deploys',
       'history',
       'metrics',
+      'reviews',
       'pr',
+      'link',
+      'unlink',
       'cost',
       'help',
     ]);

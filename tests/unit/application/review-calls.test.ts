@@ -63,7 +63,7 @@ describe('whoever is asked for a review', () => {
     await hears(it, opened, described('review_requested', { ...both, updatedAtMs: nowMs + 1000 }));
     await hears(it, described('labeled', { ...both, labels: ['bug'], updatedAtMs: nowMs + 2000 }));
     await hears(it, asks('mo', 1, ['dana']), asks('dana', 1, ['mo']));
-    expect(calls(it)).toEqual([{ names: ['core', 'docs', 'dana', 'mo'], pinged: ['role-core', 'member-dana'] }]);
+    expect(calls(it)).toEqual([{ names: ['core', 'docs', 'dana', 'mo'], pinged: ['@role-core', 'member-dana'] }]);
   });
 
   it('is called although the request comes before the pull request is known', async () => {

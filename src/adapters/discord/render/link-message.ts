@@ -4,7 +4,7 @@ import type { LinkOutcome, LinkRefusal, UnlinkOutcome } from '../../../domain/re
 import type { PersonLink } from '../../../domain/review/person-link.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, type Escaped } from './escape-text.ts';
-import { linesWithin } from './limits.ts';
+import { cutPieces, linesWithin } from './limits.ts';
 import type { LinkWords } from './link-words.ts';
 import { buttonRow, linkButton } from './links.ts';
 import { palette } from './palette.ts';
@@ -51,7 +51,8 @@ export function unlinkMessage(outcome: UnlinkOutcome, language: Language): Messa
   const { link: words } = wordsIn(language);
   switch (outcome.kind) {
     case 'unlinked': {
-      const logins = outcome.links.map(({ login }) => shown(login)).join(', ');
+      const pieces = outcome.links.map(({ login }, index) => `${index === 0 ? '' : ', '}${shown(login)}`);
+      const logins = cutPieces(pieces, longestList);
       return message(words.title.unlinked, [words.unlinked(logins, mention(outcome))], palette.calm);
     }
     case 'not-linked': {
