@@ -3,6 +3,7 @@ import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
 import { jobPayload, type StandInJob } from './github-stand-in-payloads.ts';
+import { GitHubStandInPeople } from './github-stand-in-people.ts';
 import { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
 import { GitHubStandInRepositories, pageOf, refusal } from './github-stand-in-repositories.ts';
 import { GitHubStandInRuns } from './github-stand-in-runs.ts';
@@ -31,6 +32,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
   /** Jobs of an attempt in place of those that the run has, by `run/attempt`. */
   readonly jobs = new Map<string, readonly StandInJob[]>();
   readonly runs = new GitHubStandInRuns();
+  readonly people = new GitHubStandInPeople();
   readonly repositories = new GitHubStandInRepositories();
   readonly pullRequests = new GitHubStandInPullRequests();
   logHost = '';
@@ -67,7 +69,12 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       ...this.forInstallations('pull_requests', 'read', {
         'pulls/get': (call) => this.pullRequests.get(call),
         'pulls/list': (call) => this.pullRequests.list(call),
+        'pulls/list-files': (call) => this.people.filesOf(call),
         'pulls/list-reviews': (call) => this.pullRequests.reviewsOf(call),
+      }),
+      ...this.forInstallations('metadata', 'read', {
+        'repos/check-collaborator': (call) => this.people.collaborator(call),
+        'users/get-by-username': (call) => this.people.account(call),
       }),
       ...this.forInstallations('statuses', 'read', {
         'repos/get-combined-status-for-ref': (call) => this.repositories.statusOf(call),
