@@ -74,7 +74,9 @@ export abstract class GitHubStandInApp {
     if (grant === undefined) return refusal(401, 'Bad credentials');
     const had = isJson(grant.permissions) ? grant.permissions[right] : undefined;
     if (had !== 'write' && had !== needed) return refusal(403, 'Resource not accessible by integration');
-    return grant.repositories.includes(params['repo']) ? null : refusal(404, 'Not Found');
+    // Because accounts are of no repository.
+    const isOpen = params['repo'] === undefined || grant.repositories.includes(params['repo']);
+    return isOpen ? null : refusal(404, 'Not Found');
   }
 
   #installationOf({ params }: ApiCall): ApiAnswer {
