@@ -1,5 +1,6 @@
 import { verify as verifySignature } from 'node:crypto';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
+import { GitHubStandInDeliveries } from './github-stand-in-deliveries.ts';
 import { installationPayload } from './github-stand-in-payloads.ts';
 import { refusal } from './github-stand-in-repositories.ts';
 import { isJson } from './openapi-subset.ts';
@@ -14,6 +15,7 @@ let lastInstallation = 50_000_000;
 
 /** The App: who it is, where it is installed, and the tokens that open what it was granted. */
 export abstract class GitHubStandInApp {
+  readonly deliveries = new GitHubStandInDeliveries();
   /** Rights that no owner granted to it. */
   readonly lacks = new Set<string>();
   /** What an owner granted to it of Actions. */
@@ -44,6 +46,8 @@ export abstract class GitHubStandInApp {
   protected appHandlers(): ApiHandlers {
     return {
       'apps/get-repo-installation': (call) => this.#asApp(call) ?? this.#installationOf(call),
+      'apps/list-webhook-deliveries': (call) => this.#asApp(call) ?? this.deliveries.list(call),
+      'apps/redeliver-webhook-delivery': (call) => this.#asApp(call) ?? this.deliveries.redeliver(call),
       'apps/create-installation-access-token': (call) => this.#asApp(call) ?? this.#mint(call),
     };
   }

@@ -67,6 +67,7 @@ export const tableKeys = {
   linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
   /** Points to the logins that may be theirs. */
   linkedMember: (member: MemberId): ItemKey => ({ pk: `linked-member#${member}`, sk: 'linked-member' }),
+  redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   /** What was asked is a part of it, and so is the form in which the answer is kept. */

@@ -54,6 +54,11 @@ export class InstallationAccess {
     this.#app = new App({ appId, privateKey, Octokit: this.#octokit, log: silent });
   }
 
+  /** As the App itself, for what concerns no repository: GitHub takes nothing else for it, and it opens none. */
+  asApp(): Octokit {
+    return this.#app.octokit;
+  }
+
   /** `again`: what was remembered of this repository turned out to be stale. */
   async to(repository: Repository, permissions: Permissions, again = false): Promise<Access> {
     const known = again ? undefined : this.#installations.get(repository.toLowerCase());

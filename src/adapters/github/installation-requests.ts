@@ -42,6 +42,16 @@ export class InstallationRequests {
     return wasRevoked ? this.#askOnce(repository, permissions, request, true) : first;
   }
 
+  /** For what concerns the App and no repository. Rejects for nothing that GitHub or the network does. */
+  async askAsApp(request: (octokit: Octokit) => Promise<Answered>): Promise<Answer> {
+    try {
+      const { data, headers = {} } = await request(this.#access.asApp());
+      return { kind: 'answered', data, headers };
+    } catch (error) {
+      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
+    }
+  }
+
   whyRefused(refused: Refused, asked: Asked): DispatchRejection {
     return refused.kind === 'rejected' ? refused.rejection : rejectionOf(refused.failure, asked, this.nowMs());
   }

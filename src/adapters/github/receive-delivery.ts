@@ -73,6 +73,11 @@ const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedD
   ['workflow_job', jobMoved],
 ]);
 
+/** Whether a delivery of this event can ever be work. */
+export function isUsedEvent(event: string): boolean {
+  return receivers.has(event);
+}
+
 function described({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
   const configured = reviewRepository(repository, watched);
   if (configured === null) return ignored('repository-not-configured', what);

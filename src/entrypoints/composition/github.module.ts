@@ -5,6 +5,7 @@ import { AppDiffs } from '../../adapters/github/app-diffs.ts';
 import { AppPeople } from '../../adapters/github/app-people.ts';
 import { AppPullRequests } from '../../adapters/github/app-pull-requests.ts';
 import { AppVersions } from '../../adapters/github/app-versions.ts';
+import { AppWebhookDeliveries } from '../../adapters/github/app-webhook-deliveries.ts';
 import { AppWorkflowRuns } from '../../adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../adapters/github/installation-requests.ts';
 import { ownsWorkflow } from '../../domain/deploy/catalog.ts';
@@ -20,6 +21,7 @@ import {
   SECRETS,
   TEAM,
   VERSIONS,
+  WEBHOOK_DELIVERIES,
   WORKFLOW_RUNS,
 } from './tokens.ts';
 
@@ -38,6 +40,7 @@ export const gitHubModule = new ContainerModule(({ bind }) => {
   );
   bind(WORKFLOW_RUNS).toResolvedValue((gitHub) => new AppWorkflowRuns(gitHub), [GITHUB]);
   bind(VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
+  bind(WEBHOOK_DELIVERIES).toResolvedValue((gitHub) => new AppWebhookDeliveries(gitHub), [GITHUB]);
   bind(PULL_REQUESTS).toResolvedValue((gitHub) => new AppPullRequests(gitHub), [GITHUB]);
   bind(CHANGED_FILES).toResolvedValue((gitHub) => new AppChangedFiles(gitHub), [GITHUB]);
   bind(CODE_HOST_PEOPLE).toResolvedValue(

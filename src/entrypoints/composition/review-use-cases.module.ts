@@ -1,7 +1,9 @@
 import { ContainerModule } from 'inversify';
+import { isUsedEvent } from '../../adapters/github/receive-delivery.ts';
 import { MakeReviewCalls } from '../../application/make-review-calls.ts';
 import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { PeopleDirectory } from '../../application/people-directory.ts';
+import { RedeliverWebhooks } from '../../application/redeliver-webhooks.ts';
 import { ResyncPullRequests } from '../../application/resync-pull-requests.ts';
 import { WantedPullRequests } from '../../application/wanted-pull-requests.ts';
 import { reviewWork } from '../work/review-work.ts';
@@ -29,6 +31,10 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
     ({ people }, pullRequests, cards, notify) =>
       new ResyncPullRequests(people.repositories, pullRequests, cards, notify),
     [t.TEAM, t.PULL_REQUESTS, t.REVIEW_CARDS, t.NOTIFY_PULL_REQUEST],
+  );
+  bind(t.REDELIVER_WEBHOOKS).toResolvedValue(
+    (deliveries, redeliveries, clock) => new RedeliverWebhooks(deliveries, redeliveries, isUsedEvent, clock),
+    [t.WEBHOOK_DELIVERIES, t.REDELIVERIES, t.CLOCK],
   );
   bind(t.REVIEW_WORK).toResolvedValue(reviewWork, [t.NOTIFY_PULL_REQUEST, t.RESYNC_PULL_REQUESTS]);
 });

@@ -77,7 +77,7 @@ export class PlayedWorld {
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
     this.repositories = playedRepositories(this.team, this.clock);
-    const lookUps = new PlayedLookUps(watchedRepositories(configuration));
+    const lookUps = new PlayedLookUps(watchedRepositories(configuration), this.clock);
     const runs = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
     this.discord = new InMemoryDiscord({
       applicationId,
@@ -101,6 +101,7 @@ export class PlayedWorld {
         people: this.people,
         changedFiles: new InMemoryChangedFiles(),
         pullRequests: lookUps.pullRequests,
+        deliveries: lookUps.deliveries,
         ...this.aws.watching,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,

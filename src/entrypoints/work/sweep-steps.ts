@@ -1,3 +1,4 @@
+import type { RedeliverWebhooks } from '../../application/redeliver-webhooks.ts';
 import type { SweepDeploys } from '../../application/sweep-deploys.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
@@ -10,6 +11,17 @@ export function deploySweep(sweepDeploys: Pick<SweepDeploys, 'execute'>, log: Lo
       const { looked, failed } = await sweepDeploys.execute();
       for (const { id, cause } of failed) log.error('deployment was not looked after', { correlation_id: id }, cause);
       return { looked, failed: failed.length };
+    },
+  };
+}
+
+export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute'>): SweepStep {
+  return {
+    name: 'webhooks',
+    run: async () => {
+      const outcome = await redeliverWebhooks.execute();
+      if (outcome.kind === 'unreadable') throw new Error('GitHub does not say which deliveries have failed');
+      return { failed: outcome.failed, asked: outcome.asked.length, left: outcome.left };
     },
   };
 }

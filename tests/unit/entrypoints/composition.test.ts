@@ -18,6 +18,7 @@ import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memo
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import { InMemoryWebhookDeliveries } from '../../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/in-memory-workflow-runs.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
@@ -240,6 +241,7 @@ describe('the container', () => {
         people: new InMemoryCodeHostPeople(),
         changedFiles: new InMemoryChangedFiles(),
         pullRequests: new InMemoryPullRequests(),
+        deliveries: new InMemoryWebhookDeliveries(),
         readings: new InMemoryResourceReadings(),
         services: new InMemoryRunningServices(),
         rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),
