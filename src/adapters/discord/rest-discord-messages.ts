@@ -50,7 +50,8 @@ export class RestDiscordMessages implements DiscordMessages {
     beneath: string | null,
     components: MessageBody['components'] = [],
   ): Promise<MessageRef> {
-    const called = { parse: [], roles, users, replied_user: false };
+    const isCall = roles.length > 0 || users.length > 0;
+    const called = isCall ? { parse: [], roles, users, replied_user: false } : allowed_mentions;
     const shown = components.length === 0 ? {} : { components };
     const body = { content: text, ...shown, allowed_mentions: called, nonce, enforce_nonce: true };
     const post = (more: object) =>
