@@ -49,17 +49,25 @@ export class AdvanceDeploy {
   async #goOn(from: Deployment, asked: Asked | null): Promise<Deployment> {
     // Nothing starts without a card; what goes on by itself does so also where no card can be written.
     let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
-    for (;;) {
-      const stood = current;
-      const next = await followingUp(stood, () => this.#step(stood, asked));
-      if (next.revision === current.revision) break;
-      current = await this.#show(next, asked);
+    try {
+      for (;;) {
+        const stood = current;
+        current = await followingUp(stood, () => this.#step(stood, asked));
+        if (current.revision === stood.revision) break;
+        current = await this.#show(current, asked);
+      }
+      current = await this.#show(current, asked);
+      current = await followingUp(current, () => this.#call(current));
+    } finally {
+      // A card that cannot be written holds up nobody else.
+      await this.#close(current, asked);
     }
-    current = await this.#show(current, asked);
-    const called = await followingUp(current, () => this.#call(current));
-    const next = await this.#with.close.execute(called);
+    return current;
+  }
+
+  async #close(deployment: Deployment, asked: Asked | null): Promise<void> {
+    const next = await this.#with.close.execute(deployment);
     if (next !== null) await this.#handOver(next, asked);
-    return called;
   }
 
   /** Whoever waits for an answer of their own does not hear of the next one's trouble: the sweep comes back to that. */
@@ -136,7 +144,6 @@ export class AdvanceDeploy {
     }
   }
 
-  /** First the lane, then the rules once more right before the start: what locks it meanwhile is seen. */
   async #take(deployment: Deployment): Promise<Deployment> {
     const place = await this.#with.lanes.enter(deployment, deployment.id);
     if (place === 'in-line') return this.#happens(deployment, { kind: 'lined-up' });
@@ -177,8 +184,9 @@ export class AdvanceDeploy {
       await announcer.call(deployment, 'approval-wanted');
       return this.#happens(deployment, { kind: 'called', call: 'approval-wanted' });
     }
-    const waited = trail.some(({ kind }) => kind === 'in-line') && !isWaiting(state) && state.kind !== 'expired';
-    if (waited && !called.includes('your-turn')) {
+    const hasLeft = state.kind === 'expired' || (state.kind === 'cancelled' && state.run === null);
+    const waited = trail.some(({ kind }) => kind === 'in-line') && !isWaiting(state);
+    if (waited && !hasLeft && !called.includes('your-turn')) {
       await announcer.call(deployment, 'your-turn');
       return this.#happens(deployment, { kind: 'called', call: 'your-turn' });
     }

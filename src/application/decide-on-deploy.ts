@@ -45,7 +45,11 @@ export class DecideOnDeploy {
     if (isTheirs(deployment, by, decision)) return this.#again(id, decision, refusal);
     if (refusal !== null) return refused(refusal);
     await this.#record(deployment, by, decision);
-    await this.#card.move(id, this.#event(deployment, by, decision));
+    const after = await this.#card.move(id, this.#event(deployment, by, decision));
+    // Somebody else was quicker: what was decided here decides nothing.
+    if (!isTheirs(after, by, decision)) {
+      return refused(this.#refusal(after, by, shown, decision) ?? { reason: 'not-waiting' });
+    }
     return { kind: 'decided', decision, deployment: await this.#advance.execute(id) };
   }
 

@@ -2,7 +2,7 @@ import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../dom
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../domain/deploy/deployment.ts';
 import { isNews, nothingLearnt, type RunEnd } from '../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../domain/deploy/outside-run.ts';
-import type { Run } from '../domain/deploy/run.ts';
+import type { Run, RunObservation } from '../domain/deploy/run.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { RunMoved } from './job.ts';
@@ -54,15 +54,14 @@ export class FollowDeploy {
     if (news) {
       const isOver = seen.phase === 'completed';
       const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : nothingLearnt;
-      const after = await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end });
-      if (after.strayedTo !== null && !isOver) await this.#stop(after, seen.run);
-    }
+      await this.#stopStrayed(await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end }), seen);
+    } else await this.#stopStrayed(deployment, seen);
     return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
   }
 
   /** Asked for at every sight of the run, because a worker may have died before it asked. */
-  async #stop({ repository }: Deployment, run: Run): Promise<void> {
-    await this.#with.runs.cancel(repository, run);
+  async #stopStrayed({ repository, strayedTo }: Deployment, { run, phase }: RunObservation): Promise<void> {
+    if (strayedTo !== null && phase !== 'completed') await this.#with.runs.cancel(repository, run);
   }
 
   async #deploymentOf(moved: RunMoved): Promise<Deployment | null> {

@@ -1,7 +1,6 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
-import type { Deployment } from '../domain/deploy/deployment.ts';
-import { isGoodEnd } from '../domain/deploy/deployment-state.ts';
 import { whereTo } from '../domain/deploy/policy.ts';
+import { wayBack } from '../domain/deploy/way-back.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Asked } from './job.ts';
 import type { Deployments } from './ports/deployments.ts';
@@ -34,21 +33,10 @@ export class RollBack {
   ): Promise<DispatchDeployOutcome> {
     const places = whereTo(this.#catalog, { service, environment });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
-    const back = await this.#lastGood(service, environment);
+    const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
+    const back = wayBack(deployments);
     if (back === null) return { kind: 'refused', refusals: [{ reason: 'nothing-to-roll-back', service, environment }] };
     const version = back.commit?.sha ?? back.version;
     return this.#dispatch.execute({ asked, request: { service, environment, version, dryRun, breakGlass }, back });
   }
-
-  /** The newest good one that brought something else than what was deployed last. */
-  async #lastGood(service: string, environment: string): Promise<Deployment | null> {
-    const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
-    const started = deployments.filter(({ trail }) => trail.some(({ kind }) => kind === 'dispatching'));
-    const [last] = started;
-    return started.find((one) => isGoodEnd(one.state) && last !== undefined && brought(one) !== brought(last)) ?? null;
-  }
-}
-
-function brought({ commit, version }: Deployment): string {
-  return commit?.sha ?? version;
 }

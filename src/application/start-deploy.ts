@@ -10,6 +10,7 @@ import type { Audit } from './ports/audit.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import { followingUp } from './started-but-untold.ts';
 
 export type DeployStarters = {
   readonly deployments: Deployments;
@@ -56,18 +57,22 @@ export class StartDeploy {
     const { deployments, audit, clock } = this.#with;
     const ready = await this.#ready(deployment);
     if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
+    // Last of all, because GitHub may take its time, and somebody may lock meanwhile.
+    const judgement = await this.judge(deployment);
+    if (judgement?.kind === 'refused') {
+      return { kind: 'refused', because: { kind: 'policy', refusals: judgement.refusals } };
+    }
     const atMs = clock.nowMs();
     const began = afterEvent(deployment, { kind: 'dispatch-began', refCommit: ready.refCommit }, atMs);
-    if (began === deployment) return 'others';
-    await audit.append(
-      deployRecord(deployment, 'dispatched', {
-        action: 'deploy-dispatched',
-        by: deployment.requestedBy,
-        atMs,
-        facts: { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment) },
-      }),
+    if (began === deployment || (await deployments.replace(deployment, began)) === 'conflict') return 'others';
+    const overrode = judgement?.kind === 'allowed' ? judgement.overridden.map(({ reason }) => reason).join(' ') : '';
+    const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
+    const { requestedBy: by } = deployment;
+    // Not before it is certain who asks GitHub, because nobody else starts anything; nor after, because it must not be missed.
+    await followingUp(began, () =>
+      audit.append(deployRecord(deployment, 'dispatched', { action: 'deploy-dispatched', by, atMs, facts })),
     );
-    return (await deployments.replace(deployment, began)) === 'replaced' ? began : 'others';
+    return began;
   }
 
   /** Only for whoever wrote down that GitHub is about to be asked. */
@@ -96,11 +101,13 @@ export class StartDeploy {
     const places = facts.placesOf(deployment);
     if (places === null) return notReady({ kind: 'not-configured' });
     const { service, environment } = places;
+    const { commit, purpose, version } = deployment;
+    const back = purpose.kind === 'rollback' ? (commit?.sha ?? null) : null;
     const [now, ref] = await Promise.all([
-      deployment.commit === null ? null : facts.meaningOf(service, environment, deployment.version),
+      commit === null ? null : facts.meaningOf(service, environment, version, back),
       facts.resolve(service, deployment.ref),
     ]);
-    const moved = now === null ? null : movedFrom(deployment.commit, now);
+    const moved = now === null ? null : movedFrom(commit, now);
     if (moved !== null) return notReady(moved);
     if (ref.kind === 'commit') return { kind: 'ready', refCommit: ref.commit.sha };
     return notReady(
@@ -114,7 +121,7 @@ export class StartDeploy {
 function movedFrom(shown: Commit | null, now: Awaited<ReturnType<DeployFactFinder['meaningOf']>>): Rejection | null {
   if (shown === null || now.kind === 'no-commit') return null;
   if (now.kind === 'unreadable') return { kind: 'github', rejection: now.why };
-  if (now.kind === 'unknown') return { kind: 'moved', shown: shown.sha, now: null };
+  if (now.kind === 'unknown' || now.kind === 'stray') return { kind: 'moved', shown: shown.sha, now: null };
   return now.commit.sha === shown.sha ? null : { kind: 'moved', shown: shown.sha, now: now.commit.sha };
 }
 

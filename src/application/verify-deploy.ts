@@ -1,5 +1,5 @@
 import { type Catalog, serviceNamed } from '../domain/deploy/catalog.ts';
-import type { Deployment } from '../domain/deploy/deployment.ts';
+import { type Deployment, runOf } from '../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../domain/deploy/deployment-life.ts';
 import type { UnverifiedBecause } from '../domain/deploy/deployment-state.ts';
 import type { Verdict } from '../domain/deploy/verdict.ts';
@@ -76,8 +76,9 @@ export class VerifyDeploy {
   }
 }
 
-/** When the run of the newest attempt began, or at the latest. */
-function startedAtMs({ trail, requestedAtMs }: Deployment): number {
-  const began = trail.findLast(({ kind }) => kind === 'dispatching' || kind === 'queued');
+/** When the newest attempt of the run was asked for. Of the first, that it is queued may be told long after it began. */
+function startedAtMs({ trail, requestedAtMs, state }: Deployment): number {
+  const isFirst = runOf(state)?.attempt === 1;
+  const began = trail.findLast(({ kind }) => kind === 'dispatching' || (kind === 'queued' && !isFirst));
   return began?.atMs ?? requestedAtMs;
 }

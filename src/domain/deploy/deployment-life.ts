@@ -76,7 +76,10 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'dispatch-answered':
       return isAnswered(state, event.run) ? to({ kind: 'dispatched', run: event.run }) : deployment;
     case 'dispatch-rejected':
-      return state.kind === 'dispatching' ? to({ kind: 'rejected', because: event.because }) : deployment;
+      // Only whoever asked GitHub tells it: somebody else may have searched for the run meanwhile, and found none.
+      return state.kind === 'dispatching' || state.kind === 'lost'
+        ? to({ kind: 'rejected', because: event.because })
+        : deployment;
     case 'run-missing':
       return mayBeMissing(state, event.isFinal) ? to({ kind: 'lost', isFinal: event.isFinal }) : deployment;
     case 'run-seen':
@@ -147,8 +150,9 @@ function isAnswered(state: DeploymentState, run: Run | null): boolean {
 function mayBeMissing(state: DeploymentState, isFinal: boolean): boolean {
   switch (state.kind) {
     case 'dispatching':
-    case 'dispatched':
       return true;
+    case 'dispatched':
+      return isFinal || state.run === null;
     case 'queued':
     case 'in-progress':
       return isFinal;

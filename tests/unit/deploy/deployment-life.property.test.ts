@@ -110,7 +110,7 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
   cancelled: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
   rejected: [],
   expired: [],
-  lost: ['lost', 'dispatched', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  lost: ['lost', 'rejected', 'dispatched', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
 };
 
 /** The clock goes on by one with each event. */

@@ -1,0 +1,32 @@
+import type { Deployment } from './deployment.ts';
+import { isGoodEnd } from './deployment-state.ts';
+
+/**
+ * What to go back to, of the newest deployments of one lane, newest first: the newest good one that is older than what runs
+ * there and brought something else. A rollback stands where the deployment stood that it brought back, so that going back
+ * once more goes further back, and never forward to what was left. One that is still on its way, or failed, changes nothing:
+ * two who ask at once mean the same.
+ */
+export function wayBack(newestFirst: readonly Deployment[]): Deployment | null {
+  const started = newestFirst.filter(mayHaveRun);
+  const current = started.find(({ purpose, state }) => purpose.kind === 'deploy' || isGoodEnd(state));
+  if (current === undefined) return null;
+  const older = started.slice(started.indexOf(originOf(current, started)) + 1);
+  return older.find((one) => isGoodEnd(one.state) && brought(one) !== brought(current)) ?? null;
+}
+
+/** What GitHub refused to start brought nothing. */
+function mayHaveRun({ state, trail }: Deployment): boolean {
+  return state.kind !== 'rejected' && trail.some(({ kind }) => kind === 'dispatching');
+}
+
+function originOf(deployment: Deployment, all: readonly Deployment[]): Deployment {
+  const { purpose } = deployment;
+  const before = purpose.kind === 'rollback' ? all.slice(all.indexOf(deployment) + 1) : [];
+  const origin = before.find(({ id }) => purpose.kind === 'rollback' && id === purpose.to);
+  return origin === undefined ? deployment : originOf(origin, all);
+}
+
+function brought({ commit, version }: Deployment): string {
+  return commit?.sha ?? version;
+}
