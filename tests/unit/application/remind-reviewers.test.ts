@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { described, reviewed } from '../../support/a-pull-request.ts';
+import { awaitingDana, cardAfter, inSeoul } from '../../support/a-review-card.ts';
+import { asking } from '../../support/a-team.ts';
+import { dana, kim, ReminderWorld, reviewers } from './reminder-world.ts';
+
+const monday = inSeoul('2026-11-23 09:30');
+const hour = 3_600_000;
+
+async function aMonday(): Promise<ReminderWorld> {
+  const world = await new ReminderWorld().at('2026-11-23 09:30');
+  await world.shows(awaitingDana(monday, { requestedReviewers: ['dana', 'lou'] }));
+  return world;
+}
+
+/** What was said, in few words. */
+function said({ announcer }: ReminderWorld): readonly string[] {
+  return announcer.told.map(({ shown, pinged }) => {
+    const { owed } = shown.kind === 'nudge' ? shown.nudge : shown.line;
+    const names = owed.map(({ name, workedMs }) => `${name} ${workedMs / hour} h`);
+    return `${shown.kind}: ${names.join(', ')}${pinged.length > 0 ? ` (calls ${pinged.join(', ')})` : ''}`;
+  });
+}
+
+describe('whoever owes a review', () => {
+  it('is reminded beneath the card at each step, and called where it is known who they are', async () => {
+    const world = await aMonday();
+    await world.sweepsUntil('2026-11-24 23:00');
+    expect(said(world)).toEqual([
+      'reminder: dana 4 h, lou 4 h (calls 31)',
+      'reminder: dana 8 h, lou 8 h (calls 31)',
+      'reminder: dana 17 h, lou 17 h (calls 31)',
+    ]);
+    expect(world.announcer.told.map(({ beneath }) => beneath)).toEqual(Array(3).fill('card acme/backend#12'));
+  });
+
+  it('is reminded once when two sweeps come at once', async () => {
+    const world = await aMonday();
+    await world.at('2026-11-23 14:00');
+    await Promise.all([world.remind(), world.remind()]);
+    expect(said(world)).toHaveLength(1);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is reminded once by a worker that died %s any of its calls',
+    async (effect) => {
+      for (let left = 0; left < 4; left += 1) {
+        const world = await aMonday();
+        await world.at('2026-11-23 14:00');
+        await world.remind({ left, effect });
+        world.clock.advance(300_000);
+        await world.remind();
+        await world.remind();
+        expect(said(world)).toHaveLength(1);
+      }
+    },
+  );
+
+  it('is reminded although another pull request cannot be told of', async () => {
+    const world = await aMonday();
+    await world.shows(awaitingDana(monday, { number: 13 }));
+    await world.at('2026-11-23 14:00');
+    const remind = world.announcer.remind.bind(world.announcer);
+    world.announcer.remind = async (beneath, line, turn) => {
+      if (line.card.key === 'acme/backend#12') throw new Error('no answer');
+      return remind(beneath, line, turn);
+    };
+    expect(await world.remind()).toMatchObject({ reminded: 1, failed: [{ key: 'acme/backend#12' }] });
+    expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
+    world.announcer.remind = remind;
+    expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
+  });
+
+  it('is not asked for again and again beneath a card that a person deleted', async () => {
+    const world = await aMonday();
+    world.announcer.close('card acme/backend#12' as Announcement, 'gone');
+    await world.at('2026-11-23 14:00');
+    expect(await world.remind()).toMatchObject({ reminded: 1 });
+    expect(await world.remind()).toMatchObject({ reminded: 0 });
+  });
+
+  it('is left alone where there is no card, or it belongs to a repository that is shown no more, or a bot opened it', async () => {
+    const world = await new ReminderWorld().at('2026-11-25 14:00');
+    await world.remembers(awaitingDana(monday));
+    await world.shows(
+      awaitingDana(monday, { repository: 'acme/gone' as Repository }),
+      awaitingDana(monday, { repository: 'acme/web' as Repository, labels: ['wip'] }),
+      awaitingDana(monday, { repository: 'acme/web' as Repository, number: 13, authorIsBot: true }),
+    );
+    expect(await world.remind()).toEqual({ reminded: 0, failed: [] });
+  });
+
+  it('is left alone at night, and where the team wants no reminders', async () => {
+    const night = await aMonday();
+    await night.at('2026-11-23 22:00');
+    expect(await night.remind()).toEqual({ reminded: 0, failed: [] });
+    const calm = await new ReminderWorld({ hours: [] }).at('2026-11-25 14:00');
+    await calm.shows(awaitingDana(monday));
+    expect(await calm.remind()).toEqual({ reminded: 0, failed: [] });
+  });
+});
+
+describe('whoever asks for peace', () => {
+  const until = inSeoul('2026-11-24 09:00');
+
+  it('is left alone until then, and the others are not', async () => {
+    const world = await aMonday();
+    await world.sweepsUntil('2026-11-23 13:30');
+    expect(await world.snooze(dana, 'until-tomorrow')).toEqual({ kind: 'snoozed', untilMs: until, whom: ['dana'] });
+    await world.sweepsUntil('2026-11-24 09:00');
+    expect(said(world).slice(1)).toEqual(['reminder: lou 8 h', 'reminder: dana 8.5 h (calls 31)']);
+  });
+
+  it('is shown on the line that reminded', async () => {
+    const world = await aMonday();
+    await world.sweepsUntil('2026-11-23 13:30');
+    await world.snooze(dana, 'until-tomorrow');
+    const [told] = world.announcer.told;
+    expect(told?.shown).toMatchObject({
+      line: { snooze: { by: { name: 'Dana' }, untilMs: until, callees: [{ name: 'dana' }] }, owed: [{}, {}] },
+    });
+  });
+
+  it('asks for everybody where no review is theirs, and for a team where they hold its role', async () => {
+    const world = await aMonday();
+    await world.shows(awaitingDana(monday, { number: 13, requestedTeams: ['core'], requestedReviewers: ['lou'] }));
+    expect(await world.snooze(kim, 'until-tomorrow')).toEqual({ kind: 'snoozed', untilMs: until, whom: null });
+    const one = { ...kim, roles: [reviewers] };
+    expect(await world.snooze(one, 'until-tomorrow', 'acme/backend#13')).toMatchObject({ whom: ['core'] });
+    await world.sweepsUntil('2026-11-23 17:55');
+    expect(said(world)).toEqual(['reminder: lou 4 h', 'reminder: lou 8 h']);
+  });
+
+  it('is told when nobody owes a review any more', async () => {
+    const world = await new ReminderWorld().at('2026-11-23 14:00');
+    await world.shows(awaitingDana(monday, { state: 'merged' }));
+    expect(await world.snooze(dana, 'four-hours')).toEqual({ kind: 'nothing-owed' });
+    expect(await world.snooze(dana, 'four-hours', 'acme/backend#404')).toEqual({ kind: 'nothing-owed' });
+  });
+});
+
+describe('a nudge', () => {
+  it('calls those who owe a review, once an hour, and says who did', async () => {
+    const world = await aMonday();
+    await world.at('2026-11-23 11:30');
+    expect(await world.nudge(world.asked(kim))).toEqual({ kind: 'nudged', whom: ['dana', 'lou'] });
+    const atMs = world.clock.nowMs();
+    world.clock.advance(hour - 1);
+    expect(await world.nudge(world.asked(dana))).toEqual({
+      kind: 'too-soon',
+      by: { id: kim.id, name: 'Kim' },
+      atMs,
+      againMs: atMs + hour,
+    });
+    world.clock.advance(1);
+    expect(await world.nudge(world.asked(dana))).toMatchObject({ kind: 'nudged' });
+    expect(said(world)).toEqual(['nudge: dana 2 h, lou 2 h (calls 31)', 'nudge: dana 3 h, lou 3 h (calls 31)']);
+    expect(world.announcer.told.map(({ shown }) => shown.kind === 'nudge' && shown.nudge.by.name)).toEqual([
+      'Kim',
+      'Dana',
+    ]);
+  });
+
+  it('is one, whether two people press at once, or the work is done twice or by a worker that dies', async () => {
+    const both = await aMonday();
+    const [first, second] = [asking('1', kim, both.clock.nowMs()), asking('2', dana, both.clock.nowMs() + 1)];
+    const outcomes = await Promise.all([both.nudge(first), both.nudge(second)]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['nudged', 'too-soon']);
+    expect(said(both)).toHaveLength(1);
+    expect(await both.nudge(first)).toEqual(outcomes[0]);
+
+    for (let left = 0; left < 4; left += 1) {
+      const world = await aMonday();
+      const asked = world.asked(kim);
+      await world.nudge(asked, 'acme/backend#12', { left, effect: 'after' }).catch(() => undefined);
+      expect(await world.nudge(asked)).toMatchObject({ kind: 'nudged' });
+      expect(said(world)).toHaveLength(1);
+    }
+  });
+
+  it('calls nobody who has reviewed, and nobody where the card is gone', async () => {
+    const world = await new ReminderWorld().at('2026-11-23 14:00');
+    const asked = { openedAtMs: monday, updatedAtMs: monday, requestedReviewers: ['dana'] };
+    const answer = reviewed({ submittedAtMs: monday + hour }, { openedAtMs: monday });
+    await world.shows(cardAfter(described('opened', asked), answer), awaitingDana(monday, { number: 13 }));
+    await world.remembers(awaitingDana(monday, { number: 14 }));
+    expect(await world.nudge(world.asked(kim))).toEqual({ kind: 'nothing-owed' });
+    world.announcer.close('card acme/backend#13' as Announcement, 'not-allowed');
+    for (const key of ['acme/backend#13', 'acme/backend#14']) {
+      expect(await world.nudge(world.asked(kim), key)).toEqual({ kind: 'no-place' });
+    }
+  });
+});
