@@ -1,7 +1,7 @@
+import { callDue } from '../domain/deploy/call-due.ts';
 import { missingApprovals } from '../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../domain/deploy/deployment-life.ts';
-import { isWaiting } from '../domain/deploy/deployment-state.ts';
 import { waitedTooLong } from '../domain/deploy/policy.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
@@ -178,19 +178,10 @@ export class AdvanceDeploy {
   }
 
   async #call(deployment: Deployment): Promise<Deployment> {
-    const { state, called, trail } = deployment;
-    const { announcer } = this.#with;
-    if (state.kind === 'awaiting-approval' && !called.includes('approval-wanted')) {
-      await announcer.call(deployment, 'approval-wanted');
-      return this.#happens(deployment, { kind: 'called', call: 'approval-wanted' });
-    }
-    const hasLeft = state.kind === 'expired' || (state.kind === 'cancelled' && state.run === null);
-    const waited = trail.some(({ kind }) => kind === 'in-line') && !isWaiting(state);
-    if (waited && !hasLeft && !called.includes('your-turn')) {
-      await announcer.call(deployment, 'your-turn');
-      return this.#happens(deployment, { kind: 'called', call: 'your-turn' });
-    }
-    return deployment;
+    const call = callDue(deployment);
+    if (call === null) return deployment;
+    await this.#with.announcer.call(deployment, call);
+    return this.#happens(deployment, { kind: 'called', call });
   }
 
   #happens({ id }: Deployment, event: DeploymentEvent): Promise<Deployment> {
