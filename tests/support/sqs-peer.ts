@@ -14,7 +14,7 @@ export class SqsPeer {
   }
 
   static async newQueue(endpoint: string): Promise<SqsPeer> {
-    const made = await call(endpoint, 'CreateQueue', {
+    const made = await sqsCall(endpoint, 'CreateQueue', {
       QueueName: `work-${randomUUID()}.fifo`,
       Attributes: { FifoQueue: 'true', VisibilityTimeout: '60' },
     });
@@ -23,7 +23,7 @@ export class SqsPeer {
 
   async receive(): Promise<Delivered | null> {
     const QueueUrl = this.queueUrl;
-    const answer = await call(this.#endpoint, 'ReceiveMessage', {
+    const answer = await sqsCall(this.#endpoint, 'ReceiveMessage', {
       QueueUrl,
       MaxNumberOfMessages: 1,
       WaitTimeSeconds: 0,
@@ -33,15 +33,15 @@ export class SqsPeer {
     const { ReceiptHandle } = message;
     return {
       body: message.Body,
-      done: async () => void (await call(this.#endpoint, 'DeleteMessage', { QueueUrl, ReceiptHandle })),
+      done: async () => void (await sqsCall(this.#endpoint, 'DeleteMessage', { QueueUrl, ReceiptHandle })),
       failed: async () => {
-        await call(this.#endpoint, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+        await sqsCall(this.#endpoint, 'ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
       },
     };
   }
 }
 
-async function call(endpoint: string, action: string, input: object): Promise<Record<string, unknown>> {
+export async function sqsCall(endpoint: string, action: string, input: object): Promise<Record<string, unknown>> {
   const { host } = new URL(endpoint);
   const body = JSON.stringify(input);
   const headers = { 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': `AmazonSQS.${action}` };
