@@ -33,6 +33,8 @@ export type Meaning =
   | { readonly kind: 'commit'; readonly commit: Commit }
   /** The service's versions are names of images: they mean no commit. */
   | { readonly kind: 'no-commit' }
+  /** A commit that is not the repository's own. */
+  | { readonly kind: 'stray' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
@@ -51,27 +53,36 @@ export class DeployFactFinder {
     this.#sources = sources;
   }
 
-  async meaningOf(service: Service, environment: Environment, version: string): Promise<Meaning> {
+  /** `back`: what was deployed before and is put back, which may be on no branch any more. */
+  async meaningOf(
+    service: Service,
+    environment: Environment,
+    version: string,
+    back: CommitSha | null = null,
+  ): Promise<Meaning> {
     if (service.versions === 'anything') return { kind: 'no-commit' };
-    return this.resolve(service, version === latest ? environment.ref : version);
+    return this.resolve(service, version === latest ? environment.ref : version, back);
   }
 
-  /** The commit that a version means, or what stands in the way of knowing it. */
+  /** The commit that a version means, or what stands in the way of knowing it; `back` as above. */
   async meant(
     service: Service,
     environment: Environment,
     version: string,
+    back: CommitSha | null = null,
   ): Promise<
     | { readonly kind: 'meant'; readonly commit: Commit | null }
     | { readonly kind: 'refused'; readonly refusal: DeployRefusal }
   > {
     const { repository } = service;
-    const meaning = await this.meaningOf(service, environment, version);
+    const meaning = await this.meaningOf(service, environment, version, back);
     switch (meaning.kind) {
       case 'commit':
         return { kind: 'meant', commit: meaning.commit };
       case 'no-commit':
         return { kind: 'meant', commit: null };
+      case 'stray':
+        return { kind: 'refused', refusal: { reason: 'stray-commit', version, repository } };
       case 'unknown':
         return { kind: 'refused', refusal: { reason: 'unknown-version', version, repository } };
       case 'unreadable':
@@ -80,9 +91,20 @@ export class DeployFactFinder {
   }
 
   /** What a branch, tag or commit means, whatever the service calls its versions. */
-  async resolve({ repository }: Service, name: string): Promise<Exclude<Meaning, { kind: 'no-commit' }>> {
+  async resolve(
+    { repository }: Service,
+    name: string,
+    back: CommitSha | null = null,
+  ): Promise<Exclude<Meaning, { kind: 'no-commit' }>> {
     const resolved = await this.#sources.versions.resolve(repository, name);
-    return resolved.kind === 'found' ? { kind: 'commit', commit: resolved.commit } : resolved;
+    switch (resolved.kind) {
+      case 'found':
+        return { kind: 'commit', commit: resolved.commit };
+      case 'stray':
+        return resolved.commit.sha === back ? { kind: 'commit', commit: resolved.commit } : { kind: 'stray' };
+      default:
+        return resolved;
+    }
   }
 
   async judgementOf(service: Service, environment: Environment, given: Case): Promise<Judgement> {

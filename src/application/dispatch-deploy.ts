@@ -76,7 +76,7 @@ export class DispatchDeploy {
     if (decision.kind === 'refused') return refused(decision.refusal);
     const { service, environment } = decision;
     const { version } = request;
-    const meaning = await facts.meant(service, environment, version);
+    const meaning = await facts.meant(service, environment, version, back?.commit?.sha);
     if (meaning.kind === 'refused') return refused(meaning.refusal);
     const { commit } = meaning;
     const [judgement, diff] = await Promise.all([

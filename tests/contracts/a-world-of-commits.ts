@@ -12,6 +12,8 @@ export type WorldOfCommits = {
   readonly checks: CheckResults;
   /** A new commit on a branch, which begins with it where there was none. */
   push(branch: string, subject: string, paths?: readonly string[], sha?: string): CommitSha;
+  /** A new commit on top of a branch, in a fork: GitHub keeps the commits of all forks together, and answers to its id here. */
+  pushToFork(branch: string, subject: string): CommitSha;
   branch(name: string, from: string): void;
   tag(name: string, sha: CommitSha): void;
   deleteRef(name: string): void;

@@ -26,6 +26,7 @@ async function inMemory(): Promise<WorldOfCommits> {
     checks: host,
     push: (branch, subject, paths = [], sha) =>
       host.push(repository, branch, { subject, paths, ...(sha !== undefined && { sha }) }).sha,
+    pushToFork: (branch, subject) => host.pushToFork(repository, branch, { subject }).sha,
     branch: (name, from) => host.branch(repository, name, from),
     tag: (name, sha) => host.tag(repository, name, sha),
     deleteRef: (name) => host.deleteRef(repository, name),
@@ -56,6 +57,7 @@ async function onGitHub(): Promise<WorldOfCommits> {
     checks: new AppCheckResults(requests, () => false),
     push: (branch, message, paths = [], sha) =>
       repositories.push(repository, branch, { message, paths, ...(sha !== undefined && { sha }) }) as CommitSha,
+    pushToFork: (branch, message) => repositories.pushToFork(repository, branch, { message }) as CommitSha,
     branch: (name, from) => repositories.branch(repository, name, repositories.headOf(repository, from) ?? ''),
     tag: (name, sha) => repositories.tag(repository, name, sha),
     deleteRef: (name) => repositories.deleteRef(repository, name),

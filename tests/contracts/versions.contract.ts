@@ -79,13 +79,39 @@ export function versionsContract(name: string, open: () => Promise<WorldOfCommit
       expect(await versions.resolve(repository, version)).toEqual({ kind: 'unknown' });
     });
 
-    it('knows a branch no more once it was deleted, but still its commit', async () => {
+    it('knows a branch no more once it was deleted, and its commit as a stray one', async () => {
       const { versions, push, deleteRef } = await opened();
       push('main', 'Begin');
       const sha = push('feature', 'Try');
+      expect(await versions.resolve(repository, sha)).toMatchObject({ kind: 'found' });
       deleteRef('feature');
       expect(await versions.resolve(repository, 'feature')).toEqual({ kind: 'unknown' });
-      expect(await versions.resolve(repository, sha)).toMatchObject({ kind: 'found' });
+      expect(await versions.resolve(repository, sha)).toMatchObject({ kind: 'stray', commit: { sha } });
+    });
+
+    it('tells a commit of a fork from the repository’s own, by its id or its beginning, and where both have one base', async () => {
+      const { versions, push, pushToFork, branch } = await opened();
+      const own = push('main', 'Begin');
+      branch('feature', 'main');
+      const foreign = pushToFork('main', 'Send the secrets elsewhere');
+      for (const version of [foreign, foreign.slice(0, 12)]) {
+        expect(await versions.resolve(repository, version)).toMatchObject({ kind: 'stray', commit: { sha: foreign } });
+      }
+      push('main', 'Go on');
+      expect(await versions.resolve(repository, own)).toMatchObject({ kind: 'found' });
+      expect(await versions.resolve(repository, foreign)).toMatchObject({ kind: 'stray' });
+    });
+
+    it('knows a commit below the end of a branch or tag that is not the main one', async () => {
+      const { versions, push, tag, deleteRef } = await opened();
+      push('main', 'Begin');
+      const fix = push('release', 'Fix');
+      push('release', 'Fix the fix');
+      const old = push('old', 'Long ago');
+      tag('v0', push('old', 'The end of it'));
+      deleteRef('old');
+      push('main', 'Go on');
+      for (const sha of [fix, old]) expect(await versions.resolve(repository, sha)).toMatchObject({ kind: 'found' });
     });
 
     it('tells why nothing can be read', async () => {

@@ -47,6 +47,16 @@ export class GitHubStandInRepositories {
     return sha;
   }
 
+  /** Of a fork: its commits lie with the repository's own, and none of the repository's branches leads to them. */
+  pushToFork(repository: string, branch: string, pushed: Pushed = {}): string {
+    const { branches } = this.#of(repository);
+    const own = branches.get(branch);
+    const sha = this.push(repository, branch, pushed);
+    if (own === undefined) branches.delete(branch);
+    else branches.set(branch, own);
+    return sha;
+  }
+
   tag(repository: string, name: string, sha: string): void {
     this.#of(repository).tags.set(name, sha);
   }
@@ -88,7 +98,7 @@ export class GitHubStandInRepositories {
     return { status: 200, body: pageOf(refs, query) };
   }
 
-  compare({ params }: ApiCall): ApiAnswer {
+  compare({ params, query }: ApiCall): ApiAnswer {
     const repository = nameIn(params);
     const kept = this.#of(repository);
     const [base, head] = (params['basehead'] ?? '').split('...').map((sha) => kept.commits.get(sha));
@@ -113,7 +123,11 @@ export class GitHubStandInRepositories {
       behind_by: behind,
       total_commits: ahead.length,
       commits: ahead.slice(-250).map((commit) => commitPayload(repository, commit)),
-      files: [...files].slice(0, 300).map(([path, movedFrom]) => filePayload(repository, path, movedFrom)),
+      // GitHub tells the files on the first page only.
+      files:
+        new URLSearchParams(query).get('page') === '2'
+          ? []
+          : [...files].slice(0, 300).map(([path, movedFrom]) => filePayload(repository, path, movedFrom)),
     };
     return { status: 200, body };
   }

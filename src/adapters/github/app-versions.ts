@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Versions } from '../../application/ports/versions.ts';
 import { bestSuggestions } from '../../domain/deploy/best-suggestions.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Commit } from '../../domain/deploy/commit.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../domain/deploy/version.ts';
 import { isNoSuchCommit } from './dispatch-rejection.ts';
 import type { InstallationRequests } from './installation-requests.ts';
+import { ownershipOf } from './own-commit.ts';
 import { asObject } from './payload-fields.ts';
 import { readCommit } from './read-commit.ts';
 import { readVersions } from './read-versions.ts';
@@ -29,12 +31,13 @@ export class AppVersions implements Versions {
   async resolve(repository: Repository, version: string): Promise<ResolvedVersion> {
     // GitHub by itself would take a tag before a branch, and neither where the name looks like the beginning of an id.
     const names = mayNameARef(version) ? [`heads/${version}`, `tags/${version}`] : [];
-    const ids = /^[0-9a-f]{7,40}$/i.test(version) ? [version] : [];
-    for (const ref of [...names, ...ids]) {
+    for (const ref of names) {
       const found = await this.#commitAt(repository, ref);
       if (found.kind !== 'unknown') return found;
     }
-    return { kind: 'unknown' };
+    if (!/^[0-9a-f]{7,40}$/i.test(version)) return { kind: 'unknown' };
+    const found = await this.#commitAt(repository, version);
+    return found.kind === 'found' ? this.#asOwn(repository, found.commit) : found;
   }
 
   async suggest(repository: Repository, typed: string): Promise<readonly VersionSuggestion[] | null> {
@@ -57,6 +60,18 @@ export class AppVersions implements Versions {
     }
     if (answer.kind === 'failed' && isNoSuchCommit(answer.failure)) return { kind: 'unknown' };
     return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'commit') };
+  }
+
+  async #asOwn(repository: Repository, commit: Commit): Promise<ResolvedVersion> {
+    const ownership = await ownershipOf(this.#requests, repository, commit.sha);
+    switch (ownership.kind) {
+      case 'own':
+        return { kind: 'found', commit };
+      case 'stray':
+        return { kind: 'stray', commit };
+      default:
+        return { kind: 'unreadable', why: this.#requests.whyRefused(ownership, 'commit') };
+    }
   }
 
   #versionsOf(repository: Repository): Promise<readonly VersionSuggestion[] | null> {

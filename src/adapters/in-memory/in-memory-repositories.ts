@@ -49,7 +49,8 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     if ('reason' in world) return { kind: 'unreadable', why: world };
     const sha = world.branches.get(version) ?? world.tags.get(version) ?? shaBeginning(world, version);
     const commit = sha === undefined ? undefined : world.commits.get(sha);
-    return commit === undefined ? { kind: 'unknown' } : { kind: 'found', commit: plain(commit) };
+    if (commit === undefined) return { kind: 'unknown' };
+    return { kind: isOn(world, commit) ? 'found' : 'stray', commit: plain(commit) };
   }
 
   async suggest(repository: Repository, typed: string): Promise<readonly VersionSuggestion[] | null> {
@@ -119,6 +120,16 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     return plain(commit);
   }
 
+  /** Of a fork: its commits lie with the repository's own, and none of the repository's branches leads to them. */
+  pushToFork(repository: Repository, branch: string, pushed: PushedCommit = {}): Commit {
+    const { branches } = this.#worldOf(repository);
+    const own = branches.get(branch);
+    const commit = this.push(repository, branch, pushed);
+    if (own === undefined) branches.delete(branch);
+    else branches.set(branch, own);
+    return commit;
+  }
+
   /** A branch that begins where `from` is. */
   branch(repository: Repository, name: string, from: string): void {
     const sha = this.headOf(repository, from);
@@ -173,6 +184,12 @@ function lineTo({ commits }: World, sha: CommitSha | null): readonly KnownCommit
     line.push(commit);
   }
   return line;
+}
+
+/** Whether a branch or a tag leads to it. */
+function isOn(world: World, commit: KnownCommit): boolean {
+  const ends = [...world.branches.values(), ...world.tags.values()];
+  return ends.some((end) => lineTo(world, end).includes(commit));
 }
 
 /** As git does: at least 7 digits, and only where no other commit begins like this. */

@@ -3,7 +3,10 @@ import type { ResolvedVersion, VersionSuggestion } from '../../domain/deploy/ver
 
 /** The branches, tags and commits of a repository. */
 export interface Versions {
-  /** What a branch, a tag or a (short) commit id means now; a branch before a tag before a commit. Never rejects because of the source. */
+  /**
+   * What a branch, a tag or a (short) commit id means now; a branch before a tag before a commit. A commit that the source
+   * knows and no branch or tag of this repository leads to is `stray`. Never rejects because of the source.
+   */
   resolve(repository: Repository, version: string): Promise<ResolvedVersion>;
 
   /**

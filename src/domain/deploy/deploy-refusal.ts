@@ -17,6 +17,8 @@ export type RequestRefusal =
   | { readonly reason: 'malformed-version'; readonly version: string }
   /** No branch, tag or commit of that name. */
   | { readonly reason: 'unknown-version'; readonly version: string; readonly repository: Repository }
+  /** A commit that no branch and no tag leads to: it may be anybody's. */
+  | { readonly reason: 'stray-commit'; readonly version: string; readonly repository: Repository }
   | {
       readonly reason: 'version-unreadable';
       readonly version: string;

@@ -9,6 +9,8 @@ export type Remedy =
   | { readonly kind: 'known-name'; readonly of: 'service' | 'environment'; readonly known: readonly string[] }
   | { readonly kind: 'version-name' }
   | { readonly kind: 'another-version' }
+  /** Have a branch or a tag of the repository lead to it. */
+  | { readonly kind: 'adopt-commit' }
   /** Nothing is known to go back to: a person has to say which version. */
   | { readonly kind: 'name-version' }
   /** The same once more: nothing stands against it but that it has to be asked anew. */
@@ -40,6 +42,8 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'known-name', of: 'environment', known: refusal.known };
     case 'malformed-version':
       return { kind: 'version-name' };
+    case 'stray-commit':
+      return { kind: 'adopt-commit' };
     case 'unknown-version':
       return { kind: 'another-version' };
     case 'nothing-to-roll-back':

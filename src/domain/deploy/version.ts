@@ -4,6 +4,8 @@ import type { DispatchRejection } from './run.ts';
 /** What a version means in its repository at one moment. */
 export type ResolvedVersion =
   | { readonly kind: 'found'; readonly commit: Commit }
+  /** A commit that no branch and no tag leads to: of a fork, or of a branch that is gone. */
+  | { readonly kind: 'stray'; readonly commit: Commit }
   /** No branch, tag or commit of that name. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };

@@ -74,6 +74,7 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
     case 'known-name':
     case 'version-name':
     case 'another-version':
+    case 'adopt-commit':
     case 'name-version':
     case 'ask-again':
     case 'ask-person':

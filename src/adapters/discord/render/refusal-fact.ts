@@ -17,6 +17,8 @@ export function refusalFact(refusal: DeployRefusal, words: RefusalFactWords): st
       return words.malformedVersion(codeText(refusal.version, 200));
     case 'unknown-version':
       return words.unknownVersion(named(refusal.version), named(refusal.repository));
+    case 'stray-commit':
+      return words.strayCommit(named(refusal.version), named(refusal.repository));
     case 'version-unreadable':
       return words.versionUnreadable(named(refusal.version), named(refusal.repository));
     case 'version-moved': {

@@ -9,6 +9,8 @@ export const englishRefusal: RefusalWords = {
     unknownEnvironment: (environment) => `There is no environment ${environment}.`,
     malformedVersion: (version) => `${version} is not a version.`,
     unknownVersion: (version, repository) => `${repository} has no branch, tag or commit ${version}.`,
+    strayCommit: (version, repository) =>
+      `No branch and no tag of ${repository} leads to ${version}: it may be of a fork, or of a branch that is gone.`,
     versionUnreadable: (version, repository) => `What ${version} means in ${repository} could not be read.`,
     versionMoved: (version, approved, now) =>
       `${version} was ${approved} when it was asked for and is ${now} now, which nobody has agreed to.`,
@@ -62,6 +64,7 @@ export const englishRefusal: RefusalWords = {
     versionName:
       'Use letters, digits and `. _ / + -`, 128 at most, starting with a letter, a digit or `_`, and without `..`.',
     anotherVersion: 'Choose one that is there.',
+    adoptCommit: 'Put it on a branch or give it a tag, or choose another.',
     nameVersion: 'Name the version that should run with `/deploy`.',
     askAgain: 'Ask again if it is still wanted.',
     askWithRole: (roles) =>

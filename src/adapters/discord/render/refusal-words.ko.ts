@@ -9,6 +9,8 @@ export const koreanRefusal: RefusalWords = {
     unknownEnvironment: (environment) => `${environment} 환경이 없어요.`,
     malformedVersion: (version) => `${version}: 쓸 수 없는 버전이에요.`,
     unknownVersion: (version, repository) => `${repository} 저장소에 ${version} 브랜치, 태그, 커밋이 없어요.`,
+    strayCommit: (version, repository) =>
+      `${version} 커밋은 ${repository} 저장소의 어느 브랜치나 태그에도 없어요. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있어요.`,
     versionUnreadable: (version, repository) =>
       `${repository} 저장소에서 ${version} 버전이 어느 커밋인지 읽지 못했어요.`,
     versionMoved: (version, approved, now) =>
@@ -62,6 +64,7 @@ export const koreanRefusal: RefusalWords = {
     versionName:
       '영문자, 숫자, `. _ / + -`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, `_` 중 하나여야 하고 `..`은 쓸 수 없어요.',
     anotherVersion: '저장소에 있는 버전을 골라 주세요.',
+    adoptCommit: '브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.',
     nameVersion: '되돌릴 버전을 `/배포`로 직접 지정해 주세요.',
     askAgain: '아직 필요하면 다시 요청해 주세요.',
     askWithRole: (roles) =>

@@ -17,6 +17,7 @@ export type RefusalFactWords = {
   readonly unknownEnvironment: (environment: Escaped) => string;
   readonly malformedVersion: (version: Escaped) => string;
   readonly unknownVersion: (version: Escaped, repository: Escaped) => string;
+  readonly strayCommit: (version: Escaped, repository: Escaped) => string;
   readonly versionUnreadable: (version: Escaped, repository: Escaped) => string;
   readonly versionMoved: (version: Escaped, approved: Escaped, now: Escaped) => string;
   readonly nothingToRollBack: (service: Escaped, environment: Escaped) => string;
@@ -54,6 +55,7 @@ export type RemedyWords = {
   readonly knownName: Readonly<Record<'service' | 'environment', (known: string) => string>>;
   readonly versionName: string;
   readonly anotherVersion: string;
+  readonly adoptCommit: string;
   readonly nameVersion: string;
   readonly askAgain: string;
   /** `roles` are role mentions; empty where none can be shown. */

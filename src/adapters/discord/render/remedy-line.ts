@@ -25,6 +25,8 @@ export function remedyLine(remedy: Remedy, language: Language): string {
       return words.versionName;
     case 'another-version':
       return words.anotherVersion;
+    case 'adopt-commit':
+      return words.adoptCommit;
     case 'name-version':
       return words.nameVersion;
     case 'ask-again':

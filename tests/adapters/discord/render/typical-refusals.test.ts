@@ -17,6 +17,7 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'unknown-environment', environment: 'qa', known: ['dev', 'prod'] },
   { reason: 'malformed-version', version: 'latest; rm -rf /' },
   { reason: 'unknown-version', version: 'v9', repository },
+  { reason: 'stray-commit', version: '4f2a9c1', repository },
   { reason: 'version-unreadable', version: 'main', repository, why: { reason: 'permission-missing' } },
   {
     reason: 'version-moved',
@@ -74,6 +75,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       There is no environment \`qa\`. Known environments: \`dev\`, \`prod\`
       \`latest; rm -rf /\` is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.
       \`acme/backend\` has no branch, tag or commit \`v9\`. Choose one that is there.
+      No branch and no tag of \`acme/backend\` leads to \`4f2a9c1\`: it may be of a fork, or of a branch that is gone. Put it on a branch or give it a tag, or choose another.
       What \`main\` means in \`acme/backend\` could not be read. Grant the GitHub App “Contents”, “Checks” and “Commit statuses” to read, accept the change in the installation’s settings, then ask again.
       \`main\` was \`a1b2c3d\` when it was asked for and is \`ffb2c3d\` now, which nobody has agreed to. Ask again if it is still wanted.
       No earlier deploy of \`backend\` to \`prod\` is known to have worked. Name the version that should run with \`/deploy\`.
@@ -124,6 +126,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`qa\` 환경이 없어요. 배포할 수 있는 환경: \`dev\`, \`prod\`
       \`latest; rm -rf /\`: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.
       \`acme/backend\` 저장소에 \`v9\` 브랜치, 태그, 커밋이 없어요. 저장소에 있는 버전을 골라 주세요.
+      \`4f2a9c1\` 커밋은 \`acme/backend\` 저장소의 어느 브랜치나 태그에도 없어요. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있어요. 브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.
       \`acme/backend\` 저장소에서 \`main\` 버전이 어느 커밋인지 읽지 못했어요. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
       \`main\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 아무도 승인하지 않은 \`ffb2c3d\` 커밋이에요. 아직 필요하면 다시 요청해 주세요.
       \`prod\` 환경에서 \`backend\` 서비스의 성공이 확인된 이전 배포가 없어요. 되돌릴 버전을 \`/배포\`로 직접 지정해 주세요.
