@@ -43,9 +43,9 @@ describe('the playground in a browser, in English', () => {
 
     await played.type('/deploy backend dev latest');
     await played.page.locator('.thinking').waitFor();
-    await played.seen('Deploy Dispatched');
+    await played.seen('Deploy Queued');
     await played.seen('Deploy In Progress');
-    await played.seen(/Deploy Succeeded.*amazonaws\.com\/backend:/);
+    await played.seen(/Deploy Verified.*amazonaws\.com\/backend:/);
     expect(await played.page.locator('discord-message').count()).toBe(2);
     await played.shot('en-3-deployed');
 
@@ -90,9 +90,9 @@ describe('the playground in a browser, in English', () => {
     await box.press('Tab');
     await played.suggested('latest');
     await box.press('Tab');
-    expect(await box.inputValue()).toBe('/deploy service:web env:dev version:latest');
+    expect(await box.inputValue()).toBe('/deploy service:web env:dev version:latest ');
     await box.press('Enter');
-    await played.seen('Deploy Dispatched');
+    await played.seen('Deploy Queued');
 
     await box.fill('good morning');
     await box.press('Enter');
@@ -110,8 +110,8 @@ describe('the playground in a browser, in English', () => {
     await played.type('/deploy backend dev latest');
     await played.seen('Deploy In Progress');
     await expect.poll(() => inView('Deploy In Progress')).toBe(true);
-    await played.seen('Deploy Succeeded');
-    await expect.poll(() => inView('Deploy Succeeded')).toBe(true);
+    await played.seen('Deploy Verified');
+    await expect.poll(() => inView('Deploy Verified')).toBe(true);
 
     for (let number = 41; number <= 45; number += 1) await played.happen('open-pull-request');
     await played.channel('reviews');
@@ -130,12 +130,12 @@ describe('the playground in a browser, in English', () => {
 
   it('lets a run fail when the panel decides', async () => {
     await played.page.locator('#runs-play').uncheck();
-    await played.type('/deploy web prod 2.0.1');
-    await played.seen('Deploy Dispatched');
-    await played.happen('start-run');
+    await played.type('/deploy web dev v1.4.0');
+    await played.seen('Deploy Queued');
+    await played.happen('go-on-run');
     await played.seen('Deploy In Progress');
     await played.happen('fail-run');
-    await played.seen(/Deploy Failed.*Wait for the service to become stable/);
+    await played.seen(/Deploy Failed.*Build and push the image/);
     await played.shot('en-8-failed');
     expect(played.complaints).toEqual([]);
   });
@@ -152,10 +152,10 @@ describe('the playground in a browser, before anybody has played', () => {
       .filter({ has: page.locator('option[value=ko][selected]') })
       .waitFor();
     await played.type('/배포 backend dev latest');
-    await played.seen('배포 성공');
+    await played.seen('배포 검증됨');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'The world' }).waitFor();
-    await played.seen('배포 성공');
+    await played.seen('배포 검증됨');
     expect(await page.locator('#team-language').inputValue()).toBe('ko');
     expect(played.complaints).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe('the playground in a browser, in Korean', () => {
     await played.seen('AWS 상태: 위험');
     await played.page.locator('discord-button', { hasText: '새로고침' }).click();
     await played.type('/배포 backend dev latest');
-    await played.seen('배포 성공');
+    await played.seen('배포 검증됨');
     await played.shot('ko-2-deployed');
 
     await played.happen('open-pull-request');

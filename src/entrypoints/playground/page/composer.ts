@@ -5,7 +5,7 @@ import { slash } from './server-calls.ts';
 import type { Store } from './store.ts';
 import { localized, type Suggestion, suggestionsFor } from './suggestions.ts';
 
-const firstSteps = ['status', 'deploy backend dev latest', 'cost'];
+const firstSteps = ['status', 'deploy backend dev latest', 'deploys', 'cost'];
 
 /** The box at the bottom: reads commands as they are typed, offers what fits, sends with Enter. */
 export function composer(store: Store): HTMLElement {

@@ -41,7 +41,7 @@ function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
   ];
   const open = run.phase !== 'completed' && !live.world.runsPlay;
   const state = run.job === null ? word : `${word} · ${run.job}`;
-  return row(`${run.repository} · ${run.title}`, state, '', open ? actions : []);
+  return row(run.title, state, '', open ? actions : []);
 }
 
 function rolloutRow({ key: rollout, cluster, service }: ShownRollout, { words }: Store): HTMLElement {
