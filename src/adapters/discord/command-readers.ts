@@ -35,4 +35,5 @@ export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>([
   'show-help',
   'explain-deploy',
   'resync-pull-requests',
+  'show-reviews',
 ]);

@@ -19,7 +19,7 @@ export const reminders = z
       .describe('After how many hours of working time; then after every working day more. Empty: never.'),
     approvals: z.int().min(1).max(10).default(1).describe('After so many approvals nobody else is reminded.'),
     digestHour: z
-      .union([z.int().min(0).max(23), z.literal('never')], { error: 'must be an hour from 0 to 23, or never' })
+      .union([z.int().min(0).max(23), z.literal('never', { error: 'must be an hour from 0 to 23, or never' })])
       .default(9)
       .describe('Hour at which each channel is told what waits for a review, on working days.'),
     weekly: z.boolean().default(true).describe('Look back on the week before with its first digest.'),

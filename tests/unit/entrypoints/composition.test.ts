@@ -178,8 +178,9 @@ describe('the team', () => {
         exclude: { authors: [], labels: ['wip'], bases: [], paths: ['docs/**'], bots: false },
         drafts: 'hide',
       },
+      botsInDigest: null,
     });
-    const plain = { channel: team.channels.reviews, density: 'full', rules: everyPullRequest };
+    const plain = { channel: team.channels.reviews, density: 'full', rules: everyPullRequest, botsInDigest: null };
     for (const repository of ['acme/docs', 'acme/backend'] as Repository[]) {
       expect(reviewedRepository(team, repository)).toEqual({ repository, ...plain });
     }

@@ -20,13 +20,12 @@ export const englishReminders: ReminderWords = {
   nudged: (whom) => `I asked once more: ${whom}.`,
   nudgedBefore: (by, when, again) => `${by} asked once more ${when}. That works again at ${again}.`,
   noPlace: 'I cannot write beneath the card: it was deleted, or I may not write in its thread.',
-  waiting: (count) => `${counted(count, 'pull request')} ${count === 1 ? 'waits' : 'wait'} for a review`,
-  nothingWaits: 'Nothing waits for a review.',
+  waiting: (count) => `${waits(count)} for a review`,
   nobodyAsked: 'nobody was asked',
   bots: (count) => `${counted(count, 'pull request')} of bots`,
   more: (count) => `…and ${count} more`,
-  mine: (count) => `${counted(count, 'pull request')} ${count === 1 ? 'waits' : 'wait'} for your review`,
-  team: (count) => `${counted(count, 'pull request')} ${count === 1 ? 'waits' : 'wait'} for your teams`,
+  mine: (count) => `${waits(count)} for your review`,
+  team: (count) => `${waits(count)} for your teams`,
   notLinked: 'I do not know which GitHub account is yours. `/link` tells me.',
   unknownRepository: (name, known) => `Pull requests of ${name} are not shown here. These are: ${known}`,
   lookBack: (from, to) => `Reviews from ${from} to ${to}`,
@@ -34,6 +33,11 @@ export const englishReminders: ReminderWords = {
   median: (time) => `first review after ${time} (median)`,
   oldest: (what, time) => `waits longest: ${what} · ${time}`,
 };
+
+function waits(count: number): string {
+  if (count === 0) return 'Nothing waits';
+  return `${counted(count, 'pull request')} ${count === 1 ? 'waits' : 'wait'}`;
+}
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -20,13 +20,12 @@ export const koreanReminders: ReminderWords = {
   nudged: (whom) => `한 번 더 불렀어요: ${whom}`,
   nudgedBefore: (by, when, again) => `${by} 님이 ${when} 이미 불렀어요. ${again}부터 다시 부를 수 있어요.`,
   noPlace: '카드 아래에 글을 쓸 수 없어요. 카드가 삭제되었거나 스레드에 쓸 권한이 없어요.',
-  waiting: (count) => `리뷰를 기다리는 PR ${count}개`,
-  nothingWaits: '리뷰를 기다리는 PR이 없어요.',
+  waiting: (count) => waits('리뷰를', count),
   nobodyAsked: '리뷰어 없음',
   bots: (count) => `봇이 연 PR ${count}개`,
   more: (count) => `…외 ${count}개`,
-  mine: (count) => `내 리뷰를 기다리는 PR ${count}개`,
-  team: (count) => `우리 팀의 리뷰를 기다리는 PR ${count}개`,
+  mine: (count) => waits('내 리뷰를', count),
+  team: (count) => waits('우리 팀의 리뷰를', count),
   notLinked: '어느 GitHub 계정을 쓰는지 아직 몰라요. `/연결`로 알려 주세요.',
   unknownRepository: (name, known) => `${name}의 PR은 여기서 보여 주지 않아요. 볼 수 있는 저장소: ${known}`,
   lookBack: (from, to) => `${from} ~ ${to} 리뷰 요약`,
@@ -34,3 +33,7 @@ export const koreanReminders: ReminderWords = {
   median: (time) => `첫 리뷰까지 ${time} (중앙값)`,
   oldest: (what, time) => `가장 오래 기다린 PR: ${what} · ${time}`,
 };
+
+function waits(what: string, count: number): string {
+  return count === 0 ? `${what} 기다리는 PR이 없어요` : `${what} 기다리는 PR ${count}개`;
+}

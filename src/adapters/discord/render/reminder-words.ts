@@ -20,7 +20,6 @@ export type ReminderWords = {
   readonly nudgedBefore: (by: Escaped, when: string, again: string) => string;
   readonly noPlace: string;
   readonly waiting: (count: number) => string;
-  readonly nothingWaits: string;
   readonly nobodyAsked: string;
   readonly bots: (count: number) => string;
   readonly more: (count: number) => string;

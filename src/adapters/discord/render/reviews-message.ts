@@ -20,14 +20,15 @@ const longestNames = 1500;
 export function reviewsMessage(list: ReviewList, language: Language): MessageBody {
   const words = wordsIn(language);
   const { waiting, workingDayMs, whose, isLinked } = list;
-  const lines = [
-    waiting.length === 0 ? words.reminder.nothingWaits : waitingLines(waiting, workingDayMs, words, longestList),
-    ...(isLinked || whose === 'team' ? [] : [`\n${words.reminder.notLinked}`]),
+  const paragraphs = [
+    ...(waiting.length === 0 ? [] : [waitingLines(waiting, workingDayMs, words, longestList)]),
+    ...(isLinked || whose === 'team' ? [] : [words.reminder.notLinked]),
   ];
   const scope = list.repository === null ? '' : ` · ${escapeText(list.repository, 100)}`;
   const title = cut(`${titleOf(whose, waiting.length, words.reminder)}${scope}`, limits.title);
   const color = waiting.length === 0 ? palette.calm : palette.watch;
-  return { embeds: [{ title, description: lines.join('\n'), color }], components: [] };
+  const description = paragraphs.length === 0 ? {} : { description: paragraphs.join('\n\n') };
+  return { embeds: [{ title, ...description, color }], components: [] };
 }
 
 function titleOf(whose: ReviewList['whose'], count: number, words: ReminderWords): string {
