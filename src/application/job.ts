@@ -2,13 +2,9 @@ import type { AlarmAction, AlarmChanged, AlarmId } from '../domain/alert/alarm.t
 import type { Brand } from '../domain/brand.ts';
 import type { CostQuestion } from '../domain/cost/cost-question.ts';
 import type { Verdict, WarningId } from '../domain/cost/cost-warning.ts';
-import type { Repository } from '../domain/deploy/catalog.ts';
-import type { CommitSha } from '../domain/deploy/commit.ts';
 import type { DeploymentId } from '../domain/deploy/deployment.ts';
 import type { LockRequest, UnlockRequest } from '../domain/deploy/lock-decision.ts';
 import type { RolloutMoved } from '../domain/deploy/rollout-moved.ts';
-import type { RunObservation } from '../domain/deploy/run.ts';
-import type { RunJob } from '../domain/deploy/run-progress.ts';
 import type { Asker, ChannelId, Language } from '../domain/people.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import { type ReviewCardKey, reviewCardKey } from '../domain/review/review-card.ts';
@@ -18,8 +14,11 @@ import type { StatusQuestion, StatusScope } from '../domain/status/status-questi
 import type { LinkRequest } from './link-person.ts';
 import type { DeliveryQuestion } from './measure-delivery.ts';
 import type { ResyncRequest } from './resync-pull-requests.ts';
+import type { JobMoved, RunMoved } from './run-moved.ts';
 import type { HistoryQuestion } from './show-history.ts';
 import type { ReviewsQuestion } from './show-reviews.ts';
+
+export type { JobMoved, RunMoved } from './run-moved.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
@@ -36,34 +35,6 @@ export type Asked = {
   readonly language: Language;
   readonly channel: ChannelId;
   readonly replyTo: ReplyTo;
-};
-
-/** A run of some workflow moved on, as the code host told it. */
-export type RunMoved = {
-  readonly repository: Repository;
-  /** File name, such as `deploy.yml`. */
-  readonly workflow: string;
-  readonly title: string;
-  /** Whether something asked for this run by hand or by API, as Geonbot does, and not a push. */
-  readonly dispatched: boolean;
-  /** What started it, in the code host's word, such as `workflow_dispatch` or `push`. */
-  readonly event: string;
-  /** Account of whoever started this attempt; an app's ends in `[bot]`. */
-  readonly actor: string;
-  /** The commit that it runs on; null where it is not told. */
-  readonly headSha: CommitSha | null;
-  /** The branch or tag that it runs on; null where it is not told. */
-  readonly branch: string | null;
-  readonly createdAtMs: number;
-  readonly seen: RunObservation;
-};
-
-/** A job of some run moved on, as the code host told it: late, twice and in any order. */
-export type JobMoved = {
-  readonly repository: Repository;
-  readonly runId: number;
-  readonly attempt: number;
-  readonly job: RunJob;
 };
 
 /** One piece of work, as plain JSON, so that it survives a queue. */

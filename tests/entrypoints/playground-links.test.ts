@@ -1,3 +1,4 @@
+import type { APIEmbed } from 'discord-api-types/v10';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
@@ -17,21 +18,25 @@ beforeEach(() => {
 
 afterEach(() => playground.close());
 
+function embedsIn(channel: string): readonly { readonly id: string; readonly embed: APIEmbed }[] {
+  const messages = playground.world.discord.messages(channel);
+  return messages.flatMap(({ id, embeds }) => embeds.slice(0, 1).map((embed) => ({ id, embed: embed as APIEmbed })));
+}
+
 /** What only this member sees as the answer. */
 async function types(member: string, command: string, options: Readonly<Record<string, string>>) {
   const { discord, team, pump } = playground.world;
   clock.advance(60_000);
   await discord.slash(member, team.channels.reviews, command, options, 'en-US');
   await pump.settled();
-  const answers = discord.messages(team.channels.reviews).filter(({ embeds }) => embeds.length > 0);
-  const embed = answers.at(-1)?.embeds[0];
+  const embed = embedsIn(team.channels.reviews).at(-1)?.embed;
   return `${embed?.title}: ${embed?.description}`;
 }
 
 /** What is said beneath the newest card, and whom each line pings. */
 function beneath(): readonly (readonly [string, readonly string[]])[] {
   const { discord, team } = playground.world;
-  const card = discord.messages(team.channels.reviews).findLast(({ embeds }) => embeds[0]?.url !== undefined);
+  const card = embedsIn(team.channels.reviews).findLast(({ embed }) => embed.url !== undefined);
   return discord.messages(card?.id ?? '').map(({ content, pinged }) => [content, pinged] as const);
 }
 

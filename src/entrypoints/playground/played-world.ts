@@ -60,8 +60,8 @@ export class PlayedWorld {
   readonly courier: GitHubCourier;
   readonly deploys: PlayedDeploys;
   readonly pump: QueuePump;
-  /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
   readonly people = playedPeople();
+  /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
   readonly opened: Promise<void>;
   readonly #morning: MorningRound;
   readonly #inbox: WorkerInbox;
@@ -158,17 +158,6 @@ export class PlayedWorld {
     this.clock.goToHour(10, this.configuration.timeZone, moment === 'weekend' ? 'Sat' : 'Mon');
     this.aws.fillLedger(this.clock.nowMs());
     await this.sweep();
-  }
-
-  /** Two people ask for the same at the same moment. */
-  async race(): Promise<void> {
-    const { team, discord } = this;
-    const { catalog, channels, language } = team;
-    const options = { service: catalog.services[0]?.name ?? '', env: catalog.environments[0]?.name ?? '' };
-    const locale = language === 'ko' ? 'ko' : 'en-US';
-    const deploy = ({ id }: { readonly id: string }) =>
-      discord.slash(id, channels.deploys, 'deploy', { ...options, version: 'latest' }, locale);
-    await Promise.all(membersOf(team, language).slice(0, 2).map(deploy));
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { unreachable } from '../../domain/exhaustive.ts';
+import { raceToDeploy } from './deploy-race.ts';
 import type { PlayedWorld } from './played-world.ts';
 import type { WorldEvent } from './requests.ts';
 
@@ -40,7 +41,7 @@ export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { 
     case 'run-outside':
       return deploys.runOutside();
     case 'race':
-      return world.race();
+      return raceToDeploy(world);
     case 'sweep':
       return world.sweep();
     case 'skip-to':
