@@ -75,15 +75,17 @@ export class NudgeReviewers {
     };
     const record = await change(kept, (before) => {
       const known = before ?? noReminders(key);
-      return tooSoonAfter(known, asked.atMs) === null ? withNudge(known, { id, name }, asked.atMs) : known;
+      return tooSoonAfter(known, asked.atMs) === null
+        ? withNudge(known, { by: { id, name }, atMs: asked.atMs, asked: asked.id })
+        : known;
     });
     if (record === null || isThis(record, asked)) return { kind: 'nudged', whom };
     return tooSoonAfter(record, asked.atMs) ?? { kind: 'nudged', whom };
   }
 }
 
-function isThis({ nudged }: ReminderRecord, { by, atMs }: Asked): boolean {
-  return nudged?.by.id === by.id && nudged.atMs === atMs;
+function isThis({ nudged }: ReminderRecord, { id }: Asked): boolean {
+  return nudged?.asked === id;
 }
 
 function tooSoonAfter(
@@ -91,5 +93,7 @@ function tooSoonAfter(
   nowMs: number,
 ): Extract<NudgeReviewersOutcome, { kind: 'too-soon' }> | null {
   const againMs = nudgeableAt(record, nowMs);
-  return record.nudged === null || againMs === null ? null : { kind: 'too-soon', ...record.nudged, againMs };
+  if (record.nudged === null || againMs === null) return null;
+  const { by, atMs } = record.nudged;
+  return { kind: 'too-soon', by, atMs, againMs };
 }

@@ -40,7 +40,7 @@ export function reviewRemindersContract(name: string, harness: () => Promise<Rev
 
     it('refuses a writer who saw an older revision, and changes nothing', async () => {
       const reminders = await harness();
-      const nudged = withNudge(aRecord(), by, atMs);
+      const nudged = withNudge(aRecord(), { by, atMs, asked: '1' });
       await reminders.replace(null, aRecord());
       expect(await reminders.replace(null, aRecord({ reminded: [] }))).toBe('conflict');
       expect(await reminders.replace(aRecord(), nudged)).toBe('replaced');
@@ -51,7 +51,7 @@ export function reviewRemindersContract(name: string, harness: () => Promise<Rev
     it('lets exactly one of 20 writers win', async () => {
       const reminders = await harness();
       await reminders.replace(null, aRecord());
-      const racers = Array.from({ length: 20 }, (_, at) => withNudge(aRecord(), { ...by, name: `${at}` }, atMs));
+      const racers = Array.from({ length: 20 }, (_, at) => withNudge(aRecord(), { by, atMs, asked: `${at}` }));
       const results = await Promise.all(racers.map((racer) => reminders.replace(aRecord(), racer)));
       expect(results.filter((result) => result === 'replaced')).toHaveLength(1);
       expect(await reminders.ofKey('acme/backend#12')).toEqual(racers[results.indexOf('replaced')]);

@@ -11,14 +11,16 @@ export type ReminderRecord = {
   readonly revision: number;
   readonly reminded: readonly Reminded[];
   readonly snoozes: readonly Snooze[];
-  /** Who last called the reviewers by hand. */
-  readonly nudged: { readonly by: Person; readonly atMs: number } | null;
+  readonly nudged: Nudged | null;
   /** The last line that reminded somebody. */
   readonly line: { readonly announcement: Announcement; readonly owed: readonly OwedReview[] } | null;
 };
 
 /** How often somebody was reminded of the review that they owe since then, and when last. */
 export type Reminded = ReviewWait & { readonly steps: number; readonly atMs: number };
+
+/** Who last called the reviewers by hand; `asked` is the one press that did. */
+export type Nudged = { readonly by: Person; readonly atMs: number; readonly asked: string };
 
 /** `reviewer`: who is left in peace; null for everybody. */
 export type Snooze = {
@@ -47,8 +49,8 @@ export function withSnoozes(record: ReminderRecord, snoozes: readonly Snooze[], 
   return { ...record, revision: record.revision + 1, snoozes: [...kept, ...snoozes].slice(-mostSnoozes) };
 }
 
-export function withNudge(record: ReminderRecord, by: Person, atMs: number): ReminderRecord {
-  return { ...record, revision: record.revision + 1, nudged: { by, atMs } };
+export function withNudge(record: ReminderRecord, nudged: Nudged): ReminderRecord {
+  return { ...record, revision: record.revision + 1, nudged };
 }
 
 const forgottenMs = 30 * 86_400_000;

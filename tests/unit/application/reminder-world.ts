@@ -46,6 +46,7 @@ export class ReminderWorld {
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
   readonly policy: ReminderPolicy;
+  #asked = 0;
 
   constructor(policy: Partial<ReminderPolicy> = {}) {
     this.policy = aReminderPolicy(policy);
@@ -107,7 +108,8 @@ export class ReminderWorld {
   }
 
   asked(by: Asker): Asked {
-    return asking('1', by, this.clock.nowMs());
+    this.#asked += 1;
+    return asking(`${this.#asked}`, by, this.clock.nowMs());
   }
 
   /** Sweeps every five minutes up to that moment. */
