@@ -1,6 +1,6 @@
 import { callDue } from '../domain/deploy/call-due.ts';
 import { missingApprovals } from '../domain/deploy/counted-approvals.ts';
-import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, isOver, runOf } from '../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../domain/deploy/deployment-life.ts';
 import { waitedTooLong } from '../domain/deploy/policy.ts';
 import type { CloseDeploy } from './close-deploy.ts';
@@ -49,25 +49,21 @@ export class AdvanceDeploy {
   async #goOn(from: Deployment, asked: Asked | null): Promise<Deployment> {
     // Nothing starts without a card; what goes on by itself does so also where no card can be written.
     let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
-    try {
-      for (;;) {
-        const stood = current;
-        current = await followingUp(stood, () => this.#step(stood, asked));
-        if (current.revision === stood.revision) break;
-        current = await this.#show(current, asked);
-      }
+    for (;;) {
+      const stood = current;
+      current = await followingUp(stood, () => this.#step(stood, asked));
+      if (current.revision === stood.revision || isOver(current)) break;
       current = await this.#show(current, asked);
-      current = await followingUp(current, () => this.#call(current));
+    }
+    // Before its end is shown, because nobody comes back to what is over once that is.
+    const next = await followingUp(current, () => this.#with.close.execute(current));
+    try {
+      current = await this.#show(current, asked);
+      return await followingUp(current, () => this.#call(current));
     } finally {
       // A card that cannot be written holds up nobody else.
-      await this.#close(current, asked);
+      if (next !== null) await this.#handOver(next, asked);
     }
-    return current;
-  }
-
-  async #close(deployment: Deployment, asked: Asked | null): Promise<void> {
-    const next = await this.#with.close.execute(deployment);
-    if (next !== null) await this.#handOver(next, asked);
   }
 
   /** Whoever waits for an answer of their own does not hear of the next one's trouble: the sweep comes back to that. */

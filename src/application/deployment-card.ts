@@ -59,6 +59,13 @@ export class DeploymentCard {
     throw new StillContended('overtaken too often');
   }
 
+  /** Nobody tries any more to write what the card does not show yet. */
+  letBe(id: DeploymentId): Promise<Deployment> {
+    return this.#change(id, (before) =>
+      before.card === null ? before : { ...before, card: { ...before.card, revision: before.revision } },
+    );
+  }
+
   async #tell(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
     if (deployment.card === null) return this.#announcer.announce(deployment, asked);
     const { announcement } = deployment.card;

@@ -1,6 +1,6 @@
 import { type Catalog, serviceNamed } from '../domain/deploy/catalog.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../domain/deploy/deploy-board.ts';
-import type { Deployment } from '../domain/deploy/deployment.ts';
+import { type Deployment, isOver } from '../domain/deploy/deployment.ts';
 import { badKinds, goodKinds } from '../domain/deploy/deployment-phase.ts';
 import { imagesOf } from '../domain/deploy/drift.ts';
 import type { LaneName } from '../domain/deploy/lane.ts';
@@ -42,7 +42,7 @@ export class ShowDeploys {
   async #open(): Promise<readonly Deployment[]> {
     const ids = await this.#deployments.open();
     const found = await fewAtOnce(lanesAtOnce, ids, (id) => this.#deployments.ofId(id));
-    return found.filter((deployment) => deployment !== null);
+    return found.filter((deployment) => deployment !== null).filter((deployment) => !isOver(deployment));
   }
 
   async #factsOf(lane: LaneName, open: readonly Deployment[], nowMs: number): Promise<LaneFacts> {

@@ -1,4 +1,4 @@
-import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, isOver, runOf } from '../domain/deploy/deployment.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import { endedAttempt } from './ended-attempt.ts';
@@ -31,6 +31,9 @@ const silentMs = 4 * 60_000;
 /** A run that nobody has found by then is looked for by a person. */
 const searchingMs = 15 * 60_000;
 
+/** A card that could not be written for so long is not missed by anybody: the room is closed, or gone. */
+const tellingMs = 24 * 60 * 60_000;
+
 /** Looks after every deployment that is still open, so that a lost webhook or a dead worker delays it and never loses it. */
 export class SweepDeploys {
   readonly #with: DeploySweepers;
@@ -49,7 +52,12 @@ export class SweepDeploys {
   async #lookAfter(id: DeploymentId): Promise<void> {
     const deployment = await this.#with.deployments.ofId(id);
     if (deployment === null) return;
-    await this.#ask(deployment);
+    const sinceMs = this.#with.clock.nowMs() - deployment.sinceMs;
+    if (isOver(deployment) && sinceMs >= tellingMs) {
+      await this.#with.card.letBe(id);
+      return;
+    }
+    if (!isOver(deployment)) await this.#ask(deployment);
     await this.#with.advance.execute(id);
   }
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../src/application/ports/deployments.ts';
 import type { CommitSha } from '../../src/domain/deploy/commit.ts';
-import { type Deployment, type DeploymentId, moveTo } from '../../src/domain/deploy/deployment.ts';
+import { changed, type Deployment, type DeploymentId, moveTo, withCard } from '../../src/domain/deploy/deployment.ts';
 import { newestFirst } from '../../src/domain/deploy/deployment-order.ts';
-import { aDeployment, aRun } from './a-deployment.ts';
+import { aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
 
 /** `harness` gives you a place where nothing was kept yet. */
 export function deploymentHistoryContract(name: string, harness: () => Promise<Deployments>): void {
@@ -29,6 +29,23 @@ export function deploymentHistoryContract(name: string, harness: () => Promise<D
       await deployments.replace(before, again);
       expect(await deployments.open()).toEqual([before.id]);
       await deployments.replace(again, failed(again, 7));
+      expect(await deployments.open()).toEqual([]);
+    });
+
+    it('and as long as its card does not show how it ended', async () => {
+      const deployments = await harness();
+      const before = withCard(numbered(1), anAnnouncement('card'), 1);
+      await deployments.add(before);
+      const over = failed(before, 5);
+      await deployments.replace(before, over);
+      expect(await deployments.open()).toEqual([before.id]);
+      const shown = withCard(over, anAnnouncement('card'), 6);
+      await deployments.replace(over, shown);
+      expect(await deployments.open()).toEqual([]);
+      const told = changed(shown, { called: ['your-turn'] });
+      await deployments.replace(shown, told);
+      expect(await deployments.open()).toEqual([before.id]);
+      await deployments.replace(told, withCard(told, anAnnouncement('card'), 7));
       expect(await deployments.open()).toEqual([]);
     });
 

@@ -1,5 +1,5 @@
 import type { DeploymentScope } from '../../application/ports/deployments.ts';
-import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, isSettled, runOf } from '../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../domain/deploy/deployment-order.ts';
 import type { DynamoTable, ItemKey } from './dynamo-table.ts';
 import { tableKeys } from './table-keys.ts';
@@ -23,7 +23,7 @@ export class DynamoDeploymentIndex {
       ...(before?.state.kind === after.state.kind ? [] : [this.#pointFrom(inState(after), after)]),
       ...(isNewly(commitOf, before, after) ? [this.#pointFrom(ofCommit(after), after)] : []),
       ...(isNewly(runIdOf, before, after) ? [this.#pointFromRun(after)] : []),
-      ...(isOver(after) || (before !== null && !isOver(before)) ? [] : [this.#pointFromOpen(after)]),
+      ...(isSettled(after) || (before !== null && !isSettled(before)) ? [] : [this.#pointFromOpen(after)]),
     ]);
   }
 

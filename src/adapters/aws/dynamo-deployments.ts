@@ -7,7 +7,7 @@ import {
   type Deployment,
   type DeploymentId,
   type DeploymentState,
-  isOver,
+  isSettled,
   runOf,
 } from '../../domain/deploy/deployment.ts';
 import { commitOf, placeInHistory } from '../../domain/deploy/deployment-order.ts';
@@ -57,7 +57,7 @@ export class DynamoDeployments implements Deployments {
       await pause(Math.random() * longestPauseMs);
       return 'conflict';
     }
-    if (isOver(after) && !isOver(before)) await this.#index.close(after);
+    if (isSettled(after) && !isSettled(before)) await this.#index.close(after);
     return 'replaced';
   }
 
@@ -66,8 +66,8 @@ export class DynamoDeployments implements Deployments {
     const ids = await this.#index.open();
     const kept = await Promise.all(ids.map((id) => this.ofId(id)));
     const deployments = kept.filter((deployment) => deployment !== null);
-    await Promise.all(deployments.filter(isOver).map((over) => this.#index.close(over)));
-    return deployments.flatMap((deployment) => (isOver(deployment) ? [] : [deployment.id]));
+    await Promise.all(deployments.filter(isSettled).map((settled) => this.#index.close(settled)));
+    return deployments.flatMap((deployment) => (isSettled(deployment) ? [] : [deployment.id]));
   }
 
   async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {

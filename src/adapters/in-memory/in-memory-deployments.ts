@@ -5,7 +5,7 @@ import {
   type Deployment,
   type DeploymentId,
   type DeploymentState,
-  isOver,
+  isSettled,
   runOf,
 } from '../../domain/deploy/deployment.ts';
 import { commitOf, newestFirst, placeInHistory } from '../../domain/deploy/deployment-order.ts';
@@ -40,7 +40,7 @@ export class InMemoryDeployments implements Deployments {
   }
 
   async open(): Promise<readonly DeploymentId[]> {
-    return this.all().flatMap((deployment) => (isOver(deployment) ? [] : [deployment.id]));
+    return this.all().flatMap((deployment) => (isSettled(deployment) ? [] : [deployment.id]));
   }
 
   async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {

@@ -18,7 +18,10 @@ export interface Deployments {
    */
   replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'>;
 
-  /** Every deployment that is not over, in no order. It may hold some that ended meanwhile, and never misses one. */
+  /**
+   * Every deployment that is not settled: that is not over, or whose card is behind. In no order; it may hold some that were
+   * settled meanwhile, and never misses one.
+   */
   open(): Promise<readonly DeploymentId[]>;
 
   /**

@@ -97,6 +97,11 @@ export function cardIsBehind(deployment: Deployment): boolean {
   return deployment.card === null || deployment.card.revision < deployment.revision;
 }
 
+/** It is over, and its card says so: nobody has to come back to it. */
+export function isSettled(deployment: Deployment): boolean {
+  return isOver(deployment) && (deployment.card === null || !cardIsBehind(deployment));
+}
+
 export function withCard(deployment: Deployment, announcement: Announcement, atMs: number): Deployment {
   return { ...deployment, card: { announcement, revision: deployment.revision, atMs } };
 }

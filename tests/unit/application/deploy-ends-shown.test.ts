@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people.ts';
+import { aJobMoved, anAsker, aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';
+import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
+
+const id = '1001' as DeploymentId;
+const sre = 'sre' as RoleId;
+const lee: Asker = { id: 'lee' as MemberId, name: 'Lee', roles: [sre] };
+const minutes = 60_000;
+const digest = `sha256:${'1'.repeat(64)}`;
+
+const deploy = (world: DeployWorld, named: string = id) =>
+  world.worker().dispatch.execute({ asked: asking(named, undefined, world.clock.nowMs()), request: toDev });
+
+const shownOf = (world: DeployWorld) => world.announcer.told[0]?.deployment.state.kind;
+
+async function sweeps(world: DeployWorld, times = 1) {
+  for (let round = 0; round < times; round += 1) {
+    world.clock.advance(5 * minutes);
+    await world.worker().sweep.execute();
+  }
+}
+
+/** Discord takes nothing while `work` goes on. */
+async function whileDiscordIsDown(world: DeployWorld, work: () => Promise<unknown>, cause = new Error('503')) {
+  world.announcer.update = () => Promise.reject(cause);
+  await work().catch(() => null);
+  Reflect.deleteProperty(world.announcer, 'update');
+}
+
+describe('what became of a deploy', () => {
+  it('is shown by a later sweep where the one that found it out could not write the card', async () => {
+    const world = new DeployWorld();
+    await deploy(world);
+    const run = world.runOf();
+    world.runs.ofId(run.id)?.announce(`backend@${digest}`);
+    world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'success' }));
+    world.rollouts.finishRollout(backendInDev);
+    await whileDiscordIsDown(world, () => sweeps(world));
+    expect(await world.stateOf(id)).toMatchObject({ kind: 'verified' });
+    expect(shownOf(world)).toBe('succeeded');
+    await sweeps(world);
+    expect(shownOf(world)).toBe('verified');
+    expect(await world.worker().sweep.execute()).toEqual({ looked: 0, failed: [] });
+  });
+
+  it('that nobody approved in time leaves no buttons behind', async () => {
+    const world = new DeployWorld(catalogWhere('dev', { approvals: { count: 1, roles: [sre], withinMs: minutes } }));
+    await deploy(world);
+    await whileDiscordIsDown(world, () => sweeps(world));
+    await sweeps(world);
+    expect(shownOf(world)).toBe('expired');
+  });
+
+  it('is not tried for ever where the room stays closed', async () => {
+    const world = new DeployWorld();
+    await deploy(world);
+    const run = world.runOf();
+    const closed = new NotAllowedToTell('deploys' as ChannelId, 'closed', {});
+    world.announcer.update = () => Promise.reject(closed);
+    await world
+      .worker()
+      .follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }))
+      .catch(() => null);
+    expect(await world.worker().sweep.execute()).toMatchObject({ looked: 1, failed: [{ id }] });
+    world.clock.advance(25 * 60 * minutes);
+    expect(await world.worker().sweep.execute()).toMatchObject({ looked: 1, failed: [] });
+    expect(await world.worker().sweep.execute()).toEqual({ looked: 0, failed: [] });
+  });
+
+  it('includes what its jobs told after its end, although whoever had promised to write the card died', async () => {
+    const world = new DeployWorld();
+    await deploy(world);
+    const run = world.runOf();
+    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
+    const job = aJobMoved({ runId: run.id });
+    expect(await world.worker().followJob.execute(job)).toEqual({ kind: 'too-early' });
+    await sweeps(world);
+    expect(world.announcer.told[0]?.deployment.jobs).toHaveLength(1);
+  });
+});
+
+/** Something that a person does once, cut short at every call, worked on again or left to the sweep. */
+async function cutEverywhere(
+  told: () => Promise<{ world: DeployWorld; act: (worker: ReturnType<DeployWorld['worker']>) => Promise<unknown> }>,
+  check: (world: DeployWorld, at: string) => Promise<void>,
+) {
+  for (const isToldAgain of [true, false]) {
+    for (const effect of ['before', 'after'] as const) {
+      for (let call = 0; ; call += 1) {
+        const { world, act } = await told();
+        let died = false;
+        await act(world.worker(call, effect)).catch((error: unknown) => {
+          died = true;
+          onlyDeath(error);
+        });
+        // What died before it wrote anything down is nobody's but the queue's.
+        if (isToldAgain || call < 2) await act(world.worker());
+        await sweeps(world, 4);
+        await check(world, `${isToldAgain ? 'told again' : 'swept'}, ${effect} call ${call}`);
+        if (!died) break;
+        expect(call).toBeLessThan(60);
+      }
+    }
+  }
+}
+
+describe('a person who steers, while workers die', () => {
+  it('withdraws: the card says so, and nobody waits behind it', async () => {
+    await cutEverywhere(
+      async () => {
+        const world = new DeployWorld(
+          catalogWhere('dev', { approvals: { count: 1, roles: [sre], withinMs: 60 * minutes } }),
+        );
+        await deploy(world);
+        const asked = asking('2001', anAsker(developers), world.clock.nowMs());
+        return { world, act: (worker) => worker.steer.execute(asked, id, 'withdraw') };
+      },
+      async (world, at) => {
+        const { kind } = await world.stateOf(id);
+        const events = world.audit.events().map(({ action }) => action);
+        expect([at, shownOf(world), await world.lanes.of(toDev)]).toEqual([at, kind, { inFlight: null, line: [] }]);
+        if (kind === 'cancelled') expect(events).toEqual(['deploy-requested', 'deploy-withdrawn', 'deploy-cancelled']);
+        expect([at, kind]).toEqual([at, expect.stringMatching(/cancelled|awaiting-approval/)]);
+      },
+    );
+  });
+
+  it('stops: the run is over, and so is its card', async () => {
+    await cutEverywhere(
+      async () => {
+        const world = new DeployWorld();
+        await deploy(world);
+        const asked = asking('2001', anAsker(developers), world.clock.nowMs());
+        return { world, act: (worker) => worker.steer.execute(asked, id, 'stop') };
+      },
+      async (world, at) => {
+        const isOver = world.runs.ofId(world.runOf().id)?.isOver;
+        const { kind } = await world.stateOf(id);
+        expect([at, kind, shownOf(world)]).toEqual([at, isOver ? 'cancelled' : 'queued', kind]);
+        expect(await world.lanes.of(toDev)).toEqual({ inFlight: isOver ? null : id, line: [] });
+      },
+    );
+  });
+
+  it('declines: nothing is started, and the card says by whom', async () => {
+    await cutEverywhere(
+      async () => {
+        const world = new DeployWorld(
+          catalogWhere('dev', { approvals: { count: 1, roles: [sre], withinMs: 60 * minutes } }),
+        );
+        await deploy(world);
+        const shown = (await world.kept(id)).commit?.sha ?? null;
+        const decision = { by: lee, deployment: id, shown, decision: 'reject' } as const;
+        return { world, act: (worker) => worker.decide.execute(decision) };
+      },
+      async (world, at) => {
+        const { kind } = await world.stateOf(id);
+        expect([at, shownOf(world), world.runs.dispatched.length]).toEqual([at, kind, 0]);
+        expect([at, kind]).toEqual([at, expect.stringMatching(/rejected|awaiting-approval/)]);
+      },
+    );
+  });
+
+  it('goes back: once, to one place', async () => {
+    const request = { service: 'backend', environment: 'dev', dryRun: false, breakGlass: null };
+    await cutEverywhere(
+      async () => {
+        const world = new DeployWorld();
+        for (const [at, state] of (['verified', 'failed'] as const).entries()) {
+          world.repositories.push(world.catalog.services[0]?.repository as never, 'dev', { subject: `Change ${at}` });
+          const named = `${1001 + at}`;
+          await deploy(world, named);
+          const kept = await world.kept(named);
+          const run = world.runOf(at);
+          const end =
+            state === 'verified'
+              ? ({ kind: state, run, images: [], by: 'digest' } as const)
+              : ({ kind: state, run, failure: null, log: [] } as const);
+          world.runs.ofId(run.id)?.finish();
+          await world.deployments.replace(kept, { ...kept, state: end, revision: kept.revision + 1 });
+          await world.worker().advance.execute(kept.id);
+          world.clock.advance(minutes);
+        }
+        const asked = asking('2001', anAsker(developers), world.clock.nowMs());
+        return { world, act: (worker) => worker.rollBack.execute(asked, request) };
+      },
+      async (world, at) => {
+        const kept = await world.deployments.ofId('2001' as DeploymentId);
+        expect([at, world.runs.dispatched.length <= 3]).toEqual([at, true]);
+        if (kept === null) return;
+        expect([at, kept.purpose]).toEqual([at, { kind: 'rollback', to: '1001' }]);
+        expect([at, kept.state.kind]).toEqual([at, expect.stringMatching(/queued|lost|expired/)]);
+        expect([at, kept.state.kind === 'queued']).toEqual([at, world.runs.dispatched.length === 3]);
+      },
+    );
+  });
+});
