@@ -8,6 +8,7 @@ import {
 import type { Commit, CommitSha } from '../domain/deploy/commit.ts';
 import type { CommitChecks } from '../domain/deploy/commit-checks.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
+import type { Deployment } from '../domain/deploy/deployment.ts';
 import { isGoodEnd } from '../domain/deploy/deployment-state.ts';
 import type { Diff } from '../domain/deploy/diff.ts';
 import { type DeployFacts, type Judgement, judge } from '../domain/deploy/judge.ts';
@@ -39,9 +40,13 @@ export type Meaning =
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
 /** What only the world knows and a rule needs. */
-export type Case = Pick<DeployFacts, 'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'breakGlass'>;
+export type Case = Pick<DeployFacts, 'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'breakGlass'> & {
+  readonly version: string;
+};
 
 const latest = 'latest';
+/** How far back a version that names no commit is looked for. */
+const mostVersions = 50;
 
 /** Finds out what has to be known before a deploy may start. */
 export class DeployFactFinder {
@@ -112,7 +117,7 @@ export class DeployFactFinder {
     const nowMs = clock.nowMs();
     const [covering, promotion, checks] = await Promise.all([
       locks.covering(service.name, environment.name, nowMs),
-      this.#promotion(service, environment, given.commit),
+      this.#promotion(service, environment, given),
       this.#checks(service, environment, given.commit),
     ]);
     return judge(environment, { ...given, nowMs, locks: covering, promotion, checks });
@@ -139,12 +144,20 @@ export class DeployFactFinder {
   async #promotion(
     service: Service,
     { after }: Environment,
-    commit: CommitSha | null,
+    { commit, version }: Pick<Case, 'commit' | 'version'>,
   ): Promise<DeployFacts['promotion']> {
     if (after === null) return { kind: 'succeeded' };
-    if (commit === null) return { kind: 'not-yet' };
-    const before = await this.#sources.deployments.ofCommit(service.name, after, commit);
+    const before =
+      commit === null
+        ? await this.#ofVersion(service.name, after, version)
+        : await this.#sources.deployments.ofCommit(service.name, after, commit);
     return { kind: before.some(({ state }) => isGoodEnd(state)) ? 'succeeded' : 'not-yet' };
+  }
+
+  /** Where versions name no commits, the version itself is what has to be the same. */
+  async #ofVersion(service: string, environment: string, version: string): Promise<readonly Deployment[]> {
+    const { deployments } = await this.#sources.deployments.recent({ service, environment }, mostVersions);
+    return deployments.filter((one) => one.commit === null && one.version === version);
   }
 
   async #checks({ repository }: Service, { checks }: Environment, commit: CommitSha | null): Promise<CommitChecks> {

@@ -85,6 +85,7 @@ export class DispatchDeploy {
         requestedBy: asked.by,
         action: isNew ? 'deploy' : 'rollback',
         commit: commit?.sha ?? null,
+        version,
         approvals: [],
         breakGlass: request.breakGlass,
       }),

@@ -43,6 +43,7 @@ export class ExplainDeploy {
       requestedBy: by,
       action: 'deploy',
       commit: sha,
+      version,
       approvals: [],
       breakGlass: null,
     } as const;

@@ -44,6 +44,7 @@ export class StartDeploy {
       requestedBy,
       action: purpose.kind,
       commit: commit?.sha ?? null,
+      version: deployment.version,
       // Whoever asks long after is not carried by what people agreed to back then.
       approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
       breakGlass: breakGlass?.reason ?? null,
