@@ -60,6 +60,7 @@ export type Job =
       readonly dryRun: boolean;
       readonly breakGlass: string | null;
     }
+  | { readonly kind: 'undo-deploy'; readonly asked: Asked; readonly deployment: DeploymentId }
   | {
       readonly kind: 'explain-deploy';
       readonly asked: Asked;
@@ -167,6 +168,7 @@ export function jobGroup(job: Job): string {
       return `deploy:${job.service}/${job.environment}`;
     case 'decide-on-deploy':
     case 'steer-deploy':
+    case 'undo-deploy':
       return `deployment:${job.deployment}`;
     case 'follow-deploy':
       return `run:${job.moved.repository.toLowerCase()}#${job.moved.seen.run.id}`;

@@ -20,6 +20,7 @@ const originOf: Readonly<Record<Job['kind'], 'asked' | 'delivery'>> = {
   'graph-status': 'asked',
   'dispatch-deploy': 'asked',
   'roll-back': 'asked',
+  'undo-deploy': 'asked',
   'explain-deploy': 'asked',
   'decide-on-deploy': 'asked',
   'steer-deploy': 'asked',

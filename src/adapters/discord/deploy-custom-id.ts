@@ -12,9 +12,8 @@ export type DeployPress =
       readonly shown: string | null;
     }
   | { readonly kind: 'deploy-steer'; readonly action: SteerAction; readonly deployment: DeploymentId }
-  | { readonly kind: 'deploy-rollback'; readonly service: string; readonly environment: string };
-
-const longest = 100;
+  /** Of the very deployment whose card was pressed. */
+  | { readonly kind: 'deploy-rollback'; readonly deployment: DeploymentId };
 
 /** The whole commit, because somebody could make another one that begins like it. At most 72 characters. */
 export function decisionId(decision: 'approve' | 'reject', id: DeploymentId, shown: CommitSha | null): string {
@@ -25,11 +24,8 @@ export function steerId(action: SteerAction, id: DeploymentId): string {
   return `v1:${action}:${id}`;
 }
 
-/** Null where the names do not fit into Discord's 100 characters. */
-export function rollbackId(service: string, environment: string): string | null {
-  if (service === '' || environment === '' || service.includes(':') || environment.includes(':')) return null;
-  const id = `v1:rollback:${service}:${environment}`;
-  return id.length > longest ? null : id;
+export function rollbackId(id: DeploymentId): string {
+  return `v1:rollback:${id}`;
 }
 
 /** Null where it is none of ours. */
@@ -47,7 +43,7 @@ export function parseDeployPress(text: string): DeployPress | null {
     case 'rerun':
       return isId(first) && second === undefined ? { kind: 'deploy-steer', action: verb, deployment: first } : null;
     case 'rollback':
-      return second === undefined ? null : { kind: 'deploy-rollback', service: first, environment: second };
+      return isId(first) && second === undefined ? { kind: 'deploy-rollback', deployment: first } : null;
     default:
       return null;
   }

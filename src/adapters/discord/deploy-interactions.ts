@@ -46,10 +46,8 @@ export function deployVersion(
 }
 
 /** Answered for everybody, because the answer becomes the card of the rollback. */
-export function deployRollback(control: Control<'deploy-rollback'>, { asked, desk }: Press): Reception | EdgeSentence {
-  const { service, environment } = control;
-  if (!isConfigured(control, desk)) return 'notConfigured';
-  return answered({ kind: 'roll-back', asked, service, environment, ...asUsual });
+export function deployRollback({ deployment }: Control<'deploy-rollback'>, { asked }: Press): Reception {
+  return answered({ kind: 'undo-deploy', asked, deployment });
 }
 
 export function deployDecision(

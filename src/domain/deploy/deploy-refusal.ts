@@ -97,5 +97,7 @@ export type ControlRefusal =
   | { readonly reason: 'run-not-cancellable'; readonly url: string | null }
   /** The code host does not do to the run what was asked. */
   | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
+  /** Another one was asked for after the deployment of the card, which the button would undo in its place. */
+  | { readonly reason: 'overtaken'; readonly service: string; readonly environment: string }
   /** Another deployment is on its way. */
   | { readonly reason: 'lane-taken'; readonly service: string; readonly environment: string };

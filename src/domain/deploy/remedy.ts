@@ -11,6 +11,7 @@ export type Remedy =
   | { readonly kind: 'another-version' }
   /** Have a branch or a tag of the repository lead to it. */
   | { readonly kind: 'adopt-commit' }
+  | { readonly kind: 'see-board' }
   /** Nothing is known to go back to: a person has to say which version. */
   | { readonly kind: 'name-version' }
   /** The same once more: nothing stands against it but that it has to be asked anew. */
@@ -92,6 +93,8 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
     case 'lane-taken':
       return { kind: 'try-again' };
     case 'already-decided':
+    case 'overtaken':
+      return { kind: 'see-board' };
     case 'not-waiting':
       return { kind: 'see-card' };
     case 'not-yours':

@@ -1,5 +1,5 @@
 import type { Deployment } from './deployment.ts';
-import { isGoodEnd } from './deployment-state.ts';
+import { isGoodEnd, isWaiting } from './deployment-state.ts';
 
 /**
  * What to go back to, of the newest deployments of one lane, newest first: the newest good one that is older than what runs
@@ -13,6 +13,12 @@ export function wayBack(newestFirst: readonly Deployment[]): Deployment | null {
   if (current === undefined) return null;
   const older = started.slice(started.indexOf(originOf(current, started)) + 1);
   return older.find((one) => isGoodEnd(one.state) && brought(one) !== brought(current)) ?? null;
+}
+
+/** Whether another one was started after it in its lane, or may still be. What nobody will start any more counts for nothing. */
+export function isOvertaken({ id }: Deployment, newestFirst: readonly Deployment[]): boolean {
+  const newest = newestFirst.find((one) => one.id === id || isWaiting(one.state) || mayHaveRun(one));
+  return newest?.id !== id;
 }
 
 /** What GitHub refused to start brought nothing. */

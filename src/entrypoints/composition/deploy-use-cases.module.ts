@@ -14,6 +14,7 @@ import { RollBack } from '../../application/roll-back.ts';
 import { StartDeploy } from '../../application/start-deploy.ts';
 import { SteerDeploy } from '../../application/steer-deploy.ts';
 import { SweepDeploys } from '../../application/sweep-deploys.ts';
+import { UndoDeploy } from '../../application/undo-deploy.ts';
 import { VerifyDeploy } from '../../application/verify-deploy.ts';
 import { deployWork } from '../work/deploy-work.ts';
 import * as t from './tokens.ts';
@@ -86,6 +87,10 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     ({ catalog }, deployments, dispatch) => new RollBack(catalog, deployments, dispatch),
     [t.TEAM, t.DEPLOYMENTS, t.DISPATCH_DEPLOY],
   );
+  bind(t.UNDO_DEPLOY).toResolvedValue(
+    (deployments, rollBack) => new UndoDeploy(deployments, rollBack),
+    [t.DEPLOYMENTS, t.ROLL_BACK],
+  );
   bind(t.FOLLOW_DEPLOY).toResolvedValue(
     ({ catalog }, deployments, card, advance, runs, services, clock) =>
       new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock }),
@@ -110,14 +115,15 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.OUTSIDE_RUNS, t.OUTSIDE_RUN_ANNOUNCER, t.CLOCK],
   );
   bind(t.DEPLOY_WORK).toResolvedValue(
-    (dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
+    (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
       const [followDeploy, notifyOutsideRun, followJob, followRollout] = following;
-      const asked = { dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy };
+      const asked = { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy };
       return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout });
     },
     [
       t.DISPATCH_DEPLOY,
       t.ROLL_BACK,
+      t.UNDO_DEPLOY,
       t.EXPLAIN_DEPLOY,
       t.DECIDE_ON_DEPLOY,
       t.STEER_DEPLOY,

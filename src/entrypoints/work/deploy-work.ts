@@ -8,6 +8,7 @@ import type { NotifyOutsideRun } from '../../application/notify-outside-run.ts';
 import type { Answer } from '../../application/ports/replies.ts';
 import type { RollBack } from '../../application/roll-back.ts';
 import type { SteerDeploy } from '../../application/steer-deploy.ts';
+import type { UndoDeploy } from '../../application/undo-deploy.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { unreachable } from '../../domain/exhaustive.ts';
 import type { WorkOf } from './work-table.ts';
@@ -15,6 +16,7 @@ import type { WorkOf } from './work-table.ts';
 export type DeployUseCases = {
   readonly dispatchDeploy: Pick<DispatchDeploy, 'execute'>;
   readonly rollBack: Pick<RollBack, 'execute'>;
+  readonly undoDeploy: Pick<UndoDeploy, 'execute'>;
   readonly explainDeploy: Pick<ExplainDeploy, 'execute'>;
   readonly decideOnDeploy: Pick<DecideOnDeploy, 'execute'>;
   readonly steerDeploy: Pick<SteerDeploy, 'execute'>;
@@ -25,18 +27,19 @@ export type DeployUseCases = {
 };
 
 export type DeployWork = WorkOf<
-  'dispatch-deploy' | 'roll-back' | 'explain-deploy' | 'decide-on-deploy' | 'steer-deploy',
+  'dispatch-deploy' | 'roll-back' | 'undo-deploy' | 'explain-deploy' | 'decide-on-deploy' | 'steer-deploy',
   'follow-deploy' | 'follow-job' | 'follow-rollout'
 >;
 
 export function deployWork(useCases: DeployUseCases): DeployWork {
-  const { dispatchDeploy, rollBack, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
+  const { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
   const { followDeploy, notifyOutsideRun, followJob, followRollout } = useCases;
   return {
     answering: {
       'dispatch-deploy': async (job) =>
         dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
       'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
+      'undo-deploy': async (job) => dispatchAnswer(await undoDeploy.execute(job.asked, job.deployment)),
       'explain-deploy': async (job) => {
         const outcome = await explainDeploy.execute({ ...job, by: job.asked.by });
         if (outcome.kind === 'refused') return refusedAnswer(outcome.refusals);

@@ -79,16 +79,12 @@ describe('a button of the card', () => {
     expect(seen.job).toMatchObject({ kind: 'steer-deploy', deployment, action });
   });
 
-  it('rolls back by the rules, and only what is still configured', async () => {
+  it('rolls back the very deployment of the card, and is answered for everybody', async () => {
     const { discord, seen, say } = conversation();
-    const id = rollbackId('backend', 'prod') ?? '';
+    const id = rollbackId(deployment);
     const outcome = await discord.press(mina, await say('card', [aButton(id)]), id);
     expect(outcome).toMatchObject({ kind: 'deferred', message: { ephemeralFor: null } });
-    const expected = { kind: 'roll-back', service: 'backend', environment: 'prod', dryRun: false, breakGlass: null };
-    expect(seen.job).toMatchObject(expected);
-    const gone = rollbackId('gone', 'prod') ?? '';
-    const told = await discord.press(mina, await say('card', [aButton(gone)]), gone);
-    expect(told).toMatchObject({ message: { content: expect.stringContaining('no longer configured') } });
+    expect(seen.job).toMatchObject({ kind: 'undo-deploy', deployment });
   });
 
   it.each([
@@ -98,6 +94,7 @@ describe('a button of the card', () => {
     'v1:reject:42:-:more',
     'v1:stop:42:-',
     'v1:rollback:backend',
+    'v1:rollback:backend:prod',
     'v2:stop:42',
     'v1:delete:42',
   ])('is none of ours where it is %s', async (id) => {

@@ -24,6 +24,7 @@ import { StartDeploy } from '../../../src/application/start-deploy.ts';
 import { StartedButUntold } from '../../../src/application/started-but-untold.ts';
 import { SteerDeploy } from '../../../src/application/steer-deploy.ts';
 import { SweepDeploys } from '../../../src/application/sweep-deploys.ts';
+import { UndoDeploy } from '../../../src/application/undo-deploy.ts';
 import { VerifyDeploy } from '../../../src/application/verify-deploy.ts';
 import type { Catalog, Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
@@ -98,6 +99,7 @@ export class DeployWorld {
     const close = new CloseDeploy(deployments, lanes, audit, clock);
     const advance = new AdvanceDeploy({ deployments, card, announcer, lanes, start, verify, close, clock });
     const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
+    const rollBack = new RollBack(catalog, deployments, dispatch);
     const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock });
     return {
       advance,
@@ -107,7 +109,8 @@ export class DeployWorld {
       followRollout: new FollowRollout(catalog, lanes, advance),
       decide: new DecideOnDeploy(deployments, card, advance, audit, clock),
       steer: new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
-      rollBack: new RollBack(catalog, deployments, dispatch),
+      rollBack,
+      undo: new UndoDeploy(deployments, rollBack),
       explain: new ExplainDeploy(catalog, facts, lanes),
       sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
     };

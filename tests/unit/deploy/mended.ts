@@ -75,6 +75,7 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
     case 'version-name':
     case 'another-version':
     case 'adopt-commit':
+    case 'see-board':
     case 'name-version':
     case 'ask-again':
     case 'ask-person':

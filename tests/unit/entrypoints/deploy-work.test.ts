@@ -15,6 +15,7 @@ it.each([
   const rest = {
     dispatchDeploy: never,
     rollBack: never,
+    undoDeploy: never,
     explainDeploy: never,
     decideOnDeploy: never,
     steerDeploy: never,

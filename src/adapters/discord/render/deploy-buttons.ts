@@ -18,7 +18,7 @@ function buttonsOf(deployment: Deployment, words: DeployWords): readonly (APIBut
   const look = whereToLook(deployment, words);
   const again = actionButton(button.deployAgain, deployAgainId(service, environment));
   const withdraw = actionButton(button.withdraw, steerId('withdraw', id));
-  const rollBack = actionButton(button.rollBack, rollbackId(service, environment), 'grave');
+  const rollBack = actionButton(button.rollBack, rollbackId(id), 'grave');
   switch (state.kind) {
     case 'requested':
     case 'dispatching':

@@ -67,6 +67,8 @@ export function refusalFact(refusal: DeployRefusal, words: RefusalFactWords): st
       return words.requestExpired(ago(refusal.atMs));
     case 'already-decided':
       return words.alreadyDecided[refusal.decision](personNamed(refusal.by.name));
+    case 'overtaken':
+      return words.overtaken(named(refusal.service), named(refusal.environment));
     case 'not-waiting':
       return words.notWaiting;
     case 'not-yours':

@@ -50,6 +50,8 @@ export const englishRefusal: RefusalWords = {
       rejected: (by) => `${by} has rejected this already.`,
       withdrawn: (by) => `${by} has withdrawn this already.`,
     },
+    overtaken: (service, environment) =>
+      `After this one ${service} was deployed to ${environment} again, and this button would undo that.`,
     notWaiting: 'This deploy no longer waits for an answer.',
     notYours: (requestedBy) => `Only ${requestedBy}, who asked for this deploy, may withdraw it.`,
     runNotCancellable: 'GitHub does not let this run be cancelled any more.',
@@ -64,6 +66,7 @@ export const englishRefusal: RefusalWords = {
     versionName:
       'Use letters, digits and `. _ / + -`, 128 at most, starting with a letter, a digit or `_`, and without `..`.',
     anotherVersion: 'Choose one that is there.',
+    seeBoard: '`/deploys` shows what runs there; `/rollback` goes back from that.',
     adoptCommit: 'Put it on a branch or give it a tag, or choose another.',
     nameVersion: 'Name the version that should run with `/deploy`.',
     askAgain: 'Ask again if it is still wanted.',

@@ -50,10 +50,12 @@ export const koreanRefusal: RefusalWords = {
       rejected: (by) => `${by} 님이 이미 거절했어요.`,
       withdrawn: (by) => `${by} 님이 이미 철회했어요.`,
     },
+    overtaken: (service, environment) =>
+      `이 배포 뒤에 ${service} 서비스가 ${environment} 환경에 다시 배포됐어요. 이 버튼을 누르면 그 배포가 되돌려져요.`,
     notWaiting: '이 배포는 더 이상 응답을 기다리지 않아요.',
     notYours: (requestedBy) => `이 배포는 요청한 ${requestedBy} 님만 철회할 수 있어요.`,
     runNotCancellable: 'GitHub에서 이 실행을 더 이상 취소할 수 없어요.',
-    runRefused: 'GitHub이 이 실행에 대한 요청을 받아들이지 않았어요.',
+    runRefused: 'GitHub가 이 실행에 대한 요청을 받아들이지 않았어요.',
     laneTaken: (service, environment) => `${service}의 다른 배포가 ${environment} 환경에서 진행 중이에요.`,
   },
   remedy: {
@@ -64,6 +66,7 @@ export const koreanRefusal: RefusalWords = {
     versionName:
       '영문자, 숫자, `. _ / + -`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, `_` 중 하나여야 하고 `..`은 쓸 수 없어요.',
     anotherVersion: '저장소에 있는 버전을 골라 주세요.',
+    seeBoard: '`/배포현황`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 `/롤백`을 사용해 주세요.',
     adoptCommit: '브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.',
     nameVersion: '되돌릴 버전을 `/배포`로 직접 지정해 주세요.',
     askAgain: '아직 필요하면 다시 요청해 주세요.',

@@ -41,6 +41,7 @@ export type RefusalFactWords = {
   readonly alreadyApproved: string;
   readonly requestExpired: (when: string) => string;
   readonly alreadyDecided: Readonly<Record<Decision, (by: Escaped) => string>>;
+  readonly overtaken: (service: Escaped, environment: Escaped) => string;
   readonly notWaiting: string;
   readonly notYours: (requestedBy: Escaped) => string;
   readonly runNotCancellable: string;
@@ -56,6 +57,7 @@ export type RemedyWords = {
   readonly versionName: string;
   readonly anotherVersion: string;
   readonly adoptCommit: string;
+  readonly seeBoard: string;
   readonly nameVersion: string;
   readonly askAgain: string;
   /** `roles` are role mentions; empty where none can be shown. */

@@ -27,6 +27,8 @@ export function remedyLine(remedy: Remedy, language: Language): string {
       return words.anotherVersion;
     case 'adopt-commit':
       return words.adoptCommit;
+    case 'see-board':
+      return words.seeBoard;
     case 'name-version':
       return words.nameVersion;
     case 'ask-again':

@@ -26,6 +26,7 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'malformed-version', version: text },
     { reason: 'unknown-version', version: text, repository },
     { reason: 'stray-commit', version: text, repository },
+    { reason: 'overtaken', service: text, environment: text },
     { reason: 'version-unreadable', version: text, repository, why },
     { reason: 'version-moved', version: text, approved: sha, now: text as CommitSha },
     { reason: 'nothing-to-roll-back', service: text, environment: text },

@@ -18,6 +18,7 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'malformed-version', version: 'latest; rm -rf /' },
   { reason: 'unknown-version', version: 'v9', repository },
   { reason: 'stray-commit', version: '4f2a9c1', repository },
+  { reason: 'overtaken', service: 'backend', environment: 'dev' },
   { reason: 'version-unreadable', version: 'main', repository, why: { reason: 'permission-missing' } },
   {
     reason: 'version-moved',
@@ -76,6 +77,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`latest; rm -rf /\` is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.
       \`acme/backend\` has no branch, tag or commit \`v9\`. Choose one that is there.
       No branch and no tag of \`acme/backend\` leads to \`4f2a9c1\`: it may be of a fork, or of a branch that is gone. Put it on a branch or give it a tag, or choose another.
+      After this one \`backend\` was deployed to \`dev\` again, and this button would undo that. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
       What \`main\` means in \`acme/backend\` could not be read. Grant the GitHub App “Contents”, “Checks” and “Commit statuses” to read, accept the change in the installation’s settings, then ask again.
       \`main\` was \`a1b2c3d\` when it was asked for and is \`ffb2c3d\` now, which nobody has agreed to. Ask again if it is still wanted.
       No earlier deploy of \`backend\` to \`prod\` is known to have worked. Name the version that should run with \`/deploy\`.
@@ -108,9 +110,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       You may not decide on this deploy. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       You have approved this already. It needs one approval by somebody else who may.
       This request expired <t:1790000000:R>. Ask again if it is still wanted.
-      Kim \\*the\\* DBA has approved this already. Its card tells how it went on.
-      Kim \\*the\\* DBA has rejected this already. Its card tells how it went on.
-      Kim \\*the\\* DBA has withdrawn this already. Its card tells how it went on.
+      Kim \\*the\\* DBA has approved this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      Kim \\*the\\* DBA has rejected this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      Kim \\*the\\* DBA has withdrawn this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
       This deploy no longer waits for an answer. Its card tells how it went on.
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
       GitHub does not let this run be cancelled any more. [Its page](https://github.com/acme/backend/actions/runs/7) tells how it ends.
@@ -127,6 +129,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`latest; rm -rf /\`: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.
       \`acme/backend\` 저장소에 \`v9\` 브랜치, 태그, 커밋이 없어요. 저장소에 있는 버전을 골라 주세요.
       \`4f2a9c1\` 커밋은 \`acme/backend\` 저장소의 어느 브랜치나 태그에도 없어요. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있어요. 브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.
+      이 배포 뒤에 \`backend\` 서비스가 \`dev\` 환경에 다시 배포됐어요. 이 버튼을 누르면 그 배포가 되돌려져요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
       \`acme/backend\` 저장소에서 \`main\` 버전이 어느 커밋인지 읽지 못했어요. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
       \`main\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 아무도 승인하지 않은 \`ffb2c3d\` 커밋이에요. 아직 필요하면 다시 요청해 주세요.
       \`prod\` 환경에서 \`backend\` 서비스의 성공이 확인된 이전 배포가 없어요. 되돌릴 버전을 \`/배포\`로 직접 지정해 주세요.
@@ -159,14 +162,14 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 배포를 승인하거나 거절할 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
       이미 승인한 배포예요. 승인 권한이 있는 다른 사람의 승인이 1개 필요해요.
       이 요청은 <t:1790000000:R> 만료됐어요. 아직 필요하면 다시 요청해 주세요.
-      Kim \\*the\\* DBA 님이 이미 승인했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      Kim \\*the\\* DBA 님이 이미 거절했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      Kim \\*the\\* DBA 님이 이미 철회했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      Kim \\*the\\* DBA 님이 이미 승인했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      Kim \\*the\\* DBA 님이 이미 거절했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      Kim \\*the\\* DBA 님이 이미 철회했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
       이 배포는 더 이상 응답을 기다리지 않아요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
       이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있어요. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
-      GitHub이 이 실행에 대한 요청을 받아들이지 않았어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
       \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중이에요. 잠시 뒤에 다시 요청해 주세요."
     `);
   });
