@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: slow, testTimeout: 20_000 },
+        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: slow, testTimeout: 60_000 },
       },
       {
         test: { name: 'aws', include: ['tests/**/*.aws.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
