@@ -92,9 +92,9 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'ask-with-role', roles: refusal.roles };
     case 'lane-taken':
       return { kind: 'try-again' };
-    case 'already-decided':
     case 'overtaken':
       return { kind: 'see-board' };
+    case 'already-decided':
     case 'not-waiting':
       return { kind: 'see-card' };
     case 'not-yours':

@@ -110,9 +110,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       You may not decide on this deploy. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       You have approved this already. It needs one approval by somebody else who may.
       This request expired <t:1790000000:R>. Ask again if it is still wanted.
-      Kim \\*the\\* DBA has approved this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
-      Kim \\*the\\* DBA has rejected this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
-      Kim \\*the\\* DBA has withdrawn this already. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      Kim \\*the\\* DBA has approved this already. Its card tells how it went on.
+      Kim \\*the\\* DBA has rejected this already. Its card tells how it went on.
+      Kim \\*the\\* DBA has withdrawn this already. Its card tells how it went on.
       This deploy no longer waits for an answer. Its card tells how it went on.
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
       GitHub does not let this run be cancelled any more. [Its page](https://github.com/acme/backend/actions/runs/7) tells how it ends.
@@ -162,9 +162,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 배포를 승인하거나 거절할 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
       이미 승인한 배포예요. 승인 권한이 있는 다른 사람의 승인이 1개 필요해요.
       이 요청은 <t:1790000000:R> 만료됐어요. 아직 필요하면 다시 요청해 주세요.
-      Kim \\*the\\* DBA 님이 이미 승인했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
-      Kim \\*the\\* DBA 님이 이미 거절했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
-      Kim \\*the\\* DBA 님이 이미 철회했어요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      Kim \\*the\\* DBA 님이 이미 승인했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      Kim \\*the\\* DBA 님이 이미 거절했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      Kim \\*the\\* DBA 님이 이미 철회했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
       이 배포는 더 이상 응답을 기다리지 않아요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
       이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있어요. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
