@@ -6,6 +6,7 @@ import { discordModule } from './composition/discord.module.ts';
 import { discordRestModule } from './composition/discord-rest.module.ts';
 import { gitHubModule } from './composition/github.module.ts';
 import { logModule } from './composition/log.module.ts';
+import { pausesModule } from './composition/pauses.module.ts';
 import { remade } from './composition/remade.ts';
 import { resourcesModule } from './composition/resources.module.ts';
 import { secretsModule } from './composition/secrets.module.ts';
@@ -25,6 +26,7 @@ const worker = remade(() =>
     secretsModule('discord/bot-token', 'github/app-id', 'github/private-key'),
     teamModule,
     ...edges,
+    pausesModule,
     ...useCasesModules,
     workerModule,
   ).getAsync(WORKER_INBOX),

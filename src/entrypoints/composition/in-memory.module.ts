@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ContainerModule } from 'inversify';
 import { ResvgCostCharts } from '../../adapters/chart/resvg-cost-charts.ts';
 import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
@@ -42,6 +43,7 @@ import { SuggestVersions } from '../../application/suggest-versions.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import type { Log } from '../log.ts';
+import type { Pauses } from '../work/job-runner.ts';
 import type { Configuration } from './configuration.ts';
 import { interactionDesk, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { teamOf } from './team.ts';
@@ -54,6 +56,8 @@ export type InMemoryWorld = {
   readonly webhookSecret: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** How time passes for whoever waits a little; as it does by itself, unless given. */
+  readonly pauses?: Pauses;
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns;
@@ -80,6 +84,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(t.CLOCK).toConstantValue(world.clock);
     bind(t.LOG).toConstantValue(world.log);
+    bind(t.PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });
     bind(t.TEAM).toResolvedValue(() => teamOf(world.configuration));
     bind(t.WORK_QUEUE).toConstantValue(world.queue);
     bind(t.DISCORD_MESSAGES).toConstantValue(world.messages);

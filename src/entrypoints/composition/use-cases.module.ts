@@ -25,7 +25,7 @@ export const useCasesModules = [
   alertUseCasesModule,
   new ContainerModule(({ bind }) => {
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, lock, link, history, review, reminder, cost, alert, replies, finished, log) =>
+      (status, deploy, lock, link, history, review, reminder, cost, alert, replies, finished, log, pauses) =>
         new JobRunner(
           {
             answering: {
@@ -44,6 +44,8 @@ export const useCasesModules = [
           replies,
           finished,
           log,
+          3_000,
+          pauses,
         ),
       [
         t.STATUS_WORK,
@@ -58,6 +60,7 @@ export const useCasesModules = [
         t.REPLIES,
         t.FINISHED_JOBS,
         t.LOG,
+        t.PAUSES,
       ],
     );
   }),

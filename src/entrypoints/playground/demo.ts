@@ -13,7 +13,7 @@ const configuration = exampleConfiguration();
 const playground = new InMemoryPlayground({
   configuration: { ...configuration, language: 'en' },
   clock,
-  pace: { workAfterMs: 0, againAfterMs: 0, eachTakesMs: 3000, stepAfterMs: 0, rollAfterMs: 0 },
+  pace: { workAfterMs: 0, againAfterMs: 0, clockLeaps: true, stepAfterMs: 0, rollAfterMs: 0 },
 });
 playground.world.deploys.runs.playByThemselves = false;
 const printed = new Map<string, string>();

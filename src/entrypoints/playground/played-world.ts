@@ -94,6 +94,7 @@ export class PlayedWorld {
         webhookSecret,
         clock: this.clock,
         log: this.wire,
+        ...(pace.clockLeaps === true ? { pauses: { pause: async (ms) => this.clock.goOn(ms) } } : {}),
         queue,
         messages: this.#messages(botToken),
         runs,
@@ -121,7 +122,7 @@ export class PlayedWorld {
     const around = { team, wire, courier, repositories, aws, deployments, runs, pace };
     this.deploys = new PlayedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
     const worker = container.get(t.QUEUE_WORKER);
-    this.pump = new QueuePump(queue, worker, wire, pace, this.clock, () => this.deploys.runs.takeUp());
+    this.pump = new QueuePump(queue, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
     this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.EVENT_INTAKE), this.wire);
     this.#morning = container.get(t.MORNING_ROUND);

@@ -2,7 +2,6 @@ import type { SQSRecord } from 'aws-lambda';
 import type { InMemoryWorkQueue, QueuedMessage } from '../../adapters/in-memory/in-memory-work-queue.ts';
 import { type Job, jobId } from '../../application/job.ts';
 import type { QueueWorker } from '../work/queue-worker.ts';
-import type { ShiftedClock } from './shifted-clock.ts';
 import type { WireLog } from './wire-log.ts';
 
 export type Pace = {
@@ -10,8 +9,8 @@ export type Pace = {
   readonly workAfterMs: number;
   /** How long a job that failed stays away. */
   readonly againAfterMs: number;
-  /** How far the clock goes on with each job, where time does not pass by itself. */
-  readonly eachTakesMs?: number;
+  /** True: nobody waits, and the clock goes on instead. For where time does not pass by itself. */
+  readonly clockLeaps?: boolean;
 };
 
 /** Stands between the queue and the real worker as SQS does: hands over records, and takes back what failed. */
@@ -20,7 +19,6 @@ export class QueuePump {
   readonly #worker: QueueWorker;
   readonly #wire: WireLog;
   readonly #pace: Pace;
-  readonly #clock: ShiftedClock;
   readonly #afterWork: () => Promise<void>;
   readonly #stopListening: () => void;
   #working: Promise<void> = Promise.resolve();
@@ -30,14 +28,12 @@ export class QueuePump {
     worker: QueueWorker,
     wire: WireLog,
     pace: Pace,
-    clock: ShiftedClock,
     afterWork: () => Promise<void>,
   ) {
     this.#queue = queue;
     this.#worker = worker;
     this.#wire = wire;
     this.#pace = pace;
-    this.#clock = clock;
     this.#afterWork = afterWork;
     this.#stopListening = queue.onEnqueued(() => {
       this.#working = Promise.all([this.#working, this.#pump(pace.workAfterMs)]).then(() => undefined);
@@ -66,7 +62,6 @@ export class QueuePump {
   }
 
   async #work(message: QueuedMessage): Promise<void> {
-    this.#clock.goOn(this.#pace.eachTakesMs ?? 0);
     const { batchItemFailures } = await this.#worker.work([recordOf(message)]);
     if (batchItemFailures.length === 0) {
       this.#queue.done(message);

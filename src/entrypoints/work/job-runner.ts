@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
 import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
@@ -8,6 +8,11 @@ import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';
 
 const triesInTime = 4;
+
+/** How time passes for whoever waits a little. */
+export type Pauses = { readonly pause: (ms: number) => Promise<unknown> };
+
+const realPauses: Pauses = { pause: (ms) => wait(ms) };
 
 /** `again`: the time for it has not come yet, it is to be taken from the queue once more. */
 export type JobEnd = 'done' | 'again';
@@ -19,13 +24,22 @@ export class JobRunner {
   readonly #finished: FinishedJobs;
   readonly #log: Log;
   readonly #pauseMs: number;
+  readonly #pauses: Pauses;
 
-  constructor(work: WorkTable, replies: Replies, finished: FinishedJobs, log: Log, pauseMs = 3_000) {
+  constructor(
+    work: WorkTable,
+    replies: Replies,
+    finished: FinishedJobs,
+    log: Log,
+    pauseMs = 3_000,
+    pauses: Pauses = realPauses,
+  ) {
     this.#work = work;
     this.#replies = replies;
     this.#finished = finished;
     this.#log = log;
     this.#pauseMs = pauseMs;
+    this.#pauses = pauses;
   }
 
   /** Rejects when the job has to be worked on again by the queue. */
@@ -90,7 +104,7 @@ export class JobRunner {
     for (let tries = 1; tries < triesInTime; tries += 1) {
       const outcome = await this.#follow(job);
       if (outcome !== 'too-early') return outcome;
-      await pause(this.#pauseMs);
+      await this.#pauses.pause(this.#pauseMs);
     }
     return this.#follow(job);
   }

@@ -33,7 +33,9 @@ export function formatTime(atMs: number, style: string, { language, fixed, live 
 function relative(ms: number, language: string): string {
   const seconds = Math.round(ms / 1000);
   const [unit, length] = spans.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
+  // As Discord does: "in 2 days" and never "tomorrow", because two nights can be less than two days away.
+  const numeric = seconds === 0 ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(language, { numeric }).format(Math.round(seconds / length), unit);
 }
 
 /** Redraws the times on the page that count from now. */
