@@ -25,7 +25,7 @@ export function resyncMessage(outcome: ResyncOutcome, language: Language): Messa
     case 'unknown-repository': {
       const known = outcome.known.map((one, at) => `${at === 0 ? '' : ', '}${nameOf(one)}`);
       const said = words.unknownRepository(nameOf(outcome.repository), cutPieces(known, longestKnown));
-      return message(words.title.unknown, [said], palette.watch, words);
+      return message(words.title['no-repository'], [said], palette.watch, words);
     }
     case 'unreadable': {
       const said = words.couldNotRead(nameOf(outcome.repository), whyText(outcome.why, words));
@@ -44,7 +44,7 @@ function resyncedMessage({ repository, looked, isWhole }: Outcome, words: Resync
   const right = looked.filter(wasRight);
   const others = looked.filter((one) => !wasRight(one));
   const isTrouble = others.some(({ kind }) => kind !== 'caught-up');
-  const title = others.some(isPutRight) ? 'put-right' : isTrouble ? 'unreadable' : 'right';
+  const title = titleOf(others);
   const lines = [
     ...others.map((one) => `- ${line(one, repository, words)}`),
     ...(right.length === 0 ? [] : [words.wereRight(right.length, nameOf(repository))]),
@@ -52,6 +52,12 @@ function resyncedMessage({ repository, looked, isWhole }: Outcome, words: Resync
     ...(isWhole ? [] : [words.notAll(mostResynced)]),
   ];
   return message(words.title[title], lines, isTrouble ? palette.watch : palette.calm, words);
+}
+
+function titleOf(others: readonly Resynced[]): keyof ResyncWords['title'] {
+  if (others.some(isPutRight)) return 'put-right';
+  if (others.some(({ kind }) => kind === 'unreadable')) return 'unreadable';
+  return others.some(({ kind }) => kind === 'unknown') ? 'no-pull-request' : 'right';
 }
 
 function wasRight(one: Resynced): boolean {

@@ -7,7 +7,8 @@ export const englishResync: ResyncWords = {
     'put-right': 'Cards put right',
     right: 'Cards are right',
     unreadable: 'GitHub could not be asked',
-    unknown: 'No such repository',
+    'no-repository': 'No such repository',
+    'no-pull-request': 'No such pull request',
   },
   part: {
     title: 'title',
@@ -24,7 +25,9 @@ export const englishResync: ResyncWords = {
   newCard: (what) => `${what}: has its card now`,
   notWanted: (what) => `${what}: hidden by the rules of its repository`,
   wereRight: (count, repository) =>
-    count === 1 ? `One card of ${repository} was right.` : `${count} cards of ${repository} were right.`,
+    count === 1
+      ? `One card of ${repository} was right already.`
+      : `${count} cards of ${repository} were right already.`,
   noneOpen: (repository) => `No pull request of ${repository} is open.`,
   noSuch: (number, repository) => `There is no pull request #${number} in ${repository}.`,
   couldNotRead: (what, why) => `${what} could not be read: ${why}.`,

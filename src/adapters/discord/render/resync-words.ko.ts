@@ -1,13 +1,14 @@
 import type { ResyncWords } from './resync-words.ts';
 
-const refused = (detail: string | null) => (detail === null ? 'GitHub이 거부했어요' : `GitHub 응답: ${detail}`);
+const refused = (detail: string | null) => (detail === null ? 'GitHub가 거부했어요' : `GitHub 응답: ${detail}`);
 
 export const koreanResync: ResyncWords = {
   title: {
     'put-right': '카드를 바로잡았어요',
     right: '카드가 모두 맞아요',
     unreadable: 'GitHub에 물어보지 못했어요',
-    unknown: '모르는 저장소예요',
+    'no-repository': '모르는 저장소예요',
+    'no-pull-request': '그런 PR은 없어요',
   },
   part: {
     title: '제목',
@@ -34,8 +35,8 @@ export const koreanResync: ResyncWords = {
     'rate-limited': (_, retryAt) =>
       retryAt === null
         ? 'GitHub에 너무 자주 물어봤어요. 잠시 뒤에 다시 해 주세요'
-        : `GitHub이 ${retryAt} 다시 질문을 받아요`,
-    'github-unavailable': () => 'GitHub이 답하지 않았어요. 1분 뒤에 다시 해 주세요',
+        : `GitHub가 ${retryAt} 다시 질문을 받아요`,
+    'github-unavailable': () => 'GitHub가 답하지 않았어요. 1분 뒤에 다시 해 주세요',
     'workflow-not-found': refused,
     'workflow-disabled': refused,
     'not-dispatchable': refused,
@@ -43,7 +44,7 @@ export const koreanResync: ResyncWords = {
     'inputs-rejected': refused,
     refused,
   },
-  notAll: (most) => `최근에 움직인 ${most}개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요.`,
+  notAll: (most) => `최근에 바뀐 ${most}개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요.`,
   more: (count) => `…외 ${count}개`,
   unknownRepository: (repository, known) =>
     `${repository}: 제가 돌보는 저장소가 아니에요. 돌보는 저장소는 ${known}예요. 설정의 \`reviews.repositories\`에 추가할 수 있어요.`,

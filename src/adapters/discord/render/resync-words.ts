@@ -4,7 +4,7 @@ import type { Escaped } from './escape-text.ts';
 
 /** What is said of cards that were compared with the code host. */
 export type ResyncWords = {
-  readonly title: Readonly<Record<'put-right' | 'right' | 'unreadable' | 'unknown', string>>;
+  readonly title: Readonly<Record<'put-right' | 'right' | 'unreadable' | 'no-repository' | 'no-pull-request', string>>;
   readonly part: Readonly<Record<ReviewPart, string>>;
   /** `parts`: what its card showed wrongly. */
   readonly putRight: (what: string, parts: string) => string;

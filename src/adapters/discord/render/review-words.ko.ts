@@ -11,7 +11,7 @@ export const koreanReview: ReviewWords = {
   },
   opened: (when) => `${when} 열림`,
   size: (additions, deletions, files) => `+${additions} −${deletions} · 파일 ${files}개`,
-  mergeability: { mergeable: '충돌 없음', conflicts: '⚠ 베이스와 충돌', behind: '베이스보다 뒤처짐' },
+  mergeability: { mergeable: '충돌 없음', conflicts: '⚠ 베이스 브랜치와 충돌', behind: '베이스 브랜치보다 뒤처짐' },
   reviewers: '리뷰어',
   team: (name) => `${name} (팀)`,
   standing: {

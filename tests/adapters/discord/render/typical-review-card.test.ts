@@ -93,7 +93,7 @@ describe('the card of a pull request reads', () => {
       # 🔴 feat(pay): retry failed payments #128 <https://github.com/acme/backend/pull/128>
       **수정 요청됨** · <t:1795305600:R> 열림
       \`main\` ← \`feat/retry_payments\`
-      +1,204 −38 · 파일 12개 · ⚠ 베이스와 충돌
+      +1,204 −38 · 파일 12개 · ⚠ 베이스 브랜치와 충돌
       | 리뷰어
       |   🟡 Core Team (팀) · 대기 중
       |   🟡 kim · 대기 중
