@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
+import type { DeploymentId } from '../domain/deploy/deployment.ts';
 import { whereTo } from '../domain/deploy/policy.ts';
 import { wayBack } from '../domain/deploy/way-back.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
@@ -33,6 +34,12 @@ export class RollBack {
   ): Promise<DispatchDeployOutcome> {
     const places = whereTo(this.#catalog, { service, environment });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
+    const begun = await this.#deployments.ofId(asked.id as DeploymentId);
+    // Worked on before: what it went back to is settled, and may look otherwise by now.
+    if (begun !== null) {
+      const request = { service, environment, version: begun.version, dryRun, breakGlass };
+      return this.#dispatch.execute({ asked, request });
+    }
     const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
     const back = wayBack(deployments);
     if (back === null) return { kind: 'refused', refusals: [{ reason: 'nothing-to-roll-back', service, environment }] };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/domain/cost/period.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
 import { anAsker, aRunMoved, asking, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
@@ -28,7 +30,7 @@ async function failed(world = new DeployWorld()) {
 const another = (world: DeployWorld, named = '1002') =>
   world.worker().dispatch.execute({ asked: asking(named, kim, world.clock.nowMs()), request: toDev });
 
-const cancelled = { kind: 'cancelled', run: null, by: null } as const;
+const refused = { kind: 'rejected', because: { kind: 'not-configured' } } as const;
 
 const going = (world: DeployWorld) =>
   world.runs.dispatched.filter(({ run }) => world.runs.ofId(run.id)?.isOver === false).length;
@@ -139,7 +141,7 @@ describe('doing a failed deploy once more', () => {
   it('is not held up by what is over and still in the way', async () => {
     const { world, press } = await failed();
     await another(world);
-    await world.deployments.replace(await world.kept('1002'), { ...(await world.kept('1002')), state: cancelled });
+    await world.deployments.replace(await world.kept('1002'), { ...(await world.kept('1002')), state: refused });
     expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1002' });
     expect(await press()).toMatchObject({ kind: 'steered' });
   });
@@ -154,6 +156,46 @@ describe('doing a failed deploy once more', () => {
     world.clock.advance(24 * 60 * minutes);
     expect(await press()).toMatchObject({ refusals: [{ reason: 'request-expired' }] });
     expect(world.runs.ofId(run.id)?.run.attempt).toBe(1);
+  });
+
+  it('is refused where another one was deployed since, because it would put the old one over it', async () => {
+    const { world, press, run } = await failed();
+    await another(world);
+    const next = world.runOf(1);
+    world.runs.ofId(next.id)?.finish();
+    await world.worker().follow.execute(aRunMoved({ run: next, phase: 'completed', conclusion: 'failure' }));
+    expect(await press()).toMatchObject({ refusals: [{ reason: 'overtaken' }] });
+    expect(world.runs.ofId(run.id)?.run.attempt).toBe(1);
+  });
+
+  it('is refused beside an older one that somebody does once more on GitHub', async () => {
+    const { world, run } = await failed();
+    await another(world);
+    const next = world.runOf(1);
+    world.runs.ofId(next.id)?.finish('failure');
+    await world.worker().follow.execute(aRunMoved({ run: next, phase: 'completed', conclusion: 'failure' }));
+    world.runs.ofId(run.id)?.rerun();
+    await world.worker().follow.execute(aRunMoved({ run: { ...run, attempt: 2 }, phase: 'running' }));
+    const before = await world.kept('1002');
+    const asked = asking('2002', kim, world.clock.nowMs());
+    expect(await world.worker().steer.execute(asked, '1002' as DeploymentId, 'rerun')).toMatchObject({
+      refusals: [{ reason: 'lane-taken' }],
+    });
+    expect(await world.kept('1002')).toMatchObject({ state: before.state, trail: before.trail });
+    expect(await world.lanes.of(toDev)).toEqual({ inFlight: id, line: [] });
+  });
+
+  it('against a rule is in the audit as such', async () => {
+    const today: readonly Day[] = ['2026-11-22' as Day];
+    const freeze: Freeze = { name: 'holiday', timeZone: 'UTC', windows: [{ kind: 'days', days: today }] };
+    const rules = { breakGlassRoles: [developers], freezes: [freeze] };
+    const world = new DeployWorld(catalogWhere('dev', rules));
+    const request = { ...toDev, breakGlass: 'The site is down' };
+    await world.worker().dispatch.execute({ asked: asking('1001'), request });
+    const { press } = await failed(world);
+    expect(await press()).toMatchObject({ kind: 'steered' });
+    const records = world.audit.events().filter(({ action }) => /dispatched|rerun/.test(action));
+    expect(records.map(({ facts }) => facts['overrode'])).toEqual(['frozen', 'frozen']);
   });
 
   it('on GitHub itself takes its place in the lane again', async () => {

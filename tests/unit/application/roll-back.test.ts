@@ -69,6 +69,13 @@ describe('going back', () => {
     expect(commit.sha).not.toBe(past[1]?.commit?.sha);
   });
 
+  it('told again after it has come to its end is still the same one', async () => {
+    const { back, past, ends } = await history(good, bad);
+    await back('2001');
+    await ends('2001', good);
+    expect(await back('2001')).toMatchObject({ deployment: { id: '2001', purpose: { to: past[0]?.id } } });
+  });
+
   it('is not led astray by what GitHub refused to start', async () => {
     const { world, back, past } = await history(good, good);
     world.repositories.push(backendRepository, 'dev', { subject: 'Never started' });

@@ -174,7 +174,7 @@ describe('doing it once more', () => {
     expect(world.announcer.told).toHaveLength(1);
   });
 
-  it('waits for nobody: another one on its way is said', async () => {
+  it('is not done behind another one that is on its way', async () => {
     const { world, run } = await succeeded();
     world.runs.ofId(run.id)?.finish('failure');
     await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
@@ -182,7 +182,7 @@ describe('doing it once more', () => {
     const outcome = await world
       .worker()
       .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'rerun');
-    expect(outcome).toMatchObject({ refusals: [{ reason: 'lane-taken' }] });
+    expect(outcome).toMatchObject({ refusals: [{ reason: 'overtaken' }] });
     expect(await world.lanes.of(toDev)).toEqual({ inFlight: '1002', line: [] });
   });
 });
