@@ -19,6 +19,7 @@ export type DeployPlan = {
 
 /** What a card can show, and an item of the table can hold. */
 const mostRisky = 20;
+const longestPath = 120;
 
 export function planOf(
   service: Service,
@@ -26,7 +27,8 @@ export function planOf(
   learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff'>,
 ): DeployPlan {
   const { diff } = learnt;
-  const risky = diff?.kind === 'known' ? riskyPaths(service, diff.paths).slice(0, mostRisky) : [];
+  const found = diff?.kind === 'known' ? riskyPaths(service, diff.paths) : [];
+  const risky = found.slice(0, mostRisky).map((path) => path.slice(0, longestPath).toWellFormed());
   const { name, repository } = service;
   return { service: name, environment: environment.name, repository, ...learnt, risky };
 }

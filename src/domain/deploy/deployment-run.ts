@@ -22,6 +22,9 @@ export const nothingLearnt: RunEnd = {
 
 export type RunSeen = { readonly seen: RunObservation; readonly headSha: CommitSha | null; readonly end: RunEnd };
 
+/** Because a workflow may announce whatever it likes, and an item of the table holds only so much. */
+const mostAnnounced = 100;
+
 /** The deployment after its run was seen once more. */
 export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen, atMs: number): Deployment {
   if (!isNews(deployment, seen)) return deployment;
@@ -34,7 +37,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     strayedTo,
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
-    announced: end.announced.length === 0 ? deployment.announced : end.announced,
+    announced: end.announced.length === 0 ? deployment.announced : end.announced.slice(0, mostAnnounced),
   };
 }
 

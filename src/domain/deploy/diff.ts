@@ -20,7 +20,8 @@ export type Diff =
 
 export type DiffPullRequest = { readonly number: number; readonly title: string; readonly url: string };
 
-const keptCommits = 50;
+const keptCommits = 20;
+const keptTitles = 20;
 const keptPaths = 50;
 const keptText = 120;
 
@@ -31,7 +32,7 @@ export function keptOf(diff: Diff): Diff {
   return {
     ...diff,
     commits: commits.slice(0, keptCommits).map((commit) => ({ ...commit, subject: short(commit.subject) })),
-    pullRequests: pullRequests.map((one) => ({ ...one, title: short(one.title) })),
+    pullRequests: pullRequests.map((one, at) => ({ ...one, title: at < keptTitles ? short(one.title) : '' })),
     paths: paths.slice(0, keptPaths).map(short),
   };
 }

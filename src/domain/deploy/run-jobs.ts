@@ -1,6 +1,6 @@
 import type { RunJob, RunStep } from './run-progress.ts';
 
-const mostJobs = 50;
+const mostJobs = 40;
 const mostSteps = 40;
 /** No card shows more, and the deployment keeps a name for each step of each job. */
 const longestStep = 60;
