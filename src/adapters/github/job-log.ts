@@ -47,5 +47,8 @@ async function tailOf(body: ReadableStream<Uint8Array>): Promise<string | null> 
     return null;
   }
   const text = tail.toString('utf8');
-  return isCut ? text.slice(text.indexOf('\n') + 1) : text;
+  if (!isCut) return text;
+  // What is left of the line that was cut may begin in the middle of a secret, which is then not seen to be one.
+  const [, ...whole] = text.split('\n');
+  return whole.join('\n');
 }

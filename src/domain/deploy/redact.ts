@@ -14,7 +14,7 @@ const rules: readonly Rule[] = [
   [/^(?![0-9a-f]+$)[A-Za-z0-9+/]{60,}={0,2}$/g, mask],
   [/(https?:\/\/[^\s/]*discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/)[\w-]+/gi, `$1${mask}`],
   [/(https:\/\/hooks\.slack\.com\/(?:services|workflows)\/)[\w/-]+/gi, `$1${mask}`],
-  [/([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/]+(?=@)/gi, `$1${mask}`],
+  [/([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]*:)[^\s/]+(?=@)/gi, `$1${mask}`],
   [/([?&](?:x-amz-(?:signature|security-token|credential)|sig|signature|token|access_token)=)[^\s&"']+/gi, `$1${mask}`],
   [/gh[a-z]_[A-Za-z0-9_.-]{16,}/g, mask],
   [/github_pat_\w{16,}/g, mask],

@@ -71,6 +71,14 @@ describe('the log of a failed job', () => {
     expect(log?.at(-1)).toBe('Error: the end');
   });
 
+  it('is not shown where it has no line that begins in the part that is kept, because half a secret is not recognised', async () => {
+    const runs = runsThat();
+    const failing = await failed(runs, ['no']);
+    const endless = () => Promise.resolve(new Response(`ghp_${'a'.repeat(400_000)}`));
+    const cut = runsThat((input, init) => (String(input).includes('sig=') ? endless() : fetch(input, init)));
+    expect(await cut.failureLog(repository, failing)).toEqual([]);
+  });
+
   it.each([
     ['is gone', () => Promise.resolve(new Response('', { status: 404 }))],
     ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],

@@ -18,6 +18,29 @@ describe('the end of a log', () => {
     expect(endOfLog(['password=hun\u001b[31mter2hunter2'])).toEqual(['password=[masked]']);
   });
 
+  it('is found in a moment, whatever a line of a quarter of a megabyte is made of', () => {
+    for (const piece of [
+      'a',
+      'A1+/',
+      'a://',
+      'token=',
+      'eyJaaaa.',
+      '-----BEGIN ',
+      'bearer ',
+      '\u001b[',
+      'https://u:',
+    ]) {
+      const beganMs = performance.now();
+      endOfLog(Array.from({ length: 20 }, () => piece.repeat(262_144 / piece.length)));
+      expect(performance.now() - beganMs).toBeLessThan(5_000);
+    }
+  });
+
+  it('hides a secret also where the line goes on for ever behind it', () => {
+    const [line] = endOfLog([`${'x'.repeat(480)} ghp_${'a'.repeat(300_000)}`]);
+    expect(line).toBe(`${'x'.repeat(480)} [masked]`);
+  });
+
   it('cuts no character in two', () => {
     expect(endOfLog([`${'x'.repeat(499)}😀`])[0]?.isWellFormed()).toBe(true);
   });
