@@ -94,7 +94,10 @@ describe('the pages together', () => {
 
   it('explain every variable that the Lambdas read', () => {
     const config = readProjectFile('src/entrypoints/composition/config.ts');
-    const variables = found(/'((?:DISCORD|GITHUB|GEONBOT|WORK|TABLE|PARAMETER|VERSION)_[A-Z_]+|AWS_ENDPOINT_URL)'/g, config);
+    const variables = found(
+      /'((?:DISCORD|GITHUB|GEONBOT|WORK|TABLE|PARAMETER|VERSION)_[A-Z_]+|AWS_ENDPOINT_URL)'/g,
+      config,
+    );
     expect(variables.length).toBeGreaterThan(8);
     const spans = codeSpans(readProjectFile('docs/operations.md'));
     expect(variables.filter((name) => !spans.includes(name))).toEqual([]);

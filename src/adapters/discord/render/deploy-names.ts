@@ -1,4 +1,4 @@
-import { type Commit, type CommitSha, shortSha } from '../../../domain/deploy/commit.ts';
+import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language, Person } from '../../../domain/people.ts';
 import type { DeploymentNames } from './dispatch-words.ts';
@@ -10,12 +10,18 @@ const longestName = 200;
 
 /** `service=backend, env=dev, version=latest → ref=dev`, the same in every language because people search for it. */
 export function deployLine({ service, environment, version, ref }: Deployment): string {
-  return codeText(`service=${service}, env=${environment}, version=${version} → ref=${ref}`, 700);
+  return codeText(`service=${service}, env=${environment}, version=${readable(version)} → ref=${ref}`, 700);
 }
 
 /** The same for what has no ref yet, or where it does not matter. */
 export function targetLine({ service, environment, version }: Named): string {
-  return codeText(`service=${service}, env=${environment}, version=${version}`, 500);
+  return codeText(`service=${service}, env=${environment}, version=${readable(version)}`, 500);
+}
+
+/** A whole commit id is nothing that people read. */
+function readable(version: string): string {
+  const sha = commitShaIn(version);
+  return sha === null ? version : shortSha(sha);
 }
 
 type Named = Pick<Deployment, 'service' | 'environment' | 'version'>;

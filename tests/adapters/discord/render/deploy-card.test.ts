@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
+import { deployLine } from '../../../../src/adapters/discord/render/deploy-names.ts';
 import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
@@ -26,6 +27,11 @@ const readBig = (state: DeploymentState, changes: Partial<Deployment> = {}) =>
   asRead(deployCard(aBigDeploy(state, changes), 'en'));
 const pending = { kind: 'pending' } as const;
 const unknown = { kind: 'unknown', reason: 'source-unavailable' } as const;
+
+it('shortens a version that is a whole commit id, as a rollback’s is', () => {
+  const version = 'abcdef0123'.repeat(4);
+  expect(deployLine({ ...typicalDeployment({ kind: 'requested' }), version })).toContain('version=abcdef0 →');
+});
 
 describe('the card of a deployment', () => {
   it('shows each image, and counts those beyond the tenth', () => {
