@@ -122,7 +122,7 @@ describe('the card of a deployment that is over reads', () => {
       |   <t:1795305600:R>
       | Took
       |   3 min 12 s
-      [Rollback] v1:rollback:backend:dev
+      [Rollback] v1:rollback:1320000000000000001
       [Open run] https://github.com/acme/backend/actions/runs/8123
       [Deploy another version] v1:deploy:again:backend:dev"
     `);
@@ -144,7 +144,7 @@ describe('the card of a deployment that is over reads', () => {
       | Took
       |   3 min 12 s
       [Re-run] v1:rerun:1320000000000000001
-      [Rollback] v1:rollback:backend:dev
+      [Rollback] v1:rollback:1320000000000000001
       [Open run] https://github.com/acme/backend/actions/runs/8123
       [Deploy another version] v1:deploy:again:backend:dev"
     `);
@@ -322,7 +322,7 @@ describe('the card of a deployment that is over reads', () => {
       |   <t:1795305600:R>
       | 걸린 시간
       |   3분 12초
-      [롤백] v1:rollback:backend:dev
+      [롤백] v1:rollback:1320000000000000001
       [실행 보기] https://github.com/acme/backend/actions/runs/8123
       [다른 버전 배포] v1:deploy:again:backend:dev"
     `);
@@ -344,7 +344,7 @@ describe('the card of a deployment that is over reads', () => {
       | 걸린 시간
       |   3분 12초
       [다시 실행] v1:rerun:1320000000000000001
-      [롤백] v1:rollback:backend:dev
+      [롤백] v1:rollback:1320000000000000001
       [실행 보기] https://github.com/acme/backend/actions/runs/8123
       [다른 버전 배포] v1:deploy:again:backend:dev"
     `);
