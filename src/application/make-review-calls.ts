@@ -1,14 +1,9 @@
+import type { Calling, ReviewCall } from '../domain/review/calling.ts';
 import { withoutCall, withTry } from '../domain/review/made-call.ts';
-import {
-  authorCalls,
-  type Calling,
-  type CallPolicy,
-  callingAfter,
-  type ReviewCall,
-} from '../domain/review/review-call.ts';
+import { authorCalls, type CallPolicy, callingAfter } from '../domain/review/review-call.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../domain/review/review-card.ts';
-import type { ReviewerName } from '../domain/review/review-memory.ts';
 import { type ReviewNote, untoldNotes } from '../domain/review/review-note.ts';
+import type { ReviewerName } from '../domain/review/reviewer-name.ts';
 import { change, type Kept } from './contention.ts';
 import type { Callee, PeopleDirectory } from './people-directory.ts';
 import type { Clock } from './ports/clock.ts';

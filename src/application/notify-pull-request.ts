@@ -1,16 +1,16 @@
 import type { Announcement } from '../domain/announcement.ts';
+import { foldReviewCard } from '../domain/review/fold-review-card.ts';
 import { type PullRequestMoved, subjectOf } from '../domain/review/pull-request-moved.ts';
 import { newsIn, type PullRequestSnapshot } from '../domain/review/pull-request-snapshot.ts';
 import {
   cardNeedsShowing,
   cardOf,
-  foldReviewCard,
   type ReviewCard,
   type ReviewCardKey,
   type ReviewRecord,
   reviewCardKey,
-  shownAs,
 } from '../domain/review/review-card.ts';
+import { shownAs } from '../domain/review/shown-card.ts';
 import { change, type Kept, tellUntilCurrent } from './contention.ts';
 import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';

@@ -2,7 +2,7 @@ import type { Repository } from '../domain/deploy/catalog.ts';
 import type { MemberId, RoleId } from '../domain/people.ts';
 import { isSameLogin, type Login, loginIn } from '../domain/review/login.ts';
 import type { PersonLink } from '../domain/review/person-link.ts';
-import type { ReviewerName } from '../domain/review/review-memory.ts';
+import type { ReviewerName } from '../domain/review/reviewer-name.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
 
 /** What the configuration says of people and teams. */

@@ -3,10 +3,11 @@ import type { Callee } from '../../src/application/people-directory.ts';
 import type { ReviewAnnouncer } from '../../src/application/ports/review-announcer.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import type { MemberId, RoleId } from '../../src/domain/people.ts';
-import { noCalls, type ReviewCall } from '../../src/domain/review/review-call.ts';
-import { type ReviewCard, shownAs } from '../../src/domain/review/review-card.ts';
+import { noCalls, type ReviewCall } from '../../src/domain/review/calling.ts';
+import type { ReviewCard } from '../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import type { ReviewNote } from '../../src/domain/review/review-note.ts';
+import { shownAs } from '../../src/domain/review/shown-card.ts';
 
 export type ReviewAnnouncerWorld = {
   readonly announcer: ReviewAnnouncer;

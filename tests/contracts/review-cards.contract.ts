@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
+import { noCalls } from '../../src/domain/review/calling.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import { noCalls } from '../../src/domain/review/review-call.ts';
-import { type ReviewCard, type ReviewRecord, reviewCardKey, shownAs } from '../../src/domain/review/review-card.ts';
+import { type ReviewCard, type ReviewRecord, reviewCardKey } from '../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
+import { shownAs } from '../../src/domain/review/shown-card.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';
 import { acmeBackend, anAnnouncement } from './a-deployment.ts';
 

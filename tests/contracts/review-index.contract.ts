@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../src/application/ports/review-cards.ts';
 import { utcDay } from '../../src/domain/cost/period.ts';
+import { foldReviewCard } from '../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';
-import { foldReviewCard, reviewCardKey } from '../../src/domain/review/review-card.ts';
+import { reviewCardKey } from '../../src/domain/review/review-card.ts';
 import { checked, described, reviewed } from '../support/a-pull-request.ts';
 import { backendRepository } from '../support/a-team.ts';
 

@@ -1,10 +1,11 @@
 import type { ClockTime } from '../../src/domain/calendar/clock-time.ts';
 import type { Day } from '../../src/domain/cost/period.ts';
+import { foldReviewCard } from '../../src/domain/review/fold-review-card.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';
 import type { ReminderPolicy } from '../../src/domain/review/reminder-policy.ts';
-import { foldReviewCard, type ReviewCard, type ReviewRecord } from '../../src/domain/review/review-card.ts';
-import type { ReviewerName } from '../../src/domain/review/review-memory.ts';
+import type { ReviewCard, ReviewRecord } from '../../src/domain/review/review-card.ts';
+import type { ReviewerName } from '../../src/domain/review/reviewer-name.ts';
 import { aPullRequest, described } from './a-pull-request.ts';
 
 /** The card that these deliveries make. @throws Error where they make none. */

@@ -3,7 +3,7 @@ import type { ReviewAnnouncer } from '../../application/ports/review-announcer.t
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { Language } from '../../domain/people.ts';
-import type { ReviewCall } from '../../domain/review/review-call.ts';
+import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 import { announcementNonce } from './announcement-nonce.ts';

@@ -5,7 +5,7 @@ import type {
   PullRequestMeasure,
   PullRequestState,
 } from '../../domain/review/pull-request.ts';
-import type { ReviewerName } from '../../domain/review/review-memory.ts';
+import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
 import {
   commitIn,
   countIn,

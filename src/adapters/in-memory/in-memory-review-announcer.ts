@@ -1,7 +1,7 @@
 import type { Callee } from '../../application/people-directory.ts';
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
-import type { ReviewCall } from '../../domain/review/review-call.ts';
+import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
 

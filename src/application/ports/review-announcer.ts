@@ -1,5 +1,5 @@
 import type { Announcement } from '../../domain/announcement.ts';
-import type { ReviewCall } from '../../domain/review/review-call.ts';
+import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import type { ReviewNote } from '../../domain/review/review-note.ts';
 import type { Callee } from '../people-directory.ts';

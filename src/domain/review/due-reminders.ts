@@ -3,8 +3,8 @@ import { workingTimeBetween } from '../calendar/working-calendar.ts';
 import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-policy.ts';
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';
-import { isSameReviewer } from './review-memory.ts';
 import { owedReviews } from './review-wait.ts';
+import { isSameReviewer } from './reviewer-name.ts';
 
 /** One line for everybody who is to be reminded of the same pull request now. */
 export type Reminder = { readonly card: ReviewCard; readonly owed: readonly OwedReview[] };

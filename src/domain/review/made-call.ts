@@ -1,4 +1,4 @@
-import type { ReviewCall } from './review-call.ts';
+import type { ReviewCall } from './calling.ts';
 import type { ReviewRecord } from './review-card.ts';
 
 /** The record once the call was made. */

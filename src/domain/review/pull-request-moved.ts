@@ -2,7 +2,7 @@ import type { Repository } from '../deploy/catalog.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Review } from './review.ts';
-import type { ReviewerName } from './review-memory.ts';
+import type { ReviewerName } from './reviewer-name.ts';
 
 /** In place of what happened, where somebody asked how it is. GitHub's own words have no hyphen. */
 export const lookedUp = 'looked-up';

@@ -1,8 +1,8 @@
 import type { Announcement } from '../announcement.ts';
 import type { Person } from '../people.ts';
 import type { ReviewCardKey } from './review-card.ts';
-import { isSameReviewer, type ReviewerName } from './review-memory.ts';
 import type { ReviewWait } from './review-wait.ts';
+import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 
 /** Who was reminded of one pull request, and who asked for peace. */
 export type ReminderRecord = {

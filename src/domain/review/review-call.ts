@@ -1,32 +1,10 @@
+import type { CalledReviewer, Calling, CallReason, ReviewCall } from './calling.ts';
 import { withNewest } from './newest.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
-import { isSameReviewer, type ReviewerName } from './review-memory.ts';
 import { reviewNoteId, untoldNotes } from './review-note.ts';
 import { reviewersOf } from './review-state.ts';
-
-/** A line beneath the card that calls people, because it is their turn. */
-export type ReviewCall = {
-  /** The same call, however often it is tried. */
-  readonly id: string;
-  readonly why: CallReason;
-  /** When it was last about to be made; null where that is known to have failed. */
-  readonly triedAtMs: number | null;
-};
-
-export type CallReason =
-  /** Calls everybody who was asked and not called for it yet, together. */
-  | { readonly kind: 'review-wanted'; readonly reviewers: readonly ReviewerName[] }
-  /** Calls the author. */
-  | { readonly kind: 'reviewed'; readonly review: Review };
-
-/** `atMs`: by the pull request's own clock. */
-export type CalledReviewer = ReviewerName & { readonly atMs: number };
-
-/** The memory of a card's calls: what is to be made, oldest first, and for whom one was put down before. */
-export type Calling = { readonly waiting: readonly ReviewCall[]; readonly called: readonly CalledReviewer[] };
-
-export const noCalls: Calling = { waiting: [], called: [] };
+import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 
 /** Which reviews call the author. */
 export type CallPolicy = { readonly callAuthorOn: readonly CallingReview[] };

@@ -1,5 +1,6 @@
 import { withNewest } from './newest.ts';
 import type { PullRequestMoved } from './pull-request-moved.ts';
+import { isSameName, type ReviewerName } from './reviewer-name.ts';
 
 /** What only deliveries tell of a pull request, and no later look at it would. */
 export type ReviewMemory = {
@@ -10,9 +11,6 @@ export type ReviewMemory = {
   /** When somebody else than its author and bots first reviewed it. */
   readonly firstReviewedAtMs: number | null;
 };
-
-/** A login, or the name of a team. */
-export type ReviewerName = { readonly kind: 'person' | 'team'; readonly name: string };
 
 export type AskedReviewer = ReviewerName & {
   /** The first moment at which they were listed among those who were asked. */
@@ -47,10 +45,6 @@ export function remembering(memory: ReviewMemory, moved: PullRequestMoved): Revi
   };
 }
 
-export function isSameReviewer(a: ReviewerName, b: ReviewerName): boolean {
-  return a.kind === b.kind && isSameName(a.name, b.name);
-}
-
 function requestOf(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): readonly AskedReviewer[] {
   if (moved.kind !== 'described' || moved.requested === undefined) return [];
   const atMs = moved.pullRequest.updatedAtMs;
@@ -78,8 +72,4 @@ function latest(known: number | null, atMs: number): number {
 
 function earliest(known: number | null, atMs: number): number {
   return known === null ? atMs : Math.min(known, atMs);
-}
-
-function isSameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

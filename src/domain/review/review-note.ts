@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import type { Review } from './review.ts';
-import type { ReviewCard } from './review-card.ts';
+import type { ReviewCard, ReviewNoteId } from './review-card.ts';
 import { checksOf } from './review-state.ts';
 
 /** Something about a pull request that is worth a line of its own beneath the card. */
@@ -9,9 +9,6 @@ export type ReviewNote =
   /** Once for each commit, however many of its checks fail. */
   | { readonly kind: 'checks-failed'; readonly commit: string; readonly failing: readonly Check[] }
   | { readonly kind: 'merged' };
-
-/** What makes two notes the same one. */
-export type ReviewNoteId = string;
 
 export function reviewNoteId(note: ReviewNote): ReviewNoteId {
   switch (note.kind) {

@@ -1,6 +1,6 @@
 import type { ReviewCard } from './review-card.ts';
-import { isSameReviewer, type ReviewerName } from './review-memory.ts';
 import { reviewersOf } from './review-state.ts';
+import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 
 /** Somebody who was asked for a review and has not given it. */
 export type ReviewWait = ReviewerName & { readonly sinceMs: number };

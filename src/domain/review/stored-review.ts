@@ -1,5 +1,5 @@
+import { noCalls } from './calling.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
-import { noCalls } from './review-call.ts';
 import type { ReviewFacts, ReviewRecord } from './review-card.ts';
 import { emptyMemory, type ReviewMemory } from './review-memory.ts';
 

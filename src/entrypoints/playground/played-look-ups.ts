@@ -3,9 +3,10 @@ import { receiveDelivery, type Watched } from '../../adapters/github/receive-del
 import { InMemoryPullRequests } from '../../adapters/in-memory/in-memory-pull-requests.ts';
 import { InMemoryWebhookDeliveries } from '../../adapters/in-memory/in-memory-webhook-deliveries.ts';
 import type { Clock } from '../../application/ports/clock.ts';
+import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../domain/review/pull-request-moved.ts';
 import { subjectOf } from '../../domain/review/pull-request-moved.ts';
-import { foldReviewCard, type ReviewRecord, reviewCardKey } from '../../domain/review/review-card.ts';
+import { type ReviewRecord, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { AttemptId } from '../../domain/webhook/redelivery.ts';
 import type { GitHubCourier } from './github-courier.ts';
 

@@ -9,9 +9,10 @@ import {
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github-payloads.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { newsIn, type PullRequestSnapshot } from '../../../src/domain/review/pull-request-snapshot.ts';
-import { cardOf, foldReviewCard, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../src/domain/review/review-difference.ts';
 import { headCommit } from '../../support/a-pull-request.ts';
 import { backendRepository } from '../../support/a-team.ts';

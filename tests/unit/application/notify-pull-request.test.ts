@@ -3,7 +3,7 @@ import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/in-memo
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
 import { StillContended } from '../../../src/application/contention.ts';
 
-import { foldReviewCard } from '../../../src/domain/review/review-card.ts';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { aNotifier } from '../../support/a-notifier.ts';

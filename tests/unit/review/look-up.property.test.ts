@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { newsIn } from '../../../src/domain/review/pull-request-snapshot.ts';
-import { cardOf, foldReviewCard, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../src/domain/review/review-difference.ts';
 import { reviewNoteId, reviewNotesOf } from '../../../src/domain/review/review-note.ts';
 import { APlayedPullRequest, type Happening, type Step } from '../../support/a-played-pull-request.ts';

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { withoutCall, withTry } from '../../../src/domain/review/made-call.ts';
 import { callingAfter } from '../../../src/domain/review/review-call.ts';
-import {
-  cardNeedsShowing,
-  cardOf,
-  foldReviewCard,
-  type ReviewRecord,
-  shownAs,
-} from '../../../src/domain/review/review-card.ts';
+import { cardNeedsShowing, cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
-import { cardOf, foldReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
-import type { ReviewerName } from '../../../src/domain/review/review-memory.ts';
+import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
+import type { ReviewerName } from '../../../src/domain/review/reviewer-name.ts';
 import { aMeasure, checked, described, reviewed } from '../../support/a-pull-request.ts';
 
 const atMs = fc.integer({ min: 1, max: 4 });

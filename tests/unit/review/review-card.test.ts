@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { noCalls } from '../../../src/domain/review/calling.ts';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
-import { noCalls } from '../../../src/domain/review/review-call.ts';
-import {
-  cardNeedsShowing,
-  cardOf,
-  foldReviewCard,
-  type ReviewRecord,
-  reviewCardKey,
-  shownAs,
-} from '../../../src/domain/review/review-card.ts';
+import { cardNeedsShowing, cardOf, type ReviewRecord, reviewCardKey } from '../../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../../src/domain/review/review-memory.ts';
+import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { aMeasure, aPullRequest, checked, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
-import { cardOf, foldReviewCard, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';

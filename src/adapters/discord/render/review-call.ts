@@ -1,6 +1,6 @@
 import type { Callee } from '../../../application/people-directory.ts';
 import type { Language } from '../../../domain/people.ts';
-import type { CallReason } from '../../../domain/review/review-call.ts';
+import type { CallReason } from '../../../domain/review/calling.ts';
 import type { Called } from '../discord-messages.ts';
 import { escapeText } from './escape-text.ts';
 import { reviewNoteLine } from './review-note.ts';

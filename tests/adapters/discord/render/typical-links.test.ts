@@ -3,10 +3,10 @@ import { linkMessage, unlinkMessage } from '../../../../src/adapters/discord/ren
 import { reviewCallText } from '../../../../src/adapters/discord/render/review-call.ts';
 import type { Callee } from '../../../../src/application/people-directory.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { CallReason } from '../../../../src/domain/review/calling.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/review/link-outcome.ts';
 import type { Login } from '../../../../src/domain/review/login.ts';
 import type { PersonLink } from '../../../../src/domain/review/person-link.ts';
-import type { CallReason } from '../../../../src/domain/review/review-call.ts';
 import { asRead } from './as-read.ts';
 
 const mina = '900000000000000101' as MemberId;

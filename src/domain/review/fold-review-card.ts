@@ -1,0 +1,45 @@
+import { noCalls } from './calling.ts';
+import { withCheck } from './check.ts';
+import { isSame, laterOf } from './newest.ts';
+import { newestDescription } from './newest-description.ts';
+import type { PullRequestMeasure } from './pull-request.ts';
+import { lookedUp, type PullRequestMoved, subjectOf } from './pull-request-moved.ts';
+import { withReview } from './review.ts';
+import { type ReviewFacts, type ReviewRecord, reviewCardKey } from './review-card.ts';
+import { emptyMemory, type ReviewMemory, remembering } from './review-memory.ts';
+
+/**
+ * The record after one more delivery. Deliveries come in any order and more than once: of each fact the record keeps what
+ * is newest by the delivery's own word, so every order ends in the same facts.
+ */
+export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
+  const record = before ?? { ...unheardOf, key: reviewCardKey(subjectOf(moved)) };
+  const after = { ...record, ...factsAfter(record, moved), ...remembering(memoryOf(record), moved) };
+  return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
+}
+
+const noFacts: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
+const unheardOf = { ...noFacts, ...emptyMemory, revision: 0, shown: null, told: [], calling: noCalls };
+
+function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): ReviewMemory {
+  return { asked, readyAtMs, firstReviewedAtMs };
+}
+
+function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<ReviewFacts> {
+  if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
+  const pullRequest = newestDescription(facts.pullRequest, moved.pullRequest);
+  const hasReason = facts.hasReason || isReason(moved);
+  if (moved.kind === 'reviewed') return { pullRequest, hasReason, reviews: withReview(facts.reviews, moved.review) };
+  return { pullRequest, hasReason, measure: newestMeasure(facts.measure, moved.measure) };
+}
+
+/** A label put on a pull request that was closed long ago is no reason to post it, but somebody who asks for it is. */
+function isReason(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): boolean {
+  if (moved.pullRequest.state === 'open') return true;
+  return moved.kind === 'described' && (moved.action === 'closed' || moved.action === lookedUp);
+}
+
+function newestMeasure(a: PullRequestMeasure | null, b: PullRequestMeasure | null): PullRequestMeasure | null {
+  if (a === null || b === null) return a ?? b;
+  return laterOf(a, b, ({ atMs, mergeability }) => [atMs, mergeability === 'unknown' ? 0 : 1]);
+}
