@@ -32,8 +32,16 @@ export class OpenReviews {
 
   /** Those that are `worth` it, because whether one is wanted may take a question to the code host. */
   async all(worth: (card: ReviewCard) => boolean = () => true): Promise<readonly OpenReview[]> {
-    const cards = (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
-    return this.wanted(cards.filter(worth));
+    return this.wanted((await this.cards()).filter(worth));
+  }
+
+  /** Whether or not the team wants to see them, which takes no question. */
+  async cards(): Promise<readonly ReviewCard[]> {
+    return (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
+  }
+
+  isToldIn(channel: ChannelId, { pullRequest }: ReviewCard): boolean {
+    return this.#placeOf(pullRequest.repository)?.channel === channel;
   }
 
   /** Those of them that the team wants to see. */

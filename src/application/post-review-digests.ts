@@ -43,13 +43,14 @@ export class PostReviewDigests {
     const nowMs = clock.nowMs();
     const day = digestDay(policy, nowMs);
     if (day === null) return { told: 0, failed: [] };
-    const hasWeek = policy.weekly && isFirstWorkingDay(day, policy.calendar);
-    const kinds = hasWeek ? (['week', 'day'] as const) : (['day'] as const);
+    // A week is told on its first working day, or later where that day passed without anybody looking.
+    const week = { kind: 'week', day: weekBefore(day).end } as const;
+    const names = [...(policy.weekly ? [week] : []), { kind: 'day', day } as const];
     const failed: { readonly channel: ChannelId; readonly cause: unknown }[] = [];
     let told = 0;
     for (const channel of channels) {
-      for (const kind of kinds) {
-        const telling = this.#tellOnce(channel, { kind, day }, nowMs);
+      for (const name of names) {
+        const telling = this.#tellOnce(channel, name, nowMs);
         told += await telling.catch((cause: unknown) => {
           failed.push({ channel, cause });
           return 0;
@@ -74,7 +75,7 @@ export class PostReviewDigests {
   /** Null where nothing waits. */
   async #digest(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
     const { open, policy, announcer } = this.#desk;
-    const reviews = (await open.all()).filter((review) => review.channel === channel);
+    const reviews = await open.all((card) => open.isToldIn(channel, card));
     const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
       .filter(({ pullRequest }) => !pullRequest.draft)
@@ -83,20 +84,28 @@ export class PostReviewDigests {
     return announcer.digest(channel, { day, waiting, bots, workingDayMs: workingDayMs(policy.calendar) });
   }
 
-  /** Null where nothing was reviewed and nothing waits. */
+  /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
   async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
-    const { open, cards, policy, announcer } = this.#desk;
+    const { open, cards: kept, policy, announcer } = this.#desk;
     const period = weekBefore(day);
     // A day more on either side, because cards are found by days of UTC.
     const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });
-    const found = (await Promise.all(days.map((one) => cards.firstReviewedOn(one)))).flat();
-    const reviewed = await open.wanted(found.flatMap((record) => cardOf(record) ?? []));
-    const all = [...(await open.all()), ...reviewed].filter((review) => review.channel === channel);
-    const once = new Map(cardsSeen(all, 'card').map((card) => [card.key, card]));
-    const week = reviewWeek([...once.values()], period, policy, nowMs);
+    const found = (await Promise.all(days.map((one) => kept.firstReviewedOn(one)))).flat();
+    const reviewed = found.flatMap((record) => cardOf(record) ?? []);
+    const known = [...reviewed, ...(await open.cards())].filter((card) => open.isToldIn(channel, card));
+    const once = new Map(known.map((card) => [card.key, card]));
+    const cards = cardsSeen(await open.wanted([...once.values()]), 'card');
+    const week = reviewWeek(cards, period, policy, nowMs);
     if (week.repositories.length === 0) return null;
+    // Because a bot that began in the middle of a week has no week to look back on.
+    if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
     return announcer.lookBack(channel, { day, week, workingDayMs: workingDayMs(policy.calendar) });
   }
+}
+
+function isLate(policy: ReminderPolicy, nowMs: number): boolean {
+  const today = digestDay(policy, nowMs);
+  return today !== null && !isFirstWorkingDay(today, policy.calendar);
 }
 
 function cardsSeen(reviews: readonly OpenReview[], seen: OpenReview['seen']): readonly ReviewCard[] {

@@ -1,10 +1,11 @@
+import type { Announcement } from '../domain/announcement.ts';
 import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../domain/review/due-reminders.ts';
 import { isWorkingTime, type ReminderPolicy, workingDayMs } from '../domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord } from '../domain/review/reminder-record.ts';
-import type { ReviewCardKey } from '../domain/review/review-card.ts';
+import type { ReviewCard, ReviewCardKey } from '../domain/review/review-card.ts';
 import { change } from './contention.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import type { OpenReview, OpenReviews } from './open-reviews.ts';
+import type { OpenReviews } from './open-reviews.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';
@@ -39,8 +40,8 @@ export class RemindReviewers {
     const { clock, policy, open } = this.#with;
     const nowMs = clock.nowMs();
     if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) return { reminded: 0, failed: [] };
-    const reviews = await open.all((card) => card.shown !== null && mayBeDue(card, policy, nowMs));
-    const results = await fewAtOnce(remindedAtOnce, reviews, (review) => this.#inPeace(review, nowMs));
+    const cards = (await open.cards()).filter((card) => card.shown !== null && mayBeDue(card, policy, nowMs));
+    const results = await fewAtOnce(remindedAtOnce, cards, (card) => this.#inPeace(card, nowMs));
     return {
       reminded: results.filter((result) => result === 'reminded').length,
       failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
@@ -48,16 +49,16 @@ export class RemindReviewers {
   }
 
   /** One that fails leaves the others standing. */
-  #inPeace(review: OpenReview, nowMs: number) {
-    const { key } = review.card;
-    return this.#remind(review, nowMs).catch((cause: unknown) => ({ key, cause }));
+  #inPeace(card: ReviewCard, nowMs: number) {
+    return this.#remind(card, nowMs).catch((cause: unknown) => ({ key: card.key, cause }));
   }
 
-  async #remind({ card, seen }: OpenReview, nowMs: number): Promise<'reminded' | 'nothing-due'> {
-    if (card.shown === null || seen === 'digest') return 'nothing-due';
+  async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
+    if (card.shown === null) return 'nothing-due';
     const record = (await this.#with.reminders.ofKey(card.key)) ?? noReminders(card.key);
     const [reminder] = dueReminders([card], new Map([[card.key, record]]), this.#with.policy, nowMs);
-    if (reminder === undefined) return 'nothing-due';
+    // Asked last, because it may take a question to the code host, and sweeps come every few minutes.
+    if (reminder === undefined || !(await this.#isSeenAsCard(card))) return 'nothing-due';
     const line = await this.#tell(card.shown.announcement, reminder, record.revision);
     // Told first and kept then, because the announcer knows the same turn again, and a reminder that was only kept is lost.
     await change(this.#kept(card.key), (before) => {
@@ -66,8 +67,13 @@ export class RemindReviewers {
     return 'reminded';
   }
 
+  async #isSeenAsCard(card: ReviewCard): Promise<boolean> {
+    const [review] = await this.#with.open.wanted([card]);
+    return review?.seen === 'card';
+  }
+
   /** Null where nothing could be said beneath the card, which stays so however often it is tried. */
-  async #tell(card: NonNullable<OpenReview['card']['shown']>['announcement'], reminder: Reminder, turn: number) {
+  async #tell(card: Announcement, reminder: Reminder, turn: number) {
     const { announcer, directory, policy } = this.#with;
     const callees = await directory.callees(reminder.card.pullRequest.repository, reminder.owed);
     const shown = { ...reminder, callees, workingDayMs: workingDayMs(policy.calendar), snooze: null };

@@ -2,7 +2,7 @@ import type { Announcement } from '../../domain/announcement.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { ChannelId } from '../../domain/people.ts';
 
-/** The digest of a day, or the look back of a week that is named by the day on which it is told. */
+/** The digest of a day, or the look back that is told in a week, which is named by its Monday. */
 export type ToldDigestName = { readonly kind: 'day' | 'week'; readonly day: Day };
 
 /** `announcement` is null where there was nothing to tell. */

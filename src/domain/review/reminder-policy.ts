@@ -9,7 +9,7 @@ export type ReminderPolicy = {
   readonly calendar: WorkingCalendar;
   /** The hour of the morning digest by the team's clock; null where there is none. */
   readonly digestHour: number | null;
-  /** Whether a look back on the last week comes with the week's first digest. */
+  /** Whether a look back on the last week comes on the week's first working day. */
   readonly weekly: boolean;
 };
 

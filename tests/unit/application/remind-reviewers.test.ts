@@ -92,6 +92,22 @@ describe('whoever owes a review', () => {
     expect(await world.remind()).toEqual({ reminded: 0, failed: [] });
   });
 
+  it('costs the code host a question only when a reminder is due, however long it goes on', async () => {
+    const world = await new ReminderWorld().at('2026-11-23 09:30');
+    const repository = 'acme/docs' as Repository;
+    for (let number = 1; number <= 20; number += 1) await world.shows(awaitingDana(monday, { repository, number }));
+    world.files.set(repository, 20, ['drafts/a.md']);
+    const asked: number[] = [];
+    const of = world.files.of.bind(world.files);
+    world.files.of = async (place, number) => {
+      asked.push(number);
+      return of(place, number);
+    };
+    await world.sweepsUntil('2026-11-23 17:25');
+    expect(said(world)).toHaveLength(19);
+    expect(asked.filter((number) => number < 20)).toHaveLength(19);
+  });
+
   it('is left alone at night, and where the team wants no reminders', async () => {
     const night = await aMonday();
     await night.at('2026-11-23 22:00');

@@ -44,6 +44,7 @@ export class ReminderWorld {
   readonly announcer = new InMemoryReviewReminderAnnouncer();
   readonly digests = new InMemoryToldDigests();
   readonly digestAnnouncer = new InMemoryReviewDigestAnnouncer();
+  readonly files = new InMemoryChangedFiles();
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
   readonly policy: ReminderPolicy;
@@ -53,7 +54,7 @@ export class ReminderWorld {
     this.policy = aReminderPolicy(policy);
     const roleOf = (_: Repository, team: string) => (team === 'core' ? reviewers : null);
     this.directory = new PeopleDirectory({ links: [], roleOf }, this.links);
-    const wanted = new WantedPullRequests(rulesOf, new InMemoryChangedFiles());
+    const wanted = new WantedPullRequests(rulesOf, this.files);
     this.open = new OpenReviews(this.cards, wanted, (repository) => {
       if (repository === 'acme/gone') return null;
       const isWeb = repository === 'acme/web';
@@ -119,9 +120,11 @@ export class ReminderWorld {
   }
 }
 
-/** acme/web digests what bots open, and shows nothing that is labelled wip. */
+/** acme/web digests what bots open, and shows nothing that is labelled wip. What acme/docs shows depends on its paths. */
 function rulesOf(repository: Repository): ReviewRules {
   const { exclude } = everyPullRequest;
+  if (repository === 'acme/docs')
+    return { ...everyPullRequest, exclude: { ...exclude, paths: ['drafts/**'], bots: false } };
   if (repository !== 'acme/web') return everyPullRequest;
   return { ...everyPullRequest, exclude: { ...exclude, labels: ['wip'], bots: true } };
 }

@@ -128,6 +128,21 @@ describe('the look back', () => {
     ]);
     expect(told(world).filter((line) => line.includes('acme/'))).toHaveLength(2);
   });
+
+  it('comes later in the week, once, where nobody looked on its first working day', async () => {
+    const world = await new ReminderWorld().at('2026-11-25 09:00');
+    const answered = { openedAtMs: thursday, updatedAtMs: friday, state: 'merged' } as const;
+    await world.shows(cardAfter(described('closed', answered), reviewed({ submittedAtMs: friday }, answered)));
+    await world.sweepsUntil('2026-11-27 23:00', () => world.digest());
+    expect(told(world)).toEqual(['reviews 2026-11-16: acme/backend 1']);
+  });
+
+  it('does not come in the middle of a week for one in which nobody was there to see reviews', async () => {
+    const world = await new ReminderWorld().at('2026-11-25 09:00');
+    await world.shows(awaitingDana(thursday));
+    await world.sweepsUntil('2026-11-27 23:00', () => world.digest());
+    expect(told(world).filter((line) => line.includes('acme/'))).toEqual([]);
+  });
 });
 
 describe('/reviews', () => {
