@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { messageRefOf } from '../../src/adapters/discord/announcement-ref.ts';
 import type { MessageBody } from '../../src/adapters/discord/discord-messages.ts';
+import { DiscordRequestError } from '../../src/adapters/discord/discord-request-error.ts';
 import { DiscordReviewAnnouncer } from '../../src/adapters/discord/discord-review-announcer.ts';
 import { DiscordReviewDigestAnnouncer } from '../../src/adapters/discord/discord-review-digest-announcer.ts';
 import { DiscordReviewReminderAnnouncer } from '../../src/adapters/discord/discord-review-reminder-announcer.ts';
@@ -85,6 +86,20 @@ reviewDigestAnnouncerContract('InMemoryReviewDigestAnnouncer', () => {
     lookBackLook: (lookBack) => JSON.stringify(lookBack),
     minutesPass: () => undefined,
   };
+});
+
+it('leaves a line as it is in a thread that fell asleep', async () => {
+  const { messages } = new ADiscord();
+  const placeOf = () => ({ channel: rooms.reviews, density: 'full' }) as const;
+  const card = awaitingDana(inSeoul('2026-11-23 09:00'));
+  const shown = await new DiscordReviewAnnouncer({ messages, language, placeOf }).announce(card);
+  const edit = async () => {
+    throw new DiscordRequestError('PATCH /channels/{channel}/messages/{message}', 'refused', 400, 50_083);
+  };
+  const line = { card, owed: [], callees: [], workingDayMs: 1, snooze: null };
+  const asleep = Object.assign(Object.create(messages), { edit });
+  const reminders = new DiscordReviewReminderAnnouncer({ messages: asleep, language });
+  expect(await reminders.update(shown, line)).toBe('not-allowed');
 });
 
 it('says which room a digest could not be told in', async () => {

@@ -11,7 +11,7 @@ import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';
 import { editAnnouncement } from './edit-announcement.ts';
 import { nudgeMessage, reminderMessage } from './render/reminder-line.ts';
-import { inReviewThread } from './review-thread.ts';
+import { inReviewThread, notSaidBecause } from './review-thread.ts';
 
 export type ReminderRoom = { readonly messages: DiscordMessages; readonly language: Language };
 
@@ -36,9 +36,16 @@ export class DiscordReviewReminderAnnouncer implements ReviewReminderAnnouncer {
     return said.kind === 'said' ? { kind: 'said', line: announcementOf(said.posted) } : said;
   }
 
-  async update(line: Announcement, shown: ReminderLine): Promise<'updated' | 'gone'> {
+  /** Discord lets nobody change what stands in a thread that fell asleep. */
+  async update(line: Announcement, shown: ReminderLine): Promise<'updated' | NotSaid> {
     const { messages, language } = this.#room;
-    return editAnnouncement(messages, line, reminderMessage(shown, language).body);
+    try {
+      return await editAnnouncement(messages, line, reminderMessage(shown, language).body);
+    } catch (error) {
+      const why = notSaidBecause(error);
+      if (why === null) throw error;
+      return why;
+    }
   }
 
   async nudge(announcement: Announcement, nudge: Nudge, turn: number): Promise<'said' | NotSaid> {

@@ -23,11 +23,18 @@ export async function inReviewThread<T>(
     const { threadId } = await messages.openThread(ref, threadName(card));
     return { kind: 'said', posted: await post(threadId) };
   } catch (error) {
-    if (isCode(error, unknownChannel, unknownMessage)) return { kind: 'gone' };
-    // Because a card must stay true also where the bot may open no thread, or somebody has locked it.
-    if (isCode(error, missingAccess, missingPermissions, threadLocked)) return { kind: 'not-allowed' };
-    throw error;
+    const kind = notSaidBecause(error);
+    if (kind === null) throw error;
+    return { kind };
   }
+}
+
+/** What it means where nothing could be said or changed in a thread; null where that is an error. */
+export function notSaidBecause(error: unknown): 'gone' | 'not-allowed' | null {
+  if (!(error instanceof DiscordRequestError) || error.code === null) return null;
+  if (gone.includes(error.code)) return 'gone';
+  // Because a card must stay true also where the bot may open no thread, or somebody has locked it.
+  return closed.includes(error.code) ? 'not-allowed' : null;
 }
 
 const longestThreadName = 100;
@@ -37,12 +44,7 @@ function threadName({ pullRequest }: ReviewCard): string {
   return number + plainText(pullRequest.title, longestThreadName - number.length);
 }
 
-const unknownChannel = 10003;
-const unknownMessage = 10008;
-const missingAccess = 50001;
-const missingPermissions = 50013;
-const threadLocked = 160005;
-
-function isCode(error: unknown, ...codes: readonly number[]): boolean {
-  return error instanceof DiscordRequestError && error.code !== null && codes.includes(error.code);
-}
+// Discord's codes: unknown channel, unknown message.
+const gone: readonly number[] = [10_003, 10_008];
+// No access, a missing permission, an archived thread, a locked one, and as many active ones as a server may have.
+const closed: readonly number[] = [50_001, 50_013, 50_083, 160_005, 160_006];

@@ -43,7 +43,7 @@ export interface ReviewReminderAnnouncer {
   ): Promise<{ readonly kind: 'said'; readonly line: Announcement } | { readonly kind: NotSaid }>;
 
   /** Changes a line in place and pings nobody. */
-  update(line: Announcement, shown: ReminderLine): Promise<'updated' | 'gone'>;
+  update(line: Announcement, shown: ReminderLine): Promise<'updated' | NotSaid>;
 
   /** In a line of its own; the same card and `turn` again within minutes is one. */
   nudge(announcement: Announcement, nudge: Nudge, turn: number): Promise<'said' | NotSaid>;

@@ -45,6 +45,8 @@ describe('a line beneath the card of a pull request', () => {
     ['not-allowed', 50001],
     ['not-allowed', 50013],
     ['not-allowed', 160005],
+    ['not-allowed', 160006],
+    ['not-allowed', 50083],
     ['gone', 10003],
     ['gone', 10008],
   ])('is %s, and the card stays true, when Discord answers with code %i', async (outcome, code) => {
