@@ -9,7 +9,8 @@ export type RedeliverWebhooksOutcome =
   /** The code host would not say what failed; the next sweep comes in minutes. */
   | { readonly kind: 'unreadable' };
 
-const lookedBackMs = 12 * 3_600_000;
+/** For so long GitHub keeps what it could not deliver, and whoever was away over a weekend wants all of it. */
+const lookedBackMs = 72 * 3_600_000;
 /** In one sweep, because a burst of them is a burst of work. */
 const mostAtOnce = 20;
 

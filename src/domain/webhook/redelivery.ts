@@ -26,8 +26,9 @@ export type Redelivery = {
 };
 
 const minute = 60_000;
-/** How long to wait after the try before: at once, and then for longer, because whatever was down may be so for hours. */
-const waitsMs: readonly number[] = [0, 15 * minute, 60 * minute, 4 * 60 * minute];
+const hour = 60 * minute;
+/** How long to wait after the try before: at once, and then for longer, because whatever was down may be so for a day. */
+const waitsMs: readonly number[] = [0, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour];
 
 /** A delivery is asked for again so often at most. */
 export const mostRedeliveries = waitsMs.length;

@@ -18,30 +18,31 @@ function world() {
   return { clock, deliveries, redeliveries, sweep, fail };
 }
 
-it('asks once for each delivery of use that failed within the last hours', async () => {
+it('asks once for each delivery of use that failed within the last three days', async () => {
   const { deliveries, sweep, fail, clock } = world();
   fail(1, 'pull_request', 'd-1', 3 * minute);
   fail(2, 'check_suite', 'd-2', 2 * minute);
   fail(3, 'issues');
-  fail(4, 'pull_request', 'd-4', 13 * 60 * minute);
-  expect(await sweep.execute()).toEqual({ kind: 'looked', failed: 2, asked: ['d-1', 'd-2'], left: 0 });
+  fail(4, 'pull_request', 'd-4', 73 * 60 * minute);
+  fail(5, 'pull_request', 'd-5', 71 * 60 * minute);
+  expect(await sweep.execute()).toEqual({ kind: 'looked', failed: 3, asked: ['d-5', 'd-1', 'd-2'], left: 0 });
   for (let sweeps = 0; sweeps < 30; sweeps += 1) {
     clock.advance(5 * minute);
     await sweep.execute();
   }
-  expect(deliveries.redelivered).toEqual(['1', '2']);
+  expect(deliveries.redelivered).toEqual(['5', '1', '2']);
 });
 
-it('asks once more when that failed as well, by the newest try, and four times at most', async () => {
+it('asks once more when that failed as well, by the newest try, and six times at most', async () => {
   const { deliveries, sweep, fail, clock } = world();
   fail(1);
-  for (let sweeps = 0; sweeps < 100; sweeps += 1) {
+  for (let sweeps = 0; sweeps < 800; sweeps += 1) {
     const before = deliveries.redelivered.length;
     await sweep.execute();
     if (deliveries.redelivered.length > before) fail(deliveries.redelivered.length + 1, 'pull_request', 'd-1', 0);
     clock.advance(5 * minute);
   }
-  expect(deliveries.redelivered).toEqual(['1', '2', '3', '4']);
+  expect(deliveries.redelivered).toEqual(['1', '2', '3', '4', '5', '6']);
 });
 
 it('asks for twenty in one sweep, the oldest, and for the others in the next', async () => {
