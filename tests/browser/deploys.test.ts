@@ -196,7 +196,7 @@ describe.each(['en', 'ko'] as const)('deploys in the playground (%s)', (language
     await shot('13-moved');
 
     await speakAs(mina);
-    await played.page.locator('[data-event="skip-to"]').first().click();
+    await played.page.locator('[data-event="skip-to"]').nth(1).click();
     await played.type('/deploy backend prod v1.4.1');
     await played.seen(words.frozen);
     await played.type('/deploy backend prod v1.4.1 break_glass:payments are down');

@@ -150,7 +150,7 @@ describe('the playground', () => {
     const live = await eventually(({ messages }) => messages[0]?.thread.length === 4);
     expect(live.messages).toHaveLength(1);
     expect(live.messages[0]?.embeds[0]?.title).toMatch(/^🟢 /);
-    expect(live.messages[0]?.thread.map((line) => line.slice(0, 2))).toEqual(['👀', '🔴', '🔴', '🟢']);
+    expect(live.messages[0]?.thread.map(({ content }) => content.slice(0, 2))).toEqual(['👀', '🔴', '🔴', '🟢']);
   });
 
   it('puts the clock to the next morning and reports the cost, every time that it is rung', async () => {

@@ -35,7 +35,7 @@ export function messageText(message: ShownMessage, reader: Reader): readonly str
     ...content,
     ...message.embeds.flatMap((embed) => embedLines(embed, reader)),
     ...buttonLines(message),
-    ...message.thread.flatMap((line) => markdownLines(line, reader)).map((line) => reader.ink.dim(`↳ ${line}`)),
+    ...message.thread.flatMap((line) => messageText(line, reader)).map((line) => reader.ink.dim(`↳ ${line}`)),
     ...notes,
   ];
 }

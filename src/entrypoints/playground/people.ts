@@ -7,6 +7,9 @@ const names = {
   ko: { both: '미나', first: '준호', other: '소라', none: '로빈' },
 };
 
+/** Whom one speaks as at first. */
+export const firstMember = '900000000000000101';
+
 const roleNames = ['developers', 'operators'];
 
 /** The roles that the configuration knows only by their ids. */
@@ -20,7 +23,7 @@ export function membersOf(team: Team, language: Language): readonly ShownMember[
   const roles = rolesOf(team).map(({ id }) => id);
   const { both, first, other, none } = names[language];
   return [
-    { id: '900000000000000101', name: both, roles },
+    { id: firstMember, name: both, roles },
     { id: '900000000000000102', name: first, roles: roles.slice(0, 1) },
     { id: '900000000000000104', name: other, roles },
     { id: '900000000000000103', name: none, roles: [] },

@@ -44,6 +44,7 @@ export type WorldOptions = {
 
 const applicationId = '900000000000000002';
 const betweenSweepsMs = 5 * 60_000;
+const laterMs = 4 * 3_600_000;
 const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
@@ -154,9 +155,10 @@ export class PlayedWorld {
     await this.deploys.runs.takeUp();
   }
 
-  /** To Saturday or Monday morning. The sweep that then rings stands for all that have rung since. */
-  async skipTo(moment: 'weekend' | 'monday'): Promise<void> {
-    this.clock.goToHour(10, this.configuration.timeZone, moment === 'weekend' ? 'Sat' : 'Mon');
+  /** By four hours, or to Saturday or Monday morning. The sweep that then rings stands for all that have rung since. */
+  async skipTo(moment: 'later' | 'weekend' | 'monday'): Promise<void> {
+    if (moment === 'later') this.clock.goOn(laterMs);
+    else this.clock.goToHour(10, this.configuration.timeZone, moment === 'weekend' ? 'Sat' : 'Mon');
     this.aws.fillLedger(this.clock.nowMs());
     await this.sweep();
   }

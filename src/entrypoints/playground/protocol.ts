@@ -74,7 +74,7 @@ export type ShownMessage = {
   /** The message that it is a reply to. */
   readonly replyTo: string | null;
   /** What was said in its thread, oldest first. */
-  readonly thread: readonly string[];
+  readonly thread: readonly ShownMessage[];
 };
 
 /** `version` changes with the bytes. */

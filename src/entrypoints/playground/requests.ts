@@ -37,7 +37,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run-outside') }),
   z.object({ kind: z.literal('race') }),
   z.object({ kind: z.literal('sweep') }),
-  z.object({ kind: z.literal('skip-to'), moment: z.enum(['weekend', 'monday']) }),
+  z.object({ kind: z.literal('skip-to'), moment: z.enum(['later', 'weekend', 'monday']) }),
   z.object({ kind: z.literal('ring-morning') }),
   z.object({ kind: z.literal('cost-spike') }),
   z.object({ kind: z.literal('raise-alarm'), alarm: word }),

@@ -6,7 +6,7 @@ import type { ShownMessage, ShownModal } from './protocol.ts';
 const discordEpochMs = 1_420_070_400_000;
 
 /** `beneath`: what was said in the message's thread, oldest first. */
-export function shownMessage(message: DiscordMessage, beneath: readonly DiscordMessage[]): ShownMessage {
+export function shownMessage(message: DiscordMessage, beneath: readonly DiscordMessage[] = []): ShownMessage {
   const { answers } = message;
   return {
     id: message.id,
@@ -19,7 +19,7 @@ export function shownMessage(message: DiscordMessage, beneath: readonly DiscordM
     content: message.content,
     pinged: message.pinged,
     replyTo: message.replyTo,
-    thread: beneath.map(({ content }) => content),
+    thread: beneath.map((line) => shownMessage(line)),
     // The in-memory Discord keeps them as they came over the wire, and has held them to Discord's limits.
     embeds: message.embeds as readonly APIEmbed[],
     components: message.components as readonly APIActionRowComponent<APIComponentInMessageActionRow>[],

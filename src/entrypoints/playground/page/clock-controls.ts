@@ -14,6 +14,7 @@ export function clockControls(store: Store): readonly HTMLElement[] {
       'div',
       { class: 'row-line' },
       act(words.sweep, { kind: 'sweep' }),
+      act(words.later, { kind: 'skip-to', moment: 'later' }),
       act(words.toWeekend, { kind: 'skip-to', moment: 'weekend' }),
       act(words.toMonday, { kind: 'skip-to', moment: 'monday' }),
     ),

@@ -72,9 +72,18 @@ function thinking(label: string): HTMLElement {
 }
 
 /** Discord shows a thread beside the channel; here its lines stand beneath their card. */
-function threadView(lines: readonly string[], store: Store): HTMLElement {
-  const said = lines.map((line) => element('div', { class: 'thread-line' }, markdownView(line, store)));
+function threadView(lines: readonly ShownMessage[], store: Store): HTMLElement {
+  const said = lines.map((line) => threadLine(line, store));
   return element('div', { slot: 'thread', class: 'thread', role: 'group', 'aria-label': store.words.thread }, ...said);
+}
+
+function threadLine(line: ShownMessage, store: Store): HTMLElement {
+  const view = element('div', { class: `thread-line${store.callsMe(line) ? ' calls-me' : ''}` });
+  view.append(line.thinking ? thinking(store.words.thinking) : markdownView(line.content, store));
+  view.append(...line.embeds.map((embed) => embedView(embed, line, store)));
+  if (line.components.length > 0) view.append(componentsView(line, store));
+  if (line.onlyFor !== null) view.append(onlyYou(line, store));
+  return view;
 }
 
 function onlyYou(message: ShownMessage, store: Store): HTMLElement {

@@ -48,13 +48,18 @@ export class Store {
     this.change({});
   }
 
-  messagesOf(channelId: string) {
-    return this.live.messages.filter(
-      (message) =>
-        message.channelId === channelId &&
-        !this.dismissed.has(message.id) &&
-        (message.onlyFor === null || message.onlyFor === this.member.id),
-    );
+  messagesOf(channelId: string): readonly ShownMessage[] {
+    const inChannel = this.live.messages.filter((message) => message.channelId === channelId && this.#sees(message));
+    return inChannel.map((message) => ({ ...message, thread: message.thread.filter((line) => this.#sees(line)) }));
+  }
+
+  #sees({ id, onlyFor }: ShownMessage): boolean {
+    return !this.dismissed.has(id) && (onlyFor === null || onlyFor === this.member.id);
+  }
+
+  /** With what stands in their threads. */
+  #allOf(channelId: string): readonly ShownMessage[] {
+    return this.messagesOf(channelId).flatMap((message) => [message, ...message.thread]);
   }
 
   /** Whether it called whoever looks at the page. */
@@ -64,7 +69,7 @@ export class Store {
 
   unreadCalls(channelId: string): number {
     const seen = this.#seen.get(channelId) ?? '';
-    return this.messagesOf(channelId).filter((message) => message.id > seen && this.callsMe(message)).length;
+    return this.#allOf(channelId).filter((message) => message.id > seen && this.callsMe(message)).length;
   }
 
   isUnread(channelId: string): boolean {
@@ -76,6 +81,6 @@ export class Store {
   }
 
   #newest(channelId: string): string {
-    return this.messagesOf(channelId).at(-1)?.id ?? '';
+    return this.#allOf(channelId).reduce((newest, { id }) => (id > newest ? id : newest), '');
   }
 }

@@ -76,6 +76,7 @@ export const english = {
   cancelled: 'cancelled',
   clock: 'Clock',
   sweep: '+5 min: the sweep',
+  later: '+4 h',
   toWeekend: 'Saturday',
   toMonday: 'Monday',
   ringMorning: 'Skip to the morning report',

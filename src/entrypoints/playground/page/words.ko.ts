@@ -78,6 +78,7 @@ export const korean: Words = {
   cancelled: '취소됨',
   clock: '시계',
   sweep: '5분 뒤, 점검',
+  later: '+4시간',
   toWeekend: '토요일로',
   toMonday: '월요일로',
   ringMorning: '아침 리포트 시각으로 건너뛰기',
