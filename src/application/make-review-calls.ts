@@ -3,7 +3,8 @@ import { withoutCall, withTry } from '../domain/review/made-call.ts';
 import { authorCalls, type CallPolicy, callingAfter } from '../domain/review/review-call.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../domain/review/review-card.ts';
 import { type ReviewNote, untoldNotes } from '../domain/review/review-note.ts';
-import type { ReviewerName } from '../domain/review/reviewer-name.ts';
+import { reviewersOf } from '../domain/review/review-state.ts';
+import { isSameReviewer, type ReviewerName } from '../domain/review/reviewer-name.ts';
 import { change, type Kept } from './contention.ts';
 import type { Callee, PeopleDirectory } from './people-directory.ts';
 import type { Clock } from './ports/clock.ts';
@@ -61,7 +62,9 @@ export class MakeReviewCalls {
 
   async #tell(card: ReviewCard, call: ReviewCall): Promise<void> {
     if (card.shown === null) return;
-    const callees = await this.#directory.callees(card.pullRequest.repository, namesOf(call, card));
+    const names = namesOf(call, card);
+    if (names.length === 0) return;
+    const callees = await this.#directory.callees(card.pullRequest.repository, names);
     // Because a worker that died may have called them, and nobody is called twice: the line then names them only.
     const isUnsure = this.#clock.nowMs() - (call.triedAtMs ?? 0) > knownAgainMs;
     await this.#announcer.call(card.shown.announcement, card, call, isUnsure ? callees.map(quietly) : callees);
@@ -77,8 +80,11 @@ function toldCard(record: ReviewRecord): ReviewCard | null {
   return record.shown === null ? null : cardOf(record);
 }
 
-function namesOf({ why }: ReviewCall, { pullRequest }: ReviewCard): readonly ReviewerName[] {
-  return why.kind === 'review-wanted' ? why.reviewers : [{ kind: 'person', name: pullRequest.author }];
+/** Of those who were asked only whoever is still awaited, because a call that failed may be made hours later. */
+function namesOf({ why }: ReviewCall, card: ReviewCard): readonly ReviewerName[] {
+  if (why.kind === 'reviewed') return [{ kind: 'person', name: card.pullRequest.author }];
+  const awaited = reviewersOf(card).filter(({ standing }) => standing === 'awaited');
+  return why.reviewers.filter((asked) => awaited.some((reviewer) => isSameReviewer(reviewer, asked)));
 }
 
 function quietly(callee: Callee): Callee {

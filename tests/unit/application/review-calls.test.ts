@@ -98,6 +98,30 @@ describe('whoever is asked for a review', () => {
     expect(calls(it)).toHaveLength(1);
   });
 
+  it('is called no more when a call that failed is made again after they have answered, or nobody is awaited', async () => {
+    const it = await world({ calls: { callAuthorOn: [] } });
+    const call = it.announcer.call.bind(it.announcer);
+    it.announcer.call = async () => {
+      throw new Error('no answer');
+    };
+    await hears(it, opened);
+    await expect(hears(it, asks('dana', 1, ['mo']))).rejects.toThrow('no answer');
+    it.announcer.call = call;
+    await hears(it, reviewed({ submittedAtMs: nowMs + 2 * minute }, { requestedReviewers: ['mo'] }));
+    expect(calls(it)).toEqual([{ names: ['mo'], pinged: [] }]);
+
+    const merged = await world();
+    merged.announcer.call = async () => {
+      throw new Error('no answer');
+    };
+    await hears(merged, opened);
+    await expect(hears(merged, asks('dana', 1))).rejects.toThrow('no answer');
+    merged.announcer.call = InMemoryReviewAnnouncer.prototype.call;
+    await hears(merged, described('closed', { state: 'merged', updatedAtMs: nowMs + 2 * minute }));
+    expect(calls(merged)).toEqual([]);
+    expect((await merged.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
+  });
+
   it('is called for a draft only once it is ready, and never for one that is closed, answered or not wanted', async () => {
     const it = await world({ calls: { callAuthorOn: [] } });
     const asked = { requestedReviewers: ['dana'] };
