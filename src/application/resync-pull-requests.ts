@@ -74,7 +74,12 @@ export class ResyncPullRequests {
   }
 
   async #resync(repository: Repository, numbers: readonly number[], isWhole: boolean): Promise<ResyncOutcome> {
-    const looked = await fewAtOnce(atOnce, numbers, (number) => this.#one(repository, number));
+    // One that fails does so only after the others are put right.
+    const tries = await fewAtOnce(atOnce, numbers, (number) => Promise.allSettled([this.#one(repository, number)]));
+    const looked = tries.flat().map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
     return { kind: 'resynced', repository, looked, isWhole };
   }
 

@@ -114,6 +114,18 @@ describe('a repository that is asked for', () => {
     expect(numbers).toEqual(Array.from({ length: mostResynced }, (_, at) => 25 - at));
   });
 
+  it('has the others put right although some cannot be shown, and then tells that something went wrong', async () => {
+    const { announcer, resync, put } = world();
+    for (let number = 1; number <= 10; number += 1) put(number);
+    const announce = announcer.announce.bind(announcer);
+    announcer.announce = async (card) => {
+      if (card.pullRequest.number > 6) throw new Error('no answer');
+      return announce(card);
+    };
+    await expect(resync.execute(all)).rejects.toThrow('no answer');
+    expect(announcer.told).toHaveLength(6);
+  });
+
   it('must be one that is configured, and readable', async () => {
     const { resync } = world();
     expect(await resync.execute({ repository: 'acme/other', number: 1 })).toEqual({
