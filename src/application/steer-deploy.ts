@@ -69,6 +69,7 @@ export class SteerDeploy {
   }
 
   async #withdraw(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
+    if (endedBy(deployment, by)) return [];
     if (!isWaiting(deployment.state)) return [{ reason: 'not-waiting' }];
     const permission = mayWithdraw(deployment.requestedBy, by);
     if (permission.kind === 'refused') return [permission.refusal];
@@ -78,15 +79,17 @@ export class SteerDeploy {
   }
 
   async #stop(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
+    if (endedBy(deployment, by)) return [];
     const run = runOf(deployment.state);
     if (run === null || !isUnderway(deployment.state)) return [{ reason: 'run-not-cancellable', url: null }];
     const unfit = this.#unfit(deployment, by);
     if (unfit !== null) return [unfit];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
-    const outcome = await this.#with.runs.cancel(deployment.repository, run);
-    const refusal = refusalIn(outcome, run);
-    if (refusal === null) await this.#with.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
-    return refusal === null ? [] : [refusal];
+    // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.
+    await this.#with.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
+    const refusal = refusalIn(await this.#with.runs.cancel(deployment.repository, run), run);
+    const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
+    return refusal === null || wasHeard ? [] : [refusal];
   }
 
   #unfit(deployment: Deployment, by: Asker): DeployRefusal | null {
@@ -103,6 +106,11 @@ export class SteerDeploy {
       deployRecord(deployment, `${what}/${by.id}`, { action: `deploy-${action}`, by, atMs }),
     );
   }
+}
+
+/** The same press told once more, after it has had its effect. */
+function endedBy({ state }: Deployment, by: Asker): boolean {
+  return state.kind === 'cancelled' && state.by?.id === by.id;
 }
 
 function personOf({ id, name }: Asker) {

@@ -121,7 +121,8 @@ describe('a deploy that somebody else has to approve', () => {
     });
     expect(await steer.execute(asking('2001', kim), id, 'withdraw')).toMatchObject({ kind: 'steered' });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'cancelled', run: null, by: { id: 'kim' } });
-    expect(await steer.execute(asking('2001', kim), id, 'withdraw')).toMatchObject({
+    expect(await steer.execute(asking('2001', kim), id, 'withdraw')).toMatchObject({ kind: 'steered' });
+    expect(await steer.execute(asking('2002', lee), id, 'withdraw')).toMatchObject({
       refusals: [{ reason: 'not-waiting' }],
     });
   });

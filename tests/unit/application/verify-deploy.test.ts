@@ -197,6 +197,18 @@ describe('stopping', () => {
     expect(await world.stateOf('1001')).toEqual({ kind: 'cancelled', run, by: { id: 'kim', name: 'Kim' } });
   });
 
+  it('is told as done when the press comes once more, whether or not the run has ended meanwhile', async () => {
+    const { world, run } = await succeeded();
+    const stop = () =>
+      world
+        .worker()
+        .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'stop');
+    await stop();
+    expect(await stop()).toMatchObject({ kind: 'steered' });
+    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'cancelled' }));
+    expect(await stop()).toMatchObject({ kind: 'steered' });
+  });
+
   it('is too late once the run is over', async () => {
     const { world, end } = await succeeded();
     await end();
