@@ -27,17 +27,24 @@ export function octokitExamples(): readonly Example[] {
 }
 
 let webhooks: Record<string, unknown> | undefined;
+const described = new Map<string, Promise<OpenAPIBackend>>();
 
 /** What GitHub's own description of a webhook, such as `pull-request-opened`, finds wrong with a payload. */
 export async function problemsWith(webhook: string, payload: unknown): Promise<readonly string[]> {
+  const known = described.get(webhook) ?? descriptionOf(webhook);
+  described.set(webhook, known);
+  const api = await known;
+  const headers = { 'content-type': 'application/json' };
+  const { errors } = api.validator.validateRequest({ method: 'post', path: '/', headers, body: payload }, 'webhook');
+  return (errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''} ${JSON.stringify(error.params)}`);
+}
+
+async function descriptionOf(webhook: string): Promise<OpenAPIBackend> {
   const path = require.resolve('@octokit/openapi-webhooks/generated/api.github.com.json');
   webhooks ??= JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   const { requestBody } = objectAt(objectAt(objectAt(webhooks, 'webhooks'), webhook), 'post');
   if (!isJson(requestBody)) throw new Error(`${webhook} has no body`);
   const operation = { operationId: 'webhook', requestBody: { ...requestBody, required: true }, responses: {} };
   const definition = subsetOf(webhooks, { '/': { post: operation } }) as unknown as Document;
-  const api = await new OpenAPIBackend({ definition, quick: true, ajvOpts: validatorOptions }).init();
-  const headers = { 'content-type': 'application/json' };
-  const { errors } = api.validator.validateRequest({ method: 'post', path: '/', headers, body: payload }, 'webhook');
-  return (errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''} ${JSON.stringify(error.params)}`);
+  return new OpenAPIBackend({ definition, quick: true, ajvOpts: validatorOptions }).init();
 }

@@ -13,6 +13,7 @@ export function teamPayload(name: string): GitHubJson {
   return {
     id,
     node_id: nodeIdFor('T', name),
+    type: 'organization',
     name,
     slug,
     description: null,
