@@ -119,7 +119,8 @@ export class AdvanceDeploy {
     }
     await this.#with.close.clearWay(deployment);
     const place = await this.#with.lanes.enter(deployment, deployment.id);
-    return place === 'in' ? this.#judged(deployment) : deployment;
+    // Every rule is asked right before the start, and once is enough.
+    return place === 'in' ? this.#start(deployment) : deployment;
   }
 
   async #judged(deployment: Deployment): Promise<Deployment> {

@@ -6,6 +6,7 @@ import type { DeploymentState } from '../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../domain/deploy/judge.ts';
 import { whereTo } from '../domain/deploy/policy.ts';
 import type { Run } from '../domain/deploy/run.ts';
+import { unapproved } from '../domain/deploy/unapproved.ts';
 import { isOvertaken } from '../domain/deploy/way-back.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
@@ -125,13 +126,4 @@ type Ended = Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }>
 function endOf({ state }: Deployment): Ended | null {
   if (state.kind === 'failed') return state;
   return state.kind === 'cancelled' && state.run !== null ? { ...state, run: state.run } : null;
-}
-
-function unapproved(
-  { environment, approvals }: Deployment,
-  { missing, rule }: Extract<Judgement, { readonly kind: 'needs-approval' }>,
-): DeployRefusal {
-  const { roles, withinMs, count } = rule;
-  if (approvals.length < count) return { reason: 'approvals-missing', environment, missing, roles };
-  return { reason: 'request-expired', atMs: Math.max(...approvals.map(({ atMs }) => atMs)) + withinMs };
 }

@@ -3,6 +3,7 @@ import { correlationOf, type Deployment } from '../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../domain/deploy/deployment-life.ts';
 import type { Rejection } from '../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../domain/deploy/judge.ts';
+import { unapproved } from '../domain/deploy/unapproved.ts';
 import type { Asker } from '../domain/people.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { deployRecord } from './deploy-records.ts';
@@ -60,13 +61,15 @@ export class StartDeploy {
     if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
     // Last of all, because GitHub may take its time, and somebody may lock meanwhile.
     const judgement = await this.judge(deployment);
-    if (judgement?.kind === 'refused') {
-      return { kind: 'refused', because: { kind: 'policy', refusals: judgement.refusals } };
+    if (judgement === null) return { kind: 'refused', because: { kind: 'not-configured' } };
+    if (judgement.kind !== 'allowed') {
+      const refusals = judgement.kind === 'refused' ? judgement.refusals : [unapproved(deployment, judgement)];
+      return { kind: 'refused', because: { kind: 'policy', refusals } };
     }
     const atMs = clock.nowMs();
     const began = afterEvent(deployment, { kind: 'dispatch-began', refCommit: ready.refCommit }, atMs);
     if (began === deployment || (await deployments.replace(deployment, began)) === 'conflict') return 'others';
-    const overrode = judgement?.kind === 'allowed' ? judgement.overridden.map(({ reason }) => reason).join(' ') : '';
+    const overrode = judgement.overridden.map(({ reason }) => reason).join(' ');
     const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
     const { requestedBy: by } = deployment;
     // Not before it is certain who asks GitHub, because nobody else starts anything; nor after, because it must not be missed.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
-import type { Asker, MemberId } from '../../../src/domain/people.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
 import { aRunMoved, asking, developers } from '../../support/a-team.ts';
-import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
+import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const lane = { service: 'backend', environment: 'dev' };
 const ids = ['1001', '1002', '1003'] as const;
@@ -60,6 +60,18 @@ describe('several deploys of one service to one environment', () => {
     await ends(0);
     expect(await states()).toEqual(['failed', 'rejected', 'rejected']);
     expect(await world.lanes.of(lane)).toEqual({ inFlight: null, line: [] });
+  });
+
+  it('start nothing that has to be approved since it stood in line, and do not hold up the others for that', async () => {
+    const { world, states, ends } = await three();
+    const approvals = { count: 1, roles: ['sre' as RoleId], withinMs: 60 * minutes };
+    Object.assign(world, { catalog: catalogWhere('dev', { approvals }) });
+    await ends(0);
+    expect(await states()).toEqual(['failed', 'rejected', 'rejected']);
+    expect(await world.stateOf('1002')).toMatchObject({
+      because: { kind: 'policy', refusals: [{ reason: 'approvals-missing' }] },
+    });
+    expect([world.runs.dispatched.length, await world.lanes.of(lane)]).toEqual([1, { inFlight: null, line: [] }]);
   });
 
   it('go on when whoever ended the first one died at any of its calls', async () => {

@@ -1,0 +1,13 @@
+import type { DeployRefusal } from './deploy-refusal.ts';
+import type { Deployment } from './deployment.ts';
+import type { Judgement } from './judge.ts';
+
+/** What an approval that is missing says to whoever cannot wait for one: there is none, or those given are too old. */
+export function unapproved(
+  { environment, approvals }: Deployment,
+  { missing, rule }: Extract<Judgement, { readonly kind: 'needs-approval' }>,
+): DeployRefusal {
+  const { roles, withinMs, count } = rule;
+  if (approvals.length < count) return { reason: 'approvals-missing', environment, missing, roles };
+  return { reason: 'request-expired', atMs: Math.max(...approvals.map(({ atMs }) => atMs)) + withinMs };
+}
