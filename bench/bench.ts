@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { lambdaCode } from '../scripts/lambda-code.ts';
 import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
 import { coldStarts } from './cold.ts';
 import { earlyWarningLines, earlyWarningRules } from './early-warning.ts';
@@ -22,11 +23,7 @@ const rival = (name: string) => {
   buildSync({
     entryPoints: [resolve(`bench/rivals/${name}.ts`)],
     outfile,
-    bundle: true,
-    minify: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node24',
+    ...lambdaCode,
     external: ['express', 'fastify'],
     logLevel: 'error',
   });

@@ -6,6 +6,7 @@ import {
   readConfigurationFile,
 } from '../src/entrypoints/composition/read-configuration-file.ts';
 import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts';
+import { lambdaCode } from './lambda-code.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
 import { layLazyClients, lazyClients } from './lazy-clients.ts';
 
@@ -22,13 +23,7 @@ for (const entrypoint of entrypoints) {
   const { metafile } = await build({
     entryPoints: [`src/entrypoints/${entrypoint}.lambda.ts`],
     outfile,
-    bundle: true,
-    minify: true,
-    // CommonJS, because loading node:http through its ESM face costs twice the start of the process.
-    format: 'cjs',
-    platform: 'node',
-    target: 'node24',
-    legalComments: 'none',
+    ...lambdaCode,
     metafile: true,
     // Its web build, because the other one carries a second copy of undici (420 KB), which Node has already.
     alias: { '@discordjs/rest': resolve('node_modules/@discordjs/rest/dist/web.mjs') },

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { lambdaCode } from './lambda-code.ts';
 
 const lazy = /^@aws-sdk\/client-(?:ec2|eks)$/;
 
@@ -25,12 +26,7 @@ export async function layLazyClients(folder: string, metafile: Metafile): Promis
     const { metafile: built } = await build({
       entryPoints: [name],
       outfile,
-      bundle: true,
-      minify: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node24',
-      legalComments: 'none',
+      ...lambdaCode,
       metafile: true,
       logLevel: 'warning',
     });
