@@ -70,9 +70,9 @@ export class DispatchDeploy {
 
   async #plan({ asked, request, back }: DispatchDeployInput) {
     const { facts } = this.#desk;
-    // What is put back was fit to be deployed once; who may do that is for the rules of the environment.
+    // What is put back was fit to be deployed once.
     const isNew = back === undefined;
-    const decision = isNew ? decideDeploy(this.#catalog, request, asked.by) : whereTo(this.#catalog, request);
+    const decision = isNew ? decideDeploy(this.#catalog, request) : whereTo(this.#catalog, request);
     if (decision.kind === 'refused') return refused(decision.refusal);
     const { service, environment } = decision;
     const { version } = request;

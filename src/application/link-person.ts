@@ -51,7 +51,6 @@ export class LinkPerson {
     const login = loginIn(request.login);
     if (login === null) return { kind: 'no-login', typed: request.login };
     const isAdmin = holdsOneOf(this.#rules.adminRoles, asked.by);
-    if (!isOwn && !isAdmin) return { kind: 'admins-only', roles: this.#rules.adminRoles };
     const known = await this.#directory.ofLogin(login);
     if (known?.member === member) return { kind: 'already-linked', link: known };
     if (known?.source.kind === 'configuration') return { kind: 'fixed', link: known };

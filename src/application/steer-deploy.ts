@@ -2,9 +2,7 @@ import type { Catalog } from '../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import { type Deployment, type DeploymentId, runOf } from '../domain/deploy/deployment.ts';
 import { isUnderway, isWaiting } from '../domain/deploy/deployment-state.ts';
-import { mayWithdraw } from '../domain/deploy/may-approve.ts';
 import { waitedTooLong, whereTo } from '../domain/deploy/policy.ts';
-import { roleRefusal } from '../domain/deploy/roles.ts';
 import type { Asker } from '../domain/people.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
@@ -71,8 +69,6 @@ export class SteerDeploy {
   async #withdraw(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
     if (endedBy(deployment, by)) return [];
     if (!isWaiting(deployment.state)) return [{ reason: 'not-waiting' }];
-    const permission = mayWithdraw(deployment.requestedBy, by);
-    if (permission.kind === 'refused') return [permission.refusal];
     await this.#record(deployment, by, 'withdrawn');
     const after = await this.#with.card.move(deployment.id, { kind: 'withdrawn', by: personOf(by) });
     return after.state.kind === 'cancelled' ? [] : [{ reason: 'not-waiting' }];
@@ -82,21 +78,14 @@ export class SteerDeploy {
     if (endedBy(deployment, by)) return [];
     const run = runOf(deployment.state);
     if (run === null || !isUnderway(deployment.state)) return [{ reason: 'run-not-cancellable', url: null }];
-    const unfit = this.#unfit(deployment, by);
-    if (unfit !== null) return [unfit];
+    const places = whereTo(this.#catalog, deployment);
+    if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
     // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.
     await this.#with.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
     const refusal = refusalIn(await this.#with.runs.cancel(deployment.repository, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
     return refusal === null || wasHeard ? [] : [refusal];
-  }
-
-  #unfit(deployment: Deployment, by: Asker): DeployRefusal | null {
-    const places = whereTo(this.#catalog, deployment);
-    if (places.kind === 'refused') return places.refusal;
-    if (by.id === deployment.requestedBy.id) return null;
-    return roleRefusal(places.environment, deployment.purpose.kind, by);
   }
 
   async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {

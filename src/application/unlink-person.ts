@@ -1,5 +1,3 @@
-import { holdsOneOf } from '../domain/deploy/roles.ts';
-import type { RoleId } from '../domain/people.ts';
 import type { UnlinkOutcome } from '../domain/review/link-outcome.ts';
 import { isSameLogin, loginIn } from '../domain/review/login.ts';
 import type { PersonLink } from '../domain/review/person-link.ts';
@@ -7,16 +5,14 @@ import type { LinkPersonInput } from './link-person.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
 
-/** Unties one account of a member, or all of them; of another member only for an admin. */
+/** Unties one account of a member, or all of them. */
 export class UnlinkPerson {
   readonly #directory: PeopleDirectory;
   readonly #links: PeopleLinks;
-  readonly #adminRoles: readonly RoleId[];
 
-  constructor(directory: PeopleDirectory, links: PeopleLinks, adminRoles: readonly RoleId[]) {
+  constructor(directory: PeopleDirectory, links: PeopleLinks) {
     this.#directory = directory;
     this.#links = links;
-    this.#adminRoles = adminRoles;
   }
 
   async execute({ asked, request }: LinkPersonInput): Promise<UnlinkOutcome> {
@@ -24,7 +20,6 @@ export class UnlinkPerson {
     if (login === null && request.login !== null) return { kind: 'no-login', typed: request.login };
     const member = request.member ?? asked.by.id;
     const isOwn = member === asked.by.id;
-    if (!isOwn && !holdsOneOf(this.#adminRoles, asked.by)) return { kind: 'admins-only', roles: this.#adminRoles };
     const known = await this.#directory.ofMember(member);
     const meant = known.filter((link) => login === null || isSameLogin(link.login, login));
     const [fixed] = meant.filter(({ source }) => source.kind === 'configuration');

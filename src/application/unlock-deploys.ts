@@ -1,9 +1,8 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
 import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../domain/deploy/lock.ts';
-import { lockRoleRefusal, type UnlockRequest, unknownPlace } from '../domain/deploy/lock-decision.ts';
+import { type UnlockRequest, unknownPlace } from '../domain/deploy/lock-decision.ts';
 import type { UnlockOutcome } from '../domain/deploy/lock-outcome.ts';
 import { waitedTooLong } from '../domain/deploy/policy.ts';
-import type { Asker } from '../domain/people.ts';
 import type { Asked } from './job.ts';
 import { auditOfRelease } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';
@@ -13,7 +12,7 @@ import type { Locks } from './ports/locks.ts';
 
 export type UnlockDeploysInput = { readonly asked: Asked; readonly request: UnlockRequest };
 
-/** Lets deploys go on: for the lock's owner, or for anybody who may lock there and says that it is to be broken. */
+/** Lets deploys go on: for the lock's owner, or for somebody else who says that it is to be broken. */
 export class UnlockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
@@ -40,17 +39,9 @@ export class UnlockDeploys {
     const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
     if (stale !== null) return { kind: 'refused', refusal: stale };
     if (last === null || last.release !== null || isPast(last.lock, this.#clock.nowMs())) return this.#notLocked(scope);
-    const objection = this.#objection(last, asked.by, request.force);
-    if (objection !== null) return objection;
+    if (last.lock.by.id !== asked.by.id && !request.force) return { kind: 'not-yours', lock: last.lock };
     if ((await this.#locks.release(last.lock, release)) === 'gone') return this.#notLocked(scope);
     return this.#tell(asked.id, last, release);
-  }
-
-  #objection({ lock }: KeptLock, asker: Asker, force: boolean): UnlockOutcome | null {
-    if (lock.by.id === asker.id) return null;
-    const refusal = lockRoleRefusal(this.#catalog, lock.scope, asker);
-    if (refusal !== null) return { kind: 'refused', refusal };
-    return force ? null : { kind: 'not-yours', lock };
   }
 
   async #notLocked(scope: LockScope): Promise<UnlockOutcome> {

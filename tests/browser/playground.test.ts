@@ -72,7 +72,7 @@ describe('the playground in a browser, in English', () => {
     await played.channel('deploys');
     await played.page.locator('#speak-as').selectOption({ label: 'Robin · no roles' });
     await played.type('/deploy backend dev latest');
-    await played.seen(/Not deployed.*dev.*@developers/);
+    await played.seen(/Not allowed.*dev.*@developers/);
     await played.shot('en-7-refused');
     expect(played.complaints).toEqual([]);
   });

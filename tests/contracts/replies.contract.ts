@@ -51,6 +51,7 @@ const answers: readonly Answer[] = [
       isComplete: true,
     },
   },
+  { kind: 'not-permitted', refusal: { reason: 'open-to-nobody', environment: 'prod', action: 'deploy' } },
   { kind: 'trouble', reference: '1-67a-4e1' },
 ];
 

@@ -16,6 +16,7 @@ import { QueueWorker } from '../../src/entrypoints/work/queue-worker.ts';
 import { reviewWork } from '../../src/entrypoints/work/review-work.ts';
 import type { WorkTable } from '../../src/entrypoints/work/work-table.ts';
 import { ADiscord, rooms } from '../support/a-discord.ts';
+import { aGuard } from '../support/a-guard.ts';
 import { aNotifier } from '../support/a-notifier.ts';
 import { someCredentials } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
@@ -83,7 +84,7 @@ class Deployed {
       const notify = aNotifier(new DynamoReviewCards(table), roomOf(this.discord), { clock: this.discord.clock });
       const work = reviewWork(notify, { execute: () => Promise.reject(new Error('nobody asked')) });
       const finished = new DynamoFinishedJobs(table, this.discord.clock);
-      const jobs = new JobRunner(work as unknown as WorkTable, new InMemoryReplies(), finished, this.#log);
+      const jobs = new JobRunner(work as unknown as WorkTable, aGuard(), new InMemoryReplies(), finished, this.#log);
       this.#worker.push(new QueueWorker(jobs, this.#log));
     }
   }

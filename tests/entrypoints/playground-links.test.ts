@@ -69,7 +69,7 @@ it('somebody links themselves by their profile, is called once for a review, and
 
 it('an admin links others and nobody else does, and what the configuration says stays', async () => {
   const given = { github: 'mona', user: robin ?? '' };
-  expect(await types(junho ?? '', 'link', given)).toMatch(/^Not linked: Only members with one of these roles/);
+  expect(await types(junho ?? '', 'link', given)).toMatch(/^Not allowed: Only members with one of these roles/);
   expect(await types(mina ?? '', 'link', given)).toBe(`Linked: \`mona\` is <@${robin}> now.`);
   expect(await types(robin ?? '', 'link', {})).toBe('Who is who: You are on GitHub:\n- `mona` · by an admin');
   expect(await types(mina ?? '', 'link', { github: 'dana' })).toMatch(/people\.links/);

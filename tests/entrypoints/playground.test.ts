@@ -115,7 +115,7 @@ describe('the playground', () => {
       options: options.map(([name, value]) => ({ name, value })),
     });
     const live = await eventually(({ messages }) => messages[0]?.thinking === false);
-    expect(titleOf(live.messages[0])).toBe('Not deployed');
+    expect(titleOf(live.messages[0])).toBe('Not allowed');
     expect(live.world.runs).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ describe('the demo', () => {
     const { stdout } = await run(process.execPath, ['src/entrypoints/playground/demo.ts']);
     expect(stdout).toMatch(/✔ (\d+) of \1 steps/);
     expect(stdout).toContain('Deploy Verified');
-    expect(stdout).toMatch(/Not deployed\n.*dev.*@developers/);
+    expect(stdout).toMatch(/Not allowed\n.*dev.*@developers/);
     expect(stdout).not.toContain('\u001b');
   });
 });

@@ -13,6 +13,7 @@ import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
+import type { AskRefusal } from '../../domain/who-may-ask.ts';
 import type { DeployPlan } from '../deploy-plan.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
@@ -70,6 +71,8 @@ export type Answer =
   | ShowReviewsOutcome
   | { readonly kind: 'review-snoozed'; readonly outcome: SnoozeReviewOutcome }
   | { readonly kind: 'reviewers-nudged'; readonly outcome: NudgeReviewersOutcome }
+  /** They may not ask for it, and nothing was looked up. */
+  | { readonly kind: 'not-permitted'; readonly refusal: AskRefusal }
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
   /** Something broke on our side. `reference` finds it in the logs. */

@@ -1,9 +1,8 @@
-import type { Asker } from '../people.ts';
+import type { Person } from '../people.ts';
 import { type Catalog, environmentNamed, serviceNamed } from './catalog.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import type { Lock, LockScope } from './lock.ts';
 import { type LockDuration, lockDurationIn } from './lock-duration.ts';
-import { roleRefusal } from './roles.ts';
 
 export type LockRequest = LockScope & {
   readonly reason: string;
@@ -28,11 +27,11 @@ export type LockDecision =
 /** In characters as people count them. */
 export const longestReason = 200;
 
-/** The lock that somebody wants, if there is such a place, they may, and it is clear why and for how long. */
-export function decideLock(catalog: Catalog, request: LockRequest, asker: Asker, atMs: number): LockDecision {
+/** The lock that somebody wants, if there is such a place and it is clear why and for how long. */
+export function decideLock(catalog: Catalog, request: LockRequest, asker: Person, atMs: number): LockDecision {
   const { service, environment } = request;
   const scope = { service, environment };
-  const refusal = unknownPlace(catalog, scope) ?? lockRoleRefusal(catalog, scope, asker);
+  const refusal = unknownPlace(catalog, scope);
   if (refusal !== null) return { kind: 'refused', refusal };
   const reason = request.reason.trim();
   if (!isReadable(reason)) return { kind: 'unclear', unclear: { what: 'no-reason' } };
@@ -52,13 +51,6 @@ export function unknownPlace(catalog: Catalog, { service, environment }: LockSco
   }
   if (environment === null || environmentNamed(catalog, environment) !== null) return null;
   return { reason: 'unknown-environment', environment, known: catalog.environments.map(({ name }) => name) };
-}
-
-/** Null for who may lock there: whoever locks every environment must be allowed to in each of them. */
-export function lockRoleRefusal(catalog: Catalog, { environment }: LockScope, asker: Asker): DeployRefusal | null {
-  const touched = catalog.environments.filter(({ name }) => environment === null || name === environment);
-  const refusals = touched.map((one) => roleRefusal(one, 'lock', asker));
-  return refusals.find((refusal) => refusal !== null) ?? null;
 }
 
 function lastingMs(text: string | null): number | null | UnclearLock {

@@ -1,4 +1,4 @@
-import type { Asker, Person } from '../people.ts';
+import type { Asker } from '../people.ts';
 import type { Approval } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import { type ApprovalMatter, countedApprovals, missingApprovals } from './counted-approvals.ts';
@@ -39,10 +39,6 @@ export function mayReject(request: ApprovalRequest, asker: Asker, nowMs: number)
   if (nowMs >= untilMs) return refused({ reason: 'request-expired', atMs: untilMs });
   if (!holdsOneOf(rule.roles, asker)) return refused({ reason: 'approver-role-required', roles: rule.roles });
   return may;
-}
-
-export function mayWithdraw(requestedBy: Person, asker: Asker): Permission {
-  return asker.id === requestedBy.id ? may : refused({ reason: 'not-yours', requestedBy });
 }
 
 function refused(refusal: DeployRefusal): Permission {

@@ -1,12 +1,18 @@
 import type { Asker, RoleId } from '../people.ts';
+import type { ApprovalRule } from './approval.ts';
 import type { Environment } from './catalog.ts';
 import type { DeployRefusal, GuardedAction } from './deploy-refusal.ts';
+
+/** What an environment says of who may do what there. */
+export type EnvironmentRoles = Pick<Environment, 'name' | 'roles' | 'rollbackRoles' | 'lockRoles'> & {
+  readonly approvals: Pick<ApprovalRule, 'roles'> | null;
+};
 
 export function holdsOneOf(roles: readonly RoleId[], asker: Pick<Asker, 'roles'>): boolean {
   return roles.some((role) => asker.roles.includes(role));
 }
 
-export function rolesFor(environment: Environment, action: GuardedAction): readonly RoleId[] {
+export function rolesFor(environment: EnvironmentRoles, action: GuardedAction): readonly RoleId[] {
   switch (action) {
     case 'deploy':
       return environment.roles;
@@ -17,8 +23,10 @@ export function rolesFor(environment: Environment, action: GuardedAction): reado
   }
 }
 
+type RoleRefusal = Extract<DeployRefusal, { readonly reason: 'role-required' | 'open-to-nobody' }>;
+
 /** Null for who may. Where no role is named, nobody may. */
-export function roleRefusal(environment: Environment, action: GuardedAction, asker: Asker): DeployRefusal | null {
+export function roleRefusal(environment: EnvironmentRoles, action: GuardedAction, asker: Asker): RoleRefusal | null {
   const roles = rolesFor(environment, action);
   if (roles.length === 0) return { reason: 'open-to-nobody', environment: environment.name, action };
   if (holdsOneOf(roles, asker)) return null;

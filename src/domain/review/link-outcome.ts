@@ -1,4 +1,4 @@
-import type { MemberId, RoleId } from '../people.ts';
+import type { MemberId } from '../people.ts';
 import type { Login } from './login.ts';
 import type { PersonLink } from './person-link.ts';
 
@@ -35,5 +35,4 @@ export type LinkRefusal =
   /** Somebody else's already. */
   | { readonly kind: 'taken'; readonly link: PersonLink }
   /** Only `geonbot.yaml` changes it. */
-  | { readonly kind: 'fixed'; readonly link: PersonLink }
-  | { readonly kind: 'admins-only'; readonly roles: readonly RoleId[] };
+  | { readonly kind: 'fixed'; readonly link: PersonLink };

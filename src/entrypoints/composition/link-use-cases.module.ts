@@ -12,8 +12,8 @@ export const linkUseCasesModule = new ContainerModule(({ bind }) => {
     [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS, t.CODE_HOST_PEOPLE, t.TEAM],
   );
   bind(t.UNLINK_PERSON).toResolvedValue(
-    (directory, links, team) => new UnlinkPerson(directory, links, team.people.adminRoles),
-    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS, t.TEAM],
+    (directory, links) => new UnlinkPerson(directory, links),
+    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS],
   );
   bind(t.LINK_WORK).toResolvedValue(linkWork, [t.LINK_PERSON, t.UNLINK_PERSON]);
 });

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { JobGuard } from '../../application/job-guard.ts';
 import { helpWork } from '../work/help-work.ts';
 import { JobRunner } from '../work/job-runner.ts';
 import { alertUseCasesModule } from './alert-use-cases.module.ts';
@@ -24,8 +25,13 @@ export const useCasesModules = [
   costUseCasesModule,
   alertUseCasesModule,
   new ContainerModule(({ bind }) => {
+    bind(t.JOB_GUARD).toResolvedValue(
+      ({ catalog: { environments }, people: { adminRoles } }, deployments, locks) =>
+        new JobGuard({ environments, adminRoles }, deployments, locks),
+      [t.TEAM, t.DEPLOYMENTS, t.LOCKS],
+    );
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, lock, link, history, review, reminder, cost, alert, replies, finished, log, pauses) =>
+      (status, deploy, lock, link, history, review, reminder, cost, alert, guard, replies, finished, log, pauses) =>
         new JobRunner(
           {
             answering: {
@@ -41,6 +47,7 @@ export const useCasesModules = [
             },
             following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
           },
+          guard,
           replies,
           finished,
           log,
@@ -57,6 +64,7 @@ export const useCasesModules = [
         t.REMINDER_WORK,
         t.COST_WORK,
         t.ALERT_WORK,
+        t.JOB_GUARD,
         t.REPLIES,
         t.FINISHED_JOBS,
         t.LOG,

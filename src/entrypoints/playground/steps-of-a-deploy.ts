@@ -6,7 +6,7 @@ export const deploySteps: readonly Step[] = [
     title: 'Robin, who holds no role: /deploy backend dev latest',
     channel: 'deploys',
     act: (day) => day.deploy('Robin', 'backend', 'dev', 'latest'),
-    says: ['Not deployed', '@developers'],
+    says: ['Not allowed', '@developers'],
   },
   {
     title: 'Mina: /deploy backend dev latest',
@@ -36,7 +36,7 @@ export const deploySteps: readonly Step[] = [
     title: 'Junho, who is no operator: /deploy backend prod latest',
     channel: 'deploys',
     act: (day) => day.deploy('Junho', 'backend', 'prod', 'latest'),
-    says: ['Not deployed', '@operators'],
+    says: ['Not allowed', '@operators'],
   },
   {
     title: 'Mina asks first: /can backend prod latest',

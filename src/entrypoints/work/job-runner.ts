@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
+import type { JobGuard } from '../../application/job-guard.ts';
 import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
 import { StartedButUntold } from '../../application/started-but-untold.ts';
+import type { AskRefusal } from '../../domain/who-may-ask.ts';
 import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';
 
@@ -17,9 +19,10 @@ const realPauses: Pauses = { pause: (ms) => wait(ms) };
 /** `again`: the time for it has not come yet, it is to be taken from the queue once more. */
 export type JobEnd = 'done' | 'again';
 
-/** Works on one job, once, and sees to it that a person who waits is answered whatever happens. */
+/** Works on one job, once and only for who may ask, and sees to it that a person who waits is answered whatever happens. */
 export class JobRunner {
   readonly #work: WorkTable;
+  readonly #guard: Pick<JobGuard, 'refusal'>;
   readonly #replies: Replies;
   readonly #finished: FinishedJobs;
   readonly #log: Log;
@@ -28,6 +31,7 @@ export class JobRunner {
 
   constructor(
     work: WorkTable,
+    guard: Pick<JobGuard, 'refusal'>,
     replies: Replies,
     finished: FinishedJobs,
     log: Log,
@@ -35,6 +39,7 @@ export class JobRunner {
     pauses: Pauses = realPauses,
   ) {
     this.#work = work;
+    this.#guard = guard;
     this.#replies = replies;
     this.#finished = finished;
     this.#log = log;
@@ -94,7 +99,9 @@ export class JobRunner {
   }
 
   /** A cast, because TypeScript does not see that an entry of the table takes the very kind that it is found by. */
-  #answerTo(job: AskedJob): Promise<Answer> {
+  async #answerTo(job: AskedJob): Promise<Answer> {
+    const refusal = await this.#refusal(job);
+    if (refusal !== null) return { kind: 'not-permitted', refusal };
     const answer = this.#work.answering[job.kind] as (asked: AskedJob) => Promise<Answer>;
     return answer(job);
   }
@@ -109,9 +116,20 @@ export class JobRunner {
     return this.#follow(job);
   }
 
-  #follow(job: ToldJob): Promise<string> {
+  async #follow(job: ToldJob): Promise<string> {
+    if ((await this.#refusal(job)) !== null) return 'not-permitted';
     const follow = this.#work.following[job.kind] as (told: ToldJob) => Promise<string>;
     return follow(job);
+  }
+
+  /** Asked before any use case, because a use case looks things up. */
+  async #refusal(job: Job): Promise<AskRefusal | null> {
+    const refusal = await this.#guard.refusal(job);
+    if (refusal !== null) {
+      const fields = { correlation_id: jobId(job), job: job.kind, reason: refusal.reason };
+      this.#log.warn('job not permitted', fields);
+    }
+    return refusal;
   }
 
   #isAwaited(job: Job): job is AskedJob {

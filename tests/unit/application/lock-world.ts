@@ -21,7 +21,6 @@ export const openCatalog: Catalog = {
 export const kim = person('kim', developers);
 export const lee = person('lee', developers);
 export const robin = person('robin', developers, operators);
-export const stranger = person('stranger');
 
 export function aLockRequest(change: Partial<LockRequest> = {}): LockRequest {
   return { service: 'backend', environment: 'dev', reason: 'DB migration', duration: null, ...change };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ApprovalRequest, mayApprove, mayReject, mayWithdraw } from '../../../src/domain/deploy/may-approve.ts';
+import { type ApprovalRequest, mayApprove, mayReject } from '../../../src/domain/deploy/may-approve.ts';
 import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
 import type { Asker, RoleId } from '../../../src/domain/people.ts';
 import { developers, nowMs, operators } from '../../support/a-team.ts';
@@ -59,13 +59,6 @@ describe('a rejection', () => {
       refused({ reason: 'approver-role-required', roles: [operators] }),
     );
     expect(mayReject(request, lee, nowMs + 1)).toMatchObject({ refusal: { reason: 'request-expired' } });
-  });
-});
-
-describe('withdrawing', () => {
-  it('is for whoever asked', () => {
-    expect(mayWithdraw(person('kim'), member('kim'))).toEqual(may);
-    expect(mayWithdraw(person('kim'), lee)).toEqual(refused({ reason: 'not-yours', requestedBy: person('kim') }));
   });
 });
 

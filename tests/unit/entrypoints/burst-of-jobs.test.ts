@@ -13,6 +13,7 @@ import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aGuard } from '../../support/a-guard.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 
 /** A second of these tests is so many of the team's. */
@@ -67,7 +68,7 @@ async function aRunningDeployment() {
       },
     };
     const work = { answering: {}, following } as unknown as WorkTable;
-    return new JobRunner(work, new InMemoryReplies(), finished, log, 3_000 / haste);
+    return new JobRunner(work, aGuard(), new InMemoryReplies(), finished, log, 3_000 / haste);
   };
   const card = new DeploymentCard(deployments, announcer, clock);
   return { workers: Array.from({ length: 5 }, aWorker), announcer, deployments, card, outcomes };

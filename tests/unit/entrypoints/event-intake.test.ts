@@ -19,6 +19,7 @@ import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
 import { acknowledgeJob, asked, statusJob } from '../../contracts/a-job.ts';
+import { aGuard } from '../../support/a-guard.ts';
 import { backendInDev, nowMs } from '../../support/a-team.ts';
 import { cpuHigh } from '../../support/an-alarm.ts';
 
@@ -48,7 +49,7 @@ function world() {
   };
   const answering = { 'check-status': () => Promise.reject(new Error('nothing is watched here')) };
   const work = { answering, following };
-  const jobs = new JobRunner(work as unknown as WorkTable, replies, new InMemoryFinishedJobs(), log, 1);
+  const jobs = new JobRunner(work as unknown as WorkTable, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
   return { lines, cards, announcer, replies, jobs, inbox, followed };
 }

@@ -4,6 +4,7 @@ import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-repli
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
+import { aGuard } from '../../support/a-guard.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
@@ -38,7 +39,7 @@ function world(broken: 'isFinished' | 'finish') {
     warn: () => {},
     error: (_: string, __: object, cause: unknown) => void errors.push(cause),
   };
-  return { errors, replies, runner: new JobRunner(work, replies, finished, log, 1) };
+  return { errors, replies, runner: new JobRunner(work, aGuard(), replies, finished, log, 1) };
 }
 
 it('somebody who waits is told at once that something is wrong, also while the table cannot be read', async () => {

@@ -15,6 +15,7 @@ import { reviewWork } from '../../../src/entrypoints/work/review-work.ts';
 import { statusWork } from '../../../src/entrypoints/work/status-work.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aGuard } from '../../support/a-guard.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
 
@@ -69,7 +70,7 @@ function world(ends: Ends) {
     replies,
     finished,
     worked,
-    runner: new JobRunner({ answering, following }, replies, finished, log, 1),
+    runner: new JobRunner({ answering, following }, aGuard(), replies, finished, log, 1),
   };
 }
 

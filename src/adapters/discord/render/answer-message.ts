@@ -17,6 +17,7 @@ import { helpMessage } from './help-message.ts';
 import { historyMessage } from './history-message.ts';
 import { linkMessage, unlinkMessage } from './link-message.ts';
 import { lockMessage, unlockMessage } from './lock-message.ts';
+import { notPermittedMessage } from './not-permitted-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { resyncMessage } from './resync-message.ts';
 import { nudgedMessage, reviewsMessage, snoozedMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
@@ -80,6 +81,8 @@ export function answerMessage(answer: Answer, language: Language, cardUrl: strin
       return snoozedMessage(answer.outcome, language);
     case 'reviewers-nudged':
       return nudgedMessage(answer.outcome, language);
+    case 'not-permitted':
+      return notPermittedMessage(answer.refusal, language);
     case 'room-closed':
       return { content: wordsIn(language).roomClosed[answer.reason](`<#${answer.room}>` as Escaped), components: [] };
     case 'trouble':

@@ -8,11 +8,9 @@ import { cutPieces, linesWithin } from './limits.ts';
 import type { LinkWords } from './link-words.ts';
 import { buttonRow, linkButton } from './links.ts';
 import { palette } from './palette.ts';
-import { roleMentions } from './role-mentions.ts';
 import { wordsIn } from './words-in.ts';
 
 const longestList = 3000;
-const longestRoles = 1000;
 const profileSettings = 'https://github.com/settings/profile';
 
 /** What came of `/link`, for whoever asked. */
@@ -82,10 +80,6 @@ function refusal(outcome: LinkRefusal, words: LinkWords): string {
       return words.taken(shown(outcome.link.login), memberMention(outcome.link.member));
     case 'fixed':
       return words.fixed(shown(outcome.link.login), memberMention(outcome.link.member));
-    case 'admins-only': {
-      const roles = roleMentions(outcome.roles, longestRoles);
-      return roles === '' ? words.noAdmins : words.adminsOnly(roles);
-    }
     default:
       return unreachable(outcome);
   }

@@ -2,6 +2,7 @@ import type { RefusalWords } from './refusal-words.ts';
 
 export const englishRefusal: RefusalWords = {
   title: 'Not deployed',
+  notPermitted: 'Not allowed',
   none: 'none',
   more: (count) => `…and ${count} more`,
   fact: {

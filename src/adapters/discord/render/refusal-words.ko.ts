@@ -2,6 +2,7 @@ import type { RefusalWords } from './refusal-words.ts';
 
 export const koreanRefusal: RefusalWords = {
   title: '배포하지 않았어요',
+  notPermitted: '권한이 없어요',
   none: '없음',
   more: (count) => `…외 ${count}개`,
   fact: {

@@ -4,6 +4,8 @@ import type { Escaped } from './escape-text.ts';
 /** Why nothing was done, and what would change it. Outside text enters only `Escaped`; lists are of escaped names or mentions. */
 export type RefusalWords = {
   readonly title: string;
+  /** Over what somebody lacks who may not ask at all. */
+  readonly notPermitted: string;
   readonly none: string;
   /** So many refusals did not fit. */
   readonly more: (count: number) => string;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { MemberId, RoleId } from '../../../../src/domain/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
@@ -169,6 +170,14 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
     const judgement = judgementsWith(given.version)[place] ?? { kind: 'allowed', overridden: [], exempted: [] };
     const lane = isDryRun ? null : { inFlight: given.id, line: [given.id] };
     return { kind: 'deploy-plan', plan: { ...given, judgement }, lane, isDryRun };
+  }),
+  hostileText.map((environment): Answer => {
+    const roles = Array.from({ length: 200 }, (_, at) => String(10 ** 17 + at) as RoleId);
+    return { kind: 'not-permitted', refusal: { reason: 'role-required', environment, action: 'deploy', roles } };
+  }),
+  hostileText.map((name): Answer => {
+    const requestedBy = { id: 'kim' as MemberId, name };
+    return { kind: 'not-permitted', refusal: { reason: 'not-yours', requestedBy } };
   }),
   hostileText.map((reference): Answer => ({ kind: 'trouble', reference })),
   fc.constantFrom<Answer>(

@@ -4,7 +4,7 @@ import type { MessageBody } from '../../../../src/adapters/discord/discord-messa
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import { reviewCallText } from '../../../../src/adapters/discord/render/review-call.ts';
 import type { Callee } from '../../../../src/application/people-directory.ts';
-import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { Language, MemberId } from '../../../../src/domain/people.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/review/link-outcome.ts';
 import type { Login } from '../../../../src/domain/review/login.ts';
 import type { PersonLink } from '../../../../src/domain/review/person-link.ts';
@@ -29,10 +29,6 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
     { kind: 'no-login', typed: text },
     { kind: 'unknown', login },
     { kind: 'outsider', login },
-    {
-      kind: 'admins-only',
-      roles: Array.from({ length: many }, (_, index) => `9000000000000000${index + 10}` as RoleId),
-    },
   ];
   const unlinking: readonly UnlinkOutcome[] = [
     { kind: 'unlinked', member, isOwn: true, links },

@@ -14,7 +14,6 @@ const login = 'Mona-Lisa' as Login;
 const proven: PersonLink = { login, member: mina, source: { kind: 'proof', atMs: 1 } };
 const assigned: PersonLink = { login, member: mina, source: { kind: 'admin', by: mina, atMs: 1 } };
 const fixed: PersonLink = { login, member: mina, source: { kind: 'configuration' } };
-const admins = ['900000000000000022' as RoleId];
 
 const linking: readonly LinkOutcome[] = [
   { kind: 'known', member: mina, isOwn: true, links: [] },
@@ -32,8 +31,6 @@ const linking: readonly LinkOutcome[] = [
   { kind: 'no-person', login },
   { kind: 'outsider', login },
   { kind: 'unreadable', login },
-  { kind: 'admins-only', roles: admins },
-  { kind: 'admins-only', roles: [] },
 ];
 
 const unlinking: readonly UnlinkOutcome[] = [
@@ -120,13 +117,7 @@ describe('what is read about who is who', () => {
       \`Mona-Lisa\` has access to none of our repositories. Somebody who manages them has to invite it first.
 
       # Not linked
-      GitHub does not tell me who \`Mona-Lisa\` is at the moment. Please try again later.
-
-      # Not linked
-      Only members with one of these roles may do that for others: <@&900000000000000022>.
-
-      # Not linked
-      Nobody may do that for others, because \`people.adminRoles\` in \`geonbot.yaml\` names no role. They can do it themselves."
+      GitHub does not tell me who \`Mona-Lisa\` is at the moment. Please try again later."
     `);
     expect(unlinks('en')).toMatchInlineSnapshot(`
       "# Unlinked
@@ -196,13 +187,7 @@ describe('what is read about who is who', () => {
       \`Mona-Lisa\` 계정은 우리 저장소에 접근할 수 없어요. 저장소 관리자에게 먼저 초대를 받아 주세요.
 
       # 연결하지 않았어요
-      지금은 GitHub에서 \`Mona-Lisa\` 계정을 확인할 수 없어요. 나중에 다시 시도해 주세요.
-
-      # 연결하지 않았어요
-      다른 사람의 연결은 이 역할이 있어야 바꿀 수 있어요: <@&900000000000000022>
-
-      # 연결하지 않았어요
-      \`geonbot.yaml\`의 \`people.adminRoles\`에 역할이 없어서 다른 사람의 연결은 아무도 바꿀 수 없어요. 본인이 직접 할 수 있어요."
+      지금은 GitHub에서 \`Mona-Lisa\` 계정을 확인할 수 없어요. 나중에 다시 시도해 주세요."
     `);
     expect(unlinks('ko')).toMatchInlineSnapshot(`
       "# 연결을 끊었어요

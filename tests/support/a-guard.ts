@@ -1,0 +1,29 @@
+import { InMemoryDeployments } from '../../src/adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryLocks } from '../../src/adapters/in-memory/in-memory-locks.ts';
+import { JobGuard } from '../../src/application/job-guard.ts';
+import type { RoleId } from '../../src/domain/people.ts';
+import type { Rights } from '../../src/domain/who-may-ask.ts';
+import { catalog } from './a-team.ts';
+
+export const admins = 'admins' as RoleId;
+export const teamRights: Rights = { environments: catalog.environments, adminRoles: [admins] };
+
+/** The guard of a team that has deployed and locked nothing yet. */
+export function aGuard(): JobGuard {
+  return new JobGuard(teamRights, new InMemoryDeployments(), new InMemoryLocks());
+}
+
+/** Whoever holds one of these roles may do everything in every one of the environments. */
+export function rightsOf(roles: readonly string[], ...environments: readonly string[]): Rights {
+  const ids = roles as readonly RoleId[];
+  return {
+    environments: environments.map((name) => ({
+      name,
+      roles: ids,
+      rollbackRoles: ids,
+      lockRoles: ids,
+      approvals: { roles: ids },
+    })),
+    adminRoles: ids,
+  };
+}
