@@ -12,6 +12,7 @@ import { DiscordInteractions } from '../../src/entrypoints/http/discord-interact
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { JsonLineLog } from '../../src/entrypoints/http/json-line-log.ts';
 import { type HttpAnswer, rawRequest } from '../../src/entrypoints/http/raw-request.ts';
+import { rightsOf } from '../support/a-guard.ts';
 import { nowMs } from '../support/a-team.ts';
 import { octokitExamples, signedDelivery } from '../support/github-deliveries.ts';
 
@@ -35,7 +36,7 @@ function world(Queue = InMemoryWorkQueue) {
     guild,
     services: ['backend'],
     environments: ['dev'],
-    deployers: ['7'],
+    rights: rightsOf(['7'], 'dev'),
     repositories: [],
     resources: [],
   };

@@ -5,6 +5,7 @@ import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.
 import type { Job } from '../../src/application/job.ts';
 import type { VersionQuestion } from '../../src/application/ports/version-suggestions.ts';
 import type { VersionSuggestion } from '../../src/domain/deploy/version.ts';
+import { rightsOf } from './a-guard.ts';
 import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
@@ -16,7 +17,7 @@ export const desk: InteractionDesk = {
   guild,
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
-  deployers: [developers],
+  rights: rightsOf([developers], 'dev', 'prod'),
   repositories: ['acme/backend'],
   resources: ['api gateway', 'bastion'],
 };

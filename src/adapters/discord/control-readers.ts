@@ -35,6 +35,9 @@ const ofButtons: Readers<Exclude<CustomId['kind'], FormKind>> = {
 
 const ofForms: Readers<FormKind> = { 'deploy-version': deployVersion };
 
+/** Every control that there is, by its kind. */
+export const controlKinds: readonly string[] = [...Object.keys(ofButtons), ...Object.keys(ofForms)];
+
 /** What a press on this button, or a pick in this menu, means. Null where it is none. */
 export function buttonReader(control: CustomId): ControlReader<CustomId> | null {
   return found(ofButtons, control);

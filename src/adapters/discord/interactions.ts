@@ -23,9 +23,10 @@ import {
   type InteractionDesk,
   only,
   type Press,
+  quietWhereRefused,
   type Reception,
 } from './reception.ts';
-import { suggesters, versionOptions, versionQuestion } from './suggesters.ts';
+import { suggesters, versionQuestion } from './suggesters.ts';
 import { versionChoices } from './version-choices.ts';
 
 /** Numbers are Discord's interaction types. */
@@ -96,7 +97,7 @@ function onCommand(question: Question): Reception {
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
-  return quietly.has(job.kind) ? answeredQuietly(job) : answered(job);
+  return quietly.has(job.kind) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.desk);
 }
 
 function onControl(question: Question, readerOf: (control: CustomId) => ControlReader<CustomId> | null): Reception {
@@ -107,7 +108,7 @@ function onControl(question: Question, readerOf: (control: CustomId) => ControlR
   if (asked === null) return whispered(question, 'unreadable');
   const press: Press = { asked, language, desk, picked: data.values, written: (field) => formValue(data, field) };
   const reception = read(control, press);
-  return typeof reception === 'string' ? whispered(question, reception) : reception;
+  return typeof reception === 'string' ? whispered(question, reception) : quietWhereRefused(reception, desk);
 }
 
 function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
@@ -115,7 +116,7 @@ function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
   const option = `${commandNameOf(data)} ${typing}`;
   const typed = values.get(typing ?? '') ?? '';
   const response = suggestions(suggesters.get(option)?.({ typed, desk, language, nowMs }) ?? []);
-  const question = versionOptions.has(option) ? versionQuestion(typed, values, desk, asked) : null;
+  const question = versionQuestion(option, typed, values, { desk, asked });
   return question === null ? only(response) : { kind: 'suggest', response, question, language };
 }
 

@@ -1,6 +1,8 @@
 import type { Asked, Job } from '../../application/job.ts';
+import { isPlainlyRefused } from '../../application/permissions.ts';
 import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Language } from '../../domain/people.ts';
+import type { Rights } from '../../domain/who-may-ask.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
 
@@ -9,8 +11,7 @@ export type InteractionDesk = {
   readonly guild: string;
   readonly services: readonly string[];
   readonly environments: readonly string[];
-  /** Ids of the roles that may deploy somewhere. */
-  readonly deployers: readonly string[];
+  readonly rights: Rights;
   /** Whose pull requests are shown. */
   readonly repositories: readonly string[];
   /** Names of what is watched. */
@@ -61,6 +62,13 @@ export function answeredQuietly(job: Job): Reception {
 /** The work changes the message that was pressed. */
 export function edited(job: Job): Reception {
   return { kind: 'work', response: editFollows, job };
+}
+
+/** The same, privately where it is plain that the answer will be a refusal. What it says is not decided here. */
+export function quietWhereRefused(reception: Reception, { rights }: InteractionDesk): Reception {
+  if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
+    return reception;
+  return isPlainlyRefused(reception.job, rights) ? answeredQuietly(reception.job) : reception;
 }
 
 /** Everything is said already. */

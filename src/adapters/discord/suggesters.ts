@@ -1,6 +1,8 @@
 import type { Asked } from '../../application/job.ts';
+import { aboutEnvironment, permissions } from '../../application/permissions.ts';
 import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Asker, Language } from '../../domain/people.ts';
+import { askRefusal } from '../../domain/who-may-ask.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';
@@ -46,20 +48,36 @@ export const suggesters: ReadonlyMap<string, Suggester> = new Map<string, Sugges
   ['can version', ({ typed }) => versions(typed)],
 ]);
 
-/** Those that are better answered by who knows the versions of a service, if that is quick enough. */
-export const versionOptions: ReadonlySet<string> = new Set(['deploy version', 'can version']);
-
 /**
- * What to ask then. Null where nothing would come of it, or where it would tell the branches of a private repository to
- * somebody who may deploy nothing.
+ * Those that are better answered by who knows the versions of a service, if that is quick enough; each with the job of its
+ * command, because whoever may not send the command is told no branch of a private repository either.
  */
+export const versionOptions: ReadonlyMap<string, 'dispatch-deploy' | 'explain-deploy'> = new Map([
+  ['deploy version', 'dispatch-deploy'],
+  ['can version', 'explain-deploy'],
+]);
+
+/** What to ask then. Null where nothing would come of it, or whoever types may not know. */
 export function versionQuestion(
+  option: string,
   typed: string,
   values: ReadonlyMap<string, string>,
-  desk: InteractionDesk,
-  asked: Asked | null,
+  { desk, asked }: { readonly desk: InteractionDesk; readonly asked: Asked | null },
 ): VersionQuestion | null {
+  const kind = versionOptions.get(option);
   const service = values.get('service') ?? '';
-  const mayDeploy = asked?.by.roles.some((role) => desk.deployers.includes(role)) ?? false;
-  return mayDeploy && desk.services.includes(service) && typed.length <= longestChoice ? { service, typed } : null;
+  if (kind === undefined || asked === null || !desk.services.includes(service)) return null;
+  const mayKnow = maySend(kind, asked.by, values.get('env') ?? '', desk);
+  return mayKnow && typed.length <= longestChoice ? { service, typed } : null;
+}
+
+/** To the environment that is filled in, or to any where none is yet. */
+function maySend(
+  kind: 'dispatch-deploy' | 'explain-deploy',
+  asker: Asker,
+  environment: string,
+  { environments, rights }: InteractionDesk,
+): boolean {
+  const places = environment === '' ? environments : [environment];
+  return places.some((place) => askRefusal(permissions[kind], asker, aboutEnvironment(place), rights) === null);
 }

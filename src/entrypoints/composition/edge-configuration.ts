@@ -1,6 +1,8 @@
 import type { InteractionDesk } from '../../adapters/discord/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { EnvironmentRoles } from '../../domain/deploy/roles.ts';
+import type { RoleId } from '../../domain/people.ts';
 import { ConfigError } from './config.ts';
 
 /**
@@ -15,16 +17,31 @@ export function interactionDesk(configuration: unknown): InteractionDesk {
     guild,
     services: Object.keys(objectAt(root['services'], 'services')),
     environments: Object.keys(environments),
-    deployers: [...new Set(Object.entries(environments).flatMap(rolesOf))],
+    rights: {
+      environments: Object.entries(environments).map(rolesOf),
+      adminRoles: roleList(objectAt(root['people'] ?? {}, 'people')['adminRoles'] ?? [], 'people.adminRoles'),
+    },
     repositories: watchedRepositories(configuration).reviewRepositories,
     resources: resourceNames(root['resources'] ?? []),
   };
 }
 
-function rolesOf([name, environment]: readonly [string, unknown]): readonly string[] {
-  const { roles = [] } = objectAt(environment, `environments.${name}`);
-  if (!Array.isArray(roles)) throw expected(`environments.${name}.roles`, 'a list');
-  return roles.filter((role) => typeof role === 'string');
+function rolesOf([name, environment]: readonly [string, unknown]): EnvironmentRoles {
+  const path = `environments.${name}`;
+  const { roles = [], rollbackRoles = roles, lockRoles = roles, approvals = null } = objectAt(environment, path);
+  const approvers = approvals === null ? null : objectAt(approvals, `${path}.approvals`)['roles'];
+  return {
+    name,
+    roles: roleList(roles, `${path}.roles`),
+    rollbackRoles: roleList(rollbackRoles, `${path}.rollbackRoles`),
+    lockRoles: roleList(lockRoles, `${path}.lockRoles`),
+    approvals: approvals === null ? null : { roles: roleList(approvers, `${path}.approvals.roles`) },
+  };
+}
+
+function roleList(roles: unknown, path: string): readonly RoleId[] {
+  if (!Array.isArray(roles)) throw expected(path, 'a list');
+  return roles.filter((role): role is RoleId => typeof role === 'string');
 }
 
 /** Without those that are discovered, because their names are only known to AWS. */

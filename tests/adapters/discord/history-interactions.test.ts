@@ -9,13 +9,14 @@ import {
   pressedHistory,
 } from '../../../src/adapters/discord/history-interactions.ts';
 import type { Press } from '../../../src/adapters/discord/reception.ts';
+import { rightsOf } from '../../support/a-guard.ts';
 import { asking } from '../../support/a-team.ts';
 
 const asked = asking('1');
 const values = (given: Record<string, string> = {}) => new Map(Object.entries(given));
 
 function press(picked: unknown = undefined): Press {
-  const desk = { guild: '1', services: [], environments: [], deployers: [], repositories: [], resources: [] };
+  const desk = { guild: '1', services: [], environments: [], rights: rightsOf([]), repositories: [], resources: [] };
   return { asked, language: 'en', desk, picked, written: () => null };
 }
 

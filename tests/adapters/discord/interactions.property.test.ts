@@ -16,6 +16,7 @@ import {
 import { jobGroup, jobId } from '../../../src/application/job.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { rightsOf } from '../../support/a-guard.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 const guild = '900000000000000001';
@@ -24,7 +25,7 @@ const desk = {
   guild,
   services: ['backend'],
   environments: ['dev'],
-  deployers: [role],
+  rights: rightsOf([role], 'dev'),
   repositories: [],
   resources: ['api'],
 };

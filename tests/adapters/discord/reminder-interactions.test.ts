@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
 import { nudgeId, snoozeId } from '../../../src/adapters/discord/reminder-custom-id.ts';
+import { rightsOf } from '../../support/a-guard.ts';
 
 const desk = {
   guild: '1',
   services: [],
   environments: [],
-  deployers: [],
+  rights: rightsOf([]),
   repositories: ['acme/backend', 'acme/web', 'other/backend'],
   resources: [],
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { versionChoices } from '../../../src/adapters/discord/version-choices.ts';
 import type { VersionSuggestion } from '../../../src/domain/deploy/version.ts';
-import { conversation, desk, mina, room } from '../../support/a-discord-conversation.ts';
+import { conversation, desk, developers, mina, room } from '../../support/a-discord-conversation.ts';
+import { rightsOf } from '../../support/a-guard.ts';
 
 const branch = (version: string, subject: string | null = null): VersionSuggestion => ({
   version,
@@ -81,11 +82,20 @@ describe('who may deploy somewhere', () => {
   });
 
   it('and nobody else learns what the branches of a private repository are called', async () => {
-    const others = { ...desk, deployers: ['900000000000000077'] };
+    const others = { ...desk, rights: rightsOf(['900000000000000077'], 'dev', 'prod') };
     expect(await ask({ service: 'backend', version: 'm' }, others)).toEqual({
       question: null,
       offered: ['m', 'latest'],
     });
+  });
+
+  it('is told of no version for an environment that they may not deploy to', async () => {
+    const [dev, prod] = [rightsOf([developers], 'dev'), rightsOf(['900000000000000077'], 'prod')];
+    const rights = { environments: [...dev.environments, ...prod.environments], adminRoles: [] };
+    const asking = (env: string) => ask({ service: 'backend', env, version: 'm' }, { ...desk, rights });
+    expect((await asking('dev')).question).toEqual({ service: 'backend', typed: 'm' });
+    expect(await asking('prod')).toEqual({ question: null, offered: ['m', 'latest'] });
+    expect((await asking('nowhere')).question).toBeNull();
   });
 
   it('asks about nothing that is too long to be a version', async () => {

@@ -118,7 +118,13 @@ describe('what the public Lambdas read of the configuration', () => {
         guild: team.guild,
         services: services.map(({ name }) => name),
         environments: environments.map(({ name }) => name),
-        deployers: [...new Set(environments.flatMap(({ roles }) => roles))],
+        rights: {
+          environments: environments.map(({ name, roles, rollbackRoles, lockRoles, approvals }) => ({
+            ...{ name, roles, rollbackRoles, lockRoles },
+            approvals: approvals === null ? null : { roles: approvals.roles },
+          })),
+          adminRoles: team.people.adminRoles,
+        },
         repositories: ['acme/backend', 'acme/web', 'acme/infra'],
         resources: team.watched.resources.map(({ name }) => name),
       });
