@@ -1,9 +1,10 @@
 import { type RawFile, REST, type RESTOptions, type RequestMethod } from '@discordjs/rest';
+import manifest from '#package' with { type: 'json' };
 import { requestError } from './discord-request-error.ts';
 import { type MakeRequest, retryingTransport } from './discord-transport.ts';
 
 /** Discord wants to know who calls, and may block whoever does not say so in this form. */
-export const userAgent = 'DiscordBot (https://github.com/geonbot/geonbot, 0.1.0)';
+export const userAgent = `DiscordBot (https://github.com/geonbot/geonbot, ${manifest.version})`;
 
 export type DiscordRestOptions = {
   /** The whole base, such as `https://discord.com/api/v10`. */

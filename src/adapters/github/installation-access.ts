@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { App } from '@octokit/app';
 import { Octokit } from '@octokit/core';
+import manifest from '#package' with { type: 'json' };
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type Asked, rejectionOf } from './dispatch-rejection.ts';
@@ -46,7 +47,7 @@ export class InstallationAccess {
     this.#nowMs = nowMs;
     this.#octokit = Octokit.defaults({
       baseUrl: options.apiUrl.replace(/\/+$/, ''),
-      userAgent: 'geonbot',
+      userAgent: `geonbot/${manifest.version}`,
       log: silent,
       request: { fetch: politeFetch(options), log: silent },
     });

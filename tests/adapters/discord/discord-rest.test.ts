@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiscordRequestError } from '../../../src/adapters/discord/discord-request-error.ts';
-import { userAgent } from '../../../src/adapters/discord/discord-rest.ts';
 import type { MakeRequest } from '../../../src/adapters/discord/discord-transport.ts';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
@@ -109,9 +107,4 @@ describe('an error', () => {
     const posted = messages.post(room, { embeds: [{ title: 'private'.repeat(50) }] }, 'n');
     await expect(posted).rejects.toThrow(/code 50035, embeds\.0\.title BASE_TYPE_MAX_LENGTH$/);
   });
-});
-
-it('introduces itself with the version of this package', () => {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(userAgent).toBe(`DiscordBot (https://github.com/geonbot/geonbot, ${version})`);
 });
