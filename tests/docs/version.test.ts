@@ -39,8 +39,9 @@ it('the lockfile is of this version', () => {
   expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
 });
 
-it('the changelog has a dated section of this version, below what comes next', () => {
+it('the changelog has a dated section of this version, unless it is not out yet', () => {
   const sections = [...readProjectFile('CHANGELOG.md').matchAll(/^## (.*)$/gm)].map(([, title]) => title);
   expect(sections[0]).toBe('[Unreleased]');
+  if (version.includes('-')) return;
   expect(sections[1]).toMatch(new RegExp(`^\\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}$`));
 });

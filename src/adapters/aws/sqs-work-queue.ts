@@ -83,7 +83,7 @@ function errorCode(text: string): string {
 }
 
 /** The job as JSON in plain ASCII, because SQS refuses a message that holds certain characters. */
-function messageBody(job: Job): string {
+export function messageBody(job: Job): string {
   return JSON.stringify(job).replace(/[^ -~]/g, (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

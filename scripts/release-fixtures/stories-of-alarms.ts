@@ -1,0 +1,49 @@
+import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import type { ReleaseTeam } from './a-release-team.ts';
+import type { ReleaseTeams, Story } from './a-release-writer.ts';
+
+async function change(team: ReleaseTeam, state: AlarmEventFacts['state'], more: Partial<AlarmEventFacts> = {}) {
+  const name = 'backend CPU high';
+  await team.happen((id) => alarmEvent({ name, state, atMs: team.clock.nowMs(), id, ...more }));
+}
+
+async function firing(teams: ReleaseTeams): Promise<ReleaseTeam> {
+  const team = await teams.begin();
+  const previous = { state: 'OK', atMs: team.clock.nowMs() - 3_600_000 } as const;
+  await change(team, 'ALARM', { previous, description: '백엔드가 바빠요' });
+  return team;
+}
+
+export const alarms: readonly Story[] = [
+  async (teams) => {
+    const team = await firing(teams);
+    team.keepJob('fires');
+    await team.settle();
+    await team.keepTable('alarm', 'firing');
+    await change(team, 'INSUFFICIENT_DATA');
+    team.keepJob('has-no-data');
+    team.bot.queued.length = 0;
+    await team.press('Mina', 'Acknowledge');
+    team.keepJob('acknowledge');
+    await team.settle();
+    await team.keepTable('alarm', 'acknowledged');
+    await team.press('Sora', 'Mute 1 h');
+    team.keepJob('mute');
+    await team.settle();
+    await team.keepTable('alarm', 'muted');
+    await change(team, 'OK');
+    team.keepJob('ends');
+    await team.settle();
+    await team.keepTable('alarm', 'ended');
+    await change(team, 'ALARM');
+    await team.settle();
+    await team.keepTable('alarm', 'firing-again-while-muted');
+  },
+  async (teams) => {
+    const team = await firing(teams);
+    await team.settle();
+    await change(team, 'INSUFFICIENT_DATA');
+    await team.settle();
+    await team.keepTable('alarm', 'without-data');
+  },
+];

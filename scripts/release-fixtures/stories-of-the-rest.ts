@@ -1,0 +1,99 @@
+import { workflowRunPayload } from '../../src/adapters/in-memory/github-payloads.ts';
+import type { AttemptId } from '../../src/domain/webhook/redelivery.ts';
+import { backend, beginWithCommits } from './a-release-run.ts';
+import type { ReleaseTeam } from './a-release-team.ts';
+import type { Story } from './a-release-writer.ts';
+
+const outside = { repository: backend, workflow: 'deploy.yml', id: 15_000_000_001, branch: 'main', event: 'push' };
+
+async function outsideRun(
+  team: ReleaseTeam,
+  action: 'requested' | 'in_progress' | 'completed',
+  conclusion = 'success',
+) {
+  const atMs = team.clock.nowMs();
+  const about = { ...outside, actor: 'dana', title: '핫픽스 Hotfix', conclusion, startedAtMs: atMs, atMs };
+  await team.deliver('workflow_run', workflowRunPayload({ ...about, action }));
+}
+
+const locks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'of-a-place-for-a-while': { reason: 'The database is being moved', service: 'backend', env: 'prod', for: '2h' },
+  'of-a-service': { reason: 'Release day', service: 'tools' },
+  'of-an-environment': { reason: '점검 중', env: 'dev' },
+  'of-everything': { reason: 'Incident' },
+};
+
+/** Locks, runs of others, GitHub's lost deliveries, and what people ask about. */
+export const theRest: readonly Story[] = [
+  async (teams) => {
+    const team = await teams.begin();
+    for (const [variant, values] of Object.entries(locks)) {
+      await team.slash('Sora', 'lock', values);
+      team.keepJob(variant);
+      await team.settle();
+    }
+    await team.keepTable('lock', 'held');
+    await team.slash('Sora', 'unlock', { service: 'backend', env: 'prod' });
+    team.keepJob('of-a-place');
+    team.bot.queued.length = 0;
+    await team.slash('Mina', 'unlock', { force: 'true' });
+    team.keepJob('by-force');
+    await team.settle();
+    await team.keepTable('lock', 'released');
+    await team.keepTable('audit', 'entries');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    await outsideRun(team, 'requested');
+    await team.settle();
+    await team.keepTable('outside-run', 'queued');
+    await outsideRun(team, 'in_progress');
+    team.keepJob('of-nobody');
+    await team.settle();
+    await team.keepTable('outside-run', 'running');
+    await outsideRun(team, 'completed', 'failure');
+    await team.settle();
+    await team.keepTable('outside-run', 'completed');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    const delivery = '20000000-0000-4000-8000-000000000001';
+    team.bot.deliveries.fail({ attempt: '1' as AttemptId, delivery, event: 'pull_request', atMs: team.clock.nowMs() });
+    await team.sweep(5);
+    await team.keepTable('redelivery', 'asked');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    const delivery = '20000000-0000-4000-8000-000000000002';
+    team.bot.deliveries.fail({ attempt: '2' as AttemptId, delivery, event: 'pull_request', atMs: team.clock.nowMs() });
+    team.isTroubled = true;
+    team.bot.onRedelivery = () => {
+      throw new Error('GitHub does not answer');
+    };
+    await team.sweep(5);
+    await team.keepTable('redelivery', 'perhaps-asked');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    beginWithCommits(team);
+    for (const [variant, values] of Object.entries({
+      everything: {},
+      'of-a-kind': { kind: 'ecs' },
+      'of-a-resource': { resource: 'backend' },
+    })) {
+      await team.slash('Mina', 'status', values, 'alerts');
+      team.keepJob(variant);
+      await team.settle();
+    }
+    await team.press('Mina', 'Refresh');
+    team.keepJob('refresh');
+    await team.settle();
+    await team.press('Mina', 'Graph');
+    team.keepJob('three-hours');
+    await team.settle();
+    await team.slash('Mina', 'help');
+    team.keepJob('plain');
+    await team.settle();
+    await team.keepTable('finished-job', 'finished');
+  },
+];

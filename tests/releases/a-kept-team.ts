@@ -1,0 +1,152 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { Container, ServiceIdentifier } from 'inversify';
+import type { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
+import { messageBody, sqsId } from '../../src/adapters/aws/sqs-work-queue.ts';
+import type { DiscordMessages } from '../../src/adapters/discord/discord-messages.ts';
+import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryChangedFiles } from '../../src/adapters/in-memory/in-memory-changed-files.ts';
+import type { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/in-memory-code-host-people.ts';
+import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/in-memory-metric-graphs.ts';
+import { InMemoryPullRequests } from '../../src/adapters/in-memory/in-memory-pull-requests.ts';
+import { InMemoryRepositories } from '../../src/adapters/in-memory/in-memory-repositories.ts';
+import { InMemoryRollouts } from '../../src/adapters/in-memory/in-memory-rollouts.ts';
+import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
+import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-spend-forecast.ts';
+import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
+import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/in-memory-workflow-runs.ts';
+import { type Job, jobGroup, jobId } from '../../src/application/job.ts';
+import type { WorkQueue } from '../../src/application/ports/work-queue.ts';
+import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
+import { createContainer } from '../../src/entrypoints/composition/container.ts';
+import { discordModule } from '../../src/entrypoints/composition/discord.module.ts';
+import { inMemoryModule } from '../../src/entrypoints/composition/in-memory.module.ts';
+import { teamOf } from '../../src/entrypoints/composition/team.ts';
+import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { useCasesModules } from '../../src/entrypoints/composition/use-cases.module.ts';
+import { workerModule } from '../../src/entrypoints/composition/worker.module.ts';
+import { workflowsOf } from '../../src/entrypoints/playground/played-repositories.ts';
+import { inMemorySources } from '../support/in-memory-sources.ts';
+import { type Life, mortal } from '../support/mortal.ts';
+import { keepIn } from './kept-modules.ts';
+
+/** A job as it lies in the queue. */
+export type QueuedJob = { readonly body: string; readonly group: string; readonly id: string };
+
+export type KeptTeamOptions = {
+  readonly configuration: Configuration;
+  readonly table: DynamoTable;
+  readonly clock: InMemoryClock;
+  readonly messages: DiscordMessages;
+  readonly discordPublicKey?: string;
+  readonly webhookSecret?: string;
+};
+
+/** The whole worker with the table's own adapters. What is outside, GitHub and AWS and Discord, is in memory. */
+export class KeptTeam {
+  readonly clock: InMemoryClock;
+  readonly configuration: Configuration;
+  readonly repositories: InMemoryRepositories;
+  readonly runs: InMemoryWorkflowRuns;
+  readonly rollouts: InMemoryRollouts;
+  readonly sources = inMemorySources();
+  readonly people = new InMemoryCodeHostPeople();
+  readonly pullRequests = new InMemoryPullRequests();
+  /** What asking for a failed delivery once more does. */
+  onRedelivery: () => void = () => undefined;
+  readonly deliveries = new InMemoryWebhookDeliveries(() => this.onRedelivery());
+  readonly ledger = new InMemorySpendLedger();
+  readonly forecast = new InMemorySpendForecast();
+  readonly anomalies = new InMemorySpendAnomalies();
+  /** The worker dies at its so-manieth call of GitHub's workflow runs. */
+  readonly life: Life = { left: null, effect: 'before' };
+  /** What the doors have put into the queue and nobody has taken yet. */
+  readonly queued: QueuedJob[] = [];
+  /** Everything that the worker logged as a warning or an error. */
+  readonly trouble: string[] = [];
+  /** What became of each job, in the log's words. */
+  readonly outcomes: string[] = [];
+  readonly #container: Container;
+
+  constructor({ configuration, table, clock, messages, ...doors }: KeptTeamOptions) {
+    const team = teamOf(configuration);
+    this.clock = clock;
+    this.configuration = configuration;
+    this.repositories = new InMemoryRepositories(clock);
+    this.runs = new InMemoryWorkflowRuns(clock, workflowsOf(team), this.repositories);
+    this.rollouts = new InMemoryRollouts(this.sources.services, clock);
+    const { directory, readings, services, alarms: firing } = this.sources;
+    for (const { repository } of team.reviews) this.pullRequests.install(repository);
+    this.#container = createContainer(
+      inMemoryModule({
+        configuration,
+        discordPublicKey: doors.discordPublicKey ?? '00'.repeat(32),
+        webhookSecret: doors.webhookSecret ?? 'a webhook secret',
+        clock,
+        log: this.#log,
+        pauses: { pause: async (ms) => clock.advance(ms) },
+        queue: this.#queue,
+        messages,
+        runs: mortal(this.runs, this.life),
+        rollouts: this.rollouts,
+        repositories: this.repositories,
+        people: this.people,
+        changedFiles: new InMemoryChangedFiles(),
+        pullRequests: this.pullRequests,
+        deliveries: this.deliveries,
+        readings,
+        services,
+        graphs: new InMemoryMetricGraphs(),
+        alarmGraphs: new InMemoryAlarmGraphs(),
+        firing,
+        directory,
+        ledger: this.ledger,
+        forecast: this.forecast,
+        anomalies: this.anomalies,
+      }),
+      discordModule,
+      ...useCasesModules,
+      workerModule,
+    );
+    keepIn(table, this.#container);
+  }
+
+  get<T>(token: ServiceIdentifier<T>): T {
+    return this.#container.get(token);
+  }
+
+  /** As Lambda's event source does. `left`: it is in the queue again. */
+  async work({ body, group, id }: QueuedJob): Promise<'done' | 'left'> {
+    const attributes = { MessageGroupId: group, MessageDeduplicationId: id };
+    const record = { messageId: id, body, attributes } as unknown as SQSRecord;
+    const { batchItemFailures } = await this.get(t.QUEUE_WORKER).work([record]);
+    return batchItemFailures.length === 0 ? 'done' : 'left';
+  }
+
+  workOn(job: Job): Promise<'done' | 'left'> {
+    return this.work(queuedAs(job));
+  }
+
+  async sweep(): Promise<void> {
+    const id = `sweep-${this.clock.nowMs()}`;
+    await this.get(t.WORKER_INBOX).take({ source: 'geonbot', 'detail-type': 'Sweep', id });
+  }
+
+  readonly #queue: WorkQueue = {
+    enqueue: async (job) => void this.queued.push(queuedAs(job)),
+  };
+
+  readonly #log = {
+    info: (_: string, { outcome }: Readonly<Record<string, unknown>>) => {
+      if (typeof outcome === 'string') this.outcomes.push(outcome);
+    },
+    warn: (message: string) => void this.trouble.push(message),
+    error: (message: string, _: object, cause?: unknown) => void this.trouble.push(`${message}: ${cause}`),
+  };
+}
+
+/** As the doors put it into the queue. */
+export function queuedAs(job: Job): QueuedJob {
+  return { body: messageBody(job), group: sqsId(jobGroup(job)), id: sqsId(jobId(job)) };
+}
