@@ -1,0 +1,40 @@
+import { RestDiscordMessages } from '../../src/adapters/discord/rest-discord-messages.ts';
+
+export type DiscordCall = { readonly method: string; readonly path: string; readonly body: string };
+
+/** A Discord that has every message it is asked about, as the one has in which a release has left its cards. */
+export class AnsweringDiscord {
+  readonly calls: DiscordCall[] = [];
+  readonly messages = new RestDiscordMessages({
+    apiUrl: 'https://discord.com/api/v10',
+    applicationId: '900000000000000002',
+    botToken: 'a bot token',
+    makeRequest: async (url, init) => this.#answer(new URL(url).pathname, init),
+    backOffMs: 1,
+  });
+  #posted = 0;
+
+  /** The messages that were edited, as `channel/message`. Replies are none of them. */
+  get edited(): readonly string[] {
+    return this.calls.flatMap(({ method, path }) => {
+      const [, channel, message] = /\/channels\/(\d+)\/messages\/(\d+)$/.exec(path) ?? [];
+      return method === 'PATCH' && channel !== undefined ? [`${channel}/${message}`] : [];
+    });
+  }
+
+  /** How many messages were posted in this channel. */
+  postedIn(channel: string): number {
+    return this.calls.filter(({ method, path }) => method === 'POST' && path.endsWith(`/channels/${channel}/messages`))
+      .length;
+  }
+
+  async #answer(path: string, init: RequestInit): Promise<Response> {
+    const { method = 'GET', body } = init;
+    const text = body instanceof FormData ? String(body.get('payload_json')) : String(body ?? '');
+    this.calls.push({ method, path, body: text });
+    this.#posted += 1;
+    const [, channel, message] = /\/channels\/(\d+)\/messages(?:\/(\d+))?/.exec(path) ?? [];
+    const id = message ?? `19${String(this.#posted).padStart(17, '0')}`;
+    return Response.json({ id, channel_id: channel ?? '900000000000000011' });
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import manifest from '#package' with { type: 'json' };
+import type { tableKeys } from '../../src/adapters/aws/table-keys.ts';
+import { workedOn } from './kept-things.ts';
+import { ReleaseFolder, releases } from './release-folder.ts';
+import type { StoredItem } from './table-items.ts';
+
+/** How the keys of each kind of item look. Compiled, so that a new kind cannot be added without a fixture of it. */
+const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
+  deployment: /^deployment#\d+ deployment$/,
+  run: /^run#.+#\d+ deployments$/,
+  openDeployment: /^open-deployments \d+$/,
+  deploymentOf: /^deployments#[^/]+\/[^/]+ \d/,
+  deploymentIn: /^deployments-in#[^/]+\/[^/]+#[a-z-]+ \d/,
+  deploymentOfCommit: /^deployments-of-commit#[^/]+\/[^/]+#[0-9a-f]{40} \d/,
+  lock: /^locks \[.*\]$/,
+  lane: /^lane#[^/]+\/[^/]+ lane$/,
+  auditEntry: /^audit \d{12}$/,
+  auditClaim: /^audit-claim#.+ audit-claim$/,
+  auditSeal: /^audit-seal audit-seal$/,
+  outsideRun: /^outside-run#.+#\d+ outside-run$/,
+  reviewCard: /^review-card#.+#\d+ review-card$/,
+  openReview: /^open-reviews .+#\d+$/,
+  firstReviewedOn: /^first-reviewed-on#\d{4}-\d\d-\d\d .+#\d+$/,
+  reviewReminders: /^review-card#.+#\d+ reminders$/,
+  toldDigest: /^told-digest#\d+ (?:day|week)#\d{4}-\d\d-\d\d$/,
+  linkedLogin: /^linked-login#.+ linked-login$/,
+  linkedMember: /^linked-member#\d+ linked-member$/,
+  redelivery: /^redelivery#.+ redelivery$/,
+  finishedJob: /^finished-job#.+ finished-job$/,
+  alarm: /^alarm#.+ alarm$/,
+  keptCosts: /^kept-costs#v1#.+ kept-costs$/,
+  costWarning: /^cost-warning#.+ cost-warning$/,
+  openCostWarnings: /^open-cost-warnings ids$/,
+  reportedDays: /^reported-days reported-days$/,
+  morningReport: /^morning-report#\d{4}-\d\d-\d\d morning-report$/,
+};
+
+const newest = new ReleaseFolder(releases.at(-1) ?? '');
+
+function keysOf(folder: ReleaseFolder): readonly string[] {
+  const items = [...folder.tables().values()].flatMap((table): readonly StoredItem[] => table.items);
+  return items.map(({ pk, sk }) => `${pk.S} ${sk.S}`);
+}
+
+it.each(Object.entries(keys))('the newest release has kept %s', (_, key) => {
+  expect(keysOf(newest).some((one) => key.test(one))).toBe(true);
+});
+
+it.each(releases)('nothing that %s has kept is of a kind that this version does not know', (release) => {
+  const known = Object.values(keys);
+  const unknown = keysOf(new ReleaseFolder(release)).filter((key) => !known.some((one) => one.test(key)));
+  expect(unknown).toEqual([]);
+});
+
+it.each(releases)('everything that %s has kept is worked on by a test', (release) => {
+  const worked: readonly string[] = Object.values(workedOn).flat();
+  const kinds = new Set([...new ReleaseFolder(release).tables().values()].map(({ kind }) => kind));
+  expect([...kinds].filter((kind) => !worked.includes(kind))).toEqual([]);
+});
+
+it('the newest fixtures are those of this version', () => {
+  expect(newest.name).toBe(manifest.version.split('.').slice(0, 2).join('.'));
+});
+
+it.each(releases)('no fixture of %s holds anything that looks like a secret', (release) => {
+  const folder = new ReleaseFolder(release);
+  const texts = [...folder.tables().values(), ...folder.jobs().values()].map((fixture) => JSON.stringify(fixture));
+  const tokens = /ghp_|github_pat_|ghs_|AKIA[A-Z0-9]{16}|xox[abp]-|-----BEGIN|[MN][A-Za-z\d]{23}\.[\w-]{6}\.[\w-]{27}/;
+  expect(texts.filter((text) => tokens.test(text))).toEqual([]);
+});
