@@ -18,8 +18,11 @@ export class DiscordRequestError extends Error {
   }
 }
 
-/** `call` is method and route with placeholders, such as `PATCH /channels/{channel}/messages/{message}`. */
-export function requestError(call: string, error: unknown): DiscordRequestError {
+/**
+ * `call` is method and route with placeholders, such as `PATCH /channels/{channel}/messages/{message}`; `isLate` where the time
+ * for it was up, whatever was going on then.
+ */
+export function requestError(call: string, error: unknown, isLate: boolean): DiscordRequestError {
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code);
     const known = Number.isInteger(code) ? code : null;
@@ -34,7 +37,7 @@ export function requestError(call: string, error: unknown): DiscordRequestError 
   if (error instanceof HTTPError) {
     return new DiscordRequestError(call, `status ${error.status} after every retry`, error.status);
   }
-  return new DiscordRequestError(call, `no answer (${reasonOf(error)})`, null);
+  return new DiscordRequestError(call, `no answer (${isLate ? 'out of time' : reasonOf(error)})`, null);
 }
 
 /** Where the form is wrong and Discord's name for it (`embeds.0.title BASE_TYPE_MAX_LENGTH`), without what was written there. */

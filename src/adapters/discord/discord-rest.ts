@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type RawFile, REST, type RESTOptions, type RequestMethod } from '@discordjs/rest';
 import manifest from '#package' with { type: 'json' };
 import { requestError } from './discord-request-error.ts';
@@ -33,12 +34,14 @@ const longestWaitMs = 10_000;
 const longestCallMs = 20_000;
 
 /**
- * Discord's REST API. Waits for rate limits of up to ten seconds, tries 5xx and silence up to three times more, and nothing
- * else again.
+ * Discord's REST API. Waits for rate limits of up to ten seconds that end within the call's twenty, tries 5xx and silence up to
+ * three times more, and nothing else again.
  */
 export class DiscordRest {
   readonly #rest: REST;
   readonly #botToken: string;
+  /** Of each call, by `performance.now()`: the library does not say for which call it asks whether to wait. */
+  readonly #endsAtMs = new AsyncLocalStorage<number>();
 
   constructor({ apiUrl, botToken, makeRequest = fetch, backOffMs = 250 }: DiscordRestOptions) {
     this.#botToken = botToken;
@@ -48,7 +51,7 @@ export class DiscordRest {
       makeRequest: transport as unknown as RESTOptions['makeRequest'],
       retries: 0,
       timeout: longestCallMs,
-      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > longestWaitMs,
+      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > this.#longestWaitNowMs(),
       handlerSweepInterval: 0,
       hashSweepInterval: 0,
     });
@@ -59,19 +62,27 @@ export class DiscordRest {
     const fullRoute = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
     // Because the library forgets the token after one 401.
     this.#rest.setToken(this.#botToken);
+    const signal = AbortSignal.timeout(longestCallMs);
     try {
-      return await this.#rest.request({
-        method: method as RequestMethod,
-        fullRoute: fullRoute as `/${string}`,
-        query: new URLSearchParams(query),
-        body,
-        files: [...files],
-        auth,
-        versioned: false,
-        signal: AbortSignal.timeout(longestCallMs) as NonNullable<Parameters<REST['request']>[0]['signal']>,
-      });
+      return await this.#endsAtMs.run(performance.now() + longestCallMs, () =>
+        this.#rest.request({
+          method: method as RequestMethod,
+          fullRoute: fullRoute as `/${string}`,
+          query: new URLSearchParams(query),
+          body,
+          files: [...files],
+          auth,
+          versioned: false,
+          signal: signal as NonNullable<Parameters<REST['request']>[0]['signal']>,
+        }),
+      );
     } catch (error) {
-      throw requestError(`${method} ${route}`, error);
+      throw requestError(`${method} ${route}`, error, signal.aborted);
     }
+  }
+
+  #longestWaitNowMs(): number {
+    const endMs = this.#endsAtMs.getStore() ?? Number.POSITIVE_INFINITY;
+    return Math.min(longestWaitMs, endMs - performance.now());
   }
 }

@@ -14,34 +14,70 @@ const retries = 3;
 const patienceMs = 8_000;
 
 /**
- * Sends a request and tries again with growing pauses while Discord answers 5xx or does not answer: the library itself would
- * try again at once. Posts carry a nonce and edits are the same twice, so that a retry can do no harm.
+ * Sends a request and tries again with growing pauses while Discord answers 5xx or does not answer in full: the library
+ * itself would try again at once. Posts carry a nonce and edits are the same twice, so that a retry can do no harm.
  */
 export function retryingTransport({ makeRequest, userAgent, backOffMs }: TransportOptions): MakeRequest {
   return async (url, init) => {
-    const headers = { ...(init.headers as Record<string, string>), 'User-Agent': userAgent };
+    const headers = new Headers(init.headers);
+    headers.set('User-Agent', userAgent);
+    const request = { ...init, headers, body: await inBytes(init.body, headers) };
     for (let attempt = 0; ; attempt += 1) {
-      const response = await once(makeRequest, url, { ...init, headers }).catch((error: unknown) => {
+      // Because the library goes on after a pause although the call's time ran out meanwhile.
+      init.signal?.throwIfAborted();
+      const response = await once(makeRequest, url, request).catch((error: unknown) => {
         if (attempt === retries || init.signal?.aborted) throw error;
         return null;
       });
-      if (response !== null && (response.status < 500 || attempt === retries)) return withRetryAfter(response);
-      await response?.body?.cancel();
+      if (response !== null && (response.status < 500 || attempt === retries)) return withLimits(response);
       await sleep(backOffMs * 2 ** attempt);
     }
   };
 }
 
-function once(makeRequest: MakeRequest, url: string, init: RequestInit): Promise<Response> {
-  const patience = AbortSignal.timeout(patienceMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
-  return makeRequest(url, { ...init, signal });
+/**
+ * A form as the bytes it is sent as, named in the headers. `fetch` encodes a form in a function that nothing awaits (undici from
+ * 7.20 on, nodejs/undici#4791): where the request is aborted meanwhile, or was before, "ReadableStream is already closed" is
+ * thrown there and ends the process.
+ */
+async function inBytes(body: RequestInit['body'], headers: Headers): Promise<NonNullable<RequestInit['body']> | null> {
+  if (!(body instanceof FormData)) return body ?? null;
+  const form = new Response(body);
+  headers.set('Content-Type', form.headers.get('Content-Type') ?? '');
+  return form.bytes();
 }
 
-/** Because the library tries again at once, and without end, after a 429 that names no time. */
-function withRetryAfter(response: Response): Response {
-  if (response.status !== 429 || Number(response.headers.get('retry-after')) > 0) return response;
-  const headers = new Headers(response.headers);
-  headers.set('retry-after', '1');
-  return new Response(response.body, { status: response.status, headers });
+async function once(makeRequest: MakeRequest, url: string, init: RequestInit): Promise<Response> {
+  const patience = AbortSignal.timeout(patienceMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
+  return inFull(await makeRequest(url, { ...init, signal }));
+}
+
+/**
+ * No body leaves this place unread: the library waits for one without end, and leaves those of 429 and 5xx alone. Their status
+ * and headers say it all, so that a broken body takes nothing away from them.
+ */
+async function inFull(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  if (status !== 429 && status < 500) {
+    const body = await response.bytes();
+    return new Response(body.length === 0 ? null : body, { status, statusText, headers });
+  }
+  await response.body?.cancel().catch(() => undefined);
+  return new Response(null, { status, statusText, headers });
+}
+
+/**
+ * A 429 with all that the library goes by. It tries again at once, and without end, when no time is named, and lets the next
+ * call through to the same bucket when the bucket is not said to be empty.
+ */
+function withLimits(response: Response): Response {
+  if (response.status !== 429) return response;
+  const { headers } = response;
+  if (!(Number(headers.get('retry-after')) > 0)) headers.set('retry-after', '1');
+  if (!headers.has('x-ratelimit-remaining')) {
+    headers.set('x-ratelimit-remaining', '0');
+    headers.set('x-ratelimit-reset-after', headers.get('retry-after') ?? '1');
+  }
+  return response;
 }
