@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApiAnswer, type ApiRequest, describedApi } from './github-api.ts';
 import { GitHubStandInWorld } from './github-stand-in-world.ts';
 
-/** What goes wrong with the next request: an answer of its own; carried out, and the connection breaks, or nobody ever answers. */
-export type Mishap = ApiAnswer | 'answer-lost' | 'never-answered';
+/**
+ * What goes wrong with the next request: an answer of its own; carried out, and the connection breaks, at once or after half
+ * the answer, or nothing comes, or nothing after half the answer.
+ */
+export type Mishap = ApiAnswer | 'answer-lost' | 'answer-breaks-off' | 'never-answered' | 'answer-stops';
 
 export type GitHubStandIn = {
   readonly url: string;
@@ -55,7 +58,13 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
     }
     if (mishap === 'never-answered') return;
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    const text = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+    if (mishap !== 'answer-breaks-off' && mishap !== 'answer-stops') {
+      response.end(text);
+      return;
+    }
+    response.write(text?.slice(0, text.length / 2) ?? '');
+    if (mishap === 'answer-breaks-off') setTimeout(() => response.destroy(), 20);
   };
   const server = createServer((incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {

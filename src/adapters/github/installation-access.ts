@@ -110,14 +110,25 @@ export class InstallationAccess {
 
 const unavailable = { kind: 'rejected', rejection: { reason: 'github-unavailable' } } as const;
 
-/** Every request, Octokit's own included, is short and says which version of the API it speaks. */
+/** Every request, Octokit's own included, is short, comes back whole and says which version of the API it speaks. */
 function politeFetch(options: GitHubAppOptions): typeof globalThis.fetch {
   const send = options.fetch ?? globalThis.fetch;
-  return (input, init) => {
+  return async (input, init) => {
     const headers = new Headers(init?.headers);
     headers.set('x-github-api-version', '2022-11-28');
-    return send(input, { ...init, headers, signal: AbortSignal.timeout(options.timeoutMs ?? 8000) });
+    return inFull(await send(input, { ...init, headers, signal: AbortSignal.timeout(options.timeoutMs ?? 8000) }));
   };
+}
+
+/**
+ * Because Octokit takes a body that breaks off for an empty one, and a list for a list of nothing. Where GitHub refuses, the
+ * status says so by itself.
+ */
+async function inFull(response: Response): Promise<Response> {
+  if (response.status >= 400) return response;
+  const { status, statusText, headers } = response;
+  const body = await response.bytes();
+  return new Response(body.length === 0 ? null : body, { status, statusText, headers });
 }
 
 function assertRsaKey(pem: string): void {

@@ -60,7 +60,9 @@ export class InstallationRequests {
   async download(url: string): Promise<Response | null> {
     try {
       const response = await this.#send(url, { signal: AbortSignal.timeout(this.#timeoutMs) });
-      return response.ok ? response : null;
+      if (response.ok) return response;
+      await response.body?.cancel();
+      return null;
     } catch {
       // The cause is dropped, because it may quote the address, and the address opens the log to anybody.
       return null;
