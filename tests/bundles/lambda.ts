@@ -12,18 +12,53 @@ export type Invocation = {
   readonly log: string;
 };
 
-const invoke = fileURLToPath(new URL('invoke.cjs', import.meta.url));
-
 /** Runs one built bundle in a process of its own that has this environment and no other. */
-export function runLambda(
+export async function runLambda(
   entrypoint: Entrypoint,
   environment: Readonly<Record<string, string>>,
   event: unknown,
 ): Promise<Invocation> {
+  const { text, log } = await runScript('invoke.cjs', entrypoint, environment, event);
+  const { answer = null, error = null } = text === '' ? { error: log } : JSON.parse(text);
+  return { answer, error, log };
+}
+
+export type Outcome = {
+  readonly answer: unknown;
+  readonly error: string | null;
+  readonly tookMs: number;
+};
+
+export type Life = {
+  /** One for each event; null where the process died before. */
+  readonly outcomes: readonly Outcome[] | null;
+  readonly log: string;
+};
+
+/**
+ * Gives one process of a built bundle all these events at once, and lets it live on for `lingerMs`, because what is left
+ * behind by an event may end the process later, as it would end the next event's at Lambda.
+ */
+export async function runInOneProcess(
+  entrypoint: Entrypoint,
+  environment: Readonly<Record<string, string>>,
+  events: readonly unknown[],
+  lingerMs: number,
+): Promise<Life> {
+  const { text, log } = await runScript('invoke-at-once.cjs', entrypoint, environment, { events, lingerMs });
+  return { outcomes: text === '' ? null : JSON.parse(text), log };
+}
+
+function runScript(
+  script: 'invoke.cjs' | 'invoke-at-once.cjs',
+  entrypoint: Entrypoint,
+  environment: Readonly<Record<string, string>>,
+  input: unknown,
+): Promise<{ readonly text: string; readonly log: string }> {
   const bundle = fileURLToPath(new URL(`../../dist/lambda/${entrypoint}/index.cjs`, import.meta.url));
   if (!existsSync(bundle)) throw new Error('there are no bundles yet: npm run build');
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [invoke, bundle], {
+    const running = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), bundle], {
       env: { PATH: '', ...environment },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     });
@@ -33,11 +68,8 @@ export function runLambda(
     for (const stream of [out, err]) stream?.on('data', (chunk) => (log += chunk));
     if (result !== null && result !== undefined && 'read' in result) result.on('data', (chunk) => (text += chunk));
     running.on('error', reject);
-    running.on('close', () => {
-      const { answer = null, error = null } = text === '' ? { error: log } : JSON.parse(text);
-      resolve({ answer, error, log });
-    });
-    running.stdin?.end(JSON.stringify(event));
+    running.on('close', () => resolve({ text, log }));
+    running.stdin?.end(JSON.stringify(input));
   });
 }
 

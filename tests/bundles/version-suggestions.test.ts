@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
-import { type AwsStandIn, awsError, startAwsStandIn } from '../support/aws-stand-in.ts';
+import type { AwsStandIn } from '../support/aws-stand-in.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
 import { type LambdaStandIn, startLambdaStandIn } from '../support/lambda-stand-in.ts';
+import { startParameterStore } from '../support/parameter-store.ts';
 import { httpEvent, runLambda } from './lambda.ts';
 
 // As geonbot.example.yaml says, which is built into the bundles.
@@ -27,14 +28,9 @@ describe('the built Lambdas, while somebody types a version', () => {
     logs = [];
     gitHub = await startGitHubStandIn();
     gitHub.world.repositories.push('acme/backend', 'main', { message: 'fix login (#12)' });
-    const secrets: Record<string, string> = { 'github/app-id': gitHub.appId, 'github/private-key': gitHub.privateKey };
-    parameterStore = await startAwsStandIn(({ target, body }) => {
-      if (target !== 'AmazonSSM.GetParameters') return awsError('AccessDeniedException');
-      const { Names }: { Names: string[] } = JSON.parse(body);
-      const value = (name: string) => secrets[name.replace('/geonbot/', '')];
-      const found = Names.filter((name) => value(name) !== undefined);
-      const Parameters = found.map((Name) => ({ Name, Value: value(Name), Type: 'SecureString' }));
-      return { status: 200, body: { Parameters, InvalidParameters: Names.filter((name) => !found.includes(name)) } };
+    parameterStore = await startParameterStore({
+      '/geonbot/github/app-id': gitHub.appId,
+      '/geonbot/github/private-key': gitHub.privateKey,
     });
     const credentials = { accessKeyId: 'test', secretAccessKey: `secret-${randomUUID()}`, sessionToken: null };
     lambda = await startLambdaStandIn(region, credentials);

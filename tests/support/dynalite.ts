@@ -10,6 +10,8 @@ export type Dynalite = {
   readonly endpoint: string;
   /** An empty table, reached directly or through another endpoint. */
   newTable(through?: string): Promise<DynamoTable>;
+  /** The same for a process of its own, which only needs the name. */
+  newTableName(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -25,13 +27,15 @@ export async function startDynalite(): Promise<Dynalite> {
     clients.set(url, client);
     return client;
   };
+  const newTableName = async () => {
+    const name = `table-${randomUUID()}`;
+    await createTable(clientOf(endpoint), name);
+    return name;
+  };
   return {
     endpoint,
-    async newTable(through = endpoint) {
-      const name = `table-${randomUUID()}`;
-      await createTable(clientOf(endpoint), name);
-      return new DynamoTable(clientOf(through), name);
-    },
+    newTableName,
+    newTable: async (through = endpoint) => new DynamoTable(clientOf(through), await newTableName()),
     async stop() {
       for (const client of clients.values()) client.destroy();
       server.closeAllConnections();
