@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfLog } from '../../../src/domain/deploy/failure-log.ts';
-import { redact } from '../../../src/domain/deploy/redact.ts';
-import { withoutPrivateKeys } from '../../../src/domain/deploy/redact-keys.ts';
+import { redact } from '../../../src/domain/redact/redact.ts';
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -172,7 +171,7 @@ describe('an ordinary line', () => {
 describe('a private key in a log', () => {
   it('hides nothing but itself', () => {
     const key = ['-----BEGIN PRIVATE KEY-----', 'MIIE', 'abcd==', '-----END PRIVATE KEY-----'];
-    expect(withoutPrivateKeys(['reading key', ...key, 'could not connect'])).toEqual([
+    expect(endOfLog(['reading key', ...key, 'could not connect'])).toEqual([
       'reading key',
       '[masked]',
       'could not connect',

@@ -1,0 +1,80 @@
+import { addressedSecrets } from './addresses.ts';
+import { assignedSecrets } from './assignments.ts';
+import { blockSecrets } from './blocks.ts';
+import { fold } from './folded-text.ts';
+import { saidSecrets } from './headers-and-options.ts';
+import { namedSecrets } from './named-values.ts';
+import { neighbouringSecrets } from './neighbours.ts';
+import { loneKeyLine, privateKeyLines } from './private-keys.ts';
+import { mask, maskRanges, type TextRange } from './ranges.ts';
+import { readable } from './readable-text.ts';
+import { wellKnownSecrets } from './well-known.ts';
+
+/** What another look at the same lines found, line by line. */
+export type Found = readonly (readonly TextRange[])[];
+
+const rules: readonly ((line: string) => readonly TextRange[])[] = [
+  wellKnownSecrets,
+  addressedSecrets,
+  assignedSecrets,
+  saidSecrets,
+  loneKeyLine,
+];
+/** A mask may uncover a structure around it, but hardly ever two. */
+const mostRounds = 8;
+/** Of a longer line the end is cut away, which bounds the search. */
+const longestSearched = 8_000;
+/** A token that the cut goes through is not known any more by what is left of it. */
+const longestToken = 400;
+
+/** Lines as they may be searched: readable, none empty, none endless. */
+export function readableLines(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => searchable(readable(line)).trimEnd()).filter((line) => line !== '');
+}
+
+/** Readable lines with the secrets in them masked: those that our own rules find, and those that were `found` in them. */
+export function redactLines(lines: readonly string[], found: Found = []): readonly string[] {
+  const keys = privateKeyLines(lines);
+  const shown = lines.flatMap((line, at) => {
+    if (!keys.has(at)) return [maskRanges(line, found[at] ?? [])];
+    return keys.has(at - 1) ? [] : [mask];
+  });
+  return settled(shown);
+}
+
+/** One text from outside, such as an error's message, with the secrets in it masked. */
+export function redact(text: string): string {
+  return redactLines(text.split('\n').map((line) => searchable(readable(line)))).join('\n');
+}
+
+/** Until nothing is found any more, so that what is shown is never masked further when it is shown again. */
+function settled(lines: readonly string[]): readonly string[] {
+  let shown = lines;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = maskedOnce(shown);
+    if (next.every((line, at) => line === shown[at])) return shown;
+    shown = next;
+  }
+  const next = maskedOnce(shown);
+  return shown.map((line, at) => (line === next[at] ? line : mask));
+}
+
+function maskedOnce(lines: readonly string[]): readonly string[] {
+  const folded = lines.map(fold);
+  const texts = folded.map(({ text }) => text);
+  const named = namedSecrets(texts);
+  const blocks = blockSecrets(texts);
+  const neighbours = neighbouringSecrets(texts);
+  return lines.map((line, at) => {
+    const { text, original } = folded[at] ?? fold(line);
+    const ranges = [...(named[at] ?? []), ...(blocks[at] ?? []), ...(neighbours[at] ?? []), ...rules.flatMap((rule) => rule(text))];
+    return maskRanges(line, ranges.filter(({ start, end }) => end > start).map(original));
+  });
+}
+
+function searchable(line: string): string {
+  if (line.length <= longestSearched) return line;
+  const cut = line.slice(0, longestSearched);
+  const word = /\S*$/.exec(cut)?.[0].length ?? 0;
+  return cut.slice(0, cut.length - Math.min(word, longestToken)).toWellFormed();
+}
