@@ -8,9 +8,9 @@ import {
 import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts';
 import { lambdaCode } from './lambda-code.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
-import { layLazyClients, lazyClients } from './lazy-clients.ts';
+import { layLazyCode, lazyCode } from './lazy-code.ts';
 
-/** `npm run build`: the five Lambdas, each one file, with beside it what it loads late: fonts and renderer, rare AWS clients. */
+/** `npm run build`: the five Lambdas, each one file, with beside it what it loads late: fonts and renderer, rare AWS clients, the secret detector. */
 const entrypoints = ['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'];
 
 const { path, isExample } = findConfigurationFile('.');
@@ -31,12 +31,12 @@ for (const entrypoint of entrypoints) {
       builtInConfiguration: JSON.stringify(configuration),
       ...drawingDefinitions,
     },
-    plugins: [lazyClients],
+    plugins: [lazyCode],
     logLevel: 'warning',
   });
   assertLambdaInputs(metafile, entrypoint);
   if (draws(metafile)) copyDrawingFiles(dirname(outfile));
-  const beside = await layLazyClients(dirname(outfile), metafile);
+  const beside = await layLazyCode(dirname(outfile), metafile);
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   console.log(`${outfile}  ${(bytes / 1024).toFixed(1)} KiB`);
   for (const [name, size] of beside) console.log(`  beside it ${name}  ${(size / 1024).toFixed(1)} KiB`);

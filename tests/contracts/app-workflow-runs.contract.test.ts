@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { AppWorkflowRuns } from '../../src/adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../src/adapters/in-memory/in-memory-secret-detector.ts';
 import { startGitHubStandIn } from '../support/github-stand-in.ts';
 import { movingRunsContract } from './moving-runs.contract.ts';
 import { type KnownToTheWorld, type WorldOfRuns, workflowRunsContract } from './workflow-runs.contract.ts';
@@ -13,7 +14,10 @@ async function onGitHub(workflows: readonly KnownToTheWorld[]): Promise<WorldOfR
   world.workflows = workflows;
   world.nowMs = () => clock.nowMs();
   return {
-    runs: new AppWorkflowRuns(new InstallationRequests({ appId, privateKey, apiUrl: url, clock })),
+    runs: new AppWorkflowRuns(
+      new InstallationRequests({ appId, privateKey, apiUrl: url, clock }),
+      new InMemorySecretDetector(),
+    ),
     started: () => world.dispatched.length,
     namesNoRuns: () => {
       world.namesRuns = false;

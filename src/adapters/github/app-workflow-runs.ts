@@ -1,3 +1,4 @@
+import type { SecretDetector } from '../../application/ports/secret-detector.ts';
 import type {
   DispatchOutcome,
   DispatchRequest,
@@ -6,8 +7,8 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../application/ports/workflow-runs.ts';
+import { shownLog } from '../../application/shown-log.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import { endOfLog } from '../../domain/deploy/failure-log.ts';
 import type { FailingJob, Run } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import { imagesAnnounced } from './announced-images.ts';
@@ -24,9 +25,11 @@ const pagesOfJobs = 3;
 /** GitHub Actions, asked as a GitHub App whose token opens one repository and nothing but its workflow runs. */
 export class AppWorkflowRuns implements WorkflowRuns {
   readonly #requests: InstallationRequests;
+  readonly #detector: SecretDetector;
 
-  constructor(requests: InstallationRequests) {
+  constructor(requests: InstallationRequests, detector: SecretDetector) {
     this.#requests = requests;
+    this.#detector = detector;
   }
 
   async dispatch({ repository, workflow, ref, inputs }: DispatchRequest): Promise<DispatchOutcome> {
@@ -118,7 +121,7 @@ export class AppWorkflowRuns implements WorkflowRuns {
 
   async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
     const log = await endOfJobLog(this.#requests, repository, failing.jobId);
-    return log === null ? null : endOfLog(failingLines(log, failing.stepRan));
+    return log === null ? null : shownLog(failingLines(log, failing.stepRan), this.#detector);
   }
 
   async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../application/ports/clock.ts';
+import type { SecretDetector } from '../../application/ports/secret-detector.ts';
 import type {
   DispatchOutcome,
   DispatchRequest,
@@ -7,14 +8,15 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../application/ports/workflow-runs.ts';
+import { shownLog } from '../../application/shown-log.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../domain/deploy/commit.ts';
-import { endOfLog } from '../../domain/deploy/failure-log.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import { commitFor } from './github-accounts.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
+import { InMemorySecretDetector } from './in-memory-secret-detector.ts';
 import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-workflow.ts';
 
 export type { KnownWorkflow } from './in-memory-workflow.ts';
@@ -47,6 +49,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   #rejection: DispatchRejection | null = null;
   #answerIsLost = false;
   #isSilent = false;
+  readonly #detector: SecretDetector = new InMemorySecretDetector();
 
   /** Without `heads` every ref stands for one commit, the one that `workflowRunPayload` names for it. */
   constructor(clock: Clock, workflows: readonly KnownWorkflow[], heads: Heads | null = null) {
@@ -95,7 +98,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
     if (this.#isSilent || !this.#isInstalledOn(repository)) return null;
     const lines = [...this.#runs.values()].map(({ logs }) => logs.get(failing.jobId)).find((log) => log !== undefined);
-    return lines === undefined ? null : endOfLog(lines);
+    return lines === undefined ? null : shownLog(lines, this.#detector);
   }
 
   async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {

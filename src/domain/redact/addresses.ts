@@ -4,7 +4,8 @@ import { looksRandom } from './secret-values.ts';
 const address = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>\\]*/gi;
 const user = /^[^/:@?#]*:/;
 /** Parameters that are secrets in an address and nowhere else. */
-const parameter = /[?&;](?:x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential)|sig|signature|code|key|hash|hmac|auth|jwt|state|sv_sig|se_sig|ticket|assertion)=([^\s&#"'`<>\\]+)/gi;
+const parameter =
+  /[?&;](?:x-amz-(?:signature|security-token|credential)|x-goog-(?:signature|credential)|sig|signature|code|key|hash|hmac|auth|jwt|state|sv_sig|se_sig|ticket|assertion)=([^\s&#"'`<>\\]+)/gi;
 const shortParameter = /^[?&;](?:code|key|hash|state|auth|ticket)=/i;
 /** Addresses that open something to whoever knows them. */
 const webhooks: readonly RegExp[] = [
@@ -54,7 +55,8 @@ function userInfo(text: string, index: number): readonly TextRange[] {
     const at = Math.max(last, isPort ? -1 : lastAtBefore(rest, '?'));
     const login = named.slice(0, -1);
     // A token in the place of the user, with an empty password or one that says so.
-    if (at >= named.length && login.length >= 16 && looksRandom(login)) return [{ start: index + from, end: index + from + at }];
+    if (at >= named.length && login.length >= 16 && looksRandom(login))
+      return [{ start: index + from, end: index + from + at }];
     return at > named.length ? [{ start: index + from + named.length, end: index + from + at }] : [];
   }
   const alone = authority.slice(0, Math.max(last, 0));

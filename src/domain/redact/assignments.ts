@@ -7,7 +7,8 @@ import { type FoundValue, QuotedLine } from './values-in-line.ts';
  * A name, what closes it (`"`, `\"`, `]`), and `=`, `:`, `=>`, `:=` or `?:`. It begins where no letter stands before it, so
  * that a long word is tried once and not at each of its letters.
  */
-const assignment = /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)((?:\\*["'`]|\]|\)|\?)*)([ \t]*)(=>|:=|={1,3}|:(?!\/\/))[ \t]*/gu;
+const assignment =
+  /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)((?:\\*["'`]|\]|\)|\?)*)([ \t]*)(=>|:=|={1,3}|:(?!\/\/))[ \t]*/gu;
 /** A change that Terraform shows: the old value, then the new one. */
 const becomes = /[ \t]*(?:->|=>)[ \t]*/y;
 
@@ -110,7 +111,8 @@ function isBlockMark({ text, isQuoted }: FoundValue): boolean {
 /** A value without quotes may hold blanks where the line holds nothing else: in an `.env` file and in YAML. */
 function wholeValue(quoted: QuotedLine, place: Place, value: FoundValue): FoundValue {
   const limit = quoted.endOfTextAround(value.start);
-  const isLineOfItsOwn = /^\s*(?:- |\+ |export |set |ENV |ARG )?["']?$/.test(place.before) && limit === quoted.text.length;
+  const isLineOfItsOwn =
+    /^\s*(?:- |\+ |export |set |ENV |ARG )?["']?$/.test(place.before) && limit === quoted.text.length;
   const isYaml = place.separator === ':' && /^pass|^pwd|phrase/i.test(place.name);
   const isEnvironment = place.separator === '=' && /^[A-Z][A-Z0-9_]*$/.test(place.name);
   if (/^[[(]/.test(value.text)) return upTo(quoted.text, value, closingBracket(quoted.text, value.start, limit));

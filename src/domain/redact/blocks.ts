@@ -3,7 +3,8 @@ import { secretName } from './secret-names.ts';
 import { isProse, looksRandom } from './secret-values.ts';
 
 /** A name of a secret at the end of its line: the value is in the lines below. */
-const opened = /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)(?:\\*["']|\])*[ \t]*(?:=>|:=|[:=]|$)[ \t]*([|>][+-]?\d?|\[|\(|<<[-~]?["']?(\w+)["']?|"""|)$/u;
+const opened =
+  /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)(?:\\*["']|\])*[ \t]*(?:=>|:=|[:=]|$)[ \t]*([|>][+-]?\d?|\[|\(|<<[-~]?["']?(\w+)["']?|"""|)$/u;
 const open = /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)(?:\\*["'])?[ \t]*(?:=>|:=|[:=])[ \t]*(["'])(?:(?!\2).)*$/u;
 const xmlOpened = /<([\p{L}_][\p{L}\p{N}_.:-]*)[^<>]*>$/u;
 /** What writes in front of every line, such as `api-1  | ` of Docker Compose. */
@@ -28,7 +29,8 @@ function linesBelow(lines: readonly string[], bare: readonly number[], line: str
   const tag = xmlOpened.exec(line.trimEnd())?.[1];
   if (tag !== undefined && secretName(tag) !== null) return until(lines, bare, at, (text) => text.startsWith('<'));
   const match = opened.exec(line.replace(/(?<![\s\\])[\s\\]+$/, ''));
-  if (match === null) return unclosed(lines, line, at);
+  const quoted = unclosed(lines, line, at);
+  if (match === null || quoted.length > 0) return quoted;
   const [, name = '', mark = '', word] = match;
   if (secretName(name) === null) return [];
   if (word !== undefined) return until(lines, bare, at, (text) => text === word);
@@ -54,10 +56,13 @@ function single(lines: readonly string[], bare: readonly number[], at: number): 
   const indent = depth(lines[at], bare[at]);
   return until(lines, bare, at, (text, below) => {
     const value = text.replace(/^- /, '');
-    const isDeeper = depth(lines[below], bare[below]) > indent || text.startsWith('- ');
+    const isDeeper = depth(lines[below], bare[below]) > indent || /^(?:- |string\(\d)/.test(text);
     const isQuoted = /^(?:string\(\d+\) )?[bu]?\\*["'].*\\*["'],?$/.test(value);
     const isWord = /^\S+$/.test(value) && !isProse(value) && !/[:=]$/.test(value);
-    return !(isDeeper && (isQuoted || (isWord && looksRandom(value)))) && !(isWord && /\d/.test(value) && looksRandom(value) && below === at + 1);
+    return (
+      !(isDeeper && (isQuoted || (isWord && looksRandom(value)))) &&
+      !(isWord && /\d/.test(value) && looksRandom(value) && below === at + 1)
+    );
   });
 }
 

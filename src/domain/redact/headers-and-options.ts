@@ -3,12 +3,9 @@ import { secretName } from './secret-names.ts';
 import { isCode, isPlaceholder, isProse, looksRandom } from './secret-values.ts';
 import { QuotedLine } from './values-in-line.ts';
 
-const scheme = 'basic|bearer|bot|token|digest|negotiate|ntlm|apikey|key|hmac|aws4-hmac-sha256|ssws|splunk|geniekey|hawk|oauth';
 /** The header, its quotes, and the scheme, which is kept because it says what kind of secret it was. */
-const header = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_])(?:proxy-)?(?:authorization|authentication|cookie|cookies|set-cookie|set-cookie2)((?:\\*["'\x60\]])*\s*(?:=>|[:=,])\s*\[?\s*)(?:\\*["'\x60])?((?:${scheme})\s+)?`,
-  'giu',
-);
+const header =
+  /(?<![\p{L}\p{N}_])(?:proxy-)?(?:authorization|authentication|cookie|cookies|set-cookie|set-cookie2)((?:\\*["'`\]])*\s*(?:=>|[:=,])\s*\[?\s*)(?:\\*["'`])?((?:basic|bearer|bot|token|digest|negotiate|ntlm|apikey|key|hmac|aws4-hmac-sha256|ssws|splunk|geniekey|hawk|oauth)\s+)?/giu;
 const schemeAlone = /(?<![\p{L}\p{N}_])(basic|bearer|bot|token|apikey|ssws)[ \t]+(?:\\*["'`])?([\w.~+/=:-]{6,})/giu;
 /** `--db-password value`, `-Password value`, `/p:Password value`. */
 const option = /(?<![\p{L}\p{N}_-])(-{1,2}[\p{L}][\p{L}\p{N}_.-]*)[ \t]+(?=[^\s-]|-(?=[\p{L}\p{N}])\S{7})/gu;
@@ -18,7 +15,10 @@ const spaced = /(?<![\p{L}\p{N}_$.-])([\p{L}$][\p{L}\p{N}$.]*[_-][\p{L}\p{N}_$.:
 const programs: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:curl|http|https|wget|git)\b/, /(?<=\s)(?:-u|--user|--proxy-user|-U)(?:[ \t]+|=)?(?:\\*["'])?[^\s:"']*:/g],
   [/\b(?:mysql|mysqldump|mysqladmin|mariadb|mycli|7z|7za|rar|unrar)\b/, /(?<=\s)-p(?=\S)/g],
-  [/\b(?:docker|podman|helm|buildah|skopeo|oc|az|sshpass|cf|crane|oras|mongo|mongosh|mongodump|mongorestore|htpasswd|clickhouse-client)\b/, /(?<=\s)-p[ \t]*(?=[^\s-])/g],
+  [
+    /\b(?:docker|podman|helm|buildah|skopeo|oc|az|sshpass|cf|crane|oras|mongo|mongosh|mongodump|mongorestore|htpasswd|clickhouse-client)\b/,
+    /(?<=\s)-p[ \t]*(?=[^\s-])/g,
+  ],
   [/\b(?:redis-cli)\b/, /(?<=\s)-a[ \t]+/g],
   [/\b(?:ldapsearch|ldapadd|ldapmodify)\b/, /(?<=\s)-w[ \t]+/g],
   [/\b(?:zip|unzip|sqlcmd|bcp|cypher-shell)\b/, /(?<=\s)-[Pp][ \t]*(?=\S)/g],
@@ -83,7 +83,10 @@ function firstQuote(text: string, from: number): number {
 function schemes(line: string): readonly TextRange[] {
   return [...line.matchAll(schemeAlone)].flatMap((match) => {
     const [all, name = '', value = ''] = match;
-    const isSecret = !isProse(value) && !/^[a-z_]{2,20}=(?!=)/.test(value) && (looksRandom(value) || (name.toLowerCase() === 'bearer' && value.length >= 16));
+    const isSecret =
+      !isProse(value) &&
+      !/^[a-z_]{2,20}=(?!=)/.test(value) &&
+      (looksRandom(value) || (name.toLowerCase() === 'bearer' && value.length >= 16));
     const end = match.index + all.length;
     return isSecret ? [{ start: end - value.length, end }] : [];
   });
@@ -99,7 +102,9 @@ function options(quoted: QuotedLine): readonly TextRange[] {
     quoted,
     spaced,
     (value, [all, name = '']) =>
-      secretName(name) === 'strong' && (looksRandom(value) || (all.includes('|') && /^[A-Z0-9_]+$/.test(name))) && !isProse(value),
+      secretName(name) === 'strong' &&
+      (looksRandom(value) || (all.includes('|') && /^[A-Z0-9_]+$/.test(name))) &&
+      !isProse(value),
   );
   return [...named, ...columns];
 }

@@ -20,11 +20,16 @@ export function namedSecrets(lines: readonly string[]): readonly (readonly TextR
   const quoted = lines.map((line) => new QuotedLine(line));
   const found = lines.map((line): TextRange[] => [...elements(line)]);
   const names = lines.map(secretNamesIn);
-  const values = lines.map((line) => [...line.matchAll(valueField)].map(({ 0: all, index }) => ({ index, at: index + all.length })));
-  plists(lines).forEach((ranges, line) => found[line]?.push(...ranges));
+  const values = lines.map((line) =>
+    [...line.matchAll(valueField)].map(({ 0: all, index }) => ({ index, at: index + all.length })),
+  );
+  plists(lines).forEach((ranges, line) => {
+    found[line]?.push(...ranges);
+  });
   const wanted = lines.map(() => new Set<number>());
   names.forEach((ofLine, line) => {
-    for (const at of ofLine) for (const value of valuesOf({ line, at }, lines, values)) wanted[value.line]?.add(value.at);
+    for (const at of ofLine)
+      for (const value of valuesOf({ line, at }, lines, values)) wanted[value.line]?.add(value.at);
   });
   wanted.forEach((ofLine, line) => {
     for (const at of ofLine) found[line]?.push(...rangeAt(quoted[line], at));
@@ -46,7 +51,10 @@ function valuesOf(
   const from = Math.max(line.lastIndexOf('}', name.at), line.lastIndexOf('/>', name.at), 0);
   const until = endOfObject(line, name.at);
   const here = (values[name.line] ?? []).filter(({ index }) => index >= from && index < until);
-  const nearby = [...(here.length > 0 ? [] : valuesBeyond(name.line, 1, lines, values)), ...(here.length > 0 ? [] : valuesBeyond(name.line, -1, lines, values))];
+  const nearby = [
+    ...(here.length > 0 ? [] : valuesBeyond(name.line, 1, lines, values)),
+    ...(here.length > 0 ? [] : valuesBeyond(name.line, -1, lines, values)),
+  ];
   return [...here.map(({ at }) => ({ line: name.line, at })), ...nearby];
 }
 
@@ -77,7 +85,8 @@ function valuesBeyond(
 function rangeAt(quoted: QuotedLine | undefined, at: number): readonly TextRange[] {
   const isObject = /[{}]/.test(quoted?.text ?? '');
   const value = quoted?.valueAt(at, isObject ? /[\s,}\]]/ : /\s/) ?? null;
-  if (quoted === undefined || value === null || isPlaceholder(value.text) || /^[[{|>]+[+-]?$/.test(value.text)) return [];
+  if (quoted === undefined || value === null || isPlaceholder(value.text) || /^[[{|>]+[+-]?$/.test(value.text))
+    return [];
   if (value.isQuoted || isObject || /^\s*,/.test(quoted.text.slice(value.end, value.end + 20))) return [value];
   // A plain value of YAML goes on to the end of its line.
   const isPlain = quoted.text.slice(at - 2, at) === ': ';
@@ -91,7 +100,8 @@ function plists(lines: readonly string[]): readonly (readonly TextRange[])[] {
     [...line.matchAll(element)].flatMap(({ 0: all, 1: tag = '', 3: content = '', index }) => {
       if (content.trim() === '') return [];
       const isValue = isNamed;
-      isNamed = /^(?:key|name|variable|header|parametername|parameterkey)$/i.test(tag) && secretName(content.trim()) !== null;
+      isNamed =
+        /^(?:key|name|variable|header|parametername|parameterkey)$/i.test(tag) && secretName(content.trim()) !== null;
       const end = index + all.length;
       return isValue && !isNamed && !isPlaceholder(content.trim()) ? [{ start: end - content.length, end }] : [];
     }),

@@ -3,9 +3,11 @@ import type { TextRange } from './ranges.ts';
 const begin = /-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?-{4,5}|PuTTY-User-Key-File-\d|Private-Lines: \d/;
 const end = /-{4,5} ?END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?-{4,5}|Private-MAC: /;
 /** A line of a key: base64, a header of it, or nothing. */
-const material = /^["']?(?:[A-Za-z0-9+/]+={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Private-Lines|Private-MAC|Encryption): ?.*)?(?:\\n)*["'`,\\]*$/;
+const material =
+  /^["']?(?:[A-Za-z0-9+/]+={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Private-Lines|Private-MAC|Encryption): ?.*)?(?:\\n)*["'`,\\]*$/;
 /** What stands in front of the lines of a key: a container's name, a time, a line number, a quote. */
-const inFront = /^(?:\s*(?:[\w.:[\]-]+\s*\||\[[^\]\s]{1,40}\]|[\w-]{1,40}:|\d{4}-\d\d-\d\d[T ][\d:.,+]+Z?|[\d:.]{5,}|\d+[:.)]?|#\d+|[>+|*#-]|\/\/)(?=\s|$))+\s?/;
+const inFront =
+  /^(?:\s*(?:[\w.:[\]-]+\s*\||\[[^\]\s]{1,40}\]|[\w-]{1,40}:|\d{4}-\d\d-\d\d[T ][\d:.,+]+Z?|[\d:.]{5,}|\d+[:.)]?|#\d+|[>+|*#-]|\/\/)(?=\s|$))+\s?/;
 /** No key is longer: 8192 bits of RSA take a hundred lines. */
 const longest = 130;
 

@@ -67,7 +67,12 @@ function maskedOnce(lines: readonly string[]): readonly string[] {
   const neighbours = neighbouringSecrets(texts);
   return lines.map((line, at) => {
     const { text, original } = folded[at] ?? fold(line);
-    const ranges = [...(named[at] ?? []), ...(blocks[at] ?? []), ...(neighbours[at] ?? []), ...rules.flatMap((rule) => rule(text))];
+    const ranges = [
+      ...(named[at] ?? []),
+      ...(blocks[at] ?? []),
+      ...(neighbours[at] ?? []),
+      ...rules.flatMap((rule) => rule(text)),
+    ];
     return maskRanges(line, ranges.filter(({ start, end }) => end > start).map(original));
   });
 }

@@ -1,44 +1,43 @@
 /** How surely a name belongs to a secret: `weak` is an ordinary word of prose as well. */
 export type SecretName = 'strong' | 'weak' | null;
 
-const secretWords = new Set([
-  ...['password', 'passwords', 'passwd', 'passwds', 'passphrase', 'passphrases', 'passcode', 'pwd', 'pw', 'psw', 'pass'],
-  ...['secret', 'secrets', 'token', 'tokens', 'credential', 'credentials', 'cred', 'creds', 'auth', 'authorization'],
-  ...['cookie', 'cookies', 'bearer', 'jwt', 'pat', 'otp', 'totp', 'mnemonic', 'salt', 'pepper', 'dsn', 'apikey', 'apikeys'],
-  ...['passkey', 'sid', 'sessid', 'sessionid', 'csrf', 'xsrf', 'hmac', 'authtoken', 'pin', 'keypass', 'storepass', 'sas'],
-  ...['비밀번호', '암호', '패스워드', '토큰', '시크릿', '비밀키', '인증키', '인증토큰', '비번', '개인키'],
-]);
+const secretWords = new Set(
+  `password passwords passwd passwds passphrase passphrases passcode pwd pw psw pass secret secrets token
+   tokens credential credentials cred creds auth authorization cookie cookies bearer jwt pat otp totp
+   mnemonic salt pepper dsn apikey apikeys passkey sid sessid sessionid csrf xsrf hmac authtoken pin keypass
+   storepass sas 비밀번호 암호 패스워드 토큰 시크릿 비밀키 인증키 인증토큰 비번 개인키`.split(/\s+/),
+);
 /** These alone say too little: `PASS src/a.test.ts`, `pin: 4`, `salt`. */
-const weakAlone = new Set(['pass', 'pw', 'pat', 'pin', 'sid', 'salt', 'pepper', 'dsn', 'sas', 'csrf', 'xsrf', 'hmac', 'bearer', 'jwt', 'cred']);
-const neverAlone = new Set(['pass', 'pat', 'pin', 'sid', 'sas', 'hmac', 'bearer']);
+const weakAlone = new Set(`pass pw pat pin sid salt pepper dsn sas csrf xsrf hmac bearer jwt cred`.split(/\s+/));
+const neverAlone = new Set(`pass pat pin sid sas hmac bearer`.split(/\s+/));
 /** Words that a name may run together: `dbpassword`, `PGPASSWORD`, `clientsecret`. */
 const runTogether =
   /(?:password|passwd|passphrase|passcode|secret|token|credential|apikey|accesskey|secretkey|privatekey|signingkey|encryptionkey|masterkey|accountkey|authkey|sessionid|connectionstring)s?$|(?<!^|^by|^com|^encom|^sur|^tres)pass$|^(?:password|passwd|passphrase)/;
 /** What makes a key a secret one. */
-const keyWords = new Set([
-  ...['api', 'access', 'private', 'signing', 'account', 'encryption', 'encrypt', 'master', 'secret', 'service', 'deploy'],
-  ...['deployment', 'ssh', 'license', 'storage', 'app', 'shared', 'auth', 'jwt', 'hmac', 'crypto', 'cipher', 'aes', 'rsa'],
-  ...['symmetric', 'application', 'session', 'function', 'subscription', 'admin', 'client', 'server', 'write', 'ingest', 'integration'],
-  ...['token', 'webhook', 'host', 'root', 'consumer', 'developer', 'dev', 'user', 'database', 'db', 'cookie', 'vault'],
-]);
+const keyWords = new Set(
+  `api access private signing account encryption encrypt master secret service deploy deployment ssh license
+   storage app shared auth jwt hmac crypto cipher aes rsa symmetric application session function
+   subscription admin client server write ingest integration token webhook host root consumer developer dev
+   user database db cookie vault`.split(/\s+/),
+);
 /** The same, also where other words stand between. */
-const ofSecretKeys = new Set(['encryption', 'secret', 'private']);
+const ofSecretKeys = new Set(`encryption secret private`.split(/\s+/));
 /** What says that a value is about a secret and is none. */
-const benignWords = new Set([
-  ...['name', 'names', 'url', 'urls', 'uri', 'endpoint', 'file', 'files', 'filename', 'path', 'paths', 'dir', 'folder', 'arn', 'arns'],
-  ...['id', 'ids', 'type', 'types', 'count', 'counts', 'length', 'len', 'size', 'limit', 'limits', 'ttl', 'expiry', 'expires'],
-  ...['expiration', 'expired', 'expire', 'age', 'policy', 'policies', 'version', 'versions', 'manager', 'provider', 'providers', 'store'],
-  ...['service', 'services', 'method', 'methods', 'mode', 'enabled', 'disabled', 'required', 'issuer', 'audience', 'scope', 'scopes'],
-  ...['status', 'error', 'errors', 'field', 'fields', 'header', 'headers', 'prefix', 'suffix', 'format', 'rotation', 'strategy', 'hint'],
-  ...['reset', 'rule', 'rules', 'regex', 'pattern', 'parser', 'usage', 'used', 'budget', 'index', 'position', 'ref', 'refs', 'from'],
-  ...['server', 'host', 'port', 'user', 'username', 'realm', 'at', 'in', 'algorithm', 'alg', 'domain', 'region', 'bucket', 'namespace'],
-  ...['exists', 'valid', 'invalid', 'missing', 'kind', 'stdin', 'fingerprint', 'group', 'role'],
-  ...['middleware', 'module', 'guard', 'controller', 'handler', 'factory', 'client', 'check', 'checker', 'scanner', 'exception', 'failure'],
-  ...['script', 'job', 'step', 'workflow', 'action', 'source', 'option', 'options', 'config', 'form', 'page', 'table', 'column', 'schema'],
-]);
+const benignWords = new Set(
+  `name names url urls uri endpoint file files filename path paths dir folder arn arns id ids type types
+   count counts length len size limit limits ttl expiry expires expiration expired expire age policy
+   policies version versions manager provider providers store service services method methods mode enabled
+   disabled required issuer audience scope scopes status error errors field fields header headers prefix
+   suffix format rotation strategy hint reset rule rules regex pattern parser usage used budget index
+   position ref refs from server host port user username realm at in algorithm alg domain region bucket
+   namespace exists valid invalid missing kind stdin fingerprint group role middleware module guard
+   controller handler factory client check checker scanner exception failure script job step workflow action
+   source option options config form page table column schema`.split(/\s+/),
+);
 /** Before a number of tokens. */
-const counting = new Set(['max', 'min', 'num', 'total', 'prompt', 'completion', 'input', 'output', 'cached', 'reasoning', 'n', 'per', 'used']);
-const fileName = /\.(?:[cm]?[jt]sx?|go|py|rb|rs|java|kt|php|cs|c|h|cc|cpp|ya?ml|json|tf|sh|md|sql|toml|xml|html|css|scala|swift|vue|txt|log|lock)$/i;
+const counting = new Set(`max min num total prompt completion input output cached reasoning n per used`.split(/\s+/));
+const fileName =
+  /\.(?:[cm]?[jt]sx?|go|py|rb|rs|java|kt|php|cs|c|h|cc|cpp|ya?ml|json|tf|sh|md|sql|toml|xml|html|css|scala|swift|vue|txt|log|lock)$/i;
 
 /** Whether a name is one of a secret: wherever in it the word stands, however its words are written together. */
 export function secretName(name: string): SecretName {
@@ -69,7 +68,8 @@ function isSecretWord(word: string): boolean {
 
 function isSecretKey(words: readonly string[], at: number): boolean {
   const [before = '', word = ''] = [words[at - 1], words[at]];
-  if (word === 'key' || word === 'keys') return keyWords.has(before) || words.slice(0, at).some((one) => ofSecretKeys.has(one));
+  if (word === 'key' || word === 'keys')
+    return keyWords.has(before) || words.slice(0, at).some((one) => ofSecretKeys.has(one));
   if (word === 'string') return before === 'connection';
   if (word === 'id') return before === 'session';
   if (word === 'phrase') return before === 'seed' || before === 'recovery' || before === 'pass';

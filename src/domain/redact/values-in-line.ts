@@ -34,7 +34,8 @@ export class QuotedLine {
       const end = closing(this.text, start, quote[1]?.length ?? 0, quote[2] ?? '"');
       const next = Math.min(end.at + end.length, this.text.length);
       const joined = this.#joined(next);
-      if (joined > next) return { start, end: joined, text: this.text.slice(start, joined), isQuoted: true, next: joined };
+      if (joined > next)
+        return { start, end: joined, text: this.text.slice(start, joined), isQuoted: true, next: joined };
       if (end.at > start) return { start, end: end.at, text: this.text.slice(start, end.at), isQuoted: true, next };
       if (end.length > 0 || start >= this.text.length) return null;
     }

@@ -8,6 +8,7 @@ import { AppVersions } from '../../adapters/github/app-versions.ts';
 import { AppWebhookDeliveries } from '../../adapters/github/app-webhook-deliveries.ts';
 import { AppWorkflowRuns } from '../../adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../adapters/github/installation-requests.ts';
+import { SecretlintDetector } from '../../adapters/secretlint/secretlint-detector.ts';
 import { ownsWorkflow } from '../../domain/deploy/catalog.ts';
 import {
   CHANGED_FILES,
@@ -17,7 +18,9 @@ import {
   CONFIG,
   DIFFS,
   GITHUB,
+  LOG,
   PULL_REQUESTS,
+  SECRET_DETECTOR,
   SECRETS,
   TEAM,
   VERSIONS,
@@ -38,7 +41,17 @@ export const gitHubModule = new ContainerModule(({ bind }) => {
     },
     [CONFIG, SECRETS, CLOCK],
   );
-  bind(WORKFLOW_RUNS).toResolvedValue((gitHub) => new AppWorkflowRuns(gitHub), [GITHUB]);
+  bind(SECRET_DETECTOR).toResolvedValue(
+    (log) =>
+      new SecretlintDetector((failure) =>
+        log.warn('secretlint could not search a log, so more of it is masked', { failure }),
+      ),
+    [LOG],
+  );
+  bind(WORKFLOW_RUNS).toResolvedValue(
+    (gitHub, detector) => new AppWorkflowRuns(gitHub, detector),
+    [GITHUB, SECRET_DETECTOR],
+  );
   bind(VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
   bind(WEBHOOK_DELIVERIES).toResolvedValue((gitHub) => new AppWebhookDeliveries(gitHub), [GITHUB]);
   bind(PULL_REQUESTS).toResolvedValue((gitHub) => new AppPullRequests(gitHub), [GITHUB]);

@@ -43,6 +43,7 @@ import type { ResourceReadings } from '../../application/ports/resource-readings
 import type { ReviewAnnouncer } from '../../application/ports/review-announcer.ts';
 import type { ReviewCards } from '../../application/ports/review-cards.ts';
 import type { RunningServices } from '../../application/ports/running-services.ts';
+import type { SecretDetector } from '../../application/ports/secret-detector.ts';
 import type { SpendAnomalies } from '../../application/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/ports/spend-ledger.ts';
@@ -95,6 +96,7 @@ export const KEPT_COSTS = token<KeptCosts>('kept-costs');
 export const REPORTED_DAYS = token<ReportedDays>('reported-days');
 export const ALARM_GRAPHS = token<AlarmGraphs>('alarm-graphs');
 export const ALARM_CARDS = token<AlarmCards>('alarm-cards');
+export const SECRET_DETECTOR = token<SecretDetector>('secret-detector');
 export const WEBHOOK_DELIVERIES = token<WebhookDeliveries>('webhook-deliveries');
 export const REDELIVERIES = token<Redeliveries>('redeliveries');
 export const PULL_REQUESTS = token<PullRequests>('pull-requests');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../support/github-stand-in.ts';
 
@@ -23,6 +24,7 @@ function appTalkingTo(privateKey: string): AppWorkflowRuns {
   const { appId, url } = gitHub;
   return new AppWorkflowRuns(
     new InstallationRequests({ appId, privateKey, apiUrl: url, clock: new InMemoryClock(nowMs) }),
+    new InMemorySecretDetector(),
   );
 }
 

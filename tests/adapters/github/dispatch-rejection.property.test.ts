@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { appKeys } from '../../support/github-stand-in.ts';
 
@@ -27,7 +28,10 @@ describe('an answer that Octokit cannot read', () => {
   it('leaves open whether the run was started', async () => {
     const fetch = answering(409, '[9007199254740993]', { 'content-type': 'application/json' });
     const app = { appId: '1', privateKey: appKeys().privateKey, apiUrl: 'http://github.test' };
-    const runs = new AppWorkflowRuns(new InstallationRequests({ ...app, fetch, clock: new InMemoryClock(0) }));
+    const runs = new AppWorkflowRuns(
+      new InstallationRequests({ ...app, fetch, clock: new InMemoryClock(0) }),
+      new InMemorySecretDetector(),
+    );
     expect(await runs.dispatch(request)).toEqual({ kind: 'unknown' });
   });
 });
@@ -53,6 +57,7 @@ describe('the answer to a dispatch', () => {
         const clock = new InMemoryClock(0);
         const runs = new AppWorkflowRuns(
           new InstallationRequests({ appId: '1', privateKey, apiUrl: 'http://github.test', fetch, clock }),
+          new InMemorySecretDetector(),
         );
         const outcome = await runs.dispatch(request);
         const isReadable = !/\d{16}/.test(text);

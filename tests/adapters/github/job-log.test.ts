@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../support/github-stand-in.ts';
 
@@ -22,7 +23,10 @@ function runsThat(fetch?: typeof globalThis.fetch): AppWorkflowRuns {
   const { appId, privateKey, url } = gitHub;
   const clock = new InMemoryClock(nowMs);
   const options = { appId, privateKey, apiUrl: url, clock, timeoutMs: 2_000 };
-  return new AppWorkflowRuns(new InstallationRequests({ ...options, ...(fetch !== undefined && { fetch }) }));
+  return new AppWorkflowRuns(
+    new InstallationRequests({ ...options, ...(fetch !== undefined && { fetch }) }),
+    new InMemorySecretDetector(),
+  );
 }
 
 async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {

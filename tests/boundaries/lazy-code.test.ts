@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
-import { layLazyClients, lazyClients } from '../../scripts/lazy-clients.ts';
+import { layLazyCode, lazyCode } from '../../scripts/lazy-code.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'geonbot-lazy-clients-'));
+const folder = mkdtempSync(join(tmpdir(), 'geonbot-lazy-code-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function bundled(source: string, name: string) {
@@ -15,8 +15,8 @@ async function bundled(source: string, name: string) {
   const outfile = join(folder, name, 'index.cjs');
   const options = { bundle: true, format: 'cjs', platform: 'node', target: 'node24', metafile: true } as const;
   const nodePaths = [resolve('node_modules')];
-  const { metafile } = await build({ entryPoints: [entry], outfile, nodePaths, plugins: [lazyClients], ...options });
-  return { outfile, beside: await layLazyClients(join(folder, name), metafile) };
+  const { metafile } = await build({ entryPoints: [entry], outfile, nodePaths, plugins: [lazyCode], ...options });
+  return { outfile, beside: await layLazyCode(join(folder, name), metafile) };
 }
 
 it('lays a rare client beside the bundle, which carries nothing of it and finds it when it is asked for', async () => {
