@@ -8,6 +8,7 @@ import type {
   AlarmSubject,
   StateChange,
 } from '../../domain/alert/alarm.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
 import { isAccount, isRegion, momentOf, textOf } from './event-fields.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
@@ -41,7 +42,7 @@ function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {
   const { value, reason, timestamp } = recordOf(state);
   const atMs = momentOf(timestamp) ?? momentOf(otherwiseAt);
   if (!isAlarmState(value) || atMs === null) return null;
-  return { state: value, atMs, reason: (textOf(reason) ?? '').slice(0, longestReason) };
+  return { state: value, atMs, reason: saidElsewhere(textOf(reason) ?? '', longestReason) };
 }
 
 function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
@@ -49,9 +50,14 @@ function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
   const stats = (Array.isArray(metrics) ? metrics : []).map((entry) => recordOf(entry)['metricStat']);
   const measured = stats.filter((stat) => stat !== undefined);
   return {
-    description: textOf(description),
+    description: saidOf(description),
     metric: measured.length === 1 ? metricOf(measured[0], thresholdIn(state)) : null,
   };
+}
+
+function saidOf(description: unknown): string | null {
+  const text = textOf(description);
+  return text === null ? null : saidElsewhere(text, longestReason);
 }
 
 function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | null {

@@ -1,5 +1,6 @@
 import type { DeliveryId } from '../../application/job.ts';
 import type { RolloutMoved } from '../../domain/deploy/rollout-moved.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
 import { isAccount, isRegion, momentOf, textOf } from './event-fields.ts';
 
 export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutMoved };
@@ -26,7 +27,7 @@ export function readEcsEvent(event: unknown): EcsEvent | null {
   const atMs = momentOf(updatedAt) ?? momentOf(time);
   if (eventName === undefined || delivery === null || where === null || atMs === null) return null;
   if (!isAccount(account) || !isRegion(region)) return null;
-  const words = (textOf(reason) ?? '').slice(0, longestReason).toWellFormed();
+  const words = saidElsewhere(textOf(reason) ?? '', longestReason);
   const moved = { ...where, region, account, eventName, reason: words, atMs };
   return { delivery: delivery as DeliveryId, moved };
 }

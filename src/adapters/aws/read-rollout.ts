@@ -8,6 +8,9 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../domain/deploy/rollout.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
+
+const longestReason = 1024;
 
 /** What the questions to ECS brought; empty or null where one may not be asked, or is not known there. */
 export type EcsAnswers = {
@@ -38,7 +41,7 @@ function readDeployment(deployment: Deployment, answers: EcsAnswers): RolloutDep
     id: deployment.id ?? '',
     isPrimary: deployment.status === 'PRIMARY',
     state: stateOf(deployment),
-    reason: deployment.rolloutStateReason ?? null,
+    reason: shown(deployment.rolloutStateReason),
     createdAtMs: deployment.createdAt?.getTime() ?? 0,
     images: imagesOf(deployment, answers),
   };
@@ -103,7 +106,11 @@ function latestOf(newest: ServiceDeploymentBrief | null, rollbackReason: string 
   // A status that this version does not know is as good as none.
   const status = newest?.status === undefined ? undefined : statuses[newest.status];
   if (newest === null || status === undefined) return null;
-  return { status, reason: rollbackReason ?? newest.statusReason ?? null, startedAtMs: startedAtMs(newest) };
+  return { status, reason: shown(rollbackReason ?? newest.statusReason), startedAtMs: startedAtMs(newest) };
+}
+
+function shown(reason: string | undefined): string | null {
+  return reason === undefined ? null : saidElsewhere(reason, longestReason);
 }
 
 export function startedAtMs({ createdAt, startedAt }: ServiceDeploymentBrief): number {

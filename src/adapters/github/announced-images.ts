@@ -1,10 +1,12 @@
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
+import { wellKnownSecrets } from '../../domain/redact/well-known.ts';
 import type { InstallationRequests } from './installation-requests.ts';
 import { objectsOf, textIn } from './payload-fields.ts';
 
 const noticeTitle = 'geonbot-image';
 const mostJobs = 20;
+/** Names may hold words such as `token`, so only tokens that are known by how they are written make a notice no image. */
 const imageName = /^[a-z0-9][a-z0-9._:/-]{0,250}(?:@sha256:[0-9a-f]{64})?$/i;
 
 /**
@@ -35,6 +37,10 @@ export async function imagesAnnounced(
 function imagesIn(annotations: unknown): readonly string[] {
   return objectsOf(annotations, 100).flatMap((annotation) => {
     const message = textIn(annotation, 'message')?.trim() ?? '';
-    return textIn(annotation, 'title') === noticeTitle && imageName.test(message) ? [message] : [];
+    return textIn(annotation, 'title') === noticeTitle &&
+      imageName.test(message) &&
+      wellKnownSecrets(message).length === 0
+      ? [message]
+      : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
 import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
 
 /** The three questions that a dispatch takes, in this order; and those about a commit or a run, which begin with the same two. */
@@ -46,7 +47,7 @@ function withDetail(reason: DispatchRejection['reason'], failure: GitHubFailure)
   if (reason === 'rate-limited') return { reason, retryAtMs: null };
   if (reason !== 'inputs-rejected' && reason !== 'refused') return { reason };
   const detail = failure.message === '' ? `GitHub answered ${failure.status}` : failure.message;
-  return { reason, detail: detail.slice(0, 300).toWellFormed() };
+  return { reason, detail: saidElsewhere(detail, 300) };
 }
 
 function isRateLimit({ status, message, retryAfterS, limitResetsAtMs }: GitHubFailure): boolean {

@@ -1,4 +1,5 @@
 import type { RunJob, RunStep, StepConclusion } from '../../domain/deploy/run-progress.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from './payload-fields.ts';
 
 const longestName = 200;
@@ -39,7 +40,7 @@ function readStep(json: JsonObject, index: number): RunStep {
 }
 
 function nameIn(json: JsonObject | null): string {
-  return (textIn(json, 'name') ?? '?').slice(0, longestName).toWellFormed();
+  return saidElsewhere(textIn(json, 'name') ?? '?', longestName);
 }
 
 function phaseOf(status: string | null): RunJob['phase'] {

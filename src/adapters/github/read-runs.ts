@@ -2,8 +2,11 @@ import type { RunSeen } from '../../application/ports/workflow-runs.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../domain/deploy/run.ts';
+import { saidElsewhere } from '../../domain/redact/said-elsewhere.ts';
 import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from './payload-fields.ts';
 import { runConclusionOf } from './read-workflow-run.ts';
+
+const longestName = 200;
 
 /** The run that the answer to a dispatch names, or null: with 204 it names none. */
 export function runNamedBy(data: unknown, repository: Repository): Run | null {
@@ -58,13 +61,19 @@ export function failingJobIn(
   if (job === undefined) return { failing: null, isLastPage };
   const step = objectsIn(job, 'steps').find(hasFailed);
   const failing = {
-    job: textIn(job, 'name') ?? '?',
+    job: nameIn(job) ?? '?',
     jobId: idIn(job, 'id') ?? 0,
-    step: textIn(step ?? null, 'name'),
+    step: nameIn(step ?? null),
     stepRan: timesOf(step ?? null),
     url: linkIn(job, 'html_url') ?? run.url,
   };
   return { failing, isLastPage };
+}
+
+/** A step without a name is called by its command, which may hold anything. */
+function nameIn(jobOrStep: JsonObject | null): string | null {
+  const name = textIn(jobOrStep, 'name');
+  return name === null ? null : saidElsewhere(name, longestName);
 }
 
 function timesOf(step: JsonObject | null): FailingJob['stepRan'] {

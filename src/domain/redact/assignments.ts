@@ -65,22 +65,25 @@ function secretIn(quoted: QuotedLine, place: Place): FoundValue | null {
 }
 
 function strengthOf({ name, isNameQuoted, separator, before }: Place): 'strong' | 'weak' | null {
-  const strength = /^keys?$/i.test(name) ? keyAfter(before) : secretName(name);
+  const strength = /^(?:keys?|\d{1,2}|headers?|values?)$/i.test(name) ? wordsBefore(name, before) : secretName(name);
   if (strength === null || strength === 'strong') return strength;
   if (isAmbiguous(name)) return isNameQuoted || separator !== ':' ? 'strong' : 'weak';
   return isNameQuoted || separator !== ':' ? 'strong' : 'weak';
 }
 
-/** `api key`, `signing key`: words that stand apart. */
-function keyAfter(before: string): 'weak' | null {
-  const word = /(\p{L}+) $/u.exec(before)?.[1];
-  return word !== undefined && makesKeySecret(word) ? 'weak' : null;
+/** Words that stand apart: `api key`, `Unseal Key 1`, `X-Api-Key header`. */
+function wordsBefore(name: string, before: string): 'weak' | null {
+  const words = before.split(' ').slice(0, -1);
+  const last = words.at(-1) ?? '';
+  if (/^keys?$/i.test(name)) return makesKeySecret(last) ? 'weak' : null;
+  if (!/^\d/.test(name)) return secretName(last) === null || /["'`]/.test(before.slice(-1)) ? null : 'weak';
+  return /^keys?$/i.test(last) && makesKeySecret(words.at(-2) ?? '') ? 'weak' : null;
 }
 
 function isHarmless(value: FoundValue, place: Place, strength: 'strong' | 'weak'): boolean {
   const { text, isQuoted } = value;
   const { separator, isSpaced, before } = place;
-  if (isPlaceholder(text)) return true;
+  if (isPlaceholder(text) || isPlaceholder(text.replace(/^[A-Za-z]+ /, ''))) return true;
   if (isQuoted) return strength === 'weak' && isProse(text);
   if (isCode(text) && !looksLikeToken(text)) return true;
   if (separator !== ':') return false;

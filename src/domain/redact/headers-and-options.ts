@@ -36,6 +36,7 @@ const sentences: readonly RegExp[] = [
 ];
 /** A list of arguments or a pair: `'--password', '…'`, `('password', '…')`. */
 const listed = /(?<![\p{L}\p{N}_$.-])([\p{L}\p{N}_$.-]+)\\*["']\s*,\s*(?=[bu]?\\*["'])/gu;
+const besides = /(?<![\p{L}\p{N}_.-])(?:password|passphrase|passcode|비밀번호)[ \t]+(?=\S)/giu;
 const netrc = /^\s*(?:password|passwd)[ \t]+(?=\S+$)/gi;
 const told =
   /(?<![\p{L}\p{N}_])(?:passwords?|passphrase|passcode|secrets?|tokens?|credentials?|(?:api|access|secret|private|signing) keys?|pin|비밀번호|암호|토큰|시크릿|키)(?:[ \t]+(?:for|of|to)[ \t]+\S+)?(?:[ \t]+(?:is|was|are|were|set to|changed to|reset to|equals)|[은는이가])(?:[ \t]+now)?[ \t]*:?[ \t]+/giu;
@@ -51,6 +52,7 @@ export function saidSecrets(line: string): readonly TextRange[] {
     ...sentences.flatMap((pattern) => valuesAfter(quoted, pattern, () => true)),
     ...valuesAfter(quoted, told, looksRandom),
     ...valuesAfter(quoted, netrc, looksRandom),
+    ...valuesAfter(quoted, besides, looksRandom),
     ...valuesAfter(quoted, listed, isListedSecret),
   ];
 }

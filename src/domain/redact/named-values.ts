@@ -7,7 +7,7 @@ import { QuotedLine } from './values-in-line.ts';
 const nameField =
   /(?<![\p{L}\p{N}_])(?:name|key|parameterkey|parametername|variable|variablename|field|header|headername|env|envvar|property|k|optionname|option|label|title|id)(?:\\*["'])*[ \t]*(?:=>|[:=,])[ \t]*(?:\\*["'])*([\p{L}\p{N}_$./:-]+)/giu;
 const valueField =
-  /(?<![\p{L}\p{N}_])(?:value|values|val|parametervalue|content|defaultvalue|default|data|newvalue|oldvalue|plaintext|plain_text|stringvalue|string|v|secretstring|secretvalue|optionvalue|text|raw)(?:\\*["'])*[ \t]*(?:=>|[:=,])[ \t]*/giu;
+  /(?<![\p{L}\p{N}_])(?:value|values|val|parametervalue|content|defaultvalue|default|data|newvalue|oldvalue|plaintext|plain_text|stringvalue|string|v|secretstring|secretvalue|optionvalue|text|raw|input_value|input|actual|received)(?:\\*["'])*[ \t]*(?:=>|[:=,])[ \t]*/giu;
 const element = /<([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*)>(?:<!\[CDATA\[)?([^<>]+)/gu;
 const attributeName = /(?:name|key|id|label)\s*=\s*\\*["']([^"'\\]+)/i;
 /** How many lines apart a name and its value may stand. */
@@ -38,6 +38,8 @@ export function namedSecrets(lines: readonly string[]): readonly (readonly TextR
 }
 
 function secretNamesIn(line: string): readonly number[] {
+  // A validator names the field on a line of its own.
+  if (/^\s*[\p{L}_][\p{L}\p{N}_.]*\s*$/u.test(line)) return secretName(line.trim()) === 'strong' ? [0] : [];
   return [...line.matchAll(nameField)].flatMap(({ 1: name = '', index }) => (secretName(name) === null ? [] : [index]));
 }
 

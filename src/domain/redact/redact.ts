@@ -1,4 +1,5 @@
 import { addressedSecrets } from './addresses.ts';
+import { announcedSecrets } from './announced.ts';
 import { assignedSecrets } from './assignments.ts';
 import { blockSecrets } from './blocks.ts';
 import { fold } from './folded-text.ts';
@@ -8,6 +9,8 @@ import { neighbouringSecrets } from './neighbours.ts';
 import { loneKeyLine, privateKeyLines } from './private-keys.ts';
 import { mask, maskRanges, type TextRange } from './ranges.ts';
 import { readable } from './readable-text.ts';
+import { repeatedSecrets } from './repeated.ts';
+import { tabledSecrets } from './tables.ts';
 import { wellKnownSecrets } from './well-known.ts';
 
 /** What another look at the same lines found, line by line. */
@@ -19,6 +22,13 @@ const rules: readonly ((line: string) => readonly TextRange[])[] = [
   assignedSecrets,
   saidSecrets,
   loneKeyLine,
+];
+const acrossLines: readonly ((lines: readonly string[]) => Found)[] = [
+  namedSecrets,
+  blockSecrets,
+  neighbouringSecrets,
+  tabledSecrets,
+  announcedSecrets,
 ];
 /** A mask may uncover a structure around it, but hardly ever two. */
 const mostRounds = 8;
@@ -35,8 +45,8 @@ export function readableLines(lines: readonly string[]): readonly string[] {
 /** Readable lines with the secrets in them masked: those that our own rules find, and those that were `found` in them. */
 export function redactLines(lines: readonly string[], found: Found = []): readonly string[] {
   const keys = privateKeyLines(lines);
-  const shown = lines.flatMap((line, at) => {
-    if (!keys.has(at)) return [maskRanges(line, found[at] ?? [])];
+  const shown = maskedOnce(lines, found).flatMap((line, at) => {
+    if (!keys.has(at)) return [line];
     return keys.has(at - 1) ? [] : [mask];
   });
   return settled(shown);
@@ -59,22 +69,21 @@ function settled(lines: readonly string[]): readonly string[] {
   return shown.map((line, at) => (line === next[at] ? line : mask));
 }
 
-function maskedOnce(lines: readonly string[]): readonly string[] {
+function maskedOnce(lines: readonly string[], found: Found = []): readonly string[] {
   const folded = lines.map(fold);
   const texts = folded.map(({ text }) => text);
-  const named = namedSecrets(texts);
-  const blocks = blockSecrets(texts);
-  const neighbours = neighbouringSecrets(texts);
-  return lines.map((line, at) => {
-    const { text, original } = folded[at] ?? fold(line);
-    const ranges = [
-      ...(named[at] ?? []),
-      ...(blocks[at] ?? []),
-      ...(neighbours[at] ?? []),
-      ...rules.flatMap((rule) => rule(text)),
-    ];
-    return maskRanges(line, ranges.filter(({ start, end }) => end > start).map(original));
+  const across = acrossLines.map((rule) => rule(texts));
+  const ranges = lines.map((_, at) => {
+    const { text = '', original = asItIs } = folded[at] ?? {};
+    const own = [...across.flatMap((ofLines) => ofLines[at] ?? []), ...rules.flatMap((rule) => rule(text))];
+    return [...own.filter(({ start, end }) => end > start).map(original), ...(found[at] ?? [])];
   });
+  const repeated = repeatedSecrets(lines, ranges);
+  return lines.map((line, at) => maskRanges(line, [...(ranges[at] ?? []), ...(repeated[at] ?? [])]));
+}
+
+function asItIs(range: TextRange): TextRange {
+  return range;
 }
 
 function searchable(line: string): string {

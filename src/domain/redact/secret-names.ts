@@ -15,7 +15,7 @@ const runTogether =
   /(?:password|passwd|passphrase|passcode|secret|token|credential|apikey|accesskey|secretkey|privatekey|signingkey|encryptionkey|masterkey|accountkey|authkey|sessionid|connectionstring)s?$|(?<!^|^by|^com|^encom|^sur|^tres)pass$|^(?:password|passwd|passphrase)/;
 /** What makes a key a secret one. */
 const keyWords = new Set(
-  `api access private signing account encryption encrypt master secret service deploy deployment ssh license
+  `api access private unseal recovery signing account encryption encrypt master secret service deploy deployment ssh license
    storage app shared auth jwt hmac crypto cipher aes rsa symmetric application session function
    subscription admin client server write ingest integration token webhook host root consumer developer dev
    user database db cookie vault`.split(/\s+/),

@@ -33,7 +33,7 @@ const proseWords = new Set(
    error errors unable unexpected unknown wrong incorrect bad empty unset set rotated revoked created
    updated deleted refreshed accepted rejected ok okay skipped passed checking loading loaded fetching using
    authentication authorization auth token tokens secret secrets password credentials credential access user
-   unsupported undefined null nil please see check read write admin too malformed signature parameter via
+   unsupported undefined unbound null nil please see check read write admin too malformed signature parameter via
    when while because connection request response got expected received jwt http https status login account
    exit bearer plain scheme type header include omit same-origin enabled disabled default unavailable
    timeout timed`.split(/\s+/),
@@ -63,6 +63,8 @@ export function isVariableName(value: string): boolean {
 export function looksRandom(value: string): boolean {
   const word = value.replace(/^["'`([{<]+|["'`)\]}>.,;:!?]+$/g, '');
   if (word.length < 4 || isVariableName(word) || isName(word)) return false;
+  // A duration or a size.
+  if (/^\d+(?:\.\d+)?[A-Za-z]{1,3}$/.test(word)) return false;
   if (/\d/.test(word) && /\p{L}/u.test(word)) return true;
   if (/^\d{6,}$/.test(word)) return true;
   return /\p{Ll}\p{Lu}/u.test(word) || /[!#$%^&*+=~]/.test(word) || /^[A-Za-z]{24,}$/.test(word);
