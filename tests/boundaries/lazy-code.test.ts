@@ -35,3 +35,18 @@ it('lays nothing beside a bundle that needs none of them', async () => {
   expect(beside.size).toBe(0);
   expect(existsSync(join(outfile, '../client-ec2.cjs'))).toBe(false);
 });
+
+it('lays the rules of the secret detector beside the bundle, which find a token there', async () => {
+  const detector = resolve('src/adapters/secretlint/secretlint-detector.ts');
+  const { outfile, beside } = await bundled(`export { SecretlintDetector } from '${detector}';`, 'detector');
+  expect([...beside.keys()]).toEqual(['secretlint-rules.cjs']);
+  expect(readFileSync(outfile, 'utf8').length).toBeLessThan(5_000);
+  const failures: string[] = [];
+  const { SecretlintDetector } = createRequire(import.meta.url)(
+    outfile,
+  ) as typeof import('../../src/adapters/secretlint/secretlint-detector.ts');
+  const found = await new SecretlintDetector((failure) => void failures.push(failure)).find([
+    `${'gh'}p_${'a1B2c3D4e5F6'.repeat(3)}`,
+  ]);
+  expect([failures, found]).toEqual([[], [[{ start: 0, end: 40 }]]]);
+});

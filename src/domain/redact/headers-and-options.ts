@@ -59,7 +59,12 @@ export function saidSecrets(line: string): readonly TextRange[] {
 
 function isListedSecret(value: string, [, name = '']: RegExpMatchArray): boolean {
   if (/^-{1,2}(?:p|P|pw|passin|passout)$/.test(name)) return looksRandom(value);
-  return secretName(name) !== null && secretName(value) === null && !isProse(value) && !value.startsWith('-');
+  return (
+    secretName(name) !== null &&
+    (secretName(value) === null || looksRandom(value)) &&
+    !isProse(value) &&
+    !value.startsWith('-')
+  );
 }
 
 /** All of a header's value, because what is secret in it depends on the scheme. */

@@ -1,6 +1,6 @@
 import type { TextRange } from './ranges.ts';
 import { secretName } from './secret-names.ts';
-import { isPlaceholder, isProse } from './secret-values.ts';
+import { isPlaceholder, isProse, looksRandom } from './secret-values.ts';
 
 type Cell = TextRange & { readonly text: string };
 
@@ -35,7 +35,7 @@ function inserted(line: string): readonly TextRange[] {
 }
 
 function isHeading(text: string): boolean {
-  return /^[\p{L}\p{N}_.-]+$/u.test(text) && secretName(text) !== null;
+  return /^[\p{L}\p{N}_.-]+$/u.test(text) && !looksRandom(text) && secretName(text) !== null;
 }
 
 function secretCells(cells: readonly Cell[], columns: readonly number[]): readonly TextRange[] {

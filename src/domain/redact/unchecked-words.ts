@@ -1,6 +1,6 @@
 import type { TextRange } from './ranges.ts';
 
-const word = /[^\s"'`,;()[\]{}<>]{12,}/g;
+const word = /[^\s"'`,;=()[\]{}<>]{12,}/g;
 
 /** Long words with a digit among letters: tokens are, and so are digests, times and some paths. */
 export function wordsThatMayBeSecrets(line: string): readonly TextRange[] {

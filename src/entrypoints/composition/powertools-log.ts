@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log, LogFields } from '../log.ts';
+import { loggedError } from './logged-error.ts';
 
 /** Structured lines as Powertools for AWS Lambda writes them. */
 export class PowertoolsLog implements Log {
@@ -18,6 +19,6 @@ export class PowertoolsLog implements Log {
   }
 
   error(message: string, fields: LogFields, cause: unknown): void {
-    this.#logger.error(message, { ...fields, error: cause instanceof Error ? cause : new Error(String(cause)) });
+    this.#logger.error(message, { ...fields, error: loggedError(cause) });
   }
 }
