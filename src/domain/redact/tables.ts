@@ -1,6 +1,6 @@
 import type { TextRange } from './ranges.ts';
 import { secretName } from './secret-names.ts';
-import { isPlaceholder, isProse, looksRandom } from './secret-values.ts';
+import { isPlaceholder, isProse } from './secret-values.ts';
 
 type Cell = TextRange & { readonly text: string };
 
@@ -12,17 +12,15 @@ export function tabledSecrets(lines: readonly string[]): readonly (readonly Text
   let width = 0;
   return lines.map((line) => {
     const cells = cellsOf(line, '|', 0);
-    if (cells.length < 2) {
-      if (!/^[\s+|:=-]*$/.test(line)) secret = [];
+    if (cells.length < 2 || /^[\s+|:=-]*$/.test(line)) {
+      if (!/^[\s+|:=-]+$/.test(line)) width = 0;
       return inserted(line);
     }
-    const columns = cells.flatMap(({ text }, at) => (isHeading(text) ? [at] : []));
-    if (columns.length > 0 && cells.every(({ text }) => /^[\p{L}\p{N}_ .-]*$/u.test(text))) {
-      secret = columns;
-      width = cells.length;
-      return [];
-    }
-    return cells.length === width ? secretCells(cells, secret) : [];
+    if (cells.length === width) return secretCells(cells, secret);
+    // The first row of a table tells what its columns are.
+    width = cells.length;
+    secret = cells.flatMap(({ text }, at) => (isHeading(text) ? [at] : []));
+    return [];
   });
 }
 
@@ -35,7 +33,7 @@ function inserted(line: string): readonly TextRange[] {
 }
 
 function isHeading(text: string): boolean {
-  return /^[\p{L}\p{N}_.-]+$/u.test(text) && !looksRandom(text) && secretName(text) !== null;
+  return /^[\p{L}\p{N}_.-]+$/u.test(text) && secretName(text) !== null;
 }
 
 function secretCells(cells: readonly Cell[], columns: readonly number[]): readonly TextRange[] {
