@@ -4,7 +4,8 @@ import { secretName } from './secret-names.ts';
 import { isPlaceholder, looksRandom } from './secret-values.ts';
 
 const announces =
-  /(?<![\p{L}\p{N}_])(?:passwords?|passphrase|passcode|secrets?|tokens?|credentials|(?:api|access|secret|recovery|unseal) keys?|비밀번호|암호|토큰)(?![\p{L}\p{N}_])(?:[^:]*:$|.*(?:reset|generated|created|is below|as follows))/iu;
+  /(?<![\p{L}\p{N}_])(?:passwords?|passphrase|passcode|secrets?|tokens?|credentials|(?:api|access|secret|recovery|unseal) keys?|비밀번호|암호|토큰)(?![\p{L}\p{N}_])/iu;
+const newOne = /:$|\b(?:reset|generated|created|is below|as follows)\b/i;
 const front =
   /^(?:\s*[\w.:-]+\s*\|)?\s*(?:(?:new |generated |initial |the )?(?:value|password|token|secret|key)\s*[:=]\s*)?/iu;
 /** `Value '…' at 'masterUserPassword'`, `'…' = Settings(…).api_key`: the value stands before its name. */
@@ -28,7 +29,7 @@ export function announcedSecrets(lines: readonly string[]): readonly (readonly T
 
 /** By one of the two lines above that say something. */
 function isAnnounced(lines: readonly string[], at: number): boolean {
-  return lines.slice(Math.max(0, at - 3), at).some((line) => announces.test(line.trimEnd()));
+  return lines.slice(Math.max(0, at - 3), at).some((line) => announces.test(line) && newOne.test(line.trimEnd()));
 }
 
 function loneValue(line: string): readonly TextRange[] {

@@ -59,12 +59,9 @@ export function saidSecrets(line: string): readonly TextRange[] {
 
 function isListedSecret(value: string, [, name = '']: RegExpMatchArray): boolean {
   if (/^-{1,2}(?:p|P|pw|passin|passout)$/.test(name)) return looksRandom(value);
-  return (
-    secretName(name) !== null &&
-    (secretName(value) === null || looksRandom(value)) &&
-    !isProse(value) &&
-    !value.startsWith('-')
-  );
+  if (secretName(name) === null || isProse(value) || value.startsWith('-')) return false;
+  // `['password', 'email']` is a list of fields.
+  return looksRandom(value) || (name.startsWith('-') && secretName(value) === null);
 }
 
 /** All of a header's value, because what is secret in it depends on the scheme. */

@@ -28,8 +28,7 @@ export function namedSecrets(lines: readonly string[]): readonly (readonly TextR
   });
   const wanted = lines.map(() => new Set<number>());
   names.forEach((ofLine, line) => {
-    for (const at of ofLine)
-      for (const value of valuesOf({ line, at }, lines, values)) wanted[value.line]?.add(value.at);
+    for (const value of valuesOf(line, ofLine, lines, values)) wanted[value.line]?.add(value.at);
   });
   wanted.forEach((ofLine, line) => {
     for (const at of ofLine) found[line]?.push(...rangeAt(quoted[line], at));
@@ -43,26 +42,31 @@ function secretNamesIn(line: string): readonly number[] {
   return [...line.matchAll(nameField)].flatMap(({ 1: name = '', index }) => (secretName(name) === null ? [] : [index]));
 }
 
-/** The values of the object that the name is in: it ends where the next one begins, or the next name. */
+/** The values of the objects that the names are in; where an object has none on this line, those nearby. */
 function valuesOf(
-  name: Field,
+  line: number,
+  names: readonly number[],
   lines: readonly string[],
   values: readonly (readonly { readonly index: number; readonly at: number }[])[],
 ): readonly Field[] {
-  const line = lines[name.line] ?? '';
-  const from = Math.max(line.lastIndexOf('}', name.at), line.lastIndexOf('/>', name.at), 0);
-  const until = endOfObject(line, name.at);
-  const here = (values[name.line] ?? []).filter(({ index }) => index >= from && index < until);
-  const nearby = [
-    ...(here.length > 0 ? [] : valuesBeyond(name.line, 1, lines, values)),
-    ...(here.length > 0 ? [] : valuesBeyond(name.line, -1, lines, values)),
-  ];
-  return [...here.map(({ at }) => ({ line: name.line, at })), ...nearby];
+  if (names.length === 0) return [];
+  const objectOf = objectsIn(lines[line] ?? '');
+  const ofSecrets = new Set(names.map(objectOf));
+  const here = (values[line] ?? []).filter(({ index }) => ofSecrets.has(objectOf(index)));
+  const withValues = new Set(here.map(({ index }) => objectOf(index)));
+  const isLacking = [...ofSecrets].some((object) => !withValues.has(object));
+  const nearby = isLacking ? [...valuesBeyond(line, 1, lines, values), ...valuesBeyond(line, -1, lines, values)] : [];
+  return [...here.map(({ at }) => ({ line, at })), ...nearby];
 }
 
-function endOfObject(line: string, from: number): number {
-  const ends = [line.indexOf('}', from), line.indexOf('/>', from)].filter((at) => at >= 0);
-  return ends.length === 0 ? line.length : Math.min(...ends);
+/** Which object of the line a place is in, as a number: one ends at `}` or `/>`. */
+function objectsIn(line: string): (at: number) => number {
+  const objects = new Uint32Array(line.length + 1);
+  for (let at = 0; at < line.length; at += 1) {
+    const ends = line[at] === '}' || (line[at] === '/' && line[at + 1] === '>');
+    objects[at + 1] = (objects[at] ?? 0) + (ends ? 1 : 0);
+  }
+  return (at) => objects[at] ?? 0;
 }
 
 function valuesBeyond(

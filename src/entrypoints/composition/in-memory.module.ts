@@ -20,6 +20,7 @@ import { InMemoryReportedDays } from '../../adapters/in-memory/in-memory-reporte
 import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../adapters/in-memory/in-memory-review-reminders.ts';
+import { InMemorySecretDetector } from '../../adapters/in-memory/in-memory-secret-detector.ts';
 import { InMemoryToldDigests } from '../../adapters/in-memory/in-memory-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
@@ -88,6 +89,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.TEAM).toResolvedValue(() => teamOf(world.configuration));
     bind(t.WORK_QUEUE).toConstantValue(world.queue);
     bind(t.DISCORD_MESSAGES).toConstantValue(world.messages);
+    bind(t.SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
     bind(t.WORKFLOW_RUNS).toConstantValue(world.runs);
     bind(t.VERSIONS).toConstantValue(world.repositories);
     bind(t.DIFFS).toConstantValue(world.repositories);
