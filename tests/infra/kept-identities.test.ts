@@ -150,8 +150,8 @@ const template = synthesized();
 const { Resources: resources, Parameters: parameters, Outputs: outputs } = template.toJSON();
 
 describe('a team that updates its stack', () => {
-  const each = Object.entries(pinned).map(([logicalId, one]) => ({ logicalId, ...one }));
-  it.each(each)('keeps $logicalId and does not get $or', ({ logicalId, ...one }) => {
+  const each = Object.entries(pinned).map(([logicalId, one]) => [logicalId, one.or, one] as const);
+  it.each(each)('keeps %s and does not get %s', (logicalId, _, one) => {
     const found = resources[logicalId];
     expect(found, `${logicalId} is gone: its construct was moved, renamed or removed`).toBeDefined();
     expect(found.Type).toBe(one.type);
