@@ -39,6 +39,7 @@ const client = new DynamoDBClient(awsClientOptions(dynalite.endpoint));
 const teams = new ReleaseTeams(folder, readConfigurationFile(team), dynalite, client);
 for (const story of [...waitingDeploys, ...startedDeploys, ...reviews, ...alarms, ...costs, ...theRest])
   await story(teams);
+folder.writeSeal();
 client.destroy();
 await dynalite.stop();
 console.log(`tests/fixtures/${release}: ${folder.tables().size} tables and ${folder.jobs().size} jobs`);

@@ -95,6 +95,17 @@ export const reviews: readonly Story[] = [
     await team.keepTable('review-card', 'merged');
   },
   async (teams) => {
+    const team = await teams.begin();
+    await link(teams, team);
+    await tell(team, 'opened');
+    await team.settle();
+    team.isTroubled = true;
+    team.broken = /\/threads$/;
+    await tell(team, 'review_requested', asked);
+    await team.settle();
+    await team.keepTable('review-card', 'needs-review-and-nobody-is-called-yet');
+  },
+  async (teams) => {
     const team = await waiting(teams);
     await tell(team, 'closed', { state: 'closed' });
     await team.settle();

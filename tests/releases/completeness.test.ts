@@ -47,6 +47,11 @@ it.each(Object.entries(keys))('the newest release has kept %s', (_, key) => {
   expect(keysOf(newest).some((one) => key.test(one))).toBe(true);
 });
 
+it.each(releases)('what %s has written is what it was: no fixture was changed, added or removed by hand', (release) => {
+  const folder = new ReleaseFolder(release);
+  expect(folder.fingerprint()).toBe(folder.seal);
+});
+
 it.each(releases)('nothing that %s has kept is of a kind that this version does not know', (release) => {
   const known = Object.values(keys);
   const unknown = keysOf(new ReleaseFolder(release)).filter((key) => !known.some((one) => one.test(key)));

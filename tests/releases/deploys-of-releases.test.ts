@@ -107,9 +107,9 @@ afterAll(() => teams.stop());
 describe.each(releases)('a deploy of %s', (release) => {
   const folder = new ReleaseFolder(release);
   const fixtures = [...folder.tables().values()].filter(({ kind }) => kind === 'deployment');
-  const cases = fixtures.map((fixture) => ({ fixture, ...workOf(fixture) }));
+  const cases = fixtures.map((fixture) => [workOf(fixture).title, { fixture, ...workOf(fixture) }] as const);
 
-  it.each(cases)('that $title', async ({ fixture, act, becomes }) => {
+  it.each(cases)('that %s', async (_, { fixture, act, becomes }) => {
     const team = await teams.after(folder, fixture);
     await team.knowCommits();
     await team.knowRuns();

@@ -136,9 +136,10 @@ afterAll(() => teams.stop());
 describe.each(releases)('a job that %s has left in the queue', (release) => {
   const folder = new ReleaseFolder(release);
   const tables = folder.tables();
-  const cases = [...folder.jobs()].map(([name, fixture]) => ({ name, fixture, ...workOf(name) }));
+  const jobs = [...folder.jobs()].map(([name, fixture]) => ({ name, fixture, ...workOf(name) }));
+  const cases = jobs.map(({ title, ...one }) => [one.name, title, one] as const);
 
-  it.each(cases)('$name: $title', async ({ fixture, outcome }) => {
+  it.each(cases)('%s: %s', async (_name, _title, { fixture, outcome }) => {
     const team = await teams.after(folder, { items: itemsOf(fixture), atMs: fixture.atMs }, updateMs);
     await team.knowCommits();
     await team.knowRuns();
@@ -147,12 +148,12 @@ describe.each(releases)('a job that %s has left in the queue', (release) => {
     expect([team.bot.outcomes, team.bot.trouble]).toEqual([[outcome], []]);
   });
 
-  it.each(cases)('$name: is not taken for another one', ({ fixture }) => {
+  it.each(jobs)('$name: is not taken for another one', ({ fixture }) => {
     const job = queuedJob(fixture.body);
     expect(job === null ? null : jobId(job)).toBe(fixture.id);
   });
 
-  const presses = cases.filter(({ fixture }) => fixture.pressed !== null);
+  const presses = jobs.filter(({ fixture }) => fixture.pressed !== null);
   it.each(presses)('$name: its button still means something on the cards of the release', ({ fixture }) => {
     expect(parseCustomId(fixture.pressed ?? '')).not.toBeNull();
   });

@@ -22,9 +22,9 @@ export function workOnKept(kinds: readonly string[], works: Readonly<Record<stri
     const cases = fixtures.map(([name, fixture]) => {
       const work = works[name];
       if (work === undefined) throw new Error(`nobody has said what becomes of ${name}`);
-      return { name, fixture, ...work };
+      return [name, work.title, { fixture, ...work }] as const;
     });
-    it.each(cases)('$name: $title', async ({ fixture, work }) => {
+    it.each(cases)('%s: %s', async (_name, _title, { fixture, work }) => {
       const team = await teams.after(folder, fixture);
       await work(team);
       expect(team.bot.trouble).toEqual([]);

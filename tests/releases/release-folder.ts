@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
-import { projectFolder } from '../support/project.ts';
+import { projectFiles, projectFolder, readProjectFile } from '../support/project.ts';
 import { storedItem } from './table-items.ts';
 
 /** A whole table at the moment when something in it was in this state. */
@@ -66,6 +67,23 @@ export class ReleaseFolder {
 
   get configurationFile(): string {
     return join(this.#path, 'geonbot.yaml');
+  }
+
+  /** Of every file in it, by name: another one wherever a fixture was changed, added or removed. */
+  fingerprint(): string {
+    const hash = createHash('sha256');
+    for (const file of projectFiles(`tests/fixtures/${this.name}`).filter((path) => !path.endsWith('/seal'))) {
+      hash.update(`${file}\n${readProjectFile(file)}`);
+    }
+    return hash.digest('hex');
+  }
+
+  get seal(): string {
+    return readFileSync(join(this.#path, 'seal'), 'utf8').trim();
+  }
+
+  writeSeal(): void {
+    writeFileSync(join(this.#path, 'seal'), `${this.fingerprint()}\n`);
   }
 
   write(folder: 'items' | 'jobs', name: string, content: TableFixture | JobFixture): void {

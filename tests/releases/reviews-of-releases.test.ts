@@ -96,6 +96,15 @@ workOnKept(workedOn.reviews, {
       expect((await team.bot.get(t.REVIEW_CARDS).open()).map((one) => one.key)).toEqual([key]);
     },
   },
+  'review-card.needs-review-and-nobody-is-called-yet': {
+    title: 'the call that could not be made is made once, with the next news',
+    work: async (team) => {
+      expect((await kept(team)).calling.waiting).toHaveLength(1);
+      await tell(team, 'labeled', { ...owed, labels: ['soon'] });
+      await tell(team, 'labeled', { ...owed, labels: ['later'] });
+      expect([callsOf(team, mina), (await kept(team)).calling.waiting]).toEqual([1, []]);
+    },
+  },
   'review-card.changes-requested': {
     title: 'whoever wanted changes can approve',
     work: async (team) => {
