@@ -30,7 +30,8 @@ export class AnsweringDiscord {
 
   async #answer(path: string, init: RequestInit): Promise<Response> {
     const { method = 'GET', body } = init;
-    const text = body instanceof FormData ? String(body.get('payload_json')) : String(body ?? '');
+    // A form is sent as the bytes that it is encoded in.
+    const text = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body ?? '');
     this.calls.push({ method, path, body: text });
     this.#posted += 1;
     const [, channel, message] = /\/channels\/(\d+)\/messages(?:\/(\d+))?/.exec(path) ?? [];

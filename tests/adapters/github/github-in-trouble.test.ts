@@ -3,6 +3,7 @@ import { AppCheckResults } from '../../../src/adapters/github/app-check-results.
 import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import { expectNoEscapedErrors } from '../../support/escaped-errors.ts';
@@ -44,7 +45,7 @@ describe.each(['answer-breaks-off', 'answer-stops'] as const)(
     const timeoutMs = mishap === 'answer-stops' ? 3_000 : 20_000;
 
     it('leaves the jobs of a run unreadable, instead of none', async () => {
-      const runs = new AppWorkflowRuns(requestsTo(gitHub.url, timeoutMs));
+      const runs = new AppWorkflowRuns(requestsTo(gitHub.url, timeoutMs), new InMemorySecretDetector());
       const run = await aRun(runs);
       gitHub.next('/jobs', mishap);
       expect(await runs.jobs(repository, run)).toBeNull();
@@ -62,7 +63,9 @@ describe.each(['answer-breaks-off', 'answer-stops'] as const)(
 
     it('leaves it unknown whether a run was started', async () => {
       gitHub.next('/dispatches', mishap);
-      expect(await new AppWorkflowRuns(requestsTo(gitHub.url, timeoutMs)).dispatch(request)).toEqual({
+      expect(
+        await new AppWorkflowRuns(requestsTo(gitHub.url, timeoutMs), new InMemorySecretDetector()).dispatch(request),
+      ).toEqual({
         kind: 'unknown',
       });
     });
@@ -71,13 +74,15 @@ describe.each(['answer-breaks-off', 'answer-stops'] as const)(
 
 it.each(['/installation', '/access_tokens'])('says that GitHub is away when %s is answered by half', async (path) => {
   gitHub.next(path, 'answer-breaks-off');
-  const outcome = await new AppWorkflowRuns(requestsTo(gitHub.url, 20_000)).dispatch(request);
+  const outcome = await new AppWorkflowRuns(requestsTo(gitHub.url, 20_000), new InMemorySecretDetector()).dispatch(
+    request,
+  );
   expect(outcome).toEqual({ kind: 'rejected', rejection: { reason: 'github-unavailable' } });
 });
 
 it.each(troubles)('answers whoever asks a GitHub in trouble, and nothing escapes: %s', async (trouble) => {
   const server = await startTroubledServer(trouble);
-  const runs = new AppWorkflowRuns(requestsTo(server.url, 1_000));
+  const runs = new AppWorkflowRuns(requestsTo(server.url, 1_000), new InMemorySecretDetector());
   const reason = trouble.startsWith('429') ? 'rate-limited' : 'github-unavailable';
   expect(await runs.dispatch(request)).toMatchObject({ kind: 'rejected', rejection: { reason } });
   expect(await new AppCheckResults(requestsTo(server.url, 1_000), () => false).of(repository, sha)).toMatchObject({
