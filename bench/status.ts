@@ -1,4 +1,4 @@
-import { statusMessage } from '../src/adapters/discord/render/status-message.ts';
+import { statusMessage } from '../src/adapters/discord/status/status-message.ts';
 import { noneFiring } from '../src/domain/status/firing-alarm.ts';
 import type { Readings } from '../src/domain/status/reading.ts';
 import { type Resource, resourceKey } from '../src/domain/status/resource.ts';

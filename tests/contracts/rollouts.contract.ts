@@ -7,7 +7,7 @@ import type { Rollout } from '../../src/domain/deploy/rollout.ts';
 import { missing } from '../../src/domain/status/reading.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import { newDigest, oldDigest } from '../support/a-rollout.ts';
-import type { RefusalReason } from './resource-readings.contract.ts';
+import type { RefusalReason } from './status/resource-readings.contract.ts';
 
 export type RolloutsWorld = {
   readonly subject: Rollouts;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningServices } from '../../src/application/ports/running-services.ts';
 import { missing, type TaskCounts } from '../../src/domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../src/domain/status/resource.ts';
-import type { RefusalReason } from './resource-readings.contract.ts';
+import type { RefusalReason } from './status/resource-readings.contract.ts';
 
 export type RunningServicesWorld = {
   readonly subject: RunningServices;

@@ -13,7 +13,7 @@ import {
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../src/adapters/discord/status-custom-id.ts';
+} from '../../src/adapters/discord/status/status-custom-id.ts';
 import { suggesters, versionOptions } from '../../src/adapters/discord/suggesters.ts';
 import type { InteractionOutcome } from '../../src/adapters/in-memory/in-memory-discord-outcomes.ts';
 import type { Job } from '../../src/application/job.ts';

@@ -7,7 +7,6 @@ import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alar
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/in-memory-changed-files.ts';
 import type { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/in-memory-code-host-people.ts';
-import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/in-memory-pull-requests.ts';
 import { InMemoryRepositories } from '../../src/adapters/in-memory/in-memory-repositories.ts';
 import { InMemoryRollouts } from '../../src/adapters/in-memory/in-memory-rollouts.ts';
@@ -16,6 +15,7 @@ import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-sp
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/in-memory-workflow-runs.ts';
+import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { type Job, jobGroup, jobId } from '../../src/application/job.ts';
 import type { WorkQueue } from '../../src/application/ports/work-queue.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';

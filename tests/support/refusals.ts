@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../contracts/resource-readings.contract.ts';
+import type { RefusalReason } from '../contracts/status/resource-readings.contract.ts';
 import { type AwsAnswer, awsError } from './aws-stand-in.ts';
 
 /** How AWS says each of them. */

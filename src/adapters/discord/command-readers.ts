@@ -7,7 +7,7 @@ import { lockJob, unlockJob } from './lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
 import { reviewsJob } from './reminder-interactions.ts';
 import { resyncJob } from './review-interactions.ts';
-import { statusJob } from './status-interactions.ts';
+import { statusJob } from './status/status-interactions.ts';
 
 /** Every command by its name. A map, because the name is not ours and `constructor` is no command. */
 export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string, CommandReader>([

@@ -14,7 +14,7 @@ import { linkCommand, unlinkCommand } from './link-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';
 import { resyncCommand } from './review-command.ts';
 import { reviewsCommand } from './reviews-command.ts';
-import { statusCommand } from './status-command.ts';
+import { statusCommand } from './status/status-command.ts';
 
 const helpCommand: Command = {
   name: 'help',

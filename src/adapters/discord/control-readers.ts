@@ -4,7 +4,7 @@ import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
 import { pressedReminder } from './reminder-interactions.ts';
-import { pressedStatus } from './status-interactions.ts';
+import { pressedStatus } from './status/status-interactions.ts';
 
 /** Forms come back by another way than buttons and menus. */
 type FormKind = 'deploy-version';

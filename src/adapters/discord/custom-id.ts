@@ -3,7 +3,7 @@ import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom
 import { type DeployPress, parseDeployPress } from './deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
 import { parseReminderId, type ReminderPress } from './reminder-custom-id.ts';
-import { parseStatusId, type StatusControl } from './status-custom-id.ts';
+import { parseStatusId, type StatusControl } from './status/status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */
 export type CustomId =

@@ -7,8 +7,8 @@ import { messageRefOf } from './announcement-ref.ts';
 import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';
 import { costFiles } from './render/cost-message.ts';
-import { graphFile } from './render/graph-message.ts';
 import { historyMessage } from './render/history-message.ts';
+import { graphFile } from './status/graph-message.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {

@@ -22,8 +22,8 @@ import type { ResyncOutcome } from '../resync-pull-requests.ts';
 import type { HistoryPage } from '../show-history.ts';
 import type { ShowReviewsOutcome } from '../show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../snooze-review.ts';
+import type { GraphUnavailable } from '../status/ports/metric-graphs.ts';
 import type { SteerAction } from '../steer-deploy.ts';
-import type { GraphUnavailable } from './metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 /** Everything that a person who asked can be told. */

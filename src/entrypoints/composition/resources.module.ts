@@ -1,13 +1,13 @@
 import { ContainerModule } from 'inversify';
-import { AgentMetrics } from '../../adapters/aws/agent-metrics.ts';
 import { AwsClients } from '../../adapters/aws/aws-clients.ts';
-import { AwsResourceDirectory } from '../../adapters/aws/aws-resource-directory.ts';
 import { CloudWatchAlarmGraphs } from '../../adapters/aws/cloudwatch-alarm-graphs.ts';
-import { CloudWatchFiringAlarms } from '../../adapters/aws/cloudwatch-firing-alarms.ts';
-import { CloudWatchMetricGraphs } from '../../adapters/aws/cloudwatch-metric-graphs.ts';
-import { CloudWatchResourceReadings } from '../../adapters/aws/cloudwatch-resource-readings.ts';
 import { EcsRollouts } from '../../adapters/aws/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../adapters/aws/ecs-running-services.ts';
+import { AgentMetrics } from '../../adapters/aws/status/agent-metrics.ts';
+import { AwsResourceDirectory } from '../../adapters/aws/status/aws-resource-directory.ts';
+import { CloudWatchFiringAlarms } from '../../adapters/aws/status/cloudwatch-firing-alarms.ts';
+import { CloudWatchMetricGraphs } from '../../adapters/aws/status/cloudwatch-metric-graphs.ts';
+import { CloudWatchResourceReadings } from '../../adapters/aws/status/cloudwatch-resource-readings.ts';
 import { patience } from './patience.ts';
 import {
   AGENT_METRICS,

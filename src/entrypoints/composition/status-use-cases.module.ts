@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
-import { CheckStatus } from '../../application/check-status.ts';
-import { GraphStatus } from '../../application/graph-status.ts';
+import { CheckStatus } from '../../application/status/check-status.ts';
+import { GraphStatus } from '../../application/status/graph-status.ts';
 import { statusWork } from '../work/status-work.ts';
 import * as t from './tokens.ts';
 

@@ -1,6 +1,6 @@
-import type { Watched } from '../../application/check-status.ts';
 import type { AnnouncedWorkflow } from '../../application/notify-outside-run.ts';
 import type { CostPolicy } from '../../application/report-cost.ts';
+import type { Watched } from '../../application/status/check-status.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';

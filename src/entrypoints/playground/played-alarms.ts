@@ -1,5 +1,5 @@
 import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alarm-event.ts';
-import type { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
+import type { InMemoryFiringAlarms } from '../../adapters/in-memory/status/in-memory-firing-alarms.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { EventIntake } from '../work/event-intake.ts';

@@ -1,11 +1,14 @@
-import { InMemoryFiringAlarms } from '../../adapters/in-memory/in-memory-firing-alarms.ts';
-import { InMemoryResourceDirectory } from '../../adapters/in-memory/in-memory-resource-directory.ts';
-import { InMemoryResourceReadings, type Percents } from '../../adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRollouts } from '../../adapters/in-memory/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
+import { InMemoryFiringAlarms } from '../../adapters/in-memory/status/in-memory-firing-alarms.ts';
+import { InMemoryResourceDirectory } from '../../adapters/in-memory/status/in-memory-resource-directory.ts';
+import {
+  InMemoryResourceReadings,
+  type Percents,
+} from '../../adapters/in-memory/status/in-memory-resource-readings.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import { parseMoney } from '../../domain/cost/money.ts';
 import { addDays, type Day, utcDay } from '../../domain/cost/period.ts';

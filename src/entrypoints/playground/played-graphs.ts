@@ -1,8 +1,8 @@
 import { shippedFiles } from '../../adapters/chart/drawing-files.ts';
 import { type Renderer, startedRenderer } from '../../adapters/chart/svg-renderer.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
-import type { GraphOutcome, GraphUnavailable, MetricGraphs } from '../../application/ports/metric-graphs.ts';
-import type { ResourceReadings } from '../../application/ports/resource-readings.ts';
+import type { GraphOutcome, GraphUnavailable, MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
+import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import type { AlarmCard } from '../../domain/alert/incident.ts';
 import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Reading } from '../../domain/status/reading.ts';

@@ -1,5 +1,5 @@
-import type { CheckStatus } from '../../application/check-status.ts';
-import type { GraphStatus } from '../../application/graph-status.ts';
+import type { CheckStatus } from '../../application/status/check-status.ts';
+import type { GraphStatus } from '../../application/status/graph-status.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type StatusWork = WorkOf<'check-status' | 'graph-status'>;

@@ -12,7 +12,7 @@ import {
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../../src/adapters/discord/status-custom-id.ts';
+} from '../../../src/adapters/discord/status/status-custom-id.ts';
 import { jobGroup, jobId } from '../../../src/application/job.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';

@@ -7,7 +7,7 @@ import {
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../../src/adapters/discord/status-custom-id.ts';
+} from '../../../src/adapters/discord/status/status-custom-id.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';

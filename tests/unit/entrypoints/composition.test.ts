@@ -7,12 +7,8 @@ import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-a
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/in-memory-changed-files.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/in-memory-code-host-people.ts';
-import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/in-memory-firing-alarms.ts';
-import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/in-memory-metric-graphs.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/in-memory-pull-requests.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/in-memory-repositories.ts';
-import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/in-memory-resource-directory.ts';
-import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/in-memory-resource-readings.ts';
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
@@ -21,6 +17,10 @@ import { InMemorySpendLedger } from '../../../src/adapters/in-memory/in-memory-s
 import { InMemoryWebhookDeliveries } from '../../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/in-memory-workflow-runs.ts';
+import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
+import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
+import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
+import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';

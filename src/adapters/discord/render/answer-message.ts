@@ -2,6 +2,9 @@ import type { Answer } from '../../../application/ports/replies.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
 import type { Language } from '../../../domain/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
+import { graphMessage, noGraphMessage } from '../status/graph-message.ts';
+import { statusMessage } from '../status/status-message.ts';
+import { unknownResourceMessage } from '../status/unknown-resource-message.ts';
 import { boardMessage } from './board-message.ts';
 import { costBreakdownMessage } from './cost-breakdown-message.ts';
 import { costComparisonMessage } from './cost-comparison-message.ts';
@@ -9,10 +12,8 @@ import { costMessage, costRefusedMessage, costUnavailableMessage } from './cost-
 import { deliveryMessage } from './delivery-message.ts';
 import { deployControlMessage } from './deploy-control-message.ts';
 import { deployPlanMessage } from './deploy-plan-message.ts';
-
 import { deployPointer } from './deploy-pointer.ts';
 import { codeText, type Escaped } from './escape-text.ts';
-import { graphMessage, noGraphMessage } from './graph-message.ts';
 import { helpMessage } from './help-message.ts';
 import { historyMessage } from './history-message.ts';
 import { linkMessage, unlinkMessage } from './link-message.ts';
@@ -21,8 +22,6 @@ import { notPermittedMessage } from './not-permitted-message.ts';
 import { refusalMessage } from './refusal-message.ts';
 import { resyncMessage } from './resync-message.ts';
 import { nudgedMessage, reviewsMessage, snoozedMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
-import { statusMessage } from './status-message.ts';
-import { unknownResourceMessage } from './unknown-resource-message.ts';
 import { wordsIn } from './words-in.ts';
 
 /** What the person who asked sees. `cardUrl` leads to the card of a deployment that is somewhere else. */

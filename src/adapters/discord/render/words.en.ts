@@ -1,18 +1,15 @@
+import { englishStatus } from '../status/status-words.en.ts';
 import { englishAlarm } from './alarm-words.en.ts';
 import { englishCost } from './cost-words.en.ts';
-
 import { englishDeployAnswer } from './deploy-answer-words.en.ts';
 import { englishDeploy } from './deploy-words.en.ts';
-
 import { englishHistory } from './history-words.en.ts';
-
 import { englishLink } from './link-words.en.ts';
 import { englishLock } from './lock-words.en.ts';
 import { englishRefusal } from './refusal-words.en.ts';
 import { englishReminders } from './reminder-words.en.ts';
 import { englishResync } from './resync-words.en.ts';
 import { englishReview } from './review-words.en.ts';
-import { englishStatus } from './status-words.en.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {

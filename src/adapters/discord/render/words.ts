@@ -1,3 +1,4 @@
+import type { StatusWords } from '../status/status-words.ts';
 import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { DeployAnswerWords } from './deploy-answer-words.ts';
@@ -10,7 +11,6 @@ import type { RefusalWords } from './refusal-words.ts';
 import type { ReminderWords } from './reminder-words.ts';
 import type { ResyncWords } from './resync-words.ts';
 import type { ReviewWords } from './review-words.ts';
-import type { StatusWords } from './status-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
 export type Words = {

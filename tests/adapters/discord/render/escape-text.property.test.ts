@@ -5,7 +5,7 @@ import { codeText, escapeText, plainText } from '../../../../src/adapters/discor
 import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { reviewNoteMessage } from '../../../../src/adapters/discord/render/review-note.ts';
-import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { language, review, statusOf, withReviewTexts } from './hostile.ts';

@@ -7,7 +7,7 @@ import { costComparisonMessage } from '../../../../src/adapters/discord/render/c
 import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
 import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
-import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Language, MemberId } from '../../../../src/domain/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusMessage } from '../../../../src/adapters/discord/render/status-message.ts';
+import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { quiet } from '../../../support/quiet-status.ts';
 import { asRead } from './as-read.ts';

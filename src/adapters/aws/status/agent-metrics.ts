@@ -1,0 +1,74 @@
+import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
+import { type Place, placeKey } from '../../../domain/status/place.ts';
+import { type Missing, missing } from '../../../domain/status/reading.ts';
+import { awsFailure } from '../aws-failure.ts';
+
+/** The metric that tells each instance's memory, by instance id. */
+export type AgentMetricByInstance = ReadonlyMap<string, Metric>;
+
+/**
+ * How the CloudWatch agents of a place name the memory that they measure, because each may be set up to send other dimensions
+ * along with the instance id. Remembered for five minutes.
+ */
+export class AgentMetrics {
+  readonly #clientOf: (place: Place) => CloudWatchClient;
+  readonly #known = new Map<string, { readonly untilMs: number; readonly metrics: AgentMetricByInstance }>();
+
+  constructor(clientOf: (place: Place) => CloudWatchClient) {
+    this.#clientOf = clientOf;
+  }
+
+  /** Missing where the source would not say. */
+  async in(place: Place, nowMs: number): Promise<AgentMetricByInstance | Missing> {
+    const known = this.#known.get(placeKey(place));
+    if (known !== undefined && nowMs < known.untilMs) return known.metrics;
+    try {
+      const client = this.#clientOf(place);
+      const listed = await Promise.all(memoryMetrics.map((name) => everyMetric(client, name)));
+      const metrics = byInstance(listed.flat());
+      this.#known.set(placeKey(place), { untilMs: nowMs + rememberedMs, metrics });
+      return metrics;
+    } catch (error) {
+      return missing(awsFailure(error));
+    }
+  }
+}
+
+const rememberedMs = 5 * 60_000;
+/** On Linux and on Windows. */
+const memoryMetrics = ['mem_used_percent', 'Memory % Committed Bytes In Use'];
+
+async function everyMetric(client: CloudWatchClient, MetricName: string): Promise<readonly Metric[]> {
+  const metrics: Metric[] = [];
+  let next: string | undefined;
+  do {
+    const page = await client.send(
+      new ListMetricsCommand({
+        Namespace: 'CWAgent',
+        MetricName,
+        Dimensions: [{ Name: 'InstanceId' }],
+        // Because an agent that is gone is listed for two more weeks.
+        RecentlyActive: 'PT3H',
+        ...(next === undefined ? {} : { NextToken: next }),
+      }),
+    );
+    metrics.push(...(page.Metrics ?? []));
+    next = page.NextToken;
+  } while (next !== undefined);
+  return metrics;
+}
+
+/** Of several with one instance the one with the fewest dimensions, because that is the one for the whole instance. */
+function byInstance(metrics: readonly Metric[]): AgentMetricByInstance {
+  const found = new Map<string, Metric>();
+  for (const metric of [...metrics].sort(plainestFirst)) {
+    const instance = metric.Dimensions?.find(({ Name }) => Name === 'InstanceId')?.Value;
+    if (instance !== undefined && !found.has(instance)) found.set(instance, metric);
+  }
+  return found;
+}
+
+function plainestFirst(a: Metric, b: Metric): number {
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return (a.Dimensions?.length ?? 0) - (b.Dimensions?.length ?? 0) || (left < right ? -1 : left > right ? 1 : 0);
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../../../domain/people.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { codeText } from '../render/escape-text.ts';
+import { cutPieces } from '../render/limits.ts';
+import { palette } from '../render/palette.ts';
+import { wordsIn } from '../render/words-in.ts';
+
+const longestName = 100;
+const longestList = 1500;
+
+/** That nothing of this name is watched, and what is. */
+export function unknownResourceMessage(name: string, known: readonly string[], language: Language): MessageBody {
+  const { status: words } = wordsIn(language);
+  const names = known.map((one, index) => `${index === 0 ? '' : ', '}${codeText(one, longestName)}`);
+  const description = words.unknownResource(codeText(name, longestName), cutPieces(names, longestList));
+  return { embeds: [{ title: words.unknownResourceTitle, description, color: palette.watch }], components: [] };
+}
