@@ -1,4 +1,4 @@
-import { ecsDeploymentEvent } from '../../src/adapters/in-memory/ecs-deployment-event.ts';
+import { ecsDeploymentEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { beginWithCommits, digestAfter, imageAfter, imageBefore, onDev, ReleaseRun } from './a-release-run.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';

@@ -11,14 +11,14 @@ import { type ReviewCardKey, reviewCardKey } from '../domain/review/review-card.
 import type { SnoozeLength } from '../domain/review/snooze-end.ts';
 import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
+import type { JobMoved, RunMoved } from './deploy/run-moved.ts';
 import type { LinkRequest } from './link-person.ts';
 import type { DeliveryQuestion } from './measure-delivery.ts';
 import type { ResyncRequest } from './resync-pull-requests.ts';
-import type { JobMoved, RunMoved } from './run-moved.ts';
 import type { HistoryQuestion } from './show-history.ts';
 import type { ReviewsQuestion } from './show-reviews.ts';
 
-export type { JobMoved, RunMoved } from './run-moved.ts';
+export type { JobMoved, RunMoved } from './deploy/run-moved.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;

@@ -4,8 +4,8 @@ import { deliveryOf } from '../domain/deploy/delivery-of.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../domain/deploy/deployment.ts';
 import { unknownPlace } from '../domain/deploy/lock-decision.ts';
+import type { DeploymentScope, Deployments } from './deploy/ports/deployments.ts';
 import type { Clock } from './ports/clock.ts';
-import type { DeploymentScope, Deployments } from './ports/deployments.ts';
 
 export type DeliveryQuestion = DeploymentScope & { readonly days: number };
 

@@ -1,6 +1,6 @@
 import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../domain/who-may-ask.ts';
+import type { SteerAction } from './deploy/steer-deploy.ts';
 import type { Asked, Job } from './job.ts';
-import type { SteerAction } from './steer-deploy.ts';
 
 /** A job that somebody asked for, whether or not they wait for an answer. */
 export type PersonsJob = Extract<Job, { readonly asked: Asked }>;

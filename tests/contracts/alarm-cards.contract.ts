@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/alert/alarm-record.ts';
 import { cardsToShow } from '../../src/domain/alert/incident.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../support/an-alarm.ts';
-import { anAnnouncement } from './a-deployment.ts';
+import { anAnnouncement } from './deploy/a-deployment.ts';
 
 const fired = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
 const resolved = foldAlarm(fired, anAlarmChanged(aChange('OK', 5)));

@@ -4,7 +4,7 @@ import { type CostWarning, warningShownAs } from '../../src/domain/cost/cost-war
 import { addDays } from '../../src/domain/cost/period.ts';
 import { monday } from '../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../support/a-cost-warning.ts';
-import { anAnnouncement } from './a-deployment.ts';
+import { anAnnouncement } from './deploy/a-deployment.ts';
 
 const warning = aCostWarning();
 const other = aCostWarning(aSpike({ service: '배포 대행 – Marketplace' }));

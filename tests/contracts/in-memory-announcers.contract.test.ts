@@ -1,6 +1,6 @@
+import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
 import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/in-memory-cost-announcer.ts';
-import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/in-memory-deploy-announcer.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
 import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/in-memory-review-announcer.ts';
 import type { CostNews } from '../../src/application/ports/cost-announcer.ts';
@@ -12,7 +12,7 @@ import { reviewNoteId } from '../../src/domain/review/review-note.ts';
 import { asked } from './a-job.ts';
 import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
-import { deployAnnouncerContract } from './deploy-announcer.contract.ts';
+import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';
 import { reviewAnnouncerContract } from './review-announcer.contract.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MorningReport, MorningReports } from '../../src/application/ports/morning-reports.ts';
 import type { Day } from '../../src/domain/cost/period.ts';
-import { anAnnouncement } from './a-deployment.ts';
+import { anAnnouncement } from './deploy/a-deployment.ts';
 
 const today = '2026-11-22' as Day;
 const report: MorningReport = { day: today, told: 'report', announcement: anAnnouncement('report') };

@@ -3,7 +3,7 @@ import type { Asked } from '../../src/application/job.ts';
 import type { Answer, Replies } from '../../src/application/ports/replies.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
 import { quiet } from '../support/quiet-status.ts';
-import { aDeployment } from './a-deployment.ts';
+import { aDeployment } from './deploy/a-deployment.ts';
 
 export type RepliesWorld = {
   readonly replies: Replies;

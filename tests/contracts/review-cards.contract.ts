@@ -7,7 +7,7 @@ import { type ReviewCard, type ReviewRecord, reviewCardKey } from '../../src/dom
 import { emptyMemory } from '../../src/domain/review/review-memory.ts';
 import { shownAs } from '../../src/domain/review/shown-card.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';
-import { acmeBackend, anAnnouncement } from './a-deployment.ts';
+import { acmeBackend, anAnnouncement } from './deploy/a-deployment.ts';
 
 const atMs = 1_790_000_000_000;
 

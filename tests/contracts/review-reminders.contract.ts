@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewReminders } from '../../src/application/ports/review-reminders.ts';
 import type { MemberId } from '../../src/domain/people.ts';
 import { noReminders, type ReminderRecord, withNudge } from '../../src/domain/review/reminder-record.ts';
-import { anAnnouncement } from './a-deployment.ts';
+import { anAnnouncement } from './deploy/a-deployment.ts';
 
 const by = { id: '42' as MemberId, name: '김지민' };
 const atMs = 1_790_000_000_000;

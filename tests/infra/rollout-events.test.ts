@@ -1,6 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { ecsDeploymentEvent } from '../../src/adapters/in-memory/ecs-deployment-event.ts';
+import { ecsDeploymentEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { saidPlainly } from './grants.ts';
 import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 

@@ -2,8 +2,8 @@ import { receiveInteraction, suggestedVersions } from '../../src/adapters/discor
 import type { InteractionDesk } from '../../src/adapters/discord/reception.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import type { VersionQuestion } from '../../src/application/deploy/ports/version-suggestions.ts';
 import type { Job } from '../../src/application/job.ts';
-import type { VersionQuestion } from '../../src/application/ports/version-suggestions.ts';
 import type { VersionSuggestion } from '../../src/domain/deploy/version.ts';
 import { rightsOf } from './a-guard.ts';
 import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';

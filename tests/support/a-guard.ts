@@ -1,4 +1,4 @@
-import { InMemoryDeployments } from '../../src/adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../src/adapters/in-memory/in-memory-locks.ts';
 import { JobGuard } from '../../src/application/job-guard.ts';
 import type { RoleId } from '../../src/domain/people.ts';

@@ -1,4 +1,4 @@
-import { InMemoryRunningServices } from '../../src/adapters/in-memory/in-memory-running-services.ts';
+import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';

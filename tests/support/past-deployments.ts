@@ -1,5 +1,5 @@
 import type { Deployment, DeploymentId, DeploymentState } from '../../src/domain/deploy/deployment.ts';
-import { aDeployment, aRun } from '../contracts/a-deployment.ts';
+import { aDeployment, aRun } from '../contracts/deploy/a-deployment.ts';
 import { nowMs } from './a-team.ts';
 
 const run = aRun(8123);

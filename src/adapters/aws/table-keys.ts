@@ -1,4 +1,4 @@
-import type { DeploymentScope } from '../../application/ports/deployments.ts';
+import type { DeploymentScope } from '../../application/deploy/ports/deployments.ts';
 import type { ToldDigestName } from '../../application/ports/told-digests.ts';
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import type { WarningId } from '../../domain/cost/cost-warning.ts';

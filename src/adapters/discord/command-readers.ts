@@ -1,6 +1,6 @@
 import type { Job } from '../../application/job.ts';
 import { costJob } from './cost-interactions.ts';
-import { canJob, deployJob, rollbackJob } from './deploy-interactions.ts';
+import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { linkJob, unlinkJob } from './link-interactions.ts';
 import { lockJob, unlockJob } from './lock-interactions.ts';

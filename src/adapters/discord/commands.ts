@@ -8,7 +8,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost-command.ts';
-import { canCommand, deployCommand, rollbackCommand } from './deploy-command.ts';
+import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { linkCommand, unlinkCommand } from './link-command.ts';
 import { lockCommand, unlockCommand } from './lock-command.ts';

@@ -1,5 +1,11 @@
 import type { CustomId } from './custom-id.ts';
-import { deployAgain, deployDecision, deployRollback, deploySteer, deployVersion } from './deploy-interactions.ts';
+import {
+  deployAgain,
+  deployDecision,
+  deployRollback,
+  deploySteer,
+  deployVersion,
+} from './deploy/deploy-interactions.ts';
 import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';

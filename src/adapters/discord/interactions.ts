@@ -4,6 +4,7 @@ import type { Language } from '../../domain/people.ts';
 import { commandReaders, quietly } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
+import { versionChoices } from './deploy/version-choices.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import {
   askedBy,
@@ -27,7 +28,6 @@ import {
   type Reception,
 } from './reception.ts';
 import { suggesters, versionQuestion } from './suggesters.ts';
-import { versionChoices } from './version-choices.ts';
 
 /** Numbers are Discord's interaction types. */
 const ping = 1;

@@ -1,6 +1,6 @@
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked, Job } from '../../application/job.ts';
 import { isPlainlyRefused } from '../../application/permissions.ts';
-import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Language } from '../../domain/people.ts';
 import type { Rights } from '../../domain/who-may-ask.ts';
 import type { EdgeSentence } from './edge-words.ts';

@@ -1,6 +1,6 @@
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked } from '../../application/job.ts';
 import { aboutEnvironment, permissions } from '../../application/permissions.ts';
-import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
 import type { Asker, Language } from '../../domain/people.ts';
 import { askRefusal } from '../../domain/who-may-ask.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';

@@ -1,12 +1,12 @@
 import type { DeliveryId, Job } from '../../application/job.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { Check } from '../../domain/review/check.ts';
+import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
+import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
 import { readMeasure, readPullRequest, readRequested } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
-import { isJobAction, readWorkflowJob } from './read-workflow-job.ts';
-import { isRunAction, readWorkflowRun, workflowFileOf } from './read-workflow-run.ts';
 
 /** What the configuration names. A delivery about anything else is none of Geonbot's business. */
 export type Watched = {

@@ -14,7 +14,8 @@ import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { AskRefusal } from '../../domain/who-may-ask.ts';
-import type { DeployPlan } from '../deploy-plan.ts';
+import type { DeployPlan } from '../deploy/deploy-plan.ts';
+import type { SteerAction } from '../deploy/steer-deploy.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
 import type { NudgeReviewersOutcome } from '../nudge-reviewers.ts';
@@ -23,7 +24,6 @@ import type { HistoryPage } from '../show-history.ts';
 import type { ShowReviewsOutcome } from '../show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../snooze-review.ts';
 import type { GraphUnavailable } from '../status/ports/metric-graphs.ts';
-import type { SteerAction } from '../steer-deploy.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 /** Everything that a person who asked can be told. */

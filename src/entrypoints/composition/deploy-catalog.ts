@@ -1,4 +1,4 @@
-import type { AnnouncedWorkflow } from '../../application/notify-outside-run.ts';
+import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { ApprovalRule } from '../../domain/deploy/approval.ts';
 import type { Catalog, Environment, Repository, Service } from '../../domain/deploy/catalog.ts';

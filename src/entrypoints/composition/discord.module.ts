@@ -1,10 +1,10 @@
 import { ContainerModule } from 'inversify';
+import { DiscordDeployAnnouncer } from '../../adapters/discord/deploy/discord-deploy-announcer.ts';
+import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/deploy/discord-outside-run-announcer.ts';
 import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
-import { DiscordDeployAnnouncer } from '../../adapters/discord/discord-deploy-announcer.ts';
 import { DiscordLockAnnouncer } from '../../adapters/discord/discord-lock-announcer.ts';
-import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/discord-outside-run-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
 import { DiscordReviewDigestAnnouncer } from '../../adapters/discord/discord-review-digest-announcer.ts';

@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
+import { DynamoDeployments } from '../../adapters/aws/deploy/dynamo-deployments.ts';
+import { DynamoOutsideRuns } from '../../adapters/aws/deploy/dynamo-outside-runs.ts';
 import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoAudit } from '../../adapters/aws/dynamo-audit.ts';
 import { DynamoCostWarnings } from '../../adapters/aws/dynamo-cost-warnings.ts';
-import { DynamoDeployments } from '../../adapters/aws/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
 import { DynamoLanes } from '../../adapters/aws/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
-import { DynamoOutsideRuns } from '../../adapters/aws/dynamo-outside-runs.ts';
 import { DynamoPeopleLinks } from '../../adapters/aws/dynamo-people-links.ts';
 import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';

@@ -1,4 +1,4 @@
-import type { AnnouncedWorkflow } from '../../application/notify-outside-run.ts';
+import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { CostPolicy } from '../../application/report-cost.ts';
 import type { Watched } from '../../application/status/check-status.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';

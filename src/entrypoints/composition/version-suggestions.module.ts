@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { SuggestVersions } from '../../application/suggest-versions.ts';
+import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import { VersionInquiry } from '../work/version-inquiry.ts';
 import { versionRepositories } from './edge-configuration.ts';
 import { CONFIG, LOG, VERSION_INQUIRY, VERSIONS } from './tokens.ts';

@@ -1,5 +1,5 @@
-import { InMemoryRollouts } from '../../adapters/in-memory/in-memory-rollouts.ts';
-import { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
+import { InMemoryRollouts } from '../../adapters/in-memory/deploy/in-memory-rollouts.ts';
+import { InMemoryRunningServices } from '../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
+import type { InMemoryWorkflowRuns, StartedRun } from '../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { workflowRunPayload } from '../../adapters/in-memory/github-payloads.ts';
-import type { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
-import type { InMemoryWorkflowRuns, StartedRun } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
+import type { Deployments } from '../../application/deploy/ports/deployments.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import type { Deployments } from '../../application/ports/deployments.ts';
 import { type Service, serviceNamed } from '../../domain/deploy/catalog.ts';
 import { shortSha } from '../../domain/deploy/commit.ts';
 import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { InMemoryRun } from '../../adapters/in-memory/in-memory-run.ts';
-import type { PlannedJob } from '../../adapters/in-memory/in-memory-run-jobs.ts';
+import type { InMemoryRun } from '../../adapters/in-memory/deploy/in-memory-run.ts';
+import type { PlannedJob } from '../../adapters/in-memory/deploy/in-memory-run-jobs.ts';
 
 export const deployJob = 'deploy';
 

@@ -1,5 +1,5 @@
-import { InMemoryRepositories } from '../../adapters/in-memory/in-memory-repositories.ts';
-import type { KnownWorkflow } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
+import { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
+import type { KnownWorkflow } from '../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { Team } from '../composition/team.ts';

@@ -1,6 +1,6 @@
-import { ecsDeploymentEvent } from '../../adapters/in-memory/ecs-deployment-event.ts';
-import type { InMemoryRollouts } from '../../adapters/in-memory/in-memory-rollouts.ts';
-import type { InMemoryRunningServices } from '../../adapters/in-memory/in-memory-running-services.ts';
+import { ecsDeploymentEvent } from '../../adapters/in-memory/deploy/ecs-deployment-event.ts';
+import type { InMemoryRollouts } from '../../adapters/in-memory/deploy/in-memory-rollouts.ts';
+import type { InMemoryRunningServices } from '../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { RolloutMoved } from '../../domain/deploy/rollout-moved.ts';
 import { type EcsService, ecsServiceKey } from '../../domain/status/resource.ts';

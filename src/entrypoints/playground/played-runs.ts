@@ -1,6 +1,6 @@
+import type { InMemoryRun } from '../../adapters/in-memory/deploy/in-memory-run.ts';
+import type { InMemoryWorkflowRuns, StartedRun } from '../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { workflowJobPayload, workflowRunPayload } from '../../adapters/in-memory/github-payloads.ts';
-import type { InMemoryRun } from '../../adapters/in-memory/in-memory-run.ts';
-import type { InMemoryWorkflowRuns, StartedRun } from '../../adapters/in-memory/in-memory-workflow-runs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { GitHubCourier } from './github-courier.ts';
 import { deployJob, failAtWork, failingLines, isThrough, jobAtHand, madeUpSecret, toNextJob } from './played-plan.ts';

@@ -1,4 +1,4 @@
-import type { InMemoryRun } from '../../adapters/in-memory/in-memory-run.ts';
+import type { InMemoryRun } from '../../adapters/in-memory/deploy/in-memory-run.ts';
 import type { RunPhase } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 

@@ -1,5 +1,5 @@
-import type { VersionQuestion } from '../../application/ports/version-suggestions.ts';
-import type { SuggestVersions } from '../../application/suggest-versions.ts';
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
+import type { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Log } from '../log.ts';
 

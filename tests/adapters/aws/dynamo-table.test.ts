@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { DynamoDeployments } from '../../../src/adapters/aws/dynamo-deployments.ts';
+import { DynamoDeployments } from '../../../src/adapters/aws/deploy/dynamo-deployments.ts';
 import { moveTo } from '../../../src/domain/deploy/deployment.ts';
-import { acmeBackend, aDeployment, aRun } from '../../contracts/a-deployment.ts';
+import { acmeBackend, aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import type { AwsRequest, AwsStandIn } from '../../support/aws-stand-in.ts';
 import { startBadConnection } from '../../support/bad-connection.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';

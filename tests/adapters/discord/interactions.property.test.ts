@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
-import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy-custom-id.ts';
+import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import { nudgeId, snoozeId } from '../../../src/adapters/discord/reminder-custom-id.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
+import { AppWorkflowRuns } from '../../../src/adapters/github/deploy/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';

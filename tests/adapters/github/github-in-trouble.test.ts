@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppCheckResults } from '../../../src/adapters/github/app-check-results.ts';
-import { AppWorkflowRuns } from '../../../src/adapters/github/app-workflow-runs.ts';
+import { AppCheckResults } from '../../../src/adapters/github/deploy/app-check-results.ts';
+import { AppWorkflowRuns } from '../../../src/adapters/github/deploy/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryDeployments } from '../../../src/adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { JobGuard } from '../../../src/application/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
-import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { admins, teamRights } from '../../support/a-guard.ts';
 import { anEnvironment, aRunMoved, asking, developers, nowMs, operators } from '../../support/a-team.ts';
 

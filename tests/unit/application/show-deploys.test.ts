@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
+import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDeployments } from '../../../src/adapters/in-memory/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
-import { InMemoryRollouts } from '../../../src/adapters/in-memory/in-memory-rollouts.ts';
-import { InMemoryRunningServices } from '../../../src/adapters/in-memory/in-memory-running-services.ts';
 import { ShowDeploys } from '../../../src/application/show-deploys.ts';
 import type { BoardLane, DeployBoard } from '../../../src/domain/deploy/deploy-board.ts';
 import { type Deployment, moveTo } from '../../../src/domain/deploy/deployment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryDeployments } from '../../../src/adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { deploymentsPerPage, ShowHistory } from '../../../src/application/show-history.ts';
 import { catalog } from '../../support/a-team.ts';
 import { pastDeployment } from '../../support/past-deployments.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeTurn } from '../../../src/domain/deploy/card-turn.ts';
 import { withCard } from '../../../src/domain/deploy/deployment.ts';
-import { aDeployment, anAnnouncement } from '../../contracts/a-deployment.ts';
+import { aDeployment, anAnnouncement } from '../../contracts/deploy/a-deployment.ts';
 
 const atMs = 1_790_000_000_000;
 const shown = withCard(aDeployment(), anAnnouncement('card'), atMs);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryOf } from '../../../src/domain/deploy/delivery-of.ts';
 import { type Deployment, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment-state.ts';
-import { aDeployment, aRun } from '../../contracts/a-deployment.ts';
+import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import { states } from '../../support/past-deployments.ts';
 
 const run = aRun(8123);

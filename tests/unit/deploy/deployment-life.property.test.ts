@@ -8,7 +8,7 @@ import { isEnd, isWaiting, runOf, type StateKind } from '../../../src/domain/dep
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
-import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 
 const right = 'a'.repeat(40) as CommitSha;
 const wrong = 'b'.repeat(40) as CommitSha;

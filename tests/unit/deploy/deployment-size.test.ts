@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { planOf } from '../../../src/application/deploy-plan.ts';
+import { planOf } from '../../../src/application/deploy/deploy-plan.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import { afterEvent, type DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
 import { type Diff, keptOf } from '../../../src/domain/deploy/diff.ts';
-import { aDeployment, aRun } from '../../contracts/a-deployment.ts';
+import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import { anEnvironment, aService, backendRepository } from '../../support/a-team.ts';
 
 /** Text that no compression makes smaller, as somebody may write it who wants to break things. */

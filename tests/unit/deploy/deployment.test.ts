@@ -17,7 +17,7 @@ import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/dep
 import { workflowInputs } from '../../../src/domain/deploy/inputs.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { MemberId } from '../../../src/domain/people.ts';
-import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';
 
 const run = (attempt = 1, id = 7): Run => ({ id, url: 'https://github.com/acme/backend/actions/runs/7', attempt });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readEcsEvent } from '../../../src/adapters/aws/deploy/read-ecs-event.ts';
+import { readRollout } from '../../../src/adapters/aws/deploy/read-rollout.ts';
 import { readAlarmEvent } from '../../../src/adapters/aws/read-alarm-event.ts';
-import { readEcsEvent } from '../../../src/adapters/aws/read-ecs-event.ts';
-import { readRollout } from '../../../src/adapters/aws/read-rollout.ts';
+import { readJob } from '../../../src/adapters/github/deploy/read-job.ts';
+import { failingJobIn } from '../../../src/adapters/github/deploy/read-runs.ts';
 import { rejectionOf } from '../../../src/adapters/github/dispatch-rejection.ts';
-import { readJob } from '../../../src/adapters/github/read-job.ts';
-import { failingJobIn } from '../../../src/adapters/github/read-runs.ts';
 import { loggedError } from '../../../src/entrypoints/composition/logged-error.ts';
 
 const secret = ['q7Zk2', 'Lm9Xv', '4Tb8'].join('');

@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/in-memory-deploy-announcer.ts';
-import { InMemoryDeployments } from '../../../src/adapters/in-memory/in-memory-deployments.ts';
+import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
-import { DeploymentCard } from '../../../src/application/deployment-card.ts';
-import { FollowJob } from '../../../src/application/follow-job.ts';
+import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
+import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
-import { aDeployment } from '../../contracts/a-deployment.ts';
+import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 

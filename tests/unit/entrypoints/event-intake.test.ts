@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
-import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/ecs-deployment-event.ts';
+import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';

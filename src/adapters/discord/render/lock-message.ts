@@ -4,13 +4,13 @@ import { longestLockDays } from '../../../domain/deploy/lock-duration.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../domain/deploy/lock-outcome.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
 import type { Language } from '../../../domain/people.ts';
+import { refusalText } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText } from './escape-text.ts';
 import { linesWithin } from './limits.ts';
 import { lockDetails, lockLine, personNamed, placeOf } from './lock-card.ts';
 import type { LockWords } from './lock-words.ts';
 import { palette } from './palette.ts';
-import { refusalText } from './refusal-message.ts';
 import { wordsIn } from './words-in.ts';
 
 const longestList = 3000;

@@ -1,8 +1,8 @@
 import type { Language } from '../../../domain/people.ts';
 import type { AskRefusal } from '../../../domain/who-may-ask.ts';
+import { refusalText } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { palette } from './palette.ts';
-import { refusalText } from './refusal-message.ts';
 import { roleMentions } from './role-mentions.ts';
 import { wordsIn } from './words-in.ts';
 

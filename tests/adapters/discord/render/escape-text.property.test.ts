@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deployCard } from '../../../../src/adapters/discord/render/deploy-card.ts';
+import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
+import { refusalMessage } from '../../../../src/adapters/discord/deploy/refusal-message.ts';
 import { codeText, escapeText, plainText } from '../../../../src/adapters/discord/render/escape-text.ts';
-import { refusalMessage } from '../../../../src/adapters/discord/render/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
 import { reviewNoteMessage } from '../../../../src/adapters/discord/render/review-note.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
+import { deploymentWith, hostileShape } from '../deploy/hostile-deploy.ts';
+import { refusalsWith } from '../deploy/hostile-refusals.ts';
 import { language, review, statusOf, withReviewTexts } from './hostile.ts';
-import { deploymentWith, hostileShape } from './hostile-deploy.ts';
-import { refusalsWith } from './hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { liveMarkup, liveMarkupOf } from './live-markup.ts';
 

@@ -3,7 +3,7 @@ import type { HistoryPage } from '../../../../src/application/show-history.ts';
 import { type BoardLane, boardLevels, type DeployBoard } from '../../../../src/domain/deploy/deploy-board.ts';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import type { Drift } from '../../../../src/domain/deploy/drift.ts';
-import { deploymentWith } from './hostile-deploy.ts';
+import { deploymentWith } from '../deploy/hostile-deploy.ts';
 import { lockWith } from './hostile-locks.ts';
 
 /** A board of so many places with everything there is to say of each, and this text wherever outside text can be. */

@@ -1,0 +1,26 @@
+import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { DynamoTable } from '../dynamo-table.ts';
+import { shownItem, stillIs } from '../shown-item.ts';
+import { tableKeys } from '../table-keys.ts';
+
+export class DynamoOutsideRuns implements OutsideRuns {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async ofRun(repository: Repository, runId: number): Promise<OutsideRun | null> {
+    const item = await this.#table.get(tableKeys.outsideRun(repository, runId));
+    const json = item?.['entity']?.S;
+    return json === undefined ? null : JSON.parse(json);
+  }
+
+  async replace(before: OutsideRun | null, after: OutsideRun): Promise<'replaced' | 'conflict'> {
+    const key = tableKeys.outsideRun(after.repository, after.run.id);
+    const written = await this.#table.putIf(key, shownItem(JSON.stringify(after), after), stillIs(before));
+    return written === 'written' ? 'replaced' : 'conflict';
+  }
+}

@@ -1,0 +1,86 @@
+import type { VersionQuestion, VersionSuggestions } from '../../../application/deploy/ports/version-suggestions.ts';
+import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
+import { type AwsCredentials, type Posted, signedPost } from '../signed-post.ts';
+
+export type LambdaVersionSuggestionsOptions = {
+  readonly functionName: string;
+  readonly region: string;
+  /** Where to send to instead of Lambda's own host, as `AWS_ENDPOINT_URL` says. */
+  readonly endpoint: string | null;
+  readonly credentials: AwsCredentials;
+};
+
+/** The message never quotes what Lambda said, because that may quote what was signed. */
+export class LambdaError extends Error {
+  override readonly name = 'LambdaError';
+}
+
+/**
+ * Asks the function that holds the key of the code host, because the one that Discord calls holds no secret. Gives up after
+ * about two seconds: the next letter that is typed asks again.
+ */
+export class LambdaVersionSuggestions implements VersionSuggestions {
+  readonly #options: LambdaVersionSuggestionsOptions;
+
+  constructor(options: LambdaVersionSuggestionsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws LambdaError */
+  async suggest({ service, typed }: VersionQuestion): Promise<readonly VersionSuggestion[] | null> {
+    const deadlineMs = performance.now() + patienceMs;
+    const body = JSON.stringify({ service, typed });
+    const first = await this.#invoke(body, patienceMs);
+    // Because a connection that was kept while this Lambda was frozen may be long gone.
+    const isStale = first.kind === 'lost' && first.code === 'ECONNRESET';
+    return suggestionsIn(isStale ? await this.#invoke(body, Math.max(1, deadlineMs - performance.now())) : first);
+  }
+
+  #invoke(body: string, timeoutMs: number): Promise<Posted> {
+    const { functionName, region, endpoint, credentials } = this.#options;
+    const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
+    return signedPost({
+      service: 'lambda',
+      region,
+      credentials,
+      url: new URL(path, endpoint ?? lambdaOf(region)),
+      headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': 'RequestResponse' },
+      body,
+      timeoutMs,
+    });
+  }
+}
+
+const patienceMs = 2_200;
+
+function lambdaOf(region: string): string {
+  return `https://lambda.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+}
+
+function suggestionsIn(posted: Posted): readonly VersionSuggestion[] | null {
+  if (posted.kind === 'lost') {
+    throw new LambdaError(`Lambda could not be reached: ${posted.code}`, { cause: posted.cause });
+  }
+  const { statusCode, headers, text } = posted;
+  if (headers['x-amz-function-error'] !== undefined) throw new LambdaError('the function failed: see its own log');
+  if (statusCode !== 200) throw new LambdaError(`Lambda did not run the function (HTTP ${statusCode})`);
+  const answer = parsed(text);
+  if (answer === null) return null;
+  if (!Array.isArray(answer)) throw new LambdaError('the function answered nonsense');
+  return answer.filter(isSuggestion);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new LambdaError('the function answered nonsense');
+  }
+}
+
+function isSuggestion(value: unknown): value is VersionSuggestion {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, kind, subject } = value as { readonly [Field in keyof VersionSuggestion]?: unknown };
+  const isKnown = kind === 'branch' || kind === 'tag' || kind === 'commit';
+  return typeof version === 'string' && isKnown && (subject === null || typeof subject === 'string');
+}

@@ -1,0 +1,48 @@
+import type { DeliveryId } from '../../../application/job.ts';
+import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
+import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { isAccount, isRegion, momentOf, textOf } from '../event-fields.ts';
+
+export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutMoved };
+
+const longestReason = 1024;
+
+const eventNames: ReadonlyMap<unknown, RolloutMoved['eventName']> = new Map([
+  ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'in-progress'],
+  ['SERVICE_DEPLOYMENT_COMPLETED', 'completed'],
+  ['SERVICE_DEPLOYMENT_FAILED', 'failed'],
+]);
+
+/**
+ * What an EventBridge event "ECS Deployment State Change" tells, or null where it is another event.
+ * Source: "Amazon ECS service deployment state change events" of the ECS developer guide.
+ */
+export function readEcsEvent(event: unknown): EcsEvent | null {
+  const { id, account, region, time, resources, detail, source } = recordOf(event);
+  if (source !== 'aws.ecs' || recordOf(event)['detail-type'] !== 'ECS Deployment State Change') return null;
+  const { eventName: said, reason, updatedAt } = recordOf(detail);
+  const eventName = eventNames.get(said);
+  const delivery = textOf(id);
+  const where = serviceIn(Array.isArray(resources) ? resources[0] : null);
+  const atMs = momentOf(updatedAt) ?? momentOf(time);
+  if (eventName === undefined || delivery === null || where === null || atMs === null) return null;
+  if (!isAccount(account) || !isRegion(region)) return null;
+  const words = saidElsewhere(textOf(reason) ?? '', longestReason);
+  const moved = { ...where, region, account, eventName, reason: words, atMs };
+  return { delivery: delivery as DeliveryId, moved };
+}
+
+/** Services from before 2018 have ARNs without their cluster; which one is meant, nobody could tell. */
+function serviceIn(arn: unknown): { readonly cluster: string; readonly service: string } | null {
+  const named = /^arn:aws[\w-]*:ecs:[\w-]+:\d{12}:service\/([\w-]{1,255})\/([\w-]{1,255})$/.exec(String(arn));
+  const [, cluster, service] = named ?? [];
+  return cluster === undefined || service === undefined ? null : { cluster, service };
+}
+
+type Field =
+  | ('source' | 'detail-type' | 'id' | 'account' | 'region' | 'time' | 'resources' | 'detail')
+  | ('eventName' | 'reason' | 'updatedAt');
+
+function recordOf(value: unknown): Readonly<Partial<Record<Field, unknown>>> {
+  return typeof value === 'object' && value !== null ? value : {};
+}

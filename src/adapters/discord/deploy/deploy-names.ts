@@ -1,0 +1,63 @@
+import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Language, Person } from '../../../domain/people.ts';
+import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
+import { httpsUrl } from '../render/links.ts';
+import { wordsIn } from '../render/words-in.ts';
+import type { DeploymentNames } from './dispatch-words.ts';
+
+const longestName = 200;
+
+/** `service=backend, env=dev, version=latest → ref=dev`, the same in every language because people search for it. */
+export function deployLine({ service, environment, version, ref }: Deployment): string {
+  return codeText(`service=${service}, env=${environment}, version=${readable(version)} → ref=${ref}`, 700);
+}
+
+/** The same for what has no ref yet, or where it does not matter. */
+export function targetLine({ service, environment, version }: Named): string {
+  return codeText(`service=${service}, env=${environment}, version=${readable(version)}`, 500);
+}
+
+/** A whole commit id is nothing that people read. */
+function readable(version: string): string {
+  const sha = commitShaIn(version);
+  return sha === null ? version : shortSha(sha);
+}
+
+type Named = Pick<Deployment, 'service' | 'environment' | 'version'>;
+
+export function namesOf({ repository, workflow, ref, service, environment }: Deployment): DeploymentNames {
+  return {
+    repository: nameText(repository),
+    workflow: nameText(workflow),
+    ref: nameText(ref),
+    inputsPath: nameText(`services.${service}.inputs`),
+    refPath: nameText(`environments.${environment}.ref`),
+    ecsPath: nameText(`services.${service}.ecs.${environment}`),
+  };
+}
+
+export function nameText(name: string): Escaped {
+  return codeText(name, longestName);
+}
+
+export function personText({ name }: Person): Escaped {
+  return escapeText(name, 100);
+}
+
+export function shaText(sha: CommitSha): Escaped {
+  return codeText(shortSha(sha), 20);
+}
+
+export function commitLine({ repository }: Pick<Deployment, 'repository'>, commit: Commit, language: Language): string {
+  const { request } = wordsIn(language).deploy;
+  return request.commit(commitLink({ repository }, commit.sha), escapeText(commit.subject, 120));
+}
+
+/** The short id, leading to the commit. */
+export function commitLink({ repository }: Pick<Deployment, 'repository'>, sha: CommitSha): string {
+  const url = httpsUrl(
+    `https://github.com/${repository.toWellFormed()}/commit/${encodeURIComponent(sha.toWellFormed())}`,
+  );
+  return url === null ? shaText(sha) : `[${shaText(sha)}](${url})`;
+}

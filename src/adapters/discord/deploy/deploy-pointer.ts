@@ -1,0 +1,12 @@
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { deployLine } from './deploy-names.ts';
+
+/** A short line that leads to the card, for whoever asked in another channel. */
+export function deployPointer(deployment: Deployment, cardUrl: string | null, language: Language): MessageBody {
+  const { title } = wordsIn(language).deploy;
+  const line = `**${title[deployment.state.kind]}** ${deployLine(deployment)}`;
+  return { content: cardUrl === null ? line : `${line}\n→ ${cardUrl}`, components: [] };
+}

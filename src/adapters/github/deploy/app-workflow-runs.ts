@@ -1,0 +1,153 @@
+import type {
+  DispatchOutcome,
+  DispatchRequest,
+  RunRequestOutcome,
+  RunSeen,
+  WorkflowRef,
+  WorkflowRuns,
+} from '../../../application/deploy/ports/workflow-runs.ts';
+import type { SecretDetector } from '../../../application/ports/secret-detector.ts';
+import { shownLog } from '../../../application/shown-log.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
+import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { type GitHubFailure, mayHaveHappened } from '../github-failure.ts';
+import type { Answer, InstallationRequests, Request } from '../installation-requests.ts';
+import { asObject, objectsIn } from '../payload-fields.ts';
+import { imagesAnnounced } from './announced-images.ts';
+import { failingLines } from './failing-lines.ts';
+import { endOfJobLog } from './job-log.ts';
+import { readJob } from './read-job.ts';
+import { failingJobIn, runNamedBy, runSeen, runTitled } from './read-runs.ts';
+
+const pagesOfJobs = 3;
+
+/** GitHub Actions, asked as a GitHub App whose token opens one repository and nothing but its workflow runs. */
+export class AppWorkflowRuns implements WorkflowRuns {
+  readonly #requests: InstallationRequests;
+  readonly #detector: SecretDetector;
+
+  constructor(requests: InstallationRequests, detector: SecretDetector) {
+    this.#requests = requests;
+    this.#detector = detector;
+  }
+
+  async dispatch({ repository, workflow, ref, inputs }: DispatchRequest): Promise<DispatchOutcome> {
+    // Without `return_run_details` GitHub answers 204, which names no run; older servers do so anyway.
+    const body = { ref, inputs, return_run_details: true };
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
+      octokit.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+        ...place,
+        workflow_id: workflow,
+        ...body,
+      }),
+    );
+    if (answer.kind === 'answered') return { kind: 'dispatched', run: runNamedBy(answer.data, repository) };
+    if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
+    return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'dispatch') };
+  }
+
+  async findByTitle({ repository, workflow }: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null> {
+    // GitHub keeps whole seconds.
+    const sinceSecondMs = Math.floor(sinceMs / 1000) * 1000;
+    const answer = await this.#read(repository, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+        ...place,
+        workflow_id: workflow,
+        event: 'workflow_dispatch',
+        created: `>=${new Date(sinceSecondMs).toISOString().replace('.000Z', 'Z')}`,
+        per_page: 50,
+        exclude_pull_requests: true,
+      }),
+    );
+    if (answer.kind !== 'answered') return null;
+    return runTitled(asObject(answer.data), repository, correlation, sinceSecondMs);
+  }
+
+  async observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null> {
+    const answer = await this.#read(repository, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+        ...place,
+        run_id: runId,
+        exclude_pull_requests: true,
+      }),
+    );
+    if (answer.kind === 'answered') return runSeen(asObject(answer.data), repository);
+    return answer.kind === 'failed' && answer.failure.status === 404 ? 'gone' : null;
+  }
+
+  async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
+    const jobs: RunJob[] = [];
+    for (let page = 1; page <= pagesOfJobs; page += 1) {
+      const answer = await this.#jobsPage(repository, run, page);
+      if (answer.kind !== 'answered') return null;
+      const listed = objectsIn(asObject(answer.data), 'jobs');
+      jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
+      if (listed.length < 100) break;
+    }
+    return jobs;
+  }
+
+  async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
+    for (let page = 1; page <= pagesOfJobs; page += 1) {
+      const answer = await this.#jobsPage(repository, run, page);
+      if (answer.kind !== 'answered') return null;
+      const { failing, isLastPage } = failingJobIn(asObject(answer.data), run, 100);
+      if (failing !== null || isLastPage) return failing;
+    }
+    return null;
+  }
+
+  async cancel(repository: Repository, run: Run): Promise<RunRequestOutcome> {
+    const isOver = ({ status }: GitHubFailure) => status === 409 || status === 404;
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
+      octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...place, run_id: run.id }),
+    );
+    return answer.kind === 'failed' && isOver(answer.failure) ? { kind: 'not-running' } : this.#outcomeOf(answer);
+  }
+
+  async rerun(repository: Repository, run: Run): Promise<RunRequestOutcome> {
+    const jobs = await this.jobs(repository, run);
+    // Asked for the failed jobs of a run in which none failed, GitHub refuses.
+    const someFailed = jobs === null || jobs.some(({ conclusion }) => conclusion === 'failure');
+    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) => {
+      const about = { ...place, run_id: run.id };
+      return someFailed
+        ? octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', about)
+        : octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun', about);
+    });
+    return this.#outcomeOf(answer);
+  }
+
+  async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
+    const log = await endOfJobLog(this.#requests, repository, failing.jobId);
+    return log === null ? null : shownLog(failingLines(log, failing.stepRan), this.#detector);
+  }
+
+  async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {
+    const jobs = await this.jobs(repository, run);
+    return jobs === null ? null : imagesAnnounced(this.#requests, repository, jobs);
+  }
+
+  #jobsPage(repository: Repository, run: Run, page: number): Promise<Answer> {
+    return this.#read(repository, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
+        ...place,
+        run_id: run.id,
+        attempt_number: run.attempt,
+        per_page: 100,
+        page,
+      }),
+    );
+  }
+
+  #read(repository: Repository, request: Request): Promise<Answer> {
+    return this.#requests.ask(repository, { actions: 'read' }, request);
+  }
+
+  #outcomeOf(answer: Answer): RunRequestOutcome {
+    if (answer.kind === 'answered') return { kind: 'asked' };
+    if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
+    return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'run') };
+  }
+}

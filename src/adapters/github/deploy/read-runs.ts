@@ -1,0 +1,92 @@
+import type { RunSeen } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import { commitShaIn } from '../../../domain/deploy/commit.ts';
+import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
+import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../payload-fields.ts';
+import { runConclusionOf } from './read-workflow-run.ts';
+
+const longestName = 200;
+
+/** The run that the answer to a dispatch names, or null: with 204 it names none. */
+export function runNamedBy(data: unknown, repository: Repository): Run | null {
+  const details = asObject(data);
+  const id = idIn(details, 'workflow_run_id');
+  return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repository, id), attempt: 1 };
+}
+
+/** The earliest run in the list, which GitHub gives newest first, that fits. */
+export function runTitled(
+  data: JsonObject | null,
+  repository: Repository,
+  correlation: string,
+  sinceMs: number,
+): Run | null {
+  const fitting = objectsIn(data, 'workflow_runs').findLast(
+    (run) =>
+      textIn(run, 'display_title')?.includes(correlation) === true && (momentIn(run, 'created_at') ?? 0) >= sinceMs,
+  );
+  const id = idIn(fitting ?? null, 'id');
+  if (fitting === undefined || id === null) return null;
+  return { id, url: linkIn(fitting, 'html_url') ?? runUrl(repository, id), attempt: idIn(fitting, 'run_attempt') ?? 1 };
+}
+
+/** A run as GitHub describes it when it is asked; null where it has no id. */
+export function runSeen(data: JsonObject | null, repository: Repository): RunSeen | null {
+  const id = idIn(data, 'id');
+  if (id === null) return null;
+  const url = linkIn(data, 'html_url') ?? runUrl(repository, id);
+  const run: Run = { id, url, attempt: idIn(data, 'run_attempt') ?? 1 };
+  const status = textIn(data, 'status');
+  return {
+    moved:
+      status === 'completed'
+        ? { run, phase: 'completed', conclusion: runConclusionOf(textIn(data, 'conclusion')) }
+        : { run, phase: status === 'in_progress' ? 'running' : 'queued' },
+    headSha: commitShaIn(textIn(data, 'head_sha') ?? ''),
+    title: textIn(data, 'display_title') ?? textIn(data, 'name') ?? '',
+    createdAtMs: momentIn(data, 'created_at') ?? 0,
+  };
+}
+
+/** The first job of the page that failed, and whether no page follows it. */
+export function failingJobIn(
+  data: JsonObject | null,
+  run: Run,
+  pageSize: number,
+): { readonly failing: FailingJob | null; readonly isLastPage: boolean } {
+  const jobs = objectsIn(data, 'jobs');
+  const job = jobs.find(hasFailed);
+  const isLastPage = jobs.length < pageSize;
+  if (job === undefined) return { failing: null, isLastPage };
+  const step = objectsIn(job, 'steps').find(hasFailed);
+  const failing = {
+    job: nameIn(job) ?? '?',
+    jobId: idIn(job, 'id') ?? 0,
+    step: nameIn(step ?? null),
+    stepRan: timesOf(step ?? null),
+    url: linkIn(job, 'html_url') ?? run.url,
+  };
+  return { failing, isLastPage };
+}
+
+/** A step without a name is called by its command, which may hold anything. */
+function nameIn(jobOrStep: JsonObject | null): string | null {
+  const name = textIn(jobOrStep, 'name');
+  return name === null ? null : saidElsewhere(name, longestName);
+}
+
+function timesOf(step: JsonObject | null): FailingJob['stepRan'] {
+  const fromMs = momentIn(step, 'started_at');
+  const untilMs = momentIn(step, 'completed_at');
+  return fromMs === null || untilMs === null ? null : { fromMs, untilMs };
+}
+
+function hasFailed(jobOrStep: JsonObject): boolean {
+  const conclusion = textIn(jobOrStep, 'conclusion');
+  return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
+}
+
+function runUrl(repository: Repository, id: number): string {
+  return `https://github.com/${repository}/actions/runs/${id}`;
+}

@@ -1,0 +1,21 @@
+import type { JobMoved } from '../../../application/job.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import { idIn, type JsonObject, objectIn } from '../payload-fields.ts';
+import { readJob } from './read-job.ts';
+
+const actions: readonly string[] = ['queued', 'waiting', 'in_progress', 'completed'];
+
+export function isJobAction(action: string): boolean {
+  return actions.includes(action);
+}
+
+/** The job of a `workflow_job` payload; null where it does not say which job of which run. */
+export function readWorkflowJob(payload: JsonObject, repository: Repository): JobMoved | null {
+  const json = objectIn(payload, 'workflow_job');
+  const runId = idIn(json, 'run_id');
+  if (runId === null) return null;
+  const attempt = idIn(json, 'run_attempt') ?? 1;
+  const url = `https://github.com/${repository}/actions/runs/${runId}`;
+  const job = readJob(json, { url, attempt });
+  return job === null ? null : { repository, runId, attempt, job };
+}

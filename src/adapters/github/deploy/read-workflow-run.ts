@@ -1,0 +1,81 @@
+import type { RunMoved } from '../../../application/job.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import { commitShaIn } from '../../../domain/deploy/commit.ts';
+import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../payload-fields.ts';
+
+export type RunAction = 'requested' | 'in_progress' | 'completed';
+
+export function isRunAction(action: string): action is RunAction {
+  return action === 'requested' || action === 'in_progress' || action === 'completed';
+}
+
+const workflowFolder = '.github/workflows/';
+
+/** File name of the workflow that the payload is about. */
+export function workflowFileOf(payload: JsonObject): string | null {
+  const run = objectIn(payload, 'workflow_run');
+  return workflowFileIn(textIn(run, 'path') === null ? objectIn(payload, 'workflow') : run);
+}
+
+/** File name of a run's workflow: the path is `.github/workflows/deploy.yml`, sometimes with `@` and a ref behind it. */
+export function workflowFileIn(runOrWorkflow: JsonObject | null): string | null {
+  const path = textIn(runOrWorkflow, 'path');
+  if (path === null || !path.startsWith(workflowFolder)) return null;
+  return path.slice(workflowFolder.length).replace(/@.*$/s, '');
+}
+
+/** The run of a `workflow_run` payload, or null where it has no id. */
+export function readWorkflowRun(
+  payload: JsonObject,
+  action: RunAction,
+  at: { readonly repository: Repository; readonly workflow: string },
+): RunMoved | null {
+  const workflowRun = objectIn(payload, 'workflow_run');
+  const id = idIn(workflowRun, 'id');
+  if (id === null) return null;
+  const url = linkIn(workflowRun, 'html_url') ?? `https://github.com/${at.repository}/actions/runs/${id}`;
+  return {
+    repository: at.repository,
+    workflow: at.workflow,
+    title: textIn(workflowRun, 'display_title') ?? textIn(workflowRun, 'name') ?? at.workflow,
+    dispatched: textIn(workflowRun, 'event') === 'workflow_dispatch',
+    headSha: commitShaIn(textIn(workflowRun, 'head_sha') ?? ''),
+    branch: textIn(workflowRun, 'head_branch'),
+    actor: actorOf(workflowRun),
+    event: textIn(workflowRun, 'event') ?? 'unknown',
+    createdAtMs: momentIn(workflowRun, 'created_at') ?? momentIn(workflowRun, 'run_started_at') ?? 0,
+    seen: observationOf(action, { id, url, attempt: idIn(workflowRun, 'run_attempt') ?? 1 }, workflowRun),
+  };
+}
+
+/** Whoever started this attempt, which for a re-run is not who started the run. */
+function actorOf(workflowRun: JsonObject | null): string {
+  const actor = objectIn(workflowRun, 'triggering_actor') ?? objectIn(workflowRun, 'actor');
+  return textIn(actor, 'login') ?? 'ghost';
+}
+
+function observationOf(action: RunAction, run: Run, workflowRun: JsonObject | null): RunObservation {
+  switch (action) {
+    case 'requested':
+      return { run, phase: 'queued' };
+    case 'in_progress':
+      return { run, phase: 'running' };
+    case 'completed':
+      return { run, phase: 'completed', conclusion: runConclusionOf(textIn(workflowRun, 'conclusion')) };
+  }
+}
+
+/** What is not known to be good counts as a failure, because a deploy that may have failed must be looked at. */
+export function runConclusionOf(conclusion: string | null): RunConclusion {
+  switch (conclusion) {
+    case 'success':
+      return 'success';
+    case 'cancelled':
+    case 'skipped':
+    case 'stale':
+      return 'cancelled';
+    default:
+      return 'failure';
+  }
+}

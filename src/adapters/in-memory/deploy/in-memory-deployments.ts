@@ -1,0 +1,78 @@
+import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import {
+  type Deployment,
+  type DeploymentId,
+  type DeploymentState,
+  isSettled,
+  runOf,
+} from '../../../domain/deploy/deployment.ts';
+import { commitOf, newestFirst, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+
+/** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
+export class InMemoryDeployments implements Deployments {
+  readonly #kept = new Map<DeploymentId, string>();
+
+  async add(deployment: Deployment): Promise<'added' | 'exists'> {
+    if (this.#kept.has(deployment.id)) return 'exists';
+    this.#kept.set(deployment.id, JSON.stringify(deployment));
+    return 'added';
+  }
+
+  async ofId(id: DeploymentId): Promise<Deployment | null> {
+    return this.#read(id);
+  }
+
+  async ofRun(repository: Repository, runId: number): Promise<Deployment | null> {
+    return (
+      this.all().find((kept) => sameRepository(kept.repository, repository) && runOf(kept.state)?.id === runId) ?? null
+    );
+  }
+
+  async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
+    const kept = this.#read(before.id);
+    if (kept === null || kept.revision !== before.revision || kept.card?.revision !== before.card?.revision) {
+      return 'conflict';
+    }
+    this.#kept.set(before.id, JSON.stringify(after));
+    return 'replaced';
+  }
+
+  async open(): Promise<readonly DeploymentId[]> {
+    return this.all().flatMap((deployment) => (isSettled(deployment) ? [] : [deployment.id]));
+  }
+
+  async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {
+    const found = this.#of(of).filter((kept) => before === undefined || placeInHistory(kept) < before);
+    const deployments = found.slice(0, limit);
+    const last = deployments.at(-1);
+    return { deployments, next: last !== undefined && found.length > limit ? placeInHistory(last) : null };
+  }
+
+  async ofCommit(service: string, environment: string, commit: CommitSha): Promise<readonly Deployment[]> {
+    return this.#of({ service, environment }).filter((kept) => commitOf(kept) === commit);
+  }
+
+  async lastOf(service: string, environment: string, kinds: readonly DeploymentState['kind'][]) {
+    const found = this.#of({ service, environment }).filter(({ state }) => kinds.includes(state.kind));
+    return found.toSorted((a, b) => b.sinceMs - a.sinceMs)[0] ?? null;
+  }
+
+  all(): readonly Deployment[] {
+    return [...this.#kept.values()].map((json): Deployment => JSON.parse(json));
+  }
+
+  /** Newest first. */
+  #of({ service, environment }: DeploymentScope): readonly Deployment[] {
+    return this.all()
+      .filter((kept) => service === null || kept.service === service)
+      .filter((kept) => environment === null || kept.environment === environment)
+      .sort(newestFirst);
+  }
+
+  #read(id: DeploymentId): Deployment | null {
+    const json = this.#kept.get(id);
+    return json === undefined ? null : JSON.parse(json);
+  }
+}

@@ -1,0 +1,120 @@
+import type { DispatchRequest } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
+import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { advanced, ended, jobIdOf, type PlannedJob, queuedJobs, usualPlan } from './in-memory-run-jobs.ts';
+
+type Attempt = {
+  phase: 'queued' | 'running' | 'completed';
+  conclusion: RunConclusion;
+  jobs: readonly RunJob[];
+  images: readonly string[];
+};
+
+/** A run of this world. It moves only when it is told to, as a runner would move it. */
+export class InMemoryRun {
+  readonly request: DispatchRequest;
+  readonly title: string;
+  readonly headSha: CommitSha;
+  readonly startedAtMs: number;
+  readonly logs = new Map<number, readonly string[]>();
+  readonly #first: Run;
+  readonly #nowMs: () => number;
+  readonly #plan: readonly PlannedJob[];
+  readonly #attempts: [Attempt, ...Attempt[]];
+
+  constructor(
+    first: Run,
+    about: { readonly request: DispatchRequest; readonly title: string; readonly headSha: CommitSha },
+    nowMs: () => number,
+    plan: readonly PlannedJob[] = usualPlan,
+  ) {
+    this.request = about.request;
+    this.title = about.title;
+    this.headSha = about.headSha;
+    this.startedAtMs = nowMs();
+    this.#first = first;
+    this.#nowMs = nowMs;
+    this.#plan = plan;
+    this.#attempts = [this.#fresh(first)];
+  }
+
+  /** The newest attempt of it. */
+  get run(): Run {
+    return { ...this.#first, attempt: this.#attempts.length };
+  }
+
+  get isOver(): boolean {
+    return this.#now().phase === 'completed';
+  }
+
+  get observation(): RunObservation {
+    const { phase, conclusion } = this.#now();
+    return phase === 'completed' ? { run: this.run, phase, conclusion } : { run: this.run, phase };
+  }
+
+  /** Null where it has no such attempt. */
+  jobsOf(attempt: number): readonly RunJob[] | null {
+    return this.#attempts[attempt - 1]?.jobs ?? null;
+  }
+
+  imagesOf(attempt: number): readonly string[] | null {
+    return this.#attempts[attempt - 1]?.images ?? null;
+  }
+
+  /** The step that runs is done, the next one begins; the first call starts the run. Does not end it. */
+  advance(): void {
+    if (this.isOver) return;
+    this.#change({ phase: 'running', jobs: advanced(this.#now().jobs, this.#nowMs()) });
+  }
+
+  /** The step that runs writes this and fails, and the run with it. */
+  failStep(lines: readonly string[] = []): void {
+    if (this.isOver) return;
+    const isUnderWay = () => this.#now().jobs.find(({ phase }) => phase === 'running');
+    if (isUnderWay() === undefined) this.advance();
+    const failing = isUnderWay();
+    if (failing !== undefined) this.logs.set(failing.id, lines);
+    this.finish('failure');
+  }
+
+  finish(conclusion: RunConclusion = 'success'): void {
+    if (this.isOver) return;
+    this.#change({ phase: 'completed', conclusion, jobs: ended(this.#now().jobs, conclusion, this.#nowMs()) });
+  }
+
+  rerun(): void {
+    if (this.isOver) this.#attempts.push(this.#fresh({ ...this.#first, attempt: this.#attempts.length + 1 }));
+  }
+
+  /** As a workflow does with `::notice title=geonbot-image::`. */
+  announce(image: string): void {
+    this.#change({ images: [...this.#now().images, image] });
+  }
+
+  /** A job of this attempt is over at once, failed, in `step` unless it never came to one. */
+  addFailedJob(attempt: number, name: string, step: string | null, lines: readonly string[]): void {
+    while (this.#attempts.length < attempt) this.#attempts.push(this.#fresh({ ...this.#first, attempt }));
+    const at = this.#attempts[attempt - 1] ?? this.#now();
+    const run = { ...this.#first, attempt };
+    const [planned] = queuedJobs(run, [{ name, steps: step === null ? [] : [step] }]);
+    if (planned === undefined) return;
+    const id = jobIdOf(run, 9);
+    const begun = advanced([{ ...planned, id, url: `${run.url}/job/${id}` }], this.#nowMs());
+    const failed = begun.map((job) => ({ ...job, phase: 'running' as const, conclusion: null }));
+    at.jobs = [...at.jobs, ...ended(failed, 'failure', this.#nowMs())];
+    this.logs.set(id, lines);
+  }
+
+  #now(): Attempt {
+    return this.#attempts.at(-1) ?? this.#attempts[0];
+  }
+
+  #change(change: Partial<Attempt>): void {
+    Object.assign(this.#now(), change);
+  }
+
+  #fresh(run: Run): Attempt {
+    return { phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), images: [] };
+  }
+}

@@ -1,0 +1,200 @@
+import type {
+  DispatchOutcome,
+  DispatchRequest,
+  RunRequestOutcome,
+  RunSeen,
+  WorkflowRef,
+  WorkflowRuns,
+} from '../../../application/deploy/ports/workflow-runs.ts';
+import type { Clock } from '../../../application/ports/clock.ts';
+import type { SecretDetector } from '../../../application/ports/secret-detector.ts';
+import { shownLog } from '../../../application/shown-log.ts';
+import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
+import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { commitFor } from '../github-accounts.ts';
+import { InMemorySecretDetector } from '../in-memory-secret-detector.ts';
+import { InMemoryRun } from './in-memory-run.ts';
+import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
+import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-workflow.ts';
+
+export type { KnownWorkflow } from './in-memory-workflow.ts';
+
+/** A run that really started. Its title holds every input, as a `run-name` that names them would. */
+export type StartedRun = {
+  readonly request: DispatchRequest;
+  readonly run: Run;
+  readonly title: string;
+  readonly startedAtMs: number;
+  readonly headSha: CommitSha;
+};
+
+/** What a branch or tag means in this world, so that a run knows its commit. */
+export type Heads = { headOf(repository: Repository, ref: string): CommitSha | null };
+
+/** A code host that remembers every run that it started. A repository without a known workflow lacks the App. */
+export class InMemoryWorkflowRuns implements WorkflowRuns {
+  readonly dispatched: StartedRun[] = [];
+  /** False: runs start, but the answer does not name them, as with older GitHub servers. */
+  namesRuns = true;
+  /** The jobs of every run that starts from now on. */
+  plan: readonly PlannedJob[] | undefined;
+
+  readonly #clock: Clock;
+  readonly #workflows: readonly KnownWorkflow[];
+  readonly #uninstalled = new Set<string>();
+  readonly #runs = new Map<number, InMemoryRun>();
+  readonly #heads: Heads | null;
+  #rejection: DispatchRejection | null = null;
+  #answerIsLost = false;
+  #isSilent = false;
+  readonly #detector: SecretDetector = new InMemorySecretDetector();
+
+  /** Without `heads` every ref stands for one commit, the one that `workflowRunPayload` names for it. */
+  constructor(clock: Clock, workflows: readonly KnownWorkflow[], heads: Heads | null = null) {
+    this.#clock = clock;
+    this.#workflows = workflows;
+    this.#heads = heads;
+  }
+
+  async dispatch(request: DispatchRequest): Promise<DispatchOutcome> {
+    const rejection = this.#rejection ?? this.#objectionTo(request);
+    if (rejection !== null) return { kind: 'rejected', rejection };
+    const { run } = this.#start(request);
+    if (this.#answerIsLost) {
+      this.#answerIsLost = false;
+      return { kind: 'unknown' };
+    }
+    return { kind: 'dispatched', run: this.namesRuns ? run : null };
+  }
+
+  async findByTitle(workflow: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null> {
+    if (!this.#isInstalledOn(workflow.repository)) return null;
+    const found = [...this.#runs.values()].find(
+      ({ request, title, startedAtMs }) =>
+        sameWorkflow(request, workflow) && title.includes(correlation) && startedAtMs >= sinceMs,
+    );
+    return found?.run ?? null;
+  }
+
+  async observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null> {
+    if (!this.#isInstalledOn(repository) || this.#isSilent) return null;
+    const run = this.#runIn(repository, runId);
+    if (run === null) return 'gone';
+    const { observation, headSha, title, startedAtMs } = run;
+    return { moved: observation, headSha, title, createdAtMs: startedAtMs };
+  }
+
+  async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
+    if (this.#isSilent) return null;
+    return this.#runIn(repository, run.id)?.jobsOf(run.attempt) ?? null;
+  }
+
+  async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
+    return failureIn((await this.jobs(repository, run)) ?? []);
+  }
+
+  async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
+    if (this.#isSilent || !this.#isInstalledOn(repository)) return null;
+    const lines = [...this.#runs.values()].map(({ logs }) => logs.get(failing.jobId)).find((log) => log !== undefined);
+    return lines === undefined ? null : shownLog(lines, this.#detector);
+  }
+
+  async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {
+    if (this.#isSilent) return null;
+    const images = this.#runIn(repository, run.id)?.imagesOf(run.attempt) ?? null;
+    return images === null ? null : [...new Set(images)];
+  }
+
+  async cancel(repository: Repository, { id }: Run): Promise<RunRequestOutcome> {
+    const refused = this.#refusal(repository);
+    if (refused !== null) return refused;
+    const run = this.#runIn(repository, id);
+    if (run === null || run.isOver) return { kind: 'not-running' };
+    run.finish('cancelled');
+    return { kind: 'asked' };
+  }
+
+  async rerun(repository: Repository, { id }: Run): Promise<RunRequestOutcome> {
+    const refused = this.#refusal(repository);
+    if (refused !== null) return refused;
+    const run = this.#runIn(repository, id);
+    if (run === null) return { kind: 'rejected', rejection: { reason: 'refused', detail: 'Not Found' } };
+    if (!run.isOver) {
+      return { kind: 'rejected', rejection: { reason: 'refused', detail: 'This workflow is already running' } };
+    }
+    run.rerun();
+    return { kind: 'asked' };
+  }
+
+  /** To move a run that was started: its steps, its end, what it says. */
+  ofId(runId: number): InMemoryRun | null {
+    return this.#runs.get(runId) ?? null;
+  }
+
+  /** As when somebody deletes the run. */
+  forget(runId: number): void {
+    this.#runs.delete(runId);
+  }
+
+  /** Nothing can be learnt of any run until it speaks again. */
+  silence(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+  }
+
+  /** Every dispatch from now on is rejected like this; null ends it. */
+  failWith(rejection: DispatchRejection | null): void {
+    this.#rejection = rejection;
+  }
+
+  /** The next run starts, and nobody hears of it. */
+  loseAnswer(): void {
+    this.#answerIsLost = true;
+  }
+
+  uninstallFrom(repository: Repository): void {
+    this.#uninstalled.add(repository.toLowerCase());
+  }
+
+  /** A job of this attempt fails, in `step` unless it never came to one. */
+  failRun(run: Run, job: string, step: string | null, lines: readonly string[] = []): void {
+    this.#runs.get(run.id)?.addFailedJob(run.attempt, job, step, lines);
+  }
+
+  #start(request: DispatchRequest): StartedRun {
+    const id = 16_000_000_001 + this.dispatched.length * 10;
+    const run: Run = { id, url: `https://github.com/${request.repository}/actions/runs/${id}`, attempt: 1 };
+    const title = ['Deploy', ...Object.values(request.inputs)].join(' ');
+    const headSha = this.#headOf(request);
+    const started: StartedRun = { request, run, title, startedAtMs: this.#clock.nowMs(), headSha };
+    this.dispatched.push(started);
+    this.#runs.set(id, new InMemoryRun(run, { request, title, headSha }, () => this.#clock.nowMs(), this.plan));
+    return started;
+  }
+
+  #headOf({ repository, ref }: DispatchRequest): CommitSha {
+    return this.#heads?.headOf(repository, ref) ?? (commitFor(`${repository} ${ref}`) as CommitSha);
+  }
+
+  #runIn(repository: Repository, runId: number): InMemoryRun | null {
+    const run = this.#runs.get(runId);
+    return run !== undefined && sameRepository(run.request.repository, repository) ? run : null;
+  }
+
+  #refusal(repository: Repository): RunRequestOutcome | null {
+    if (this.#rejection !== null) return { kind: 'rejected', rejection: this.#rejection };
+    if (this.#isInstalledOn(repository)) return null;
+    return { kind: 'rejected', rejection: { reason: 'app-not-installed' } };
+  }
+
+  #objectionTo(request: DispatchRequest): DispatchRejection | null {
+    if (!this.#isInstalledOn(request.repository)) return { reason: 'app-not-installed' };
+    return objectionTo(request, this.#workflows);
+  }
+
+  #isInstalledOn(repository: Repository): boolean {
+    if (this.#uninstalled.has(repository.toLowerCase())) return false;
+    return this.#workflows.some((known) => sameRepository(known.repository, repository));
+  }
+}

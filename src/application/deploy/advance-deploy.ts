@@ -1,0 +1,191 @@
+import { callDue } from '../../domain/deploy/call-due.ts';
+import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
+import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
+import { waitedTooLong } from '../../domain/deploy/policy.ts';
+import type { Asked } from '../job.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Lanes } from '../ports/lanes.ts';
+import type { CloseDeploy } from './close-deploy.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { StartDeploy } from './start-deploy.ts';
+import { followingUp } from './started-but-untold.ts';
+import type { VerifyDeploy } from './verify-deploy.ts';
+
+export type DeployMovers = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly announcer: DeployAnnouncer;
+  readonly lanes: Lanes;
+  readonly start: StartDeploy;
+  readonly verify: VerifyDeploy;
+  readonly close: CloseDeploy;
+  readonly clock: Clock;
+};
+
+/** How long somebody stands in line before it is somebody else's decision whether that still makes sense. */
+export const inLineMs = 60 * 60_000;
+
+/**
+ * Takes a deployment as far as it can go by itself now, wherever it is. Each step is written down before and after, so that
+ * it may be cut short anywhere and called again, by anybody, at any time.
+ */
+export class AdvanceDeploy {
+  readonly #with: DeployMovers;
+
+  constructor(movers: DeployMovers) {
+    this.#with = movers;
+  }
+
+  /** `asked`: who waits for the answer, which may become the card. @throws StartedButUntold for whatever breaks after GitHub was asked. */
+  async execute(id: DeploymentId, asked: Asked | null = null): Promise<Deployment> {
+    const kept = await this.#with.deployments.ofId(id);
+    if (kept === null) throw new Error(`deployment ${id} is not kept`);
+    return this.#goOn(kept, asked);
+  }
+
+  async #goOn(from: Deployment, asked: Asked | null): Promise<Deployment> {
+    // Nothing starts without a card; what goes on by itself does so also where no card can be written.
+    let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
+    for (;;) {
+      const stood = current;
+      current = await followingUp(stood, () => this.#step(stood, asked));
+      if (current.revision === stood.revision || isOver(current)) break;
+      current = await this.#show(current, asked);
+    }
+    // Before its end is shown, because nobody comes back to what is over once that is.
+    const next = await followingUp(current, () => this.#with.close.execute(current));
+    try {
+      current = await this.#show(current, asked);
+      return await followingUp(current, () => this.#call(current));
+    } finally {
+      // A card that cannot be written holds up nobody else.
+      if (next !== null) await this.#handOver(next, asked);
+    }
+  }
+
+  /** Whoever waits for an answer of their own does not hear of the next one's trouble: the sweep comes back to that. */
+  async #handOver(next: DeploymentId, asked: Asked | null): Promise<void> {
+    const advanced = this.execute(next);
+    await (asked === null ? advanced : advanced.catch(() => null));
+  }
+
+  #step(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+    switch (deployment.state.kind) {
+      case 'requested':
+        return this.#onRequested(deployment, asked);
+      case 'awaiting-approval':
+        return this.#onAwaitingApproval(deployment);
+      case 'in-line':
+        return this.#onInLine(deployment);
+      case 'dispatching':
+        // Whoever asked waits; a sweep leaves a live worker the time to hear GitHub out.
+        return asked === null ? Promise.resolve(deployment) : this.#recover(deployment);
+      case 'dispatched':
+      case 'queued':
+      case 'in-progress':
+        return this.#keepPlace(deployment);
+      case 'succeeded':
+        return this.#onSucceeded(deployment);
+      default:
+        return Promise.resolve(deployment);
+    }
+  }
+
+  /** Only on behalf of who asked: a sweep must not start what somebody was told had failed. */
+  async #onRequested(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+    const nowMs = this.#with.clock.nowMs();
+    if (waitedTooLong(deployment.requestedAtMs, nowMs) !== null) {
+      return this.#happens(deployment, { kind: 'expired', waitedFor: 'start' });
+    }
+    return asked === null ? deployment : this.#judged(deployment);
+  }
+
+  async #onAwaitingApproval(deployment: Deployment): Promise<Deployment> {
+    const { state, approvals } = deployment;
+    if (state.kind !== 'awaiting-approval') return deployment;
+    if (this.#with.clock.nowMs() >= state.untilMs) {
+      return this.#happens(deployment, { kind: 'expired', waitedFor: 'approval' });
+    }
+    const matter = { rule: state.rule, requestedBy: deployment.requestedBy, commit: deployment.commit?.sha ?? null };
+    return missingApprovals(approvals, matter) > 0 ? deployment : this.#judged(deployment);
+  }
+
+  async #onInLine(deployment: Deployment): Promise<Deployment> {
+    if (this.#with.clock.nowMs() - deployment.sinceMs >= inLineMs) {
+      return this.#happens(deployment, { kind: 'expired', waitedFor: 'turn' });
+    }
+    await this.#with.close.clearWay(deployment);
+    const place = await this.#with.lanes.enter(deployment, deployment.id);
+    // Every rule is asked right before the start, and once is enough.
+    return place === 'in' ? this.#start(deployment) : deployment;
+  }
+
+  async #judged(deployment: Deployment): Promise<Deployment> {
+    const judgement = await this.#with.start.judge(deployment);
+    if (judgement === null) return this.#happens(deployment, { kind: 'refused', because: { kind: 'not-configured' } });
+    switch (judgement.kind) {
+      case 'refused': {
+        const { refusals } = judgement;
+        return this.#happens(deployment, { kind: 'refused', because: { kind: 'policy', refusals } });
+      }
+      case 'needs-approval': {
+        const { rule } = judgement;
+        const untilMs = this.#with.clock.nowMs() + rule.withinMs;
+        return this.#happens(deployment, { kind: 'approval-wanted', rule, untilMs });
+      }
+      case 'allowed':
+        return this.#take(deployment);
+    }
+  }
+
+  async #take(deployment: Deployment): Promise<Deployment> {
+    const place = await this.#with.lanes.enter(deployment, deployment.id);
+    if (place === 'in-line') return this.#happens(deployment, { kind: 'lined-up' });
+    return this.#start(deployment);
+  }
+
+  async #start(deployment: Deployment): Promise<Deployment> {
+    const { start, deployments } = this.#with;
+    const began = await start.begin(deployment);
+    if (began === 'others') return (await deployments.ofId(deployment.id)) ?? deployment;
+    if (!('id' in began)) return this.#happens(deployment, began);
+    return followingUp(began, async () => this.#happens(began, await start.ask(began)));
+  }
+
+  async #recover(deployment: Deployment): Promise<Deployment> {
+    return this.#happens(deployment, await this.#with.start.find(deployment, false));
+  }
+
+  /** What was over left the lane; where it goes on after all, nothing is to start beside it. */
+  async #keepPlace(deployment: Deployment): Promise<Deployment> {
+    const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
+    if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1) await this.#with.lanes.enter(deployment, deployment.id);
+    return deployment;
+  }
+
+  async #onSucceeded(deployment: Deployment): Promise<Deployment> {
+    const { state } = deployment;
+    if (state.kind !== 'succeeded' || state.verification.kind !== 'pending') return deployment;
+    await this.#keepPlace(deployment);
+    const event = await this.#with.verify.look(deployment);
+    return event === null ? deployment : this.#happens(deployment, event);
+  }
+
+  async #call(deployment: Deployment): Promise<Deployment> {
+    const call = callDue(deployment);
+    if (call === null) return deployment;
+    await this.#with.announcer.call(deployment, call);
+    return this.#happens(deployment, { kind: 'called', call });
+  }
+
+  #happens({ id }: Deployment, event: DeploymentEvent): Promise<Deployment> {
+    return this.#with.card.move(id, event);
+  }
+
+  #show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+    return followingUp(deployment, () => this.#with.card.show(deployment, asked));
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  type Catalog,
+  type Environment,
+  environmentNamed,
+  type Service,
+  serviceNamed,
+} from '../../domain/deploy/catalog.ts';
+import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
+import type { CommitChecks } from '../../domain/deploy/commit-checks.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import type { Deployment } from '../../domain/deploy/deployment.ts';
+import { isGoodEnd } from '../../domain/deploy/deployment-state.ts';
+import type { Diff } from '../../domain/deploy/diff.ts';
+import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/judge.ts';
+import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Locks } from '../ports/locks.ts';
+import type { CheckResults } from './ports/check-results.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { Diffs } from './ports/diffs.ts';
+import type { Versions } from './ports/versions.ts';
+
+export type DeployFactSources = {
+  readonly deployments: Deployments;
+  readonly versions: Versions;
+  readonly checks: CheckResults;
+  readonly diffs: Diffs;
+  readonly locks: Locks;
+  readonly clock: Clock;
+};
+
+/** What a version of a service means now. */
+export type Meaning =
+  | { readonly kind: 'commit'; readonly commit: Commit }
+  /** The service's versions are names of images: they mean no commit. */
+  | { readonly kind: 'no-commit' }
+  /** A commit that is not the repository's own. */
+  | { readonly kind: 'stray' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
+
+/** What only the world knows and a rule needs. */
+export type Case = Pick<DeployFacts, 'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'breakGlass'> & {
+  readonly version: string;
+};
+
+const latest = 'latest';
+/** How far back a version that names no commit is looked for. */
+const mostVersions = 50;
+
+/** Finds out what has to be known before a deploy may start. */
+export class DeployFactFinder {
+  readonly #catalog: Catalog;
+  readonly #sources: DeployFactSources;
+
+  constructor(catalog: Catalog, sources: DeployFactSources) {
+    this.#catalog = catalog;
+    this.#sources = sources;
+  }
+
+  /** `back`: what was deployed before and is put back, which may be on no branch any more. */
+  async meaningOf(
+    service: Service,
+    environment: Environment,
+    version: string,
+    back: CommitSha | null = null,
+  ): Promise<Meaning> {
+    if (service.versions === 'anything') return { kind: 'no-commit' };
+    return this.resolve(service, version === latest ? environment.ref : version, back);
+  }
+
+  /** The commit that a version means, or what stands in the way of knowing it; `back` as above. */
+  async meant(
+    service: Service,
+    environment: Environment,
+    version: string,
+    back: CommitSha | null = null,
+  ): Promise<
+    | { readonly kind: 'meant'; readonly commit: Commit | null }
+    | { readonly kind: 'refused'; readonly refusal: DeployRefusal }
+  > {
+    const { repository } = service;
+    const meaning = await this.meaningOf(service, environment, version, back);
+    switch (meaning.kind) {
+      case 'commit':
+        return { kind: 'meant', commit: meaning.commit };
+      case 'no-commit':
+        return { kind: 'meant', commit: null };
+      case 'stray':
+        return { kind: 'refused', refusal: { reason: 'stray-commit', version, repository } };
+      case 'unknown':
+        return { kind: 'refused', refusal: { reason: 'unknown-version', version, repository } };
+      case 'unreadable':
+        return { kind: 'refused', refusal: { reason: 'version-unreadable', version, repository, why: meaning.why } };
+    }
+  }
+
+  /** What a branch, tag or commit means, whatever the service calls its versions. */
+  async resolve(
+    { repository }: Service,
+    name: string,
+    back: CommitSha | null = null,
+  ): Promise<Exclude<Meaning, { kind: 'no-commit' }>> {
+    const resolved = await this.#sources.versions.resolve(repository, name);
+    switch (resolved.kind) {
+      case 'found':
+        return { kind: 'commit', commit: resolved.commit };
+      case 'stray':
+        return resolved.commit.sha === back ? { kind: 'commit', commit: resolved.commit } : { kind: 'stray' };
+      default:
+        return resolved;
+    }
+  }
+
+  async judgementOf(service: Service, environment: Environment, given: Case): Promise<Judgement> {
+    const { locks, clock } = this.#sources;
+    const nowMs = clock.nowMs();
+    const [covering, promotion, checks] = await Promise.all([
+      locks.covering(service.name, environment.name, nowMs),
+      this.#promotion(service, environment, given),
+      this.#checks(service, environment, given.commit),
+    ]);
+    return judge(environment, { ...given, nowMs, locks: covering, promotion, checks });
+  }
+
+  /** What `commit` brings over what runs, where both are known. */
+  async diffOf(service: Service, environment: Environment, commit: CommitSha | null): Promise<Diff | null> {
+    if (commit === null) return null;
+    const running = await this.#sources.deployments.lastOf(service.name, environment.name, ['verified', 'succeeded']);
+    const base = running?.commit?.sha;
+    if (base === undefined || base === commit) return null;
+    return this.#sources.diffs.between(service.repository, base, commit);
+  }
+
+  placesOf(named: { readonly service: string; readonly environment: string }): {
+    readonly service: Service;
+    readonly environment: Environment;
+  } | null {
+    const service = serviceNamed(this.#catalog, named.service);
+    const environment = environmentNamed(this.#catalog, named.environment);
+    return service === null || environment === null ? null : { service, environment };
+  }
+
+  async #promotion(
+    service: Service,
+    { after }: Environment,
+    { commit, version }: Pick<Case, 'commit' | 'version'>,
+  ): Promise<DeployFacts['promotion']> {
+    if (after === null) return { kind: 'succeeded' };
+    const before =
+      commit === null
+        ? await this.#ofVersion(service.name, after, version)
+        : await this.#sources.deployments.ofCommit(service.name, after, commit);
+    return { kind: before.some(({ state }) => isGoodEnd(state)) ? 'succeeded' : 'not-yet' };
+  }
+
+  /** Where versions name no commits, the version itself is what has to be the same. */
+  async #ofVersion(service: string, environment: string, version: string): Promise<readonly Deployment[]> {
+    const { deployments } = await this.#sources.deployments.recent({ service, environment }, mostVersions);
+    return deployments.filter((one) => one.commit === null && one.version === version);
+  }
+
+  async #checks({ repository }: Service, { checks }: Environment, commit: CommitSha | null): Promise<CommitChecks> {
+    if (checks === 'none' || commit === null) return { kind: 'known', checks: [] };
+    return this.#sources.checks.of(repository, commit);
+  }
+}

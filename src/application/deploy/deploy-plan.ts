@@ -1,0 +1,34 @@
+import type { Environment, Repository, Service } from '../../domain/deploy/catalog.ts';
+import type { Commit } from '../../domain/deploy/commit.ts';
+import type { Diff } from '../../domain/deploy/diff.ts';
+import type { Judgement } from '../../domain/deploy/judge.ts';
+import { riskyPaths } from '../../domain/deploy/risky-paths.ts';
+
+/** What would happen, without it happening. */
+export type DeployPlan = {
+  readonly service: string;
+  readonly environment: string;
+  readonly repository: Repository;
+  readonly version: string;
+  readonly commit: Commit | null;
+  readonly judgement: Judgement;
+  readonly diff: Diff | null;
+  /** Paths of the diff that deserve a second look, by the service's own rules. */
+  readonly risky: readonly string[];
+};
+
+/** What a card can show, and an item of the table can hold. */
+const mostRisky = 20;
+const longestPath = 120;
+
+export function planOf(
+  service: Service,
+  environment: Environment,
+  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff'>,
+): DeployPlan {
+  const { diff } = learnt;
+  const found = diff?.kind === 'known' ? riskyPaths(service, diff.paths) : [];
+  const risky = found.slice(0, mostRisky).map((path) => path.slice(0, longestPath).toWellFormed());
+  const { name, repository } = service;
+  return { service: name, environment: environment.name, repository, ...learnt, risky };
+}

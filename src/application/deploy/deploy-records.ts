@@ -1,0 +1,32 @@
+import type { AuditEvent } from '../../domain/deploy/audit.ts';
+import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { Person } from '../../domain/people.ts';
+
+/** `backend/dev` */
+export function laneText({ service, environment }: { readonly service: string; readonly environment: string }): string {
+  return `${service}/${environment}`;
+}
+
+type What = {
+  readonly action: string;
+  readonly by: Person | null;
+  readonly atMs: number;
+  readonly facts?: AuditEvent['facts'];
+};
+
+/** Something that happened to a deployment, for the audit. `what` tells it apart from everything else that did. */
+export function deployRecord(deployment: Deployment, what: string, { action, by, atMs, facts = {} }: What): AuditEvent {
+  return {
+    key: `deployment/${deployment.id}/${what}`,
+    atMs,
+    by: by === null ? null : { id: by.id, name: by.name },
+    action,
+    subject: laneText(deployment),
+    facts: {
+      deployment: deployment.id,
+      version: deployment.version,
+      commit: deployment.commit?.sha ?? null,
+      ...facts,
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Announcement } from '../../domain/announcement.ts';
+import { type CardTurn, takeTurn } from '../../domain/deploy/card-turn.ts';
+import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../../domain/deploy/deployment.ts';
+import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
+import { change, type Kept, StillContended } from '../contention.ts';
+import type { Asked } from '../job.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
+import type { Deployments } from './ports/deployments.ts';
+
+const attempts = 8;
+/** Because a burst of deliveries has several workers write the same deployment again and again. */
+const writes = 40;
+
+/** A kept deployment together with the one card that shows it. */
+export class DeploymentCard {
+  readonly #deployments: Deployments;
+  readonly #announcer: DeployAnnouncer;
+  readonly #clock: Clock;
+  readonly #writers = new OneAtATime();
+
+  constructor(deployments: Deployments, announcer: DeployAnnouncer, clock: Clock) {
+    this.#deployments = deployments;
+    this.#announcer = announcer;
+    this.#clock = clock;
+  }
+
+  /** Lets it happen to the deployment, wherever that is by now. */
+  move(id: DeploymentId, event: DeploymentEvent): Promise<Deployment> {
+    return this.#change(id, (before) => afterEvent(before, event, this.#clock.nowMs()));
+  }
+
+  /** Asks for the turn to write the card of what moves in bursts. Whoever has it `now` shows what comes with it. */
+  async takeTurn(id: DeploymentId): Promise<{ readonly turn: CardTurn; readonly deployment: Deployment }> {
+    let turn: CardTurn = 'others';
+    const deployment = await this.#change(id, (before) => {
+      const taken = takeTurn(before, this.#clock.nowMs());
+      turn = taken.turn;
+      return taken.deployment;
+    });
+    return { turn, deployment };
+  }
+
+  /**
+   * Brings the card up to date; where there is none yet, whoever waits for the answer gets it. What happens meanwhile is for
+   * those to show who make it happen. Whoever was overtaken by another writer of the card writes it again, because its own
+   * older words may have landed last.
+   */
+  async show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+    if (!cardIsBehind(deployment)) return deployment;
+    let current = deployment;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const shown = withCard(current, await this.#tell(current, asked), this.#clock.nowMs());
+      const kept = await this.#change(current.id, (before) => withShown(before, current, shown));
+      if (kept.card?.revision === current.revision) return kept;
+      current = kept;
+    }
+    throw new StillContended('overtaken too often');
+  }
+
+  /** Nobody tries any more to write what the card does not show yet. */
+  letBe(id: DeploymentId): Promise<Deployment> {
+    return this.#change(id, (before) =>
+      before.card === null ? before : { ...before, card: { ...before.card, revision: before.revision } },
+    );
+  }
+
+  async #tell(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
+    if (deployment.card === null) return this.#announcer.announce(deployment, asked);
+    const { announcement } = deployment.card;
+    const updated = await this.#announcer.update(announcement, deployment);
+    return updated === 'updated' ? announcement : this.#announcer.announce(deployment, null);
+  }
+
+  async #change(id: DeploymentId, next: (before: Deployment) => Deployment): Promise<Deployment> {
+    const changing = () => change(this.#kept(id), (before) => (before === null ? null : next(before)), writes);
+    const changed = await this.#writers.run(id, changing);
+    if (changed === null) throw new Error(`deployment ${id} is not kept`);
+    return changed;
+  }
+
+  #kept(id: DeploymentId): Kept<Deployment> {
+    return {
+      read: () => this.#deployments.ofId(id),
+      replace: async (before, next) => (before === null ? 'conflict' : this.#deployments.replace(before, next)),
+    };
+  }
+}
+
+/** What is kept now with the card as it was written, unless somebody else has written it since `told` was read. */
+function withShown(kept: Deployment, told: Deployment, shown: Deployment): Deployment {
+  const isOvertaken = kept.card?.revision !== told.card?.revision;
+  return isOvertaken ? kept : { ...kept, card: shown.card };
+}

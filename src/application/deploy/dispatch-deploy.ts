@@ -1,0 +1,174 @@
+import type { Catalog, Environment, Service } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import type { Deployment, DeploymentId, Purpose } from '../../domain/deploy/deployment.ts';
+import { keptOf } from '../../domain/deploy/diff.ts';
+import { workflowInputs } from '../../domain/deploy/inputs.ts';
+import { decideDeploy, waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
+import type { Asked } from '../job.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
+import type { DeployFactFinder } from './deploy-fact-finder.ts';
+import { type DeployPlan, planOf } from './deploy-plan.ts';
+import { deployRecord } from './deploy-records.ts';
+import type { Deployments } from './ports/deployments.ts';
+
+export type DispatchDeployInput = {
+  readonly asked: Asked;
+  readonly request: {
+    readonly service: string;
+    readonly environment: string;
+    readonly version: string;
+    /** Only tell what would happen. */
+    readonly dryRun: boolean;
+    /** Why the rules are to be overridden; null where they are to be kept. */
+    readonly breakGlass: string | null;
+  };
+  /** What is to be deployed again, as it was then. */
+  readonly back?: Deployment;
+};
+
+export type DispatchDeployOutcome =
+  | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
+  | { readonly kind: 'planned'; readonly plan: DeployPlan }
+  /** Whatever became of it is in the deployment's state, and on its card. */
+  | { readonly kind: 'taken'; readonly deployment: Deployment };
+
+export type DeployDesk = {
+  readonly deployments: Deployments;
+  readonly facts: DeployFactFinder;
+  readonly advance: AdvanceDeploy;
+  readonly audit: Audit;
+  readonly clock: Clock;
+};
+
+/** Starts the deploy workflow for someone who may, once, however often the request is worked on. */
+export class DispatchDeploy {
+  readonly #catalog: Catalog;
+  readonly #desk: DeployDesk;
+
+  constructor(catalog: Catalog, desk: DeployDesk) {
+    this.#catalog = catalog;
+    this.#desk = desk;
+  }
+
+  /** @throws StartedButUntold for whatever breaks after GitHub was asked. */
+  async execute(input: DispatchDeployInput): Promise<DispatchDeployOutcome> {
+    const { deployments, advance, clock } = this.#desk;
+    const { asked, request } = input;
+    const id = asked.id as DeploymentId;
+    if ((await deployments.ofId(id)) !== null) return { kind: 'taken', deployment: await advance.execute(id, asked) };
+    const stale = waitedTooLong(asked.atMs, clock.nowMs());
+    if (stale !== null) return refused(stale);
+    const plan = await this.#plan(input);
+    if (plan.kind === 'refused') return plan;
+    if (request.dryRun) return { kind: 'planned', plan: plan.plan };
+    if (plan.plan.judgement.kind === 'refused') return this.#refuse(input, plan.plan.judgement.refusals);
+    await this.#add(this.#requested(input, plan));
+    return { kind: 'taken', deployment: await advance.execute(id, asked) };
+  }
+
+  async #plan({ asked, request, back }: DispatchDeployInput) {
+    const { facts } = this.#desk;
+    // What is put back was fit to be deployed once.
+    const isNew = back === undefined;
+    const decision = isNew ? decideDeploy(this.#catalog, request) : whereTo(this.#catalog, request);
+    if (decision.kind === 'refused') return refused(decision.refusal);
+    const { service, environment } = decision;
+    const { version } = request;
+    const meaning = await facts.meant(service, environment, version, back?.commit?.sha);
+    if (meaning.kind === 'refused') return refused(meaning.refusal);
+    const { commit } = meaning;
+    const [judgement, diff] = await Promise.all([
+      facts.judgementOf(service, environment, {
+        asker: asked.by,
+        requestedBy: asked.by,
+        action: isNew ? 'deploy' : 'rollback',
+        commit: commit?.sha ?? null,
+        version,
+        approvals: [],
+        breakGlass: request.breakGlass,
+      }),
+      facts.diffOf(service, environment, commit?.sha ?? null),
+    ]);
+    const plan = planOf(service, environment, { version, commit, judgement, diff });
+    return { kind: 'planned' as const, plan, service, environment };
+  }
+
+  async #refuse({ asked, request }: DispatchDeployInput, refusals: readonly DeployRefusal[]) {
+    await this.#desk.audit.append({
+      key: `deployment/${asked.id}/refused`,
+      atMs: this.#desk.clock.nowMs(),
+      by: { id: asked.by.id, name: asked.by.name },
+      action: 'deploy-refused',
+      subject: `${request.service}/${request.environment}`,
+      facts: { version: request.version, reasons: refusals.map(({ reason }) => reason).join(' ') },
+    });
+    return { kind: 'refused' as const, refusals };
+  }
+
+  async #add(requested: Deployment): Promise<void> {
+    const { audit, deployments } = this.#desk;
+    const { requestedBy: by, requestedAtMs: atMs, breakGlass, purpose } = requested;
+    const facts = { purpose: purpose.kind, breakGlass: breakGlass?.reason ?? null };
+    await audit.append(deployRecord(requested, 'requested', { action: 'deploy-requested', by, atMs, facts }));
+    await deployments.add(requested);
+  }
+
+  #requested(
+    { asked, request, back }: DispatchDeployInput,
+    { plan, service, environment }: { plan: DeployPlan; service: Service; environment: Environment },
+  ): Deployment {
+    const id = asked.id as DeploymentId;
+    const { version, commit, judgement } = plan;
+    const overrode = judgement.kind === 'allowed' ? judgement.overridden : [];
+    const purpose: Purpose = back === undefined ? { kind: 'deploy' } : { kind: 'rollback', to: back.id };
+    return {
+      id,
+      service: service.name,
+      environment: environment.name,
+      version,
+      ref: environment.ref,
+      repository: service.repository,
+      workflow: service.workflow,
+      inputs: workflowInputs({
+        service,
+        environment,
+        version,
+        commit: commit?.sha ?? null,
+        image: back === undefined ? null : imageOf(back),
+        deployment: id,
+        requester: asked.by.name,
+      }),
+      requestedBy: { id: asked.by.id, name: asked.by.name },
+      requestedAtMs: asked.atMs,
+      requesterRoles: asked.by.roles,
+      purpose,
+      commit,
+      refCommit: null,
+      strayedTo: null,
+      stoppedBy: null,
+      diff: plan.diff === null ? null : keptOf(plan.diff),
+      risky: plan.risky,
+      approvals: [],
+      breakGlass: request.breakGlass === null ? null : { reason: request.breakGlass, overrode },
+      jobs: [],
+      announced: [],
+      called: [],
+      state: { kind: 'requested' },
+      sinceMs: asked.atMs,
+      trail: [],
+      revision: 1,
+      card: null,
+    };
+  }
+}
+
+/** The one image that it was seen to run; where there were several nobody can say which one the workflow takes. */
+function imageOf({ announced }: Deployment): string | null {
+  return announced.length === 1 ? (announced[0] ?? null) : null;
+}
+
+function refused(refusal: DeployRefusal): { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] } {
+  return { kind: 'refused', refusals: [refusal] };
+}

@@ -1,0 +1,58 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import type { Lane } from '../../domain/deploy/lane.ts';
+import { whereTo } from '../../domain/deploy/policy.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { Lanes } from '../ports/lanes.ts';
+import type { DeployFactFinder } from './deploy-fact-finder.ts';
+import { type DeployPlan, planOf } from './deploy-plan.ts';
+
+export type ExplainDeployInput = {
+  readonly by: Asker;
+  readonly service: string;
+  readonly environment: string;
+  readonly version: string;
+};
+
+export type ExplainDeployOutcome =
+  | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
+  | { readonly kind: 'explained'; readonly plan: DeployPlan; readonly lane: Lane };
+
+/** Says what would come of a deploy, and touches nothing. */
+export class ExplainDeploy {
+  readonly #catalog: Catalog;
+  readonly #facts: DeployFactFinder;
+  readonly #lanes: Lanes;
+
+  constructor(catalog: Catalog, facts: DeployFactFinder, lanes: Lanes) {
+    this.#catalog = catalog;
+    this.#facts = facts;
+    this.#lanes = lanes;
+  }
+
+  async execute({ by, service: name, environment: to, version }: ExplainDeployInput): Promise<ExplainDeployOutcome> {
+    const places = whereTo(this.#catalog, { service: name, environment: to });
+    if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
+    const { service, environment } = places;
+    const meaning = await this.#facts.meant(service, environment, version);
+    if (meaning.kind === 'refused') return { kind: 'refused', refusals: [meaning.refusal] };
+    const { commit } = meaning;
+    const sha = commit?.sha ?? null;
+    const given = {
+      asker: by,
+      requestedBy: by,
+      action: 'deploy',
+      commit: sha,
+      version,
+      approvals: [],
+      breakGlass: null,
+    } as const;
+    const [judgement, diff, lane] = await Promise.all([
+      this.#facts.judgementOf(service, environment, given),
+      this.#facts.diffOf(service, environment, sha),
+      this.#lanes.of({ service: service.name, environment: environment.name }),
+    ]);
+    const plan = planOf(service, environment, { version, commit, judgement, diff });
+    return { kind: 'explained', plan, lane };
+  }
+}

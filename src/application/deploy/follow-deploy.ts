@@ -1,0 +1,123 @@
+import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../../domain/deploy/catalog.ts';
+import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../../domain/deploy/deployment.ts';
+import { isNews, nothingLearnt, type RunEnd } from '../../domain/deploy/deployment-run.ts';
+import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
+import type { Run, RunObservation } from '../../domain/deploy/run.ts';
+import type { RunMoved } from '../job.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { RunningServices } from './ports/running-services.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
+
+export type FollowDeployOutcome =
+  | { readonly kind: 'moved'; readonly deployment: Deployment }
+  | { readonly kind: 'nothing-new'; readonly deployment: Deployment }
+  /** Nobody asked Geonbot for this run. */
+  | { readonly kind: 'not-ours' }
+  /** Perhaps ours: the run is so young that its dispatch may still be being written down. To be tried again. */
+  | { readonly kind: 'too-early' };
+
+export type DeployFollowers = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly advance: AdvanceDeploy;
+  readonly runs: WorkflowRuns;
+  readonly services: RunningServices;
+  readonly clock: Clock;
+};
+
+/** A run moved on: so does the deployment that it belongs to, and its card. */
+export class FollowDeploy {
+  readonly #catalog: Catalog;
+  readonly #with: DeployFollowers;
+
+  constructor(catalog: Catalog, followers: DeployFollowers) {
+    this.#catalog = catalog;
+    this.#with = followers;
+  }
+
+  async execute(moved: RunMoved): Promise<FollowDeployOutcome> {
+    const deployment = await this.#deploymentOf(moved);
+    if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
+    return this.follow(deployment, moved);
+  }
+
+  /** The same for whoever knows already which deployment the run belongs to. */
+  async follow(
+    deployment: Deployment,
+    { seen, headSha }: Pick<RunMoved, 'seen' | 'headSha'>,
+  ): Promise<Extract<FollowDeployOutcome, { readonly deployment: Deployment }>> {
+    const { card, advance } = this.#with;
+    const news = isNews(deployment, seen);
+    if (news) {
+      const isOver = seen.phase === 'completed';
+      const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : nothingLearnt;
+      await this.#stopStrayed(await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end }), seen);
+    } else await this.#stopStrayed(deployment, seen);
+    return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
+  }
+
+  /** Asked for at every sight of the run, because a worker may have died before it asked. */
+  async #stopStrayed({ repository, strayedTo }: Deployment, { run, phase }: RunObservation): Promise<void> {
+    if (strayedTo !== null && phase !== 'completed') await this.#with.runs.cancel(repository, run);
+  }
+
+  async #deploymentOf(moved: RunMoved): Promise<Deployment | null> {
+    const { deployments } = this.#with;
+    const known = await deployments.ofRun(moved.repository, moved.seen.run.id);
+    if (known !== null) return known;
+    const named = moved.dispatched ? deploymentNamedIn(moved.title) : null;
+    const deployment = named === null ? null : await deployments.ofId(named);
+    return deployment !== null && mayHaveStarted(deployment, moved) ? deployment : null;
+  }
+
+  #mayBecomeOurs(moved: RunMoved): boolean {
+    const isYoung = mayBecomeOurs(moved, this.#with.clock.nowMs());
+    return isYoung && ownsWorkflow(this.#catalog, moved.repository, moved.workflow);
+  }
+
+  async #end(deployment: Deployment, run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Promise<RunEnd> {
+    const { runs } = this.#with;
+    const { repository } = deployment;
+    switch (conclusion) {
+      case 'success': {
+        const [images, announced] = await Promise.all([
+          this.#imagesOf(deployment),
+          runs.announcedImages(repository, run),
+        ]);
+        return { ...nothingLearnt, images, announced: announced ?? [] };
+      }
+      case 'failure': {
+        const failure = await runs.firstFailure(repository, run);
+        const log = failure === null ? null : await runs.failureLog(repository, failure);
+        return { ...nothingLearnt, failure, log: log ?? [] };
+      }
+      case 'cancelled':
+        return nothingLearnt;
+    }
+  }
+
+  async #imagesOf(deployment: Deployment): Promise<DeployedImages> {
+    const runsOn = serviceNamed(this.#catalog, deployment.service)?.runsOn[deployment.environment];
+    if (runsOn === undefined) return { kind: 'unknown', reason: 'not-configured' };
+    const images = await this.#with.services.images(runsOn);
+    if (!('kind' in images)) return { kind: 'known', images };
+    const { reason } = images;
+    return {
+      kind: 'unknown',
+      reason: reason === 'not-found' || reason === 'access-denied' ? reason : 'source-unavailable',
+    };
+  }
+}
+
+/** Because a title is written by whoever can start the workflow: it may claim a deployment only where everything else agrees. */
+function mayHaveStarted(deployment: Deployment, moved: RunMoved): boolean {
+  const known = runOf(deployment.state);
+  return (
+    sameRepository(deployment.repository, moved.repository) &&
+    deployment.workflow === moved.workflow &&
+    (known === null || known.id === moved.seen.run.id)
+  );
+}

@@ -1,0 +1,34 @@
+import { cardIsBehind } from '../../domain/deploy/deployment.ts';
+import type { JobMoved } from '../job.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { Deployments } from './ports/deployments.ts';
+
+export type FollowJobOutcome =
+  | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }
+  /** Somebody else has promised to write the card in a moment. */
+  | { readonly kind: 'left-to-others' }
+  /** The card was written a moment ago, and whoever hears this has to come back: it shows what all have told meanwhile. */
+  | { readonly kind: 'too-early' };
+
+/** A job of a run moved on. */
+export class FollowJob {
+  readonly #deployments: Deployments;
+  readonly #card: DeploymentCard;
+
+  constructor(deployments: Deployments, card: DeploymentCard) {
+    this.#deployments = deployments;
+    this.#card = card;
+  }
+
+  async execute({ repository, runId, job }: JobMoved): Promise<FollowJobOutcome> {
+    const known = await this.#deployments.ofRun(repository, runId);
+    if (known === null) return { kind: 'not-ours' };
+    const current = await this.#card.move(known.id, { kind: 'job-seen', runId, job });
+    if (!cardIsBehind(current)) return { kind: 'nothing-new' };
+    const { turn, deployment } = await this.#card.takeTurn(known.id);
+    if (turn === 'others') return { kind: 'left-to-others' };
+    if (turn === 'later') return { kind: 'too-early' };
+    await this.#card.show(deployment, null);
+    return { kind: 'shown' };
+  }
+}

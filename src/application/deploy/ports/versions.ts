@@ -1,0 +1,17 @@
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+
+/** The branches, tags and commits of a repository. */
+export interface Versions {
+  /**
+   * What a branch, a tag or a (short) commit id means now; a branch before a tag before a commit. A commit that the source
+   * knows and no branch or tag of this repository leads to is `stray`. Never rejects because of the source.
+   */
+  resolve(repository: Repository, version: string): Promise<ResolvedVersion>;
+
+  /**
+   * Branches, tags and the last commits that fit what was typed, best first, at most 25. Null when the source cannot be
+   * read now. Never rejects because of the source.
+   */
+  suggest(repository: Repository, typed: string): Promise<readonly VersionSuggestion[] | null>;
+}

@@ -1,0 +1,83 @@
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import type { DispatchRejection, FailingJob, Run, RunObservation } from '../../../domain/deploy/run.ts';
+import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+
+export type WorkflowRef = { readonly repository: Repository; readonly workflow: string };
+
+export type DispatchRequest = WorkflowRef & {
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+export type DispatchOutcome =
+  /** `run` is null where the code host started it without naming it. */
+  | { readonly kind: 'dispatched'; readonly run: Run | null }
+  /** Nothing was started. */
+  | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
+  /** The connection broke or timed out after the request was sent: it may have been started. */
+  | { readonly kind: 'unknown' };
+
+/** A run as the code host describes it when it is asked. */
+export type RunSeen = {
+  readonly moved: RunObservation;
+  /** The commit that it runs on; null where it is not told. */
+  readonly headSha: CommitSha | null;
+  readonly title: string;
+  readonly createdAtMs: number;
+};
+
+/** What came of asking a run to stop, or to be done once more. */
+export type RunRequestOutcome =
+  /** It will be done; what becomes of it is to be seen later. */
+  | { readonly kind: 'asked' }
+  /** There is nothing to stop: the run is over, or gone. */
+  | { readonly kind: 'not-running' }
+  | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
+  /** The connection broke or timed out after the request was sent: it may have been done. */
+  | { readonly kind: 'unknown' };
+
+/** The code host's workflow runs. */
+export interface WorkflowRuns {
+  /** Starts the workflow once; asks no second time by itself unless it is certain that nothing was started. */
+  dispatch(request: DispatchRequest): Promise<DispatchOutcome>;
+
+  /**
+   * The run, started at `sinceMs` or later, whose title contains `correlation`; null when there is none or it cannot be
+   * learnt now.
+   */
+  findByTitle(workflow: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null>;
+
+  /**
+   * The newest attempt of a run as it is now; `gone` when there is no such run any more, null when that cannot be learnt
+   * now. Never rejects because of the source; neither do the questions below.
+   */
+  observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null>;
+
+  /** All jobs of this attempt of the run, as they are now, at most 300; null when they cannot be learnt now. */
+  jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null>;
+
+  /** Asks the run to stop. */
+  cancel(repository: Repository, run: Run): Promise<RunRequestOutcome>;
+
+  /**
+   * Asks for the jobs that failed to be done once more, or for all of them where none failed: the run keeps its id and
+   * comes back with its next attempt. A run that is still going on is `rejected` in the code host's words.
+   */
+  rerun(repository: Repository, run: Run): Promise<RunRequestOutcome>;
+
+  /**
+   * The last lines that the failed step wrote, or the job where no step failed: at most 20, without their timestamps,
+   * secrets masked. Null when they cannot be learnt.
+   */
+  failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null>;
+
+  /**
+   * The images that this attempt of the run says it built: the messages of its notices titled `geonbot-image`, in order,
+   * each once. None when it told none, null when that cannot be learnt now.
+   */
+  announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null>;
+
+  /** The first job that failed in this attempt of the run, and its first failed step; null when none is known. */
+  firstFailure(repository: Repository, run: Run): Promise<FailingJob | null>;
+}

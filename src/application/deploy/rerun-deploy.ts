@@ -1,0 +1,129 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import { type Deployment, isOver } from '../../domain/deploy/deployment.ts';
+import { afterEvent } from '../../domain/deploy/deployment-life.ts';
+import type { DeploymentState } from '../../domain/deploy/deployment-state.ts';
+import type { Judgement } from '../../domain/deploy/judge.ts';
+import { whereTo } from '../../domain/deploy/policy.ts';
+import type { Run } from '../../domain/deploy/run.ts';
+import { unapproved } from '../../domain/deploy/unapproved.ts';
+import { isOvertaken } from '../../domain/deploy/way-back.ts';
+import type { Asked } from '../job.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Lanes } from '../ports/lanes.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
+import { deployRecord } from './deploy-records.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { RunRequestOutcome, WorkflowRuns } from './ports/workflow-runs.ts';
+import type { StartDeploy } from './start-deploy.ts';
+
+export type DeployRerunners = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly advance: AdvanceDeploy;
+  readonly start: StartDeploy;
+  readonly runs: WorkflowRuns;
+  readonly lanes: Lanes;
+  readonly audit: Audit;
+  readonly clock: Clock;
+};
+
+/** Who pressed, and when. */
+export type Pressed = Pick<Asked, 'by' | 'atMs'>;
+
+/** How many newer ones of its lane are looked at. */
+const lookedAt = 50;
+
+/** Has the failed jobs of a deployment's run done once more: once for each press, and never beside another deployment. */
+export class RerunDeploy {
+  readonly #catalog: Catalog;
+  readonly #with: DeployRerunners;
+
+  constructor(catalog: Catalog, rerunners: DeployRerunners) {
+    this.#catalog = catalog;
+    this.#with = rerunners;
+  }
+
+  /** Written down before GitHub is asked, so that of two who press one asks, and what was over holds its lane again. */
+  async execute(deployment: Deployment, { by, atMs }: Pressed): Promise<readonly DeployRefusal[]> {
+    const ended = endOf(deployment);
+    // Whoever pressed before it came to this end meant another one.
+    if (ended === null || atMs < deployment.sinceMs) return [{ reason: 'not-waiting' }];
+    const verdict = await this.#verdict(deployment, by);
+    if (verdict.kind === 'refused') return verdict.refusals;
+    const { deployments, clock, card, advance } = this.#with;
+    const again = { ...ended.run, attempt: ended.run.attempt + 1 };
+    const claimed = afterEvent(deployment, { kind: 'rerun-asked', run: again }, clock.nowMs());
+    if ((await deployments.replace(deployment, claimed)) === 'conflict') {
+      return this.execute((await deployments.ofId(deployment.id)) ?? claimed, { by, atMs });
+    }
+    const refusal = await this.#askAgain(claimed, { by, ended, overrode: verdict.overridden });
+    if (refusal === null) return [];
+    await card.move(deployment.id, { kind: 'rerun-missing', ended: { state: ended, jobs: deployment.jobs } });
+    await advance.execute(deployment.id);
+    return [refusal];
+  }
+
+  async #verdict(deployment: Deployment, by: Asked['by']): Promise<Exclude<Judgement, { kind: 'needs-approval' }>> {
+    const { service, environment } = deployment;
+    const places = whereTo(this.#catalog, deployment);
+    if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
+    const { deployments } = await this.#with.deployments.recent({ service, environment }, lookedAt);
+    // It would put what is old over what is new, and nobody would have said so.
+    if (isOvertaken(deployment, deployments)) {
+      return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
+    }
+    const judgement = await this.#with.start.judge(deployment, by);
+    if (judgement === null) return { kind: 'refused', refusals: [{ reason: 'not-waiting' }] };
+    if (judgement.kind !== 'needs-approval') return judgement;
+    return { kind: 'refused', refusals: [unapproved(deployment, judgement)] };
+  }
+
+  async #askAgain(
+    claimed: Deployment,
+    given: { readonly by: Asked['by']; readonly ended: Ended; readonly overrode: readonly DeployRefusal[] },
+  ): Promise<DeployRefusal | null> {
+    const { runs, audit, clock } = this.#with;
+    const { service, environment, repository } = claimed;
+    const { by, ended, overrode } = given;
+    if ((await this.#enter(claimed)) === 'in-line') return { reason: 'lane-taken', service, environment };
+    const facts = { overrode: overrode.map(({ reason }) => reason).join(' ') };
+    const what = { action: 'deploy-rerun', by, atMs: clock.nowMs(), facts };
+    await audit.append(deployRecord(claimed, `rerun/${ended.run.attempt + 1}/${by.id}`, what));
+    return refusalIn(await runs.rerun(repository, ended.run), ended.run);
+  }
+
+  /** What is over and yet in the way, because whoever should have sent it off died, is sent off. */
+  async #enter(deployment: Deployment): Promise<'in' | 'in-line'> {
+    const { lanes, deployments, advance } = this.#with;
+    if ((await lanes.enter(deployment, deployment.id)) === 'in') return 'in';
+    const { inFlight } = await lanes.of(deployment);
+    const ahead = inFlight === null ? null : await deployments.ofId(inFlight);
+    if (ahead !== null && isOver(ahead)) await advance.execute(ahead.id);
+    return lanes.enter(deployment, deployment.id);
+  }
+}
+
+/** What came of asking the code host for something about a run; null where it does it. */
+export function refusalIn(outcome: RunRequestOutcome, { url }: Run): DeployRefusal | null {
+  switch (outcome.kind) {
+    case 'asked':
+    // It may have been done: what is seen of the run will tell.
+    case 'unknown':
+      return null;
+    case 'not-running':
+      return { reason: 'run-not-cancellable', url };
+    case 'rejected':
+      return { reason: 'run-refused', why: outcome.rejection };
+  }
+}
+
+type Ended = Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }> & { readonly run: Run };
+
+/** Null where nothing came to an end that could be tried once more. */
+function endOf({ state }: Deployment): Ended | null {
+  if (state.kind === 'failed') return state;
+  return state.kind === 'cancelled' && state.run !== null ? { ...state, run: state.run } : null;
+}

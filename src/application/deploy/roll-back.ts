@@ -1,0 +1,49 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { DeploymentId } from '../../domain/deploy/deployment.ts';
+import { whereTo } from '../../domain/deploy/policy.ts';
+import { wayBack } from '../../domain/deploy/way-back.ts';
+import type { Asked } from '../job.ts';
+import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
+import type { Deployments } from './ports/deployments.ts';
+
+export type RollBackRequest = {
+  readonly service: string;
+  readonly environment: string;
+  readonly dryRun: boolean;
+  readonly breakGlass: string | null;
+};
+
+/** How far back a good deployment is looked for. */
+const lookedAt = 50;
+
+/** Puts back what was last known to be good, as it was then: the same commit, the same image. */
+export class RollBack {
+  readonly #catalog: Catalog;
+  readonly #deployments: Deployments;
+  readonly #dispatch: DispatchDeploy;
+
+  constructor(catalog: Catalog, deployments: Deployments, dispatch: DispatchDeploy) {
+    this.#catalog = catalog;
+    this.#deployments = deployments;
+    this.#dispatch = dispatch;
+  }
+
+  async execute(
+    asked: Asked,
+    { service, environment, dryRun, breakGlass }: RollBackRequest,
+  ): Promise<DispatchDeployOutcome> {
+    const places = whereTo(this.#catalog, { service, environment });
+    if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
+    const begun = await this.#deployments.ofId(asked.id as DeploymentId);
+    // Worked on before: what it went back to is settled, and may look otherwise by now.
+    if (begun !== null) {
+      const request = { service, environment, version: begun.version, dryRun, breakGlass };
+      return this.#dispatch.execute({ asked, request });
+    }
+    const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
+    const back = wayBack(deployments);
+    if (back === null) return { kind: 'refused', refusals: [{ reason: 'nothing-to-roll-back', service, environment }] };
+    const version = back.commit?.sha ?? back.version;
+    return this.#dispatch.execute({ asked, request: { service, environment, version, dryRun, breakGlass }, back });
+  }
+}

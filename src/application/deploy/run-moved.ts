@@ -1,0 +1,32 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { CommitSha } from '../../domain/deploy/commit.ts';
+import type { RunObservation } from '../../domain/deploy/run.ts';
+import type { RunJob } from '../../domain/deploy/run-progress.ts';
+
+/** A run of some workflow moved on, as the code host told it. */
+export type RunMoved = {
+  readonly repository: Repository;
+  /** File name, such as `deploy.yml`. */
+  readonly workflow: string;
+  readonly title: string;
+  /** Whether something asked for this run by hand or by API, as Geonbot does, and not a push. */
+  readonly dispatched: boolean;
+  /** What started it, in the code host's word, such as `workflow_dispatch` or `push`. */
+  readonly event: string;
+  /** Account of whoever started this attempt; an app's ends in `[bot]`. */
+  readonly actor: string;
+  /** The commit that it runs on; null where it is not told. */
+  readonly headSha: CommitSha | null;
+  /** The branch or tag that it runs on; null where it is not told. */
+  readonly branch: string | null;
+  readonly createdAtMs: number;
+  readonly seen: RunObservation;
+};
+
+/** A job of some run moved on, as the code host told it: late, twice and in any order. */
+export type JobMoved = {
+  readonly repository: Repository;
+  readonly runId: number;
+  readonly attempt: number;
+  readonly job: RunJob;
+};

@@ -1,0 +1,138 @@
+import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
+import { correlationOf, type Deployment } from '../../domain/deploy/deployment.ts';
+import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
+import type { Rejection } from '../../domain/deploy/deployment-state.ts';
+import type { Judgement } from '../../domain/deploy/judge.ts';
+import { unapproved } from '../../domain/deploy/unapproved.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeployFactFinder } from './deploy-fact-finder.ts';
+import { deployRecord } from './deploy-records.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import { followingUp } from './started-but-untold.ts';
+
+export type DeployStarters = {
+  readonly deployments: Deployments;
+  readonly facts: DeployFactFinder;
+  readonly runs: WorkflowRuns;
+  readonly audit: Audit;
+  readonly clock: Clock;
+};
+
+type Ready =
+  | { readonly kind: 'ready'; readonly refCommit: CommitSha }
+  | { readonly kind: 'not-ready'; readonly because: Rejection };
+
+/** Asks the code host for a run, at most once for each deployment. */
+export class StartDeploy {
+  readonly #with: DeployStarters;
+
+  constructor(starters: DeployStarters) {
+    this.#with = starters;
+  }
+
+  /** What the rules say now, to whoever asked for it or to `by`. Null where the configuration does not know the service or the environment any more. */
+  async judge(deployment: Deployment, by?: Asker): Promise<Judgement | null> {
+    const { facts, clock } = this.#with;
+    const places = facts.placesOf(deployment);
+    if (places === null) return null;
+    const { requestedBy, requesterRoles, purpose, commit, approvals, breakGlass } = deployment;
+    const lastsMs = by === undefined ? undefined : places.environment.approvals?.withinMs;
+    return facts.judgementOf(places.service, places.environment, {
+      asker: by ?? { ...requestedBy, roles: requesterRoles },
+      requestedBy,
+      action: purpose.kind,
+      commit: commit?.sha ?? null,
+      version: deployment.version,
+      // Whoever asks long after is not carried by what people agreed to back then.
+      approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
+      breakGlass: breakGlass?.reason ?? null,
+    });
+  }
+
+  /**
+   * Writes down that GitHub is about to be asked. `others` when another worker has this deployment in hand: it will ask.
+   */
+  async begin(deployment: Deployment): Promise<Deployment | DeploymentEvent | 'others'> {
+    const { deployments, audit, clock } = this.#with;
+    const ready = await this.#ready(deployment);
+    if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
+    // Last of all, because GitHub may take its time, and somebody may lock meanwhile.
+    const judgement = await this.judge(deployment);
+    if (judgement === null) return { kind: 'refused', because: { kind: 'not-configured' } };
+    if (judgement.kind !== 'allowed') {
+      const refusals = judgement.kind === 'refused' ? judgement.refusals : [unapproved(deployment, judgement)];
+      return { kind: 'refused', because: { kind: 'policy', refusals } };
+    }
+    const atMs = clock.nowMs();
+    const began = afterEvent(deployment, { kind: 'dispatch-began', refCommit: ready.refCommit }, atMs);
+    if (began === deployment || (await deployments.replace(deployment, began)) === 'conflict') return 'others';
+    const overrode = judgement.overridden.map(({ reason }) => reason).join(' ');
+    const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
+    const { requestedBy: by } = deployment;
+    // Not before it is certain who asks GitHub, because nobody else starts anything; nor after, because it must not be missed.
+    await followingUp(began, () =>
+      audit.append(deployRecord(deployment, 'dispatched', { action: 'deploy-dispatched', by, atMs, facts })),
+    );
+    return began;
+  }
+
+  /** Only for whoever wrote down that GitHub is about to be asked. */
+  async ask(began: Deployment): Promise<DeploymentEvent> {
+    const outcome = await this.#with.runs.dispatch(began);
+    switch (outcome.kind) {
+      case 'dispatched':
+        return { kind: 'dispatch-answered', run: outcome.run };
+      case 'rejected':
+        return { kind: 'dispatch-rejected', because: { kind: 'github', rejection: outcome.rejection } };
+      case 'unknown':
+        return this.find(began, false);
+    }
+  }
+
+  /** Looks for the run of a deployment that was cut short. Never asks for another: one that cannot be found may still have been started. */
+  async find(deployment: Deployment, isLastTry: boolean): Promise<DeploymentEvent> {
+    const sinceMs = deployment.requestedAtMs - 60_000;
+    const run = await this.#with.runs.findByTitle(deployment, correlationOf(deployment.id), sinceMs);
+    return run === null ? { kind: 'run-missing', isFinal: isLastTry } : { kind: 'dispatch-answered', run };
+  }
+
+  /** Both commits are looked up again, because branches move while people think. */
+  async #ready(deployment: Deployment): Promise<Ready> {
+    const { facts } = this.#with;
+    const places = facts.placesOf(deployment);
+    if (places === null) return notReady({ kind: 'not-configured' });
+    const { service, environment } = places;
+    const { commit, purpose, version } = deployment;
+    const back = purpose.kind === 'rollback' ? (commit?.sha ?? null) : null;
+    const [now, ref] = await Promise.all([
+      commit === null ? null : facts.meaningOf(service, environment, version, back),
+      facts.resolve(service, deployment.ref),
+    ]);
+    const moved = now === null ? null : movedFrom(commit, now);
+    if (moved !== null) return notReady(moved);
+    if (ref.kind === 'commit') return { kind: 'ready', refCommit: ref.commit.sha };
+    return notReady(
+      ref.kind === 'unreadable'
+        ? { kind: 'github', rejection: ref.why }
+        : { kind: 'github', rejection: { reason: 'ref-not-found' } },
+    );
+  }
+}
+
+function movedFrom(shown: Commit | null, now: Awaited<ReturnType<DeployFactFinder['meaningOf']>>): Rejection | null {
+  if (shown === null || now.kind === 'no-commit') return null;
+  if (now.kind === 'unreadable') return { kind: 'github', rejection: now.why };
+  if (now.kind === 'unknown' || now.kind === 'stray') return { kind: 'moved', shown: shown.sha, now: null };
+  return now.commit.sha === shown.sha ? null : { kind: 'moved', shown: shown.sha, now: now.commit.sha };
+}
+
+function notReady(because: Rejection): Ready {
+  return { kind: 'not-ready', because };
+}
+
+function names({ approvals }: Deployment): string {
+  return approvals.map(({ by }) => by.name).join(', ');
+}

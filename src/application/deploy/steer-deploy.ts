@@ -1,0 +1,111 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
+import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
+import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Lanes } from '../ports/lanes.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
+import { deployRecord } from './deploy-records.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import { type Pressed, RerunDeploy, refusalIn } from './rerun-deploy.ts';
+import type { StartDeploy } from './start-deploy.ts';
+
+/** `withdraw` takes back what has not started; `stop` cancels its run; `rerun` has the failed jobs done once more. */
+export type SteerAction = 'withdraw' | 'stop' | 'rerun';
+
+export type SteerDeployOutcome =
+  | { readonly kind: 'steered'; readonly action: SteerAction; readonly deployment: Deployment }
+  | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
+
+export type DeployWheel = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly advance: AdvanceDeploy;
+  readonly start: StartDeploy;
+  readonly runs: WorkflowRuns;
+  readonly lanes: Lanes;
+  readonly audit: Audit;
+  readonly clock: Clock;
+};
+
+/** The buttons of a deployment's card that change where it goes. */
+export class SteerDeploy {
+  readonly #catalog: Catalog;
+  readonly #with: DeployWheel;
+  readonly #rerunning: RerunDeploy;
+
+  constructor(catalog: Catalog, wheel: DeployWheel) {
+    this.#catalog = catalog;
+    this.#with = wheel;
+    this.#rerunning = new RerunDeploy(catalog, wheel);
+  }
+
+  async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
+    const stale = waitedTooLong(asked.atMs, this.#with.clock.nowMs());
+    if (stale !== null && action !== 'withdraw') return refused(stale);
+    const deployment = await this.#with.deployments.ofId(id);
+    if (deployment === null) return refused({ reason: 'not-waiting' });
+    const refusals = await this.#do(deployment, asked, action);
+    if (refusals.length > 0) return { kind: 'refused', refusals };
+    return { kind: 'steered', action, deployment: await this.#with.advance.execute(id) };
+  }
+
+  #do(deployment: Deployment, asked: Pressed, action: SteerAction): Promise<readonly DeployRefusal[]> {
+    switch (action) {
+      case 'withdraw':
+        return this.#withdraw(deployment, asked.by);
+      case 'stop':
+        return this.#stop(deployment, asked.by);
+      case 'rerun':
+        return this.#rerunning.execute(deployment, asked);
+    }
+  }
+
+  async #withdraw(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
+    if (endedBy(deployment, by)) return [];
+    if (!isWaiting(deployment.state)) return [{ reason: 'not-waiting' }];
+    await this.#record(deployment, by, 'withdrawn');
+    const after = await this.#with.card.move(deployment.id, { kind: 'withdrawn', by: personOf(by) });
+    return after.state.kind === 'cancelled' ? [] : [{ reason: 'not-waiting' }];
+  }
+
+  async #stop(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
+    if (endedBy(deployment, by)) return [];
+    const run = runOf(deployment.state);
+    if (run === null || !isUnderway(deployment.state)) return [{ reason: 'run-not-cancellable', url: null }];
+    const places = whereTo(this.#catalog, deployment);
+    if (places.kind === 'refused') return [places.refusal];
+    await this.#record(deployment, by, `stopped/${run.attempt}`);
+    // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.
+    await this.#with.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
+    const refusal = refusalIn(await this.#with.runs.cancel(deployment.repository, run), run);
+    const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
+    return refusal === null || wasHeard ? [] : [refusal];
+  }
+
+  async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {
+    const [action] = what.split('/');
+    const atMs = this.#with.clock.nowMs();
+    await this.#with.audit.append(
+      deployRecord(deployment, `${what}/${by.id}`, { action: `deploy-${action}`, by, atMs }),
+    );
+  }
+}
+
+/** The same press told once more, after it has had its effect. */
+function endedBy({ state }: Deployment, by: Asker): boolean {
+  return state.kind === 'cancelled' && state.by?.id === by.id;
+}
+
+function personOf({ id, name }: Asker) {
+  return { id, name };
+}
+
+function refused(refusal: DeployRefusal): SteerDeployOutcome {
+  return { kind: 'refused', refusals: [refusal] };
+}

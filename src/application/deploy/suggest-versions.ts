@@ -1,0 +1,24 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import { isVersion, type VersionSuggestion } from '../../domain/deploy/version.ts';
+import type { VersionQuestion } from './ports/version-suggestions.ts';
+import type { Versions } from './ports/versions.ts';
+
+/** Tells what there is to deploy of a service, while somebody types. */
+export class SuggestVersions {
+  readonly #repositories: ReadonlyMap<string, Repository>;
+  readonly #versions: Pick<Versions, 'suggest'>;
+
+  /** `repositories` by the name of the service. */
+  constructor(repositories: ReadonlyMap<string, Repository>, versions: Pick<Versions, 'suggest'>) {
+    this.#repositories = repositories;
+    this.#versions = versions;
+  }
+
+  /** Only what `/deploy` takes. Null for no such service, and when its versions cannot be told now. */
+  async execute({ service, typed }: VersionQuestion): Promise<readonly VersionSuggestion[] | null> {
+    const repository = this.#repositories.get(service);
+    if (repository === undefined) return null;
+    const found = await this.#versions.suggest(repository, typed);
+    return found?.filter(({ version }) => isVersion(version)) ?? null;
+  }
+}

@@ -1,0 +1,106 @@
+import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AdvanceDeploy } from './advance-deploy.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import { endedAttempt } from './ended-attempt.ts';
+import type { FollowDeploy } from './follow-deploy.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import type { StartDeploy } from './start-deploy.ts';
+
+export type SweepDeploysOutcome = {
+  readonly looked: number;
+  /** What could not be looked after this time; the next sweep comes in minutes. */
+  readonly failed: readonly { readonly id: DeploymentId; readonly cause: unknown }[];
+};
+
+export type DeploySweepers = {
+  readonly deployments: Deployments;
+  readonly card: DeploymentCard;
+  readonly advance: AdvanceDeploy;
+  readonly follow: FollowDeploy;
+  readonly start: StartDeploy;
+  readonly runs: WorkflowRuns;
+  readonly clock: Clock;
+};
+
+/** A live worker hears GitHub out within this. */
+const handledMs = 2 * 60_000;
+/** A webhook that is not here by then is asked after. */
+const silentMs = 4 * 60_000;
+/** A run that nobody has found by then is looked for by a person. */
+const searchingMs = 15 * 60_000;
+
+/** A card that could not be written for so long is not missed by anybody: the room is closed, or gone. */
+const tellingMs = 24 * 60 * 60_000;
+
+/** Looks after every deployment that is still open, so that a lost webhook or a dead worker delays it and never loses it. */
+export class SweepDeploys {
+  readonly #with: DeploySweepers;
+
+  constructor(sweepers: DeploySweepers) {
+    this.#with = sweepers;
+  }
+
+  async execute(): Promise<SweepDeploysOutcome> {
+    const ids = await this.#with.deployments.open();
+    const failed: { readonly id: DeploymentId; readonly cause: unknown }[] = [];
+    await Promise.all(ids.map((id) => this.#lookAfter(id).catch((cause: unknown) => failed.push({ id, cause }))));
+    return { looked: ids.length, failed };
+  }
+
+  async #lookAfter(id: DeploymentId): Promise<void> {
+    const deployment = await this.#with.deployments.ofId(id);
+    if (deployment === null) return;
+    const sinceMs = this.#with.clock.nowMs() - deployment.sinceMs;
+    if (isOver(deployment) && sinceMs >= tellingMs) {
+      await this.#with.card.letBe(id);
+      return;
+    }
+    if (!isOver(deployment)) await this.#ask(deployment);
+    await this.#with.advance.execute(id);
+  }
+
+  async #ask(deployment: Deployment): Promise<void> {
+    const { state } = deployment;
+    const ageMs = this.#with.clock.nowMs() - deployment.sinceMs;
+    switch (state.kind) {
+      case 'dispatching':
+        return ageMs >= handledMs ? this.#search(deployment, ageMs) : undefined;
+      case 'lost':
+        return this.#search(deployment, ageMs);
+      case 'dispatched':
+        if (state.run === null) return ageMs >= handledMs ? this.#search(deployment, ageMs) : undefined;
+        return ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
+      case 'queued':
+      case 'in-progress':
+        return ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
+      default:
+    }
+  }
+
+  async #search(deployment: Deployment, ageMs: number): Promise<void> {
+    const event = await this.#with.start.find(deployment, ageMs >= searchingMs);
+    await this.#with.card.move(deployment.id, event);
+  }
+
+  async #observe(deployment: Deployment, runId: number): Promise<void> {
+    const { runs, card, follow } = this.#with;
+    const seen = await runs.observe(deployment.repository, runId);
+    if (seen === null) return;
+    if (seen === 'gone') {
+      await card.move(deployment.id, { kind: 'run-missing', isFinal: true });
+      return;
+    }
+    // An attempt that was asked for, and of which GitHub knows nothing: it may never have heard of it.
+    if (seen.moved.run.attempt < (runOf(deployment.state)?.attempt ?? 0)) {
+      const ended = await endedAttempt(runs, deployment, seen.moved);
+      if (ended !== null) await card.move(deployment.id, { kind: 'rerun-missing', ended });
+      return;
+    }
+    for (const job of (await runs.jobs(deployment.repository, seen.moved.run)) ?? []) {
+      await card.move(deployment.id, { kind: 'job-seen', runId, job });
+    }
+    await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha });
+  }
+}

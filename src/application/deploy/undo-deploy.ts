@@ -1,0 +1,33 @@
+import type { DeploymentId } from '../../domain/deploy/deployment.ts';
+import { isOvertaken } from '../../domain/deploy/way-back.ts';
+import type { Asked } from '../job.ts';
+import type { DispatchDeployOutcome } from './dispatch-deploy.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { RollBack } from './roll-back.ts';
+
+/** As many newer ones as would be looked at to find the way back. */
+const lookedAt = 50;
+
+/** The button for going back, on the card of one deployment: it undoes that one, and never what was deployed after it. */
+export class UndoDeploy {
+  readonly #deployments: Deployments;
+  readonly #rollBack: Pick<RollBack, 'execute'>;
+
+  constructor(deployments: Deployments, rollBack: Pick<RollBack, 'execute'>) {
+    this.#deployments = deployments;
+    this.#rollBack = rollBack;
+  }
+
+  async execute(asked: Asked, id: DeploymentId): Promise<DispatchDeployOutcome> {
+    const deployment = await this.#deployments.ofId(id);
+    if (deployment === null) return { kind: 'refused', refusals: [{ reason: 'not-waiting' }] };
+    const { service, environment } = deployment;
+    const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
+    // What this very press has started before, when it was worked on for the first time, is no other.
+    const others = deployments.filter((one) => one.id !== asked.id);
+    if (isOvertaken(deployment, others)) {
+      return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
+    }
+    return this.#rollBack.execute(asked, { service, environment, dryRun: false, breakGlass: null });
+  }
+}

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import type { Answer } from '../../../../src/application/ports/replies.ts';
+import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
+import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
+import type { Language } from '../../../../src/domain/people.ts';
+import { asRead } from '../render/as-read.ts';
+import { aBigDeploy, awaiting, overrode, sre } from './typical-deploys.ts';
+
+const { service, environment, repository, version, commit, diff, risky } = aBigDeploy(awaiting);
+const [one, two] = ['1' as DeploymentId, '2' as DeploymentId];
+const free = { inFlight: null, line: [] };
+
+function plan(judgement: Judgement, changes: Partial<Extract<Answer, { kind: 'deploy-plan' }>> = {}): Answer {
+  const planned = { service, environment, repository, version, commit, diff, risky, judgement };
+  return { kind: 'deploy-plan', plan: planned, lane: free, isDryRun: false, ...changes };
+}
+
+const rule = { count: 2, roles: [sre], withinMs: 3_600_000 };
+const answers: readonly Answer[] = [
+  plan({ kind: 'allowed', overridden: [], exempted: [] }),
+  plan({ kind: 'allowed', overridden: overrode, exempted: [] }, { lane: null, isDryRun: true }),
+  plan({ kind: 'needs-approval', missing: 2, rule }, { lane: { inFlight: one, line: [] } }),
+  plan({ kind: 'refused', refusals: overrode }, { lane: { inFlight: one, line: [two] } }),
+  { kind: 'deploy-decided', decision: 'approve', deployment: aBigDeploy(awaiting) },
+  { kind: 'deploy-decided', decision: 'reject', deployment: aBigDeploy(awaiting) },
+  { kind: 'deploy-steered', action: 'withdraw', deployment: aBigDeploy(awaiting) },
+  { kind: 'deploy-steered', action: 'stop', deployment: aBigDeploy(awaiting) },
+  { kind: 'deploy-steered', action: 'rerun', deployment: aBigDeploy(awaiting) },
+];
+
+describe('an answer about a deploy reads', () => {
+  const read = (language: Language) =>
+    answers.map((answer) => asRead(answerMessage(answer, language, null))).join('\n\n');
+
+  it('in English', () => {
+    expect(read('en')).toMatchInlineSnapshot(`
+      "# 🟢 Nothing stands against it
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      Nothing else is on its way there.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🚨 It would go past the rules
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      With the glass broken, these would be overridden:
+      - \`prod\` is frozen: Weekend.
+      - Deploys to \`prod\` have to be approved.
+      This was a dry run: nothing was started.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🟡 It would wait for approval
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      Needs 2 more approvals by one of these roles: <@&900000000000000021>
+      Another deploy is on its way there; the next one stands in line.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      # 🔴 It would be refused
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      Another deploy is on its way there, and 1 in line behind it.
+      | Changes
+      |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …and 2 more
+
+      Your approval is noted.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      You rejected it, so nothing is started.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      You withdrew it, so nothing is started.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub was asked to stop the run.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub was asked to run the failed jobs again.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(read('ko')).toMatchInlineSnapshot(`
+      "# 🟢 지금 배포할 수 있어요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      먼저 진행 중인 배포가 없어요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🚨 규칙을 건너뛰고 배포하게 돼요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      긴급 배포로 건너뛰게 되는 규칙:
+      - \`prod\` 환경은 배포 동결 기간이에요: Weekend.
+      - \`prod\` 환경에 배포하려면 승인이 필요해요.
+      미리보기라서 아무것도 시작하지 않았어요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🟡 승인을 받아야 해요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      이 역할의 승인 2개가 더 필요해요: <@&900000000000000021>
+      먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      # 🔴 지금은 배포할 수 없어요
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
+      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
+      먼저 진행 중인 배포가 있고, 1개가 순서를 기다리고 있어요.
+      | 변경 내용
+      |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
+      |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
+      |   [#128](https://github.com/acme/backend/pull/128) Change number 128
+      |   [#127](https://github.com/acme/backend/pull/127) Change number 127
+      |   [#125](https://github.com/acme/backend/pull/125) Change number 125
+      |   [#124](https://github.com/acme/backend/pull/124) Change number 124
+      |   [#121](https://github.com/acme/backend/pull/121) Change number 121
+      |   …외 2개
+
+      승인을 기록했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      거부했어요. 배포를 시작하지 않아요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      철회했어요. 배포를 시작하지 않아요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub에 실행 중지를 요청했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      GitHub에 실패한 작업의 재실행을 요청했어요.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+    `);
+  });
+});
+
+describe('what would come of a deploy', () => {
+  const read = (answer: Answer) => asRead(answerMessage(answer, 'en', null));
+
+  it('names what a rollback is free of', () => {
+    const [, approvals] = overrode;
+    const text = read(plan({ kind: 'allowed', overridden: [], exempted: approvals === undefined ? [] : [approvals] }));
+    expect(text).toContain('hold for a deploy, and not for a rollback:\n- Deploys to `prod` have to be approved.');
+  });
+
+  it('says nothing of changes where nothing is known to compare with', () => {
+    const { plan: planned } = plan({ kind: 'allowed', overridden: [], exempted: [] }) as Extract<
+      Answer,
+      { kind: 'deploy-plan' }
+    >;
+    const bare = {
+      kind: 'deploy-plan',
+      plan: { ...planned, commit: null, diff: null },
+      lane: null,
+      isDryRun: false,
+    } as const;
+    expect(read(bare)).toBe('# 🟢 Nothing stands against it\n`service=backend, env=prod, version=v1.4.0`');
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { outsideRunMessage } from '../../../../src/adapters/discord/deploy/outside-run-card.ts';
+import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
+import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
+import { asRead } from '../render/as-read.ts';
+
+const read = (run: OutsideRun, language: 'en' | 'ko' = 'en') => asRead(outsideRunMessage(run, language));
+
+describe('the card of a run that Geonbot did not start reads', () => {
+  it('in English', () => {
+    expect(read(anOutsideRun(running))).toMatchInlineSnapshot(`
+      "# Outside Run Under Way
+      **Fix the login**
+      \`acme/backend deploy.yml\` · \`main\`
+      Started <t:1795338000:R> by mona (\`push\`)
+      Nobody asked Geonbot for it: its rules, approvals and locks did not apply.
+      [Open run] https://github.com/acme/backend/actions/runs/77"
+    `);
+    expect(read(anOutsideRun(tried(2, failed), { branch: null }))).toMatchInlineSnapshot(`
+      "# Outside Run Failed
+      **Fix the login**
+      \`acme/backend deploy.yml\`
+      Started <t:1795338000:R> by mona (\`push\`) · attempt 2
+      Nobody asked Geonbot for it: its rules, approvals and locks did not apply.
+      [Open run] https://github.com/acme/backend/actions/runs/77"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(read(anOutsideRun(tried(2, queued)), 'ko')).toMatchInlineSnapshot(`
+      "# 외부 실행 대기 중
+      **Fix the login**
+      \`acme/backend deploy.yml\` · \`main\`
+      <t:1795338000:R> mona 님이 시작 (\`push\`) · 2번째 시도
+      Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았어요.
+      [실행 열기] https://github.com/acme/backend/actions/runs/77"
+    `);
+  });
+
+  it('by its end in its title', () => {
+    const end = (conclusion: OutsideRun['conclusion'], language: 'en' | 'ko') =>
+      read(anOutsideRun(failed, { conclusion }), language).split('\n')[0];
+    expect((['success', 'failure', 'cancelled', null] as const).map((one) => end(one, 'en'))).toEqual([
+      '# Outside Run Succeeded',
+      '# Outside Run Failed',
+      '# Outside Run Cancelled',
+      '# Outside Run Failed',
+    ]);
+    expect(end('success', 'ko')).toBe('# 외부 실행 성공');
+  });
+});

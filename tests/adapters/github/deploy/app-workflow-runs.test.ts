@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-workflow-runs.ts';
+import { InstallationRequests } from '../../../../src/adapters/github/installation-requests.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/in-memory-secret-detector.ts';
+import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
+
+const nowMs = Date.parse('2026-11-20T03:04:05Z');
+const repository = 'acme/backend' as Repository;
+const request = { repository, workflow: 'deploy.yml', ref: 'main', inputs: { version: '1.2.3' } };
+
+let gitHub: GitHubStandIn;
+let runs: AppWorkflowRuns;
+
+beforeEach(async () => {
+  gitHub = await startGitHubStandIn();
+  gitHub.world.workflows = [{ ...request, refs: ['main'], requiredInputs: ['version'] }];
+  runs = appTalkingTo(gitHub.privateKey);
+});
+afterEach(() => gitHub.close());
+
+function appTalkingTo(privateKey: string): AppWorkflowRuns {
+  const { appId, url } = gitHub;
+  return new AppWorkflowRuns(
+    new InstallationRequests({ appId, privateKey, apiUrl: url, clock: new InMemoryClock(nowMs) }),
+    new InMemorySecretDetector(),
+  );
+}
+
+function asked(pathEnd: string) {
+  return gitHub.requests.filter(({ path }) => path.endsWith(pathEnd));
+}
+
+describe('the App on GitHub', () => {
+  it('asks for a token that opens this one repository and only its Actions', async () => {
+    await runs.dispatch(request);
+    expect(asked('/access_tokens').map(({ body }) => body)).toEqual([
+      { repositories: ['backend'], permissions: { actions: 'write' } },
+    ]);
+    expect(asked('/dispatches').map(({ body }) => body)).toEqual([
+      { ref: 'main', inputs: { version: '1.2.3' }, return_run_details: true },
+    ]);
+    expect(gitHub.requests.map(({ headers }) => headers['x-github-api-version'])).toEqual(Array(3).fill('2022-11-28'));
+    expect(gitHub.problems).toEqual([]);
+  });
+
+  it('looks with a token that may only read', async () => {
+    await runs.findByTitle(request, 'x', nowMs);
+    expect(asked('/access_tokens').map(({ body }) => body)).toEqual([
+      { repositories: ['backend'], permissions: { actions: 'read' } },
+    ]);
+    expect(asked('/runs').map(({ query }) => new URLSearchParams(query).get('created'))).toEqual([
+      '>=2026-11-20T03:04:05Z',
+    ]);
+    expect(gitHub.problems).toEqual([]);
+  });
+
+  it('asks for the installation and the token once, and remembers them', async () => {
+    await runs.dispatch(request);
+    await runs.dispatch(request);
+    expect(gitHub.requests).toHaveLength(4);
+    expect(gitHub.world.dispatched).toHaveLength(2);
+  });
+
+  it('takes a key whose line breaks are written out', async () => {
+    const oneLine = appTalkingTo(gitHub.privateKey.replaceAll('\n', '\\n'));
+    expect(await oneLine.dispatch(request)).toMatchObject({ kind: 'dispatched' });
+  });
+
+  it('starts the run although the App was removed and installed again in between', async () => {
+    await runs.dispatch(request);
+    gitHub.world.reinstall();
+    expect(await runs.dispatch(request)).toMatchObject({ kind: 'dispatched', run: { attempt: 1 } });
+    expect(gitHub.world.dispatched).toHaveLength(2);
+  });
+
+  it('finds the run although the App was installed again before it needed its first reading token', async () => {
+    await runs.dispatch(request);
+    gitHub.world.reinstall();
+    expect(await runs.findByTitle(request, '1.2.3', 0)).toMatchObject({ attempt: 1 });
+  });
+
+  it('finds the first of several runs with the same title', async () => {
+    const first = await runs.dispatch(request);
+    await runs.dispatch(request);
+    expect(first).toEqual({ kind: 'dispatched', run: await runs.findByTitle(request, '1.2.3', 0) });
+  });
+
+  it('starts the run once although its remembered token was revoked', async () => {
+    await runs.dispatch(request);
+    gitHub.world.revokeTokens();
+    expect(await runs.dispatch(request)).toMatchObject({ kind: 'dispatched', run: { attempt: 1 } });
+    expect(gitHub.world.dispatched).toHaveLength(2);
+  });
+
+  it('finds the failing job on a later page', async () => {
+    const outcome = await runs.dispatch(request);
+    const run = outcome.kind === 'dispatched' ? outcome.run : null;
+    const good = Array.from({ length: 210 }, (_, index) => ({ name: `good ${index}`, conclusion: 'success' }));
+    gitHub.world.jobs.set(`${run?.id}/1`, [...good, { name: 'late', conclusion: 'timed_out', failedStep: 'Wait' }]);
+    const failing = await runs.firstFailure(repository, run ?? { id: 0, url: '', attempt: 1 });
+    expect(failing).toMatchObject({ job: 'late', step: 'Wait' });
+    expect(asked('/jobs')).toHaveLength(3);
+    expect(gitHub.problems).toEqual([]);
+  });
+});
+
+describe('the secrets of the App', () => {
+  it.each(['', 'nonsense', '-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----'])(
+    'are not quoted when the key is none: %j',
+    (privateKey) => {
+      const error = thrownBy(() => appTalkingTo(privateKey));
+      expect(error).toEqual(new Error("the GitHub App's private key is no RSA private key in PEM form"));
+      expect(error).not.toHaveProperty('cause');
+    },
+  );
+
+  it('are never printed, not even when GitHub warns or refuses', async () => {
+    const methods = ['debug', 'info', 'log', 'warn', 'error'] as const;
+    const printed = methods.map((method) => vi.spyOn(console, method).mockImplementation(() => {}));
+    const deprecation = { deprecation: 'Sat, 01 Jan 2028 00:00:00 GMT', sunset: 'soon' };
+    gitHub.next('/installation', {
+      status: 401,
+      headers: deprecation,
+      body: {
+        message: "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+      },
+    });
+    gitHub.next('/dispatches', { status: 401, headers: deprecation, body: { message: 'Bad credentials' } });
+    await runs.dispatch(request);
+    expect(printed.flatMap(({ mock }) => mock.calls)).toEqual([]);
+    vi.restoreAllMocks();
+  });
+});
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}

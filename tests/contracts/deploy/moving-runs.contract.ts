@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Run } from '../../../src/domain/deploy/run.ts';
+import type { KnownToTheWorld, WorldOfRuns } from './workflow-runs.contract.ts';
+
+const repository = 'acme/backend' as Repository;
+const elsewhere = 'acme/elsewhere' as Repository;
+const workflow: KnownToTheWorld = { repository, workflow: 'deploy.yml', refs: ['main'], requiredInputs: ['version'] };
+const image = `123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/backend@sha256:${'a'.repeat(64)}`;
+
+/** The promises of `WorkflowRuns` about a run that was started. */
+export function movingRunsContract(
+  name: string,
+  worldWith: (workflows: readonly KnownToTheWorld[]) => Promise<WorldOfRuns>,
+): void {
+  describe(`${name} as a run that moves`, () => {
+    let world: WorldOfRuns | undefined;
+    afterEach(async () => {
+      await world?.close();
+      world = undefined;
+    });
+
+    async function started() {
+      world = await worldWith([workflow]);
+      const { runs } = world;
+      const run = await dispatched(runs);
+      return { world, runs, run, played: world.play(run) };
+    }
+
+    async function dispatched(runs: WorkflowRuns): Promise<Run> {
+      const request = { repository, workflow: 'deploy.yml', ref: 'main', inputs: { version: '1.2.3' } };
+      const outcome = await runs.dispatch(request);
+      if (outcome.kind !== 'dispatched' || outcome.run === null) throw new Error('no run');
+      return outcome.run;
+    }
+
+    it('is seen queued, then running, then at its end, always on the same commit', async () => {
+      const { runs, run, played, world } = await started();
+      const about = {
+        headSha: expect.stringMatching(/^[0-9a-f]{40}$/),
+        title: expect.stringContaining('1.2.3'),
+        createdAtMs: Math.floor(world.nowMs() / 1000) * 1000,
+      };
+      const seen = async () => {
+        const found = await runs.observe(repository, run.id);
+        return found === null || found === 'gone'
+          ? found
+          : { ...found, createdAtMs: Math.floor(found.createdAtMs / 1000) * 1000 };
+      };
+      expect(await seen()).toEqual({ ...about, moved: { run, phase: 'queued' } });
+      played.advance();
+      expect(await seen()).toEqual({ ...about, moved: { run, phase: 'running' } });
+      played.finish('success');
+      expect(await seen()).toEqual({ ...about, moved: { run, phase: 'completed', conclusion: 'success' } });
+    });
+
+    it('is gone when nobody knows it any more, and unknown while nothing can be learnt', async () => {
+      const { runs, run, world } = await started();
+      expect(await runs.observe(elsewhere, run.id)).toBeNull();
+      world.forget(run);
+      expect(await runs.observe(repository, run.id)).toBe('gone');
+      world.breakNext();
+      expect(await runs.observe(repository, run.id)).toBeNull();
+    });
+
+    it('tells its jobs and their steps as they move', async () => {
+      const { runs, run, played, world } = await started();
+      expect(await runs.jobs(repository, run)).toMatchObject([
+        { phase: 'queued', conclusion: null, startedAtMs: null },
+      ]);
+      played.advance();
+      world.advance(2_000);
+      played.advance();
+      const [job] = (await runs.jobs(repository, run)) ?? [];
+      expect(job).toMatchObject({
+        name: 'deploy',
+        attempt: 1,
+        phase: 'running',
+        conclusion: null,
+        completedAtMs: null,
+      });
+      expect(job?.steps.slice(0, 3)).toMatchObject([
+        { number: 1, name: 'Set up job', phase: 'completed', conclusion: 'success' },
+        { number: 2, name: 'Check out', phase: 'running', conclusion: null, completedAtMs: null },
+        { number: 3, phase: 'waiting', conclusion: null, startedAtMs: null },
+      ]);
+      expect(job?.url).toMatch(/^https:\/\//);
+      played.finish('success');
+      expect(await runs.jobs(repository, run)).toMatchObject([{ phase: 'completed', conclusion: 'success' }]);
+      expect(await runs.jobs(repository, { ...run, attempt: 2 })).toBeNull();
+    });
+
+    it('shows the end of what the failed step wrote, without secrets', async () => {
+      const { runs, run, played, world } = await started();
+      for (let step = 0; step < 3; step += 1) {
+        played.advance();
+        world.advance(2_000);
+      }
+      const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
+      played.failStep([...lines, 'token=hunter2hunter2', 'Error: Process completed with exit code 1.']);
+      const failing = await runs.firstFailure(repository, run);
+      expect(failing).toMatchObject({ job: 'deploy', step: 'Build and push', jobId: expect.any(Number) });
+      if (failing === null) throw new Error('nothing failed');
+      const log = await runs.failureLog(repository, failing);
+      expect(log).toHaveLength(20);
+      expect(log?.slice(-3)).toEqual(['line 29', 'token=[masked]', 'Error: Process completed with exit code 1.']);
+      expect(log?.[0]).toBe('line 12');
+      expect(await runs.failureLog(repository, { ...failing, jobId: 1 })).toBeNull();
+    });
+
+    it('stops when it is asked to, once', async () => {
+      const { runs, run } = await started();
+      expect(await runs.cancel(repository, run)).toEqual({ kind: 'asked' });
+      expect(await runs.observe(repository, run.id)).toMatchObject({
+        moved: { phase: 'completed', conclusion: 'cancelled' },
+      });
+      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+    });
+
+    it('cannot be stopped when it is over or gone, nor where the App is not', async () => {
+      const { runs, run, played, world } = await started();
+      played.finish('success');
+      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+      world.forget(run);
+      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+      const rejected = { kind: 'rejected', rejection: { reason: 'app-not-installed' } };
+      expect(await runs.cancel(elsewhere, run)).toEqual(rejected);
+      expect(await runs.rerun(elsewhere, run)).toEqual(rejected);
+    });
+
+    it.each(['failure', 'success', 'cancelled'] as const)('after %s is done once more under its id', async (end) => {
+      const { runs, run, played } = await started();
+      played.advance();
+      played.finish(end);
+      expect(await runs.rerun(repository, run)).toEqual({ kind: 'asked' });
+      const again = { ...run, attempt: 2 };
+      expect(await runs.observe(repository, run.id)).toMatchObject({ moved: { run: again, phase: 'queued' } });
+      expect(await runs.jobs(repository, again)).toMatchObject([{ attempt: 2, phase: 'queued' }]);
+    });
+
+    it('is not done once more while it goes on, nor when it is gone', async () => {
+      const { runs, run, played, world } = await started();
+      played.advance();
+      const refused = (detail: string) => ({ kind: 'rejected', rejection: { reason: 'refused', detail } });
+      expect(await runs.rerun(repository, run)).toEqual(refused('This workflow is already running'));
+      world.forget(run);
+      expect(await runs.rerun(repository, run)).toEqual(refused('Not Found'));
+    });
+
+    it('tells the images that it says it built, each once', async () => {
+      const { runs, run, played } = await started();
+      played.advance();
+      played.announce(image);
+      played.announce(image);
+      played.announce('registry.example/worker:1.2.3');
+      played.finish('success');
+      expect(await runs.announcedImages(repository, run)).toEqual([image, 'registry.example/worker:1.2.3']);
+    });
+
+    it('tells no image when it says none, and does not know where nothing can be learnt', async () => {
+      const { runs, run, played, world } = await started();
+      played.finish('success');
+      expect(await runs.announcedImages(repository, run)).toEqual([]);
+      world.breakNext();
+      expect(await runs.announcedImages(repository, run)).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { afterEach } from 'vitest';
+import { EcsRollouts } from '../../../src/adapters/aws/deploy/ecs-rollouts.ts';
+import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
+import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type EcsStandIn, startEcs } from '../../support/ecs-stand-in.ts';
+import { rolloutsContract } from './rollouts.contract.ts';
+
+const running: EcsStandIn[] = [];
+
+afterEach(async () => {
+  for (const standIn of running.splice(0)) await standIn.stop();
+});
+
+rolloutsContract('InMemoryRollouts', async () => {
+  const clock = new InMemoryClock(nowMs);
+  const services = new InMemoryRunningServices();
+  const ecs = new InMemoryRollouts(services, clock);
+  return { subject: ecs, clock, services, ecs };
+});
+
+rolloutsContract('EcsRollouts', async () => {
+  const standIn = await startEcs();
+  running.push(standIn);
+  const subject = new EcsRollouts(({ region }) => new ECSClient(awsClientOptions(standIn.endpoint, region, 1)));
+  return { ...standIn, subject };
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
+import type { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
+import type { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import type { Rollouts } from '../../../src/application/deploy/ports/rollouts.ts';
+import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
+import { missing } from '../../../src/domain/status/reading.ts';
+import type { EcsService } from '../../../src/domain/status/resource.ts';
+import { newDigest, oldDigest } from '../../support/a-rollout.ts';
+import type { RefusalReason } from '../status/resource-readings.contract.ts';
+
+export type RolloutsWorld = {
+  readonly subject: Rollouts;
+  readonly clock: InMemoryClock;
+  /** What runs in the world that `subject` looks at, and what happens to it. */
+  readonly services: InMemoryRunningServices;
+  readonly ecs: InMemoryRollouts;
+};
+
+const backend: EcsService = { region: 'ap-northeast-2', cluster: 'main', service: 'backend' };
+const before = 'acme/backend:1.4.1';
+const after = 'acme/backend:1.4.2';
+const agent = 'public.ecr.aws/datadog/agent:7';
+
+/** `harness` gives you a world where nothing runs. */
+export function rolloutsContract(name: string, harness: () => Promise<RolloutsWorld>): void {
+  const running = async (desired = 2) => {
+    const world = await harness();
+    const tasks = { desired, running: desired, pending: 0 };
+    world.services.set(backend, { tasks, images: [before, agent] });
+    const look = async (): Promise<Rollout> => {
+      const seen = await world.subject.of(backend);
+      if ('kind' in seen) throw new Error(seen.reason);
+      return seen;
+    };
+    await look();
+    world.clock.advance(60_000);
+    return { ...world, look };
+  };
+  const states = ({ deployments }: Rollout) =>
+    deployments.map(({ isPrimary, state, images }) => [isPrimary, state, images[0]?.image, images[0]?.digest]);
+
+  describe(`${name} looks at rollouts`, () => {
+    it('sees what runs, container by container', async () => {
+      const { look } = await running();
+      const seen = await look();
+      expect(states(seen)).toEqual([[true, 'completed', before, null]]);
+      expect([seen.desired, seen.running]).toEqual([2, 2]);
+      expect(seen.runningImages.map(({ container, image }) => [container, image])).toEqual([
+        ['backend', before],
+        ['agent', agent],
+      ]);
+    });
+
+    it('sees a rollout begin and end, newest first, with the digests that ECS has resolved', async () => {
+      const { look, ecs, clock } = await running();
+      const startedAtMs = clock.nowMs();
+      ecs.startRollout(backend, after, newDigest);
+      const begun = await look();
+      expect(states(begun)).toEqual([
+        [true, 'in-progress', after, newDigest],
+        [false, 'completed', before, null],
+      ]);
+      expect(begun.deployments[0]?.createdAtMs).toBe(startedAtMs);
+      expect(begun.latest).toEqual({ status: 'in-progress', reason: null, startedAtMs });
+      expect(begun.runningImages[0]?.image).toBe(before);
+      ecs.finishRollout(backend);
+      const ended = await look();
+      expect(states(ended)).toEqual([[true, 'completed', after, newDigest]]);
+      expect(ended.latest).toEqual({ status: 'succeeded', reason: null, startedAtMs });
+      expect(ended.runningImages[0]).toEqual({ container: 'backend', image: after, digest: newDigest });
+    });
+
+    it('sees that ECS went back, and why', async () => {
+      const { look, ecs, clock } = await running();
+      ecs.startRollout(backend, after, newDigest);
+      ecs.rollBack(backend, 'tasks failed to start');
+      const seen = await look();
+      expect(states(seen)).toEqual([
+        [false, 'failed', after, newDigest],
+        [true, 'completed', before, null],
+      ]);
+      expect(seen.deployments[0]?.reason).toBe('tasks failed to start');
+      expect(seen.latest).toEqual({
+        status: 'rolled-back',
+        reason: 'tasks failed to start',
+        startedAtMs: clock.nowMs(),
+      });
+    });
+
+    it('sees that ECS gave up without going back', async () => {
+      const { look, ecs } = await running();
+      ecs.startRollout(backend, after, newDigest);
+      ecs.failRollout(backend, 'tasks failed to start');
+      const seen = await look();
+      expect(states(seen)[0]).toEqual([true, 'failed', after, newDigest]);
+      expect(seen.latest).toMatchObject({ status: 'stopped', reason: 'tasks failed to start' });
+    });
+
+    it('sees each image that runs once, also where one task runs another one', async () => {
+      const { look, ecs } = await running(7);
+      ecs.startRollout(backend, after, newDigest);
+      ecs.finishRollout(backend);
+      ecs.drift(backend, after, oldDigest);
+      const digests = (await look()).runningImages.filter(({ image }) => image === after).map(({ digest }) => digest);
+      expect(digests.sort()).toEqual([oldDigest, newDigest].sort());
+    });
+
+    it('says that a service or a cluster is not there', async () => {
+      const { subject } = await running();
+      expect(await subject.of({ ...backend, service: 'unknown' })).toEqual(missing('not-found'));
+      expect(await subject.of({ ...backend, cluster: 'nowhere' })).toEqual(missing('not-found'));
+    });
+
+    it.each<RefusalReason>(['access-denied', 'throttled', 'source-unavailable'])(
+      'says "%s" where nothing can be learnt',
+      async (reason) => {
+        const { subject, services } = await running();
+        services.failCluster(backend, reason);
+        expect(await subject.of(backend)).toEqual(missing(reason));
+      },
+    );
+  });
+}

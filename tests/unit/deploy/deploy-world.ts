@@ -1,0 +1,140 @@
+import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
+import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
+import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
+import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
+import { InMemoryAudit } from '../../../src/adapters/in-memory/in-memory-audit.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryLanes } from '../../../src/adapters/in-memory/in-memory-lanes.ts';
+import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
+import { sha256 } from '../../../src/adapters/system/sha256.ts';
+import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
+import { CloseDeploy } from '../../../src/application/deploy/close-deploy.ts';
+import { DecideOnDeploy } from '../../../src/application/deploy/decide-on-deploy.ts';
+import { DeployFactFinder } from '../../../src/application/deploy/deploy-fact-finder.ts';
+import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
+import { DispatchDeploy, type DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
+import { ExplainDeploy } from '../../../src/application/deploy/explain-deploy.ts';
+import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
+import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
+import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
+import { RollBack } from '../../../src/application/deploy/roll-back.ts';
+import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
+import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
+import { SteerDeploy } from '../../../src/application/deploy/steer-deploy.ts';
+import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
+import { UndoDeploy } from '../../../src/application/deploy/undo-deploy.ts';
+import { VerifyDeploy } from '../../../src/application/deploy/verify-deploy.ts';
+import type { Catalog, Environment } from '../../../src/domain/deploy/catalog.ts';
+import type { Deployment, DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
+import type { Run } from '../../../src/domain/deploy/run.ts';
+import { backendInDev, backendRepository, nowMs, catalog as teamCatalog } from '../../support/a-team.ts';
+import { Died, type Life, mortal } from '../../support/mortal.ts';
+
+export const toDev: DispatchDeployInput['request'] = {
+  service: 'backend',
+  environment: 'dev',
+  version: 'latest',
+  dryRun: false,
+  breakGlass: null,
+};
+
+/** The team's catalog, with other rules for one environment. */
+export function catalogWhere(environment: string, rules: Partial<Environment>): Catalog {
+  const environments = teamCatalog.environments.map((one) => (one.name === environment ? { ...one, ...rules } : one));
+  return { ...teamCatalog, environments };
+}
+
+/** Everything that a deployment touches, and a way to lose the process at any of its calls. */
+export class DeployWorld {
+  readonly clock = new InMemoryClock(nowMs);
+  readonly deployments = new InMemoryDeployments();
+  readonly announcer = new InMemoryDeployAnnouncer();
+  readonly services = new InMemoryRunningServices();
+  readonly rollouts = new InMemoryRollouts(this.services, this.clock);
+  readonly repositories = new InMemoryRepositories(this.clock);
+  readonly locks = new InMemoryLocks();
+  readonly lanes = new InMemoryLanes();
+  readonly audit = new InMemoryAudit(sha256);
+  readonly runs = new InMemoryWorkflowRuns(
+    this.clock,
+    [
+      {
+        repository: backendRepository,
+        workflow: 'deploy.yml',
+        refs: ['dev', 'main'],
+        requiredInputs: ['service', 'env', 'version'],
+        optionalInputs: ['note'],
+      },
+    ],
+    this.repositories,
+  );
+  readonly catalog: Catalog;
+
+  constructor(catalog = teamCatalog) {
+    this.catalog = catalog;
+    this.services.set(backendInDev, { tasks: { desired: 1, running: 1, pending: 0 }, images: ['backend:4f2a9c1'] });
+    this.repositories.push(backendRepository, 'main', { subject: 'First' });
+    this.repositories.push(backendRepository, 'dev', { subject: 'Log in (#12)', paths: ['src/login.ts'] });
+  }
+
+  /** A worker; one that dies does so at its `diesAt`th call, before or after the call had its effect. */
+  worker(diesAt: number | null = null, effect: 'before' | 'after' = 'before') {
+    const life: Life = { left: diesAt, effect };
+    const { clock, catalog } = this;
+    const deployments = mortal(this.deployments, life);
+    const announcer = mortal(this.announcer, life);
+    const runs = mortal(this.runs, life);
+    const lanes = mortal(this.lanes, life);
+    const audit = mortal(this.audit, life);
+    const rollouts = mortal(this.rollouts, life);
+    const services = mortal(this.services, life);
+    const repositories = mortal(this.repositories, life);
+    const sources = { versions: repositories, checks: repositories, diffs: repositories };
+    const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(this.locks, life), clock, ...sources });
+    const card = new DeploymentCard(deployments, announcer, clock);
+    const start = new StartDeploy({ deployments, facts, runs, audit, clock });
+    const verify = new VerifyDeploy(catalog, rollouts, clock);
+    const close = new CloseDeploy(deployments, lanes, audit, clock);
+    const advance = new AdvanceDeploy({ deployments, card, announcer, lanes, start, verify, close, clock });
+    const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
+    const rollBack = new RollBack(catalog, deployments, dispatch);
+    const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock });
+    return {
+      advance,
+      dispatch,
+      follow,
+      followJob: new FollowJob(deployments, card),
+      followRollout: new FollowRollout(catalog, lanes, advance),
+      decide: new DecideOnDeploy(deployments, card, advance, audit, clock),
+      steer: new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+      rollBack,
+      undo: new UndoDeploy(deployments, rollBack),
+      explain: new ExplainDeploy(catalog, facts, lanes),
+      sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
+    };
+  }
+
+  async kept(id: string): Promise<Deployment> {
+    const kept = await this.deployments.ofId(id as DeploymentId);
+    if (kept === null) throw new Error(`no deployment ${id} is kept`);
+    return kept;
+  }
+
+  async stateOf(id: string): Promise<DeploymentState> {
+    return (await this.kept(id)).state;
+  }
+
+  /** Of the nth run that was started. */
+  runOf(nth = 0): Run {
+    const run = this.runs.dispatched[nth]?.run;
+    if (run === undefined) throw new Error(`run ${nth} was not started`);
+    return run;
+  }
+}
+
+/** Lets a worker die, and nothing else go wrong. */
+export function onlyDeath(error: unknown): void {
+  if (!(error instanceof Died || (error instanceof StartedButUntold && error.cause instanceof Died))) throw error;
+}
