@@ -1,8 +1,8 @@
 import { type AskRefusal, askRefusal, type Matter, type Rights } from '../domain/who-may-ask.ts';
 import type { Deployments } from './deploy/ports/deployments.ts';
 import type { Job } from './job.ts';
+import type { Locks } from './lock/ports/locks.ts';
 import { matterNamedBy, type PersonsJob, whoMayAskFor } from './permissions.ts';
-import type { Locks } from './ports/locks.ts';
 
 /** Decides who may ask, before any use case does anything. Reads only our own table, never the code host or AWS. */
 export class JobGuard {

@@ -3,7 +3,7 @@ import { type DeliveryMetrics, deliveryMetrics } from '../domain/deploy/delivery
 import { deliveryOf } from '../domain/deploy/delivery-of.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../domain/deploy/deployment.ts';
-import { unknownPlace } from '../domain/deploy/lock-decision.ts';
+import { unknownPlace } from '../domain/lock/lock-decision.ts';
 import type { DeploymentScope, Deployments } from './deploy/ports/deployments.ts';
 import type { Clock } from './ports/clock.ts';
 

@@ -3,12 +3,12 @@ import { type DeployBoard, deployBoard, type LaneFacts } from '../domain/deploy/
 import { type Deployment, isOver } from '../domain/deploy/deployment.ts';
 import { badKinds, goodKinds } from '../domain/deploy/deployment-phase.ts';
 import { imagesOf } from '../domain/deploy/drift.ts';
-import type { LaneName } from '../domain/deploy/lane.ts';
+import type { LaneName } from '../domain/lock/lane.ts';
 import type { Deployments } from './deploy/ports/deployments.ts';
 import type { Rollouts } from './deploy/ports/rollouts.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import type { Locks } from './lock/ports/locks.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Locks } from './ports/locks.ts';
 
 /** Because a team may have hundreds of lanes, and the table and ECS are asked several things about each. */
 const lanesAtOnce = 10;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../domain/deploy/deployment.ts';
-import { unknownPlace } from '../domain/deploy/lock-decision.ts';
+import { unknownPlace } from '../domain/lock/lock-decision.ts';
 import type { DeploymentScope, Deployments } from './deploy/ports/deployments.ts';
 
 /** `page` counts from 1. */

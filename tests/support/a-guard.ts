@@ -1,5 +1,5 @@
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryLocks } from '../../src/adapters/in-memory/in-memory-locks.ts';
+import { InMemoryLocks } from '../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { JobGuard } from '../../src/application/job-guard.ts';
 import type { RoleId } from '../../src/domain/people.ts';
 import type { Rights } from '../../src/domain/who-may-ask.ts';

@@ -1,4 +1,4 @@
-import type { Lock, LockRelease, LockScope } from '../../src/domain/deploy/lock.ts';
+import type { Lock, LockRelease, LockScope } from '../../src/domain/lock/lock.ts';
 import type { MemberId, Person } from '../../src/domain/people.ts';
 
 export const lockedAtMs = 1_790_000_000_000;

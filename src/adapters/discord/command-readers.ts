@@ -3,7 +3,7 @@ import { costJob } from './cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { linkJob, unlinkJob } from './link-interactions.ts';
-import { lockJob, unlockJob } from './lock-interactions.ts';
+import { lockJob, unlockJob } from './lock/lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
 import { reviewsJob } from './reminder-interactions.ts';
 import { resyncJob } from './review-interactions.ts';

@@ -11,7 +11,7 @@ import { costCommand } from './cost-command.ts';
 import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { linkCommand, unlinkCommand } from './link-command.ts';
-import { lockCommand, unlockCommand } from './lock-command.ts';
+import { lockCommand, unlockCommand } from './lock/lock-command.ts';
 import { resyncCommand } from './review-command.ts';
 import { reviewsCommand } from './reviews-command.ts';
 import { statusCommand } from './status/status-command.ts';

@@ -6,7 +6,7 @@ import { askRefusal } from '../../domain/who-may-ask.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';
-import { lockDurations } from './lock-interactions.ts';
+import { lockDurations } from './lock/lock-interactions.ts';
 import type { InteractionDesk } from './reception.ts';
 
 /** What a person has typed so far. */

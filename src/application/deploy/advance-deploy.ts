@@ -4,8 +4,8 @@ import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import { waitedTooLong } from '../../domain/deploy/policy.ts';
 import type { Asked } from '../job.ts';
+import type { Lanes } from '../lock/ports/lanes.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Lanes } from '../ports/lanes.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { DeployAnnouncer } from './ports/deploy-announcer.ts';

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import { type RolloutMoved, rolledOutAt } from '../../domain/deploy/rollout-moved.ts';
-import type { Lanes } from '../ports/lanes.ts';
+import type { Lanes } from '../lock/ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 
 export type FollowRolloutOutcome = { readonly kind: 'looked' | 'nobody-waits' };

@@ -4,9 +4,9 @@ import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/d
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
 import type { Asker } from '../../domain/people.ts';
+import type { Lanes } from '../lock/ports/lanes.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Lanes } from '../ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { DeploymentCard } from './deployment-card.ts';

@@ -1,10 +1,10 @@
+import type { LaneName } from '../lock/lane.ts';
+import type { Lock } from '../lock/lock.ts';
 import type { Missing } from '../status/reading.ts';
 import { type Deployment, isOver } from './deployment.ts';
 import { newestFirst } from './deployment-order.ts';
 import { phaseOfState } from './deployment-phase.ts';
 import { type Drift, driftOf, imagesOf } from './drift.ts';
-import type { LaneName } from './lane.ts';
-import type { Lock } from './lock.ts';
 import type { Rollout } from './rollout.ts';
 
 /** What is known of one service in one environment. */

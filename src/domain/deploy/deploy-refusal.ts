@@ -1,7 +1,7 @@
+import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people.ts';
 import type { Repository } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
-import type { Lock } from './lock.ts';
 import type { DispatchRejection } from './run.ts';
 
 /** What a person needs a role for. */

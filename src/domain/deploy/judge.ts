@@ -1,3 +1,4 @@
+import { isPast, type Lock } from '../lock/lock.ts';
 import type { Asker, Person } from '../people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { Environment } from './catalog.ts';
@@ -6,7 +7,6 @@ import type { CommitChecks } from './commit-checks.ts';
 import { missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { frozenBy } from './freeze.ts';
-import { isPast, type Lock } from './lock.ts';
 import { checksRefusal } from './required-checks.ts';
 import { holdsOneOf, roleRefusal } from './roles.ts';
 

@@ -1,7 +1,7 @@
 import { unreachable } from '../exhaustive.ts';
+import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
-import type { Lock } from './lock.ts';
 import type { DispatchRejection } from './run.ts';
 
 /** What would have to happen, so that the answer changes. */

@@ -4,11 +4,11 @@ import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/deploy/discor
 import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
-import { DiscordLockAnnouncer } from '../../adapters/discord/discord-lock-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
 import { DiscordReviewDigestAnnouncer } from '../../adapters/discord/discord-review-digest-announcer.ts';
 import { DiscordReviewReminderAnnouncer } from '../../adapters/discord/discord-review-reminder-announcer.ts';
+import { DiscordLockAnnouncer } from '../../adapters/discord/lock/discord-lock-announcer.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import {
   ALARM_ANNOUNCER,

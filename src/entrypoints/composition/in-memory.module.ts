@@ -12,8 +12,6 @@ import { InMemoryAudit } from '../../adapters/in-memory/in-memory-audit.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/in-memory-cost-warnings.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryKeptCosts } from '../../adapters/in-memory/in-memory-kept-costs.ts';
-import { InMemoryLanes } from '../../adapters/in-memory/in-memory-lanes.ts';
-import { InMemoryLocks } from '../../adapters/in-memory/in-memory-locks.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryPeopleLinks } from '../../adapters/in-memory/in-memory-people-links.ts';
 import { InMemoryRedeliveries } from '../../adapters/in-memory/in-memory-redeliveries.ts';
@@ -22,6 +20,8 @@ import { InMemoryReviewCards } from '../../adapters/in-memory/in-memory-review-c
 import { InMemoryReviewReminders } from '../../adapters/in-memory/in-memory-review-reminders.ts';
 import { InMemorySecretDetector } from '../../adapters/in-memory/in-memory-secret-detector.ts';
 import { InMemoryToldDigests } from '../../adapters/in-memory/in-memory-told-digests.ts';
+import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts';
+import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../application/deploy/ports/running-services.ts';

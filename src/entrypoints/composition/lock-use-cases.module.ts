@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
-import { LockDeploys } from '../../application/lock-deploys.ts';
-import { LockNews } from '../../application/lock-news.ts';
-import { UnlockDeploys } from '../../application/unlock-deploys.ts';
+import { LockDeploys } from '../../application/lock/lock-deploys.ts';
+import { LockNews } from '../../application/lock/lock-news.ts';
+import { UnlockDeploys } from '../../application/lock/unlock-deploys.ts';
 import { lockWork } from '../work/lock-work.ts';
 import * as t from './tokens.ts';
 

@@ -7,8 +7,6 @@ import { DynamoAudit } from '../../adapters/aws/dynamo-audit.ts';
 import { DynamoCostWarnings } from '../../adapters/aws/dynamo-cost-warnings.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoKeptCosts } from '../../adapters/aws/dynamo-kept-costs.ts';
-import { DynamoLanes } from '../../adapters/aws/dynamo-lanes.ts';
-import { DynamoLocks } from '../../adapters/aws/dynamo-locks.ts';
 import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.ts';
 import { DynamoPeopleLinks } from '../../adapters/aws/dynamo-people-links.ts';
 import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';
@@ -17,6 +15,8 @@ import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../adapters/aws/dynamo-review-reminders.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
 import { DynamoToldDigests } from '../../adapters/aws/dynamo-told-digests.ts';
+import { DynamoLanes } from '../../adapters/aws/lock/dynamo-lanes.ts';
+import { DynamoLocks } from '../../adapters/aws/lock/dynamo-locks.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { patience } from './patience.ts';
 import {

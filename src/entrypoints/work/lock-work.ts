@@ -1,5 +1,5 @@
-import type { LockDeploys } from '../../application/lock-deploys.ts';
-import type { UnlockDeploys } from '../../application/unlock-deploys.ts';
+import type { LockDeploys } from '../../application/lock/lock-deploys.ts';
+import type { UnlockDeploys } from '../../application/lock/unlock-deploys.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type LockWork = WorkOf<'lock-deploys' | 'unlock-deploys'>;

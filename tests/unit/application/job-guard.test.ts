@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
+import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { JobGuard } from '../../../src/application/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';

@@ -3,11 +3,11 @@ import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-m
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
+import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { ShowDeploys } from '../../../src/application/show-deploys.ts';
 import type { BoardLane, DeployBoard } from '../../../src/domain/deploy/deploy-board.ts';
 import { type Deployment, moveTo } from '../../../src/domain/deploy/deployment.ts';
-import type { LockScope } from '../../../src/domain/deploy/lock.ts';
+import type { LockScope } from '../../../src/domain/lock/lock.ts';
 import { anAsker, backendInDev, catalog, developers, nowMs } from '../../support/a-team.ts';
 import { pastDeployment, states } from '../../support/past-deployments.ts';
 

@@ -6,8 +6,8 @@ import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryAudit } from '../../../src/adapters/in-memory/in-memory-audit.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryLanes } from '../../../src/adapters/in-memory/in-memory-lanes.ts';
-import { InMemoryLocks } from '../../../src/adapters/in-memory/in-memory-locks.ts';
+import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-lanes.ts';
+import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
 import { CloseDeploy } from '../../../src/application/deploy/close-deploy.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lockWork } from '../../../src/entrypoints/work/lock-work.ts';
 import { asking } from '../../support/a-team.ts';
-import { aLockRequest, anUnlockRequest, kim, LockWorld } from '../application/lock-world.ts';
+import { aLockRequest, anUnlockRequest, kim, LockWorld } from '../lock/lock-world.ts';
 
 it('answers /lock and /unlock with what came of them', async () => {
   const { lock, unlock } = new LockWorld().worker();

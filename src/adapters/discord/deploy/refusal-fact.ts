@@ -1,7 +1,7 @@
 import { shortSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
-import type { LockScope } from '../../../domain/deploy/lock.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
+import type { LockScope } from '../../../domain/lock/lock.ts';
 import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
 import { ago } from '../render/moment.ts';
 import type { RefusalFactWords } from './refusal-words.ts';

@@ -1,11 +1,11 @@
 import type { BoardLane, BoardLevel } from '../../../domain/deploy/deploy-board.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Lock } from '../../../domain/deploy/lock.ts';
+import type { Lock } from '../../../domain/lock/lock.ts';
+import { lockLine } from '../lock/lock-card.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';
 import { codeText } from './escape-text.ts';
 import type { BoardWords } from './history-words.ts';
 import { cutPieces } from './limits.ts';
-import { lockLine } from './lock-card.ts';
 import { ago } from './moment.ts';
 import type { Words } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../../src/adapters/aws/deploy/dynamo-deployments.ts';
 import { DynamoAudit } from '../../../../src/adapters/aws/dynamo-audit.ts';
-import { DynamoLanes } from '../../../../src/adapters/aws/dynamo-lanes.ts';
-import { DynamoLocks } from '../../../../src/adapters/aws/dynamo-locks.ts';
+import { DynamoLanes } from '../../../../src/adapters/aws/lock/dynamo-lanes.ts';
+import { DynamoLocks } from '../../../../src/adapters/aws/lock/dynamo-locks.ts';
 import { sha256 } from '../../../../src/adapters/system/sha256.ts';
 import { type AuditEntry, verifyChain } from '../../../../src/domain/deploy/audit-chain.ts';
 import { aRunMoved, asking } from '../../../support/a-team.ts';

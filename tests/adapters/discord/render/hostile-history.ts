@@ -4,7 +4,7 @@ import { type BoardLane, boardLevels, type DeployBoard } from '../../../../src/d
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import type { Drift } from '../../../../src/domain/deploy/drift.ts';
 import { deploymentWith } from '../deploy/hostile-deploy.ts';
-import { lockWith } from './hostile-locks.ts';
+import { lockWith } from '../lock/hostile-locks.ts';
 
 /** A board of so many places with everything there is to say of each, and this text wherever outside text can be. */
 export function boardWith(text: string, places: number): DeployBoard {

@@ -1,0 +1,91 @@
+import { StillContended } from '../../../application/contention.ts';
+import type { Lanes } from '../../../application/lock/ports/lanes.ts';
+import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import {
+  emptyLane,
+  hasPlaceIn,
+  type KeptLane,
+  type Lane,
+  type LaneName,
+  nextAfter,
+} from '../../../domain/lock/lane.ts';
+import type { Attributes, Change, DynamoTable } from '../dynamo-table.ts';
+import { tableKeys } from '../table-keys.ts';
+
+const attempts = 64;
+
+/**
+ * One item for each lane. Whoever is in flight is the head of the list and the line is the rest, because entering is then
+ * one append, which DynamoDB puts in order by itself: no two workers ever have to try again to come in.
+ */
+export class DynamoLanes implements Lanes {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async of(name: LaneName): Promise<Lane> {
+    const { inFlight, line } = await this.#read(name);
+    return { inFlight, line };
+  }
+
+  async enter(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'> {
+    const append = {
+      expression: 'SET #line = list_append(if_not_exists(#line, :none), :it)',
+      names,
+      values: { ':none': { L: [] }, ':it': { L: [{ S: deployment }] }, ':id': { S: deployment } },
+    };
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const isNew = 'attribute_not_exists(#line) OR NOT contains(#line, :id)';
+      const changed = await this.#table.updateIf(tableKeys.lane(name), append, isNew);
+      const lane = changed === 'refused' ? await this.#read(name) : laneIn(changed);
+      if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
+    }
+    throw new StillContended('sent away by others too often');
+  }
+
+  async leave(name: LaneName, deployment: DeploymentId): Promise<DeploymentId | null> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const lane = await this.#read(name);
+      if (!hasPlaceIn(lane, deployment)) return nextAfter(lane, deployment);
+      const { change, condition } = removal(lane, deployment);
+      const changed = await this.#table.updateIf(tableKeys.lane(name), change, condition);
+      if (changed !== 'refused') return nextAfter(laneIn(changed), deployment);
+    }
+    throw new StillContended('overtaken by others who left');
+  }
+
+  async #read(name: LaneName): Promise<KeptLane> {
+    const item = await this.#table.get(tableKeys.lane(name));
+    return item === null ? emptyLane : laneIn(item);
+  }
+}
+
+const names = { '#line': 'line' };
+
+/** Takes its own place out of the list, as long as that is still where it was read; and remembers for whom. */
+function removal(lane: KeptLane, deployment: DeploymentId): { readonly change: Change; readonly condition: string } {
+  const values = { ':id': { S: deployment } };
+  if (lane.inFlight !== deployment) {
+    const place = `#line[${lane.line.indexOf(deployment) + 1}]`;
+    return { change: { expression: `REMOVE ${place}`, names, values }, condition: `${place} = :id` };
+  }
+  const [next] = lane.line;
+  if (next === undefined) {
+    const change = { expression: 'REMOVE #line[0], handedOverBy', names, values };
+    return { change, condition: '#line[0] = :id AND attribute_not_exists(#line[1])' };
+  }
+  const change = {
+    expression: 'SET handedOverBy = :id REMOVE #line[0]',
+    names,
+    values: { ...values, ':next': { S: next } },
+  };
+  return { change, condition: '#line[0] = :id AND #line[1] = :next' };
+}
+
+function laneIn(item: Attributes): KeptLane {
+  const ids = (item['line']?.L ?? []).flatMap(({ S }) => (S === undefined ? [] : [S as DeploymentId]));
+  const [inFlight = null, ...line] = ids;
+  return { inFlight, line, handedOverBy: (item['handedOverBy']?.S ?? null) as DeploymentId | null };
+}

@@ -1,0 +1,125 @@
+import { StillContended } from '../../../application/contention.ts';
+import type { Locks } from '../../../application/lock/ports/locks.ts';
+import type { Announcement } from '../../../domain/announcement.ts';
+import {
+  byWidth,
+  isPast,
+  type KeptLock,
+  type Lock,
+  type LockRelease,
+  type LockScope,
+  sameLock,
+  sameRelease,
+  scopesCovering,
+} from '../../../domain/lock/lock.ts';
+import type { Attributes, Change, DynamoTable } from '../dynamo-table.ts';
+import { tableKeys } from '../table-keys.ts';
+
+const attempts = 32;
+
+/** One item for each scope that was ever locked: its last lock. `heldBy` is there as long as nobody has released it. */
+export class DynamoLocks implements Locks {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async take(lock: Lock, nowMs: number): Promise<{ readonly kind: 'taken' } | { readonly kind: 'held'; by: Lock }> {
+    const condition = {
+      expression: `(attribute_not_exists(heldBy) OR untilMs <= :now) AND NOT ${isExactly}`,
+      values: { ...namesExactly(lock), ':now': { N: String(nowMs) } },
+    };
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const written = await this.#table.putIf(tableKeys.lock(lock.scope), attributesOf(lock), condition);
+      if (written === 'written') return { kind: 'taken' };
+      const last = await this.last(lock.scope);
+      if (last !== null && sameLock(last.lock, lock)) return { kind: 'taken' };
+      if (last !== null && isHeld(last, nowMs)) return { kind: 'held', by: last.lock };
+    }
+    throw new StillContended('taken and released by others too often');
+  }
+
+  async told(lock: Lock, announcement: Announcement): Promise<void> {
+    await this.#change(lock, {
+      expression: 'SET announcement = :announcement',
+      values: { ':announcement': { S: announcement } },
+    });
+  }
+
+  async release(lock: Lock, release: LockRelease): Promise<'released' | 'gone'> {
+    const changed = await this.#change(lock, {
+      expression: 'SET releasedAs = :release, expiresAt = :expiresAt REMOVE heldBy',
+      values: { ':release': { S: JSON.stringify(release) }, ':expiresAt': { N: forgottenAt(release.atMs) } },
+    });
+    if (changed !== 'refused') return 'released';
+    const last = await this.last(lock.scope);
+    if (last === null || last.release === null || !sameLock(last.lock, lock)) return 'gone';
+    return sameRelease(last.release, release) ? 'released' : 'gone';
+  }
+
+  async ofScope(scope: LockScope, nowMs: number): Promise<Lock | null> {
+    const last = await this.last(scope);
+    return last !== null && isHeld(last, nowMs) ? last.lock : null;
+  }
+
+  async last(scope: LockScope): Promise<KeptLock | null> {
+    const item = await this.#table.get(tableKeys.lock(scope));
+    return item === null ? null : keptIn(item);
+  }
+
+  async covering(service: string, environment: string, nowMs: number): Promise<readonly Lock[]> {
+    const scopes = scopesCovering(service, environment);
+    const locks = await Promise.all(scopes.map((scope) => this.ofScope(scope, nowMs)));
+    return locks.filter((lock) => lock !== null);
+  }
+
+  async all(nowMs: number): Promise<readonly Lock[]> {
+    const items = await this.#table.query(tableKeys.lock(everything).pk, { order: 'ascending' });
+    const kept = items.map(keptIn).filter((last) => isHeld(last, nowMs));
+    return kept.map(({ lock }) => lock).toSorted(byWidth);
+  }
+
+  #change(lock: Lock, { expression, values }: Change): Promise<Attributes | 'refused'> {
+    const change = { expression, values: { ...values, ...namesExactly(lock) } };
+    return this.#table.updateIf(tableKeys.lock(lock.scope), change, `attribute_exists(heldBy) AND ${isExactly}`);
+  }
+}
+
+const everything: LockScope = { service: null, environment: null };
+
+/** The item is about this very lock, and not about one before or after it. */
+const isExactly = '(takenBy = :by AND takenAtMs = :at)';
+
+function namesExactly({ by, atMs }: Lock): Change['values'] {
+  return { ':by': { S: by.id }, ':at': { N: String(atMs) } };
+}
+
+function attributesOf(lock: Lock): Attributes {
+  const { by, atMs, untilMs } = lock;
+  return {
+    entity: { S: JSON.stringify(lock) },
+    heldBy: { S: by.id },
+    takenBy: { S: by.id },
+    takenAtMs: { N: String(atMs) },
+    ...(untilMs === null ? {} : { untilMs: { N: String(untilMs) }, expiresAt: { N: forgottenAt(untilMs) } }),
+  };
+}
+
+/** DynamoDB may take days to delete an item: one past its time is seen through when it is read. */
+function isHeld({ lock, release }: KeptLock, nowMs: number): boolean {
+  return release === null && !isPast(lock, nowMs);
+}
+
+function keptIn(item: Attributes): KeptLock {
+  return {
+    lock: JSON.parse(item['entity']?.S ?? 'null'),
+    announcement: (item['announcement']?.S ?? null) as Announcement | null,
+    release: JSON.parse(item['releasedAs']?.S ?? 'null'),
+  };
+}
+
+/** In epoch seconds: a day later. */
+function forgottenAt(endMs: number): string {
+  return String(Math.ceil(endMs / 1000) + 86_400);
+}

@@ -1,0 +1,43 @@
+import type { Asked, Job } from '../../../application/job.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { Words } from '../command.ts';
+import type { EdgeSentence } from '../edge-words.ts';
+import { textOf } from '../interaction-payload.ts';
+import type { Choice } from '../interaction-replies.ts';
+
+/** What `/lock` asks for. A place that is left out is every one. */
+export function lockJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+  const reason = textOf(values.get('reason'));
+  if (reason === null) return 'missingOption';
+  return { kind: 'lock-deploys', asked, ...placeIn(values), reason, duration: textOf(values.get('for')) };
+}
+
+/** What `/unlock` asks for. */
+export function unlockJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+  return { kind: 'unlock-deploys', asked, ...placeIn(values), force: values.get('force') === 'true' };
+}
+
+const offered: readonly (readonly [string, Words])[] = [
+  ['30m', { en: '30 minutes', ko: '30분' }],
+  ['1h', { en: '1 hour', ko: '1시간' }],
+  ['2h', { en: '2 hours', ko: '2시간' }],
+  ['4h', { en: '4 hours', ko: '4시간' }],
+  ['12h', { en: '12 hours', ko: '12시간' }],
+  ['1d', { en: '1 day', ko: '1일' }],
+  ['3d', { en: '3 days', ko: '3일' }],
+  ['7d', { en: '7 days', ko: '7일' }],
+];
+
+const longestTyped = 40;
+
+/** Usual times that begin with what was typed, in either form; what was typed itself where none does. */
+export function lockDurations(typed: string, language: Language): readonly (string | Choice)[] {
+  const wanted = typed.toLowerCase();
+  const choices = offered.map(([value, words]) => ({ name: words[language], value }));
+  const fitting = choices.filter(({ name, value }) => name.startsWith(wanted) || value.startsWith(wanted));
+  return fitting.length > 0 || typed.length > longestTyped ? fitting : [typed];
+}
+
+function placeIn(values: ReadonlyMap<string, string>) {
+  return { service: textOf(values.get('service')), environment: textOf(values.get('env')) };
+}

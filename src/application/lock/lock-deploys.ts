@@ -1,0 +1,50 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import { waitedTooLong } from '../../domain/deploy/policy.ts';
+import { type Lock, sameLock } from '../../domain/lock/lock.ts';
+import { decideLock, type LockRequest } from '../../domain/lock/lock-decision.ts';
+import type { LockOutcome } from '../../domain/lock/lock-outcome.ts';
+import type { Asked } from '../job.ts';
+import type { Audit } from '../ports/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import { auditOfLock } from './lock-audit.ts';
+import type { LockNews } from './lock-news.ts';
+import type { Locks } from './ports/locks.ts';
+
+export type LockDeploysInput = { readonly asked: Asked; readonly request: LockRequest };
+
+/** Stops deploys for somebody who may, and tells everybody why; once, however often the request is worked on. */
+export class LockDeploys {
+  readonly #catalog: Catalog;
+  readonly #locks: Locks;
+  readonly #news: LockNews;
+  readonly #audit: Audit;
+  readonly #clock: Clock;
+
+  constructor(catalog: Catalog, locks: Locks, news: LockNews, audit: Audit, clock: Clock) {
+    this.#catalog = catalog;
+    this.#locks = locks;
+    this.#news = news;
+    this.#audit = audit;
+    this.#clock = clock;
+  }
+
+  async execute({ asked, request }: LockDeploysInput): Promise<LockOutcome> {
+    const decision = decideLock(this.#catalog, request, asked.by, asked.atMs);
+    if (decision.kind !== 'allowed') return decision;
+    const { lock } = decision;
+    const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
+    if (stale !== null && !(await this.#wasTaken(lock))) return { kind: 'refused', refusal: stale };
+    const taken = await this.#locks.take(lock, this.#clock.nowMs());
+    if (taken.kind === 'held') {
+      return { kind: 'already-locked', lock: taken.by, isOwn: taken.by.by.id === asked.by.id };
+    }
+    await this.#audit.append(auditOfLock(asked.id, lock));
+    return { kind: 'locked', lock, told: await this.#news.tellLock(lock) };
+  }
+
+  /** An earlier try of the same request was cut short after it. */
+  async #wasTaken(lock: Lock): Promise<boolean> {
+    const last = await this.#locks.last(lock.scope);
+    return last !== null && sameLock(last.lock, lock);
+  }
+}

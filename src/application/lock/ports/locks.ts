@@ -1,0 +1,32 @@
+import type { Announcement } from '../../../domain/announcement.ts';
+import type { KeptLock, Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
+
+/** Who has stopped deploys, and where. Reads see every write that was acknowledged before. */
+export interface Locks {
+  /**
+   * Keeps the lock unless its very scope is locked already at `nowMs`; then that lock is told. Of several writers at once
+   * exactly one wins. Taking the same lock again changes nothing and is `taken` too, also after it was released, so that a
+   * cut request can be repeated.
+   */
+  take(lock: Lock, nowMs: number): Promise<{ readonly kind: 'taken' } | { readonly kind: 'held'; readonly by: Lock }>;
+
+  /** Remembers where exactly this lock was told; changes nothing when it is not there any more. */
+  told(lock: Lock, announcement: Announcement): Promise<void>;
+
+  /**
+   * Removes exactly this lock: `gone` when it is not there any more, or somebody else's is. The same release again changes
+   * nothing and is `released` too, so that a cut request can be repeated.
+   */
+  release(lock: Lock, release: LockRelease): Promise<'released' | 'gone'>;
+
+  ofScope(scope: LockScope, nowMs: number): Promise<Lock | null>;
+
+  /** The last lock of this very scope, also when it is past or released; forgotten after a day. */
+  last(scope: LockScope): Promise<KeptLock | null>;
+
+  /** Every lock that covers deploys of this service to this environment, widest last. Those past their time are none. */
+  covering(service: string, environment: string, nowMs: number): Promise<readonly Lock[]>;
+
+  /** Every lock there is, widest last and those of one width by name. Those past their time are none. */
+  all(nowMs: number): Promise<readonly Lock[]>;
+}

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock/lock-card.ts';
+import { lockMessage, unlockMessage } from '../../../../src/adapters/discord/lock/lock-message.ts';
+import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/lock-outcome.ts';
+import type { Language, RoleId } from '../../../../src/domain/people.ts';
+import { aLock, aPerson, aRelease, everythingScope, lockedAtMs } from '../../../support/a-lock.ts';
+import { asRead } from '../render/as-read.ts';
+
+const own = aLock({ by: aPerson('Kim') });
+const untilFive = { ...own, untilMs: lockedAtMs + 2 * 3_600_000 };
+const everything = aLock({ scope: everythingScope, by: aPerson('Lee'), reason: 'Black Friday' });
+const byOwner = aRelease('Kim');
+const byLee = aRelease('Lee', lockedAtMs + 95 * 60_000);
+
+const locked: readonly LockOutcome[] = [
+  { kind: 'locked', lock: own, told: true },
+  { kind: 'locked', lock: { ...everything, untilMs: lockedAtMs + 3_600_000 }, told: false },
+  { kind: 'already-locked', lock: untilFive, isOwn: false },
+  { kind: 'already-locked', lock: own, isOwn: true },
+  { kind: 'unclear', unclear: { what: 'no-reason' } },
+  { kind: 'unclear', unclear: { what: 'long-reason', length: 240 } },
+  { kind: 'unclear', unclear: { what: 'unreadable', duration: 'soon' } },
+  { kind: 'unclear', unclear: { what: 'too-short', duration: '0m' } },
+  { kind: 'unclear', unclear: { what: 'too-long', duration: '90d' } },
+  { kind: 'refused', refusal: { reason: 'unknown-service', service: 'bakend', known: ['backend', 'web'] } },
+  {
+    kind: 'refused',
+    refusal: { reason: 'role-required', environment: 'prod', action: 'lock', roles: ['123456789012345678' as RoleId] },
+  },
+  { kind: 'refused', refusal: { reason: 'waited-too-long', minutes: 11 } },
+];
+
+const unlocked: readonly UnlockOutcome[] = [
+  { kind: 'unlocked', lock: own, release: byOwner, told: true },
+  { kind: 'unlocked', lock: own, release: byLee, told: true },
+  { kind: 'not-locked', scope: own.scope, others: [] },
+  {
+    kind: 'not-locked',
+    scope: own.scope,
+    others: [{ ...untilFive, scope: { service: 'web', environment: null } }, everything],
+  },
+  { kind: 'not-yours', lock: own },
+];
+
+const cards = (language: Language) =>
+  [
+    lockCard(own, null, language),
+    lockCard(untilFive, null, language),
+    lockCard(own, byOwner, language),
+    lockReleaseCard(own, byOwner, language),
+    lockReleaseCard(everything, aRelease('Kim', lockedAtMs + 95 * 60_000), language),
+  ]
+    .map(asRead)
+    .join('\n\n');
+const locks = (language: Language) => locked.map((outcome) => asRead(lockMessage(outcome, language))).join('\n\n');
+const unlocks = (language: Language) =>
+  unlocked.map((outcome) => asRead(unlockMessage(outcome, language))).join('\n\n');
+
+describe('what everybody reads of a lock', () => {
+  it('in English', () => {
+    expect(cards('en')).toMatchInlineSnapshot(`
+      "# Deploys locked: \`backend\` in \`dev\`
+      DB migration
+      | By
+      |   Kim
+      | Since
+      |   <t:1790000000:R>
+      | Until
+      |   somebody unlocks
+      -- /unlock lets deploys go on
+
+      # Deploys locked: \`backend\` in \`dev\`
+      DB migration
+      | By
+      |   Kim
+      | Since
+      |   <t:1790000000:R>
+      | Until
+      |   <t:1790007200:F> (<t:1790007200:R>)
+      -- /unlock lets deploys go on
+
+      # Deploys unlocked: \`backend\` in \`dev\`
+      DB migration
+      | By
+      |   Kim
+      | Since
+      |   <t:1790000000:R>
+      | Unlocked
+      |   by Kim <t:1790000060:R>
+
+      # Deploys unlocked: \`backend\` in \`dev\`
+      Kim unlocked it after 1 min 0 s. Deploys may go on.
+      It was there for: DB migration
+
+      # Lock broken: every service in every environment
+      **Kim broke the lock of Lee** after 1 h 35 min. Deploys may go on, whatever it was there for.
+      It was there for: Black Friday"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(cards('ko')).toMatchInlineSnapshot(`
+      "# 배포 잠금: \`dev\`의 \`backend\`
+      DB migration
+      | 잠근 사람
+      |   Kim
+      | 시작
+      |   <t:1790000000:R>
+      | 끝나는 시각
+      |   누군가 풀 때까지
+      -- /잠금해제 명령어로 풀 수 있어요
+
+      # 배포 잠금: \`dev\`의 \`backend\`
+      DB migration
+      | 잠근 사람
+      |   Kim
+      | 시작
+      |   <t:1790000000:R>
+      | 끝나는 시각
+      |   <t:1790007200:F>까지 (<t:1790007200:R>)
+      -- /잠금해제 명령어로 풀 수 있어요
+
+      # 배포 잠금 해제: \`dev\`의 \`backend\`
+      DB migration
+      | 잠근 사람
+      |   Kim
+      | 시작
+      |   <t:1790000000:R>
+      | 해제
+      |   Kim 님이 <t:1790000060:R>
+
+      # 배포 잠금 해제: \`dev\`의 \`backend\`
+      Kim 님이 1분 0초 만에 풀었어요. 이제 배포할 수 있어요.
+      잠갔던 이유: DB migration
+
+      # 잠금 강제 해제: 모든 환경의 모든 서비스
+      **Kim 님이 Lee 님의 잠금을** 1시간 35분 만에 **강제로 풀었어요.** 잠근 이유와 관계없이 이제 배포할 수 있어요.
+      잠갔던 이유: Black Friday"
+    `);
+  });
+});
+
+describe('what whoever locks reads', () => {
+  it('in English', () => {
+    expect(locks('en')).toMatchInlineSnapshot(`
+      "# Deploys locked
+      Deploys of \`backend\` in \`dev\` are locked. \`/unlock\` lets them go on.
+      Until somebody unlocks: DB migration
+
+      # Deploys locked
+      Deploys of every service in every environment are locked. \`/unlock\` lets them go on.
+      Until <t:1790003600:F> (<t:1790003600:R>): Black Friday
+      I could not write in the channel for deploys, so nobody else knows. Please tell them.
+
+      # Not locked
+      Kim has locked \`backend\` in \`dev\` already.
+      Until <t:1790007200:F> (<t:1790007200:R>): DB migration
+      Ask Kim, or break it with \`/unlock force:True\` if you must.
+
+      # Not locked
+      You have locked \`backend\` in \`dev\` already.
+      Until somebody unlocks: DB migration
+      To change the reason or the time, use \`/unlock\` and lock it anew.
+
+      # Not locked
+      A lock needs a reason that others can read. Please say why.
+
+      # Not locked
+      The reason has 240 characters, and 200 is the most. Please say it shorter.
+
+      # Not locked
+      I do not know how long \`soon\` is. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.
+
+      # Not locked
+      \`0m\` is no time at all. One minute is the least.
+
+      # Not locked
+      \`90d\` is longer than 30 days. Leave the time out to lock until somebody unlocks.
+
+      # Not locked
+      There is no service \`bakend\`. Known services: \`backend\`, \`web\`
+
+      # Not locked
+      You may not lock \`prod\`. Ask an admin for one of the roles that may: <@&123456789012345678>
+
+      # Not locked
+      This waited 11 minutes before I got to it, so I started nothing. Ask again if it is still wanted."
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(locks('ko')).toMatchInlineSnapshot(`
+      "# 배포 잠금
+      \`dev\`의 \`backend\` 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.
+      누군가 풀 때까지 · DB migration
+
+      # 배포 잠금
+      모든 환경의 모든 서비스 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.
+      <t:1790003600:F>까지 (<t:1790003600:R>) · Black Friday
+      배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 몰라요. 직접 알려 주세요.
+
+      # 잠그지 않았어요
+      \`dev\`의 \`backend\` 배포는 Kim 님이 이미 잠갔어요.
+      <t:1790007200:F>까지 (<t:1790007200:R>) · DB migration
+      Kim 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.
+
+      # 잠그지 않았어요
+      \`dev\`의 \`backend\` 배포는 이미 직접 잠가 두었어요.
+      누군가 풀 때까지 · DB migration
+      이유나 시간을 바꾸려면 \`/잠금해제\` 뒤에 다시 잠가 주세요.
+
+      # 잠그지 않았어요
+      다른 사람이 읽을 수 있는 이유가 필요해요. 왜 잠그는지 적어 주세요.
+
+      # 잠그지 않았어요
+      이유가 240자예요. 200자 안으로 줄여 주세요.
+
+      # 잠그지 않았어요
+      \`soon\`: 얼마 동안인지 알 수 없어요. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 돼요.
+
+      # 잠그지 않았어요
+      \`0m\`: 너무 짧아요. 1분부터 잠글 수 있어요.
+
+      # 잠그지 않았어요
+      \`90d\`: 30일보다 길게는 정할 수 없어요. 시간을 빼면 누군가 풀 때까지 잠겨요.
+
+      # 잠그지 않았어요
+      \`bakend\` 서비스가 없어요. 배포할 수 있는 서비스: \`backend\`, \`web\`
+
+      # 잠그지 않았어요
+      \`prod\` 환경을 잠글 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&123456789012345678>
+
+      # 잠그지 않았어요
+      요청이 11분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 요청해 주세요."
+    `);
+  });
+});
+
+describe('what whoever unlocks reads', () => {
+  it('in English', () => {
+    expect(unlocks('en')).toMatchInlineSnapshot(`
+      "# Deploys unlocked
+      Deploys of \`backend\` in \`dev\` may go on.
+
+      # Deploys unlocked
+      You broke the lock of Kim: deploys of \`backend\` in \`dev\` may go on.
+
+      # Not unlocked
+      There is no lock of exactly \`backend\` in \`dev\`.
+      Nothing is locked at all.
+
+      # Not unlocked
+      There is no lock of exactly \`backend\` in \`dev\`.
+      What is locked now:
+      - \`web\` in every environment, by Kim until <t:1790007200:F> (<t:1790007200:R>): DB migration
+      - every service in every environment, by Lee until somebody unlocks: Black Friday
+
+      # Not unlocked
+      The lock of \`backend\` in \`dev\` belongs to Kim.
+      Until somebody unlocks: DB migration
+      If it really must go, add \`force:True\`. Everybody is told who broke it."
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(unlocks('ko')).toMatchInlineSnapshot(`
+      "# 배포 잠금 해제
+      \`dev\`의 \`backend\` 배포 잠금을 풀었어요.
+
+      # 배포 잠금 해제
+      Kim 님이 잠근 \`dev\`의 \`backend\` 배포를 강제로 풀었어요.
+
+      # 잠금을 풀지 않았어요
+      정확히 이 범위를 잠근 것은 없어요: \`dev\`의 \`backend\`
+      지금은 잠긴 곳이 없어요.
+
+      # 잠금을 풀지 않았어요
+      정확히 이 범위를 잠근 것은 없어요: \`dev\`의 \`backend\`
+      지금 잠긴 곳:
+      - 모든 환경의 \`web\` · Kim 님 · <t:1790007200:F>까지 (<t:1790007200:R>) · DB migration
+      - 모든 환경의 모든 서비스 · Lee 님 · 누군가 풀 때까지 · Black Friday
+
+      # 잠금을 풀지 않았어요
+      \`dev\`의 \`backend\` 배포는 Kim 님이 잠갔어요.
+      누군가 풀 때까지 · DB migration
+      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요."
+    `);
+  });
+});

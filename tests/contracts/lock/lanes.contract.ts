@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Lanes } from '../../../src/application/lock/ports/lanes.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { emptyLane, entered, type LaneName, left, nextAfter } from '../../../src/domain/lock/lane.ts';
+
+const lane: LaneName = { service: 'backend', environment: 'dev' };
+const id = (name: string | number) => `d${name}` as DeploymentId;
+const [one, two, three] = [id(1), id(2), id(3)] as const;
+const empty = { inFlight: null, line: [] };
+
+/** `harness` gives you lanes in which nothing ever was. */
+export function lanesContract(name: string, harness: () => Promise<Lanes>): void {
+  describe(`${name} lets deployments go one after the other`, () => {
+    it('is empty at first', async () => {
+      expect(await (await harness()).of(lane)).toEqual(empty);
+    });
+
+    it('lets the first one in, and lines up the others in the order in which they come', async () => {
+      const lanes = await harness();
+      expect(await lanes.enter(lane, one)).toBe('in');
+      expect(await lanes.enter(lane, two)).toBe('in-line');
+      expect(await lanes.enter(lane, three)).toBe('in-line');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [two, three] });
+    });
+
+    it('changes nothing when one enters again, in the lane or in line', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two, three]) await lanes.enter(lane, entering);
+      expect(await lanes.enter(lane, two)).toBe('in-line');
+      expect(await lanes.enter(lane, one)).toBe('in');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [two, three] });
+    });
+
+    it('passes the lane to the one who has waited longest, and tells who that is', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two, three]) await lanes.enter(lane, entering);
+      expect(await lanes.leave(lane, one)).toBe(two);
+      expect(await lanes.enter(lane, two)).toBe('in');
+      expect(await lanes.leave(lane, two)).toBe(three);
+      expect(await lanes.leave(lane, three)).toBeNull();
+      expect(await lanes.of(lane)).toEqual(empty);
+    });
+
+    it('tells it again to a worker that died before it could pass it on, and not for ever', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two, three]) await lanes.enter(lane, entering);
+      await lanes.leave(lane, one);
+      expect(await lanes.leave(lane, one)).toBe(two);
+      expect(await lanes.of(lane)).toEqual({ inFlight: two, line: [three] });
+      await lanes.leave(lane, two);
+      expect(await lanes.leave(lane, one)).toBeNull();
+    });
+
+    it('passes it on to nobody who found it free', async () => {
+      const lanes = await harness();
+      await lanes.enter(lane, one);
+      expect(await lanes.leave(lane, one)).toBeNull();
+      await lanes.enter(lane, two);
+      expect(await lanes.leave(lane, one)).toBeNull();
+      expect(await lanes.of(lane)).toEqual({ inFlight: two, line: [] });
+    });
+
+    it('takes whoever gives up out of the line, and keeps the order of the others', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two, three]) await lanes.enter(lane, entering);
+      expect(await lanes.leave(lane, two)).toBeNull();
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [three] });
+    });
+
+    it('changes nothing for one that was never there', async () => {
+      const lanes = await harness();
+      expect(await lanes.leave(lane, one)).toBeNull();
+      await lanes.enter(lane, one);
+      expect(await lanes.leave(lane, two)).toBeNull();
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [] });
+    });
+
+    it('does not mix up two lanes', async () => {
+      const lanes = await harness();
+      const other = { service: 'backend', environment: 'prod' };
+      expect(await lanes.enter(lane, one)).toBe('in');
+      expect(await lanes.enter(other, two)).toBe('in');
+      await lanes.leave(other, one);
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [] });
+      expect(await lanes.of(other)).toEqual({ inFlight: two, line: [] });
+    });
+
+    it('does just what the rules of a lane say, step by step', async () => {
+      const step = fc.record({ enters: fc.boolean(), who: fc.constantFrom(one, two, three, id(4)) });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+          const lanes = await harness();
+          let expected = emptyLane;
+          for (const { enters, who } of steps) {
+            expected = enters ? entered(expected, who) : left(expected, who);
+            const answer = enters ? await lanes.enter(lane, who) : await lanes.leave(lane, who);
+            const place = expected.inFlight === who ? 'in' : 'in-line';
+            expect(answer).toBe(enters ? place : nextAfter(expected, who));
+            expect(await lanes.of(lane)).toEqual({ inFlight: expected.inFlight, line: expected.line });
+          }
+        }),
+        { numRuns: 12 },
+      );
+    });
+
+    it('lets exactly one of 20 in, keeps the others in the order of their line and loses none, 30 times', async () => {
+      const lanes = await harness();
+      for (let round = 0; round < 30; round += 1) {
+        const racers = Array.from({ length: 20 }, (_, at) => id(`${round}-${at}`));
+        const places = await Promise.all(racers.map((racer) => lanes.enter(lane, racer)));
+        const winners = racers.filter((_, at) => places[at] === 'in');
+        expect(winners).toHaveLength(1);
+        const { inFlight, line } = await lanes.of(lane);
+        expect(inFlight).toBe(winners[0]);
+        expect([inFlight, ...line].toSorted()).toEqual(racers.toSorted());
+        const [half, rest] = [line.slice(0, 10), line.slice(10)];
+        await Promise.all(half.map((giving) => lanes.leave(lane, giving)));
+        expect(await lanes.of(lane)).toEqual({ inFlight, line: rest });
+        await Promise.all([...winners, ...rest].map((leaving) => lanes.leave(lane, leaving)));
+        expect(await lanes.of(lane)).toEqual(empty);
+      }
+    }, 120_000);
+
+    it('never has two in flight while 20 workers enter, deploy and leave, and each gets its turn in the order of the line', async () => {
+      const lanes = await harness();
+      const started: DeploymentId[] = [];
+      const turns = new Map<DeploymentId, () => void>();
+      const workers = Array.from({ length: 20 }, (_, at) => id(at));
+      let inFlight = 0;
+      let mostInFlight = 0;
+      const work = async (worker: DeploymentId) => {
+        const itsTurn = new Promise<void>((resolve) => turns.set(worker, resolve));
+        if ((await lanes.enter(lane, worker)) === 'in-line') await itsTurn;
+        inFlight += 1;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        started.push(worker);
+        const { inFlight: shown, line } = await lanes.of(lane);
+        expect(shown).toBe(worker);
+        inFlight -= 1;
+        const next = await lanes.leave(lane, worker);
+        expect(next).toBe(line[0] ?? next);
+        if (next !== null) turns.get(next)?.();
+      };
+      await Promise.all(workers.map(work));
+      expect(mostInFlight).toBe(1);
+      expect(started.toSorted()).toEqual(workers.toSorted());
+      expect(await lanes.of(lane)).toEqual(empty);
+    }, 60_000);
+  });
+}

@@ -1,0 +1,64 @@
+import { InMemoryAudit } from '../../../src/adapters/in-memory/in-memory-audit.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryLockAnnouncer } from '../../../src/adapters/in-memory/lock/in-memory-lock-announcer.ts';
+import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
+import { sha256 } from '../../../src/adapters/system/sha256.ts';
+import { LockDeploys } from '../../../src/application/lock/lock-deploys.ts';
+import { LockNews } from '../../../src/application/lock/lock-news.ts';
+import { UnlockDeploys } from '../../../src/application/lock/unlock-deploys.ts';
+import type { Catalog } from '../../../src/domain/deploy/catalog.ts';
+import type { LockRequest, UnlockRequest } from '../../../src/domain/lock/lock-decision.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
+import { catalog, developers, nowMs, operators } from '../../support/a-team.ts';
+import { type Life, mortal } from '../../support/mortal.ts';
+
+/** The team's without the environment that nobody may lock. */
+export const openCatalog: Catalog = {
+  ...catalog,
+  environments: catalog.environments.filter(({ name }) => name !== 'sealed'),
+};
+
+export const kim = person('kim', developers);
+export const lee = person('lee', developers);
+export const robin = person('robin', developers, operators);
+
+export function aLockRequest(change: Partial<LockRequest> = {}): LockRequest {
+  return { service: 'backend', environment: 'dev', reason: 'DB migration', duration: null, ...change };
+}
+
+export function anUnlockRequest(change: Partial<UnlockRequest> = {}): UnlockRequest {
+  return { service: 'backend', environment: 'dev', force: false, ...change };
+}
+
+/** Everything that a lock touches, and a way to lose the process at any of its calls. */
+export class LockWorld {
+  readonly clock = new InMemoryClock(nowMs);
+  readonly locks = new InMemoryLocks();
+  readonly announcer = new InMemoryLockAnnouncer();
+  readonly audit = new InMemoryAudit(sha256);
+  readonly catalog: Catalog;
+
+  constructor(used: Catalog = openCatalog) {
+    this.catalog = used;
+  }
+
+  /** A worker; one that dies does so at its `diesAt`th call, before or after the call had its effect. */
+  worker(diesAt: number | null = null, effect: Life['effect'] = 'before') {
+    const life: Life = { left: diesAt, effect };
+    const locks = mortal(this.locks, life);
+    const news = new LockNews(locks, mortal(this.announcer, life));
+    const audit = mortal(this.audit, life);
+    return {
+      lock: new LockDeploys(this.catalog, locks, news, audit, this.clock),
+      unlock: new UnlockDeploys(this.catalog, locks, news, audit, this.clock),
+    };
+  }
+
+  audited(): readonly string[] {
+    return this.audit.events().map(({ action, subject, by }) => `${by?.id} ${action} ${subject}`);
+  }
+}
+
+function person(name: string, ...roles: readonly RoleId[]): Asker {
+  return { id: name as MemberId, name, roles };
+}
