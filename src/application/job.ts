@@ -14,9 +14,9 @@ import type { StatusQuestion, StatusScope } from '../domain/status/status-questi
 import type { JobMoved, RunMoved } from './deploy/run-moved.ts';
 import type { LinkRequest } from './link-person.ts';
 import type { DeliveryQuestion } from './measure-delivery.ts';
-import type { ResyncRequest } from './resync-pull-requests.ts';
+import type { ResyncRequest } from './review/resync-pull-requests.ts';
+import type { ReviewsQuestion } from './review/show-reviews.ts';
 import type { HistoryQuestion } from './show-history.ts';
-import type { ReviewsQuestion } from './show-reviews.ts';
 
 export type { JobMoved, RunMoved } from './deploy/run-moved.ts';
 

@@ -5,12 +5,12 @@ import { DiscordAlarmAnnouncer } from '../../src/adapters/discord/discord-alarm-
 import { DiscordCostAnnouncer } from '../../src/adapters/discord/discord-cost-announcer.ts';
 import type { MessageBody } from '../../src/adapters/discord/discord-messages.ts';
 import { DiscordReplies } from '../../src/adapters/discord/discord-replies.ts';
-import { DiscordReviewAnnouncer } from '../../src/adapters/discord/discord-review-announcer.ts';
 import { alarmCardMessage } from '../../src/adapters/discord/render/alarm-card.ts';
 import { answerMessage } from '../../src/adapters/discord/render/answer-message.ts';
 import { costNewsMessage } from '../../src/adapters/discord/render/cost-message.ts';
-import { reviewCardMessage } from '../../src/adapters/discord/render/review-card.ts';
-import { reviewNoteMessage } from '../../src/adapters/discord/render/review-note.ts';
+import { DiscordReviewAnnouncer } from '../../src/adapters/discord/review/discord-review-announcer.ts';
+import { reviewCardMessage } from '../../src/adapters/discord/review/review-card.ts';
+import { reviewNoteMessage } from '../../src/adapters/discord/review/review-note.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { ADiscord, guild, type Room, rooms } from '../support/a-discord.ts';
@@ -18,7 +18,7 @@ import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';
-import { reviewAnnouncerContract } from './review-announcer.contract.ts';
+import { reviewAnnouncerContract } from './review/review-announcer.contract.ts';
 
 const language = 'en';
 

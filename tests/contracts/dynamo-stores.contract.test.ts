@@ -6,7 +6,7 @@ import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.
 import { DynamoKeptCosts } from '../../src/adapters/aws/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../src/adapters/aws/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../src/adapters/aws/dynamo-reported-days.ts';
-import { DynamoReviewCards } from '../../src/adapters/aws/dynamo-review-cards.ts';
+import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { zero } from '../../src/domain/cost/money.ts';
 import type { Day } from '../../src/domain/cost/period.ts';
@@ -18,7 +18,7 @@ import { finishedJobsContract } from './finished-jobs.contract.ts';
 import { keptCostsContract } from './kept-costs.contract.ts';
 import { morningReportsContract } from './morning-reports.contract.ts';
 import { reportedDaysContract } from './reported-days.contract.ts';
-import { reviewCardsContract } from './review-cards.contract.ts';
+import { reviewCardsContract } from './review/review-cards.contract.ts';
 
 let dynalite: Dynalite;
 

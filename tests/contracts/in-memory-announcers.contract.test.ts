@@ -2,7 +2,7 @@ import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/deploy/in-
 import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/in-memory-cost-announcer.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
-import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/in-memory-review-announcer.ts';
+import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import type { CostNews } from '../../src/application/ports/cost-announcer.ts';
 import type { Answer } from '../../src/application/ports/replies.ts';
 import type { AlarmCard } from '../../src/domain/alert/incident.ts';
@@ -14,7 +14,7 @@ import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';
-import { reviewAnnouncerContract } from './review-announcer.contract.ts';
+import { reviewAnnouncerContract } from './review/review-announcer.contract.ts';
 
 const deploymentLook = ({ id, state }: Deployment) => `${id} ${state.kind}`;
 const reviewLook = ({ key, pullRequest }: ReviewCard) => `${key} ${pullRequest.state}`;

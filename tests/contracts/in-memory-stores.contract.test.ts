@@ -5,7 +5,7 @@ import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/in-memory-fin
 import { InMemoryKeptCosts } from '../../src/adapters/in-memory/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../src/adapters/in-memory/in-memory-reported-days.ts';
-import { InMemoryReviewCards } from '../../src/adapters/in-memory/in-memory-review-cards.ts';
+import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { alarmCardsContract } from './alarm-cards.contract.ts';
 import { deploymentHistoryContract } from './deploy/deployment-history.contract.ts';
 import { deploymentsContract } from './deploy/deployments.contract.ts';
@@ -13,7 +13,7 @@ import { finishedJobsContract } from './finished-jobs.contract.ts';
 import { keptCostsContract } from './kept-costs.contract.ts';
 import { morningReportsContract } from './morning-reports.contract.ts';
 import { reportedDaysContract } from './reported-days.contract.ts';
-import { reviewCardsContract } from './review-cards.contract.ts';
+import { reviewCardsContract } from './review/review-cards.contract.ts';
 
 deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());
 deploymentHistoryContract('InMemoryDeployments', async () => new InMemoryDeployments());

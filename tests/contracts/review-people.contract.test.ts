@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { AppChangedFiles } from '../../src/adapters/github/app-changed-files.ts';
 import { AppPeople } from '../../src/adapters/github/app-people.ts';
 import { InstallationRequests } from '../../src/adapters/github/installation-requests.ts';
-import { InMemoryChangedFiles } from '../../src/adapters/in-memory/in-memory-changed-files.ts';
+import { AppChangedFiles } from '../../src/adapters/github/review/app-changed-files.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/in-memory-code-host-people.ts';
+import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { Login } from '../../src/domain/review/login.ts';
 import { startGitHubStandIn } from '../support/github-stand-in.ts';
-import { changedFilesContract, type WorldOfFiles } from './changed-files.contract.ts';
 import { codeHostPeopleContract, type WorldOfPeople } from './code-host-people.contract.ts';
+import { changedFilesContract, type WorldOfFiles } from './review/changed-files.contract.ts';
 
 const backend = 'acme/backend' as Repository;
 const web = 'acme/web' as Repository;

@@ -1,5 +1,5 @@
 import type { DeploymentScope } from '../../application/deploy/ports/deployments.ts';
-import type { ToldDigestName } from '../../application/ports/told-digests.ts';
+import type { ToldDigestName } from '../../application/review/ports/told-digests.ts';
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import type { WarningId } from '../../domain/cost/cost-warning.ts';
 import type { Day } from '../../domain/cost/period.ts';

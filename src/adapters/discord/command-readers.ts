@@ -5,8 +5,8 @@ import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { linkJob, unlinkJob } from './link-interactions.ts';
 import { lockJob, unlockJob } from './lock/lock-interactions.ts';
 import type { CommandReader } from './reception.ts';
-import { reviewsJob } from './reminder-interactions.ts';
-import { resyncJob } from './review-interactions.ts';
+import { reviewsJob } from './review/reminder-interactions.ts';
+import { resyncJob } from './review/review-interactions.ts';
 import { statusJob } from './status/status-interactions.ts';
 
 /** Every command by its name. A map, because the name is not ours and `constructor` is no command. */

@@ -12,8 +12,8 @@ import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-comm
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { linkCommand, unlinkCommand } from './link-command.ts';
 import { lockCommand, unlockCommand } from './lock/lock-command.ts';
-import { resyncCommand } from './review-command.ts';
-import { reviewsCommand } from './reviews-command.ts';
+import { resyncCommand } from './review/review-command.ts';
+import { reviewsCommand } from './review/reviews-command.ts';
 import { statusCommand } from './status/status-command.ts';
 
 const helpCommand: Command = {

@@ -9,7 +9,7 @@ import {
 import { pressedHistory } from './history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
-import { pressedReminder } from './reminder-interactions.ts';
+import { pressedReminder } from './review/reminder-interactions.ts';
 import { pressedStatus } from './status/status-interactions.ts';
 
 /** Forms come back by another way than buttons and menus. */

@@ -2,7 +2,7 @@ import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
 import { type DeployPress, parseDeployPress } from './deploy/deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
-import { parseReminderId, type ReminderPress } from './reminder-custom-id.ts';
+import { parseReminderId, type ReminderPress } from './review/reminder-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status/status-custom-id.ts';
 
 /** What a press or a filled-in form means, read back from the id that we once gave it. */

@@ -5,8 +5,8 @@ import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
-import { readMeasure, readPullRequest, readRequested } from './read-pull-request.ts';
-import { readReview } from './read-review.ts';
+import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
+import { readReview } from './review/read-review.ts';
 
 /** What the configuration names. A delivery about anything else is none of Geonbot's business. */
 export type Watched = {

@@ -18,11 +18,11 @@ import type { DeployPlan } from '../deploy/deploy-plan.ts';
 import type { SteerAction } from '../deploy/steer-deploy.ts';
 import type { Asked } from '../job.ts';
 import type { MeasuredDelivery } from '../measure-delivery.ts';
-import type { NudgeReviewersOutcome } from '../nudge-reviewers.ts';
-import type { ResyncOutcome } from '../resync-pull-requests.ts';
+import type { NudgeReviewersOutcome } from '../review/nudge-reviewers.ts';
+import type { ResyncOutcome } from '../review/resync-pull-requests.ts';
+import type { ShowReviewsOutcome } from '../review/show-reviews.ts';
+import type { SnoozeReviewOutcome } from '../review/snooze-review.ts';
 import type { HistoryPage } from '../show-history.ts';
-import type { ShowReviewsOutcome } from '../show-reviews.ts';
-import type { SnoozeReviewOutcome } from '../snooze-review.ts';
 import type { GraphUnavailable } from '../status/ports/metric-graphs.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 

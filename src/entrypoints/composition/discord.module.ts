@@ -5,10 +5,10 @@ import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-anno
 import { DiscordCostAnnouncer } from '../../adapters/discord/discord-cost-announcer.ts';
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/discord-cost-warning-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
-import { DiscordReviewAnnouncer } from '../../adapters/discord/discord-review-announcer.ts';
-import { DiscordReviewDigestAnnouncer } from '../../adapters/discord/discord-review-digest-announcer.ts';
-import { DiscordReviewReminderAnnouncer } from '../../adapters/discord/discord-review-reminder-announcer.ts';
 import { DiscordLockAnnouncer } from '../../adapters/discord/lock/discord-lock-announcer.ts';
+import { DiscordReviewAnnouncer } from '../../adapters/discord/review/discord-review-announcer.ts';
+import { DiscordReviewDigestAnnouncer } from '../../adapters/discord/review/discord-review-digest-announcer.ts';
+import { DiscordReviewReminderAnnouncer } from '../../adapters/discord/review/discord-review-reminder-announcer.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import {
   ALARM_ANNOUNCER,

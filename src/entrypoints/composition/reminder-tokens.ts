@@ -1,13 +1,13 @@
-import type { NudgeReviewers } from '../../application/nudge-reviewers.ts';
-import type { OpenReviews } from '../../application/open-reviews.ts';
-import type { ReviewDigestAnnouncer } from '../../application/ports/review-digest-announcer.ts';
-import type { ReviewReminderAnnouncer } from '../../application/ports/review-reminder-announcer.ts';
-import type { ReviewReminders } from '../../application/ports/review-reminders.ts';
-import type { ToldDigests } from '../../application/ports/told-digests.ts';
-import type { PostReviewDigests } from '../../application/post-review-digests.ts';
-import type { RemindReviewers } from '../../application/remind-reviewers.ts';
-import type { ShowReviews } from '../../application/show-reviews.ts';
-import type { SnoozeReview } from '../../application/snooze-review.ts';
+import type { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
+import type { OpenReviews } from '../../application/review/open-reviews.ts';
+import type { ReviewDigestAnnouncer } from '../../application/review/ports/review-digest-announcer.ts';
+import type { ReviewReminderAnnouncer } from '../../application/review/ports/review-reminder-announcer.ts';
+import type { ReviewReminders } from '../../application/review/ports/review-reminders.ts';
+import type { ToldDigests } from '../../application/review/ports/told-digests.ts';
+import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
+import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
+import type { ShowReviews } from '../../application/review/show-reviews.ts';
+import type { SnoozeReview } from '../../application/review/snooze-review.ts';
 import type { ReminderWork } from '../work/reminder-work.ts';
 import { token } from './token.ts';
 

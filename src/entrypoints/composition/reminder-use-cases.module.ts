@@ -1,10 +1,10 @@
 import { ContainerModule } from 'inversify';
-import { NudgeReviewers } from '../../application/nudge-reviewers.ts';
-import { OpenReviews, type ReviewPlace } from '../../application/open-reviews.ts';
-import { PostReviewDigests } from '../../application/post-review-digests.ts';
-import { RemindReviewers } from '../../application/remind-reviewers.ts';
-import { ShowReviews } from '../../application/show-reviews.ts';
-import { SnoozeReview } from '../../application/snooze-review.ts';
+import { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
+import { OpenReviews, type ReviewPlace } from '../../application/review/open-reviews.ts';
+import { PostReviewDigests } from '../../application/review/post-review-digests.ts';
+import { RemindReviewers } from '../../application/review/remind-reviewers.ts';
+import { ShowReviews } from '../../application/review/show-reviews.ts';
+import { SnoozeReview } from '../../application/review/snooze-review.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import { reminderWork } from '../work/reminder-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';

@@ -1,11 +1,11 @@
 import { ContainerModule } from 'inversify';
 import { isUsedEvent } from '../../adapters/github/receive-delivery.ts';
-import { MakeReviewCalls } from '../../application/make-review-calls.ts';
-import { NotifyPullRequest } from '../../application/notify-pull-request.ts';
 import { PeopleDirectory } from '../../application/people-directory.ts';
 import { RedeliverWebhooks } from '../../application/redeliver-webhooks.ts';
-import { ResyncPullRequests } from '../../application/resync-pull-requests.ts';
-import { WantedPullRequests } from '../../application/wanted-pull-requests.ts';
+import { MakeReviewCalls } from '../../application/review/make-review-calls.ts';
+import { NotifyPullRequest } from '../../application/review/notify-pull-request.ts';
+import { ResyncPullRequests } from '../../application/review/resync-pull-requests.ts';
+import { WantedPullRequests } from '../../application/review/wanted-pull-requests.ts';
 import { reviewWork } from '../work/review-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import * as t from './tokens.ts';

@@ -1,4 +1,4 @@
-import type { ReviewDensity } from '../../adapters/discord/render/review-card.ts';
+import type { ReviewDensity } from '../../adapters/discord/review/review-card.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId } from '../../domain/people.ts';
 import { everyPullRequest, type ReviewRules } from '../../domain/review/review-rules.ts';

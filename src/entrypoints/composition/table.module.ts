@@ -11,12 +11,12 @@ import { DynamoMorningReports } from '../../adapters/aws/dynamo-morning-reports.
 import { DynamoPeopleLinks } from '../../adapters/aws/dynamo-people-links.ts';
 import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';
 import { DynamoReportedDays } from '../../adapters/aws/dynamo-reported-days.ts';
-import { DynamoReviewCards } from '../../adapters/aws/dynamo-review-cards.ts';
-import { DynamoReviewReminders } from '../../adapters/aws/dynamo-review-reminders.ts';
 import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
-import { DynamoToldDigests } from '../../adapters/aws/dynamo-told-digests.ts';
 import { DynamoLanes } from '../../adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/lock/dynamo-locks.ts';
+import { DynamoReviewCards } from '../../adapters/aws/review/dynamo-review-cards.ts';
+import { DynamoReviewReminders } from '../../adapters/aws/review/dynamo-review-reminders.ts';
+import { DynamoToldDigests } from '../../adapters/aws/review/dynamo-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { patience } from './patience.ts';
 import {

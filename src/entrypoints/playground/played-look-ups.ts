@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { receiveDelivery, type Watched } from '../../adapters/github/receive-delivery.ts';
-import { InMemoryPullRequests } from '../../adapters/in-memory/in-memory-pull-requests.ts';
 import { InMemoryWebhookDeliveries } from '../../adapters/in-memory/in-memory-webhook-deliveries.ts';
+import { InMemoryPullRequests } from '../../adapters/in-memory/review/in-memory-pull-requests.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../domain/review/pull-request-moved.ts';

@@ -1,6 +1,6 @@
-import type { NudgeReviewers } from '../../application/nudge-reviewers.ts';
-import type { ShowReviews } from '../../application/show-reviews.ts';
-import type { SnoozeReview } from '../../application/snooze-review.ts';
+import type { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
+import type { ShowReviews } from '../../application/review/show-reviews.ts';
+import type { SnoozeReview } from '../../application/review/snooze-review.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type ReminderWork = WorkOf<'show-reviews' | 'snooze-review' | 'nudge-reviewers'>;

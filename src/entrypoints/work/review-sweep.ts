@@ -1,5 +1,5 @@
-import type { PostReviewDigests } from '../../application/post-review-digests.ts';
-import type { RemindReviewers } from '../../application/remind-reviewers.ts';
+import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
+import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
 

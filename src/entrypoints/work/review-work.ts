@@ -1,5 +1,5 @@
-import type { NotifyPullRequest } from '../../application/notify-pull-request.ts';
-import type { ResyncPullRequests } from '../../application/resync-pull-requests.ts';
+import type { NotifyPullRequest } from '../../application/review/notify-pull-request.ts';
+import type { ResyncPullRequests } from '../../application/review/resync-pull-requests.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type ReviewWork = WorkOf<'resync-pull-requests', 'notify-pull-request'>;

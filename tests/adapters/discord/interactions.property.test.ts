@@ -6,7 +6,7 @@ import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adap
 import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
-import { nudgeId, snoozeId } from '../../../src/adapters/discord/reminder-custom-id.ts';
+import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/reminder-custom-id.ts';
 import {
   statusGraphId,
   statusHoursId,

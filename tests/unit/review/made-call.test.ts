@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryReviewCards } from '../../../src/adapters/in-memory/in-memory-review-cards.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { withoutCall, withTry } from '../../../src/domain/review/made-call.ts';

@@ -7,6 +7,13 @@ import { deployPointer } from '../deploy/deploy-pointer.ts';
 import { refusalMessage } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { lockMessage, unlockMessage } from '../lock/lock-message.ts';
+import { resyncMessage } from '../review/resync-message.ts';
+import {
+  nudgedMessage,
+  reviewsMessage,
+  snoozedMessage,
+  unknownReviewRepositoryMessage,
+} from '../review/reviews-message.ts';
 import { graphMessage, noGraphMessage } from '../status/graph-message.ts';
 import { statusMessage } from '../status/status-message.ts';
 import { unknownResourceMessage } from '../status/unknown-resource-message.ts';
@@ -20,8 +27,6 @@ import { helpMessage } from './help-message.ts';
 import { historyMessage } from './history-message.ts';
 import { linkMessage, unlinkMessage } from './link-message.ts';
 import { notPermittedMessage } from './not-permitted-message.ts';
-import { resyncMessage } from './resync-message.ts';
-import { nudgedMessage, reviewsMessage, snoozedMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
 import { wordsIn } from './words-in.ts';
 
 /** What the person who asked sees. `cardUrl` leads to the card of a deployment that is somewhere else. */

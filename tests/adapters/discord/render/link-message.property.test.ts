@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
-import { reviewCallText } from '../../../../src/adapters/discord/render/review-call.ts';
+import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people-directory.ts';
 import type { Language, MemberId } from '../../../../src/domain/people.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/review/link-outcome.ts';

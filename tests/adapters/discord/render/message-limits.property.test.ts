@@ -6,7 +6,7 @@ import { answerMessage } from '../../../../src/adapters/discord/render/answer-me
 import { costBreakdownMessage } from '../../../../src/adapters/discord/render/cost-breakdown-message.ts';
 import { costComparisonMessage } from '../../../../src/adapters/discord/render/cost-comparison-message.ts';
 import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
-import { reviewCardMessage } from '../../../../src/adapters/discord/render/review-card.ts';
+import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Language, MemberId } from '../../../../src/domain/people.ts';

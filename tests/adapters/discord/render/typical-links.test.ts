@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkMessage, unlinkMessage } from '../../../../src/adapters/discord/render/link-message.ts';
-import { reviewCallText } from '../../../../src/adapters/discord/render/review-call.ts';
+import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people-directory.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
 import type { CallReason } from '../../../../src/domain/review/calling.ts';

@@ -1,0 +1,28 @@
+import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
+import { startOfDayMs } from '../../../domain/cost/period.ts';
+import type { ChannelId } from '../../../domain/people.ts';
+import type { DynamoTable } from '../dynamo-table.ts';
+import { tableKeys } from '../table-keys.ts';
+
+const keptSeconds = 60 * 86_400;
+
+export class DynamoToldDigests implements ToldDigests {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async of(channel: ChannelId, name: ToldDigestName): Promise<ToldDigest | null> {
+    const item = await this.#table.get(tableKeys.toldDigest(channel, name));
+    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+  }
+
+  async record(channel: ChannelId, digest: ToldDigest): Promise<void> {
+    const expiresAt = { N: String(startOfDayMs(digest.day) / 1000 + keptSeconds) };
+    const attributes = { entity: { S: JSON.stringify(digest) }, expiresAt };
+    await this.#table.putIf(tableKeys.toldDigest(channel, digest), attributes, {
+      expression: 'attribute_not_exists(pk)',
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { ReviewDigest, ReviewLookBack } from '../../../application/review/ports/review-digest-announcer.ts';
+import { addDays } from '../../../domain/cost/period.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { RepositoryWeek } from '../../../domain/review/review-week.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { escapeText } from '../render/escape-text.ts';
+import { linesWithin } from '../render/limits.ts';
+import { palette } from '../render/palette.ts';
+import type { Words } from '../render/words.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { openedLines, pullRequestText, waitingLines } from './waiting-reviews.ts';
+import { workedTime } from './worked-time.ts';
+
+// Both embeds together may hold 6,000 characters.
+const longestWaiting = 3600;
+const longestBots = 1800;
+const longestRepository = 100;
+
+/** What waits for a review this morning. */
+export function digestMessage({ waiting, bots, workingDayMs }: ReviewDigest, language: Language): MessageBody {
+  const words = wordsIn(language);
+  const embeds: APIEmbed[] = [];
+  if (waiting.length > 0) {
+    const description = waitingLines(waiting, workingDayMs, words, longestWaiting);
+    embeds.push({ title: `☀️ ${words.reminder.waiting(waiting.length)}`, description, color: palette.watch });
+  }
+  if (bots.length > 0) {
+    const pullRequests = bots.map(({ pullRequest }) => pullRequest);
+    const description = openedLines(pullRequests, words, longestBots);
+    embeds.push({ title: `🤖 ${words.reminder.bots(bots.length)}`, description, color: palette.quiet });
+  }
+  return { embeds, components: [] };
+}
+
+/** How soon reviews came in a week. */
+export function lookBackMessage({ week, workingDayMs }: ReviewLookBack, language: Language): MessageBody {
+  const words = wordsIn(language);
+  const { start, end } = week.period;
+  const lines = week.repositories.map((one) => repositoryLines(one, workingDayMs, words));
+  const description = linesWithin(lines, longestWaiting, (shown) => words.reminder.more(lines.length - shown));
+  const title = `📊 ${words.reminder.lookBack(start, addDays(end, -1))}`;
+  return { embeds: [{ title, description, color: palette.busy }], components: [] };
+}
+
+function repositoryLines({ repository, reviewed, medianMs, oldest }: RepositoryWeek, dayMs: number, words: Words) {
+  const { reminder } = words;
+  const median = medianMs === null ? [] : [reminder.median(workedTime(medianMs, dayMs, reminder))];
+  const head = [`**${escapeText(repository, longestRepository)}**`, reminder.reviewed(reviewed), ...median].join(' · ');
+  if (oldest === null) return head;
+  const age = workedTime(oldest.workedMs, dayMs, reminder);
+  return `${head}\n- ${reminder.oldest(pullRequestText(oldest.card.pullRequest), age)}`;
+}

@@ -1,0 +1,38 @@
+import type {
+  ReviewDigest,
+  ReviewDigestAnnouncer,
+  ReviewLookBack,
+} from '../../../application/review/ports/review-digest-announcer.ts';
+import type { Announcement } from '../../../domain/announcement.ts';
+import type { ChannelId, Language } from '../../../domain/people.ts';
+import { announcementNonce } from '../announcement-nonce.ts';
+import { announcementOf } from '../announcement-ref.ts';
+import type { DiscordMessages, MessageBody } from '../discord-messages.ts';
+import { roomError } from '../room-error.ts';
+import { digestMessage, lookBackMessage } from './digest-message.ts';
+
+export type DigestRoom = { readonly messages: DiscordMessages; readonly language: Language };
+
+export class DiscordReviewDigestAnnouncer implements ReviewDigestAnnouncer {
+  readonly #room: DigestRoom;
+
+  constructor(room: DigestRoom) {
+    this.#room = room;
+  }
+
+  async digest(channel: ChannelId, digest: ReviewDigest): Promise<Announcement> {
+    return this.#post(channel, digestMessage(digest, this.#room.language), 'review-digest', digest.day);
+  }
+
+  async lookBack(channel: ChannelId, lookBack: ReviewLookBack): Promise<Announcement> {
+    return this.#post(channel, lookBackMessage(lookBack, this.#room.language), 'review-look-back', lookBack.day);
+  }
+
+  async #post(channel: ChannelId, body: MessageBody, ...parts: readonly string[]): Promise<Announcement> {
+    const nonce = announcementNonce(...parts, channel);
+    const posted = await this.#room.messages.post(channel, body, nonce).catch((error: unknown) => {
+      throw roomError(channel, error);
+    });
+    return announcementOf(posted);
+  }
+}

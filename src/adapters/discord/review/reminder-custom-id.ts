@@ -1,0 +1,33 @@
+import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
+import type { SnoozeLength } from '../../../domain/review/snooze-end.ts';
+
+/** A press below a line that reminds somebody of a review. */
+export type ReminderPress =
+  | { readonly kind: 'review-snooze'; readonly review: ReviewCardKey; readonly length: SnoozeLength }
+  | { readonly kind: 'review-nudge'; readonly review: ReviewCardKey };
+
+const longest = 100;
+const verbs: Readonly<Record<SnoozeLength, string>> = { 'four-hours': '4h', 'until-tomorrow': 'tomorrow' };
+
+/** Null where the name does not fit into Discord's 100 characters. */
+export function snoozeId(review: ReviewCardKey, length: SnoozeLength): string | null {
+  return fitting(`v1:review:${verbs[length]}:${review}`);
+}
+
+/** Null as above. */
+export function nudgeId(review: ReviewCardKey): string | null {
+  return fitting(`v1:review:nudge:${review}`);
+}
+
+/** Null where it is none of ours. */
+export function parseReminderId(text: string): ReminderPress | null {
+  const pattern = /^v1:review:(4h|tomorrow|nudge):([a-z0-9._-]+\/[a-z0-9._-]+#[1-9]\d{0,9})$/;
+  const [, verb, review] = pattern.exec(text) ?? [];
+  if (review === undefined) return null;
+  if (verb === 'nudge') return { kind: 'review-nudge', review };
+  return { kind: 'review-snooze', review, length: verb === '4h' ? 'four-hours' : 'until-tomorrow' };
+}
+
+function fitting(id: string): string | null {
+  return id.length <= longest && parseReminderId(id) !== null ? id : null;
+}

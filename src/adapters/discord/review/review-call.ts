@@ -1,0 +1,60 @@
+import type { Callee } from '../../../application/people-directory.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { CallReason } from '../../../domain/review/calling.ts';
+import type { Called } from '../discord-messages.ts';
+import { escapeText } from '../render/escape-text.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { reviewNoteLine } from './review-note.ts';
+import type { ReviewWords } from './review-words.ts';
+
+const longestName = 60;
+// 25 names of 64 characters leave room for the rest in a message of 2,000.
+const mostNamed = 25;
+
+/** One line that calls people, and the ids of exactly those whom it mentions. */
+export function reviewCallText(
+  why: CallReason,
+  callees: readonly Callee[],
+  language: Language,
+): { readonly text: string; readonly called: Called } {
+  const { review: words } = wordsIn(language);
+  // Those who can be called first, because beyond so many nobody is named.
+  const shown = callees.toSorted((a, b) => Number(mentionOf(a) === null) - Number(mentionOf(b) === null));
+  const named = shown.slice(0, mostNamed);
+  return { text: line(why, named, callees.length - named.length, words), called: calledIn(named) };
+}
+
+function line(why: CallReason, named: readonly Callee[], hidden: number, words: ReviewWords): string {
+  switch (why.kind) {
+    case 'review-wanted': {
+      const who = [...new Set(named.map((callee) => mentionOf(callee) ?? nameOf(callee, words)))].join(', ');
+      return `👀 ${words.reviewWanted(hidden > 0 ? `${who} ${words.more(hidden)}` : who)}`;
+    }
+    case 'reviewed': {
+      const mentions = named.flatMap((callee) => mentionOf(callee) ?? []);
+      return [reviewNoteLine(why, words), ...mentions].join(' · ');
+    }
+  }
+}
+
+/** Null where there is nobody to call. An id that is none is nobody, because Discord refuses the whole message for it. */
+export function mentionOf(callee: Callee): string | null {
+  const id = callee.kind === 'person' ? callee.member : callee.role;
+  if (id === null || !/^\d{1,20}$/.test(id)) return null;
+  return callee.kind === 'person' ? `<@${id}>` : `<@&${id}>`;
+}
+
+/** By the name on GitHub. */
+export function nameOf({ kind, name }: Pick<Callee, 'kind' | 'name'>, words: ReviewWords): string {
+  const shown = escapeText(name, longestName);
+  return kind === 'team' ? words.team(shown) : shown;
+}
+
+/** The ids of exactly those whom their mentions call. */
+export function calledIn(named: readonly Callee[]): Called {
+  const called = named.filter((callee) => mentionOf(callee) !== null);
+  return {
+    users: [...new Set(called.flatMap((callee) => (callee.kind === 'person' ? (callee.member ?? []) : [])))],
+    roles: [...new Set(called.flatMap((callee) => (callee.kind === 'team' ? (callee.role ?? []) : [])))],
+  };
+}

@@ -1,0 +1,106 @@
+import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { Language } from '../../../domain/people.ts';
+import type { PullRequest } from '../../../domain/review/pull-request.ts';
+import type { ReviewCard } from '../../../domain/review/review-card.ts';
+import { checksOf, type ReviewState, reviewState } from '../../../domain/review/review-state.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { codeText, escapeText, plainText } from '../render/escape-text.ts';
+import { limits } from '../render/limits.ts';
+import { buttonRow, httpsUrl, linkButton } from '../render/links.ts';
+import { ago } from '../render/moment.ts';
+import { grouped } from '../render/money-text.ts';
+import { palette } from '../render/palette.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { checksLine, labelsLine, reviewerLines } from './review-lines.ts';
+import type { ReviewWords } from './review-words.ts';
+
+const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colour: number }>> = {
+  draft: { mark: '⚪', colour: palette.quiet },
+  'needs-review': { mark: '🟡', colour: palette.watch },
+  'changes-requested': { mark: '🔴', colour: palette.alarm },
+  approved: { mark: '🟢', colour: palette.calm },
+  merged: { mark: '🟣', colour: palette.merged },
+  closed: { mark: '⚫', colour: palette.quiet },
+};
+
+/** `compact`: whose turn it is and what the checks say, but not who said what; `title`: hardly more than its name. */
+export type ReviewDensity = 'title' | 'compact' | 'full';
+
+/** The one card of a pull request, as it stands. */
+export function reviewCardMessage(card: ReviewCard, language: Language, density: ReviewDensity = 'full'): MessageBody {
+  const { review: words } = wordsIn(language);
+  const { pullRequest } = card;
+  const state = reviewState(card);
+  const url = httpsUrl(pullRequest.url);
+  const embed: APIEmbed = {
+    title: title(pullRequest, looks[state].mark),
+    ...(url === null ? {} : { url }),
+    author: author(pullRequest),
+    color: looks[state].colour,
+    footer: { text: plainText(`${pullRequest.repository}#${pullRequest.number}`, 200) },
+    ...body(card, state, words, density),
+  };
+  return { embeds: [embed], components: buttons(card, url, words) };
+}
+
+function body(card: ReviewCard, state: ReviewState, words: ReviewWords, density: ReviewDensity): Partial<APIEmbed> {
+  const timestamp = new Date(card.pullRequest.updatedAtMs).toISOString();
+  switch (density) {
+    case 'title':
+      return {};
+    case 'compact':
+      return { description: turn(card, state, words, checksLine(card, words)) };
+    case 'full':
+      return { description: description(card, state, words), fields: fields(card, words), timestamp };
+  }
+}
+
+/** Whose turn it is and since when it is open, in one line. */
+function turn({ pullRequest }: ReviewCard, state: ReviewState, words: ReviewWords, ...more: readonly string[]): string {
+  const parts = [`**${words.state[state]}**`, words.opened(ago(pullRequest.openedAtMs)), ...more];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function title(pullRequest: PullRequest, mark: string): string {
+  const number = ` #${pullRequest.number}`;
+  return `${mark} ${escapeText(pullRequest.title, limits.title - number.length - mark.length - 1)}${number}`;
+}
+
+function author(pullRequest: PullRequest) {
+  const icon = httpsUrl(pullRequest.authorAvatarUrl, limits.url);
+  const name = plainText(pullRequest.author, 100);
+  return icon === null ? { name } : { name, icon_url: icon };
+}
+
+function description(card: ReviewCard, state: ReviewState, words: ReviewWords): string {
+  const { baseBranch, headBranch } = card.pullRequest;
+  return [
+    turn(card, state, words),
+    `${codeText(baseBranch, 200)} ← ${codeText(headBranch, 200)}`,
+    ...measureLine(card, words),
+  ].join('\n');
+}
+
+function measureLine({ measure, pullRequest }: ReviewCard, words: ReviewWords): readonly string[] {
+  if (measure === null) return [];
+  const { additions, deletions, changedFiles, mergeability } = measure;
+  const size = words.size(grouped(String(additions)), grouped(String(deletions)), changedFiles);
+  // Because what is merged or closed needs no merging, and GitHub goes on saying whether it could.
+  if (mergeability === 'unknown' || pullRequest.state !== 'open') return [size];
+  return [`${size} · ${words.mergeability[mergeability]}`];
+}
+
+function fields(card: ReviewCard, words: ReviewWords): APIEmbedField[] {
+  const rows = [
+    { name: words.reviewers, value: reviewerLines(card, words) },
+    { name: words.checks, value: checksLine(card, words) },
+    { name: words.labels, value: labelsLine(card, words) },
+  ];
+  return rows.filter(({ value }) => value !== '');
+}
+
+function buttons(card: ReviewCard, url: string | null, words: ReviewWords) {
+  const failing = checksOf(card)?.failing.find(({ label }) => label.url !== null);
+  const check = card.pullRequest.state === 'open' ? httpsUrl(failing?.label.url ?? null) : null;
+  return buttonRow(linkButton(words.openPullRequest, url), linkButton(words.openCheck, check));
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../../domain/people.ts';
+import type { ReviewNote } from '../../../domain/review/review-note.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { escapeText } from '../render/escape-text.ts';
+import { httpsUrl } from '../render/links.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { checkNames, standingMark } from './review-lines.ts';
+import type { ReviewWords } from './review-words.ts';
+
+/** One line beneath the card. */
+export function reviewNoteMessage(note: ReviewNote, language: Language): MessageBody {
+  return { content: reviewNoteLine(note, wordsIn(language).review) };
+}
+
+/** In Discord's Markdown. */
+export function reviewNoteLine(note: ReviewNote, words: ReviewWords): string {
+  switch (note.kind) {
+    case 'reviewed': {
+      const { reviewer, said, url } = note.review;
+      const link = httpsUrl(url);
+      const told = `${standingMark[said]} ${words.reviewed[said](escapeText(reviewer, 100))}`;
+      // In angle brackets, because Discord would show a preview of the page beneath it.
+      return link === null ? told : `${told} · [${words.seeReview}](<${link}>)`;
+    }
+    case 'checks-failed':
+      return `🔴 ${words.checksFailed(checkNames(note.failing, words))}`;
+    case 'merged':
+      return `🟣 ${words.merged}`;
+  }
+}

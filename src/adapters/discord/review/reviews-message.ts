@@ -1,0 +1,76 @@
+import type { NudgeReviewersOutcome } from '../../../application/review/nudge-reviewers.ts';
+import type { ReviewList } from '../../../application/review/show-reviews.ts';
+import type { SnoozeReviewOutcome } from '../../../application/review/snooze-review.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Language } from '../../../domain/people.ts';
+import type { MessageBody } from '../discord-messages.ts';
+import { codeText, escapeText } from '../render/escape-text.ts';
+import { cut, cutPieces, limits } from '../render/limits.ts';
+import { ago, dateAndTime, timeOfDay } from '../render/moment.ts';
+import { palette } from '../render/palette.ts';
+import { wordsIn } from '../render/words-in.ts';
+import type { ReminderWords } from './reminder-words.ts';
+import { waitingLines } from './waiting-reviews.ts';
+
+const longestList = 3600;
+const longestName = 60;
+const longestNames = 1500;
+
+/** What waits for a review, for whoever asked. */
+export function reviewsMessage(list: ReviewList, language: Language): MessageBody {
+  const words = wordsIn(language);
+  const { waiting, workingDayMs, whose, isLinked } = list;
+  const paragraphs = [
+    ...(waiting.length === 0 ? [] : [waitingLines(waiting, workingDayMs, words, longestList)]),
+    ...(isLinked || whose === 'team' ? [] : [words.reminder.notLinked]),
+  ];
+  const scope = list.repository === null ? '' : ` · ${escapeText(list.repository, 100)}`;
+  const title = cut(`${titleOf(whose, waiting.length, words.reminder)}${scope}`, limits.title);
+  const color = waiting.length === 0 ? palette.calm : palette.watch;
+  const description = paragraphs.length === 0 ? {} : { description: paragraphs.join('\n\n') };
+  return { embeds: [{ title, ...description, color }], components: [] };
+}
+
+function titleOf(whose: ReviewList['whose'], count: number, words: ReminderWords): string {
+  return whose === 'mine' ? words.mine(count) : whose === 'team' ? words.team(count) : words.waiting(count);
+}
+
+export function unknownReviewRepositoryMessage(
+  repository: string,
+  known: readonly Repository[],
+  language: Language,
+): MessageBody {
+  const names = known.map((one, at) => `${at === 0 ? '' : ', '}${codeText(one, 150)}`);
+  const { reminder } = wordsIn(language);
+  const content = reminder.unknownRepository(codeText(repository, 100), cutPieces(names, longestNames));
+  return { content, components: [] };
+}
+
+export function snoozedMessage(outcome: SnoozeReviewOutcome, language: Language): MessageBody {
+  const { reminder } = wordsIn(language);
+  if (outcome.kind === 'nothing-owed') return { content: reminder.nothingOwed, components: [] };
+  const until = dateAndTime(outcome.untilMs);
+  const said = outcome.whom === null ? reminder.snoozedForAll(until) : reminder.snoozed(until);
+  return { content: `💤 ${said}`, components: [] };
+}
+
+export function nudgedMessage(outcome: NudgeReviewersOutcome, language: Language): MessageBody {
+  return { content: nudgedText(outcome, wordsIn(language).reminder), components: [] };
+}
+
+function nudgedText(outcome: NudgeReviewersOutcome, words: ReminderWords): string {
+  switch (outcome.kind) {
+    case 'nudged': {
+      const names = outcome.whom.map((name, at) => `${at === 0 ? '' : ', '}${escapeText(name, longestName)}`);
+      return `👋 ${words.nudged(cutPieces(names, longestNames))}`;
+    }
+    case 'too-soon': {
+      const by = escapeText(outcome.by.name, longestName);
+      return words.nudgedBefore(by, ago(outcome.atMs), timeOfDay(outcome.againMs));
+    }
+    case 'nothing-owed':
+      return words.nothingOwed;
+    case 'no-place':
+      return words.noPlace;
+  }
+}

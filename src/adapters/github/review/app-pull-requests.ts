@@ -1,0 +1,186 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type {
+  PullRequestLook,
+  PullRequestNumbers,
+  PullRequests,
+} from '../../../application/review/ports/pull-requests.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Check } from '../../../domain/review/check.ts';
+import { type AllPages, allPages, type Pages, pageSize } from '../all-pages.ts';
+import { isNoSuchCommit } from '../dispatch-rejection.ts';
+import type { Permissions } from '../installation-access.ts';
+import type { InstallationRequests, Refused } from '../installation-requests.ts';
+import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../payload-fields.ts';
+import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../read-check.ts';
+import { readMeasure, readPullRequest } from './read-pull-request.ts';
+import { readReview } from './read-review.ts';
+
+/** All that looking takes: one token for the whole of it. */
+const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read' };
+/** GitHub begins to work out whether it can be merged when somebody asks, and needs a moment for it. */
+const mergeabilityMs = 1_200;
+
+type Described = {
+  readonly kind: 'described';
+  readonly json: JsonObject;
+  /** When GitHub said so, by its own clock. */
+  readonly atMs: number;
+};
+type Parts = { readonly items: readonly JsonObject[] } | { readonly why: DispatchRejection };
+
+/** Pull requests as GitHub's REST API tells them: the same facts in the same form as its deliveries. */
+export class AppPullRequests implements PullRequests {
+  readonly #requests: InstallationRequests;
+  readonly #pauseMs: number;
+
+  constructor(requests: InstallationRequests, pauseMs = mergeabilityMs) {
+    this.#requests = requests;
+    this.#pauseMs = pauseMs;
+  }
+
+  async look(repository: Repository, number: number): Promise<PullRequestLook> {
+    const described = await this.#describe(repository, number);
+    if (described.kind !== 'described') return this.#notSeen(described);
+    const read = readPullRequest({ pull_request: described.json }, repository);
+    if (read === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
+    const here = idIn(objectIn(objectIn(described.json, 'base'), 'repo'), 'id');
+    const [reviews, suites, runs, measured] = await Promise.all([
+      this.#parts(repository, reviewPages(number)),
+      this.#parts(repository, suitePages(read.headCommit)),
+      this.#parts(repository, runPages(read.headCommit)),
+      this.#withMergeability(repository, number, described),
+    ]);
+    if ('why' in reviews) return { kind: 'unreadable', why: reviews.why };
+    if ('why' in suites) return { kind: 'unreadable', why: suites.why };
+    if ('why' in runs) return { kind: 'unreadable', why: runs.why };
+    const measure = readMeasure({ pull_request: measured.json });
+    // GitHub's clock tells whole seconds too: the one of `updated_at` is over when a later one is told.
+    const isOver = described.atMs > read.updatedAtMs;
+    const snapshot = {
+      pullRequest: isOver ? { ...read, settled: true as const } : read,
+      measure: measure === null ? null : { ...measure, atMs: measured.atMs },
+      reviews: reviews.items.flatMap((review) => readReview({ review }) ?? []),
+      checks: checksNaming(number, here, suites.items, runs.items),
+    };
+    return { kind: 'seen', snapshot };
+  }
+
+  async numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers> {
+    const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/pulls', {
+        ...place,
+        state: state === 'open' ? 'open' : 'closed',
+        sort: 'updated',
+        direction: 'desc',
+        per_page: pageSize,
+      }),
+    );
+    if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'run') };
+    const numbers = objectsOf(answer.data, pageSize).flatMap((json) => idIn(json, 'number') ?? []);
+    return { kind: 'known', numbers };
+  }
+
+  async #describe(repository: Repository, number: number): Promise<Described | Refused> {
+    const answer = await this.#requests.ask(repository, toLook, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...place, pull_number: number }),
+    );
+    if (answer.kind !== 'answered') return answer;
+    const saidAtMs = Date.parse(textIn(asObject(answer.headers), 'date') ?? '');
+    const atMs = Number.isNaN(saidAtMs) ? this.#requests.nowMs() : saidAtMs;
+    return { kind: 'described', json: asObject(answer.data) ?? {}, atMs };
+  }
+
+  #notSeen(refused: Refused): PullRequestLook {
+    const isUnknown = refused.kind === 'failed' && refused.failure.status === 404;
+    return isUnknown ? { kind: 'unknown' } : { kind: 'unreadable', why: this.#requests.whyRefused(refused, 'run') };
+  }
+
+  /** Asked once more where GitHub does not know yet whether it can be merged. What it says then is as good as anything. */
+  async #withMergeability(repository: Repository, number: number, described: Described): Promise<Described> {
+    const { json } = described;
+    if (field(json, 'state') !== 'open' || typeof field(json, 'mergeable') === 'boolean') return described;
+    await pause(this.#pauseMs);
+    const again = await this.#describe(repository, number);
+    return again.kind === 'described' ? again : described;
+  }
+
+  async #parts(repository: Repository, pages: Pages | null): Promise<Parts> {
+    const all: AllPages = pages === null ? none : await allPages(this.#requests, repository, pages);
+    if (all.kind === 'listed') return all;
+    if (all.kind === 'too-many') return { why: { reason: 'refused', detail: 'GitHub lists more than can be read' } };
+    // Nothing is checked of a commit that is gone, as that of a fork may be.
+    if (all.kind === 'failed' && isNoSuchCommit(all.failure)) return none;
+    return { why: this.#requests.whyRefused(all, 'run') };
+  }
+}
+
+const none = { kind: 'listed', items: [] } as const;
+
+function reviewPages(number: number): Pages {
+  return {
+    permissions: toLook,
+    request: (page) => (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+        ...place,
+        pull_number: number,
+        per_page: pageSize,
+        page,
+      }),
+    listOf: (data) => data,
+  };
+}
+
+function suitePages(commit: string | null): Pages | null {
+  if (commit === null) return null;
+  return {
+    permissions: toLook,
+    request: (page) => (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-suites', {
+        ...place,
+        ref: commit,
+        per_page: pageSize,
+        page,
+      }),
+    listOf: (data) => field(asObject(data), 'check_suites'),
+  };
+}
+
+function runPages(commit: string | null): Pages | null {
+  if (commit === null) return null;
+  return {
+    permissions: toLook,
+    request: (page) => (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
+        ...place,
+        head_sha: commit,
+        per_page: pageSize,
+        page,
+      }),
+    listOf: (data) => field(asObject(data), 'workflow_runs'),
+  };
+}
+
+/**
+ * Only what deliveries would have told, because nothing would keep the rest true: suites that are completed, runs, and of
+ * both those that name this pull request.
+ */
+function checksNaming(
+  number: number,
+  here: number | null,
+  suites: readonly JsonObject[],
+  runs: readonly JsonObject[],
+): readonly Check[] {
+  const repository = { id: here };
+  const ended = suites.filter((suite) => textIn(suite, 'status') === 'completed');
+  return [
+    ...ended.flatMap((check_suite) => {
+      const payload = { check_suite, repository };
+      return pullRequestNumbersOf(payload, 'check_suite').includes(number) ? (readCheckSuite(payload) ?? []) : [];
+    }),
+    ...runs.flatMap((workflow_run) => {
+      const payload = { workflow_run, repository };
+      return pullRequestNumbersOf(payload, 'workflow_run').includes(number) ? (readRunCheck(payload) ?? []) : [];
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type {
+  Mergeability,
+  PullRequest,
+  PullRequestMeasure,
+  PullRequestState,
+} from '../../../domain/review/pull-request.ts';
+import type { ReviewerName } from '../../../domain/review/reviewer-name.ts';
+import {
+  commitIn,
+  countIn,
+  field,
+  idIn,
+  type JsonObject,
+  linkIn,
+  momentIn,
+  namesIn,
+  objectIn,
+  textIn,
+} from '../payload-fields.ts';
+
+/** GitHub's own name for an account that is gone. */
+export const nobody = 'ghost';
+
+/** Git allows no branch of this name, so it cannot be mistaken for one. */
+const noBranch = '?';
+
+/**
+ * The pull request of a payload, or null where it has no number. Anything else may be missing, because GitHub's older
+ * versions leave fields out and deleted accounts and forks turn into null.
+ */
+export function readPullRequest(payload: JsonObject, repository: Repository): PullRequest | null {
+  const pullRequest = objectIn(payload, 'pull_request');
+  const number = idIn(pullRequest, 'number') ?? idIn(payload, 'number');
+  if (pullRequest === null || number === null) return null;
+  const user = objectIn(pullRequest, 'user');
+  const head = objectIn(pullRequest, 'head');
+  const author = textIn(user, 'login') ?? nobody;
+  const updatedAtMs = momentIn(pullRequest, 'updated_at') ?? momentIn(pullRequest, 'created_at') ?? 0;
+  return {
+    repository,
+    number,
+    title: textIn(pullRequest, 'title') ?? `#${number}`,
+    author,
+    authorIsBot: textIn(user, 'type') === 'Bot' || author.endsWith('[bot]'),
+    authorAvatarUrl: linkIn(user, 'avatar_url'),
+    url: linkIn(pullRequest, 'html_url') ?? `https://github.com/${repository}/pull/${number}`,
+    baseBranch: textIn(objectIn(pullRequest, 'base'), 'ref') ?? noBranch,
+    headBranch: textIn(head, 'ref') ?? noBranch,
+    headCommit: commitIn(head, 'sha'),
+    draft: field(pullRequest, 'draft') === true,
+    state: stateOf(pullRequest),
+    labels: namesIn(pullRequest, 'labels', 'name'),
+    requestedReviewers: namesIn(pullRequest, 'requested_reviewers', 'login'),
+    requestedTeams: namesIn(pullRequest, 'requested_teams', 'name'),
+    openedAtMs: momentIn(pullRequest, 'created_at') ?? updatedAtMs,
+    updatedAtMs,
+  };
+}
+
+/** What only the long form of a pull request holds; null for the short form that other events carry. */
+export function readMeasure(payload: JsonObject): PullRequestMeasure | null {
+  const pullRequest = objectIn(payload, 'pull_request');
+  const changedFiles = countIn(pullRequest, 'changed_files');
+  if (changedFiles === null) return null;
+  return {
+    additions: countIn(pullRequest, 'additions') ?? 0,
+    deletions: countIn(pullRequest, 'deletions') ?? 0,
+    changedFiles,
+    mergeability: mergeabilityOf(pullRequest),
+    atMs: momentIn(pullRequest, 'updated_at') ?? momentIn(pullRequest, 'created_at') ?? 0,
+  };
+}
+
+// As in the list of those who are asked, because the two must be found to be the same.
+const longestName = 100;
+
+/** Who was asked for a review by this delivery; null where it does not say. */
+export function readRequested(payload: JsonObject): ReviewerName | null {
+  const login = textIn(objectIn(payload, 'requested_reviewer'), 'login');
+  if (login !== null) return { kind: 'person', name: login };
+  const team = textIn(objectIn(payload, 'requested_team'), 'name');
+  return team === null ? null : { kind: 'team', name: team.slice(0, longestName) };
+}
+
+/** `blocked` and `unstable` say what reviews and checks say already, and go stale without an event. */
+function mergeabilityOf(pullRequest: JsonObject | null): Mergeability {
+  const state = field(pullRequest, 'mergeable_state');
+  const mergeable = field(pullRequest, 'mergeable');
+  if (state === 'dirty' || mergeable === false) return 'conflicts';
+  if (state === 'behind') return 'behind';
+  return mergeable === true ? 'mergeable' : 'unknown';
+}
+
+function stateOf(pullRequest: JsonObject): PullRequestState {
+  if (field(pullRequest, 'merged') === true || textIn(pullRequest, 'merged_at') !== null) return 'merged';
+  return field(pullRequest, 'state') === 'closed' ? 'closed' : 'open';
+}

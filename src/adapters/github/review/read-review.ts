@@ -1,0 +1,21 @@
+import type { Review, ReviewSaid } from '../../../domain/review/review.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../payload-fields.ts';
+import { nobody } from './read-pull-request.ts';
+
+const said: ReadonlyMap<string, ReviewSaid> = new Map([
+  ['approved', 'approved'],
+  ['changes_requested', 'changes-requested'],
+  ['commented', 'commented'],
+  ['dismissed', 'dismissed'],
+]);
+
+/** The review of a `pull_request_review` payload; null where it has no id, moment or state that says anything. */
+export function readReview(payload: JsonObject): Review | null {
+  const review = objectIn(payload, 'review');
+  const id = idIn(review, 'id');
+  const submittedAtMs = momentIn(review, 'submitted_at');
+  const word = said.get((textIn(review, 'state') ?? '').toLowerCase());
+  if (id === null || submittedAtMs === null || word === undefined) return null;
+  const reviewer = textIn(objectIn(review, 'user'), 'login') ?? nobody;
+  return { id, reviewer, said: word, url: linkIn(review, 'html_url'), submittedAtMs };
+}

@@ -1,0 +1,54 @@
+import type {
+  PullRequestLook,
+  PullRequestNumbers,
+  PullRequests,
+} from '../../../application/review/ports/pull-requests.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
+import { reviewCardKey } from '../../../domain/review/review-card.ts';
+
+/** The pull requests of a code host, as they were put there last. The App is installed wherever one was, and where it is said. */
+export class InMemoryPullRequests implements PullRequests {
+  readonly #snapshots = new Map<string, PullRequestSnapshot>();
+  readonly #installed = new Set<string>();
+  readonly #unreadable = new Map<string, DispatchRejection>();
+
+  async look(repository: Repository, number: number): Promise<PullRequestLook> {
+    const why = this.#whyUnreadable(repository);
+    if (why !== null) return { kind: 'unreadable', why };
+    const snapshot = this.#snapshots.get(reviewCardKey({ repository, number }));
+    return snapshot === undefined ? { kind: 'unknown' } : { kind: 'seen', snapshot };
+  }
+
+  async numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers> {
+    const why = this.#whyUnreadable(repository);
+    if (why !== null) return { kind: 'unreadable', why };
+    const wanted = [...this.#snapshots.values()]
+      .map(({ pullRequest }) => pullRequest)
+      .filter((one) => one.repository.toLowerCase() === repository.toLowerCase())
+      .filter((one) => (one.state === 'open') === (state === 'open'))
+      .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+    return { kind: 'known', numbers: wanted.slice(0, 100).map(({ number }) => number) };
+  }
+
+  put(snapshot: PullRequestSnapshot): void {
+    this.install(snapshot.pullRequest.repository);
+    this.#snapshots.set(reviewCardKey(snapshot.pullRequest), snapshot);
+  }
+
+  install(repository: Repository): void {
+    this.#installed.add(repository.toLowerCase());
+  }
+
+  /** Nothing of it can be read, because of this; null ends it. */
+  makeUnreadable(repository: Repository, why: DispatchRejection | null): void {
+    if (why === null) this.#unreadable.delete(repository.toLowerCase());
+    else this.#unreadable.set(repository.toLowerCase(), why);
+  }
+
+  #whyUnreadable(repository: Repository): DispatchRejection | null {
+    const key = repository.toLowerCase();
+    return this.#installed.has(key) ? (this.#unreadable.get(key) ?? null) : { reason: 'app-not-installed' };
+  }
+}

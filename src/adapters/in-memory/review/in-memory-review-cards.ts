@@ -1,0 +1,37 @@
+import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
+import { type Day, utcDay } from '../../../domain/cost/period.ts';
+import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
+import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
+
+/** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
+export class InMemoryReviewCards implements ReviewCards {
+  readonly #kept = new Map<ReviewCardKey, string>();
+
+  async ofKey(key: ReviewCardKey): Promise<ReviewRecord | null> {
+    return this.#read(key);
+  }
+
+  async replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
+    const kept = this.#read(after.key);
+    if (kept?.revision !== before?.revision || kept?.shown?.revision !== before?.shown?.revision) return 'conflict';
+    this.#kept.set(after.key, JSON.stringify(after));
+    return 'replaced';
+  }
+
+  async open(): Promise<readonly ReviewRecord[]> {
+    return this.all().filter(({ pullRequest }) => pullRequest?.state === 'open');
+  }
+
+  async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {
+    return this.all().filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
+  }
+
+  all(): readonly ReviewRecord[] {
+    return [...this.#kept.values()].map((json) => reviewRecordOf(JSON.parse(json)));
+  }
+
+  #read(key: ReviewCardKey): ReviewRecord | null {
+    const json = this.#kept.get(key);
+    return json === undefined ? null : reviewRecordOf(JSON.parse(json));
+  }
+}

@@ -1,0 +1,110 @@
+import type { Announcement } from '../../domain/announcement.ts';
+import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
+import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
+import { newsIn, type PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
+import {
+  cardNeedsShowing,
+  cardOf,
+  type ReviewCard,
+  type ReviewCardKey,
+  type ReviewRecord,
+  reviewCardKey,
+} from '../../domain/review/review-card.ts';
+import { shownAs } from '../../domain/review/shown-card.ts';
+import { change, type Kept, tellUntilCurrent } from '../contention.ts';
+import type { MakeReviewCalls } from './make-review-calls.ts';
+import type { ReviewAnnouncer } from './ports/review-announcer.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+import type { WantedPullRequests } from './wanted-pull-requests.ts';
+
+export type NotifyPullRequestOutcome =
+  | { readonly kind: 'shown'; readonly card: ReviewRecord }
+  /** The card knew it already. */
+  | { readonly kind: 'nothing-new' }
+  /** It is remembered, but there is no reason for a card, or not yet enough for one. */
+  | { readonly kind: 'remembered' }
+  /** It is remembered, but the team does not want to see it. */
+  | { readonly kind: 'not-wanted' };
+
+/** What became of a pull request that was looked up: what was known of it before, and what is now. */
+export type CaughtUp = {
+  readonly before: ReviewRecord | null;
+  readonly after: ReviewRecord;
+  /** `new`: there was no card yet, or somebody had deleted it. */
+  readonly card: 'new' | 'kept' | 'not-wanted';
+};
+
+/** Keeps the one card of a pull request true, and calls whoever's turn it is. */
+export class NotifyPullRequest {
+  readonly #cards: ReviewCards;
+  readonly #announcer: ReviewAnnouncer;
+  readonly #wanted: WantedPullRequests;
+  readonly #calls: MakeReviewCalls;
+
+  constructor(cards: ReviewCards, announcer: ReviewAnnouncer, wanted: WantedPullRequests, calls: MakeReviewCalls) {
+    this.#cards = cards;
+    this.#announcer = announcer;
+    this.#wanted = wanted;
+    this.#calls = calls;
+  }
+
+  async execute(moved: PullRequestMoved): Promise<NotifyPullRequestOutcome> {
+    const kept = this.#kept(reviewCardKey(subjectOf(moved)));
+    const record = await change(kept, (before) => foldReviewCard(before, moved));
+    if (record === null) return { kind: 'nothing-new' };
+    if (!cardNeedsShowing(record)) return this.#callOnly(kept, record);
+    const card = cardOf(record);
+    if (card === null) return { kind: 'remembered' };
+    if (card.shown === null && !(await this.#wanted.has(card.pullRequest))) return { kind: 'not-wanted' };
+    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    return { kind: 'shown', card: await this.#calls.execute(kept, shown) };
+  }
+
+  /** Shows its card anew also where nothing is news, because somebody may have deleted it. */
+  async catchUp(snapshot: PullRequestSnapshot): Promise<CaughtUp> {
+    const kept = this.#kept(reviewCardKey(snapshot.pullRequest));
+    let before: ReviewRecord | null = null;
+    const record = await change<ReviewRecord>(kept, (known) => {
+      before = known;
+      return newsIn(snapshot).reduce(foldReviewCard, known);
+    });
+    const card = record === null ? null : cardOf(record);
+    if (record === null || card === null) throw new Error('what was looked up makes no card');
+    if (card.shown === null && !(await this.#wanted.has(card.pullRequest)))
+      return { before, after: record, card: 'not-wanted' };
+    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    const after = await this.#calls.execute(kept, shown);
+    const isSame = after.shown?.announcement === record.shown?.announcement;
+    return { before, after, card: isSame ? 'kept' : 'new' };
+  }
+
+  /** Because a worker that died may have left calls that were put down. */
+  async #callOnly(kept: Kept<ReviewRecord>, record: ReviewRecord): Promise<NotifyPullRequestOutcome> {
+    await this.#calls.execute(kept, record);
+    return { kind: 'nothing-new' };
+  }
+
+  async #tell(record: ReviewRecord): Promise<ReviewRecord> {
+    const card = cardOf(record);
+    if (card === null) return record;
+    const announcement = await this.#show(card);
+    // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
+    if (!(await this.#wanted.has(card.pullRequest))) return shownAs(card, announcement);
+    for (const note of this.#calls.quietNotes(card)) await this.#announcer.say(announcement, card, note);
+    // Put down together with what was told, and made only then: so whoever is quicker calls, and nobody else.
+    return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };
+  }
+
+  async #show(card: ReviewCard): Promise<Announcement> {
+    if (card.shown === null) return this.#announcer.announce(card);
+    const updated = await this.#announcer.update(card.shown.announcement, card);
+    return updated === 'updated' ? card.shown.announcement : this.#announcer.announce(card);
+  }
+
+  #kept(key: ReviewCardKey): Kept<ReviewRecord> {
+    return {
+      read: () => this.#cards.ofKey(key),
+      replace: (before, after) => this.#cards.replace(before, after),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { ChannelId } from '../../domain/people.ts';
+import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
+import { isWanted, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { fewAtOnce } from '../few-at-once.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+import type { WantedPullRequests } from './wanted-pull-requests.ts';
+
+/** Where a repository's pull requests are told of. */
+export type ReviewPlace = {
+  readonly channel: ChannelId;
+  /** Which pull requests of bots the morning digest lists, because they have no cards; null where it lists none. */
+  readonly botsInDigest: ReviewRules | null;
+};
+
+/** An open pull request that the team wants to see: on a card, or only in the digest. */
+export type OpenReview = { readonly card: ReviewCard; readonly channel: ChannelId; readonly seen: 'card' | 'digest' };
+
+const askedAtOnce = 10;
+
+/** The pull requests that are open now, of the repositories that are shown. */
+export class OpenReviews {
+  readonly #cards: ReviewCards;
+  readonly #wanted: WantedPullRequests;
+  readonly #placeOf: (repository: Repository) => ReviewPlace | null;
+
+  constructor(cards: ReviewCards, wanted: WantedPullRequests, placeOf: (repository: Repository) => ReviewPlace | null) {
+    this.#cards = cards;
+    this.#wanted = wanted;
+    this.#placeOf = placeOf;
+  }
+
+  /** Those that are `worth` it, because whether one is wanted may take a question to the code host. */
+  async all(worth: (card: ReviewCard) => boolean = () => true): Promise<readonly OpenReview[]> {
+    return this.wanted((await this.cards()).filter(worth));
+  }
+
+  /** Whether or not the team wants to see them, which takes no question. */
+  async cards(): Promise<readonly ReviewCard[]> {
+    return (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
+  }
+
+  isToldIn(channel: ChannelId, { pullRequest }: ReviewCard): boolean {
+    return this.#placeOf(pullRequest.repository)?.channel === channel;
+  }
+
+  /** Those of them that the team wants to see. */
+  async wanted(cards: readonly ReviewCard[]): Promise<readonly OpenReview[]> {
+    const found = await fewAtOnce(askedAtOnce, cards, (card) => this.#look(card));
+    return found.filter((review) => review !== null);
+  }
+
+  async #look(card: ReviewCard): Promise<OpenReview | null> {
+    const place = this.#placeOf(card.pullRequest.repository);
+    if (place === null) return null;
+    const { channel, botsInDigest } = place;
+    if (botsInDigest !== null && card.pullRequest.authorIsBot) {
+      return isWanted(card.pullRequest, botsInDigest) ? { card, channel, seen: 'digest' } : null;
+    }
+    return (await this.#wanted.has(card.pullRequest)) ? { card, channel, seen: 'card' } : null;
+  }
+
+  #cardOf(record: ReviewRecord): readonly ReviewCard[] {
+    const card = cardOf(record);
+    return card === null ? [] : [card];
+  }
+}

@@ -1,0 +1,17 @@
+import type { Announcement } from '../../../domain/announcement.ts';
+import type { Day } from '../../../domain/cost/period.ts';
+import type { ChannelId } from '../../../domain/people.ts';
+
+/** The digest of a day, or the look back that is told in a week, which is named by its Monday. */
+export type ToldDigestName = { readonly kind: 'day' | 'week'; readonly day: Day };
+
+/** `announcement` is null where there was nothing to tell. */
+export type ToldDigest = ToldDigestName & { readonly announcement: Announcement | null };
+
+/** Which digests a channel was told. Reads see every write that was acknowledged before. */
+export interface ToldDigests {
+  of(channel: ChannelId, name: ToldDigestName): Promise<ToldDigest | null>;
+
+  /** Kept for some weeks. What was recorded first stays. */
+  record(channel: ChannelId, digest: ToldDigest): Promise<void>;
+}

@@ -1,0 +1,113 @@
+import type { Announcement } from '../../domain/announcement.ts';
+import { addDays, type Day, eachDay } from '../../domain/cost/period.ts';
+import type { ChannelId } from '../../domain/people.ts';
+import { digestDay, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';
+import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
+import { readySince } from '../../domain/review/review-wait.ts';
+import { reviewWeek } from '../../domain/review/review-week.ts';
+import { waitingReviews } from '../../domain/review/waiting-review.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OpenReview, OpenReviews } from './open-reviews.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+import type { ReviewDigestAnnouncer } from './ports/review-digest-announcer.ts';
+import type { ToldDigestName, ToldDigests } from './ports/told-digests.ts';
+
+export type PostReviewDigestsOutcome = {
+  readonly told: number;
+  /** Those that could not be told; the next sweep comes in minutes. */
+  readonly failed: readonly { readonly channel: ChannelId; readonly cause: unknown }[];
+};
+
+export type DigestDesk = {
+  /** Every channel in which reviews are told of. */
+  readonly channels: readonly ChannelId[];
+  readonly open: OpenReviews;
+  readonly cards: ReviewCards;
+  readonly digests: ToldDigests;
+  readonly announcer: ReviewDigestAnnouncer;
+  readonly policy: ReminderPolicy;
+  readonly clock: Clock;
+};
+
+/** Tells each channel once a morning what waits for a review, and once a week how soon reviews came. */
+export class PostReviewDigests {
+  readonly #desk: DigestDesk;
+
+  constructor(desk: DigestDesk) {
+    this.#desk = desk;
+  }
+
+  async execute(): Promise<PostReviewDigestsOutcome> {
+    const { channels, policy, clock } = this.#desk;
+    const nowMs = clock.nowMs();
+    const day = digestDay(policy, nowMs);
+    if (day === null) return { told: 0, failed: [] };
+    // A week is told on its first working day, or later where that day passed without anybody looking.
+    const week = { kind: 'week', day: weekBefore(day).end } as const;
+    const names = [...(policy.weekly ? [week] : []), { kind: 'day', day } as const];
+    const failed: { readonly channel: ChannelId; readonly cause: unknown }[] = [];
+    let told = 0;
+    for (const channel of channels) {
+      for (const name of names) {
+        const telling = this.#tellOnce(channel, name, nowMs);
+        told += await telling.catch((cause: unknown) => {
+          failed.push({ channel, cause });
+          return 0;
+        });
+      }
+    }
+    return { told, failed };
+  }
+
+  /** How many messages came of it. What there is to tell is read only where nothing was told yet. */
+  async #tellOnce(channel: ChannelId, name: ToldDigestName, nowMs: number): Promise<number> {
+    const { digests } = this.#desk;
+    if ((await digests.of(channel, name)) !== null) return 0;
+    const announcement =
+      name.kind === 'day'
+        ? await this.#digest(channel, name.day, nowMs)
+        : await this.#lookBack(channel, name.day, nowMs);
+    await digests.record(channel, { ...name, announcement });
+    return announcement === null ? 0 : 1;
+  }
+
+  /** Null where nothing waits. */
+  async #digest(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
+    const { open, policy, announcer } = this.#desk;
+    const reviews = await open.all((card) => open.isToldIn(channel, card));
+    const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
+    const bots = cardsSeen(reviews, 'digest')
+      .filter(({ pullRequest }) => !pullRequest.draft)
+      .toSorted((a, b) => readySince(a) - readySince(b));
+    if (waiting.length === 0 && bots.length === 0) return null;
+    return announcer.digest(channel, { day, waiting, bots, workingDayMs: workingDayMs(policy.calendar) });
+  }
+
+  /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
+  async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
+    const { open, cards: kept, policy, announcer } = this.#desk;
+    const period = weekBefore(day);
+    // A day more on either side, because cards are found by days of UTC.
+    const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });
+    const found = (await Promise.all(days.map((one) => kept.firstReviewedOn(one)))).flat();
+    const reviewed = found.flatMap((record) => cardOf(record) ?? []);
+    const known = [...reviewed, ...(await open.cards())].filter((card) => open.isToldIn(channel, card));
+    const once = new Map(known.map((card) => [card.key, card]));
+    const cards = cardsSeen(await open.wanted([...once.values()]), 'card');
+    const week = reviewWeek(cards, period, policy, nowMs);
+    if (week.repositories.length === 0) return null;
+    // Because a bot that began in the middle of a week has no week to look back on.
+    if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
+    return announcer.lookBack(channel, { day, week, workingDayMs: workingDayMs(policy.calendar) });
+  }
+}
+
+function isLate(policy: ReminderPolicy, nowMs: number): boolean {
+  const today = digestDay(policy, nowMs);
+  return today !== null && !isFirstWorkingDay(today, policy.calendar);
+}
+
+function cardsSeen(reviews: readonly OpenReview[], seen: OpenReview['seen']): readonly ReviewCard[] {
+  return reviews.filter((review) => review.seen === seen).map(({ card }) => card);
+}

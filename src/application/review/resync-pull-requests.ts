@@ -1,0 +1,106 @@
+import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { cardOf, reviewCardKey } from '../../domain/review/review-card.ts';
+import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
+import { fewAtOnce } from '../few-at-once.ts';
+import type { CaughtUp, NotifyPullRequest } from './notify-pull-request.ts';
+import type { PullRequests } from './ports/pull-requests.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+
+/** As a person typed it; every open pull request where no number is given. */
+export type ResyncRequest = { readonly repository: string; readonly number: number | null };
+
+export type ResyncOutcome =
+  /** Nothing of that name is configured; `known` is what is. */
+  | { readonly kind: 'unknown-repository'; readonly repository: string; readonly known: readonly Repository[] }
+  | { readonly kind: 'unreadable'; readonly repository: Repository; readonly why: DispatchRejection }
+  | {
+      readonly kind: 'resynced';
+      readonly repository: Repository;
+      readonly looked: readonly Resynced[];
+      /** Whether every open one was looked at. */
+      readonly isWhole: boolean;
+    };
+
+export type Resynced = { readonly number: number } & (
+  | {
+      readonly kind: 'caught-up';
+      readonly title: string;
+      readonly url: string;
+      readonly card: CaughtUp['card'];
+      /** What the card showed wrongly; empty also where there was none. */
+      readonly changed: readonly ReviewPart[];
+    }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreadable'; readonly why: DispatchRejection }
+);
+
+/** As many as a worker can see to within its minute. */
+export const mostResynced = 20;
+/** Of those that ended lately, so many are looked for a card that does not know it. */
+const mostEnded = 30;
+const atOnce = 4;
+
+/** Asks the code host how pull requests really are, so that whatever was lost on the way is repaired. */
+export class ResyncPullRequests {
+  readonly #repositories: readonly Repository[];
+  readonly #pullRequests: PullRequests;
+  readonly #cards: ReviewCards;
+  readonly #notify: Pick<NotifyPullRequest, 'catchUp'>;
+
+  constructor(
+    repositories: readonly Repository[],
+    pullRequests: PullRequests,
+    cards: ReviewCards,
+    notify: Pick<NotifyPullRequest, 'catchUp'>,
+  ) {
+    this.#repositories = repositories;
+    this.#pullRequests = pullRequests;
+    this.#cards = cards;
+    this.#notify = notify;
+  }
+
+  async execute(request: ResyncRequest): Promise<ResyncOutcome> {
+    const repository = this.#repositories.find((known) => sameRepository(known, request.repository as Repository));
+    if (repository === undefined) {
+      return { kind: 'unknown-repository', repository: request.repository, known: this.#repositories };
+    }
+    if (request.number !== null) return this.#resync(repository, [request.number], true);
+    const open = await this.#pullRequests.numbers(repository, 'open');
+    if (open.kind === 'unreadable') return { ...open, repository };
+    const forgotten = await this.#stillShownAsOpen(repository);
+    const wanted = [...new Set([...forgotten, ...open.numbers])];
+    return this.#resync(repository, wanted.slice(0, mostResynced), wanted.length <= mostResynced);
+  }
+
+  async #resync(repository: Repository, numbers: readonly number[], isWhole: boolean): Promise<ResyncOutcome> {
+    // One that fails does so only after the others are put right.
+    const tries = await fewAtOnce(atOnce, numbers, (number) => Promise.allSettled([this.#one(repository, number)]));
+    const looked = tries.flat().map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
+    return { kind: 'resynced', repository, looked, isWhole };
+  }
+
+  async #one(repository: Repository, number: number): Promise<Resynced> {
+    const look = await this.#pullRequests.look(repository, number);
+    if (look.kind !== 'seen') return { ...look, number };
+    const { title, url } = look.snapshot.pullRequest;
+    const { before, after, card } = await this.#notify.catchUp(look.snapshot);
+    const [was, is] = [before === null ? null : cardOf(before), cardOf(after)];
+    const changed = was === null || is === null ? [] : differingParts(was, is);
+    return { kind: 'caught-up', number, title, url, card, changed };
+  }
+
+  /** Because the news that one has ended may be what was lost, and among the open ones it is not. */
+  async #stillShownAsOpen(repository: Repository): Promise<readonly number[]> {
+    const ended = await this.#pullRequests.numbers(repository, 'ended');
+    if (ended.kind === 'unreadable') return [];
+    const records = await fewAtOnce(atOnce, ended.numbers.slice(0, mostEnded), async (number) => ({
+      number,
+      record: await this.#cards.ofKey(reviewCardKey({ repository, number })),
+    }));
+    return records.filter(({ record }) => record?.pullRequest?.state === 'open').map(({ number }) => number);
+  }
+}

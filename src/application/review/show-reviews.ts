@@ -1,0 +1,103 @@
+import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import type { RoleId } from '../../domain/people.ts';
+import { isSameLogin, type Login } from '../../domain/review/login.ts';
+import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { type WaitingReview, waitingReviews } from '../../domain/review/waiting-review.ts';
+import type { Asked } from '../job.ts';
+import type { PeopleDirectory } from '../people-directory.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OpenReviews } from './open-reviews.ts';
+
+export type WhoseReviews = 'mine' | 'team' | 'all';
+
+/** `whose` is null where nobody was named: then it is the asker's own, or everybody's where their account is not known. */
+export type ReviewsQuestion = { readonly whose: WhoseReviews | null; readonly repository: string | null };
+
+export type ReviewList = {
+  readonly whose: WhoseReviews;
+  readonly repository: Repository | null;
+  /** Oldest first. */
+  readonly waiting: readonly WaitingReview[];
+  /** Whether it is known which account of the code host the asker is. */
+  readonly isLinked: boolean;
+  readonly workingDayMs: number;
+};
+
+export type ShowReviewsOutcome =
+  | { readonly kind: 'reviews'; readonly list: ReviewList }
+  | {
+      readonly kind: 'unknown-review-repository';
+      readonly repository: string;
+      readonly known: readonly Repository[];
+    };
+
+/** What waits for a review by whoever asks, by their teams, or by anybody. */
+export class ShowReviews {
+  readonly #repositories: readonly Repository[];
+  readonly #open: OpenReviews;
+  readonly #directory: PeopleDirectory;
+  readonly #policy: ReminderPolicy;
+  readonly #clock: Clock;
+
+  constructor(
+    repositories: readonly Repository[],
+    open: OpenReviews,
+    directory: PeopleDirectory,
+    policy: ReminderPolicy,
+    clock: Clock,
+  ) {
+    this.#repositories = repositories;
+    this.#open = open;
+    this.#directory = directory;
+    this.#policy = policy;
+    this.#clock = clock;
+  }
+
+  async execute({ by }: Asked, question: ReviewsQuestion): Promise<ShowReviewsOutcome> {
+    const repository = this.#named(question.repository);
+    if (repository === 'unknown') {
+      return {
+        kind: 'unknown-review-repository',
+        repository: question.repository ?? '',
+        known: this.#repositories,
+      };
+    }
+    const logins = (await this.#directory.ofMember(by.id)).map(({ login }) => login);
+    const isLinked = logins.length > 0;
+    const whose = question.whose ?? (isLinked ? 'mine' : 'all');
+    const all = await this.#waiting(repository);
+    const theirs = await Promise.all(all.map((review) => this.#isTheirs(review, whose, logins, by.roles)));
+    const waiting = all.filter((_, at) => theirs[at]);
+    const list = { whose, repository, waiting, isLinked, workingDayMs: workingDayMs(this.#policy.calendar) };
+    return { kind: 'reviews', list };
+  }
+
+  async #isTheirs(
+    { card, owed }: WaitingReview,
+    whose: WhoseReviews,
+    logins: readonly Login[],
+    roles: readonly RoleId[],
+  ): Promise<boolean> {
+    if (whose === 'all') return true;
+    if (whose === 'mine') {
+      return owed.some(({ kind, name }) => kind === 'person' && logins.some((login) => isSameLogin(login, name)));
+    }
+    const teams = owed.filter(({ kind }) => kind === 'team');
+    const callees = await this.#directory.callees(card.pullRequest.repository, teams);
+    return callees.some((callee) => callee.kind === 'team' && callee.role !== null && roles.includes(callee.role));
+  }
+
+  async #waiting(repository: Repository | null): Promise<readonly WaitingReview[]> {
+    const nowMs = this.#clock.nowMs();
+    const reviews = await this.#open.all(
+      ({ pullRequest }) => repository === null || sameRepository(pullRequest.repository, repository),
+    );
+    const cards = reviews.flatMap(({ card, seen }) => (seen === 'card' ? [card] : []));
+    return waitingReviews(cards, this.#policy, nowMs);
+  }
+
+  #named(repository: string | null): Repository | null | 'unknown' {
+    if (repository === null) return null;
+    return this.#repositories.find((known) => sameRepository(known, repository as Repository)) ?? 'unknown';
+  }
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
+import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
+import type { Callee } from '../../../../src/application/people-directory.ts';
+import type { Answer } from '../../../../src/application/ports/replies.ts';
+import type { Day } from '../../../../src/domain/cost/period.ts';
+import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
+import { reviewWeek } from '../../../../src/domain/review/review-week.ts';
+import { waitingReviews } from '../../../../src/domain/review/waiting-review.ts';
+import { described } from '../../../support/a-pull-request.ts';
+import { aReminderPolicy, awaitingDana, cardAfter, inSeoul } from '../../../support/a-review-card.ts';
+import { asRead } from '../render/as-read.ts';
+
+const hour = 3_600_000;
+const workingDayMs = 9 * hour;
+const nowMs = inSeoul('2026-11-23 09:00');
+const [thursday, friday] = [inSeoul('2026-11-19 16:40'), inSeoul('2026-11-20 13:00')];
+const card = awaitingDana(friday, { title: 'Retry [failed] payments' });
+const owed = [
+  { kind: 'person', name: 'dana_k', sinceMs: friday, workedMs: 5 * hour },
+  { kind: 'team', name: 'Core Team', sinceMs: friday, workedMs: 13.5 * hour },
+  { kind: 'person', name: 'lou', sinceMs: friday, workedMs: 20 * 60_000 },
+] as const;
+const callees: readonly Callee[] = [
+  { kind: 'person', name: 'dana_k', member: '900000000000000031' as MemberId },
+  { kind: 'team', name: 'Core Team', role: '900000000000000021' as RoleId },
+  { kind: 'person', name: 'lou', member: null },
+];
+const by = { id: '42' as MemberId, name: '김지민' };
+const untilMs = inSeoul('2026-11-24 09:00');
+const line = { card, owed, callees, workingDayMs, snooze: null };
+
+const nobody = cardAfter(
+  described('opened', { number: 14, title: 'Fix typo', openedAtMs: friday, updatedAtMs: friday }),
+);
+const other = awaitingDana(thursday, { number: 9, repository: 'acme/web' as Repository, title: '로그인 화면 개선' });
+const policy = aReminderPolicy();
+const waiting = waitingReviews([card, nobody, other], policy, nowMs);
+const bot = awaitingDana(thursday, { number: 77, title: 'Bump zod', author: 'dependabot[bot]', authorIsBot: true });
+const period = { start: '2026-11-16' as Day, end: '2026-11-23' as Day };
+const reviewed = { ...awaitingDana(thursday, { number: 5, state: 'merged' }), firstReviewedAtMs: friday };
+const week = reviewWeek([card, other, reviewed], period, policy, nowMs);
+
+function read(language: Language): string {
+  const answers: readonly Answer[] = [
+    { kind: 'reviews', list: { whose: 'mine', repository: null, waiting, isLinked: true, workingDayMs } },
+    { kind: 'reviews', list: { whose: 'team', repository: null, waiting: [], isLinked: true, workingDayMs } },
+    {
+      kind: 'reviews',
+      list: {
+        whose: 'all',
+        repository: 'acme/web' as Repository,
+        waiting: waiting.slice(0, 1),
+        isLinked: false,
+        workingDayMs,
+      },
+    },
+    { kind: 'unknown-review-repository', repository: 'acme/x', known: ['acme/backend', 'acme/web'] as Repository[] },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom: ['dana'] } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'nothing-owed' } },
+    { kind: 'reviewers-nudged', outcome: { kind: 'nudged', whom: ['dana_k', 'lou'] } },
+    { kind: 'reviewers-nudged', outcome: { kind: 'too-soon', by, atMs: nowMs, againMs: nowMs + hour } },
+    { kind: 'reviewers-nudged', outcome: { kind: 'no-place' } },
+  ];
+  return [
+    reminderMessage(line, language).body,
+    reminderMessage({ ...line, snooze: { by, untilMs, callees: callees.slice(0, 1) } }, language).body,
+    reminderMessage({ ...line, snooze: { by, untilMs, callees: null } }, language).body,
+    nudgeMessage({ ...line, by }, language).body,
+    digestMessage({ day: period.end, waiting, bots: [bot], workingDayMs }, language),
+    lookBackMessage({ day: period.end, week, workingDayMs }, language),
+    ...answers.map((answer) => answerMessage(answer, language, null)),
+  ]
+    .map(asRead)
+    .join('\n\n');
+}
+
+describe('what is said of owed reviews reads', () => {
+  it('in English', () => {
+    expect(read('en')).toMatchInlineSnapshot(`
+      "⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      [Snooze 4 h] v1:review:4h:acme/backend#12
+      [Until tomorrow] v1:review:tomorrow:acme/backend#12
+      [Nudge] v1:review:nudge:acme/backend#12
+
+      ⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      💤 김지민 snoozed this for dana\\_k until <t:1795478400:F>
+      [Snooze 4 h] v1:review:4h:acme/backend#12
+      [Until tomorrow] v1:review:tomorrow:acme/backend#12
+      [Nudge] v1:review:nudge:acme/backend#12
+
+      ⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      💤 김지민 snoozed this until <t:1795478400:F>
+      [Snooze 4 h] v1:review:4h:acme/backend#12
+      [Until tomorrow] v1:review:tomorrow:acme/backend#12
+      [Nudge] v1:review:nudge:acme/backend#12
+
+      👋 김지민 asks once more for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+
+      # ☀️ 3 pull requests wait for a review
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 5 working hours
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · nobody was asked · 5 working hours
+      # 🤖 1 pull request of bots
+      - [acme/backend#77](https://github.com/acme/backend/pull/12) Bump zod · opened <t:1795074000:R>
+
+      # 📊 Reviews from 2026-11-16 to 2026-11-22
+      **acme/backend** · 1 reviewed · first review after 5 working hours 20 min (median)
+      - waits longest: [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · 5 working hours
+      **acme/web** · none reviewed
+      - waits longest: [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · 1 working day 1 h
+
+      # 3 pull requests wait for your review
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 5 working hours
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · nobody was asked · 5 working hours
+
+      # Nothing waits for your teams
+
+      # 1 pull request waits for a review · acme/web
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
+
+      I do not know which GitHub account is yours. \`/link\` tells me.
+
+      Pull requests of \`acme/x\` are not shown here. These are: \`acme/backend\`, \`acme/web\`
+
+      💤 I will not remind you of this pull request before <t:1795478400:F>.
+
+      💤 Nobody is reminded of this pull request before <t:1795478400:F>. You owe no review of it, so this holds for everybody.
+
+      Nobody owes a review of this pull request any more.
+
+      👋 I asked once more: dana\\_k, lou.
+
+      김지민 asked once more <t:1795392000:R>. That works again at <t:1795395600:t>.
+
+      I cannot write beneath the card: it was deleted, or I may not write in its thread."
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(read('ko')).toMatchInlineSnapshot(`
+      "⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      [4시간 미루기] v1:review:4h:acme/backend#12
+      [내일까지 미루기] v1:review:tomorrow:acme/backend#12
+      [콕 찌르기] v1:review:nudge:acme/backend#12
+
+      ⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      💤 김지민 님이 <t:1795478400:F>까지 미뤘어요 (대상: dana\\_k)
+      [4시간 미루기] v1:review:4h:acme/backend#12
+      [내일까지 미루기] v1:review:tomorrow:acme/backend#12
+      [콕 찌르기] v1:review:nudge:acme/backend#12
+
+      ⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      💤 김지민 님이 <t:1795478400:F>까지 미뤘어요
+      [4시간 미루기] v1:review:4h:acme/backend#12
+      [내일까지 미루기] v1:review:tomorrow:acme/backend#12
+      [콕 찌르기] v1:review:nudge:acme/backend#12
+
+      👋 김지민 님이 리뷰를 한 번 더 부탁해요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+
+      # ☀️ 리뷰를 기다리는 PR 3개
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 근무 시간 5시간
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · 리뷰어 없음 · 근무 시간 5시간
+      # 🤖 봇이 연 PR 1개
+      - [acme/backend#77](https://github.com/acme/backend/pull/12) Bump zod · <t:1795074000:R> 열림
+
+      # 📊 2026-11-16 ~ 2026-11-22 리뷰 요약
+      **acme/backend** · 1개 리뷰됨 · 첫 리뷰까지 근무 시간 5시간 20분 (중앙값)
+      - 가장 오래 기다린 PR: [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · 근무 시간 5시간
+      **acme/web** · 리뷰된 PR 없음
+      - 가장 오래 기다린 PR: [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · 근무일 1일 1시간
+
+      # 내 리뷰를 기다리는 PR 3개
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 근무 시간 5시간
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · 리뷰어 없음 · 근무 시간 5시간
+
+      # 우리 팀의 리뷰를 기다리는 PR이 없어요
+
+      # 리뷰를 기다리는 PR 1개 · acme/web
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
+
+      어느 GitHub 계정을 쓰는지 아직 몰라요. \`/연결\`로 알려 주세요.
+
+      \`acme/x\`의 PR은 여기서 보여 주지 않아요. 볼 수 있는 저장소: \`acme/backend\`, \`acme/web\`
+
+      💤 <t:1795478400:F>까지 이 PR의 리뷰를 다시 알리지 않을게요.
+
+      💤 <t:1795478400:F>까지 이 PR의 리뷰를 아무에게도 알리지 않을게요. 직접 맡은 리뷰가 없어서 모두에게 적용돼요.
+
+      이 PR에는 이제 기다리는 리뷰가 없어요.
+
+      👋 한 번 더 불렀어요: dana\\_k, lou
+
+      김지민 님이 <t:1795392000:R> 이미 불렀어요. <t:1795395600:t>부터 다시 부를 수 있어요.
+
+      카드 아래에 글을 쓸 수 없어요. 카드가 삭제되었거나 스레드에 쓸 권한이 없어요."
+    `);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { resyncMessage } from '../../../../src/adapters/discord/review/resync-message.ts';
+import type { Resynced, ResyncOutcome } from '../../../../src/application/review/resync-pull-requests.ts';
+import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { asRead } from '../render/as-read.ts';
+import { liveMarkupOf } from '../render/live-markup.ts';
+
+const repository = 'acme/backend' as Repository;
+const web = 'acme/web' as Repository;
+
+function caughtUp(number: number, change: Partial<Extract<Resynced, { kind: 'caught-up' }>> = {}): Resynced {
+  const url = `https://github.com/acme/backend/pull/${number}`;
+  return { kind: 'caught-up', number, title: 'Retry failed payments', url, card: 'kept', changed: [], ...change };
+}
+
+const resynced = (looked: readonly Resynced[], isWhole = true): ResyncOutcome => ({
+  kind: 'resynced',
+  repository,
+  looked,
+  isWhole,
+});
+
+const several = resynced(
+  [
+    caughtUp(128, { changed: ['state', 'reviewers', 'checks'] }),
+    caughtUp(127, { card: 'new', title: '**결제** 재시도' }),
+    caughtUp(126, { card: 'not-wanted' }),
+    { number: 125, kind: 'unreadable', why: { reason: 'github-unavailable' } },
+    caughtUp(124),
+    caughtUp(123),
+  ],
+  false,
+);
+
+const hostileText = ['@everyone [x](https://evil.test) **b** ||s|| <@1> `c` :smile:'];
+
+const everyOutcomeOf = (text: string): readonly ResyncOutcome[] => [
+  resynced([
+    caughtUp(1, { title: text, changed: ['title'] }),
+    caughtUp(2, { title: text, card: 'new' }),
+    caughtUp(3, { title: text, card: 'not-wanted' }),
+    { number: 4, kind: 'unreadable', why: { reason: 'refused', detail: text } },
+  ]),
+  { kind: 'unknown-repository', repository: text, known: [repository] },
+  { kind: 'unreadable', repository, why: { reason: 'refused', detail: text } },
+];
+
+describe('what came of comparing cards with GitHub reads', () => {
+  it('in English', () => {
+    expect(asRead(resyncMessage(several, 'en'))).toMatchInlineSnapshot(`
+      "# Cards put right
+      - [#128](https://github.com/acme/backend/pull/128) Retry failed payments: state, reviewers, checks
+      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: has its card now
+      - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: hidden by the rules of its repository
+      - #125 could not be read: GitHub did not answer, try again in a minute.
+      2 cards of \`acme/backend\` were right already.
+      These are the 20 that moved last. Name an older one by its number."
+    `);
+    expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'en'))).toMatchInlineSnapshot(`
+      "# Cards are right
+      One card of \`acme/backend\` was right already."
+    `);
+    expect(asRead(resyncMessage(resynced([]), 'en'))).toMatchInlineSnapshot(`
+      "# Cards are right
+      No pull request of \`acme/backend\` is open."
+    `);
+    expect(asRead(resyncMessage(resynced([{ number: 99, kind: 'unknown' }]), 'en'))).toMatchInlineSnapshot(`
+      "# No such pull request
+      - There is no pull request #99 in \`acme/backend\`."
+    `);
+    const unknown = { kind: 'unknown-repository', repository: 'acme/other', known: [repository, web] } as const;
+    expect(asRead(resyncMessage(unknown, 'en'))).toMatchInlineSnapshot(`
+      "# No such repository
+      I do not look after \`acme/other\`. These I do: \`acme/backend\`, \`acme/web\`. Others are added under \`reviews.repositories\` of the configuration."
+    `);
+    const refused = { kind: 'unreadable', repository, why: { reason: 'permission-missing' } } as const;
+    expect(asRead(resyncMessage(refused, 'en'))).toMatchInlineSnapshot(`
+      "# GitHub could not be asked
+      \`acme/backend\` could not be read: the GitHub App needs to read pull requests, checks and Actions; an owner can allow it on GitHub."
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(asRead(resyncMessage(several, 'ko'))).toMatchInlineSnapshot(`
+      "# 카드를 바로잡았어요
+      - [#128](https://github.com/acme/backend/pull/128) Retry failed payments: 상태, 리뷰어, 체크
+      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: 카드를 새로 올렸어요
+      - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: 저장소 규칙에 따라 카드를 올리지 않았어요
+      - #125: 읽지 못했어요. GitHub가 답하지 않았어요. 1분 뒤에 다시 해 주세요.
+      \`acme/backend\`: 카드 2개는 이미 맞았어요.
+      최근에 바뀐 20개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요."
+    `);
+    expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'ko'))).toMatchInlineSnapshot(`
+      "# 카드가 모두 맞아요
+      \`acme/backend\`: 카드 1개는 이미 맞았어요."
+    `);
+    expect(asRead(resyncMessage(resynced([]), 'ko'))).toMatchInlineSnapshot(`
+      "# 카드가 모두 맞아요
+      \`acme/backend\`: 열려 있는 PR이 없어요."
+    `);
+    expect(asRead(resyncMessage(resynced([{ number: 99, kind: 'unknown' }]), 'ko'))).toMatchInlineSnapshot(`
+      "# 그런 PR은 없어요
+      - \`acme/backend\`: #99 PR은 없어요."
+    `);
+    const unknown = { kind: 'unknown-repository', repository: 'acme/other', known: [repository, web] } as const;
+    expect(asRead(resyncMessage(unknown, 'ko'))).toMatchInlineSnapshot(`
+      "# 모르는 저장소예요
+      \`acme/other\`: 제가 돌보는 저장소가 아니에요. 돌보는 저장소는 \`acme/backend\`, \`acme/web\`예요. 설정의 \`reviews.repositories\`에 추가할 수 있어요."
+    `);
+    const limited = { kind: 'unreadable', repository, why: { reason: 'rate-limited', retryAtMs: 1.79e12 } } as const;
+    expect(asRead(resyncMessage(limited, 'ko'))).toMatchInlineSnapshot(`
+      "# GitHub에 물어보지 못했어요
+      \`acme/backend\`: 읽지 못했어요. GitHub가 <t:1790000000:R> 다시 질문을 받아요."
+    `);
+  });
+
+  it('within the limits of Discord and without any mark but its own, whatever titles and names are', () => {
+    for (const language of ['en', 'ko'] as const) {
+      const [hostile, plain] = [...hostileText, 'plain'].map((text) => {
+        const bodies = everyOutcomeOf(text).map((outcome) => resyncMessage(outcome, language));
+        for (const body of bodies) expectDiscordAcceptsMessage(body);
+        return bodies.map(liveMarkupOf);
+      });
+      expect(hostile).toEqual(plain);
+    }
+  });
+
+  it('within the limits of Discord also where there is much to say', () => {
+    const title = '가'.repeat(256);
+    const changed = [
+      'title',
+      'state',
+      'branches',
+      'commits',
+      'labels',
+      'reviewers',
+      'checks',
+      'size',
+      'mergeability',
+    ] as const;
+    const looked = Array.from({ length: 20 }, (_, index) => caughtUp(index + 1, { title, changed }));
+    const known = Array.from({ length: 200 }, (_, index) => `acme/${'x'.repeat(90)}${index}` as Repository);
+    for (const language of ['en', 'ko'] as const) {
+      expectDiscordAcceptsMessage(resyncMessage(resynced(looked, false), language));
+      expectDiscordAcceptsMessage(resyncMessage({ kind: 'unknown-repository', repository: title, known }, language));
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InstallationRequests } from '../../../../src/adapters/github/installation-requests.ts';
+import { receiveDelivery } from '../../../../src/adapters/github/receive-delivery.ts';
+import { AppPullRequests } from '../../../../src/adapters/github/review/app-pull-requests.ts';
+import {
+  checkSuitePayload,
+  pullRequestPayload,
+  reviewPayload,
+  workflowRunPayload,
+} from '../../../../src/adapters/in-memory/github-payloads.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
+import { foldReviewCard } from '../../../../src/domain/review/fold-review-card.ts';
+import type { PullRequestMoved } from '../../../../src/domain/review/pull-request-moved.ts';
+import { newsIn, type PullRequestSnapshot } from '../../../../src/domain/review/pull-request-snapshot.ts';
+import { cardOf, type ReviewCard, type ReviewRecord } from '../../../../src/domain/review/review-card.ts';
+import { differingParts } from '../../../../src/domain/review/review-difference.ts';
+import { headCommit } from '../../../support/a-pull-request.ts';
+import { backendRepository } from '../../../support/a-team.ts';
+import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
+
+let gitHub: GitHubStandIn;
+let subject: AppPullRequests;
+
+const atMs = Date.parse('2026-11-20T03:04:05Z');
+const facts = { repository: backendRepository, number: 12, atMs, headCommit };
+const about = { ...facts, pullRequests: [12] };
+
+beforeEach(async () => {
+  gitHub = await startGitHubStandIn();
+  const { appId, privateKey, url: apiUrl } = gitHub;
+  subject = new AppPullRequests(
+    new InstallationRequests({ appId, privateKey, apiUrl, clock: new InMemoryClock(Date.now()) }),
+    1,
+  );
+});
+
+afterEach(async () => {
+  await gitHub.close();
+  expect(gitHub.problems).toEqual([]);
+});
+
+async function seen(): Promise<PullRequestSnapshot> {
+  const look = await subject.look(backendRepository, 12);
+  if (look.kind !== 'seen') throw new Error(look.kind);
+  return look.snapshot;
+}
+
+function cardAfter(told: readonly PullRequestMoved[]): ReviewCard {
+  const record = told.reduce<ReviewRecord | null>(foldReviewCard, null);
+  const card = record === null ? null : cardOf(record);
+  if (card === null) throw new Error('no card');
+  return card;
+}
+
+describe('what is looked up', () => {
+  it('makes the very card that the deliveries about the same make', async () => {
+    const asked = { ...facts, labels: ['bug'], requestedReviewers: ['kim'], requestedTeams: ['Core Team'] };
+    const review = { pullRequest: asked, reviewer: 'dana', state: 'changes_requested', submittedAtMs: atMs };
+    const suite = { ...about, id: 7, conclusion: 'failure' };
+    const run = { ...about, id: 20, workflow: 'ci.yml', name: 'CI', action: 'completed' as const };
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(asked);
+    pullRequests.reviews.push(review);
+    pullRequests.suites.push(suite, { ...about, id: 21, app: 'GitHub Actions' });
+    pullRequests.runs.push(run);
+    const deliveries = [
+      ['pull_request', pullRequestPayload({ ...asked, action: 'opened' })],
+      ['pull_request_review', reviewPayload({ ...review, action: 'submitted' })],
+      ['check_suite', checkSuitePayload(suite)],
+      ['check_suite', checkSuitePayload({ ...about, id: 21, app: 'GitHub Actions' })],
+      ['workflow_run', workflowRunPayload(run)],
+    ] as const;
+    const told = deliveries.flatMap(([event, payload]) => {
+      const headers = { 'x-github-event': event, 'x-github-delivery': 'd-1' };
+      const received = receiveDelivery(headers, payload, { reviewRepositories: [backendRepository], workflows: [] });
+      const jobs = received.kind === 'work' ? received.jobs : [];
+      return jobs.flatMap((job) => (job.kind === 'notify-pull-request' ? [job.moved] : []));
+    });
+    expect(told).toHaveLength(5);
+    const [looked, heard] = [cardAfter(newsIn(await seen())), cardAfter(told)];
+    expect(differingParts(looked, heard)).toEqual([]);
+    expect(looked.reviews).toEqual(heard.reviews);
+    expect(looked.checks).toEqual(heard.checks);
+  });
+
+  it('leaves out checks that no delivery would tell: of others, of forks, and of apps that have not reported', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    pullRequests.suites.push(
+      { ...about, id: 1, pullRequests: [13] },
+      { ...about, id: 2, pullRequests: [] },
+      { ...about, id: 3, status: 'queued', conclusion: null },
+      { ...about, id: 4 },
+    );
+    pullRequests.runs.push({ ...about, id: 30, action: 'completed', pullRequests: [] });
+    expect((await seen()).checks.map(({ suite }) => suite)).toEqual([4]);
+  });
+
+  it('is settled once the second in which it last moved is over, by the clock of GitHub', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    expect((await seen()).pullRequest.settled).toBe(true);
+    pullRequests.put({ ...facts, atMs: Date.now() + 60_000 });
+    expect((await seen()).pullRequest).not.toHaveProperty('settled');
+  });
+
+  it('says whether it can be merged as of now, and asks once more where GitHub does not know yet', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put({ ...facts, mergeableState: 'unknown' });
+    expect(await seen()).toMatchObject({ measure: { mergeability: 'unknown' } });
+    expect(gitHub.requests.filter(({ path }) => path.endsWith('/pulls/12'))).toHaveLength(2);
+    pullRequests.put({ ...facts, mergeableState: 'dirty' });
+    const { measure } = await seen();
+    expect(measure?.mergeability).toBe('conflicts');
+    expect(measure?.atMs).toBeGreaterThan(atMs);
+    expect(gitHub.requests.filter(({ path }) => path.endsWith('/pulls/12'))).toHaveLength(3);
+  });
+
+  it('has no checks where its commit is gone from the repository', async () => {
+    gitHub.world.pullRequests.put(facts);
+    const body = { message: `No commit found for SHA: ${headCommit}` };
+    gitHub.next('/check-suites', { status: 422, body });
+    expect((await seen()).checks).toEqual([]);
+  });
+
+  it.each(['/pulls/12', '/reviews', '/check-suites', '/actions/runs'])(
+    'is unreadable as a whole where GitHub does not answer %s, because half of it would mislead',
+    async (pathEnd) => {
+      gitHub.world.pullRequests.put(facts);
+      gitHub.next(pathEnd, { status: 502, body: { message: 'Bad gateway' } });
+      const why = { reason: 'github-unavailable' };
+      expect(await subject.look(backendRepository, 12)).toEqual({ kind: 'unreadable', why });
+    },
+  );
+
+  it('says which rights the App lacks, and asks for no more than it needs', async () => {
+    gitHub.world.pullRequests.put(facts);
+    gitHub.world.lacks.add('checks');
+    const why = { reason: 'permission-missing' };
+    expect(await subject.look(backendRepository, 12)).toEqual({ kind: 'unreadable', why });
+    const tokens = gitHub.requests.filter(({ path }) => path.endsWith('/access_tokens'));
+    expect(tokens).toMatchObject([
+      { body: { repositories: ['backend'], permissions: { pull_requests: 'read', checks: 'read', actions: 'read' } } },
+    ]);
+  });
+});

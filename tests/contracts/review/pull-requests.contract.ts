@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PullRequests } from '../../../src/application/review/ports/pull-requests.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Check } from '../../../src/domain/review/check.ts';
+import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
+import type { PullRequestSnapshot } from '../../../src/domain/review/pull-request-snapshot.ts';
+import type { Review } from '../../../src/domain/review/review.ts';
+import { aMeasure, aPullRequest, headCommit } from '../../support/a-pull-request.ts';
+
+export type PullRequestsWorld = {
+  readonly subject: PullRequests;
+  /** Makes a pull request what it is here. */
+  put(snapshot: PullRequestSnapshot): void;
+  /** The code host answers nothing but its rate limit from now on. */
+  refuse(): void;
+  close(): Promise<void>;
+};
+
+const atMs = Date.parse('2026-11-20T03:04:05Z');
+const repository = 'acme/backend' as Repository;
+
+function aSnapshot(change: Partial<PullRequest> = {}, facts: Partial<PullRequestSnapshot> = {}): PullRequestSnapshot {
+  const pullRequest = aPullRequest({ openedAtMs: atMs, updatedAtMs: atMs, ...change });
+  const measure = aMeasure({ mergeability: pullRequest.state === 'open' ? 'mergeable' : 'unknown', atMs });
+  return { pullRequest, measure, reviews: [], checks: [], ...facts };
+}
+
+function aReview(change: Partial<Review> & Pick<Review, 'id'>): Review {
+  const url = `https://github.com/acme/backend/pull/12#pullrequestreview-${change.id}`;
+  return { reviewer: 'dana', said: 'approved', url, submittedAtMs: atMs, ...change };
+}
+
+function aCheck(change: Partial<Check> & Pick<Check, 'suite'>): Check {
+  const url = `https://github.com/acme/backend/actions/runs/${change.suite - 1}`;
+  const label = { source: 'workflow', name: 'CI', url } as const;
+  return { commit: headCommit, state: 'passing', atMs, label, ...change };
+}
+
+/** `open` gives you a code host without any pull request. */
+export function pullRequestsContract(name: string, open: () => Promise<PullRequestsWorld>): void {
+  describe(`${name} looks at pull requests`, () => {
+    let world: PullRequestsWorld | undefined;
+    const opened = async () => {
+      world = await open();
+      return world;
+    };
+
+    afterEach(async () => {
+      await world?.close();
+      world = undefined;
+    });
+
+    it('tells all that deliveries would have told: what it is, who said what, and its checks', async () => {
+      const { subject, put } = await opened();
+      const asked = { labels: ['bug', 'wip'], requestedReviewers: ['kim'], requestedTeams: ['Core Team'], draft: true };
+      const reviews = [
+        aReview({ id: 1, said: 'changes-requested' }),
+        aReview({ id: 2, reviewer: 'lou', said: 'commented', submittedAtMs: atMs + 1000 }),
+        aReview({ id: 3, said: 'dismissed', submittedAtMs: atMs + 2000 }),
+      ];
+      const checks = [
+        aCheck({ suite: 11, label: { source: 'app', name: 'Octo Lint', url: null }, state: 'failing' }),
+        aCheck({ suite: 21 }),
+        aCheck({ suite: 31, state: 'pending' }),
+      ];
+      put(aSnapshot({ number: 13, title: '다른 것' }));
+      put(aSnapshot(asked, { reviews, checks, measure: aMeasure({ mergeability: 'conflicts', atMs }) }));
+      const look = await subject.look(repository, 12);
+      expect(look).toMatchObject({
+        kind: 'seen',
+        snapshot: {
+          pullRequest: { number: 12, title: 'Add login', author: 'lee', headCommit, state: 'open', ...asked },
+          measure: { additions: 10, deletions: 2, changedFiles: 3, mergeability: 'conflicts' },
+          reviews,
+          checks,
+        },
+      });
+    });
+
+    it.each(['merged', 'closed'] as const)('tells that one is %s', async (state) => {
+      const { subject, put } = await opened();
+      put(aSnapshot({ state }));
+      expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { pullRequest: { state } } });
+    });
+
+    it('tells every review and every check where there are many', async () => {
+      const { subject, put } = await opened();
+      const reviews = Array.from({ length: 230 }, (_, index) => aReview({ id: index + 1, reviewer: `r${index}` }));
+      const checks = Array.from({ length: 120 }, (_, index) => aCheck({ suite: 2 * index + 3 }));
+      put(aSnapshot({}, { reviews, checks }));
+      const look = await subject.look(repository, 12);
+      expect(look).toHaveProperty('snapshot.reviews', reviews);
+      expect(look).toHaveProperty('snapshot.checks.length', 120);
+    });
+
+    it('knows no pull request that is not there', async () => {
+      const { subject, put } = await opened();
+      put(aSnapshot());
+      expect(await subject.look(repository, 99)).toEqual({ kind: 'unknown' });
+    });
+
+    it('lists those that are open and those that have ended, the last to move first', async () => {
+      const { subject, put } = await opened();
+      put(aSnapshot({ number: 1, updatedAtMs: atMs + 1000 }));
+      put(aSnapshot({ number: 2, updatedAtMs: atMs + 3000 }));
+      put(aSnapshot({ number: 3, updatedAtMs: atMs + 2000, draft: true }));
+      put(aSnapshot({ number: 4, updatedAtMs: atMs, state: 'merged' }));
+      put(aSnapshot({ number: 5, updatedAtMs: atMs + 1000, state: 'closed' }));
+      expect(await subject.numbers(repository, 'open')).toEqual({ kind: 'known', numbers: [2, 3, 1] });
+      expect(await subject.numbers(repository, 'ended')).toEqual({ kind: 'known', numbers: [5, 4] });
+    });
+
+    it('tells why nothing can be read', async () => {
+      const { subject, put, refuse } = await opened();
+      put(aSnapshot());
+      const elsewhere = 'acme/elsewhere' as Repository;
+      const notInstalled = { kind: 'unreadable', why: { reason: 'app-not-installed' } };
+      expect(await subject.look(elsewhere, 12)).toEqual(notInstalled);
+      expect(await subject.numbers(elsewhere, 'open')).toEqual(notInstalled);
+      refuse();
+      const limited = { kind: 'unreadable', why: { reason: 'rate-limited' } };
+      expect(await subject.look(repository, 12)).toMatchObject(limited);
+      expect(await subject.numbers(repository, 'open')).toMatchObject(limited);
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
+import { DynamoReviewReminders } from '../../../src/adapters/aws/review/dynamo-review-reminders.ts';
+import { DynamoToldDigests } from '../../../src/adapters/aws/review/dynamo-told-digests.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
+import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
+import { utcDay } from '../../../src/domain/cost/period.ts';
+import { described, reviewed } from '../../support/a-pull-request.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { Died, type Life, mortal } from '../../support/mortal.ts';
+import { hears, reviewIndexContract } from './review-index.contract.ts';
+import { reviewRemindersContract } from './review-reminders.contract.ts';
+import { toldDigestsContract } from './told-digests.contract.ts';
+
+let dynalite: Dynalite;
+
+beforeAll(async () => {
+  dynalite = await startDynalite();
+});
+
+afterAll(() => dynalite.stop());
+
+reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards());
+reviewIndexContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
+reviewRemindersContract('InMemoryReviewReminders', async () => new InMemoryReviewReminders());
+reviewRemindersContract('DynamoReviewReminders', async () => new DynamoReviewReminders(await dynalite.newTable()));
+toldDigestsContract('InMemoryToldDigests', async () => new InMemoryToldDigests());
+toldDigestsContract('DynamoToldDigests', async () => new DynamoToldDigests(await dynalite.newTable()));
+
+describe('a worker that dies at any call to the table', () => {
+  const life = [
+    described('opened', { number: 1 }),
+    reviewed({ submittedAtMs: nowMs + 1000 }, { number: 1 }),
+    described('closed', { number: 1, state: 'closed', updatedAtMs: nowMs + 2000 }),
+    described('reopened', { number: 1, updatedAtMs: nowMs + 3000 }),
+    described('closed', { number: 1, state: 'merged', updatedAtMs: nowMs + 4000 }),
+  ];
+
+  it.each(['before', 'after'] as const)(
+    '%s it is made loses no open pull request and keeps no closed one',
+    async (effect) => {
+      const table = await dynalite.newTable();
+      const cards = new DynamoReviewCards(table);
+      for (let at = 0; at < life.length; at += 1) {
+        for (let left = 0; left < 5; left += 1) {
+          const mortalLife: Life = { left, effect };
+          const dying = new DynamoReviewCards(mortal(table, mortalLife));
+          const moved = life[at];
+          if (moved === undefined) continue;
+          await hears(dying, 1, moved).catch((error: unknown) => {
+            if (!(error instanceof Died)) throw error;
+          });
+          const kept = await cards.ofKey('acme/backend#1');
+          expect(await cards.open()).toEqual(kept?.pullRequest?.state === 'open' ? [kept] : []);
+        }
+      }
+      expect(await cards.firstReviewedOn(utcDay(nowMs))).toMatchObject([{ key: 'acme/backend#1' }]);
+      expect((await cards.ofKey('acme/backend#1'))?.pullRequest?.state).toBe('merged');
+    },
+  );
+});

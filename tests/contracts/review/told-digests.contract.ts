@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { ToldDigests } from '../../../src/application/review/ports/told-digests.ts';
+import type { Day } from '../../../src/domain/cost/period.ts';
+import type { ChannelId } from '../../../src/domain/people.ts';
+import { anAnnouncement } from '../deploy/a-deployment.ts';
+
+const [reviews, web] = ['900000000000000012' as ChannelId, '900000000000000015' as ChannelId];
+const today = { kind: 'day', day: '2026-11-23' as Day } as const;
+
+/** `harness` gives you a place where nothing was kept yet. */
+export function toldDigestsContract(name: string, harness: () => Promise<ToldDigests>): void {
+  describe(`${name} keeps which digests were told`, () => {
+    it('has none for a day on which none was told', async () => {
+      expect(await (await harness()).of(reviews, today)).toBeNull();
+    });
+
+    it('tells channels, days and weeks apart', async () => {
+      const digests = await harness();
+      const told = { ...today, announcement: anAnnouncement('1/2') };
+      await digests.record(reviews, told);
+      expect(await digests.of(reviews, today)).toEqual(told);
+      expect(await digests.of(web, today)).toBeNull();
+      expect(await digests.of(reviews, { ...today, kind: 'week' })).toBeNull();
+      expect(await digests.of(reviews, { ...today, day: '2026-11-24' as Day })).toBeNull();
+    });
+
+    it('keeps what was recorded first, and that there was nothing to tell', async () => {
+      const digests = await harness();
+      await digests.record(reviews, { ...today, announcement: null });
+      await digests.record(reviews, { ...today, announcement: anAnnouncement('1/2') });
+      expect(await digests.of(reviews, today)).toEqual({ ...today, announcement: null });
+    });
+  });
+}

@@ -1,0 +1,130 @@
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/in-memory-people-links.ts';
+import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-digest-announcer.ts';
+import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
+import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
+import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
+import type { Asked } from '../../../src/application/job.ts';
+import { PeopleDirectory } from '../../../src/application/people-directory.ts';
+import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
+import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
+import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
+import { RemindReviewers } from '../../../src/application/review/remind-reviewers.ts';
+import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
+import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
+import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
+import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Login } from '../../../src/domain/review/login.ts';
+import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.ts';
+import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
+import { everyPullRequest, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
+import { shownAs } from '../../../src/domain/review/shown-card.ts';
+import { aReminderPolicy, inSeoul } from '../../support/a-review-card.ts';
+import { asking } from '../../support/a-team.ts';
+import { type Life, mortal } from '../../support/mortal.ts';
+
+export const reviewers = '900000000000000021' as RoleId;
+export const [dana, kim] = [aMember('31', 'Dana'), aMember('42', 'Kim')];
+export const [reviews, web] = ['reviews' as ChannelId, 'web' as ChannelId];
+
+function aMember(id: string, name: string): Asker {
+  return { id: id as MemberId, name, roles: [] };
+}
+
+/** A team whose Dana is linked; acme/web has a channel of its own, and bots in its digest. */
+export class ReminderWorld {
+  readonly clock = new InMemoryClock(inSeoul('2026-11-23 09:00'));
+  readonly cards = new InMemoryReviewCards();
+  readonly links = new InMemoryPeopleLinks();
+  readonly reminders = new InMemoryReviewReminders();
+  readonly announcer = new InMemoryReviewReminderAnnouncer();
+  readonly digests = new InMemoryToldDigests();
+  readonly digestAnnouncer = new InMemoryReviewDigestAnnouncer();
+  readonly files = new InMemoryChangedFiles();
+  readonly directory: PeopleDirectory;
+  readonly open: OpenReviews;
+  readonly policy: ReminderPolicy;
+  #asked = 0;
+
+  constructor(policy: Partial<ReminderPolicy> = {}) {
+    this.policy = aReminderPolicy(policy);
+    const roleOf = (_: Repository, team: string) => (team === 'core' ? reviewers : null);
+    this.directory = new PeopleDirectory({ links: [], roleOf }, this.links);
+    const wanted = new WantedPullRequests(rulesOf, this.files);
+    this.open = new OpenReviews(this.cards, wanted, (repository) => {
+      if (repository === 'acme/gone') return null;
+      const isWeb = repository === 'acme/web';
+      return { channel: isWeb ? web : reviews, botsInDigest: isWeb ? everyPullRequest : null };
+    });
+  }
+
+  /** At a clock in Seoul. */
+  async at(moment: string): Promise<this> {
+    this.clock.set(inSeoul(moment));
+    await this.links.assign({ login: 'dana' as Login, member: dana.id, source: { kind: 'configuration' } });
+    return this;
+  }
+
+  /** The card is there for everybody to see. */
+  async shows(...cards: readonly ReviewCard[]): Promise<void> {
+    for (const card of cards) await this.cards.replace(null, shownAs(card, `card ${card.key}` as Announcement));
+  }
+
+  async remembers(...cards: readonly ReviewCard[]): Promise<void> {
+    for (const card of cards) await this.cards.replace(null, card);
+  }
+
+  remind(life: Life = { left: null, effect: 'after' }): Promise<{ reminded: number; failed: readonly unknown[] }> {
+    const { open, policy, clock, directory } = this;
+    const [reminders, announcer] = [mortal(this.reminders, life), mortal(this.announcer, life)];
+    return new RemindReviewers({ open, reminders, announcer, directory, policy, clock }).execute();
+  }
+
+  snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {
+    const { cards, reminders, announcer, directory, policy } = this;
+    const asked = this.asked(by);
+    return new SnoozeReview(cards, reminders, announcer, directory, policy).execute({ asked, review, length });
+  }
+
+  nudge(asked: Asked, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
+    const { cards, directory, policy } = this;
+    const [reminders, announcer] = [mortal(this.reminders, life), mortal(this.announcer, life)];
+    return new NudgeReviewers(cards, reminders, announcer, directory, policy).execute({ asked, review });
+  }
+
+  digest(life: Life = { left: null, effect: 'after' }) {
+    const { open, cards, policy, clock } = this;
+    const [digests, announcer] = [mortal(this.digests, life), mortal(this.digestAnnouncer, life)];
+    const channels = [reviews, web];
+    return new PostReviewDigests({ channels, open, cards, digests, announcer, policy, clock }).execute();
+  }
+
+  list(by: Asker, whose: 'mine' | 'team' | 'all' | null = null, repository: string | null = null) {
+    const known = ['acme/backend', 'acme/web'] as Repository[];
+    const showing = new ShowReviews(known, this.open, this.directory, this.policy, this.clock);
+    return showing.execute(this.asked(by), { whose, repository });
+  }
+
+  asked(by: Asker): Asked {
+    this.#asked += 1;
+    return asking(`${this.#asked}`, by, this.clock.nowMs());
+  }
+
+  /** Sweeps every five minutes up to that moment. */
+  async sweepsUntil(moment: string, sweep: () => Promise<unknown> = () => this.remind()): Promise<void> {
+    for (; this.clock.nowMs() <= inSeoul(moment); this.clock.advance(300_000)) await sweep();
+  }
+}
+
+/** acme/web digests what bots open, and shows nothing that is labelled wip. What acme/docs shows depends on its paths. */
+function rulesOf(repository: Repository): ReviewRules {
+  const { exclude } = everyPullRequest;
+  if (repository === 'acme/docs')
+    return { ...everyPullRequest, exclude: { ...exclude, paths: ['drafts/**'], bots: false } };
+  if (repository !== 'acme/web') return everyPullRequest;
+  return { ...everyPullRequest, exclude: { ...exclude, labels: ['wip'], bots: true } };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
+import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { mostResynced, ResyncPullRequests } from '../../../src/application/review/resync-pull-requests.ts';
+import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
+import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
+import { aNotifier } from '../../support/a-notifier.ts';
+import { APlayedPullRequest, type Step } from '../../support/a-played-pull-request.ts';
+import { aMeasure, aPullRequest, described } from '../../support/a-pull-request.ts';
+import { backendRepository, nowMs } from '../../support/a-team.ts';
+
+const web = 'acme/web' as Repository;
+
+function world(rules = everyPullRequest) {
+  const cards = new InMemoryReviewCards();
+  const announcer = new InMemoryReviewAnnouncer();
+  const notify = aNotifier(cards, announcer, { rules });
+  const pullRequests = new InMemoryPullRequests();
+  pullRequests.install(backendRepository);
+  const resync = new ResyncPullRequests([backendRepository, web], pullRequests, cards, notify);
+  const put = (number: number, change: Parameters<typeof aPullRequest>[0] = {}) => {
+    const pullRequest = aPullRequest({ number, updatedAtMs: nowMs + number, settled: true, ...change });
+    pullRequests.put({ pullRequest, measure: aMeasure(), reviews: [], checks: [] });
+  };
+  return { cards, announcer, notify, pullRequests, resync, put };
+}
+
+const all = { repository: 'ACME/Backend', number: null };
+const one = { ...all, number: 12 };
+
+describe('a pull request that is asked for by its number', () => {
+  const lived: readonly Step[] = [
+    { afterS: 60, what: { kind: 'ask', name: 'dana' } },
+    { afterS: 60, what: { kind: 'check', suite: 1, state: 'failing' } },
+    { afterS: 60, what: { kind: 'review', by: 'dana', said: 'approved' } },
+    { afterS: 60, what: { kind: 'merge' } },
+  ];
+
+  it('ends in the card of all of its deliveries although all but the first were lost, and it is told what was wrong', async () => {
+    const { announcer, notify, pullRequests, resync } = world();
+    const played = new APlayedPullRequest();
+    for (const step of lived) played.happens(step);
+    const [first] = played.told;
+    if (first !== undefined) await notify.execute(first);
+    pullRequests.put(played.lookedUp());
+    expect(await resync.execute(one)).toMatchObject({
+      kind: 'resynced',
+      repository: backendRepository,
+      isWhole: true,
+      looked: [{ number: 12, kind: 'caught-up', card: 'kept', changed: ['state', 'reviewers', 'checks'] }],
+    });
+    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' }, reviews: [{ id: 1 }] } }]);
+    const commit = played.lookedUp().pullRequest.headCommit;
+    const said = announcer.told.map(({ notes }) => notes.map(reviewNoteId));
+    expect(said).toEqual([['review 1 approved', `checks-failed ${commit}`, 'merged']]);
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'kept', changed: [] }] });
+    expect(announcer.told.map(({ notes }) => notes.map(reviewNoteId))).toEqual(said);
+  });
+
+  it('gets its card where nothing was ever told of it, and a new one where somebody deleted it', async () => {
+    const { announcer, resync, put } = world();
+    put(12, { state: 'merged' });
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'new', changed: [] }] });
+    const [told] = announcer.told;
+    if (told !== undefined) announcer.forget(told.announcement);
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'new', changed: [] }] });
+    expect(announcer.told).toHaveLength(1);
+  });
+
+  it('gets no card where the rules of its repository hide it', async () => {
+    const { announcer, resync, put } = world({ ...everyPullRequest, drafts: 'hide' });
+    put(12, { draft: true });
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'not-wanted', changed: [] }] });
+    expect(announcer.told).toEqual([]);
+  });
+
+  it('is said not to be there, or why it cannot be read', async () => {
+    const { pullRequests, resync } = world();
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ number: 12, kind: 'unknown' }] });
+    const why = { reason: 'github-unavailable' } as const;
+    pullRequests.makeUnreadable(backendRepository, why);
+    expect(await resync.execute(one)).toMatchObject({ looked: [{ number: 12, kind: 'unreadable', why }] });
+  });
+});
+
+describe('a repository that is asked for', () => {
+  it('has every open pull request put right, and those whose end was lost', async () => {
+    const { announcer, notify, resync, put } = world();
+    await notify.execute(described('opened', { number: 3 }));
+    await notify.execute(described('closed', { number: 4, state: 'merged' }));
+    put(1);
+    put(2, { title: 'Other' });
+    put(3, { state: 'closed' });
+    put(4, { state: 'merged', updatedAtMs: nowMs });
+    put(5, { state: 'merged' });
+    const outcome = await resync.execute(all);
+    expect(outcome).toMatchObject({ kind: 'resynced', isWhole: true });
+    expect(outcome).toHaveProperty('looked', [
+      expect.objectContaining({ number: 3, card: 'kept', changed: ['state'] }),
+      expect.objectContaining({ number: 2, card: 'new' }),
+      expect.objectContaining({ number: 1, card: 'new' }),
+    ]);
+    expect(announcer.told).toHaveLength(4);
+  });
+
+  it(`has no more than ${mostResynced} looked at, the last to move, because a worker has a minute`, async () => {
+    const { resync, put } = world();
+    for (let number = 1; number <= 25; number += 1) put(number);
+    const outcome = await resync.execute(all);
+    expect(outcome).toMatchObject({ isWhole: false });
+    const numbers = outcome.kind === 'resynced' ? outcome.looked.map(({ number }) => number) : [];
+    expect(numbers).toEqual(Array.from({ length: mostResynced }, (_, at) => 25 - at));
+  });
+
+  it('has the others put right although some cannot be shown, and then tells that something went wrong', async () => {
+    const { announcer, resync, put } = world();
+    for (let number = 1; number <= 10; number += 1) put(number);
+    const announce = announcer.announce.bind(announcer);
+    announcer.announce = async (card) => {
+      if (card.pullRequest.number > 6) throw new Error('no answer');
+      return announce(card);
+    };
+    await expect(resync.execute(all)).rejects.toThrow('no answer');
+    expect(announcer.told).toHaveLength(6);
+  });
+
+  it('must be one that is configured, and readable', async () => {
+    const { resync } = world();
+    expect(await resync.execute({ repository: 'acme/other', number: 1 })).toEqual({
+      kind: 'unknown-repository',
+      repository: 'acme/other',
+      known: [backendRepository, web],
+    });
+    const why = { reason: 'app-not-installed' };
+    expect(await resync.execute({ repository: web, number: null })).toEqual({
+      kind: 'unreadable',
+      repository: web,
+      why,
+    });
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/in-memory-people-links.ts';
+import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { knownAgainMs } from '../../../src/application/review/make-review-calls.ts';
+import type { MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Login } from '../../../src/domain/review/login.ts';
+import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
+import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
+import { aNotifier, type NotifierParts } from '../../support/a-notifier.ts';
+import { described, reviewed } from '../../support/a-pull-request.ts';
+import { nowMs } from '../../support/a-team.ts';
+
+const minute = 60_000;
+const source = { kind: 'proof', atMs: nowMs } as const;
+
+/** Dana and the author Lee are linked, and a role stands for the team `core`. */
+async function world(parts: NotifierParts = {}) {
+  const [cards, announcer, links] = [
+    new InMemoryReviewCards(),
+    new InMemoryReviewAnnouncer(),
+    new InMemoryPeopleLinks(),
+  ];
+  await links.assign({ login: 'Dana' as Login, member: 'member-dana' as MemberId, source });
+  await links.assign({ login: 'lee' as Login, member: 'member-lee' as MemberId, source });
+  const clock = new InMemoryClock(nowMs);
+  const given = {
+    links,
+    clock,
+    roles: { core: 'role-core' as RoleId },
+    calls: { callAuthorOn: ['approved', 'changes-requested'] },
+    ...parts,
+  } as const;
+  return { cards, announcer, clock, notify: aNotifier(cards, announcer, given) };
+}
+
+type World = Awaited<ReturnType<typeof world>>;
+
+async function hears({ notify }: World, ...deliveries: readonly PullRequestMoved[]): Promise<void> {
+  for (const delivery of deliveries) await notify.execute(delivery);
+}
+
+function calls({ announcer }: World) {
+  return announcer.told.flatMap((told) => told.calls.map(({ names, pinged }) => ({ names, pinged })));
+}
+
+/** A request by name, so many minutes after the pull request was opened. */
+function asks(name: string, afterMinutes: number, others: readonly string[] = []): PullRequestMoved {
+  const requestedReviewers = [name, ...others].sort();
+  const updatedAtMs = nowMs + afterMinutes * minute;
+  const moved = described('review_requested', { requestedReviewers, updatedAtMs });
+  return { ...moved, requested: { kind: 'person', name } } as PullRequestMoved;
+}
+
+const opened = described('opened');
+
+describe('whoever is asked for a review', () => {
+  it('is called once, all who are asked at once together, those who are not known by name only', async () => {
+    const it = await world();
+    const both = { requestedReviewers: ['dana', 'mo'], requestedTeams: ['core', 'docs'] };
+    await hears(it, opened, described('review_requested', { ...both, updatedAtMs: nowMs + 1000 }));
+    await hears(it, described('labeled', { ...both, labels: ['bug'], updatedAtMs: nowMs + 2000 }));
+    await hears(it, asks('mo', 1, ['dana']), asks('dana', 1, ['mo']));
+    expect(calls(it)).toEqual([{ names: ['core', 'docs', 'dana', 'mo'], pinged: ['@role-core', 'member-dana'] }]);
+  });
+
+  it('is called although the request comes before the pull request is known', async () => {
+    const it = await world();
+    await hears(it, asks('dana', 1), opened);
+    expect(calls(it)).toEqual([{ names: ['dana'], pinged: ['member-dana'] }]);
+  });
+
+  it('is called again when asked again after a review, also where that review is heard of last', async () => {
+    const review = reviewed({ id: 1, said: 'commented', submittedAtMs: nowMs + 2 * minute });
+    for (const deliveries of [
+      [asks('dana', 1), review, asks('dana', 3)],
+      [asks('dana', 1), asks('dana', 3), review],
+    ]) {
+      const it = await world();
+      await hears(it, opened, ...deliveries, ...deliveries);
+      expect(calls(it).map(({ names }) => names)).toEqual([['dana'], ['dana']]);
+    }
+  });
+
+  it('is not called again when the request is taken back and made again, or the list is told late', async () => {
+    const it = await world();
+    await hears(it, opened, asks('dana', 1), described('review_request_removed', { updatedAtMs: nowMs + 2 * minute }));
+    await hears(it, asks('dana', 3), reviewed({ submittedAtMs: nowMs + 4 * minute }));
+    await hears(it, described('labeled', { requestedReviewers: ['dana'], updatedAtMs: nowMs + 5 * minute }));
+    expect(calls(it).filter(({ names }) => names.includes('dana'))).toHaveLength(1);
+  });
+
+  it('is called once when a review that nobody asked for is heard of after the request', async () => {
+    const it = await world({ calls: { callAuthorOn: [] } });
+    await hears(it, opened, asks('dana', 3), reviewed({ submittedAtMs: nowMs + 2 * minute }));
+    expect(calls(it)).toHaveLength(1);
+  });
+
+  it('is called no more when a call that failed is made again after they have answered, or nobody is awaited', async () => {
+    const it = await world({ calls: { callAuthorOn: [] } });
+    const call = it.announcer.call.bind(it.announcer);
+    it.announcer.call = async () => {
+      throw new Error('no answer');
+    };
+    await hears(it, opened);
+    await expect(hears(it, asks('dana', 1, ['mo']))).rejects.toThrow('no answer');
+    it.announcer.call = call;
+    await hears(it, reviewed({ submittedAtMs: nowMs + 2 * minute }, { requestedReviewers: ['mo'] }));
+    expect(calls(it)).toEqual([{ names: ['mo'], pinged: [] }]);
+
+    const merged = await world();
+    merged.announcer.call = async () => {
+      throw new Error('no answer');
+    };
+    await hears(merged, opened);
+    await expect(hears(merged, asks('dana', 1))).rejects.toThrow('no answer');
+    merged.announcer.call = InMemoryReviewAnnouncer.prototype.call;
+    await hears(merged, described('closed', { state: 'merged', updatedAtMs: nowMs + 2 * minute }));
+    expect(calls(merged)).toEqual([]);
+    expect((await merged.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
+  });
+
+  it('is called for a draft only once it is ready, and never for one that is closed, answered or not wanted', async () => {
+    const it = await world({ calls: { callAuthorOn: [] } });
+    const asked = { requestedReviewers: ['dana'] };
+    await hears(it, described('opened', { ...asked, draft: true }));
+    expect(calls(it)).toEqual([]);
+    await hears(it, described('ready_for_review', { ...asked, updatedAtMs: nowMs + minute }));
+    expect(calls(it)).toHaveLength(1);
+
+    const closed = await world();
+    await hears(closed, described('closed', { ...asked, state: 'closed' }));
+    expect(calls(closed)).toEqual([]);
+    const answered = await world({ calls: { callAuthorOn: [] } });
+    await hears(answered, reviewed({ submittedAtMs: nowMs + minute }), described('opened', asked));
+    expect(calls(answered)).toEqual([]);
+    const exclude = { ...everyPullRequest.exclude, labels: ['wip'] };
+    const unwanted = await world({ rules: { ...everyPullRequest, exclude } });
+    await hears(unwanted, opened, described('labeled', { ...asked, labels: ['wip'], updatedAtMs: nowMs + minute }));
+    expect(calls(unwanted)).toEqual([]);
+  });
+});
+
+describe('the author', () => {
+  const verdicts = [
+    reviewed({ id: 1, said: 'changes-requested', submittedAtMs: nowMs + minute }),
+    reviewed({ id: 2, said: 'commented', submittedAtMs: nowMs + 2 * minute }),
+    reviewed({ id: 3, said: 'approved', submittedAtMs: nowMs + 3 * minute }),
+  ];
+
+  it('is called once for each review that the team wants them to hear of; the others are said quietly', async () => {
+    const it = await world({ calls: { callAuthorOn: ['changes-requested'] } });
+    await hears(it, opened, ...verdicts, ...verdicts);
+    expect(calls(it)).toEqual([{ names: ['lee'], pinged: ['member-lee'] }]);
+    const notes = it.announcer.told.flatMap((told) => told.notes.map(reviewNoteId));
+    expect(notes).toEqual(['review 2 commented', 'review 3 approved']);
+  });
+
+  it('is not called for what a new card shows already, and a bot is never', async () => {
+    const it = await world();
+    await hears(it, ...verdicts.slice(0, 1));
+    const bot = await world();
+    const byBot = { author: 'renovate[bot]', authorIsBot: true };
+    await hears(bot, described('opened', byBot), reviewed({}, byBot));
+    expect([...calls(it), ...calls(bot)]).toEqual([]);
+    expect(bot.announcer.told.flatMap((told) => told.notes.map(reviewNoteId))).toEqual(['review 501 approved']);
+  });
+});
+
+describe('a call that fails', () => {
+  const failure = new Error('Discord is away');
+
+  /** The next calls end like this, one after the other. */
+  function ending({ announcer }: World, ...ends: readonly ('before' | 'after')[]): void {
+    const call = announcer.call.bind(announcer);
+    const left = [...ends];
+    announcer.call = async (...given) => {
+      const end = left.shift();
+      if (end === 'before') throw failure;
+      const said = await call(...given);
+      if (end === 'after') throw failure;
+      return said;
+    };
+  }
+
+  it('is made when the same is told again, with its ping, however late', async () => {
+    const it = await world();
+    ending(it, 'before');
+    await hears(it, opened);
+    await expect(it.notify.execute(asks('dana', 1))).rejects.toBe(failure);
+    expect(calls(it)).toEqual([]);
+    it.clock.advance(30 * minute);
+    expect(await it.notify.execute(asks('dana', 1))).toEqual({ kind: 'nothing-new' });
+    expect(calls(it)).toEqual([{ names: ['dana'], pinged: ['member-dana'] }]);
+    expect((await it.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
+  });
+
+  it.each([
+    [knownAgainMs, ['member-dana']],
+    [knownAgainMs + 1, []],
+  ])('names people only, %i ms after a worker died and may have called them: %j', async (afterMs, pinged) => {
+    const it = await world();
+    await hears(it, opened);
+    const replace = it.cards.replace.bind(it.cards);
+    const call = it.announcer.call.bind(it.announcer);
+    it.announcer.call = async () => {
+      it.cards.replace = async () => Promise.reject(new Error('the worker is gone'));
+      throw failure;
+    };
+    await expect(it.notify.execute(asks('dana', 1))).rejects.toThrow('the worker is gone');
+    it.cards.replace = replace;
+    it.announcer.call = call;
+    it.clock.advance(afterMs);
+    await it.notify.execute(asks('dana', 1));
+    expect(calls(it)).toEqual([{ names: ['dana'], pinged }]);
+  });
+});
