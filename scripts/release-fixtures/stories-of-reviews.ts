@@ -5,9 +5,9 @@ import {
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github-payloads.ts';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
-import type { MemberId } from '../../src/domain/people.ts';
-import { proofOf } from '../../src/domain/review/link-proof.ts';
-import type { Login } from '../../src/domain/review/login.ts';
+import { proofOf } from '../../src/domain/people/link-proof.ts';
+import type { Login } from '../../src/domain/people/login.ts';
+import type { MemberId } from '../../src/domain/people/people.ts';
 import { people, type ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 

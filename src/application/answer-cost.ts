@@ -2,7 +2,7 @@ import { type CostBreakdown, costBreakdown } from '../domain/cost/cost-breakdown
 import { type CostComparison, costComparison } from '../domain/cost/cost-comparison.ts';
 import { type CostPlan, type CostQuestion, costPlan, type QuestionRefusal } from '../domain/cost/cost-question.ts';
 import type { SpendingUnavailable } from '../domain/cost/spending.ts';
-import type { Language } from '../domain/people.ts';
+import type { Language } from '../domain/people/people.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CostPolicy, ReportCost, ReportCostOutcome } from './report-cost.ts';

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../domain/people.ts';
+import type { ChannelId } from '../domain/people/people.ts';
 
 /** The team's own room is closed to us, or is not there: somebody must open it, asking again will not. */
 export class NotAllowedToTell extends Error {

@@ -1,4 +1,4 @@
-import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../domain/who-may-ask.ts';
+import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../domain/people/who-may-ask.ts';
 import type { SteerAction } from './deploy/steer-deploy.ts';
 import type { Asked, Job } from './job.ts';
 

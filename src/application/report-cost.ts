@@ -5,7 +5,7 @@ import type { Money } from '../domain/cost/money.ts';
 import { costHistory, type Day, localDay } from '../domain/cost/period.ts';
 import { type Restatement, reportedDays, restatements } from '../domain/cost/restatement.ts';
 import { type Spending, type SpendingUnavailable, usageOf } from '../domain/cost/spending.ts';
-import type { Language } from '../domain/people.ts';
+import type { Language } from '../domain/people/people.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';

@@ -1,6 +1,6 @@
 import type { Asked, DeliveryId, Job, ReplyTo } from '../../src/application/job.ts';
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
-import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
+import type { ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';

@@ -109,7 +109,7 @@ describe('the pages together', () => {
       'src/adapters/github/webhook-signature.ts',
       'src/domain/deploy/deploy-refusal.ts',
       'src/domain/deploy/run.ts',
-      'src/domain/who-may-ask.ts',
+      'src/domain/people/who-may-ask.ts',
     ].map(readProjectFile);
     const union =
       readProjectFile('src/adapters/github/receive-delivery.ts').match(/type IgnoredBecause =([\s\S]*?);/)?.[1] ?? '';

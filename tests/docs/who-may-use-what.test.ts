@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { type PersonsJob, permissions } from '../../src/application/permissions.ts';
-import type { Ground, WhoMayAsk } from '../../src/domain/who-may-ask.ts';
+import type { Ground, WhoMayAsk } from '../../src/domain/people/who-may-ask.ts';
 import { readProjectFile } from '../support/project.ts';
 
 /** How the page calls what leads to each kind of job; where it depends on what is asked, each of the ways. */

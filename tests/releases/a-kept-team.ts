@@ -8,11 +8,11 @@ import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-
 import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
 import type { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/in-memory-code-host-people.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
+import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';

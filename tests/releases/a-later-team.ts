@@ -5,7 +5,7 @@ import type { Asked, DeliveryId, Job, ReplyTo } from '../../src/application/job.
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
-import type { ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
+import type { ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';
 import { awsClientOptions } from '../support/aws-client-options.ts';

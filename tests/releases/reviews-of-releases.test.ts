@@ -3,9 +3,9 @@ import { pullRequestPayload, reviewPayload } from '../../src/adapters/in-memory/
 import { sha256 } from '../../src/adapters/system/sha256.ts';
 import { utcDay } from '../../src/domain/cost/period.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
-import type { ChannelId, MemberId } from '../../src/domain/people.ts';
-import { proofOf } from '../../src/domain/review/link-proof.ts';
-import type { Login } from '../../src/domain/review/login.ts';
+import { proofOf } from '../../src/domain/people/link-proof.ts';
+import type { Login } from '../../src/domain/people/login.ts';
+import type { ChannelId, MemberId } from '../../src/domain/people/people.ts';
 import type { ReviewRecord } from '../../src/domain/review/review-card.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';
 import { type LaterTeam, LaterTeams } from './a-later-team.ts';

@@ -9,7 +9,6 @@ import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-
 import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/in-memory-code-host-people.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/in-memory-spend-anomalies.ts';
@@ -17,6 +16,7 @@ import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-sp
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../src/adapters/in-memory/in-memory-work-queue.ts';
+import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';

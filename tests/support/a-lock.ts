@@ -1,5 +1,5 @@
 import type { Lock, LockRelease, LockScope } from '../../src/domain/lock/lock.ts';
-import type { MemberId, Person } from '../../src/domain/people.ts';
+import type { MemberId, Person } from '../../src/domain/people/people.ts';
 
 export const lockedAtMs = 1_790_000_000_000;
 

@@ -1,7 +1,7 @@
 import type { Asked, JobMoved, ReplyTo, RunMoved } from '../../src/application/job.ts';
 import type { Catalog, Environment, Repository, Service } from '../../src/domain/deploy/catalog.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
-import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { EcsServiceResource } from '../../src/domain/status/resource.ts';
 
 /** The team that the tests of the core play with. */

@@ -15,7 +15,7 @@ import {
 } from '../../src/domain/alert/alarm-record.ts';
 import type { AlarmCard } from '../../src/domain/alert/incident.ts';
 import { incidentsOf } from '../../src/domain/alert/incident.ts';
-import type { MemberId } from '../../src/domain/people.ts';
+import type { MemberId } from '../../src/domain/people/people.ts';
 import { nowMs, seoul } from './a-team.ts';
 
 export const minute = 60_000;

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../src/domain/deploy/audit.ts';
-import type { MemberId } from '../../src/domain/people.ts';
+import type { MemberId } from '../../src/domain/people/people.ts';
 
 export function anAuditEvent(changes: Partial<AuditEvent> = {}): AuditEvent {
   return {

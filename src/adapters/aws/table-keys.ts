@@ -7,8 +7,8 @@ import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId, DeploymentState } from '../../domain/deploy/deployment.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import type { LockScope } from '../../domain/lock/lock.ts';
-import type { ChannelId, MemberId } from '../../domain/people.ts';
-import type { Login } from '../../domain/review/login.ts';
+import type { Login } from '../../domain/people/login.ts';
+import type { ChannelId, MemberId } from '../../domain/people/people.ts';
 import type { ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 

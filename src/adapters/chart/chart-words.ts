@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/cost/period.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 
 /** Everything that the picture says, in one language. */
 export type ChartWords = {

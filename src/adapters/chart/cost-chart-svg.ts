@@ -1,5 +1,5 @@
 import type { CostChartFacts } from '../../domain/cost/cost-chart.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { amountAxis, dayAxis, todayMark, weekends } from './chart-axes.ts';
 import { dayBars, forecastBars, hatches } from './chart-bars.ts';
 import { chartHeader } from './chart-header.ts';

@@ -1,6 +1,6 @@
 import type { CostCharts } from '../../application/ports/cost-charts.ts';
 import type { CostChartFacts } from '../../domain/cost/cost-chart.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { costChartSvg } from './cost-chart-svg.ts';
 import { type DrawingFiles, shippedFiles } from './drawing-files.ts';
 import { type Renderer, startedRenderer } from './svg-renderer.ts';

@@ -1,6 +1,6 @@
 import type { Asked, Job } from '../../application/job.ts';
 import type { SpendBy } from '../../domain/cost/spending.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import type { Words } from './command.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import type { Choice } from './interaction-replies.ts';

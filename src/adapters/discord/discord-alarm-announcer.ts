@@ -1,7 +1,7 @@
 import type { AlarmAnnouncer } from '../../application/ports/alarm-announcer.ts';
 import type { AlarmCard } from '../../domain/alert/incident.ts';
 import type { Announcement } from '../../domain/announcement.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages, MessageFile } from './discord-messages.ts';

@@ -1,6 +1,6 @@
 import type { CostAnnouncer, CostNews } from '../../application/ports/cost-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';

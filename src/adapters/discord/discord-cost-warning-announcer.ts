@@ -1,7 +1,7 @@
 import type { CostWarningAnnouncer } from '../../application/ports/cost-warning-announcer.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { CostWarning } from '../../domain/cost/cost-warning.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { announcementNonce } from './announcement-nonce.ts';
 import { announcementOf } from './announcement-ref.ts';
 import type { DiscordMessages } from './discord-messages.ts';

@@ -2,7 +2,7 @@ import type { Asked } from '../../application/job.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
 import { cardIsBehind, type Deployment } from '../../domain/deploy/deployment.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { messageRefOf } from './announcement-ref.ts';
 import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { answerMessage } from './render/answer-message.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import type { Words } from './command.ts';
 
 /** What is said before any work begins. Kept apart from the cards' words, because this file is on the hot path. */

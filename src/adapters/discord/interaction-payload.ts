@@ -1,5 +1,5 @@
 import type { Asked, ReplyTo } from '../../application/job.ts';
-import type { ChannelId, Language, MemberId, RoleId } from '../../domain/people.ts';
+import type { ChannelId, Language, MemberId, RoleId } from '../../domain/people/people.ts';
 
 /** Some JSON object, nothing of which is to be believed; these are Discord's fields that we look at. */
 export type Fields = { readonly [name in Field]?: unknown };

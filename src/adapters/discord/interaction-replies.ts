@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { deployVersionId } from './custom-id.ts';
 import { type EdgeSentence, say } from './edge-words.ts';
 

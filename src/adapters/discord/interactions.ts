@@ -1,6 +1,6 @@
 import type { Asked } from '../../application/job.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { commandReaders, quietly } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';

@@ -1,8 +1,8 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked, Job } from '../../application/job.ts';
 import { isPlainlyRefused } from '../../application/permissions.ts';
-import type { Language } from '../../domain/people.ts';
-import type { Rights } from '../../domain/who-may-ask.ts';
+import type { Language } from '../../domain/people/people.ts';
+import type { Rights } from '../../domain/people/who-may-ask.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
 

@@ -1,5 +1,5 @@
 import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
-import type { ChannelId } from '../../domain/people.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
 import { DiscordRequestError } from './discord-request-error.ts';
 
 /** What it means when a message could not be posted: 403 is a missing right, 404 a channel that is not there (Discord's codes 50001, 50013 and 10003). */

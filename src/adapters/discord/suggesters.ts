@@ -1,8 +1,8 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked } from '../../application/job.ts';
 import { aboutEnvironment, permissions } from '../../application/permissions.ts';
-import type { Asker, Language } from '../../domain/people.ts';
-import { askRefusal } from '../../domain/who-may-ask.ts';
+import type { Asker, Language } from '../../domain/people/people.ts';
+import { askRefusal } from '../../domain/people/who-may-ask.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';

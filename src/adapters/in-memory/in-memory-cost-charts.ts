@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { CostCharts } from '../../application/ports/cost-charts.ts';
 import type { CostChartFacts } from '../../domain/cost/cost-chart.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 
 export type AskedChart = { readonly facts: CostChartFacts; readonly language: Language };
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/deploy/audit.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
-import type { Person } from '../../domain/people.ts';
+import type { Person } from '../../domain/people/people.ts';
 
 /** `backend/dev` */
 export function laneText({ service, environment }: { readonly service: string; readonly environment: string }): string {

@@ -2,7 +2,7 @@ import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { whereTo } from '../../domain/deploy/policy.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
-import type { Asker } from '../../domain/people.ts';
+import type { Asker } from '../../domain/people/people.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { type DeployPlan, planOf } from './deploy-plan.ts';

@@ -4,7 +4,7 @@ import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment
 import type { Rejection } from '../../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
-import type { Asker } from '../../domain/people.ts';
+import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';

@@ -3,7 +3,7 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
-import type { Asker } from '../../domain/people.ts';
+import type { Asker } from '../../domain/people/people.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';

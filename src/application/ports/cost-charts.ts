@@ -1,5 +1,5 @@
 import type { CostChartFacts } from '../../domain/cost/cost-chart.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 
 /** Draws what the cloud costs. */
 export interface CostCharts {

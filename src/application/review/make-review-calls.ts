@@ -6,7 +6,7 @@ import { type ReviewNote, untoldNotes } from '../../domain/review/review-note.ts
 import { reviewersOf } from '../../domain/review/review-state.ts';
 import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-name.ts';
 import { change, type Kept } from '../contention.ts';
-import type { Callee, PeopleDirectory } from '../people-directory.ts';
+import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 

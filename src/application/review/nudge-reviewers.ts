@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/people.ts';
+import type { Person } from '../../domain/people/people.ts';
 import { owedAt } from '../../domain/review/due-reminders.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
@@ -6,7 +6,7 @@ import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
 import { change } from '../contention.ts';
 import type { Asked } from '../job.ts';
-import type { PeopleDirectory } from '../people-directory.ts';
+import type { PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';
 import type { ReviewReminders } from './ports/review-reminders.ts';

@@ -1,5 +1,5 @@
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import type { ChannelId } from '../../domain/people.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { isWanted, type ReviewRules } from '../../domain/review/review-rules.ts';
 import { fewAtOnce } from '../few-at-once.ts';

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../domain/announcement.ts';
 import { addDays, type Day, eachDay } from '../../domain/cost/period.ts';
-import type { ChannelId } from '../../domain/people.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
 import { digestDay, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';

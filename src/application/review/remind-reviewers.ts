@@ -5,7 +5,7 @@ import { noReminders, type ReminderRecord } from '../../domain/review/reminder-r
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { change } from '../contention.ts';
 import { fewAtOnce } from '../few-at-once.ts';
-import type { PeopleDirectory } from '../people-directory.ts';
+import type { PeopleDirectory } from '../people/people-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';

@@ -1,5 +1,5 @@
 import { workingTimeBetween } from '../../domain/calendar/working-calendar.ts';
-import type { Asker } from '../../domain/people.ts';
+import type { Asker } from '../../domain/people/people.ts';
 import { owedAt } from '../../domain/review/due-reminders.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
@@ -7,7 +7,7 @@ import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review
 import { type SnoozeLength, snoozeEnd } from '../../domain/review/snooze-end.ts';
 import { change } from '../contention.ts';
 import type { Asked } from '../job.ts';
-import type { Callee, PeopleDirectory } from '../people-directory.ts';
+import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewReminderAnnouncer, ShownSnooze } from './ports/review-reminder-announcer.ts';
 import type { ReviewReminders } from './ports/review-reminders.ts';

@@ -1,5 +1,5 @@
 import type { Announcement } from '../announcement.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
 import { isWithin, withChanges } from './alarm-history.ts';
 import type { Incident } from './incident.ts';

@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcement.ts';
 import type { Brand } from '../brand.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import { newDays, type Reason, type Sighting } from './early-warning.ts';
 import { addDays, type Day, daysIn } from './period.ts';
 import type { AwsView } from './spend-anomaly.ts';

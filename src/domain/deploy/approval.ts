@@ -1,4 +1,4 @@
-import type { Person, RoleId } from '../people.ts';
+import type { Person, RoleId } from '../people/people.ts';
 import type { CommitSha } from './commit.ts';
 
 /** One person's yes, to exactly this commit; null where versions name no commits. */

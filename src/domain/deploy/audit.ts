@@ -1,4 +1,4 @@
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 
 /** Something that is worth remembering for good. */
 export type AuditEvent = {

@@ -1,5 +1,5 @@
 import type { Brand } from '../brand.ts';
-import type { RoleId } from '../people.ts';
+import type { RoleId } from '../people/people.ts';
 import type { EcsService } from '../status/resource.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { RequiredChecks } from './commit-checks.ts';

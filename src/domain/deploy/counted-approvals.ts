@@ -1,7 +1,7 @@
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
+import { holdsOneOf } from '../people/roles.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
-import { holdsOneOf } from './roles.ts';
 
 /** What approvals are held against: the rule, who must not approve, and the commit that is meant. */
 export type ApprovalMatter = {

@@ -1,5 +1,5 @@
 import type { Lock } from '../lock/lock.ts';
-import type { Person, RoleId } from '../people.ts';
+import type { Person, RoleId } from '../people/people.ts';
 import type { Repository } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
 import type { DispatchRejection } from './run.ts';

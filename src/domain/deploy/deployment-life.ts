@@ -1,5 +1,5 @@
 import { unreachable } from '../exhaustive.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import { type Call, cardIsBehind, changed, type Deployment, moveTo } from './deployment.ts';

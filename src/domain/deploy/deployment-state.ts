@@ -1,4 +1,4 @@
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';

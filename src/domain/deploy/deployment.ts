@@ -1,6 +1,6 @@
 import type { Announcement } from '../announcement.ts';
 import type { Brand } from '../brand.ts';
-import type { Person, RoleId } from '../people.ts';
+import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Repository } from './catalog.ts';
 import type { Commit, CommitSha } from './commit.ts';

@@ -1,5 +1,6 @@
 import { isPast, type Lock } from '../lock/lock.ts';
-import type { Asker, Person } from '../people.ts';
+import type { Asker, Person } from '../people/people.ts';
+import { holdsOneOf, roleRefusal } from '../people/roles.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { Environment } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
@@ -8,7 +9,6 @@ import { missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { frozenBy } from './freeze.ts';
 import { checksRefusal } from './required-checks.ts';
-import { holdsOneOf, roleRefusal } from './roles.ts';
 
 /** Everything that the rules of an environment are held against. */
 export type DeployFacts = {

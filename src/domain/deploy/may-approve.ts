@@ -1,9 +1,9 @@
-import type { Asker } from '../people.ts';
+import type { Asker } from '../people/people.ts';
+import { holdsOneOf } from '../people/roles.ts';
 import type { Approval } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import { type ApprovalMatter, countedApprovals, missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
-import { holdsOneOf } from './roles.ts';
 
 /** A deployment that waits for approvals, as it is now and as the person saw it who presses a button. */
 export type ApprovalRequest = ApprovalMatter & {

@@ -1,6 +1,6 @@
 import { unreachable } from '../exhaustive.ts';
 import type { Lock } from '../lock/lock.ts';
-import type { Person, RoleId } from '../people.ts';
+import type { Person, RoleId } from '../people/people.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
 import type { DispatchRejection } from './run.ts';
 

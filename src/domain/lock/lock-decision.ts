@@ -1,6 +1,6 @@
 import { type Catalog, environmentNamed, serviceNamed } from '../deploy/catalog.ts';
 import type { DeployRefusal } from '../deploy/deploy-refusal.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import type { Lock, LockScope } from './lock.ts';
 import { type LockDuration, lockDurationIn } from './lock-duration.ts';
 

@@ -1,5 +1,5 @@
 import type { Announcement } from '../announcement.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 
 /** What a lock covers: null is every service, or every environment. */
 export type LockScope = { readonly service: string | null; readonly environment: string | null };

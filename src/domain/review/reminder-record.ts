@@ -1,5 +1,5 @@
 import type { Announcement } from '../announcement.ts';
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 import type { ReviewCardKey } from './review-card.ts';
 import type { ReviewWait } from './review-wait.ts';
 import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/cost/period.ts';
 import type { ApprovalRule } from '../../domain/deploy/approval.ts';
 import type { Catalog, Environment, Repository, Service } from '../../domain/deploy/catalog.ts';
 import type { Freeze } from '../../domain/deploy/freeze.ts';
-import type { RoleId } from '../../domain/people.ts';
+import type { RoleId } from '../../domain/people/people.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';
 import { readWindow } from './freeze-configuration.ts';

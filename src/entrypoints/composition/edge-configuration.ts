@@ -1,8 +1,8 @@
 import type { InteractionDesk } from '../../adapters/discord/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import type { EnvironmentRoles } from '../../domain/deploy/roles.ts';
-import type { RoleId } from '../../domain/people.ts';
+import type { RoleId } from '../../domain/people/people.ts';
+import type { EnvironmentRoles } from '../../domain/people/roles.ts';
 import { ConfigError } from './config.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { sha256 } from '../../adapters/system/sha256.ts';
-import { LinkPerson } from '../../application/link-person.ts';
-import { UnlinkPerson } from '../../application/unlink-person.ts';
+import { LinkPerson } from '../../application/people/link-person.ts';
+import { UnlinkPerson } from '../../application/people/unlink-person.ts';
 import { linkWork } from '../work/link-work.ts';
 import * as t from './tokens.ts';
 

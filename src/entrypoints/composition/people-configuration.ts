@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSameLogin, loginIn } from '../../domain/review/login.ts';
+import { isSameLogin, loginIn } from '../../domain/people/login.ts';
 import { snowflake } from './written-values.ts';
 
 const login = z.string().refine((text) => loginIn(text) === text, 'must be the login of a GitHub account');

@@ -1,9 +1,9 @@
-import type { KnownPeople } from '../../application/people-directory.ts';
+import type { KnownPeople } from '../../application/people/people-directory.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
-import type { MemberId, RoleId } from '../../domain/people.ts';
-import type { Login } from '../../domain/review/login.ts';
+import type { Login } from '../../domain/people/login.ts';
+import type { MemberId, RoleId } from '../../domain/people/people.ts';
+import { teamSlug } from '../../domain/people/team-slug.ts';
 import type { CallPolicy } from '../../domain/review/review-call.ts';
-import { teamSlug } from '../../domain/review/team-slug.ts';
 import type { Configuration } from './configuration.ts';
 
 /** Whom the team calls, and who may say who is who. */

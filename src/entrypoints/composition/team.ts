@@ -5,7 +5,7 @@ import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { Day } from '../../domain/cost/period.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
-import type { ChannelId, Language } from '../../domain/people.ts';
+import type { ChannelId, Language } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';

@@ -1,4 +1,4 @@
-import { InMemoryCodeHostPeople } from '../../adapters/in-memory/in-memory-code-host-people.ts';
+import { InMemoryCodeHostPeople } from '../../adapters/in-memory/people/in-memory-code-host-people.ts';
 
 /** Everybody of this world's GitHub, and somebody who works elsewhere. */
 export function playedPeople(): InMemoryCodeHostPeople {

@@ -5,7 +5,7 @@ import {
   workflowRunPayload,
 } from '../../adapters/in-memory/github-payloads.ts';
 import type { Clock } from '../../application/ports/clock.ts';
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import type { Team } from '../composition/team.ts';
 import type { GitHubCourier } from './github-courier.ts';
 import type { ShownPullRequest } from './protocol.ts';

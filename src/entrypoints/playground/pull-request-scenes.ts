@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/people.ts';
+import type { Language } from '../../domain/people/people.ts';
 import type { Team } from '../composition/team.ts';
 
 export type Scene = {

@@ -5,7 +5,7 @@ import type { JobGuard } from '../../application/job-guard.ts';
 import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
 import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/ports/replies.ts';
-import type { AskRefusal } from '../../domain/who-may-ask.ts';
+import type { AskRefusal } from '../../domain/people/who-may-ask.ts';
 import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';
 

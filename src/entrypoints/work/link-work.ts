@@ -1,5 +1,5 @@
-import type { LinkPerson } from '../../application/link-person.ts';
-import type { UnlinkPerson } from '../../application/unlink-person.ts';
+import type { LinkPerson } from '../../application/people/link-person.ts';
+import type { UnlinkPerson } from '../../application/people/unlink-person.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type LinkWork = WorkOf<'link-person' | 'unlink-person'>;

@@ -3,7 +3,7 @@ import type { DeployAnnouncer } from '../../../src/application/deploy/ports/depl
 import type { Asked } from '../../../src/application/job.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import { type Deployment, type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
-import type { RoleId } from '../../../src/domain/people.ts';
+import type { RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from './a-deployment.ts';
 
 export type DeployAnnouncerWorld = {

@@ -5,7 +5,7 @@ import type {
   ReviewLookBack,
 } from '../../../src/application/review/ports/review-digest-announcer.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { reviewWeek } from '../../../src/domain/review/review-week.ts';
 import { waitingReviews } from '../../../src/domain/review/waiting-review.ts';
 import { aReminderPolicy, awaitingDana, inSeoul } from '../../support/a-review-card.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Callee } from '../../../src/application/people-directory.ts';
+import type { Callee } from '../../../src/application/people/people-directory.ts';
 import type {
   Nudge,
   ReminderLine,
   ReviewReminderAnnouncer,
 } from '../../../src/application/review/ports/review-reminder-announcer.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
-import type { MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { awaitingDana, inSeoul } from '../../support/a-review-card.ts';
 
 export type ReminderAnnouncerWorld = {

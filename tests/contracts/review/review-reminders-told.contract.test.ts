@@ -11,7 +11,7 @@ import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/r
 import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';
 import { awaitingDana, inSeoul } from '../../support/a-review-card.ts';
 import { reviewDigestAnnouncerContract } from './review-digest-announcer.contract.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewReminders } from '../../../src/application/review/ports/review-reminders.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { noReminders, type ReminderRecord, withNudge } from '../../../src/domain/review/reminder-record.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 

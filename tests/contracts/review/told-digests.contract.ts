@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldDigests } from '../../../src/application/review/ports/told-digests.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 
 const [reviews, web] = ['900000000000000012' as ChannelId, '900000000000000015' as ChannelId];

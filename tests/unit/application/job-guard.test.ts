@@ -4,7 +4,7 @@ import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-lo
 import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { JobGuard } from '../../../src/application/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
-import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { admins, teamRights } from '../../support/a-guard.ts';
 import { anEnvironment, aRunMoved, asking, developers, nowMs, operators } from '../../support/a-team.ts';

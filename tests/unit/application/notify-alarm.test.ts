@@ -9,7 +9,7 @@ import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
 import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
 import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 

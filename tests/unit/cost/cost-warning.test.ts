@@ -13,7 +13,7 @@ import {
   warningShownAs,
 } from '../../../src/domain/cost/cost-warning.ts';
 import { addDays } from '../../../src/domain/cost/period.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aSpike } from '../../support/a-cost-warning.ts';
 

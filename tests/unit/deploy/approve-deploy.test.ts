@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
-import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { anAsker, asking, backendRepository, nowMs, operators } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, toDev } from './deploy-world.ts';
 

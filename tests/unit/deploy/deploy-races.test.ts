@@ -3,7 +3,7 @@ import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.t
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { afterEvent } from '../../../src/domain/deploy/deployment-life.ts';
-import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aRunMoved, asking, nowMs } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 

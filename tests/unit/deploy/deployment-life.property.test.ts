@@ -7,7 +7,7 @@ import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
 import { isEnd, isWaiting, runOf, type StateKind } from '../../../src/domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
-import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
+import type { MemberId, Person, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 
 const right = 'a'.repeat(40) as CommitSha;

@@ -16,7 +16,7 @@ import {
 import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
 import { workflowInputs } from '../../../src/domain/deploy/inputs.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';
 

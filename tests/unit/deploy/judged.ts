@@ -6,7 +6,7 @@ import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, type Judgement, judge } from '../../../src/domain/deploy/judge.ts';
 import type { Lock } from '../../../src/domain/lock/lock.ts';
-import type { MemberId, Person, RoleId } from '../../../src/domain/people.ts';
+import type { MemberId, Person, RoleId } from '../../../src/domain/people/people.ts';
 import { anAsker, anEnvironment, developers, nowMs, operators } from '../../support/a-team.ts';
 
 /** The case that the tests of the rules start from: nothing stands against it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApprovalRequest, mayApprove, mayReject } from '../../../src/domain/deploy/may-approve.ts';
 import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
-import type { Asker, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, RoleId } from '../../../src/domain/people/people.ts';
 import { developers, nowMs, operators } from '../../support/a-team.ts';
 import { approvedBy, otherSha, person, sha, twoApprovals } from './judged.ts';
 

@@ -3,7 +3,7 @@ import type { Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { DeployFacts } from '../../../src/domain/deploy/judge.ts';
 import type { Remedy } from '../../../src/domain/deploy/remedy.ts';
 import { unreachable } from '../../../src/domain/exhaustive.ts';
-import type { RoleId } from '../../../src/domain/people.ts';
+import type { RoleId } from '../../../src/domain/people/people.ts';
 import { approvedBy } from './judged.ts';
 
 export const allRoles = ['a', 'b', 'c'] as readonly string[] as readonly RoleId[];

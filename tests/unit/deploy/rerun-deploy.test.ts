@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/cost/period.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
-import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { anAsker, aRunMoved, asking, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 

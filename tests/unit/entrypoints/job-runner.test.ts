@@ -6,7 +6,7 @@ import type { DeliveryId, Job } from '../../../src/application/job.ts';
 import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import type { LogFields } from '../../../src/entrypoints/log.ts';
 import { costWork } from '../../../src/entrypoints/work/cost-work.ts';
 import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
-import type { ChannelId } from '../../../src/domain/people.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { Died } from '../../support/mortal.ts';
 import { aLockRequest, kim, LockWorld, lee, robin } from './lock-world.ts';

@@ -8,7 +8,7 @@ import { LockNews } from '../../../src/application/lock/lock-news.ts';
 import { UnlockDeploys } from '../../../src/application/lock/unlock-deploys.ts';
 import type { Catalog } from '../../../src/domain/deploy/catalog.ts';
 import type { LockRequest, UnlockRequest } from '../../../src/domain/lock/lock-decision.ts';
-import type { Asker, MemberId, RoleId } from '../../../src/domain/people.ts';
+import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { catalog, developers, nowMs, operators } from '../../support/a-team.ts';
 import { type Life, mortal } from '../../support/mortal.ts';
 

@@ -8,7 +8,7 @@ import {
   sameLock,
   scopesCovering,
 } from '../../../src/domain/lock/lock.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 
 const kim = { id: 'kim' as MemberId, name: 'Kim' };
 const everything: LockScope = { service: null, environment: null };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
 import type { UnlockRequest } from '../../../src/domain/lock/lock-decision.ts';
-import type { Asker, ChannelId } from '../../../src/domain/people.ts';
+import type { Asker, ChannelId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { Died } from '../../support/mortal.ts';
 import { aLockRequest, anUnlockRequest, kim, LockWorld, lee, robin } from './lock-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/announcement.ts';
-import type { MemberId } from '../../../src/domain/people.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { dueReminders, remindedAs } from '../../../src/domain/review/due-reminders.ts';
 import { noReminders, type ReminderRecord, withSnoozes } from '../../../src/domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';

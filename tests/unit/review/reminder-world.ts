@@ -1,5 +1,5 @@
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/in-memory-people-links.ts';
+import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-digest-announcer.ts';
@@ -7,7 +7,7 @@ import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
 import type { Asked } from '../../../src/application/job.ts';
-import { PeopleDirectory } from '../../../src/application/people-directory.ts';
+import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
@@ -17,8 +17,8 @@ import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
 import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
-import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people.ts';
-import type { Login } from '../../../src/domain/review/login.ts';
+import type { Login } from '../../../src/domain/people/login.ts';
+import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { everyPullRequest, type ReviewRules } from '../../../src/domain/review/review-rules.ts';

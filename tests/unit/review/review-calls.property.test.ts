@@ -75,7 +75,7 @@ function isAloud(callees: Parameters<InMemoryReviewAnnouncer['call']>[3]): boole
 }
 
 async function linked() {
-  const { InMemoryPeopleLinks } = await import('../../../src/adapters/in-memory/in-memory-people-links.ts');
+  const { InMemoryPeopleLinks } = await import('../../../src/adapters/in-memory/people/in-memory-people-links.ts');
   const links = new InMemoryPeopleLinks();
   for (const login of [...people, 'lee']) {
     const link = { login, member: `member-${login}`, source: { kind: 'proof', atMs: 0 } } as never;

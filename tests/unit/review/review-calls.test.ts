@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/in-memory-people-links.ts';
+import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { knownAgainMs } from '../../../src/application/review/make-review-calls.ts';
-import type { MemberId, RoleId } from '../../../src/domain/people.ts';
-import type { Login } from '../../../src/domain/review/login.ts';
+import type { Login } from '../../../src/domain/people/login.ts';
+import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';

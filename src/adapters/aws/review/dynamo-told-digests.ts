@@ -1,6 +1,6 @@
 import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
 import { startOfDayMs } from '../../../domain/cost/period.ts';
-import type { ChannelId } from '../../../domain/people.ts';
+import type { ChannelId } from '../../../domain/people/people.ts';
 import type { DynamoTable } from '../dynamo-table.ts';
 import { tableKeys } from '../table-keys.ts';
 

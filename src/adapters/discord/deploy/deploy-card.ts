@@ -7,7 +7,7 @@ import {
   runOf,
   type StateKind,
 } from '../../../domain/deploy/deployment-state.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeBlock } from '../render/escape-text.ts';
 import { limits, linesWithin } from '../render/limits.ts';

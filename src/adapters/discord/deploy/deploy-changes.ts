@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { codeText, escapeText } from '../render/escape-text.ts';
 import { linesWithin } from '../render/limits.ts';
 import { httpsUrl } from '../render/links.ts';

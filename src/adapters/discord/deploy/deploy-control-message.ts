@@ -1,6 +1,6 @@
 import type { Answer } from '../../../application/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { wordsIn } from '../render/words-in.ts';
 import { personText, targetLine } from './deploy-names.ts';

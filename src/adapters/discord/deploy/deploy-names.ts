@@ -1,6 +1,6 @@
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Language, Person } from '../../../domain/people.ts';
+import type { Language, Person } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
 import { httpsUrl } from '../render/links.ts';
 import { wordsIn } from '../render/words-in.ts';

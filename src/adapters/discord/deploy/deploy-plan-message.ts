@@ -4,7 +4,7 @@ import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
 import type { Lane } from '../../../domain/lock/lane.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { linesWithin } from '../render/limits.ts';
 import { palette } from '../render/palette.ts';

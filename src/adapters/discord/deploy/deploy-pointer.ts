@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { wordsIn } from '../render/words-in.ts';
 import { deployLine } from './deploy-names.ts';

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { escapeText } from '../render/escape-text.ts';
 import { linesWithin } from '../render/limits.ts';
 import { wordsIn } from '../render/words-in.ts';

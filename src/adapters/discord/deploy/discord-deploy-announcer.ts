@@ -3,7 +3,7 @@ import type { Asked } from '../../../application/job.ts';
 import type { Clock } from '../../../application/ports/clock.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
-import type { ChannelId, Language } from '../../../domain/people.ts';
+import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import { announcementNonce } from '../announcement-nonce.ts';
 import { announcementOf, messageRefOf } from '../announcement-ref.ts';
 import type { Called, DiscordMessages } from '../discord-messages.ts';

@@ -1,7 +1,7 @@
 import type { OutsideRunAnnouncer } from '../../../application/deploy/ports/outside-run-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { announcementNonce } from '../announcement-nonce.ts';
 import { announcementOf } from '../announcement-ref.ts';
 import type { DiscordMessages } from '../discord-messages.ts';

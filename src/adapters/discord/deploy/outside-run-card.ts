@@ -1,5 +1,5 @@
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, escapeText } from '../render/escape-text.ts';
 import { buttonRow, httpsUrl, linkButton } from '../render/links.ts';

@@ -1,6 +1,6 @@
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import { remedyOf } from '../../../domain/deploy/remedy.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { linesWithin } from '../render/limits.ts';
 import { palette } from '../render/palette.ts';

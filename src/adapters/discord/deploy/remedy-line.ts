@@ -2,7 +2,7 @@ import type { OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Remedy } from '../../../domain/deploy/remedy.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { codeText, escapeText } from '../render/escape-text.ts';
 import { cutPieces } from '../render/limits.ts';
 import { httpsUrl } from '../render/links.ts';

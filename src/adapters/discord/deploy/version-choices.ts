@@ -1,5 +1,5 @@
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { longestChoice, mostChoices, versions } from '../autocomplete.ts';
 import type { Words } from '../command.ts';
 import type { Choice } from '../interaction-replies.ts';

@@ -1,7 +1,7 @@
 import type { LockAnnouncer } from '../../../application/lock/ports/lock-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
 import type { Lock, LockRelease } from '../../../domain/lock/lock.ts';
-import type { ChannelId, Language } from '../../../domain/people.ts';
+import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import { announcementNonce } from '../announcement-nonce.ts';
 import { announcementOf } from '../announcement-ref.ts';
 import type { DiscordMessages, MessageBody } from '../discord-messages.ts';

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
 import { ago, dateAndTime } from '../render/moment.ts';

@@ -1,5 +1,5 @@
 import type { Asked, Job } from '../../../application/job.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { Words } from '../command.ts';
 import type { EdgeSentence } from '../edge-words.ts';
 import { textOf } from '../interaction-payload.ts';

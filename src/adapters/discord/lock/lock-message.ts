@@ -3,7 +3,7 @@ import type { Lock } from '../../../domain/lock/lock.ts';
 import { longestReason, type UnclearLock } from '../../../domain/lock/lock-decision.ts';
 import { longestLockDays } from '../../../domain/lock/lock-duration.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../domain/lock/lock-outcome.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { refusalText } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText } from '../render/escape-text.ts';

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { AlarmMetric, AlarmState } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { alarmPressId } from '../alarm-custom-id.ts';
 import type { MessageBody, MessageFile } from '../discord-messages.ts';
 import { alarmUrl } from './alarm-link.ts';

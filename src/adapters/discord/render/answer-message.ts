@@ -1,12 +1,13 @@
 import type { Answer } from '../../../application/ports/replies.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { deployControlMessage } from '../deploy/deploy-control-message.ts';
 import { deployPlanMessage } from '../deploy/deploy-plan-message.ts';
 import { deployPointer } from '../deploy/deploy-pointer.ts';
 import { refusalMessage } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { lockMessage, unlockMessage } from '../lock/lock-message.ts';
+import { linkMessage, unlinkMessage } from '../people/link-message.ts';
 import { resyncMessage } from '../review/resync-message.ts';
 import {
   nudgedMessage,
@@ -25,7 +26,6 @@ import { deliveryMessage } from './delivery-message.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { helpMessage } from './help-message.ts';
 import { historyMessage } from './history-message.ts';
-import { linkMessage, unlinkMessage } from './link-message.ts';
 import { notPermittedMessage } from './not-permitted-message.ts';
 import { wordsIn } from './words-in.ts';
 

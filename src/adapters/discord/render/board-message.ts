@@ -1,5 +1,5 @@
 import { type BoardLevel, boardLevels, type DeployBoard } from '../../../domain/deploy/deploy-board.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { deploysPageId, deploysRefreshId } from '../history-custom-id.ts';
 import { boardLane, boardMark } from './board-lane.ts';

@@ -1,6 +1,6 @@
 import type { CostBreakdown } from '../../../domain/cost/cost-breakdown.ts';
 import { sum } from '../../../domain/cost/money.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { rankingLines } from './cost-figures.ts';
 import { bill } from './cost-outlook.ts';

@@ -1,7 +1,7 @@
 import type { Bill } from '../../../domain/cost/bill.ts';
 import type { CostComparison, Driver } from '../../../domain/cost/cost-comparison.ts';
 import { changeBetween, isZero, subtract } from '../../../domain/cost/money.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import type { CostWords } from './cost-words.ts';
 import { escapeText } from './escape-text.ts';

@@ -3,7 +3,7 @@ import type { SpendingUnavailable } from '../../../application/ports/spend-ledge
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import { firstOfNextMonth } from '../../../domain/cost/period.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../discord-messages.ts';
 import { figures, services, trends } from './cost-figures.ts';
 import { bill, budget, comings, outlook, restated } from './cost-outlook.ts';

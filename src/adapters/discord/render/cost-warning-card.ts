@@ -4,7 +4,7 @@ import type { Reason, Sighting } from '../../../domain/cost/early-warning.ts';
 import { isZero, type Money } from '../../../domain/cost/money.ts';
 import { type Day, daysIn, startOfDayMs } from '../../../domain/cost/period.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { costWarningPressId } from '../cost-warning-custom-id.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { englishCostWarning } from './cost-warning-words.en.ts';

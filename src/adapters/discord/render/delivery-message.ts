@@ -1,6 +1,6 @@
 import type { MeasuredDelivery } from '../../../application/measure-delivery.ts';
 import type { DeliveryMetrics, Median } from '../../../domain/deploy/delivery-metrics.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { scopeText } from './history-message.ts';
 import type { DeliveryWords } from './history-words.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
 import type { MessageBody } from '../discord-messages.ts';

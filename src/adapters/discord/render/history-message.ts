@@ -1,7 +1,7 @@
 import type { HistoryPage } from '../../../application/show-history.ts';
 import { type Deployment, isOver, runOf } from '../../../domain/deploy/deployment.ts';
 import { type DeploymentPhase, phaseOfState } from '../../../domain/deploy/deployment-phase.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { historyPageId } from '../history-custom-id.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../../domain/people.ts';
-import type { AskRefusal } from '../../../domain/who-may-ask.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import type { AskRefusal } from '../../../domain/people/who-may-ask.ts';
 import { refusalText } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { palette } from './palette.ts';

@@ -1,4 +1,4 @@
-import type { RoleId } from '../../../domain/people.ts';
+import type { RoleId } from '../../../domain/people/people.ts';
 import { cutPieces } from './limits.ts';
 
 /** Shown by name, and pings nobody, because every message forbids it. Empty where there is none that could be shown. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { english } from './words.en.ts';
 import { korean } from './words.ko.ts';
 import type { Words } from './words.ts';

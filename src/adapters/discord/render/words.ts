@@ -2,6 +2,7 @@ import type { DeployAnswerWords } from '../deploy/deploy-answer-words.ts';
 import type { DeployWords } from '../deploy/deploy-words.ts';
 import type { RefusalWords } from '../deploy/refusal-words.ts';
 import type { LockWords } from '../lock/lock-words.ts';
+import type { LinkWords } from '../people/link-words.ts';
 import type { ReminderWords } from '../review/reminder-words.ts';
 import type { ResyncWords } from '../review/resync-words.ts';
 import type { ReviewWords } from '../review/review-words.ts';
@@ -10,7 +11,6 @@ import type { AlarmWords } from './alarm-words.ts';
 import type { CostWords } from './cost-words.ts';
 import type { Escaped } from './escape-text.ts';
 import type { HistoryWords } from './history-words.ts';
-import type { LinkWords } from './link-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
 export type Words = {

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { ReviewDigest, ReviewLookBack } from '../../../application/review/ports/review-digest-announcer.ts';
 import { addDays } from '../../../domain/cost/period.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { RepositoryWeek } from '../../../domain/review/review-week.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { escapeText } from '../render/escape-text.ts';

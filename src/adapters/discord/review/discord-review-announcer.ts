@@ -1,8 +1,8 @@
-import type { Callee } from '../../../application/people-directory.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
 import type { ReviewAnnouncer } from '../../../application/review/ports/review-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { ReviewCall } from '../../../domain/review/calling.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../../domain/review/review-note.ts';

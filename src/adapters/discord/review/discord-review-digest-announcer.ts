@@ -4,7 +4,7 @@ import type {
   ReviewLookBack,
 } from '../../../application/review/ports/review-digest-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
-import type { ChannelId, Language } from '../../../domain/people.ts';
+import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import { announcementNonce } from '../announcement-nonce.ts';
 import { announcementOf } from '../announcement-ref.ts';
 import type { DiscordMessages, MessageBody } from '../discord-messages.ts';

@@ -5,7 +5,7 @@ import type {
   ReviewReminderAnnouncer,
 } from '../../../application/review/ports/review-reminder-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { announcementNonce } from '../announcement-nonce.ts';
 import { announcementOf } from '../announcement-ref.ts';
 import type { DiscordMessages } from '../discord-messages.ts';

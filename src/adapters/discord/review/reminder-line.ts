@@ -1,6 +1,6 @@
-import type { Callee } from '../../../application/people-directory.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Nudge, ReminderLine, ShownSnooze } from '../../../application/review/ports/review-reminder-announcer.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { OwedReview } from '../../../domain/review/reminder-record.ts';
 import type { Called, MessageBody } from '../discord-messages.ts';
 import { escapeText } from '../render/escape-text.ts';

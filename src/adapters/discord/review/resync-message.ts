@@ -2,7 +2,7 @@ import { mostResynced, type Resynced, type ResyncOutcome } from '../../../applic
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/exhaustive.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
 import { cutPieces, linesWithin } from '../render/limits.ts';

@@ -1,5 +1,5 @@
-import type { Callee } from '../../../application/people-directory.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { CallReason } from '../../../domain/review/calling.ts';
 import type { Called } from '../discord-messages.ts';
 import { escapeText } from '../render/escape-text.ts';

@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { PullRequest } from '../../../domain/review/pull-request.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { checksOf, type ReviewState, reviewState } from '../../../domain/review/review-state.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { ReviewNote } from '../../../domain/review/review-note.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { escapeText } from '../render/escape-text.ts';

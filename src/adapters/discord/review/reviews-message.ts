@@ -2,7 +2,7 @@ import type { NudgeReviewersOutcome } from '../../../application/review/nudge-re
 import type { ReviewList } from '../../../application/review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../../../application/review/snooze-review.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText, escapeText } from '../render/escape-text.ts';
 import { cut, cutPieces, limits } from '../render/limits.ts';

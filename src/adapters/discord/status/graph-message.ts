@@ -1,5 +1,5 @@
 import type { GraphAnswer, NoGraphAnswer } from '../../../application/ports/replies.ts';
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { type GraphHours, graphHours } from '../../../domain/status/metric-graph.ts';
 import type { StatusScope } from '../../../domain/status/status-question.ts';
 import type { MessageBody, MessageFile } from '../discord-messages.ts';

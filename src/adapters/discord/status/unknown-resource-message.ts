@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/people.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../discord-messages.ts';
 import { codeText } from '../render/escape-text.ts';
 import { cutPieces } from '../render/limits.ts';

@@ -1,4 +1,4 @@
-import type { Callee } from '../../../application/people-directory.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
 import type { ReviewAnnouncer } from '../../../application/review/ports/review-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
 import type { ReviewCall } from '../../../domain/review/calling.ts';

@@ -4,7 +4,7 @@ import type {
   ReviewLookBack,
 } from '../../../application/review/ports/review-digest-announcer.ts';
 import type { Announcement } from '../../../domain/announcement.ts';
-import type { ChannelId } from '../../../domain/people.ts';
+import type { ChannelId } from '../../../domain/people/people.ts';
 
 export type ToldReviewDigest =
   | { readonly kind: 'digest'; readonly channel: ChannelId; readonly digest: ReviewDigest }

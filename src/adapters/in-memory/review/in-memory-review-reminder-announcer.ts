@@ -1,4 +1,4 @@
-import type { Callee } from '../../../application/people-directory.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
 import type {
   NotSaid,
   Nudge,

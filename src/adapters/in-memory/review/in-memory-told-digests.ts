@@ -1,5 +1,5 @@
 import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
-import type { ChannelId } from '../../../domain/people.ts';
+import type { ChannelId } from '../../../domain/people/people.ts';
 
 export class InMemoryToldDigests implements ToldDigests {
   readonly #kept = new Map<string, ToldDigest>();

@@ -2,7 +2,7 @@ import type { Announcement } from '../../../domain/announcement.ts';
 import type { ReviewCall } from '../../../domain/review/calling.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import type { ReviewNote } from '../../../domain/review/review-note.ts';
-import type { Callee } from '../../people-directory.ts';
+import type { Callee } from '../../people/people-directory.ts';
 
 /** Shows the team each pull request as one card. */
 export interface ReviewAnnouncer {

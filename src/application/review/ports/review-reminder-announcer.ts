@@ -1,8 +1,8 @@
 import type { Announcement } from '../../../domain/announcement.ts';
-import type { Person } from '../../../domain/people.ts';
+import type { Person } from '../../../domain/people/people.ts';
 import type { OwedReview } from '../../../domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
-import type { Callee } from '../../people-directory.ts';
+import type { Callee } from '../../people/people-directory.ts';
 
 /** A line beneath the card that says whose review is awaited, and for how long. */
 export type ReminderLine = {

@@ -3,7 +3,7 @@ import { answerMessage } from '../../../../src/adapters/discord/render/answer-me
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
-import type { Language } from '../../../../src/domain/people.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../render/as-read.ts';
 import { aBigDeploy, awaiting, overrode, sre } from './typical-deploys.ts';
 

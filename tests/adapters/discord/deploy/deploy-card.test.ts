@@ -4,7 +4,7 @@ import { deployLine } from '../../../../src/adapters/discord/deploy/deploy-names
 import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
-import type { MemberId } from '../../../../src/domain/people.ts';
+import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../render/as-read.ts';
 import { run, typicalDeployment } from '../render/typical.ts';
 import {

@@ -4,7 +4,7 @@ import { DiscordDeployAnnouncer } from '../../../../src/adapters/discord/deploy/
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import type { Announcement } from '../../../../src/domain/announcement.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
-import type { ChannelId, RoleId } from '../../../../src/domain/people.ts';
+import type { ChannelId, RoleId } from '../../../../src/domain/people/people.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
 import { run, typicalDeployment } from '../render/typical.ts';
 

@@ -8,7 +8,7 @@ import type { Diff } from '../../../../src/domain/deploy/diff.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { RunJob, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
-import type { MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../render/hostile-text.ts';
 import { typicalDeployment } from '../render/typical.ts';
 import { refusalsWith } from './hostile-refusals.ts';

@@ -3,7 +3,7 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
-import type { MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../render/hostile-text.ts';
 
 export const refusal: fc.Arbitrary<DeployRefusal> = hostileText.chain((text) => fc.constantFrom(...refusalsWith(text)));

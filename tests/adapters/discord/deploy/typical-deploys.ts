@@ -3,7 +3,7 @@ import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { Diff } from '../../../../src/domain/deploy/diff.ts';
 import type { RunJob, RunStep, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
-import type { MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { run, typicalDeployment } from '../render/typical.ts';
 
 export const atMs = Date.UTC(2026, 10, 22, 0, 0);

@@ -1,6 +1,6 @@
 import type { Lock } from '../../../../src/domain/lock/lock.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/lock-outcome.ts';
-import type { MemberId } from '../../../../src/domain/people.ts';
+import type { MemberId } from '../../../../src/domain/people/people.ts';
 
 /** A lock with this text in every place that outside text can reach. */
 export function lockWith(text: string, change: Partial<Lock> = {}): Lock {

@@ -4,7 +4,7 @@ import type { MessageBody } from '../../../../src/adapters/discord/discord-messa
 import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock/lock-card.ts';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import type { LockRelease } from '../../../../src/domain/lock/lock.ts';
-import type { Language, MemberId } from '../../../../src/domain/people.ts';
+import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { language } from '../render/hostile.ts';
 import { hostileText } from '../render/hostile-text.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock/lock-card.ts';
 import { lockMessage, unlockMessage } from '../../../../src/adapters/discord/lock/lock-message.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/lock-outcome.ts';
-import type { Language, RoleId } from '../../../../src/domain/people.ts';
+import type { Language, RoleId } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, aRelease, everythingScope, lockedAtMs } from '../../../support/a-lock.ts';
 import { asRead } from '../render/as-read.ts';
 

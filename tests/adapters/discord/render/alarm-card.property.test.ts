@@ -4,7 +4,7 @@ import { alarmPressId, parseAlarmId } from '../../../../src/adapters/discord/ala
 import { alarmCardMessage } from '../../../../src/adapters/discord/render/alarm-card.ts';
 import type { AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
-import type { MemberId, Person } from '../../../../src/domain/people.ts';
+import type { MemberId, Person } from '../../../../src/domain/people/people.ts';
 import { aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { language } from './hostile.ts';

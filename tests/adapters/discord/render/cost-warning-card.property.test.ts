@@ -5,7 +5,7 @@ import { costWarningMessage } from '../../../../src/adapters/discord/render/cost
 import { type CostWarning, type Verdict, warningId } from '../../../../src/domain/cost/cost-warning.ts';
 import type { Sighting } from '../../../../src/domain/cost/early-warning.ts';
 import { addDays } from '../../../../src/domain/cost/period.ts';
-import type { MemberId } from '../../../../src/domain/people.ts';
+import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { monday, usd } from '../../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';

@@ -4,7 +4,7 @@ import type { MessageBody } from '../../../../src/adapters/discord/discord-messa
 import { boardMessage } from '../../../../src/adapters/discord/render/board-message.ts';
 import { deliveryMessage } from '../../../../src/adapters/discord/render/delivery-message.ts';
 import { historyMessage } from '../../../../src/adapters/discord/render/history-message.ts';
-import type { Language } from '../../../../src/domain/people.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { language } from './hostile.ts';
 import { boardWith, deliveryWith, historyWith } from './hostile-history.ts';

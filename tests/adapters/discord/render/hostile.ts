@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
-import type { MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';

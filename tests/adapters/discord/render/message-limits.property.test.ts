@@ -9,7 +9,7 @@ import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-me
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
-import type { Language, MemberId } from '../../../../src/domain/people.ts';
+import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';

@@ -7,7 +7,7 @@ import type { HistoryPage } from '../../../../src/application/show-history.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../../../../src/domain/deploy/deploy-board.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
-import type { Language } from '../../../../src/domain/people.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, everythingScope } from '../../../support/a-lock.ts';
 import { nowMs } from '../../../support/a-team.ts';
 import { dayMs, hourMs, pastDeployment, states } from '../../../support/past-deployments.ts';

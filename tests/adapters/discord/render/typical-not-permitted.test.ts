@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notPermittedMessage } from '../../../../src/adapters/discord/render/not-permitted-message.ts';
-import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
-import type { AskRefusal } from '../../../../src/domain/who-may-ask.ts';
+import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
+import type { AskRefusal } from '../../../../src/domain/people/who-may-ask.ts';
 import { asRead } from './as-read.ts';
 
 const roles = ['900000000000000022' as RoleId];

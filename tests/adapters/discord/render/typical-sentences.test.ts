@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
-import type { Language } from '../../../../src/domain/people.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
 import { asRead } from './as-read.ts';
 import { run, typicalDeployment } from './typical.ts';
 

@@ -4,11 +4,11 @@ import type { MessageBody } from '../../../../src/adapters/discord/discord-messa
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
-import type { Callee } from '../../../../src/application/people-directory.ts';
+import type { Callee } from '../../../../src/application/people/people-directory.ts';
 import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
-import type { Language, MemberId, RoleId } from '../../../../src/domain/people.ts';
+import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { language, reviewTexts } from '../render/hostile.ts';

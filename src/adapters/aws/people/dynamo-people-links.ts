@@ -1,0 +1,69 @@
+import { StillContended } from '../../../application/contention.ts';
+import { fewAtOnce } from '../../../application/few-at-once.ts';
+import type { PeopleLinks, PersonLinkClaim } from '../../../application/people/ports/people-links.ts';
+import type { Login } from '../../../domain/people/login.ts';
+import type { MemberId } from '../../../domain/people/people.ts';
+import type { PersonLink } from '../../../domain/people/person-link.ts';
+import type { DynamoTable } from '../dynamo-table.ts';
+import { tableKeys } from '../table-keys.ts';
+
+const few = 8;
+const attempts = 8;
+
+/** One item for each login says whose it is; a member's item only lists the logins that may be theirs. */
+export class DynamoPeopleLinks implements PeopleLinks {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async ofLogin(login: Login): Promise<PersonLink | null> {
+    const item = await this.#table.get(tableKeys.linkedLogin(login));
+    return JSON.parse(item?.['entity']?.S ?? 'null');
+  }
+
+  async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
+    const item = await this.#table.get(tableKeys.linkedMember(member));
+    const logins = (item?.['logins']?.SS ?? []).toSorted() as Login[];
+    const links = await fewAtOnce(few, logins, (login) => this.ofLogin(login));
+    return links.filter((link) => link?.member === member).filter((link) => link !== null);
+  }
+
+  async claim(link: PersonLink): Promise<PersonLinkClaim> {
+    await this.#list(link);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const written = await this.#table.putIf(tableKeys.linkedLogin(link.login), attributesOf(link), {
+        expression: 'attribute_not_exists(pk) OR linkedTo = :member',
+        values: { ':member': { S: link.member } },
+      });
+      if (written === 'written') return { kind: 'linked' };
+      const by = await this.ofLogin(link.login);
+      if (by !== null && by.member !== link.member) return { kind: 'taken', by };
+    }
+    throw new StillContended('linked and unlinked by others too often');
+  }
+
+  async assign(link: PersonLink): Promise<void> {
+    await this.#list(link);
+    await this.#table.put(tableKeys.linkedLogin(link.login), attributesOf(link));
+  }
+
+  /** The member's list keeps the login, because a link made at the same moment may need it there. */
+  async remove(login: Login, member: MemberId): Promise<'removed' | 'not-theirs'> {
+    const removed = await this.#table.deleteIf(tableKeys.linkedLogin(login), {
+      expression: 'linkedTo = :member',
+      values: { ':member': { S: member } },
+    });
+    return removed === 'deleted' ? 'removed' : 'not-theirs';
+  }
+
+  /** Before the link itself, because a link that is in no list could not be found again. */
+  async #list({ login, member }: PersonLink): Promise<void> {
+    await this.#table.addToSet(tableKeys.linkedMember(member), 'logins', login.toLowerCase());
+  }
+}
+
+function attributesOf(link: PersonLink) {
+  return { entity: { S: JSON.stringify(link) }, linkedTo: { S: link.member } };
+}

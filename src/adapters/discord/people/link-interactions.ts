@@ -1,0 +1,22 @@
+import type { Asked, Job } from '../../../application/job.ts';
+import type { MemberId } from '../../../domain/people/people.ts';
+import { textOf } from '../interaction-payload.ts';
+
+/** What `/link` asks for. */
+export function linkJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+  return { kind: 'link-person', asked, ...personIn(values) };
+}
+
+/** What `/unlink` asks for. */
+export function unlinkJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+  return { kind: 'unlink-person', asked, ...personIn(values) };
+}
+
+function personIn(values: ReadonlyMap<string, string>) {
+  return { login: textOf(values.get('github')), member: memberIn(values.get('user')) };
+}
+
+/** Discord sends the id of whoever was picked; anything else is nobody. */
+function memberIn(value: string | undefined): MemberId | null {
+  return value !== undefined && /^\d{1,20}$/.test(value) ? (value as MemberId) : null;
+}

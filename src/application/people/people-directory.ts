@@ -1,0 +1,56 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import { isSameLogin, type Login, loginIn } from '../../domain/people/login.ts';
+import type { MemberId, RoleId } from '../../domain/people/people.ts';
+import type { PersonLink } from '../../domain/people/person-link.ts';
+import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
+import type { PeopleLinks } from './ports/people-links.ts';
+
+/** What the configuration says of people and teams. */
+export type KnownPeople = {
+  readonly links: readonly PersonLink[];
+  /** Null where no role stands for the team, which is called by its name as GitHub shows it. */
+  readonly roleOf: (repository: Repository, team: string) => RoleId | null;
+};
+
+/** Somebody of the code host, and whom to call for them; null where that is not known, or nobody is to be called. */
+export type Callee =
+  | { readonly kind: 'person'; readonly name: string; readonly member: MemberId | null }
+  | { readonly kind: 'team'; readonly name: string; readonly role: RoleId | null };
+
+/** Knows whom to call. What the configuration says of a login comes before what anybody linked. */
+export class PeopleDirectory {
+  readonly #known: KnownPeople;
+  readonly #links: PeopleLinks;
+
+  constructor(known: KnownPeople, links: PeopleLinks) {
+    this.#known = known;
+    this.#links = links;
+  }
+
+  async callees(repository: Repository, names: readonly ReviewerName[]): Promise<readonly Callee[]> {
+    return Promise.all(names.map((name) => this.#callee(repository, name)));
+  }
+
+  async ofLogin(login: Login): Promise<PersonLink | null> {
+    return this.fixed(login) ?? (await this.#links.ofLogin(login));
+  }
+
+  /** Those of the configuration first. */
+  async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
+    const kept = await this.#links.ofMember(member);
+    const fixed = this.#known.links.filter((link) => link.member === member);
+    return [...fixed, ...kept.filter(({ login }) => this.fixed(login) === null)];
+  }
+
+  /** What the configuration says of the login. */
+  fixed(login: Login): PersonLink | null {
+    return this.#known.links.find((link) => isSameLogin(link.login, login)) ?? null;
+  }
+
+  async #callee(repository: Repository, { kind, name }: ReviewerName): Promise<Callee> {
+    if (kind === 'team') return { kind, name, role: this.#known.roleOf(repository, name) };
+    const login = loginIn(name);
+    const link = login === null ? null : await this.ofLogin(login);
+    return { kind, name, member: link?.member ?? null };
+  }
+}
