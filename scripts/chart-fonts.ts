@@ -27,7 +27,7 @@ async function subset(weight: 400 | 700, characters: string): Promise<Buffer> {
 
 /** Each syllable of the picture's words, read from their source so that none is forgotten. */
 function ourHangul(): string {
-  const words = readFileSync(new URL('../src/adapters/chart/chart-words.ts', import.meta.url), 'utf8');
+  const words = readFileSync(new URL('../src/adapters/chart/cost/chart-words.ts', import.meta.url), 'utf8');
   return [...new Set(words.match(/[가-힣]/g))].sort().join('');
 }
 

@@ -1,4 +1,4 @@
-import type { BilledSpend } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
+import type { BilledSpend } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
 import { addDays, type Day, eachDay, utcDay } from '../../src/domain/cost/period.ts';
 import type { ReleaseTeam } from './a-release-team.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyDrawingFiles, drawingDefinitions, draws } from '../../scripts/drawing-files.ts';
-import type { ResvgCostCharts } from '../../src/adapters/chart/resvg-cost-charts.ts';
+import type { ResvgCostCharts } from '../../src/adapters/chart/cost/resvg-cost-charts.ts';
 import { aCostChart } from '../support/a-cost-chart.ts';
 import { projectFolder } from '../support/project.ts';
 
@@ -36,7 +36,7 @@ describe('a bundle that draws', () => {
   }
 
   it('finds the renderer and the fonts beside itself, and says why it has no picture where they are missing', async () => {
-    expect(draws(await bundled('src/adapters/chart/resvg-cost-charts.ts'))).toBe(true);
+    expect(draws(await bundled('src/adapters/chart/cost/resvg-cost-charts.ts'))).toBe(true);
     const { ResvgCostCharts } = createRequire(import.meta.url)(join(folder, 'index.cjs')) as Bundle;
     const causes: unknown[] = [];
     const charts = new ResvgCostCharts((_, cause) => causes.push(cause));

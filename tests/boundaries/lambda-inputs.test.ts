@@ -63,7 +63,7 @@ describe('what a Lambda carries', () => {
     const drawing = "export { chartModule as handler } from './src/entrypoints/composition/chart.module.ts';";
     const forbidden = forbiddenLambdaInputs(await bundled(drawing), name);
     expect(forbidden.some((path) => path.includes('@resvg/resvg-wasm'))).toBe(true);
-    expect(forbidden).toContain('src/adapters/chart/cost-chart-svg.ts');
+    expect(forbidden).toContain('src/adapters/chart/cost/cost-chart-svg.ts');
     expect(forbiddenLambdaInputs(await bundled(drawing), 'worker')).toEqual([]);
   });
 

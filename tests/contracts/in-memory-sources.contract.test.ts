@@ -1,11 +1,11 @@
+import { InMemorySpendForecast } from '../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
+import { InMemorySpendLedger } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
-import { InMemorySpendForecast } from '../../src/adapters/in-memory/in-memory-spend-forecast.ts';
-import { InMemorySpendLedger } from '../../src/adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import { parseMoney } from '../../src/domain/cost/money.ts';
+import { spendForecastContract } from './cost/spend-forecast.contract.ts';
+import { spendLedgerContract, spendOf } from './cost/spend-ledger.contract.ts';
 import { runningServicesContract } from './deploy/running-services.contract.ts';
-import { spendForecastContract } from './spend-forecast.contract.ts';
-import { spendLedgerContract, spendOf } from './spend-ledger.contract.ts';
 import { resourceReadingsContract } from './status/resource-readings.contract.ts';
 
 resourceReadingsContract('InMemoryResourceReadings', async () => {

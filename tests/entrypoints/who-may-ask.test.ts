@@ -3,7 +3,7 @@ import { alarmPressId } from '../../src/adapters/discord/alarm-custom-id.ts';
 import type { Command, CommandOption } from '../../src/adapters/discord/command.ts';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { controlKinds } from '../../src/adapters/discord/control-readers.ts';
-import { costWarningPressId } from '../../src/adapters/discord/cost-warning-custom-id.ts';
+import { costWarningPressId } from '../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { type CustomId, deployAgainId, deployVersionId, parseCustomId } from '../../src/adapters/discord/custom-id.ts';
 import { decisionId, rollbackId, steerId } from '../../src/adapters/discord/deploy/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history-custom-id.ts';

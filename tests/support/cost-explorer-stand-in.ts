@@ -1,6 +1,6 @@
 import { type Money, parseMoney, scaled, sum, zero } from '../../src/domain/cost/money.ts';
 import type { RecordType } from '../../src/domain/cost/spending.ts';
-import type { Billed } from '../contracts/spend-ledger.contract.ts';
+import type { Billed } from '../contracts/cost/spend-ledger.contract.ts';
 import { type AwsAnswer, type AwsRequest, type AwsStandIn, awsError, startAwsStandIn } from './aws-stand-in.ts';
 
 export type CostExplorerStandIn = AwsStandIn & {

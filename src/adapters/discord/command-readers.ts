@@ -1,5 +1,5 @@
 import type { Job } from '../../application/job.ts';
-import { costJob } from './cost-interactions.ts';
+import { costJob } from './cost/cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
 import { lockJob, unlockJob } from './lock/lock-interactions.ts';

@@ -7,7 +7,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command, CommandOption, Words } from './command.ts';
-import { costCommand } from './cost-command.ts';
+import { costCommand } from './cost/cost-command.ts';
 import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history-command.ts';
 import { lockCommand, unlockCommand } from './lock/lock-command.ts';

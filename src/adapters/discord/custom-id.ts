@@ -1,5 +1,5 @@
 import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
-import { type CostWarningPress, parseCostWarningId } from './cost-warning-custom-id.ts';
+import { type CostWarningPress, parseCostWarningId } from './cost/cost-warning-custom-id.ts';
 import { type DeployPress, parseDeployPress } from './deploy/deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
 import { parseReminderId, type ReminderPress } from './review/reminder-custom-id.ts';

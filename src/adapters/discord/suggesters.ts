@@ -4,7 +4,7 @@ import { aboutEnvironment, permissions } from '../../application/permissions.ts'
 import type { Asker, Language } from '../../domain/people/people.ts';
 import { askRefusal } from '../../domain/people/who-may-ask.ts';
 import { longestChoice, matching, versions } from './autocomplete.ts';
-import { costPeriods } from './cost-interactions.ts';
+import { costPeriods } from './cost/cost-interactions.ts';
 import type { Choice } from './interaction-replies.ts';
 import { lockDurations } from './lock/lock-interactions.ts';
 import type { InteractionDesk } from './reception.ts';

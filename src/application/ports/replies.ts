@@ -14,6 +14,7 @@ import type { GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
+import type { SpendingUnavailable } from '../cost/ports/spend-ledger.ts';
 import type { DeployPlan } from '../deploy/deploy-plan.ts';
 import type { SteerAction } from '../deploy/steer-deploy.ts';
 import type { Asked } from '../job.ts';
@@ -24,7 +25,6 @@ import type { ShowReviewsOutcome } from '../review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../review/snooze-review.ts';
 import type { HistoryPage } from '../show-history.ts';
 import type { GraphUnavailable } from '../status/ports/metric-graphs.ts';
-import type { SpendingUnavailable } from './spend-ledger.ts';
 
 /** Everything that a person who asked can be told. */
 export type Answer =

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { ResvgCostCharts } from '../../adapters/chart/resvg-cost-charts.ts';
+import { ResvgCostCharts } from '../../adapters/chart/cost/resvg-cost-charts.ts';
 import { COST_CHARTS, LOG } from './tokens.ts';
 
 export const chartModule = new ContainerModule(({ bind }) => {

@@ -1,10 +1,10 @@
 import { ContainerModule } from 'inversify';
-import { AnswerCost } from '../../application/answer-cost.ts';
-import { CostReading } from '../../application/cost-reading.ts';
-import { CostWarningCard } from '../../application/cost-warning-card.ts';
-import { HandleCostWarning } from '../../application/handle-cost-warning.ts';
-import { ReportCost } from '../../application/report-cost.ts';
-import { WarnOfCost } from '../../application/warn-of-cost.ts';
+import { AnswerCost } from '../../application/cost/answer-cost.ts';
+import { CostReading } from '../../application/cost/cost-reading.ts';
+import { CostWarningCard } from '../../application/cost/cost-warning-card.ts';
+import { HandleCostWarning } from '../../application/cost/handle-cost-warning.ts';
+import { ReportCost } from '../../application/cost/report-cost.ts';
+import { WarnOfCost } from '../../application/cost/warn-of-cost.ts';
 import { costWork } from '../work/cost-work.ts';
 import { MorningRound } from '../work/morning-round.ts';
 import * as t from './tokens.ts';

@@ -1,8 +1,8 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { ContainerModule } from 'inversify';
-import { CostExplorerSpendAnomalies } from '../../adapters/aws/cost-explorer-spend-anomalies.ts';
-import { CostExplorerSpendForecast } from '../../adapters/aws/cost-explorer-spend-forecast.ts';
-import { CostExplorerSpendLedger } from '../../adapters/aws/cost-explorer-spend-ledger.ts';
+import { CostExplorerSpendAnomalies } from '../../adapters/aws/cost/cost-explorer-spend-anomalies.ts';
+import { CostExplorerSpendForecast } from '../../adapters/aws/cost/cost-explorer-spend-forecast.ts';
+import { CostExplorerSpendLedger } from '../../adapters/aws/cost/cost-explorer-spend-ledger.ts';
 import { costPatience } from './patience.ts';
 import { COST_EXPLORER, SPEND_ANOMALIES, SPEND_FORECAST, SPEND_LEDGER } from './tokens.ts';
 

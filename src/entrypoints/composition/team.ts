@@ -1,5 +1,5 @@
+import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
-import type { CostPolicy } from '../../application/report-cost.ts';
 import type { Watched } from '../../application/status/check-status.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { Day } from '../../domain/cost/period.ts';

@@ -1,5 +1,5 @@
-import { palette } from '../../adapters/chart/chart-palette.ts';
-import { fontFamily } from '../../adapters/chart/cost-chart-svg.ts';
+import { palette } from '../../adapters/chart/cost/chart-palette.ts';
+import { fontFamily } from '../../adapters/chart/cost/cost-chart-svg.ts';
 import { element, group, label, nothing, type Svg } from '../../adapters/chart/svg.ts';
 
 export type GraphLine = { readonly label: string; readonly points: readonly number[] };

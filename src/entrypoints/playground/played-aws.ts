@@ -1,8 +1,8 @@
+import { InMemorySpendAnomalies } from '../../adapters/in-memory/cost/in-memory-spend-anomalies.ts';
+import { InMemorySpendForecast } from '../../adapters/in-memory/cost/in-memory-spend-forecast.ts';
+import { InMemorySpendLedger } from '../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { InMemoryRollouts } from '../../adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../adapters/in-memory/deploy/in-memory-running-services.ts';
-import { InMemorySpendAnomalies } from '../../adapters/in-memory/in-memory-spend-anomalies.ts';
-import { InMemorySpendForecast } from '../../adapters/in-memory/in-memory-spend-forecast.ts';
-import { InMemorySpendLedger } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
 import { InMemoryFiringAlarms } from '../../adapters/in-memory/status/in-memory-firing-alarms.ts';
 import { InMemoryResourceDirectory } from '../../adapters/in-memory/status/in-memory-resource-directory.ts';
 import {

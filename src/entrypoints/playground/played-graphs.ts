@@ -1,5 +1,5 @@
+import { type Renderer, startedRenderer } from '../../adapters/chart/cost/svg-renderer.ts';
 import { shippedFiles } from '../../adapters/chart/drawing-files.ts';
-import { type Renderer, startedRenderer } from '../../adapters/chart/svg-renderer.ts';
 import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
 import type { GraphOutcome, GraphUnavailable, MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { BilledSpend } from '../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import type { RunningService } from '../../adapters/in-memory/deploy/in-memory-running-services.ts';
-import type { BilledSpend } from '../../adapters/in-memory/in-memory-spend-ledger.ts';
 import type { Before, Percents } from '../../adapters/in-memory/status/in-memory-resource-readings.ts';
 import { monthsBack, monthsBefore } from '../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';

@@ -1,5 +1,5 @@
-import type { AnswerCost, AnswerCostOutcome } from '../../application/answer-cost.ts';
-import type { HandleCostWarning } from '../../application/handle-cost-warning.ts';
+import type { AnswerCost, AnswerCostOutcome } from '../../application/cost/answer-cost.ts';
+import type { HandleCostWarning } from '../../application/cost/handle-cost-warning.ts';
 import type { Answer } from '../../application/ports/replies.ts';
 import { unreachable } from '../../domain/exhaustive.ts';
 import type { WorkOf } from './work-table.ts';

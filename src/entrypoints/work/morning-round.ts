@@ -1,5 +1,5 @@
-import type { ReportCost } from '../../application/report-cost.ts';
-import type { WarnOfCost } from '../../application/warn-of-cost.ts';
+import type { ReportCost } from '../../application/cost/report-cost.ts';
+import type { WarnOfCost } from '../../application/cost/warn-of-cost.ts';
 import type { Spending } from '../../domain/cost/spending.ts';
 import type { Log } from '../log.ts';
 

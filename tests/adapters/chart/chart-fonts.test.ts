@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chartFonts } from '../../../scripts/chart-fonts.ts';
-import { chartWords } from '../../../src/adapters/chart/chart-words.ts';
+import { chartWords } from '../../../src/adapters/chart/cost/chart-words.ts';
 import { drawableRanges } from '../../../src/adapters/chart/drawable-text.ts';
 import { textWidth } from '../../../src/adapters/chart/text-width.ts';
 import { day } from '../../support/a-cost-chart.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
-import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';

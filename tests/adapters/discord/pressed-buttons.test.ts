@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
-import { costWarningPressId } from '../../../src/adapters/discord/cost-warning-custom-id.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
 import {
   statusGraphId,

@@ -1,5 +1,5 @@
 import { type Change, type Money, magnitude, toFixed2, zero } from '../../../domain/cost/money.ts';
-import type { CostWords } from './cost-words.ts';
+import type { CostWords } from '../cost/cost-words.ts';
 
 /** `1234567.50` as `1,234,567.50`: English and Korean group alike. */
 export function grouped(digits: string): string {

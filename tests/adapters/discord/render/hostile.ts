@@ -8,9 +8,9 @@ import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
+import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, judgementsWith } from '../deploy/hostile-deploy.ts';
 import { refusal } from '../deploy/hostile-refusals.ts';
-import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { costBreakdownMessage } from '../../../../src/adapters/discord/cost/cost-breakdown-message.ts';
+import { costComparisonMessage } from '../../../../src/adapters/discord/cost/cost-comparison-message.ts';
+import { costNewsMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
 import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
-import { costBreakdownMessage } from '../../../../src/adapters/discord/render/cost-breakdown-message.ts';
-import { costComparisonMessage } from '../../../../src/adapters/discord/render/cost-comparison-message.ts';
-import { costNewsMessage } from '../../../../src/adapters/discord/render/cost-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
@@ -14,10 +14,10 @@ import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { quiet } from '../../../support/quiet-status.ts';
+import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, deploymentWith, statesWith } from '../deploy/hostile-deploy.ts';
 import { refusalsWith } from '../deploy/hostile-refusals.ts';
 import { answer, language, review, statusEntry, statusOf } from './hostile.ts';
-import { breakdownOf, comparisonOf, costOf } from './hostile-cost.ts';
 import { run, typicalDeployment } from './typical.ts';
 
 const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';

@@ -1,0 +1,48 @@
+import type { CostWarnings } from '../../../application/cost/ports/cost-warnings.ts';
+import type { CostWarning, WarningId } from '../../../domain/cost/cost-warning.ts';
+import type { DynamoTable } from '../dynamo-table.ts';
+import { shownItem, stillIs } from '../shown-item.ts';
+import { tableKeys } from '../table-keys.ts';
+import { moneyJson, readMoneyJson } from './money-json.ts';
+
+/** One item for each warning, and one that points to those that may be open. */
+export class DynamoCostWarnings implements CostWarnings {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async ofId(id: WarningId): Promise<CostWarning | null> {
+    const item = await this.#table.get(tableKeys.costWarning(id));
+    const json = item?.['entity']?.S;
+    return json === undefined ? null : (readMoneyJson(json) as CostWarning);
+  }
+
+  async open(): Promise<readonly CostWarning[]> {
+    const item = await this.#table.get(tableKeys.openCostWarnings());
+    const ids = (item?.[members]?.SS ?? []) as WarningId[];
+    const warnings = await Promise.all(ids.map((id) => this.ofId(id)));
+    return warnings.flatMap((warning) => (warning === null || warning.ended !== null ? [] : [warning]));
+  }
+
+  /** It is pointed to before it is kept and until after it has ended, because one that nothing points to is lost. */
+  async replace(before: CostWarning | null, after: CostWarning): Promise<'replaced' | 'conflict'> {
+    const isOpen = after.ended === null;
+    if (isOpen && (before === null || before.ended !== null)) await this.#point(after.id);
+    const written = await this.#table.putIf(
+      tableKeys.costWarning(after.id),
+      shownItem(moneyJson(after), after),
+      stillIs(before),
+    );
+    if (written === 'refused') return 'conflict';
+    if (!isOpen) await this.#table.removeFromSet(tableKeys.openCostWarnings(), members, after.id);
+    return 'replaced';
+  }
+
+  async #point(id: WarningId): Promise<void> {
+    await this.#table.addToSet(tableKeys.openCostWarnings(), members, id);
+  }
+}
+
+const members = 'ids';

@@ -1,0 +1,53 @@
+import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
+import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
+import { textWidth } from '../text-width.ts';
+import { moneyNumber, scaleMoney } from './chart-money.ts';
+import { type ChartScale, chartScale } from './chart-scale.ts';
+
+/** In units that are half a pixel of the PNG: Discord shows it at some three quarters of this. */
+export const picture = { width: 720, height: 440, margin: 22, legendX: 536, plotTop: 124, plotBottom: 390 } as const;
+
+/** Where the days and the amounts lie. */
+export type ChartLayout = {
+  readonly left: number;
+  readonly right: number;
+  /** The first day that is not over. */
+  readonly today: Day;
+  /** Those that are over, and those to come; at least today. */
+  readonly days: readonly Day[];
+  readonly slot: number;
+  readonly scale: ChartScale;
+  /** The left edge of the nth day. */
+  readonly x: (n: number) => number;
+  /** False where the budget is so far above every bar that its line would flatten them. */
+  readonly showsBudget: boolean;
+};
+
+export const tickSize = 12;
+const budgetReach = 2.5;
+
+export function chartLayout(facts: CostChartFacts): ChartLayout {
+  const first = facts.days[0]?.day ?? facts.month.firstDay;
+  const today = addDays(first, facts.days.length);
+  const ahead = facts.forecast === null ? 1 : Math.max(1, daysIn({ start: today, end: facts.forecast.period.end }));
+  const days = Array.from({ length: facts.days.length + ahead }, (_, n) => addDays(first, n));
+  const { lowest, highest } = reachOf(facts);
+  const budget = facts.budget === null ? 0 : moneyNumber(facts.budget.perDay);
+  const showsBudget = budget > 0 && (highest === 0 || budget <= highest * budgetReach);
+  const head = Math.max(highest * 1.08, showsBudget ? budget * 1.08 : 0);
+  const scale = chartScale(lowest, head, picture.plotTop, picture.plotBottom);
+  const tickTexts = scale.ticks.map((tick) => scaleMoney(tick, scale.decimals, facts.currency));
+  const left = picture.margin + Math.ceil(Math.max(...tickTexts.map((text) => textWidth(text, tickSize)))) + 8;
+  // Half a unit is a pixel, and days that begin on whole pixels are all as wide.
+  const slot = Math.floor(((picture.legendX - 18 - left) / days.length) * 2) / 2;
+  const right = left + slot * days.length;
+  return { left, right, today, days, slot, scale, x: (n) => left + n * slot, showsBudget };
+}
+
+function reachOf({ days, forecast }: CostChartFacts) {
+  const amounts = days.map((day) => day.amounts.map(moneyNumber));
+  const ups = amounts.map((parts) => parts.filter((part) => part > 0).reduce((sum, part) => sum + part, 0));
+  const downs = amounts.map((parts) => parts.filter((part) => part < 0).reduce((sum, part) => sum + part, 0));
+  const expected = forecast === null ? 0 : moneyNumber(forecast.perDay);
+  return { lowest: Math.min(0, expected, ...downs), highest: Math.max(0, expected, ...ups) };
+}

@@ -1,0 +1,46 @@
+import type { Command } from '../command.ts';
+
+export const costCommand: Command = {
+  name: 'cost',
+  names: { en: 'cost', ko: '비용' },
+  descriptions: {
+    en: 'Show what AWS costs: yesterday, this month and the biggest services',
+    ko: 'AWS 비용을 보여 줘요: 어제, 이번 달, 비용이 큰 서비스',
+  },
+  options: [
+    {
+      name: 'period',
+      names: { en: 'period', ko: '기간' },
+      descriptions: { en: 'Another period, such as 2026-10', ko: '다른 기간: 지난달, 최근 7일, 2026-10 등' },
+      required: false,
+      offers: 'suggestions',
+      maxLength: 40,
+    },
+    {
+      name: 'by',
+      names: { en: 'by', ko: '기준' },
+      descriptions: { en: 'Split by this', ko: '나눠 볼 기준' },
+      required: false,
+      offers: {
+        choices: [
+          { value: 'service', names: { en: 'Service', ko: '서비스' } },
+          { value: 'account', names: { en: 'Account', ko: '계정' } },
+          { value: 'region', names: { en: 'Region', ko: '리전' } },
+          { value: 'tag', names: { en: 'Tag', ko: '태그' } },
+        ],
+      },
+      maxLength: 7,
+    },
+    {
+      name: 'why',
+      names: { en: 'why', ko: '이유' },
+      descriptions: {
+        en: 'What moved between the last two months',
+        ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줘요',
+      },
+      required: false,
+      offers: 'yes-or-no',
+      maxLength: 5,
+    },
+  ],
+};

@@ -1,0 +1,79 @@
+import type { APIEmbedField } from 'discord-api-types/v10';
+import type { CostReport } from '../../../domain/cost/cost-report.ts';
+import { daysIn } from '../../../domain/cost/period.ts';
+import type { Ranking, ServiceSpend } from '../../../domain/cost/ranking.ts';
+import type { Trend } from '../../../domain/cost/trend.ts';
+import { escapeText } from '../render/escape-text.ts';
+import { cut, limits } from '../render/limits.ts';
+import { changeText, moneyText, shortChangeText } from '../render/money-text.ts';
+import type { CostWords } from './cost-words.ts';
+import { dayBars } from './day-bars.ts';
+
+const longestService = 45;
+const longestFigure = 300;
+
+export function figures({ currency, ...report }: CostReport, words: CostWords): APIEmbedField[] {
+  const { yesterday, monthToDate, sameDaysLastMonth } = report;
+  const lastDay = yesterday.isYesterday ? words.yesterday : words.lastDay;
+  const provisionalDays = monthToDate.provisionalDays;
+  const before = words.before(moneyText(sameDaysLastMonth.total, currency));
+  return [
+    {
+      name: lastDay(words.day(yesterday.day)),
+      value: `**${moneyText(yesterday.total, currency)}**${aside(yesterday.provisional ? words.provisional : '')}`,
+    },
+    {
+      name: words.monthToDate(words.period(monthToDate.period)),
+      value: `**${moneyText(monthToDate.total, currency)}**${aside(sinceWhen(provisionalDays, daysIn(monthToDate.period), words))}`,
+    },
+    {
+      name: words.against(words.period(sameDaysLastMonth.period)),
+      value: `${changeText(report.change, currency, words)}\n${before}`,
+    },
+  ].map(({ name, value }) => ({ name, value: cut(value, longestFigure), inline: true }));
+}
+
+export function services(report: CostReport, words: CostWords): APIEmbedField {
+  const { currency, services: top, others } = report;
+  const lines = rankingLines({ top, others }, currency, words, (count) => words.others(count));
+  const value = lines.length === 0 ? words.nothingSpent : lines.join('\n');
+  return { name: words.services, value: cut(value, limits.fieldValue) };
+}
+
+/** `name` gives what stands for a part without a name. */
+export function rankingLines(
+  { top, others }: Ranking,
+  currency: string,
+  words: CostWords,
+  rest: (count: number) => string,
+  nameless = '',
+): string[] {
+  const lines = top.map((spend) => partLine(spend, currency, words, nameless));
+  if (others.count > 0) lines.push(`${rest(others.count)} **${moneyText(others.amount, currency)}**`);
+  return lines;
+}
+
+/** The days as bars only where there is no picture, which shows them better. */
+export function trends({ currency, week, month }: CostReport, words: CostWords, isPictured: boolean): APIEmbedField {
+  const line = ({ period, total, before }: Trend) => {
+    const change = before === null ? '' : ` · ${changeText(before.change, currency, words)}`;
+    return `${words.lastDays(daysIn(period))} ${moneyText(total, currency)}${change}`;
+  };
+  const lines = [cut(line(week), longestFigure), cut(line(month), longestFigure)];
+  const value = [...lines, ...(isPictured ? [] : [dayBars(month.days)])].join('\n');
+  return { name: words.trends, value };
+}
+
+function partLine({ service, amount, change }: ServiceSpend, currency: string, words: CostWords, nameless: string) {
+  const name = service === '' ? nameless : escapeText(service, longestService);
+  return `${name} **${moneyText(amount, currency)}** · ${shortChangeText(change, words)}`;
+}
+
+function sinceWhen(provisionalDays: number, days: number, words: CostWords): string {
+  if (provisionalDays === 0) return '';
+  return provisionalDays === days ? words.provisional : words.provisionalDays(provisionalDays);
+}
+
+function aside(text: string): string {
+  return text === '' ? '' : ` (${text})`;
+}

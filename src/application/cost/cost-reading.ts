@@ -1,0 +1,71 @@
+import { daysToCome } from '../../domain/cost/forecast.ts';
+import { costHistory } from '../../domain/cost/period.ts';
+import { byService, type SpendingUnavailable } from '../../domain/cost/spending.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CostFacts, KeptCosts } from './ports/kept-costs.ts';
+import type { SpendForecast } from './ports/spend-forecast.ts';
+import type { SpendLedger, SpendQuestion } from './ports/spend-ledger.ts';
+
+export type CostReadingOutcome =
+  | { readonly kind: 'known'; readonly facts: CostFacts }
+  | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
+
+/** AWS updates its bill up to three times a day, so asking more often pays for the same answer again. */
+const keptMs = 6 * 3_600_000;
+
+/** Asks for what costs money, and asks only once for what was answered a short while ago. */
+export class CostReading {
+  readonly #ledger: SpendLedger;
+  readonly #forecast: SpendForecast;
+  readonly #kept: KeptCosts;
+  readonly #clock: Clock;
+
+  constructor(ledger: SpendLedger, forecast: SpendForecast, kept: KeptCosts, clock: Clock) {
+    this.#ledger = ledger;
+    this.#forecast = forecast;
+    this.#kept = kept;
+    this.#clock = clock;
+  }
+
+  /** Everything that a report says: two requests, or none where `kept` will do and somebody asked before. */
+  async forReport(freshness: 'fresh' | 'kept'): Promise<CostReadingOutcome> {
+    const key = keyOf(this.#reportQuestion());
+    const kept = freshness === 'kept' ? await this.#kept.of(key) : null;
+    if (kept !== null) return { kind: 'known', facts: kept };
+    const read = await this.#read(this.#reportQuestion());
+    if (read.kind === 'unavailable') return read;
+    const forecast = await this.#forecast.expected(daysToCome(this.#clock.nowMs()));
+    return this.#keep(key, { ...read.facts, forecast });
+  }
+
+  /** One request, or none where somebody asked before. What a report reads is read as for a report. */
+  async forQuestion(question: SpendQuestion): Promise<CostReadingOutcome> {
+    const key = keyOf(question);
+    if (key === keyOf(this.#reportQuestion())) return this.forReport('kept');
+    const kept = await this.#kept.of(key);
+    if (kept !== null) return { kind: 'known', facts: kept };
+    const read = await this.#read(question);
+    return read.kind === 'unavailable' ? read : this.#keep(key, read.facts);
+  }
+
+  async #read(question: SpendQuestion): Promise<CostReadingOutcome> {
+    const readAtMs = this.#clock.nowMs();
+    const outcome = await this.#ledger.read(question);
+    if (outcome.kind === 'unavailable') return outcome;
+    return { kind: 'known', facts: { spending: outcome.spending, forecast: null, readAtMs } };
+  }
+
+  async #keep(key: string, facts: CostFacts): Promise<CostReadingOutcome> {
+    await this.#kept.keep(key, facts, facts.readAtMs + keptMs);
+    return { kind: 'known', facts };
+  }
+
+  #reportQuestion(): SpendQuestion {
+    return { period: costHistory(this.#clock.nowMs()), by: byService, each: 'day' };
+  }
+}
+
+/** The period is a part of it, so that a new day is asked for anew. */
+function keyOf({ period, by, each }: SpendQuestion): string {
+  return JSON.stringify([each, period.start, period.end, by.kind, by.kind === 'tag' ? by.key : '']);
+}

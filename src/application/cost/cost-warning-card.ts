@@ -1,0 +1,44 @@
+import type { Announcement } from '../../domain/announcement.ts';
+import {
+  type CostWarning,
+  type WarningId,
+  warningNeedsShowing,
+  warningShownAs,
+} from '../../domain/cost/cost-warning.ts';
+import { change, type Kept, tellUntilCurrent } from '../contention.ts';
+import type { CostWarningAnnouncer } from './ports/cost-warning-announcer.ts';
+import type { CostWarnings } from './ports/cost-warnings.ts';
+
+/** A kept warning together with the one card that shows it. */
+export class CostWarningCard {
+  readonly #warnings: CostWarnings;
+  readonly #announcer: CostWarningAnnouncer;
+
+  constructor(warnings: CostWarnings, announcer: CostWarningAnnouncer) {
+    this.#warnings = warnings;
+    this.#announcer = announcer;
+  }
+
+  /** Changes the warning, unless `next` gives null or the same back, and brings its card up to date. */
+  async move(id: WarningId, next: (before: CostWarning | null) => CostWarning | null): Promise<CostWarning | null> {
+    const kept = this.#kept(id);
+    const warning = await change(kept, next);
+    if (warning === null || !warningNeedsShowing(warning)) return warning;
+    return tellUntilCurrent(kept, warning, async (current) => warningShownAs(current, await this.#tell(current)));
+  }
+
+  /** A warning goes out once: a card that somebody deleted stays deleted. */
+  async #tell(warning: CostWarning): Promise<Announcement> {
+    if (warning.shown === null) return this.#announcer.announce(warning);
+    const { announcement } = warning.shown;
+    await this.#announcer.update(announcement, warning);
+    return announcement;
+  }
+
+  #kept(id: WarningId): Kept<CostWarning> {
+    return {
+      read: () => this.#warnings.ofId(id),
+      replace: (before, after) => this.#warnings.replace(before, after),
+    };
+  }
+}

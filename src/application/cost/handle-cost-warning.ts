@@ -1,0 +1,32 @@
+import { type CostWarning, foldVerdict, type Verdict, type WarningId } from '../../domain/cost/cost-warning.ts';
+import type { Asked } from '../job.ts';
+import type { CostWarningCard } from './cost-warning-card.ts';
+
+export type HandleCostWarningInput = {
+  readonly asked: Asked;
+  readonly warning: WarningId;
+  readonly verdict: Verdict;
+};
+
+export type HandleCostWarningOutcome =
+  | { readonly kind: 'handled'; readonly warning: CostWarning }
+  /** Nothing is kept of such a warning. */
+  | { readonly kind: 'unknown-warning' };
+
+/** Shows on a warning's card who said what about it. Pressing twice changes nothing. */
+export class HandleCostWarning {
+  readonly #card: CostWarningCard;
+
+  constructor(card: CostWarningCard) {
+    this.#card = card;
+  }
+
+  async execute({ asked, warning, verdict }: HandleCostWarningInput): Promise<HandleCostWarningOutcome> {
+    const { id, name } = asked.by;
+    const handling = { verdict, by: { id, name }, atMs: asked.atMs };
+    const handled = await this.#card.move(warning, (before) =>
+      before === null ? null : foldVerdict(before, handling),
+    );
+    return handled === null ? { kind: 'unknown-warning' } : { kind: 'handled', warning: handled };
+  }
+}

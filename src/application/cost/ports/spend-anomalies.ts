@@ -1,0 +1,14 @@
+import type { Period } from '../../../domain/cost/period.ts';
+import type { SpendAnomaly } from '../../../domain/cost/spend-anomaly.ts';
+import type { SpendingUnavailable } from '../../../domain/cost/spending.ts';
+
+export type SpendAnomaliesOutcome =
+  /** In no order. None where nothing was found, and where nobody has set up a monitor. */
+  | { readonly kind: 'known'; readonly anomalies: readonly SpendAnomaly[] }
+  | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
+
+/** The cloud's own watch over the bill. */
+export interface SpendAnomalies {
+  /** What was seen on any day of the period, at most a hundred, in one request, which costs $0.01. Never rejects because of the source. */
+  within(period: Period): Promise<SpendAnomaliesOutcome>;
+}

@@ -1,0 +1,122 @@
+import type { Announcement } from '../../domain/announcement.ts';
+import { costChartFacts } from '../../domain/cost/cost-chart.ts';
+import { type CostReport, costReport } from '../../domain/cost/cost-report.ts';
+import type { Money } from '../../domain/cost/money.ts';
+import { costHistory, type Day, localDay } from '../../domain/cost/period.ts';
+import { type Restatement, reportedDays, restatements } from '../../domain/cost/restatement.ts';
+import { type Spending, type SpendingUnavailable, usageOf } from '../../domain/cost/spending.ts';
+import type { Language } from '../../domain/people/people.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CostReading } from './cost-reading.ts';
+import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';
+import type { CostCharts } from './ports/cost-charts.ts';
+import type { CostFacts } from './ports/kept-costs.ts';
+import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
+import type { ReportedDays } from './ports/reported-days.ts';
+
+export type ReportCostInput =
+  /** A person asked: they are answered, the channel hears nothing. */
+  | { readonly for: 'person'; readonly language: Language }
+  /** The morning: the channel is told, once a day. */
+  | { readonly for: 'channel' };
+
+export type ReportCostOutcome =
+  | {
+      readonly kind: 'report';
+      readonly report: CostReport;
+      readonly chart: Uint8Array | null;
+      readonly readAtMs: number;
+      /** For the channel: the bill that the report was made of, so that nobody reads it twice. */
+      readonly spending?: Spending;
+    }
+  | { readonly kind: 'already-told'; readonly day: Day }
+  | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
+
+/** What the team has decided about its costs. */
+export type CostPolicy = {
+  readonly budget: Money | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Of the channel. */
+  readonly language: Language;
+  /** Key of the tag that costs can be split by. */
+  readonly tag: string | null;
+};
+
+export type CostPorts = {
+  readonly reading: CostReading;
+  readonly reported: ReportedDays;
+  readonly reports: MorningReports;
+  readonly announcer: CostAnnouncer;
+  readonly charts: CostCharts;
+  readonly clock: Clock;
+};
+
+/** What the cloud costs, for whoever asked or for the channel every morning. */
+export class ReportCost {
+  readonly #policy: CostPolicy;
+  readonly #ports: CostPorts;
+
+  constructor(policy: CostPolicy, ports: CostPorts) {
+    this.#policy = policy;
+    this.#ports = ports;
+  }
+
+  async execute(input: ReportCostInput): Promise<ReportCostOutcome> {
+    return input.for === 'person' ? this.#answer(input.language) : this.#tellTheChannel();
+  }
+
+  async #answer(language: Language): Promise<ReportCostOutcome> {
+    const read = await this.#ports.reading.forReport('kept');
+    return read.kind === 'unavailable' ? read : this.#report(read.facts, [], language);
+  }
+
+  async #tellTheChannel(): Promise<ReportCostOutcome> {
+    const { reading, reported, reports, clock } = this.#ports;
+    const day = localDay(clock.nowMs(), this.#policy.timeZone);
+    const earlier = await reports.ofDay(day);
+    if (earlier?.told === 'report') return { kind: 'already-told', day };
+    const read = await reading.forReport('fresh').catch(async (cause: unknown) => {
+      await this.#tell({ kind: 'trouble', day, reason: 'source-unavailable' }, earlier);
+      throw cause;
+    });
+    if (read.kind === 'unavailable') {
+      await this.#tell({ kind: 'trouble', day, reason: read.reason }, earlier);
+      return read;
+    }
+    const said = await reported.said();
+    const usage = usageOf(read.facts.spending).spends;
+    const restated = restatements(said, usage, costHistory(clock.nowMs()).start);
+    const told = await this.#report(read.facts, restated, this.#policy.language);
+    // Remembered before the day counts as told, because a report that is told again after a crash says the same.
+    await this.#tell({ kind: 'report', day, report: told.report, chart: told.chart }, earlier, () =>
+      reported.remember(reportedDays(said, restated, usage, costHistory(clock.nowMs()).end)),
+    );
+    return { ...told, spending: read.facts.spending };
+  }
+
+  async #report(facts: CostFacts, restated: readonly Restatement[], language: Language) {
+    const { clock, charts } = this.#ports;
+    const { budget, timeZone } = this.#policy;
+    const { spending, forecast, readAtMs } = facts;
+    const nowMs = clock.nowMs();
+    const report = costReport(nowMs, spending, budget, { timeZone, forecast, restated });
+    const expected = forecast?.kind === 'known' ? forecast.forecast : null;
+    const chart = await charts.png(costChartFacts(nowMs, spending, expected, budget), language);
+    return { kind: 'report' as const, report, chart, readAtMs };
+  }
+
+  async #tell(news: CostNews, earlier: MorningReport | null, andThen = async () => {}): Promise<void> {
+    const announcement = await this.#announce(news, earlier);
+    await andThen();
+    await this.#ports.reports.record({ day: news.day, told: news.kind, announcement });
+  }
+
+  /** A report that follows trouble takes its place, because a day has one message. */
+  async #announce(news: CostNews, earlier: MorningReport | null): Promise<Announcement> {
+    const { announcer } = this.#ports;
+    if (earlier === null) return announcer.announce(news);
+    const updated = await announcer.update(earlier.announcement, news);
+    return updated === 'updated' ? earlier.announcement : announcer.announce(news);
+  }
+}

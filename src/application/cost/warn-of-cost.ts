@@ -1,0 +1,100 @@
+import {
+  type CostWarning,
+  foldQuiet,
+  foldSighting,
+  type WarningId,
+  warningId,
+} from '../../domain/cost/cost-warning.ts';
+import { earlyWarnings, type Sighting } from '../../domain/cost/early-warning.ts';
+import { addDays, costPeriods } from '../../domain/cost/period.ts';
+import { type AwsView, anomalyOf, onlyAwsSees, type SpendAnomaly } from '../../domain/cost/spend-anomaly.ts';
+import type { Spending, SpendingUnavailable } from '../../domain/cost/spending.ts';
+import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CostWarningCard } from './cost-warning-card.ts';
+import type { CostWarnings } from './ports/cost-warnings.ts';
+import type { SpendAnomalies, SpendAnomaliesOutcome } from './ports/spend-anomalies.ts';
+
+export type WarnOfCostOutcome = {
+  /** Warnings that went out this morning. */
+  readonly began: readonly WarningId[];
+  /** Those that went on, or came to an end. */
+  readonly followed: number;
+  /** Whether AWS's own watch was heard, and why not. */
+  readonly aws: 'known' | SpendingUnavailable;
+};
+
+/** AWS takes a day or two to see something, and what it saw it may still revise. */
+const anomalyDays = 15;
+
+/** Looks every morning at the bill that the report was made of, and keeps the warnings about it true. */
+export class WarnOfCost {
+  readonly #settings: WarningSettings;
+  readonly #warnings: CostWarnings;
+  readonly #card: CostWarningCard;
+  readonly #anomalies: SpendAnomalies;
+  readonly #clock: Clock;
+
+  constructor(
+    settings: WarningSettings,
+    warnings: CostWarnings,
+    card: CostWarningCard,
+    anomalies: SpendAnomalies,
+    clock: Clock,
+  ) {
+    this.#settings = settings;
+    this.#warnings = warnings;
+    this.#card = card;
+    this.#anomalies = anomalies;
+    this.#clock = clock;
+  }
+
+  /** `spending` is by day and service, and reaches back some weeks. Makes one request, for AWS's own anomalies. */
+  async execute(spending: Spending): Promise<WarnOfCostOutcome> {
+    const { yesterday } = costPeriods(this.#clock.nowMs());
+    const period = { start: addDays(yesterday, -anomalyDays), end: addDays(yesterday, 1) };
+    const [open, aws] = await Promise.all([this.#warnings.open(), this.#anomalies.within(period)]);
+    const ongoing = open.map(({ seen }) => seen);
+    const { sightings, quietThrough } = earlyWarnings(yesterday, spending, this.#settings, ongoing);
+    const anomalies = aws.kind === 'known' ? aws.anomalies : [];
+    const awsOnly = onlyAwsSees(anomalies, sightings, ongoing, yesterday, this.#settings.floor);
+    const seen = new Map([...sightings, ...awsOnly].map((sighting) => [warningId(sighting), sighting]));
+    for (const [id, sighting] of seen) {
+      const view = anomalyView(sighting, anomalies) ?? unheard(aws, open, id, seen);
+      await this.#card.move(id, (before) => foldSighting(before, sighting, spending.currency, view));
+    }
+    for (const { id, seen: last } of open.filter((one) => !seen.has(one.id))) {
+      // Because what nobody but AWS sees is not over where AWS is not heard.
+      const through = last.kind === 'seen-by-aws' && aws.kind !== 'known' ? null : quietThrough;
+      await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, through)));
+    }
+    const known = new Set(open.map(({ id }) => id));
+    const began = [...seen.keys()].filter((id) => !known.has(id));
+    return {
+      began,
+      followed: open.length,
+      aws: aws.kind === 'known' ? 'known' : aws.reason,
+    };
+  }
+}
+
+function anomalyView(sighting: Sighting, anomalies: readonly SpendAnomaly[]): AwsView | null {
+  const anomaly = sighting.kind === 'seen-by-aws' ? null : anomalyOf(sighting, anomalies);
+  if (anomaly === null) return null;
+  const { since, impact, causes } = anomaly;
+  return { kind: 'sees-it', since, impact, causes };
+}
+
+/** That a right is missing is said on one card, and not on each; there it stands for as long as it is missing. */
+function unheard(
+  aws: SpendAnomaliesOutcome,
+  open: readonly CostWarning[],
+  id: WarningId,
+  seen: ReadonlyMap<WarningId, Sighting>,
+): AwsView | null {
+  if (aws.kind === 'known' || aws.reason !== 'access-denied') return null;
+  const saysSo = open.some((one) => one.id === id && one.aws?.kind === 'not-allowed');
+  if (saysSo) return { kind: 'not-allowed' };
+  const [first] = seen.keys();
+  return open.length === 0 && id === first ? { kind: 'not-allowed' } : null;
+}

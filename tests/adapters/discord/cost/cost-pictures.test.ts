@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { DiscordCostAnnouncer } from '../../../../src/adapters/discord/cost/discord-cost-announcer.ts';
+import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
+import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
+import type { CostNews } from '../../../../src/application/cost/ports/cost-announcer.ts';
+import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
+import { costReport } from '../../../../src/domain/cost/cost-report.ts';
+import type { Day } from '../../../../src/domain/cost/period.ts';
+import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+
+const nowMs = Date.UTC(2026, 10, 22);
+const nothing = { currency: 'USD', spends: [] };
+const day = '2026-11-22' as Day;
+
+async function news(): Promise<CostNews & { kind: 'report' }> {
+  const chart = await new InMemoryCostCharts().png(costChartFacts(nowMs, nothing, null, null), 'ko');
+  return { kind: 'report', day, report: costReport(nowMs, nothing, null), chart };
+}
+
+const picture = {
+  filename: 'cost.png',
+  contentType: 'image/png',
+  description: '11월 21일까지 30일 동안의 일별 비용을 서비스별로 쌓은 막대그래프와 예측, 예산선',
+};
+
+describe('the picture of the costs', () => {
+  it('goes out with the morning report, and with the report that takes the place of trouble', async () => {
+    const world = new ADiscord();
+    const room = { messages: world.messages, channel: rooms.costs, language: 'ko' as const };
+    const announcer = new DiscordCostAnnouncer(room);
+    const trouble = await announcer.announce({ kind: 'trouble', day, reason: 'throttled' });
+    expect(world.seen('costs')).toMatchObject([{ attachments: [] }]);
+    await announcer.update(trouble, await news());
+    expect(world.seen('costs')).toMatchObject([{ attachments: [picture] }]);
+    await announcer.announce({ ...(await news()), day: '2026-11-23' as Day });
+    const [, second] = world.seen('costs');
+    expect(second).toMatchObject({ attachments: [picture], embeds: [{ image: { url: 'attachment://cost.png' } }] });
+  });
+
+  it('goes out with the answer to /cost, and the answer without one has no empty frame', async () => {
+    const world = new ADiscord();
+    const desk = { messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys };
+    const replies = new DiscordReplies(desk);
+    const { report, chart } = await news();
+    await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart, readAtMs: nowMs });
+    await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart: null, readAtMs: nowMs });
+    const [drawn, plain] = world.seen('costs');
+    expect(drawn).toMatchObject({ attachments: [{ filename: 'cost.png' }] });
+    expect(plain).toMatchObject({ attachments: [] });
+    expect(JSON.stringify(plain)).not.toContain('attachment:');
+  });
+});

@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest';
+import { costBreakdownMessage } from '../../../../src/adapters/discord/cost/cost-breakdown-message.ts';
+import { costComparisonMessage } from '../../../../src/adapters/discord/cost/cost-comparison-message.ts';
+import {
+  costFiles,
+  costMessage,
+  costNewsMessage,
+  costRefusedMessage,
+} from '../../../../src/adapters/discord/cost/cost-message.ts';
+import { costBreakdown } from '../../../../src/domain/cost/cost-breakdown.ts';
+import { costComparison } from '../../../../src/domain/cost/cost-comparison.ts';
+import { costReport } from '../../../../src/domain/cost/cost-report.ts';
+import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
+import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
+import type { RecordType, Spending } from '../../../../src/domain/cost/spending.ts';
+import { asRead } from '../render/as-read.ts';
+import { typicalCost } from '../render/typical.ts';
+
+const readAtMs = Date.UTC(2026, 10, 22, 0);
+const money = (text: string) => parseMoney(text) ?? zero;
+
+/** October and November of a team to whom everything happens. */
+function eventful(): Spending {
+  const spend = (day: string, service: string, amount: string, recordType: RecordType = 'usage') => ({
+    day: day as Day,
+    service,
+    amount: money(amount),
+    recordType,
+    provisional: day >= '2026-11-01',
+  });
+  const days = Array.from({ length: 82 }, (_, at) => addDays('2026-09-01' as Day, at));
+  return {
+    currency: 'USD',
+    spends: [
+      ...days.map((day) => spend(day, 'Amazon Elastic Compute Cloud - Compute', day < '2026-11-01' ? '40' : '52.5')),
+      ...days.filter((day) => day < '2026-11-12').map((day) => spend(day, 'Amazon Redshift', '9')),
+      ...days.filter((day) => day >= '2026-11-18').map((day) => spend(day, 'Amazon Bedrock', '125')),
+      spend('2026-11-02', 'AWS Support', '100', 'other'),
+      spend('2026-11-10', 'Amazon Elastic Compute Cloud - Compute', '-250', 'credit'),
+      spend('2026-11-11', 'Amazon Redshift', '-3.5', 'refund'),
+      spend('2026-10-31', 'Tax', '124', 'tax'),
+      spend('2026-11-21', 'Tax', '160.25', 'tax'),
+    ],
+  };
+}
+
+function eventfulReport() {
+  const period = { start: '2026-11-22' as Day, end: '2026-12-01' as Day };
+  const forecast = { period, amount: money('1500'), range: { low: money('1410'), high: money('1620') } };
+  return costReport(Date.UTC(2026, 10, 22), eventful(), money('2500'), {
+    timeZone: 'Asia/Seoul',
+    forecast: { kind: 'known', forecast },
+    restated: [
+      { day: '2026-11-18' as Day, before: money('174.38'), after: money('177.5'), difference: money('3.12') },
+      { day: '2026-11-17' as Day, before: money('53'), after: money('52.5'), difference: money('-0.5') },
+    ],
+  });
+}
+
+describe('the costs read', () => {
+  const day = '2026-11-22' as Day;
+
+  it('in English', () => {
+    expect(asRead(costMessage(typicalCost(), 'en'))).toMatchInlineSnapshot(`
+      "# AWS cost · Nov 21
+      | Yesterday (Nov 21)
+      |   **$47.85** (provisional)
+      | Month to date (Nov 1–21)
+      |   **$1,004.85** (2 days provisional)
+      | Against Oct 1–21
+      |   ▲ $100.49 (+11.1%)
+      |   then $904.37
+      | Top services this month
+      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
+      |   EC2 - Other **$257.25** · ▲ +11.1%
+      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
+      |   AWS Lambda **$0.00** · no change
+      | Trends
+      |   Last 7 days $334.95 · no change
+      |   Last 30 days $1,392.44 · ▲ $100.49 (+7.7%)
+      |   ▇▇▇▇▇▇▇▇▇█████████████████████
+      | By Nov 30
+      |   At the pace of Nov 14–20, $47.85 a day: **$1,435.50**
+      | Budget
+      |   ▰▰▰▰▰▰▰▱▱▱ 66% of $1,500.00
+      |   70% of the month is over · within budget"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(asRead(costMessage(typicalCost('1000'), 'ko'))).toMatchInlineSnapshot(`
+      "# AWS 비용 · 11월 21일
+      | 어제 (11월 21일)
+      |   **$47.85** (잠정)
+      | 이번 달 누적 (11월 1~21일)
+      |   **$1,004.85** (2일 잠정)
+      | 지난달 대비 (10월 1~21일)
+      |   ▲ $100.49 (+11.1%)
+      |   지난달 $904.37
+      | 이번 달 서비스별 비용
+      |   Amazon Elastic Container Service **$661.50** · ▲ +11.1%
+      |   EC2 - Other **$257.25** · ▲ +11.1%
+      |   AmazonCloudWatch **$86.10** · ▲ +11.1%
+      |   AWS Lambda **$0.00** · 변동 없음
+      | 추세
+      |   최근 7일 $334.95 · 변동 없음
+      |   최근 30일 $1,392.44 · ▲ $100.49 (+7.7%)
+      |   ▇▇▇▇▇▇▇▇▇█████████████████████
+      | 11월 30일까지 예상
+      |   11월 14~20일 속도라면 하루 $47.85, 월말 **$1,435.50**
+      | 예산
+      |   ▰▰▰▰▰▰▰▰▰▰ $1,000.00 중 100% 사용
+      |   이번 달 70% 경과 · 11월 21일부터 예산 초과"
+    `);
+  });
+
+  it('as an explanation when there are none this morning', () => {
+    const news = { kind: 'trouble', day, reason: 'not-enabled' } as const;
+    expect(asRead(costNewsMessage(news, 'en'))).toMatchInlineSnapshot(`
+      "# No cost report this morning
+      Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours."
+    `);
+    expect(asRead(costNewsMessage(news, 'ko'))).toMatchInlineSnapshot(`
+      "# 오늘 아침 비용 리포트를 만들지 못했어요
+      이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요."
+    `);
+  });
+
+  it('with everything that can be told, in English', () => {
+    expect(asRead(costMessage(eventfulReport(), 'en', readAtMs))).toMatchInlineSnapshot(`
+      "# AWS cost · Nov 21
+      As AWS told it <t:1795305600:R>
+      | Yesterday (Nov 21)
+      |   **$177.50** (provisional)
+      | Month to date (Nov 1–21)
+      |   **$1,701.50** (provisional)
+      | Against Oct 1–21
+      |   ▲ $672.50 (+65.3%)
+      |   then $1,029.00
+      | Top services this month
+      |   Amazon Elastic Compute Cloud - Compute **$1,102.50** · ▲ +31.2%
+      |   Amazon Bedrock **$500.00** · new
+      |   Amazon Redshift **$99.00** · ▼ -47.6%
+      | Trends
+      |   Last 7 days $867.50 · ▲ $464.00 (+115%)
+      |   Last 30 days $2,142.50 · ▲ $672.50 (+45.7%)
+      |   ▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃████
+      | New and gone
+      |   **New**: Amazon Bedrock, $500.00 since Nov 18
+      |   **Gone**: Amazon Redshift, last on Nov 11 ($36.00 in the week before)
+      | On the bill this month
+      |   Usage $1,701.50
+      |   Credits -$250.00
+      |   Refunds -$3.50
+      |   Tax $160.25
+      |   Fees $100.00
+      |   Total $1,708.25
+      | By Nov 30
+      |   AWS expects **$3,201.50** ($3,111.50–$3,321.50)
+      |   At the pace of Nov 14–20, $106.07 a day: **$2,656.14**
+      | Budget
+      |   ▰▰▰▰▰▰▰▱▱▱ 68% of $2,500.00
+      |   70% of the month is over · over budget on Nov 29 at this pace
+      | Revised by AWS since the last report
+      |   Nov 18 revised +$3.12
+      |   Nov 17 revised -$0.50"
+    `);
+  });
+
+  it('with everything that can be told, in Korean', () => {
+    expect(asRead(costMessage(eventfulReport(), 'ko', readAtMs))).toMatchInlineSnapshot(`
+      "# AWS 비용 · 11월 21일
+      <t:1795305600:R> AWS에서 가져온 값
+      | 어제 (11월 21일)
+      |   **$177.50** (잠정)
+      | 이번 달 누적 (11월 1~21일)
+      |   **$1,701.50** (잠정)
+      | 지난달 대비 (10월 1~21일)
+      |   ▲ $672.50 (+65.3%)
+      |   지난달 $1,029.00
+      | 이번 달 서비스별 비용
+      |   Amazon Elastic Compute Cloud - Compute **$1,102.50** · ▲ +31.2%
+      |   Amazon Bedrock **$500.00** · 신규
+      |   Amazon Redshift **$99.00** · ▼ -47.6%
+      | 추세
+      |   최근 7일 $867.50 · ▲ $464.00 (+115%)
+      |   최근 30일 $2,142.50 · ▲ $672.50 (+45.7%)
+      |   ▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃████
+      | 새로 생기거나 사라진 서비스
+      |   **신규**: Amazon Bedrock, 11월 18일부터 $500.00
+      |   **사라짐**: Amazon Redshift, 마지막 11월 11일 (그 전 1주 $36.00)
+      | 이번 달 청구 내역
+      |   사용료 $1,701.50
+      |   크레딧 -$250.00
+      |   환불 -$3.50
+      |   세금 $160.25
+      |   수수료 $100.00
+      |   합계 $1,708.25
+      | 11월 30일까지 예상
+      |   AWS 예측 **$3,201.50** ($3,111.50–$3,321.50)
+      |   11월 14~20일 속도라면 하루 $106.07, 월말 **$2,656.14**
+      | 예산
+      |   ▰▰▰▰▰▰▰▱▱▱ $2,500.00 중 68% 사용
+      |   이번 달 70% 경과 · 이 속도면 11월 29일에 예산 초과
+      | 지난 리포트 이후 AWS가 고친 금액
+      |   11월 18일 +$3.12 수정
+      |   11월 17일 -$0.50 수정"
+    `);
+  });
+
+  it('with a picture, and what it shows for those who cannot see it', () => {
+    const png = new Uint8Array([1]);
+    expect(costMessage(typicalCost(), 'en', null, png).embeds?.[0]?.image).toEqual({ url: 'attachment://cost.png' });
+    expect(costFiles(typicalCost(), 'en', png)).toEqual([
+      {
+        name: 'cost.png',
+        bytes: png,
+        description: 'Bars of what each of the 30 days up to Nov 21 cost, by service, with the forecast and the budget',
+      },
+    ]);
+    expect(costFiles(typicalCost(), 'en', null)).toEqual([]);
+  });
+
+  it('without bars of letters where a picture shows the days better', () => {
+    const picture = Uint8Array.of(1);
+    const shown = (chart: Uint8Array | null) => JSON.stringify(costMessage(typicalCost(), 'en', readAtMs, chart));
+    expect(shown(null)).toMatch(/[▁▂▃▄▅▆▇█]/);
+    expect(shown(picture)).not.toMatch(/[▁▂▃▄▅▆▇█]/);
+  });
+
+  it('split by account, in both languages', () => {
+    const [october, november] = [
+      { start: '2026-10-01' as Day, end: '2026-10-22' as Day },
+      { start: '2026-11-01' as Day, end: '2026-11-22' as Day },
+    ];
+    const breakdown = costBreakdown(eventful(), { kind: 'account' }, november, october);
+    expect(asRead(costBreakdownMessage(breakdown, readAtMs, 'en'))).toMatchInlineSnapshot(`
+      "# AWS cost · Nov 1–21
+      As AWS told it <t:1795305600:R>
+      | Usage
+      |   **$1,701.50** (provisional)
+      | Oct 1–21
+      |   $1,029.00
+      |   ▲ $672.50 (+65.3%)
+      | By account
+      |   Amazon Elastic Compute Cloud - Compute **$1,102.50** · ▲ +31.2%
+      |   Amazon Bedrock **$500.00** · new
+      |   Amazon Redshift **$99.00** · ▼ -47.6%
+      | The whole bill
+      |   Usage $1,701.50
+      |   Credits -$250.00
+      |   Refunds -$3.50
+      |   Tax $160.25
+      |   Fees $100.00
+      |   Total $1,708.25"
+    `);
+    const untagged = costBreakdown(
+      { currency: 'USD', spends: eventful().spends.map((spend) => ({ ...spend, service: '' })) },
+      { kind: 'tag', key: 'team' },
+      november,
+      october,
+    );
+    expect(asRead(costBreakdownMessage(untagged, readAtMs, 'ko'))).toMatchInlineSnapshot(`
+      "# AWS 비용 · 11월 1~21일
+      <t:1795305600:R> AWS에서 가져온 값
+      | 사용료
+      |   **$1,701.50** (잠정)
+      | 10월 1~21일
+      |   $1,029.00
+      |   ▲ $672.50 (+65.3%)
+      | 태그별: \`team\`
+      |   태그 없음 **$1,701.50** · ▲ +65.3%
+      |   이 기간에 태그 \`team\` 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.
+      | 전체 청구 내역
+      |   사용료 $1,701.50
+      |   크레딧 -$250.00
+      |   환불 -$3.50
+      |   세금 $160.25
+      |   수수료 $100.00
+      |   합계 $1,708.25"
+    `);
+  });
+
+  it('as what moved between two months, in both languages', () => {
+    const [october, november] = [
+      { start: '2026-10-01' as Day, end: '2026-11-01' as Day },
+      { start: '2026-11-01' as Day, end: '2026-12-01' as Day },
+    ];
+    const comparison = costComparison(eventful(), { kind: 'service' }, october, november);
+    expect(asRead(costComparisonMessage(comparison, readAtMs, 'en'))).toMatchInlineSnapshot(`
+      "# Why it changed · Oct 2026 → Nov 2026
+      As AWS told it <t:1795305600:R>
+      From the usage of both months, service by service; which usage or price moved, AWS tells in Cost Explorer.
+      | Usage
+      |   $1,519.00 → **$1,701.50** (provisional)
+      |   ▲ $182.50 (+12.0%)
+      | What moved, most first
+      |   Amazon Bedrock **+$500.00** · new
+      |   Amazon Redshift **-$180.00** · $279.00 → $99.00
+      |   Amazon Elastic Compute Cloud - Compute **-$137.50** · $1,240.00 → $1,102.50
+      | The whole bill
+      |   Credits $0.00 → -$250.00 (-$250.00)
+      |   Refunds $0.00 → -$3.50 (-$3.50)
+      |   Tax $124.00 → $160.25 (+$36.25)
+      |   Fees $0.00 → $100.00 (+$100.00)
+      |   Total $1,643.00 → $1,708.25 (+$65.25)"
+    `);
+    expect(asRead(costComparisonMessage(comparison, readAtMs, 'ko'))).toMatchInlineSnapshot(`
+      "# 비용이 달라진 이유 · 2026년 10월 → 2026년 11월
+      <t:1795305600:R> AWS에서 가져온 값
+      두 달의 사용료를 서비스별로 비교했어요. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.
+      | 사용료
+      |   $1,519.00 → **$1,701.50** (잠정)
+      |   ▲ $182.50 (+12.0%)
+      | 많이 달라진 순서
+      |   Amazon Bedrock **+$500.00** · 신규
+      |   Amazon Redshift **-$180.00** · $279.00 → $99.00
+      |   Amazon Elastic Compute Cloud - Compute **-$137.50** · $1,240.00 → $1,102.50
+      | 전체 청구 내역
+      |   크레딧 $0.00 → -$250.00 (-$250.00)
+      |   환불 $0.00 → -$3.50 (-$3.50)
+      |   세금 $124.00 → $160.25 (+$36.25)
+      |   수수료 $0.00 → $100.00 (+$100.00)
+      |   합계 $1,643.00 → $1,708.25 (+$65.25)"
+    `);
+  });
+
+  it('as a clear word about a question that has no answer', () => {
+    const refusals = [
+      { reason: 'not-a-period', period: 'soon' },
+      { reason: 'not-a-whole-month', period: 'this-month' },
+      { reason: 'in-the-future', period: '2027-01' },
+      { reason: 'too-old', oldest: '2025-11-01' as Day },
+      { reason: 'nothing-over-yet' },
+      { reason: 'no-tag-configured' },
+    ] as const;
+    const read = (language: 'en' | 'ko') =>
+      refusals.map((refusal) => costRefusedMessage(refusal, language).embeds?.[0]?.description).join('\n');
+    expect(read('en')).toMatchInlineSnapshot(`
+      "\`soon\` is no period. Use \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` or a month such as \`2026-10\`.
+      \`this-month\` is no month that is over. \`why\` compares two whole months: leave \`period\` out, or name one such as \`2026-10\`.
+      \`2027-01\` has not begun yet.
+      That is further back than AWS keeps. The oldest month is \`2025-11\`.
+      The month has just begun, and no day of it is over in UTC, by which AWS bills. Ask for \`last-month\`.
+      Which tag? Name its key as \`cost.tag\` in \`geonbot.yaml\`."
+    `);
+    expect(read('ko')).toMatchInlineSnapshot(`
+      "\`soon\`: 기간을 알 수 없어요. \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` 또는 \`2026-10\` 같은 달을 적어 주세요.
+      \`this-month\`: 아직 끝난 달이 아니에요. \`이유\`는 끝난 두 달을 비교해요. \`기간\`을 비우거나 \`2026-10\`처럼 적어 주세요.
+      \`2027-01\`: 아직 오지 않은 달이에요.
+      AWS가 더는 보관하지 않는 기간이에요. 볼 수 있는 가장 오래된 달: \`2025-11\`
+      이번 달은 이제 막 시작해서 AWS 청구 기준(UTC)으로 끝난 날이 아직 없어요. \`last-month\`로 물어봐 주세요.
+      어떤 태그로 나눌지 설정되어 있지 않아요. \`geonbot.yaml\`의 \`cost.tag\`에 태그 키를 적어 주세요."
+    `);
+  });
+});
