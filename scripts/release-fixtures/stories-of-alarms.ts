@@ -1,4 +1,4 @@
-import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import {
   deliveryHeaders,
   pullRequestPayload,

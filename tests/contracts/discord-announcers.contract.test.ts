@@ -1,12 +1,12 @@
+import { alarmCardMessage } from '../../src/adapters/discord/alert/alarm-card.ts';
+import { DiscordAlarmAnnouncer } from '../../src/adapters/discord/alert/discord-alarm-announcer.ts';
 import { messageRefOf } from '../../src/adapters/discord/announcement-ref.ts';
 import { costNewsMessage } from '../../src/adapters/discord/cost/cost-message.ts';
 import { DiscordCostAnnouncer } from '../../src/adapters/discord/cost/discord-cost-announcer.ts';
 import { deployCard } from '../../src/adapters/discord/deploy/deploy-card.ts';
 import { DiscordDeployAnnouncer } from '../../src/adapters/discord/deploy/discord-deploy-announcer.ts';
-import { DiscordAlarmAnnouncer } from '../../src/adapters/discord/discord-alarm-announcer.ts';
 import type { MessageBody } from '../../src/adapters/discord/discord-messages.ts';
 import { DiscordReplies } from '../../src/adapters/discord/discord-replies.ts';
-import { alarmCardMessage } from '../../src/adapters/discord/render/alarm-card.ts';
 import { answerMessage } from '../../src/adapters/discord/render/answer-message.ts';
 import { DiscordReviewAnnouncer } from '../../src/adapters/discord/review/discord-review-announcer.ts';
 import { reviewCardMessage } from '../../src/adapters/discord/review/review-card.ts';
@@ -14,7 +14,7 @@ import { reviewNoteMessage } from '../../src/adapters/discord/review/review-note
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
 import type { Announcement } from '../../src/domain/announcement.ts';
 import { ADiscord, guild, type Room, rooms } from '../support/a-discord.ts';
-import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
+import { alarmAnnouncerContract } from './alert/alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost/cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';

@@ -1,6 +1,6 @@
+import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/alert/in-memory-alarm-announcer.ts';
 import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/cost/in-memory-cost-announcer.ts';
 import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
-import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
 import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import type { CostNews } from '../../src/application/cost/ports/cost-announcer.ts';
@@ -10,7 +10,7 @@ import type { Deployment } from '../../src/domain/deploy/deployment.ts';
 import type { ReviewCard } from '../../src/domain/review/review-card.ts';
 import { reviewNoteId } from '../../src/domain/review/review-note.ts';
 import { asked } from './a-job.ts';
-import { alarmAnnouncerContract } from './alarm-announcer.contract.ts';
+import { alarmAnnouncerContract } from './alert/alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost/cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
 import { repliesContract } from './replies.contract.ts';

@@ -1,12 +1,12 @@
+import { InMemoryAlarmCards } from '../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryKeptCosts } from '../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryAlarmCards } from '../../src/adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import { alarmCardsContract } from './alarm-cards.contract.ts';
+import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/kept-costs.contract.ts';
 import { morningReportsContract } from './cost/morning-reports.contract.ts';
 import { reportedDaysContract } from './cost/reported-days.contract.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../src/adapters/discord/alarm-custom-id.ts';
+import { alarmPressId } from '../../src/adapters/discord/alert/alarm-custom-id.ts';
 import type { Command, CommandOption } from '../../src/adapters/discord/command.ts';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { controlKinds } from '../../src/adapters/discord/control-readers.ts';

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import { synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alarm-event.ts';
+import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../src/domain/alert/alarm-record.ts';
 import { incidentsOf } from '../../src/domain/alert/incident.ts';

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { registerCommands } from '../../src/adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../src/adapters/discord/discord-rest.ts';
 import { RestDiscordMessages } from '../../src/adapters/discord/rest-discord-messages.ts';
+import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
@@ -10,7 +11,6 @@ import { InMemoryRepositories } from '../../src/adapters/in-memory/deploy/in-mem
 import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
-import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';

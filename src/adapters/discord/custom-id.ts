@@ -1,4 +1,4 @@
-import { type AlarmPress, parseAlarmId } from './alarm-custom-id.ts';
+import { type AlarmPress, parseAlarmId } from './alert/alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost/cost-warning-custom-id.ts';
 import { type DeployPress, parseDeployPress } from './deploy/deploy-custom-id.ts';
 import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
-import { AlarmBoard } from '../../application/alarm-board.ts';
-import { HandleAlarm } from '../../application/handle-alarm.ts';
-import { NotifyAlarm } from '../../application/notify-alarm.ts';
+import { AlarmBoard } from '../../application/alert/alarm-board.ts';
+import { HandleAlarm } from '../../application/alert/handle-alarm.ts';
+import { NotifyAlarm } from '../../application/alert/notify-alarm.ts';
 import { alertWork } from '../work/alert-work.ts';
 import * as t from './tokens.ts';
 

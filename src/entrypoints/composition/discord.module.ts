@@ -1,9 +1,9 @@
 import { ContainerModule } from 'inversify';
+import { DiscordAlarmAnnouncer } from '../../adapters/discord/alert/discord-alarm-announcer.ts';
 import { DiscordCostAnnouncer } from '../../adapters/discord/cost/discord-cost-announcer.ts';
 import { DiscordCostWarningAnnouncer } from '../../adapters/discord/cost/discord-cost-warning-announcer.ts';
 import { DiscordDeployAnnouncer } from '../../adapters/discord/deploy/discord-deploy-announcer.ts';
 import { DiscordOutsideRunAnnouncer } from '../../adapters/discord/deploy/discord-outside-run-announcer.ts';
-import { DiscordAlarmAnnouncer } from '../../adapters/discord/discord-alarm-announcer.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
 import { DiscordLockAnnouncer } from '../../adapters/discord/lock/discord-lock-announcer.ts';
 import { DiscordReviewAnnouncer } from '../../adapters/discord/review/discord-review-announcer.ts';

@@ -4,6 +4,7 @@ import { ResvgCostCharts } from '../../adapters/chart/cost/resvg-cost-charts.ts'
 import type { DiscordMessages } from '../../adapters/discord/discord-messages.ts';
 import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
+import { InMemoryAlarmCards } from '../../adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemoryKeptCosts } from '../../adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/cost/in-memory-morning-reports.ts';
@@ -11,7 +12,6 @@ import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-re
 import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryOutsideRuns } from '../../adapters/in-memory/deploy/in-memory-outside-runs.ts';
 import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
-import { InMemoryAlarmCards } from '../../adapters/in-memory/in-memory-alarm-cards.ts';
 import { InMemoryAudit } from '../../adapters/in-memory/in-memory-audit.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryRedeliveries } from '../../adapters/in-memory/in-memory-redeliveries.ts';
@@ -23,6 +23,7 @@ import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-r
 import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../adapters/in-memory/review/in-memory-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
+import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
 import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
@@ -31,7 +32,6 @@ import type { RunningServices } from '../../application/deploy/ports/running-ser
 import type { WorkflowRuns } from '../../application/deploy/ports/workflow-runs.ts';
 import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import type { CodeHostPeople } from '../../application/people/ports/code-host-people.ts';
-import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { WebhookDeliveries } from '../../application/ports/webhook-deliveries.ts';
 import type { WorkQueue } from '../../application/ports/work-queue.ts';

@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
+import { CloudWatchAlarmGraphs } from '../../adapters/aws/alert/cloudwatch-alarm-graphs.ts';
 import { AwsClients } from '../../adapters/aws/aws-clients.ts';
-import { CloudWatchAlarmGraphs } from '../../adapters/aws/cloudwatch-alarm-graphs.ts';
 import { EcsRollouts } from '../../adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../adapters/aws/deploy/ecs-running-services.ts';
 import { AgentMetrics } from '../../adapters/aws/status/agent-metrics.ts';

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
+import { DynamoAlarmCards } from '../../adapters/aws/alert/dynamo-alarm-cards.ts';
 import { DynamoCostWarnings } from '../../adapters/aws/cost/dynamo-cost-warnings.ts';
 import { DynamoKeptCosts } from '../../adapters/aws/cost/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../adapters/aws/deploy/dynamo-deployments.ts';
 import { DynamoOutsideRuns } from '../../adapters/aws/deploy/dynamo-outside-runs.ts';
-import { DynamoAlarmCards } from '../../adapters/aws/dynamo-alarm-cards.ts';
 import { DynamoAudit } from '../../adapters/aws/dynamo-audit.ts';
 import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
 import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';

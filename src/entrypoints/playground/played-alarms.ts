@@ -1,4 +1,4 @@
-import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alarm-event.ts';
+import { type AlarmEventFacts, alarmEvent } from '../../adapters/in-memory/alert/alarm-event.ts';
 import type { InMemoryFiringAlarms } from '../../adapters/in-memory/status/in-memory-firing-alarms.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Resource } from '../../domain/status/resource.ts';

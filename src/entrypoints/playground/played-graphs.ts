@@ -1,6 +1,6 @@
 import { type Renderer, startedRenderer } from '../../adapters/chart/cost/svg-renderer.ts';
 import { shippedFiles } from '../../adapters/chart/drawing-files.ts';
-import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
+import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
 import type { GraphOutcome, GraphUnavailable, MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import type { AlarmCard } from '../../domain/alert/incident.ts';

@@ -1,5 +1,5 @@
-import type { HandleAlarm } from '../../application/handle-alarm.ts';
-import type { NotifyAlarm } from '../../application/notify-alarm.ts';
+import type { HandleAlarm } from '../../application/alert/handle-alarm.ts';
+import type { NotifyAlarm } from '../../application/alert/notify-alarm.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type AlertWork = WorkOf<never, 'notify-alarm' | 'handle-alarm'>;

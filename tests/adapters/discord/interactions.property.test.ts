@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
+import { alarmPressId } from '../../../src/adapters/discord/alert/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';

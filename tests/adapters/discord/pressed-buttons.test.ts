@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../../src/adapters/discord/alarm-custom-id.ts';
+import { alarmPressId } from '../../../src/adapters/discord/alert/alarm-custom-id.ts';
 import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
 import {

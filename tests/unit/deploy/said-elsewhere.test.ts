@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readAlarmEvent } from '../../../src/adapters/aws/alert/read-alarm-event.ts';
 import { readEcsEvent } from '../../../src/adapters/aws/deploy/read-ecs-event.ts';
 import { readRollout } from '../../../src/adapters/aws/deploy/read-rollout.ts';
-import { readAlarmEvent } from '../../../src/adapters/aws/read-alarm-event.ts';
 import { readJob } from '../../../src/adapters/github/deploy/read-job.ts';
 import { failingJobIn } from '../../../src/adapters/github/deploy/read-runs.ts';
 import { rejectionOf } from '../../../src/adapters/github/dispatch-rejection.ts';

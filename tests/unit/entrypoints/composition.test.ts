@@ -3,6 +3,7 @@ import type { ServiceIdentifier } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/rest-discord-messages.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
@@ -10,7 +11,6 @@ import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
-import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryWebhookDeliveries } from '../../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/in-memory-work-queue.ts';

@@ -1,3 +1,4 @@
+import { englishAlarm } from '../alert/alarm-words.en.ts';
 import { englishCost } from '../cost/cost-words.en.ts';
 import { englishDeployAnswer } from '../deploy/deploy-answer-words.en.ts';
 import { englishDeploy } from '../deploy/deploy-words.en.ts';
@@ -8,7 +9,6 @@ import { englishReminders } from '../review/reminder-words.en.ts';
 import { englishResync } from '../review/resync-words.en.ts';
 import { englishReview } from '../review/review-words.en.ts';
 import { englishStatus } from '../status/status-words.en.ts';
-import { englishAlarm } from './alarm-words.en.ts';
 import { englishHistory } from './history-words.en.ts';
 import type { Words } from './words.ts';
 

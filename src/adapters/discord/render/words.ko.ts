@@ -1,3 +1,4 @@
+import { koreanAlarm } from '../alert/alarm-words.ko.ts';
 import { koreanCost } from '../cost/cost-words.ko.ts';
 import { koreanDeployAnswer } from '../deploy/deploy-answer-words.ko.ts';
 import { koreanDeploy } from '../deploy/deploy-words.ko.ts';
@@ -8,7 +9,6 @@ import { koreanReminders } from '../review/reminder-words.ko.ts';
 import { koreanResync } from '../review/resync-words.ko.ts';
 import { koreanReview } from '../review/review-words.ko.ts';
 import { koreanStatus } from '../status/status-words.ko.ts';
-import { koreanAlarm } from './alarm-words.ko.ts';
 import { koreanHistory } from './history-words.ko.ts';
 import type { Words } from './words.ts';
 

@@ -1,3 +1,4 @@
+import type { AlarmWords } from '../alert/alarm-words.ts';
 import type { CostWords } from '../cost/cost-words.ts';
 import type { DeployAnswerWords } from '../deploy/deploy-answer-words.ts';
 import type { DeployWords } from '../deploy/deploy-words.ts';
@@ -8,7 +9,6 @@ import type { ReminderWords } from '../review/reminder-words.ts';
 import type { ResyncWords } from '../review/resync-words.ts';
 import type { ReviewWords } from '../review/review-words.ts';
 import type { StatusWords } from '../status/status-words.ts';
-import type { AlarmWords } from './alarm-words.ts';
 import type { Escaped } from './escape-text.ts';
 import type { HistoryWords } from './history-words.ts';
 

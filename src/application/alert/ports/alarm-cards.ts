@@ -1,5 +1,5 @@
-import type { AlarmId } from '../../domain/alert/alarm.ts';
-import type { AlarmRecord } from '../../domain/alert/alarm-record.ts';
+import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
 
 /** What is known of each alarm, its cards included. Reads see every write that was acknowledged before. */
 export interface AlarmCards {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmPressId, parseAlarmId } from '../../../../src/adapters/discord/alarm-custom-id.ts';
-import { alarmCardMessage } from '../../../../src/adapters/discord/render/alarm-card.ts';
+import { alarmCardMessage } from '../../../../src/adapters/discord/alert/alarm-card.ts';
+import { alarmPressId, parseAlarmId } from '../../../../src/adapters/discord/alert/alarm-custom-id.ts';
 import type { AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
 import type { MemberId, Person } from '../../../../src/domain/people/people.ts';
 import { aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from './hostile.ts';
-import { hostileText } from './hostile-text.ts';
-import { liveMarkupOf } from './live-markup.ts';
+import { language } from '../render/hostile.ts';
+import { hostileText } from '../render/hostile-text.ts';
+import { liveMarkupOf } from '../render/live-markup.ts';
 
 const stories = [
   [aChange('ALARM', 0)],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAlarmEvent } from '../../../src/adapters/aws/read-alarm-event.ts';
-import { alarmEvent } from '../../../src/adapters/in-memory/alarm-event.ts';
-import { nowMs } from '../../support/a-team.ts';
+import { readAlarmEvent } from '../../../../src/adapters/aws/alert/read-alarm-event.ts';
+import { alarmEvent } from '../../../../src/adapters/in-memory/alert/alarm-event.ts';
+import { nowMs } from '../../../support/a-team.ts';
 
 const facts = { name: 'backend CPU high', state: 'ALARM', atMs: nowMs + 123 } as const;
 const event = alarmEvent({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AlarmGraphs } from '../../src/application/ports/alarm-graphs.ts';
-import { nowMs } from '../support/a-team.ts';
-import { aChange, anAlarmCard } from '../support/an-alarm.ts';
+import type { AlarmGraphs } from '../../../src/application/alert/ports/alarm-graphs.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { aChange, anAlarmCard } from '../../support/an-alarm.ts';
 
 export type AlarmGraphsWorld = {
   readonly subject: AlarmGraphs;

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlarmCards } from '../../src/application/ports/alarm-cards.ts';
-import type { AlarmId, StateChange } from '../../src/domain/alert/alarm.ts';
+import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
+import type { AlarmId, StateChange } from '../../../src/domain/alert/alarm.ts';
 import {
   type AlarmRecord,
   foldAlarm,
   shownAs,
   withAcknowledgement,
   withMute,
-} from '../../src/domain/alert/alarm-record.ts';
-import { cardsToShow } from '../../src/domain/alert/incident.ts';
-import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../support/an-alarm.ts';
-import { anAnnouncement } from './deploy/a-deployment.ts';
+} from '../../../src/domain/alert/alarm-record.ts';
+import { cardsToShow } from '../../../src/domain/alert/incident.ts';
+import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
+import { anAnnouncement } from '../deploy/a-deployment.ts';
 
 const fired = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
 const resolved = foldAlarm(fired, anAlarmChanged(aChange('OK', 5)));

@@ -1,5 +1,5 @@
-import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
-import type { AlarmCard } from '../../domain/alert/incident.ts';
+import type { AlarmGraphs } from '../../../application/alert/ports/alarm-graphs.ts';
+import type { AlarmCard } from '../../../domain/alert/incident.ts';
 
 /** Gives the same picture of one white point for every metric. */
 export class InMemoryAlarmGraphs implements AlarmGraphs {

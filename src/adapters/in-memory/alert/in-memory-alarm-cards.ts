@@ -1,6 +1,6 @@
-import type { AlarmCards } from '../../application/ports/alarm-cards.ts';
-import type { AlarmId } from '../../domain/alert/alarm.ts';
-import type { AlarmRecord } from '../../domain/alert/alarm-record.ts';
+import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
+import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryAlarmCards implements AlarmCards {

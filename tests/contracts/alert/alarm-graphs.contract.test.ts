@@ -1,12 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, expect, it } from 'vitest';
-import { CloudWatchAlarmGraphs } from '../../src/adapters/aws/cloudwatch-alarm-graphs.ts';
-import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
-import { nowMs } from '../support/a-team.ts';
-import { aChange, anAlarmCard } from '../support/an-alarm.ts';
-import { awsClientOptions } from '../support/aws-client-options.ts';
-import { type MetricGraphStandIn, startMetricGraphs } from '../support/metric-graph-stand-in.ts';
-import { refusals } from '../support/refusals.ts';
+import { CloudWatchAlarmGraphs } from '../../../src/adapters/aws/alert/cloudwatch-alarm-graphs.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { aChange, anAlarmCard } from '../../support/an-alarm.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type MetricGraphStandIn, startMetricGraphs } from '../../support/metric-graph-stand-in.ts';
+import { refusals } from '../../support/refusals.ts';
 import { alarmGraphsContract } from './alarm-graphs.contract.ts';
 
 const running: MetricGraphStandIn[] = [];

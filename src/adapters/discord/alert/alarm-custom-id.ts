@@ -1,4 +1,4 @@
-import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
+import type { AlarmAction, AlarmId } from '../../../domain/alert/alarm.ts';
 
 /** A press on the card of an alarm: of which alarm, and of which of its incidents. */
 export type AlarmPress = {

@@ -2,16 +2,16 @@ import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { AlarmMetric, AlarmState } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { alarmPressId } from '../alarm-custom-id.ts';
 import type { MessageBody, MessageFile } from '../discord-messages.ts';
+import { codeText, escapeText, plainText } from '../render/escape-text.ts';
+import { cutPieces, limits } from '../render/limits.ts';
+import { actionButton, buttonRow, linkButton } from '../render/links.ts';
+import { ago, timeOfDay } from '../render/moment.ts';
+import { palette } from '../render/palette.ts';
+import { wordsIn } from '../render/words-in.ts';
+import { alarmPressId } from './alarm-custom-id.ts';
 import { alarmUrl } from './alarm-link.ts';
 import type { AlarmWords } from './alarm-words.ts';
-import { codeText, escapeText, plainText } from './escape-text.ts';
-import { cutPieces, limits } from './limits.ts';
-import { actionButton, buttonRow, linkButton } from './links.ts';
-import { ago, timeOfDay } from './moment.ts';
-import { palette } from './palette.ts';
-import { wordsIn } from './words-in.ts';
 
 const colour: Readonly<Record<AlarmState, number>> = {
   ALARM: palette.alarm,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/in-memory-alarm-announcer.ts';
-import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/in-memory-alarm-cards.ts';
-import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/in-memory-alarm-graphs.ts';
+import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/alert/in-memory-alarm-announcer.ts';
+import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { AlarmBoard } from '../../../src/application/alarm-board.ts';
+import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
+import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
+import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { StillContended } from '../../../src/application/contention.ts';
-import { HandleAlarm } from '../../../src/application/handle-alarm.ts';
-import { NotifyAlarm } from '../../../src/application/notify-alarm.ts';
 import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
 import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';

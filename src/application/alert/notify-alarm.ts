@@ -1,5 +1,5 @@
-import type { AlarmChanged } from '../domain/alert/alarm.ts';
-import { foldAlarm } from '../domain/alert/alarm-record.ts';
+import type { AlarmChanged } from '../../domain/alert/alarm.ts';
+import { foldAlarm } from '../../domain/alert/alarm-record.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 
 /** Keeps the card of each incident of an alarm true. */

@@ -1,7 +1,7 @@
-import type { AlarmAction, AlarmId } from '../domain/alert/alarm.ts';
-import { withAcknowledgement, withMute } from '../domain/alert/alarm-record.ts';
+import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
+import { withAcknowledgement, withMute } from '../../domain/alert/alarm-record.ts';
+import type { Asked } from '../job.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
-import type { Asked } from './job.ts';
 
 export type HandleAlarmInput = {
   readonly asked: Asked;

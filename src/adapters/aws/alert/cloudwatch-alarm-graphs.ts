@@ -1,7 +1,7 @@
 import { type CloudWatchClient, GetMetricWidgetImageCommand } from '@aws-sdk/client-cloudwatch';
-import type { AlarmGraphs } from '../../application/ports/alarm-graphs.ts';
-import type { AlarmCard } from '../../domain/alert/incident.ts';
-import type { Place } from '../../domain/status/place.ts';
+import type { AlarmGraphs } from '../../../application/alert/ports/alarm-graphs.ts';
+import type { AlarmCard } from '../../../domain/alert/incident.ts';
+import type { Place } from '../../../domain/status/place.ts';
 import { alarmWidget } from './alarm-widget.ts';
 
 /** Graphs as CloudWatch draws them, with the hours of the team's time zone below. */

@@ -1,4 +1,4 @@
-import type { AlarmCard } from '../../domain/alert/incident.ts';
+import type { AlarmCard } from '../../../domain/alert/incident.ts';
 
 /** Pictures of what alarms watch. */
 export interface AlarmGraphs {
