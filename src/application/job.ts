@@ -12,11 +12,11 @@ import type { SnoozeLength } from '../domain/review/snooze-end.ts';
 import type { GraphHours } from '../domain/status/metric-graph.ts';
 import type { StatusQuestion, StatusScope } from '../domain/status/status-question.ts';
 import type { JobMoved, RunMoved } from './deploy/run-moved.ts';
-import type { DeliveryQuestion } from './measure-delivery.ts';
+import type { DeliveryQuestion } from './history/measure-delivery.ts';
+import type { HistoryQuestion } from './history/show-history.ts';
 import type { LinkRequest } from './people/link-person.ts';
 import type { ResyncRequest } from './review/resync-pull-requests.ts';
 import type { ReviewsQuestion } from './review/show-reviews.ts';
-import type { HistoryQuestion } from './show-history.ts';
 
 export type { JobMoved, RunMoved } from './deploy/run-moved.ts';
 

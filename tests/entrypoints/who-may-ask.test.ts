@@ -6,7 +6,11 @@ import { controlKinds } from '../../src/adapters/discord/control-readers.ts';
 import { costWarningPressId } from '../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { type CustomId, deployAgainId, deployVersionId, parseCustomId } from '../../src/adapters/discord/custom-id.ts';
 import { decisionId, rollbackId, steerId } from '../../src/adapters/discord/deploy/deploy-custom-id.ts';
-import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history-custom-id.ts';
+import {
+  deploysPageId,
+  deploysRefreshId,
+  historyPageId,
+} from '../../src/adapters/discord/history/history-custom-id.ts';
 import { nudgeId, snoozeId } from '../../src/adapters/discord/review/reminder-custom-id.ts';
 import {
   statusGraphId,

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../src/domain/deploy/audit.ts';
+import type { AuditEvent } from '../../src/domain/history/audit.ts';
 import type { MemberId } from '../../src/domain/people/people.ts';
 
 export function anAuditEvent(changes: Partial<AuditEvent> = {}): AuditEvent {

@@ -1,7 +1,7 @@
 import type { Job } from '../../application/job.ts';
 import { costJob } from './cost/cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
-import { deploysJob, historyJob, metricsJob } from './history-interactions.ts';
+import { deploysJob, historyJob, metricsJob } from './history/history-interactions.ts';
 import { lockJob, unlockJob } from './lock/lock-interactions.ts';
 import { linkJob, unlinkJob } from './people/link-interactions.ts';
 import type { CommandReader } from './reception.ts';

@@ -6,7 +6,7 @@ import {
   deploySteer,
   deployVersion,
 } from './deploy/deploy-interactions.ts';
-import { pressedHistory } from './history-interactions.ts';
+import { pressedHistory } from './history/history-interactions.ts';
 import type { ControlReader } from './reception.ts';
 import { edited } from './reception.ts';
 import { pressedReminder } from './review/reminder-interactions.ts';

@@ -1,7 +1,7 @@
 import { type AlarmPress, parseAlarmId } from './alert/alarm-custom-id.ts';
 import { type CostWarningPress, parseCostWarningId } from './cost/cost-warning-custom-id.ts';
 import { type DeployPress, parseDeployPress } from './deploy/deploy-custom-id.ts';
-import { type HistoryControl, parseHistoryId } from './history-custom-id.ts';
+import { type HistoryControl, parseHistoryId } from './history/history-custom-id.ts';
 import { parseReminderId, type ReminderPress } from './review/reminder-custom-id.ts';
 import { parseStatusId, type StatusControl } from './status/status-custom-id.ts';
 

@@ -6,8 +6,8 @@ import type { Language } from '../../domain/people/people.ts';
 import { messageRefOf } from './announcement-ref.ts';
 import { costFiles } from './cost/cost-message.ts';
 import type { DiscordMessages, MessageFile } from './discord-messages.ts';
+import { historyMessage } from './history/history-message.ts';
 import { answerMessage } from './render/answer-message.ts';
-import { historyMessage } from './render/history-message.ts';
 import { graphFile } from './status/graph-message.ts';
 import { editWaitingAnswer } from './waiting-answer.ts';
 

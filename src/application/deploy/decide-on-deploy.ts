@@ -3,7 +3,7 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
 import { mayApprove, mayReject } from '../../domain/deploy/may-approve.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import type { Audit } from '../ports/audit.ts';
+import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';

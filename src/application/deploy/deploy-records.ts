@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../domain/deploy/audit.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { AuditEvent } from '../../domain/history/audit.ts';
 import type { Person } from '../../domain/people/people.ts';
 
 /** `backend/dev` */

@@ -4,8 +4,8 @@ import type { Deployment, DeploymentId, Purpose } from '../../domain/deploy/depl
 import { keptOf } from '../../domain/deploy/diff.ts';
 import { workflowInputs } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
+import type { Audit } from '../history/ports/audit.ts';
 import type { Asked } from '../job.ts';
-import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';

@@ -5,7 +5,7 @@ import type { Rejection } from '../../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import type { Audit } from '../ports/audit.ts';
+import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { deployRecord } from './deploy-records.ts';

@@ -4,8 +4,8 @@ import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/d
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
 import type { Asker } from '../../domain/people/people.ts';
+import type { Audit } from '../history/ports/audit.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
-import type { Audit } from '../ports/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/deploy/audit.ts';
+import type { AuditEvent } from '../../domain/history/audit.ts';
 import type { Lock, LockRelease, LockScope } from '../../domain/lock/lock.ts';
 
 /** `askedId`: of the request, so that working on it twice is remembered once. */

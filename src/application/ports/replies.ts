@@ -2,9 +2,9 @@ import type { CostBreakdown } from '../../domain/cost/cost-breakdown.ts';
 import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
 import type { QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
-import type { DeployBoard } from '../../domain/deploy/deploy-board.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
+import type { DeployBoard } from '../../domain/history/deploy-board.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import type { LockOutcome, UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../domain/people/link-outcome.ts';
@@ -17,13 +17,13 @@ import type { StatusReport } from '../../domain/status/status-report.ts';
 import type { SpendingUnavailable } from '../cost/ports/spend-ledger.ts';
 import type { DeployPlan } from '../deploy/deploy-plan.ts';
 import type { SteerAction } from '../deploy/steer-deploy.ts';
+import type { MeasuredDelivery } from '../history/measure-delivery.ts';
+import type { HistoryPage } from '../history/show-history.ts';
 import type { Asked } from '../job.ts';
-import type { MeasuredDelivery } from '../measure-delivery.ts';
 import type { NudgeReviewersOutcome } from '../review/nudge-reviewers.ts';
 import type { ResyncOutcome } from '../review/resync-pull-requests.ts';
 import type { ShowReviewsOutcome } from '../review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../review/snooze-review.ts';
-import type { HistoryPage } from '../show-history.ts';
 import type { GraphUnavailable } from '../status/ports/metric-graphs.ts';
 
 /** Everything that a person who asked can be told. */

@@ -1,6 +1,6 @@
-import type { AuditTrail } from '../../application/ports/audit-trail.ts';
-import type { VerifyAudit } from '../../application/verify-audit.ts';
-import type { AuditBreak, AuditEntry, AuditSeal } from '../../domain/deploy/audit-chain.ts';
+import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
+import type { VerifyAudit } from '../../application/history/verify-audit.ts';
+import type { AuditBreak, AuditEntry, AuditSeal } from '../../domain/history/audit-chain.ts';
 
 /** `geonbot audit verify`: 0 when the audit is whole, and 1 with the first entry that is not as it was when not. */
 export async function verifyAudit(

@@ -1,7 +1,7 @@
 import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
-import type { AuditTrail } from '../../application/ports/audit-trail.ts';
-import { VerifyAudit } from '../../application/verify-audit.ts';
+import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
+import { VerifyAudit } from '../../application/history/verify-audit.ts';
 import { createContainer } from '../composition/container.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { secretsModule } from '../composition/secrets.module.ts';

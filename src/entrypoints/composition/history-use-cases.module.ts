@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
-import { MeasureDelivery } from '../../application/measure-delivery.ts';
-import { ShowDeploys } from '../../application/show-deploys.ts';
-import { ShowHistory } from '../../application/show-history.ts';
+import { MeasureDelivery } from '../../application/history/measure-delivery.ts';
+import { ShowDeploys } from '../../application/history/show-deploys.ts';
+import { ShowHistory } from '../../application/history/show-history.ts';
 import { historyWork } from '../work/history-work.ts';
 import * as t from './tokens.ts';
 

@@ -12,7 +12,7 @@ import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-re
 import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryOutsideRuns } from '../../adapters/in-memory/deploy/in-memory-outside-runs.ts';
 import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
-import { InMemoryAudit } from '../../adapters/in-memory/in-memory-audit.ts';
+import { InMemoryAudit } from '../../adapters/in-memory/history/in-memory-audit.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/in-memory-finished-jobs.ts';
 import { InMemoryRedeliveries } from '../../adapters/in-memory/in-memory-redeliveries.ts';
 import { InMemorySecretDetector } from '../../adapters/in-memory/in-memory-secret-detector.ts';

@@ -1,6 +1,6 @@
-import type { MeasureDelivery } from '../../application/measure-delivery.ts';
-import type { ShowDeploys } from '../../application/show-deploys.ts';
-import type { ShowHistory } from '../../application/show-history.ts';
+import type { MeasureDelivery } from '../../application/history/measure-delivery.ts';
+import type { ShowDeploys } from '../../application/history/show-deploys.ts';
+import type { ShowHistory } from '../../application/history/show-history.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type HistoryWork = WorkOf<'show-deploys' | 'show-history' | 'measure-delivery'>;

@@ -4,7 +4,11 @@ import { alarmPressId } from '../../../src/adapters/discord/alert/alarm-custom-i
 import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
 import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';
-import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history-custom-id.ts';
+import {
+  deploysPageId,
+  deploysRefreshId,
+  historyPageId,
+} from '../../../src/adapters/discord/history/history-custom-id.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/reminder-custom-id.ts';
 import {

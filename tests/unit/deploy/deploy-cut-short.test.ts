@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
-import { verifyChain } from '../../../src/domain/deploy/audit-chain.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { verifyChain } from '../../../src/domain/history/audit-chain.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';

@@ -1,4 +1,4 @@
-import { InMemoryAudit } from '../../../src/adapters/in-memory/in-memory-audit.ts';
+import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory-audit.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
 import { InMemoryLockAnnouncer } from '../../../src/adapters/in-memory/lock/in-memory-lock-announcer.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';

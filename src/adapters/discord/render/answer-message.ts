@@ -9,6 +9,9 @@ import { deployPlanMessage } from '../deploy/deploy-plan-message.ts';
 import { deployPointer } from '../deploy/deploy-pointer.ts';
 import { refusalMessage } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../discord-messages.ts';
+import { boardMessage } from '../history/board-message.ts';
+import { deliveryMessage } from '../history/delivery-message.ts';
+import { historyMessage } from '../history/history-message.ts';
 import { lockMessage, unlockMessage } from '../lock/lock-message.ts';
 import { linkMessage, unlinkMessage } from '../people/link-message.ts';
 import { resyncMessage } from '../review/resync-message.ts';
@@ -21,11 +24,8 @@ import {
 import { graphMessage, noGraphMessage } from '../status/graph-message.ts';
 import { statusMessage } from '../status/status-message.ts';
 import { unknownResourceMessage } from '../status/unknown-resource-message.ts';
-import { boardMessage } from './board-message.ts';
-import { deliveryMessage } from './delivery-message.ts';
 import { codeText, type Escaped } from './escape-text.ts';
 import { helpMessage } from './help-message.ts';
-import { historyMessage } from './history-message.ts';
 import { notPermittedMessage } from './not-permitted-message.ts';
 import { wordsIn } from './words-in.ts';
 

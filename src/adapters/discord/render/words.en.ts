@@ -3,13 +3,13 @@ import { englishCost } from '../cost/cost-words.en.ts';
 import { englishDeployAnswer } from '../deploy/deploy-answer-words.en.ts';
 import { englishDeploy } from '../deploy/deploy-words.en.ts';
 import { englishRefusal } from '../deploy/refusal-words.en.ts';
+import { englishHistory } from '../history/history-words.en.ts';
 import { englishLock } from '../lock/lock-words.en.ts';
 import { englishLink } from '../people/link-words.en.ts';
 import { englishReminders } from '../review/reminder-words.en.ts';
 import { englishResync } from '../review/resync-words.en.ts';
 import { englishReview } from '../review/review-words.en.ts';
 import { englishStatus } from '../status/status-words.en.ts';
-import { englishHistory } from './history-words.en.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {

@@ -3,13 +3,13 @@ import { koreanCost } from '../cost/cost-words.ko.ts';
 import { koreanDeployAnswer } from '../deploy/deploy-answer-words.ko.ts';
 import { koreanDeploy } from '../deploy/deploy-words.ko.ts';
 import { koreanRefusal } from '../deploy/refusal-words.ko.ts';
+import { koreanHistory } from '../history/history-words.ko.ts';
 import { koreanLock } from '../lock/lock-words.ko.ts';
 import { koreanLink } from '../people/link-words.ko.ts';
 import { koreanReminders } from '../review/reminder-words.ko.ts';
 import { koreanResync } from '../review/resync-words.ko.ts';
 import { koreanReview } from '../review/review-words.ko.ts';
 import { koreanStatus } from '../status/status-words.ko.ts';
-import { koreanHistory } from './history-words.ko.ts';
 import type { Words } from './words.ts';
 
 export const korean: Words = {

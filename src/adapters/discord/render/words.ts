@@ -3,6 +3,7 @@ import type { CostWords } from '../cost/cost-words.ts';
 import type { DeployAnswerWords } from '../deploy/deploy-answer-words.ts';
 import type { DeployWords } from '../deploy/deploy-words.ts';
 import type { RefusalWords } from '../deploy/refusal-words.ts';
+import type { HistoryWords } from '../history/history-words.ts';
 import type { LockWords } from '../lock/lock-words.ts';
 import type { LinkWords } from '../people/link-words.ts';
 import type { ReminderWords } from '../review/reminder-words.ts';
@@ -10,7 +11,6 @@ import type { ResyncWords } from '../review/resync-words.ts';
 import type { ReviewWords } from '../review/review-words.ts';
 import type { StatusWords } from '../status/status-words.ts';
 import type { Escaped } from './escape-text.ts';
-import type { HistoryWords } from './history-words.ts';
 
 /** Everything that Geonbot says, in one language. Outside text enters only `Escaped`. */
 export type Words = {

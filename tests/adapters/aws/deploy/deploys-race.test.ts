@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../../src/adapters/aws/deploy/dynamo-deployments.ts';
-import { DynamoAudit } from '../../../../src/adapters/aws/dynamo-audit.ts';
+import { DynamoAudit } from '../../../../src/adapters/aws/history/dynamo-audit.ts';
 import { DynamoLanes } from '../../../../src/adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../../../src/adapters/aws/lock/dynamo-locks.ts';
 import { sha256 } from '../../../../src/adapters/system/sha256.ts';
-import { type AuditEntry, verifyChain } from '../../../../src/domain/deploy/audit-chain.ts';
+import { type AuditEntry, verifyChain } from '../../../../src/domain/history/audit-chain.ts';
 import { aRunMoved, asking } from '../../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
 import { DeployWorld, onlyDeath, toDev } from '../../../unit/deploy/deploy-world.ts';

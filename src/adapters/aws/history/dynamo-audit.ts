@@ -1,0 +1,107 @@
+import type { Audit } from '../../../application/history/ports/audit.ts';
+import type { AuditTrail } from '../../../application/history/ports/audit-trail.ts';
+import type { AuditEvent } from '../../../domain/history/audit.ts';
+import { type AuditEntry, type AuditSeal, type Hash, sealedAfter } from '../../../domain/history/audit-chain.ts';
+import type { Attributes, DynamoTable } from '../dynamo-table.ts';
+import { tableKeys } from '../table-keys.ts';
+
+/**
+ * One item for each entry, in one partition, and never written again. Whoever puts the item of the next number has appended;
+ * the others go for the number after. A claim says which number an event is to have: it moves on only from a number that
+ * another event has got, so that an event that is told twice, at once or after a crash, cannot get two.
+ */
+export class DynamoAudit implements Audit, AuditTrail {
+  readonly #table: DynamoTable;
+  readonly #hash: Hash;
+
+  constructor(table: DynamoTable, hash: Hash) {
+    this.#table = table;
+    this.#hash = hash;
+  }
+
+  async append(event: AuditEvent): Promise<void> {
+    let claim = await this.#claimOf(event);
+    for (let tries = 0; tries < triesInAll; tries += 1) {
+      const last = await this.#last();
+      const next = (last?.seq ?? 0) + 1;
+      if (claim === next) {
+        const entry = sealedAfter(last, event, this.#hash);
+        if (await this.#put(entry, event)) return this.#note(entry);
+        continue;
+      }
+      const claimed = claim === null ? null : await this.#table.get(tableKeys.auditEntry(claim));
+      if (claimed?.['key']?.S === event.key) return;
+      claim = await this.#claim(event, claim, next);
+    }
+    throw new Error('the audit takes no entry: somebody may have put items of their own among its entries');
+  }
+
+  async *entries(seq = 1): AsyncIterable<AuditEntry> {
+    for (let from = tableKeys.auditEntry(seq - 1).sk; ; ) {
+      const range = { order: 'ascending', from, limit: perQuery } as const;
+      const items = await this.#table.query(tableKeys.auditEntry(0).pk, range);
+      yield* items.map(entryOf);
+      from = items.at(-1)?.['sk']?.S ?? '';
+      if (items.length < perQuery) return;
+    }
+  }
+
+  async notedSeal(): Promise<AuditSeal | null> {
+    const item = await this.#table.get(tableKeys.auditSeal());
+    return item === null ? null : { seq: Number(item['seq']?.N), hash: item['hash']?.S ?? '' };
+  }
+
+  async #last(): Promise<AuditEntry | null> {
+    const range = { order: 'descending', from: afterEveryNumber, limit: 1 } as const;
+    const [item] = await this.#table.query(tableKeys.auditEntry(0).pk, range);
+    return item === undefined ? null : entryOf(item);
+  }
+
+  async #put(entry: AuditEntry, { key }: AuditEvent): Promise<boolean> {
+    const { seq, previous, event, hash } = entry;
+    const attributes = { previous: { S: previous }, event: { S: event }, hash: { S: hash }, key: { S: key } };
+    const result = await this.#table.putIf(tableKeys.auditEntry(seq), attributes, notThereYet);
+    return result === 'written';
+  }
+
+  /** Notes the seal beside the entries, so that cutting off the last ones shows. */
+  async #note({ seq, hash }: AuditEntry): Promise<void> {
+    const number = { N: String(seq) };
+    const condition = { expression: 'attribute_not_exists(pk) OR seq < :seq', values: { ':seq': number } };
+    await this.#table.putIf(tableKeys.auditSeal(), { seq: number, hash: { S: hash } }, condition);
+  }
+
+  async #claimOf(event: AuditEvent): Promise<number | null> {
+    const item = await this.#table.get(tableKeys.auditClaim(event.key));
+    return item === null ? null : Number(item['seq']?.N);
+  }
+
+  /** The number that the event is to have now: `next`, unless somebody who appends the same event was quicker. */
+  async #claim(event: AuditEvent, before: number | null, next: number): Promise<number | null> {
+    const attributes = {
+      seq: { N: String(next) },
+      expiresAt: { N: String(Math.ceil(event.atMs / 1000) + claimSeconds) },
+    };
+    const stillIs = { expression: 'seq = :before', values: { ':before': { N: String(before) } } };
+    const condition = before === null ? notThereYet : stillIs;
+    const result = await this.#table.putIf(tableKeys.auditClaim(event.key), attributes, condition);
+    return result === 'written' ? next : this.#claimOf(event);
+  }
+}
+
+const perQuery = 100;
+
+/** Because an item that somebody else put there is not to keep events from being appended. */
+const afterEveryNumber = ':';
+
+/** Each try that fails is another's success, so that only items that are no entries can use them up. */
+const triesInAll = 200;
+
+/** Far longer than anything is told again. */
+const claimSeconds = 400 * 86_400;
+
+const notThereYet = { expression: 'attribute_not_exists(pk)' };
+
+function entryOf({ sk, previous, event, hash }: Attributes): AuditEntry {
+  return { seq: Number(sk?.S), previous: previous?.S ?? '', event: event?.S ?? '', hash: hash?.S ?? '' };
+}

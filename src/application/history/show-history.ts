@@ -1,0 +1,50 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import type { Deployment } from '../../domain/deploy/deployment.ts';
+import { unknownPlace } from '../../domain/lock/lock-decision.ts';
+import type { DeploymentScope, Deployments } from '../deploy/ports/deployments.ts';
+
+/** `page` counts from 1. */
+export type HistoryQuestion = DeploymentScope & { readonly page: number };
+
+export type HistoryPage = {
+  readonly question: HistoryQuestion;
+  /** Newest first. */
+  readonly deployments: readonly Deployment[];
+  readonly hasOlder: boolean;
+};
+
+export type ShowHistoryOutcome =
+  | { readonly kind: 'history'; readonly history: HistoryPage }
+  | { readonly kind: 'refused'; readonly refusal: DeployRefusal };
+
+export const deploymentsPerPage = 10;
+
+/** Because each page is found by going over those before it. */
+const lastPage = 50;
+
+/** What was deployed, by whom, and what became of it. */
+export class ShowHistory {
+  readonly #catalog: Catalog;
+  readonly #deployments: Deployments;
+
+  constructor(catalog: Catalog, deployments: Deployments) {
+    this.#catalog = catalog;
+    this.#deployments = deployments;
+  }
+
+  async execute({ service, environment, page }: HistoryQuestion): Promise<ShowHistoryOutcome> {
+    const of = { service, environment };
+    const refusal = unknownPlace(this.#catalog, of);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const wanted = Math.min(lastPage, Math.max(1, Math.trunc(page) || 1));
+    let found = await this.#deployments.recent(of, deploymentsPerPage);
+    let at = 1;
+    // A page that is not there any more is the last one that is.
+    for (; at < wanted && found.next !== null; at += 1) {
+      found = await this.#deployments.recent(of, deploymentsPerPage, found.next);
+    }
+    const hasOlder = found.next !== null && at < lastPage;
+    return { kind: 'history', history: { question: { ...of, page: at }, deployments: found.deployments, hasOlder } };
+  }
+}

@@ -1,0 +1,100 @@
+import { type Deployment, isOver } from '../deploy/deployment.ts';
+import { newestFirst } from '../deploy/deployment-order.ts';
+import { phaseOfState } from '../deploy/deployment-phase.ts';
+import type { Rollout } from '../deploy/rollout.ts';
+import type { LaneName } from '../lock/lane.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { Missing } from '../status/reading.ts';
+import { type Drift, driftOf, imagesOf } from './drift.ts';
+
+/** What is known of one service in one environment. */
+export type LaneFacts = {
+  readonly lane: LaneName;
+  /** The last that came to a good end, and the last that came to a bad one. */
+  readonly good: Deployment | null;
+  readonly bad: Deployment | null;
+  /** Those that are not over. */
+  readonly open: readonly Deployment[];
+  readonly locks: readonly Lock[];
+  /** Whether it is known where it runs, so that a deployment can be verified there. */
+  readonly isWatched: boolean;
+  /** Null where it was not asked for. */
+  readonly rollout: Rollout | Missing | null;
+};
+
+/** Worst first: what went wrong, what is not as deployed, what is going on, what is stopped, what nobody has verified. */
+export const boardLevels = ['failed', 'drifted', 'moving', 'locked', 'unverified', 'calm', 'never'] as const;
+
+export type BoardLevel = (typeof boardLevels)[number];
+
+export type BoardLane = {
+  readonly lane: LaneName;
+  readonly level: BoardLevel;
+  /** What runs there, as far as Geonbot knows. */
+  readonly running: Deployment | null;
+  /** Whether it was seen to run; null where nobody can tell, because it is not known where that is. */
+  readonly verification: 'verified' | 'pending' | 'unverified' | null;
+  /** A later attempt that came to a bad end. */
+  readonly failed: Deployment | null;
+  readonly drift: Drift;
+  readonly inFlight: Deployment | null;
+  /** The first in line first. */
+  readonly waiting: readonly Deployment[];
+  /** Widest last. */
+  readonly locks: readonly Lock[];
+};
+
+export type DeployBoard = {
+  readonly atMs: number;
+  /** Worst first, and within a level as configured. */
+  readonly lanes: readonly BoardLane[];
+  /** Lanes of which there is nothing to tell. */
+  readonly unused: number;
+};
+
+export function deployBoard(atMs: number, facts: readonly LaneFacts[]): DeployBoard {
+  const told = facts.filter(hasSomethingToTell).map(laneOnBoard);
+  const lanes = boardLevels.flatMap((level) => told.filter((lane) => lane.level === level));
+  return { atMs, lanes, unused: facts.length - told.length };
+}
+
+function hasSomethingToTell({ good, bad, open, locks, isWatched }: LaneFacts): boolean {
+  // A lock on everything tells nothing about a lane that is never used.
+  const isLockedItself = locks.some(({ scope }) => scope.service !== null && scope.environment !== null);
+  return good !== null || bad !== null || open.length > 0 || isLockedItself || isWatched;
+}
+
+function laneOnBoard({ lane, good, bad, open, locks, isWatched, rollout }: LaneFacts): BoardLane {
+  const oldestFirst = open.toSorted(newestFirst).reverse();
+  const inFlight = oldestFirst.find(({ id, state }) => phaseOfState(state) === 'in-flight' && id !== good?.id) ?? null;
+  const shown = {
+    lane,
+    running: good,
+    verification: good === null || !isWatched ? null : verificationOf(good),
+    failed: bad !== null && bad.sinceMs > (good?.sinceMs ?? Number.NEGATIVE_INFINITY) ? bad : null,
+    // While something is on its way there, what runs is anybody's guess.
+    drift: driftOf(good === null ? [] : imagesOf(good), isSettled(good, inFlight) ? rollout : null),
+    inFlight,
+    waiting: oldestFirst.filter(({ state }) => phaseOfState(state) === 'waiting'),
+    locks,
+  };
+  return { ...shown, level: levelOf(shown) };
+}
+
+function isSettled(good: Deployment | null, inFlight: Deployment | null): boolean {
+  return inFlight === null && good !== null && isOver(good);
+}
+
+function verificationOf(good: Deployment): BoardLane['verification'] {
+  if (good.state.kind === 'verified') return 'verified';
+  return isOver(good) ? 'unverified' : 'pending';
+}
+
+function levelOf(lane: Omit<BoardLane, 'level'>): BoardLevel {
+  if (lane.failed !== null) return 'failed';
+  if (lane.drift.kind === 'drifted') return 'drifted';
+  if (lane.inFlight !== null || lane.waiting.length > 0 || lane.verification === 'pending') return 'moving';
+  if (lane.locks.length > 0) return 'locked';
+  if (lane.running === null) return 'never';
+  return lane.verification === 'unverified' ? 'unverified' : 'calm';
+}

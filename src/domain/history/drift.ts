@@ -1,0 +1,37 @@
+import type { Deployment } from '../deploy/deployment.ts';
+import { type ImageLikeness, imageReference, imageText, isOfRepository, likeness } from '../deploy/image-reference.ts';
+import type { Rollout, RolloutDeployment } from '../deploy/rollout.ts';
+import type { Missing, MissingReason } from '../status/reading.ts';
+
+/** Whether what was deployed last is still what is to run; somebody may have changed it by hand. */
+export type Drift =
+  | { readonly kind: 'none' }
+  /** Images as texts: what was deployed, and what the primary deployment is made of. */
+  | { readonly kind: 'drifted'; readonly deployed: readonly string[]; readonly primary: readonly string[] }
+  | { readonly kind: 'unknown'; readonly reason: MissingReason | 'not-comparable' }
+  /** It is not known where it runs, or what was deployed there. */
+  | { readonly kind: 'not-looked-for' };
+
+/** `rollout` is null where it was not asked for. */
+export function driftOf(deployed: readonly string[], rollout: Rollout | Missing | null): Drift {
+  if (rollout === null || deployed.length === 0) return { kind: 'not-looked-for' };
+  if ('kind' in rollout) return { kind: 'unknown', reason: rollout.reason };
+  const [primary, ...others] = rollout.deployments.filter(({ isPrimary }) => isPrimary);
+  if (primary === undefined || others.length > 0) return { kind: 'unknown', reason: 'not-comparable' };
+  const found = deployed.map((image) => likenessIn(primary, image));
+  if (found.includes('differs')) return { kind: 'drifted', deployed, primary: primary.images.map(imageText) };
+  return found.includes('unclear') ? { kind: 'unknown', reason: 'not-comparable' } : { kind: 'none' };
+}
+
+/** What its state remembers of the images that it brought. */
+export function imagesOf({ state }: Deployment): readonly string[] {
+  if (state.kind === 'verified') return state.images;
+  return state.kind === 'succeeded' && state.images.kind === 'known' ? state.images.images : [];
+}
+
+function likenessIn(primary: RolloutDeployment, text: string): ImageLikeness {
+  const deployed = imageReference(text);
+  const same = primary.images.filter((image) => isOfRepository(deployed, image));
+  const found = same.map((image) => likeness(deployed, image));
+  return found.find((one) => one === 'digest' || one === 'image') ?? found[0] ?? 'differs';
+}

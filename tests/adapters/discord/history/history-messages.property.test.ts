@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
+import { boardMessage } from '../../../../src/adapters/discord/history/board-message.ts';
+import { deliveryMessage } from '../../../../src/adapters/discord/history/delivery-message.ts';
+import { historyMessage } from '../../../../src/adapters/discord/history/history-message.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
+import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { language } from '../render/hostile.ts';
+import { hostileText } from '../render/hostile-text.ts';
+import { liveMarkupOf } from '../render/live-markup.ts';
+import { boardWith, deliveryWith, historyWith } from './hostile-history.ts';
+
+const cardUrl = () => 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';
+
+function everySaying(text: string, spoken: Language, places: number): readonly MessageBody[] {
+  return [
+    boardMessage(boardWith(text, places), 1, spoken),
+    boardMessage(boardWith(text, places), 99, spoken),
+    ...[0, 10, 20, 30].map((from) => historyMessage(historyWith(text, from), spoken, cardUrl)),
+    deliveryMessage(deliveryWith(text), spoken),
+  ];
+}
+
+describe('whatever names and versions hold, the board, the history and the measures', () => {
+  it('are taken by Discord, with 1 to 200 places', () => {
+    fc.assert(
+      fc.property(hostileText, language, fc.integer({ min: 0, max: 200 }), (text, spoken, places) => {
+        for (const body of everySaying(text, spoken, places)) {
+          expectDiscordAcceptsMessage(body);
+          expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('have no more markup than with a harmless name', () => {
+    fc.assert(
+      fc.property(hostileText, language, (text, spoken) => {
+        const short = [...text].slice(0, 2).join('');
+        const markup = (name: string) => everySaying(name, spoken, 3).map(liveMarkupOf);
+        expect(markup(short)).toEqual(markup('x'));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('show every place of the board on some page, and every page in the menu', () => {
+    for (const places of [1, 10, 11, 200]) {
+      const board = boardWith('a', places);
+      const lanes = board.lanes.map((lane, at) => ({ ...lane, lane: { service: `place${at}x`, environment: 'dev' } }));
+      const shown = Array.from({ length: Math.ceil(places / 10) }, (_, at) =>
+        JSON.stringify(boardMessage({ ...board, lanes }, at + 1, 'en').embeds),
+      );
+      for (const [at] of lanes.entries()) expect(shown[Math.floor(at / 10)]).toContain(`place${at}x`);
+    }
+  });
+});

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { boardMessage } from '../../../../src/adapters/discord/history/board-message.ts';
+import { deliveryMessage } from '../../../../src/adapters/discord/history/delivery-message.ts';
+import { historyMessage } from '../../../../src/adapters/discord/history/history-message.ts';
+import type { MeasuredDelivery } from '../../../../src/application/history/measure-delivery.ts';
+import type { HistoryPage } from '../../../../src/application/history/show-history.ts';
+import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
+import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
+import { type DeployBoard, deployBoard, type LaneFacts } from '../../../../src/domain/history/deploy-board.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
+import { aLock, aPerson, everythingScope } from '../../../support/a-lock.ts';
+import { nowMs } from '../../../support/a-team.ts';
+import { dayMs, hourMs, pastDeployment, states } from '../../../support/past-deployments.ts';
+import { asRead } from '../render/as-read.ts';
+
+const { run, images: known } = states.succeeded;
+const verified = { kind: 'verified', run, images: known.images, by: 'image' } as const;
+const pending = { ...states.succeeded, verification: { kind: 'pending' } } as const;
+const quiet = { bad: null, open: [], locks: [], isWatched: true, rollout: null };
+const images = [{ container: 'app', image: 'acme/backend:hotfix', digest: null }];
+const primary = { id: '1', isPrimary: true, state: 'completed', reason: null, createdAtMs: 1, images } as const;
+const changed = { deployments: [primary], latest: null, desired: 1, running: 1, runningImages: [] };
+const lane = (service: string, environment: string) => ({ lane: { service, environment } });
+
+const facts: readonly LaneFacts[] = [
+  {
+    ...quiet,
+    ...lane('backend', 'dev'),
+    good: pastDeployment(1, 50),
+    bad: pastDeployment(2, 3, { state: states.failed }),
+  },
+  { ...quiet, ...lane('backend', 'prod'), good: pastDeployment(3, 90), rollout: changed },
+  {
+    ...quiet,
+    ...lane('web', 'dev'),
+    good: pastDeployment(4, 20),
+    open: [
+      pastDeployment(5, 1, { state: states.dispatched }),
+      pastDeployment(6, 0.5, { state: states.requested, requestedBy: aPerson('Robin') }),
+      pastDeployment(7, 0.2, { state: states.requested }),
+    ],
+  },
+  {
+    ...quiet,
+    ...lane('web', 'prod'),
+    good: pastDeployment(8, 200),
+    locks: [aLock({ scope: everythingScope, by: aPerson('Kim') })],
+  },
+  { ...quiet, ...lane('worker', 'dev'), good: pastDeployment(9, 10) },
+  { ...quiet, ...lane('mail', 'dev'), good: pastDeployment(11, 10, { state: verified }) },
+  { ...quiet, ...lane('mail', 'prod'), good: pastDeployment(12, 0.5, { state: pending }) },
+  { ...quiet, ...lane('batch', 'dev'), good: pastDeployment(10, 10), isWatched: false },
+  { ...quiet, ...lane('worker', 'prod'), good: null },
+  { ...quiet, ...lane('batch', 'prod'), good: null, isWatched: false },
+];
+const board: DeployBoard = deployBoard(nowMs, facts);
+const nothing: DeployBoard = { atMs: nowMs, lanes: [], unused: 6 };
+
+const commit = { sha: '4f2a9c1'.padEnd(40, '0') as CommitSha, subject: 'Fix it', committedAtMs: 1 };
+const history: HistoryPage = {
+  question: { service: 'backend', environment: null, page: 2 },
+  deployments: [
+    pastDeployment(4, 1, { state: states.dispatched }),
+    pastDeployment(3, 2, { state: verified, commit, purpose: { kind: 'rollback', to: '1' as DeploymentId } }),
+    pastDeployment(2, 3, { state: states.failed, environment: 'prod', breakGlass: { reason: 'outage', overrode: [] } }),
+    pastDeployment(1, 50, { state: states.cancelled }),
+  ],
+  hasOlder: true,
+};
+const cardUrl = () => 'https://discord.com/channels/1/2/3';
+
+const measured: MeasuredDelivery = {
+  question: { service: 'backend', environment: 'prod', days: 30 },
+  now: {
+    window: { fromMs: 0, toMs: 30 * dayMs },
+    frequency: { kind: 'measured', count: 36, perDay: 1.2 },
+    leadTime: { kind: 'measured', medianMs: 26.5 * hourMs, count: 36 },
+    changeFailures: { kind: 'measured', failed: 3, of: 40 },
+    recoveryTime: { kind: 'measured', medianMs: 42 * 60_000, count: 3 },
+  },
+  before: {
+    window: { fromMs: 0, toMs: 1 },
+    frequency: { kind: 'measured', count: 6, perDay: 0.2 },
+    leadTime: { kind: 'measured', medianMs: 3.25 * dayMs, count: 6 },
+    changeFailures: { kind: 'measured', failed: 1, of: 7 },
+    recoveryTime: { kind: 'not-enough-data' },
+  },
+  isComplete: true,
+};
+
+const shown = (language: Language) =>
+  [
+    boardMessage(board, 1, language),
+    boardMessage(nothing, 1, language),
+    historyMessage(history, language, cardUrl),
+    historyMessage(
+      { question: { service: null, environment: null, page: 1 }, deployments: [], hasOlder: false },
+      language,
+      cardUrl,
+    ),
+    deliveryMessage(measured, language),
+    deliveryMessage(
+      { ...measured, isComplete: false, question: { service: null, environment: null, days: 7 } },
+      language,
+    ),
+  ]
+    .map(asRead)
+    .join('\n\n');
+
+describe('what runs where, what was deployed and how well that goes', () => {
+  it('in English', () => {
+    expect(shown('en')).toMatchInlineSnapshot(`
+      "# What runs where
+      🔴 1 failed · 🟠 1 changed by hand · 🔵 2 on the way · 🔒 1 locked · ⚪ 1 not verified · 🟢 2 calm · ➖ 1 never deployed · checked <t:1795338000:R>
+      🔴 **backend** · dev · \`v1\`
+      <t:1795158600:R> by 지민 · not verified
+      ↳ Deploy Failed: \`v2\` <t:1795327800:R>, so the one above still counts
+      🟠 **backend** · prod · \`v3\`
+      <t:1795014600:R> by 지민 · not verified
+      ↳ ECS is to run \`acme/backend:hotfix\` instead of \`acme/backend:v1\`: somebody changed it without me
+      🔵 **web** · dev · \`v4\`
+      <t:1795266600:R> by 지민 · not verified
+      ↳ On the way: \`v5\` by 지민, asked for <t:1795334400:R>
+      ↳ Waiting: \`v6\` by Robin, \`v7\` by 지민
+      🔵 **mail** · prod · \`v12\`
+      <t:1795336800:R> by 지민 · being verified
+      🔒 **web** · prod · \`v8\`
+      <t:1794618600:R> by 지민 · not verified
+      ↳ 🔒 every service in every environment, by Kim until somebody unlocks: DB migration
+      ⚪ **worker** · dev · \`v9\`
+      <t:1795302600:R> by 지민 · not verified
+      🟢 **mail** · dev · \`v11\`
+      <t:1795302600:R> by 지민 · verified
+      🟢 **batch** · dev · \`v10\`
+      <t:1795302600:R> by 지민
+      ➖ **worker** · prod · never deployed through me
+      Nothing was ever deployed to one other place.
+      [Refresh] v1:deploys:refresh:1
+
+      # What runs where
+      Nothing was deployed through me yet. \`/deploy\` does it.
+      checked <t:1795338000:R>
+      [Refresh] v1:deploys:refresh:1
+
+      # Deploy history: backend
+      🔵 **backend** · dev · \`v4\`
+      Deploy Dispatched · <t:1795334400:R> · 지민 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      🟢 **backend** · dev · \`v3\` \`4f2a9c1\`
+      Deploy Verified · <t:1795330800:R> · 지민 · ↩ rollback · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      🔴 **backend** · prod · \`v2\`
+      Deploy Failed · <t:1795327200:R> · 지민 · 🚨 past the rules · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      ⚪ **backend** · dev · \`v1\`
+      Deploy Cancelled · <t:1795158000:R> · 지민 · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      -- Page 2
+      [Newer] v1:history:1:backend:
+      [Older] v1:history:3:backend:
+
+      # Deploy history
+      Nothing was deployed here through me yet.
+
+      # Delivery in the last 30 days: backend · prod
+      Lead time runs from the commit to its first good end. A deploy failed when it came to a bad end or was rolled back from. Restored is what came to a good end again. Rollbacks are no changes.
+      | Deployment frequency
+      |   **1.2 a day** · 36 good deploys
+      |   30 days before: 1.4 a week · 6 good deploys
+      | Lead time for changes
+      |   **26 h 30 min** · median of 36
+      |   30 days before: 3 days 6 h · median of 6
+      | Change failure rate
+      |   **7.5%** · 3 of 40
+      |   30 days before: 14.3% · 1 of 7
+      | Time to restore
+      |   **42 min** · median of 3
+      |   30 days before: not enough data
+
+      # Delivery in the last 7 days
+      Lead time runs from the commit to its first good end. A deploy failed when it came to a bad end or was rolled back from. Restored is what came to a good end again. Rollbacks are no changes.
+      There were more deploys than I look at, so the oldest are missing here. Ask for fewer days or one service.
+      | Deployment frequency
+      |   **1.2 a day** · 36 good deploys
+      |   7 days before: 1.4 a week · 6 good deploys
+      | Lead time for changes
+      |   **26 h 30 min** · median of 36
+      |   7 days before: 3 days 6 h · median of 6
+      | Change failure rate
+      |   **7.5%** · 3 of 40
+      |   7 days before: 14.3% · 1 of 7
+      | Time to restore
+      |   **42 min** · median of 3
+      |   7 days before: not enough data"
+    `);
+  });
+
+  it('in Korean', () => {
+    expect(shown('ko')).toMatchInlineSnapshot(`
+      "# 배포 현황
+      🔴 실패 1 · 🟠 직접 변경됨 1 · 🔵 배포 중 2 · 🔒 잠김 1 · ⚪ 미확인 1 · 🟢 정상 2 · ➖ 배포 기록 없음 1 · <t:1795338000:R> 확인
+      🔴 **backend** · dev · \`v1\`
+      <t:1795158600:R> · 지민 님 · 미확인
+      ↳ 배포 실패 (Deploy Failed): \`v2\` <t:1795327800:R> · 위의 버전이 그대로예요
+      🟠 **backend** · prod · \`v3\`
+      <t:1795014600:R> · 지민 님 · 미확인
+      ↳ ECS 설정이 저를 거치지 않고 바뀌었어요: \`acme/backend:hotfix\` (배포한 것: \`acme/backend:v1\`)
+      🔵 **web** · dev · \`v4\`
+      <t:1795266600:R> · 지민 님 · 미확인
+      ↳ 배포 중: \`v5\` · 지민 님 · <t:1795334400:R> 요청
+      ↳ 대기 중: \`v6\` (Robin 님), \`v7\` (지민 님)
+      🔵 **mail** · prod · \`v12\`
+      <t:1795336800:R> · 지민 님 · 확인 중
+      🔒 **web** · prod · \`v8\`
+      <t:1794618600:R> · 지민 님 · 미확인
+      ↳ 🔒 모든 환경의 모든 서비스 · Kim 님 · 누군가 풀 때까지 · DB migration
+      ⚪ **worker** · dev · \`v9\`
+      <t:1795302600:R> · 지민 님 · 미확인
+      🟢 **mail** · dev · \`v11\`
+      <t:1795302600:R> · 지민 님 · 확인됨
+      🟢 **batch** · dev · \`v10\`
+      <t:1795302600:R> · 지민 님
+      ➖ **worker** · prod · 저를 통해 배포한 적이 없어요
+      그 밖의 1곳에는 배포한 적이 없어요.
+      [새로고침] v1:deploys:refresh:1
+
+      # 배포 현황
+      아직 저를 통해 배포한 것이 없어요. \`/배포\`로 시작해 보세요.
+      <t:1795338000:R> 확인
+      [새로고침] v1:deploys:refresh:1
+
+      # 배포 이력: backend
+      🔵 **backend** · dev · \`v4\`
+      배포 시작됨 (Deploy Dispatched) · <t:1795334400:R> · 지민 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
+      🟢 **backend** · dev · \`v3\` \`4f2a9c1\`
+      배포 검증됨 (Deploy Verified) · <t:1795330800:R> · 지민 · ↩ 롤백 · 10분 0초 걸림 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
+      🔴 **backend** · prod · \`v2\`
+      배포 실패 (Deploy Failed) · <t:1795327200:R> · 지민 · 🚨 긴급 배포 · 10분 0초 걸림 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
+      ⚪ **backend** · dev · \`v1\`
+      배포 취소됨 (Deploy Cancelled) · <t:1795158000:R> · 지민 · 10분 0초 걸림 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
+      -- 2쪽
+      [더 최근] v1:history:1:backend:
+      [더 이전] v1:history:3:backend:
+
+      # 배포 이력
+      아직 저를 통해 여기에 배포한 것이 없어요.
+
+      # 최근 30일 배포 지표: backend · prod
+      리드 타임은 커밋부터 처음 성공할 때까지예요. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 재요. 롤백은 변경으로 세지 않아요.
+      | 배포 빈도 (Deployment frequency)
+      |   **하루 1.2회** · 성공한 배포 36건
+      |   이전 30일: 일주일에 1.4회 · 성공한 배포 6건
+      | 변경 리드 타임 (Lead time)
+      |   **26시간 30분** · 36건의 중앙값
+      |   이전 30일: 3일 6시간 · 6건의 중앙값
+      | 변경 실패율 (Change failure rate)
+      |   **7.5%** · 40건 중 3건
+      |   이전 30일: 14.3% · 7건 중 1건
+      | 복구 시간 (Time to restore)
+      |   **42분** · 3건의 중앙값
+      |   이전 30일: 데이터가 부족해요
+
+      # 최근 7일 배포 지표
+      리드 타임은 커밋부터 처음 성공할 때까지예요. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 재요. 롤백은 변경으로 세지 않아요.
+      배포가 너무 많아서 오래된 것은 빠져 있어요. 기간을 줄이거나 서비스를 하나만 골라 주세요.
+      | 배포 빈도 (Deployment frequency)
+      |   **하루 1.2회** · 성공한 배포 36건
+      |   이전 7일: 일주일에 1.4회 · 성공한 배포 6건
+      | 변경 리드 타임 (Lead time)
+      |   **26시간 30분** · 36건의 중앙값
+      |   이전 7일: 3일 6시간 · 6건의 중앙값
+      | 변경 실패율 (Change failure rate)
+      |   **7.5%** · 40건 중 3건
+      |   이전 7일: 14.3% · 7건 중 1건
+      | 복구 시간 (Time to restore)
+      |   **42분** · 3건의 중앙값
+      |   이전 7일: 데이터가 부족해요"
+    `);
+  });
+});
