@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
-import { drawableRanges } from '../src/adapters/chart/drawable-text.ts';
+import { drawableRanges } from '../src/adapters/chart/kit/drawable-text.ts';
 
 export type ChartFont = { readonly file: string; readonly bytes: Buffer };
 

@@ -19,7 +19,7 @@ export const drawingDefinitions: Readonly<Record<string, string>> = {
 
 /** Whether a bundle can draw, and so needs the files beside it. */
 export function draws(metafile: Metafile): boolean {
-  return Object.keys(metafile.inputs).some((path) => path.endsWith('src/adapters/chart/drawing-files.ts'));
+  return Object.keys(metafile.inputs).some((path) => path.endsWith('src/adapters/chart/kit/drawing-files.ts'));
 }
 
 /** Beside the bundle and not in it, because a string of 5 MB would be read at every cold start, chart or not. */

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
+import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import type { ReleaseFolder } from '../../tests/releases/release-folder.ts';
 import type { Dynalite } from '../../tests/support/dynalite.ts';

@@ -3,7 +3,7 @@ import {
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
-} from '../../src/adapters/in-memory/github-payloads.ts';
+} from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
 import { proofOf } from '../../src/domain/people/link-proof.ts';
 import type { Login } from '../../src/domain/people/login.ts';

@@ -1,5 +1,5 @@
-import { workflowRunPayload } from '../../src/adapters/in-memory/github-payloads.ts';
-import type { AttemptId } from '../../src/domain/webhook/redelivery.ts';
+import { workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
+import type { AttemptId } from '../../src/domain/jobs/redelivery.ts';
 import { backend, beginWithCommits } from './a-release-run.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { Story } from './a-release-writer.ts';

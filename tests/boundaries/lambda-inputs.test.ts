@@ -4,25 +4,25 @@ import { describe, expect, it } from 'vitest';
 import { assertLambdaInputs, forbiddenLambdaInputs } from '../../scripts/lambda-inputs.ts';
 import { projectFolder } from '../support/project.ts';
 
-const inMemoryClock = "import { InMemoryClock } from './src/adapters/in-memory/in-memory-clock.ts';";
+const inMemoryClock = "import { InMemoryClock } from './src/adapters/in-memory/kit/in-memory-clock.ts';";
 const parameterStore = "import { SSMClient } from '@aws-sdk/client-ssm';";
 
 describe('what a Lambda carries', () => {
   it('refuses an in-memory adapter in the worker', async () => {
     const carried = await bundled(`${inMemoryClock}\nexport const handler = () => new InMemoryClock(0);`);
-    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/kit/in-memory-clock.ts']);
   });
 
   it('refuses an in-memory adapter that is imported by the way and dropped by the bundler', async () => {
     const carried = await bundled(`${inMemoryClock}\nexport const handler = () => false && new InMemoryClock(0);`);
-    expect(forbiddenLambdaInputs(carried, 'cost-report')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+    expect(forbiddenLambdaInputs(carried, 'cost-report')).toEqual(['src/adapters/in-memory/kit/in-memory-clock.ts']);
   });
 
   it('refuses an in-memory adapter that is loaded while it runs', async () => {
     const carried = await bundled(
-      `export const handler = () => import('./src/adapters/in-memory/in-memory-clock.ts');`,
+      `export const handler = () => import('./src/adapters/in-memory/kit/in-memory-clock.ts');`,
     );
-    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/in-memory-clock.ts']);
+    expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['src/adapters/in-memory/kit/in-memory-clock.ts']);
   });
 
   it('refuses test support', async () => {

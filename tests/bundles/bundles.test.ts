@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import {
   deliveryHeaders,
   pullRequestPayload,
   workflowRunPayload,
-} from '../../src/adapters/in-memory/github-payloads.ts';
-import { workflowJobPayload } from '../../src/adapters/in-memory/github-workflow-job-payload.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+} from '../../src/adapters/in-memory/github/github-payloads.ts';
+import { workflowJobPayload } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';

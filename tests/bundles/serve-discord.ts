@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import type { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 
 /** Puts the in-memory Discord's REST API on a local port. */
 export async function serveDiscord(discord: InMemoryDiscord): Promise<{ url: string; close: () => Promise<void> }> {

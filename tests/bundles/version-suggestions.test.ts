@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import type { AwsStandIn } from '../support/aws-stand-in.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';

@@ -5,9 +5,9 @@ import { DynamoKeptCosts } from '../../src/adapters/aws/cost/dynamo-kept-costs.t
 import { DynamoMorningReports } from '../../src/adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../src/adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../src/adapters/aws/deploy/dynamo-deployments.ts';
-import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.ts';
+import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { zero } from '../../src/domain/cost/money.ts';
 import type { Day } from '../../src/domain/cost/period.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
@@ -17,7 +17,7 @@ import { morningReportsContract } from './cost/morning-reports.contract.ts';
 import { reportedDaysContract } from './cost/reported-days.contract.ts';
 import { deploymentHistoryContract } from './deploy/deployment-history.contract.ts';
 import { deploymentsContract } from './deploy/deployments.contract.ts';
-import { finishedJobsContract } from './finished-jobs.contract.ts';
+import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
 
 let dynalite: Dynalite;

@@ -1,19 +1,19 @@
 import { InMemoryAlarmAnnouncer } from '../../src/adapters/in-memory/alert/in-memory-alarm-announcer.ts';
 import { InMemoryCostAnnouncer } from '../../src/adapters/in-memory/cost/in-memory-cost-announcer.ts';
 import { InMemoryDeployAnnouncer } from '../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
-import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
+import { InMemoryReplies } from '../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryReviewAnnouncer } from '../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import type { CostNews } from '../../src/application/cost/ports/cost-announcer.ts';
-import type { Answer } from '../../src/application/ports/replies.ts';
+import type { Answer } from '../../src/application/jobs/ports/replies.ts';
 import type { AlarmCard } from '../../src/domain/alert/incident.ts';
 import type { Deployment } from '../../src/domain/deploy/deployment.ts';
 import type { ReviewCard } from '../../src/domain/review/review-card.ts';
 import { reviewNoteId } from '../../src/domain/review/review-note.ts';
-import { asked } from './a-job.ts';
 import { alarmAnnouncerContract } from './alert/alarm-announcer.contract.ts';
 import { costAnnouncerContract } from './cost/cost-announcer.contract.ts';
 import { deployAnnouncerContract } from './deploy/deploy-announcer.contract.ts';
-import { repliesContract } from './replies.contract.ts';
+import { asked } from './jobs/a-job.ts';
+import { repliesContract } from './jobs/replies.contract.ts';
 import { reviewAnnouncerContract } from './review/review-announcer.contract.ts';
 
 const deploymentLook = ({ id, state }: Deployment) => `${id} ${state.kind}`;

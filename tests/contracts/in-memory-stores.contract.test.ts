@@ -3,8 +3,8 @@ import { InMemoryKeptCosts } from '../../src/adapters/in-memory/cost/in-memory-k
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/in-memory-finished-jobs.ts';
+import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/kept-costs.contract.ts';
@@ -12,7 +12,7 @@ import { morningReportsContract } from './cost/morning-reports.contract.ts';
 import { reportedDaysContract } from './cost/reported-days.contract.ts';
 import { deploymentHistoryContract } from './deploy/deployment-history.contract.ts';
 import { deploymentsContract } from './deploy/deployments.contract.ts';
-import { finishedJobsContract } from './finished-jobs.contract.ts';
+import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
 
 deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());

@@ -105,8 +105,8 @@ describe('the pages together', () => {
 
   it('explain every reason that a log or a refusal can carry', () => {
     const sources = [
-      'src/adapters/discord/interaction-signature.ts',
-      'src/adapters/github/webhook-signature.ts',
+      'src/adapters/discord/kit/interaction-signature.ts',
+      'src/adapters/github/kit/webhook-signature.ts',
       'src/domain/deploy/deploy-refusal.ts',
       'src/domain/deploy/run.ts',
       'src/domain/people/who-may-ask.ts',

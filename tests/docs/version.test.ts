@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import manifest from '#package' with { type: 'json' };
-import { userAgent } from '../../src/adapters/discord/discord-rest.ts';
-import { InstallationAccess } from '../../src/adapters/github/installation-access.ts';
+import { userAgent } from '../../src/adapters/discord/kit/discord-rest.ts';
+import { InstallationAccess } from '../../src/adapters/github/kit/installation-access.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';
 
 const { version } = manifest;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../src/adapters/discord/commands.ts';
-import { type PersonsJob, permissions } from '../../src/application/permissions.ts';
+import { type PersonsJob, permissions } from '../../src/application/jobs/permissions.ts';
 import type { Ground, WhoMayAsk } from '../../src/domain/people/who-may-ask.ts';
 import { readProjectFile } from '../support/project.ts';
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { DiscordRest } from '../../src/adapters/discord/discord-rest.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { drift, register } from '../../src/entrypoints/cli/commands.ts';
 import { nowMs } from '../support/a-team.ts';
 

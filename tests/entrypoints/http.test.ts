@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { InteractionSignature } from '../../src/adapters/discord/interaction-signature.ts';
-import { WebhookSignature } from '../../src/adapters/github/webhook-signature.ts';
+import { InteractionSignature } from '../../src/adapters/discord/kit/interaction-signature.ts';
+import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { InMemoryVersionSuggestions } from '../../src/adapters/in-memory/deploy/in-memory-version-suggestions.ts';
-import { deliveryHeaders, pullRequestPayload } from '../../src/adapters/in-memory/github-payloads.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryWorkQueue } from '../../src/adapters/in-memory/in-memory-work-queue.ts';
-import type { Job } from '../../src/application/job.ts';
+import { deliveryHeaders, pullRequestPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
+import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-work-queue.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import type { Job } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { DiscordInteractions } from '../../src/entrypoints/http/discord-interactions.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DynamoFinishedJobs } from '../../src/adapters/aws/dynamo-finished-jobs.ts';
+import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
+import { SqsWorkQueue } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
-import { SqsWorkQueue } from '../../src/adapters/aws/sqs-work-queue.ts';
 import { DiscordReviewAnnouncer } from '../../src/adapters/discord/review/discord-review-announcer.ts';
+import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
-import { WebhookSignature } from '../../src/adapters/github/webhook-signature.ts';
-import { InMemoryReplies } from '../../src/adapters/in-memory/in-memory-replies.ts';
+import { InMemoryReplies } from '../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { utcDay } from '../../src/domain/cost/period.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
-import { membersOf } from '../../src/entrypoints/playground/people.ts';
-import { PlayedWorld } from '../../src/entrypoints/playground/played-world.ts';
+import { membersOf } from '../../src/entrypoints/playground/world/people.ts';
+import { PlayedWorld } from '../../src/entrypoints/playground/world/played-world.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
 const worlds: PlayedWorld[] = [];

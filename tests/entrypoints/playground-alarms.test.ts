@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { Day } from '../../src/entrypoints/playground/day.ts';
-import { exampleConfiguration } from '../../src/entrypoints/playground/example-configuration.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { Day } from '../../src/entrypoints/playground/day/day.ts';
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 import type { ShownMessage } from '../../src/entrypoints/playground/protocol.ts';
+import { exampleConfiguration } from '../../src/entrypoints/playground/server/example-configuration.ts';
 
 const pace = { workAfterMs: 0, againAfterMs: 0, clockLeaps: true, stepAfterMs: 0, rollAfterMs: 0 };
 

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
+import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';

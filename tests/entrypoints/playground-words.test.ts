@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText } from '../../src/adapters/discord/render/escape-text.ts';
-import { readCommandLine } from '../../src/entrypoints/playground/command-line.ts';
-import { type Inline, parseInline, parseMarkdown } from '../../src/entrypoints/playground/markdown.ts';
-import { shownCommands } from '../../src/entrypoints/playground/shown-commands.ts';
+import { escapeText } from '../../src/adapters/discord/kit/escape-text.ts';
+import { readCommandLine } from '../../src/entrypoints/playground/day/command-line.ts';
+import { type Inline, parseInline, parseMarkdown } from '../../src/entrypoints/playground/day/markdown.ts';
+import { shownCommands } from '../../src/entrypoints/playground/server/shown-commands.ts';
 
 const commands = shownCommands();
 const typed = (text: string) => {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { InMemoryPlayground } from '../../src/entrypoints/playground/in-memory-playground.ts';
-import { PlaygroundServer } from '../../src/entrypoints/playground/playground-server.ts';
 import type { LiveState, PlaygroundState, ShownMessage } from '../../src/entrypoints/playground/protocol.ts';
+import { PlaygroundServer } from '../../src/entrypoints/playground/server/playground-server.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
 const pace = { workAfterMs: 60, againAfterMs: 10, stepAfterMs: 40, rollAfterMs: 80 };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { alarmPressId } from '../../src/adapters/discord/alert/alarm-custom-id.ts';
-import type { Command, CommandOption } from '../../src/adapters/discord/command.ts';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { controlKinds } from '../../src/adapters/discord/control-readers.ts';
 import { costWarningPressId } from '../../src/adapters/discord/cost/cost-warning-custom-id.ts';
@@ -11,6 +10,7 @@ import {
   deploysRefreshId,
   historyPageId,
 } from '../../src/adapters/discord/history/history-custom-id.ts';
+import type { Command, CommandOption } from '../../src/adapters/discord/kit/command.ts';
 import { nudgeId, snoozeId } from '../../src/adapters/discord/review/reminder-custom-id.ts';
 import {
   statusGraphId,
@@ -19,9 +19,9 @@ import {
   statusRefreshId,
 } from '../../src/adapters/discord/status/status-custom-id.ts';
 import { suggesters, versionOptions } from '../../src/adapters/discord/suggesters.ts';
-import type { InteractionOutcome } from '../../src/adapters/in-memory/in-memory-discord-outcomes.ts';
-import type { Job } from '../../src/application/job.ts';
-import { matterNamedBy, permissions, whoMayAskFor } from '../../src/application/permissions.ts';
+import type { InteractionOutcome } from '../../src/adapters/in-memory/discord/in-memory-discord-outcomes.ts';
+import type { Job } from '../../src/application/jobs/job.ts';
+import { matterNamedBy, permissions, whoMayAskFor } from '../../src/application/jobs/permissions.ts';
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { WarningId } from '../../src/domain/cost/cost-warning.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';

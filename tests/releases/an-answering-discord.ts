@@ -1,4 +1,4 @@
-import { RestDiscordMessages } from '../../src/adapters/discord/rest-discord-messages.ts';
+import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord-messages.ts';
 
 export type DiscordCall = { readonly method: string; readonly path: string; readonly body: string };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import manifest from '#package' with { type: 'json' };
-import type { tableKeys } from '../../src/adapters/aws/table-keys.ts';
+import type { tableKeys } from '../../src/adapters/aws/kit/table-keys.ts';
 import { workedOn } from './kept-things.ts';
 import { ReleaseFolder, releases } from './release-folder.ts';
 import type { StoredItem } from './table-items.ts';

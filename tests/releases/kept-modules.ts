@@ -1,5 +1,5 @@
 import type { Container } from 'inversify';
-import type { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
+import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
 import { tableModule } from '../../src/entrypoints/composition/table.module.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';
 

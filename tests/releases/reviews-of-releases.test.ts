@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pullRequestPayload, reviewPayload } from '../../src/adapters/in-memory/github-payloads.ts';
+import { pullRequestPayload, reviewPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
 import { utcDay } from '../../src/domain/cost/period.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
 import { VerifyAudit } from '../../src/application/history/verify-audit.ts';
-import type { DeliveryId, RunMoved } from '../../src/application/job.ts';
+import type { DeliveryId, RunMoved } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
-import type { AttemptId } from '../../src/domain/webhook/redelivery.ts';
+import type { AttemptId } from '../../src/domain/jobs/redelivery.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';
 import type { LaterTeam } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';

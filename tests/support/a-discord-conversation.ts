@@ -1,9 +1,9 @@
 import { receiveInteraction, suggestedVersions } from '../../src/adapters/discord/interactions.ts';
-import type { InteractionDesk } from '../../src/adapters/discord/reception.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import type { InteractionDesk } from '../../src/adapters/discord/kit/reception.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { VersionQuestion } from '../../src/application/deploy/ports/version-suggestions.ts';
-import type { Job } from '../../src/application/job.ts';
+import type { Job } from '../../src/application/jobs/job.ts';
 import type { VersionSuggestion } from '../../src/domain/deploy/version.ts';
 import { rightsOf } from './a-guard.ts';
 import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';

@@ -1,9 +1,9 @@
-import { askedBy, fieldsOf } from '../../src/adapters/discord/interaction-payload.ts';
-import { RestDiscordMessages } from '../../src/adapters/discord/rest-discord-messages.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
-import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
-import type { Asked } from '../../src/application/job.ts';
+import { askedBy, fieldsOf } from '../../src/adapters/discord/kit/interaction-payload.ts';
+import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord-messages.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import type { Asked } from '../../src/application/jobs/job.ts';
 import { expectDiscordAccepts } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';

@@ -1,4 +1,4 @@
-import type { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
+import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
 
 /**
  * The same table, reached by a Lambda that dies before the calls that `diesAt` names; `calls` counts them from 1. Whatever else

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { registerCommands } from '../../src/adapters/discord/command-registration.ts';
-import { DiscordRest } from '../../src/adapters/discord/discord-rest.ts';
-import { RestDiscordMessages } from '../../src/adapters/discord/rest-discord-messages.ts';
+import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
+import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord-messages.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
@@ -11,11 +11,11 @@ import { InMemoryRepositories } from '../../src/adapters/in-memory/deploy/in-mem
 import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
-import type { DiscordMessage } from '../../src/adapters/in-memory/in-memory-discord-world.ts';
-import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/in-memory-webhook-deliveries.ts';
-import { InMemoryWorkQueue } from '../../src/adapters/in-memory/in-memory-work-queue.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
+import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
+import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-work-queue.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
@@ -23,7 +23,7 @@ import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-mem
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
-import type { Job } from '../../src/application/job.ts';
+import type { Job } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId } from '../../src/domain/deploy/deployment.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';

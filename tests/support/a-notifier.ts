@@ -1,9 +1,9 @@
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryPeopleLinks } from '../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
+import type { Clock } from '../../src/application/kit/ports/clock.ts';
 import { PeopleDirectory } from '../../src/application/people/people-directory.ts';
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
-import type { Clock } from '../../src/application/ports/clock.ts';
 import { MakeReviewCalls } from '../../src/application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';

@@ -1,6 +1,6 @@
-import { InteractionSignature } from '../../src/adapters/discord/interaction-signature.ts';
-import { InMemoryClock } from '../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../src/adapters/in-memory/in-memory-discord.ts';
+import { InteractionSignature } from '../../src/adapters/discord/kit/interaction-signature.ts';
+import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 
 export const applicationId = '900000000000000099';
 export const guild = '900000000000000001';

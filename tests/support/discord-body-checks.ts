@@ -1,8 +1,8 @@
 import * as spec from 'discord-api-spec/zod';
-import { callbackProblems } from '../../src/adapters/in-memory/in-memory-discord-callback-limits.ts';
-import { commandProblems } from '../../src/adapters/in-memory/in-memory-discord-command-limits.ts';
-import { asJson, asList } from '../../src/adapters/in-memory/in-memory-discord-limits.ts';
-import { messageProblems } from '../../src/adapters/in-memory/in-memory-discord-message-limits.ts';
+import { callbackProblems } from '../../src/adapters/in-memory/discord/in-memory-discord-callback-limits.ts';
+import { commandProblems } from '../../src/adapters/in-memory/discord/in-memory-discord-command-limits.ts';
+import { asJson, asList } from '../../src/adapters/in-memory/discord/in-memory-discord-limits.ts';
+import { messageProblems } from '../../src/adapters/in-memory/discord/in-memory-discord-message-limits.ts';
 
 type Schema = typeof spec.MessageCreateRequestSchema;
 

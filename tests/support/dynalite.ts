@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoTable } from '../../src/adapters/aws/dynamo-table.ts';
+import { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
 import { awsClientOptions } from './aws-client-options.ts';
 
 export type Dynalite = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Document, OpenAPIBackend } from 'openapi-backend';
-import { deliveryHeaders } from '../../src/adapters/in-memory/github-payloads.ts';
+import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { isJson, objectAt, subsetOf, validatorOptions } from './openapi-subset.ts';
 
 const require = createRequire(import.meta.url);

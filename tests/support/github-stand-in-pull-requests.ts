@@ -1,12 +1,18 @@
-import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/github-accounts.ts';
-import { type CheckSuiteFacts, checkSuitePayload } from '../../src/adapters/in-memory/github-check-suite-payload.ts';
+import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import {
+  type CheckSuiteFacts,
+  checkSuitePayload,
+} from '../../src/adapters/in-memory/github/github-check-suite-payload.ts';
 import {
   type KnownPullRequest,
   pullRequestPayload,
   shortPullRequestOf,
-} from '../../src/adapters/in-memory/github-pull-request-payload.ts';
-import { type ReviewFacts, reviewPayload } from '../../src/adapters/in-memory/github-review-payload.ts';
-import { type WorkflowRunFacts, workflowRunPayload } from '../../src/adapters/in-memory/github-workflow-run-payload.ts';
+} from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
+import { type ReviewFacts, reviewPayload } from '../../src/adapters/in-memory/github/github-review-payload.ts';
+import {
+  type WorkflowRunFacts,
+  workflowRunPayload,
+} from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import { pageOf, refusal } from './github-stand-in-repositories.ts';
 

@@ -5,14 +5,14 @@ import {
   idFor,
   isoSecond,
   namedPullRequestPayload,
-} from '../../src/adapters/in-memory/github-accounts.ts';
+} from '../../src/adapters/in-memory/github/github-accounts.ts';
 import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
-} from '../../src/adapters/in-memory/github-payloads.ts';
-import type { KnownPullRequest } from '../../src/adapters/in-memory/github-pull-request-payload.ts';
+} from '../../src/adapters/in-memory/github/github-payloads.ts';
+import type { KnownPullRequest } from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
 import { nowMs } from './a-team.ts';
 import { type Example, octokitExamples } from './github-deliveries.ts';
 

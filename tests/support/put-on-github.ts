@@ -1,4 +1,4 @@
-import type { KnownPullRequest } from '../../src/adapters/in-memory/github-pull-request-payload.ts';
+import type { KnownPullRequest } from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
 import type { Check } from '../../src/domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../src/domain/review/pull-request.ts';
 import type { PullRequestSnapshot } from '../../src/domain/review/pull-request-snapshot.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import aws4 from 'aws4';
-import type { Delivered } from '../contracts/work-queue.contract.ts';
+import type { Delivered } from '../contracts/jobs/work-queue.contract.ts';
 import { someCredentials } from './aws-client-options.ts';
 
 /** A FIFO queue of its own at an emulator of SQS, seen from the worker's side. */

@@ -1,10 +1,10 @@
-import type { Job } from '../../application/job.ts';
+import type { Job } from '../../application/jobs/job.ts';
 import { costJob } from './cost/cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history/history-interactions.ts';
+import type { CommandReader } from './kit/reception.ts';
 import { lockJob, unlockJob } from './lock/lock-interactions.ts';
 import { linkJob, unlinkJob } from './people/link-interactions.ts';
-import type { CommandReader } from './reception.ts';
 import { reviewsJob } from './review/reminder-interactions.ts';
 import { resyncJob } from './review/review-interactions.ts';
 import { statusJob } from './status/status-interactions.ts';

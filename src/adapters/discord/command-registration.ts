@@ -1,5 +1,5 @@
 import { commandDefinitions } from './commands.ts';
-import type { DiscordRest } from './discord-rest.ts';
+import type { DiscordRest } from './kit/discord-rest.ts';
 
 /** Where commands are registered: in one server, at once, or everywhere. */
 export type CommandScope = { readonly applicationId: string; readonly guildId: string | null };

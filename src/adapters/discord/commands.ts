@@ -6,10 +6,10 @@ import type {
   APIApplicationCommandUserOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command, CommandOption, Words } from './command.ts';
 import { costCommand } from './cost/cost-command.ts';
 import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-command.ts';
 import { deploysCommand, historyCommand, metricsCommand } from './history/history-command.ts';
+import type { Command, CommandOption, Words } from './kit/command.ts';
 import { lockCommand, unlockCommand } from './lock/lock-command.ts';
 import { linkCommand, unlinkCommand } from './people/link-command.ts';
 import { resyncCommand } from './review/review-command.ts';

@@ -7,8 +7,8 @@ import {
   deployVersion,
 } from './deploy/deploy-interactions.ts';
 import { pressedHistory } from './history/history-interactions.ts';
-import type { ControlReader } from './reception.ts';
-import { edited } from './reception.ts';
+import type { ControlReader } from './kit/reception.ts';
+import { edited } from './kit/reception.ts';
 import { pressedReminder } from './review/reminder-interactions.ts';
 import { pressedStatus } from './status/status-interactions.ts';
 

@@ -1,15 +1,15 @@
-import type { Asked } from '../../application/job.ts';
-import type { Clock } from '../../application/ports/clock.ts';
-import type { Answer, Replies } from '../../application/ports/replies.ts';
+import type { Asked } from '../../application/jobs/job.ts';
+import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
 import { cardIsBehind, type Deployment } from '../../domain/deploy/deployment.ts';
 import type { Language } from '../../domain/people/people.ts';
-import { messageRefOf } from './announcement-ref.ts';
+import { answerMessage } from './answer-message.ts';
 import { costFiles } from './cost/cost-message.ts';
-import type { DiscordMessages, MessageFile } from './discord-messages.ts';
 import { historyMessage } from './history/history-message.ts';
-import { answerMessage } from './render/answer-message.ts';
+import { messageRefOf } from './kit/announcement-ref.ts';
+import type { DiscordMessages, MessageFile } from './kit/discord-messages.ts';
+import { editWaitingAnswer } from './kit/waiting-answer.ts';
 import { graphFile } from './status/graph-message.ts';
-import { editWaitingAnswer } from './waiting-answer.ts';
 
 export type ReplyDesk = {
   readonly messages: DiscordMessages;

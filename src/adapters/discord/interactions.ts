@@ -1,11 +1,11 @@
-import type { Asked } from '../../application/job.ts';
+import type { Asked } from '../../application/jobs/job.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { commandReaders, quietly } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { versionChoices } from './deploy/version-choices.ts';
-import type { EdgeSentence } from './edge-words.ts';
+import type { EdgeSentence } from './kit/edge-words.ts';
 import {
   askedBy,
   commandNameOf,
@@ -15,8 +15,8 @@ import {
   languageOf,
   optionsOf,
   textOf,
-} from './interaction-payload.ts';
-import { type InteractionReply, pong, suggestions, whisper } from './interaction-replies.ts';
+} from './kit/interaction-payload.ts';
+import { type InteractionReply, pong, suggestions, whisper } from './kit/interaction-replies.ts';
 import {
   answered,
   answeredQuietly,
@@ -26,7 +26,7 @@ import {
   type Press,
   quietWhereRefused,
   type Reception,
-} from './reception.ts';
+} from './kit/reception.ts';
 import { suggesters, versionQuestion } from './suggesters.ts';
 
 /** Numbers are Discord's interaction types. */

@@ -1,13 +1,13 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
-import type { Asked } from '../../application/job.ts';
-import { aboutEnvironment, permissions } from '../../application/permissions.ts';
+import type { Asked } from '../../application/jobs/job.ts';
+import { aboutEnvironment, permissions } from '../../application/jobs/permissions.ts';
 import type { Asker, Language } from '../../domain/people/people.ts';
 import { askRefusal } from '../../domain/people/who-may-ask.ts';
-import { longestChoice, matching, versions } from './autocomplete.ts';
 import { costPeriods } from './cost/cost-interactions.ts';
-import type { Choice } from './interaction-replies.ts';
+import { longestChoice, matching, versions } from './kit/autocomplete.ts';
+import type { Choice } from './kit/interaction-replies.ts';
+import type { InteractionDesk } from './kit/reception.ts';
 import { lockDurations } from './lock/lock-interactions.ts';
-import type { InteractionDesk } from './reception.ts';
 
 /** What a person has typed so far. */
 export type Typing = {

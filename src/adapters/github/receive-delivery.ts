@@ -1,10 +1,10 @@
-import type { DeliveryId, Job } from '../../application/job.ts';
+import type { DeliveryId, Job } from '../../application/jobs/job.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { Check } from '../../domain/review/check.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
-import { asObject, type JsonObject, objectIn, textIn } from './payload-fields.ts';
-import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './read-check.ts';
+import { asObject, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
+import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './kit/read-check.ts';
 import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
 

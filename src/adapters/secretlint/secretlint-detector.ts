@@ -1,4 +1,4 @@
-import type { SecretDetector } from '../../application/ports/secret-detector.ts';
+import type { SecretDetector } from '../../application/kit/ports/secret-detector.ts';
 import type { TextRange } from '../../domain/redact/ranges.ts';
 
 type Rules = { secretsIn(content: string): Promise<readonly TextRange[]> };

@@ -1,9 +1,9 @@
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import { type AlarmRecord, shownAs } from '../../domain/alert/alarm-record.ts';
 import { type CardToShow, cardsToShow } from '../../domain/alert/incident.ts';
-import type { Announcement } from '../../domain/announcement.ts';
-import { change, type Kept, tellUntilCurrent } from '../contention.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
+import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { AlarmAnnouncer } from './ports/alarm-announcer.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmGraphs } from './ports/alarm-graphs.ts';

@@ -3,7 +3,7 @@ import { type CostComparison, costComparison } from '../../domain/cost/cost-comp
 import { type CostPlan, type CostQuestion, costPlan, type QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { Language } from '../../domain/people/people.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { CostPolicy, ReportCost, ReportCostOutcome } from './report-cost.ts';
 

@@ -1,7 +1,7 @@
 import { daysToCome } from '../../domain/cost/forecast.ts';
 import { costHistory } from '../../domain/cost/period.ts';
 import { byService, type SpendingUnavailable } from '../../domain/cost/spending.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { CostFacts, KeptCosts } from './ports/kept-costs.ts';
 import type { SpendForecast } from './ports/spend-forecast.ts';
 import type { SpendLedger, SpendQuestion } from './ports/spend-ledger.ts';

@@ -1,11 +1,11 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import {
   type CostWarning,
   type WarningId,
   warningNeedsShowing,
   warningShownAs,
 } from '../../domain/cost/cost-warning.ts';
-import { change, type Kept, tellUntilCurrent } from '../contention.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
+import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { CostWarningAnnouncer } from './ports/cost-warning-announcer.ts';
 import type { CostWarnings } from './ports/cost-warnings.ts';
 

@@ -1,12 +1,12 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import { costChartFacts } from '../../domain/cost/cost-chart.ts';
 import { type CostReport, costReport } from '../../domain/cost/cost-report.ts';
 import type { Money } from '../../domain/cost/money.ts';
 import { costHistory, type Day, localDay } from '../../domain/cost/period.ts';
 import { type Restatement, reportedDays, restatements } from '../../domain/cost/restatement.ts';
 import { type Spending, type SpendingUnavailable, usageOf } from '../../domain/cost/spending.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Language } from '../../domain/people/people.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';
 import type { CostCharts } from './ports/cost-charts.ts';

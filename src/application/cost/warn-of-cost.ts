@@ -10,7 +10,7 @@ import { addDays, costPeriods } from '../../domain/cost/period.ts';
 import { type AwsView, anomalyOf, onlyAwsSees, type SpendAnomaly } from '../../domain/cost/spend-anomaly.ts';
 import type { Spending, SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { CostWarningCard } from './cost-warning-card.ts';
 import type { CostWarnings } from './ports/cost-warnings.ts';
 import type { SpendAnomalies, SpendAnomaliesOutcome } from './ports/spend-anomalies.ts';

@@ -1,8 +1,8 @@
 import { type Deployment, type DeploymentId, isOver } from '../../domain/deploy/deployment.ts';
 import { runOf } from '../../domain/deploy/deployment-state.ts';
 import type { Audit } from '../history/ports/audit.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
-import type { Clock } from '../ports/clock.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { Deployments } from './ports/deployments.ts';
 

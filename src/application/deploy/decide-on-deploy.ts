@@ -4,7 +4,7 @@ import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts
 import { mayApprove, mayReject } from '../../domain/deploy/may-approve.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { DeploymentCard } from './deployment-card.ts';

@@ -1,11 +1,11 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import { type CardTurn, takeTurn } from '../../domain/deploy/card-turn.ts';
 import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
-import { change, type Kept, StillContended } from '../contention.ts';
-import type { Asked } from '../job.ts';
-import { OneAtATime } from '../one-at-a-time.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
+import type { Asked } from '../jobs/job.ts';
+import { change, type Kept, StillContended } from '../kit/contention.ts';
+import { OneAtATime } from '../kit/one-at-a-time.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
 import type { Deployments } from './ports/deployments.ts';
 

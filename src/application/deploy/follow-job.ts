@@ -1,5 +1,5 @@
 import { cardIsBehind } from '../../domain/deploy/deployment.ts';
-import type { JobMoved } from '../job.ts';
+import type { JobMoved } from '../jobs/job.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
 

@@ -1,4 +1,3 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import {
   foldOutsideRun,
@@ -7,9 +6,10 @@ import {
   outsideRunNeedsShowing,
   outsideRunShownAs,
 } from '../../domain/deploy/outside-run.ts';
-import { change, type Kept, tellUntilCurrent } from '../contention.ts';
-import type { RunMoved } from '../job.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
+import type { RunMoved } from '../jobs/job.ts';
+import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { OutsideRunAnnouncer } from './ports/outside-run-announcer.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
 

@@ -6,7 +6,7 @@ import type { Judgement } from '../../domain/deploy/judge.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { Deployments } from './ports/deployments.ts';

@@ -4,10 +4,10 @@ import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
 import type { Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
-import { unreachable } from '../../domain/exhaustive.ts';
+import { unreachable } from '../../domain/kit/exhaustive.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { Rollouts } from './ports/rollouts.ts';
 
 /** ECS is told of a new deployment a moment before it shows it. */

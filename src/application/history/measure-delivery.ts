@@ -5,7 +5,7 @@ import { type DeliveryMetrics, deliveryMetrics } from '../../domain/history/deli
 import { deliveryOf } from '../../domain/history/delivery-of.ts';
 import { unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { DeploymentScope, Deployments } from '../deploy/ports/deployments.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 
 export type DeliveryQuestion = DeploymentScope & { readonly days: number };
 

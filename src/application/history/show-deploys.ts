@@ -6,9 +6,9 @@ import { imagesOf } from '../../domain/history/drift.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import type { Deployments } from '../deploy/ports/deployments.ts';
 import type { Rollouts } from '../deploy/ports/rollouts.ts';
-import { fewAtOnce } from '../few-at-once.ts';
+import { fewAtOnce } from '../kit/few-at-once.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
-import type { Clock } from '../ports/clock.ts';
 
 /** Because a team may have hundreds of lanes, and the table and ECS are asked several things about each. */
 const lanesAtOnce = 10;

@@ -1,5 +1,5 @@
 import { type KeptLock, type Lock, type LockRelease, sameLock } from '../../domain/lock/lock.ts';
-import { NotAllowedToTell } from '../not-allowed-to-tell.ts';
+import { NotAllowedToTell } from '../kit/not-allowed-to-tell.ts';
 import type { LockAnnouncer } from './ports/lock-announcer.ts';
 import type { Locks } from './ports/locks.ts';
 

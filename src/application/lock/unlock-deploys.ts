@@ -4,8 +4,8 @@ import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } 
 import { type UnlockRequest, unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../job.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Asked } from '../jobs/job.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import { auditOfRelease } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';
 import type { Locks } from './ports/locks.ts';

@@ -5,9 +5,9 @@ import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/
 import { type ReviewNote, untoldNotes } from '../../domain/review/review-note.ts';
 import { reviewersOf } from '../../domain/review/review-state.ts';
 import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-name.ts';
-import { change, type Kept } from '../contention.ts';
+import { change, type Kept } from '../kit/contention.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 
 /** For so long the announcer surely knows a call again that it was told before. */

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../domain/announcement.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
 import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
 import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
 import { newsIn, type PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
@@ -11,7 +11,7 @@ import {
   reviewCardKey,
 } from '../../domain/review/review-card.ts';
 import { shownAs } from '../../domain/review/shown-card.ts';
-import { change, type Kept, tellUntilCurrent } from '../contention.ts';
+import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';

@@ -2,7 +2,7 @@ import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { isWanted, type ReviewRules } from '../../domain/review/review-rules.ts';
-import { fewAtOnce } from '../few-at-once.ts';
+import { fewAtOnce } from '../kit/few-at-once.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { WantedPullRequests } from './wanted-pull-requests.ts';
 

@@ -1,5 +1,5 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import { addDays, type Day, eachDay } from '../../domain/cost/period.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { digestDay, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
@@ -7,7 +7,7 @@ import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
 import { readySince } from '../../domain/review/review-wait.ts';
 import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewDigestAnnouncer } from './ports/review-digest-announcer.ts';

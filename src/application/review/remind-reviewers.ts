@@ -1,12 +1,12 @@
-import type { Announcement } from '../../domain/announcement.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
 import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../../domain/review/due-reminders.ts';
 import { isWorkingTime, type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
-import { change } from '../contention.ts';
-import { fewAtOnce } from '../few-at-once.ts';
+import { change } from '../kit/contention.ts';
+import { fewAtOnce } from '../kit/few-at-once.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { PeopleDirectory } from '../people/people-directory.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';
 import type { ReviewReminders } from './ports/review-reminders.ts';

@@ -2,7 +2,7 @@ import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts'
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { cardOf, reviewCardKey } from '../../domain/review/review-card.ts';
 import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
-import { fewAtOnce } from '../few-at-once.ts';
+import { fewAtOnce } from '../kit/few-at-once.ts';
 import type { CaughtUp, NotifyPullRequest } from './notify-pull-request.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';

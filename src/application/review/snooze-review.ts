@@ -5,8 +5,8 @@ import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-
 import { noReminders, type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
 import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type SnoozeLength, snoozeEnd } from '../../domain/review/snooze-end.ts';
-import { change } from '../contention.ts';
-import type { Asked } from '../job.ts';
+import type { Asked } from '../jobs/job.ts';
+import { change } from '../kit/contention.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewReminderAnnouncer, ShownSnooze } from './ports/review-reminder-announcer.ts';

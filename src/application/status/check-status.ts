@@ -6,7 +6,7 @@ import type { StatusScope } from '../../domain/status/status-question.ts';
 import { type StatusReport, statusReport } from '../../domain/status/status-report.ts';
 import type { Thresholds } from '../../domain/status/thresholds.ts';
 import type { RunningServices } from '../deploy/ports/running-services.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { FiringAlarms } from './ports/firing-alarms.ts';
 import type { ResourceDirectory } from './ports/resource-directory.ts';
 import type { ResourceReadings } from './ports/resource-readings.ts';

@@ -1,7 +1,7 @@
 import { drawnTogether, type GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusScope } from '../../domain/status/status-question.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { CheckStatus } from './check-status.ts';
 import type { GraphUnavailable, MetricGraphs } from './ports/metric-graphs.ts';
 

@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { Person } from '../people/people.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
 import { isWithin, withChanges } from './alarm-history.ts';

@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 
 /** A digest of an alarm's account, region and name, short enough for a button. Made where its events come in. */
 export type AlarmId = Brand<string, 'AlarmId'>;

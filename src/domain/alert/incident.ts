@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { Alarm, AlarmState, AlarmSubject } from './alarm.ts';
 import { type Episode, episodesOf, isWithin, remembered } from './alarm-history.ts';
 import { type AlarmRecord, type Handling, isCardOf, type Mute, type ShownIncident } from './alarm-record.ts';

@@ -1,5 +1,5 @@
-import type { Announcement } from '../announcement.ts';
-import type { Brand } from '../brand.ts';
+import type { Announcement } from '../kit/announcement.ts';
+import type { Brand } from '../kit/brand.ts';
 import type { Person } from '../people/people.ts';
 import { newDays, type Reason, type Sighting } from './early-warning.ts';
 import { addDays, type Day, daysIn } from './period.ts';

@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 
 /** A UTC day, `2026-11-22`: AWS bills by UTC days whatever the team's clock says. Days compare as strings. */
 export type Day = Brand<string, 'Day'>;

@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 import type { RoleId } from '../people/people.ts';
 import type { EcsService } from '../status/resource.ts';
 import type { ApprovalRule } from './approval.ts';

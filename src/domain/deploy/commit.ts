@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 
 /** 40 hexadecimal digits, in lower case. */
 export type CommitSha = Brand<string, 'CommitSha'>;

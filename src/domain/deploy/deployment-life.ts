@@ -1,4 +1,4 @@
-import { unreachable } from '../exhaustive.ts';
+import { unreachable } from '../kit/exhaustive.ts';
 import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';

@@ -1,5 +1,5 @@
-import type { Announcement } from '../announcement.ts';
-import type { Brand } from '../brand.ts';
+import type { Announcement } from '../kit/announcement.ts';
+import type { Brand } from '../kit/brand.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Repository } from './catalog.ts';

@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { Repository } from './catalog.ts';
 import type { Run, RunConclusion, RunObservation, RunPhase } from './run.ts';
 

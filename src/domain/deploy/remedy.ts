@@ -1,4 +1,4 @@
-import { unreachable } from '../exhaustive.ts';
+import { unreachable } from '../kit/exhaustive.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';

@@ -1,4 +1,4 @@
-import { matchesStars } from '../star-pattern.ts';
+import { matchesStars } from '../kit/star-pattern.ts';
 import type { Service } from './catalog.ts';
 
 /** Those of the changed paths that the service calls risky, in their order. */

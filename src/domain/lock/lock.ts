@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { Person } from '../people/people.ts';
 
 /** What a lock covers: null is every service, or every environment. */

@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 
 /** An account of a person on the code host, as GitHub or a person spells it. */
 export type Login = Brand<string, 'Login'>;

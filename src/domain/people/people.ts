@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../kit/brand.ts';
 
 /** A person in the team's chat. */
 export type MemberId = Brand<string, 'MemberId'>;

@@ -1,5 +1,5 @@
-import type { Announcement } from '../announcement.ts';
 import { workingTimeBetween } from '../calendar/working-calendar.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-policy.ts';
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';

@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { Person } from '../people/people.ts';
 import type { ReviewCardKey } from './review-card.ts';
 import type { ReviewWait } from './review-wait.ts';

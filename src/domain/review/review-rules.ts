@@ -1,5 +1,5 @@
 import { matchesGlob } from '../deploy/risky-paths.ts';
-import { matchesStars } from '../star-pattern.ts';
+import { matchesStars } from '../kit/star-pattern.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**

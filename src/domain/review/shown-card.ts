@@ -1,4 +1,4 @@
-import type { Announcement } from '../announcement.ts';
+import type { Announcement } from '../kit/announcement.ts';
 import type { ReviewCard } from './review-card.ts';
 import { reviewNoteId, reviewNotesOf } from './review-note.ts';
 

@@ -1,5 +1,5 @@
 import { type CommandScope, commandDrift, registerCommands } from '../../adapters/discord/command-registration.ts';
-import type { DiscordRest } from '../../adapters/discord/discord-rest.ts';
+import type { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 
 /** `geonbot commands register`: what Discord offers becomes what the code defines. Gives the exit status. */
 export async function register(rest: DiscordRest, scope: CommandScope, print: (line: string) => void): Promise<number> {

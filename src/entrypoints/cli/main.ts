@@ -1,4 +1,4 @@
-import { DiscordRest } from '../../adapters/discord/discord-rest.ts';
+import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
 import { VerifyAudit } from '../../application/history/verify-audit.ts';

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { RestDiscordMessages } from '../../adapters/discord/rest-discord-messages.ts';
+import { RestDiscordMessages } from '../../adapters/discord/kit/rest-discord-messages.ts';
 import { CONFIG, DISCORD_MESSAGES, SECRETS } from './tokens.ts';
 
 export const discordRestModule = new ContainerModule(({ bind }) => {

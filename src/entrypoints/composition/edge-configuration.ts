@@ -1,4 +1,4 @@
-import type { InteractionDesk } from '../../adapters/discord/reception.ts';
+import type { InteractionDesk } from '../../adapters/discord/kit/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { RoleId } from '../../domain/people/people.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../application/ports/clock.ts';
-import type { WorkQueue } from '../../application/ports/work-queue.ts';
+import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { DiscordInteractions } from '../http/discord-interactions.ts';
 import type { Log } from '../log.ts';
 import type { Config } from './config.ts';

@@ -1,10 +1,10 @@
 import { ContainerModule } from 'inversify';
-import { AppWebhookDeliveries } from '../../adapters/github/app-webhook-deliveries.ts';
 import { AppCheckResults } from '../../adapters/github/deploy/app-check-results.ts';
 import { AppDiffs } from '../../adapters/github/deploy/app-diffs.ts';
 import { AppVersions } from '../../adapters/github/deploy/app-versions.ts';
 import { AppWorkflowRuns } from '../../adapters/github/deploy/app-workflow-runs.ts';
-import { InstallationRequests } from '../../adapters/github/installation-requests.ts';
+import { AppWebhookDeliveries } from '../../adapters/github/jobs/app-webhook-deliveries.ts';
+import { InstallationRequests } from '../../adapters/github/kit/installation-requests.ts';
 import { AppPeople } from '../../adapters/github/people/app-people.ts';
 import { AppChangedFiles } from '../../adapters/github/review/app-changed-files.ts';
 import { AppPullRequests } from '../../adapters/github/review/app-pull-requests.ts';

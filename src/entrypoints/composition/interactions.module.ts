@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { ContainerModule } from 'inversify';
 import { LambdaVersionSuggestions } from '../../adapters/aws/deploy/lambda-version-suggestions.ts';
-import { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
+import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { JsonLineLog } from '../http/json-line-log.ts';
 import type { Config } from './config.ts';

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { SqsWorkQueue } from '../../adapters/aws/sqs-work-queue.ts';
+import { SqsWorkQueue } from '../../adapters/aws/jobs/sqs-work-queue.ts';
 import { CONFIG, WORK_QUEUE } from './edge-tokens.ts';
 
 export const queueModule = new ContainerModule(({ bind }) => {

@@ -1,4 +1,4 @@
-import { SecretsError } from '../../adapters/aws/ssm-secrets.ts';
+import { SecretsError } from '../../adapters/aws/kit/ssm-secrets.ts';
 
 /** How long a container made from secrets is used, so that a rotated secret is picked up by a Lambda that stays warm. */
 const usedForMs = 5 * 60_000;

@@ -1,8 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { CloudWatchAlarmGraphs } from '../../adapters/aws/alert/cloudwatch-alarm-graphs.ts';
-import { AwsClients } from '../../adapters/aws/aws-clients.ts';
 import { EcsRollouts } from '../../adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../adapters/aws/deploy/ecs-running-services.ts';
+import { AwsClients } from '../../adapters/aws/kit/aws-clients.ts';
 import { AgentMetrics } from '../../adapters/aws/status/agent-metrics.ts';
 import { AwsResourceDirectory } from '../../adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../adapters/aws/status/cloudwatch-firing-alarms.ts';

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { isUsedEvent } from '../../adapters/github/receive-delivery.ts';
+import { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
 import { PeopleDirectory } from '../../application/people/people-directory.ts';
-import { RedeliverWebhooks } from '../../application/redeliver-webhooks.ts';
 import { MakeReviewCalls } from '../../application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../application/review/notify-pull-request.ts';
 import { ResyncPullRequests } from '../../application/review/resync-pull-requests.ts';

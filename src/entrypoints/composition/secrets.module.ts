@@ -1,6 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { ContainerModule } from 'inversify';
-import { SsmSecrets } from '../../adapters/aws/ssm-secrets.ts';
+import { SsmSecrets } from '../../adapters/aws/kit/ssm-secrets.ts';
 import { patience } from './patience.ts';
 import { CLOCK, CONFIG, SECRETS } from './tokens.ts';
 

@@ -7,10 +7,10 @@ import { DynamoMorningReports } from '../../adapters/aws/cost/dynamo-morning-rep
 import { DynamoReportedDays } from '../../adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../adapters/aws/deploy/dynamo-deployments.ts';
 import { DynamoOutsideRuns } from '../../adapters/aws/deploy/dynamo-outside-runs.ts';
-import { DynamoFinishedJobs } from '../../adapters/aws/dynamo-finished-jobs.ts';
-import { DynamoRedeliveries } from '../../adapters/aws/dynamo-redeliveries.ts';
-import { DynamoTable } from '../../adapters/aws/dynamo-table.ts';
 import { DynamoAudit } from '../../adapters/aws/history/dynamo-audit.ts';
+import { DynamoFinishedJobs } from '../../adapters/aws/jobs/dynamo-finished-jobs.ts';
+import { DynamoRedeliveries } from '../../adapters/aws/jobs/dynamo-redeliveries.ts';
+import { DynamoTable } from '../../adapters/aws/kit/dynamo-table.ts';
 import { DynamoLanes } from '../../adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/lock/dynamo-locks.ts';
 import { DynamoPeopleLinks } from '../../adapters/aws/people/dynamo-people-links.ts';

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { JobGuard } from '../../application/job-guard.ts';
+import { JobGuard } from '../../application/jobs/job-guard.ts';
 import { helpWork } from '../work/help-work.ts';
 import { JobRunner } from '../work/job-runner.ts';
 import { alertUseCasesModule } from './alert-use-cases.module.ts';

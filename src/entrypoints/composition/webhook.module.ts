@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify';
-import { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
+import { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import { watchedRepositories } from './edge-configuration.ts';
 import { CONFIG, GITHUB_WEBHOOK, LOG, SECRETS, WORK_QUEUE } from './tokens.ts';

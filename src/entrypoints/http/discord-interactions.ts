@@ -1,10 +1,10 @@
-import type { InteractionSignature } from '../../adapters/discord/interaction-signature.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../adapters/discord/interactions.ts';
-import type { InteractionDesk, Reception } from '../../adapters/discord/reception.ts';
+import type { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
+import type { InteractionDesk, Reception } from '../../adapters/discord/kit/reception.ts';
 import type { VersionSuggestions } from '../../application/deploy/ports/version-suggestions.ts';
-import { type Job, jobId } from '../../application/job.ts';
-import type { Clock } from '../../application/ports/clock.ts';
-import type { WorkQueue } from '../../application/ports/work-queue.ts';
+import { type Job, jobId } from '../../application/jobs/job.ts';
+import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Log } from '../log.ts';
 import { type HttpAnswer, jsonAnswer, parseJson, type RawRequest } from './raw-request.ts';
 

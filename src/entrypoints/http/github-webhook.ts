@@ -1,6 +1,6 @@
+import type { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../adapters/github/receive-delivery.ts';
-import type { WebhookSignature } from '../../adapters/github/webhook-signature.ts';
-import type { WorkQueue } from '../../application/ports/work-queue.ts';
+import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
 import type { Log } from '../log.ts';
 import { type HttpAnswer, jsonAnswer, parseJson, type RawRequest } from './raw-request.ts';
 

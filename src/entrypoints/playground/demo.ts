@@ -1,10 +1,10 @@
-import { InMemoryClock } from '../../adapters/in-memory/in-memory-clock.ts';
-import { Day, type Step } from './day.ts';
-import { exampleConfiguration } from './example-configuration.ts';
+import { InMemoryClock } from '../../adapters/in-memory/kit/in-memory-clock.ts';
+import { Day, type Step } from './day/day.ts';
+import { ansiInk, messageText, noInk } from './day/message-text.ts';
+import { steps } from './day/steps-of-a-day.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
-import { ansiInk, messageText, noInk } from './message-text.ts';
 import type { ShownMessage } from './protocol.ts';
-import { steps } from './steps-of-a-day.ts';
+import { exampleConfiguration } from './server/example-configuration.ts';
 
 const betweenSteps = 240;
 const ink = process.stdout.isTTY ? ansiInk : noInk;

@@ -1,13 +1,13 @@
-import type { DiscordForm, InteractionOutcome } from '../../adapters/in-memory/in-memory-discord-outcomes.ts';
-import type { PageFile } from './page-files.ts';
-import { channelsOf, membersOf, rolesOf } from './people.ts';
-import { PlayedWorld, type WorldOptions } from './played-world.ts';
+import type { DiscordForm, InteractionOutcome } from '../../adapters/in-memory/discord/in-memory-discord-outcomes.ts';
+import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './day/requests.ts';
 import type { Playground } from './playground.ts';
 import type { LiveState, PlaygroundState, InteractionOutcome as Shown, ShownModal } from './protocol.ts';
-import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './requests.ts';
-import { shownCommands } from './shown-commands.ts';
-import { shownMessage, shownModal } from './shown-messages.ts';
-import { happenIn } from './world-events.ts';
+import type { PageFile } from './server/page-files.ts';
+import { shownCommands } from './server/shown-commands.ts';
+import { shownMessage, shownModal } from './server/shown-messages.ts';
+import { channelsOf, membersOf, rolesOf } from './world/people.ts';
+import { PlayedWorld, type WorldOptions } from './world/played-world.ts';
+import { happenIn } from './world/world-events.ts';
 
 const keptMessages = 60;
 

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
 import type { Configuration } from '../composition/configuration.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { exampleConfiguration } from './example-configuration.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
-import { buildPage } from './page-files.ts';
-import { PlaygroundServer } from './playground-server.ts';
+import { exampleConfiguration } from './server/example-configuration.ts';
+import { buildPage } from './server/page-files.ts';
+import { PlaygroundServer } from './server/playground-server.ts';
 
 /** Long enough to see the bot think and a run go by, short enough to want to play on. */
 const pace = { workAfterMs: 700, againAfterMs: 1000, stepAfterMs: 2700, rollAfterMs: 2700 };

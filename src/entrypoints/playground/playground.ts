@@ -1,6 +1,6 @@
-import type { PageFile } from './page-files.ts';
+import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './day/requests.ts';
 import type { InteractionOutcome, LiveState, PlaygroundState } from './protocol.ts';
-import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './requests.ts';
+import type { PageFile } from './server/page-files.ts';
 
 /** A whole team with its bot and its world, to be played with. */
 export interface Playground {

@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
-import type { SlashRequest } from './requests.ts';
+import type { SlashRequest } from './day/requests.ts';
 
 /** What the page shows. Everything in it is plain JSON, and outside text in it is as hostile as in the real Discord. */
 export type PlaygroundState = {

@@ -1,7 +1,7 @@
 import type { AnswerCost, AnswerCostOutcome } from '../../application/cost/answer-cost.ts';
 import type { HandleCostWarning } from '../../application/cost/handle-cost-warning.ts';
-import type { Answer } from '../../application/ports/replies.ts';
-import { unreachable } from '../../domain/exhaustive.ts';
+import type { Answer } from '../../application/jobs/ports/replies.ts';
+import { unreachable } from '../../domain/kit/exhaustive.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type CostWork = WorkOf<'report-cost', 'handle-cost-warning'>;

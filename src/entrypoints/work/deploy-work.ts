@@ -8,9 +8,9 @@ import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-r
 import type { RollBack } from '../../application/deploy/roll-back.ts';
 import type { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
 import type { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
-import type { Answer } from '../../application/ports/replies.ts';
+import type { Answer } from '../../application/jobs/ports/replies.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
-import { unreachable } from '../../domain/exhaustive.ts';
+import { unreachable } from '../../domain/kit/exhaustive.ts';
 import type { WorkOf } from './work-table.ts';
 
 export type DeployUseCases = {

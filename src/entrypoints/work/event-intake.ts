@@ -1,6 +1,6 @@
 import { readAlarmEvent } from '../../adapters/aws/alert/read-alarm-event.ts';
 import { readEcsEvent } from '../../adapters/aws/deploy/read-ecs-event.ts';
-import type { Job } from '../../application/job.ts';
+import type { Job } from '../../application/jobs/job.ts';
 import type { Log } from '../log.ts';
 import type { JobRunner } from './job-runner.ts';
 

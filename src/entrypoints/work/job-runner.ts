@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartedButUntold } from '../../application/deploy/started-but-untold.ts';
-import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/job.ts';
-import type { JobGuard } from '../../application/job-guard.ts';
-import { NotAllowedToTell } from '../../application/not-allowed-to-tell.ts';
-import type { FinishedJobs } from '../../application/ports/finished-jobs.ts';
-import type { Answer, Replies } from '../../application/ports/replies.ts';
+import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/jobs/job.ts';
+import type { JobGuard } from '../../application/jobs/job-guard.ts';
+import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
+import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
+import { NotAllowedToTell } from '../../application/kit/not-allowed-to-tell.ts';
 import type { AskRefusal } from '../../domain/people/who-may-ask.ts';
 import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';

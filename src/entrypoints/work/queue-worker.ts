@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { queuedJob } from '../../adapters/aws/queued-job.ts';
+import { queuedJob } from '../../adapters/aws/jobs/queued-job.ts';
 import type { Log } from '../log.ts';
 import type { JobRunner } from './job-runner.ts';
 

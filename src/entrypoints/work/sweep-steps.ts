@@ -1,5 +1,5 @@
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
-import type { RedeliverWebhooks } from '../../application/redeliver-webhooks.ts';
+import type { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
 

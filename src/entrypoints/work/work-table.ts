@@ -1,5 +1,5 @@
-import type { AskedJob, ToldJob } from '../../application/job.ts';
-import type { Answer } from '../../application/ports/replies.ts';
+import type { AskedJob, ToldJob } from '../../application/jobs/job.ts';
+import type { Answer } from '../../application/jobs/ports/replies.ts';
 
 /** How each kind of question is answered. */
 export type Answering = {

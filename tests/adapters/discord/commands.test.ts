@@ -12,9 +12,9 @@ import {
   registerCommands,
 } from '../../../src/adapters/discord/command-registration.ts';
 import { commandDefinitions, commands } from '../../../src/adapters/discord/commands.ts';
-import { DiscordRest } from '../../../src/adapters/discord/discord-rest.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemoryDiscord } from '../../../src/adapters/in-memory/in-memory-discord.ts';
+import { DiscordRest } from '../../../src/adapters/discord/kit/discord-rest.ts';
+import { InMemoryDiscord } from '../../../src/adapters/in-memory/discord/in-memory-discord.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { expectDiscordAccepts } from '../../support/discord-body-checks.ts';
 
 const applicationId = '900000000000000099';

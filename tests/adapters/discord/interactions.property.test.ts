@@ -17,7 +17,7 @@ import {
   statusPageId,
   statusRefreshId,
 } from '../../../src/adapters/discord/status/status-custom-id.ts';
-import { jobGroup, jobId } from '../../../src/application/job.ts';
+import { jobGroup, jobId } from '../../../src/application/jobs/job.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { rightsOf } from '../../support/a-guard.ts';

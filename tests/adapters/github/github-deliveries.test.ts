@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { WebhookSignature } from '../../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../../src/adapters/github/receive-delivery.ts';
-import { WebhookSignature } from '../../../src/adapters/github/webhook-signature.ts';
 import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
-} from '../../../src/adapters/in-memory/github-payloads.ts';
+} from '../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { octokitExamples, problemsWith, signedDelivery } from '../../support/github-deliveries.ts';
 

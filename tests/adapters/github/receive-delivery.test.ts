@@ -5,7 +5,7 @@ import {
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
-} from '../../../src/adapters/in-memory/github-payloads.ts';
+} from '../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 
 const backend = 'acme/backend' as Repository;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AlarmAnnouncer } from '../../../src/application/alert/ports/alarm-announcer.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../src/domain/alert/incident.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { aChange, aHandling, anAlarmCard } from '../../support/an-alarm.ts';
 
 export type AlarmAnnouncerWorld = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CostAnnouncer, CostNews } from '../../../src/application/cost/ports/cost-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
 import { addDays, type Day } from '../../../src/domain/cost/period.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 
 export type CostAnnouncerWorld = {
   readonly announcer: CostAnnouncer;

@@ -1,5 +1,5 @@
 import { ResvgCostCharts } from '../../../src/adapters/chart/cost/resvg-cost-charts.ts';
-import { shippedFiles } from '../../../src/adapters/chart/drawing-files.ts';
+import { shippedFiles } from '../../../src/adapters/chart/kit/drawing-files.ts';
 import { InMemoryCostCharts } from '../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
 import { costChartsContract } from './cost-charts.contract.ts';
 

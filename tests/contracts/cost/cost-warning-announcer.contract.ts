@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CostWarningAnnouncer } from '../../../src/application/cost/ports/cost-warning-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { CostWarning } from '../../../src/domain/cost/cost-warning.ts';
 import { addDays } from '../../../src/domain/cost/period.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../support/a-cost-warning.ts';
 

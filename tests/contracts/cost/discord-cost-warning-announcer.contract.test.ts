@@ -1,7 +1,7 @@
-import { messageRefOf } from '../../../src/adapters/discord/announcement-ref.ts';
 import { costWarningMessage } from '../../../src/adapters/discord/cost/cost-warning-card.ts';
 import { DiscordCostWarningAnnouncer } from '../../../src/adapters/discord/cost/discord-cost-warning-announcer.ts';
-import type { MessageBody } from '../../../src/adapters/discord/discord-messages.ts';
+import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
+import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';
 import { costWarningAnnouncerContract } from './cost-warning-announcer.contract.ts';
 

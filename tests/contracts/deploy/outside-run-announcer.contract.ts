@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutsideRunAnnouncer } from '../../../src/application/deploy/ports/outside-run-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { OutsideRun } from '../../../src/domain/deploy/outside-run.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { anOutsideRun, failed } from '../../support/an-outside-run.ts';
 
 export type OutsideRunAnnouncerWorld = {

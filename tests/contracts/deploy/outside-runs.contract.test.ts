@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { DynamoOutsideRuns } from '../../../src/adapters/aws/deploy/dynamo-outside-runs.ts';
-import { messageRefOf } from '../../../src/adapters/discord/announcement-ref.ts';
 import { DiscordOutsideRunAnnouncer } from '../../../src/adapters/discord/deploy/discord-outside-run-announcer.ts';
 import { outsideRunMessage } from '../../../src/adapters/discord/deploy/outside-run-card.ts';
-import type { MessageBody } from '../../../src/adapters/discord/discord-messages.ts';
+import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
+import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryOutsideRunAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-outside-run-announcer.ts';
 import { InMemoryOutsideRuns } from '../../../src/adapters/in-memory/deploy/in-memory-outside-runs.ts';
 import type { OutsideRun } from '../../../src/domain/deploy/outside-run.ts';

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import { EcsRollouts } from '../../../src/adapters/aws/deploy/ecs-rollouts.ts';
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type EcsStandIn, startEcs } from '../../support/ecs-stand-in.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import type { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
-import type { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import type { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Rollouts } from '../../../src/application/deploy/ports/rollouts.ts';
 import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
 import { missing } from '../../../src/domain/status/reading.ts';

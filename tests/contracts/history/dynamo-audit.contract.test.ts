@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DynamoTable } from '../../../src/adapters/aws/dynamo-table.ts';
 import { DynamoAudit } from '../../../src/adapters/aws/history/dynamo-audit.ts';
+import type { DynamoTable } from '../../../src/adapters/aws/kit/dynamo-table.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { VerifyAudit } from '../../../src/application/history/verify-audit.ts';
 import { dyingAt } from '../../support/a-dying-lambda.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LockAnnouncer } from '../../../src/application/lock/ports/lock-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Lock, LockRelease } from '../../../src/domain/lock/lock.ts';
 import { aLock, aRelease, everythingScope } from '../../support/a-lock.ts';
 

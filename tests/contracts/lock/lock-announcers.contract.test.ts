@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { messageRefOf } from '../../../src/adapters/discord/announcement-ref.ts';
-import type { MessageBody } from '../../../src/adapters/discord/discord-messages.ts';
-import { DiscordRequestError } from '../../../src/adapters/discord/discord-request-error.ts';
+import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
+import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
+import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
 import { DiscordLockAnnouncer } from '../../../src/adapters/discord/lock/discord-lock-announcer.ts';
 import { lockCard, lockReleaseCard } from '../../../src/adapters/discord/lock/lock-card.ts';
 import { InMemoryLockAnnouncer } from '../../../src/adapters/in-memory/lock/in-memory-lock-announcer.ts';

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Locks } from '../../../src/application/lock/ports/locks.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { LockScope } from '../../../src/domain/lock/lock.ts';
 import {
   aLock,

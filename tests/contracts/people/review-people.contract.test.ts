@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
+import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import { AppPeople } from '../../../src/adapters/github/people/app-people.ts';
 import { AppChangedFiles } from '../../../src/adapters/github/review/app-changed-files.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';

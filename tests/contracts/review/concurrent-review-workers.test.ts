@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { DiscordReviewAnnouncer } from '../../../src/adapters/discord/review/discord-review-announcer.ts';
-import { StillContended } from '../../../src/application/contention.ts';
+import { StillContended } from '../../../src/application/kit/contention.ts';
 import type { NotifyPullRequest } from '../../../src/application/review/notify-pull-request.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { InstallationRequests } from '../../../src/adapters/github/installation-requests.ts';
+import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import { AppPullRequests } from '../../../src/adapters/github/review/app-pull-requests.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { backendRepository } from '../../support/a-team.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';

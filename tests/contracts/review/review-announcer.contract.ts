@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Callee } from '../../../src/application/people/people-directory.ts';
 import type { ReviewAnnouncer } from '../../../src/application/review/ports/review-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { noCalls, type ReviewCall } from '../../../src/domain/review/calling.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';

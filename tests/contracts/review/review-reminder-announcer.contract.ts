@@ -5,7 +5,7 @@ import type {
   ReminderLine,
   ReviewReminderAnnouncer,
 } from '../../../src/application/review/ports/review-reminder-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { awaitingDana, inSeoul } from '../../support/a-review-card.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { messageRefOf } from '../../../src/adapters/discord/announcement-ref.ts';
-import type { MessageBody } from '../../../src/adapters/discord/discord-messages.ts';
-import { DiscordRequestError } from '../../../src/adapters/discord/discord-request-error.ts';
+import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
+import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
+import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
 import { digestMessage, lookBackMessage } from '../../../src/adapters/discord/review/digest-message.ts';
 import { DiscordReviewAnnouncer } from '../../../src/adapters/discord/review/discord-review-announcer.ts';
 import { DiscordReviewDigestAnnouncer } from '../../../src/adapters/discord/review/discord-review-digest-announcer.ts';
@@ -9,8 +9,8 @@ import { DiscordReviewReminderAnnouncer } from '../../../src/adapters/discord/re
 import { nudgeMessage, reminderMessage } from '../../../src/adapters/discord/review/reminder-line.ts';
 import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-digest-announcer.ts';
 import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';
 import { awaitingDana, inSeoul } from '../../support/a-review-card.ts';

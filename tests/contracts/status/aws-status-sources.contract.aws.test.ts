@@ -3,7 +3,7 @@ import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, CreateServiceCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateClusterCommand as CreateEksClusterCommand } from '@aws-sdk/client-eks';
 import { afterEach } from 'vitest';
-import { AwsClients } from '../../../src/adapters/aws/aws-clients.ts';
+import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
 import { AwsResourceDirectory } from '../../../src/adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../../src/adapters/aws/status/cloudwatch-firing-alarms.ts';
 import { type Place, placeKey } from '../../../src/domain/status/place.ts';

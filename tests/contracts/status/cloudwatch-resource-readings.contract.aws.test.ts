@@ -1,6 +1,6 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterEach } from 'vitest';
-import { metricOf, nodeMetricOf } from '../../../src/adapters/aws/cloudwatch-metrics.ts';
+import { metricOf, nodeMetricOf } from '../../../src/adapters/aws/kit/cloudwatch-metrics.ts';
 import { CloudWatchResourceReadings } from '../../../src/adapters/aws/status/cloudwatch-resource-readings.ts';
 import type { Place } from '../../../src/domain/status/place.ts';
 import type { Measure } from '../../../src/domain/status/reading.ts';

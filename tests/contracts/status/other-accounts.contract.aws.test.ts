@@ -1,6 +1,6 @@
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, it } from 'vitest';
-import { AwsClients } from '../../../src/adapters/aws/aws-clients.ts';
+import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
 import { CloudWatchResourceReadings } from '../../../src/adapters/aws/status/cloudwatch-resource-readings.ts';
 import { missing } from '../../../src/domain/status/reading.ts';
 import { type EcsServiceResource, resourceKey } from '../../../src/domain/status/resource.ts';

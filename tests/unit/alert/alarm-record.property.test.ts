@@ -12,7 +12,7 @@ import {
   withMute,
 } from '../../../src/domain/alert/alarm-record.ts';
 import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject } from '../../support/an-alarm.ts';
 
 type News =

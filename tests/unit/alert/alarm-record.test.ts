@@ -9,7 +9,7 @@ import {
   withMute,
 } from '../../../src/domain/alert/alarm-record.ts';
 import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject, minute } from '../../support/an-alarm.ts';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import {
   type CostWarning,
   foldQuiet,
@@ -13,6 +12,7 @@ import {
   warningShownAs,
 } from '../../../src/domain/cost/cost-warning.ts';
 import { addDays } from '../../../src/domain/cost/period.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aSpike } from '../../support/a-cost-warning.ts';

@@ -5,7 +5,7 @@ import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { type BilledSpend, InMemorySpendLedger } from '../../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { AnswerCost } from '../../../src/application/cost/answer-cost.ts';
 import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import type { SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';

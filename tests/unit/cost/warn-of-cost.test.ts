@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryCostWarningAnnouncer } from '../../../src/adapters/in-memory/cost/in-memory-cost-warning-announcer.ts';
 import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
 import { HandleCostWarning } from '../../../src/application/cost/handle-cost-warning.ts';
 import { WarnOfCost } from '../../../src/application/cost/warn-of-cost.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
+import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aJobMoved, anAsker, aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
+import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { afterEvent } from '../../../src/domain/deploy/deployment-life.ts';

@@ -5,7 +5,7 @@ import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memo
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory-audit.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';

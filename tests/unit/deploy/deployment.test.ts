@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import {
   cardIsBehind,
@@ -16,6 +15,7 @@ import {
 import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
 import { workflowInputs } from '../../../src/domain/deploy/inputs.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';

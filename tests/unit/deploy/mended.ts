@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { DeployFacts } from '../../../src/domain/deploy/judge.ts';
 import type { Remedy } from '../../../src/domain/deploy/remedy.ts';
-import { unreachable } from '../../../src/domain/exhaustive.ts';
+import { unreachable } from '../../../src/domain/kit/exhaustive.ts';
 import type { RoleId } from '../../../src/domain/people/people.ts';
 import { approvedBy } from './judged.ts';
 

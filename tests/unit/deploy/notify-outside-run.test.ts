@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryOutsideRunAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-outside-run-announcer.ts';
 import { InMemoryOutsideRuns } from '../../../src/adapters/in-memory/deploy/in-memory-outside-runs.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { NotifyOutsideRun } from '../../../src/application/deploy/notify-outside-run.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { settlingMs } from '../../../src/domain/deploy/outside-run.ts';

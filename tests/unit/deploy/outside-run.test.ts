@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import {
   foldOutsideRun,
   mayBecomeOurs,
@@ -7,6 +6,7 @@ import {
   outsideRunShownAs,
   settlingMs,
 } from '../../../src/domain/deploy/outside-run.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { anOutsideRun, aPushedRun, failed, queued, running, tried } from '../../support/an-outside-run.ts';
 

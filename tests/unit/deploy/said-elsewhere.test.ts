@@ -4,7 +4,7 @@ import { readEcsEvent } from '../../../src/adapters/aws/deploy/read-ecs-event.ts
 import { readRollout } from '../../../src/adapters/aws/deploy/read-rollout.ts';
 import { readJob } from '../../../src/adapters/github/deploy/read-job.ts';
 import { failingJobIn } from '../../../src/adapters/github/deploy/read-runs.ts';
-import { rejectionOf } from '../../../src/adapters/github/dispatch-rejection.ts';
+import { rejectionOf } from '../../../src/adapters/github/kit/dispatch-rejection.ts';
 import { loggedError } from '../../../src/entrypoints/composition/logged-error.ts';
 
 const secret = ['q7Zk2', 'Lm9Xv', '4Tb8'].join('');

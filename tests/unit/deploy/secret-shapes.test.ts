@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
 import { SecretlintDetector } from '../../../src/adapters/secretlint/secretlint-detector.ts';
-import type { SecretDetector } from '../../../src/application/ports/secret-detector.ts';
-import { shownLog } from '../../../src/application/shown-log.ts';
+import type { SecretDetector } from '../../../src/application/kit/ports/secret-detector.ts';
+import { shownLog } from '../../../src/application/kit/shown-log.ts';
 import { heldOutHarmless, heldOutShapes } from '../../fixtures/secret-shapes/held-out.ts';
 import { harmless, known } from '../../fixtures/secret-shapes/known.ts';
 import { base64, chosen, type Harmless, type Shape, shape, survivors } from '../../fixtures/secret-shapes/shape.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { InMemorySecretDetector } from '../../../src/adapters/in-memory/in-memory-secret-detector.ts';
+import { InMemorySecretDetector } from '../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
 import { SecretlintDetector } from '../../../src/adapters/secretlint/secretlint-detector.ts';
-import { shownLog } from '../../../src/application/shown-log.ts';
+import { shownLog } from '../../../src/application/kit/shown-log.ts';
 
 const odd = ['swordfish', 'of', 'ours'].join('-');
 

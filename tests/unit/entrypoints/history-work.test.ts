@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { MeasureDelivery } from '../../../src/application/history/measure-delivery.ts';
 import { ShowHistory } from '../../../src/application/history/show-history.ts';
 import { historyWork } from '../../../src/entrypoints/work/history-work.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
-import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
-import type { DeliveryId, Job } from '../../../src/application/job.ts';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
+import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aGuard } from '../../support/a-guard.ts';

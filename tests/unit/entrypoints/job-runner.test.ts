@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/in-memory-finished-jobs.ts';
-import { InMemoryReplies } from '../../../src/adapters/in-memory/in-memory-replies.ts';
+import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
+import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
-import type { DeliveryId, Job } from '../../../src/application/job.ts';
-import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
+import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';

@@ -9,7 +9,7 @@ import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/cost/in-me
 import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
 import { ReportCost } from '../../../src/application/cost/report-cost.ts';

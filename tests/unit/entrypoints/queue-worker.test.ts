@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { type Job, jobId } from '../../../src/application/job.ts';
+import { type Job, jobId } from '../../../src/application/jobs/job.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
 import { asking } from '../../support/a-team.ts';

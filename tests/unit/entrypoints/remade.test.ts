@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SecretsError } from '../../../src/adapters/aws/ssm-secrets.ts';
+import { SecretsError } from '../../../src/adapters/aws/kit/ssm-secrets.ts';
 import { remade } from '../../../src/entrypoints/composition/remade.ts';
 
 /** A Lambda that was warm for five minutes, and whose secrets cannot be read again because of `trouble`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { MeasureDelivery } from '../../../src/application/history/measure-delivery.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
 import { catalog, nowMs } from '../../support/a-team.ts';

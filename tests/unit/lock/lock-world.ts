@@ -1,5 +1,5 @@
 import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory-audit.ts';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLockAnnouncer } from '../../../src/adapters/in-memory/lock/in-memory-lock-announcer.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';

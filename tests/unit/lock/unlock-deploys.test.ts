@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/not-allowed-to-tell.ts';
+import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { UnlockRequest } from '../../../src/domain/lock/lock-decision.ts';
 import type { Asker, ChannelId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { dueReminders, remindedAs } from '../../../src/domain/review/due-reminders.ts';
 import { noReminders, type ReminderRecord, withSnoozes } from '../../../src/domain/review/reminder-record.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { withoutCall, withTry } from '../../../src/domain/review/made-call.ts';
 import { callingAfter } from '../../../src/domain/review/review-call.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import { StillContended } from '../../../src/application/contention.ts';
+import { StillContended } from '../../../src/application/kit/contention.ts';
 
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { reviewNoteId } from '../../../src/domain/review/review-note.ts';

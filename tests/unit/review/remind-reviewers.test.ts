@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { awaitingDana, cardAfter, inSeoul } from '../../support/a-review-card.ts';
 import { asking } from '../../support/a-team.ts';

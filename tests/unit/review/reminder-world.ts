@@ -1,4 +1,4 @@
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
@@ -6,7 +6,7 @@ import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/r
 import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
-import type { Asked } from '../../../src/application/job.ts';
+import type { Asked } from '../../../src/application/jobs/job.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
@@ -15,8 +15,8 @@ import { RemindReviewers } from '../../../src/application/review/remind-reviewer
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
 import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
-import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.ts';

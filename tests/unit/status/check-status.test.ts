@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryClock } from '../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { CheckStatus } from '../../../src/application/status/check-status.ts';
 import type { Resource, ResourceKind } from '../../../src/domain/status/resource.ts';
 import { backendInDev, nowMs, seoul } from '../../support/a-team.ts';

@@ -1,5 +1,5 @@
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
-import { utcOffset } from '../metric-widget.ts';
+import { utcOffset } from '../kit/metric-widget.ts';
 
 const hourMs = 3_600_000;
 /** As much as can still be read in one picture. */

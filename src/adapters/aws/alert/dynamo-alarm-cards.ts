@@ -1,8 +1,8 @@
 import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoAlarmCards implements AlarmCards {
   readonly #table: DynamoTable;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryId } from '../../../application/job.ts';
+import type { DeliveryId } from '../../../application/jobs/job.ts';
 import type {
   AlarmChanged,
   AlarmId,
@@ -9,7 +9,7 @@ import type {
   StateChange,
 } from '../../../domain/alert/alarm.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
-import { isAccount, isRegion, momentOf, textOf } from '../event-fields.ts';
+import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
 

@@ -3,7 +3,7 @@ import type { SpendForecast } from '../../../application/cost/ports/spend-foreca
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
 import type { Period } from '../../../domain/cost/period.ts';
-import { awsFailure } from '../aws-failure.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
 
 /** Cost Explorer's own forecast. */
 export class CostExplorerSpendForecast implements SpendForecast {

@@ -1,8 +1,8 @@
 import type { CostWarnings } from '../../../application/cost/ports/cost-warnings.ts';
 import type { CostWarning, WarningId } from '../../../domain/cost/cost-warning.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { shownItem, stillIs } from '../shown-item.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 import { moneyJson, readMoneyJson } from './money-json.ts';
 
 /** One item for each warning, and one that points to those that may be open. */

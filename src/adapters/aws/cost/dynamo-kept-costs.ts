@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { CostFacts, KeptCosts } from '../../../application/cost/ports/kept-costs.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 import { moneyJson, readMoneyJson } from './money-json.ts';
 
 /** An item holds 400 KB with its names and keys. */

@@ -1,7 +1,7 @@
 import type { MorningReport, MorningReports } from '../../../application/cost/ports/morning-reports.ts';
 import type { Day } from '../../../domain/cost/period.ts';
-import type { Condition, DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Condition, DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoMorningReports implements MorningReports {
   readonly #table: DynamoTable;

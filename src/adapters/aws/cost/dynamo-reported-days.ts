@@ -1,7 +1,7 @@
 import type { ReportedDays } from '../../../application/cost/ports/reported-days.ts';
 import type { ReportedDay } from '../../../domain/cost/restatement.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 import { moneyJson, readMoneyJson } from './money-json.ts';
 
 export class DynamoReportedDays implements ReportedDays {

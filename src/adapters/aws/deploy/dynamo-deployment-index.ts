@@ -1,8 +1,8 @@
 import type { DeploymentScope } from '../../../application/deploy/ports/deployments.ts';
 import { type Deployment, type DeploymentId, isSettled, runOf } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
-import type { DynamoTable, ItemKey } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 /**
  * Items that point to deployments, so that they are found without a scan. Each is written before the deployment itself: a

@@ -11,8 +11,8 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
-import type { Attributes, Condition, DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Attributes, Condition, DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 import { DynamoDeploymentIndex, expiryOf, type Pointer } from './dynamo-deployment-index.ts';
 
 const longestPauseMs = 60;

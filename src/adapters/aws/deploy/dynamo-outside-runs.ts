@@ -1,9 +1,9 @@
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { shownItem, stillIs } from '../shown-item.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoOutsideRuns implements OutsideRuns {
   readonly #table: DynamoTable;

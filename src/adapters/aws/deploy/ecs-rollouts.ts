@@ -19,7 +19,7 @@ import type { Rollout } from '../../../domain/deploy/rollout.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
-import { awsFailure } from '../aws-failure.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
 import { readRollout, startedAtMs } from './read-rollout.ts';
 

@@ -9,7 +9,7 @@ import type { RunningServices } from '../../../application/deploy/ports/running-
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing, type TaskCounts } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
-import { awsFailure } from '../aws-failure.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
 
 /** What Amazon ECS runs. A cluster or service may be configured by its name or its ARN. */

@@ -1,6 +1,6 @@
 import type { VersionQuestion, VersionSuggestions } from '../../../application/deploy/ports/version-suggestions.ts';
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
-import { type AwsCredentials, type Posted, signedPost } from '../signed-post.ts';
+import { type AwsCredentials, type Posted, signedPost } from '../kit/signed-post.ts';
 
 export type LambdaVersionSuggestionsOptions = {
   readonly functionName: string;

@@ -1,7 +1,7 @@
-import type { DeliveryId } from '../../../application/job.ts';
+import type { DeliveryId } from '../../../application/jobs/job.ts';
 import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
-import { isAccount, isRegion, momentOf, textOf } from '../event-fields.ts';
+import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
 export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutMoved };
 

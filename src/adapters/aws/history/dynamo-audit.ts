@@ -2,8 +2,8 @@ import type { Audit } from '../../../application/history/ports/audit.ts';
 import type { AuditTrail } from '../../../application/history/ports/audit-trail.ts';
 import type { AuditEvent } from '../../../domain/history/audit.ts';
 import { type AuditEntry, type AuditSeal, type Hash, sealedAfter } from '../../../domain/history/audit-chain.ts';
-import type { Attributes, DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Attributes, DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 /**
  * One item for each entry, in one partition, and never written again. Whoever puts the item of the next number has appended;

@@ -1,4 +1,4 @@
-import { StillContended } from '../../../application/contention.ts';
+import { StillContended } from '../../../application/kit/contention.ts';
 import type { Lanes } from '../../../application/lock/ports/lanes.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import {
@@ -9,8 +9,8 @@ import {
   type LaneName,
   nextAfter,
 } from '../../../domain/lock/lane.ts';
-import type { Attributes, Change, DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Attributes, Change, DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 const attempts = 64;
 

@@ -1,6 +1,6 @@
-import { StillContended } from '../../../application/contention.ts';
+import { StillContended } from '../../../application/kit/contention.ts';
 import type { Locks } from '../../../application/lock/ports/locks.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
   byWidth,
   isPast,
@@ -12,8 +12,8 @@ import {
   sameRelease,
   scopesCovering,
 } from '../../../domain/lock/lock.ts';
-import type { Attributes, Change, DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { Attributes, Change, DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 const attempts = 32;
 

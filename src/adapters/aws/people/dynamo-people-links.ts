@@ -1,11 +1,11 @@
-import { StillContended } from '../../../application/contention.ts';
-import { fewAtOnce } from '../../../application/few-at-once.ts';
+import { StillContended } from '../../../application/kit/contention.ts';
+import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
 import type { PeopleLinks, PersonLinkClaim } from '../../../application/people/ports/people-links.ts';
 import type { Login } from '../../../domain/people/login.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
 import type { PersonLink } from '../../../domain/people/person-link.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 const few = 8;
 const attempts = 8;

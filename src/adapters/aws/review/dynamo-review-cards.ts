@@ -1,11 +1,11 @@
-import { fewAtOnce } from '../../../application/few-at-once.ts';
+import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/cost/period.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { shownItem, stillIs } from '../shown-item.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 import { DynamoReviewIndex, isOpen } from './dynamo-review-index.ts';
 
 const readsAtOnce = 10;

@@ -1,7 +1,7 @@
 import { type Day, utcDay } from '../../../domain/cost/period.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
-import type { DynamoTable, ItemKey } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 /**
  * Items that point to review cards, so that they are found without a scan. Each is written before the card itself: a crash

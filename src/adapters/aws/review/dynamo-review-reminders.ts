@@ -1,9 +1,9 @@
 import type { ReviewReminders } from '../../../application/review/ports/review-reminders.ts';
 import type { ReminderRecord } from '../../../domain/review/reminder-record.ts';
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { shownItem, stillIs } from '../shown-item.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoReviewReminders implements ReviewReminders {
   readonly #table: DynamoTable;

@@ -1,8 +1,8 @@
 import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
 import { startOfDayMs } from '../../../domain/cost/period.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
-import type { DynamoTable } from '../dynamo-table.ts';
-import { tableKeys } from '../table-keys.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
 
 const keptSeconds = 60 * 86_400;
 

@@ -1,5 +1,5 @@
 import type { ResourceDirectory } from '../../../application/status/ports/resource-directory.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import {
   type Discovered,
   type DiscoveryRule,
@@ -7,8 +7,8 @@ import {
   ruleKey,
 } from '../../../domain/status/discovery.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
-import type { AwsClients } from '../aws-clients.ts';
-import { awsFailure } from '../aws-failure.ts';
+import type { AwsClients } from '../kit/aws-clients.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
 import { discoverEc2, discoverEcs, discoverEks } from './discover-resources.ts';
 
 /** What runs in AWS now, remembered for five minutes. */

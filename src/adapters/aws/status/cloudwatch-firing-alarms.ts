@@ -2,7 +2,7 @@ import { type CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cl
 import type { FiringAlarms } from '../../../application/status/ports/firing-alarms.ts';
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
-import { awsFailure } from '../aws-failure.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
 
 /** Metric and composite alarms of CloudWatch. */
 export class CloudWatchFiringAlarms implements FiringAlarms {

@@ -1,7 +1,7 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { type Day, startOfDayMs } from '../../../domain/cost/period.ts';
-import { element, group, label, nothing, type Svg } from '../svg.ts';
-import { textWidth } from '../text-width.ts';
+import { element, group, label, nothing, type Svg } from '../kit/svg.ts';
+import { textWidth } from '../kit/text-width.ts';
 import { type ChartLayout, picture, tickSize } from './chart-layout.ts';
 import { scaleMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';

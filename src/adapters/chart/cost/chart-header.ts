@@ -1,8 +1,8 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { compareMoney, type Money } from '../../../domain/cost/money.ts';
 import { addDays, firstOfNextMonth } from '../../../domain/cost/period.ts';
-import { group, label, type Svg } from '../svg.ts';
-import { textWidth } from '../text-width.ts';
+import { group, label, type Svg } from '../kit/svg.ts';
+import { textWidth } from '../kit/text-width.ts';
 import { picture } from './chart-layout.ts';
 import { exactMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';

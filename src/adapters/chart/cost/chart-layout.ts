@@ -1,6 +1,6 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
-import { textWidth } from '../text-width.ts';
+import { textWidth } from '../kit/text-width.ts';
 import { moneyNumber, scaleMoney } from './chart-money.ts';
 import { type ChartScale, chartScale } from './chart-scale.ts';
 

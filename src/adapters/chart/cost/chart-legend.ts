@@ -1,6 +1,6 @@
 import type { ChartPart, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
-import { element, group, label, type Svg } from '../svg.ts';
-import { fitted } from '../text-width.ts';
+import { element, group, label, type Svg } from '../kit/svg.ts';
+import { fitted } from '../kit/text-width.ts';
 import { colourOf } from './chart-bars.ts';
 import { picture } from './chart-layout.ts';
 import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';

@@ -1,7 +1,7 @@
 import type { ChartDay, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { compareMoney, zero } from '../../../domain/cost/money.ts';
-import { element, group, label, nothing, type Svg } from '../svg.ts';
-import { textWidth } from '../text-width.ts';
+import { element, group, label, nothing, type Svg } from '../kit/svg.ts';
+import { textWidth } from '../kit/text-width.ts';
 import { type ChartLayout, picture } from './chart-layout.ts';
 import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';

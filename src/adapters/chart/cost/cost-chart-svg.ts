@@ -1,6 +1,6 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { element, type Svg } from '../svg.ts';
+import { element, type Svg } from '../kit/svg.ts';
 import { amountAxis, dayAxis, todayMark, weekends } from './chart-axes.ts';
 import { dayBars, forecastBars, hatches } from './chart-bars.ts';
 import { chartHeader } from './chart-header.ts';

@@ -1,7 +1,7 @@
 import type { CostCharts } from '../../../application/cost/ports/cost-charts.ts';
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { type DrawingFiles, shippedFiles } from '../drawing-files.ts';
+import { type DrawingFiles, shippedFiles } from '../kit/drawing-files.ts';
 import { costChartSvg } from './cost-chart-svg.ts';
 import { type Renderer, startedRenderer } from './svg-renderer.ts';
 

@@ -1,5 +1,5 @@
-import { drawableText } from '../drawable-text.ts';
-import { fitted } from '../text-width.ts';
+import { drawableText } from '../kit/drawable-text.ts';
+import { fitted } from '../kit/text-width.ts';
 
 /** As AWS's own console says them. */
 const knownAs: readonly (readonly [string, string])[] = [

@@ -1,4 +1,4 @@
-import type { DrawingFiles } from '../drawing-files.ts';
+import type { DrawingFiles } from '../kit/drawing-files.ts';
 import { fontFamily } from './cost-chart-svg.ts';
 
 type Resvg = typeof import('@resvg/resvg-wasm').Resvg;

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../../domain/alert/alarm.ts';
-import { httpsUrl } from '../render/links.ts';
+import { httpsUrl } from '../kit/links.ts';
 
 /** The alarm's page in the console of its partition; null where its name makes the address longer than `atMost`. */
 export function alarmUrl({ region, name }: Alarm, atMost?: number): string | null {

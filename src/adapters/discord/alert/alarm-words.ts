@@ -1,5 +1,5 @@
 import type { AlarmState } from '../../../domain/alert/alarm.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about alarms. */
 export type AlarmWords = {

@@ -1,11 +1,11 @@
 import type { AlarmAnnouncer } from '../../../application/alert/ports/alarm-announcer.ts';
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf } from '../announcement-ref.ts';
-import type { DiscordMessages, MessageFile } from '../discord-messages.ts';
-import { editAnnouncement } from '../edit-announcement.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages, MessageFile } from '../kit/discord-messages.ts';
+import { editAnnouncement } from '../kit/edit-announcement.ts';
 import { alarmCardMessage, alarmPicture } from './alarm-card.ts';
 
 export type AlarmRoom = {

@@ -3,9 +3,9 @@ import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import { daysIn } from '../../../domain/cost/period.ts';
 import type { Ranking, ServiceSpend } from '../../../domain/cost/ranking.ts';
 import type { Trend } from '../../../domain/cost/trend.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { cut, limits } from '../render/limits.ts';
-import { changeText, moneyText, shortChangeText } from '../render/money-text.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { cut, limits } from '../kit/limits.ts';
+import { changeText, moneyText, shortChangeText } from '../kit/money-text.ts';
 import type { CostWords } from './cost-words.ts';
 import { dayBars } from './day-bars.ts';
 

@@ -1,9 +1,9 @@
-import type { Asked, Job } from '../../../application/job.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
 import type { SpendBy } from '../../../domain/cost/spending.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { Words } from '../command.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import type { Choice } from '../interaction-replies.ts';
+import type { Words } from '../kit/command.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import type { Choice } from '../kit/interaction-replies.ts';
 
 /** Months that are offered; as many as can be asked for. */
 const monthsOffered = 12;

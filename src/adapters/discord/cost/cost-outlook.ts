@@ -5,11 +5,11 @@ import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import type { MonthForecast } from '../../../domain/cost/forecast.ts';
 import { isZero, sum } from '../../../domain/cost/money.ts';
 import { addDays, firstOfNextMonth } from '../../../domain/cost/period.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
-import { bar } from '../render/bar.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { cut } from '../render/limits.ts';
-import { grouped, moneyText, signedMoneyText } from '../render/money-text.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import { bar } from '../kit/bar.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { cut } from '../kit/limits.ts';
+import { grouped, moneyText, signedMoneyText } from '../kit/money-text.ts';
 import type { CostWords } from './cost-words.ts';
 
 const charges = ['usage', 'credit', 'refund', 'tax', 'other', 'total'] as const;

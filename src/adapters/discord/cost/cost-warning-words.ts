@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../domain/cost/cost-warning.ts';
 import type { Reason } from '../../../domain/cost/early-warning.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about what is too dear. Amounts and days are written already. */
 export type CostWarningWords = {

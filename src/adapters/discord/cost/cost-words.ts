@@ -2,7 +2,7 @@ import type { SpendingUnavailable } from '../../../application/cost/ports/spend-
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
 import type { Day, Period } from '../../../domain/cost/period.ts';
 import type { RecordType, SpendBy } from '../../../domain/cost/spending.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** Everything that is said about money. Outside text enters only `Escaped`. */
 export type CostWords = {

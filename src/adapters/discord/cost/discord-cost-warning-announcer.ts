@@ -1,11 +1,11 @@
 import type { CostWarningAnnouncer } from '../../../application/cost/ports/cost-warning-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { CostWarning } from '../../../domain/cost/cost-warning.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf } from '../announcement-ref.ts';
-import type { DiscordMessages } from '../discord-messages.ts';
-import { editAnnouncement } from '../edit-announcement.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages } from '../kit/discord-messages.ts';
+import { editAnnouncement } from '../kit/edit-announcement.ts';
 import { costWarningMessage } from './cost-warning-card.ts';
 
 export type CostWarningRoom = {

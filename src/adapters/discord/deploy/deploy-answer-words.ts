@@ -1,6 +1,6 @@
 import type { SteerAction } from '../../../application/deploy/steer-deploy.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about a deployment beside its card: to whoever asks about it or presses a button, and to whom it calls. */
 export type DeployAnswerWords = {

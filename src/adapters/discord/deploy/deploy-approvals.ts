@@ -1,8 +1,8 @@
 import { countedApprovals, missingApprovals } from '../../../domain/deploy/counted-approvals.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import { linesWithin } from '../render/limits.ts';
-import { ago } from '../render/moment.ts';
-import { roleMentions } from '../render/role-mentions.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { ago } from '../kit/moment.ts';
+import { roleMentions } from '../kit/role-mentions.ts';
 import { personText } from './deploy-names.ts';
 import type { DeployWords } from './deploy-words.ts';
 

@@ -1,9 +1,9 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import { deployAgainId } from '../custom-id.ts';
-import { actionButton, buttonRow, httpsUrl, linkButton } from '../render/links.ts';
+import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { decisionId, rollbackId, steerId } from './deploy-custom-id.ts';
 import type { DeployWords } from './deploy-words.ts';
 

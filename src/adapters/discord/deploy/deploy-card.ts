@@ -8,12 +8,12 @@ import {
   type StateKind,
 } from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeBlock } from '../render/escape-text.ts';
-import { limits, linesWithin } from '../render/limits.ts';
-import { ago } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeBlock } from '../kit/escape-text.ts';
+import { limits, linesWithin } from '../kit/limits.ts';
+import { ago } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import { approvalsText } from './deploy-approvals.ts';
 import { deployButtons } from './deploy-buttons.ts';
 import { changesText } from './deploy-changes.ts';

@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { httpsUrl } from '../render/links.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { wordsIn } from '../words-in.ts';
 import { commitLink } from './deploy-names.ts';
 import type { DeployWords } from './deploy-words.ts';
 import { remedyLine } from './remedy-line.ts';

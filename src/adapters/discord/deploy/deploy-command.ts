@@ -1,5 +1,5 @@
-import type { Command, CommandOption } from '../command.ts';
-import { suggested } from '../suggested-option.ts';
+import type { Command, CommandOption } from '../kit/command.ts';
+import { suggested } from '../kit/suggested-option.ts';
 
 const service = suggested('service', '서비스', { en: 'Which service', ko: '어떤 서비스인가요?' }, { required: true });
 const environment = suggested('env', '환경', { en: 'Which environment', ko: '어느 환경인가요?' }, { required: true });

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState, Verification } from '../../../domain/deploy/deployment-state.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
-import { httpsUrl } from '../render/links.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { httpsUrl } from '../kit/links.ts';
 import { namesOf, nameText, personText } from './deploy-names.ts';
 import type { DeployWords } from './deploy-words.ts';
 

@@ -1,9 +1,9 @@
-import type { Asked, Job } from '../../../application/job.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
 import type { CustomId } from '../custom-id.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { textOf } from '../interaction-payload.ts';
-import { versionField, versionForm } from '../interaction-replies.ts';
-import { answered, answeredQuietly, type InteractionDesk, only, type Press, type Reception } from '../reception.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { textOf } from '../kit/interaction-payload.ts';
+import { versionField, versionForm } from '../kit/interaction-replies.ts';
+import { answered, answeredQuietly, type InteractionDesk, only, type Press, type Reception } from '../kit/reception.ts';
 
 type Values = ReadonlyMap<string, string>;
 type Control<Kind extends CustomId['kind']> = Extract<CustomId, { readonly kind: Kind }>;

@@ -1,9 +1,9 @@
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language, Person } from '../../../domain/people/people.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
-import { httpsUrl } from '../render/links.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { wordsIn } from '../words-in.ts';
 import type { DeploymentNames } from './dispatch-words.ts';
 
 const longestName = 200;

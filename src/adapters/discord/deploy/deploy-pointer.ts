@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { wordsIn } from '../words-in.ts';
 import { deployLine } from './deploy-names.ts';
 
 /** A short line that leads to the card, for whoever asked in another channel. */

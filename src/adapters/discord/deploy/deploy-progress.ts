@@ -1,9 +1,9 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { RunJob, RunStep, StepConclusion } from '../../../domain/deploy/run-progress.ts';
-import { bar } from '../render/bar.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { ago } from '../render/moment.ts';
+import { bar } from '../kit/bar.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { ago } from '../kit/moment.ts';
 import type { DeployWords } from './deploy-words.ts';
 
 const mostJobs = 10;

@@ -1,11 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Rejection } from '../../../domain/deploy/deployment-state.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { ago } from '../render/moment.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { ago } from '../kit/moment.ts';
+import { wordsIn } from '../words-in.ts';
 import { namesOf, nameText, personText, shaText } from './deploy-names.ts';
 import type { RejectionFacts } from './dispatch-words.ts';
 import { refusalText } from './refusal-message.ts';

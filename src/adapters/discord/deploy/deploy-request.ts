@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { wordsIn } from '../words-in.ts';
 import { commitLine, deployLine, personText } from './deploy-names.ts';
 import { refusalFact } from './refusal-fact.ts';
 

@@ -1,11 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway } from '../../../domain/deploy/deployment-state.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { httpsUrl } from '../render/links.ts';
-import { ago } from '../render/moment.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { ago } from '../kit/moment.ts';
+import { wordsIn } from '../words-in.ts';
 import {
   cancelledLine,
   failureLine,

@@ -4,7 +4,7 @@ import type {
   UnverifiedBecause,
   VerifiedBy,
 } from '../../../domain/deploy/deployment-state.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 import type { DeploymentNames, DispatchWords } from './dispatch-words.ts';
 
 /** Everything that the card of a deployment says. Outside text enters only `Escaped`. */

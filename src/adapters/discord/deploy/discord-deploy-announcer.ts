@@ -1,15 +1,15 @@
 import type { DeployAnnouncer } from '../../../application/deploy/ports/deploy-announcer.ts';
-import type { Asked } from '../../../application/job.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Asked } from '../../../application/jobs/job.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId, Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf, messageRefOf } from '../announcement-ref.ts';
-import type { Called, DiscordMessages } from '../discord-messages.ts';
-import { editAnnouncement } from '../edit-announcement.ts';
-import { roomError } from '../room-error.ts';
-import { editWaitingAnswer } from '../waiting-answer.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf, messageRefOf } from '../kit/announcement-ref.ts';
+import type { Called, DiscordMessages } from '../kit/discord-messages.ts';
+import { editAnnouncement } from '../kit/edit-announcement.ts';
+import { roomError } from '../kit/room-error.ts';
+import { editWaitingAnswer } from '../kit/waiting-answer.ts';
 import { deployCard } from './deploy-card.ts';
 import { deployCallText } from './deploy-control-message.ts';
 

@@ -1,4 +1,4 @@
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 import type { DispatchWords } from './dispatch-words.ts';
 
 export const koreanDispatch: DispatchWords = {

@@ -1,5 +1,5 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What a sentence about a deployment may name, each in `code`. */
 export type DeploymentNames = {

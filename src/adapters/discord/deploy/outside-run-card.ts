@@ -1,10 +1,10 @@
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
-import { buttonRow, httpsUrl, linkButton } from '../render/links.ts';
-import { ago } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
+import { ago } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
 import { englishOutsideRun } from './outside-run-words.en.ts';
 import { koreanOutsideRun } from './outside-run-words.ko.ts';
 import type { OutsideRunWords } from './outside-run-words.ts';

@@ -1,5 +1,5 @@
 import type { RunConclusion, RunPhase } from '../../../domain/deploy/run.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about runs that were started past Geonbot. */
 export type OutsideRunWords = {

@@ -1,9 +1,9 @@
 import { shortSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { LockScope } from '../../../domain/lock/lock.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
-import { ago } from '../render/moment.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { ago } from '../kit/moment.ts';
 import type { RefusalFactWords } from './refusal-words.ts';
 
 /** What stands against it, in a sentence. */

@@ -1,10 +1,10 @@
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import { remedyOf } from '../../../domain/deploy/remedy.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { linesWithin } from '../render/limits.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import { refusalFact } from './refusal-fact.ts';
 import { remedyLine } from './remedy-line.ts';
 

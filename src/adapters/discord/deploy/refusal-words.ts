@@ -1,5 +1,5 @@
 import type { ControlRefusal, GuardedAction } from '../../../domain/deploy/deploy-refusal.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** Why nothing was done, and what would change it. Outside text enters only `Escaped`; lists are of escaped names or mentions. */
 export type RefusalWords = {

@@ -1,14 +1,14 @@
 import type { OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Remedy } from '../../../domain/deploy/remedy.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
-import { cutPieces } from '../render/limits.ts';
-import { httpsUrl } from '../render/links.ts';
-import { ago, dateAndTime } from '../render/moment.ts';
-import { roleMentions } from '../render/role-mentions.ts';
-import { wordsIn } from '../render/words-in.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { cutPieces } from '../kit/limits.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { ago, dateAndTime } from '../kit/moment.ts';
+import { roleMentions } from '../kit/role-mentions.ts';
+import { wordsIn } from '../words-in.ts';
 import type { RemedyWords, SourceWords } from './refusal-words.ts';
 
 const longestName = 100;

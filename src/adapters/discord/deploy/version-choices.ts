@@ -1,8 +1,8 @@
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { longestChoice, mostChoices, versions } from '../autocomplete.ts';
-import type { Words } from '../command.ts';
-import type { Choice } from '../interaction-replies.ts';
+import { longestChoice, mostChoices, versions } from '../kit/autocomplete.ts';
+import type { Words } from '../kit/command.ts';
+import type { Choice } from '../kit/interaction-replies.ts';
 
 const kinds: Readonly<Record<VersionSuggestion['kind'], Words>> = {
   branch: { en: 'branch', ko: '브랜치' },

@@ -1,11 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { BoardLane, BoardLevel } from '../../../domain/history/deploy-board.ts';
 import type { Lock } from '../../../domain/lock/lock.ts';
+import { codeText } from '../kit/escape-text.ts';
+import { cutPieces } from '../kit/limits.ts';
+import { ago } from '../kit/moment.ts';
 import { lockLine } from '../lock/lock-card.ts';
-import { codeText } from '../render/escape-text.ts';
-import { cutPieces } from '../render/limits.ts';
-import { ago } from '../render/moment.ts';
-import type { Words } from '../render/words.ts';
+import type { Words } from '../words.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';
 import type { BoardWords } from './history-words.ts';
 

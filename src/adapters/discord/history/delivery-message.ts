@@ -1,10 +1,10 @@
 import type { MeasuredDelivery } from '../../../application/history/measure-delivery.ts';
 import type { DeliveryMetrics, Median } from '../../../domain/history/delivery-metrics.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { cut, limits } from '../render/limits.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { cut, limits } from '../kit/limits.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import { scopeText } from './history-message.ts';
 import type { DeliveryWords } from './history-words.ts';
 

@@ -2,7 +2,7 @@ import { shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { commitOf } from '../../../domain/deploy/deployment-order.ts';
 import type { LaneName } from '../../../domain/lock/lane.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 
 const longestVersion = 60;
 const longestName = 45;

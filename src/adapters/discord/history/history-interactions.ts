@@ -1,7 +1,7 @@
-import type { Asked, Job } from '../../../application/job.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { listOf, textOf } from '../interaction-payload.ts';
-import { edited, type Press, type Reception } from '../reception.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { listOf, textOf } from '../kit/interaction-payload.ts';
+import { edited, type Press, type Reception } from '../kit/reception.ts';
 import type { HistoryControl } from './history-custom-id.ts';
 
 /** What `/deploys` asks for. */

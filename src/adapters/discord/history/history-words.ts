@@ -1,6 +1,6 @@
 import type { BoardLane, BoardLevel } from '../../../domain/history/deploy-board.ts';
 import type { Drift } from '../../../domain/history/drift.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about what runs where, what was deployed, and how well that goes. A `when` is a moment that Discord writes. */
 export type HistoryWords = {

@@ -1,12 +1,12 @@
 import type { LockAnnouncer } from '../../../application/lock/ports/lock-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Lock, LockRelease } from '../../../domain/lock/lock.ts';
 import type { ChannelId, Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf } from '../announcement-ref.ts';
-import type { DiscordMessages, MessageBody } from '../discord-messages.ts';
-import { editAnnouncement } from '../edit-announcement.ts';
-import { roomError } from '../room-error.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages, MessageBody } from '../kit/discord-messages.ts';
+import { editAnnouncement } from '../kit/edit-announcement.ts';
+import { roomError } from '../kit/room-error.ts';
 import { lockCard, lockReleaseCard } from './lock-card.ts';
 
 export type LockRoom = {

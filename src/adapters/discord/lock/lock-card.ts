@@ -1,11 +1,11 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
-import { ago, dateAndTime } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { ago, dateAndTime } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import type { LockWords } from './lock-words.ts';
 
 const longestName = 100;

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { suggested } from '../suggested-option.ts';
+import type { Command } from '../kit/command.ts';
+import { suggested } from '../kit/suggested-option.ts';
 
 const service = suggested(
   'service',

@@ -1,9 +1,9 @@
-import type { Asked, Job } from '../../../application/job.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { Words } from '../command.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { textOf } from '../interaction-payload.ts';
-import type { Choice } from '../interaction-replies.ts';
+import type { Words } from '../kit/command.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { textOf } from '../kit/interaction-payload.ts';
+import type { Choice } from '../kit/interaction-replies.ts';
 
 /** What `/lock` asks for. A place that is left out is every one. */
 export function lockJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {

@@ -1,15 +1,15 @@
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Lock } from '../../../domain/lock/lock.ts';
 import { longestReason, type UnclearLock } from '../../../domain/lock/lock-decision.ts';
 import { longestLockDays } from '../../../domain/lock/lock-duration.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../domain/lock/lock-outcome.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { refusalText } from '../deploy/refusal-message.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import { lockDetails, lockLine, personNamed, placeOf } from './lock-card.ts';
 import type { LockWords } from './lock-words.ts';
 

@@ -1,5 +1,5 @@
 import type { UnclearLock } from '../../../domain/lock/lock-decision.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about locks. A `place` is what `place` gives; a `when` is a moment that Discord writes. */
 export type LockWords = {

@@ -1,6 +1,6 @@
-import type { Asked, Job } from '../../../application/job.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
-import { textOf } from '../interaction-payload.ts';
+import { textOf } from '../kit/interaction-payload.ts';
 
 /** What `/link` asks for. */
 export function linkJob(values: ReadonlyMap<string, string>, asked: Asked): Job {

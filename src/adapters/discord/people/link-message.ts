@@ -1,13 +1,13 @@
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { LinkOutcome, LinkRefusal, UnlinkOutcome } from '../../../domain/people/link-outcome.ts';
 import type { Language, MemberId } from '../../../domain/people/people.ts';
 import type { PersonLink } from '../../../domain/people/person-link.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText, type Escaped } from '../render/escape-text.ts';
-import { cutPieces, linesWithin } from '../render/limits.ts';
-import { buttonRow, linkButton } from '../render/links.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
+import { cutPieces, linesWithin } from '../kit/limits.ts';
+import { buttonRow, linkButton } from '../kit/links.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import type { LinkWords } from './link-words.ts';
 
 const longestList = 3000;

@@ -1,5 +1,5 @@
 import type { LinkSource } from '../../../domain/people/person-link.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about who is who. `who` is a mention; null is whoever asked. */
 export type LinkWords = {

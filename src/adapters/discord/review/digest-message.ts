@@ -3,12 +3,12 @@ import type { ReviewDigest, ReviewLookBack } from '../../../application/review/p
 import { addDays } from '../../../domain/cost/period.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { RepositoryWeek } from '../../../domain/review/review-week.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { palette } from '../render/palette.ts';
-import type { Words } from '../render/words.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { palette } from '../kit/palette.ts';
+import type { Words } from '../words.ts';
+import { wordsIn } from '../words-in.ts';
 import { openedLines, pullRequestText, waitingLines } from './waiting-reviews.ts';
 import { workedTime } from './worked-time.ts';
 

@@ -3,12 +3,12 @@ import type {
   ReviewDigestAnnouncer,
   ReviewLookBack,
 } from '../../../application/review/ports/review-digest-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId, Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf } from '../announcement-ref.ts';
-import type { DiscordMessages, MessageBody } from '../discord-messages.ts';
-import { roomError } from '../room-error.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages, MessageBody } from '../kit/discord-messages.ts';
+import { roomError } from '../kit/room-error.ts';
 import { digestMessage, lookBackMessage } from './digest-message.ts';
 
 export type DigestRoom = { readonly messages: DiscordMessages; readonly language: Language };

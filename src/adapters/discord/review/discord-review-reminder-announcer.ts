@@ -4,12 +4,12 @@ import type {
   ReminderLine,
   ReviewReminderAnnouncer,
 } from '../../../application/review/ports/review-reminder-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { announcementNonce } from '../announcement-nonce.ts';
-import { announcementOf } from '../announcement-ref.ts';
-import type { DiscordMessages } from '../discord-messages.ts';
-import { editAnnouncement } from '../edit-announcement.ts';
+import { announcementNonce } from '../kit/announcement-nonce.ts';
+import { announcementOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages } from '../kit/discord-messages.ts';
+import { editAnnouncement } from '../kit/edit-announcement.ts';
 import { nudgeMessage, reminderMessage } from './reminder-line.ts';
 import { inReviewThread, notSaidBecause } from './review-thread.ts';
 

@@ -1,7 +1,7 @@
-import type { Asked, Job } from '../../../application/job.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { textOf } from '../interaction-payload.ts';
-import { answeredQuietly, type Press, type Reception } from '../reception.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { textOf } from '../kit/interaction-payload.ts';
+import { answeredQuietly, type Press, type Reception } from '../kit/reception.ts';
 import type { ReminderPress } from './reminder-custom-id.ts';
 
 /** What `/reviews` asks for; `unreadable` where it is asked for nobody that we offered. */

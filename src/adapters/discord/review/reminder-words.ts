@@ -1,4 +1,4 @@
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about reviews that are owed. */
 export type ReminderWords = {

@@ -1,15 +1,15 @@
 import { mostResynced, type Resynced, type ResyncOutcome } from '../../../application/review/resync-pull-requests.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import { unreachable } from '../../../domain/exhaustive.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText, type Escaped, escapeText } from '../render/escape-text.ts';
-import { cutPieces, linesWithin } from '../render/limits.ts';
-import { httpsUrl } from '../render/links.ts';
-import { ago } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { cutPieces, linesWithin } from '../kit/limits.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { ago } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import type { ResyncWords } from './resync-words.ts';
 
 const longestName = 100;

@@ -1,6 +1,6 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { ReviewPart } from '../../../domain/review/review-difference.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said of cards that were compared with the code host. */
 export type ResyncWords = {

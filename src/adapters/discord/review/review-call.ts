@@ -1,9 +1,9 @@
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { CallReason } from '../../../domain/review/calling.ts';
-import type { Called } from '../discord-messages.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { Called } from '../kit/discord-messages.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { wordsIn } from '../words-in.ts';
 import { reviewNoteLine } from './review-note.ts';
 import type { ReviewWords } from './review-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../kit/command.ts';
 
 export const resyncCommand: Command = {
   name: 'pr resync',

@@ -1,6 +1,6 @@
-import type { Asked, Job } from '../../../application/job.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { textOf } from '../interaction-payload.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { textOf } from '../kit/interaction-payload.ts';
 
 /** What `/pr resync` asks for; the number may be written as on GitHub, as `#12`. */
 export function resyncJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {

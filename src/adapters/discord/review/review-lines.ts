@@ -1,7 +1,7 @@
 import type { Check } from '../../../domain/review/check.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { checksOf, type Reviewer, reviewersOf } from '../../../domain/review/review-state.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
 import type { ReviewWords } from './review-words.ts';
 
 const longestName = 60;

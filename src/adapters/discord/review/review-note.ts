@@ -1,9 +1,9 @@
 import type { Language } from '../../../domain/people/people.ts';
 import type { ReviewNote } from '../../../domain/review/review-note.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { httpsUrl } from '../render/links.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { wordsIn } from '../words-in.ts';
 import { checkNames, standingMark } from './review-lines.ts';
 import type { ReviewWords } from './review-words.ts';
 

@@ -1,9 +1,9 @@
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
-import { messageRefOf } from '../announcement-ref.ts';
-import type { DiscordMessages } from '../discord-messages.ts';
-import { DiscordRequestError } from '../discord-request-error.ts';
-import { plainText } from '../render/escape-text.ts';
+import { messageRefOf } from '../kit/announcement-ref.ts';
+import type { DiscordMessages } from '../kit/discord-messages.ts';
+import { DiscordRequestError } from '../kit/discord-request-error.ts';
+import { plainText } from '../kit/escape-text.ts';
 
 export type InThread<T> = { readonly kind: 'said'; readonly posted: T } | { readonly kind: 'gone' | 'not-allowed' };
 

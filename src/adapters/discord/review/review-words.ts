@@ -1,7 +1,7 @@
 import type { Mergeability } from '../../../domain/review/pull-request.ts';
 import type { ReviewSaid } from '../../../domain/review/review.ts';
 import type { Reviewer, ReviewState } from '../../../domain/review/review-state.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about pull requests. */
 export type ReviewWords = {

@@ -3,12 +3,12 @@ import type { ReviewList } from '../../../application/review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../../../application/review/snooze-review.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText, escapeText } from '../render/escape-text.ts';
-import { cut, cutPieces, limits } from '../render/limits.ts';
-import { ago, dateAndTime, timeOfDay } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { cut, cutPieces, limits } from '../kit/limits.ts';
+import { ago, dateAndTime, timeOfDay } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 import type { ReminderWords } from './reminder-words.ts';
 import { waitingLines } from './waiting-reviews.ts';
 

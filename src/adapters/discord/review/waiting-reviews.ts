@@ -1,10 +1,10 @@
 import type { PullRequest } from '../../../domain/review/pull-request.ts';
 import type { WaitingReview } from '../../../domain/review/waiting-review.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { httpsUrl } from '../render/links.ts';
-import { ago } from '../render/moment.ts';
-import type { Words } from '../render/words.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { httpsUrl } from '../kit/links.ts';
+import { ago } from '../kit/moment.ts';
+import type { Words } from '../words.ts';
 import { nameOf } from './review-call.ts';
 import { workedTime } from './worked-time.ts';
 

@@ -1,10 +1,10 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { placeKey } from '../../../domain/status/place.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
-import { ago } from '../render/moment.ts';
-import { palette } from '../render/palette.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
+import { ago } from '../kit/moment.ts';
+import { palette } from '../kit/palette.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** So that a page of resources still fits into the 6,000 characters that all embeds share. */

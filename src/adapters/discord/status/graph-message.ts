@@ -1,12 +1,12 @@
-import type { GraphAnswer, NoGraphAnswer } from '../../../application/ports/replies.ts';
+import type { GraphAnswer, NoGraphAnswer } from '../../../application/jobs/ports/replies.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { type GraphHours, graphHours } from '../../../domain/status/metric-graph.ts';
 import type { StatusScope } from '../../../domain/status/status-question.ts';
-import type { MessageBody, MessageFile } from '../discord-messages.ts';
-import { escapeText } from '../render/escape-text.ts';
-import { palette } from '../render/palette.ts';
-import { selectRow } from '../render/selects.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
+import { escapeText } from '../kit/escape-text.ts';
+import { palette } from '../kit/palette.ts';
+import { selectRow } from '../kit/selects.ts';
+import { wordsIn } from '../words-in.ts';
 import { statusHoursId } from './status-custom-id.ts';
 import type { StatusWords } from './status-words.ts';
 

@@ -1,8 +1,8 @@
-import type { Asked, Job } from '../../../application/job.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
 import { graphHours } from '../../../domain/status/metric-graph.ts';
-import type { EdgeSentence } from '../edge-words.ts';
-import { listOf } from '../interaction-payload.ts';
-import { answered, edited, type Press, type Reception } from '../reception.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { listOf } from '../kit/interaction-payload.ts';
+import { answered, edited, type Press, type Reception } from '../kit/reception.ts';
 import { resourceKindNamed, type StatusControl } from './status-custom-id.ts';
 
 /** What `/status` asks for; `unreadable` where it names a kind that there is not. */

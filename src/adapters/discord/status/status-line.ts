@@ -2,8 +2,8 @@ import { placeKey } from '../../../domain/status/place.ts';
 import type { Missing, NodeCounts, Reading, TaskCounts } from '../../../domain/status/reading.ts';
 import type { StatusEntry } from '../../../domain/status/status-report.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
-import { bar, wholePercent } from '../render/bar.ts';
-import { escapeText } from '../render/escape-text.ts';
+import { bar, wholePercent } from '../kit/bar.ts';
+import { escapeText } from '../kit/escape-text.ts';
 import { sparkline } from './sparkline.ts';
 import type { StatusWords } from './status-words.ts';
 

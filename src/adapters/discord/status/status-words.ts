@@ -4,7 +4,7 @@ import type { SourceTrouble } from '../../../domain/status/place.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
-import type { Escaped } from '../render/escape-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 
 /** What is said about resources. */
 export type StatusWords = {

@@ -1,7 +1,7 @@
 import type { DiscoveryRule, FailedDiscovery } from '../../../domain/status/discovery.ts';
 import { placeKey } from '../../../domain/status/place.ts';
-import { codeText } from '../render/escape-text.ts';
-import { linesWithin } from '../render/limits.ts';
+import { codeText } from '../kit/escape-text.ts';
+import { linesWithin } from '../kit/limits.ts';
 import type { StatusWords } from './status-words.ts';
 
 const longest = 400;

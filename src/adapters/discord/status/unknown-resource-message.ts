@@ -1,9 +1,9 @@
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../discord-messages.ts';
-import { codeText } from '../render/escape-text.ts';
-import { cutPieces } from '../render/limits.ts';
-import { palette } from '../render/palette.ts';
-import { wordsIn } from '../render/words-in.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
+import { codeText } from '../kit/escape-text.ts';
+import { cutPieces } from '../kit/limits.ts';
+import { palette } from '../kit/palette.ts';
+import { wordsIn } from '../words-in.ts';
 
 const longestName = 100;
 const longestList = 1500;

@@ -1,8 +1,8 @@
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { wellKnownSecrets } from '../../../domain/redact/well-known.ts';
-import type { InstallationRequests } from '../installation-requests.ts';
-import { objectsOf, textIn } from '../payload-fields.ts';
+import type { InstallationRequests } from '../kit/installation-requests.ts';
+import { objectsOf, textIn } from '../kit/payload-fields.ts';
 
 const noticeTitle = 'geonbot-image';
 const mostJobs = 20;

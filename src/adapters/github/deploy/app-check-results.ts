@@ -3,8 +3,8 @@ import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { CommitChecks } from '../../../domain/deploy/commit-checks.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { InstallationRequests, Request } from '../installation-requests.ts';
-import { asObject, countIn, idIn, type JsonObject, objectIn, objectsIn } from '../payload-fields.ts';
+import type { InstallationRequests, Request } from '../kit/installation-requests.ts';
+import { asObject, countIn, idIn, type JsonObject, objectIn, objectsIn } from '../kit/payload-fields.ts';
 import { checksOfRuns, checksOfStatuses, silentSuite, worstOfEach } from './read-commit-checks.ts';
 import { workflowFileIn } from './read-workflow-run.ts';
 

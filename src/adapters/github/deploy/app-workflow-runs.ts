@@ -6,14 +6,14 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../../application/deploy/ports/workflow-runs.ts';
-import type { SecretDetector } from '../../../application/ports/secret-detector.ts';
-import { shownLog } from '../../../application/shown-log.ts';
+import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
+import { shownLog } from '../../../application/kit/shown-log.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
-import { type GitHubFailure, mayHaveHappened } from '../github-failure.ts';
-import type { Answer, InstallationRequests, Request } from '../installation-requests.ts';
-import { asObject, objectsIn } from '../payload-fields.ts';
+import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
+import type { Answer, InstallationRequests, Request } from '../kit/installation-requests.ts';
+import { asObject, objectsIn } from '../kit/payload-fields.ts';
 import { imagesAnnounced } from './announced-images.ts';
 import { failingLines } from './failing-lines.ts';
 import { endOfJobLog } from './job-log.ts';

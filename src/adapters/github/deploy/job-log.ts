@@ -1,6 +1,6 @@
 import type { Repository } from '../../../domain/deploy/catalog.ts';
-import type { InstallationRequests } from '../installation-requests.ts';
-import { asObject, textIn } from '../payload-fields.ts';
+import type { InstallationRequests } from '../kit/installation-requests.ts';
+import { asObject, textIn } from '../kit/payload-fields.ts';
 
 const keptBytes = 256 * 1024;
 

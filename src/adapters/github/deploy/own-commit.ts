@@ -1,8 +1,8 @@
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
-import { isNoSuchCommit } from '../dispatch-rejection.ts';
-import type { InstallationRequests, Refused, Request } from '../installation-requests.ts';
-import { asObject, countIn, objectIn, objectsOf, textIn } from '../payload-fields.ts';
+import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
+import type { InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
+import { asObject, countIn, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 
 /** Beyond the newest ends of branches and tags that so many comparisons reach, a commit counts as stray. */
 const mostEnds = 60;

@@ -1,5 +1,5 @@
 import type { CommitCheck } from '../../../domain/deploy/commit-checks.ts';
-import { countIn, idIn, type JsonObject, momentIn, objectIn, textIn } from '../payload-fields.ts';
+import { countIn, idIn, type JsonObject, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 
 /** The newest check run of each name and app: a name may be checked by several workflows, and again and again. */
 export function checksOfRuns(runs: readonly JsonObject[]): readonly CommitCheck[] {

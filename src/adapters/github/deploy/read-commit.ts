@@ -1,5 +1,5 @@
 import { type Commit, commitShaIn } from '../../../domain/deploy/commit.ts';
-import { field, type JsonObject, momentIn, objectIn, textIn } from '../payload-fields.ts';
+import { field, type JsonObject, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 
 /** A commit as GitHub's REST answers describe one; null where it has no id. */
 export function readCommit(json: JsonObject | null): Commit | null {

@@ -1,6 +1,6 @@
 import type { RunJob, RunStep, StepConclusion } from '../../../domain/deploy/run-progress.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../payload-fields.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../kit/payload-fields.ts';
 
 const longestName = 200;
 

@@ -3,7 +3,7 @@ import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
-import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../payload-fields.ts';
+import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../kit/payload-fields.ts';
 import { runConclusionOf } from './read-workflow-run.ts';
 
 const longestName = 200;

@@ -1,8 +1,8 @@
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { shortSha } from '../../../domain/deploy/commit.ts';
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
-import type { Answered, InstallationRequests } from '../installation-requests.ts';
-import { objectIn, objectsOf, textIn } from '../payload-fields.ts';
+import type { Answered, InstallationRequests } from '../kit/installation-requests.ts';
+import { objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 import { readCommit } from './read-commit.ts';
 
 export type KnownVersions = {

@@ -1,6 +1,6 @@
-import type { JobMoved } from '../../../application/job.ts';
+import type { JobMoved } from '../../../application/jobs/job.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
-import { idIn, type JsonObject, objectIn } from '../payload-fields.ts';
+import { idIn, type JsonObject, objectIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';
 
 const actions: readonly string[] = ['queued', 'waiting', 'in_progress', 'completed'];

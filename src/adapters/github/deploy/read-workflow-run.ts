@@ -1,8 +1,8 @@
-import type { RunMoved } from '../../../application/job.ts';
+import type { RunMoved } from '../../../application/jobs/job.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../payload-fields.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 
 export type RunAction = 'requested' | 'in_progress' | 'completed';
 

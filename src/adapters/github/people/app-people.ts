@@ -1,8 +1,8 @@
 import type { CodeHostPeople, FoundAccount } from '../../../application/people/ports/code-host-people.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { type Login, loginIn } from '../../../domain/people/login.ts';
-import type { Answer, InstallationRequests, Request } from '../installation-requests.ts';
-import { asObject, type JsonObject, textIn } from '../payload-fields.ts';
+import type { Answer, InstallationRequests, Request } from '../kit/installation-requests.ts';
+import { asObject, type JsonObject, textIn } from '../kit/payload-fields.ts';
 
 /**
  * Accounts as GitHub tells them to an App that may read no more than metadata: their public profile, and whether they are

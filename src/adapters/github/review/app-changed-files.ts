@@ -1,7 +1,7 @@
 import type { ChangedFiles } from '../../../application/review/ports/changed-files.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
-import type { InstallationRequests } from '../installation-requests.ts';
-import { type JsonObject, objectsOf, textIn } from '../payload-fields.ts';
+import type { InstallationRequests } from '../kit/installation-requests.ts';
+import { type JsonObject, objectsOf, textIn } from '../kit/payload-fields.ts';
 
 const pageSize = 100;
 // GitHub tells 3,000 files of a pull request and no more.

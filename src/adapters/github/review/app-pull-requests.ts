@@ -7,12 +7,12 @@ import type {
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Check } from '../../../domain/review/check.ts';
-import { type AllPages, allPages, type Pages, pageSize } from '../all-pages.ts';
-import { isNoSuchCommit } from '../dispatch-rejection.ts';
-import type { Permissions } from '../installation-access.ts';
-import type { InstallationRequests, Refused } from '../installation-requests.ts';
-import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../payload-fields.ts';
-import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../read-check.ts';
+import { type AllPages, allPages, type Pages, pageSize } from '../kit/all-pages.ts';
+import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
+import type { Permissions } from '../kit/installation-access.ts';
+import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
+import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
+import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../kit/read-check.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
 

@@ -17,7 +17,7 @@ import {
   namesIn,
   objectIn,
   textIn,
-} from '../payload-fields.ts';
+} from '../kit/payload-fields.ts';
 
 /** GitHub's own name for an account that is gone. */
 export const nobody = 'ghost';

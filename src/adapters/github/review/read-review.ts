@@ -1,5 +1,5 @@
 import type { Review, ReviewSaid } from '../../../domain/review/review.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../payload-fields.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 import { nobody } from './read-pull-request.ts';
 
 const said: ReadonlyMap<string, ReviewSaid> = new Map([

@@ -1,6 +1,6 @@
 import type { AlarmAnnouncer } from '../../../application/alert/ports/alarm-announcer.ts';
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type ToldAlarm = {
   readonly announcement: Announcement;

@@ -1,5 +1,5 @@
 import type { CostAnnouncer, CostNews } from '../../../application/cost/ports/cost-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type ToldCost = {
   readonly announcement: Announcement;

@@ -1,6 +1,6 @@
 import type { CostWarningAnnouncer } from '../../../application/cost/ports/cost-warning-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { CostWarning, WarningId } from '../../../domain/cost/cost-warning.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type ToldCostWarning = {
   readonly announcement: Announcement;

@@ -1,5 +1,5 @@
 import type { CostFacts, KeptCosts } from '../../../application/cost/ports/kept-costs.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 
 type Kept = { readonly facts: CostFacts; readonly untilMs: number };
 

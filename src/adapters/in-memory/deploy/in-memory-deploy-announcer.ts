@@ -1,7 +1,7 @@
 import type { DeployAnnouncer } from '../../../application/deploy/ports/deploy-announcer.ts';
-import type { Asked } from '../../../application/job.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Asked } from '../../../application/jobs/job.ts';
 import type { Call, Deployment, DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type ToldDeployment = {
   readonly announcement: Announcement;

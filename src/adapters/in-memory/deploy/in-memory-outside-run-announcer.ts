@@ -1,6 +1,6 @@
 import type { OutsideRunAnnouncer } from '../../../application/deploy/ports/outside-run-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type ToldOutsideRun = {
   readonly announcement: Announcement;

@@ -1,7 +1,7 @@
 import type { CheckResults } from '../../../application/deploy/ports/check-results.ts';
 import type { Diffs } from '../../../application/deploy/ports/diffs.ts';
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
@@ -10,7 +10,7 @@ import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
-import { commitFor } from '../github-accounts.ts';
+import { commitFor } from '../github/github-accounts.ts';
 import type { Heads } from './in-memory-workflow-runs.ts';
 
 /** A commit of this world, and what it stands on: its history is one line. */

@@ -1,5 +1,5 @@
 import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { imageReference } from '../../../domain/deploy/image-reference.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../domain/deploy/rollout.ts';
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';

@@ -6,15 +6,15 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../../application/deploy/ports/workflow-runs.ts';
-import type { Clock } from '../../../application/ports/clock.ts';
-import type { SecretDetector } from '../../../application/ports/secret-detector.ts';
-import { shownLog } from '../../../application/shown-log.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
+import { shownLog } from '../../../application/kit/shown-log.ts';
 import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
-import { commitFor } from '../github-accounts.ts';
-import { InMemorySecretDetector } from '../in-memory-secret-detector.ts';
+import { commitFor } from '../github/github-accounts.ts';
+import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
 import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-workflow.ts';

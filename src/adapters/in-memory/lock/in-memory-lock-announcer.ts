@@ -1,5 +1,5 @@
 import type { LockAnnouncer } from '../../../application/lock/ports/lock-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Lock, LockRelease } from '../../../domain/lock/lock.ts';
 
 /** A message about a lock. `isNews`: it is the one that tells of the release, and not the one that tells of the lock. */

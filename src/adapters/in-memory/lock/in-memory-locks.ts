@@ -1,5 +1,5 @@
 import type { Locks } from '../../../application/lock/ports/locks.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
   byWidth,
   isPast,

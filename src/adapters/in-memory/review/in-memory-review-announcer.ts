@@ -1,6 +1,6 @@
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { ReviewAnnouncer } from '../../../application/review/ports/review-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ReviewCall } from '../../../domain/review/calling.ts';
 import type { ReviewCard, ReviewCardKey } from '../../../domain/review/review-card.ts';
 import { type ReviewNote, reviewNoteId } from '../../../domain/review/review-note.ts';

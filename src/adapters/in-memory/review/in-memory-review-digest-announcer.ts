@@ -3,7 +3,7 @@ import type {
   ReviewDigestAnnouncer,
   ReviewLookBack,
 } from '../../../application/review/ports/review-digest-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 
 export type ToldReviewDigest =

@@ -5,7 +5,7 @@ import type {
   ReminderLine,
   ReviewReminderAnnouncer,
 } from '../../../application/review/ports/review-reminder-announcer.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 /** What was said beneath a card. `pinged`: ids of members and roles. */
 export type ToldReminder = {

@@ -1,5 +1,5 @@
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 /** Shows the team each incident of an alarm as one card, with a PNG of what it watches where there is one. */
 export interface AlarmAnnouncer {

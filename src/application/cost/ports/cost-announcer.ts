@@ -1,6 +1,6 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import type { Day } from '../../../domain/cost/period.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { SpendingUnavailable } from './spend-ledger.ts';
 
 export type CostNews =

@@ -1,5 +1,5 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { CostWarning } from '../../../domain/cost/cost-warning.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 /** Shows the team each warning about costs as one card. */
 export interface CostWarningAnnouncer {

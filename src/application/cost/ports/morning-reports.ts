@@ -1,5 +1,5 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { Day } from '../../../domain/cost/period.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type MorningReport = {
   readonly day: Day;

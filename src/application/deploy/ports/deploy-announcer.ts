@@ -1,6 +1,6 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
-import type { Asked } from '../../job.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { Asked } from '../../jobs/job.ts';
 
 /** Shows the team each deployment as one card. */
 export interface DeployAnnouncer {

@@ -1,5 +1,5 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 /** Shows the team each run that was started past Geonbot as one card. */
 export interface OutsideRunAnnouncer {

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Lock, LockRelease } from '../../../domain/lock/lock.ts';
 
 /** Tells the team, in the room for deploys, where deploys are stopped and when they may go on. Pings nobody. */

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { KeptLock, Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
 
 /** Who has stopped deploys, and where. Reads see every write that was acknowledged before. */

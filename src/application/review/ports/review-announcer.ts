@@ -1,4 +1,4 @@
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ReviewCall } from '../../../domain/review/calling.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import type { ReviewNote } from '../../../domain/review/review-note.ts';

@@ -1,5 +1,5 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { Day } from '../../../domain/cost/period.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import type { ReviewWeek } from '../../../domain/review/review-week.ts';

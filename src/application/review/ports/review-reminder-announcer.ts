@@ -1,4 +1,4 @@
-import type { Announcement } from '../../../domain/announcement.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Person } from '../../../domain/people/people.ts';
 import type { OwedReview } from '../../../domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';

@@ -1,5 +1,5 @@
-import type { Announcement } from '../../../domain/announcement.ts';
 import type { Day } from '../../../domain/cost/period.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 
 /** The digest of a day, or the look back that is told in a week, which is named by its Monday. */

@@ -1,4 +1,4 @@
-import { readCommandLine } from '../command-line.ts';
+import { readCommandLine } from '../day/command-line.ts';
 import { button, element } from './element.ts';
 import { showOutcome, toast } from './outcome.ts';
 import { slash } from './server-calls.ts';

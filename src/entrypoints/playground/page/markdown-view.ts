@@ -1,4 +1,4 @@
-import { type Block, type Inline, parseInline, parseMarkdown } from '../markdown.ts';
+import { type Block, type Inline, parseInline, parseMarkdown } from '../day/markdown.ts';
 import { element } from './element.ts';
 import { markedText } from './marks.ts';
 import { channelBehind } from './outside-links.ts';

@@ -1,4 +1,4 @@
-import type { WorldEvent } from '../requests.ts';
+import type { WorldEvent } from '../day/requests.ts';
 import { button, element } from './element.ts';
 import { happen } from './server-calls.ts';
 

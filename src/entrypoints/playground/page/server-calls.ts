@@ -1,5 +1,5 @@
+import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from '../day/requests.ts';
 import type { InteractionOutcome, LiveState, PlaygroundState } from '../protocol.ts';
-import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from '../requests.ts';
 
 export async function loadState(): Promise<PlaygroundState> {
   const answer = await fetch('/state');

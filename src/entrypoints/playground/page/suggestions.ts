@@ -1,4 +1,4 @@
-import { type CommandLine, readCommandLine } from '../command-line.ts';
+import { type CommandLine, readCommandLine } from '../day/command-line.ts';
 import type { ShownChoice, ShownCommand, ShownOption } from '../protocol.ts';
 import { autocomplete } from './server-calls.ts';
 import type { Store } from './store.ts';

@@ -10,7 +10,7 @@ import { InMemoryCostAnnouncer } from '../../../../src/adapters/in-memory/cost/i
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
 import { InMemoryCostWarningAnnouncer } from '../../../../src/adapters/in-memory/cost/in-memory-cost-warning-announcer.ts';
 import { InMemoryCostWarnings } from '../../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
-import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { AnswerCost } from '../../../../src/application/cost/answer-cost.ts';
 import { CostReading } from '../../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../../src/application/cost/cost-warning-card.ts';

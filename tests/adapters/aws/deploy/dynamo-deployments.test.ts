@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../../src/adapters/aws/deploy/dynamo-deployments.ts';
-import { tableKeys } from '../../../../src/adapters/aws/table-keys.ts';
+import { tableKeys } from '../../../../src/adapters/aws/kit/table-keys.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import { type DeploymentId, moveTo } from '../../../../src/domain/deploy/deployment.ts';
 import { keptOf } from '../../../../src/domain/deploy/diff.ts';

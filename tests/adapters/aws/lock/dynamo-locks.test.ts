@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { DynamoLanes } from '../../../../src/adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../../../src/adapters/aws/lock/dynamo-locks.ts';
-import type { Announcement } from '../../../../src/domain/announcement.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
+import type { Announcement } from '../../../../src/domain/kit/announcement.ts';
 import { aLock, aPerson, aRelease, backendInDevScope, lockedAtMs } from '../../../support/a-lock.ts';
 import type { AwsStandIn } from '../../../support/aws-stand-in.ts';
 import { startBadConnection } from '../../../support/bad-connection.ts';

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, expect, it } from 'vitest';
-import { utcOffset } from '../../../../src/adapters/aws/metric-widget.ts';
+import { utcOffset } from '../../../../src/adapters/aws/kit/metric-widget.ts';
 import { CloudWatchMetricGraphs } from '../../../../src/adapters/aws/status/cloudwatch-metric-graphs.ts';
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';

@@ -1,4 +1,4 @@
-import type { Svg } from '../../../../src/adapters/chart/svg.ts';
+import type { Svg } from '../../../../src/adapters/chart/kit/svg.ts';
 
 export type DrawnBar = { readonly y: number; readonly height: number; readonly fill: string };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartLayout, picture } from '../../../../src/adapters/chart/cost/chart-layout.ts';
 import { ResvgCostCharts } from '../../../../src/adapters/chart/cost/resvg-cost-charts.ts';
-import { shippedFiles } from '../../../../src/adapters/chart/drawing-files.ts';
+import { shippedFiles } from '../../../../src/adapters/chart/kit/drawing-files.ts';
 import { aCostChart } from '../../../support/a-cost-chart.ts';
 import { APng } from '../../../support/a-png.ts';
 

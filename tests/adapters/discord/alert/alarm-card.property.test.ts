@@ -7,9 +7,9 @@ import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
 import type { MemberId, Person } from '../../../../src/domain/people/people.ts';
 import { aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 
 const stories = [
   [aChange('ALARM', 0)],

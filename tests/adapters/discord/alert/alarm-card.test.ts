@@ -4,7 +4,7 @@ import { alarmUrl } from '../../../../src/adapters/discord/alert/alarm-link.ts';
 import type { Alarm, AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
 import { type AlarmStory, aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const why = 'Threshold Crossed: 1 datapoint [93.4 (22/11/26 08:55:00)] was greater than the threshold (80.0).';
 const fired = aChange('ALARM', 0, why);

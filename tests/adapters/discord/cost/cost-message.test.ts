@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
-import { changeText, moneyText } from '../../../../src/adapters/discord/render/money-text.ts';
-import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
+import { changeText, moneyText } from '../../../../src/adapters/discord/kit/money-text.ts';
+import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
-import { language } from '../render/hostile.ts';
+import { language } from '../kit/hostile.ts';
 import { costOf } from './hostile-cost.ts';
 
 const money = (text: string) => parseMoney(text) ?? zero;

@@ -12,9 +12,9 @@ import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { monday, usd } from '../../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 
 const verdicts: readonly Verdict[] = ['expected', 'investigating'];
 

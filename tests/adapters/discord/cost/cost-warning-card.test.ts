@@ -6,7 +6,7 @@ import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { monday, usd } from '../../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const jimin = { id: '1' as MemberId, name: 'Jimin' };
 const handled = (verdict: 'expected' | 'investigating') => ({ verdict, by: jimin, atMs: 1_795_338_000_000 });

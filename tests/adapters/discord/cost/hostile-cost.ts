@@ -5,7 +5,7 @@ import { type CostReport, costReport } from '../../../../src/domain/cost/cost-re
 import type { ForecastOutcome } from '../../../../src/domain/cost/forecast.ts';
 import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { Spend, SpendBy, Spending } from '../../../../src/domain/cost/spending.ts';
-import { hostileText } from '../render/hostile-text.ts';
+import { hostileText } from '../kit/hostile-text.ts';
 
 const october = { start: '2026-10-01' as Day, end: '2026-11-01' as Day };
 const november = { start: '2026-11-01' as Day, end: '2026-12-01' as Day };

@@ -13,8 +13,8 @@ import { costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
 import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { RecordType, Spending } from '../../../../src/domain/cost/spending.ts';
-import { asRead } from '../render/as-read.ts';
-import { typicalCost } from '../render/typical.ts';
+import { asRead } from '../kit/as-read.ts';
+import { typicalCost } from '../kit/typical.ts';
 
 const readAtMs = Date.UTC(2026, 10, 22, 0);
 const money = (text: string) => parseMoney(text) ?? zero;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
-import type { Answer } from '../../../../src/application/ports/replies.ts';
+import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
+import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 import { aBigDeploy, awaiting, overrode, sre } from './typical-deploys.ts';
 
 const { service, environment, repository, version, commit, diff, risky } = aBigDeploy(awaiting);

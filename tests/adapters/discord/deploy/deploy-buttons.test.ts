@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
-import { asRead } from '../render/as-read.ts';
-import { run, typicalDeployment } from '../render/typical.ts';
+import { asRead } from '../kit/as-read.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 import { aBigDeploy, agreed, another, awaiting, kim } from './typical-deploys.ts';
 
 const labels = (state: DeploymentState, changes: Partial<Deployment> = {}) =>

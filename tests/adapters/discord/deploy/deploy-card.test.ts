@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import { deployLine } from '../../../../src/adapters/discord/deploy/deploy-names.ts';
-import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
+import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
-import { asRead } from '../render/as-read.ts';
-import { run, typicalDeployment } from '../render/typical.ts';
+import { asRead } from '../kit/as-read.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 import {
   aBigDeploy,
   aJob,

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { announcementOf, messageRefOf } from '../../../../src/adapters/discord/announcement-ref.ts';
 import { DiscordDeployAnnouncer } from '../../../../src/adapters/discord/deploy/discord-deploy-announcer.ts';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
-import type { Announcement } from '../../../../src/domain/announcement.ts';
+import { announcementOf, messageRefOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
+import type { Announcement } from '../../../../src/domain/kit/announcement.ts';
 import type { ChannelId, RoleId } from '../../../../src/domain/people/people.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
-import { run, typicalDeployment } from '../render/typical.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 
 const deployment = typicalDeployment({ kind: 'dispatched', run });
 

@@ -9,8 +9,8 @@ import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { RunJob, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { typicalDeployment } from '../render/typical.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { typicalDeployment } from '../kit/typical.ts';
 import { refusalsWith } from './hostile-refusals.ts';
 
 const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678' as CommitSha;

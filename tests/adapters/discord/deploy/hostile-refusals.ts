@@ -4,7 +4,7 @@ import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
-import { hostileText } from '../render/hostile-text.ts';
+import { hostileText } from '../kit/hostile-text.ts';
 
 export const refusal: fc.Arbitrary<DeployRefusal> = hostileText.chain((text) => fc.constantFrom(...refusalsWith(text)));
 

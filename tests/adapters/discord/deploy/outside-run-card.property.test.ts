@@ -5,9 +5,9 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
 import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 
 const seen = fc.constantFrom(queued, running, failed, tried(7, failed));
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outsideRunMessage } from '../../../../src/adapters/discord/deploy/outside-run-card.ts';
 import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
 import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const read = (run: OutsideRun, language: 'en' | 'ko' = 'en') => asRead(outsideRunMessage(run, language));
 

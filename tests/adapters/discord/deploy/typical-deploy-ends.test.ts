@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
-import { asRead } from '../render/as-read.ts';
-import { run, typicalDeployment } from '../render/typical.ts';
+import { asRead } from '../kit/as-read.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 import { aBigDeploy, agreed, another, failure, image, kim, log, overrode } from './typical-deploys.ts';
 
 const reader =

@@ -4,7 +4,7 @@ import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/
 import type { Diff } from '../../../../src/domain/deploy/diff.ts';
 import type { RunJob, RunStep, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
-import { run, typicalDeployment } from '../render/typical.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 
 export const atMs = Date.UTC(2026, 10, 22, 0, 0);
 export const sre = '900000000000000021' as RoleId;

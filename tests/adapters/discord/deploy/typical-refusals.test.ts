@@ -4,7 +4,7 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const roles = ['900000000000000021' as RoleId, '900000000000000022' as RoleId];
 const kim = { id: '900000000000000031' as MemberId, name: 'Kim *the* DBA' };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { announcementOf } from '../../../../src/adapters/discord/announcement-ref.ts';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
+import { announcementOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
 import { pastDeployment } from '../../../support/past-deployments.ts';

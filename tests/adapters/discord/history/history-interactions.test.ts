@@ -8,7 +8,7 @@ import {
   metricsJob,
   pressedHistory,
 } from '../../../../src/adapters/discord/history/history-interactions.ts';
-import type { Press } from '../../../../src/adapters/discord/reception.ts';
+import type { Press } from '../../../../src/adapters/discord/kit/reception.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
 import { asking } from '../../../support/a-team.ts';
 

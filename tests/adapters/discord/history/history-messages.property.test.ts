@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
 import { boardMessage } from '../../../../src/adapters/discord/history/board-message.ts';
 import { deliveryMessage } from '../../../../src/adapters/discord/history/delivery-message.ts';
 import { historyMessage } from '../../../../src/adapters/discord/history/history-message.ts';
+import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 import { boardWith, deliveryWith, historyWith } from './hostile-history.ts';
 
 const cardUrl = () => 'https://discord.com/channels/900000000000000001/900000000000000011/1320000000000000001';

@@ -11,7 +11,7 @@ import type { Language } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, everythingScope } from '../../../support/a-lock.ts';
 import { nowMs } from '../../../support/a-team.ts';
 import { dayMs, hourMs, pastDeployment, states } from '../../../support/past-deployments.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const { run, images: known } = states.succeeded;
 const verified = { kind: 'verified', run, images: known.images, by: 'image' } as const;

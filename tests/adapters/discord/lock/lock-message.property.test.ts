@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
+import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
+import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock/lock-card.ts';
-import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
 import type { LockRelease } from '../../../../src/domain/lock/lock.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 import { lockOutcomesWith, lockWith, unlockOutcomesWith } from './hostile-locks.ts';
 
 /** Everything that can be said about locks, with this text wherever outside text can be. */

@@ -4,7 +4,7 @@ import { lockMessage, unlockMessage } from '../../../../src/adapters/discord/loc
 import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/lock-outcome.ts';
 import type { Language, RoleId } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, aRelease, everythingScope, lockedAtMs } from '../../../support/a-lock.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const own = aLock({ by: aPerson('Kim') });
 const untilFive = { ...own, untilMs: lockedAtMs + 2 * 3_600_000 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
-import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
+import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/people/link-outcome.ts';
@@ -9,9 +9,9 @@ import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { PersonLink } from '../../../../src/domain/people/person-link.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { language } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 
 /** Everything that can be said about people, with this text wherever outside text can be. */
 function everySaying(text: string, spoken: Language, many: number): readonly MessageBody[] {

@@ -7,7 +7,7 @@ import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { PersonLink } from '../../../../src/domain/people/person-link.ts';
 import type { CallReason } from '../../../../src/domain/review/calling.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const mina = '900000000000000101' as MemberId;
 const login = 'Mona-Lisa' as Login;

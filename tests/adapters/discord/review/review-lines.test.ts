@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DiscordMessages } from '../../../../src/adapters/discord/discord-messages.ts';
-import { DiscordRequestError } from '../../../../src/adapters/discord/discord-request-error.ts';
+import type { DiscordMessages } from '../../../../src/adapters/discord/kit/discord-messages.ts';
+import { DiscordRequestError } from '../../../../src/adapters/discord/kit/discord-request-error.ts';
 import { DiscordReviewAnnouncer } from '../../../../src/adapters/discord/review/discord-review-announcer.ts';
 import { ADiscord, rooms } from '../../../support/a-discord.ts';
-import { typicalReview } from '../render/typical.ts';
+import { typicalReview } from '../kit/typical.ts';
 
 const merged = { kind: 'merged' } as const;
 

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
-import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
+import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
+import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
-import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { language, reviewTexts } from '../render/hostile.ts';
-import { hostileText } from '../render/hostile-text.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
-import { typicalReview } from '../render/typical.ts';
+import { language, reviewTexts } from '../kit/hostile.ts';
+import { hostileText } from '../kit/hostile-text.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
+import { typicalReview } from '../kit/typical.ts';
 
 const workingDayMs = 9 * 3_600_000;
 const untilMs = Date.UTC(2026, 10, 24);

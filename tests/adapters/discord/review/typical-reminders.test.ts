@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/render/answer-message.ts';
+import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
+import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
-import type { Answer } from '../../../../src/application/ports/replies.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
@@ -11,7 +11,7 @@ import { reviewWeek } from '../../../../src/domain/review/review-week.ts';
 import { waitingReviews } from '../../../../src/domain/review/waiting-review.ts';
 import { described } from '../../../support/a-pull-request.ts';
 import { aReminderPolicy, awaitingDana, cardAfter, inSeoul } from '../../../support/a-review-card.ts';
-import { asRead } from '../render/as-read.ts';
+import { asRead } from '../kit/as-read.ts';
 
 const hour = 3_600_000;
 const workingDayMs = 9 * hour;

@@ -3,8 +3,8 @@ import { resyncMessage } from '../../../../src/adapters/discord/review/resync-me
 import type { Resynced, ResyncOutcome } from '../../../../src/application/review/resync-pull-requests.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
-import { asRead } from '../render/as-read.ts';
-import { liveMarkupOf } from '../render/live-markup.ts';
+import { asRead } from '../kit/as-read.ts';
+import { liveMarkupOf } from '../kit/live-markup.ts';
 
 const repository = 'acme/backend' as Repository;
 const web = 'acme/web' as Repository;

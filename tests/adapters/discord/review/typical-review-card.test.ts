@@ -4,8 +4,8 @@ import { reviewNoteMessage } from '../../../../src/adapters/discord/review/revie
 import type { Check } from '../../../../src/domain/review/check.ts';
 import type { Review, ReviewSaid } from '../../../../src/domain/review/review.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
-import { asRead } from '../render/as-read.ts';
-import { typicalMeasure, typicalReview } from '../render/typical.ts';
+import { asRead } from '../kit/as-read.ts';
+import { typicalMeasure, typicalReview } from '../kit/typical.ts';
 
 const atMs = Date.UTC(2026, 10, 22, 1, 0);
 const url = 'https://github.com/acme/backend/pull/128#pullrequestreview-1';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageBody } from '../../../../src/adapters/discord/discord-messages.ts';
-import { bar, wholePercent } from '../../../../src/adapters/discord/render/bar.ts';
-import { wordsIn } from '../../../../src/adapters/discord/render/words-in.ts';
+import { bar, wholePercent } from '../../../../src/adapters/discord/kit/bar.ts';
+import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { statusLine } from '../../../../src/adapters/discord/status/status-line.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
+import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
 import type { Reading } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry } from '../../../../src/domain/status/status-report.ts';
 import type { Level } from '../../../../src/domain/status/thresholds.ts';
 import { quiet } from '../../../support/quiet-status.ts';
-import { language, statusEntry } from '../render/hostile.ts';
+import { language, statusEntry } from '../kit/hostile.ts';
 
 const measured = (percent: number): Reading => ({ kind: 'value', percent, atMs: 0, lastHour: [] });
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-workflow-runs.ts';
-import { InstallationRequests } from '../../../../src/adapters/github/installation-requests.ts';
-import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
-import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/in-memory-secret-detector.ts';
+import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { receiveDelivery, type Watched } from '../../../../src/adapters/github/receive-delivery.ts';
-import { workflowJobPayload, workflowRunPayload } from '../../../../src/adapters/in-memory/github-payloads.ts';
+import { workflowJobPayload, workflowRunPayload } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { RunJob } from '../../../../src/domain/deploy/run-progress.ts';
 import { aJobMoved, backendRepository, nowMs } from '../../../support/a-team.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InstallationRequests } from '../../../../src/adapters/github/installation-requests.ts';
+import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { receiveDelivery } from '../../../../src/adapters/github/receive-delivery.ts';
 import { AppPullRequests } from '../../../../src/adapters/github/review/app-pull-requests.ts';
 import {
@@ -7,8 +7,8 @@ import {
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
-} from '../../../../src/adapters/in-memory/github-payloads.ts';
-import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
+} from '../../../../src/adapters/in-memory/github/github-payloads.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { foldReviewCard } from '../../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../../src/domain/review/pull-request-moved.ts';
 import { newsIn, type PullRequestSnapshot } from '../../../../src/domain/review/pull-request-snapshot.ts';

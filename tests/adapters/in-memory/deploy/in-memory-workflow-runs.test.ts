@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryWorkflowRuns } from '../../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
-import { InMemoryClock } from '../../../../src/adapters/in-memory/in-memory-clock.ts';
+import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 
 const repository = 'acme/backend' as Repository;

@@ -1,0 +1,28 @@
+import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
+
+export class DynamoFinishedJobs implements FinishedJobs {
+  readonly #table: DynamoTable;
+  readonly #clock: Clock;
+
+  constructor(table: DynamoTable, clock: Clock) {
+    this.#table = table;
+    this.#clock = clock;
+  }
+
+  /** An item past its time counts as gone, because DynamoDB may take days to delete it. */
+  async isFinished(jobId: string): Promise<boolean> {
+    const item = await this.#table.get(tableKeys.finishedJob(jobId));
+    return item !== null && Number(item['expiresAt']?.N) > this.#clock.nowMs() / 1000;
+  }
+
+  async finish(jobId: string): Promise<void> {
+    const expiresAt = Math.ceil(this.#clock.nowMs() / 1000) + keptSeconds;
+    await this.#table.put(tableKeys.finishedJob(jobId), { expiresAt: { N: String(expiresAt) } });
+  }
+}
+
+/** A day longer than promised, because a redelivery of the last minute also takes its time. */
+const keptSeconds = 4 * 86_400;

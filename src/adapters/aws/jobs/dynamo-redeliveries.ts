@@ -1,0 +1,34 @@
+import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.ts';
+import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { tableKeys } from '../kit/table-keys.ts';
+
+/** A day longer than promised, because a delivery that is asked for on its last day fails later than that. */
+const keptSeconds = 4 * 86_400;
+
+export class DynamoRedeliveries implements Redeliveries {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async of(delivery: string): Promise<Redelivery | null> {
+    const json = (await this.#table.get(tableKeys.redelivery(delivery)))?.['entity']?.S;
+    return json === undefined ? null : JSON.parse(json);
+  }
+
+  /** An item past its time still counts, because asking too seldom for what nobody keeps any more does no harm. */
+  async replace(before: Redelivery | null, after: Redelivery): Promise<'replaced' | 'conflict'> {
+    const entity = JSON.stringify(after);
+    const expiresAt = String(Math.ceil(after.atMs / 1000) + keptSeconds);
+    const written = await this.#table.putIf(
+      tableKeys.redelivery(after.delivery),
+      { entity: { S: entity }, expiresAt: { N: expiresAt } },
+      before === null
+        ? { expression: 'attribute_not_exists(pk)' }
+        : { expression: 'entity = :before', values: { ':before': { S: JSON.stringify(before) } } },
+    );
+    return written === 'written' ? 'replaced' : 'conflict';
+  }
+}

@@ -1,0 +1,92 @@
+import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { Secret } from '../../../application/kit/secret.ts';
+
+/** `missing` names the parameters that are not there, in full; empty where SSM would not answer. Never holds a value. */
+export class SecretsError extends Error {
+  override readonly name = 'SecretsError';
+  readonly missing: readonly string[];
+
+  constructor(message: string, missing: readonly string[]) {
+    super(message);
+    this.missing = missing;
+  }
+}
+
+/**
+ * SecureString parameters below one path, by exact name, because the right to list a path gives away all that is below it.
+ * Values are remembered for five minutes, so that a rotated one is picked up without a new deployment.
+ */
+export class SsmSecrets {
+  readonly #client: SSMClient;
+  readonly #prefix: string;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, { readonly secret: Secret; readonly readAtMs: number }>();
+
+  /** `prefix` is a path such as `/geonbot`. */
+  constructor(client: SSMClient, prefix: string, clock: Clock) {
+    this.#client = client;
+    this.#prefix = prefix.replace(/\/+$/, '');
+    this.#clock = clock;
+  }
+
+  /**
+   * The secrets of these names, such as `discord/bot-token`. An old value goes on being used while SSM does not answer.
+   * @throws SecretsError
+   */
+  async read<Name extends string>(names: readonly Name[]): Promise<Readonly<Record<Name, Secret>>> {
+    const nowMs = this.#clock.nowMs();
+    const stale = names.filter((name) => nowMs - (this.#known.get(name)?.readAtMs ?? -Infinity) >= freshMs);
+    for (let start = 0; start < stale.length; start += namesPerCall) {
+      await this.#refresh(stale.slice(start, start + namesPerCall), nowMs);
+    }
+    return Object.fromEntries(names.map((name) => [name, this.#remembered(name)])) as Record<Name, Secret>;
+  }
+
+  async #refresh(names: readonly string[], nowMs: number): Promise<void> {
+    const byPath = new Map(names.map((name) => [this.#path(name), name]));
+    const answer = await this.#ask([...byPath.keys()]);
+    if (answer instanceof SecretsError) {
+      if (names.every((name) => this.#known.has(name))) return;
+      throw answer;
+    }
+    for (const { Name: path = '', Value = '' } of answer) {
+      const name = byPath.get(path);
+      // A value that was read from a file ends in a line break, which no header takes.
+      const value = Value.replace(/[\r\n]+$/, '');
+      if (name === undefined || value === '') continue;
+      this.#known.set(name, { secret: new Secret(value), readAtMs: nowMs });
+      byPath.delete(path);
+    }
+    if (byPath.size > 0) throw missingParameters([...byPath.keys()]);
+  }
+
+  async #ask(paths: readonly string[]) {
+    try {
+      const answer = await this.#client.send(new GetParametersCommand({ Names: [...paths], WithDecryption: true }));
+      return answer.Parameters ?? [];
+    } catch (error) {
+      // Without its cause, because an answer that cannot be parsed is quoted there, secrets and all.
+      const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
+      return new SecretsError(`SSM would not give the parameters ${paths.join(', ')}: ${why}`, []);
+    }
+  }
+
+  #remembered(name: string): Secret {
+    const known = this.#known.get(name);
+    if (known === undefined) throw missingParameters([this.#path(name)]);
+    return known.secret;
+  }
+
+  #path(name: string): string {
+    return `${this.#prefix}/${name}`;
+  }
+}
+
+const freshMs = 5 * 60_000;
+/** The most that GetParameters takes. */
+const namesPerCall = 10;
+
+function missingParameters(paths: readonly string[]): SecretsError {
+  return new SecretsError(`SSM has no parameter ${paths.join(', ')}`, paths);
+}

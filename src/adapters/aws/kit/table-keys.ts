@@ -1,0 +1,80 @@
+import type { DeploymentScope } from '../../../application/deploy/ports/deployments.ts';
+import type { ToldDigestName } from '../../../application/review/ports/told-digests.ts';
+import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { WarningId } from '../../../domain/cost/cost-warning.ts';
+import type { Day } from '../../../domain/cost/period.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
+import type { LaneName } from '../../../domain/lock/lane.ts';
+import type { LockScope } from '../../../domain/lock/lock.ts';
+import type { Login } from '../../../domain/people/login.ts';
+import type { ChannelId, MemberId } from '../../../domain/people/people.ts';
+import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
+import type { ItemKey } from './dynamo-table.ts';
+
+/** Where each thing is in the one table; no two kinds of things can meet. */
+export const tableKeys = {
+  deployment: (id: DeploymentId): ItemKey => ({ pk: `deployment#${id}`, sk: 'deployment' }),
+  /** Points from a run to the deployments that may name it. */
+  run: (repository: Repository, runId: number): ItemKey => ({
+    pk: `run#${repository.toLowerCase()}#${runId}`,
+    sk: 'deployments',
+  }),
+  /** Points to a deployment that may be open; the partition is all of them. */
+  openDeployment: (id: DeploymentId): ItemKey => ({ pk: 'open-deployments', sk: id }),
+  /** Points to the deployments of a service, an environment, both or the team, by their places in the history. */
+  deploymentOf: ({ service, environment }: DeploymentScope, place = ''): ItemKey => ({
+    pk: `deployments#${service ?? '*'}/${environment ?? '*'}`,
+    sk: place,
+  }),
+  /** Points to the deployments that may be in a state, by when they came into it. */
+  deploymentIn: (service: string, environment: string, kind: DeploymentState['kind'], place = ''): ItemKey => ({
+    pk: `deployments-in#${service}/${environment}#${kind}`,
+    sk: place,
+  }),
+  deploymentOfCommit: (service: string, environment: string, commit: string, place = ''): ItemKey => ({
+    pk: `deployments-of-commit#${service}/${environment}#${commit}`,
+    sk: place,
+  }),
+  /** The partition is all locks. */
+  lock: ({ service, environment }: LockScope): ItemKey => ({
+    pk: 'locks',
+    sk: JSON.stringify([service, environment]),
+  }),
+  lane: ({ service, environment }: LaneName): ItemKey => ({ pk: `lane#${service}/${environment}`, sk: 'lane' }),
+  /** The partition is all entries, by their numbers. */
+  auditEntry: (seq: number): ItemKey => ({ pk: 'audit', sk: String(seq).padStart(12, '0') }),
+  /** The number that an event is to have. */
+  auditClaim: (key: string): ItemKey => ({ pk: `audit-claim#${key}`, sk: 'audit-claim' }),
+  auditSeal: (): ItemKey => ({ pk: 'audit-seal', sk: 'audit-seal' }),
+  /** Of those that Geonbot did not start. */
+  outsideRun: (repository: Repository, runId: number): ItemKey => ({
+    pk: `outside-run#${repository.toLowerCase()}#${runId}`,
+    sk: 'outside-run',
+  }),
+  reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
+  /** Points to a card whose pull request may be open; the partition is all of them. */
+  openReview: (key: ReviewCardKey): ItemKey => ({ pk: 'open-reviews', sk: key }),
+  /** Points to the cards that may have been reviewed first on that UTC day. */
+  firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
+  /** Who was reminded of it. */
+  reviewReminders: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'reminders' }),
+  toldDigest: (channel: ChannelId, of: ToldDigestName): ItemKey => ({
+    pk: `told-digest#${channel}`,
+    sk: `${of.kind}#${of.day}`,
+  }),
+  /** Whose it is; in lower case, because GitHub does not tell cases apart. */
+  linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
+  /** Points to the logins that may be theirs. */
+  linkedMember: (member: MemberId): ItemKey => ({ pk: `linked-member#${member}`, sk: 'linked-member' }),
+  redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
+  finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
+  alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
+  /** What was asked is a part of it, and so is the form in which the answer is kept. */
+  keptCosts: (key: string): ItemKey => ({ pk: `kept-costs#v1#${key}`, sk: 'kept-costs' }),
+  costWarning: (id: WarningId): ItemKey => ({ pk: `cost-warning#${id}`, sk: 'cost-warning' }),
+  /** Points to the warnings that may not have ended. */
+  openCostWarnings: (): ItemKey => ({ pk: 'open-cost-warnings', sk: 'ids' }),
+  reportedDays: (): ItemKey => ({ pk: 'reported-days', sk: 'reported-days' }),
+  morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),
+} as const;

@@ -1,0 +1,19 @@
+import type { Language } from '../../domain/people/people.ts';
+import { commands } from './commands.ts';
+import type { Command } from './kit/command.ts';
+import type { MessageBody } from './kit/discord-messages.ts';
+import { cutPieces, limits } from './kit/limits.ts';
+import { palette } from './kit/palette.ts';
+import { wordsIn } from './words-in.ts';
+
+/** Every command with its options, those that may be left out in brackets. */
+export function helpMessage(language: Language): MessageBody {
+  const lines = commands.map((command, index) => `${index === 0 ? '' : '\n'}${line(command, language)}`);
+  const description = cutPieces(lines, limits.description);
+  return { embeds: [{ title: wordsIn(language).helpTitle, description, color: palette.quiet }], components: [] };
+}
+
+function line({ names, descriptions, options }: Command, language: Language): string {
+  const fields = options.map((option) => (option.required ? option.names[language] : `[${option.names[language]}]`));
+  return `- \`/${[names[language], ...fields].join(' ')}\`: ${descriptions[language]}`;
+}

@@ -1,0 +1,50 @@
+import type { Language } from '../../../domain/people/people.ts';
+import { deployVersionId } from '../custom-id.ts';
+import { type EdgeSentence, say } from './edge-words.ts';
+
+/** The body of the HTTP answer to an interaction; numbers are Discord's interaction callback types. */
+export type InteractionReply = { readonly type: number; readonly data?: object };
+
+const ephemeral = 64;
+
+export const pong: InteractionReply = { type: 1 };
+
+/** "is thinking…": the answer comes later, as an edit. */
+export const answerFollows: InteractionReply = { type: 5 };
+
+/** The same, where only the person who asked sees that and the answer. */
+export const answerFollowsQuietly: InteractionReply = { type: 5, data: { flags: ephemeral } };
+
+/** The message under the button is edited later; nothing changes yet. */
+export const editFollows: InteractionReply = { type: 6 };
+
+/** What a person sees, and what the command then carries. */
+export type Choice = { readonly name: string; readonly value: string };
+
+/** Where the form puts the version, and where it is read back. */
+export const versionField = 'version';
+
+/** One sentence that only the person who asked can see. */
+export function whisper(sentence: EdgeSentence, language: Language): InteractionReply {
+  const content = say(sentence, language);
+  return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
+}
+
+export function suggestions(offered: readonly (string | Choice)[]): InteractionReply {
+  const choices = offered.map((one) => (typeof one === 'string' ? { name: one, value: one } : one));
+  return { type: 8, data: { choices } };
+}
+
+/** The form behind "Deploy another version". */
+export function versionForm(service: string, environment: string, language: Language): InteractionReply {
+  const id = deployVersionId(service, environment);
+  if (id === null) return whisper('notConfigured', language);
+  const input = { type: 4, custom_id: versionField, style: 1, min_length: 1, max_length: 128, placeholder: 'latest' };
+  const label = {
+    type: 18,
+    label: say('versionFormLabel', language),
+    description: `${service} → ${environment}`,
+    component: { ...input, required: true },
+  };
+  return { type: 9, data: { custom_id: id, title: say('versionFormTitle', language), components: [label] } };
+}

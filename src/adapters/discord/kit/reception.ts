@@ -1,0 +1,77 @@
+import type { VersionQuestion } from '../../../application/deploy/ports/version-suggestions.ts';
+import type { Asked, Job } from '../../../application/jobs/job.ts';
+import { isPlainlyRefused } from '../../../application/jobs/permissions.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import type { Rights } from '../../../domain/people/who-may-ask.ts';
+import type { EdgeSentence } from './edge-words.ts';
+import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
+
+/** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
+export type InteractionDesk = {
+  readonly guild: string;
+  readonly services: readonly string[];
+  readonly environments: readonly string[];
+  readonly rights: Rights;
+  /** Whose pull requests are shown. */
+  readonly repositories: readonly string[];
+  /** Names of what is watched. */
+  readonly resources: readonly string[];
+};
+
+/** What becomes of an interaction, and the body of the HTTP answer for Discord. */
+export type Reception =
+  /** Everything is said already. */
+  | { readonly kind: 'said'; readonly response: InteractionReply }
+  /** To be answered once the job is safely queued. */
+  | { readonly kind: 'work'; readonly response: InteractionReply; readonly job: Job }
+  /** To be answered with what is found of `question`, or with `response` where nothing can be told in time. */
+  | {
+      readonly kind: 'suggest';
+      readonly response: InteractionReply;
+      readonly question: VersionQuestion;
+      readonly language: Language;
+    };
+
+/** What a command means, by the values of its options; or the sentence that says why it means nothing. */
+export type CommandReader = (values: ReadonlyMap<string, string>, asked: Asked) => Job | EdgeSentence;
+
+/** What a press on a button, a pick in a menu or a filled-in form comes with. */
+export type Press = {
+  readonly asked: Asked;
+  readonly language: Language;
+  readonly desk: InteractionDesk;
+  /** What was picked in a menu, as Discord sent it. */
+  readonly picked: unknown;
+  /** What was written into a field of the form; null where there is no such field or it is blank. */
+  readonly written: (field: string) => string | null;
+};
+
+/** What a press on a control of ours means. */
+export type ControlReader<Control> = (control: Control, press: Press) => Reception | EdgeSentence;
+
+/** The work is answered by a new message. */
+export function answered(job: Job): Reception {
+  return { kind: 'work', response: answerFollows, job };
+}
+
+/** The same, for whoever asked alone. */
+export function answeredQuietly(job: Job): Reception {
+  return { kind: 'work', response: answerFollowsQuietly, job };
+}
+
+/** The work changes the message that was pressed. */
+export function edited(job: Job): Reception {
+  return { kind: 'work', response: editFollows, job };
+}
+
+/** The same, privately where it is plain that the answer will be a refusal. What it says is not decided here. */
+export function quietWhereRefused(reception: Reception, { rights }: InteractionDesk): Reception {
+  if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
+    return reception;
+  return isPlainlyRefused(reception.job, rights) ? answeredQuietly(reception.job) : reception;
+}
+
+/** Everything is said already. */
+export function only(response: InteractionReply): Reception {
+  return { kind: 'said', response };
+}

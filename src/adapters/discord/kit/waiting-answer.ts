@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Asked } from '../../../application/jobs/job.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
+
+/** For so long after a question Discord may not know yet that it was acknowledged. */
+const freshMs = 10_000;
+const pausesMs = [300, 900];
+
+/**
+ * Turns the answer that a person waits for into `body`. A warm worker can be quicker than Discord, which then answers as if
+ * the question had expired; so a fresh one is tried again.
+ */
+export async function editWaitingAnswer(
+  messages: DiscordMessages,
+  clock: Clock,
+  asked: Asked,
+  body: MessageBody,
+  files: readonly MessageFile[] = [],
+): Promise<MessageRef | 'expired'> {
+  for (const pauseMs of pausesMs) {
+    const edited = await messages.editOriginal(asked.replyTo, body, files);
+    if (edited !== 'expired' || clock.nowMs() - asked.atMs > freshMs) return edited;
+    await pause(pauseMs);
+  }
+  return messages.editOriginal(asked.replyTo, body, files);
+}

@@ -1,0 +1,84 @@
+import type { Octokit } from '@octokit/core';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import { type Asked, rejectionOf } from './dispatch-rejection.ts';
+import { failureOf, type GitHubFailure, noAnswer } from './github-failure.ts';
+import { type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';
+
+export type Place = { readonly owner: string; readonly repo: string };
+export type Answered = { readonly data: unknown; readonly headers?: object };
+export type Request = (octokit: Octokit, place: Place) => Promise<Answered>;
+
+export type Refused =
+  | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
+  | { readonly kind: 'failed'; readonly failure: GitHubFailure };
+export type Answer = (Answered & { readonly kind: 'answered' }) | Refused;
+
+/** What the App asks of one repository at a time, with a token that opens nothing else. */
+export class InstallationRequests {
+  readonly #clock: Clock;
+  readonly #access: InstallationAccess;
+  readonly #send: typeof globalThis.fetch;
+  readonly #timeoutMs: number;
+
+  /** @throws Error when the private key is none, without quoting it. */
+  constructor(options: GitHubAppOptions & { readonly clock: Clock }) {
+    this.#clock = options.clock;
+    this.#access = new InstallationAccess(options, () => options.clock.nowMs());
+    this.#send = options.fetch ?? globalThis.fetch;
+    this.#timeoutMs = options.timeoutMs ?? 8000;
+  }
+
+  nowMs(): number {
+    return this.#clock.nowMs();
+  }
+
+  /** Rejects for nothing that GitHub or the network does. `permissions` are all that the request needs. */
+  async ask(repository: Repository, permissions: Permissions, request: Request): Promise<Answer> {
+    const first = await this.#askOnce(repository, permissions, request, false);
+    // 401 means that nothing was done: the remembered token was revoked, and a new one may do.
+    const wasRevoked = first.kind === 'failed' && first.failure.status === 401;
+    return wasRevoked ? this.#askOnce(repository, permissions, request, true) : first;
+  }
+
+  /** For what concerns the App and no repository. Rejects for nothing that GitHub or the network does. */
+  async askAsApp(request: (octokit: Octokit) => Promise<Answered>): Promise<Answer> {
+    try {
+      const { data, headers = {} } = await request(this.#access.asApp());
+      return { kind: 'answered', data, headers };
+    } catch (error) {
+      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
+    }
+  }
+
+  whyRefused(refused: Refused, asked: Asked): DispatchRejection {
+    return refused.kind === 'rejected' ? refused.rejection : rejectionOf(refused.failure, asked, this.nowMs());
+  }
+
+  /** Another host's answer, asked without any token of ours; null when there is none. The body ends when time is up. */
+  async download(url: string): Promise<Response | null> {
+    try {
+      const response = await this.#send(url, { signal: AbortSignal.timeout(this.#timeoutMs) });
+      if (response.ok) return response;
+      await response.body?.cancel();
+      return null;
+    } catch {
+      // The cause is dropped, because it may quote the address, and the address opens the log to anybody.
+      return null;
+    }
+  }
+
+  async #askOnce(repository: Repository, permissions: Permissions, request: Request, again: boolean): Promise<Answer> {
+    const access = await this.#access.to(repository, permissions, again);
+    if (access.kind === 'rejected') return access;
+    const [owner = '', repo = ''] = repository.split('/');
+    try {
+      const { data, headers = {} } = await request(access.octokit, { owner, repo });
+      return { kind: 'answered', data, headers };
+    } catch (error) {
+      // Octokit stumbles over some answers, such as a refusal that holds an integer above 2^53: sent it was.
+      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
+    }
+  }
+}

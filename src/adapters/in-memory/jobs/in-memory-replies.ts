@@ -1,0 +1,31 @@
+import type { Asked } from '../../../application/jobs/job.ts';
+import type { Answer, Replies } from '../../../application/jobs/ports/replies.ts';
+
+export type ToldAnswer = { readonly asked: Asked; readonly answer: Answer };
+
+/** Remembers what everybody who asked was told. */
+export class InMemoryReplies implements Replies {
+  readonly #told: ToldAnswer[] = [];
+  readonly #expired = new Set<string>();
+
+  /** Every answer given, oldest first, also those that a later one replaced. */
+  get told(): readonly ToldAnswer[] {
+    return [...this.#told];
+  }
+
+  /** What the person sees now; null while they still wait. */
+  answerTo(asked: Asked): Answer | null {
+    return this.#told.findLast((told) => told.asked.id === asked.id)?.answer ?? null;
+  }
+
+  async answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'> {
+    if (this.#expired.has(asked.id)) return 'too-late';
+    this.#told.push({ asked, answer });
+    return 'answered';
+  }
+
+  /** Fifteen minutes go by, or the person deletes the reply. */
+  expire(asked: Asked): void {
+    this.#expired.add(asked.id);
+  }
+}

@@ -1,0 +1,89 @@
+import { type AlarmEventFacts, alarmEvent } from '../../../adapters/in-memory/alert/alarm-event.ts';
+import type { InMemoryFiringAlarms } from '../../../adapters/in-memory/status/in-memory-firing-alarms.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { Resource } from '../../../domain/status/resource.ts';
+import type { EventIntake } from '../../work/event-intake.ts';
+import type { WireLog } from '../server/wire-log.ts';
+
+export type PlayedAlarm = {
+  readonly name: string;
+  readonly state: AlarmEventFacts['state'];
+  /** Since when. */
+  readonly atMs: number;
+};
+
+/** In percent of CPU. */
+export const alarmThreshold = 80;
+
+/** The CloudWatch alarms of this world, one on the CPU of each resource, which change when somebody says so. */
+export class PlayedAlarms {
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #firing: InMemoryFiringAlarms;
+  readonly #clock: Clock;
+  readonly #intake: EventIntake;
+  readonly #wire: WireLog;
+  readonly #alarms = new Map<string, PlayedAlarm>();
+
+  constructor(
+    resources: readonly Resource[],
+    firing: InMemoryFiringAlarms,
+    clock: Clock,
+    intake: EventIntake,
+    wire: WireLog,
+  ) {
+    this.#resources = new Map(resources.map((resource) => [`${resource.name} CPU high`, resource]));
+    this.#firing = firing;
+    this.#clock = clock;
+    this.#intake = intake;
+    this.#wire = wire;
+    for (const name of this.#resources.keys()) this.#alarms.set(name, { name, state: 'OK', atMs: clock.nowMs() - 1 });
+  }
+
+  shown(): readonly PlayedAlarm[] {
+    return [...this.#alarms.values()];
+  }
+
+  raise(name: string): Promise<void> {
+    return this.#change(name, 'ALARM');
+  }
+
+  resolve(name: string): Promise<void> {
+    return this.#change(name, 'OK');
+  }
+
+  loseData(name: string): Promise<void> {
+    return this.#change(name, 'INSUFFICIENT_DATA');
+  }
+
+  /** Nothing happens to one that is in that state already, or that there is not. */
+  async #change(name: string, state: PlayedAlarm['state']): Promise<void> {
+    const previous = this.#alarms.get(name);
+    const resource = this.#resources.get(name);
+    if (previous === undefined || resource === undefined || previous.state === state) return;
+    const changed = { name, state, atMs: Math.max(this.#clock.nowMs(), previous.atMs + 1) };
+    this.#alarms.set(name, changed);
+    if (state === 'ALARM') this.#firing.fire(resource, name, changed.atMs);
+    else this.#firing.calm(resource, name);
+    this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
+    const { region } = resource;
+    const event = alarmEvent({ ...changed, previous, threshold: alarmThreshold, region, metric: cpuOf(resource) });
+    await this.#intake
+      .take(event)
+      .catch((cause: unknown) => this.#wire.error('EventBridge would deliver again', {}, cause));
+  }
+}
+
+function cpuOf(resource: Resource): NonNullable<AlarmEventFacts['metric']> {
+  switch (resource.kind) {
+    case 'ec2':
+      return { namespace: 'AWS/EC2', name: 'CPUUtilization', dimensions: { InstanceId: resource.instanceId } };
+    case 'ecs': {
+      const dimensions = { ClusterName: resource.cluster, ServiceName: resource.service };
+      return { namespace: 'AWS/ECS', name: 'CPUUtilization', dimensions };
+    }
+    case 'eks': {
+      const dimensions = { ClusterName: resource.cluster };
+      return { namespace: 'ContainerInsights', name: 'node_cpu_utilization', dimensions };
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { InMemoryRepositories } from '../../../adapters/in-memory/deploy/in-memory-repositories.ts';
+import type { InMemoryWorkflowRuns, StartedRun } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
+import { workflowRunPayload } from '../../../adapters/in-memory/github/github-payloads.ts';
+import type { Deployments } from '../../../application/deploy/ports/deployments.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { type Service, serviceNamed } from '../../../domain/deploy/catalog.ts';
+import { shortSha } from '../../../domain/deploy/commit.ts';
+import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
+import type { Team } from '../../composition/team.ts';
+import type { WorkerInbox } from '../../work/worker-inbox.ts';
+import type { WireLog } from '../server/wire-log.ts';
+import type { GitHubCourier } from './github-courier.ts';
+import type { PlayedAws } from './played-aws.ts';
+import { playedPlan } from './played-plan.ts';
+import { PlayedRollouts } from './played-rollouts.ts';
+import { PlayedRuns, type RunPace } from './played-runs.ts';
+import { imageOf } from './world-seed.ts';
+
+export type DeploySources = {
+  readonly team: Team;
+  readonly clock: Clock;
+  readonly wire: WireLog;
+  readonly courier: GitHubCourier;
+  readonly inbox: WorkerInbox;
+  readonly deployments: Deployments;
+  readonly runs: InMemoryWorkflowRuns;
+  readonly repositories: InMemoryRepositories;
+  readonly aws: PlayedAws;
+  readonly pace: RunPace;
+};
+
+type Target = { readonly at: EcsService; readonly service: string; readonly commit: string; readonly tag: string };
+
+/** Everything between GitHub and ECS that a deploy goes through. */
+export class PlayedDeploys {
+  readonly runs: PlayedRuns;
+  readonly rollouts: PlayedRollouts;
+  readonly #with: DeploySources;
+  #outside = 0;
+
+  constructor(sources: DeploySources) {
+    const { runs, clock, courier, pace, aws, inbox, wire } = sources;
+    this.#with = sources;
+    runs.plan = playedPlan;
+    // Because what ECS tells may let the next deploy go.
+    const take: WorkerInbox['take'] = async (event) => {
+      const answer = await inbox.take(event);
+      await this.runs.takeUp();
+      return answer;
+    };
+    this.rollouts = new PlayedRollouts({ ...aws.watching, clock, inbox: { take }, wire });
+    this.runs = new PlayedRuns(runs, clock, courier, pace, {
+      deploying: (started) => this.#deploy(started),
+      gaveUp: (started) => this.#end(started, 'rolled-back'),
+      settled: (started) => this.#end(started, 'steady'),
+      couldNotPlay: (cause) => wire.error('a run could not play', {}, cause),
+    });
+  }
+
+  /** Somebody merges: the branches of the first service move, and its checks pass. */
+  push(): void {
+    const { team, repositories } = this.#with;
+    const service = firstOf(team);
+    const { repository } = service;
+    const pushed = repositories.push(repository, 'main', {
+      subject: team.language === 'ko' ? '환불 기능을 추가한다 (#52)' : 'Refund a payment (#52)',
+      paths: ['migrations/0008_refunds.sql', 'src/refund.ts'],
+    });
+    for (const check of ['test', 'lint']) repositories.setCheck(repository, pushed.sha, check, 'passed');
+    for (const { ref } of team.catalog.environments) if (ref !== 'main') repositories.branch(repository, ref, 'main');
+  }
+
+  /** A run of a deploy workflow that nobody asked the bot for, from its beginning to its end, and what it leaves behind. */
+  async runOutside(): Promise<void> {
+    const { team, clock, courier, repositories } = this.#with;
+    const service = firstOf(team);
+    const { repository, workflow } = service;
+    const headCommit = repositories.headOf(repository, 'main') ?? '';
+    this.#outside += 1;
+    const id = 15_000_000_000 + this.#outside;
+    const about = { repository, workflow, id, branch: 'main', headCommit, event: 'push', actor: 'dana' };
+    const tell = (action: 'requested' | 'in_progress' | 'completed') =>
+      courier.deliver(
+        'workflow_run',
+        workflowRunPayload({ ...about, title: 'Hotfix', action, atMs: clock.nowMs(), startedAtMs: clock.nowMs() }),
+      );
+    await tell('requested');
+    await tell('in_progress');
+    const [at] = Object.values(service.runsOn);
+    if (at !== undefined) await this.#replace(at, service.name);
+    await tell('completed');
+  }
+
+  async #replace(at: EcsService, service: string): Promise<void> {
+    const tag = `hotfix-${this.#outside}`;
+    await this.rollouts.begin(at, imageOf(service, tag), digestOf(tag));
+    await this.rollouts.end(ecsServiceKey(at), 'steady');
+  }
+
+  async #deploy(started: StartedRun): Promise<void> {
+    const target = await this.#targetOf(started);
+    if (target === null) return;
+    const { at, service, commit, tag } = target;
+    const digest = digestOf(`${service} ${commit}`);
+    this.#with.runs.ofId(started.run.id)?.announce(`${imageOf(service, tag)}@${digest}`);
+    await this.rollouts.begin(at, imageOf(service, tag), digest);
+  }
+
+  async #end(started: StartedRun, how: 'steady' | 'rolled-back'): Promise<void> {
+    const target = await this.#targetOf(started);
+    if (target !== null) await this.rollouts.end(ecsServiceKey(target.at), how);
+  }
+
+  async #targetOf({ request, run }: StartedRun): Promise<Target | null> {
+    const deployment = await this.#with.deployments.ofRun(request.repository, run.id);
+    if (deployment === null) return null;
+    const { service, environment, version, commit } = deployment;
+    const at = serviceNamed(this.#with.team.catalog, service)?.runsOn[environment];
+    if (at === undefined) return null;
+    const isName = commit !== null && (version === 'latest' || commit.sha.startsWith(version));
+    return { at, service, commit: commit?.sha ?? version, tag: isName ? shortSha(commit.sha) : version };
+  }
+}
+
+function firstOf({ catalog }: Team): Service {
+  const [service] = catalog.services;
+  if (service === undefined) throw new Error('the team has no service');
+  return service;
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

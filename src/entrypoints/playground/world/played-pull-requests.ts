@@ -1,0 +1,110 @@
+import {
+  checkSuitePayload,
+  pullRequestPayload,
+  reviewPayload,
+  workflowRunPayload,
+} from '../../../adapters/in-memory/github/github-payloads.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import type { Team } from '../../composition/team.ts';
+import type { ReviewStep } from '../day/requests.ts';
+import type { ShownPullRequest } from '../protocol.ts';
+import type { GitHubCourier } from './github-courier.ts';
+import { reviewerOf, type Scene, sceneOf } from './pull-request-scenes.ts';
+
+type Played = Scene & {
+  state: ShownPullRequest['state'];
+  requestedReviewers: readonly string[];
+  requestedTeams: readonly string[];
+  atMs: number;
+  readonly createdAtMs: number;
+};
+
+const oneSecond = 1000;
+
+/** The pull requests of this world, which move when somebody says so. */
+export class PlayedPullRequests {
+  readonly #team: Team;
+  readonly #language: Language;
+  readonly #clock: Clock;
+  readonly #courier: Pick<GitHubCourier, 'deliver'>;
+  readonly #played: Played[] = [];
+
+  constructor(team: Team, language: Language, clock: Clock, courier: Pick<GitHubCourier, 'deliver'>) {
+    this.#team = team;
+    this.#language = language;
+    this.#clock = clock;
+    this.#courier = courier;
+  }
+
+  shown(): readonly ShownPullRequest[] {
+    return this.#played.map(({ repository, number, title, state }) => ({ repository, number, title, state }));
+  }
+
+  async open(): Promise<void> {
+    const scene = sceneOf(this.#played.length, this.#team, this.#language);
+    const nowMs = this.#clock.nowMs();
+    const nobody = { requestedReviewers: [], requestedTeams: [] };
+    const opened: Played = { ...scene, ...nobody, state: 'open', atMs: nowMs, createdAtMs: nowMs };
+    this.#played.push(opened);
+    await this.#courier.deliver('pull_request', pullRequestPayload({ action: 'opened', ...opened }));
+  }
+
+  /** Nothing happens to one that is not open. */
+  async end(repository: string, number: number, state: 'merged' | 'closed'): Promise<void> {
+    const one = this.#openOne(repository, number);
+    if (one === null) return;
+    one.state = state;
+    await this.#courier.deliver('pull_request', pullRequestPayload({ action: 'closed', ...one }));
+  }
+
+  /** Nothing happens to one that is not open. */
+  async review(repository: string, number: number, step: ReviewStep): Promise<void> {
+    const one = this.#openOne(repository, number);
+    if (one === null) return;
+    switch (step) {
+      case 'request-review':
+        one.requestedReviewers = [reviewerOf(one)];
+        one.requestedTeams = ['platform'];
+        return this.#courier.deliver('pull_request', pullRequestPayload({ action: 'review_requested', ...one }));
+      case 'approve':
+        return this.#submit(one, 'approved');
+      case 'request-changes':
+        return this.#submit(one, 'changes_requested');
+      case 'pass-checks':
+        return this.#check(one, 'success');
+      case 'fail-checks':
+        return this.#check(one, 'failure');
+    }
+  }
+
+  /** Whoever answers is awaited no more, and neither is a team of theirs. */
+  async #submit(one: Played, state: string): Promise<void> {
+    one.requestedReviewers = [];
+    one.requestedTeams = [];
+    const review = { action: 'submitted', reviewer: reviewerOf(one), state, submittedAtMs: one.atMs } as const;
+    await this.#courier.deliver('pull_request_review', reviewPayload({ ...review, pullRequest: one }));
+  }
+
+  /** As GitHub tells it: the run of a workflow, the suite that it makes for that run, and the suite of another app. */
+  async #check(one: Played, conclusion: string): Promise<void> {
+    const { repository, number, headBranch: branch, atMs } = one;
+    const about = { repository, atMs, branch, pullRequests: [number] };
+    const id = number * 1000;
+    const run = { ...about, id, workflow: 'ci.yml', name: 'CI', title: one.title, event: 'pull_request' };
+    await this.#courier.deliver('workflow_run', workflowRunPayload({ ...run, action: 'completed', conclusion }));
+    const suites = [
+      { id: id + 1, app: 'GitHub Actions', conclusion },
+      { id: id + 2, app: 'Octo Lint' },
+    ];
+    for (const suite of suites) await this.#courier.deliver('check_suite', checkSuitePayload({ ...about, ...suite }));
+  }
+
+  /** A second later than whatever happened to it before, because GitHub writes whole seconds. */
+  #openOne(repository: string, number: number): Played | null {
+    const one = this.#played.find((played) => played.repository === repository && played.number === number);
+    if (one?.state !== 'open') return null;
+    one.atMs = Math.max(this.#clock.nowMs(), one.atMs + oneSecond);
+    return one;
+  }
+}

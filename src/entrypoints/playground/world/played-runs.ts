@@ -1,0 +1,171 @@
+import type { InMemoryRun } from '../../../adapters/in-memory/deploy/in-memory-run.ts';
+import type { InMemoryWorkflowRuns, StartedRun } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
+import { workflowJobPayload, workflowRunPayload } from '../../../adapters/in-memory/github/github-payloads.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { ShownRun } from '../protocol.ts';
+import type { GitHubCourier } from './github-courier.ts';
+import { deployJob, failAtWork, failingLines, isThrough, jobAtHand, madeUpSecret, toNextJob } from './played-plan.ts';
+import { newsOf, type RunNews, type Told, untold } from './run-news.ts';
+
+type Played = { readonly started: StartedRun; readonly run: InMemoryRun; told: Told };
+
+export type RunPace = {
+  /** Between two jobs. */
+  readonly stepAfterMs: number;
+  /** From the end of a run to the end of what ECS makes of it. */
+  readonly rollAfterMs: number;
+};
+
+export type RunEvents = {
+  /** The job that deploys has begun. */
+  readonly deploying: (started: StartedRun) => Promise<void>;
+  /** The run ended without success, wherever it was. */
+  readonly gaveUp: (started: StartedRun) => Promise<void>;
+  /** The run succeeded a while ago. */
+  readonly settled: (started: StartedRun) => Promise<void>;
+  readonly couldNotPlay: (cause: unknown) => void;
+};
+
+/** The workflow runs of this world: they play by themselves, or wait for somebody to decide. */
+export class PlayedRuns {
+  /** What a failing step prints, and nobody may read. */
+  readonly secret = madeUpSecret();
+
+  readonly #runs: InMemoryWorkflowRuns;
+  readonly #clock: Clock;
+  readonly #courier: GitHubCourier;
+  readonly #pace: RunPace;
+  readonly #events: RunEvents;
+  readonly #played: Played[] = [];
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  #play = true;
+
+  constructor(runs: InMemoryWorkflowRuns, clock: Clock, courier: GitHubCourier, pace: RunPace, events: RunEvents) {
+    this.#runs = runs;
+    this.#clock = clock;
+    this.#courier = courier;
+    this.#pace = pace;
+    this.#events = events;
+  }
+
+  get playByThemselves(): boolean {
+    return this.#play;
+  }
+
+  set playByThemselves(play: boolean) {
+    this.#play = play;
+    for (const played of this.#played) if (!played.run.isOver) this.#playOn(played);
+  }
+
+  shown(): readonly ShownRun[] {
+    return this.#played.map(({ started, run }) => {
+      const { service, env, version = '' } = started.request.inputs;
+      const short = version.replace(/^([0-9a-f]{7})[0-9a-f]{33}$/, '$1');
+      const title = service === undefined ? started.title : [service, env, short].filter(Boolean).join(' ');
+      const { observation } = run;
+      const conclusion = observation.phase === 'completed' ? observation.conclusion : null;
+      const about = { id: started.run.id, repository: started.request.repository, title };
+      return { ...about, phase: observation.phase, job: jobAtHand(run)?.name ?? null, conclusion };
+    });
+  }
+
+  /** Takes up the runs that the bot has started since, and tells whatever it has done to the others. */
+  async takeUp(): Promise<void> {
+    for (const started of this.#runs.dispatched.slice(this.#played.length)) {
+      const run = this.#runs.ofId(started.run.id);
+      if (run !== null) this.#played.push({ started, run, told: untold });
+    }
+    for (const played of [...this.#played]) await this.#tell(played);
+  }
+
+  /** The next job begins; after the last one the run has succeeded. */
+  async goOn(id: number): Promise<void> {
+    const played = this.#open(id);
+    if (played === null) return;
+    const { run, started } = played;
+    toNextJob(run);
+    if (jobAtHand(run)?.name === deployJob) await this.#events.deploying(started);
+    if (isThrough(run)) run.finish('success');
+    await this.#tell(played);
+    if (run.isOver) this.#later(`settle ${id}`, this.#pace.rollAfterMs, () => this.#events.settled(started));
+  }
+
+  async succeed(id: number): Promise<void> {
+    while (this.#open(id) !== null) await this.goOn(id);
+  }
+
+  async fail(id: number): Promise<void> {
+    const played = this.#open(id);
+    if (played === null) return;
+    failAtWork(played.run, failingLines(this.secret));
+    await this.#tell(played);
+  }
+
+  async cancel(id: number): Promise<void> {
+    const played = this.#open(id);
+    played?.run.finish('cancelled');
+    if (played !== null) await this.#tell(played);
+  }
+
+  /** Whatever plays by itself comes to its end now. */
+  async finish(): Promise<void> {
+    if (!this.#play) return;
+    for (const { started } of [...this.#played]) {
+      await this.succeed(started.run.id);
+      if (this.#timers.has(`settle ${started.run.id}`)) await this.#events.settled(started);
+    }
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #open(id: number): Played | null {
+    return this.#played.find(({ started, run }) => started.run.id === id && !run.isOver) ?? null;
+  }
+
+  async #tell(played: Played): Promise<void> {
+    const { run, started } = played;
+    const { news, told, isNewAttempt } = newsOf(run, played.told);
+    const endsBadly = told.phase === 'completed' && played.told.phase !== 'completed' && !succeeded(run);
+    played.told = told;
+    if (endsBadly) await this.#events.gaveUp(started);
+    for (const one of news) await this.#deliver(played, one);
+    if (isNewAttempt) this.#playOn(played);
+  }
+
+  #deliver({ started, run }: Played, news: RunNews): Promise<void> {
+    const { request, title, headSha: headCommit } = started;
+    const { repository, workflow, ref: branch } = request;
+    const about = { repository, branch, headCommit, atMs: this.#clock.nowMs() };
+    const { id, attempt } = run.run;
+    if (news.event === 'workflow_job') {
+      return this.#courier.deliver(news.event, workflowJobPayload({ ...about, runId: id, job: news.job }));
+    }
+    const { observation, startedAtMs } = run;
+    const conclusion = observation.phase === 'completed' ? observation.conclusion : null;
+    const facts = { ...about, id, attempt, workflow, title, startedAtMs, conclusion, action: news.action };
+    return this.#courier.deliver(news.event, workflowRunPayload(facts));
+  }
+
+  #playOn(played: Played): void {
+    const { id } = played.started.run;
+    this.#later(`run ${id}`, this.#pace.stepAfterMs, async () => {
+      await this.goOn(id);
+      if (!played.run.isOver) this.#playOn(played);
+    });
+  }
+
+  #later(what: string, ms: number, act: () => Promise<void>): void {
+    if (!this.#play || this.#timers.has(what)) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(what);
+      if (this.#play) act().catch(this.#events.couldNotPlay);
+    }, ms);
+    this.#timers.set(what, timer);
+  }
+}
+
+function succeeded({ observation }: InMemoryRun): boolean {
+  return observation.phase === 'completed' && observation.conclusion === 'success';
+}

@@ -1,0 +1,65 @@
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import type { WorldEvent } from '../day/requests.ts';
+import { raceToDeploy } from './deploy-race.ts';
+import type { PlayedWorld } from './played-world.ts';
+
+/** Lets happen in the world what somebody wants to see. */
+export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
+  const { aws, alarms, pullRequests, deploys } = world;
+  const { runs, rollouts } = deploys;
+  switch (event.kind) {
+    case 'open-pull-request':
+      return pullRequests.open();
+    case 'merge-pull-request':
+      return pullRequests.end(event.repository, event.number, 'merged');
+    case 'close-pull-request':
+      return pullRequests.end(event.repository, event.number, 'closed');
+    case 'request-review':
+    case 'approve':
+    case 'request-changes':
+    case 'pass-checks':
+    case 'fail-checks':
+      return pullRequests.review(event.repository, event.number, event.kind);
+    case 'go-on-run':
+      return runs.goOn(event.run);
+    case 'succeed-run':
+      return runs.succeed(event.run);
+    case 'fail-run':
+      return runs.fail(event.run);
+    case 'cancel-run':
+      return runs.cancel(event.run);
+    case 'play-runs':
+      runs.playByThemselves = event.play;
+      return;
+    case 'end-rollout':
+      return rollouts.end(event.rollout, event.how);
+    case 'lose-webhooks':
+      world.courier.losesAll = event.lose;
+      return;
+    case 'push':
+      return deploys.push();
+    case 'run-outside':
+      return deploys.runOutside();
+    case 'race':
+      return raceToDeploy(world);
+    case 'sweep':
+      return world.sweep();
+    case 'skip-to':
+      return world.skipTo(event.moment);
+    case 'ring-morning':
+      return world.ringMorning();
+    case 'cost-spike':
+      aws.spikePlanned = true;
+      return;
+    case 'raise-alarm':
+      return alarms.raise(event.alarm);
+    case 'resolve-alarm':
+      return alarms.resolve(event.alarm);
+    case 'set-cpu':
+      return aws.setCpu(event.resource, event.percent);
+    case 'aws-trouble':
+      return aws.setTrouble(event.trouble);
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Redeliveries } from '../../../src/application/jobs/ports/redeliveries.ts';
+import type { AttemptId, Redelivery } from '../../../src/domain/jobs/redelivery.ts';
+
+const first: Redelivery = {
+  delivery: '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+  attempt: '17' as AttemptId,
+  times: 1,
+  atMs: 1_790_000_000_000,
+  isAsked: false,
+};
+
+/** `harness` gives you a place where nothing was asked for again yet. */
+export function redeliveriesContract(name: string, harness: () => Promise<Redeliveries>): void {
+  describe(`${name} remembers what was asked for again`, () => {
+    it('keeps the last word on each delivery', async () => {
+      const subject = await harness();
+      expect(await subject.of(first.delivery)).toBeNull();
+      expect(await subject.replace(null, first)).toBe('replaced');
+      expect(await subject.replace(first, { ...first, isAsked: true })).toBe('replaced');
+      expect(await subject.of(first.delivery)).toEqual({ ...first, isAsked: true });
+      expect(await subject.of('another')).toBeNull();
+    });
+
+    it('lets one of 20 win who would ask at once, so that it is asked for once', async () => {
+      const subject = await harness();
+      const tries = Array.from({ length: 20 }, (_, index) => subject.replace(null, { ...first, atMs: index }));
+      expect((await Promise.all(tries)).filter((result) => result === 'replaced')).toHaveLength(1);
+    });
+
+    it('changes nothing for whoever has read what is kept no more', async () => {
+      const subject = await harness();
+      await subject.replace(null, first);
+      const asked = { ...first, isAsked: true };
+      await subject.replace(first, asked);
+      expect(await subject.replace(first, { ...first, times: 2 })).toBe('conflict');
+      expect(await subject.replace(null, first)).toBe('conflict');
+      expect(await subject.of(first.delivery)).toEqual(asked);
+    });
+  });
+}
