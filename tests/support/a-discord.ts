@@ -3,7 +3,7 @@ import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Asked } from '../../src/application/jobs/job.ts';
+import type { Asked } from '../../src/application/jobs/asked.ts';
 import { expectDiscordAccepts } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';

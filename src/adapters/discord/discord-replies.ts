@@ -1,4 +1,4 @@
-import type { Asked } from '../../application/jobs/job.ts';
+import type { Asked } from '../../application/jobs/asked.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import { cardIsBehind, type Deployment } from '../../domain/deploy/deployment.ts';

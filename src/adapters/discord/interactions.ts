@@ -1,4 +1,4 @@
-import type { Asked } from '../../application/jobs/job.ts';
+import type { Asked } from '../../application/jobs/asked.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { commandReaders, quietly } from './command-readers.ts';

@@ -1,5 +1,5 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
-import type { Asked } from '../../application/jobs/job.ts';
+import type { Asked } from '../../application/jobs/asked.ts';
 import { aboutEnvironment, permissions } from '../../application/jobs/permissions.ts';
 import type { Asker, Language } from '../../domain/people/people.ts';
 import { askRefusal } from '../../domain/people/who-may-ask.ts';

@@ -1,6 +1,6 @@
 import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
 import { withAcknowledgement, withMute } from '../../domain/alert/alarm-record.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 
 export type HandleAlarmInput = {

@@ -1,5 +1,5 @@
 import { type CostWarning, foldVerdict, type Verdict, type WarningId } from '../../domain/cost/cost-warning.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { CostWarningCard } from './cost-warning-card.ts';
 
 export type HandleCostWarningInput = {

@@ -3,7 +3,7 @@ import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import { waitedTooLong } from '../../domain/deploy/policy.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { CloseDeploy } from './close-deploy.ts';

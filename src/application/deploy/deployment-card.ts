@@ -2,7 +2,7 @@ import { type CardTurn, takeTurn } from '../../domain/deploy/card-turn.ts';
 import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import { change, type Kept, StillContended } from '../kit/contention.ts';
 import { OneAtATime } from '../kit/one-at-a-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';

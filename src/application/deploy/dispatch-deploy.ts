@@ -5,7 +5,7 @@ import { keptOf } from '../../domain/deploy/diff.ts';
 import { workflowInputs } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';

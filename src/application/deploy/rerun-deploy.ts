@@ -9,7 +9,7 @@ import type { Run } from '../../domain/deploy/run.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
 import { isOvertaken } from '../../domain/deploy/way-back.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';

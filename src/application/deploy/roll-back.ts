@@ -2,7 +2,7 @@ import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
 import { whereTo } from '../../domain/deploy/policy.ts';
 import { wayBack } from '../../domain/deploy/way-back.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 

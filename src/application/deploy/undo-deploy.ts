@@ -1,6 +1,6 @@
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
 import { isOvertaken } from '../../domain/deploy/way-back.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RollBack } from './roll-back.ts';

@@ -5,7 +5,6 @@ import type { DeploymentId } from '../../domain/deploy/deployment.ts';
 import type { RolloutMoved } from '../../domain/deploy/rollout-moved.ts';
 import type { Brand } from '../../domain/kit/brand.ts';
 import type { LockRequest, UnlockRequest } from '../../domain/lock/lock-decision.ts';
-import type { Asker, ChannelId, Language } from '../../domain/people/people.ts';
 import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { SnoozeLength } from '../../domain/review/snooze-end.ts';
@@ -17,25 +16,12 @@ import type { HistoryQuestion } from '../history/show-history.ts';
 import type { LinkRequest } from '../people/link-person.ts';
 import type { ResyncRequest } from '../review/resync-pull-requests.ts';
 import type { ReviewsQuestion } from '../review/show-reviews.ts';
+import type { Asked } from './asked.ts';
 
 export type { JobMoved, RunMoved } from '../deploy/run-moved.ts';
 
-/** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
-export type ReplyTo = Brand<string, 'ReplyTo'>;
-
 /** One delivery of the code host's webhooks, or one event of AWS; a redelivery keeps it. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;
-
-/** A person asked, and waits. */
-export type Asked = {
-  readonly id: string;
-  /** When it reached us by our own clock, which the edge's parser is given as `nowMs`; an id's own time is the chat's word. */
-  readonly atMs: number;
-  readonly by: Asker;
-  readonly language: Language;
-  readonly channel: ChannelId;
-  readonly replyTo: ReplyTo;
-};
 
 /** One piece of work, as plain JSON, so that it survives a queue. */
 export type Job =

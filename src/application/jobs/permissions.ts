@@ -1,6 +1,7 @@
 import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/people/who-may-ask.ts';
 import type { SteerAction } from '../deploy/steer-deploy.ts';
-import type { Asked, Job } from './job.ts';
+import type { Asked } from './asked.ts';
+import type { Job } from './job.ts';
 
 /** A job that somebody asked for, whether or not they wait for an answer. */
 export type PersonsJob = Extract<Job, { readonly asked: Asked }>;

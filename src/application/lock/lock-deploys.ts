@@ -4,7 +4,7 @@ import { type Lock, sameLock } from '../../domain/lock/lock.ts';
 import { decideLock, type LockRequest } from '../../domain/lock/lock-decision.ts';
 import type { LockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import { auditOfLock } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';

@@ -4,7 +4,7 @@ import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } 
 import { type UnlockRequest, unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import { auditOfRelease } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';

@@ -4,7 +4,7 @@ import { type Login, loginIn } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
 import type { PersonLink } from '../../domain/people/person-link.ts';
 import { holdsOneOf } from '../../domain/people/roles.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { CodeHostPeople } from './ports/code-host-people.ts';
 import type { PeopleLinks } from './ports/people-links.ts';

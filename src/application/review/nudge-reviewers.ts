@@ -4,7 +4,7 @@ import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-
 import { noReminders, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
 import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import { change } from '../kit/contention.ts';
 import type { PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';

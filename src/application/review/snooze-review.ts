@@ -5,7 +5,7 @@ import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-
 import { noReminders, type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
 import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type SnoozeLength, snoozeEnd } from '../../domain/review/snooze-end.ts';
-import type { Asked } from '../jobs/job.ts';
+import type { Asked } from '../jobs/asked.ts';
 import { change } from '../kit/contention.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';

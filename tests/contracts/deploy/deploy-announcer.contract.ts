@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeployAnnouncer } from '../../../src/application/deploy/ports/deploy-announcer.ts';
-import type { Asked } from '../../../src/application/jobs/job.ts';
+import type { Asked } from '../../../src/application/jobs/asked.ts';
 import { type Deployment, type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { RoleId } from '../../../src/domain/people/people.ts';

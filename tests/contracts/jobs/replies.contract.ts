@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../../src/application/jobs/job.ts';
+import type { Asked } from '../../../src/application/jobs/asked.ts';
 import type { Answer, Replies } from '../../../src/application/jobs/ports/replies.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { quiet } from '../../support/quiet-status.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
-import type { Asked } from '../../../src/application/jobs/job.ts';
+import type { Asked } from '../../../src/application/jobs/asked.ts';
 import { LinkPerson } from '../../../src/application/people/link-person.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { UnlinkPerson } from '../../../src/application/people/unlink-person.ts';

@@ -6,7 +6,7 @@ import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/r
 import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
-import type { Asked } from '../../../src/application/jobs/job.ts';
+import type { Asked } from '../../../src/application/jobs/asked.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';

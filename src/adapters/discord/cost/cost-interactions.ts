@@ -1,4 +1,5 @@
-import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Job } from '../../../application/jobs/job.ts';
 import type { SpendBy } from '../../../domain/cost/spending.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Words } from '../kit/command.ts';

@@ -1,5 +1,5 @@
 import type { DeployAnnouncer } from '../../../application/deploy/ports/deploy-announcer.ts';
-import type { Asked } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';

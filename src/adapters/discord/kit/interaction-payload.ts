@@ -1,4 +1,4 @@
-import type { Asked, ReplyTo } from '../../../application/jobs/job.ts';
+import type { Asked, ReplyTo } from '../../../application/jobs/asked.ts';
 import type { ChannelId, Language, MemberId, RoleId } from '../../../domain/people/people.ts';
 
 /** Some JSON object, nothing of which is to be believed; these are Discord's fields that we look at. */

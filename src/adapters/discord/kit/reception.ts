@@ -1,5 +1,6 @@
 import type { VersionQuestion } from '../../../application/deploy/ports/version-suggestions.ts';
-import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Job } from '../../../application/jobs/job.ts';
 import { isPlainlyRefused } from '../../../application/jobs/permissions.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Rights } from '../../../domain/people/who-may-ask.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Asked } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
 

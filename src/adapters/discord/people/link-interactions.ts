@@ -1,4 +1,5 @@
-import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Job } from '../../../application/jobs/job.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 

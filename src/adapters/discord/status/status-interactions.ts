@@ -1,4 +1,5 @@
-import type { Asked, Job } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Job } from '../../../application/jobs/job.ts';
 import { graphHours } from '../../../domain/status/metric-graph.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import { listOf } from '../kit/interaction-payload.ts';

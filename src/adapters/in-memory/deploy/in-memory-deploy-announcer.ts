@@ -1,5 +1,5 @@
 import type { DeployAnnouncer } from '../../../application/deploy/ports/deploy-announcer.ts';
-import type { Asked } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Call, Deployment, DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 

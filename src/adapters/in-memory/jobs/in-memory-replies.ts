@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/job.ts';
+import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Answer, Replies } from '../../../application/jobs/ports/replies.ts';
 
 export type ToldAnswer = { readonly asked: Asked; readonly answer: Answer };

@@ -1,6 +1,6 @@
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
-import type { Asked } from '../../jobs/job.ts';
+import type { Asked } from '../../jobs/asked.ts';
 
 /** Shows the team each deployment as one card. */
 export interface DeployAnnouncer {

@@ -24,7 +24,7 @@ import type { ResyncOutcome } from '../../review/resync-pull-requests.ts';
 import type { ShowReviewsOutcome } from '../../review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../../review/snooze-review.ts';
 import type { GraphUnavailable } from '../../status/ports/metric-graphs.ts';
-import type { Asked } from '../job.ts';
+import type { Asked } from '../asked.ts';
 
 /** Everything that a person who asked can be told. */
 export type Answer =
