@@ -14,10 +14,10 @@ import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { JobRunner } from '../../src/entrypoints/work/job-runner.ts';
 import { QueueWorker } from '../../src/entrypoints/work/queue-worker.ts';
 import { reviewWork } from '../../src/entrypoints/work/review-work.ts';
-import type { WorkTable } from '../../src/entrypoints/work/work-table.ts';
 import { ADiscord, rooms } from '../support/a-discord.ts';
 import { aGuard } from '../support/a-guard.ts';
 import { aNotifier } from '../support/a-notifier.ts';
+import { aWorkTable } from '../support/a-work-table.ts';
 import { someCredentials } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { type Fauxqs, startFauxqs } from '../support/fauxqs.ts';
@@ -82,9 +82,16 @@ class Deployed {
     const table = await dynalite.newTable();
     for (let index = 0; index < workers; index += 1) {
       const notify = aNotifier(new DynamoReviewCards(table), roomOf(this.discord), { clock: this.discord.clock });
-      const work = reviewWork(notify, { execute: () => Promise.reject(new Error('nobody asked')) });
+      const nobody = { execute: () => Promise.reject(new Error('nobody asked')) };
+      const work = reviewWork({
+        notifyPullRequest: notify,
+        resyncPullRequests: nobody,
+        showReviews: nobody,
+        snoozeReview: nobody,
+        nudgeReviewers: nobody,
+      });
       const finished = new DynamoFinishedJobs(table, this.discord.clock);
-      const jobs = new JobRunner(work as unknown as WorkTable, aGuard(), new InMemoryReplies(), finished, this.#log);
+      const jobs = new JobRunner(aWorkTable(work), aGuard(), new InMemoryReplies(), finished, this.#log);
       this.#worker.push(new QueueWorker(jobs, this.#log));
     }
   }

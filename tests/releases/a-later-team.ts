@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Asked, ReplyTo } from '../../src/application/jobs/asked.ts';
-import type { DeliveryId, Job } from '../../src/application/jobs/job.ts';
+import type { Asked, DeliveryId, ReplyTo } from '../../src/application/jobs/asked.ts';
+import type { Job } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
+import type { RunMoved } from '../../src/application/deploy/run-moved.ts';
 import { VerifyAudit } from '../../src/application/history/verify-audit.ts';
-import type { DeliveryId, RunMoved } from '../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../src/application/jobs/asked.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';

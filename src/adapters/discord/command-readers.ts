@@ -1,4 +1,3 @@
-import type { Job } from '../../application/jobs/job.ts';
 import { costJob } from './cost/cost-interactions.ts';
 import { canJob, deployJob, rollbackJob } from './deploy/deploy-interactions.ts';
 import { deploysJob, historyJob, metricsJob } from './history/history-interactions.ts';
@@ -26,14 +25,4 @@ export const commandReaders: ReadonlyMap<string, CommandReader> = new Map<string
   ['unlink', unlinkJob],
   ['cost', costJob],
   ['help', (_, asked) => ({ kind: 'show-help', asked })],
-]);
-
-/** Work whose answer only the person who asked can see. */
-export const quietly: ReadonlySet<Job['kind']> = new Set<Job['kind']>([
-  'link-person',
-  'unlink-person',
-  'show-help',
-  'explain-deploy',
-  'resync-pull-requests',
-  'show-reviews',
 ]);

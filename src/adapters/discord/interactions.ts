@@ -1,7 +1,8 @@
 import type { Asked } from '../../application/jobs/asked.ts';
+import { isPrivate } from '../../application/jobs/job.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Language } from '../../domain/people/people.ts';
-import { commandReaders, quietly } from './command-readers.ts';
+import { commandReaders } from './command-readers.ts';
 import { buttonReader, formReader } from './control-readers.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { versionChoices } from './deploy/version-choices.ts';
@@ -97,7 +98,7 @@ function onCommand(question: Question): Reception {
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
-  return quietly.has(job.kind) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.desk);
+  return isPrivate(job) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.desk);
 }
 
 function onControl(question: Question, readerOf: (control: CustomId) => ControlReader<CustomId> | null): Reception {

@@ -1,4 +1,5 @@
-import type { DeliveryId, Job } from '../../application/jobs/job.ts';
+import type { DeliveryId } from '../../application/jobs/asked.ts';
+import type { Job } from '../../application/jobs/job.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { Check } from '../../domain/review/check.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';

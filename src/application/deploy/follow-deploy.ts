@@ -3,13 +3,13 @@ import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '
 import { isNews, nothingLearnt, type RunEnd } from '../../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
 import type { Run, RunObservation } from '../../domain/deploy/run.ts';
-import type { RunMoved } from '../jobs/job.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import type { RunMoved } from './run-moved.ts';
 
 export type FollowDeployOutcome =
   | { readonly kind: 'moved'; readonly deployment: Deployment }

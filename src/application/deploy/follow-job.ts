@@ -1,7 +1,7 @@
 import { cardIsBehind } from '../../domain/deploy/deployment.ts';
-import type { JobMoved } from '../jobs/job.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
+import type { JobMoved } from './run-moved.ts';
 
 export type FollowJobOutcome =
   | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }

@@ -7,11 +7,11 @@ import {
   outsideRunShownAs,
 } from '../../domain/deploy/outside-run.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import type { RunMoved } from '../jobs/job.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { OutsideRunAnnouncer } from './ports/outside-run-announcer.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
+import type { RunMoved } from './run-moved.ts';
 
 /** A workflow of which the team wants to see the runs that it did not ask Geonbot for. */
 export type AnnouncedWorkflow = { readonly repository: Repository; readonly workflow: string };

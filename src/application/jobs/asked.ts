@@ -1,8 +1,12 @@
 import type { Brand } from '../../domain/kit/brand.ts';
-import type { Asker, ChannelId, Language } from '../../domain/people/people.ts';
+import type { Asker, ChannelId, Language, MemberId, RoleId } from '../../domain/people/people.ts';
+import { branded, fields, list, number, oneOf, type Shape, text } from '../kit/shape.ts';
 
 /** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
+
+/** One delivery of the code host's webhooks, or one event of AWS; a redelivery keeps it. */
+export type DeliveryId = Brand<string, 'DeliveryId'>;
 
 /** A person asked, and waits. */
 export type Asked = {
@@ -14,3 +18,12 @@ export type Asked = {
   readonly channel: ChannelId;
   readonly replyTo: ReplyTo;
 };
+
+export const askedShape: Shape<Asked> = fields<Asked>({
+  id: text,
+  atMs: number,
+  by: fields<Asker>({ id: branded<MemberId>(), name: text, roles: list(branded<RoleId>()) }),
+  language: oneOf('en', 'ko'),
+  channel: branded<ChannelId>(),
+  replyTo: branded<ReplyTo>(),
+});

@@ -5,6 +5,8 @@ export type Resource = Ec2Instance | EcsServiceResource | EksCluster;
 
 export type ResourceKind = Resource['kind'];
 
+export const resourceKinds: readonly ResourceKind[] = ['ec2', 'ecs', 'eks'];
+
 export type Ec2Instance = Place & {
   readonly kind: 'ec2';
   readonly name: string;

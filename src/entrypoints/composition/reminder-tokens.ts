@@ -8,7 +8,6 @@ import type { PostReviewDigests } from '../../application/review/post-review-dig
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import type { ShowReviews } from '../../application/review/show-reviews.ts';
 import type { SnoozeReview } from '../../application/review/snooze-review.ts';
-import type { ReminderWork } from '../work/reminder-work.ts';
 import { token } from './token.ts';
 
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
@@ -22,5 +21,3 @@ export const SNOOZE_REVIEW = token<SnoozeReview>('snooze-review');
 export const NUDGE_REVIEWERS = token<NudgeReviewers>('nudge-reviewers');
 export const POST_REVIEW_DIGESTS = token<PostReviewDigests>('post-review-digests');
 export const SHOW_REVIEWS = token<ShowReviews>('show-reviews');
-
-export const REMINDER_WORK = token<ReminderWork>('reminder-work');

@@ -6,7 +6,6 @@ import { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../application/review/snooze-review.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
-import { reminderWork } from '../work/reminder-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import type { Team } from './team.ts';
 import * as t from './tokens.ts';
@@ -42,7 +41,6 @@ export const reminderUseCasesModule = new ContainerModule(({ bind }) => {
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),
     [t.TEAM, t.OPEN_REVIEWS, t.PEOPLE_DIRECTORY, t.CLOCK],
   );
-  bind(t.REMINDER_WORK).toResolvedValue(reminderWork, [t.SHOW_REVIEWS, t.SNOOZE_REVIEW, t.NUDGE_REVIEWERS]);
 });
 
 /** Null for one that the configuration does not name any more, although its pull requests are still remembered. */

@@ -36,5 +36,9 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
     (deliveries, redeliveries, clock) => new RedeliverWebhooks(deliveries, redeliveries, isUsedEvent, clock),
     [t.WEBHOOK_DELIVERIES, t.REDELIVERIES, t.CLOCK],
   );
-  bind(t.REVIEW_WORK).toResolvedValue(reviewWork, [t.NOTIFY_PULL_REQUEST, t.RESYNC_PULL_REQUESTS]);
+  bind(t.REVIEW_WORK).toResolvedValue(
+    (notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers) =>
+      reviewWork({ notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers }),
+    [t.NOTIFY_PULL_REQUEST, t.RESYNC_PULL_REQUESTS, t.SHOW_REVIEWS, t.SNOOZE_REVIEW, t.NUDGE_REVIEWERS],
+  );
 });

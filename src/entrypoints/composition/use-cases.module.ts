@@ -31,21 +31,18 @@ export const useCasesModules = [
       [t.TEAM, t.DEPLOYMENTS, t.LOCKS],
     );
     bind(t.JOB_RUNNER).toResolvedValue(
-      (status, deploy, lock, link, history, review, reminder, cost, alert, guard, replies, finished, log, pauses) =>
+      (status, deploy, lock, people, history, review, cost, alert, guard, replies, finished, log, pauses) =>
         new JobRunner(
           {
-            answering: {
-              ...helpWork.answering,
-              ...status.answering,
-              ...deploy.answering,
-              ...lock.answering,
-              ...link.answering,
-              ...history.answering,
-              ...review.answering,
-              ...reminder.answering,
-              ...cost.answering,
-            },
-            following: { ...deploy.following, ...review.following, ...cost.following, ...alert.following },
+            help: async () => helpWork,
+            status: async () => status,
+            deploy: async () => deploy,
+            lock: async () => lock,
+            people: async () => people,
+            history: async () => history,
+            review: async () => review,
+            cost: async () => cost,
+            alert: async () => alert,
           },
           guard,
           replies,
@@ -61,7 +58,6 @@ export const useCasesModules = [
         t.LINK_WORK,
         t.HISTORY_WORK,
         t.REVIEW_WORK,
-        t.REMINDER_WORK,
         t.COST_WORK,
         t.ALERT_WORK,
         t.JOB_GUARD,

@@ -1,27 +1,23 @@
 import type { AnswerCost, AnswerCostOutcome } from '../../application/cost/answer-cost.ts';
 import type { HandleCostWarning } from '../../application/cost/handle-cost-warning.ts';
-import type { Answer } from '../../application/jobs/ports/replies.ts';
+import type { CostAnswer } from '../../application/cost/jobs.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
-export type CostWork = WorkOf<'report-cost', 'handle-cost-warning'>;
+export type CostWork = RoomWork<'cost'>;
 
 export function costWork(
   answerCost: Pick<AnswerCost, 'execute'>,
   handleCostWarning: Pick<HandleCostWarning, 'execute'>,
 ): CostWork {
   return {
-    answering: {
-      'report-cost': async ({ question, asked }) =>
-        costAnswer(await answerCost.execute({ question, language: asked.language })),
-    },
-    following: {
-      'handle-cost-warning': async (job) => (await handleCostWarning.execute(job)).kind,
-    },
+    'report-cost': async ({ question, asked }) =>
+      costAnswer(await answerCost.execute({ question, language: asked.language })),
+    'handle-cost-warning': async (job) => (await handleCostWarning.execute(job)).kind,
   };
 }
 
-function costAnswer(outcome: AnswerCostOutcome): Answer {
+function costAnswer(outcome: AnswerCostOutcome): CostAnswer {
   switch (outcome.kind) {
     case 'report':
       return { ...outcome, kind: 'cost' };

@@ -4,14 +4,14 @@ import type { ExplainDeploy } from '../../application/deploy/explain-deploy.ts';
 import type { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import type { FollowJob } from '../../application/deploy/follow-job.ts';
 import type { FollowRollout } from '../../application/deploy/follow-rollout.ts';
+import type { DeployAnswer, DeployPlanAnswer, DeployRefusedAnswer } from '../../application/deploy/jobs.ts';
 import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import type { RollBack } from '../../application/deploy/roll-back.ts';
 import type { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
 import type { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
-import type { Answer } from '../../application/jobs/ports/replies.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
 export type DeployUseCases = {
   readonly dispatchDeploy: Pick<DispatchDeploy, 'execute'>;
@@ -26,46 +26,38 @@ export type DeployUseCases = {
   readonly followRollout: Pick<FollowRollout, 'execute'>;
 };
 
-export type DeployWork = WorkOf<
-  'dispatch-deploy' | 'roll-back' | 'undo-deploy' | 'explain-deploy' | 'decide-on-deploy' | 'steer-deploy',
-  'follow-deploy' | 'follow-job' | 'follow-rollout'
->;
+export type DeployWork = RoomWork<'deploy'>;
 
 export function deployWork(useCases: DeployUseCases): DeployWork {
   const { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
   const { followDeploy, notifyOutsideRun, followJob, followRollout } = useCases;
   return {
-    answering: {
-      'dispatch-deploy': async (job) =>
-        dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
-      'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
-      'undo-deploy': async (job) => dispatchAnswer(await undoDeploy.execute(job.asked, job.deployment)),
-      'explain-deploy': async (job) => {
-        const outcome = await explainDeploy.execute({ ...job, by: job.asked.by });
-        if (outcome.kind === 'refused') return refusedAnswer(outcome.refusals);
-        return { kind: 'deploy-plan', plan: outcome.plan, lane: outcome.lane, isDryRun: false };
-      },
-      'decide-on-deploy': async (job) => {
-        const outcome = await decideOnDeploy.execute({ ...job, by: job.asked.by });
-        return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-decided' };
-      },
-      'steer-deploy': async ({ asked, deployment, action }) => {
-        const outcome = await steerDeploy.execute(asked, deployment, action);
-        return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-steered' };
-      },
+    'dispatch-deploy': async (job) => dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
+    'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
+    'undo-deploy': async (job) => dispatchAnswer(await undoDeploy.execute(job.asked, job.deployment)),
+    'explain-deploy': async (job) => {
+      const outcome = await explainDeploy.execute({ ...job, by: job.asked.by });
+      if (outcome.kind === 'refused') return refusedAnswer(outcome.refusals);
+      return { kind: 'deploy-plan', plan: outcome.plan, lane: outcome.lane, isDryRun: false };
     },
-    following: {
-      'follow-deploy': async ({ moved }) => {
-        const { kind } = await followDeploy.execute(moved);
-        return kind === 'not-ours' ? (await notifyOutsideRun.execute(moved)).kind : kind;
-      },
-      'follow-job': async ({ moved }) => (await followJob.execute(moved)).kind,
-      'follow-rollout': async ({ moved }) => (await followRollout.execute(moved)).kind,
+    'decide-on-deploy': async (job) => {
+      const outcome = await decideOnDeploy.execute({ ...job, by: job.asked.by });
+      return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-decided' };
     },
+    'steer-deploy': async ({ asked, deployment, action }) => {
+      const outcome = await steerDeploy.execute(asked, deployment, action);
+      return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-steered' };
+    },
+    'follow-deploy': async ({ moved }) => {
+      const { kind } = await followDeploy.execute(moved);
+      return kind === 'not-ours' ? (await notifyOutsideRun.execute(moved)).kind : kind;
+    },
+    'follow-job': async ({ moved }) => (await followJob.execute(moved)).kind,
+    'follow-rollout': async ({ moved }) => (await followRollout.execute(moved)).kind,
   };
 }
 
-function dispatchAnswer(outcome: DispatchDeployOutcome): Answer {
+function dispatchAnswer(outcome: DispatchDeployOutcome): DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer {
   switch (outcome.kind) {
     case 'refused':
       return refusedAnswer(outcome.refusals);
@@ -78,6 +70,6 @@ function dispatchAnswer(outcome: DispatchDeployOutcome): Answer {
   }
 }
 
-function refusedAnswer(refusals: readonly DeployRefusal[]): Answer {
+function refusedAnswer(refusals: readonly DeployRefusal[]): DeployRefusedAnswer {
   return { kind: 'deploy-refused', refusals };
 }

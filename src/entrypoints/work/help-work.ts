@@ -1,7 +1,6 @@
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
 /** No use case, because what there is to type is the chat's own business. */
-export const helpWork: WorkOf<'show-help'> = {
-  answering: { 'show-help': async () => ({ kind: 'help' }) },
-  following: {},
+export const helpWork: RoomWork<'help'> = {
+  'show-help': async () => ({ kind: 'help' }),
 };

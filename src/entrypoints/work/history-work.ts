@@ -1,9 +1,9 @@
 import type { MeasureDelivery } from '../../application/history/measure-delivery.ts';
 import type { ShowDeploys } from '../../application/history/show-deploys.ts';
 import type { ShowHistory } from '../../application/history/show-history.ts';
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
-export type HistoryWork = WorkOf<'show-deploys' | 'show-history' | 'measure-delivery'>;
+export type HistoryWork = RoomWork<'history'>;
 
 export function historyWork(
   showDeploys: Pick<ShowDeploys, 'execute'>,
@@ -11,18 +11,15 @@ export function historyWork(
   measureDelivery: Pick<MeasureDelivery, 'execute'>,
 ): HistoryWork {
   return {
-    answering: {
-      'show-deploys': async ({ page }) => ({ kind: 'deploys', board: await showDeploys.execute(), page }),
-      'show-history': async (job) => {
-        const outcome = await showHistory.execute(job);
-        return outcome.kind === 'refused' ? { kind: 'deploy-refused', refusals: [outcome.refusal] } : outcome;
-      },
-      'measure-delivery': async (job) => {
-        const outcome = await measureDelivery.execute(job);
-        if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusals: [outcome.refusal] };
-        return { kind: 'delivery', delivery: outcome.delivery };
-      },
+    'show-deploys': async ({ page }) => ({ kind: 'deploys', board: await showDeploys.execute(), page }),
+    'show-history': async (job) => {
+      const outcome = await showHistory.execute(job);
+      return outcome.kind === 'refused' ? { kind: 'deploy-refused', refusals: [outcome.refusal] } : outcome;
     },
-    following: {},
+    'measure-delivery': async (job) => {
+      const outcome = await measureDelivery.execute(job);
+      if (outcome.kind === 'refused') return { kind: 'deploy-refused', refusals: [outcome.refusal] };
+      return { kind: 'delivery', delivery: outcome.delivery };
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartedButUntold } from '../../application/deploy/started-but-untold.ts';
-import { type AskedJob, type Job, jobId, type ToldJob } from '../../application/jobs/job.ts';
+import { type AskedJob, isAwaited, type Job, jobId, roomOf, type ToldJob } from '../../application/jobs/job.ts';
 import type { JobGuard } from '../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
@@ -54,7 +54,7 @@ export class JobRunner {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const outcome = this.#isAwaited(job) ? await this.#answer(job) : await this.#followInTime(job);
+    const outcome = isAwaited(job) ? await this.#answer(job) : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
     await this.#finish(job);
@@ -98,12 +98,11 @@ export class JobRunner {
     throw cause;
   }
 
-  /** A cast, because TypeScript does not see that an entry of the table takes the very kind that it is found by. */
   async #answerTo(job: AskedJob): Promise<Answer> {
     const refusal = await this.#refusal(job);
     if (refusal !== null) return { kind: 'not-permitted', refusal };
-    const answer = this.#work.answering[job.kind] as (asked: AskedJob) => Promise<Answer>;
-    return answer(job);
+    const handle = await this.#handlerOf<Answer>(job);
+    return handle(job);
   }
 
   /** Waits a little for what is too early, because giving it back would hold up its group for the queue's whole patience. */
@@ -118,8 +117,8 @@ export class JobRunner {
 
   async #follow(job: ToldJob): Promise<string> {
     if ((await this.#refusal(job)) !== null) return 'not-permitted';
-    const follow = this.#work.following[job.kind] as (told: ToldJob) => Promise<string>;
-    return follow(job);
+    const handle = await this.#handlerOf<string>(job);
+    return handle(job);
   }
 
   /** Asked before any use case, because a use case looks things up. */
@@ -132,7 +131,13 @@ export class JobRunner {
     return refusal;
   }
 
-  #isAwaited(job: Job): job is AskedJob {
-    return job.kind in this.#work.answering;
+  /** A cast, because TypeScript does not see that an entry of the table takes the very kind that it is found by. */
+  async #handlerOf<Outcome>(job: Job): Promise<(job: Job) => Promise<Outcome>> {
+    const handlers: object = await this.#work[roomOf(job)]();
+    return (handlers as Record<string, (job: Job) => Promise<Outcome>>)[job.kind] ?? noHandler;
   }
+}
+
+function noHandler(job: Job): never {
+  throw new Error(`Nothing works on jobs of the kind ${job.kind}`);
 }

@@ -1,24 +1,21 @@
 import type { LinkPerson } from '../../application/people/link-person.ts';
 import type { UnlinkPerson } from '../../application/people/unlink-person.ts';
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
-export type LinkWork = WorkOf<'link-person' | 'unlink-person'>;
+export type LinkWork = RoomWork<'people'>;
 
 export function linkWork(
   linkPerson: Pick<LinkPerson, 'execute'>,
   unlinkPerson: Pick<UnlinkPerson, 'execute'>,
 ): LinkWork {
   return {
-    answering: {
-      'link-person': async (job) => ({
-        kind: 'link',
-        outcome: await linkPerson.execute({ asked: job.asked, request: job }),
-      }),
-      'unlink-person': async (job) => ({
-        kind: 'unlink',
-        outcome: await unlinkPerson.execute({ asked: job.asked, request: job }),
-      }),
-    },
-    following: {},
+    'link-person': async (job) => ({
+      kind: 'link',
+      outcome: await linkPerson.execute({ asked: job.asked, request: job }),
+    }),
+    'unlink-person': async (job) => ({
+      kind: 'unlink',
+      outcome: await unlinkPerson.execute({ asked: job.asked, request: job }),
+    }),
   };
 }

@@ -1,27 +1,24 @@
 import type { CheckStatus } from '../../application/status/check-status.ts';
 import type { GraphStatus } from '../../application/status/graph-status.ts';
-import type { WorkOf } from './work-table.ts';
+import type { RoomWork } from './work-table.ts';
 
-export type StatusWork = WorkOf<'check-status' | 'graph-status'>;
+export type StatusWork = RoomWork<'status'>;
 
 export function statusWork(
   checkStatus: Pick<CheckStatus, 'execute'>,
   graphStatus: Pick<GraphStatus, 'execute'>,
 ): StatusWork {
   return {
-    answering: {
-      'check-status': async (job) => {
-        const outcome = await checkStatus.execute(job);
-        if (outcome.kind === 'unknown-resource') return outcome;
-        const { only, resource, page } = job;
-        return { kind: 'status', report: outcome.report, question: { only, resource, page } };
-      },
-      'graph-status': async (job) => {
-        const outcome = await graphStatus.execute(job);
-        if (outcome.kind === 'unknown-resource') return outcome;
-        return { ...outcome, scope: { only: job.only, resource: job.resource }, hours: job.hours };
-      },
+    'check-status': async (job) => {
+      const outcome = await checkStatus.execute(job);
+      if (outcome.kind === 'unknown-resource') return outcome;
+      const { only, resource, page } = job;
+      return { kind: 'status', report: outcome.report, question: { only, resource, page } };
     },
-    following: {},
+    'graph-status': async (job) => {
+      const outcome = await graphStatus.execute(job);
+      if (outcome.kind === 'unknown-resource') return outcome;
+      return { ...outcome, scope: { only: job.only, resource: job.resource }, hours: job.hours };
+    },
   };
 }

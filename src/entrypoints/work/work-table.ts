@@ -1,21 +1,12 @@
-import type { AskedJob, ToldJob } from '../../application/jobs/job.ts';
-import type { Answer } from '../../application/jobs/ports/replies.ts';
+import type { AnswerTo, AskedJob, Job, JobOfKind, KindsOf, Room } from '../../application/jobs/job.ts';
 
-/** How each kind of question is answered. */
-export type Answering = {
-  readonly [Kind in AskedJob['kind']]: (job: Extract<AskedJob, { readonly kind: Kind }>) => Promise<Answer>;
+/** Works on each kind of job: with the answer for whoever waits, or else with a word for the log; `too-early` has it told again. */
+export type HandlersOf<Kind extends Job['kind']> = {
+  readonly [Each in Kind]: (job: JobOfKind<Each>) => Promise<Each extends AskedJob['kind'] ? AnswerTo<Each> : string>;
 };
 
-/** How each kind of news is taken. The outcome is for the log; `too-early` has the news told again. */
-export type Following = {
-  readonly [Kind in ToldJob['kind']]: (job: Extract<ToldJob, { readonly kind: Kind }>) => Promise<string>;
-};
+/** What works on the jobs of one room. */
+export type RoomWork<InRoom extends Room> = HandlersOf<KindsOf<InRoom>>;
 
-/** Everything that can be worked on, each kind once. */
-export type WorkTable = { readonly answering: Answering; readonly following: Following };
-
-/** The part of one area. */
-export type WorkOf<Asked extends AskedJob['kind'], Told extends ToldJob['kind'] = never> = {
-  readonly answering: Pick<Answering, Asked>;
-  readonly following: Pick<Following, Told>;
-};
+/** Every room, each loaded with its first job. */
+export type WorkTable = { readonly [InRoom in Room]: () => Promise<RoomWork<InRoom>> };

@@ -1,5 +1,5 @@
-import type { Asked, ReplyTo } from '../../../src/application/jobs/asked.ts';
-import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import type { Asked, DeliveryId, ReplyTo } from '../../../src/application/jobs/asked.ts';
+import type { Job } from '../../../src/application/jobs/job.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import type { ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { PullRequest } from '../../../src/domain/review/pull-request.ts';

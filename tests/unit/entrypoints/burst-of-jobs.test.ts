@@ -6,15 +6,16 @@ import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-me
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
-import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { Job } from '../../../src/application/jobs/job.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
-import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
+import { aWorkTable } from '../../support/a-work-table.ts';
 
 /** A second of these tests is so many of the team's. */
 const haste = 10;
@@ -60,14 +61,13 @@ async function aRunningDeployment() {
   const outcomes: string[] = [];
   const aWorker = () => {
     const followJob = new FollowJob(deployments, new DeploymentCard(deployments, announcer, clock));
-    const following = {
+    const work = aWorkTable({
       'follow-job': async ({ moved }: Follow) => {
         const { kind } = await followJob.execute(moved);
         outcomes.push(kind);
         return kind;
       },
-    };
-    const work = { answering: {}, following } as unknown as WorkTable;
+    });
     return new JobRunner(work, aGuard(), new InMemoryReplies(), finished, log, 3_000 / haste);
   };
   const card = new DeploymentCard(deployments, announcer, clock);

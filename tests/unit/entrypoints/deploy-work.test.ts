@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DeliveryId } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
 import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';
 import { aPushedRun } from '../../support/an-outside-run.ts';
 
@@ -29,7 +29,7 @@ it.each([
       return { kind: 'outside-run-shown' } as never;
     },
   };
-  const { following } = deployWork({ ...rest, followDeploy: follow, notifyOutsideRun: notify });
-  expect(await following['follow-deploy'](job)).toBe(end);
+  const work = deployWork({ ...rest, followDeploy: follow, notifyOutsideRun: notify });
+  expect(await work['follow-deploy'](job)).toBe(end);
   expect(outside).toEqual(Array(told).fill(job.moved));
 });

@@ -16,11 +16,11 @@ import { alertWork } from '../../../src/entrypoints/work/alert-work.ts';
 import { EventIntake } from '../../../src/entrypoints/work/event-intake.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { QueueWorker } from '../../../src/entrypoints/work/queue-worker.ts';
-import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
 import { acknowledgeJob, asked, statusJob } from '../../contracts/jobs/a-job.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { backendInDev, nowMs } from '../../support/a-team.ts';
+import { aWorkTable } from '../../support/a-work-table.ts';
 import { cpuHigh } from '../../support/an-alarm.ts';
 
 const fired = alarmEvent({ name: 'CPU high', state: 'ALARM', atMs: nowMs });
@@ -43,13 +43,11 @@ function world() {
   const replies = new InMemoryReplies();
   const board = new AlarmBoard(cards, announcer, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
   const followed: Job[] = [];
-  const following = {
-    ...alertWork(new NotifyAlarm(board), new HandleAlarm(board)).following,
+  const work = aWorkTable(alertWork(new NotifyAlarm(board), new HandleAlarm(board)), {
     'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
-  };
-  const answering = { 'check-status': () => Promise.reject(new Error('nothing is watched here')) };
-  const work = { answering, following };
-  const jobs = new JobRunner(work as unknown as WorkTable, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
+    'check-status': () => Promise.reject(new Error('nothing is watched here')),
+  });
+  const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
   return { lines, cards, announcer, replies, jobs, inbox, followed };
 }

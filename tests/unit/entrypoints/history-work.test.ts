@@ -10,16 +10,16 @@ import { pastDeployment } from '../../support/past-deployments.ts';
 const asked = asking('1');
 const board = { atMs: nowMs, lanes: [], unused: 0 };
 
-async function answering() {
+async function workOfHistory() {
   const deployments = new InMemoryDeployments();
   await deployments.add(pastDeployment(1, 2));
   const history = new ShowHistory(catalog, deployments);
   const delivery = new MeasureDelivery(catalog, deployments, new InMemoryClock(nowMs));
-  return historyWork({ execute: async () => board }, history, delivery).answering;
+  return historyWork({ execute: async () => board }, history, delivery);
 }
 
 it('answers /deploys with the page that was asked for', async () => {
-  const work = await answering();
+  const work = await workOfHistory();
   expect(await work['show-deploys']({ kind: 'show-deploys', asked, page: 3 })).toEqual({
     kind: 'deploys',
     board,
@@ -28,7 +28,7 @@ it('answers /deploys with the page that was asked for', async () => {
 });
 
 it('answers /history and /metrics with what was deployed and how well that went', async () => {
-  const work = await answering();
+  const work = await workOfHistory();
   const of = { asked, service: 'backend', environment: null };
   expect(await work['show-history']({ kind: 'show-history', ...of, page: 1 })).toMatchObject({
     kind: 'history',
@@ -41,7 +41,7 @@ it('answers /history and /metrics with what was deployed and how well that went'
 });
 
 it('says which services there are to whoever names another', async () => {
-  const work = await answering();
+  const work = await workOfHistory();
   const of = { asked, service: 'bakend', environment: null };
   const refusals = [{ reason: 'unknown-service', service: 'bakend', known: ['backend', 'web'] }];
   const refused = { kind: 'deploy-refused', refusals };

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
-import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { Job } from '../../../src/application/jobs/job.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
-import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
+import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
 const deploy: Job = {
@@ -30,10 +31,10 @@ function world(broken: 'isFinished' | 'finish') {
   const replies = new InMemoryReplies();
   const finished = new InMemoryFinishedJobs();
   Object.assign(finished, { [broken]: () => Promise.reject(outage) });
-  const work = {
-    answering: { 'dispatch-deploy': () => Promise.reject(outage) },
-    following: { 'follow-deploy': async () => 'moved' },
-  } as unknown as WorkTable;
+  const work = aWorkTable({
+    'dispatch-deploy': () => Promise.reject(outage),
+    'follow-deploy': async () => 'moved',
+  });
   const log = {
     info: () => {},
     warn: () => {},

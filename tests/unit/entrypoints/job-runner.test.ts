@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
-import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { Job } from '../../../src/application/jobs/job.ts';
 import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
@@ -13,11 +14,11 @@ import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { reviewWork } from '../../../src/entrypoints/work/review-work.ts';
 import { statusWork } from '../../../src/entrypoints/work/status-work.ts';
-import type { WorkTable } from '../../../src/entrypoints/work/work-table.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { aRunMoved, asking } from '../../support/a-team.ts';
+import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
 const question = { only: 'ecs', resource: null, page: 1 } as const;
@@ -54,11 +55,9 @@ function world(ends: Ends) {
       followDeploy: useCase('followDeploy'),
       notifyOutsideRun: useCase('notifyOutsideRun'),
     } as never),
-    reviewWork(useCase('notifyPullRequest'), useCase('resyncPullRequests')),
+    reviewWork({ notifyPullRequest: useCase('notifyPullRequest') } as never),
     costWork(useCase('answerCost'), useCase('handleCostWarning')),
   ];
-  const answering = Object.assign({}, ...areas.map((area) => area.answering)) as WorkTable['answering'];
-  const following = Object.assign({}, ...areas.map((area) => area.following)) as WorkTable['following'];
   const log = {
     info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
     warn: (message: string, fields: LogFields) => void lines.push({ level: 'warn', message, fields }),
@@ -70,7 +69,7 @@ function world(ends: Ends) {
     replies,
     finished,
     worked,
-    runner: new JobRunner({ answering, following }, aGuard(), replies, finished, log, 1),
+    runner: new JobRunner(aWorkTable(...areas), aGuard(), replies, finished, log, 1),
   };
 }
 

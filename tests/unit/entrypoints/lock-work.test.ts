@@ -5,10 +5,10 @@ import { aLockRequest, anUnlockRequest, kim, LockWorld } from '../lock/lock-worl
 
 it('answers /lock and /unlock with what came of them', async () => {
   const { lock, unlock } = new LockWorld().worker();
-  const { answering } = lockWork(lock, unlock);
-  const locked = await answering['lock-deploys']({ kind: 'lock-deploys', asked: asking('1', kim), ...aLockRequest() });
+  const work = lockWork(lock, unlock);
+  const locked = await work['lock-deploys']({ kind: 'lock-deploys', asked: asking('1', kim), ...aLockRequest() });
   expect(locked).toMatchObject({ kind: 'lock', outcome: { kind: 'locked', lock: { reason: 'DB migration' } } });
   const request = anUnlockRequest();
-  const unlocked = await answering['unlock-deploys']({ kind: 'unlock-deploys', asked: asking('2', kim), ...request });
+  const unlocked = await work['unlock-deploys']({ kind: 'unlock-deploys', asked: asking('2', kim), ...request });
   expect(unlocked).toMatchObject({ kind: 'unlock', outcome: { kind: 'unlocked', told: true } });
 });

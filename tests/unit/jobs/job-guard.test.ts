@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
-import type { DeliveryId, Job } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { Job } from '../../../src/application/jobs/job.ts';
 import { JobGuard } from '../../../src/application/jobs/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DeliveryId, type Job, jobGroup, jobId } from '../../../src/application/jobs/job.ts';
+import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import { type Job, jobGroup, jobId, jobIn, jobsByRoom } from '../../../src/application/jobs/job.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
@@ -68,5 +70,19 @@ const jobs: readonly (readonly [Job, string, string])[] = [
 describe('a job', () => {
   it.each(jobs)('is the same one by its id, and waits for its group: %o', (job, id, group) => {
     expect([jobId(job), jobGroup(job)]).toEqual([id, group]);
+  });
+
+  it.each(jobs)('comes out of the queue as it went in: %o', (job) => {
+    expect(jobIn(JSON.parse(JSON.stringify(job)))).toEqual(job);
+  });
+
+  it('is no job any more when one of its fields has another type', () => {
+    const damaged = jobs.flatMap(([job]) => Object.keys(job).map((field) => ({ ...job, [field]: Symbol('damaged') })));
+    fc.assert(fc.property(fc.constantFrom(...damaged), (job) => jobIn(job) === null));
+  });
+
+  it('is done by one room only', () => {
+    const kinds = Object.values(jobsByRoom).flatMap((descriptors) => descriptors.map(({ kind }) => kind));
+    expect(new Set(kinds).size).toBe(kinds.length);
   });
 });

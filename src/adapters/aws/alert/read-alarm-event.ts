@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryId } from '../../../application/jobs/job.ts';
+import type { DeliveryId } from '../../../application/jobs/asked.ts';
 import type {
   AlarmChanged,
   AlarmId,

@@ -1,4 +1,4 @@
-import type { DeliveryId } from '../../../application/jobs/job.ts';
+import type { DeliveryId } from '../../../application/jobs/asked.ts';
 import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
 import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';

@@ -1,4 +1,4 @@
-import type { GraphAnswer, NoGraphAnswer } from '../../../application/jobs/ports/replies.ts';
+import type { GraphAnswer, NoGraphAnswer } from '../../../application/status/jobs.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { type GraphHours, graphHours } from '../../../domain/status/metric-graph.ts';
 import type { StatusScope } from '../../../domain/status/status-question.ts';

@@ -1,4 +1,4 @@
-import type { JobMoved } from '../../../application/jobs/job.ts';
+import type { JobMoved } from '../../../application/deploy/run-moved.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { idIn, type JsonObject, objectIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';

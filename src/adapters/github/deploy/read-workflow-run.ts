@@ -1,4 +1,4 @@
-import type { RunMoved } from '../../../application/jobs/job.ts';
+import type { RunMoved } from '../../../application/deploy/run-moved.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';

@@ -1,0 +1,60 @@
+import type {
+  Alarm,
+  AlarmAction,
+  AlarmChanged,
+  AlarmId,
+  AlarmMetric,
+  AlarmSubject,
+  StateChange,
+} from '../../domain/alert/alarm.ts';
+import type { Asked, DeliveryId } from '../jobs/asked.ts';
+import { presses, told } from '../jobs/descriptor.ts';
+import { branded, fields, nullable, number, oneOf, record, text } from '../kit/shape.ts';
+
+export type NotifyAlarmJob = {
+  readonly kind: 'notify-alarm';
+  readonly delivery: DeliveryId;
+  readonly moved: AlarmChanged;
+};
+
+/** `anchorMs`: of the incident whose card was pressed. */
+export type HandleAlarmJob = {
+  readonly kind: 'handle-alarm';
+  readonly asked: Asked;
+  readonly alarm: AlarmId;
+  readonly anchorMs: number;
+  readonly action: AlarmAction;
+};
+
+const change = fields<StateChange>({
+  state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+  atMs: number,
+  reason: text,
+});
+
+const moved = fields<AlarmChanged>({
+  alarm: fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text }),
+  subject: fields<AlarmSubject>({
+    description: nullable(text),
+    metric: nullable(
+      fields<AlarmMetric>({
+        namespace: text,
+        name: text,
+        dimensions: record(text),
+        statistic: text,
+        periodSeconds: number,
+        threshold: nullable(number),
+      }),
+    ),
+  }),
+  now: change,
+  before: nullable(change),
+});
+
+export const alertJobs = [
+  told<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
+  presses<HandleAlarmJob>('handle-alarm', {
+    fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute') },
+    group: ({ alarm }) => `alarm:${alarm}`,
+  }),
+] as const;

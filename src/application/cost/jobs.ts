@@ -1,0 +1,55 @@
+import type { CostBreakdown } from '../../domain/cost/cost-breakdown.ts';
+import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
+import type { CostQuestion, QuestionRefusal } from '../../domain/cost/cost-question.ts';
+import type { CostReport } from '../../domain/cost/cost-report.ts';
+import type { Verdict, WarningId } from '../../domain/cost/cost-warning.ts';
+import type { Asked } from '../jobs/asked.ts';
+import { asks, presses } from '../jobs/descriptor.ts';
+import { branded, fields, flag, nullable, oneOf, orElse, text } from '../kit/shape.ts';
+import type { SpendingUnavailable } from './ports/spend-ledger.ts';
+
+export type ReportCostJob = {
+  readonly kind: 'report-cost';
+  readonly asked: Asked;
+  readonly question: CostQuestion;
+};
+
+export type HandleCostWarningJob = {
+  readonly kind: 'handle-cost-warning';
+  readonly asked: Asked;
+  readonly warning: WarningId;
+  readonly verdict: Verdict;
+};
+
+/** `chart`: a PNG of the report, where it could be drawn. `readAtMs`: when the source told it. */
+export type CostReportAnswer = {
+  readonly kind: 'cost';
+  readonly report: CostReport;
+  readonly chart: Uint8Array | null;
+  readonly readAtMs: number;
+};
+
+export type CostAnswer =
+  | CostReportAnswer
+  | { readonly kind: 'cost-breakdown'; readonly breakdown: CostBreakdown; readonly readAtMs: number }
+  | { readonly kind: 'cost-comparison'; readonly comparison: CostComparison; readonly readAtMs: number }
+  | { readonly kind: 'cost-refused'; readonly refusal: QuestionRefusal }
+  | { readonly kind: 'cost-unavailable'; readonly reason: SpendingUnavailable };
+
+const question = fields<CostQuestion>({
+  period: nullable(text),
+  by: nullable(oneOf('service', 'account', 'region', 'tag')),
+  why: flag,
+});
+
+export const costJobs = [
+  asks<ReportCostJob, CostAnswer>('report-cost', {
+    fields: { question: orElse(question, { period: null, by: null, why: false }) },
+    // One group, because the first answer is kept and costs nothing for the others.
+    group: () => 'cost',
+  }),
+  presses<HandleCostWarningJob>('handle-cost-warning', {
+    fields: { warning: branded<WarningId>(), verdict: oneOf('expected', 'investigating') },
+    group: ({ warning }) => `cost-warning:${warning}`,
+  }),
+] as const;

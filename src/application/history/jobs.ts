@@ -1,0 +1,25 @@
+import type { DeployBoard } from '../../domain/history/deploy-board.ts';
+import type { DeployRefusedAnswer } from '../deploy/jobs.ts';
+import type { Asked } from '../jobs/asked.ts';
+import { asks } from '../jobs/descriptor.ts';
+import { nullable, number, text } from '../kit/shape.ts';
+import type { DeliveryQuestion, MeasuredDelivery } from './measure-delivery.ts';
+import type { HistoryPage, HistoryQuestion } from './show-history.ts';
+
+export type ShowDeploysJob = { readonly kind: 'show-deploys'; readonly asked: Asked; readonly page: number };
+export type ShowHistoryJob = { readonly kind: 'show-history'; readonly asked: Asked } & HistoryQuestion;
+export type MeasureDeliveryJob = { readonly kind: 'measure-delivery'; readonly asked: Asked } & DeliveryQuestion;
+
+export type DeploysAnswer = { readonly kind: 'deploys'; readonly board: DeployBoard; readonly page: number };
+export type HistoryAnswer = { readonly kind: 'history'; readonly history: HistoryPage };
+export type DeliveryAnswer = { readonly kind: 'delivery'; readonly delivery: MeasuredDelivery };
+
+const scope = { service: nullable(text), environment: nullable(text) };
+
+export const historyJobs = [
+  asks<ShowDeploysJob, DeploysAnswer>('show-deploys', { fields: { page: number } }),
+  asks<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', { fields: { ...scope, page: number } }),
+  asks<MeasureDeliveryJob, DeliveryAnswer | DeployRefusedAnswer>('measure-delivery', {
+    fields: { ...scope, days: number },
+  }),
+] as const;

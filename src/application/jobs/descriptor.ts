@@ -1,0 +1,84 @@
+import { branded, type FieldShapes, fields, oneOf, type Shape } from '../kit/shape.ts';
+import { type Asked, askedShape, type DeliveryId } from './asked.ts';
+
+/** Work that a person asked for, as plain JSON, so that it survives a queue. */
+export type AskedWork = { readonly kind: string; readonly asked: Asked };
+
+/** Work that a delivery of the code host or an event of AWS calls for, as plain JSON. */
+export type ToldWork = { readonly kind: string; readonly delivery: DeliveryId };
+
+/** All there is to know of one kind of job but its use case, which the wiring of its room loads with the first such job. */
+export type JobDescriptor<Work extends AskedWork | ToldWork = AskedWork | ToldWork, Answer = unknown> = {
+  readonly kind: Work['kind'];
+  /** True where a person waits for the answer, and is told of a failure; false where a card shows what came of it. */
+  readonly awaited: boolean;
+  /** Only whoever asked sees the answer. */
+  readonly isPrivate: boolean;
+  /** Reads it back from the queue. Fields that came with a later release have a value for what an older one meant. */
+  readonly shape: Shape<Work>;
+  /** Jobs of one group run one after the other, in the order in which they came. A method, so that a list can hold all kinds. */
+  group(work: Work): string;
+  /** What makes two jobs the same one, and what every log line about it carries. */
+  id(work: Work): string;
+  /** Never set: carries the type of the answers. */
+  readonly answer?: Answer;
+};
+
+export type WorkOf<Descriptor> = Descriptor extends { readonly shape: Shape<infer Work> } ? Work : never;
+export type AnswerOf<Descriptor> = Descriptor extends { readonly answer?: infer Answer } ? Answer : never;
+
+type Own<Work> = Omit<Work, 'kind' | 'asked' | 'delivery'>;
+
+export type AskedOptions<Work extends AskedWork> = {
+  readonly fields: FieldShapes<Own<Work>>;
+  /** A group of its own for each question unless it is given. */
+  readonly group?: (work: Work) => string;
+  readonly isPrivate?: boolean;
+};
+
+/** A person asks, and waits for the answer. */
+export function asks<Work extends AskedWork, Answer>(
+  kind: Work['kind'],
+  options: AskedOptions<Work>,
+): JobDescriptor<Work, Answer> & { readonly awaited: true } {
+  return { ...asked<Work>(kind, options), awaited: true };
+}
+
+/** A person presses a button of a card, and the card shows what came of it. */
+export function presses<Work extends AskedWork>(
+  kind: Work['kind'],
+  options: AskedOptions<Work>,
+): JobDescriptor<Work, never> & { readonly awaited: false } {
+  return { ...asked<Work>(kind, options), awaited: false };
+}
+
+/** The code host or AWS tells that something moved. */
+export function told<Work extends ToldWork>(
+  kind: Work['kind'],
+  options: {
+    readonly fields: FieldShapes<Own<Work>>;
+    readonly group: (work: Work) => string;
+    readonly id?: (work: Work) => string;
+  },
+): JobDescriptor<Work, never> & { readonly awaited: false } {
+  const shape = whole<Work>(kind, { delivery: branded<DeliveryId>() }, options.fields);
+  const { group, id = ({ delivery }) => delivery } = options;
+  return { kind, awaited: false, isPrivate: false, shape, group, id };
+}
+
+function asked<Work extends AskedWork>(
+  kind: Work['kind'],
+  { fields: own, group = ownGroup, isPrivate = false }: AskedOptions<Work>,
+) {
+  const shape = whole<Work>(kind, { asked: askedShape }, own);
+  return { kind, isPrivate, shape, group, id: (work: Work) => work.asked.id };
+}
+
+function ownGroup({ asked: { id } }: AskedWork): string {
+  return `interaction:${id}`;
+}
+
+/** A cast, because TypeScript does not see that a type is its own fields beside the rest of its fields. */
+function whole<Work extends AskedWork | ToldWork>(kind: Work['kind'], origin: object, own: object): Shape<Work> {
+  return fields<Work>({ kind: oneOf(kind), ...origin, ...own } as FieldShapes<Work>);
+}

@@ -1,0 +1,24 @@
+import type { LockRequest, UnlockRequest } from '../../domain/lock/lock-decision.ts';
+import type { LockOutcome, UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
+import type { Asked } from '../jobs/asked.ts';
+import { asks } from '../jobs/descriptor.ts';
+import { flag, nullable, text } from '../kit/shape.ts';
+
+export type LockDeploysJob = { readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest;
+export type UnlockDeploysJob = { readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest;
+
+export type LockAnswer = { readonly kind: 'lock'; readonly outcome: LockOutcome };
+export type UnlockAnswer = { readonly kind: 'unlock'; readonly outcome: UnlockOutcome };
+
+const scope = { service: nullable(text), environment: nullable(text) };
+
+/** One group, because each request means what it means after the one before it. */
+const group = () => 'locks';
+
+export const lockJobs = [
+  asks<LockDeploysJob, LockAnswer>('lock-deploys', {
+    fields: { ...scope, reason: text, duration: nullable(text) },
+    group,
+  }),
+  asks<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', { fields: { ...scope, force: flag }, group }),
+] as const;

@@ -1,0 +1,129 @@
+import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Check, CheckLabel } from '../../domain/review/check.ts';
+import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
+import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
+import type { Review } from '../../domain/review/review.ts';
+import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
+import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
+import type { SnoozeLength } from '../../domain/review/snooze-end.ts';
+import type { Asked, DeliveryId } from '../jobs/asked.ts';
+import { asks, told } from '../jobs/descriptor.ts';
+import { branded, fields, flag, list, maybe, nullable, number, oneOf, type Shape, tagged, text } from '../kit/shape.ts';
+import type { NudgeReviewersOutcome } from './nudge-reviewers.ts';
+import type { ResyncOutcome, ResyncRequest } from './resync-pull-requests.ts';
+import type { ReviewsQuestion, ShowReviewsOutcome } from './show-reviews.ts';
+import type { SnoozeReviewOutcome } from './snooze-review.ts';
+
+export type NotifyPullRequestJob = {
+  readonly kind: 'notify-pull-request';
+  readonly delivery: DeliveryId;
+  readonly moved: PullRequestMoved;
+};
+
+export type ResyncPullRequestsJob = { readonly kind: 'resync-pull-requests'; readonly asked: Asked } & ResyncRequest;
+export type ShowReviewsJob = { readonly kind: 'show-reviews'; readonly asked: Asked } & ReviewsQuestion;
+
+export type SnoozeReviewJob = {
+  readonly kind: 'snooze-review';
+  readonly asked: Asked;
+  readonly review: ReviewCardKey;
+  readonly length: SnoozeLength;
+};
+
+export type NudgeReviewersJob = {
+  readonly kind: 'nudge-reviewers';
+  readonly asked: Asked;
+  readonly review: ReviewCardKey;
+};
+
+export type ResyncAnswer = { readonly kind: 'resync'; readonly outcome: ResyncOutcome };
+export type SnoozedAnswer = { readonly kind: 'review-snoozed'; readonly outcome: SnoozeReviewOutcome };
+export type NudgedAnswer = { readonly kind: 'reviewers-nudged'; readonly outcome: NudgeReviewersOutcome };
+
+const pullRequest = fields<PullRequest>({
+  repository: branded<Repository>(),
+  number,
+  title: text,
+  author: text,
+  authorIsBot: flag,
+  authorAvatarUrl: nullable(text),
+  url: text,
+  baseBranch: text,
+  headBranch: text,
+  headCommit: nullable(text),
+  draft: flag,
+  state: oneOf('open', 'merged', 'closed'),
+  labels: list(text),
+  requestedReviewers: list(text),
+  requestedTeams: list(text),
+  openedAtMs: number,
+  updatedAtMs: number,
+  settled: maybe(oneOf(true)),
+});
+
+const measure = fields<PullRequestMeasure>({
+  additions: number,
+  deletions: number,
+  changedFiles: number,
+  mergeability: oneOf('mergeable', 'conflicts', 'behind', 'unknown'),
+  atMs: number,
+});
+
+const review = fields<Review>({
+  id: number,
+  reviewer: text,
+  said: oneOf('approved', 'changes-requested', 'commented', 'dismissed'),
+  url: nullable(text),
+  submittedAtMs: number,
+});
+
+const check = fields<Check>({
+  suite: number,
+  commit: text,
+  state: oneOf('passing', 'failing', 'pending'),
+  atMs: number,
+  label: fields<CheckLabel>({ source: oneOf('app', 'workflow'), name: text, url: nullable(text) }),
+});
+
+type Moved<Kind extends PullRequestMoved['kind']> = Extract<PullRequestMoved, { readonly kind: Kind }>;
+
+const moved: Shape<PullRequestMoved> = tagged<'kind', PullRequestMoved>('kind', {
+  described: fields<Moved<'described'>>({
+    kind: oneOf('described'),
+    action: text,
+    pullRequest,
+    measure: nullable(measure),
+    requested: maybe(fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text })),
+  }),
+  reviewed: fields<Moved<'reviewed'>>({ kind: oneOf('reviewed'), pullRequest, review }),
+  checked: fields<Moved<'checked'>>({ kind: oneOf('checked'), repository: branded<Repository>(), number, check }),
+});
+
+const ofCard = ({ review: key }: { readonly review: ReviewCardKey }) => `pr:${key}`;
+
+export const reviewJobs = [
+  told<NotifyPullRequestJob>('notify-pull-request', {
+    fields: { moved },
+    group: (job) => `pr:${reviewCardKey(subjectOf(job.moved))}`,
+    // One delivery about checks may name several pull requests, and may move a deployment as well.
+    id: (job) => (job.moved.kind === 'checked' ? `${job.delivery}/${job.moved.number}` : job.delivery),
+  }),
+  asks<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
+    fields: { repository: text, number: nullable(number) },
+    // One group per repository, because each resync asks the code host a great deal.
+    group: ({ repository }) => `resync:${repository.toLowerCase()}`,
+    isPrivate: true,
+  }),
+  asks<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
+    fields: { whose: nullable(oneOf('mine', 'team', 'all')), repository: nullable(text) },
+    isPrivate: true,
+  }),
+  asks<SnoozeReviewJob, SnoozedAnswer>('snooze-review', {
+    fields: { review: branded<ReviewCardKey>(), length: oneOf('four-hours', 'until-tomorrow') },
+    group: ofCard,
+  }),
+  asks<NudgeReviewersJob, NudgedAnswer>('nudge-reviewers', {
+    fields: { review: branded<ReviewCardKey>() },
+    group: ofCard,
+  }),
+] as const;

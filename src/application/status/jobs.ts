@@ -1,0 +1,58 @@
+import { type GraphHours, graphHours } from '../../domain/status/metric-graph.ts';
+import { type Resource, type ResourceKind, resourceKinds } from '../../domain/status/resource.ts';
+import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
+import type { StatusReport } from '../../domain/status/status-report.ts';
+import type { Asked } from '../jobs/asked.ts';
+import { asks } from '../jobs/descriptor.ts';
+import { nullable, number, oneOf, orElse, type Shape, text } from '../kit/shape.ts';
+import type { GraphUnavailable } from './ports/metric-graphs.ts';
+
+export type CheckStatusJob = { readonly kind: 'check-status'; readonly asked: Asked } & StatusQuestion;
+
+export type GraphStatusJob = {
+  readonly kind: 'graph-status';
+  readonly asked: Asked;
+  readonly hours: GraphHours;
+} & StatusScope;
+
+/** Nothing of that name is watched; `known` is what is. */
+export type UnknownResourceAnswer = {
+  readonly kind: 'unknown-resource';
+  readonly resource: string;
+  readonly known: readonly string[];
+};
+
+export type StatusAnswer = {
+  readonly kind: 'status';
+  readonly report: StatusReport;
+  readonly question: StatusQuestion;
+};
+
+/** `drawn` of so many resources that were asked for. The picture is never part of a job, because a queue is no place for it. */
+export type GraphAnswer = {
+  readonly kind: 'graph';
+  readonly png: Uint8Array;
+  readonly drawn: readonly Resource[];
+  readonly of: number;
+  readonly scope: StatusScope;
+  readonly hours: GraphHours;
+};
+
+export type NoGraphAnswer = {
+  readonly kind: 'no-graph';
+  readonly reason: GraphUnavailable | 'nothing-watched';
+  readonly scope: StatusScope;
+  readonly hours: GraphHours;
+};
+
+const only: Shape<ResourceKind | null> = nullable(oneOf(...resourceKinds));
+const resource: Shape<string | null> = orElse(nullable(text), null);
+
+export const statusJobs = [
+  asks<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
+    fields: { only: orElse(only, null), resource, page: orElse(number, 1) },
+  }),
+  asks<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
+    fields: { only, resource, hours: oneOf(...graphHours) },
+  }),
+] as const;
