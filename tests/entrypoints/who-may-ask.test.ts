@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../src/adapters/discord/alert/alarm-custom-id.ts';
-import { commands } from '../../src/adapters/discord/commands.ts';
-import { controlKinds } from '../../src/adapters/discord/control-readers.ts';
-import { costWarningPressId } from '../../src/adapters/discord/cost/cost-warning-custom-id.ts';
-import { type CustomId, deployAgainId, deployVersionId, parseCustomId } from '../../src/adapters/discord/custom-id.ts';
-import { decisionId, rollbackId, steerId } from '../../src/adapters/discord/deploy/deploy-custom-id.ts';
+import { alarmPressId } from '../../src/adapters/discord/alert/controls.ts';
+import { suggestedOptions, versionOptions } from '../../src/adapters/discord/command-list.ts';
+import { type Command, type CommandOption, commands } from '../../src/adapters/discord/commands.ts';
+import { controlKinds } from '../../src/adapters/discord/controls.ts';
+import { costWarningPressId } from '../../src/adapters/discord/cost/controls.ts';
 import {
-  deploysPageId,
-  deploysRefreshId,
-  historyPageId,
-} from '../../src/adapters/discord/history/history-custom-id.ts';
-import type { Command, CommandOption } from '../../src/adapters/discord/kit/command.ts';
-import { nudgeId, snoozeId } from '../../src/adapters/discord/review/reminder-custom-id.ts';
+  decisionId,
+  deployAgainId,
+  deployVersionId,
+  rollbackId,
+  steerId,
+} from '../../src/adapters/discord/deploy/controls.ts';
+import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history/controls.ts';
+import { nudgeId, snoozeId } from '../../src/adapters/discord/review/controls.ts';
 import {
   statusGraphId,
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../src/adapters/discord/status/status-custom-id.ts';
-import { suggesters, versionOptions } from '../../src/adapters/discord/suggesters.ts';
+} from '../../src/adapters/discord/status/controls.ts';
 import type { InteractionOutcome } from '../../src/adapters/in-memory/discord/in-memory-discord-outcomes.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
 import { matterNamedBy, permissions, whoMayAskFor } from '../../src/application/jobs/permissions.ts';
@@ -39,6 +39,7 @@ import {
   secretTitle,
   type Who,
 } from '../support/a-guarded-world.ts';
+import { type CustomId, parseCustomId } from '../support/custom-ids.ts';
 
 /** Something that a person can do to the bot. */
 type Door = {
@@ -215,7 +216,7 @@ describe('the walk', () => {
         .filter(({ name }) => name.startsWith('typing'))
         .map(({ name }) => name.slice(7))
         .toSorted(),
-    ).toEqual([...suggesters.keys()].toSorted());
+    ).toEqual(suggestedOptions.toSorted());
     const ways = Object.entries(permissions).filter(([, who]) => who !== 'nobody');
     const wanted = ways.map(([kind, who]) => [
       kind,
@@ -226,7 +227,7 @@ describe('the walk', () => {
 
   it('would see what it looks for, because whoever may deploy is told of it', async () => {
     const world = await aGuardedWorld();
-    const telling = doors.filter(({ name }) => name === '/can' || versionOptions.has(name.slice(7)));
+    const telling = doors.filter(({ name }) => name === '/can' || versionOptions.includes(name.slice(7)));
     expect(telling).toHaveLength(3);
     for (const door of telling) {
       const { calls, reveals } = await entered(world, door, 'operator');

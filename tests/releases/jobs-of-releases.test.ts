@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queuedJob } from '../../src/adapters/aws/jobs/queued-job.ts';
-import { parseCustomId } from '../../src/adapters/discord/custom-id.ts';
 import { type Job, jobId } from '../../src/application/jobs/job.ts';
+import { parseCustomId } from '../support/custom-ids.ts';
 import { LaterTeams } from './a-later-team.ts';
 import { type JobFixture, ReleaseFolder, releases } from './release-folder.ts';
 

@@ -6,41 +6,87 @@ import type {
   APIApplicationCommandUserOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { costCommand } from './cost/cost-command.ts';
-import { canCommand, deployCommand, rollbackCommand } from './deploy/deploy-command.ts';
-import { deploysCommand, historyCommand, metricsCommand } from './history/history-command.ts';
-import type { Command, CommandOption, Words } from './kit/command.ts';
-import { lockCommand, unlockCommand } from './lock/lock-command.ts';
-import { linkCommand, unlinkCommand } from './people/link-command.ts';
-import { resyncCommand } from './review/review-command.ts';
-import { reviewsCommand } from './review/reviews-command.ts';
-import { statusCommand } from './status/status-command.ts';
+import { commandList } from './command-list.ts';
+import { costCommandWords } from './cost/command-words.ts';
+import { deployCommandWords } from './deploy/command-words.ts';
+import { helpCommandWords } from './help-command.ts';
+import { historyCommandWords } from './history/command-words.ts';
+import type { CommandDescriptor, CommandWords, OptionDescriptor, Words, WordsOfCommands } from './kit/command.ts';
+import { lockCommandWords } from './lock/command-words.ts';
+import { peopleCommandWords } from './people/command-words.ts';
+import { reviewCommandWords } from './review/command-words.ts';
+import { statusCommandWords } from './status/command-words.ts';
 
-const helpCommand: Command = {
-  name: 'help',
-  names: { en: 'help', ko: '도움말' },
-  descriptions: { en: 'Show what this bot can do', ko: '이 봇으로 할 수 있는 일을 보여 줘요' },
-  options: [],
+export type CommandOption = {
+  readonly name: string;
+  readonly names: Words;
+  readonly descriptions: Words;
+  readonly required: boolean;
+  readonly offers:
+    | { readonly choices: readonly { readonly value: string; readonly names: Words }[] }
+    | 'suggestions'
+    | 'text'
+    | 'yes-or-no'
+    | 'member';
+  readonly maxLength: number;
 };
 
-/** Everything that a person can type. Required options come first, because Discord insists. */
-export const commands: readonly Command[] = [
-  statusCommand,
-  deployCommand,
-  canCommand,
-  rollbackCommand,
-  lockCommand,
-  unlockCommand,
-  deploysCommand,
-  historyCommand,
-  metricsCommand,
-  reviewsCommand,
-  resyncCommand,
-  linkCommand,
-  unlinkCommand,
-  costCommand,
-  helpCommand,
-];
+/** A command and its words. */
+export type Command = {
+  readonly name: string;
+  readonly names: Words;
+  readonly descriptions: Words;
+  readonly options: readonly CommandOption[];
+};
+
+/** The words of every command: one without words does not compile. */
+const everyWord: WordsOfCommands<typeof commandList> = {
+  ...statusCommandWords,
+  ...deployCommandWords,
+  ...lockCommandWords,
+  ...historyCommandWords,
+  ...reviewCommandWords,
+  ...peopleCommandWords,
+  ...costCommandWords,
+  ...helpCommandWords,
+};
+
+/** Everything that a person can type. */
+export const commands: readonly Command[] = commandList.map((descriptor) =>
+  inWords(descriptor, everyWord[descriptor.name]),
+);
+
+function inWords({ name, options }: CommandDescriptor, words: LooseWords): Command {
+  const { names, descriptions } = words;
+  return { name, names, descriptions, options: options.map((one) => optionInWords(one, words.options[one.name])) };
+}
+
+type LooseWords = Pick<CommandWords, 'names' | 'descriptions'> & {
+  readonly options: { readonly [name: string]: LooseOption };
+};
+
+type LooseOption = {
+  readonly names: Words;
+  readonly descriptions: Words;
+  readonly choices?: { readonly [value: string]: Words };
+};
+
+function optionInWords({ name, required, offers, maxLength }: OptionDescriptor, words: LooseOption | undefined) {
+  const { names, descriptions, choices = {} } = words ?? { names: unnamed, descriptions: unnamed };
+  return { name, names, descriptions, required, offers: offered(offers, choices), maxLength };
+}
+
+/** Never met, because the words of every option are in the type of the commands. */
+const unnamed: Words = { en: '', ko: '' };
+
+function offered(
+  offers: OptionDescriptor['offers'],
+  choices: { readonly [value: string]: Words },
+): CommandOption['offers'] {
+  if (typeof offers === 'string') return offers;
+  if ('suggest' in offers) return 'suggestions';
+  return { choices: offers.choices.map((value) => ({ value, names: choices[value] ?? unnamed })) };
+}
 
 /** What subcommands stand below; Discord shows no more of it than the name. */
 const groups: ReadonlyMap<string, Words> = new Map([['pr', { en: 'Pull requests', ko: '풀리퀘스트' }]]);
@@ -59,13 +105,16 @@ export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSO
   }));
 }
 
-function definition(name: string, below: readonly Command[]) {
-  const [first] = below;
-  if (first === undefined || wordsOf(first.name)[1] === null) {
-    return { ...named(first ?? helpCommand), options: (first ?? helpCommand).options.map(option) };
+function definition(name: string, [first, ...others]: readonly Command[]) {
+  if (first === undefined) throw new Error(`There is no command ${name}`);
+  if (wordsOf(first.name)[1] === null) {
+    return { ...named(first), options: first.options.map(option) };
   }
   const names = { en: name, ko: wordsOf(first.names.ko)[0] };
-  return { ...named({ name, names, descriptions: groups.get(name) ?? names }), options: below.map(subcommand) };
+  return {
+    ...named({ name, names, descriptions: groups.get(name) ?? names }),
+    options: [first, ...others].map(subcommand),
+  };
 }
 
 function subcommand({ name, names, descriptions, options }: Command): APIApplicationCommandSubcommandOption {

@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/people/people.ts';
-import { commands } from './commands.ts';
-import type { Command } from './kit/command.ts';
+import { type Command, commands } from './commands.ts';
 import type { MessageBody } from './kit/discord-messages.ts';
 import { cutPieces, limits } from './kit/limits.ts';
 import { palette } from './kit/palette.ts';

@@ -1,11 +1,15 @@
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked } from '../../application/jobs/asked.ts';
 import { isPrivate } from '../../application/jobs/job.ts';
+import { aboutEnvironment, permissions } from '../../application/jobs/permissions.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
-import type { Language } from '../../domain/people/people.ts';
-import { commandReaders } from './command-readers.ts';
-import { buttonReader, formReader } from './control-readers.ts';
-import { type CustomId, parseCustomId } from './custom-id.ts';
+import type { Asker, Language } from '../../domain/people/people.ts';
+import { askRefusal } from '../../domain/people/who-may-ask.ts';
+import { commandReader, suggestionOf } from './command-list.ts';
+import { pressOf } from './controls.ts';
 import { versionChoices } from './deploy/version-choices.ts';
+import { longestChoice } from './kit/autocomplete.ts';
+import type { VersionsFor } from './kit/command.ts';
 import type { EdgeSentence } from './kit/edge-words.ts';
 import {
   askedBy,
@@ -21,14 +25,11 @@ import { type InteractionReply, pong, suggestions, whisper } from './kit/interac
 import {
   answered,
   answeredQuietly,
-  type ControlReader,
   type InteractionDesk,
   only,
-  type Press,
   quietWhereRefused,
   type Reception,
 } from './kit/reception.ts';
-import { suggesters, versionQuestion } from './suggesters.ts';
 
 /** Numbers are Discord's interaction types. */
 const ping = 1;
@@ -53,11 +54,11 @@ export function receiveInteraction(payload: unknown, desk: InteractionDesk, nowM
     case command:
       return onCommand(question);
     case component:
-      return onControl(question, buttonReader);
+      return onControl(question, 'button');
     case autocomplete:
       return onTyping(question);
     case modalSubmit:
-      return onControl(question, formReader);
+      return onControl(question, 'form');
     default:
       return whispered(question, 'unreadable');
   }
@@ -93,32 +94,54 @@ function refusedElsewhere(interaction: Fields): InteractionReply {
 
 function onCommand(question: Question): Reception {
   const { asked, data } = question;
-  const read = commandReaders.get(commandNameOf(data) ?? '');
-  if (read === undefined) return whispered(question, 'unknownCommand');
+  const read = commandReader(commandNameOf(data) ?? '');
+  if (read === null) return whispered(question, 'unknownCommand');
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
   return isPrivate(job) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.desk);
 }
 
-function onControl(question: Question, readerOf: (control: CustomId) => ControlReader<CustomId> | null): Reception {
+function onControl(question: Question, comesAs: 'button' | 'form'): Reception {
   const { asked, data, desk, language } = question;
-  const control = parseCustomId(textOf(data.custom_id) ?? '');
-  const read = control === null ? null : readerOf(control);
-  if (control === null || read === null) return whispered(question, 'oldControl');
+  const press = pressOf(textOf(data.custom_id) ?? '', comesAs);
+  if (press === null) return whispered(question, 'oldControl');
   if (asked === null) return whispered(question, 'unreadable');
-  const press: Press = { asked, language, desk, picked: data.values, written: (field) => formValue(data, field) };
-  const reception = read(control, press);
+  const reception = press({ asked, language, desk, picked: data.values, written: (field) => formValue(data, field) });
   return typeof reception === 'string' ? whispered(question, reception) : quietWhereRefused(reception, desk);
 }
 
 function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
   const { values, typing } = optionsOf(data);
-  const option = `${commandNameOf(data)} ${typing}`;
+  const suggestion = suggestionOf(commandNameOf(data) ?? '', typing ?? '');
   const typed = values.get(typing ?? '') ?? '';
-  const response = suggestions(suggesters.get(option)?.({ typed, desk, language, nowMs }) ?? []);
-  const question = versionQuestion(option, typed, values, { desk, asked });
+  const response = suggestions(suggestion?.suggest({ typed, desk, language, nowMs }) ?? []);
+  const kind = suggestion?.versionsFor;
+  const question = kind === undefined ? null : versionQuestion(kind, typed, values, { desk, asked });
   return question === null ? only(response) : { kind: 'suggest', response, question, language };
+}
+
+/** What to ask then. Null where nothing would come of it, or whoever types may not know. */
+function versionQuestion(
+  kind: VersionsFor,
+  typed: string,
+  values: ReadonlyMap<string, string>,
+  { desk, asked }: { readonly desk: InteractionDesk; readonly asked: Asked | null },
+): VersionQuestion | null {
+  const service = values.get('service') ?? '';
+  if (asked === null || !desk.services.includes(service) || typed.length > longestChoice) return null;
+  return maySend(kind, asked.by, values.get('env') ?? '', desk) ? { service, typed } : null;
+}
+
+/** To the environment that is filled in, or to any where none is yet. */
+function maySend(
+  kind: VersionsFor,
+  asker: Asker,
+  environment: string,
+  { environments, rights }: InteractionDesk,
+): boolean {
+  const places = environment === '' ? environments : [environment];
+  return places.some((place) => askRefusal(permissions[kind], asker, aboutEnvironment(place), rights) === null);
 }
 
 function whispered(question: Question, sentence: EdgeSentence): Reception {

@@ -1,26 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../../src/adapters/discord/alert/alarm-custom-id.ts';
-import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
-import { deployAgainId, deployVersionId, parseCustomId } from '../../../src/adapters/discord/custom-id.ts';
-import { decisionId, rollbackId, steerId } from '../../../src/adapters/discord/deploy/deploy-custom-id.ts';
+import { alarmPressId } from '../../../src/adapters/discord/alert/controls.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost/controls.ts';
 import {
-  deploysPageId,
-  deploysRefreshId,
-  historyPageId,
-} from '../../../src/adapters/discord/history/history-custom-id.ts';
+  decisionId,
+  deployAgainId,
+  deployVersionId,
+  rollbackId,
+  steerId,
+} from '../../../src/adapters/discord/deploy/controls.ts';
+import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history/controls.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
-import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/reminder-custom-id.ts';
+import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
 import {
   statusGraphId,
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../../src/adapters/discord/status/status-custom-id.ts';
+} from '../../../src/adapters/discord/status/controls.ts';
 import { jobGroup, jobId } from '../../../src/application/jobs/job.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { rightsOf } from '../../support/a-guard.ts';
+import { parseCustomId } from '../../support/custom-ids.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 const guild = '900000000000000001';

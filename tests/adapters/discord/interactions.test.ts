@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
-import { statusRefreshId } from '../../../src/adapters/discord/status/status-custom-id.ts';
+import { statusRefreshId } from '../../../src/adapters/discord/status/controls.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { aButton, conversation, desk, developers, mina, nowMs, room } from '../../support/a-discord-conversation.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';

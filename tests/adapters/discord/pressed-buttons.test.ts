@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { alarmPressId } from '../../../src/adapters/discord/alert/alarm-custom-id.ts';
-import { costWarningPressId } from '../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
-import { deployAgainId } from '../../../src/adapters/discord/custom-id.ts';
+import { alarmPressId } from '../../../src/adapters/discord/alert/controls.ts';
+import { costWarningPressId } from '../../../src/adapters/discord/cost/controls.ts';
+import { deployAgainId } from '../../../src/adapters/discord/deploy/controls.ts';
 import {
   statusGraphId,
   statusHoursId,
   statusPageId,
   statusRefreshId,
-} from '../../../src/adapters/discord/status/status-custom-id.ts';
+} from '../../../src/adapters/discord/status/controls.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import { everything, type StatusQuestion } from '../../../src/domain/status/status-question.ts';

@@ -9,9 +9,9 @@ import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { wordsIn } from '../words-in.ts';
-import { alarmPressId } from './alarm-custom-id.ts';
 import { alarmUrl } from './alarm-link.ts';
 import type { AlarmWords } from './alarm-words.ts';
+import { alarmPressId } from './controls.ts';
 
 const colour: Readonly<Record<AlarmState, number>> = {
   ALARM: palette.alarm,

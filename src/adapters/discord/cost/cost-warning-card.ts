@@ -13,7 +13,7 @@ import { ago } from '../kit/moment.ts';
 import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
 import { wordsIn } from '../words-in.ts';
-import { costWarningPressId } from './cost-warning-custom-id.ts';
+import { costWarningPressId } from './controls.ts';
 import { englishCostWarning } from './cost-warning-words.en.ts';
 import { koreanCostWarning } from './cost-warning-words.ko.ts';
 import type { CostWarningWords } from './cost-warning-words.ts';

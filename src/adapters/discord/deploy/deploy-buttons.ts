@@ -2,9 +2,8 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
-import { deployAgainId } from '../custom-id.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
-import { decisionId, rollbackId, steerId } from './deploy-custom-id.ts';
+import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
 import type { DeployWords } from './deploy-words.ts';
 
 /** What may be done with it now. Where a run may have been started that nobody knows, the card invites nobody to start another. */

@@ -9,7 +9,7 @@ import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
 import { wordsIn } from '../words-in.ts';
 import { boardLane, boardMark } from './board-lane.ts';
-import { deploysPageId, deploysRefreshId } from './history-custom-id.ts';
+import { deploysPageId, deploysRefreshId } from './controls.ts';
 import type { BoardWords } from './history-words.ts';
 
 const colour: Readonly<Record<BoardLevel, number>> = {

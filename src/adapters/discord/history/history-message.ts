@@ -10,8 +10,8 @@ import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import type { Words } from '../words.ts';
 import { wordsIn } from '../words-in.ts';
+import { historyPageId } from './controls.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';
-import { historyPageId } from './history-custom-id.ts';
 
 const mark: Readonly<Record<DeploymentPhase, string>> = {
   waiting: '⏳',

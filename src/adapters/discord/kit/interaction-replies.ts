@@ -1,5 +1,4 @@
 import type { Language } from '../../../domain/people/people.ts';
-import { deployVersionId } from '../custom-id.ts';
 import { type EdgeSentence, say } from './edge-words.ts';
 
 /** The body of the HTTP answer to an interaction; numbers are Discord's interaction callback types. */
@@ -21,9 +20,6 @@ export const editFollows: InteractionReply = { type: 6 };
 /** What a person sees, and what the command then carries. */
 export type Choice = { readonly name: string; readonly value: string };
 
-/** Where the form puts the version, and where it is read back. */
-export const versionField = 'version';
-
 /** One sentence that only the person who asked can see. */
 export function whisper(sentence: EdgeSentence, language: Language): InteractionReply {
   const content = say(sentence, language);
@@ -33,18 +29,4 @@ export function whisper(sentence: EdgeSentence, language: Language): Interaction
 export function suggestions(offered: readonly (string | Choice)[]): InteractionReply {
   const choices = offered.map((one) => (typeof one === 'string' ? { name: one, value: one } : one));
   return { type: 8, data: { choices } };
-}
-
-/** The form behind "Deploy another version". */
-export function versionForm(service: string, environment: string, language: Language): InteractionReply {
-  const id = deployVersionId(service, environment);
-  if (id === null) return whisper('notConfigured', language);
-  const input = { type: 4, custom_id: versionField, style: 1, min_length: 1, max_length: 128, placeholder: 'latest' };
-  const label = {
-    type: 18,
-    label: say('versionFormLabel', language),
-    description: `${service} → ${environment}`,
-    component: { ...input, required: true },
-  };
-  return { type: 9, data: { custom_id: id, title: say('versionFormTitle', language), components: [label] } };
 }

@@ -8,7 +8,7 @@ import { actionButton, buttonRow } from '../kit/links.ts';
 import { dateAndTime } from '../kit/moment.ts';
 import type { Words } from '../words.ts';
 import { wordsIn } from '../words-in.ts';
-import { nudgeId, snoozeId } from './reminder-custom-id.ts';
+import { nudgeId, snoozeId } from './controls.ts';
 import { calledIn, mentionOf, nameOf } from './review-call.ts';
 import { workedTime } from './worked-time.ts';
 

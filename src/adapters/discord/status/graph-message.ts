@@ -7,7 +7,7 @@ import { escapeText } from '../kit/escape-text.ts';
 import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
 import { wordsIn } from '../words-in.ts';
-import { statusHoursId } from './status-custom-id.ts';
+import { statusHoursId } from './controls.ts';
 import type { StatusWords } from './status-words.ts';
 
 const fileName = 'graph.png';

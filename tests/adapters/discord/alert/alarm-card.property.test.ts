@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alarmCardMessage } from '../../../../src/adapters/discord/alert/alarm-card.ts';
-import { alarmPressId, parseAlarmId } from '../../../../src/adapters/discord/alert/alarm-custom-id.ts';
+import { alarmPressId, parseAlarmId } from '../../../../src/adapters/discord/alert/controls.ts';
 import type { AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
 import type { MemberId, Person } from '../../../../src/domain/people/people.ts';

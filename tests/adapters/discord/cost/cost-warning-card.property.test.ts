@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { costWarningPressId, parseCostWarningId } from '../../../../src/adapters/discord/cost/controls.ts';
 import { costWarningMessage } from '../../../../src/adapters/discord/cost/cost-warning-card.ts';
-import {
-  costWarningPressId,
-  parseCostWarningId,
-} from '../../../../src/adapters/discord/cost/cost-warning-custom-id.ts';
 import { type CostWarning, type Verdict, warningId } from '../../../../src/domain/cost/cost-warning.ts';
 import type { Sighting } from '../../../../src/domain/cost/early-warning.ts';
 import { addDays } from '../../../../src/domain/cost/period.ts';

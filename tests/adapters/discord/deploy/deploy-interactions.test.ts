@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionId, rollbackId, steerId } from '../../../../src/adapters/discord/deploy/deploy-custom-id.ts';
-import { canJob, deployJob, rollbackJob } from '../../../../src/adapters/discord/deploy/deploy-interactions.ts';
+import { canJob, deployJob, rollbackJob } from '../../../../src/adapters/discord/deploy/commands.ts';
+import { decisionId, rollbackId, steerId } from '../../../../src/adapters/discord/deploy/controls.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { aButton, conversation, mina } from '../../../support/a-discord-conversation.ts';

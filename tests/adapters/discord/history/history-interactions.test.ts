@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCustomId } from '../../../../src/adapters/discord/custom-id.ts';
-import { deploysRefreshId, historyPageId } from '../../../../src/adapters/discord/history/history-custom-id.ts';
-import {
-  deploysJob,
-  historyJob,
-  metricsJob,
-  pressedHistory,
-} from '../../../../src/adapters/discord/history/history-interactions.ts';
+import { deploysJob, historyJob, metricsJob } from '../../../../src/adapters/discord/history/commands.ts';
+import { deploysRefreshId, historyPageId, pressedHistory } from '../../../../src/adapters/discord/history/controls.ts';
 import type { Press } from '../../../../src/adapters/discord/kit/reception.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
 import { asking } from '../../../support/a-team.ts';
+import { parseCustomId } from '../../../support/custom-ids.ts';
 
 const asked = asking('1');
 const values = (given: Record<string, string> = {}) => new Map(Object.entries(given));

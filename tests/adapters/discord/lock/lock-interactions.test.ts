@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lockDurations, lockJob, unlockJob } from '../../../../src/adapters/discord/lock/lock-interactions.ts';
+import { lockDurations, lockJob, unlockJob } from '../../../../src/adapters/discord/lock/commands.ts';
 import { lockDurationIn } from '../../../../src/domain/lock/lock-duration.ts';
 import { asking } from '../../../support/a-team.ts';
 

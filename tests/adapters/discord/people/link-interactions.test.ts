@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkJob, unlinkJob } from '../../../../src/adapters/discord/people/link-interactions.ts';
+import { linkJob, unlinkJob } from '../../../../src/adapters/discord/people/commands.ts';
 import { asking } from '../../../support/a-team.ts';
 
 const asked = asking('1');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseCustomId } from '../../../../src/adapters/discord/custom-id.ts';
 import { receiveInteraction } from '../../../../src/adapters/discord/interactions.ts';
-import { nudgeId, snoozeId } from '../../../../src/adapters/discord/review/reminder-custom-id.ts';
+import { nudgeId, snoozeId } from '../../../../src/adapters/discord/review/controls.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
+import { parseCustomId } from '../../../support/custom-ids.ts';
 
 const desk = {
   guild: '1',

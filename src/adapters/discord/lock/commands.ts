@@ -2,6 +2,7 @@ import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Words } from '../kit/command.ts';
+import { command, suggestEnvironments, suggestServices } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 import type { Choice } from '../kit/interaction-replies.ts';
@@ -42,3 +43,30 @@ export function lockDurations(typed: string, language: Language): readonly (stri
 function placeIn(values: ReadonlyMap<string, string>) {
   return { service: textOf(values.get('service')), environment: textOf(values.get('env')) };
 }
+
+export const lockCommands = [
+  command({
+    name: 'lock',
+    options: [
+      { name: 'reason', required: true, offers: 'text', maxLength: 200 },
+      { name: 'service', required: false, offers: { suggest: suggestServices }, maxLength: 40 },
+      { name: 'env', required: false, offers: { suggest: suggestEnvironments }, maxLength: 40 },
+      {
+        name: 'for',
+        required: false,
+        offers: { suggest: ({ typed, language }) => lockDurations(typed, language) },
+        maxLength: 40,
+      },
+    ],
+    read: lockJob,
+  }),
+  command({
+    name: 'unlock',
+    options: [
+      { name: 'service', required: false, offers: { suggest: suggestServices }, maxLength: 40 },
+      { name: 'env', required: false, offers: { suggest: suggestEnvironments }, maxLength: 40 },
+      { name: 'force', required: false, offers: 'yes-or-no', maxLength: 5 },
+    ],
+    read: unlockJob,
+  }),
+] as const;

@@ -1,4 +1,8 @@
 import type { HistoryQuestion } from '../../../application/history/show-history.ts';
+import { controls } from '../kit/control.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { listOf, textOf } from '../kit/interaction-payload.ts';
+import { edited, type Press, type Reception } from '../kit/reception.ts';
 
 /** What a button or menu below the board or the history means. */
 export type HistoryControl =
@@ -33,3 +37,33 @@ export function parseHistoryId(text: string): HistoryControl | null {
   if (page === undefined) return null;
   return { kind: 'history-page', page: Number(page), service: service || null, environment: environment || null };
 }
+
+/** What a button or menu below the board or the history means; `unreadable` where nothing that we offered was picked. */
+export function pressedHistory(control: HistoryControl, { picked, asked }: Press): Reception | EdgeSentence {
+  switch (control.kind) {
+    case 'deploys-refresh':
+      return edited({ kind: 'show-deploys', asked, page: control.page });
+    case 'deploys-page': {
+      const page = numberIn(textOf(listOf(picked)[0]) ?? '');
+      return page === null ? 'unreadable' : edited({ kind: 'show-deploys', asked, page });
+    }
+    case 'history-page': {
+      const { service, environment, page } = control;
+      return edited({ kind: 'show-history', asked, service, environment, page });
+    }
+  }
+}
+
+/** Pages are counted from 1. */
+export function numberIn(text: string): number | null {
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
+}
+
+export const historyControls = [
+  controls(
+    'button',
+    { 'deploys-refresh': true, 'deploys-page': true, 'history-page': true },
+    parseHistoryId,
+    pressedHistory,
+  ),
+];

@@ -1,9 +1,9 @@
 import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Job } from '../../../application/jobs/job.ts';
+import { command, suggestEnvironments, suggestServices } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
-import { listOf, textOf } from '../kit/interaction-payload.ts';
-import { edited, type Press, type Reception } from '../kit/reception.ts';
-import type { HistoryControl } from './history-custom-id.ts';
+import { textOf } from '../kit/interaction-payload.ts';
+import { numberIn } from './controls.ts';
 
 /** What `/deploys` asks for. */
 export function deploysJob(_: ReadonlyMap<string, string>, asked: Asked): Job {
@@ -22,26 +22,28 @@ export function metricsJob(values: ReadonlyMap<string, string>, asked: Asked): J
   return days === null ? 'unreadable' : { kind: 'measure-delivery', asked, ...placeIn(values), days };
 }
 
-/** What a button or menu below the board or the history means; `unreadable` where nothing that we offered was picked. */
-export function pressedHistory(control: HistoryControl, { picked, asked }: Press): Reception | EdgeSentence {
-  switch (control.kind) {
-    case 'deploys-refresh':
-      return edited({ kind: 'show-deploys', asked, page: control.page });
-    case 'deploys-page': {
-      const page = numberIn(textOf(listOf(picked)[0]) ?? '');
-      return page === null ? 'unreadable' : edited({ kind: 'show-deploys', asked, page });
-    }
-    case 'history-page': {
-      const { service, environment, page } = control;
-      return edited({ kind: 'show-history', asked, service, environment, page });
-    }
-  }
-}
-
-function numberIn(text: string): number | null {
-  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
-}
-
 function placeIn(values: ReadonlyMap<string, string>) {
   return { service: textOf(values.get('service')), environment: textOf(values.get('env')) };
 }
+
+export const historyCommands = [
+  command({ name: 'deploys', options: [], read: deploysJob }),
+  command({
+    name: 'history',
+    options: [
+      { name: 'service', required: false, offers: { suggest: suggestServices }, maxLength: 40 },
+      { name: 'env', required: false, offers: { suggest: suggestEnvironments }, maxLength: 40 },
+      { name: 'page', required: false, offers: 'text', maxLength: 3 },
+    ],
+    read: historyJob,
+  }),
+  command({
+    name: 'metrics',
+    options: [
+      { name: 'days', required: false, offers: { choices: ['7', '30', '90', '180'] }, maxLength: 3 },
+      { name: 'service', required: false, offers: { suggest: suggestServices }, maxLength: 40 },
+      { name: 'env', required: false, offers: { suggest: suggestEnvironments }, maxLength: 40 },
+    ],
+    read: metricsJob,
+  }),
+] as const;

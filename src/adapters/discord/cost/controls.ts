@@ -1,4 +1,6 @@
 import type { Verdict, WarningId } from '../../../domain/cost/cost-warning.ts';
+import { controls } from '../kit/control.ts';
+import { edited } from '../kit/reception.ts';
 
 /** A press on the card of a warning about costs. */
 export type CostWarningPress = {
@@ -20,3 +22,9 @@ export function parseCostWarningId(text: string): CostWarningPress | null {
   const said = verdict === 'expected' ? 'expected' : 'investigating';
   return { kind: 'cost-warning-press', verdict: said, warning: warning as WarningId };
 }
+
+export const costControls = [
+  controls('button', { 'cost-warning-press': true }, parseCostWarningId, ({ warning, verdict }, { asked }) =>
+    edited({ kind: 'handle-cost-warning', asked, warning, verdict }),
+  ),
+];

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
+import { command } from '../kit/command.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 
 /** What `/link` asks for. */
@@ -21,3 +22,22 @@ function personIn(values: ReadonlyMap<string, string>) {
 function memberIn(value: string | undefined): MemberId | null {
   return value !== undefined && /^\d{1,20}$/.test(value) ? (value as MemberId) : null;
 }
+
+export const peopleCommands = [
+  command({
+    name: 'link',
+    options: [
+      { name: 'github', required: false, offers: 'text', maxLength: 60 },
+      { name: 'user', required: false, offers: 'member', maxLength: 20 },
+    ],
+    read: linkJob,
+  }),
+  command({
+    name: 'unlink',
+    options: [
+      { name: 'github', required: false, offers: 'text', maxLength: 60 },
+      { name: 'user', required: false, offers: 'member', maxLength: 20 },
+    ],
+    read: unlinkJob,
+  }),
+] as const;

@@ -3,6 +3,7 @@ import type { Job } from '../../../application/jobs/job.ts';
 import type { SpendBy } from '../../../domain/cost/spending.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Words } from '../kit/command.ts';
+import { command } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import type { Choice } from '../kit/interaction-replies.ts';
 
@@ -50,3 +51,20 @@ function lastMonths(nowMs: number): readonly string[] {
 function splitNamed(text: string): SpendBy['kind'] | null {
   return text === 'service' || text === 'account' || text === 'region' || text === 'tag' ? text : null;
 }
+
+export const costCommands = [
+  command({
+    name: 'cost',
+    options: [
+      {
+        name: 'period',
+        required: false,
+        offers: { suggest: ({ typed, language, nowMs }) => costPeriods(typed, language, nowMs) },
+        maxLength: 40,
+      },
+      { name: 'by', required: false, offers: { choices: ['service', 'account', 'region', 'tag'] }, maxLength: 7 },
+      { name: 'why', required: false, offers: 'yes-or-no', maxLength: 5 },
+    ],
+    read: costJob,
+  }),
+] as const;

@@ -1,4 +1,6 @@
 import type { AlarmAction, AlarmId } from '../../../domain/alert/alarm.ts';
+import { controls } from '../kit/control.ts';
+import { edited } from '../kit/reception.ts';
 
 /** A press on the card of an alarm: of which alarm, and of which of its incidents. */
 export type AlarmPress = {
@@ -23,3 +25,9 @@ export function parseAlarmId(text: string): AlarmPress | null {
   if (!Number.isSafeInteger(anchorMs) || alarmPressId(action, alarm as AlarmId, anchorMs) !== text) return null;
   return { kind: 'alarm-press', action, alarm: alarm as AlarmId, anchorMs };
 }
+
+export const alertControls = [
+  controls('button', { 'alarm-press': true }, parseAlarmId, ({ alarm, anchorMs, action }, { asked }) =>
+    edited({ kind: 'handle-alarm', asked, alarm, anchorMs, action }),
+  ),
+];

@@ -1,0 +1,55 @@
+import { costCommands } from './cost/commands.ts';
+import { deployCommands } from './deploy/commands.ts';
+import { helpCommands } from './help-command.ts';
+import { historyCommands } from './history/commands.ts';
+import type { CommandDescriptor, Suggester, VersionsFor } from './kit/command.ts';
+import type { CommandReader } from './kit/reception.ts';
+import { lockCommands } from './lock/commands.ts';
+import { peopleCommands } from './people/commands.ts';
+import { reviewCommands } from './review/commands.ts';
+import { statusCommands } from './status/commands.ts';
+
+/** Everything that a person can type, without a word of it: this is what the door loads. */
+export const commandList = [
+  ...statusCommands,
+  ...deployCommands,
+  ...lockCommands,
+  ...historyCommands,
+  ...reviewCommands,
+  ...peopleCommands,
+  ...costCommands,
+  ...helpCommands,
+] as const;
+
+/** A map, because the name is not ours and `constructor` is no command. */
+const byName: ReadonlyMap<string, CommandDescriptor> = new Map(
+  commandList.map((descriptor) => [descriptor.name, descriptor] as const),
+);
+
+export function commandReader(name: string): CommandReader | null {
+  return byName.get(name)?.read ?? null;
+}
+
+/** How an option is suggested while a person types; null where it is not. */
+export function suggestionOf(
+  name: string,
+  option: string,
+): { readonly suggest: Suggester; readonly versionsFor?: VersionsFor } | null {
+  const offers = byName.get(name)?.options.find((one) => one.name === option)?.offers;
+  return typeof offers === 'object' && 'suggest' in offers ? offers : null;
+}
+
+/** Every option that is suggested while a person types, as `command option`. */
+export const suggestedOptions: readonly string[] = suggestedWhere(() => true);
+
+/** Those for which versions are looked up. */
+export const versionOptions: readonly string[] = suggestedWhere(({ versionsFor }) => versionsFor !== undefined);
+
+function suggestedWhere(isWanted: (offers: { readonly versionsFor?: VersionsFor }) => boolean): readonly string[] {
+  const everyOne: readonly CommandDescriptor[] = commandList;
+  return everyOne.flatMap(({ name, options }) =>
+    options
+      .filter(({ offers }) => typeof offers === 'object' && 'suggest' in offers && isWanted(offers))
+      .map((option) => `${name} ${option.name}`),
+  );
+}

@@ -1,0 +1,35 @@
+import type { WordsOfCommands } from '../kit/command.ts';
+import type { costCommands } from './commands.ts';
+
+export const costCommandWords: WordsOfCommands<typeof costCommands> = {
+  cost: {
+    names: { en: 'cost', ko: '비용' },
+    descriptions: {
+      en: 'Show what AWS costs: yesterday, this month and the biggest services',
+      ko: 'AWS 비용을 보여 줘요: 어제, 이번 달, 비용이 큰 서비스',
+    },
+    options: {
+      period: {
+        names: { en: 'period', ko: '기간' },
+        descriptions: { en: 'Another period, such as 2026-10', ko: '다른 기간: 지난달, 최근 7일, 2026-10 등' },
+      },
+      by: {
+        names: { en: 'by', ko: '기준' },
+        descriptions: { en: 'Split by this', ko: '나눠 볼 기준' },
+        choices: {
+          service: { en: 'Service', ko: '서비스' },
+          account: { en: 'Account', ko: '계정' },
+          region: { en: 'Region', ko: '리전' },
+          tag: { en: 'Tag', ko: '태그' },
+        },
+      },
+      why: {
+        names: { en: 'why', ko: '이유' },
+        descriptions: {
+          en: 'What moved between the last two months',
+          ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줘요',
+        },
+      },
+    },
+  },
+};

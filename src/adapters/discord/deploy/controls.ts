@@ -1,0 +1,189 @@
+import type { SteerAction } from '../../../application/deploy/steer-deploy.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import { controls } from '../kit/control.ts';
+import { type EdgeSentence, say } from '../kit/edge-words.ts';
+import { type InteractionReply, whisper } from '../kit/interaction-replies.ts';
+import { answered, answeredQuietly, type InteractionDesk, only, type Press, type Reception } from '../kit/reception.ts';
+
+/** A press on the card of a deployment. */
+export type DeployPress =
+  /** `shown`: the commit on that card; null where there is none. */
+  | {
+      readonly kind: 'deploy-decision';
+      readonly decision: 'approve' | 'reject';
+      readonly deployment: DeploymentId;
+      readonly shown: string | null;
+    }
+  | { readonly kind: 'deploy-steer'; readonly action: SteerAction; readonly deployment: DeploymentId }
+  /** Of the very deployment whose card was pressed. */
+  | { readonly kind: 'deploy-rollback'; readonly deployment: DeploymentId };
+
+/** The whole commit, because somebody could make another one that begins like it. At most 72 characters. */
+export function decisionId(decision: 'approve' | 'reject', id: DeploymentId, shown: CommitSha | null): string {
+  return `v1:${decision}:${id}:${shown ?? '-'}`;
+}
+
+export function steerId(action: SteerAction, id: DeploymentId): string {
+  return `v1:${action}:${id}`;
+}
+
+export function rollbackId(id: DeploymentId): string {
+  return `v1:rollback:${id}`;
+}
+
+/** Null where it is none of ours. */
+export function parseDeployPress(text: string): DeployPress | null {
+  const [, verb = '', first = '', second] = /^v1:([a-z]+):([^:]+)(?::([^:]+))?$/.exec(text) ?? [];
+  switch (verb) {
+    case 'approve':
+    case 'reject': {
+      const isShown = second !== undefined && /^(-|[0-9a-f]{7,40})$/.test(second);
+      const shown = second === undefined || second === '-' ? null : second;
+      return isId(first) && isShown ? { kind: 'deploy-decision', decision: verb, deployment: first, shown } : null;
+    }
+    case 'withdraw':
+    case 'stop':
+    case 'rerun':
+      return isId(first) && second === undefined ? { kind: 'deploy-steer', action: verb, deployment: first } : null;
+    case 'rollback':
+      return isId(first) && second === undefined ? { kind: 'deploy-rollback', deployment: first } : null;
+    default:
+      return null;
+  }
+}
+
+function isId(text: string): text is DeploymentId {
+  return /^\d{1,20}$/.test(text);
+}
+
+/** Opens the form that asks for a version, or is that form. */
+export type DeployFormControl<Kind extends 'deploy-again' | 'deploy-version' = 'deploy-again' | 'deploy-version'> = {
+  readonly kind: Kind;
+  readonly service: string;
+  readonly environment: string;
+};
+
+/** Old messages keep their buttons for years: an id of another version is not ours any more. */
+const version = 'v1';
+const longest = 100;
+
+/** Asks for a version to deploy. Null where the names do not fit into Discord's 100 characters. */
+export function deployAgainId(service: string, environment: string): string | null {
+  const opened = deployVersionId(service, environment);
+  return opened === null ? null : joined('again', service, environment);
+}
+
+/** The form that asks for the version. Null as above. */
+export function deployVersionId(service: string, environment: string): string | null {
+  return joined('version', service, environment);
+}
+
+/** Null where it is none of ours. */
+export function parseDeployForm<Kind extends DeployFormControl['kind']>(
+  kind: Kind,
+  text: string,
+): DeployFormControl<Kind> | null {
+  const [v, subject, verb, service = '', environment = '', ...rest] = text.split(':');
+  if (v !== version || rest.length > 0 || subject !== 'deploy' || `deploy-${verb}` !== kind) return null;
+  return service === '' || environment === '' ? null : { kind, service, environment };
+}
+
+function joined(verb: 'again' | 'version', service: string, environment: string): string | null {
+  if (service === '' || environment === '' || service.includes(':') || environment.includes(':')) return null;
+  const id = `${version}:deploy:${verb}:${service}:${environment}`;
+  return id.length > longest ? null : id;
+}
+
+type Pressed<Kind extends DeployPress['kind']> = Extract<DeployPress, { readonly kind: Kind }>;
+
+/** Opens the form behind "Deploy another version". */
+export function deployAgain(control: DeployFormControl, { desk, language }: Press): Reception | EdgeSentence {
+  const { service, environment } = control;
+  return isConfigured(control, desk) ? only(versionForm(service, environment, language)) : 'notConfigured';
+}
+
+/** That form, filled in. */
+export function deployVersion(
+  { service, environment }: DeployFormControl,
+  { asked, written }: Press,
+): Reception | EdgeSentence {
+  const version = written(versionField);
+  if (version === null) return 'missingOption';
+  return answered({ kind: 'dispatch-deploy', asked, service, environment, version, ...asUsual });
+}
+
+/** Answered for everybody, because the answer becomes the card of the rollback. */
+export function deployRollback({ deployment }: Pressed<'deploy-rollback'>, { asked }: Press): Reception {
+  return answered({ kind: 'undo-deploy', asked, deployment });
+}
+
+export function deployDecision(
+  { deployment, shown, decision }: Pressed<'deploy-decision'>,
+  { asked }: Press,
+): Reception {
+  return answeredQuietly({ kind: 'decide-on-deploy', asked, deployment, shown, decision });
+}
+
+export function deploySteer({ deployment, action }: Pressed<'deploy-steer'>, { asked }: Press): Reception {
+  return answeredQuietly({ kind: 'steer-deploy', asked, deployment, action });
+}
+
+const asUsual = { dryRun: false, breakGlass: null };
+
+/** Where the form puts the version, and where it is read back. */
+const versionField = 'version';
+
+/** The form behind "Deploy another version". */
+function versionForm(service: string, environment: string, language: Language): InteractionReply {
+  const id = deployVersionId(service, environment);
+  if (id === null) return whisper('notConfigured', language);
+  const input = { type: 4, custom_id: versionField, style: 1, min_length: 1, max_length: 128, placeholder: 'latest' };
+  const label = {
+    type: 18,
+    label: say('versionFormLabel', language),
+    description: `${service} → ${environment}`,
+    component: { ...input, required: true },
+  };
+  return { type: 9, data: { custom_id: id, title: say('versionFormTitle', language), components: [label] } };
+}
+
+function isConfigured(
+  { service, environment }: { readonly service: string; readonly environment: string },
+  desk: InteractionDesk,
+): boolean {
+  return desk.services.includes(service) && desk.environments.includes(environment);
+}
+
+function pressedCard(press: DeployPress, pressed: Press): Reception {
+  switch (press.kind) {
+    case 'deploy-decision':
+      return deployDecision(press, pressed);
+    case 'deploy-steer':
+      return deploySteer(press, pressed);
+    case 'deploy-rollback':
+      return deployRollback(press, pressed);
+  }
+}
+
+export const deployControls = [
+  controls(
+    'button',
+    { 'deploy-decision': true, 'deploy-steer': true, 'deploy-rollback': true },
+    parseDeployPress,
+    pressedCard,
+  ),
+  controls<DeployFormControl<'deploy-again'>>(
+    'button',
+    { 'deploy-again': true },
+    (text) => parseDeployForm('deploy-again', text),
+    deployAgain,
+  ),
+  controls<DeployFormControl<'deploy-version'>>(
+    'form',
+    { 'deploy-version': true },
+    (text) => parseDeployForm('deploy-version', text),
+    deployVersion,
+  ),
+];

@@ -1,0 +1,54 @@
+import type { WordsOfCommands } from '../kit/command.ts';
+import type { lockCommands } from './commands.ts';
+
+export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
+  lock: {
+    names: { en: 'lock', ko: '잠금' },
+    descriptions: {
+      en: 'Stop deploys for a while, and tell everybody why',
+      ko: '배포를 잠시 막고 이유를 모두에게 알려요',
+    },
+    options: {
+      reason: {
+        names: { en: 'reason', ko: '이유' },
+        descriptions: { en: 'Why; everybody reads it', ko: '왜 잠그나요? 모두가 읽어요' },
+      },
+      service: {
+        names: { en: 'service', ko: '서비스' },
+        descriptions: { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
+      },
+      env: {
+        names: { en: 'env', ko: '환경' },
+        descriptions: { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
+      },
+      for: {
+        names: { en: 'for', ko: '기간' },
+        descriptions: {
+          en: 'For how long, such as 30m, 2h or 1d; until somebody unlocks if left out',
+          ko: '얼마 동안: 30분, 2시간, 1일 등. 빼면 누군가 풀 때까지',
+        },
+      },
+    },
+  },
+  unlock: {
+    names: { en: 'unlock', ko: '잠금해제' },
+    descriptions: { en: 'Let deploys go on', ko: '막아 둔 배포를 다시 할 수 있게 해요' },
+    options: {
+      service: {
+        names: { en: 'service', ko: '서비스' },
+        descriptions: { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
+      },
+      env: {
+        names: { en: 'env', ko: '환경' },
+        descriptions: { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
+      },
+      force: {
+        names: { en: 'force', ko: '강제' },
+        descriptions: {
+          en: 'Break it also if it is not yours. Everybody is told',
+          ko: '다른 사람이 잠갔어도 풀어요. 모두에게 알려져요',
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,37 @@
+import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Job } from '../../../application/jobs/job.ts';
+import { matching } from '../kit/autocomplete.ts';
+import { command } from '../kit/command.ts';
+import type { EdgeSentence } from '../kit/edge-words.ts';
+import { resourceKindNamed } from './controls.ts';
+
+/** What `/status` asks for; `unreadable` where it names a kind that there is not. */
+export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+  const kind = values.get('kind');
+  const only = kind === undefined ? null : resourceKindNamed(kind);
+  if (kind !== undefined && only === null) return 'unreadable';
+  const resource = values.get('resource');
+  return {
+    kind: 'check-status',
+    asked,
+    only,
+    resource: resource === undefined || resource === '' ? null : resource,
+    page: 1,
+  };
+}
+
+export const statusCommands = [
+  command({
+    name: 'status',
+    options: [
+      { name: 'kind', required: false, offers: { choices: ['ec2', 'ecs', 'eks'] }, maxLength: 3 },
+      {
+        name: 'resource',
+        required: false,
+        offers: { suggest: ({ desk, typed }) => matching(desk.resources, typed) },
+        maxLength: 100,
+      },
+    ],
+    read: statusJob,
+  }),
+] as const;
