@@ -25,5 +25,5 @@ function programPath(): string {
 
 function fontPath(file: string): string {
   const beside = typeof drawingFilesBesideBundle !== 'undefined';
-  return beside ? join(import.meta.dirname, file) : join(import.meta.dirname, 'assets', file);
+  return beside ? join(import.meta.dirname, file) : join(import.meta.dirname, '..', 'assets', file);
 }

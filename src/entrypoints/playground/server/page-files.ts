@@ -7,7 +7,7 @@ export type PageFiles = ReadonlyMap<string, PageFile>;
 /** The page, bundled into memory: a clone needs no build step to be played with. */
 export async function buildPage(): Promise<PageFiles> {
   const { build } = await import('esbuild');
-  const folder = join(import.meta.dirname, 'page');
+  const folder = join(import.meta.dirname, '..', 'page');
   const { outputFiles } = await build({
     entryPoints: [
       { in: join(folder, 'main.ts'), out: 'app' },
