@@ -1,11 +1,12 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { type Day, startOfDayMs } from '../../../domain/cost/period.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { element, group, label, nothing, type Svg } from '../kit/svg.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { type ChartLayout, picture, tickSize } from './chart-layout.ts';
 import { scaleMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
-import { type ChartWords, dayOfMonth } from './chart-words.ts';
+import { chartWords, dayOfMonth } from './chart-words.ts';
 
 const { plotTop, plotBottom } = picture;
 
@@ -30,14 +31,14 @@ export function amountAxis({ currency }: CostChartFacts, { scale, left, right }:
 }
 
 /** Mondays by their number, and below them each month where it begins. */
-export function dayAxis({ days, slot, x }: ChartLayout, words: ChartWords): Svg {
+export function dayAxis({ days, slot, x }: ChartLayout, language: Language): Svg {
   const numbers = days.flatMap((day, n) => {
     if (weekday(day) !== 1) return [];
     return [label(String(dayOfMonth(day)), x(n) + slot / 2, plotBottom + 17, tickSize, { 'text-anchor': 'middle' })];
   });
   const starts = days.flatMap((day, n) => (n === 0 || dayOfMonth(day) === 1 ? [{ day, n }] : []));
   const names = starts.map(({ day, n }, at) => {
-    const name = words.month(day);
+    const name = chartWords.month[language](day);
     const room = x(starts[at + 1]?.n ?? days.length) - x(n);
     return textWidth(name, tickSize) > room ? nothing : label(name, x(n) + 2, plotBottom + 35, tickSize);
   });
@@ -48,11 +49,15 @@ export function dayAxis({ days, slot, x }: ChartLayout, words: ChartWords): Svg 
   return group({ fill: palette.quiet }, ...borders, ...numbers, ...names);
 }
 
-export function todayMark({ days, today, x }: ChartLayout, words: ChartWords): Svg {
+export function todayMark({ days, today, x }: ChartLayout, language: Language): Svg {
   const at = x(days.indexOf(today));
   const line = { x1: at, y1: plotTop - 4, x2: at, y2: plotBottom, stroke: palette.quiet, 'stroke-dasharray': '2 3' };
   const place = { 'text-anchor': 'middle', fill: palette.text };
-  return group({ 'data-kind': 'today' }, element('line', line), label(words.today, at, plotTop - 9, tickSize, place));
+  return group(
+    { 'data-kind': 'today' },
+    element('line', line),
+    label(chartWords.today[language], at, plotTop - 9, tickSize, place),
+  );
 }
 
 function weekday(day: Day): number {

@@ -1,12 +1,13 @@
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { compareMoney, type Money } from '../../../domain/cost/money.ts';
 import { addDays, firstOfNextMonth } from '../../../domain/cost/period.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { group, label, type Svg } from '../kit/svg.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { picture } from './chart-layout.ts';
 import { exactMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
-import type { ChartWords } from './chart-words.ts';
+import { chartWords } from './chart-words.ts';
 
 type Figure = { readonly name: string; readonly amount: Money; readonly alarming: boolean };
 
@@ -15,21 +16,22 @@ const amountSize = 18;
 const gap = 30;
 
 /** What it shows, and the few sums that somebody looks for first. */
-export function chartHeader(facts: CostChartFacts, words: ChartWords): Svg {
+export function chartHeader(facts: CostChartFacts, language: Language): Svg {
   const { margin, width } = picture;
   const [first, last] = [facts.days[0], facts.days.at(-1)];
-  const dates = first === undefined || last === undefined ? '' : `${words.between(first.day, last.day)} (UTC)`;
+  const dates =
+    first === undefined || last === undefined ? '' : `${chartWords.between[language](first.day, last.day)} (UTC)`;
   return group(
     {},
-    label(words.title, margin, 36, 19, { fill: palette.strong, 'font-weight': 700 }),
+    label(chartWords.title[language], margin, 36, 19, { fill: palette.strong, 'font-weight': 700 }),
     label(dates, width - margin, 35, 13, { fill: palette.quiet, 'text-anchor': 'end' }),
-    ...figures(facts, words),
+    ...figures(facts, language),
   );
 }
 
 /** Side by side; smaller where the amounts are so long that they would not fit. */
-function figures(facts: CostChartFacts, words: ChartWords): readonly Svg[] {
-  const shown = figuresOf(facts, words).map((figure) => {
+function figures(facts: CostChartFacts, language: Language): readonly Svg[] {
+  const shown = figuresOf(facts, language).map((figure) => {
     const text = exactMoney(figure.amount, facts.currency);
     return { ...figure, text, width: Math.max(textWidth(figure.name, nameSize), textWidth(text, amountSize)) };
   });
@@ -48,17 +50,21 @@ function figures(facts: CostChartFacts, words: ChartWords): readonly Svg[] {
   });
 }
 
-function figuresOf({ days, total, month, forecast, budget }: CostChartFacts, words: ChartWords): readonly Figure[] {
-  const name = words.month(month.firstDay);
+function figuresOf({ days, total, month, forecast, budget }: CostChartFacts, language: Language): readonly Figure[] {
+  const name = chartWords.month[language](month.firstDay);
   const isOver = days.at(-1)?.day === addDays(firstOfNextMonth(month.firstDay), -1);
   const figure = (name: string, amount: Money): Figure => {
     const alarming = budget !== null && compareMoney(amount, budget.month) > 0;
-    return { name: alarming ? `${name} · ${words.overBudget}` : name, amount, alarming };
+    return { name: alarming ? `${name} · ${chartWords.overBudget[language]}` : name, amount, alarming };
   };
   return [
-    { name: words.inTotal, amount: total, alarming: false },
-    figure(isOver ? words.whole(name) : words.soFar(name), month.spent),
-    ...(forecast === null ? [] : [figure(words.monthForecast(words.month(forecast.period.start)), forecast.month)]),
-    ...(budget === null ? [] : [{ name: words.budget, amount: budget.month, alarming: false }]),
+    { name: chartWords.inTotal[language], amount: total, alarming: false },
+    figure(isOver ? chartWords.whole[language](name) : chartWords.soFar[language](name), month.spent),
+    ...(forecast === null
+      ? []
+      : [
+          figure(chartWords.monthForecast[language](chartWords.month[language](forecast.period.start)), forecast.month),
+        ]),
+    ...(budget === null ? [] : [{ name: chartWords.budget[language], amount: budget.month, alarming: false }]),
   ];
 }

@@ -1,11 +1,12 @@
 import type { ChartDay, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { compareMoney, zero } from '../../../domain/cost/money.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { element, group, label, nothing, type Svg } from '../kit/svg.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { type ChartLayout, picture } from './chart-layout.ts';
 import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
-import type { ChartWords } from './chart-words.ts';
+import { chartWords } from './chart-words.ts';
 
 type Span = { readonly from: number; readonly to: number };
 
@@ -16,10 +17,10 @@ const farthest = 28;
 const rim = { stroke: palette.card, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
 
 /** The pace at which the budget would just last, dashed over all days. */
-export function budgetLine(facts: CostChartFacts, layout: ChartLayout, words: ChartWords): Svg {
+export function budgetLine(facts: CostChartFacts, layout: ChartLayout, language: Language): Svg {
   const { budget, currency } = facts;
   if (budget === null) return nothing;
-  const pace = words.budgetPace(words.perDay(roughMoney(budget.perDay, currency)));
+  const pace = chartWords.budgetPace[language](chartWords.perDay[language](roughMoney(budget.perDay, currency)));
   const text = layout.showsBudget ? pace : `${pace} ↑`;
   const span = budgetLabelSpan(facts, layout, textWidth(text, noteSize));
   const look = { fill: palette.budget, 'font-weight': 700, ...rim };
@@ -74,10 +75,14 @@ function dearestSpan(facts: CostChartFacts, layout: ChartLayout): Span | null {
   return { from, to: from + width };
 }
 
-export function nothingSpent({ parts }: CostChartFacts, { left, right }: ChartLayout, words: ChartWords): Svg {
+export function nothingSpent({ parts }: CostChartFacts, { left, right }: ChartLayout, language: Language): Svg {
   if (parts.length > 0) return nothing;
   const y = (picture.plotTop + picture.plotBottom) / 2;
-  return label(words.nothingSpent, (left + right) / 2, y, 14, { 'text-anchor': 'middle', fill: palette.text, ...rim });
+  return label(chartWords.nothingSpent[language], (left + right) / 2, y, 14, {
+    'text-anchor': 'middle',
+    fill: palette.text,
+    ...rim,
+  });
 }
 
 function dearest({ days }: CostChartFacts): ChartDay | null {

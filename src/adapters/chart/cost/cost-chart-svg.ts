@@ -8,13 +8,11 @@ import { chartLayout, picture } from './chart-layout.ts';
 import { chartLegend } from './chart-legend.ts';
 import { budgetLine, dearestDay, nothingSpent } from './chart-notes.ts';
 import { palette } from './chart-palette.ts';
-import { chartWords } from './chart-words.ts';
 
 export const fontFamily = 'GeonbotSans';
 
 /** The picture as SVG, in a coordinate system of 720 by 440. */
 export function costChartSvg(facts: CostChartFacts, language: Language): Svg {
-  const words = chartWords(language);
   const layout = chartLayout(facts);
   const { width, height } = picture;
   const size = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` };
@@ -23,16 +21,16 @@ export function costChartSvg(facts: CostChartFacts, language: Language): Svg {
     { ...size, 'font-family': fontFamily },
     hatches,
     element('rect', { width, height, rx: 10, fill: palette.card }),
-    chartHeader(facts, words),
+    chartHeader(facts, language),
     weekends(layout),
     amountAxis(facts, layout),
     dayBars(facts, layout),
     forecastBars(facts, layout),
-    dayAxis(layout, words),
-    todayMark(layout, words),
-    budgetLine(facts, layout, words),
+    dayAxis(layout, language),
+    todayMark(layout, language),
+    budgetLine(facts, layout, language),
     dearestDay(facts, layout),
-    nothingSpent(facts, layout, words),
-    chartLegend(facts, words),
+    nothingSpent(facts, layout, language),
+    chartLegend(facts, language),
   );
 }

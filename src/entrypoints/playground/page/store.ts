@@ -1,5 +1,6 @@
+import { wordsIn } from '../../../adapters/discord/kit/words.ts';
 import type { LiveState, PlaygroundState, ShownChannel, ShownMember, ShownMessage } from '../protocol.ts';
-import { type Words, wordsIn } from './words.ts';
+import { pageWords, type Words } from './words.ts';
 
 export type Language = 'en' | 'ko';
 
@@ -26,7 +27,7 @@ export class Store {
   }
 
   get words(): Words {
-    return wordsIn(this.language);
+    return wordsIn(this.language, pageWords);
   }
 
   get locale(): 'en-US' | 'ko' {

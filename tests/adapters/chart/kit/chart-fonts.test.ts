@@ -30,10 +30,9 @@ describe('the fonts of the pictures', () => {
 
   it('draw our own words in bold, too', () => {
     const said = (['en', 'ko'] as const).map((language) => {
-      const words = chartWords(language);
-      return [words.title, words.budgetPace(words.perDay('-$1,234.50 EUR')), words.month(day('2026-11-22')), '↑'].join(
-        '',
-      );
+      const { title, budgetPace, perDay, month } = chartWords;
+      const pace = budgetPace[language](perDay[language]('-$1,234.50 EUR'));
+      return [title[language], pace, month[language](day('2026-11-22')), '↑'].join('');
     });
     expect([...said.join('')].filter((character) => !boldFont.draws(character))).toEqual([]);
   });
