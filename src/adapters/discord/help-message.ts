@@ -3,13 +3,15 @@ import { type Command, commands } from './commands.ts';
 import type { MessageBody } from './kit/discord-messages.ts';
 import { cutPieces, limits } from './kit/limits.ts';
 import { palette } from './kit/palette.ts';
-import { wordsIn } from './words-in.ts';
+import type { InBoth } from './kit/words.ts';
+
+const title: InBoth<string> = { en: 'What I can do', ko: '제가 할 수 있는 일' };
 
 /** Every command with its options, those that may be left out in brackets. */
 export function helpMessage(language: Language): MessageBody {
   const lines = commands.map((command, index) => `${index === 0 ? '' : '\n'}${line(command, language)}`);
   const description = cutPieces(lines, limits.description);
-  return { embeds: [{ title: wordsIn(language).helpTitle, description, color: palette.quiet }], components: [] };
+  return { embeds: [{ title: title[language], description, color: palette.quiet }], components: [] };
 }
 
 function line({ names, descriptions, options }: Command, language: Language): string {

@@ -3,14 +3,14 @@ import type { AlarmMetric, AlarmState } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
-import { codeText, escapeText, plainText } from '../kit/escape-text.ts';
+import { durationText } from '../kit/duration-text.ts';
+import { codeText, type Escaped, escapeText, plainText } from '../kit/escape-text.ts';
 import { cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
+import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { alarmUrl } from './alarm-link.ts';
-import type { AlarmWords } from './alarm-words.ts';
 import { alarmPressId } from './controls.ts';
 
 const colour: Readonly<Record<AlarmState, number>> = {
@@ -21,9 +21,11 @@ const colour: Readonly<Record<AlarmState, number>> = {
 
 const fileName = 'alarm.png';
 
+type AlarmWords = Spoken<typeof alarmWords>;
+
 /** The one card of an incident of an alarm, as it stands; `pictured` when `alarmPicture` goes with it. */
 export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: Language): MessageBody {
-  const { alarm: words } = wordsIn(language);
+  const words = wordsIn(language, alarmWords);
   const { alarm, incident } = card;
   const url = alarmUrl(alarm, limits.url);
   const description = story(card, words);
@@ -43,7 +45,7 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: L
 
 /** The picture itself, with what there is to hear for those who cannot see it. */
 export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, language: Language): MessageFile {
-  const { graph } = wordsIn(language).alarm;
+  const { graph } = wordsIn(language, alarmWords);
   const metric = plainText(subject.metric?.name ?? '', 255);
   return { name: fileName, bytes: png, description: `${plainText(alarm.name, 255)}: ${graph(metric)}` };
 }
@@ -67,10 +69,9 @@ function measured({ namespace, name, dimensions, statistic, periodSeconds }: Ala
 
 function fields(incident: Incident, words: AlarmWords, language: Language): APIEmbedField[] {
   const { startedMs, firedMs, endedMs, times, acknowledged, muted } = incident;
-  const { duration } = wordsIn(language).deploy;
   const person = (name: string) => escapeText(name, 100);
   const told: (readonly [name: string, value: string] | null)[] = [
-    endedMs === null ? [words.since, ago(firedMs)] : [words.lasted, duration(endedMs - firedMs)],
+    endedMs === null ? [words.since, ago(firedMs)] : [words.lasted, durationText(endedMs - firedMs, language)],
     times === 1 ? null : [words.fired, words.firedSilently(times, ago(startedMs))],
     acknowledged && [words.acknowledged, words.acknowledgedBy(person(acknowledged.by.name), ago(acknowledged.atMs))],
     muted && [words.muted, words.mutedBy(person(muted.by.name), timeOfDay(muted.untilMs))],
@@ -87,3 +88,33 @@ function buttons({ alarm, incident }: AlarmCard, words: AlarmWords) {
   const mute = actionButton(words.muteForAnHour, alarmPressId('mute', alarm.id, anchorMs));
   return buttonRow(acknowledged === null ? acknowledge : null, mute, open);
 }
+
+const alarmWords = {
+  title: {
+    ALARM: { en: 'In alarm', ko: '경보 발생' },
+    OK: { en: 'OK again', ko: '정상으로 돌아옴' },
+    INSUFFICIENT_DATA: { en: 'In alarm, and no data now', ko: '경보 중, 지금은 데이터 없음' },
+  } satisfies ForEach<AlarmState>,
+  since: { en: 'Since', ko: '시작' },
+  lasted: { en: 'Lasted', ko: '지속 시간' },
+  fired: { en: 'Fired', ko: '발생 횟수' },
+  firedSilently: {
+    en: (times: number, since: string) => `${times} times since ${since}, no new card while muted`,
+    ko: (times: number, since: string) => `${since}부터 ${times}번, 음소거 중이라 새 카드는 없어요`,
+  },
+  acknowledged: { en: 'Acknowledged', ko: '확인' },
+  acknowledgedBy: {
+    en: (who: Escaped, when: string) => `by ${who} ${when}`,
+    ko: (who: Escaped, when: string) => `${who} 님이 ${when} 확인`,
+  },
+  muted: { en: 'Muted', ko: '음소거' },
+  mutedBy: {
+    en: (who: Escaped, until: string) => `by ${who} until ${until}`,
+    ko: (who: Escaped, until: string) => `${who} 님이 ${until}까지`,
+  },
+  every: { en: (minutes: string) => `every ${minutes} min`, ko: (minutes: string) => `${minutes}분 간격` },
+  graph: { en: (metric: string) => `graph of ${metric}`, ko: (metric: string) => `${metric} 그래프` },
+  acknowledge: { en: 'Acknowledge', ko: '확인했어요' },
+  muteForAnHour: { en: 'Mute 1 h', ko: '1시간 음소거' },
+  openAlarm: { en: 'Open in CloudWatch', ko: 'CloudWatch에서 보기' },
+} satisfies WordTable;

@@ -2,25 +2,29 @@ import type { CostBreakdown } from '../../../domain/cost/cost-breakdown.ts';
 import { sum } from '../../../domain/cost/money.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { codeText } from '../kit/escape-text.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { cut, limits, linesWithin } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
-import { changeText, moneyText } from '../kit/money-text.ts';
+import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
+import { plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { changeText } from './change-text.ts';
 import { rankingLines } from './cost-figures.ts';
 import { bill } from './cost-outlook.ts';
-import type { CostWords } from './cost-words.ts';
+import { costWords } from './cost-words.ts';
 
 const longestFigure = 300;
 
+type BreakdownWords = Spoken<typeof breakdownWords>;
+
 /** What a period cost, split in one way. */
 export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number, language: Language): MessageBody {
-  const { cost: words } = wordsIn(language);
+  const words = wordsIn(language, costWords);
+  const own = wordsIn(language, breakdownWords);
   const { currency, total, before, change, period } = breakdown;
   const provisional = breakdown.provisional ? ` (${words.provisional})` : '';
   const embed = {
-    title: words.breakdown(words.period(period)),
+    title: own.breakdown(words.period(period)),
     description: words.readAt(ago(readAtMs)),
     color: palette.busy,
     fields: [
@@ -31,19 +35,19 @@ export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number,
       },
       {
         name: words.period(before.period),
-        value: cut(`${moneyText(before.total, currency)}\n${changeText(change, currency, words)}`, longestFigure),
+        value: cut(`${moneyText(before.total, currency)}\n${changeText(change, currency, language)}`, longestFigure),
         inline: true,
       },
-      { name: splitBy(breakdown, words), value: parts(breakdown, words) },
+      { name: splitBy(breakdown, language), value: parts(breakdown, own, language) },
       ...bill(breakdown.bill, currency, words).map((field) => ({ ...field, name: words.wholeBill })),
     ],
   };
   return { embeds: [embed], components: [] };
 }
 
-function parts(breakdown: CostBreakdown, words: CostWords): string {
+function parts(breakdown: CostBreakdown, words: BreakdownWords, language: Language): string {
   const { by, top, currency } = breakdown;
-  const lines = rankingLines(breakdown, currency, words, words.otherParts, words.untagged);
+  const lines = rankingLines(breakdown, currency, language, words.otherParts, costWords.untagged[language]);
   if (by.kind === 'tag' && top.length > 0 && top.every(({ service }) => service === '')) {
     lines.push(words.nothingTagged(codeText(by.key, 60)));
   }
@@ -52,12 +56,25 @@ function parts(breakdown: CostBreakdown, words: CostWords): string {
 }
 
 /** All but the first `shown`, so that what is told still makes the total. */
-function rest({ top, others, currency }: CostBreakdown, shown: number, words: CostWords): string {
+function rest({ top, others, currency }: CostBreakdown, shown: number, words: BreakdownWords): string {
   const hidden = top.slice(shown);
   const amount = sum([...hidden.map((part) => part.amount), others.amount]);
   return `${words.otherParts(hidden.length + others.count)} **${moneyText(amount, currency)}**`;
 }
 
-function splitBy({ by }: CostBreakdown, words: CostWords): string {
-  return by.kind === 'tag' ? words.byTag(codeText(by.key, 60)) : words.by[by.kind];
+function splitBy({ by }: CostBreakdown, language: Language): string {
+  return by.kind === 'tag' ? breakdownWords.byTag[language](codeText(by.key, 60)) : costWords.by[by.kind][language];
 }
+
+const breakdownWords = {
+  breakdown: { en: (period: string) => `AWS cost · ${period}`, ko: (period: string) => `AWS 비용 · ${period}` },
+  byTag: { en: (key: Escaped) => `By tag ${key}`, ko: (key: Escaped) => `태그별: ${key}` },
+  otherParts: { en: (count: number) => plural(count, 'other'), ko: (count: number) => `그 외 ${count}개` },
+  nothingInPeriod: { en: 'Nothing spent.', ko: '발생한 비용이 없어요.' },
+  nothingTagged: {
+    en: (key: Escaped) =>
+      `Nothing in this period carries the tag ${key}. Activate it as a cost allocation tag in the Billing console; AWS counts it from the day after.`,
+    ko: (key: Escaped) =>
+      `이 기간에 태그 ${key} 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.`,
+  },
+} satisfies WordTable;

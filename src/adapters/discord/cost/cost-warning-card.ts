@@ -1,28 +1,27 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
-import { type CostWarning, isSilenced } from '../../../domain/cost/cost-warning.ts';
+import { type CostWarning, isSilenced, type Verdict } from '../../../domain/cost/cost-warning.ts';
 import type { Reason, Sighting } from '../../../domain/cost/early-warning.ts';
 import { isZero, type Money } from '../../../domain/cost/money.ts';
 import { type Day, daysIn, startOfDayMs } from '../../../domain/cost/period.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { escapeText } from '../kit/escape-text.ts';
+import { type Escaped, escapeText } from '../kit/escape-text.ts';
 import { cut, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
+import { type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { costWarningPressId } from './controls.ts';
-import { englishCostWarning } from './cost-warning-words.en.ts';
-import { koreanCostWarning } from './cost-warning-words.ko.ts';
-import type { CostWarningWords } from './cost-warning-words.ts';
+import { costWords } from './cost-words.ts';
 
-const everyLanguage: Readonly<Record<Language, CostWarningWords>> = { en: englishCostWarning, ko: koreanCostWarning };
 const costExplorer = 'https://console.aws.amazon.com/costmanagement/home#/cost-explorer';
 /** Together they fit into a field. */
 const mostCauses = 5;
 const longestCause = 120;
+
+type CostWarningWords = Spoken<typeof warningWords>;
 
 type Speech = {
   readonly words: CostWarningWords;
@@ -32,9 +31,9 @@ type Speech = {
 
 /** The one card of a warning about costs, as it stands. */
 export function costWarningMessage(warning: CostWarning, language: Language): MessageBody {
-  const words = everyLanguage[language];
+  const words = wordsIn(language, warningWords);
   const { seen, currency } = warning;
-  const day = wordsIn(language).cost.day;
+  const { day } = wordsIn(language, costWords);
   const speech: Speech = { words, money: (amount) => moneyText(amount, currency), day };
   const title = `${words.title[seen.kind]}: `;
   const subject = seen.service === null ? words.wholeBill : escapeText(seen.service, limits.title - title.length);
@@ -114,3 +113,93 @@ function buttons({ id, ended }: CostWarning, words: CostWarningWords) {
   const investigating = actionButton(words.verdict.investigating, costWarningPressId('investigating', id));
   return buttonRow(expected, investigating, open);
 }
+
+const warningWords = {
+  title: {
+    spike: { en: 'Dearer than usual', ko: '평소보다 높은 비용' },
+    creep: { en: 'Dearer every week', ko: '매주 늘어나는 비용' },
+    'new-service': { en: 'New on the bill', ko: '새로 청구되는 서비스' },
+    'seen-by-aws': { en: 'AWS sees an anomaly', ko: 'AWS가 감지한 이상 비용' },
+  } satisfies ForEach<Reason['kind']>,
+  wholeBill: { en: 'the whole bill', ko: '전체 비용' },
+  on: {
+    en: (amount: string, day: string, incomplete: boolean) => `**${amount}** on ${day}${incomplete ? ', so far' : ''}`,
+    ko: (amount: string, day: string, incomplete: boolean) =>
+      `${day} **${amount}**${incomplete ? ' (아직 집계 중)' : ''}`,
+  },
+  /** By the number of the day in its week; 0 is Sunday. */
+  fromWeekdays: {
+    en: (low: string, high: string, count: number, weekday: number) =>
+      `expected ${low}–${high} from the last ${count} ${weekdays.en[weekday]}`,
+    ko: (low: string, high: string, count: number, weekday: number) =>
+      `예상 ${low}~${high} (지난 ${weekdays.ko[weekday]}요일 ${count}번 기준)`,
+  },
+  fromMonthDay: {
+    en: (high: string, day: string) => `expected at most ${high}, going by ${day}`,
+    ko: (high: string, day: string) => `예상 최대 ${high} (${day} 기준)`,
+  },
+  fromDearestDay: {
+    en: (high: string, day: string) => `expected at most ${high}, going by its dearest day, ${day}`,
+    ko: (high: string, day: string) => `예상 최대 ${high} (가장 비용이 높았던 ${day} 기준)`,
+  },
+  expectedNothing: {
+    en: 'expected nothing, because it cost nothing for weeks',
+    ko: '몇 주 동안 비용이 없던 서비스라 예상 비용도 없었어요',
+  },
+  since: {
+    en: (day: string, days: number) => `since ${day}, ${days} days`,
+    ko: (day: string, days: number) => `${day}부터 ${days}일째`,
+  },
+  /** Oldest first. */
+  weeks: {
+    en: (first: string, second: string, third: string) =>
+      `**${third}** in the last 7 days, ${second} in the 7 before, ${first} in the 7 before those`,
+    ko: (first: string, second: string, third: string) =>
+      `최근 7일 **${third}**, 그 전 7일 ${second}, 그 전전 7일 ${first}`,
+  },
+  nothingBefore: {
+    en: (day: string, days: number) => `first seen on ${day}, and not in the ${days} days before`,
+    ko: (day: string, days: number) => `${day}에 처음 나타났고, 그 전 ${days}일 동안은 비용이 없었어요`,
+  },
+  aboveAwsExpected: {
+    en: (amount: string, day: string) => `**${amount}** more than AWS expected, since ${day}`,
+    ko: (amount: string, day: string) => `${day}부터 AWS 예상보다 **${amount}** 더 나왔어요`,
+  },
+  awsSeesIt: { en: 'AWS sees it too', ko: 'AWS도 감지했어요' },
+  awsUnknown: { en: 'Does AWS see it too?', ko: 'AWS도 감지했나요?' },
+  awsImpact: {
+    en: (amount: string, day: string) => `${amount} more than expected, since ${day}`,
+    ko: (amount: string, day: string) => `${day}부터 예상보다 ${amount} 더 나왔어요`,
+  },
+  awsNotAllowed: {
+    en: 'Geonbot may not read Cost Anomaly Detection. Allow its role `ce:GetAnomalies`. The warning itself needs no such right.',
+    ko: 'Cost Anomaly Detection을 읽을 권한이 없어요. 건봇의 IAM 역할에 `ce:GetAnomalies`를 허용해 주세요. 이 알림 자체는 그 권한 없이도 동작해요.',
+  },
+  verdict: {
+    expected: { en: 'Expected', ko: '예상한 비용이에요' },
+    investigating: { en: 'Investigating', ko: '확인하고 있어요' },
+  } satisfies ForEach<Verdict>,
+  said: {
+    expected: {
+      en: (who, when) =>
+        `${who}, ${when}. This card stays as it is until this is over. The rule learns nothing from it: the next time is told again.`,
+      ko: (who, when) =>
+        `${who} 님, ${when}. 이번 건이 끝날 때까지 카드를 더 고치지 않아요. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알려요.`,
+    },
+    investigating: { en: (who, when) => `${who}, ${when}`, ko: (who, when) => `${who} 님, ${when}` },
+  } satisfies ForEach<Verdict, (who: Escaped, when: string) => string>,
+  over: { en: 'Over', ko: '종료' },
+  ended: {
+    quiet: { en: 'Back to what is expected.', ko: '예상 범위로 돌아왔어요.' },
+    usual: {
+      en: 'It went on for so long that it counts as usual from now on.',
+      ko: '오래 이어져서 이제부터는 평소 비용으로 봐요.',
+    },
+  },
+  openCostExplorer: { en: 'Open Cost Explorer', ko: 'Cost Explorer 열기' },
+} satisfies WordTable;
+
+const weekdays: InBoth<readonly string[]> = {
+  en: ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays'],
+  ko: ['일', '월', '화', '수', '목', '금', '토'],
+};

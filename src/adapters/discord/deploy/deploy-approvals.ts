@@ -1,13 +1,16 @@
 import { countedApprovals, missingApprovals } from '../../../domain/deploy/counted-approvals.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Language, RoleId } from '../../../domain/people/people.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import { roleMentions } from '../kit/role-mentions.ts';
+import { andMore, plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText } from './deploy-names.ts';
-import type { DeployWords } from './deploy-words.ts';
 
 /** Who said yes, and whose yes is still missing. Empty where nobody's was or is. */
-export function approvalsText(deployment: Deployment, words: DeployWords): string {
+export function approvalsText(deployment: Deployment, language: Language): string {
+  const words = wordsIn(language, approvalWords);
   const { approvals, state, requestedBy } = deployment;
   if (state.kind !== 'awaiting-approval')
     return within(
@@ -16,15 +19,38 @@ export function approvalsText(deployment: Deployment, words: DeployWords): strin
     );
   const { rule, untilMs } = state;
   const matter = { rule, requestedBy, commit: deployment.commit?.sha ?? null };
-  const missing = words.approval.missing(missingApprovals(approvals, matter), roleMentions(rule.roles, 300));
+  const missing = missingText(missingApprovals(approvals, matter), rule.roles, language);
   const given = countedApprovals(approvals, matter).map((one) => givenLine(one, words));
-  return within([missing, words.approval.expires(ago(untilMs)), ...given], words);
+  return within([missing, words.expires(ago(untilMs)), ...given], words);
 }
 
-function givenLine({ by, atMs }: Deployment['approvals'][number], { approval: words }: DeployWords): string {
+/** How many must still say yes, and whose yes counts. */
+export function missingText(count: number, roles: readonly RoleId[], language: Language): string {
+  return wordsIn(language, approvalWords).missing(count, roleMentions(roles, 300));
+}
+
+function givenLine({ by, atMs }: Deployment['approvals'][number], words: Spoken<typeof approvalWords>): string {
   return `✅ ${words.given(personText(by), ago(atMs))}`;
 }
 
-function within(lines: readonly string[], words: DeployWords): string {
+function within(lines: readonly string[], words: Spoken<typeof approvalWords>): string {
   return linesWithin(lines, 800, (shown) => words.more(lines.length - shown));
 }
+
+const approvalWords = {
+  /** `roles` are role mentions; empty where none can be shown. */
+  missing: {
+    en: (count: number, roles: string) =>
+      roles === ''
+        ? `Needs ${plural(count, 'more approval')}`
+        : `Needs ${plural(count, 'more approval')} by one of these roles: ${roles}`,
+    ko: (count: number, roles: string) =>
+      roles === '' ? `승인 ${count}개가 더 필요해요` : `이 역할의 승인 ${count}개가 더 필요해요: ${roles}`,
+  },
+  expires: { en: (when: string) => `Expires ${when}`, ko: (when: string) => `만료: ${when}` },
+  given: {
+    en: (by: Escaped, when: string) => `${by} approved ${when}`,
+    ko: (by: Escaped, when: string) => `${by} 님이 ${when} 승인`,
+  },
+  more: andMore,
+} satisfies WordTable;

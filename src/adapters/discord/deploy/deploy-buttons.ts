@@ -2,22 +2,24 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
+import { type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
-import type { DeployWords } from './deploy-words.ts';
+
+type ButtonWords = Spoken<typeof buttonWords>;
 
 /** What may be done with it now. Where a run may have been started that nobody knows, the card invites nobody to start another. */
-export function deployButtons(deployment: Deployment, words: DeployWords) {
-  return buttonRow(...buttonsOf(deployment, words));
+export function deployButtons(deployment: Deployment, language: Language) {
+  return buttonRow(...buttonsOf(deployment, wordsIn(language, buttonWords)));
 }
 
-function buttonsOf(deployment: Deployment, words: DeployWords): readonly (APIButtonComponent | null)[] {
+function buttonsOf(deployment: Deployment, words: ButtonWords): readonly (APIButtonComponent | null)[] {
   const { state, id, service, environment } = deployment;
-  const { button } = words;
   const look = whereToLook(deployment, words);
-  const again = actionButton(button.deployAgain, deployAgainId(service, environment));
-  const withdraw = actionButton(button.withdraw, steerId('withdraw', id));
-  const rollBack = actionButton(button.rollBack, rollbackId(id), 'grave');
+  const again = actionButton(words.deployAgain, deployAgainId(service, environment));
+  const withdraw = actionButton(words.withdraw, steerId('withdraw', id));
+  const rollBack = actionButton(words.rollBack, rollbackId(id), 'grave');
   switch (state.kind) {
     case 'requested':
     case 'dispatching':
@@ -25,8 +27,8 @@ function buttonsOf(deployment: Deployment, words: DeployWords): readonly (APIBut
     case 'awaiting-approval': {
       const shown = deployment.commit?.sha ?? null;
       return [
-        actionButton(button.approve, decisionId('approve', id, shown), 'good'),
-        actionButton(button.reject, decisionId('reject', id, shown), 'grave'),
+        actionButton(words.approve, decisionId('approve', id, shown), 'good'),
+        actionButton(words.reject, decisionId('reject', id, shown), 'grave'),
         withdraw,
       ];
     }
@@ -57,20 +59,32 @@ function buttonsOf(deployment: Deployment, words: DeployWords): readonly (APIBut
   }
 }
 
-function stop({ state, stoppedBy, id }: Deployment, { button }: DeployWords): APIButtonComponent | null {
+function stop({ state, stoppedBy, id }: Deployment, words: ButtonWords): APIButtonComponent | null {
   if (stoppedBy !== null || runOf(state) === null || !isUnderway(state)) return null;
-  return actionButton(button.stop, steerId('stop', id), 'grave');
+  return actionButton(words.stop, steerId('stop', id), 'grave');
 }
 
 /** A run that started from the wrong commit would start from it again. */
-function rerun({ strayedTo, id }: Deployment, { button }: DeployWords): APIButtonComponent | null {
-  return strayedTo === null ? actionButton(button.rerun, steerId('rerun', id), 'first') : null;
+function rerun({ strayedTo, id }: Deployment, words: ButtonWords): APIButtonComponent | null {
+  return strayedTo === null ? actionButton(words.rerun, steerId('rerun', id), 'first') : null;
 }
 
-function whereToLook({ state, repository, workflow }: Deployment, { button }: DeployWords): APIButtonComponent | null {
+function whereToLook({ state, repository, workflow }: Deployment, words: ButtonWords): APIButtonComponent | null {
   if (state.kind === 'lost' || (state.kind === 'dispatched' && state.run === null)) {
     const page = `https://github.com/${repository}/actions/workflows/${encodeURIComponent(workflow.toWellFormed())}`;
-    return linkButton(button.openActions, httpsUrl(page));
+    return linkButton(words.openActions, httpsUrl(page));
   }
-  return linkButton(button.openRun, httpsUrl(runOf(state)?.url ?? null));
+  return linkButton(words.openRun, httpsUrl(runOf(state)?.url ?? null));
 }
+
+const buttonWords = {
+  approve: { en: 'Approve', ko: '승인' },
+  reject: { en: 'Reject', ko: '거부' },
+  withdraw: { en: 'Withdraw', ko: '철회' },
+  stop: { en: 'Stop run', ko: '실행 중지' },
+  rerun: { en: 'Re-run', ko: '다시 실행' },
+  rollBack: { en: 'Rollback', ko: '롤백' },
+  openRun: { en: 'Open run', ko: '실행 보기' },
+  openActions: { en: 'Open Actions', ko: 'Actions 보기' },
+  deployAgain: { en: 'Deploy another version', ko: '다른 버전 배포' },
+} satisfies WordTable;

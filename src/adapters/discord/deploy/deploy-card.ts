@@ -7,20 +7,33 @@ import {
   runOf,
   type StateKind,
 } from '../../../domain/deploy/deployment-state.ts';
+import type { RunJob, RunStep, StepConclusion } from '../../../domain/deploy/run-progress.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { bar } from '../kit/bar.ts';
+import { deploymentTitles } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { codeBlock } from '../kit/escape-text.ts';
+import { durationText } from '../kit/duration-text.ts';
+import { codeBlock, codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { limits, linesWithin } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
+import { refusalFact } from '../kit/refusal-fact.ts';
+import { andMore, type WordTable, wordsIn } from '../kit/words.ts';
 import { approvalsText } from './deploy-approvals.ts';
 import { deployButtons } from './deploy-buttons.ts';
-import { changesText } from './deploy-changes.ts';
-import { personText } from './deploy-names.ts';
-import { progressText } from './deploy-progress.ts';
-import { overriddenText, requestLines } from './deploy-request.ts';
+import { changesText, changesWords } from './deploy-changes.ts';
+import { commitLine, deployLine, personText } from './deploy-names.ts';
 import { deployStory } from './deploy-story.ts';
+
+const mostJobs = 10;
+const barCells = 10;
+
+const endMark: Readonly<Record<StepConclusion, string>> = {
+  success: '🟢',
+  failure: '🔴',
+  cancelled: '⚫',
+  skipped: '⚪',
+};
 
 const colours: Readonly<Record<StateKind, number>> = {
   requested: palette.quiet,
@@ -49,8 +62,7 @@ function colourOf(state: DeploymentState): number {
 
 /** The one card of a deployment, as it stands. */
 export function deployCard(deployment: Deployment, language: Language): MessageBody {
-  const { deploy: words } = wordsIn(language);
-  const title = words.title[deployment.state.kind];
+  const title = deploymentTitles[deployment.state.kind][language];
   const shownFields = fields(deployment, language);
   const told = [...requestLines(deployment, language), ...deployStory(deployment, language)];
   const lines = told.flatMap((text) => text.split('\n'));
@@ -58,18 +70,18 @@ export function deployCard(deployment: Deployment, language: Language): MessageB
     limits.embeds - title.length - shownFields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   const description = linesWithin(lines, Math.min(limits.description, room), () => '…');
   const embed = { title, description, color: colourOf(deployment.state), fields: shownFields };
-  return { embeds: [embed], components: deployButtons(deployment, words) };
+  return { embeds: [embed], components: deployButtons(deployment, language) };
 }
 
 function fields(deployment: Deployment, language: Language): APIEmbedField[] {
-  const { deploy: words } = wordsIn(language);
+  const words = wordsIn(language, cardWords);
   const { state } = deployment;
   const told: readonly (readonly [name: string, value: string])[] = [
-    [words.request.overridden, overriddenText(deployment, language)],
-    [words.changes.name, changesText(deployment, language, !isWaiting(state))],
-    [words.approval.name, approvalsText(deployment, words)],
-    [words.progress.name, isMoving(state.kind) ? progressText(deployment, words) : ''],
-    [words.end.lastLines, state.kind === 'failed' ? (codeBlock(state.log, limits.fieldValue) ?? '') : ''],
+    [words.overridden, overriddenText(deployment, language)],
+    [wordsIn(language, changesWords).name, changesText(deployment, language, !isWaiting(state))],
+    [words.approval, approvalsText(deployment, language)],
+    [words.progress, isMoving(state.kind) ? progressText(deployment, language) : ''],
+    [words.lastLines, state.kind === 'failed' ? (codeBlock(state.log, limits.fieldValue) ?? '') : ''],
   ];
   const shown = told.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
   return [...shown, ...whoAndWhen(deployment, language)];
@@ -80,7 +92,7 @@ function isMoving(kind: StateKind): boolean {
 }
 
 function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[] {
-  const { deploy: words } = wordsIn(language);
+  const words = wordsIn(language, cardWords);
   const { requestedBy, requestedAtMs, sinceMs, state } = deployment;
   const asked = [
     { name: words.requestedBy, value: personText(requestedBy), inline: true },
@@ -88,7 +100,10 @@ function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[]
   ];
   // Only what ran took time that means something.
   if (runOf(state) === null || !(isEnd(state) || state.kind === 'succeeded')) return asked;
-  return [...asked, { name: words.took, value: words.duration(sinceMs - startedAtMs(deployment)), inline: true }];
+  return [
+    ...asked,
+    { name: words.took, value: durationText(sinceMs - startedAtMs(deployment), language), inline: true },
+  ];
 }
 
 const ends: readonly StateKind[] = ['failed', 'cancelled'];
@@ -99,3 +114,102 @@ function startedAtMs({ trail, requestedAtMs }: Deployment): number {
   const attempt = trail.slice(last + 1);
   return attempt.find(({ kind }) => kind === 'dispatching' || isMoving(kind))?.atMs ?? requestedAtMs;
 }
+
+/** What was asked for, loudly where it is no ordinary deploy. */
+function requestLines(deployment: Deployment, language: Language): readonly string[] {
+  const words = wordsIn(language, cardWords);
+  const { commit, purpose, breakGlass, requestedBy } = deployment;
+  return [
+    ...(breakGlass === null ? [] : [words.glassBroken(personText(requestedBy), escapeText(breakGlass.reason, 300))]),
+    ...(purpose.kind === 'rollback' ? [words.rollback] : []),
+    deployLine(deployment),
+    ...(commit === null ? [] : [commitLine(deployment, commit, language)]),
+  ];
+}
+
+/** The rules that were overridden; empty where none was. What would have helped does not matter any more. */
+function overriddenText({ breakGlass }: Deployment, language: Language): string {
+  if (breakGlass === null) return '';
+  const lines = breakGlass.overrode.map((rule) => `- ${refusalFact(rule, language)}`);
+  return linesWithin(lines, 1000, (shown) => andMore[language](lines.length - shown));
+}
+
+/** How far each job of the run is, with the step that it is at. Empty while no job is known. */
+function progressText({ jobs }: Deployment, language: Language): string {
+  if (jobs.length === 0) return '';
+  const shown = foremost(jobs);
+  const lines = [...barLine(jobs, language), ...shown.flatMap((job) => jobLines(job, language))];
+  const hidden = jobs.length - shown.length;
+  return linesWithin(hidden > 0 ? [...lines, andMore[language](hidden)] : lines, 1000, () => '…');
+}
+
+/** As many as there is room for: those that somebody waits for before those that are through. */
+function foremost(jobs: readonly RunJob[]): readonly RunJob[] {
+  const chosen = new Set(jobs.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, mostJobs));
+  return jobs.filter((job) => chosen.has(job));
+}
+
+function urgency({ phase, conclusion }: RunJob): number {
+  if (conclusion === 'failure') return 0;
+  if (phase === 'running') return 1;
+  return phase === 'completed' ? 3 : 2;
+}
+
+function barLine(jobs: readonly RunJob[], language: Language): readonly string[] {
+  const steps = jobs.flatMap((job) => job.steps);
+  if (steps.length === 0) return [];
+  const done = steps.filter(({ phase }) => phase === 'completed').length;
+  return [`${bar((100 * done) / steps.length, barCells)} ${wordsIn(language, cardWords).steps(done, steps.length)}`];
+}
+
+function jobLines(job: RunJob, language: Language): readonly string[] {
+  const line = [`${mark(job)} **${escapeText(job.name, 60)}**`, ...elapsed(job, language)].join(' · ');
+  const at = job.phase === 'running' ? placeOfCurrent(job.steps) : -1;
+  const step = job.steps[at];
+  return step === undefined ? [line] : [line, `↳ ${at + 1}/${job.steps.length} ${codeText(step.name, 60)}`];
+}
+
+function mark({ phase, conclusion }: RunJob): string {
+  if (phase === 'running') return '🔵';
+  return phase === 'completed' && conclusion !== null ? endMark[conclusion] : '⚪';
+}
+
+function elapsed({ phase, conclusion, startedAtMs, completedAtMs }: RunJob, language: Language): readonly string[] {
+  const words = wordsIn(language, cardWords);
+  if (conclusion === 'skipped') return [words.skipped];
+  if (phase === 'waiting' || phase === 'queued') return [words.waits];
+  if (startedAtMs === null) return [];
+  return [completedAtMs === null ? words.since(ago(startedAtMs)) : durationText(completedAtMs - startedAtMs, language)];
+}
+
+/** The step that runs, or the next one between two of them. */
+function placeOfCurrent(steps: readonly RunStep[]): number {
+  const running = steps.findIndex(({ phase }) => phase === 'running');
+  return running >= 0 ? running : steps.findIndex(({ phase }) => phase === 'waiting');
+}
+
+const cardWords = {
+  rollback: {
+    en: '⏪ **Rollback** to what was last known to be good',
+    ko: '⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌려요',
+  },
+  glassBroken: {
+    en: (by: Escaped, reason: Escaped) => `🚨 **Glass broken** by ${by}: ${reason}`,
+    ko: (by: Escaped, reason: Escaped) => `🚨 **긴급 배포**: ${by} 님이 규칙을 건너뛰었어요. 사유: ${reason}`,
+  },
+  /** Above what the rules said. */
+  overridden: { en: 'Rules that were overridden', ko: '건너뛴 규칙' },
+  approval: { en: 'Approval', ko: '승인' },
+  progress: { en: 'Progress', ko: '진행 상황' },
+  steps: {
+    en: (done: number, of: number) => `${done}/${of} steps`,
+    ko: (done: number, of: number) => `${of}단계 중 ${done}단계`,
+  },
+  waits: { en: 'waits', ko: '대기' },
+  skipped: { en: 'skipped', ko: '건너뜀' },
+  since: { en: (when: string) => `since ${when}`, ko: (when: string) => `${when} 시작` },
+  lastLines: { en: 'Its last lines', ko: '마지막 로그' },
+  requestedBy: { en: 'Requested by', ko: '요청자' },
+  requested: { en: 'Requested', ko: '요청 시각' },
+  took: { en: 'Took', ko: '걸린 시간' },
+} satisfies WordTable;

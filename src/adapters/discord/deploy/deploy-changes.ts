@@ -4,24 +4,24 @@ import type { Language } from '../../../domain/people/people.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { httpsUrl } from '../kit/links.ts';
-import { wordsIn } from '../words-in.ts';
+import { remedyLine } from '../kit/remedy-line.ts';
+import { andMore, plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { commitLink } from './deploy-names.ts';
-import type { DeployWords } from './deploy-words.ts';
-import { remedyLine } from './remedy-line.ts';
 
 const mostNamed = 5;
 const mostPaths = 5;
 
 type Planned = Pick<Deployment, 'repository' | 'diff' | 'risky'>;
+type ChangesWords = Spoken<typeof changesWords>;
 type KnownDiff = Extract<Diff, { readonly kind: 'known' }>;
 
 /** What the deployment brings, for whoever decides on it; `brief` once that is decided. Empty where nothing is known to compare with. */
 export function changesText(planned: Planned, language: Language, brief: boolean): string {
   const { diff } = planned;
-  const { deploy: words } = wordsIn(language);
+  const words = wordsIn(language, changesWords);
   if (diff === null) return '';
   if (diff.kind === 'unreadable') {
-    return `${words.changes.unreadable} ${remedyLine({ kind: 'mend-source', why: diff.why }, language)}`;
+    return `${words.unreadable} ${remedyLine({ kind: 'mend-source', why: diff.why }, language)}`;
   }
   const lines = [
     ...measureLines(diff, words),
@@ -31,7 +31,7 @@ export function changesText(planned: Planned, language: Language, brief: boolean
   return linesWithin(lines, 1000, () => '…');
 }
 
-function measureLines(diff: KnownDiff, { changes: words }: DeployWords): readonly string[] {
+function measureLines(diff: KnownDiff, words: ChangesWords): readonly string[] {
   const { commitCount, pullRequests, behindBy } = diff;
   const url = httpsUrl(diff.url);
   const count = commitCount === 0 ? words.none : words.count(commitCount, pullRequests.length);
@@ -39,7 +39,7 @@ function measureLines(diff: KnownDiff, { changes: words }: DeployWords): readonl
   return [...(behindBy > 0 ? [words.goesBack(behindBy)] : []), brings];
 }
 
-function riskyLines({ risky }: Planned, { changes: words }: DeployWords): readonly string[] {
+function riskyLines({ risky }: Planned, words: ChangesWords): readonly string[] {
   if (risky.length === 0) return [];
   const paths = risky.slice(0, mostPaths).map((path) => codeText(path, 60));
   const more = risky.length > mostPaths ? [`…+${risky.length - mostPaths}`] : [];
@@ -47,7 +47,7 @@ function riskyLines({ risky }: Planned, { changes: words }: DeployWords): readon
 }
 
 /** Pull requests, because they say more than their commits, or else commits. */
-function namedLines(planned: Planned, diff: KnownDiff, words: DeployWords): readonly string[] {
+function namedLines(planned: Planned, diff: KnownDiff, words: ChangesWords): readonly string[] {
   const { pullRequests, commits, commitCount } = diff;
   const named =
     pullRequests.length > 0
@@ -62,3 +62,25 @@ function numbered(number: number, url: string): string {
   const link = httpsUrl(url, 150);
   return link === null ? `#${number}` : `[#${number}](${link})`;
 }
+
+export const changesWords = {
+  name: { en: 'Changes', ko: '변경 내용' },
+  count: {
+    en: (commits: number, pullRequests: number) =>
+      `${plural(commits, 'commit')}, ${plural(pullRequests, 'pull request')}`,
+    ko: (commits: number, pullRequests: number) => `커밋 ${commits}개, PR ${pullRequests}개`,
+  },
+  none: { en: 'No commit that is not there yet', ko: '새로 들어가는 커밋이 없어요' },
+  /** So many commits of what runs now are not in it. */
+  goesBack: {
+    en: (commits: number) => `⏪ Goes back ${plural(commits, 'commit')}`,
+    ko: (commits: number) => `⏪ 지금보다 커밋 ${commits}개 이전으로 돌아가요`,
+  },
+  risky: {
+    en: (count: number, paths: string) =>
+      `⚠️ ${plural(count, 'changed path')} ${count === 1 ? 'deserves' : 'deserve'} a second look: ${paths}`,
+    ko: (count: number, paths: string) => `⚠️ 다시 확인할 변경 ${count}개: ${paths}`,
+  },
+  unreadable: { en: 'What it changes could not be read.', ko: '변경 내용을 읽지 못했어요.' },
+  more: andMore,
+} satisfies WordTable;

@@ -1,8 +1,10 @@
+import type { SteerAction } from '../../../application/deploy/steer-deploy.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { wordsIn } from '../words-in.ts';
+import type { Escaped } from '../kit/escape-text.ts';
+import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText, targetLine } from './deploy-names.ts';
 import { deployPointer } from './deploy-pointer.ts';
 
@@ -11,7 +13,7 @@ export function deployControlMessage(
   answer: Extract<Answer, { readonly kind: 'deploy-decided' | 'deploy-steered' }>,
   language: Language,
 ): MessageBody {
-  const { deployAnswer: words } = wordsIn(language);
+  const words = wordsIn(language, controlWords);
   const said = answer.kind === 'deploy-decided' ? words.decided[answer.decision] : words.steered[answer.action];
   const { content = '' } = deployPointer(answer.deployment, null, language);
   return { content: `${said}\n${content}`, components: [] };
@@ -19,9 +21,27 @@ export function deployControlMessage(
 
 /** `called`: those whom it calls, as mentions. */
 export function deployCallText(deployment: Deployment, call: Call, called: string, language: Language): string {
-  const { deployAnswer: words } = wordsIn(language);
+  const words = wordsIn(language, controlWords);
   const line = targetLine(deployment);
   const said =
     call === 'approval-wanted' ? words.approvalWanted(personText(deployment.requestedBy), line) : words.yourTurn(line);
   return `${called}: ${said}`;
 }
+
+const controlWords = {
+  decided: {
+    approve: { en: 'Your approval is noted.', ko: '승인을 기록했어요.' },
+    reject: { en: 'You rejected it, so nothing is started.', ko: '거부했어요. 배포를 시작하지 않아요.' },
+  },
+  steered: {
+    withdraw: { en: 'You withdrew it, so nothing is started.', ko: '철회했어요. 배포를 시작하지 않아요.' },
+    stop: { en: 'GitHub was asked to stop the run.', ko: 'GitHub에 실행 중지를 요청했어요.' },
+    rerun: { en: 'GitHub was asked to run the failed jobs again.', ko: 'GitHub에 실패한 작업의 재실행을 요청했어요.' },
+  } satisfies ForEach<SteerAction>,
+  /** `line`: what is deployed where. */
+  approvalWanted: {
+    en: (by: Escaped, line: string) => `${by} asks for your approval: ${line}`,
+    ko: (by: Escaped, line: string) => `${by} 님이 승인을 요청했어요: ${line}`,
+  },
+  yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐어요: ${line}` },
+} satisfies WordTable;

@@ -1,12 +1,20 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import type { DeploymentState, Verification } from '../../../domain/deploy/deployment-state.ts';
+import type {
+  DeployedImages,
+  DeploymentState,
+  UnverifiedBecause,
+  Verification,
+  VerifiedBy,
+} from '../../../domain/deploy/deployment-state.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import { namesOf, nameText, personText } from './deploy-names.ts';
-import type { DeployWords } from './deploy-words.ts';
+import type { ForEach, Spoken, WordTable } from '../kit/words.ts';
+import { type DeploymentNames, namesOf, nameText, personText } from './deploy-names.ts';
 
 const imagesShown = 10;
 const longestReason = 600;
+
+type EndWords = Spoken<typeof endWords>;
 
 type State<Kind extends DeploymentState['kind']> = Extract<DeploymentState, { readonly kind: Kind }>;
 
@@ -14,53 +22,53 @@ type State<Kind extends DeploymentState['kind']> = Extract<DeploymentState, { re
 export function successLines(
   deployment: Deployment,
   { images, verification }: State<'succeeded'>,
-  words: DeployWords,
+  words: EndWords,
 ): readonly string[] {
   const check = verificationLine(deployment, verification, words);
   if (deployment.announced.length > 0) return [...imageLines(deployment.announced), check];
   if (images.kind === 'known') {
-    return [...(images.images.length > 0 ? imageLines(images.images) : [words.end.noImage]), check];
+    return [...(images.images.length > 0 ? imageLines(images.images) : [words.noImage]), check];
   }
   // Why nothing could be verified says as well why the image is not known.
   return verification.kind === 'impossible'
     ? [check]
-    : [words.end.imagesUnknown[images.reason](namesOf(deployment)), check];
+    : [words.imagesUnknown[images.reason](namesOf(deployment)), check];
 }
 
-function verificationLine(deployment: Deployment, verification: Verification, { end }: DeployWords): string {
-  if (verification.kind === 'pending') return end.verifying;
-  return end.unverified[verification.reason](namesOf(deployment));
+function verificationLine(deployment: Deployment, verification: Verification, words: EndWords): string {
+  if (verification.kind === 'pending') return words.verifying;
+  return words.unverified[verification.reason](namesOf(deployment));
 }
 
-export function verifiedLines({ images, by }: State<'verified'>, words: DeployWords): readonly string[] {
-  return [...imageLines(images), words.end.verifiedBy[by]];
+export function verifiedLines({ images, by }: State<'verified'>, words: EndWords): readonly string[] {
+  return [...imageLines(images), words.verifiedBy[by]];
 }
 
-export function rolledBackLines({ images, reason }: State<'rolled-back'>, words: DeployWords): readonly string[] {
-  const now = images.length === 0 ? [] : [words.end.runsNow, ...imageLines(images)];
-  return [words.end.rolledBack(reasonText(reason)), ...now];
+export function rolledBackLines({ images, reason }: State<'rolled-back'>, words: EndWords): readonly string[] {
+  const now = images.length === 0 ? [] : [words.runsNow, ...imageLines(images)];
+  return [words.rolledBack(reasonText(reason)), ...now];
 }
 
 export function notRunningLines(
   { images, expected, reason }: State<'not-running-it'>,
-  { end }: DeployWords,
+  words: EndWords,
 ): readonly string[] {
-  const found = images.length === 0 ? [end.nothingFound] : imageLines(images);
-  const wanted = expected.length === 0 ? [] : [end.expected, ...imageLines(expected)];
-  return [end.notRunningIt(reasonText(reason)), ...wanted, end.found, ...found];
+  const found = images.length === 0 ? [words.nothingFound] : imageLines(images);
+  const wanted = expected.length === 0 ? [] : [words.expected, ...imageLines(expected)];
+  return [words.notRunningIt(reasonText(reason)), ...wanted, words.found, ...found];
 }
 
-export function failureLine({ failure }: State<'failed'>, words: DeployWords): string {
-  if (failure === null) return words.end.failureUnknown;
+export function failureLine({ failure }: State<'failed'>, words: EndWords): string {
+  if (failure === null) return words.failureUnknown;
   const { job, step, url } = failure;
-  const where = words.end.failedAt(nameText(job), step === null ? null : nameText(step));
+  const where = words.failedAt(nameText(job), step === null ? null : nameText(step));
   const link = httpsUrl(url);
-  return link === null ? where : `${where} · [${words.button.openJob}](${link})`;
+  return link === null ? where : `${where} · [${words.openJob}](${link})`;
 }
 
-export function cancelledLine({ run, by }: State<'cancelled'>, { end }: DeployWords): string {
-  if (run === null) return by === null ? end.withdrawn : end.withdrawnBy(personText(by));
-  return by === null ? end.cancelled : end.stoppedBy(personText(by));
+export function cancelledLine({ run, by }: State<'cancelled'>, words: EndWords): string {
+  if (run === null) return by === null ? words.withdrawn : words.withdrawnBy(personText(by));
+  return by === null ? words.cancelled : words.stoppedBy(personText(by));
 }
 
 /** Each on its line as `image=…`, which people search for, with as much of the digest as tells two of them apart. */
@@ -76,3 +84,136 @@ function shortened(image: string): string {
 function reasonText(reason: string | null): Escaped | null {
   return reason === null || reason.trim() === '' ? null : escapeText(reason, longestReason);
 }
+
+export const endWords = {
+  verifying: { en: 'Checking what really runs…', ko: '실제로 무엇이 실행 중인지 확인하고 있어요…' },
+  unverified: {
+    'not-configured': {
+      en: ({ ecsPath }) =>
+        `Not verified: Geonbot is not told where this runs. Set ${ecsPath} in \`geonbot.yaml\` to see it.`,
+      ko: ({ ecsPath }) =>
+        `검증하지 못했어요: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+    },
+    'not-found': {
+      en: ({ ecsPath }) => `Not verified: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `검증하지 못했어요: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+    },
+    'access-denied': {
+      en: () => 'Not verified: allow Geonbot’s role to read ECS deployments, services and tasks in that account.',
+      ko: () => '검증하지 못했어요: 건봇의 IAM 역할에 해당 계정의 ECS 배포, 서비스, 태스크 읽기 권한을 허용해 주세요.',
+    },
+    'source-unavailable': {
+      en: () => 'Not verified: ECS did not answer. `/status` shows whether it does again.',
+      ko: () => '검증하지 못했어요: ECS가 응답하지 않았어요. 잠시 뒤 `/상태`로 확인해 주세요.',
+    },
+    'still-rolling': {
+      en: () => 'Not verified: ECS was still rolling it out after half an hour. Look at the service’s events.',
+      ko: () => '검증하지 못했어요: 30분이 지나도 ECS 롤아웃이 끝나지 않았어요. ECS 서비스의 이벤트를 확인해 주세요.',
+    },
+    'no-primary': {
+      en: () => 'Not verified: ECS names no primary deployment, as when CodeDeploy replaces tasks.',
+      ko: () => '검증하지 못했어요: CodeDeploy 배포처럼 ECS에 PRIMARY 배포가 없어요.',
+    },
+    'no-rollout-state': {
+      en: () => 'Not verified: ECS does not tell how far this service’s rollout is.',
+      ko: () => '검증하지 못했어요: ECS가 이 서비스의 롤아웃 상태를 알려 주지 않아요.',
+    },
+    'nothing-runs': {
+      en: () => 'Not verified: the service is scaled to zero, so nothing runs.',
+      ko: () => '검증하지 못했어요: 원하는 태스크 수가 0이라서 실행 중인 태스크가 없어요.',
+    },
+    'not-comparable': {
+      en: () =>
+        'Not verified: what the workflow announced and what runs cannot be compared. Let it announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했어요: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없어요. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
+    'no-new-rollout': {
+      en: () => 'Not verified: ECS rolled nothing out since the run started, and the workflow announced no image.',
+      ko: () => '검증하지 못했어요: 실행이 시작된 뒤 새 롤아웃이 없었고, 워크플로가 이미지를 알리지도 않았어요.',
+    },
+    'other-commit': {
+      en: () => 'Not verified: what ECS rolled out since is tagged with another commit.',
+      ko: () => '검증하지 못했어요: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋이에요.',
+    },
+  } satisfies ForEach<UnverifiedBecause, (names: DeploymentNames) => string>,
+  verifiedBy: {
+    digest: {
+      en: 'ECS runs exactly this image: the digests are the same.',
+      ko: '실행 중인 이미지의 다이제스트가 정확히 일치해요.',
+    },
+    image: {
+      en: 'ECS runs this image, by its name and tag; no digest could be compared.',
+      ko: '실행 중인 이미지의 이름과 태그가 일치해요. 다이제스트는 비교하지 못했어요.',
+    },
+    'new-rollout': {
+      en: 'ECS completed a new rollout; the workflow announced no image to compare it with.',
+      ko: '새 롤아웃이 끝났어요. 워크플로가 알린 이미지가 없어서 이미지는 비교하지 못했어요.',
+    },
+  } satisfies ForEach<VerifiedBy>,
+  noImage: {
+    en: 'Image unknown: the task definition names none.',
+    ko: '이미지 확인 불가: 태스크 정의에 이미지가 없어요.',
+  },
+  imagesUnknown: {
+    'not-configured': {
+      en: ({ ecsPath }) =>
+        `Image unknown: Geonbot is not told where this runs. Set ${ecsPath} in \`geonbot.yaml\` to see it.`,
+      ko: ({ ecsPath }) =>
+        `이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+    },
+    'not-found': {
+      en: ({ ecsPath }) => `Image unknown: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `이미지 확인 불가: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+    },
+    'access-denied': {
+      en: () => 'Image unknown: allow Geonbot’s role `ecs:DescribeServices` and `ecs:DescribeTaskDefinition`.',
+      ko: () =>
+        '이미지 확인 불가: 건봇의 IAM 역할에 `ecs:DescribeServices`와 `ecs:DescribeTaskDefinition`을 허용해 주세요.',
+    },
+    'source-unavailable': {
+      en: () => 'Image unknown: ECS did not answer. `/status` shows whether it does again.',
+      ko: () => '이미지 확인 불가: ECS가 응답하지 않았어요. 잠시 뒤 `/상태`로 확인해 주세요.',
+    },
+  } satisfies ForEach<Extract<DeployedImages, { kind: 'unknown' }>['reason'], (names: DeploymentNames) => string>,
+  rolledBack: {
+    en: (reason: Escaped | null) => `ECS gave it up and went back${reason === null ? '.' : `: ${reason}`}`,
+    ko: (reason: Escaped | null) =>
+      `ECS가 배포를 중단하고 이전 버전으로 되돌렸어요${reason === null ? '.' : `: ${reason}`}`,
+  },
+  /** Above the images of what runs now. */
+  runsNow: { en: 'Runs now:', ko: '지금 실행 중:' },
+  notRunningIt: {
+    en: (reason: Escaped | null) =>
+      reason === null
+        ? 'The workflow succeeded, yet ECS runs something else.'
+        : `The workflow succeeded, yet ECS gave it up: ${reason}`,
+    ko: (reason: Escaped | null) =>
+      reason === null
+        ? '워크플로는 성공했지만 ECS에는 다른 것이 실행 중이에요.'
+        : `워크플로는 성공했지만 ECS가 배포를 중단했어요: ${reason}`,
+  },
+  expected: { en: 'Expected:', ko: '배포하려던 것:' },
+  found: { en: 'Found:', ko: '실행 중인 것:' },
+  nothingFound: { en: 'nothing', ko: '없음' },
+  failedAt: {
+    en: (job: Escaped, step: Escaped | null) =>
+      step === null ? `Failed in job ${job}` : `Failed in job ${job}, step ${step}`,
+    ko: (job: Escaped, step: Escaped | null) =>
+      step === null ? `실패한 작업: ${job}` : `실패한 작업: ${job} › ${step} 단계`,
+  },
+  openJob: { en: 'Open failing job', ko: '실패한 작업 보기' },
+  failureUnknown: {
+    en: 'Which job failed is not known here; the log of the run tells.',
+    ko: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',
+  },
+  cancelled: { en: 'The run was cancelled on GitHub.', ko: 'GitHub에서 실행이 취소됐어요.' },
+  stoppedBy: { en: (by: Escaped) => `${by} stopped it.`, ko: (by: Escaped) => `${by} 님이 중지했어요.` },
+  withdrawnBy: {
+    en: (by: Escaped) => `${by} withdrew it, so nothing was started.`,
+    ko: (by: Escaped) => `${by} 님이 철회해서 시작하지 않았어요.`,
+  },
+  withdrawn: { en: 'It was withdrawn, so nothing was started.', ko: '철회되어 시작하지 않았어요.' },
+} satisfies WordTable;

@@ -3,10 +3,20 @@ import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language, Person } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import { wordsIn } from '../words-in.ts';
-import type { DeploymentNames } from './dispatch-words.ts';
+import type { InBoth } from '../kit/words.ts';
 
 const longestName = 200;
+
+/** What a sentence about a deployment may name, each in `code`. */
+export type DeploymentNames = {
+  readonly repository: Escaped;
+  readonly workflow: Escaped;
+  readonly ref: Escaped;
+  /** Paths in `geonbot.yaml`. */
+  readonly inputsPath: Escaped;
+  readonly refPath: Escaped;
+  readonly ecsPath: Escaped;
+};
 
 /** `service=backend, env=dev, version=latest → ref=dev`, the same in every language because people search for it. */
 export function deployLine({ service, environment, version, ref }: Deployment): string {
@@ -50,9 +60,13 @@ export function shaText(sha: CommitSha): Escaped {
 }
 
 export function commitLine({ repository }: Pick<Deployment, 'repository'>, commit: Commit, language: Language): string {
-  const { request } = wordsIn(language).deploy;
-  return request.commit(commitLink({ repository }, commit.sha), escapeText(commit.subject, 120));
+  return commitText[language](commitLink({ repository }, commit.sha), escapeText(commit.subject, 120));
 }
+
+const commitText = {
+  en: (link, subject) => `Commit ${link} ${subject}`,
+  ko: (link, subject) => `커밋 ${link} ${subject}`,
+} satisfies InBoth<(link: string, subject: Escaped) => string>;
 
 /** The short id, leading to the commit. */
 export function commitLink({ repository }: Pick<Deployment, 'repository'>, sha: CommitSha): string {

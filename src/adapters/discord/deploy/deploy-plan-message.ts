@@ -8,13 +8,12 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { palette } from '../kit/palette.ts';
-import { roleMentions } from '../kit/role-mentions.ts';
-import { wordsIn } from '../words-in.ts';
-import type { PlanWords } from './deploy-answer-words.ts';
-import { changesText } from './deploy-changes.ts';
+import { refusalFact } from '../kit/refusal-fact.ts';
+import { refusalText } from '../kit/refusal-text.ts';
+import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
+import { missingText } from './deploy-approvals.ts';
+import { changesText, changesWords } from './deploy-changes.ts';
 import { commitLine, targetLine } from './deploy-names.ts';
-import { refusalFact } from './refusal-fact.ts';
-import { refusalText } from './refusal-message.ts';
 
 const colour: Readonly<Record<Judgement['kind'], number>> = {
   allowed: palette.calm,
@@ -27,25 +26,25 @@ export function deployPlanMessage(
   { plan, lane, isDryRun }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
   language: Language,
 ): MessageBody {
-  const { deploy: words, deployAnswer } = wordsIn(language);
+  const words = wordsIn(language, planWords);
   const { judgement } = plan;
   const isBroken = judgement.kind === 'allowed' && judgement.overridden.length > 0;
   const lines = [
     ...requestLines(plan, language),
     ...judgementLines(judgement, language),
-    ...laneLines(lane, deployAnswer.plan),
-    ...(isDryRun ? [deployAnswer.plan.dryRun] : []),
+    ...laneLines(lane, language),
+    ...(isDryRun ? [words.dryRun] : []),
   ];
   const changes = changesText(plan, language, false);
   const embed = {
-    title: isBroken ? deployAnswer.plan.brokenTitle : deployAnswer.plan.title[judgement.kind],
+    title: isBroken ? words.brokenTitle : words.title[judgement.kind],
     description: linesWithin(
       lines.flatMap((text) => text.split('\n')),
       4000,
       () => '…',
     ),
     color: isBroken ? palette.alarm : colour[judgement.kind],
-    fields: changes === '' ? [] : [{ name: words.changes.name, value: changes }],
+    fields: changes === '' ? [] : [{ name: wordsIn(language, changesWords).name, value: changes }],
   };
   return { embeds: [embed], components: [] };
 }
@@ -56,18 +55,15 @@ function requestLines(plan: DeployPlan, language: Language): readonly string[] {
 }
 
 function judgementLines(judgement: Judgement, language: Language): readonly string[] {
-  const { deploy, deployAnswer, refusal } = wordsIn(language);
+  const words = wordsIn(language, planWords);
   // What would help does not matter where it does not hold.
   const facts = (heading: string, rules: readonly DeployRefusal[]) =>
-    rules.length === 0 ? [] : [heading, ...rules.map((rule) => `- ${refusalFact(rule, refusal.fact)}`)];
+    rules.length === 0 ? [] : [heading, ...rules.map((rule) => `- ${refusalFact(rule, language)}`)];
   switch (judgement.kind) {
     case 'allowed':
-      return [
-        ...facts(deployAnswer.plan.overridden, judgement.overridden),
-        ...facts(deployAnswer.plan.exempted, judgement.exempted),
-      ];
+      return [...facts(words.overridden, judgement.overridden), ...facts(words.exempted, judgement.exempted)];
     case 'needs-approval':
-      return [deploy.approval.missing(judgement.missing, roleMentions(judgement.rule.roles, 300))];
+      return [missingText(judgement.missing, judgement.rule.roles, language)];
     case 'refused':
       return [refusalText(judgement.refusals, language)];
     default:
@@ -75,7 +71,34 @@ function judgementLines(judgement: Judgement, language: Language): readonly stri
   }
 }
 
-function laneLines(lane: Lane | null, words: PlanWords): readonly string[] {
+function laneLines(lane: Lane | null, language: Language): readonly string[] {
   if (lane === null) return [];
+  const words = wordsIn(language, planWords);
   return [lane.inFlight === null ? words.nobodyAhead : words.ahead(lane.line.length)];
 }
+
+const planWords = {
+  title: {
+    allowed: { en: '🟢 Nothing stands against it', ko: '🟢 지금 배포할 수 있어요' },
+    'needs-approval': { en: '🟡 It would wait for approval', ko: '🟡 승인을 받아야 해요' },
+    refused: { en: '🔴 It would be refused', ko: '🔴 지금은 배포할 수 없어요' },
+  } satisfies ForEach<Judgement['kind']>,
+  /** Allowed only with the glass broken. */
+  brokenTitle: { en: '🚨 It would go past the rules', ko: '🚨 규칙을 건너뛰고 배포하게 돼요' },
+  /** Above what the rules said. */
+  overridden: { en: 'With the glass broken, these would be overridden:', ko: '긴급 배포로 건너뛰게 되는 규칙:' },
+  exempted: { en: 'These hold for a deploy, and not for a rollback:', ko: '롤백에는 적용되지 않는 규칙:' },
+  nobodyAhead: { en: 'Nothing else is on its way there.', ko: '먼저 진행 중인 배포가 없어요.' },
+  /** One is on its way, and so many stand in line behind it already. */
+  ahead: {
+    en: (inLine: number) =>
+      inLine === 0
+        ? 'Another deploy is on its way there; the next one stands in line.'
+        : `Another deploy is on its way there, and ${inLine} in line behind it.`,
+    ko: (inLine: number) =>
+      inLine === 0
+        ? '먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.'
+        : `먼저 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있어요.`,
+  },
+  dryRun: { en: 'This was a dry run: nothing was started.', ko: '미리보기라서 아무것도 시작하지 않았어요.' },
+} satisfies WordTable;

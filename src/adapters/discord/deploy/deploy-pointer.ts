@@ -1,12 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { deploymentTitles } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { wordsIn } from '../words-in.ts';
 import { deployLine } from './deploy-names.ts';
 
 /** A short line that leads to the card, for whoever asked in another channel. */
 export function deployPointer(deployment: Deployment, cardUrl: string | null, language: Language): MessageBody {
-  const { title } = wordsIn(language).deploy;
-  const line = `**${title[deployment.state.kind]}** ${deployLine(deployment)}`;
+  const line = `**${deploymentTitles[deployment.state.kind][language]}** ${deployLine(deployment)}`;
   return { content: cardUrl === null ? line : `${line}\n→ ${cardUrl}`, components: [] };
 }

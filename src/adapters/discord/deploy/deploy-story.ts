@@ -1,30 +1,35 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import { isUnderway } from '../../../domain/deploy/deployment-state.ts';
-import type { Run } from '../../../domain/deploy/run.ts';
+import { isUnderway, type Rejection } from '../../../domain/deploy/deployment-state.ts';
+import type { DispatchRejection, Run } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
-import { wordsIn } from '../words-in.ts';
+import { refusalText } from '../kit/refusal-text.ts';
+import { type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import {
   cancelledLine,
+  endWords,
   failureLine,
   notRunningLines,
   rolledBackLines,
   successLines,
   verifiedLines,
 } from './deploy-end.ts';
-import { nameText, personText, shaText } from './deploy-names.ts';
-import { rejectionText } from './deploy-rejection.ts';
-import type { DeployWords } from './deploy-words.ts';
+import { type DeploymentNames, namesOf, nameText, personText, shaText } from './deploy-names.ts';
+
+const longestDetail = 600;
+
+type StoryWords = Spoken<typeof storyWords>;
 
 /** What became of it so far, in sentences. */
 export function deployStory(deployment: Deployment, language: Language): readonly string[] {
-  const { deploy: words } = wordsIn(language);
+  const words = wordsIn(language, storyWords);
   return [...warnings(deployment, words), ...storyOf(deployment, language, words)];
 }
 
-function warnings(deployment: Deployment, { story: words }: DeployWords): readonly string[] {
+function warnings(deployment: Deployment, words: StoryWords): readonly string[] {
   const { strayedTo, refCommit, stoppedBy, state } = deployment;
   const expected = refCommit === null ? null : shaText(refCommit);
   return [
@@ -33,45 +38,221 @@ function warnings(deployment: Deployment, { story: words }: DeployWords): readon
   ];
 }
 
-function storyOf(deployment: Deployment, language: Language, words: DeployWords): readonly string[] {
+function storyOf(deployment: Deployment, language: Language, words: StoryWords): readonly string[] {
   const { state } = deployment;
+  const ended = wordsIn(language, endWords);
   switch (state.kind) {
     case 'requested':
     case 'awaiting-approval':
     case 'dispatching':
       return [];
     case 'in-line':
-      return [words.story.inLine(nameText(deployment.service), nameText(deployment.environment))];
+      return [words.inLine(nameText(deployment.service), nameText(deployment.environment))];
     case 'dispatched':
-      return [state.run === null ? words.story.runNotNamed : runLine(state.run, words)];
+      return [state.run === null ? words.runNotNamed : runLine(state.run, words)];
     case 'queued':
-      return [`${runLine(state.run, words)} · ${words.story.queued}`];
+      return [`${runLine(state.run, words)} · ${words.queued}`];
     case 'in-progress':
-      return [`${runLine(state.run, words)} · ${words.story.runningSince(ago(deployment.sinceMs))}`];
+      return [`${runLine(state.run, words)} · ${words.runningSince(ago(deployment.sinceMs))}`];
     case 'succeeded':
-      return [...successLines(deployment, state, words), runLine(state.run, words)];
+      return [...successLines(deployment, state, ended), runLine(state.run, words)];
     case 'verified':
-      return [...verifiedLines(state, words), runLine(state.run, words)];
+      return [...verifiedLines(state, ended), runLine(state.run, words)];
     case 'rolled-back':
-      return [...rolledBackLines(state, words), runLine(state.run, words)];
+      return [...rolledBackLines(state, ended), runLine(state.run, words)];
     case 'not-running-it':
-      return [...notRunningLines(state, words), runLine(state.run, words)];
+      return [...notRunningLines(state, ended), runLine(state.run, words)];
     case 'failed':
-      return [failureLine(state, words), runLine(state.run, words)];
+      return [failureLine(state, ended), runLine(state.run, words)];
     case 'cancelled':
-      return [cancelledLine(state, words), ...(state.run === null ? [] : [runLine(state.run, words)])];
+      return [cancelledLine(state, ended), ...(state.run === null ? [] : [runLine(state.run, words)])];
     case 'rejected':
       return [rejectionText(deployment, state.because, language)];
     case 'expired':
-      return [words.end.expired[state.waitedFor]];
+      return [words.expired[state.waitedFor]];
     case 'lost':
-      return [state.isFinal ? words.story.lostForGood : words.story.lost];
+      return [state.isFinal ? words.lostForGood : words.lost];
     default:
       return unreachable(state);
   }
 }
 
-function runLine(run: Run, { story: words }: DeployWords): string {
+function runLine(run: Run, words: StoryWords): string {
   const url = httpsUrl(run.url);
   return words.run(url === null ? `#${run.id}` : `[#${run.id}](${url})`, run.attempt);
 }
+
+/** Why it was not started, and what would change that. */
+function rejectionText(deployment: Deployment, because: Rejection, language: Language): string {
+  const words = wordsIn(language, storyWords);
+  const { service, environment, version } = deployment;
+  switch (because.kind) {
+    case 'github':
+      return refusedByGitHub[because.rejection.reason][language](rejectionFacts(deployment, because.rejection));
+    case 'person':
+      return words.rejectedBy(personText(because.by));
+    case 'policy':
+      return `${words.rulesSaidNo}\n${refusalText(because.refusals, language)}`;
+    case 'not-configured':
+      return words.notConfigured(nameText(service), nameText(environment));
+    case 'moved':
+      return words.moved(nameText(version), shaText(because.shown), because.now === null ? null : shaText(because.now));
+    default:
+      return unreachable(because);
+  }
+}
+
+function rejectionFacts(deployment: Deployment, rejection: DispatchRejection): RejectionFacts {
+  const detail = 'detail' in rejection ? rejection.detail.trim() : '';
+  const retryAtMs = 'retryAtMs' in rejection ? rejection.retryAtMs : null;
+  return {
+    ...namesOf(deployment),
+    detail: detail === '' ? null : escapeText(detail, longestDetail),
+    retryAt: retryAtMs === null ? null : ago(retryAtMs),
+  };
+}
+
+/** What GitHub's rejection of a run is told with. */
+type RejectionFacts = DeploymentNames & {
+  /** GitHub's own sentence, where it said one. */
+  readonly detail: Escaped | null;
+  readonly retryAt: string | null;
+};
+
+const storyWords = {
+  run: {
+    en: (link: string, attempt: number) => `Run ${link}${attempt > 1 ? ` (attempt ${attempt})` : ''}`,
+    ko: (link: string, attempt: number) => `실행 ${link}${attempt > 1 ? ` (${attempt}번째 시도)` : ''}`,
+  },
+  runNotNamed: {
+    en: 'GitHub took the request without naming the run. The link follows once it is known.',
+    ko: '요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았어요. 확인되는 대로 링크를 추가할게요.',
+  },
+  queued: { en: 'waits for a runner', ko: '러너를 기다리는 중' },
+  runningSince: { en: (when: string) => `Started ${when}`, ko: (when: string) => `${when} 시작` },
+  inLine: {
+    en: (service: Escaped, environment: Escaped) =>
+      `Another deploy of ${service} to ${environment} is on its way. This one goes on by itself when that is over.`,
+    ko: (service: Escaped, environment: Escaped) =>
+      `${service} 서비스를 ${environment} 환경에 배포하는 작업이 먼저 진행 중이에요. 끝나면 자동으로 이어서 진행해요.`,
+  },
+  stopAsked: { en: (by: Escaped) => `${by} asked to stop it.`, ko: (by: Escaped) => `${by} 님이 중지를 요청했어요.` },
+  /** The run started from another commit than was meant; `expected` is null where that is not known. */
+  strayed: {
+    en: (actual: Escaped, expected: Escaped | null) =>
+      `🚨 **Not what was agreed**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. I stop it, and it never counts as a success.`,
+    ko: (actual: Escaped, expected: Escaped | null) =>
+      `🚨 **합의한 커밋과 달라요**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐어요. 실행을 중지하고, 성공으로 치지 않아요.`,
+  },
+  lost: {
+    en: 'GitHub did not confirm it: the run may have started. I am still looking for it, so do not ask again yet.',
+    ko: 'GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.',
+  },
+  lostForGood: {
+    en: 'I could not find its run, though it may have started. Check Actions before asking again.',
+    ko: '이미 시작됐을 수 있지만 실행을 찾지 못했어요. 다시 요청하기 전에 Actions를 확인해 주세요.',
+  },
+  expired: {
+    start: {
+      en: 'It waited too long, so nothing was started. Deploy again if it is still wanted.',
+      ko: '대기 시간이 너무 길어져서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+    },
+    approval: {
+      en: 'Nobody approved it in time, so nothing was started. Deploy again if it is still wanted.',
+      ko: '시간 안에 승인되지 않아서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+    },
+    turn: {
+      en: 'Its turn did not come in time, so nothing was started. Deploy again if it is still wanted.',
+      ko: '시간 안에 순서가 오지 않아서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+    },
+  },
+  rejectedBy: {
+    en: (by: Escaped) => `${by} rejected it, so nothing was started.`,
+    ko: (by: Escaped) => `${by} 님이 거부해서 시작하지 않았어요.`,
+  },
+  /** Above what the rules said. */
+  rulesSaidNo: {
+    en: 'The rules were against it when its time came, so nothing was started:',
+    ko: '차례가 왔을 때 규칙에 맞지 않아서 시작하지 않았어요:',
+  },
+  notConfigured: {
+    en: (service: Escaped, environment: Escaped) =>
+      `${service} or ${environment} is no longer in \`geonbot.yaml\`, so nothing was started. \`/deploy\` offers what is.`,
+    ko: (service: Escaped, environment: Escaped) =>
+      `${service} 서비스나 ${environment} 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았어요. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.`,
+  },
+  /** `now` is null where the version means nothing any more. */
+  moved: {
+    en: (version: Escaped, shown: Escaped, now: Escaped | null) =>
+      `${version} was ${shown} when it was asked for and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if that is wanted.`,
+    ko: (version: Escaped, shown: Escaped, now: Escaped | null) =>
+      `${version} 버전이 요청할 때는 ${shown} 커밋이었는데 지금은 ${now === null ? '찾을 수 없어서' : `${now} 커밋이라서`} 시작하지 않았어요. 그래도 필요하면 다시 배포해 주세요.`,
+  },
+} satisfies WordTable;
+
+/** Why GitHub would not start a run, and what would change that. */
+const refusedByGitHub = {
+  'app-not-installed': {
+    en: ({ repository }) => `The GitHub App is not installed on ${repository}. Install it there, then deploy again.`,
+    ko: ({ repository }) => `${repository}에 GitHub App이 설치되어 있지 않아요. 설치한 뒤 다시 배포해 주세요.`,
+  },
+  'permission-missing': {
+    en: ({ repository }) =>
+      `The GitHub App may not start workflows in ${repository}. Grant it “Actions: read and write” and accept the change in the installation’s settings.`,
+    ko: ({ repository }) =>
+      `GitHub App에 ${repository}의 워크플로를 실행할 권한이 없어요. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.`,
+  },
+  'workflow-not-found': {
+    en: ({ repository, workflow }) =>
+      `${repository} has no workflow ${workflow} on its default branch. Add it, or correct \`workflow\` in \`geonbot.yaml\`.`,
+    ko: ({ repository, workflow }) =>
+      `${repository}의 기본 브랜치에 워크플로 ${workflow} 파일이 없어요. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.`,
+  },
+  'workflow-disabled': {
+    en: ({ workflow }) => `The workflow ${workflow} is disabled. Enable it on the Actions page.`,
+    ko: ({ workflow }) => `워크플로 ${workflow} 파일이 비활성화되어 있어요. Actions 페이지에서 활성화해 주세요.`,
+  },
+  'not-dispatchable': {
+    en: ({ workflow }) =>
+      `The workflow ${workflow} cannot be started by hand. Add a \`workflow_dispatch\` trigger to it on the default branch.`,
+    ko: ({ workflow }) =>
+      `워크플로 ${workflow} 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없어요. 기본 브랜치의 파일에 추가해 주세요.`,
+  },
+  'ref-not-found': {
+    en: ({ repository, ref, refPath }) =>
+      `${repository} has no branch or tag ${ref}. Create it, or correct ${refPath} in \`geonbot.yaml\`.`,
+    ko: ({ repository, ref, refPath }) =>
+      `${repository}에 ${ref} 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 ${refPath} 값을 고쳐 주세요.`,
+  },
+  'inputs-rejected': {
+    en: ({ inputsPath, workflow, detail }) =>
+      `${workflow} does not take these inputs. Make ${inputsPath} in \`geonbot.yaml\` match the inputs of its \`workflow_dispatch\`.${saidGitHub.en(detail)}`,
+    ko: ({ inputsPath, workflow, detail }) =>
+      `보낸 입력값이 워크플로 ${workflow} 파일의 입력 정의와 달라요. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub.ko(detail)}`,
+  },
+  'rate-limited': {
+    en: ({ retryAt }) =>
+      `GitHub’s rate limit is used up. ${retryAt === null ? 'Deploy again in a few minutes.' : `It opens again ${retryAt}.`}`,
+    ko: ({ retryAt }) =>
+      `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 배포해 주세요.' : `${retryAt} 풀리니 그때 다시 배포해 주세요.`}`,
+  },
+  'github-unavailable': {
+    en: () => 'GitHub did not answer, and nothing was started. Deploy again in a few minutes.',
+    ko: () => 'GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.',
+  },
+  refused: {
+    en: ({ detail }) =>
+      detail === null
+        ? 'GitHub refused without a reason, and nothing was started. Check the Actions settings of the repository, then deploy again.'
+        : `GitHub refused, and nothing was started. Fix what it names, then deploy again.${saidGitHub.en(detail)}`,
+    ko: ({ detail }) =>
+      detail === null
+        ? 'GitHub가 이유 없이 요청을 거부해서 시작하지 못했어요. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요.'
+        : `GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub.ko(detail)}`,
+  },
+} satisfies ForEach<DispatchRejection['reason'], (facts: RejectionFacts) => string>;
+
+const saidGitHub = {
+  en: (detail) => (detail === null ? '' : `\nGitHub says: ${detail}`),
+  ko: (detail) => (detail === null ? '' : `\nGitHub 메시지: ${detail}`),
+} satisfies InBoth<(detail: Escaped | null) => string>;

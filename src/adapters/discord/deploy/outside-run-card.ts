@@ -1,17 +1,16 @@
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { RunConclusion, RunPhase } from '../../../domain/deploy/run.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { codeText, escapeText } from '../kit/escape-text.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { englishOutsideRun } from './outside-run-words.en.ts';
-import { koreanOutsideRun } from './outside-run-words.ko.ts';
-import type { OutsideRunWords } from './outside-run-words.ts';
+import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 
-const everyLanguage: Readonly<Record<Language, OutsideRunWords>> = { en: englishOutsideRun, ko: koreanOutsideRun };
+type Stage = Exclude<RunPhase, 'completed'> | RunConclusion;
 
-const colour: Readonly<Record<keyof OutsideRunWords['title'], number>> = {
+const colour: Readonly<Record<Stage, number>> = {
   queued: palette.quiet,
   running: palette.busy,
   success: palette.calm,
@@ -21,7 +20,7 @@ const colour: Readonly<Record<keyof OutsideRunWords['title'], number>> = {
 
 /** The one card of a run that was started past Geonbot, as it stands. */
 export function outsideRunMessage(outside: OutsideRun, language: Language): MessageBody {
-  const words = everyLanguage[language];
+  const words = wordsIn(language, outsideRunWords);
   const { run, title, event, actor, createdAtMs } = outside;
   const stage = stageOf(outside);
   const attempt = run.attempt > 1 ? ` · ${words.attempt(run.attempt)}` : '';
@@ -32,7 +31,7 @@ export function outsideRunMessage(outside: OutsideRun, language: Language): Mess
 }
 
 /** One that is completed has a conclusion; if it had none, it would be as good as one that failed. */
-function stageOf({ phase, conclusion }: OutsideRun): keyof OutsideRunWords['title'] {
+function stageOf({ phase, conclusion }: OutsideRun): Stage {
   return phase === 'completed' ? (conclusion ?? 'failure') : phase;
 }
 
@@ -41,3 +40,26 @@ function whereOf({ repository, workflow, branch }: OutsideRun): string {
   const ref = branch === null ? '' : ` · ${codeText(branch, 200)}`;
   return `${codeText(`${repository} ${workflow}`, 300)}${ref}`;
 }
+
+const outsideRunWords = {
+  title: {
+    queued: { en: 'Outside Run Queued', ko: '외부 실행 대기 중' },
+    running: { en: 'Outside Run Under Way', ko: '외부 실행 진행 중' },
+    success: { en: 'Outside Run Succeeded', ko: '외부 실행 성공' },
+    failure: { en: 'Outside Run Failed', ko: '외부 실행 실패' },
+    cancelled: { en: 'Outside Run Cancelled', ko: '외부 실행 취소됨' },
+  } satisfies ForEach<Stage>,
+  /** `event` is GitHub's word for what started it, in `code`. */
+  startedBy: {
+    en: (actor: Escaped, event: Escaped, when: string) => `Started ${when} by ${actor} (${event})`,
+    ko: (actor: Escaped, event: Escaped, when: string) => `${when} ${actor} 님이 시작 (${event})`,
+  },
+  /** From the second on. */
+  attempt: { en: (attempt: number) => `attempt ${attempt}`, ko: (attempt: number) => `${attempt}번째 시도` },
+  /** Why nothing is known of it but this. */
+  notOurs: {
+    en: 'Nobody asked Geonbot for it: its rules, approvals and locks did not apply.',
+    ko: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았어요.',
+  },
+  openRun: { en: 'Open run', ko: '실행 열기' },
+} satisfies WordTable;

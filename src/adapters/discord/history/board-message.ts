@@ -1,16 +1,26 @@
-import { type BoardLevel, boardLevels, type DeployBoard } from '../../../domain/history/deploy-board.ts';
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import {
+  type BoardLane,
+  type BoardLevel,
+  boardLevels,
+  type DeployBoard,
+} from '../../../domain/history/deploy-board.ts';
+import type { Drift } from '../../../domain/history/drift.ts';
+import type { Lock } from '../../../domain/lock/lock.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { deploymentTitles } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { cut, limits } from '../kit/limits.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
+import { cut, cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow } from '../kit/links.ts';
+import { lockLine } from '../kit/lock-line.ts';
 import { ago } from '../kit/moment.ts';
 import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
-import { wordsIn } from '../words-in.ts';
-import { boardLane, boardMark } from './board-lane.ts';
+import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 import { deploysPageId, deploysRefreshId } from './controls.ts';
-import type { BoardWords } from './history-words.ts';
+import { laneText, requesterText, versionText } from './deployed-version.ts';
 
 const colour: Readonly<Record<BoardLevel, number>> = {
   failed: palette.alarm,
@@ -22,24 +32,41 @@ const colour: Readonly<Record<BoardLevel, number>> = {
   never: palette.quiet,
 };
 
+const boardMark: Readonly<Record<BoardLevel, string>> = {
+  failed: '🔴',
+  drifted: '🟠',
+  moving: '🔵',
+  locked: '🔒',
+  unverified: '⚪',
+  calm: '🟢',
+  never: '➖',
+};
+
+/** So that as many of them as a page holds fit into a message. */
+const longestLane = 390;
+const longestImage = 70;
+const waitingShown = 3;
+
 const lanesPerPage = 10;
+
+type BoardWords = Spoken<typeof boardWords>;
 
 /** One page of the places in the board's order, with a menu of the others. */
 export function boardMessage(board: DeployBoard, wanted: number, language: Language): MessageBody {
-  const words = wordsIn(language);
-  const { board: said } = words.history;
+  const words = wordsIn(language, boardWords);
   const { lanes, atMs } = board;
   const page = pageAt(wanted, lanes.length, lanesPerPage);
-  const shown = lanes.slice(page.from - 1, page.to).map((lane) => boardLane(lane, words));
+  const shown = lanes.slice(page.from - 1, page.to).map((lane) => boardLane(lane, language));
   const [worst] = lanes;
-  const lines = lanes.length === 0 ? [said.nothing, said.checked(ago(atMs))] : [summary(board, page, said), ...shown];
+  const lines =
+    lanes.length === 0 ? [words.nothing, words.checked(ago(atMs))] : [summary(board, page, words), ...shown];
   const embed = {
-    title: said.title,
-    description: cut([...lines, ...unused(board, page, said)].join('\n'), limits.description),
+    title: words.title,
+    description: cut([...lines, ...unused(board, page, words)].join('\n'), limits.description),
     color: worst === undefined ? palette.quiet : colour[worst.level],
   };
-  const menu = selectRow(said.pages, deploysPageId, pageChoices(page, lanes.length, lanesPerPage));
-  const refresh = actionButton(said.refresh, deploysRefreshId(page.number));
+  const menu = selectRow(words.pages, deploysPageId, pageChoices(page, lanes.length, lanesPerPage));
+  const refresh = actionButton(words.refresh, deploysRefreshId(page.number));
   return { embeds: [embed], components: [...(page.of === 1 ? [] : menu), ...buttonRow(refresh)] };
 }
 
@@ -56,3 +83,132 @@ function summary({ lanes, atMs }: DeployBoard, page: Page, words: BoardWords): s
 function unused({ lanes, unused: count }: DeployBoard, page: Page, words: BoardWords): readonly string[] {
   return count > 0 && lanes.length > 0 && page.number === page.of ? [words.unused(count)] : [];
 }
+
+/** Lines about one place: what runs there, and whatever else there is to say. Where that is too long, whole pieces are left out. */
+function boardLane(lane: BoardLane, language: Language): string {
+  const lines = [...headingOf(lane, language), ...details(lane, language).map((line) => `\n↳ ${line}`)];
+  return cutPieces(lines, longestLane);
+}
+
+function headingOf({ lane, level, running, verification }: BoardLane, language: Language): readonly string[] {
+  const words = wordsIn(language, boardWords);
+  const heading = `${boardMark[level]} ${laneText(lane)}`;
+  if (running === null) return [`${heading} · ${words.never}`];
+  const since = words.since(ago(running.sinceMs), requesterText(running));
+  const verified = verification === null ? '' : ` · ${words.verification[verification]}`;
+  return [`${heading} · ${versionText(running)}`, `\n${since}${verified}`];
+}
+
+function details({ failed, drift, inFlight, waiting, locks }: BoardLane, language: Language): readonly string[] {
+  const words = wordsIn(language, boardWords);
+  return [
+    ...(failed === null
+      ? []
+      : [words.failed(deploymentTitles[failed.state.kind][language], versionText(failed), ago(failed.sinceMs))]),
+    ...(drift.kind === 'drifted' ? [words.drifted(images(drift.primary), images(drift.deployed))] : []),
+    ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason]] : []),
+    ...(inFlight === null
+      ? []
+      : [words.inFlight(versionText(inFlight), requesterText(inFlight), ago(inFlight.requestedAtMs))]),
+    ...(waiting.length === 0 ? [] : [words.waiting(waitingText(waiting, words))]),
+    ...locks.map((lock) => lockText(lock, language)),
+  ];
+}
+
+function waitingText(waiting: readonly Deployment[], words: BoardWords): string {
+  const shown = waiting.slice(0, waitingShown).map((one) => words.waiter(versionText(one), requesterText(one)));
+  const hidden = waiting.length - shown.length;
+  return [...shown, ...(hidden > 0 ? [words.more(hidden)] : [])].join(', ');
+}
+
+function lockText(lock: Lock, language: Language): string {
+  return `🔒 ${lockLine({ ...lock, reason: [...lock.reason].slice(0, 60).join('') }, language)}`;
+}
+
+function images(found: readonly string[]): string {
+  const shown = found.slice(0, 2).map((image) => codeText(image, longestImage));
+  return found.length > shown.length ? `${shown.join(', ')}…` : shown.join(', ');
+}
+
+const boardWords = {
+  title: { en: 'What runs where', ko: '배포 현황' },
+  tally: {
+    failed: { en: (count) => `${count} failed`, ko: (count) => `실패 ${count}` },
+    drifted: { en: (count) => `${count} changed by hand`, ko: (count) => `직접 변경됨 ${count}` },
+    moving: { en: (count) => `${count} on the way`, ko: (count) => `배포 중 ${count}` },
+    locked: { en: (count) => `${count} locked`, ko: (count) => `잠김 ${count}` },
+    unverified: { en: (count) => `${count} not verified`, ko: (count) => `미확인 ${count}` },
+    calm: { en: (count) => `${count} calm`, ko: (count) => `정상 ${count}` },
+    never: { en: (count) => `${count} never deployed`, ko: (count) => `배포 기록 없음 ${count}` },
+  } satisfies ForEach<BoardLevel, (count: number) => string>,
+  checked: { en: (when: string) => `checked ${when}`, ko: (when: string) => `${when} 확인` },
+  shown: {
+    en: (from: number, to: number, of: number) => `showing ${from}–${to} of ${of}`,
+    ko: (from: number, to: number, of: number) => `${of}개 중 ${from}–${to}`,
+  },
+  unused: {
+    en: (count: number) => `Nothing was ever deployed to ${count === 1 ? 'one other place' : `${count} other places`}.`,
+    ko: (count: number) => `그 밖의 ${count}곳에는 배포한 적이 없어요.`,
+  },
+  nothing: {
+    en: 'Nothing was deployed through me yet. `/deploy` does it.',
+    ko: '아직 저를 통해 배포한 것이 없어요. `/배포`로 시작해 보세요.',
+  },
+  never: { en: 'never deployed through me', ko: '저를 통해 배포한 적이 없어요' },
+  since: {
+    en: (when: string, who: Escaped) => `${when} by ${who}`,
+    ko: (when: string, who: Escaped) => `${when} · ${who} 님`,
+  },
+  verification: {
+    verified: { en: 'verified', ko: '확인됨' },
+    pending: { en: 'being verified', ko: '확인 중' },
+    unverified: { en: 'not verified', ko: '미확인' },
+  } satisfies ForEach<NonNullable<BoardLane['verification']>>,
+  /** `title` of the state that it ended in. */
+  failed: {
+    en: (title: string, version: Escaped, when: string) =>
+      `${title}: ${version} ${when}, so the one above still counts`,
+    ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when} · 위의 버전이 그대로예요`,
+  },
+  drifted: {
+    en: (primary: string, deployed: string) =>
+      `ECS is to run ${primary} instead of ${deployed}: somebody changed it without me`,
+    ko: (primary: string, deployed: string) =>
+      `ECS 설정이 저를 거치지 않고 바뀌었어요: ${primary} (배포한 것: ${deployed})`,
+  },
+  driftUnknown: {
+    'not-comparable': {
+      en: 'What ECS is to run cannot be compared with what was deployed',
+      ko: 'ECS 설정과 배포한 이미지를 비교할 수 없어요',
+    },
+    'not-found': { en: 'ECS knows no such service any more', ko: 'ECS에서 서비스를 찾지 못했어요' },
+    'access-denied': {
+      en: 'ECS may not be asked what it is to run: allow `ecs:DescribeServices`',
+      ko: 'ECS를 확인할 권한이 없어요. `ecs:DescribeServices`를 허용해 주세요',
+    },
+    throttled: {
+      en: 'ECS is limiting requests, so it is not known what it is to run',
+      ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했어요',
+    },
+    'no-agent': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
+    'insights-off': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
+    'no-task-running': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
+    'no-data': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
+    'source-unavailable': {
+      en: 'ECS did not answer what it is to run',
+      ko: 'ECS가 응답하지 않아 지금 설정을 확인하지 못했어요',
+    },
+  } satisfies ForEach<Extract<Drift, { readonly kind: 'unknown' }>['reason']>,
+  inFlight: {
+    en: (version: Escaped, who: Escaped, when: string) => `On the way: ${version} by ${who}, asked for ${when}`,
+    ko: (version: Escaped, who: Escaped, when: string) => `배포 중: ${version} · ${who} 님 · ${when} 요청`,
+  },
+  waiting: { en: (waiting: string) => `Waiting: ${waiting}`, ko: (waiting: string) => `대기 중: ${waiting}` },
+  waiter: {
+    en: (version: Escaped, who: Escaped) => `${version} by ${who}`,
+    ko: (version: Escaped, who: Escaped) => `${version} (${who} 님)`,
+  },
+  more: { en: (count: number) => `and ${count} more`, ko: (count: number) => `외 ${count}개` },
+  refresh: { en: 'Refresh', ko: '새로고침' },
+  pages: { en: 'Show others', ko: '다른 곳 보기' },
+} satisfies WordTable;

@@ -2,14 +2,15 @@ import type { HistoryPage } from '../../../application/history/show-history.ts';
 import { type Deployment, isOver, runOf } from '../../../domain/deploy/deployment.ts';
 import { type DeploymentPhase, phaseOfState } from '../../../domain/deploy/deployment-phase.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { deploymentTitles } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
+import { durationText } from '../kit/duration-text.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { cut, cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import type { Words } from '../words.ts';
-import { wordsIn } from '../words-in.ts';
+import { type WordTable, wordsIn } from '../kit/words.ts';
 import { historyPageId } from './controls.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';
 
@@ -31,18 +32,17 @@ export function historyMessage(
   language: Language,
   cardUrlOf: (deployment: Deployment) => string | null,
 ): MessageBody {
-  const words = wordsIn(language);
-  const { past } = words.history;
+  const words = wordsIn(language, historyWords);
   const { page } = question;
-  const lines = deployments.map((deployment) => entry(deployment, words, cardUrlOf(deployment)));
+  const lines = deployments.map((deployment) => entry(deployment, language, cardUrlOf(deployment)));
   const embed = {
-    title: cut(past.title(scopeText(question)), limits.title),
-    description: lines.length === 0 ? past.nothing : cut(lines.join('\n'), limits.description),
+    title: cut(words.title(scopeText(question)), limits.title),
+    description: lines.length === 0 ? words.nothing : cut(lines.join('\n'), limits.description),
     color: palette.busy,
-    ...(page > 1 || hasOlder ? { footer: { text: past.page(page) } } : {}),
+    ...(page > 1 || hasOlder ? { footer: { text: words.page(page) } } : {}),
   };
-  const newer = page === 1 ? null : actionButton(past.newer, historyPageId({ ...question, page: page - 1 }));
-  const older = hasOlder ? actionButton(past.older, historyPageId({ ...question, page: page + 1 })) : null;
+  const newer = page === 1 ? null : actionButton(words.newer, historyPageId({ ...question, page: page - 1 }));
+  const older = hasOlder ? actionButton(words.older, historyPageId({ ...question, page: page + 1 })) : null;
   return { embeds: [embed], components: buttonRow(newer, older) };
 }
 
@@ -53,17 +53,17 @@ export function scopeText(of: { readonly service: string | null; readonly enviro
 }
 
 /** Where it is too long, whole pieces are left out, and links are the first to go. */
-function entry(deployment: Deployment, words: Words, cardUrl: string | null): string {
-  const { past } = words.history;
+function entry(deployment: Deployment, language: Language, cardUrl: string | null): string {
+  const words = wordsIn(language, historyWords);
   const { state, requestedAtMs, sinceMs, purpose, breakGlass } = deployment;
   const hasRun = isOver(deployment) && runOf(state) !== null;
   const pieces = [
     `${mark[phaseOfState(state)]} ${laneText(deployment)} · ${versionText(deployment)}`,
-    `\n${words.deploy.title[state.kind]} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
-    ...(purpose.kind === 'rollback' ? [` · ↩ ${past.rollback}`] : []),
-    ...(breakGlass === null ? [] : [` · 🚨 ${past.breakGlass}`]),
-    ...(hasRun ? [` · ${past.took(words.deploy.duration(sinceMs - requestedAtMs))}`] : []),
-    ...links(deployment, cardUrl, past.card).map((link) => ` · ${link}`),
+    `\n${deploymentTitles[state.kind][language]} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
+    ...(purpose.kind === 'rollback' ? [` · ↩ ${words.rollback}`] : []),
+    ...(breakGlass === null ? [] : [` · 🚨 ${words.breakGlass}`]),
+    ...(hasRun ? [` · ${words.took(durationText(sinceMs - requestedAtMs, language))}`] : []),
+    ...links(deployment, cardUrl, words.card).map((link) => ` · ${link}`),
   ];
   return cutPieces(pieces, longestEntry);
 }
@@ -76,3 +76,18 @@ function links({ state }: Deployment, cardUrl: string | null, card: string): rea
     ...(cardUrl === null ? [] : [`[${card}](${cardUrl})`]),
   ];
 }
+
+const historyWords = {
+  title: {
+    en: (of: string | null) => (of === null ? 'Deploy history' : `Deploy history: ${of}`),
+    ko: (of: string | null) => (of === null ? '배포 이력' : `배포 이력: ${of}`),
+  },
+  page: { en: (number: number) => `Page ${number}`, ko: (number: number) => `${number}쪽` },
+  nothing: { en: 'Nothing was deployed here through me yet.', ko: '아직 저를 통해 여기에 배포한 것이 없어요.' },
+  took: { en: (duration: string) => `took ${duration}`, ko: (duration: string) => `${duration} 걸림` },
+  rollback: { en: 'rollback', ko: '롤백' },
+  breakGlass: { en: 'past the rules', ko: '긴급 배포' },
+  card: { en: 'card', ko: '카드' },
+  newer: { en: 'Newer', ko: '더 최근' },
+  older: { en: 'Older', ko: '더 이전' },
+} satisfies WordTable;

@@ -1,26 +1,23 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
-import type { Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
+import type { Lock, LockRelease } from '../../../domain/lock/lock.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
-import { ago, dateAndTime } from '../kit/moment.ts';
+import { durationText } from '../kit/duration-text.ts';
+import type { Escaped } from '../kit/escape-text.ts';
+import { lockEnd, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
+import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
-import type { LockWords } from './lock-words.ts';
-
-const longestName = 100;
-/** Every character of a reason may need a mark of its own to be shown as it is. */
-const longestReason = 500;
+import { type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 
 /** What everybody sees of a lock, as it stands. */
 export function lockCard(lock: Lock, release: LockRelease | null, language: Language): MessageBody {
-  const { lock: words } = wordsIn(language);
+  const words = wordsIn(language, lockCardWords);
   const title = release === null ? words.locked : words.unlocked;
   const embed: APIEmbed = {
-    title: `${title}: ${placeOf(lock.scope, words)}`,
-    description: reasonOf(lock),
+    title: `${title}: ${lockPlace(lock.scope, language)}`,
+    description: lockReason(lock),
     color: release === null ? palette.watch : palette.quiet,
-    fields: fields(lock, release, words),
+    fields: fields(lock, release, words, language),
     ...(release === null ? { footer: { text: words.howToOpen } } : {}),
   };
   return { embeds: [embed], components: [] };
@@ -28,52 +25,56 @@ export function lockCard(lock: Lock, release: LockRelease | null, language: Lang
 
 /** That deploys may go on; it stands out where it was not the owner who said so. */
 export function lockReleaseCard(lock: Lock, release: LockRelease, language: Language): MessageBody {
-  const { lock: words, deploy } = wordsIn(language);
+  const words = wordsIn(language, lockCardWords);
   const isOwn = release.by.id === lock.by.id;
-  const [who, lasted] = [personNamed(release.by), deploy.duration(release.atMs - lock.atMs)];
+  const [who, lasted] = [personNamed(release.by), durationText(release.atMs - lock.atMs, language)];
   const told = isOwn ? words.released(who, lasted) : words.brokeIt(who, personNamed(lock.by), lasted);
   const embed = {
-    title: `${isOwn ? words.unlocked : words.broken}: ${placeOf(lock.scope, words)}`,
-    description: `${told}\n${words.wasFor(reasonOf(lock))}`,
+    title: `${isOwn ? words.unlocked : words.broken}: ${lockPlace(lock.scope, language)}`,
+    description: `${told}\n${words.wasFor(lockReason(lock))}`,
     color: isOwn ? palette.calm : palette.alarm,
   };
   return { embeds: [embed], components: [] };
 }
 
-/** One lock in one line. */
-export function lockLine(lock: Lock, words: LockWords): string {
-  return words.line(placeOf(lock.scope, words), personNamed(lock.by), untilOf(lock, words), reasonOf(lock));
-}
-
-/** For how long and why. */
-export function lockDetails(lock: Lock, words: LockWords): string {
-  return words.details(untilOf(lock, words), reasonOf(lock));
-}
-
-export function placeOf({ service, environment }: LockScope, words: LockWords): string {
-  const named = (name: string | null) => (name === null ? null : codeText(name, longestName));
-  return words.place(named(service), named(environment));
-}
-
-export function personNamed({ name }: Lock['by']): Escaped {
-  return escapeText(name, longestName);
-}
-
-function reasonOf({ reason }: Lock): Escaped {
-  return escapeText(reason, longestReason);
-}
-
-function fields(lock: Lock, release: LockRelease | null, words: LockWords): APIEmbedField[] {
+function fields(
+  lock: Lock,
+  release: LockRelease | null,
+  words: Spoken<typeof lockCardWords>,
+  language: Language,
+): APIEmbedField[] {
   const told: readonly (readonly [name: string, value: string])[] = [
     [words.by, personNamed(lock.by)],
     [words.since, ago(lock.atMs)],
     release === null
-      ? [words.until, untilOf(lock, words)]
+      ? [words.until, lockEnd(lock, language)]
       : [words.opened, words.openedBy(personNamed(release.by), ago(release.atMs))],
   ];
   return told.map(([name, value]) => ({ name, value, inline: true }));
 }
 
-function untilOf({ untilMs }: Lock, words: LockWords): string {
-  return untilMs === null ? words.untilUnlocked : words.untilWhen(dateAndTime(untilMs), ago(untilMs));
-}
+export const lockCardWords = {
+  locked: { en: 'Deploys locked', ko: '배포 잠금' },
+  unlocked: { en: 'Deploys unlocked', ko: '배포 잠금 해제' },
+  broken: { en: 'Lock broken', ko: '잠금 강제 해제' },
+  by: { en: 'By', ko: '잠근 사람' },
+  since: { en: 'Since', ko: '시작' },
+  until: { en: 'Until', ko: '끝나는 시각' },
+  opened: { en: 'Unlocked', ko: '해제' },
+  openedBy: {
+    en: (who: Escaped, when: string) => `by ${who} ${when}`,
+    ko: (who: Escaped, when: string) => `${who} 님이 ${when}`,
+  },
+  howToOpen: { en: '/unlock lets deploys go on', ko: '/잠금해제 명령어로 풀 수 있어요' },
+  released: {
+    en: (who: Escaped, duration: string) => `${who} unlocked it after ${duration}. Deploys may go on.`,
+    ko: (who: Escaped, duration: string) => `${who} 님이 ${duration} 만에 풀었어요. 이제 배포할 수 있어요.`,
+  },
+  brokeIt: {
+    en: (who: Escaped, owner: Escaped, duration: string) =>
+      `**${who} broke the lock of ${owner}** after ${duration}. Deploys may go on, whatever it was there for.`,
+    ko: (who: Escaped, owner: Escaped, duration: string) =>
+      `**${who} 님이 ${owner} 님의 잠금을** ${duration} 만에 **강제로 풀었어요.** 잠근 이유와 관계없이 이제 배포할 수 있어요.`,
+  },
+  wasFor: { en: (reason: Escaped) => `It was there for: ${reason}`, ko: (reason: Escaped) => `잠갔던 이유: ${reason}` },
+} satisfies WordTable;

@@ -4,27 +4,34 @@ import { longestReason, type UnclearLock } from '../../../domain/lock/lock-decis
 import { longestLockDays } from '../../../domain/lock/lock-duration.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../domain/lock/lock-outcome.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { refusalText } from '../deploy/refusal-message.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { codeText } from '../kit/escape-text.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
+import { lockEnd, lockLine, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
-import { lockDetails, lockLine, personNamed, placeOf } from './lock-card.ts';
-import type { LockWords } from './lock-words.ts';
+import { refusalText } from '../kit/refusal-text.ts';
+import { andMore, type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { lockCardWords } from './lock-card.ts';
 
 const longestList = 3000;
 
+type LockWords = Spoken<typeof lockMessageWords>;
+
 /** What came of `/lock`, for whoever asked. */
 export function lockMessage(outcome: LockOutcome, language: Language): MessageBody {
-  const { lock: words } = wordsIn(language);
+  const words = wordsIn(language, lockMessageWords);
+  const { locked } = wordsIn(language, lockCardWords);
   switch (outcome.kind) {
     case 'locked': {
-      const said = words.nowLocked(placeOf(outcome.lock.scope, words));
-      return message(words.locked, [said, lockDetails(outcome.lock, words), ...untold(outcome, words)], palette.watch);
+      const said = words.nowLocked(lockPlace(outcome.lock.scope, language));
+      return message(
+        locked,
+        [said, lockDetails(outcome.lock, words, language), ...untold(outcome, words)],
+        palette.watch,
+      );
     }
     case 'already-locked':
-      return message(words.notLocked, alreadyLocked(outcome.lock, outcome.isOwn, words), palette.watch);
+      return message(words.notLocked, alreadyLocked(outcome.lock, outcome.isOwn, words, language), palette.watch);
     case 'unclear':
       return message(words.notLocked, [unclearSentence(outcome.unclear, words)], palette.watch);
     case 'refused':
@@ -36,22 +43,27 @@ export function lockMessage(outcome: LockOutcome, language: Language): MessageBo
 
 /** What came of `/unlock`, for whoever asked. */
 export function unlockMessage(outcome: UnlockOutcome, language: Language): MessageBody {
-  const { lock: words } = wordsIn(language);
+  const words = wordsIn(language, lockMessageWords);
+  const { unlocked } = wordsIn(language, lockCardWords);
   switch (outcome.kind) {
     case 'unlocked': {
       const { lock, release } = outcome;
-      const place = placeOf(lock.scope, words);
+      const place = lockPlace(lock.scope, language);
       const isOwn = release.by.id === lock.by.id;
       const said = isOwn ? words.nowUnlocked(place) : words.brokenByYou(place, personNamed(lock.by));
-      return message(words.unlocked, [said, ...untold(outcome, words)], palette.calm);
+      return message(unlocked, [said, ...untold(outcome, words)], palette.calm);
     }
     case 'not-locked': {
-      const said = words.nothingThere(placeOf(outcome.scope, words));
-      return message(words.notUnlocked, [said, ...others(outcome.others, words)], palette.watch);
+      const said = words.nothingThere(lockPlace(outcome.scope, language));
+      return message(words.notUnlocked, [said, ...others(outcome.others, words, language)], palette.watch);
     }
     case 'not-yours': {
-      const said = words.notYours(placeOf(outcome.lock.scope, words), personNamed(outcome.lock.by));
-      return message(words.notUnlocked, [said, lockDetails(outcome.lock, words), words.breakIt], palette.watch);
+      const said = words.notYours(lockPlace(outcome.lock.scope, language), personNamed(outcome.lock.by));
+      return message(
+        words.notUnlocked,
+        [said, lockDetails(outcome.lock, words, language), words.breakIt],
+        palette.watch,
+      );
     }
     case 'refused':
       return message(words.notUnlocked, [refusalText([outcome.refusal], language)], palette.watch);
@@ -60,17 +72,22 @@ export function unlockMessage(outcome: UnlockOutcome, language: Language): Messa
   }
 }
 
-function alreadyLocked(lock: Lock, isOwn: boolean, words: LockWords): readonly string[] {
-  const place = placeOf(lock.scope, words);
+function alreadyLocked(lock: Lock, isOwn: boolean, words: LockWords, language: Language): readonly string[] {
+  const place = lockPlace(lock.scope, language);
   const owner = personNamed(lock.by);
   const said = isOwn ? words.alreadyYours(place) : words.alreadyLocked(place, owner);
-  return [said, lockDetails(lock, words), isOwn ? words.unlockFirst : words.askOwner(owner)];
+  return [said, lockDetails(lock, words, language), isOwn ? words.unlockFirst : words.askOwner(owner)];
 }
 
-function others(locks: readonly Lock[], words: LockWords): readonly string[] {
+function others(locks: readonly Lock[], words: LockWords, language: Language): readonly string[] {
   if (locks.length === 0) return [words.nothingAnywhere];
-  const lines = locks.map((lock) => `- ${lockLine(lock, words)}`);
+  const lines = locks.map((lock) => `- ${lockLine(lock, language)}`);
   return [words.lockedElsewhere, linesWithin(lines, longestList, (shown) => words.more(lines.length - shown))];
+}
+
+/** For how long and why. */
+function lockDetails(lock: Lock, words: LockWords, language: Language): string {
+  return words.details(lockEnd(lock, language), lockReason(lock));
 }
 
 function unclearSentence(unclear: UnclearLock, words: LockWords): string {
@@ -91,3 +108,90 @@ function untold({ told }: { readonly told: boolean }, words: LockWords): readonl
 function message(title: string, lines: readonly string[], color: number): MessageBody {
   return { embeds: [{ title, description: lines.join('\n'), color }], components: [] };
 }
+
+const lockMessageWords = {
+  notLocked: { en: 'Not locked', ko: '잠그지 않았어요' },
+  notUnlocked: { en: 'Not unlocked', ko: '잠금을 풀지 않았어요' },
+  /** For how long and why, below a sentence that has named the place and the owner. */
+  details: {
+    en: (until: string, reason: Escaped) => `Until ${until}: ${reason}`,
+    ko: (until: string, reason: Escaped) => `${until} · ${reason}`,
+  },
+  nowLocked: {
+    en: (place: string) => `Deploys of ${place} are locked. \`/unlock\` lets them go on.`,
+    ko: (place: string) => `${place} 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.`,
+  },
+  nowUnlocked: {
+    en: (place: string) => `Deploys of ${place} may go on.`,
+    ko: (place: string) => `${place} 배포 잠금을 풀었어요.`,
+  },
+  brokenByYou: {
+    en: (place: string, owner: Escaped) => `You broke the lock of ${owner}: deploys of ${place} may go on.`,
+    ko: (place: string, owner: Escaped) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었어요.`,
+  },
+  untold: {
+    en: 'I could not write in the channel for deploys, so nobody else knows. Please tell them.',
+    ko: '배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 몰라요. 직접 알려 주세요.',
+  },
+  alreadyYours: {
+    en: (place: string) => `You have locked ${place} already.`,
+    ko: (place: string) => `${place} 배포는 이미 직접 잠가 두었어요.`,
+  },
+  alreadyLocked: {
+    en: (place: string, owner: Escaped) => `${owner} has locked ${place} already.`,
+    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 이미 잠갔어요.`,
+  },
+  unlockFirst: {
+    en: 'To change the reason or the time, use `/unlock` and lock it anew.',
+    ko: '이유나 시간을 바꾸려면 `/잠금해제` 뒤에 다시 잠가 주세요.',
+  },
+  askOwner: {
+    en: (owner: Escaped) => `Ask ${owner}, or break it with \`/unlock force:True\` if you must.`,
+    ko: (owner: Escaped) => `${owner} 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.`,
+  },
+  nothingThere: {
+    en: (place: string) => `There is no lock of exactly ${place}.`,
+    ko: (place: string) => `정확히 이 범위를 잠근 것은 없어요: ${place}`,
+  },
+  nothingAnywhere: { en: 'Nothing is locked at all.', ko: '지금은 잠긴 곳이 없어요.' },
+  lockedElsewhere: { en: 'What is locked now:', ko: '지금 잠긴 곳:' },
+  more: andMore,
+  notYours: {
+    en: (place: string, owner: Escaped) => `The lock of ${place} belongs to ${owner}.`,
+    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 잠갔어요.`,
+  },
+  breakIt: {
+    en: 'If it really must go, add `force:True`. Everybody is told who broke it.',
+    ko: '꼭 풀어야 하면 `강제:True`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요.',
+  },
+  noReason: {
+    en: 'A lock needs a reason that others can read. Please say why.',
+    ko: '다른 사람이 읽을 수 있는 이유가 필요해요. 왜 잠그는지 적어 주세요.',
+  },
+  longReason: {
+    en: (length: number, most: number) =>
+      `The reason has ${length} characters, and ${most} is the most. Please say it shorter.`,
+    ko: (length: number, most: number) => `이유가 ${length}자예요. ${most}자 안으로 줄여 주세요.`,
+  },
+  duration: {
+    unreadable: {
+      en: (typed) =>
+        `I do not know how long ${typed} is. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.`,
+      ko: (typed) =>
+        `${typed}: 얼마 동안인지 알 수 없어요. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 돼요.`,
+    },
+    'too-short': {
+      en: (typed) => `${typed} is no time at all. One minute is the least.`,
+      ko: (typed) => `${typed}: 너무 짧아요. 1분부터 잠글 수 있어요.`,
+    },
+    'too-long': {
+      en: (typed, mostDays) =>
+        `${typed} is longer than ${mostDays} days. Leave the time out to lock until somebody unlocks.`,
+      ko: (typed, mostDays) =>
+        `${typed}: ${mostDays}일보다 길게는 정할 수 없어요. 시간을 빼면 누군가 풀 때까지 잠겨요.`,
+    },
+  } satisfies ForEach<
+    Extract<UnclearLock, { readonly duration: string }>['what'],
+    (typed: Escaped, mostDays: number) => string
+  >,
+} satisfies WordTable;

@@ -1,21 +1,22 @@
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { LinkOutcome, LinkRefusal, UnlinkOutcome } from '../../../domain/people/link-outcome.ts';
 import type { Language, MemberId } from '../../../domain/people/people.ts';
-import type { PersonLink } from '../../../domain/people/person-link.ts';
+import type { LinkSource, PersonLink } from '../../../domain/people/person-link.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { cutPieces, linesWithin } from '../kit/limits.ts';
 import { buttonRow, linkButton } from '../kit/links.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
-import type { LinkWords } from './link-words.ts';
+import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 
 const longestList = 3000;
 const profileSettings = 'https://github.com/settings/profile';
 
+type LinkWords = Spoken<typeof linkWords>;
+
 /** What came of `/link`, for whoever asked. */
 export function linkMessage(outcome: LinkOutcome, language: Language): MessageBody {
-  const { link: words } = wordsIn(language);
+  const words = wordsIn(language, linkWords);
   switch (outcome.kind) {
     case 'known': {
       const who = mention(outcome);
@@ -46,7 +47,7 @@ export function linkMessage(outcome: LinkOutcome, language: Language): MessageBo
 
 /** What came of `/unlink`, for whoever asked. */
 export function unlinkMessage(outcome: UnlinkOutcome, language: Language): MessageBody {
-  const { link: words } = wordsIn(language);
+  const words = wordsIn(language, linkWords);
   switch (outcome.kind) {
     case 'unlinked': {
       const pieces = outcome.links.map(({ login }, index) => `${index === 0 ? '' : ', '}${shown(login)}`);
@@ -106,4 +107,110 @@ function shown(name: string): Escaped {
 
 function message(title: string, lines: readonly string[], color: number = palette.quiet): MessageBody {
   return { embeds: [{ title, description: lines.join('\n'), color }], components: [] };
+}
+
+/** `who` is a mention; null is whoever asked. */
+const linkWords = {
+  title: {
+    known: { en: 'Who is who', ko: '연결된 계정' },
+    linked: { en: 'Linked', ko: '연결했어요' },
+    notLinked: { en: 'Not linked', ko: '연결하지 않았어요' },
+    unlinked: { en: 'Unlinked', ko: '연결을 끊었어요' },
+    notUnlinked: { en: 'Nothing was unlinked', ko: '끊은 연결이 없어요' },
+    proof: { en: 'Show that it is yours', ko: '본인 확인이 필요해요' },
+  },
+  known: { en: (who: string | null) => `${are(who)} on GitHub:`, ko: (who: string | null) => `${of(who)}GitHub 계정:` },
+  nothingKnown: {
+    en: (who: string | null) => `${are(who)} linked to no GitHub account.`,
+    ko: (who: string | null) => `${of(who)}GitHub 계정은 아직 연결되지 않았어요.`,
+  },
+  howToLink: { en: '`/link github:your-login` begins it.', ko: '`/연결 깃허브:내-아이디`로 시작할 수 있어요.' },
+  source: {
+    configuration: { en: 'in `geonbot.yaml`', ko: '`geonbot.yaml`에 적혀 있음' },
+    proof: { en: 'proven by the profile', ko: '프로필로 확인함' },
+    admin: { en: 'by an admin', ko: '관리자가 연결함' },
+  } satisfies ForEach<LinkSource['kind']>,
+  linked: {
+    en: (login: Escaped, who: string | null) =>
+      who === null ? `${login} is you. Reviews that are asked of it call you now.` : `${login} is ${who} now.`,
+    ko: (login: Escaped, who: string | null) =>
+      who === null
+        ? `${login} 계정을 연결했어요. 이 계정으로 리뷰 요청이 오면 불러 드릴게요.`
+        : `${login} 계정을 ${who} 님에게 연결했어요.`,
+  },
+  alreadyLinked: {
+    en: (login: Escaped, who: string | null) =>
+      who === null ? `${login} is you already.` : `${login} is ${who} already.`,
+    ko: (login: Escaped, who: string | null) =>
+      who === null ? `${login} 계정은 이미 연결되어 있어요.` : `${login} 계정은 이미 ${who} 님에게 연결되어 있어요.`,
+  },
+  takeItOut: { en: 'You can take the code out of your profile again.', ko: '프로필에 넣은 코드는 이제 지워도 돼요.' },
+  proof: {
+    en: (login: Escaped, proof: Escaped) =>
+      [
+        `1. Put ${proof} anywhere into the bio of ${login} on GitHub. Only its owner can do that.`,
+        '2. Send the same command again, after a minute if GitHub is slow.',
+        'Then you can take it out. Until then nobody is linked and nobody is called.',
+      ].join('\n'),
+    ko: (login: Escaped, proof: Escaped) =>
+      [
+        `1. GitHub에서 ${login} 프로필의 소개(Bio) 아무 곳에나 ${proof} 코드를 넣어 주세요. 계정 주인만 할 수 있는 일이에요.`,
+        '2. 같은 명령어를 다시 보내 주세요. GitHub이 느리면 1분쯤 뒤에 보내 주세요.',
+        '확인되면 코드는 지워도 돼요. 그 전까지는 연결되지 않고 아무도 부르지 않아요.',
+      ].join('\n'),
+  },
+  openProfile: { en: 'Open your GitHub profile', ko: 'GitHub 프로필 열기' },
+  unlinked: {
+    en: (logins: string, who: string | null) =>
+      who === null ? `You are no longer linked to ${logins}.` : `${who} is no longer linked to ${logins}.`,
+    ko: (logins: string, who: string | null) => `${of(who)}계정 연결을 끊었어요: ${logins}`,
+  },
+  notTheirs: {
+    en: (login: Escaped, who: string | null) =>
+      who === null ? `${login} is not linked to you.` : `${login} is not linked to ${who}.`,
+    ko: (login: Escaped, who: string | null) =>
+      who === null ? `${login} 계정은 연결되어 있지 않아요.` : `${login} 계정은 ${who} 님에게 연결되어 있지 않아요.`,
+  },
+  noLogin: {
+    en: (typed: Escaped) => `${typed} can be no login on GitHub. It is the name in the address of your profile.`,
+    ko: (typed: Escaped) => `${typed}: GitHub 아이디가 될 수 없어요. 프로필 주소에 나오는 이름을 적어 주세요.`,
+  },
+  unknown: {
+    en: (login: Escaped) => `There is no account ${login} on GitHub. Look for a slip of the pen.`,
+    ko: (login: Escaped) => `GitHub에 ${login} 계정이 없어요. 철자를 확인해 주세요.`,
+  },
+  noPerson: {
+    en: (login: Escaped) => `${login} is no account of a person, so there is nobody to call.`,
+    ko: (login: Escaped) => `${login} 계정은 사람의 계정이 아니어서 부를 사람이 없어요.`,
+  },
+  outsider: {
+    en: (login: Escaped) =>
+      `${login} has access to none of our repositories. Somebody who manages them has to invite it first.`,
+    ko: (login: Escaped) =>
+      `${login} 계정은 우리 저장소에 접근할 수 없어요. 저장소 관리자에게 먼저 초대를 받아 주세요.`,
+  },
+  unreadable: {
+    en: (login: Escaped) => `GitHub does not tell me who ${login} is at the moment. Please try again later.`,
+    ko: (login: Escaped) => `지금은 GitHub에서 ${login} 계정을 확인할 수 없어요. 나중에 다시 시도해 주세요.`,
+  },
+  taken: {
+    en: (login: Escaped, who: string) =>
+      `${login} is linked to ${who}, who can unlink it with \`/unlink\`. If that is wrong, ask an admin of the bot.`,
+    ko: (login: Escaped, who: string) =>
+      `${login} 계정은 ${who} 님에게 연결되어 있고, 그분이 \`/연결해제\`로 끊을 수 있어요. 잘못되었다면 봇 관리자에게 알려 주세요.`,
+  },
+  fixed: {
+    en: (login: Escaped, who: string) =>
+      `${login} is ${who} in \`geonbot.yaml\`, under \`people.links\`. It can only be changed there.`,
+    ko: (login: Escaped, who: string) =>
+      `${login} 계정은 \`geonbot.yaml\`의 \`people.links\`에 ${who} 님으로 적혀 있어서 그곳에서만 바꿀 수 있어요.`,
+  },
+} satisfies WordTable;
+
+function are(who: string | null): string {
+  return who === null ? 'You are' : `${who} is`;
+}
+
+function of(who: string | null): string {
+  return who === null ? '' : `${who} 님의 `;
 }

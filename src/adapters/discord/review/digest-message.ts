@@ -7,8 +7,8 @@ import type { MessageBody } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { palette } from '../kit/palette.ts';
-import type { Words } from '../words.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
+import { type ReminderWords, reminderWords } from './reminder-words.ts';
 import { openedLines, pullRequestText, waitingLines } from './waiting-reviews.ts';
 import { workedTime } from './worked-time.ts';
 
@@ -19,35 +19,38 @@ const longestRepository = 100;
 
 /** What waits for a review this morning. */
 export function digestMessage({ waiting, bots, workingDayMs }: ReviewDigest, language: Language): MessageBody {
-  const words = wordsIn(language);
+  const words = wordsIn(language, reminderWords);
   const embeds: APIEmbed[] = [];
   if (waiting.length > 0) {
-    const description = waitingLines(waiting, workingDayMs, words, longestWaiting);
-    embeds.push({ title: `☀️ ${words.reminder.waiting(waiting.length)}`, description, color: palette.watch });
+    const description = waitingLines(waiting, workingDayMs, language, longestWaiting);
+    embeds.push({ title: `☀️ ${words.waiting(waiting.length)}`, description, color: palette.watch });
   }
   if (bots.length > 0) {
     const pullRequests = bots.map(({ pullRequest }) => pullRequest);
-    const description = openedLines(pullRequests, words, longestBots);
-    embeds.push({ title: `🤖 ${words.reminder.bots(bots.length)}`, description, color: palette.quiet });
+    const description = openedLines(pullRequests, language, longestBots);
+    embeds.push({ title: `🤖 ${words.bots(bots.length)}`, description, color: palette.quiet });
   }
   return { embeds, components: [] };
 }
 
 /** How soon reviews came in a week. */
 export function lookBackMessage({ week, workingDayMs }: ReviewLookBack, language: Language): MessageBody {
-  const words = wordsIn(language);
+  const words = wordsIn(language, reminderWords);
   const { start, end } = week.period;
   const lines = week.repositories.map((one) => repositoryLines(one, workingDayMs, words));
-  const description = linesWithin(lines, longestWaiting, (shown) => words.reminder.more(lines.length - shown));
-  const title = `📊 ${words.reminder.lookBack(start, addDays(end, -1))}`;
+  const description = linesWithin(lines, longestWaiting, (shown) => words.more(lines.length - shown));
+  const title = `📊 ${words.lookBack(start, addDays(end, -1))}`;
   return { embeds: [{ title, description, color: palette.busy }], components: [] };
 }
 
-function repositoryLines({ repository, reviewed, medianMs, oldest }: RepositoryWeek, dayMs: number, words: Words) {
-  const { reminder } = words;
-  const median = medianMs === null ? [] : [reminder.median(workedTime(medianMs, dayMs, reminder))];
-  const head = [`**${escapeText(repository, longestRepository)}**`, reminder.reviewed(reviewed), ...median].join(' · ');
+function repositoryLines(
+  { repository, reviewed, medianMs, oldest }: RepositoryWeek,
+  dayMs: number,
+  words: ReminderWords,
+) {
+  const median = medianMs === null ? [] : [words.median(workedTime(medianMs, dayMs, words))];
+  const head = [`**${escapeText(repository, longestRepository)}**`, words.reviewed(reviewed), ...median].join(' · ');
   if (oldest === null) return head;
-  const age = workedTime(oldest.workedMs, dayMs, reminder);
-  return `${head}\n- ${reminder.oldest(pullRequestText(oldest.card.pullRequest), age)}`;
+  const age = workedTime(oldest.workedMs, dayMs, words);
+  return `${head}\n- ${words.oldest(pullRequestText(oldest.card.pullRequest), age)}`;
 }

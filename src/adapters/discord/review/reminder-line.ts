@@ -6,10 +6,11 @@ import type { Called, MessageBody } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { actionButton, buttonRow } from '../kit/links.ts';
 import { dateAndTime } from '../kit/moment.ts';
-import type { Words } from '../words.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
 import { nudgeId, snoozeId } from './controls.ts';
+import { reminderWords } from './reminder-words.ts';
 import { calledIn, mentionOf, nameOf } from './review-call.ts';
+import { reviewWords } from './review-words.ts';
 import { workedTime } from './worked-time.ts';
 
 /** A message, and the ids of exactly those whom it mentions. */
@@ -22,26 +23,23 @@ const longestName = 60;
 
 /** The line that reminds those who owe a review, with what they may do about it. */
 export function reminderMessage(line: ReminderLine, language: Language): CallingMessage {
-  const words = wordsIn(language);
-  const { whom, called } = callees(line, words);
-  const lines = [
-    `⏰ ${words.reminder.awaited(whom)}`,
-    ...(line.snooze === null ? [] : [snoozeLine(line.snooze, words)]),
-  ];
+  const words = wordsIn(language, reminderWords);
+  const { whom, called } = callees(line, language);
+  const lines = [`⏰ ${words.awaited(whom)}`, ...(line.snooze === null ? [] : [snoozeLine(line.snooze, language)])];
   const { key } = line.card;
   const components = buttonRow(
-    actionButton(words.reminder.snoozeFourHours, snoozeId(key, 'four-hours')),
-    actionButton(words.reminder.snoozeUntilTomorrow, snoozeId(key, 'until-tomorrow')),
-    actionButton(words.reminder.nudgeButton, nudgeId(key)),
+    actionButton(words.snoozeFourHours, snoozeId(key, 'four-hours')),
+    actionButton(words.snoozeUntilTomorrow, snoozeId(key, 'until-tomorrow')),
+    actionButton(words.nudgeButton, nudgeId(key)),
   );
   return { body: { content: lines.join('\n'), components }, called };
 }
 
 /** The line with which somebody calls them once more. */
 export function nudgeMessage(nudge: Nudge, language: Language): CallingMessage {
-  const words = wordsIn(language);
-  const { whom, called } = callees(nudge, words);
-  const content = `👋 ${words.reminder.nudge(escapeText(nudge.by.name, longestName), whom)}`;
+  const words = wordsIn(language, reminderWords);
+  const { whom, called } = callees(nudge, language);
+  const content = `👋 ${words.nudge(escapeText(nudge.by.name, longestName), whom)}`;
   return { body: { content }, called };
 }
 
@@ -51,26 +49,27 @@ type Owing = {
   readonly workingDayMs: number;
 };
 
-function callees({ owed, callees: all, workingDayMs }: Owing, words: Words) {
+function callees({ owed, callees: all, workingDayMs }: Owing, language: Language) {
+  const words = wordsIn(language, reminderWords);
   // Those who can be called first, because beyond so many nobody is named.
   const shown = all
     .map((callee, at) => ({ callee, workedMs: owed[at]?.workedMs ?? 0 }))
     .toSorted((a, b) => Number(mentionOf(a.callee) === null) - Number(mentionOf(b.callee) === null));
   const named = shown.slice(0, mostNamed);
   const parts = named.map(({ callee, workedMs }) => {
-    return `${whoIs(callee, words)} (${workedTime(workedMs, workingDayMs, words.reminder)})`;
+    return `${whoIs(callee, language)} (${workedTime(workedMs, workingDayMs, words)})`;
   });
-  const more = shown.length > mostNamed ? ` ${words.reminder.more(shown.length - mostNamed)}` : '';
+  const more = shown.length > mostNamed ? ` ${words.more(shown.length - mostNamed)}` : '';
   return { whom: `${parts.join(', ')}${more}`, called: calledIn(named.map(({ callee }) => callee)) };
 }
 
-function whoIs(callee: Callee, words: Words): string {
-  return mentionOf(callee) ?? nameOf(callee, words.review);
+function whoIs(callee: Callee, language: Language): string {
+  return mentionOf(callee) ?? nameOf(callee, wordsIn(language, reviewWords));
 }
 
-function snoozeLine({ by, untilMs, callees: whom }: ShownSnooze, words: Words): string {
-  const names = whom?.slice(0, mostSnoozed).map((callee) => nameOf(callee, words.review)) ?? null;
-  const said = words.reminder.snoozedBy(
+function snoozeLine({ by, untilMs, callees: whom }: ShownSnooze, language: Language): string {
+  const names = whom?.slice(0, mostSnoozed).map((callee) => nameOf(callee, wordsIn(language, reviewWords))) ?? null;
+  const said = reminderWords.snoozedBy[language](
     escapeText(by.name, longestName),
     names === null ? null : names.join(', '),
     dateAndTime(untilMs),

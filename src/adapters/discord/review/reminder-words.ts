@@ -1,34 +1,116 @@
 import type { Escaped } from '../kit/escape-text.ts';
+import { andMore, plural, type Spoken, type WordTable } from '../kit/words.ts';
 
 /** What is said about reviews that are owed. */
-export type ReminderWords = {
+export const reminderWords = {
   /** A length of working time. */
-  readonly worked: (days: number, hours: number, minutes: number) => string;
+  worked: {
+    en: (days: number, hours: number, minutes: number) => {
+      if (days > 0) return `${plural(days, 'working day')}${hours > 0 ? ` ${hours} h` : ''}`;
+      if (hours > 0) return `${plural(hours, 'working hour')}${minutes > 0 ? ` ${minutes} min` : ''}`;
+      return plural(minutes, 'working minute');
+    },
+    ko: (days: number, hours: number, minutes: number) => {
+      if (days > 0) return `근무일 ${days}일${hours > 0 ? ` ${hours}시간` : ''}`;
+      if (hours > 0) return `근무 시간 ${hours}시간${minutes > 0 ? ` ${minutes}분` : ''}`;
+      return `근무 시간 ${minutes}분`;
+    },
+  },
   /** `whom`: names with how long each was waited for. */
-  readonly awaited: (whom: string) => string;
-  readonly nudge: (by: Escaped, whom: string) => string;
+  awaited: {
+    en: (whom: string) => `A review is awaited from ${whom}`,
+    ko: (whom: string) => `리뷰를 기다리고 있어요: ${whom}`,
+  },
+  nudge: {
+    en: (by: Escaped, whom: string) => `${by} asks once more for a review by ${whom}`,
+    ko: (by: Escaped, whom: string) => `${by} 님이 리뷰를 한 번 더 부탁해요: ${whom}`,
+  },
   /** `whom` is null where it holds for everybody. */
-  readonly snoozedBy: (by: Escaped, whom: string | null, until: string) => string;
-  readonly snoozeFourHours: string;
-  readonly snoozeUntilTomorrow: string;
-  readonly nudgeButton: string;
+  snoozedBy: {
+    en: (by: Escaped, whom: string | null, until: string) =>
+      whom === null ? `${by} snoozed this until ${until}` : `${by} snoozed this for ${whom} until ${until}`,
+    ko: (by: Escaped, whom: string | null, until: string) =>
+      whom === null ? `${by} 님이 ${until}까지 미뤘어요` : `${by} 님이 ${until}까지 미뤘어요 (대상: ${whom})`,
+  },
+  snoozeFourHours: { en: 'Snooze 4 h', ko: '4시간 미루기' },
+  snoozeUntilTomorrow: { en: 'Until tomorrow', ko: '내일까지 미루기' },
+  nudgeButton: { en: 'Nudge', ko: '콕 찌르기' },
   /** Answers to whoever pressed. */
-  readonly snoozed: (until: string) => string;
-  readonly snoozedForAll: (until: string) => string;
-  readonly nothingOwed: string;
-  readonly nudged: (whom: string) => string;
-  readonly nudgedBefore: (by: Escaped, when: string, again: string) => string;
-  readonly noPlace: string;
-  readonly waiting: (count: number) => string;
-  readonly nobodyAsked: string;
-  readonly bots: (count: number) => string;
-  readonly more: (count: number) => string;
-  readonly mine: (count: number) => string;
-  readonly team: (count: number) => string;
-  readonly notLinked: string;
-  readonly unknownRepository: (name: Escaped, known: string) => string;
-  readonly lookBack: (from: string, to: string) => string;
-  readonly reviewed: (count: number) => string;
-  readonly median: (time: string) => string;
-  readonly oldest: (what: string, time: string) => string;
-};
+  snoozed: {
+    en: (until: string) => `I will not remind you of this pull request before ${until}.`,
+    ko: (until: string) => `${until}까지 이 PR의 리뷰를 다시 알리지 않을게요.`,
+  },
+  snoozedForAll: {
+    en: (until: string) =>
+      `Nobody is reminded of this pull request before ${until}. You owe no review of it, so this holds for everybody.`,
+    ko: (until: string) =>
+      `${until}까지 이 PR의 리뷰를 아무에게도 알리지 않을게요. 직접 맡은 리뷰가 없어서 모두에게 적용돼요.`,
+  },
+  nothingOwed: {
+    en: 'Nobody owes a review of this pull request any more.',
+    ko: '이 PR에는 이제 기다리는 리뷰가 없어요.',
+  },
+  nudged: { en: (whom: string) => `I asked once more: ${whom}.`, ko: (whom: string) => `한 번 더 불렀어요: ${whom}` },
+  nudgedBefore: {
+    en: (by: Escaped, when: string, again: string) => `${by} asked once more ${when}. That works again at ${again}.`,
+    ko: (by: Escaped, when: string, again: string) =>
+      `${by} 님이 ${when} 이미 불렀어요. ${again}부터 다시 부를 수 있어요.`,
+  },
+  noPlace: {
+    en: 'I cannot write beneath the card: it was deleted, or I may not write in its thread.',
+    ko: '카드 아래에 글을 쓸 수 없어요. 카드가 삭제되었거나 스레드에 쓸 권한이 없어요.',
+  },
+  waiting: {
+    en: (count: number) => `${waits(count)} for a review`,
+    ko: (count: number) => waitingFor('리뷰를', count),
+  },
+  nobodyAsked: { en: 'nobody was asked', ko: '리뷰어 없음' },
+  bots: {
+    en: (count: number) => `${plural(count, 'pull request')} of bots`,
+    ko: (count: number) => `봇이 연 PR ${count}개`,
+  },
+  more: andMore,
+  mine: {
+    en: (count: number) => `${waits(count)} for your review`,
+    ko: (count: number) => waitingFor('내 리뷰를', count),
+  },
+  team: {
+    en: (count: number) => `${waits(count)} for your teams`,
+    ko: (count: number) => waitingFor('우리 팀의 리뷰를', count),
+  },
+  notLinked: {
+    en: 'I do not know which GitHub account is yours. `/link` tells me.',
+    ko: '어느 GitHub 계정을 쓰는지 아직 몰라요. `/연결`로 알려 주세요.',
+  },
+  unknownRepository: {
+    en: (name: Escaped, known: string) => `Pull requests of ${name} are not shown here. These are: ${known}`,
+    ko: (name: Escaped, known: string) => `${name}의 PR은 여기서 보여 주지 않아요. 볼 수 있는 저장소: ${known}`,
+  },
+  lookBack: {
+    en: (from: string, to: string) => `Reviews from ${from} to ${to}`,
+    ko: (from: string, to: string) => `${from} ~ ${to} 리뷰 요약`,
+  },
+  reviewed: {
+    en: (count: number) => (count === 0 ? 'none reviewed' : `${count} reviewed`),
+    ko: (count: number) => (count === 0 ? '리뷰된 PR 없음' : `${count}개 리뷰됨`),
+  },
+  median: {
+    en: (time: string) => `first review after ${time} (median)`,
+    ko: (time: string) => `첫 리뷰까지 ${time} (중앙값)`,
+  },
+  oldest: {
+    en: (what: string, time: string) => `waits longest: ${what} · ${time}`,
+    ko: (what: string, time: string) => `가장 오래 기다린 PR: ${what} · ${time}`,
+  },
+} satisfies WordTable;
+
+export type ReminderWords = Spoken<typeof reminderWords>;
+
+function waits(count: number): string {
+  if (count === 0) return 'Nothing waits';
+  return `${plural(count, 'pull request')} ${count === 1 ? 'waits' : 'wait'}`;
+}
+
+function waitingFor(what: string, count: number): string {
+  return count === 0 ? `${what} 기다리는 PR이 없어요` : `${what} 기다리는 PR ${count}개`;
+}

@@ -3,14 +3,14 @@ import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import type { ReviewPart } from '../../../domain/review/review-difference.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { cutPieces, linesWithin } from '../kit/limits.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
-import type { ResyncWords } from './resync-words.ts';
+import { andMore, type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
 
 const longestName = 100;
 const longestTitle = 80;
@@ -18,9 +18,11 @@ const longestDetail = 300;
 const longestKnown = 1500;
 const longestList = 3800;
 
+type ResyncWords = Spoken<typeof resyncWords>;
+
 /** What came of `/pr resync`, for whoever asked. */
 export function resyncMessage(outcome: ResyncOutcome, language: Language): MessageBody {
-  const { resync: words } = wordsIn(language);
+  const words = wordsIn(language, resyncWords);
   switch (outcome.kind) {
     case 'unknown-repository': {
       const known = outcome.known.map((one, at) => `${at === 0 ? '' : ', '}${nameOf(one)}`);
@@ -104,3 +106,100 @@ function message(title: string, lines: readonly string[], color: number, words: 
   const description = linesWithin(lines, longestList, (shown) => words.more(lines.length - shown));
   return { embeds: [{ title, description, color }], components: [] };
 }
+
+const refusedByGitHub = {
+  en: (detail: string | null) => (detail === null ? 'GitHub refused' : `GitHub said: ${detail}`),
+  ko: (detail: string | null) => (detail === null ? 'GitHub가 거부했어요' : `GitHub 응답: ${detail}`),
+} satisfies InBoth<(detail: string | null) => string>;
+
+const resyncWords = {
+  title: {
+    'put-right': { en: 'Cards put right', ko: '카드를 바로잡았어요' },
+    right: { en: 'Cards are right', ko: '카드가 모두 맞아요' },
+    unreadable: { en: 'GitHub could not be asked', ko: 'GitHub에 물어보지 못했어요' },
+    'no-repository': { en: 'No such repository', ko: '모르는 저장소예요' },
+    'no-pull-request': { en: 'No such pull request', ko: '그런 PR은 없어요' },
+  },
+  part: {
+    title: { en: 'title', ko: '제목' },
+    state: { en: 'state', ko: '상태' },
+    branches: { en: 'branches', ko: '브랜치' },
+    commits: { en: 'commits', ko: '커밋' },
+    labels: { en: 'labels', ko: '라벨' },
+    reviewers: { en: 'reviewers', ko: '리뷰어' },
+    checks: { en: 'checks', ko: '체크' },
+    size: { en: 'size', ko: '변경량' },
+    mergeability: { en: 'conflicts', ko: '충돌 여부' },
+  } satisfies ForEach<ReviewPart>,
+  /** `parts`: what its card showed wrongly. */
+  putRight: {
+    en: (what: string, parts: string) => `${what}: ${parts}`,
+    ko: (what: string, parts: string) => `${what}: ${parts}`,
+  },
+  newCard: { en: (what: string) => `${what}: has its card now`, ko: (what: string) => `${what}: 카드를 새로 올렸어요` },
+  notWanted: {
+    en: (what: string) => `${what}: hidden by the rules of its repository`,
+    ko: (what: string) => `${what}: 저장소 규칙에 따라 카드를 올리지 않았어요`,
+  },
+  wereRight: {
+    en: (count: number, repository: Escaped) =>
+      count === 1
+        ? `One card of ${repository} was right already.`
+        : `${count} cards of ${repository} were right already.`,
+    ko: (count: number, repository: Escaped) => `${repository}: 카드 ${count}개는 이미 맞았어요.`,
+  },
+  noneOpen: {
+    en: (repository: Escaped) => `No pull request of ${repository} is open.`,
+    ko: (repository: Escaped) => `${repository}: 열려 있는 PR이 없어요.`,
+  },
+  noSuch: {
+    en: (number: number, repository: Escaped) => `There is no pull request #${number} in ${repository}.`,
+    ko: (number: number, repository: Escaped) => `${repository}: #${number} PR은 없어요.`,
+  },
+  couldNotRead: {
+    en: (what: string, why: string) => `${what} could not be read: ${why}.`,
+    ko: (what: string, why: string) => `${what}: 읽지 못했어요. ${why}.`,
+  },
+  /** `detail`: in the code host's own words; `retryAt`: a moment that Discord writes. Null where it is not known. */
+  why: {
+    'app-not-installed': {
+      en: () => 'the GitHub App is not installed there',
+      ko: () => 'GitHub App이 이 저장소에 설치되어 있지 않아요',
+    },
+    'permission-missing': {
+      en: () => 'the GitHub App needs to read pull requests, checks and Actions; an owner can allow it on GitHub',
+      ko: () => 'GitHub App에 PR, 체크, Actions 읽기 권한이 필요해요. 조직 소유자가 GitHub에서 허용할 수 있어요',
+    },
+    'rate-limited': {
+      en: (_, retryAt) =>
+        retryAt === null
+          ? 'GitHub has been asked too often, try again later'
+          : `GitHub takes questions again ${retryAt}`,
+      ko: (_, retryAt) =>
+        retryAt === null
+          ? 'GitHub에 너무 자주 물어봤어요. 잠시 뒤에 다시 해 주세요'
+          : `GitHub가 ${retryAt} 다시 질문을 받아요`,
+    },
+    'github-unavailable': {
+      en: () => 'GitHub did not answer, try again in a minute',
+      ko: () => 'GitHub가 답하지 않았어요. 1분 뒤에 다시 해 주세요',
+    },
+    'workflow-not-found': refusedByGitHub,
+    'workflow-disabled': refusedByGitHub,
+    'not-dispatchable': refusedByGitHub,
+    'ref-not-found': refusedByGitHub,
+    'inputs-rejected': refusedByGitHub,
+    refused: refusedByGitHub,
+  } satisfies ForEach<DispatchRejection['reason'], (detail: Escaped | null, retryAt: string | null) => string>,
+  notAll: {
+    en: (most: number) => `These are the ${most} that moved last. Name an older one by its number.`,
+    ko: (most: number) => `최근에 바뀐 ${most}개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요.`,
+  },
+  more: andMore,
+  unknownRepository: {
+    en: (repository: Escaped, known: string) =>
+      `I do not look after ${repository}. These I do: ${known}. Others are added under \`reviews.repositories\` of the configuration.`,
+    ko: (repository: Escaped, known: string) =>
+      `${repository}: 제가 돌보는 저장소가 아니에요. 돌보는 저장소는 ${known}예요. 설정의 \`reviews.repositories\`에 추가할 수 있어요.`,
+  },
+} satisfies WordTable;

@@ -3,9 +3,9 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { CallReason } from '../../../domain/review/calling.ts';
 import type { Called } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
 import { reviewNoteLine } from './review-note.ts';
-import type { ReviewWords } from './review-words.ts';
+import { type ReviewWords, reviewWords } from './review-words.ts';
 
 const longestName = 60;
 // 25 names of 64 characters leave room for the rest in a message of 2,000.
@@ -17,7 +17,7 @@ export function reviewCallText(
   callees: readonly Callee[],
   language: Language,
 ): { readonly text: string; readonly called: Called } {
-  const { review: words } = wordsIn(language);
+  const words = wordsIn(language, reviewWords);
   // Those who can be called first, because beyond so many nobody is named.
   const shown = callees.toSorted((a, b) => Number(mentionOf(a) === null) - Number(mentionOf(b) === null));
   const named = shown.slice(0, mostNamed);

@@ -10,9 +10,9 @@ import { buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { grouped } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
 import { checksLine, labelsLine, reviewerLines } from './review-lines.ts';
-import type { ReviewWords } from './review-words.ts';
+import { type ReviewWords, reviewWords } from './review-words.ts';
 
 const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colour: number }>> = {
   draft: { mark: '⚪', colour: palette.quiet },
@@ -28,7 +28,7 @@ export type ReviewDensity = 'title' | 'compact' | 'full';
 
 /** The one card of a pull request, as it stands. */
 export function reviewCardMessage(card: ReviewCard, language: Language, density: ReviewDensity = 'full'): MessageBody {
-  const { review: words } = wordsIn(language);
+  const words = wordsIn(language, reviewWords);
   const { pullRequest } = card;
   const state = reviewState(card);
   const url = httpsUrl(pullRequest.url);

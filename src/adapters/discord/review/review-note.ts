@@ -3,13 +3,13 @@ import type { ReviewNote } from '../../../domain/review/review-note.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
 import { checkNames, standingMark } from './review-lines.ts';
-import type { ReviewWords } from './review-words.ts';
+import { type ReviewWords, reviewWords } from './review-words.ts';
 
 /** One line beneath the card. */
 export function reviewNoteMessage(note: ReviewNote, language: Language): MessageBody {
-  return { content: reviewNoteLine(note, wordsIn(language).review) };
+  return { content: reviewNoteLine(note, wordsIn(language, reviewWords)) };
 }
 
 /** In Discord's Markdown. */

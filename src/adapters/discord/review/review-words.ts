@@ -2,30 +2,68 @@ import type { Mergeability } from '../../../domain/review/pull-request.ts';
 import type { ReviewSaid } from '../../../domain/review/review.ts';
 import type { Reviewer, ReviewState } from '../../../domain/review/review-state.ts';
 import type { Escaped } from '../kit/escape-text.ts';
+import { andMore, type ForEach, type Spoken, type WordTable } from '../kit/words.ts';
 
 /** What is said about pull requests. */
-export type ReviewWords = {
-  readonly state: Readonly<Record<ReviewState, string>>;
-  readonly opened: (when: string) => string;
-  readonly size: (additions: string, deletions: string, files: number) => string;
-  readonly mergeability: Readonly<Record<Exclude<Mergeability, 'unknown'>, string>>;
-  readonly reviewers: string;
-  readonly team: (name: Escaped) => string;
-  readonly standing: Readonly<Record<Reviewer['standing'], string>>;
+export const reviewWords = {
+  state: {
+    draft: { en: 'Draft', ko: '초안' },
+    'needs-review': { en: 'Needs review', ko: '리뷰 필요' },
+    'changes-requested': { en: 'Changes requested', ko: '수정 요청됨' },
+    approved: { en: 'Approved', ko: '승인됨' },
+    merged: { en: 'Merged', ko: '머지됨' },
+    closed: { en: 'Closed', ko: '닫힘' },
+  } satisfies ForEach<ReviewState>,
+  opened: { en: (when: string) => `opened ${when}`, ko: (when: string) => `${when} 열림` },
+  size: {
+    en: (additions: string, deletions: string, files: number) =>
+      `+${additions} −${deletions} in ${files} ${files === 1 ? 'file' : 'files'}`,
+    ko: (additions: string, deletions: string, files: number) => `+${additions} −${deletions} · 파일 ${files}개`,
+  },
+  mergeability: {
+    mergeable: { en: 'no conflicts', ko: '충돌 없음' },
+    conflicts: { en: '⚠ conflicts with its base', ko: '⚠ 베이스 브랜치와 충돌' },
+    behind: { en: 'behind its base', ko: '베이스 브랜치보다 뒤처짐' },
+  } satisfies ForEach<Exclude<Mergeability, 'unknown'>>,
+  reviewers: { en: 'Reviewers', ko: '리뷰어' },
+  team: { en: (name: Escaped) => `${name} (team)`, ko: (name: Escaped) => `${name} (팀)` },
+  standing: {
+    awaited: { en: 'awaited', ko: '대기 중' },
+    approved: { en: 'approved', ko: '승인' },
+    'changes-requested': { en: 'wants changes', ko: '수정 요청' },
+    commented: { en: 'commented', ko: '코멘트' },
+    dismissed: { en: 'review dismissed', ko: '리뷰 무효 처리됨' },
+  } satisfies ForEach<Reviewer['standing']>,
   /** How many more there are than are named. */
-  readonly more: (count: number) => string;
-  readonly checks: string;
-  readonly passing: (count: number) => string;
-  readonly pending: (passed: number, all: number) => string;
-  readonly failing: (names: string, failed: number, all: number) => string;
-  readonly labels: string;
-  readonly openPullRequest: string;
-  readonly openCheck: string;
+  more: andMore,
+  checks: { en: 'Checks', ko: '체크' },
+  passing: {
+    en: (count: number) => (count === 1 ? 'passed' : `all ${count} passed`),
+    ko: (count: number) => `${count}개 모두 통과`,
+  },
+  pending: {
+    en: (passed: number, all: number) => `running, ${passed} of ${all} passed`,
+    ko: (passed: number, all: number) => `진행 중 · ${all}개 중 ${passed}개 통과`,
+  },
+  failing: {
+    en: (names: string, failed: number, all: number) => `${failed} of ${all} failed: ${names}`,
+    ko: (names: string, failed: number, all: number) => `${all}개 중 ${failed}개 실패: ${names}`,
+  },
+  labels: { en: 'Labels', ko: '라벨' },
+  openPullRequest: { en: 'Open pull request', ko: 'PR 열기' },
+  openCheck: { en: 'Open failing check', ko: '실패한 체크 보기' },
   /** Lines beneath the card. */
-  readonly reviewed: Readonly<Record<ReviewSaid, (who: Escaped) => string>>;
-  readonly seeReview: string;
-  readonly checksFailed: (names: string) => string;
-  readonly merged: string;
+  reviewed: {
+    approved: { en: (who) => `${who} approved`, ko: (who) => `${who} 님이 승인했어요` },
+    'changes-requested': { en: (who) => `${who} wants changes`, ko: (who) => `${who} 님이 수정을 요청했어요` },
+    commented: { en: (who) => `${who} commented`, ko: (who) => `${who} 님이 코멘트를 남겼어요` },
+    dismissed: { en: (who) => `The review of ${who} was dismissed`, ko: (who) => `${who} 님의 리뷰가 무효 처리됐어요` },
+  } satisfies ForEach<ReviewSaid, (who: Escaped) => string>,
+  seeReview: { en: 'see the review', ko: '리뷰 보기' },
+  checksFailed: { en: (names: string) => `Checks failed: ${names}`, ko: (names: string) => `체크 실패: ${names}` },
+  merged: { en: 'Merged', ko: '머지됐어요' },
   /** Calls whoever was asked for a review; `who` are names and mentions. */
-  readonly reviewWanted: (who: string) => string;
-};
+  reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },
+} satisfies WordTable;
+
+export type ReviewWords = Spoken<typeof reviewWords>;

@@ -8,8 +8,8 @@ import { codeText, escapeText } from '../kit/escape-text.ts';
 import { cut, cutPieces, limits } from '../kit/limits.ts';
 import { ago, dateAndTime, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { wordsIn } from '../words-in.ts';
-import type { ReminderWords } from './reminder-words.ts';
+import { wordsIn } from '../kit/words.ts';
+import { type ReminderWords, reminderWords } from './reminder-words.ts';
 import { waitingLines } from './waiting-reviews.ts';
 
 const longestList = 3600;
@@ -18,14 +18,14 @@ const longestNames = 1500;
 
 /** What waits for a review, for whoever asked. */
 export function reviewsMessage(list: ReviewList, language: Language): MessageBody {
-  const words = wordsIn(language);
+  const words = wordsIn(language, reminderWords);
   const { waiting, workingDayMs, whose, isLinked } = list;
   const paragraphs = [
-    ...(waiting.length === 0 ? [] : [waitingLines(waiting, workingDayMs, words, longestList)]),
-    ...(isLinked || whose === 'team' ? [] : [words.reminder.notLinked]),
+    ...(waiting.length === 0 ? [] : [waitingLines(waiting, workingDayMs, language, longestList)]),
+    ...(isLinked || whose === 'team' ? [] : [words.notLinked]),
   ];
   const scope = list.repository === null ? '' : ` · ${escapeText(list.repository, 100)}`;
-  const title = cut(`${titleOf(whose, waiting.length, words.reminder)}${scope}`, limits.title);
+  const title = cut(`${titleOf(whose, waiting.length, words)}${scope}`, limits.title);
   const color = waiting.length === 0 ? palette.calm : palette.watch;
   const description = paragraphs.length === 0 ? {} : { description: paragraphs.join('\n\n') };
   return { embeds: [{ title, ...description, color }], components: [] };
@@ -41,21 +41,21 @@ export function unknownReviewRepositoryMessage(
   language: Language,
 ): MessageBody {
   const names = known.map((one, at) => `${at === 0 ? '' : ', '}${codeText(one, 150)}`);
-  const { reminder } = wordsIn(language);
-  const content = reminder.unknownRepository(codeText(repository, 100), cutPieces(names, longestNames));
+  const words = wordsIn(language, reminderWords);
+  const content = words.unknownRepository(codeText(repository, 100), cutPieces(names, longestNames));
   return { content, components: [] };
 }
 
 export function snoozedMessage(outcome: SnoozeReviewOutcome, language: Language): MessageBody {
-  const { reminder } = wordsIn(language);
-  if (outcome.kind === 'nothing-owed') return { content: reminder.nothingOwed, components: [] };
+  const words = wordsIn(language, reminderWords);
+  if (outcome.kind === 'nothing-owed') return { content: words.nothingOwed, components: [] };
   const until = dateAndTime(outcome.untilMs);
-  const said = outcome.whom === null ? reminder.snoozedForAll(until) : reminder.snoozed(until);
+  const said = outcome.whom === null ? words.snoozedForAll(until) : words.snoozed(until);
   return { content: `💤 ${said}`, components: [] };
 }
 
 export function nudgedMessage(outcome: NudgeReviewersOutcome, language: Language): MessageBody {
-  return { content: nudgedText(outcome, wordsIn(language).reminder), components: [] };
+  return { content: nudgedText(outcome, wordsIn(language, reminderWords)), components: [] };
 }
 
 function nudgedText(outcome: NudgeReviewersOutcome, words: ReminderWords): string {

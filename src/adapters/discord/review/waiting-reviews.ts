@@ -1,11 +1,14 @@
+import type { Language } from '../../../domain/people/people.ts';
 import type { PullRequest } from '../../../domain/review/pull-request.ts';
 import type { WaitingReview } from '../../../domain/review/waiting-review.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
-import type { Words } from '../words.ts';
+import { andMore, wordsIn } from '../kit/words.ts';
+import { reminderWords } from './reminder-words.ts';
 import { nameOf } from './review-call.ts';
+import { reviewWords } from './review-words.ts';
 import { workedTime } from './worked-time.ts';
 
 const longestTitle = 80;
@@ -17,23 +20,25 @@ const longestUrl = 200;
 export function waitingLines(
   waiting: readonly WaitingReview[],
   workingDayMs: number,
-  words: Words,
+  language: Language,
   atMost: number,
 ): string {
+  const words = wordsIn(language, reminderWords);
   const lines = waiting.map(({ card, owed, workedMs }) => {
-    const names = owed.slice(0, mostNamed).map((review) => nameOf(review, words.review));
-    const more = owed.length > mostNamed ? [words.reminder.more(owed.length - mostNamed)] : [];
-    const who = owed.length === 0 ? words.reminder.nobodyAsked : [...names, ...more].join(', ');
-    const age = workedTime(workedMs, workingDayMs, words.reminder);
+    const names = owed.slice(0, mostNamed).map((review) => nameOf(review, wordsIn(language, reviewWords)));
+    const more = owed.length > mostNamed ? [words.more(owed.length - mostNamed)] : [];
+    const who = owed.length === 0 ? words.nobodyAsked : [...names, ...more].join(', ');
+    const age = workedTime(workedMs, workingDayMs, words);
     return `- ${pullRequestText(card.pullRequest)} · ${who} · ${age}`;
   });
-  return linesWithin(lines, atMost, (shown) => words.reminder.more(lines.length - shown));
+  return linesWithin(lines, atMost, (shown) => words.more(lines.length - shown));
 }
 
 /** As many of the lines as fit, in their order. */
-export function openedLines(pullRequests: readonly PullRequest[], words: Words, atMost: number): string {
-  const lines = pullRequests.map((one) => `- ${pullRequestText(one)} · ${words.review.opened(ago(one.openedAtMs))}`);
-  return linesWithin(lines, atMost, (shown) => words.reminder.more(lines.length - shown));
+export function openedLines(pullRequests: readonly PullRequest[], language: Language, atMost: number): string {
+  const { opened } = wordsIn(language, reviewWords);
+  const lines = pullRequests.map((one) => `- ${pullRequestText(one)} · ${opened(ago(one.openedAtMs))}`);
+  return linesWithin(lines, atMost, (shown) => andMore[language](lines.length - shown));
 }
 
 /** Its name as a link, and its title. */

@@ -4,13 +4,14 @@ import type { StatusEntry } from '../../../domain/status/status-report.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
 import { bar, wholePercent } from '../kit/bar.ts';
 import { escapeText } from '../kit/escape-text.ts';
-import { sparkline } from './sparkline.ts';
 import type { StatusWords } from './status-words.ts';
 
 export const levelMark: Readonly<Record<Level, string>> = { critical: '🔴', warning: '🟡', unknown: '⚪', ok: '🟢' };
 
 const longestName = 60;
 const longestPlace = 45;
+const heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const gap = '╌';
 
 /** Lines about one resource: what it is, where it is when others are elsewhere, and how busy it is. */
 export function statusLine(entry: StatusEntry, words: StatusWords, showPlace = false): string {
@@ -42,4 +43,18 @@ function tasksText(tasks: TaskCounts | Missing | null, words: StatusWords): read
 
 function nodesText(nodes: NodeCounts | null, words: StatusWords): readonly string[] {
   return nodes === null ? [] : [words.nodeCounts(nodes)];
+}
+
+/**
+ * `▁▂▃▅▇` from 0 to 100 percent and not from the least to the most, because a resource that idles must not look like one
+ * that works. Nothing where fewer than two are known.
+ */
+function sparkline(percents: readonly (number | null)[]): string {
+  if (percents.filter((percent) => percent !== null).length < 2) return '';
+  return percents.map((percent) => (percent === null ? gap : height(percent))).join('');
+}
+
+function height(percent: number): string {
+  const step = Math.floor((percent * heights.length) / 100);
+  return heights[Math.min(heights.length - 1, Math.max(0, step))] ?? gap;
 }

@@ -1,23 +1,24 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people/people.ts';
+import type { DiscoveryRule, FailedDiscovery } from '../../../domain/status/discovery.ts';
+import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { placeKey } from '../../../domain/status/place.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
 import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
 import { type Level, worstOf } from '../../../domain/status/thresholds.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import { cut, limits } from '../kit/limits.ts';
+import { codeText, escapeText } from '../kit/escape-text.ts';
+import { cut, cutPieces, limits, linesWithin } from '../kit/limits.ts';
 import { actionButton, buttonRow } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
-import { wordsIn } from '../words-in.ts';
+import { wordsIn } from '../kit/words.ts';
 import { statusGraphId, statusPageId, statusRefreshId } from './controls.ts';
-import { firingEmbed } from './firing-embed.ts';
 import { levelMark, statusLine } from './status-line.ts';
-import type { StatusWords } from './status-words.ts';
-import { undiscoveredField } from './undiscovered-field.ts';
+import { type StatusWords, statusWords } from './status-words.ts';
 
 const colour: Readonly<Record<Level, number>> = {
   critical: palette.alarm,
@@ -28,9 +29,17 @@ const colour: Readonly<Record<Level, number>> = {
 
 const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
 
+/** So that a page of resources still fits into the 6,000 characters that all embeds share. */
+const longestFiring = 700;
+const mostFiring = 8;
+const longestAlarm = 80;
+const longestUndiscovered = 400;
+const longestName = 100;
+const longestList = 1500;
+
 /** One page of the resources in the report's order, with a menu of the others. */
 export function statusMessage(report: StatusReport, question: StatusQuestion, language: Language): MessageBody {
-  const { status: words } = wordsIn(language);
+  const words = wordsIn(language, statusWords);
   const page = pageAt(question.page, report.entries.length);
   const firing = firingEmbed(report.firing, words);
   const room = limits.embeds - limits.title - textOf(firing);
@@ -109,4 +118,57 @@ function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
 
 function missingReasons({ cpu, memory, tasks }: StatusEntry): readonly MissingReason[] {
   return [cpu, memory, tasks].flatMap((reading) => (reading !== null && 'reason' in reading ? [reading.reason] : []));
+}
+
+/** The alarms that fire, and where that could not be learnt; null where there is nothing to tell. */
+function firingEmbed({ alarms, more, unread }: Firing, words: StatusWords): APIEmbed | null {
+  if (alarms.length === 0 && unread.length === 0) return null;
+  const showPlace = new Set(alarms.map(({ place }) => placeKey(place))).size > 1;
+  const troubles = unread.map(({ place, reason }) => words.alarmsUnread(escapeText(placeKey(place), 45), reason));
+  const told = alarms.slice(0, mostFiring).map((alarm) => alarmLine(alarm, showPlace));
+  const rest = (shown: number) => words.moreAlarms(alarms.length - Math.min(shown, told.length), more);
+  const hidden = alarms.length > told.length || more ? [rest(told.length)] : [];
+  const listed = linesWithin([...told, ...hidden], longestFiring - 200, rest);
+  const title = alarms.length === 0 ? words.alarmsUnknown : `🚨 ${words.firing(alarms.length, more)}`;
+  return {
+    title,
+    description: [listed, linesWithin(troubles, 200, () => '…')].filter((text) => text !== '').join('\n'),
+    color: alarms.length === 0 ? palette.quiet : palette.alarm,
+  };
+}
+
+function alarmLine({ place, name, sinceMs }: FiringAlarm, showPlace: boolean): string {
+  const where = showPlace ? [escapeText(placeKey(place), 45)] : [];
+  const since = sinceMs === null ? [] : [ago(sinceMs)];
+  return [`**${escapeText(name, longestAlarm)}**`, ...where, ...since].join(' · ');
+}
+
+/** What could not be looked for, and why. */
+function undiscoveredField(failed: readonly FailedDiscovery[], words: StatusWords) {
+  if (failed.length === 0) return [];
+  const lines = failed.map(({ rule, reason }) => words.undiscovered(codeText(saidPlainly(rule), 90), reason));
+  return [{ name: words.undiscoveredTitle, value: linesWithin(lines, longestUndiscovered, () => '…') }];
+}
+
+/** As it is written in the configuration. */
+function saidPlainly(rule: DiscoveryRule): string {
+  const where = `discover: ${rule.kind} (${placeKey(rule)})`;
+  switch (rule.kind) {
+    case 'ec2':
+      return `${where} ${Object.entries(rule.tags)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(' ')}`;
+    case 'ecs':
+      return `${where} ${rule.cluster}`;
+    case 'eks':
+      return where;
+  }
+}
+
+/** That nothing of this name is watched, and what is. */
+export function unknownResourceMessage(name: string, known: readonly string[], language: Language): MessageBody {
+  const words = wordsIn(language, statusWords);
+  const names = known.map((one, index) => `${index === 0 ? '' : ', '}${codeText(one, longestName)}`);
+  const description = words.unknownResource(codeText(name, longestName), cutPieces(names, longestList));
+  return { embeds: [{ title: words.unknownResourceTitle, description, color: palette.watch }], components: [] };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { changeText } from '../../../../src/adapters/discord/cost/change-text.ts';
 import { costMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
-import { changeText, moneyText } from '../../../../src/adapters/discord/kit/money-text.ts';
-import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
+import { moneyText } from '../../../../src/adapters/discord/kit/money-text.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
@@ -10,7 +10,6 @@ import { language } from '../kit/hostile.ts';
 import { costOf } from './hostile-cost.ts';
 
 const money = (text: string) => parseMoney(text) ?? zero;
-const { cost: words } = wordsIn('en');
 
 function shownAmounts(report: CostReport, spoken: 'en' | 'ko') {
   const fields = costMessage({ ...report, currency: 'USD' }, spoken).embeds?.[0]?.fields ?? [];
@@ -89,7 +88,7 @@ describe('the cost report', () => {
 
   it('writes a change as an amount and, where there is one, a percentage', () => {
     const change = (before: string, after: string) =>
-      changeText(changeBetween(money(before), money(after)), 'USD', words);
+      changeText(changeBetween(money(before), money(after)), 'USD', 'en');
     expect(change('100', '113.2')).toBe('▲ $13.20 (+13.2%)');
     expect(change('100', '80')).toBe('▼ $20.00 (-20.0%)');
     expect(change('1', '1500')).toBe('▲ $1,499.00 (+149,900%)');

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
+import { endWords } from '../../../../src/adapters/discord/deploy/deploy-end.ts';
 import { deployLine } from '../../../../src/adapters/discord/deploy/deploy-names.ts';
-import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
+import { deploymentTitles } from '../../../../src/adapters/discord/kit/deployment-titles.ts';
+import { durationText } from '../../../../src/adapters/discord/kit/duration-text.ts';
+import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
@@ -70,13 +73,13 @@ describe('the card of a deployment', () => {
     expect(text).not.toContain('Image unknown');
     expect(text).not.toContain('Checking');
     const reasons: readonly UnverifiedBecause[] = ['still-rolling', 'nothing-runs', 'no-new-rollout', 'other-commit'];
-    const said = reasons.map((reason) => wordsIn('en').deploy.end.unverified[reason]);
+    const said = reasons.map((reason) => wordsIn('en', endWords).unverified[reason]);
     expect(new Set(said).size).toBe(reasons.length);
   });
 
   it('calls a success and what was verified by different words, in either language, and only the latter is green', () => {
     for (const language of ['en', 'ko'] as const) {
-      const { title } = wordsIn(language).deploy;
+      const title = wordsIn(language, deploymentTitles);
       expect(new Set([title.succeeded, title.verified, title['not-running-it'], title['rolled-back']]).size).toBe(4);
       expect(title.verified).toContain('Verified');
     }
@@ -131,8 +134,8 @@ describe('the card of a deployment', () => {
     [3_599_000, '59 min 59 s', '59분 59초'],
     [3_900_000, '1 h 5 min', '1시간 5분'],
   ])('writes %d milliseconds as %s and %s', (ms, english, korean) => {
-    expect(wordsIn('en').deploy.duration(ms)).toBe(english);
-    expect(wordsIn('ko').deploy.duration(ms)).toBe(korean);
+    expect(durationText(ms, 'en')).toBe(english);
+    expect(durationText(ms, 'ko')).toBe(korean);
   });
 });
 

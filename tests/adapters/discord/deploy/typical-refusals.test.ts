@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refusalLines, refusalMessage } from '../../../../src/adapters/discord/deploy/refusal-message.ts';
+import { refusalMessage } from '../../../../src/adapters/discord/deploy/refusal-message.ts';
+import { refusalLines } from '../../../../src/adapters/discord/kit/refusal-text.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bar, wholePercent } from '../../../../src/adapters/discord/kit/bar.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
+import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import { statusLine } from '../../../../src/adapters/discord/status/status-line.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
-import { wordsIn } from '../../../../src/adapters/discord/words-in.ts';
+import { statusWords } from '../../../../src/adapters/discord/status/status-words.ts';
 import type { Reading } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry } from '../../../../src/domain/status/status-report.ts';
@@ -83,7 +84,7 @@ describe('the status', () => {
     expect(embeds[0]?.description?.split('\n').at(-1)).toBe('…and 3 more');
     const unread = [{ place: { region: 'eu-west-1', account: 'data' }, reason: 'throttled' as const }];
     const failed = statusMessage({ ...report, firing: { alarms: [], more: false, unread } }, everything, 'ko');
-    expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko').status.alarmsUnknown);
+    expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko', statusWords).alarmsUnknown);
     expect(failed.embeds?.[0]?.description).toContain('data/eu-west-1');
   });
 
@@ -107,7 +108,7 @@ describe('the status', () => {
     fc.assert(
       fc.property(statusEntry, language, (given, spoken) => {
         const entry = { ...given, resource: { ...given.resource, name: 'x' } };
-        const { status: words } = wordsIn(spoken);
+        const words = wordsIn(spoken, statusWords);
         const [, ...readings] = statusLine(entry, words)
           .split('\n')
           .join(' · ')

@@ -1,0 +1,262 @@
+import type { OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
+import type { Remedy } from '../../../domain/deploy/remedy.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import { codeText, type Escaped, escapeText } from './escape-text.ts';
+import { cutPieces } from './limits.ts';
+import { httpsUrl } from './links.ts';
+import { ago, dateAndTime } from './moment.ts';
+import { roleMentions } from './role-mentions.ts';
+import { type Spoken, type WordTable, wordsIn } from './words.ts';
+
+const longestName = 100;
+const longestList = 1000;
+const longestChecks = 300;
+
+type RemedyWords = Spoken<typeof remedyWords>;
+
+/** What would change the answer, in a sentence. */
+export function remedyLine(remedy: Remedy, language: Language): string {
+  const words = wordsIn(language, remedyWords);
+  switch (remedy.kind) {
+    case 'known-name':
+      return words.knownName[remedy.of](remedy.known.length === 0 ? words.none : nameList(remedy.known, longestList));
+    case 'version-name':
+      return words.versionName;
+    case 'another-version':
+      return words.anotherVersion;
+    case 'adopt-commit':
+      return words.adoptCommit;
+    case 'see-board':
+      return words.seeBoard;
+    case 'name-version':
+      return words.nameVersion;
+    case 'ask-again':
+      return words.askAgain;
+    case 'ask-with-role':
+      return words.askWithRole(roleMentions(remedy.roles, longestList));
+    case 'explain':
+      return words.explain;
+    case 'without-break-glass':
+      return words.withoutBreakGlass;
+    case 'name-roles':
+      return words.nameRoles(codeText(remedy.path, longestName));
+    case 'fix-configuration':
+      return words.fixConfiguration(codeText(remedy.path, longestName));
+    case 'unlock':
+      return words.unlock(remedy.lock.untilMs === null ? null : ago(remedy.lock.untilMs));
+    case 'wait-until':
+      return words.waitUntil(dateAndTime(remedy.atMs), ago(remedy.atMs));
+    case 'deploy-first':
+      return words.deployFirst(codeText(remedy.environment, longestName));
+    case 'checks-must-pass':
+      return checksLine(remedy.checks, words);
+    case 'approvals':
+      return words.approvals(remedy.missing, roleMentions(remedy.roles, longestList));
+    case 'try-again':
+      return words.tryAgain;
+    case 'mend-source':
+      return sourceLine(remedy.why, words.mendSource);
+    case 'ask-person':
+      return words.askPerson(escapeText(remedy.person.name, longestName));
+    case 'look-at-run':
+      return words.lookAtRun(httpsUrl(remedy.url));
+    case 'see-card':
+      return words.seeCard;
+    default:
+      return unreachable(remedy);
+  }
+}
+
+function checksLine({ failed, pending, missing }: OpenChecks, words: RemedyWords): string {
+  const list = (names: readonly string[]) => (names.length === 0 ? null : nameList(names, longestChecks));
+  return words.checksMustPass(list(failed), list(pending), list(missing));
+}
+
+/** What a workflow lacks cannot stop a reader, so that the rest is told in GitHub's own words. */
+function sourceLine(why: DispatchRejection, words: RemedyWords['mendSource']): string {
+  switch (why.reason) {
+    case 'app-not-installed':
+      return words.notInstalled;
+    case 'permission-missing':
+      return words.notPermitted;
+    case 'rate-limited':
+      return words.rateLimited(why.retryAtMs === null ? null : ago(why.retryAtMs));
+    case 'github-unavailable':
+      return words.unavailable;
+    default: {
+      const detail = 'detail' in why ? why.detail.trim() : '';
+      return words.refused(detail === '' ? null : escapeText(detail, 600));
+    }
+  }
+}
+
+function nameList(names: readonly string[], atMost: number): string {
+  return list(
+    names.map((name) => codeText(name, longestName)),
+    atMost,
+  );
+}
+
+function list(items: readonly string[], atMost: number): string {
+  return cutPieces(
+    items.map((item, index) => (index === 0 ? item : `, ${item}`)),
+    atMost,
+  );
+}
+
+const remedyWords = {
+  none: { en: 'none', ko: '없음' },
+  knownName: {
+    service: {
+      en: (known: string) => `Known services: ${known}`,
+      ko: (known: string) => `배포할 수 있는 서비스: ${known}`,
+    },
+    environment: {
+      en: (known: string) => `Known environments: ${known}`,
+      ko: (known: string) => `배포할 수 있는 환경: ${known}`,
+    },
+  },
+  versionName: {
+    en: 'Use letters, digits and `. _ / + -`, 128 at most, starting with a letter, a digit or `_`, and without `..`.',
+    ko: '영문자, 숫자, `. _ / + -`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, `_` 중 하나여야 하고 `..`은 쓸 수 없어요.',
+  },
+  anotherVersion: { en: 'Choose one that is there.', ko: '저장소에 있는 버전을 골라 주세요.' },
+  adoptCommit: {
+    en: 'Put it on a branch or give it a tag, or choose another.',
+    ko: '브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.',
+  },
+  seeBoard: {
+    en: '`/deploys` shows what runs there; `/rollback` goes back from that.',
+    ko: '`/배포현황`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 `/롤백`을 사용해 주세요.',
+  },
+  nameVersion: {
+    en: 'Name the version that should run with `/deploy`.',
+    ko: '되돌릴 버전을 `/배포`로 직접 지정해 주세요.',
+  },
+  askAgain: { en: 'Ask again if it is still wanted.', ko: '아직 필요하면 다시 요청해 주세요.' },
+  /** `roles` are role mentions; empty where none can be shown. */
+  askWithRole: {
+    en: (roles: string) =>
+      roles === ''
+        ? 'Ask an admin for one of the roles that may.'
+        : `Ask an admin for one of the roles that may: ${roles}`,
+    ko: (roles: string) =>
+      roles === ''
+        ? '관리자에게 필요한 역할을 요청해 주세요.'
+        : `관리자에게 다음 중 하나의 역할을 요청해 주세요: ${roles}`,
+  },
+  explain: { en: 'Ask again and say why.', ko: '이유를 적어서 다시 요청해 주세요.' },
+  withoutBreakGlass: {
+    en: 'Nobody may, so ask without breaking it.',
+    ko: '할 수 있는 사람이 정해져 있지 않으니 일반 배포로 요청해 주세요.',
+  },
+  nameRoles: {
+    en: (path: Escaped) => `Put role ids under ${path} in \`geonbot.yaml\`.`,
+    ko: (path: Escaped) => `\`geonbot.yaml\`의 ${path}에 역할 ID를 추가해 주세요.`,
+  },
+  fixConfiguration: {
+    en: (path: Escaped) => `Change ${path} in \`geonbot.yaml\`.`,
+    ko: (path: Escaped) => `\`geonbot.yaml\`의 ${path} 값을 고쳐 주세요.`,
+  },
+  /** `until` is null where the lock does not end by itself. */
+  unlock: {
+    en: (until: string | null) =>
+      until === null
+        ? '`/unlock` opens it; until then it stays locked.'
+        : `\`/unlock\` opens it, and it ends by itself ${until}.`,
+    ko: (until: string | null) =>
+      until === null
+        ? '`/잠금해제`로 풀 때까지 잠겨 있어요.'
+        : `\`/잠금해제\`로 풀 수 있고, 그대로 두면 ${until} 풀려요.`,
+  },
+  waitUntil: {
+    en: (when: string, away: string) => `It opens ${when} (${away}).`,
+    ko: (when: string, away: string) => `${when}(${away})에 풀려요.`,
+  },
+  deployFirst: {
+    en: (environment: Escaped) => `Deploy it to ${environment} first, and let it succeed there.`,
+    ko: (environment: Escaped) => `먼저 ${environment} 환경에 배포해서 성공시켜 주세요.`,
+  },
+  /** Each list is null where it is empty. */
+  checksMustPass: {
+    en: (failed: string | null, pending: string | null, missing: string | null) => {
+      const open = [
+        failed === null ? [] : [`failed: ${failed}`],
+        pending === null ? [] : [`still running: ${pending}`],
+        missing === null ? [] : [`not there yet: ${missing}`],
+      ].flat();
+      return open.length === 0
+        ? 'Let one run and pass, then ask again.'
+        : `Ask again once they have. ${capital(open.join('; '))}`;
+    },
+    ko: (failed: string | null, pending: string | null, missing: string | null) => {
+      const open = [
+        failed === null ? [] : [`실패: ${failed}`],
+        pending === null ? [] : [`진행 중: ${pending}`],
+        missing === null ? [] : [`시작 전: ${missing}`],
+      ].flat();
+      return open.length === 0
+        ? '검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.'
+        : `통과하면 다시 요청해 주세요. ${open.join('; ')}`;
+    },
+  },
+  approvals: {
+    en: (missing: number, roles: string) => {
+      const one = missing <= 1;
+      const wanted = one ? 'one approval by somebody else who' : `${missing} approvals by others who`;
+      if (roles === '') return `It needs ${wanted} may.`;
+      return `It needs ${wanted} ${one ? 'holds' : 'hold'} one of these roles: ${roles}`;
+    },
+    ko: (missing: number, roles: string) =>
+      roles === ''
+        ? `승인 권한이 있는 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요.`
+        : `다음 역할을 가진 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요: ${roles}`,
+  },
+  tryAgain: { en: 'Ask again in a minute.', ko: '잠시 뒤에 다시 요청해 주세요.' },
+  mendSource: {
+    notInstalled: {
+      en: 'Install the GitHub App on the repository, then ask again.',
+      ko: '저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.',
+    },
+    notPermitted: {
+      en: 'Grant the GitHub App “Contents”, “Checks” and “Commit statuses” to read, accept the change in the installation’s settings, then ask again.',
+      ko: 'GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.',
+    },
+    rateLimited: {
+      en: (retryAt: string | null) =>
+        `GitHub’s rate limit is used up. ${retryAt === null ? 'Ask again in a few minutes.' : `It opens again ${retryAt}.`}`,
+      ko: (retryAt: string | null) =>
+        `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 요청해 주세요.' : `${retryAt} 풀리니 그때 다시 요청해 주세요.`}`,
+    },
+    unavailable: {
+      en: 'GitHub did not answer. Ask again in a few minutes.',
+      ko: 'GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.',
+    },
+    /** `detail` is GitHub's own sentence, where it said one. */
+    refused: {
+      en: (detail: Escaped | null) =>
+        `Look at the repository on GitHub, then ask again.${detail === null ? '' : ` GitHub says: ${detail}`}`,
+      ko: (detail: Escaped | null) =>
+        `GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.${detail === null ? '' : ` GitHub 메시지: ${detail}`}`,
+    },
+  },
+  askPerson: {
+    en: (person: Escaped) => `Ask ${person} to do it, or an approver to reject it.`,
+    ko: (person: Escaped) => `${person} 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.`,
+  },
+  lookAtRun: {
+    en: (link: string | null) =>
+      link === null ? 'Its page on GitHub tells how it ends.' : `[Its page](${link}) tells how it ends.`,
+    ko: (link: string | null) =>
+      link === null
+        ? '결과는 GitHub의 실행 페이지에서 확인해 주세요.'
+        : `결과는 [실행 페이지](${link})에서 확인해 주세요.`,
+  },
+  seeCard: { en: 'Its card tells how it went on.', ko: '어떻게 됐는지는 배포 카드에서 확인해 주세요.' },
+} satisfies WordTable;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
