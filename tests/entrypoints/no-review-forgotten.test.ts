@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
 import { SqsWorkQueue } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
-import { DiscordReviewAnnouncer } from '../../src/adapters/discord/review/discord-review-announcer.ts';
 import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/jobs/in-memory-replies.ts';
@@ -16,6 +15,7 @@ import { QueueWorker } from '../../src/entrypoints/work/queue-worker.ts';
 import { reviewWork } from '../../src/entrypoints/work/review-work.ts';
 import { ADiscord, rooms } from '../support/a-discord.ts';
 import { aGuard } from '../support/a-guard.ts';
+import { aNoticeboard } from '../support/a-noticeboard.ts';
 import { aNotifier } from '../support/a-notifier.ts';
 import { aWorkTable } from '../support/a-work-table.ts';
 import { someCredentials } from '../support/aws-client-options.ts';
@@ -46,8 +46,7 @@ const watched: Watched = {
 };
 
 function roomOf(discord: ADiscord) {
-  const placeOf = () => ({ channel: rooms.reviews, density: 'full' as const });
-  return new DiscordReviewAnnouncer({ messages: discord.messages, language: 'en', placeOf });
+  return aNoticeboard({ ...discord, language: 'en' });
 }
 
 /** What everybody sees of each pull request, by its name. */

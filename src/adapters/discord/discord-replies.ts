@@ -44,7 +44,7 @@ export class DiscordReplies implements Replies {
     return edited === 'expired' ? 'too-late' : 'answered';
   }
 
-  /** In the room for deploys the announcer has turned the waiting answer into the card: a second text would wipe it out. */
+  /** In the room for deploys the noticeboard has turned the waiting answer into the card: a second text would wipe it out. */
   #isItsOwnCard(asked: Asked, deployment: Deployment): boolean {
     return asked.channel === this.#desk.deploysChannel && !cardIsBehind(deployment);
   }

@@ -4,7 +4,7 @@ import { type CardToShow, cardsToShow } from '../../domain/alert/incident.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { AlarmAnnouncer } from './ports/alarm-announcer.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmGraphs } from './ports/alarm-graphs.ts';
 
@@ -18,13 +18,13 @@ export type AlarmBoardOutcome =
 /** What is kept of an alarm together with the cards that show it. */
 export class AlarmBoard {
   readonly #cards: AlarmCards;
-  readonly #announcer: AlarmAnnouncer;
+  readonly #board: Noticeboard;
   readonly #graphs: AlarmGraphs;
   readonly #clock: Clock;
 
-  constructor(cards: AlarmCards, announcer: AlarmAnnouncer, graphs: AlarmGraphs, clock: Clock) {
+  constructor(cards: AlarmCards, board: Noticeboard, graphs: AlarmGraphs, clock: Clock) {
     this.#cards = cards;
-    this.#announcer = announcer;
+    this.#board = board;
     this.#graphs = graphs;
     this.#clock = clock;
   }
@@ -53,9 +53,10 @@ export class AlarmBoard {
 
   async #show({ card, announcement }: CardToShow): Promise<Announcement> {
     const graph = await this.#graphs.draw(card, this.#clock.nowMs());
-    if (announcement === null) return this.#announcer.announce(card, graph, null);
-    const updated = await this.#announcer.update(announcement, card, graph);
-    return updated === 'updated' ? announcement : this.#announcer.announce(card, graph, announcement);
+    const notice = { kind: 'alarm', card, graph, earlier: null } as const;
+    if (announcement === null) return this.#board.post(notice);
+    const updated = await this.#board.update(announcement, notice);
+    return updated === 'updated' ? announcement : this.#board.post({ ...notice, earlier: announcement });
   }
 
   #kept(id: AlarmId): Kept<AlarmRecord> {

@@ -6,17 +6,17 @@ import {
 } from '../../domain/cost/cost-warning.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
-import type { CostWarningAnnouncer } from './ports/cost-warning-announcer.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CostWarnings } from './ports/cost-warnings.ts';
 
 /** A kept warning together with the one card that shows it. */
 export class CostWarningCard {
   readonly #warnings: CostWarnings;
-  readonly #announcer: CostWarningAnnouncer;
+  readonly #board: Noticeboard;
 
-  constructor(warnings: CostWarnings, announcer: CostWarningAnnouncer) {
+  constructor(warnings: CostWarnings, board: Noticeboard) {
     this.#warnings = warnings;
-    this.#announcer = announcer;
+    this.#board = board;
   }
 
   /** Changes the warning, unless `next` gives null or the same back, and brings its card up to date. */
@@ -29,9 +29,10 @@ export class CostWarningCard {
 
   /** A warning goes out once: a card that somebody deleted stays deleted. */
   async #tell(warning: CostWarning): Promise<Announcement> {
-    if (warning.shown === null) return this.#announcer.announce(warning);
+    const notice = { kind: 'cost-warning', warning } as const;
+    if (warning.shown === null) return this.#board.post(notice);
     const { announcement } = warning.shown;
-    await this.#announcer.update(announcement, warning);
+    await this.#board.update(announcement, notice);
     return announcement;
   }
 

@@ -7,8 +7,9 @@ import { type Spending, type SpendingUnavailable, usageOf } from '../../domain/c
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Language } from '../../domain/people/people.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CostReading } from './cost-reading.ts';
-import type { CostAnnouncer, CostNews } from './ports/cost-announcer.ts';
+import type { CostNews } from './notices.ts';
 import type { CostCharts } from './ports/cost-charts.ts';
 import type { CostFacts } from './ports/kept-costs.ts';
 import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
@@ -47,7 +48,7 @@ export type CostPorts = {
   readonly reading: CostReading;
   readonly reported: ReportedDays;
   readonly reports: MorningReports;
-  readonly announcer: CostAnnouncer;
+  readonly board: Noticeboard;
   readonly charts: CostCharts;
   readonly clock: Clock;
 };
@@ -114,9 +115,10 @@ export class ReportCost {
 
   /** A report that follows trouble takes its place, because a day has one message. */
   async #announce(news: CostNews, earlier: MorningReport | null): Promise<Announcement> {
-    const { announcer } = this.#ports;
-    if (earlier === null) return announcer.announce(news);
-    const updated = await announcer.update(earlier.announcement, news);
-    return updated === 'updated' ? earlier.announcement : announcer.announce(news);
+    const { board } = this.#ports;
+    const notice = { kind: 'cost', news } as const;
+    if (earlier === null) return board.post(notice);
+    const updated = await board.update(earlier.announcement, notice);
+    return updated === 'updated' ? earlier.announcement : board.post(notice);
   }
 }

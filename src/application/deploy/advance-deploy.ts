@@ -1,4 +1,4 @@
-import { callDue } from '../../domain/deploy/call-due.ts';
+import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
@@ -6,9 +6,9 @@ import { waitedTooLong } from '../../domain/deploy/policy.ts';
 import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
-import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { StartDeploy } from './start-deploy.ts';
 import { followingUp } from './started-but-untold.ts';
@@ -17,7 +17,7 @@ import type { VerifyDeploy } from './verify-deploy.ts';
 export type DeployMovers = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
-  readonly announcer: DeployAnnouncer;
+  readonly board: Noticeboard;
   readonly lanes: Lanes;
   readonly start: StartDeploy;
   readonly verify: VerifyDeploy;
@@ -177,7 +177,8 @@ export class AdvanceDeploy {
   async #call(deployment: Deployment): Promise<Deployment> {
     const call = callDue(deployment);
     if (call === null) return deployment;
-    await this.#with.announcer.call(deployment, call);
+    const called = calledFor(deployment, call);
+    if (called !== null) await this.#with.board.post({ kind: 'deploy-call', deployment, call, called });
     return this.#happens(deployment, { kind: 'called', call });
   }
 

@@ -6,7 +6,7 @@ import type { Asked } from '../jobs/asked.ts';
 import { change, type Kept, StillContended } from '../kit/contention.ts';
 import { OneAtATime } from '../kit/one-at-a-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { DeployAnnouncer } from './ports/deploy-announcer.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Deployments } from './ports/deployments.ts';
 
 const attempts = 8;
@@ -16,13 +16,13 @@ const writes = 40;
 /** A kept deployment together with the one card that shows it. */
 export class DeploymentCard {
   readonly #deployments: Deployments;
-  readonly #announcer: DeployAnnouncer;
+  readonly #board: Noticeboard;
   readonly #clock: Clock;
   readonly #writers = new OneAtATime();
 
-  constructor(deployments: Deployments, announcer: DeployAnnouncer, clock: Clock) {
+  constructor(deployments: Deployments, board: Noticeboard, clock: Clock) {
     this.#deployments = deployments;
-    this.#announcer = announcer;
+    this.#board = board;
     this.#clock = clock;
   }
 
@@ -67,10 +67,11 @@ export class DeploymentCard {
   }
 
   async #tell(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
-    if (deployment.card === null) return this.#announcer.announce(deployment, asked);
+    const notice = { kind: 'deploy', deployment } as const;
+    if (deployment.card === null) return this.#board.post(notice, asked);
     const { announcement } = deployment.card;
-    const updated = await this.#announcer.update(announcement, deployment);
-    return updated === 'updated' ? announcement : this.#announcer.announce(deployment, null);
+    const updated = await this.#board.update(announcement, notice);
+    return updated === 'updated' ? announcement : this.#board.post(notice);
   }
 
   async #change(id: DeploymentId, next: (before: Deployment) => Deployment): Promise<Deployment> {

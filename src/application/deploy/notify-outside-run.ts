@@ -9,7 +9,7 @@ import {
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { OutsideRunAnnouncer } from './ports/outside-run-announcer.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
 import type { RunMoved } from './run-moved.ts';
 
@@ -29,18 +29,13 @@ export type NotifyOutsideRunOutcome =
 export class NotifyOutsideRun {
   readonly #announced: readonly AnnouncedWorkflow[];
   readonly #runs: OutsideRuns;
-  readonly #announcer: OutsideRunAnnouncer;
+  readonly #board: Noticeboard;
   readonly #clock: Clock;
 
-  constructor(
-    announced: readonly AnnouncedWorkflow[],
-    runs: OutsideRuns,
-    announcer: OutsideRunAnnouncer,
-    clock: Clock,
-  ) {
+  constructor(announced: readonly AnnouncedWorkflow[], runs: OutsideRuns, board: Noticeboard, clock: Clock) {
     this.#announced = announced;
     this.#runs = runs;
-    this.#announcer = announcer;
+    this.#board = board;
     this.#clock = clock;
   }
 
@@ -58,9 +53,10 @@ export class NotifyOutsideRun {
 
   /** A card that somebody deleted stays deleted: nothing of it waits for anybody. */
   async #tell(run: OutsideRun): Promise<Announcement> {
-    if (run.shown === null) return this.#announcer.announce(run);
+    const notice = { kind: 'outside-run', run } as const;
+    if (run.shown === null) return this.#board.post(notice);
     const { announcement } = run.shown;
-    await this.#announcer.update(announcement, run);
+    await this.#board.update(announcement, notice);
     return announcement;
   }
 

@@ -1,8 +1,15 @@
+import { NotAllowedToTell } from './not-allowed-to-tell.ts';
+
 const attempts = 8;
 
 /** Others kept writing the same thing. The work is not lost: it is done again from the queue. */
 export class StillContended extends Error {
   override readonly name = 'StillContended';
+}
+
+/** It is kept, but the room in which it should be told is closed to us. Nobody may then be told that nothing was done. */
+export class KeptButUntold extends Error {
+  override readonly name = 'KeptButUntold';
 }
 
 /** Something of which one version is kept, and replaced only by whoever has read that version. */
@@ -29,11 +36,14 @@ export async function change<T>(
 /**
  * Tells `first`, and keeps that it was told. Whoever was overtaken while telling tells the newer state again, because its
  * own older words may have landed last.
+ * @throws KeptButUntold
  */
 export async function tellUntilCurrent<T>(kept: Kept<T>, first: T, tell: (current: T) => Promise<T>): Promise<T> {
   let current = first;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const told = await tell(current);
+    const told = await tell(current).catch((cause: unknown) => {
+      throw cause instanceof NotAllowedToTell ? new KeptButUntold(cause.message, { cause }) : cause;
+    });
     if ((await kept.replace(current, told)) === 'replaced') return told;
     current = (await kept.read()) ?? current;
   }

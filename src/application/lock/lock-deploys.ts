@@ -3,10 +3,8 @@ import { waitedTooLong } from '../../domain/deploy/policy.ts';
 import { type Lock, sameLock } from '../../domain/lock/lock.ts';
 import { decideLock, type LockRequest } from '../../domain/lock/lock-decision.ts';
 import type { LockOutcome } from '../../domain/lock/lock-outcome.ts';
-import type { Audit } from '../history/ports/audit.ts';
 import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import { auditOfLock } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';
 import type { Locks } from './ports/locks.ts';
 
@@ -17,14 +15,12 @@ export class LockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
   readonly #news: LockNews;
-  readonly #audit: Audit;
   readonly #clock: Clock;
 
-  constructor(catalog: Catalog, locks: Locks, news: LockNews, audit: Audit, clock: Clock) {
+  constructor(catalog: Catalog, locks: Locks, news: LockNews, clock: Clock) {
     this.#catalog = catalog;
     this.#locks = locks;
     this.#news = news;
-    this.#audit = audit;
     this.#clock = clock;
   }
 
@@ -38,8 +34,7 @@ export class LockDeploys {
     if (taken.kind === 'held') {
       return { kind: 'already-locked', lock: taken.by, isOwn: taken.by.by.id === asked.by.id };
     }
-    await this.#audit.append(auditOfLock(asked.id, lock));
-    return { kind: 'locked', lock, told: await this.#news.tellLock(lock) };
+    return { kind: 'locked', lock, told: await this.#news.locked(asked.id, lock) };
   }
 
   /** An earlier try of the same request was cut short after it. */

@@ -1,29 +1,40 @@
-import { type KeptLock, type Lock, type LockRelease, sameLock } from '../../domain/lock/lock.ts';
+import type { AuditEvent } from '../../domain/history/audit.ts';
+import { type KeptLock, type Lock, type LockRelease, type LockScope, sameLock } from '../../domain/lock/lock.ts';
+import type { Audit } from '../history/ports/audit.ts';
 import { NotAllowedToTell } from '../kit/not-allowed-to-tell.ts';
-import type { LockAnnouncer } from './ports/lock-announcer.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Locks } from './ports/locks.ts';
 
-/** Tells the team of locks. A room that is closed to us undoes no lock: then only whoever asked knows. */
+/** Writes locks into the audit trail and tells the team. A room that is closed to us undoes no lock: then only whoever asked knows. */
 export class LockNews {
   readonly #locks: Locks;
-  readonly #announcer: LockAnnouncer;
+  readonly #audit: Audit;
+  readonly #board: Noticeboard;
 
-  constructor(locks: Locks, announcer: LockAnnouncer) {
+  constructor(locks: Locks, audit: Audit, board: Noticeboard) {
     this.#locks = locks;
-    this.#announcer = announcer;
+    this.#audit = audit;
+    this.#board = board;
   }
 
-  /** False where the room is closed to us. */
-  async tellLock(lock: Lock): Promise<boolean> {
+  /** `askedId`: of the request, so that working on it twice is remembered once. False where the room is closed to us. */
+  async locked(askedId: string, lock: Lock): Promise<boolean> {
+    await this.#audit.append(auditOfLock(askedId, lock));
     const last = await this.#locks.last(lock.scope);
     const wasTold = last !== null && last.announcement !== null && sameLock(last.lock, lock);
     if (wasTold) return true;
-    return inTheRoom(async () => this.#locks.told(lock, await this.#announcer.announce(lock)));
+    return inTheRoom(async () => {
+      await this.#locks.told(lock, await this.#board.post({ kind: 'lock', lock, release: null }));
+    });
   }
 
-  /** False where the room is closed to us. */
-  async tellRelease({ lock, announcement }: KeptLock, release: LockRelease): Promise<boolean> {
-    return inTheRoom(() => this.#announcer.announceRelease(lock, release, announcement));
+  /** The news comes first, because it is what people wait for; then what was told of the lock is put right. As above. */
+  async released(askedId: string, { lock, announcement }: KeptLock, release: LockRelease): Promise<boolean> {
+    await this.#audit.append(auditOfRelease(askedId, lock, release));
+    return inTheRoom(async () => {
+      await this.#board.post({ kind: 'unlock', lock, release });
+      if (announcement !== null) await this.#board.update(announcement, { kind: 'lock', lock, release });
+    });
   }
 }
 
@@ -35,4 +46,22 @@ async function inTheRoom(tell: () => Promise<void>): Promise<boolean> {
     if (cause instanceof NotAllowedToTell) return false;
     throw cause;
   }
+}
+
+function auditOfLock(askedId: string, lock: Lock): AuditEvent {
+  const { scope, by, reason, atMs, untilMs } = lock;
+  const facts = { reason, untilMs };
+  return { key: `lock-taken#${askedId}`, atMs, by, action: 'lock-taken', subject: subjectOf(scope), facts };
+}
+
+/** `lock-broken` where it was somebody else's. */
+function auditOfRelease(askedId: string, lock: Lock, { by, atMs }: LockRelease): AuditEvent {
+  const action = by.id === lock.by.id ? 'lock-released' : 'lock-broken';
+  const facts = { reason: lock.reason, lockedBy: lock.by.id, lockedByName: lock.by.name, lockedAtMs: lock.atMs };
+  return { key: `lock-released#${askedId}`, atMs, by, action, subject: subjectOf(lock.scope), facts };
+}
+
+/** `*` is every service, or every environment. */
+function subjectOf({ service, environment }: LockScope): string {
+  return `${service ?? '*'}/${environment ?? '*'}`;
 }

@@ -3,10 +3,8 @@ import { waitedTooLong } from '../../domain/deploy/policy.ts';
 import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../../domain/lock/lock.ts';
 import { type UnlockRequest, unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
-import type { Audit } from '../history/ports/audit.ts';
 import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import { auditOfRelease } from './lock-audit.ts';
 import type { LockNews } from './lock-news.ts';
 import type { Locks } from './ports/locks.ts';
 
@@ -17,14 +15,12 @@ export class UnlockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
   readonly #news: LockNews;
-  readonly #audit: Audit;
   readonly #clock: Clock;
 
-  constructor(catalog: Catalog, locks: Locks, news: LockNews, audit: Audit, clock: Clock) {
+  constructor(catalog: Catalog, locks: Locks, news: LockNews, clock: Clock) {
     this.#catalog = catalog;
     this.#locks = locks;
     this.#news = news;
-    this.#audit = audit;
     this.#clock = clock;
   }
 
@@ -49,7 +45,6 @@ export class UnlockDeploys {
   }
 
   async #tell(askedId: string, last: KeptLock, release: LockRelease): Promise<UnlockOutcome> {
-    await this.#audit.append(auditOfRelease(askedId, last.lock, release));
-    return { kind: 'unlocked', lock: last.lock, release, told: await this.#news.tellRelease(last, release) };
+    return { kind: 'unlocked', lock: last.lock, release, told: await this.#news.released(askedId, last, release) };
   }
 }

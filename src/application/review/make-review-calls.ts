@@ -7,21 +7,21 @@ import { reviewersOf } from '../../domain/review/review-state.ts';
 import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-name.ts';
 import { change, type Kept } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
-import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 
-/** For so long the announcer surely knows a call again that it was told before. */
+/** For so long the noticeboard surely knows a call again that it was told before. */
 export const knownAgainMs = 120_000;
 
 /** Puts calls down on a record and then makes them, each of them aloud once at most. */
 export class MakeReviewCalls {
-  readonly #announcer: ReviewAnnouncer;
+  readonly #board: Noticeboard;
   readonly #directory: PeopleDirectory;
   readonly #policy: CallPolicy;
   readonly #clock: Clock;
 
-  constructor(announcer: ReviewAnnouncer, directory: PeopleDirectory, policy: CallPolicy, clock: Clock) {
-    this.#announcer = announcer;
+  constructor(board: Noticeboard, directory: PeopleDirectory, policy: CallPolicy, clock: Clock) {
+    this.#board = board;
     this.#directory = directory;
     this.#policy = policy;
     this.#clock = clock;
@@ -67,7 +67,8 @@ export class MakeReviewCalls {
     const callees = await this.#directory.callees(card.pullRequest.repository, names);
     // Because a worker that died may have called them, and nobody is called twice: the line then names them only.
     const isUnsure = this.#clock.nowMs() - (call.triedAtMs ?? 0) > knownAgainMs;
-    await this.#announcer.call(card.shown.announcement, card, call, isUnsure ? callees.map(quietly) : callees);
+    const called = isUnsure ? callees.map(quietly) : callees;
+    await this.#board.sayBeneath(card.shown.announcement, { kind: 'review-call', card, call, callees: called });
   }
 
   #put(kept: Kept<ReviewRecord>, { id }: ReviewCall, triedAtMs: number | null): Promise<ReviewRecord> {

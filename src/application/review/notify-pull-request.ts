@@ -12,8 +12,8 @@ import {
 } from '../../domain/review/review-card.ts';
 import { shownAs } from '../../domain/review/shown-card.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { MakeReviewCalls } from './make-review-calls.ts';
-import type { ReviewAnnouncer } from './ports/review-announcer.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { WantedPullRequests } from './wanted-pull-requests.ts';
 
@@ -37,13 +37,13 @@ export type CaughtUp = {
 /** Keeps the one card of a pull request true, and calls whoever's turn it is. */
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
-  readonly #announcer: ReviewAnnouncer;
+  readonly #board: Noticeboard;
   readonly #wanted: WantedPullRequests;
   readonly #calls: MakeReviewCalls;
 
-  constructor(cards: ReviewCards, announcer: ReviewAnnouncer, wanted: WantedPullRequests, calls: MakeReviewCalls) {
+  constructor(cards: ReviewCards, board: Noticeboard, wanted: WantedPullRequests, calls: MakeReviewCalls) {
     this.#cards = cards;
-    this.#announcer = announcer;
+    this.#board = board;
     this.#wanted = wanted;
     this.#calls = calls;
   }
@@ -90,15 +90,18 @@ export class NotifyPullRequest {
     const announcement = await this.#show(card);
     // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
     if (!(await this.#wanted.has(card.pullRequest))) return shownAs(card, announcement);
-    for (const note of this.#calls.quietNotes(card)) await this.#announcer.say(announcement, card, note);
+    for (const note of this.#calls.quietNotes(card)) {
+      await this.#board.sayBeneath(announcement, { kind: 'review-note', card, note });
+    }
     // Put down together with what was told, and made only then: so whoever is quicker calls, and nobody else.
     return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };
   }
 
   async #show(card: ReviewCard): Promise<Announcement> {
-    if (card.shown === null) return this.#announcer.announce(card);
-    const updated = await this.#announcer.update(card.shown.announcement, card);
-    return updated === 'updated' ? card.shown.announcement : this.#announcer.announce(card);
+    const notice = { kind: 'review', card } as const;
+    if (card.shown === null) return this.#board.post(notice);
+    const updated = await this.#board.update(card.shown.announcement, notice);
+    return updated === 'updated' ? card.shown.announcement : this.#board.post(notice);
   }
 
   #kept(key: ReviewCardKey): Kept<ReviewRecord> {

@@ -1,15 +1,11 @@
 import type { Person } from '../../domain/people/people.ts';
-import { owedAt } from '../../domain/review/due-reminders.ts';
-import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { noReminders, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
-import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
+import { workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { type OwedReview, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
+import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
 import type { Asked } from '../jobs/asked.ts';
-import { change } from '../kit/contention.ts';
-import type { PeopleDirectory } from '../people/people-directory.ts';
-import type { ReviewCards } from './ports/review-cards.ts';
-import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';
-import type { ReviewReminders } from './ports/review-reminders.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { OwedReviews } from './owed-reviews.ts';
 
 export type NudgeReviewersInput = { readonly asked: Asked; readonly review: ReviewCardKey };
 
@@ -23,33 +19,20 @@ export type NudgeReviewersOutcome =
 
 /** Calls those who owe a review once more, at most once an hour for each pull request. */
 export class NudgeReviewers {
-  readonly #cards: ReviewCards;
-  readonly #reminders: ReviewReminders;
-  readonly #announcer: ReviewReminderAnnouncer;
-  readonly #directory: PeopleDirectory;
-  readonly #policy: ReminderPolicy;
+  readonly #reviews: OwedReviews;
+  readonly #board: Noticeboard;
 
-  constructor(
-    cards: ReviewCards,
-    reminders: ReviewReminders,
-    announcer: ReviewReminderAnnouncer,
-    directory: PeopleDirectory,
-    policy: ReminderPolicy,
-  ) {
-    this.#cards = cards;
-    this.#reminders = reminders;
-    this.#announcer = announcer;
-    this.#directory = directory;
-    this.#policy = policy;
+  constructor(reviews: OwedReviews, board: Noticeboard) {
+    this.#reviews = reviews;
+    this.#board = board;
   }
 
   async execute({ asked, review }: NudgeReviewersInput): Promise<NudgeReviewersOutcome> {
-    const kept = await this.#cards.ofKey(review);
-    const card = kept === null ? null : cardOf(kept);
-    const owed = card === null ? [] : owedAt(card, this.#policy, asked.atMs);
-    if (card === null || owed.length === 0) return { kind: 'nothing-owed' };
+    const found = await this.#reviews.of(review, asked.atMs);
+    if (found === null) return { kind: 'nothing-owed' };
+    const { card, owed } = found;
     const whom = owed.map(({ name }) => name);
-    const record = (await this.#reminders.ofKey(review)) ?? noReminders(review);
+    const record = await this.#reviews.record(review);
     // Because the work may be done twice, and whoever nudged is not to be told that it was too soon for their own nudge.
     if (isThis(record, asked)) return { kind: 'nudged', whom };
     const tooSoon = tooSoonAfter(record, asked.atMs);
@@ -58,28 +41,23 @@ export class NudgeReviewers {
     return this.#keep(review, asked, whom);
   }
 
-  /** The nudge before tells turns apart: of two at once the announcer makes one. */
-  async #tell(card: ReviewCard, owed: ReturnType<typeof owedAt>, { by }: Asked, turn: number) {
+  /** The nudge before tells turns apart: of two at once the noticeboard makes one. */
+  async #tell(card: ReviewCard, owed: readonly OwedReview[], asked: Asked, turn: number) {
     if (card.shown === null) return 'gone';
-    const callees = await this.#directory.callees(card.pullRequest.repository, owed);
-    const nudge = { card, by: { id: by.id, name: by.name }, owed, callees };
-    const shown = { ...nudge, workingDayMs: workingDayMs(this.#policy.calendar) };
-    return this.#announcer.nudge(card.shown.announcement, shown, turn);
+    const callees = await this.#reviews.callees(card, owed);
+    const by = { id: asked.by.id, name: asked.by.name };
+    const nudge = { card, by, owed, callees, workingDayMs: workingDayMs(this.#reviews.policy.calendar) };
+    return (await this.#board.sayBeneath(card.shown.announcement, { kind: 'review-nudge', ...nudge, turn })).kind;
   }
 
   async #keep(key: ReviewCardKey, asked: Asked, whom: readonly string[]): Promise<NudgeReviewersOutcome> {
     const { id, name } = asked.by;
-    const kept = {
-      read: () => this.#reminders.ofKey(key),
-      replace: (before: ReminderRecord | null, after: ReminderRecord) => this.#reminders.replace(before, after),
-    };
-    const record = await change(kept, (before) => {
-      const known = before ?? noReminders(key);
+    const record = await this.#reviews.change(key, (known) => {
       return tooSoonAfter(known, asked.atMs) === null
         ? withNudge(known, { by: { id, name }, atMs: asked.atMs, asked: asked.id })
         : known;
     });
-    if (record === null || isThis(record, asked)) return { kind: 'nudged', whom };
+    if (isThis(record, asked)) return { kind: 'nudged', whom };
     return tooSoonAfter(record, asked.atMs) ?? { kind: 'nudged', whom };
   }
 }

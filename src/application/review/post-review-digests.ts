@@ -8,9 +8,9 @@ import { readySince } from '../../domain/review/review-wait.ts';
 import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
-import type { ReviewDigestAnnouncer } from './ports/review-digest-announcer.ts';
 import type { ToldDigestName, ToldDigests } from './ports/told-digests.ts';
 
 export type PostReviewDigestsOutcome = {
@@ -25,7 +25,7 @@ export type DigestDesk = {
   readonly open: OpenReviews;
   readonly cards: ReviewCards;
   readonly digests: ToldDigests;
-  readonly announcer: ReviewDigestAnnouncer;
+  readonly board: Noticeboard;
   readonly policy: ReminderPolicy;
   readonly clock: Clock;
 };
@@ -74,19 +74,20 @@ export class PostReviewDigests {
 
   /** Null where nothing waits. */
   async #digest(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
-    const { open, policy, announcer } = this.#desk;
+    const { open, policy, board } = this.#desk;
     const reviews = await open.all((card) => open.isToldIn(channel, card));
     const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
       .filter(({ pullRequest }) => !pullRequest.draft)
       .toSorted((a, b) => readySince(a) - readySince(b));
     if (waiting.length === 0 && bots.length === 0) return null;
-    return announcer.digest(channel, { day, waiting, bots, workingDayMs: workingDayMs(policy.calendar) });
+    const dayMs = workingDayMs(policy.calendar);
+    return board.post({ kind: 'review-digest', channel, day, waiting, bots, workingDayMs: dayMs });
   }
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
   async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
-    const { open, cards: kept, policy, announcer } = this.#desk;
+    const { open, cards: kept, policy, board } = this.#desk;
     const period = weekBefore(day);
     // A day more on either side, because cards are found by days of UTC.
     const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });
@@ -99,7 +100,7 @@ export class PostReviewDigests {
     if (week.repositories.length === 0) return null;
     // Because a bot that began in the middle of a week has no week to look back on.
     if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
-    return announcer.lookBack(channel, { day, week, workingDayMs: workingDayMs(policy.calendar) });
+    return board.post({ kind: 'review-look-back', channel, day, week, workingDayMs: workingDayMs(policy.calendar) });
   }
 }
 

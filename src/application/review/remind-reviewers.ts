@@ -1,15 +1,12 @@
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../../domain/review/due-reminders.ts';
-import { isWorkingTime, type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { noReminders, type ReminderRecord } from '../../domain/review/reminder-record.ts';
+import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
-import { change } from '../kit/contention.ts';
 import { fewAtOnce } from '../kit/few-at-once.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { PeopleDirectory } from '../people/people-directory.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OpenReviews } from './open-reviews.ts';
-import type { ReviewReminderAnnouncer } from './ports/review-reminder-announcer.ts';
-import type { ReviewReminders } from './ports/review-reminders.ts';
+import type { OwedReviews } from './owed-reviews.ts';
 
 export type RemindReviewersOutcome = {
   readonly reminded: number;
@@ -19,10 +16,8 @@ export type RemindReviewersOutcome = {
 
 export type ReviewerReminders = {
   readonly open: OpenReviews;
-  readonly reminders: ReviewReminders;
-  readonly announcer: ReviewReminderAnnouncer;
-  readonly directory: PeopleDirectory;
-  readonly policy: ReminderPolicy;
+  readonly owed: OwedReviews;
+  readonly board: Noticeboard;
   readonly clock: Clock;
 };
 
@@ -37,7 +32,8 @@ export class RemindReviewers {
   }
 
   async execute(): Promise<RemindReviewersOutcome> {
-    const { clock, policy, open } = this.#with;
+    const { clock, open, owed } = this.#with;
+    const { policy } = owed;
     const nowMs = clock.nowMs();
     if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) return { reminded: 0, failed: [] };
     const cards = (await open.cards()).filter((card) => card.shown !== null && mayBeDue(card, policy, nowMs));
@@ -55,15 +51,14 @@ export class RemindReviewers {
 
   async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
     if (card.shown === null) return 'nothing-due';
-    const record = (await this.#with.reminders.ofKey(card.key)) ?? noReminders(card.key);
-    const [reminder] = dueReminders([card], new Map([[card.key, record]]), this.#with.policy, nowMs);
+    const { owed } = this.#with;
+    const record = await owed.record(card.key);
+    const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
     // Asked last, because it may take a question to the code host, and sweeps come every few minutes.
     if (reminder === undefined || !(await this.#isSeenAsCard(card))) return 'nothing-due';
     const line = await this.#tell(card.shown.announcement, reminder, record.revision);
-    // Told first and kept then, because the announcer knows the same turn again, and a reminder that was only kept is lost.
-    await change(this.#kept(card.key), (before) => {
-      return remindedAs(before ?? noReminders(card.key), reminder, line, this.#with.policy, nowMs);
-    });
+    // Told first and kept then, because the noticeboard knows the same turn again, and a reminder that was only kept is lost.
+    await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, nowMs));
     return 'reminded';
   }
 
@@ -74,18 +69,10 @@ export class RemindReviewers {
 
   /** Null where nothing could be said beneath the card, which stays so however often it is tried. */
   async #tell(card: Announcement, reminder: Reminder, turn: number) {
-    const { announcer, directory, policy } = this.#with;
-    const callees = await directory.callees(reminder.card.pullRequest.repository, reminder.owed);
-    const shown = { ...reminder, callees, workingDayMs: workingDayMs(policy.calendar), snooze: null };
-    const said = await announcer.remind(card, shown, turn);
+    const { board, owed } = this.#with;
+    const callees = await owed.callees(reminder.card, reminder.owed);
+    const shown = { ...reminder, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null };
+    const said = await board.sayBeneath(card, { kind: 'review-reminder', ...shown, turn });
     return said.kind === 'said' ? said.line : null;
-  }
-
-  #kept(key: ReviewCardKey) {
-    const { reminders } = this.#with;
-    return {
-      read: () => reminders.ofKey(key),
-      replace: (before: ReminderRecord | null, after: ReminderRecord) => reminders.replace(before, after),
-    };
   }
 }

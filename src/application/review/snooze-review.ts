@@ -1,16 +1,14 @@
 import { workingTimeBetween } from '../../domain/calendar/working-calendar.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import { owedAt } from '../../domain/review/due-reminders.ts';
-import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { noReminders, type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
-import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
+import { workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
+import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type SnoozeLength, snoozeEnd } from '../../domain/review/snooze-end.ts';
 import type { Asked } from '../jobs/asked.ts';
-import { change } from '../kit/contention.ts';
-import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
-import type { ReviewCards } from './ports/review-cards.ts';
-import type { ReviewReminderAnnouncer, ShownSnooze } from './ports/review-reminder-announcer.ts';
-import type { ReviewReminders } from './ports/review-reminders.ts';
+import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { Callee } from '../people/people-directory.ts';
+import type { ShownSnooze } from './notices.ts';
+import type { OwedReviews } from './owed-reviews.ts';
 
 export type SnoozeReviewInput = {
   readonly asked: Asked;
@@ -26,62 +24,36 @@ export type SnoozeReviewOutcome =
 
 /** Leaves those in peace who owe a review: whoever asks for it, or everybody where they owe none themselves. */
 export class SnoozeReview {
-  readonly #cards: ReviewCards;
-  readonly #reminders: ReviewReminders;
-  readonly #announcer: ReviewReminderAnnouncer;
-  readonly #directory: PeopleDirectory;
-  readonly #policy: ReminderPolicy;
+  readonly #reviews: OwedReviews;
+  readonly #board: Noticeboard;
 
-  constructor(
-    cards: ReviewCards,
-    reminders: ReviewReminders,
-    announcer: ReviewReminderAnnouncer,
-    directory: PeopleDirectory,
-    policy: ReminderPolicy,
-  ) {
-    this.#cards = cards;
-    this.#reminders = reminders;
-    this.#announcer = announcer;
-    this.#directory = directory;
-    this.#policy = policy;
+  constructor(reviews: OwedReviews, board: Noticeboard) {
+    this.#reviews = reviews;
+    this.#board = board;
   }
 
   async execute({ asked, review, length }: SnoozeReviewInput): Promise<SnoozeReviewOutcome> {
-    const kept = await this.#cards.ofKey(review);
-    const card = kept === null ? null : cardOf(kept);
-    const owed = card === null ? [] : owedAt(card, this.#policy, asked.atMs);
-    if (card === null || owed.length === 0) return { kind: 'nothing-owed' };
-    const callees = await this.#directory.callees(card.pullRequest.repository, owed);
+    const found = await this.#reviews.of(review, asked.atMs);
+    if (found === null) return { kind: 'nothing-owed' };
+    const { card, owed } = found;
+    const callees = await this.#reviews.callees(card, owed);
     const own = ownOf(callees, asked.by);
-    const untilMs = snoozeEnd(length, asked.atMs, this.#policy.calendar);
+    const untilMs = snoozeEnd(length, asked.atMs, this.#reviews.policy.calendar);
     const by = { id: asked.by.id, name: asked.by.name };
-    const record = await this.#keep(review, snoozes(own, { by, untilMs }), asked.atMs);
+    const asks = snoozes(own, { by, untilMs });
+    const record = await this.#reviews.change(review, (known) => withSnoozes(known, asks, asked.atMs));
     await this.#show(card, record, { by, untilMs, callees: own }, asked.atMs);
     return { kind: 'snoozed', untilMs, whom: own === null ? null : own.map(({ name }) => name) };
   }
 
-  async #keep(key: ReviewCardKey, asked: readonly Snooze[], nowMs: number): Promise<ReminderRecord | null> {
-    const kept = {
-      read: () => this.#reminders.ofKey(key),
-      replace: (before: ReminderRecord | null, after: ReminderRecord) => this.#reminders.replace(before, after),
-    };
-    return change(kept, (before) => withSnoozes(before ?? noReminders(key), asked, nowMs));
-  }
-
   /** On the line that reminded, so that everybody sees who asked for peace. */
-  async #show(card: ReviewCard, record: ReminderRecord | null, snooze: ShownSnooze, nowMs: number): Promise<void> {
-    const line = record?.line ?? null;
+  async #show(card: ReviewCard, { line }: ReminderRecord, snooze: ShownSnooze, nowMs: number): Promise<void> {
     if (line === null) return;
-    const { calendar } = this.#policy;
+    const { calendar } = this.#reviews.policy;
     const owed = line.owed.map((wait) => ({ ...wait, workedMs: workingTimeBetween(wait.sinceMs, nowMs, calendar) }));
-    const callees = await this.#directory.callees(card.pullRequest.repository, owed);
-    await this.#announcer.update(line.announcement, {
-      card,
-      owed,
-      callees,
-      workingDayMs: workingDayMs(calendar),
-      snooze,
-    });
+    const callees = await this.#reviews.callees(card, owed);
+    const shown = { card, owed, callees, workingDayMs: workingDayMs(calendar), snooze };
+    await this.#board.updateLine(line.announcement, { kind: 'review-reminder', ...shown, turn: null });
   }
 }
 

@@ -1,10 +1,21 @@
+import type { MemberId, RoleId } from '../people/people.ts';
 import type { Call, Deployment } from './deployment.ts';
 import { isWaiting } from './deployment-state.ts';
+
+/** Whom a call names. */
+export type CalledForDeploy = { readonly roles: readonly RoleId[]; readonly members: readonly MemberId[] };
 
 /** For what somebody is to be called by name now; null where nobody is, or was already. */
 export function callDue(deployment: Deployment): Call | null {
   const call = callFor(deployment);
   return call === null || deployment.called.includes(call) ? null : call;
+}
+
+/** Those whom it concerns: who may approve, or who asked. Null where it concerns nobody any more. */
+export function calledFor({ state, requestedBy }: Deployment, call: Call): CalledForDeploy | null {
+  if (call === 'your-turn') return { roles: [], members: [requestedBy.id] };
+  if (state.kind !== 'awaiting-approval' || state.rule.roles.length === 0) return null;
+  return { roles: state.rule.roles, members: [] };
 }
 
 function callFor({ state, trail }: Deployment): Call | null {

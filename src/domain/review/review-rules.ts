@@ -23,6 +23,9 @@ export type ReviewFilter = {
   readonly paths: readonly string[];
 };
 
+/** How much a card shows. `compact`: whose turn it is and what the checks say, but not who said what; `title`: hardly more than its name. */
+export type ReviewDensity = 'title' | 'compact' | 'full';
+
 const nothing: ReviewFilter = { authors: [], labels: [], bases: [], paths: [] };
 
 export const everyPullRequest: ReviewRules = { include: nothing, exclude: { ...nothing, bots: false }, drafts: 'show' };

@@ -7,8 +7,8 @@ import * as t from './tokens.ts';
 
 export const alertUseCasesModule = new ContainerModule(({ bind }) => {
   bind(t.ALARM_BOARD).toResolvedValue(
-    (cards, announcer, graphs, clock) => new AlarmBoard(cards, announcer, graphs, clock),
-    [t.ALARM_CARDS, t.ALARM_ANNOUNCER, t.ALARM_GRAPHS, t.CLOCK],
+    (cards, board, graphs, clock) => new AlarmBoard(cards, board, graphs, clock),
+    [t.ALARM_CARDS, t.NOTICEBOARD, t.ALARM_GRAPHS, t.CLOCK],
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);

@@ -11,9 +11,9 @@ import * as t from './tokens.ts';
 
 export const costUseCasesModule = new ContainerModule(({ bind }) => {
   bind(t.REPORT_COST).toResolvedValue(
-    ({ costs }, reading, reported, reports, announcer, charts, clock) =>
-      new ReportCost(costs, { reading, reported, reports, announcer, charts, clock }),
-    [t.TEAM, t.COST_READING, t.REPORTED_DAYS, t.MORNING_REPORTS, t.COST_ANNOUNCER, t.COST_CHARTS, t.CLOCK],
+    ({ costs }, reading, reported, reports, board, charts, clock) =>
+      new ReportCost(costs, { reading, reported, reports, board, charts, clock }),
+    [t.TEAM, t.COST_READING, t.REPORTED_DAYS, t.MORNING_REPORTS, t.NOTICEBOARD, t.COST_CHARTS, t.CLOCK],
   );
   bind(t.COST_READING).toResolvedValue(
     (ledger, forecast, kept, clock) => new CostReading(ledger, forecast, kept, clock),
@@ -24,8 +24,8 @@ export const costUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.COST_READING, t.REPORT_COST, t.CLOCK],
   );
   bind(t.COST_WARNING_CARD).toResolvedValue(
-    (warnings, announcer) => new CostWarningCard(warnings, announcer),
-    [t.COST_WARNINGS, t.COST_WARNING_ANNOUNCER],
+    (warnings, board) => new CostWarningCard(warnings, board),
+    [t.COST_WARNINGS, t.NOTICEBOARD],
   );
   bind(t.WARN_OF_COST).toResolvedValue(
     ({ warnings: settings }, warnings, card, anomalies, clock) =>

@@ -21,8 +21,8 @@ import * as t from './tokens.ts';
 
 export const deployUseCasesModule = new ContainerModule(({ bind }) => {
   bind(t.DEPLOYMENT_CARD).toResolvedValue(
-    (deployments, announcer, clock) => new DeploymentCard(deployments, announcer, clock),
-    [t.DEPLOYMENTS, t.DEPLOY_ANNOUNCER, t.CLOCK],
+    (deployments, board, clock) => new DeploymentCard(deployments, board, clock),
+    [t.DEPLOYMENTS, t.NOTICEBOARD, t.CLOCK],
   );
   bind(t.DEPLOY_FACTS).toResolvedValue(
     ({ catalog }, deployments, versions, checks, diffs, locks, clock) =>
@@ -42,12 +42,12 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, t.LANES, t.AUDIT, t.CLOCK],
   );
   bind(t.ADVANCE_DEPLOY).toResolvedValue(
-    (deployments, card, announcer, lanes, start, verify, close, clock) =>
-      new AdvanceDeploy({ deployments, card, announcer, lanes, start, verify, close, clock }),
+    (deployments, card, board, lanes, start, verify, close, clock) =>
+      new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock }),
     [
       t.DEPLOYMENTS,
       t.DEPLOYMENT_CARD,
-      t.DEPLOY_ANNOUNCER,
+      t.NOTICEBOARD,
       t.LANES,
       t.START_DEPLOY,
       t.VERIFY_DEPLOY,
@@ -110,9 +110,8 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.FOLLOW_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, t.CLOCK],
   );
   bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
-    ({ announcedWorkflows }, runs, announcer, clock) =>
-      new NotifyOutsideRun(announcedWorkflows, runs, announcer, clock),
-    [t.TEAM, t.OUTSIDE_RUNS, t.OUTSIDE_RUN_ANNOUNCER, t.CLOCK],
+    ({ announcedWorkflows }, runs, board, clock) => new NotifyOutsideRun(announcedWorkflows, runs, board, clock),
+    [t.TEAM, t.OUTSIDE_RUNS, t.NOTICEBOARD, t.CLOCK],
   );
   bind(t.DEPLOY_WORK).toResolvedValue(
     (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {

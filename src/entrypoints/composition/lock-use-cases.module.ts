@@ -6,14 +6,17 @@ import { lockWork } from '../work/lock-work.ts';
 import * as t from './tokens.ts';
 
 export const lockUseCasesModule = new ContainerModule(({ bind }) => {
-  bind(t.LOCK_NEWS).toResolvedValue((locks, announcer) => new LockNews(locks, announcer), [t.LOCKS, t.LOCK_ANNOUNCER]);
+  bind(t.LOCK_NEWS).toResolvedValue(
+    (locks, audit, board) => new LockNews(locks, audit, board),
+    [t.LOCKS, t.AUDIT, t.NOTICEBOARD],
+  );
   bind(t.LOCK_DEPLOYS).toResolvedValue(
-    ({ catalog }, locks, news, audit, clock) => new LockDeploys(catalog, locks, news, audit, clock),
-    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.AUDIT, t.CLOCK],
+    ({ catalog }, locks, news, clock) => new LockDeploys(catalog, locks, news, clock),
+    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.CLOCK],
   );
   bind(t.UNLOCK_DEPLOYS).toResolvedValue(
-    ({ catalog }, locks, news, audit, clock) => new UnlockDeploys(catalog, locks, news, audit, clock),
-    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.AUDIT, t.CLOCK],
+    ({ catalog }, locks, news, clock) => new UnlockDeploys(catalog, locks, news, clock),
+    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.CLOCK],
   );
   bind(t.LOCK_WORK).toResolvedValue(lockWork, [t.LOCK_DEPLOYS, t.UNLOCK_DEPLOYS]);
 });

@@ -1,7 +1,6 @@
 import type { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
 import type { OpenReviews } from '../../application/review/open-reviews.ts';
-import type { ReviewDigestAnnouncer } from '../../application/review/ports/review-digest-announcer.ts';
-import type { ReviewReminderAnnouncer } from '../../application/review/ports/review-reminder-announcer.ts';
+import type { OwedReviews } from '../../application/review/owed-reviews.ts';
 import type { ReviewReminders } from '../../application/review/ports/review-reminders.ts';
 import type { ToldDigests } from '../../application/review/ports/told-digests.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
@@ -12,10 +11,9 @@ import { token } from './token.ts';
 
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
 export const TOLD_DIGESTS = token<ToldDigests>('told-digests');
-export const REVIEW_REMINDER_ANNOUNCER = token<ReviewReminderAnnouncer>('review-reminder-announcer');
-export const REVIEW_DIGEST_ANNOUNCER = token<ReviewDigestAnnouncer>('review-digest-announcer');
 
 export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');
+export const OWED_REVIEWS = token<OwedReviews>('owed-reviews');
 export const REMIND_REVIEWERS = token<RemindReviewers>('remind-reviewers');
 export const SNOOZE_REVIEW = token<SnoozeReview>('snooze-review');
 export const NUDGE_REVIEWERS = token<NudgeReviewers>('nudge-reviewers');

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
 import { OpenReviews, type ReviewPlace } from '../../application/review/open-reviews.ts';
+import { OwedReviews } from '../../application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../application/review/show-reviews.ts';
@@ -15,27 +16,28 @@ export const reminderUseCasesModule = new ContainerModule(({ bind }) => {
     (cards, wanted, team) => new OpenReviews(cards, wanted, (repository) => placeOf(team, repository)),
     [t.REVIEW_CARDS, t.WANTED_PULL_REQUESTS, t.TEAM],
   );
+  bind(t.OWED_REVIEWS).toResolvedValue(
+    (cards, reminders, directory, team) => new OwedReviews(cards, reminders, directory, team.reminders),
+    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, t.PEOPLE_DIRECTORY, t.TEAM],
+  );
   bind(t.REMIND_REVIEWERS).toResolvedValue(
-    (open, reminders, announcer, directory, { reminders: policy }, clock) =>
-      new RemindReviewers({ open, reminders, announcer, directory, policy, clock }),
-    [t.OPEN_REVIEWS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM, t.CLOCK],
+    (open, owed, board, clock) => new RemindReviewers({ open, owed, board, clock }),
+    [t.OPEN_REVIEWS, t.OWED_REVIEWS, t.NOTICEBOARD, t.CLOCK],
   );
   bind(t.SNOOZE_REVIEW).toResolvedValue(
-    (cards, reminders, announcer, directory, team) =>
-      new SnoozeReview(cards, reminders, announcer, directory, team.reminders),
-    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM],
+    (owed, board) => new SnoozeReview(owed, board),
+    [t.OWED_REVIEWS, t.NOTICEBOARD],
   );
   bind(t.NUDGE_REVIEWERS).toResolvedValue(
-    (cards, reminders, announcer, directory, team) =>
-      new NudgeReviewers(cards, reminders, announcer, directory, team.reminders),
-    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, t.REVIEW_REMINDER_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM],
+    (owed, board) => new NudgeReviewers(owed, board),
+    [t.OWED_REVIEWS, t.NOTICEBOARD],
   );
   bind(t.POST_REVIEW_DIGESTS).toResolvedValue(
-    (open, cards, digests, announcer, team, clock) => {
+    (open, cards, digests, board, team, clock) => {
       const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
-      return new PostReviewDigests({ channels, open, cards, digests, announcer, policy: team.reminders, clock });
+      return new PostReviewDigests({ channels, open, cards, digests, board, policy: team.reminders, clock });
     },
-    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.TOLD_DIGESTS, t.REVIEW_DIGEST_ANNOUNCER, t.TEAM, t.CLOCK],
+    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.TOLD_DIGESTS, t.NOTICEBOARD, t.TEAM, t.CLOCK],
   );
   bind(t.SHOW_REVIEWS).toResolvedValue(
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),

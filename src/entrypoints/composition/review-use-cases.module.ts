@@ -20,12 +20,12 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.CHANGED_FILES],
   );
   bind(t.MAKE_REVIEW_CALLS).toResolvedValue(
-    (announcer, directory, team, clock) => new MakeReviewCalls(announcer, directory, team.people, clock),
-    [t.REVIEW_ANNOUNCER, t.PEOPLE_DIRECTORY, t.TEAM, t.CLOCK],
+    (board, directory, team, clock) => new MakeReviewCalls(board, directory, team.people, clock),
+    [t.NOTICEBOARD, t.PEOPLE_DIRECTORY, t.TEAM, t.CLOCK],
   );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (cards, announcer, wanted, calls) => new NotifyPullRequest(cards, announcer, wanted, calls),
-    [t.REVIEW_CARDS, t.REVIEW_ANNOUNCER, t.WANTED_PULL_REQUESTS, t.MAKE_REVIEW_CALLS],
+    (cards, board, wanted, calls) => new NotifyPullRequest(cards, board, wanted, calls),
+    [t.REVIEW_CARDS, t.NOTICEBOARD, t.WANTED_PULL_REQUESTS, t.MAKE_REVIEW_CALLS],
   );
   bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
     ({ people }, pullRequests, cards, notify) =>

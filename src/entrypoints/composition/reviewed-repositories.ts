@@ -1,7 +1,6 @@
-import type { ReviewDensity } from '../../adapters/discord/review/review-card.ts';
 import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
-import { everyPullRequest, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { everyPullRequest, type ReviewDensity, type ReviewRules } from '../../domain/review/review-rules.ts';
 import type { Team } from './team.ts';
 
 /** A repository whose pull requests are shown, and which of them, where and how. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
-import { DiscordReviewAnnouncer } from '../../../src/adapters/discord/review/discord-review-announcer.ts';
 import { StillContended } from '../../../src/application/kit/contention.ts';
 import type { NotifyPullRequest } from '../../../src/application/review/notify-pull-request.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
-import { ADiscord, rooms } from '../../support/a-discord.ts';
+import { ADiscord } from '../../support/a-discord.ts';
+import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
@@ -44,9 +44,7 @@ it('workers that hear of one pull request at the same moment post one card, the 
     fc.asyncProperty(fc.shuffledSubarray([...deliveries, ...deliveries], { minLength: 14 }), async (mixed) => {
       const discord = new ADiscord();
       const cards = new DynamoReviewCards(await dynalite.newTable());
-      const placeOf = () => ({ channel: rooms.reviews, density: 'full' as const });
-      const worker = () =>
-        aNotifier(cards, new DiscordReviewAnnouncer({ messages: discord.messages, language: 'en', placeOf }));
+      const worker = () => aNotifier(cards, aNoticeboard({ ...discord, language: 'en' }));
       await Promise.all(mixed.map((delivery) => told(worker(), delivery)));
       const [card, ...others] = discord.seen('reviews');
       expect(others).toEqual([]);

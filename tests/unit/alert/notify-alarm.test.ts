@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/alert/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
@@ -19,88 +19,97 @@ const firedAgain = anAlarmChanged(aChange('ALARM', 30), aChange('OK', 10));
 
 function world() {
   const cards = new InMemoryAlarmCards();
-  const announcer = new InMemoryAlarmAnnouncer();
+  const board = new InMemoryNoticeboard();
   const graphs = new InMemoryAlarmGraphs();
   const clock = new InMemoryClock(nowMs);
-  const board = new AlarmBoard(cards, announcer, graphs, clock);
-  const handle = new HandleAlarm(board);
+  const alarms = new AlarmBoard(cards, board, graphs, clock);
+  const handle = new HandleAlarm(alarms);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
     const by = { id: who as MemberId, name: who, roles: [] };
     const asked = asking(`${who} ${minutes}`, by, nowMs + minutes * minute);
     return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs + anchorMinutes * minute, action });
   };
-  const states = () => announcer.told.map(({ card }) => card.incident.state);
-  return { cards, announcer, graphs, clock, notify: new NotifyAlarm(board), press, states };
+  const states = () => board.posted('alarm').map(({ notice: { card } }) => card.incident.state);
+  return { cards, board, graphs, clock, notify: new NotifyAlarm(alarms), press, states };
 }
 
 describe('an alarm', () => {
   it('gets one card, which is edited when it is over', async () => {
-    const { announcer, notify } = world();
+    const { board, notify } = world();
     expect(await notify.execute(fired)).toEqual({ kind: 'shown' });
     expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
-    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 1 }]);
+    expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } } }, edits: 1 }]);
+  });
+
+  it('is not said to have been left alone by whoever acknowledged it while its room was closed', async () => {
+    const { board, cards, notify, press } = world();
+    await notify.execute(fired);
+    for (const { announcement } of board.posted()) board.forget(announcement);
+    board.close('closed');
+    await expect(press('acknowledge', 'mina', 1)).rejects.toMatchObject({ name: 'KeptButUntold' });
+    expect((await cards.ofAlarm(cpuHigh.id))?.acknowledged).toHaveLength(1);
   });
 
   it('shows what it watches, and does not wait for a picture that is not to be had', async () => {
-    const { announcer, graphs, notify } = world();
+    const { board, graphs, notify } = world();
     await notify.execute(fired);
-    expect(announcer.told[0]?.graph).not.toBeNull();
+    expect(board.posted('alarm')[0]?.notice.graph).not.toBeNull();
     graphs.setAvailable(false);
     expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
-    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, graph: null }]);
+    expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } }, graph: null } }]);
   });
 
   it('ends in the same card when its events come in the wrong order, or twice', async () => {
-    const { announcer, notify } = world();
+    const { board, notify } = world();
     await notify.execute(resolved);
     expect(await notify.execute(fired)).toEqual({ kind: 'nothing-new' });
     expect(await notify.execute(resolved)).toEqual({ kind: 'nothing-new' });
-    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 0 }]);
+    expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } } }, edits: 0 }]);
   });
 
   it('that fires again gets a new card, and what comes late for the first leaves the second alone', async () => {
-    const { announcer, notify, states } = world();
+    const { board, notify, states } = world();
     await notify.execute(fired);
     await notify.execute(firedAgain);
     await notify.execute(resolved);
     expect(states()).toEqual(['OK', 'ALARM']);
-    expect(announcer.told[1]).toMatchObject({ edits: 0 });
+    expect(board.posted('alarm')[1]).toMatchObject({ edits: 0 });
   });
 
   it('that was always well gets no card', async () => {
-    const { announcer, notify } = world();
+    const { board, notify } = world();
     const quiet = anAlarmChanged(aChange('OK', 1), aChange('INSUFFICIENT_DATA', 0));
     expect(await notify.execute(quiet)).toEqual({ kind: 'nothing-new' });
-    expect(announcer.told).toEqual([]);
+    expect(board.posted('alarm')).toEqual([]);
   });
 
   it('gets a new card when somebody deleted the old one', async () => {
-    const { announcer, notify } = world();
+    const { board, notify } = world();
     await notify.execute(fired);
-    const [told] = announcer.told;
-    if (told !== undefined) announcer.forget(told.announcement);
+    const [told] = board.posted('alarm');
+    if (told !== undefined) board.forget(told.announcement);
     await notify.execute(resolved);
-    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 0 }]);
+    expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } } }, edits: 0 }]);
   });
 
   it('is shown by whoever comes next when the one who noted it died before telling', async () => {
-    const { cards, announcer, notify } = world();
+    const { cards, board, notify } = world();
     await cards.replace(null, foldAlarm(null, fired));
     expect(await notify.execute(fired)).toEqual({ kind: 'shown' });
-    expect(announcer.told).toHaveLength(1);
+    expect(board.posted('alarm')).toHaveLength(1);
   });
 
   it('never shows older news last: whoever was overtaken while telling tells the newer again', async () => {
-    const { cards, announcer, graphs, clock, notify, states } = world();
+    const { cards, board, graphs, clock, notify, states } = world();
     await notify.execute(fired);
-    const update = announcer.update.bind(announcer);
+    const update = board.update.bind(board);
     let overtaken = false;
-    announcer.update = async (announcement, card, graph) => {
+    board.update = async (announcement, notice) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyAlarm(new AlarmBoard(cards, announcer, graphs, clock)).execute(resolved);
+        await new NotifyAlarm(new AlarmBoard(cards, board, graphs, clock)).execute(resolved);
       }
-      return update(announcement, card, graph);
+      return update(announcement, notice);
     };
     await notify.execute(anAlarmChanged(aChange('INSUFFICIENT_DATA', 5), aChange('ALARM', 0)));
     expect(states()).toEqual(['OK']);
@@ -113,42 +122,46 @@ describe('an alarm', () => {
   });
 
   it('gives up, to be tried again, when others never stop writing', async () => {
-    const { cards, announcer, notify } = world();
+    const { cards, board, notify } = world();
     cards.replace = async () => 'conflict';
     await expect(notify.execute(fired)).rejects.toThrow(StillContended);
-    expect(announcer.told).toEqual([]);
+    expect(board.posted('alarm')).toEqual([]);
   });
 });
 
 describe('a person who sees to an alarm', () => {
   it('is named on its card, the first of several', async () => {
-    const { announcer, notify, press } = world();
+    const { board, notify, press } = world();
     await notify.execute(fired);
     expect(await press('acknowledge', 'mina', 1)).toEqual({ kind: 'shown' });
     expect(await press('acknowledge', 'robin', 2)).toEqual({ kind: 'nothing-new' });
-    expect(announcer.told).toMatchObject([
-      { card: { incident: { acknowledged: { by: { id: 'mina', name: 'mina' } } } } },
+    expect(board.posted('alarm')).toMatchObject([
+      { notice: { card: { incident: { acknowledged: { by: { id: 'mina', name: 'mina' } } } } } },
     ]);
   });
 
   it('mutes it for an hour, in which no new card is posted', async () => {
-    const { announcer, notify, press } = world();
+    const { board, notify, press } = world();
     await notify.execute(fired);
     await press('mute', 'mina', 5);
     await notify.execute(resolved);
     await notify.execute(firedAgain);
-    expect(announcer.told).toMatchObject([
+    expect(board.posted('alarm')).toMatchObject([
       {
-        card: { incident: { state: 'ALARM', times: 2, muted: { by: { name: 'mina' }, untilMs: nowMs + 65 * minute } } },
+        notice: {
+          card: {
+            incident: { state: 'ALARM', times: 2, muted: { by: { name: 'mina' }, untilMs: nowMs + 65 * minute } },
+          },
+        },
       },
     ]);
     await notify.execute(anAlarmChanged(aChange('OK', 40), aChange('ALARM', 30)));
     await notify.execute(anAlarmChanged(aChange('ALARM', 66), aChange('OK', 40)));
-    expect(announcer.told).toHaveLength(2);
+    expect(board.posted('alarm')).toHaveLength(2);
   });
 
   it('does no harm by pressing too late, twice, or on the card of an alarm that nobody knows', async () => {
-    const { announcer, notify, press, states } = world();
+    const { board, notify, press, states } = world();
     expect(await press('acknowledge', 'mina', 1)).toEqual({ kind: 'unknown-alarm' });
     await notify.execute(fired);
     await notify.execute(resolved);
@@ -156,6 +169,6 @@ describe('a person who sees to an alarm', () => {
     expect(states()).toEqual(['OK']);
     await press('mute', 'mina', 12);
     expect(await press('mute', 'mina', 12)).toEqual({ kind: 'nothing-new' });
-    expect(announcer.told).toHaveLength(1);
+    expect(board.posted('alarm')).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-import { InMemoryCostAnnouncer } from '../../../src/adapters/in-memory/cost/in-memory-cost-announcer.ts';
 import { InMemoryCostCharts } from '../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
 import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
@@ -6,6 +5,7 @@ import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-me
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { type BilledSpend, InMemorySpendLedger } from '../../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AnswerCost } from '../../../src/application/cost/answer-cost.ts';
 import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import type { SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';
@@ -26,7 +26,7 @@ export function costWorld(policy: Partial<CostPolicy> = {}, sources: CostSources
   const forecast = new InMemorySpendForecast(parseMoney('10'));
   const reported = new InMemoryReportedDays();
   const reports = new InMemoryMorningReports();
-  const announcer = new InMemoryCostAnnouncer();
+  const board = new InMemoryNoticeboard();
   const charts = new InMemoryCostCharts();
   const given = { ...plain, ...policy };
   const reading = new CostReading(
@@ -35,9 +35,9 @@ export function costWorld(policy: Partial<CostPolicy> = {}, sources: CostSources
     new InMemoryKeptCosts(clock),
     clock,
   );
-  const cost = new ReportCost(given, { reading, reported, reports, announcer, charts, clock });
+  const cost = new ReportCost(given, { reading, reported, reports, board, charts, clock });
   const answers = new AnswerCost(given, reading, cost, clock);
-  return { clock, ledger, forecast, reported, reports, announcer, charts, cost, answers };
+  return { clock, ledger, forecast, reported, reports, board, charts, cost, answers };
 }
 
 export function billed(day: string, amount: string, change: Partial<BilledSpend> = {}): BilledSpend {

@@ -30,7 +30,7 @@ describe('a deploy that somebody else has to approve', () => {
     await world.worker().advance.execute(id);
     const { card, revision } = await world.kept('1001');
     expect(card?.revision).toBe(revision);
-    expect(world.announcer.calls.map(({ call }) => call)).toEqual(['approval-wanted']);
+    expect(world.board.posted('deploy-call').map(({ notice: { call } }) => call)).toEqual(['approval-wanted']);
   });
 
   it('starts as soon as it is approved, and remembers by whom', async () => {
@@ -167,7 +167,7 @@ describe('asking without doing', () => {
       : await explain.execute({ by: kim, service: 'backend', environment: 'prod', version: 'latest' });
     expect(outcome).toMatchObject({ plan: { commit: { subject: 'First' }, judgement: { kind: 'needs-approval' } } });
     expect(await world.deployments.ofId(id)).toBeNull();
-    expect([world.announcer.told, world.audit.events(), world.runs.dispatched]).toEqual([[], [], []]);
+    expect([world.board.posted(), world.audit.events(), world.runs.dispatched]).toEqual([[], [], []]);
   });
 
   it('says what stands against it', async () => {

@@ -65,7 +65,7 @@ async function endOf(world: DeployWorld) {
   return {
     state: state.kind,
     runs: world.runs.dispatched.length,
-    cards: world.announcer.told.map(({ deployment }) => deployment.state.kind),
+    cards: world.board.posted('deploy').map(({ notice: { deployment } }) => deployment.state.kind),
     approvals: approvals.map(({ by }) => by.id),
     passed: trail.map(({ kind }) => kind).includes('awaiting-approval'),
     lane: await world.lanes.of(toDev),
@@ -170,7 +170,7 @@ describe('a deploy of which nothing is told after its start', () => {
     world.clock.advance(5 * minutes);
     await world.worker().sweep.execute();
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified' });
-    expect(world.announcer.told[0]?.deployment.state.kind).toBe('verified');
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('verified');
   });
 
   it('is found by its title when GitHub’s answer was lost and the run showed up late', async () => {

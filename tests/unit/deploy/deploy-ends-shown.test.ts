@@ -14,7 +14,7 @@ const digest = `sha256:${'1'.repeat(64)}`;
 const deploy = (world: DeployWorld, named: string = id) =>
   world.worker().dispatch.execute({ asked: asking(named, undefined, world.clock.nowMs()), request: toDev });
 
-const shownOf = (world: DeployWorld) => world.announcer.told[0]?.deployment.state.kind;
+const shownOf = (world: DeployWorld) => world.board.posted('deploy')[0]?.notice.deployment.state.kind;
 
 async function sweeps(world: DeployWorld, times = 1) {
   for (let round = 0; round < times; round += 1) {
@@ -25,9 +25,9 @@ async function sweeps(world: DeployWorld, times = 1) {
 
 /** Discord takes nothing while `work` goes on. */
 async function whileDiscordIsDown(world: DeployWorld, work: () => Promise<unknown>, cause = new Error('503')) {
-  world.announcer.update = () => Promise.reject(cause);
+  world.board.update = () => Promise.reject(cause);
   await work().catch(() => null);
-  Reflect.deleteProperty(world.announcer, 'update');
+  Reflect.deleteProperty(world.board, 'update');
 }
 
 describe('what became of a deploy', () => {
@@ -60,7 +60,7 @@ describe('what became of a deploy', () => {
     await deploy(world);
     const run = world.runOf();
     const closed = new NotAllowedToTell('deploys' as ChannelId, 'closed', {});
-    world.announcer.update = () => Promise.reject(closed);
+    world.board.update = () => Promise.reject(closed);
     await world
       .worker()
       .follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }))
@@ -79,7 +79,7 @@ describe('what became of a deploy', () => {
     const job = aJobMoved({ runId: run.id });
     expect(await world.worker().followJob.execute(job)).toEqual({ kind: 'too-early' });
     await sweeps(world);
-    expect(world.announcer.told[0]?.deployment.jobs).toHaveLength(1);
+    expect(world.board.posted('deploy')[0]?.notice.deployment.jobs).toHaveLength(1);
   });
 });
 

@@ -34,7 +34,9 @@ describe('several deploys of one service to one environment', () => {
     const { world, ends } = await three();
     await ends(0);
     await world.worker().sweep.execute();
-    expect(world.announcer.calls.map(({ call, deployment }) => [call, deployment.id])).toEqual([['your-turn', '1002']]);
+    expect(world.board.posted('deploy-call').map(({ notice }) => [notice.call, notice.deployment.id])).toEqual([
+      ['your-turn', '1002'],
+    ]);
   });
 
   it('do not wait for one that was withdrawn', async () => {

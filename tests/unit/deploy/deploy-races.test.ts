@@ -140,8 +140,8 @@ describe('a room that was closed to us', () => {
     await deploy(world, '1001');
     await deploy(world, '1002');
     const closed = new NotAllowedToTell('deploys' as ChannelId, 'closed', {});
-    world.announcer.update = () => Promise.reject(closed);
-    world.announcer.call = () => Promise.reject(closed);
+    world.board.update = () => Promise.reject(closed);
+    world.board.post = () => Promise.reject(closed);
     const moved = aRunMoved({ run: world.runOf(), phase: 'completed', conclusion: 'failure' });
     await world
       .worker()
@@ -160,7 +160,7 @@ describe('whose turn it is', () => {
     const inLine = asking('1002', { ...lee, roles: ['developers' as RoleId] });
     await world.worker().dispatch.execute({ asked: inLine, request: toDev });
     await world.worker().steer.execute(inLine, '1002' as DeploymentId, 'withdraw');
-    expect(world.announcer.calls).toEqual([]);
+    expect(world.board.posted('deploy-call')).toEqual([]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
@@ -8,6 +7,7 @@ import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
 import { CloseDeploy } from '../../../src/application/deploy/close-deploy.ts';
@@ -50,7 +50,7 @@ export function catalogWhere(environment: string, rules: Partial<Environment>): 
 export class DeployWorld {
   readonly clock = new InMemoryClock(nowMs);
   readonly deployments = new InMemoryDeployments();
-  readonly announcer = new InMemoryDeployAnnouncer();
+  readonly board = new InMemoryNoticeboard();
   readonly services = new InMemoryRunningServices();
   readonly rollouts = new InMemoryRollouts(this.services, this.clock);
   readonly repositories = new InMemoryRepositories(this.clock);
@@ -84,7 +84,7 @@ export class DeployWorld {
     const life: Life = { left: diesAt, effect };
     const { clock, catalog } = this;
     const deployments = mortal(this.deployments, life);
-    const announcer = mortal(this.announcer, life);
+    const board = mortal(this.board, life);
     const runs = mortal(this.runs, life);
     const lanes = mortal(this.lanes, life);
     const audit = mortal(this.audit, life);
@@ -93,11 +93,11 @@ export class DeployWorld {
     const repositories = mortal(this.repositories, life);
     const sources = { versions: repositories, checks: repositories, diffs: repositories };
     const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(this.locks, life), clock, ...sources });
-    const card = new DeploymentCard(deployments, announcer, clock);
+    const card = new DeploymentCard(deployments, board, clock);
     const start = new StartDeploy({ deployments, facts, runs, audit, clock });
     const verify = new VerifyDeploy(catalog, rollouts, clock);
     const close = new CloseDeploy(deployments, lanes, audit, clock);
-    const advance = new AdvanceDeploy({ deployments, card, announcer, lanes, start, verify, close, clock });
+    const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
     const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
     const rollBack = new RollBack(catalog, deployments, dispatch);
     const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock });

@@ -21,9 +21,9 @@ describe('/deploy', () => {
         inputs: { service: 'backend', env: 'dev', version: 'latest', note: 'geonbot-1001 by Kim' },
       },
     ]);
-    const [card] = world.announcer.told;
+    const [card] = world.board.posted('deploy');
     expect(card?.asked).toEqual(asked);
-    expect(card?.history.map(({ state }) => state.kind)).toEqual(['requested', 'dispatched']);
+    expect(card?.history.map(({ deployment }) => deployment.state.kind)).toEqual(['requested', 'dispatched']);
     const kept = await world.deployments.ofId('1001' as DeploymentId);
     expect(outcome).toEqual({ kind: 'taken', deployment: kept });
     expect(kept).toMatchObject({
@@ -43,7 +43,7 @@ describe('/deploy', () => {
     const world = new DeployWorld();
     const outcome = await world.worker().dispatch.execute({ asked: asking('1', anAsker()), request });
     expect(outcome).toMatchObject({ kind: 'refused', refusals: [{ reason: 'role-required' }] });
-    expect([world.runs.dispatched, world.announcer.told]).toEqual([[], []]);
+    expect([world.runs.dispatched, world.board.posted()]).toEqual([[], []]);
     expect(await world.deployments.ofId('1' as DeploymentId)).toBeNull();
   });
 
@@ -62,14 +62,14 @@ describe('/deploy', () => {
     expect(outcome).toMatchObject({
       deployment: { state: { kind: 'rejected', because: { kind: 'github', rejection: { reason: 'ref-not-found' } } } },
     });
-    expect(world.announcer.told[0]?.deployment.state.kind).toBe('rejected');
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('rejected');
   });
 
   it('follows a run that GitHub started without naming it', async () => {
     const world = new DeployWorld();
     world.runs.namesRuns = false;
     await world.worker().dispatch.execute({ asked, request });
-    expect(world.announcer.told[0]?.deployment.state).toEqual({ kind: 'dispatched', run: null });
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state).toEqual({ kind: 'dispatched', run: null });
   });
 
   it('finds the run when GitHub’s answer is lost', async () => {
@@ -77,7 +77,7 @@ describe('/deploy', () => {
     world.runs.loseAnswer();
     await world.worker().dispatch.execute({ asked, request });
     expect(world.runs.dispatched).toHaveLength(1);
-    expect(world.announcer.told[0]?.deployment.state).toEqual({
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state).toEqual({
       kind: 'dispatched',
       run: world.runs.dispatched[0]?.run,
     });
@@ -89,7 +89,7 @@ describe('/deploy', () => {
     const { runs } = world;
     runs.findByTitle = async () => null;
     await world.worker().dispatch.execute({ asked, request });
-    expect(world.announcer.told[0]?.deployment.state).toEqual({ kind: 'lost', isFinal: false });
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state).toEqual({ kind: 'lost', isFinal: false });
   });
 
   it('changes nothing when the same request comes again', async () => {
@@ -99,8 +99,8 @@ describe('/deploy', () => {
     const again = await world.worker().dispatch.execute({ asked, request });
     expect(again).toEqual({ kind: 'taken', deployment: before });
     expect(world.runs.dispatched).toHaveLength(1);
-    expect(world.announcer.told).toHaveLength(1);
-    expect(world.announcer.told[0]?.edits).toBe(1);
+    expect(world.board.posted('deploy')).toHaveLength(1);
+    expect(world.board.posted('deploy')[0]?.edits).toBe(1);
   });
 
   it('does not start what was cut short and comes back after everybody has gone home', async () => {
@@ -115,29 +115,29 @@ describe('/deploy', () => {
       await world.worker().dispatch.execute({ asked, request });
       expect(await world.stateOf('1001')).toEqual({ kind: 'expired', waitedFor: 'start' });
       expect(world.runs.dispatched).toEqual([]);
-      expect(world.announcer.told[0]?.deployment.state.kind).toBe('expired');
+      expect(world.board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('expired');
     }
     expect(cut).toBeGreaterThan(3);
   });
 
   it('is told anew when somebody deleted the card meanwhile', async () => {
     const world = new DeployWorld();
-    const { runs, announcer } = world;
+    const { runs, board } = world;
     const dispatch = runs.dispatch.bind(runs);
     runs.dispatch = (sent) => {
-      for (const { announcement } of announcer.told) announcer.forget(announcement);
+      for (const { announcement } of board.posted('deploy')) board.forget(announcement);
       return dispatch(sent);
     };
     await world.worker().dispatch.execute({ asked, request });
-    expect(announcer.told.map(({ deployment, asked: by }) => [deployment.state.kind, by])).toEqual([
+    expect(board.posted('deploy').map(({ notice, asked: by }) => [notice.deployment.state.kind, by])).toEqual([
       ['dispatched', null],
     ]);
   });
 
   it('that was started but cannot be shown says what was started, and is shown when it comes again', async () => {
     const world = new DeployWorld();
-    const { announcer } = world;
-    announcer.update = () => Promise.reject(new Error('Missing Access'));
+    const { board } = world;
+    board.update = () => Promise.reject(new Error('Missing Access'));
     const untold = await world
       .worker()
       .dispatch.execute({ asked, request })
@@ -151,10 +151,10 @@ describe('/deploy', () => {
     });
     await expect(world.worker().dispatch.execute({ asked, request })).rejects.toBeInstanceOf(StartedButUntold);
 
-    Reflect.deleteProperty(announcer, 'update');
+    Reflect.deleteProperty(board, 'update');
     await world.worker().dispatch.execute({ asked, request });
     expect(world.runs.dispatched).toHaveLength(1);
-    expect(announcer.told[0]?.deployment.state).toEqual({ kind: 'dispatched', run });
+    expect(board.posted('deploy')[0]?.notice.deployment.state).toEqual({ kind: 'dispatched', run });
   });
 
   it('that was started but cannot be kept is to be worked on again', async () => {
@@ -170,12 +170,12 @@ describe('/deploy', () => {
     deployments.ofId = ofId;
     await world.worker().dispatch.execute({ asked, request });
     expect(runs.dispatched).toHaveLength(1);
-    expect(world.announcer.told[0]?.deployment.state).toMatchObject({ kind: 'dispatched' });
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state).toMatchObject({ kind: 'dispatched' });
   });
 
   it('starts nothing when it cannot even be shown that it is asked for', async () => {
     const world = new DeployWorld();
-    world.announcer.announce = () => Promise.reject(new Error('Missing Access'));
+    world.board.post = () => Promise.reject(new Error('Missing Access'));
     await expect(world.worker().dispatch.execute({ asked, request })).rejects.toThrow('Missing Access');
     expect(world.runs.dispatched).toEqual([]);
   });
@@ -184,8 +184,8 @@ describe('/deploy', () => {
     const world = new DeployWorld();
     await Promise.all([1, 2, 3].map(() => world.worker().dispatch.execute({ asked, request })));
     expect(world.runs.dispatched).toHaveLength(1);
-    expect(world.announcer.told).toHaveLength(1);
-    expect(world.announcer.told[0]?.deployment.state).toMatchObject({ kind: 'dispatched' });
+    expect(world.board.posted('deploy')).toHaveLength(1);
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state).toMatchObject({ kind: 'dispatched' });
   });
 });
 
@@ -201,9 +201,9 @@ describe('/deploy cut short at any call, and worked on again', () => {
       await world.worker(at, effect).dispatch.execute({ asked, request }).catch(onlyDeath);
       await world.worker().dispatch.execute({ asked, request });
       expect(world.runs.dispatched.length).toBeLessThanOrEqual(1);
-      expect(world.announcer.told).toHaveLength(1);
+      expect(world.board.posted('deploy')).toHaveLength(1);
       const kept = await world.deployments.ofId('1001' as DeploymentId);
-      expect(world.announcer.told[0]?.deployment.state).toEqual(kept?.state);
+      expect(world.board.posted('deploy')[0]?.notice.deployment.state).toEqual(kept?.state);
       expect(kept?.state.kind).toBe(world.runs.dispatched.length === 1 ? 'dispatched' : 'lost');
     },
   );

@@ -18,7 +18,7 @@ const finished = (run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Ru
   phase: 'completed',
   conclusion,
 });
-const cardOf = (world: DeployWorld) => world.announcer.told[0]?.deployment.state;
+const cardOf = (world: DeployWorld) => world.board.posted('deploy')[0]?.notice.deployment.state;
 
 describe('a run that moves on', () => {
   it('is followed in place: running, then succeeded with the image that really runs', async () => {
@@ -34,7 +34,7 @@ describe('a run that moves on', () => {
       images: { kind: 'known', images: ['backend:4f2a9c1'] },
       verification: { kind: 'pending' },
     });
-    expect(world.announcer.told).toHaveLength(1);
+    expect(world.board.posted('deploy')).toHaveLength(1);
   });
 
   it('that failed shows the job that failed', async () => {
@@ -61,19 +61,21 @@ describe('a run that moves on', () => {
   it('changes nothing when it is told twice or late', async () => {
     const { world, run } = await deployed();
     await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
-    const { edits } = world.announcer.told[0] ?? {};
+    const { edits } = world.board.posted('deploy')[0] ?? {};
     for (const seen of [finished(run, 'success'), { run, phase: 'running' } as const]) {
       expect(await world.worker().follow.execute(aRunMoved(seen))).toMatchObject({ kind: 'nothing-new' });
     }
-    expect(world.announcer.told[0]?.edits).toBe(edits);
+    expect(world.board.posted('deploy')[0]?.edits).toBe(edits);
   });
 
   it('is told in the room for deploys when the card was deleted', async () => {
     const { world, run } = await deployed();
-    const [card] = world.announcer.told;
-    if (card !== undefined) world.announcer.forget(card.announcement);
+    const [card] = world.board.posted('deploy');
+    if (card !== undefined) world.board.forget(card.announcement);
     await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
-    expect(world.announcer.told).toMatchObject([{ deployment: { state: { kind: 'succeeded' } }, asked: null }]);
+    expect(world.board.posted('deploy')).toMatchObject([
+      { notice: { deployment: { state: { kind: 'succeeded' } } }, asked: null },
+    ]);
   });
 
   it.each([
@@ -97,7 +99,7 @@ describe('a run that moves on', () => {
         await world.worker(at, effect).follow.execute(moved).catch(onlyDeath);
         await world.worker().follow.execute(moved);
         expect(cardOf(world)?.kind).toBe('succeeded');
-        expect(world.announcer.told).toHaveLength(1);
+        expect(world.board.posted('deploy')).toHaveLength(1);
       }
     }
   });
@@ -153,6 +155,6 @@ describe('a run that nobody asked Geonbot for', () => {
     const world = new DeployWorld();
     world.clock.advance(ageMs);
     expect(await world.worker().follow.execute(aRunMoved({ run, phase: 'queued' }, change))).toEqual({ kind });
-    expect(world.announcer.told).toEqual([]);
+    expect(world.board.posted()).toEqual([]);
   });
 });

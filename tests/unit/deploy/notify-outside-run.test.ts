@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { InMemoryOutsideRunAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-outside-run-announcer.ts';
 import { InMemoryOutsideRuns } from '../../../src/adapters/in-memory/deploy/in-memory-outside-runs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { NotifyOutsideRun } from '../../../src/application/deploy/notify-outside-run.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { settlingMs } from '../../../src/domain/deploy/outside-run.ts';
@@ -11,32 +11,33 @@ import { aPushedRun, failed, queued, running, tried } from '../../support/an-out
 function world() {
   const clock = new InMemoryClock(nowMs);
   const runs = new InMemoryOutsideRuns();
-  const announcer = new InMemoryOutsideRunAnnouncer();
+  const board = new InMemoryNoticeboard();
   const announced = [{ repository: backendRepository, workflow: 'deploy.yml' }];
-  const notify = new NotifyOutsideRun(announced, runs, announcer, clock);
-  const cards = () => announcer.told.map(({ run }) => `${run.title}: ${run.conclusion ?? run.phase}`);
-  return { clock, runs, announcer, notify, cards };
+  const notify = new NotifyOutsideRun(announced, runs, board, clock);
+  const cards = () =>
+    board.posted('outside-run').map(({ notice: { run } }) => `${run.title}: ${run.conclusion ?? run.phase}`);
+  return { clock, runs, board, notify, cards };
 }
 
 describe('a run that Geonbot did not start', () => {
   it('is one card that follows it to its end', async () => {
-    const { notify, cards, announcer } = world();
+    const { notify, cards, board } = world();
     expect(await notify.execute(aPushedRun(queued))).toMatchObject({ kind: 'outside-run-shown' });
     expect(cards()).toEqual(['Fix the login: queued']);
     await notify.execute(aPushedRun(running));
     await notify.execute(aPushedRun(failed));
     await notify.execute(aPushedRun(tried(2, running)));
     expect(cards()).toEqual(['Fix the login: running']);
-    expect(announcer.told).toMatchObject([{ edits: 3 }]);
+    expect(board.posted('outside-run')).toMatchObject([{ edits: 3 }]);
   });
 
   it('changes nothing when it is told late or twice', async () => {
-    const { notify, cards, announcer } = world();
+    const { notify, cards, board } = world();
     await notify.execute(aPushedRun(failed));
     expect(await notify.execute(aPushedRun(running))).toEqual({ kind: 'nothing-new' });
     expect(await notify.execute(aPushedRun(failed))).toEqual({ kind: 'nothing-new' });
     expect(cards()).toEqual(['Fix the login: failure']);
-    expect(announcer.told).toMatchObject([{ edits: 0 }]);
+    expect(board.posted('outside-run')).toMatchObject([{ edits: 0 }]);
   });
 
   it('is held back while it may turn out to be ours', async () => {
@@ -66,20 +67,20 @@ describe('a run that Geonbot did not start', () => {
   });
 
   it('stays without a card once somebody has deleted it', async () => {
-    const { notify, cards, announcer } = world();
+    const { notify, cards, board } = world();
     await notify.execute(aPushedRun(queued));
-    for (const { announcement } of announcer.told) announcer.forget(announcement);
+    for (const { announcement } of board.posted('outside-run')) board.forget(announcement);
     expect(await notify.execute(aPushedRun(failed))).toMatchObject({ kind: 'outside-run-shown' });
     expect(cards()).toEqual([]);
     expect(await notify.execute(aPushedRun(failed))).toEqual({ kind: 'nothing-new' });
   });
 
   it('gets its card on the second try when the first one broke', async () => {
-    const { notify, cards, announcer } = world();
-    const announce = announcer.announce.bind(announcer);
-    announcer.announce = () => Promise.reject(new Error('Discord is down'));
+    const { notify, cards, board } = world();
+    const post = board.post.bind(board);
+    board.post = () => Promise.reject(new Error('Discord is down'));
     await expect(notify.execute(aPushedRun(queued))).rejects.toThrow('Discord is down');
-    announcer.announce = announce;
+    board.post = post;
     await notify.execute(aPushedRun(queued));
     expect(cards()).toEqual(['Fix the login: queued']);
   });

@@ -39,7 +39,7 @@ describe('a deploy whose workflow is through', () => {
     world.rollouts.finishRollout(backendInDev);
     expect(await world.worker().followRollout.execute(rolloutMoved)).toEqual({ kind: 'looked' });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified', by: 'digest' });
-    expect(world.announcer.told[0]?.deployment.state.kind).toBe('verified');
+    expect(world.board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('verified');
     expect(await world.lanes.of(toDev)).toEqual({ inFlight: null, line: [] });
   });
 
@@ -171,7 +171,7 @@ describe('doing it once more', () => {
     expect(outcome).toMatchObject({ kind: 'steered' });
     expect(await world.stateOf('1001')).toEqual({ kind: 'queued', run: { ...run, attempt: 2 } });
     expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1001' });
-    expect(world.announcer.told).toHaveLength(1);
+    expect(world.board.posted('deploy')).toHaveLength(1);
   });
 
   it('is not done behind another one that is on its way', async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { InMemoryDeployAnnouncer } from '../../../src/adapters/in-memory/deploy/in-memory-deploy-announcer.ts';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
@@ -24,10 +24,10 @@ const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', atte
 const clock = { nowMs: () => nowMs + performance.now() * haste };
 
 /** As slow as Discord. */
-class SlowAnnouncer extends InMemoryDeployAnnouncer {
+class SlowNoticeboard extends InMemoryNoticeboard {
   readonly editedAtMs: number[] = [];
 
-  override async update(...edit: Parameters<InMemoryDeployAnnouncer['update']>) {
+  override async update(...edit: Parameters<InMemoryNoticeboard['update']>) {
     this.editedAtMs.push(clock.nowMs());
     await pause(150 / haste);
     return super.update(...edit);
@@ -51,16 +51,16 @@ class SlowDeployments extends InMemoryDeployments {
 
 async function aRunningDeployment() {
   const deployments = new SlowDeployments();
-  const announcer = new SlowAnnouncer();
+  const board = new SlowNoticeboard();
   const fresh = aDeployment({ id, state: { kind: 'in-progress', run }, jobs: [] });
-  const announcement = await announcer.announce(fresh, null);
+  const announcement = await board.post({ kind: 'deploy', deployment: fresh });
   const deployment = { ...fresh, card: { announcement, revision: fresh.revision, atMs: 0 } };
   await deployments.add(deployment);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const finished = new InMemoryFinishedJobs();
   const outcomes: string[] = [];
   const aWorker = () => {
-    const followJob = new FollowJob(deployments, new DeploymentCard(deployments, announcer, clock));
+    const followJob = new FollowJob(deployments, new DeploymentCard(deployments, board, clock));
     const work = aWorkTable({
       'follow-job': async ({ moved }: Follow) => {
         const { kind } = await followJob.execute(moved);
@@ -70,8 +70,8 @@ async function aRunningDeployment() {
     });
     return new JobRunner(work, aGuard(), new InMemoryReplies(), finished, log, 3_000 / haste);
   };
-  const card = new DeploymentCard(deployments, announcer, clock);
-  return { workers: Array.from({ length: 5 }, aWorker), announcer, deployments, card, outcomes };
+  const card = new DeploymentCard(deployments, board, clock);
+  return { workers: Array.from({ length: 5 }, aWorker), board, deployments, card, outcomes };
 }
 
 type Follow = Extract<Job, { readonly kind: 'follow-job' }>;
@@ -105,7 +105,7 @@ function mostWithin(ms: number, timesMs: readonly number[]): number {
 
 describe('a burst of what GitHub tells of jobs', () => {
   it('ends on the card with few edits, holds up hardly a worker, and none of it goes back to the queue', async () => {
-    const { workers, announcer, deployments, outcomes } = await aRunningDeployment();
+    const { workers, board, deployments, outcomes } = await aRunningDeployment();
     const jobs = burst(40);
     const left = [...jobs];
     const takeBatches = async (worker: JobRunner) => {
@@ -119,19 +119,19 @@ describe('a burst of what GitHub tells of jobs', () => {
     expect(outcomes.filter((kind) => kind === 'too-early').length).toBeLessThan(30);
     const kept = await deployments.ofId(id);
     expect(kept?.jobs.map(({ phase }) => phase)).toEqual(jobs.slice(0, 40).map(() => 'completed'));
-    expect(announcer.told[0]?.deployment.jobs).toEqual(kept?.jobs);
+    expect(board.posted('deploy')[0]?.notice.deployment.jobs).toEqual(kept?.jobs);
     // Discord takes five.
-    expect(mostWithin(5_000, announcer.editedAtMs)).toBeLessThanOrEqual(5);
+    expect(mostWithin(5_000, board.editedAtMs)).toBeLessThanOrEqual(5);
   });
 
   it('does not hold up the end of the run', async () => {
-    const { workers, announcer, card } = await aRunningDeployment();
+    const { workers, board, card } = await aRunningDeployment();
     const following = burst(20).map((job, at) => workers[at % workers.length]?.run(job));
     const seen = { run, phase: 'completed', conclusion: 'success' } as const;
     const ended = await card.move(id, { kind: 'run-seen', seen, headSha: null, end: nothingLearnt });
     expect((await card.show(ended, null)).state.kind).toBe('succeeded');
-    expect(announcer.editedAtMs.length).toBeLessThanOrEqual(4);
+    expect(board.editedAtMs.length).toBeLessThanOrEqual(4);
     await Promise.all(following);
-    expect(announcer.told[0]?.deployment.state.kind).toBe('succeeded');
+    expect(board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('succeeded');
   });
 });

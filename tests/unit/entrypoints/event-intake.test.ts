@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../../src/adapters/in-memory/alert/alarm-event.ts';
-import { InMemoryAlarmAnnouncer } from '../../../src/adapters/in-memory/alert/in-memory-alarm-announcer.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
@@ -39,37 +39,37 @@ function world() {
     error: (message) => void lines.push(message),
   };
   const cards = new InMemoryAlarmCards();
-  const announcer = new InMemoryAlarmAnnouncer();
+  const board = new InMemoryNoticeboard();
   const replies = new InMemoryReplies();
-  const board = new AlarmBoard(cards, announcer, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
+  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
   const followed: Job[] = [];
-  const work = aWorkTable(alertWork(new NotifyAlarm(board), new HandleAlarm(board)), {
+  const work = aWorkTable(alertWork(new NotifyAlarm(alarms), new HandleAlarm(alarms)), {
     'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
     'check-status': () => Promise.reject(new Error('nothing is watched here')),
   });
   const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
-  return { lines, cards, announcer, replies, jobs, inbox, followed };
+  return { lines, cards, board, replies, jobs, inbox, followed };
 }
 
 describe('the worker', () => {
   it('shows what EventBridge tells of an alarm, once however often it is delivered', async () => {
-    const { announcer, inbox, lines } = world();
+    const { board, inbox, lines } = world();
     expect(await inbox.take(fired)).toBeUndefined();
     await inbox.take(fired);
     expect(lines).toEqual(['job worked on', 'job was finished before']);
     await inbox.take(resolved);
-    expect(announcer.told).toMatchObject([{ card: { incident: { state: 'OK' } }, edits: 1 }]);
+    expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } } }, edits: 1 }]);
   });
 
   it('gives an event back to be delivered again when it could not be shown', async () => {
-    const { announcer, inbox } = world();
-    const announce = announcer.announce.bind(announcer);
-    announcer.announce = () => Promise.reject(new Error('Discord is down'));
+    const { board, inbox } = world();
+    const post = board.post.bind(board);
+    board.post = () => Promise.reject(new Error('Discord is down'));
     await expect(inbox.take(fired)).rejects.toThrow('Discord is down');
-    announcer.announce = announce;
+    board.post = post;
     await inbox.take(fired);
-    expect(announcer.told).toHaveLength(1);
+    expect(board.posted('alarm')).toHaveLength(1);
   });
 
   it('follows what EventBridge tells of a rollout, once however often it is delivered', async () => {
@@ -99,7 +99,7 @@ describe('the worker', () => {
 
 describe('a press on the card of an alarm', () => {
   it('is answered by the card alone, for an answer would wipe it out', async () => {
-    const { inbox, jobs, replies, announcer, cards } = world();
+    const { inbox, jobs, replies, board, cards } = world();
     await inbox.take(fired);
     const [record] = cards.all();
     const press = {
@@ -109,7 +109,9 @@ describe('a press on the card of an alarm', () => {
     } as const;
     expect(await jobs.run({ kind: 'handle-alarm', action: 'acknowledge', ...press })).toBe('done');
     expect(replies.told).toEqual([]);
-    expect(announcer.told).toMatchObject([{ card: { incident: { acknowledged: { by: { name: '지민' } } } } }]);
+    expect(board.posted('alarm')).toMatchObject([
+      { notice: { card: { incident: { acknowledged: { by: { name: '지민' } } } } } },
+    ]);
   });
 
   it('goes back to the queue when it breaks, and leaves the card as it is', async () => {

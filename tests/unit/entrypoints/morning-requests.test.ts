@@ -3,13 +3,12 @@ import { expect, it } from 'vitest';
 import { CostExplorerSpendAnomalies } from '../../../src/adapters/aws/cost/cost-explorer-spend-anomalies.ts';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
 import { CostExplorerSpendLedger } from '../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
-import { InMemoryCostAnnouncer } from '../../../src/adapters/in-memory/cost/in-memory-cost-announcer.ts';
-import { InMemoryCostWarningAnnouncer } from '../../../src/adapters/in-memory/cost/in-memory-cost-warning-announcer.ts';
 import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
 import { ReportCost } from '../../../src/application/cost/report-cost.ts';
@@ -46,22 +45,24 @@ it('makes three Cost Explorer requests in a morning with a report and a warning,
   const ledger = new CostExplorerSpendLedger(client);
   const reading = new CostReading(ledger, new CostExplorerSpendForecast(client), new InMemoryKeptCosts(clock), clock);
   const policy = { budget: null, timeZone: 'UTC', language: 'en', tag: null } as const;
+  const board = new InMemoryNoticeboard();
   const report = new ReportCost(policy, {
     reading,
     reported: new InMemoryReportedDays(),
     reports: new InMemoryMorningReports(),
-    announcer: new InMemoryCostAnnouncer(),
+    board,
     charts: { png: async () => null },
     clock,
   });
   const warnings = new InMemoryCostWarnings();
-  const cards = new InMemoryCostWarningAnnouncer();
-  const card = new CostWarningCard(warnings, cards);
+  const card = new CostWarningCard(warnings, board);
   const warn = new WarnOfCost(usualSettings, warnings, card, new CostExplorerSpendAnomalies(client), clock);
   const morning = new MorningRound(report, warn, { info: () => {}, warn: () => {}, error: () => {} });
   await morning.run('m-1');
   await morning.run('m-2');
   await standIn.stop();
   expect(standIn.requests.map(operation)).toEqual(['GetCostAndUsage', 'GetCostForecast', 'GetAnomalies']);
-  expect(cards.told).toMatchObject([{ warning: { seen: { kind: 'spike', service: 'Amazon EC2' } } }]);
+  expect(board.posted('cost-warning')).toMatchObject([
+    { notice: { warning: { seen: { kind: 'spike', service: 'Amazon EC2' } } } },
+  ]);
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
-import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { Died } from '../../support/mortal.ts';
 import { aLockRequest, kim, LockWorld, lee, robin } from './lock-world.ts';
@@ -20,7 +18,7 @@ describe('/lock', () => {
     const outcome = await world.worker().lock.execute({ asked: asking('1', kim), request: aLockRequest() });
     expect(outcome).toEqual({ kind: 'locked', lock: kimsLock, told: true });
     expect(await world.locks.covering('backend', 'dev', nowMs)).toEqual([kimsLock]);
-    expect(world.announcer.told).toEqual([{ lock: kimsLock, release: null, isNews: false }]);
+    expect(world.board.posted().map(({ notice }) => notice)).toEqual([{ kind: 'lock', lock: kimsLock, release: null }]);
     const [event] = world.audit.events();
     expect(event).toMatchObject({
       action: 'lock-taken',
@@ -47,7 +45,7 @@ describe('/lock', () => {
     const own = await world.worker().lock.execute({ asked: asking('3', kim, nowMs + 9), request: aLockRequest() });
     expect(own).toEqual({ kind: 'already-locked', lock: kimsLock, isOwn: true });
     expect(world.audited()).toEqual(['kim lock-taken backend/dev']);
-    expect(world.announcer.told).toHaveLength(1);
+    expect(world.board.posted()).toHaveLength(1);
   });
 
   it.each([
@@ -59,7 +57,7 @@ describe('/lock', () => {
     expect(outcome).toMatchObject({ kind: 'refused', refusal: { reason } });
     expect(await world.locks.all(nowMs)).toEqual([]);
     expect(world.audited()).toEqual([]);
-    expect(world.announcer.told).toEqual([]);
+    expect(world.board.posted()).toEqual([]);
   });
 
   it('locks every environment and every service at once', async () => {
@@ -101,7 +99,7 @@ describe('/lock', () => {
 
   it('holds also where the room for deploys is closed to us, and says that nobody was told', async () => {
     const world = new LockWorld();
-    world.announcer.announce = () => Promise.reject(new NotAllowedToTell('deploys' as ChannelId, 'closed', {}));
+    world.board.close('closed');
     const outcome = await world.worker().lock.execute({ asked: asking('1', kim), request: aLockRequest() });
     expect(outcome).toEqual({ kind: 'locked', lock: kimsLock, told: false });
     expect(await world.locks.all(nowMs)).toHaveLength(1);
@@ -123,7 +121,7 @@ describe('/lock', () => {
       const isKept = (await world.locks.all(nowMs)).length === 1;
       expect(outcome.kind).toBe(isKept ? 'locked' : 'refused');
       expect(world.audited()).toEqual(isKept ? ['kim lock-taken backend/dev'] : []);
-      expect(world.announcer.told).toHaveLength(isKept ? 1 : 0);
+      expect(world.board.posted()).toHaveLength(isKept ? 1 : 0);
     }
     expect(deaths).toBe(5);
   });

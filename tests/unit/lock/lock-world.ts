@@ -1,7 +1,7 @@
 import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory-audit.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import { InMemoryLockAnnouncer } from '../../../src/adapters/in-memory/lock/in-memory-lock-announcer.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { LockDeploys } from '../../../src/application/lock/lock-deploys.ts';
 import { LockNews } from '../../../src/application/lock/lock-news.ts';
@@ -34,7 +34,7 @@ export function anUnlockRequest(change: Partial<UnlockRequest> = {}): UnlockRequ
 export class LockWorld {
   readonly clock = new InMemoryClock(nowMs);
   readonly locks = new InMemoryLocks();
-  readonly announcer = new InMemoryLockAnnouncer();
+  readonly board = new InMemoryNoticeboard();
   readonly audit = new InMemoryAudit(sha256);
   readonly catalog: Catalog;
 
@@ -46,11 +46,10 @@ export class LockWorld {
   worker(diesAt: number | null = null, effect: Life['effect'] = 'before') {
     const life: Life = { left: diesAt, effect };
     const locks = mortal(this.locks, life);
-    const news = new LockNews(locks, mortal(this.announcer, life));
-    const audit = mortal(this.audit, life);
+    const news = new LockNews(locks, mortal(this.audit, life), mortal(this.board, life));
     return {
-      lock: new LockDeploys(this.catalog, locks, news, audit, this.clock),
-      unlock: new UnlockDeploys(this.catalog, locks, news, audit, this.clock),
+      lock: new LockDeploys(this.catalog, locks, news, this.clock),
+      unlock: new UnlockDeploys(this.catalog, locks, news, this.clock),
     };
   }
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
 import type { UnlockRequest } from '../../../src/domain/lock/lock-decision.ts';
-import type { Asker, ChannelId } from '../../../src/domain/people/people.ts';
+import type { Asker } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { Died } from '../../support/mortal.ts';
 import { aLockRequest, anUnlockRequest, kim, LockWorld, lee, robin } from './lock-world.ts';
@@ -31,10 +30,12 @@ describe('/unlock', () => {
       told: true,
     });
     expect(await world.locks.all(nowMs)).toEqual([]);
-    expect(world.announcer.told.map(({ release, isNews }) => [release?.by.id, isNews])).toEqual([
-      ['kim', false],
-      ['kim', true],
-    ]);
+    expect(world.board.posted('lock', 'unlock').map(({ notice: { kind, release } }) => [release?.by.id, kind])).toEqual(
+      [
+        ['kim', 'lock'],
+        ['kim', 'unlock'],
+      ],
+    );
     expect(world.audited()).toEqual(['kim lock-taken backend/dev', 'kim lock-released backend/dev']);
   });
 
@@ -83,7 +84,7 @@ describe('/unlock', () => {
   });
 
   it('releases also where the room for deploys is closed to us, and says that nobody was told', async () => {
-    world.announcer.announceRelease = () => Promise.reject(new NotAllowedToTell('deploys' as ChannelId, 'gone', {}));
+    world.board.close('gone');
     expect(await unlock(kim)).toMatchObject({ kind: 'unlocked', told: false });
     expect(await world.locks.all(nowMs)).toEqual([]);
   });
@@ -101,9 +102,14 @@ describe('/unlock', () => {
       deaths += 1;
       expect(await world.worker().unlock.execute(input)).toMatchObject({ kind: 'unlocked', told: true });
       expect(world.audited()).toEqual(['kim lock-taken backend/dev', 'lee lock-broken backend/dev']);
-      expect(world.announcer.told.map(({ isNews }) => isNews)).toEqual([false, true]);
+      expect(
+        world.board.posted('lock', 'unlock').map(({ notice: { kind, release } }) => [release?.by.id, kind]),
+      ).toEqual([
+        ['lee', 'lock'],
+        ['lee', 'unlock'],
+      ]);
     }
-    expect(deaths).toBe(4);
+    expect(deaths).toBe(5);
   });
 
   it('lets exactly one of 20 who break it at once be the one who did', async () => {
@@ -111,7 +117,7 @@ describe('/unlock', () => {
     const outcomes = await Promise.all(people.map((by, at) => unlock(by, { force: true }, `b${at}`)));
     expect(outcomes.filter(({ kind }) => kind === 'unlocked')).toHaveLength(1);
     expect(outcomes.filter(({ kind }) => kind === 'not-locked')).toHaveLength(19);
-    expect(world.announcer.told.filter(({ isNews }) => isNews)).toHaveLength(1);
+    expect(world.board.posted('unlock')).toHaveLength(1);
   });
 });
 

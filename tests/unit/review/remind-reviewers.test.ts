@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
-import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { awaitingDana, cardAfter, inSeoul } from '../../support/a-review-card.ts';
 import { asking } from '../../support/a-team.ts';
@@ -16,11 +15,10 @@ async function aMonday(): Promise<ReminderWorld> {
 }
 
 /** What was said, in few words. */
-function said({ announcer }: ReminderWorld): readonly string[] {
-  return announcer.told.map(({ shown, pinged }) => {
-    const { owed } = shown.kind === 'nudge' ? shown.nudge : shown.line;
-    const names = owed.map(({ name, workedMs }) => `${name} ${workedMs / hour} h`);
-    return `${shown.kind}: ${names.join(', ')}${pinged.length > 0 ? ` (calls ${pinged.join(', ')})` : ''}`;
+function said({ board }: ReminderWorld): readonly string[] {
+  return board.lines('review-reminder', 'review-nudge').map(({ line, pinged }) => {
+    const names = line.owed.map(({ name, workedMs }) => `${name} ${workedMs / hour} h`);
+    return `${line.kind.replace('review-', '')}: ${names.join(', ')}${pinged.length > 0 ? ` (calls ${pinged.join(', ')})` : ''}`;
   });
 }
 
@@ -33,7 +31,8 @@ describe('whoever owes a review', () => {
       'reminder: dana 8 h, lou 8 h (calls 31)',
       'reminder: dana 17 h, lou 17 h (calls 31)',
     ]);
-    expect(world.announcer.told.map(({ beneath }) => beneath)).toEqual(Array(3).fill('card acme/backend#12'));
+    const card = await world.cardOf('acme/backend#12');
+    expect(world.board.lines().map(({ beneath }) => beneath)).toEqual(Array(3).fill(card));
   });
 
   it('is reminded once when two sweeps come at once', async () => {
@@ -62,20 +61,20 @@ describe('whoever owes a review', () => {
     const world = await aMonday();
     await world.shows(awaitingDana(monday, { number: 13 }));
     await world.at('2026-11-23 14:00');
-    const remind = world.announcer.remind.bind(world.announcer);
-    world.announcer.remind = async (beneath, line, turn) => {
+    const say = world.board.sayBeneath.bind(world.board);
+    world.board.sayBeneath = async (beneath, line) => {
       if (line.card.key === 'acme/backend#12') throw new Error('no answer');
-      return remind(beneath, line, turn);
+      return say(beneath, line);
     };
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [{ key: 'acme/backend#12' }] });
     expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
-    world.announcer.remind = remind;
+    world.board.sayBeneath = say;
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
   });
 
   it('is not asked for again and again beneath a card that a person deleted', async () => {
     const world = await aMonday();
-    world.announcer.close('card acme/backend#12' as Announcement, 'gone');
+    world.board.forget(await world.cardOf('acme/backend#12'));
     await world.at('2026-11-23 14:00');
     expect(await world.remind()).toMatchObject({ reminded: 1 });
     expect(await world.remind()).toMatchObject({ reminded: 0 });
@@ -133,8 +132,8 @@ describe('whoever asks for peace', () => {
     const world = await aMonday();
     await world.sweepsUntil('2026-11-23 13:30');
     await world.snooze(dana, 'until-tomorrow');
-    const [told] = world.announcer.told;
-    expect(told?.shown).toMatchObject({
+    const [told] = world.board.lines('review-reminder');
+    expect(told).toMatchObject({
       line: { snooze: { by: { name: 'Dana' }, untilMs: until, callees: [{ name: 'dana' }] }, owed: [{}, {}] },
     });
   });
@@ -173,10 +172,7 @@ describe('a nudge', () => {
     world.clock.advance(1);
     expect(await world.nudge(world.asked(dana))).toMatchObject({ kind: 'nudged' });
     expect(said(world)).toEqual(['nudge: dana 2 h, lou 2 h (calls 31)', 'nudge: dana 3 h, lou 3 h (calls 31)']);
-    expect(world.announcer.told.map(({ shown }) => shown.kind === 'nudge' && shown.nudge.by.name)).toEqual([
-      'Kim',
-      'Dana',
-    ]);
+    expect(world.board.lines('review-nudge').map(({ line }) => line.by.name)).toEqual(['Kim', 'Dana']);
   });
 
   it('is one, whether two people press at once, or the work is done twice or by a worker that dies', async () => {
@@ -203,7 +199,7 @@ describe('a nudge', () => {
     await world.shows(cardAfter(described('opened', asked), answer), awaitingDana(monday, { number: 13 }));
     await world.remembers(awaitingDana(monday, { number: 14 }));
     expect(await world.nudge(world.asked(kim))).toEqual({ kind: 'nothing-owed' });
-    world.announcer.close('card acme/backend#13' as Announcement, 'not-allowed');
+    world.board.silence(await world.cardOf('acme/backend#13'));
     for (const key of ['acme/backend#13', 'acme/backend#14']) {
       expect(await world.nudge(world.asked(kim), key)).toEqual({ kind: 'no-place' });
     }

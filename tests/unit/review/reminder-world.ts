@@ -1,15 +1,15 @@
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import { InMemoryReviewDigestAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-digest-announcer.ts';
-import { InMemoryReviewReminderAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-reminder-announcer.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
 import type { Asked } from '../../../src/application/jobs/asked.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
+import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
 import { RemindReviewers } from '../../../src/application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
@@ -41,9 +41,8 @@ export class ReminderWorld {
   readonly cards = new InMemoryReviewCards();
   readonly links = new InMemoryPeopleLinks();
   readonly reminders = new InMemoryReviewReminders();
-  readonly announcer = new InMemoryReviewReminderAnnouncer();
+  readonly board = new InMemoryNoticeboard();
   readonly digests = new InMemoryToldDigests();
-  readonly digestAnnouncer = new InMemoryReviewDigestAnnouncer();
   readonly files = new InMemoryChangedFiles();
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
@@ -71,7 +70,8 @@ export class ReminderWorld {
 
   /** The card is there for everybody to see. */
   async shows(...cards: readonly ReviewCard[]): Promise<void> {
-    for (const card of cards) await this.cards.replace(null, shownAs(card, `card ${card.key}` as Announcement));
+    for (const card of cards)
+      await this.cards.replace(null, shownAs(card, await this.board.post({ kind: 'review', card })));
   }
 
   async remembers(...cards: readonly ReviewCard[]): Promise<void> {
@@ -79,34 +79,41 @@ export class ReminderWorld {
   }
 
   remind(life: Life = { left: null, effect: 'after' }): Promise<{ reminded: number; failed: readonly unknown[] }> {
-    const { open, policy, clock, directory } = this;
-    const [reminders, announcer] = [mortal(this.reminders, life), mortal(this.announcer, life)];
-    return new RemindReviewers({ open, reminders, announcer, directory, policy, clock }).execute();
+    const { open, clock } = this;
+    return new RemindReviewers({ open, owed: this.#owed(life), board: mortal(this.board, life), clock }).execute();
   }
 
   snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {
-    const { cards, reminders, announcer, directory, policy } = this;
     const asked = this.asked(by);
-    return new SnoozeReview(cards, reminders, announcer, directory, policy).execute({ asked, review, length });
+    return new SnoozeReview(this.#owed(), this.board).execute({ asked, review, length });
   }
 
   nudge(asked: Asked, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
-    const { cards, directory, policy } = this;
-    const [reminders, announcer] = [mortal(this.reminders, life), mortal(this.announcer, life)];
-    return new NudgeReviewers(cards, reminders, announcer, directory, policy).execute({ asked, review });
+    return new NudgeReviewers(this.#owed(life), mortal(this.board, life)).execute({ asked, review });
   }
 
   digest(life: Life = { left: null, effect: 'after' }) {
     const { open, cards, policy, clock } = this;
-    const [digests, announcer] = [mortal(this.digests, life), mortal(this.digestAnnouncer, life)];
+    const [digests, board] = [mortal(this.digests, life), mortal(this.board, life)];
     const channels = [reviews, web];
-    return new PostReviewDigests({ channels, open, cards, digests, announcer, policy, clock }).execute();
+    return new PostReviewDigests({ channels, open, cards, digests, board, policy, clock }).execute();
   }
 
   list(by: Asker, whose: 'mine' | 'team' | 'all' | null = null, repository: string | null = null) {
     const known = ['acme/backend', 'acme/web'] as Repository[];
     const showing = new ShowReviews(known, this.open, this.directory, this.policy, this.clock);
     return showing.execute(this.asked(by), { whose, repository });
+  }
+
+  #owed(life: Life = { left: null, effect: 'after' }): OwedReviews {
+    return new OwedReviews(this.cards, mortal(this.reminders, life), this.directory, this.policy);
+  }
+
+  /** Where the card of the pull request is. */
+  async cardOf(key: string): Promise<Announcement> {
+    const kept = await this.cards.ofKey(key);
+    if (kept === null || kept.shown === null) throw new Error(`no card of ${key}`);
+    return kept.shown.announcement;
   }
 
   asked(by: Asker): Asked {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
-import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { mostResynced, ResyncPullRequests } from '../../../src/application/review/resync-pull-requests.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
-import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
-import { aNotifier } from '../../support/a-notifier.ts';
+import { aNotifier, notesSaid } from '../../support/a-notifier.ts';
 import { APlayedPullRequest, type Step } from '../../support/a-played-pull-request.ts';
 import { aMeasure, aPullRequest, described } from '../../support/a-pull-request.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
@@ -15,8 +14,8 @@ const web = 'acme/web' as Repository;
 
 function world(rules = everyPullRequest) {
   const cards = new InMemoryReviewCards();
-  const announcer = new InMemoryReviewAnnouncer();
-  const notify = aNotifier(cards, announcer, { rules });
+  const board = new InMemoryNoticeboard();
+  const notify = aNotifier(cards, board, { rules });
   const pullRequests = new InMemoryPullRequests();
   pullRequests.install(backendRepository);
   const resync = new ResyncPullRequests([backendRepository, web], pullRequests, cards, notify);
@@ -24,7 +23,7 @@ function world(rules = everyPullRequest) {
     const pullRequest = aPullRequest({ number, updatedAtMs: nowMs + number, settled: true, ...change });
     pullRequests.put({ pullRequest, measure: aMeasure(), reviews: [], checks: [] });
   };
-  return { cards, announcer, notify, pullRequests, resync, put };
+  return { cards, board, notify, pullRequests, resync, put };
 }
 
 const all = { repository: 'ACME/Backend', number: null };
@@ -39,7 +38,7 @@ describe('a pull request that is asked for by its number', () => {
   ];
 
   it('ends in the card of all of its deliveries although all but the first were lost, and it is told what was wrong', async () => {
-    const { announcer, notify, pullRequests, resync } = world();
+    const { board, notify, pullRequests, resync } = world();
     const played = new APlayedPullRequest();
     for (const step of lived) played.happens(step);
     const [first] = played.told;
@@ -51,29 +50,31 @@ describe('a pull request that is asked for by its number', () => {
       isWhole: true,
       looked: [{ number: 12, kind: 'caught-up', card: 'kept', changed: ['state', 'reviewers', 'checks'] }],
     });
-    expect(announcer.told).toMatchObject([{ card: { pullRequest: { state: 'merged' }, reviews: [{ id: 1 }] } }]);
+    expect(board.posted('review')).toMatchObject([
+      { notice: { card: { pullRequest: { state: 'merged' }, reviews: [{ id: 1 }] } } },
+    ]);
     const commit = played.lookedUp().pullRequest.headCommit;
-    const said = announcer.told.map(({ notes }) => notes.map(reviewNoteId));
+    const said = notesSaid(board);
     expect(said).toEqual([['review 1 approved', `checks-failed ${commit}`, 'merged']]);
     expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'kept', changed: [] }] });
-    expect(announcer.told.map(({ notes }) => notes.map(reviewNoteId))).toEqual(said);
+    expect(notesSaid(board)).toEqual(said);
   });
 
   it('gets its card where nothing was ever told of it, and a new one where somebody deleted it', async () => {
-    const { announcer, resync, put } = world();
+    const { board, resync, put } = world();
     put(12, { state: 'merged' });
     expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'new', changed: [] }] });
-    const [told] = announcer.told;
-    if (told !== undefined) announcer.forget(told.announcement);
+    const [told] = board.posted('review');
+    if (told !== undefined) board.forget(told.announcement);
     expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'new', changed: [] }] });
-    expect(announcer.told).toHaveLength(1);
+    expect(board.posted('review')).toHaveLength(1);
   });
 
   it('gets no card where the rules of its repository hide it', async () => {
-    const { announcer, resync, put } = world({ ...everyPullRequest, drafts: 'hide' });
+    const { board, resync, put } = world({ ...everyPullRequest, drafts: 'hide' });
     put(12, { draft: true });
     expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'not-wanted', changed: [] }] });
-    expect(announcer.told).toEqual([]);
+    expect(board.posted('review')).toEqual([]);
   });
 
   it('is said not to be there, or why it cannot be read', async () => {
@@ -87,7 +88,7 @@ describe('a pull request that is asked for by its number', () => {
 
 describe('a repository that is asked for', () => {
   it('has every open pull request put right, and those whose end was lost', async () => {
-    const { announcer, notify, resync, put } = world();
+    const { board, notify, resync, put } = world();
     await notify.execute(described('opened', { number: 3 }));
     await notify.execute(described('closed', { number: 4, state: 'merged' }));
     put(1);
@@ -102,7 +103,7 @@ describe('a repository that is asked for', () => {
       expect.objectContaining({ number: 2, card: 'new' }),
       expect.objectContaining({ number: 1, card: 'new' }),
     ]);
-    expect(announcer.told).toHaveLength(4);
+    expect(board.posted('review')).toHaveLength(4);
   });
 
   it(`has no more than ${mostResynced} looked at, the last to move, because a worker has a minute`, async () => {
@@ -115,15 +116,15 @@ describe('a repository that is asked for', () => {
   });
 
   it('has the others put right although some cannot be shown, and then tells that something went wrong', async () => {
-    const { announcer, resync, put } = world();
+    const { board, resync, put } = world();
     for (let number = 1; number <= 10; number += 1) put(number);
-    const announce = announcer.announce.bind(announcer);
-    announcer.announce = async (card) => {
-      if (card.pullRequest.number > 6) throw new Error('no answer');
-      return announce(card);
+    const post = board.post.bind(board);
+    board.post = async (notice) => {
+      if (notice.kind === 'review' && notice.card.pullRequest.number > 6) throw new Error('no answer');
+      return post(notice);
     };
     await expect(resync.execute(all)).rejects.toThrow('no answer');
-    expect(announcer.told).toHaveLength(6);
+    expect(board.posted('review')).toHaveLength(6);
   });
 
   it('must be one that is configured, and readable', async () => {

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import type { Line } from '../../../src/application/notice/notice.ts';
+import type { Said } from '../../../src/application/notice/ports/noticeboard.ts';
+import type { Callee } from '../../../src/application/people/people-directory.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ReviewCall } from '../../../src/domain/review/calling.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { cardOf } from '../../../src/domain/review/review-card.ts';
@@ -53,7 +57,7 @@ const told = fc.array(delivery, { minLength: 1, maxLength: 12 }).chain((deliveri
 );
 
 /** Counts every ping of everybody, also those that the room would know again. */
-class ListeningAnnouncer extends InMemoryReviewAnnouncer {
+class ListeningNoticeboard extends InMemoryNoticeboard {
   readonly heard: { readonly call: ReviewCall; readonly aloud: boolean; readonly atMs: number }[] = [];
   readonly #clock: InMemoryClock;
 
@@ -62,16 +66,16 @@ class ListeningAnnouncer extends InMemoryReviewAnnouncer {
     this.#clock = clock;
   }
 
-  override async call(...given: Parameters<InMemoryReviewAnnouncer['call']>): Promise<'said' | 'gone'> {
-    const [, , call, callees] = given;
-    const aloud = callees.some((callee) => callee.kind === 'team' && callee.role !== null) || isAloud(callees);
-    this.heard.push({ call, aloud, atMs: this.#clock.nowMs() });
-    return super.call(...given);
+  override async sayBeneath(announcement: Announcement, line: Line): Promise<Said> {
+    if (line.kind === 'review-call') {
+      this.heard.push({ call: line.call, aloud: line.callees.some(isPinged), atMs: this.#clock.nowMs() });
+    }
+    return super.sayBeneath(announcement, line);
   }
 }
 
-function isAloud(callees: Parameters<InMemoryReviewAnnouncer['call']>[3]): boolean {
-  return callees.some((callee) => callee.kind === 'person' && callee.member !== null);
+function isPinged(callee: Callee): boolean {
+  return (callee.kind === 'team' ? callee.role : callee.member) !== null;
 }
 
 async function linked() {
@@ -85,8 +89,8 @@ async function linked() {
 }
 
 /** How often each person was called aloud for a review; a call that the room knows again counts once. */
-function timesCalled(announcer: ListeningAnnouncer): ReadonlyMap<string, number> {
-  const aloud = announcer.heard.filter((one) => one.aloud);
+function timesCalled(board: ListeningNoticeboard): ReadonlyMap<string, number> {
+  const aloud = board.heard.filter((one) => one.aloud);
   const byId = new Map(aloud.map(({ call }) => [call.id, call]));
   const names = [...byId.values()].flatMap(({ why }) => (why.kind === 'review-wanted' ? why.reviewers : []));
   return new Map(people.map((name) => [name, names.filter((one) => one.name === name).length]));
@@ -104,13 +108,13 @@ describe('calls for reviews', () => {
     await fc.assert(
       fc.asyncProperty(told, async ({ deliveries, again, order }) => {
         const clock = new InMemoryClock(nowMs);
-        const [cards, announcer] = [new InMemoryReviewCards(), new ListeningAnnouncer(clock)];
+        const [cards, board] = [new InMemoryReviewCards(), new ListeningNoticeboard(clock)];
         const parts = {
           links: await linked(),
           clock,
           calls: { callAuthorOn: ['approved', 'changes-requested'] },
         } as const;
-        const workers = [1, 2, 3].map(() => aNotifier(cards, announcer, parts));
+        const workers = [1, 2, 3].map(() => aNotifier(cards, board, parts));
         const mixed = [...deliveries, ...again]
           .map((one) => ({ one, chance: order.next().value }))
           .sort((a, b) => a.chance - b.chance);
@@ -118,7 +122,7 @@ describe('calls for reviews', () => {
         for (let at = 0; at < mixed.length; at += 3) {
           await Promise.all(mixed.slice(at, at + 3).map(({ one }, worker) => workers[worker]?.execute(one)));
         }
-        const calls = timesCalled(announcer);
+        const calls = timesCalled(board);
         for (const name of people) expect(calls.get(name)).toBeLessThanOrEqual(1 + reviewsBy(name, deliveries));
         const record = await cards.ofKey('acme/backend#12');
         expect(record?.calling.waiting).toEqual([]);
@@ -136,7 +140,7 @@ describe('calls for reviews', () => {
     await fc.assert(
       fc.asyncProperty(told, fc.integer({ min: 0, max: 600_000 }), async ({ deliveries, deaths }, laterMs) => {
         const clock = new InMemoryClock(nowMs);
-        const [cards, announcer] = [new InMemoryReviewCards(), new ListeningAnnouncer(clock)];
+        const [cards, board] = [new InMemoryReviewCards(), new ListeningNoticeboard(clock)];
         let count = 0;
         const die = () => {
           count += 1;
@@ -149,7 +153,7 @@ describe('calls for reviews', () => {
           die();
           return replaced;
         };
-        const notify = aNotifier(cards, announcer, {
+        const notify = aNotifier(cards, board, {
           links: await linked(),
           clock,
           calls: { callAuthorOn: ['approved', 'changes-requested'] },
@@ -161,13 +165,13 @@ describe('calls for reviews', () => {
             clock.advance(laterMs);
           }
         }
-        const aloud = announcer.heard.filter((one) => one.aloud);
+        const aloud = board.heard.filter((one) => one.aloud);
         for (const { call, atMs: firstMs } of aloud) {
           const sameReason = aloud.filter((other) => other.call.id === call.id);
           // Discord knows its nonce again for some minutes, and so it is one line.
           for (const other of sameReason) expect(Math.abs(other.atMs - firstMs)).toBeLessThanOrEqual(120_000);
         }
-        const calls = timesCalled(announcer);
+        const calls = timesCalled(board);
         for (const name of people) expect(calls.get(name)).toBeLessThanOrEqual(1 + reviewsBy(name, deliveries));
       }),
       { numRuns: 300 },

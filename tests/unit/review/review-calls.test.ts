@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
-import { InMemoryReviewAnnouncer } from '../../../src/adapters/in-memory/review/in-memory-review-announcer.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { knownAgainMs } from '../../../src/application/review/make-review-calls.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
-import { reviewNoteId } from '../../../src/domain/review/review-note.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
-import { aNotifier, type NotifierParts } from '../../support/a-notifier.ts';
+import { aNotifier, type NotifierParts, notesSaid } from '../../support/a-notifier.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -18,11 +17,7 @@ const source = { kind: 'proof', atMs: nowMs } as const;
 
 /** Dana and the author Lee are linked, and a role stands for the team `core`. */
 async function world(parts: NotifierParts = {}) {
-  const [cards, announcer, links] = [
-    new InMemoryReviewCards(),
-    new InMemoryReviewAnnouncer(),
-    new InMemoryPeopleLinks(),
-  ];
+  const [cards, board, links] = [new InMemoryReviewCards(), new InMemoryNoticeboard(), new InMemoryPeopleLinks()];
   await links.assign({ login: 'Dana' as Login, member: 'member-dana' as MemberId, source });
   await links.assign({ login: 'lee' as Login, member: 'member-lee' as MemberId, source });
   const clock = new InMemoryClock(nowMs);
@@ -33,7 +28,7 @@ async function world(parts: NotifierParts = {}) {
     calls: { callAuthorOn: ['approved', 'changes-requested'] },
     ...parts,
   } as const;
-  return { cards, announcer, clock, notify: aNotifier(cards, announcer, given) };
+  return { cards, board, clock, notify: aNotifier(cards, board, given) };
 }
 
 type World = Awaited<ReturnType<typeof world>>;
@@ -42,8 +37,10 @@ async function hears({ notify }: World, ...deliveries: readonly PullRequestMoved
   for (const delivery of deliveries) await notify.execute(delivery);
 }
 
-function calls({ announcer }: World) {
-  return announcer.told.flatMap((told) => told.calls.map(({ names, pinged }) => ({ names, pinged })));
+function calls({ board }: World) {
+  return board
+    .lines('review-call')
+    .map(({ line, pinged }) => ({ names: line.callees.map(({ name }) => name), pinged }));
 }
 
 /** A request by name, so many minutes after the pull request was opened. */
@@ -100,23 +97,23 @@ describe('whoever is asked for a review', () => {
 
   it('is called no more when a call that failed is made again after they have answered, or nobody is awaited', async () => {
     const it = await world({ calls: { callAuthorOn: [] } });
-    const call = it.announcer.call.bind(it.announcer);
-    it.announcer.call = async () => {
+    const say = it.board.sayBeneath.bind(it.board);
+    it.board.sayBeneath = async () => {
       throw new Error('no answer');
     };
     await hears(it, opened);
     await expect(hears(it, asks('dana', 1, ['mo']))).rejects.toThrow('no answer');
-    it.announcer.call = call;
+    it.board.sayBeneath = say;
     await hears(it, reviewed({ submittedAtMs: nowMs + 2 * minute }, { requestedReviewers: ['mo'] }));
     expect(calls(it)).toEqual([{ names: ['mo'], pinged: [] }]);
 
     const merged = await world();
-    merged.announcer.call = async () => {
+    merged.board.sayBeneath = async () => {
       throw new Error('no answer');
     };
     await hears(merged, opened);
     await expect(hears(merged, asks('dana', 1))).rejects.toThrow('no answer');
-    merged.announcer.call = InMemoryReviewAnnouncer.prototype.call;
+    merged.board.sayBeneath = InMemoryNoticeboard.prototype.sayBeneath;
     await hears(merged, described('closed', { state: 'merged', updatedAtMs: nowMs + 2 * minute }));
     expect(calls(merged)).toEqual([]);
     expect((await merged.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
@@ -154,8 +151,7 @@ describe('the author', () => {
     const it = await world({ calls: { callAuthorOn: ['changes-requested'] } });
     await hears(it, opened, ...verdicts, ...verdicts);
     expect(calls(it)).toEqual([{ names: ['lee'], pinged: ['member-lee'] }]);
-    const notes = it.announcer.told.flatMap((told) => told.notes.map(reviewNoteId));
-    expect(notes).toEqual(['review 2 commented', 'review 3 approved']);
+    expect(notesSaid(it.board).flat()).toEqual(['review 2 commented', 'review 3 approved']);
   });
 
   it('is not called for what a new card shows already, and a bot is never', async () => {
@@ -165,7 +161,7 @@ describe('the author', () => {
     const byBot = { author: 'renovate[bot]', authorIsBot: true };
     await hears(bot, described('opened', byBot), reviewed({}, byBot));
     expect([...calls(it), ...calls(bot)]).toEqual([]);
-    expect(bot.announcer.told.flatMap((told) => told.notes.map(reviewNoteId))).toEqual(['review 501 approved']);
+    expect(notesSaid(bot.board).flat()).toEqual(['review 501 approved']);
   });
 });
 
@@ -173,13 +169,13 @@ describe('a call that fails', () => {
   const failure = new Error('Discord is away');
 
   /** The next calls end like this, one after the other. */
-  function ending({ announcer }: World, ...ends: readonly ('before' | 'after')[]): void {
-    const call = announcer.call.bind(announcer);
+  function ending({ board }: World, ...ends: readonly ('before' | 'after')[]): void {
+    const say = board.sayBeneath.bind(board);
     const left = [...ends];
-    announcer.call = async (...given) => {
+    board.sayBeneath = async (...given) => {
       const end = left.shift();
       if (end === 'before') throw failure;
-      const said = await call(...given);
+      const said = await say(...given);
       if (end === 'after') throw failure;
       return said;
     };
@@ -204,14 +200,14 @@ describe('a call that fails', () => {
     const it = await world();
     await hears(it, opened);
     const replace = it.cards.replace.bind(it.cards);
-    const call = it.announcer.call.bind(it.announcer);
-    it.announcer.call = async () => {
+    const say = it.board.sayBeneath.bind(it.board);
+    it.board.sayBeneath = async () => {
       it.cards.replace = async () => Promise.reject(new Error('the worker is gone'));
       throw failure;
     };
     await expect(it.notify.execute(asks('dana', 1))).rejects.toThrow('the worker is gone');
     it.cards.replace = replace;
-    it.announcer.call = call;
+    it.board.sayBeneath = say;
     it.clock.advance(afterMs);
     await it.notify.execute(asks('dana', 1));
     expect(calls(it)).toEqual([{ names: ['dana'], pinged }]);

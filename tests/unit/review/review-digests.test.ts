@@ -9,13 +9,13 @@ const acmeWeb = 'acme/web' as Repository;
 const hour = 3_600_000;
 
 /** What each channel was told, in few words. */
-function told({ digestAnnouncer }: ReminderWorld): readonly string[] {
-  return digestAnnouncer.told.map((one) => {
-    if (one.kind === 'look-back') {
-      const { period, repositories } = one.lookBack.week;
+function told({ board }: ReminderWorld): readonly string[] {
+  return board.posted('review-digest', 'review-look-back').map(({ notice: one }) => {
+    if (one.kind === 'review-look-back') {
+      const { period, repositories } = one.week;
       return `${one.channel} ${period.start}: ${repositories.map(({ repository, reviewed: count }) => `${repository} ${count}`).join(', ')}`;
     }
-    const { day, waiting, bots } = one.digest;
+    const { day, waiting, bots } = one;
     const numbers = [...waiting.map(({ card }) => card), ...bots].map(({ pullRequest }) => pullRequest.number);
     return `${one.channel} ${day}: ${numbers.join(', ')}`;
   });
@@ -95,10 +95,10 @@ describe('a channel', () => {
   it('is told although another one cannot be', async () => {
     const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 09:00');
     await world.shows(awaitingDana(thursday), awaitingDana(thursday, { repository: acmeWeb }));
-    const digest = world.digestAnnouncer.digest.bind(world.digestAnnouncer);
-    world.digestAnnouncer.digest = async (channel, given) => {
-      if (channel === 'reviews') throw new Error('no answer');
-      return digest(channel, given);
+    const post = world.board.post.bind(world.board);
+    world.board.post = async (notice) => {
+      if (notice.kind === 'review-digest' && notice.channel === 'reviews') throw new Error('no answer');
+      return post(notice);
     };
     expect(await world.digest()).toMatchObject({ told: 1, failed: [{ channel: 'reviews' }] });
     expect(told(world)).toEqual(['web 2026-11-20: 12']);

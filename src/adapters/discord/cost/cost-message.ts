@@ -1,4 +1,4 @@
-import type { CostNews } from '../../../application/cost/ports/cost-announcer.ts';
+import type { CostNews } from '../../../application/cost/notices.ts';
 import type { SpendingUnavailable } from '../../../application/cost/ports/spend-ledger.ts';
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';

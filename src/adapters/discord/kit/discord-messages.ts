@@ -42,6 +42,6 @@ export interface DiscordMessages {
     files?: readonly MessageFile[],
   ): Promise<MessageRef | 'expired'>;
 
-  /** Opens the message's thread, or gives the one that it has. The name is cut to 100 characters. */
+  /** Opens the message's thread, or gives the one that it has. `name`: at most 100 characters. */
   openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }>;
 }

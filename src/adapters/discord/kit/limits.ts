@@ -17,6 +17,7 @@ export const limits = {
   buttonUrl: 512,
   placeholder: 150,
   options: 25,
+  threadName: 100,
 } as const;
 
 const ellipsis = '…';

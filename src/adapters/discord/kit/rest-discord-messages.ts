@@ -14,7 +14,6 @@ const unknownInteraction = 10062;
 const invalidWebhookToken = 50027;
 const cannotReply = 160002;
 const threadExists = 160004;
-const longestThreadName = 100;
 
 /** Messages over Discord's REST API. @throws DiscordRequestError from every method for whatever its promise does not name. */
 export class RestDiscordMessages implements DiscordMessages {
@@ -113,7 +112,7 @@ export class RestDiscordMessages implements DiscordMessages {
         method: 'POST',
         route: '/channels/{channel}/messages/{message}/threads',
         ids: { channel: message.channelId, message: message.messageId },
-        body: { name: threadName(name) },
+        body: { name },
       });
       return { threadId: idIn(thread, 'id') };
     } catch (error) {
@@ -142,12 +141,6 @@ function described(files: readonly MessageFile[]): object {
 
 function rawFiles(files: readonly MessageFile[]): RawFile[] {
   return files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
-}
-
-function threadName(name: string): string {
-  if (name.length <= longestThreadName) return name;
-  const cutsPair = /[\ud800-\udbff]/.test(name.charAt(longestThreadName - 1));
-  return name.slice(0, cutsPair ? longestThreadName - 1 : longestThreadName);
 }
 
 function isCode(error: unknown, ...codes: readonly number[]): boolean {

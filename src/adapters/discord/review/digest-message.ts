@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { ReviewDigest, ReviewLookBack } from '../../../application/review/ports/review-digest-announcer.ts';
+import type { ReviewDigest, ReviewLookBack } from '../../../application/review/notices.ts';
 import { addDays } from '../../../domain/cost/period.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { RepositoryWeek } from '../../../domain/review/review-week.ts';

@@ -1,5 +1,5 @@
 import type { Callee } from '../../../application/people/people-directory.ts';
-import type { Nudge, ReminderLine, ShownSnooze } from '../../../application/review/ports/review-reminder-announcer.ts';
+import type { Nudge, ReminderLine, ShownSnooze } from '../../../application/review/notices.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { OwedReview } from '../../../domain/review/reminder-record.ts';
 import type { Called, MessageBody } from '../kit/discord-messages.ts';

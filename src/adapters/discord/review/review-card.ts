@@ -2,6 +2,7 @@ import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people/people.ts';
 import type { PullRequest } from '../../../domain/review/pull-request.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
+import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
 import { checksOf, type ReviewState, reviewState } from '../../../domain/review/review-state.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText, plainText } from '../kit/escape-text.ts';
@@ -22,9 +23,6 @@ const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colo
   merged: { mark: '🟣', colour: palette.merged },
   closed: { mark: '⚫', colour: palette.quiet },
 };
-
-/** `compact`: whose turn it is and what the checks say, but not who said what; `title`: hardly more than its name. */
-export type ReviewDensity = 'title' | 'compact' | 'full';
 
 /** The one card of a pull request, as it stands. */
 export function reviewCardMessage(card: ReviewCard, language: Language, density: ReviewDensity = 'full'): MessageBody {

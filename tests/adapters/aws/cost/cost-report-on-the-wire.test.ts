@@ -6,11 +6,10 @@ import { CostExplorerSpendLedger } from '../../../../src/adapters/aws/cost/cost-
 import { DynamoKeptCosts } from '../../../../src/adapters/aws/cost/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../../../src/adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../../../src/adapters/aws/cost/dynamo-reported-days.ts';
-import { InMemoryCostAnnouncer } from '../../../../src/adapters/in-memory/cost/in-memory-cost-announcer.ts';
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
-import { InMemoryCostWarningAnnouncer } from '../../../../src/adapters/in-memory/cost/in-memory-cost-warning-announcer.ts';
 import { InMemoryCostWarnings } from '../../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryNoticeboard } from '../../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AnswerCost } from '../../../../src/application/cost/answer-cost.ts';
 import { CostReading } from '../../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../../src/application/cost/cost-warning-card.ts';
@@ -49,7 +48,7 @@ async function world(rows: readonly Billed[], groupsPerPage = 10_000) {
   const table = await dynalite.newTable();
   const clock = new InMemoryClock(Date.UTC(2026, 10, 22));
   const client = new CostExplorerClient(awsClientOptions(costExplorer.endpoint, 'us-east-1', 1));
-  const announcer = new InMemoryCostAnnouncer();
+  const board = new InMemoryNoticeboard();
   const policy = { budget: null, timeZone: 'Asia/Seoul', language: 'en' as const, tag: 'team' };
   const reading = new CostReading(
     new CostExplorerSpendLedger(client),
@@ -61,13 +60,13 @@ async function world(rows: readonly Billed[], groupsPerPage = 10_000) {
     reading,
     reported: new DynamoReportedDays(table),
     reports: new DynamoMorningReports(table),
-    announcer,
+    board,
     charts: new InMemoryCostCharts(),
     clock,
   });
   const answers = new AnswerCost(policy, reading, report, clock);
   const asked = () => costExplorer.requests.map(({ target }) => target.split('.')[1]);
-  return { costExplorer, clock, announcer, report, answers, asked };
+  return { costExplorer, clock, board, report, answers, asked };
 }
 
 /** A quarter of a year of `services` services, each day by a cent dearer than the one before it. */
@@ -90,7 +89,7 @@ describe('a whole morning, over the wire', () => {
     running.push(anomalies);
     const client = new CostExplorerClient(awsClientOptions(anomalies.endpoint, 'us-east-1', 1));
     const warnings = new InMemoryCostWarnings();
-    const card = new CostWarningCard(warnings, new InMemoryCostWarningAnnouncer());
+    const card = new CostWarningCard(warnings, new InMemoryNoticeboard());
     const warn = new WarnOfCost(usualSettings, warnings, card, new CostExplorerSpendAnomalies(client), clock);
     const log = { info() {}, warn() {}, error() {} };
     await new MorningRound(report, warn, log).run('morning');
@@ -129,7 +128,7 @@ describe('the morning report, over the wire', () => {
   });
 
   it('says on the next morning which days came late, from what the table remembers', async () => {
-    const { report, costExplorer, clock, announcer } = await world(bill(1));
+    const { report, costExplorer, clock, board } = await world(bill(1));
     await report.execute({ for: 'channel' });
     costExplorer.bill([
       { day: '2026-11-18', service: 'Late', amount: '3.12', provisional: true },
@@ -139,7 +138,9 @@ describe('the morning report, over the wire', () => {
     ]);
     clock.advance(24 * hourMs);
     await report.execute({ for: 'channel' });
-    const restated = announcer.told.map(({ news }) => (news.kind === 'report' ? news.report.restated : []));
+    const restated = board
+      .posted('cost')
+      .map(({ notice: { news } }) => (news.kind === 'report' ? news.report.restated : []));
     expect(restated.map((days) => days.map(({ day, difference }) => `${day} ${toFixed2(difference)}`))).toEqual([
       [],
       ['2026-11-18 3.12'],

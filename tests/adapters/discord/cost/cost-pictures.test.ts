@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DiscordCostAnnouncer } from '../../../../src/adapters/discord/cost/discord-cost-announcer.ts';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
-import type { CostNews } from '../../../../src/application/cost/ports/cost-announcer.ts';
+import type { CostNews } from '../../../../src/application/cost/notices.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { costReport } from '../../../../src/domain/cost/cost-report.ts';
 import type { Day } from '../../../../src/domain/cost/period.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
 const nothing = { currency: 'USD', spends: [] };
@@ -26,13 +26,12 @@ const picture = {
 describe('the picture of the costs', () => {
   it('goes out with the morning report, and with the report that takes the place of trouble', async () => {
     const world = new ADiscord();
-    const room = { messages: world.messages, channel: rooms.costs, language: 'ko' as const };
-    const announcer = new DiscordCostAnnouncer(room);
-    const trouble = await announcer.announce({ kind: 'trouble', day, reason: 'throttled' });
+    const board = aNoticeboard({ ...world, language: 'ko' });
+    const trouble = await board.post({ kind: 'cost', news: { kind: 'trouble', day, reason: 'throttled' } });
     expect(world.seen('costs')).toMatchObject([{ attachments: [] }]);
-    await announcer.update(trouble, await news());
+    await board.update(trouble, { kind: 'cost', news: await news() });
     expect(world.seen('costs')).toMatchObject([{ attachments: [picture] }]);
-    await announcer.announce({ ...(await news()), day: '2026-11-23' as Day });
+    await board.post({ kind: 'cost', news: { ...(await news()), day: '2026-11-23' as Day } });
     const [, second] = world.seen('costs');
     expect(second).toMatchObject({ attachments: [picture], embeds: [{ image: { url: 'attachment://cost.png' } }] });
   });

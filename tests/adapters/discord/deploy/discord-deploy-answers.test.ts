@@ -1,34 +1,30 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DiscordDeployAnnouncer } from '../../../../src/adapters/discord/deploy/discord-deploy-announcer.ts';
+import type { DiscordNoticeboard } from '../../../../src/adapters/discord/discord-noticeboard.ts';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { announcementOf, messageRefOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../../src/domain/kit/announcement.ts';
 import type { ChannelId, RoleId } from '../../../../src/domain/people/people.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
 
 const deployment = typicalDeployment({ kind: 'dispatched', run });
 
 let world: ADiscord;
-let announcer: DiscordDeployAnnouncer;
+let board: DiscordNoticeboard;
 let replies: DiscordReplies;
 
 beforeEach(() => {
   world = new ADiscord();
-  announcer = new DiscordDeployAnnouncer({
-    messages: world.messages,
-    clock: world.clock,
-    channel: rooms.deploys,
-    language: 'ko',
-  });
+  board = aNoticeboard({ ...world, language: 'ko' });
   replies = new DiscordReplies({ messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys });
 });
 
 describe('whoever deploys', () => {
   it('in the room for deploys sees their answer become the card, and the answer leaves it alone', async () => {
     const asked = await world.asks('deploys');
-    const card = await announcer.announce(deployment, asked);
+    const card = await board.post({ kind: 'deploy', deployment }, asked);
     expect(await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) })).toBe('answered');
     expect(world.seen('deploys')).toMatchObject([
       { embeds: [{ title: '배포 시작됨 (Deploy Dispatched)' }], content: '' },
@@ -37,7 +33,7 @@ describe('whoever deploys', () => {
 
   it('elsewhere sees a line in their own language that leads to the card', async () => {
     const asked = await world.asks('costs');
-    const card = await announcer.announce(deployment, asked);
+    const card = await board.post({ kind: 'deploy', deployment }, asked);
     await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) });
     const [posted] = world.seen('deploys');
     expect(posted?.embeds).toMatchObject([{ title: '배포 시작됨 (Deploy Dispatched)' }]);
@@ -49,7 +45,7 @@ describe('whoever deploys', () => {
   it('too late to be answered still has a card', async () => {
     const asked = await world.asks('deploys');
     world.clock.advance(16 * 60_000);
-    const card = await announcer.announce(deployment, asked);
+    const card = await board.post({ kind: 'deploy', deployment }, asked);
     const [waiting, posted] = world.seen('deploys');
     expect(waiting?.state).toBe('thinking');
     expect(messageRefOf(card)).toEqual({ channelId: rooms.deploys, messageId: posted?.id });
@@ -58,7 +54,7 @@ describe('whoever deploys', () => {
   it('in the room for deploys is told in words where the card could not be brought up to date', async () => {
     const asked = await world.asks('deploys');
     const requested = typicalDeployment({ kind: 'requested' });
-    const card = await announcer.announce(requested, asked);
+    const card = await board.post({ kind: 'deploy', deployment: requested }, asked);
     const behind = { ...withCard(requested, card, 0), state: deployment.state, revision: requested.revision + 1 };
     expect(await replies.answer(asked, { kind: 'deploy', deployment: behind })).toBe('answered');
     expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
@@ -73,8 +69,8 @@ describe('whoever deploys', () => {
 
 describe('a card that a person deleted', () => {
   it('is not found again by the nonce of the one that takes its place', async () => {
-    const card = await announcer.announce(deployment, null);
-    await announcer.announce(withCard(deployment, card, 0), null);
+    const card = await board.post({ kind: 'deploy', deployment });
+    await board.post({ kind: 'deploy', deployment: withCard(deployment, card, 0) });
     const nonces = world.discord.sent.map(({ body }) => (body as { readonly nonce?: string }).nonce);
     expect(nonces).toEqual([expect.stringMatching(/^.{25}$/), expect.stringMatching(/^.{25}$/)]);
     expect(nonces[0]).not.toBe(nonces[1]);
@@ -87,7 +83,7 @@ describe('an announcement', () => {
     expect(messageRefOf(announcementOf(ref))).toEqual(ref);
     const foreign = 'deploy-card-1' as Announcement;
     expect(messageRefOf(foreign)).toBeNull();
-    expect(await announcer.update(foreign, deployment)).toBe('gone');
+    expect(await board.update(foreign, { kind: 'deploy', deployment })).toBe('gone');
     expect(world.discord.requests).toEqual([]);
   });
 
@@ -99,7 +95,7 @@ describe('an announcement', () => {
     async (status, code, reason) => {
       const asked = await world.asks('costs');
       world.discord.fail(1, { status, code });
-      const failure = announcer.announce(deployment, asked);
+      const failure = board.post({ kind: 'deploy', deployment }, asked);
       await expect(failure).rejects.toMatchObject({ name: 'NotAllowedToTell', room: rooms.deploys, reason });
       const room = rooms.deploys as ChannelId;
       expect(await replies.answer(asked, { kind: 'room-closed', room, reason })).toBe('answered');
@@ -111,11 +107,14 @@ describe('an announcement', () => {
 describe('a call by name', () => {
   const approvers = ['900000000000000021' as RoleId, 'not-a-role' as RoleId];
   const rule = { count: 1, roles: approvers, withinMs: 3_600_000 };
+  const called = { roles: [], members: [deployment.requestedBy.id] };
+  const yourTurn = { kind: 'deploy-call', deployment, call: 'your-turn', called } as const;
   const awaiting = typicalDeployment({ kind: 'awaiting-approval', rule, untilMs: 1 });
 
   it('replies to the card, and names only what Discord knows as a role', async () => {
-    const card = await announcer.announce(awaiting, null);
-    await announcer.call(withCard(awaiting, card, 0), 'approval-wanted');
+    const card = await board.post({ kind: 'deploy', deployment: awaiting });
+    const called = { roles: approvers, members: [] };
+    await board.post({ kind: 'deploy-call', deployment: withCard(awaiting, card, 0), call: 'approval-wanted', called });
     const [shown, call] = world.seen('deploys');
     expect(call?.content).toBe(
       '<@&900000000000000021>: 김지민 (jimin\\_k) 님이 승인을 요청했어요: `service=backend, env=dev, version=latest`',
@@ -124,14 +123,14 @@ describe('a call by name', () => {
   });
 
   it('stands alone where there is no card to reply to', async () => {
-    await announcer.call(deployment, 'your-turn');
+    await board.post(yourTurn);
     expect(world.seen('deploys')).toMatchObject([{ replyTo: null, pinged: ['42'] }]);
     expect(world.seen('deploys')[0]?.content).toContain('배포 순서가 됐어요');
   });
 
   it('tells which room to open where it cannot be made', async () => {
     world.discord.fail(1, { status: 403, code: 50_013 });
-    await expect(announcer.call(deployment, 'your-turn')).rejects.toMatchObject({
+    await expect(board.post(yourTurn)).rejects.toMatchObject({
       name: 'NotAllowedToTell',
       room: rooms.deploys,
       reason: 'closed',

@@ -1,0 +1,137 @@
+import type { Asked } from '../../application/jobs/asked.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
+import {
+  identityOf,
+  type Line,
+  type LineKind,
+  type Lines,
+  type Notice,
+  type NoticeKind,
+  type Notices,
+} from '../../application/notice/notice.ts';
+import type { Noticeboard, NotSaid, Said } from '../../application/notice/ports/noticeboard.ts';
+import type { Announcement } from '../../domain/kit/announcement.ts';
+import type { Language } from '../../domain/people/people.ts';
+import { alertNotices } from './alert/notices.ts';
+import { costNotices } from './cost/notices.ts';
+import { deployNotices } from './deploy/notices.ts';
+import { announcementNonce } from './kit/announcement-nonce.ts';
+import { announcementOf, messageRefOf } from './kit/announcement-ref.ts';
+import type { DiscordMessages, MessageRef } from './kit/discord-messages.ts';
+import { DiscordRequestError } from './kit/discord-request-error.ts';
+import type { LineLooks, Look, NoticeLooks, NoticeRooms } from './kit/notice-look.ts';
+import { roomError } from './kit/room-error.ts';
+import { editWaitingAnswer } from './kit/waiting-answer.ts';
+import { lockNotices } from './lock/notices.ts';
+import { reviewLines, reviewNotices } from './review/notices.ts';
+
+/** Every kind of notice. One without a look is a compile error. */
+const notices: NoticeLooks<Notices> = {
+  ...alertNotices,
+  ...costNotices,
+  ...deployNotices,
+  ...lockNotices,
+  ...reviewNotices,
+};
+
+const lines: LineLooks<Lines> = reviewLines;
+
+export type DiscordNoticeboardParts = {
+  readonly messages: DiscordMessages;
+  readonly clock: Clock;
+  readonly rooms: NoticeRooms;
+  /** The team's, whoever asks: everybody reads a notice, and it never changes its language. */
+  readonly language: Language;
+};
+
+export class DiscordNoticeboard implements Noticeboard {
+  readonly #with: DiscordNoticeboardParts;
+
+  constructor(parts: DiscordNoticeboardParts) {
+    this.#with = parts;
+  }
+
+  async post<K extends NoticeKind>(notice: Notice<K>, asked: Asked | null = null): Promise<Announcement> {
+    const { messages, clock, rooms } = this.#with;
+    const { channel: channelOf, repliesTo, hasMoved } = notices[notice.kind];
+    const channel = channelOf(notice, rooms);
+    const look = this.#look(notice);
+    if (asked?.channel === channel) {
+      const reply = await editWaitingAnswer(messages, clock, asked, look.body, look.files);
+      if (reply !== 'expired') return announcementOf(reply);
+    }
+    const beneath = messageIn(channel, repliesTo?.(notice) ?? null);
+    const posted = await this.#send(channel, look, announcementNonce(...identityOf(notice)), beneath).catch(
+      (error: unknown) => {
+        throw roomError(channel, error);
+      },
+    );
+    if (hasMoved?.(notice)) await messages.edit(posted, look.body, look.files);
+    return announcementOf(posted);
+  }
+
+  update<K extends NoticeKind>(announcement: Announcement, notice: Notice<K>): Promise<'updated' | 'gone'> {
+    return this.#edit(announcement, this.#look(notice));
+  }
+
+  async sayBeneath<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<Said> {
+    const ref = messageRefOf(announcement);
+    if (ref === null) return { kind: 'gone' };
+    const { messages, language } = this.#with;
+    const { thread, render } = lines[line.kind];
+    try {
+      const { threadId } = await messages.openThread(ref, thread(line));
+      const posted = await this.#send(threadId, render(line, language), announcementNonce(...identityOf(line)), null);
+      return { kind: 'said', line: announcementOf(posted) };
+    } catch (error) {
+      return { kind: notSaidBecause(error) };
+    }
+  }
+
+  async updateLine<K extends LineKind>(said: Announcement, line: Line<K>): Promise<'updated' | NotSaid> {
+    const { render } = lines[line.kind];
+    try {
+      return await this.#edit(said, render(line, this.#with.language));
+    } catch (error) {
+      return notSaidBecause(error);
+    }
+  }
+
+  #look<K extends NoticeKind>(notice: Notice<K>): Look {
+    const { language, rooms } = this.#with;
+    return notices[notice.kind].render(notice, language, rooms);
+  }
+
+  #send(channel: string, look: Look, nonce: string, beneath: string | null): Promise<MessageRef> {
+    const { messages } = this.#with;
+    const { body, files, calls } = look;
+    if (calls === undefined) return messages.post(channel, body, nonce, files);
+    return messages.call(channel, body.content ?? '', nonce, calls, beneath, body.components);
+  }
+
+  /** One that is not on Discord at all is as gone as one that was deleted. */
+  async #edit(announcement: Announcement, { body, files }: Look): Promise<'updated' | 'gone'> {
+    const ref = messageRefOf(announcement);
+    if (ref === null) return 'gone';
+    return (await this.#with.messages.edit(ref, body, files)) === 'gone' ? 'gone' : 'updated';
+  }
+}
+
+/** Null where it stands in another channel. */
+function messageIn(channel: string, announcement: Announcement | null): string | null {
+  const ref = announcement === null ? null : messageRefOf(announcement);
+  return ref?.channelId === channel ? ref.messageId : null;
+}
+
+// Discord's codes: unknown channel, unknown message.
+const gone: readonly number[] = [10_003, 10_008];
+// No access, a missing permission, an archived thread, a locked one, and as many active ones as a server may have.
+const closed: readonly number[] = [50_001, 50_013, 50_083, 160_005, 160_006];
+
+/** The card above stays true also where the bot may open no thread, or somebody has locked it. @throws `error` for anything else. */
+function notSaidBecause(error: unknown): NotSaid {
+  if (!(error instanceof DiscordRequestError) || error.code === null) throw error;
+  if (gone.includes(error.code)) return 'gone';
+  if (closed.includes(error.code)) return 'not-allowed';
+  throw error;
+}

@@ -1,0 +1,43 @@
+import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { ChannelId, Language } from '../../../domain/people/people.ts';
+import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
+import type { Called, MessageBody, MessageFile } from './discord-messages.ts';
+
+/** Where notices are posted. */
+export type NoticeRooms = {
+  readonly deploys: ChannelId;
+  readonly costs: ChannelId;
+  readonly alerts: ChannelId;
+  /** Where the cards of a repository go, and how much they show. */
+  readonly reviewsOf: (repository: Repository) => { readonly channel: ChannelId; readonly density: ReviewDensity };
+};
+
+/** `calls`: ids of exactly those whom the text mentions and the message pings. */
+export type Look = { readonly body: MessageBody; readonly files?: readonly MessageFile[]; readonly calls?: Called };
+
+/** How one kind of notice is posted. */
+export type NoticeLook<Facts> = {
+  readonly channel: (facts: Facts, rooms: NoticeRooms) => ChannelId;
+  readonly render: (facts: Facts, language: Language, rooms: NoticeRooms) => Look;
+  /** The notice that a call replies to, where it stands in the same channel. */
+  readonly repliesTo?: (facts: Facts) => Announcement | null;
+  /**
+   * Whether an earlier post of it may have shown older facts. A nonce met again gives that message as it was, so it is then
+   * edited.
+   */
+  readonly hasMoved?: (facts: Facts) => boolean;
+};
+
+/** How one kind of line is said in the thread of a notice. */
+export type LineLook<Facts> = {
+  /** What the thread is called, where this line opens it. */
+  readonly thread: (facts: Facts) => string;
+  readonly render: (facts: Facts, language: Language) => Look;
+};
+
+/** A room's notices, by kind. */
+export type NoticeLooks<Facts> = { readonly [K in keyof Facts]: NoticeLook<Facts[K]> };
+
+/** A room's lines, by kind. */
+export type LineLooks<Facts> = { readonly [K in keyof Facts]: LineLook<Facts[K]> };

@@ -1,0 +1,60 @@
+import type { ReviewLines, ReviewNotices } from '../../../application/review/notices.ts';
+import type { ReviewCard } from '../../../domain/review/review-card.ts';
+import { plainText } from '../kit/escape-text.ts';
+import { limits } from '../kit/limits.ts';
+import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
+import { digestMessage, lookBackMessage } from './digest-message.ts';
+import { type CallingMessage, nudgeMessage, reminderMessage } from './reminder-line.ts';
+import { reviewCallText } from './review-call.ts';
+import { reviewCardMessage } from './review-card.ts';
+import { reviewNoteMessage } from './review-note.ts';
+
+export const reviewNotices: NoticeLooks<ReviewNotices> = {
+  review: {
+    channel: ({ card }, { reviewsOf }) => reviewsOf(card.pullRequest.repository).channel,
+    render: ({ card }, language, { reviewsOf }) => ({
+      body: reviewCardMessage(card, language, reviewsOf(card.pullRequest.repository).density),
+    }),
+    hasMoved: ({ card }) => card.revision > 1,
+  },
+  'review-digest': {
+    channel: ({ channel }) => channel,
+    render: (digest, language) => ({ body: digestMessage(digest, language) }),
+  },
+  'review-look-back': {
+    channel: ({ channel }) => channel,
+    render: (lookBack, language) => ({ body: lookBackMessage(lookBack, language) }),
+  },
+};
+
+/** In the card's thread, of which only those are told who follow it. */
+export const reviewLines: LineLooks<ReviewLines> = {
+  'review-note': {
+    thread: threadName,
+    render: ({ note }, language) => ({ body: reviewNoteMessage(note, language) }),
+  },
+  'review-call': {
+    thread: threadName,
+    render: ({ call, callees }, language) => {
+      const { text, called } = reviewCallText(call.why, callees, language);
+      return { body: { content: text }, calls: called };
+    },
+  },
+  'review-reminder': {
+    thread: threadName,
+    render: (line, language) => lookOf(reminderMessage(line, language)),
+  },
+  'review-nudge': {
+    thread: threadName,
+    render: (nudge, language) => lookOf(nudgeMessage(nudge, language)),
+  },
+};
+
+function lookOf({ body, called }: CallingMessage) {
+  return { body, calls: called };
+}
+
+function threadName({ card: { pullRequest } }: { readonly card: ReviewCard }): string {
+  const number = `#${pullRequest.number} `;
+  return number + plainText(pullRequest.title, limits.threadName - number.length);
+}

@@ -1,0 +1,146 @@
+import type { Asked } from '../../../application/jobs/asked.ts';
+import { NotAllowedToTell } from '../../../application/kit/not-allowed-to-tell.ts';
+import {
+  identityOf,
+  type Line,
+  type LineKind,
+  type Notice,
+  type NoticeKind,
+} from '../../../application/notice/notice.ts';
+import type { Noticeboard, NotSaid, Said } from '../../../application/notice/ports/noticeboard.ts';
+import type { Callee } from '../../../application/people/people-directory.ts';
+import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { ChannelId } from '../../../domain/people/people.ts';
+
+/** `pinged`: ids of members, and of roles after an `@`. */
+export type PostedNotice<K extends NoticeKind = NoticeKind> = {
+  readonly announcement: Announcement;
+  /** What it shows now. */
+  readonly notice: Notice<K>;
+  /** Everything that it has shown, oldest first. */
+  readonly history: readonly Notice<K>[];
+  readonly edits: number;
+  /** Whose waiting answer became the message. */
+  readonly asked: Asked | null;
+  readonly pinged: readonly string[];
+};
+
+export type SaidLine<K extends LineKind = LineKind> = {
+  readonly announcement: Announcement;
+  readonly beneath: Announcement;
+  /** What it says now. */
+  readonly line: Line<K>;
+  readonly pinged: readonly string[];
+};
+
+/** Remembers every notice that the team can see, and what was said beneath it. Knows a notice again for ever. */
+export class InMemoryNoticeboard implements Noticeboard {
+  readonly #posted = new Map<Announcement, PostedNotice>();
+  readonly #said = new Map<Announcement, SaidLine>();
+  readonly #known = new Map<string, Announcement>();
+  readonly #silent = new Set<Announcement>();
+  #closed: 'closed' | 'gone' | null = null;
+  #count = 0;
+
+  /** Those of these kinds that are still there, oldest first; of every kind where none is named. */
+  posted<K extends NoticeKind = NoticeKind>(...kinds: readonly K[]): readonly PostedNotice<K>[] {
+    const isOfKind = (one: PostedNotice): one is PostedNotice<K> =>
+      kinds.length === 0 || kinds.some((kind) => kind === one.notice.kind);
+    return [...this.#posted.values()].filter(isOfKind);
+  }
+
+  /** Those of these kinds beneath any notice that is still there, oldest first; of every kind where none is named. */
+  lines<K extends LineKind = LineKind>(...kinds: readonly K[]): readonly SaidLine<K>[] {
+    const isOfKind = (one: SaidLine): one is SaidLine<K> =>
+      kinds.length === 0 || kinds.some((kind) => kind === one.line.kind);
+    return [...this.#said.values()].filter(isOfKind);
+  }
+
+  /** What was said beneath one notice. As above. */
+  beneath<K extends LineKind = LineKind>(announcement: Announcement, ...kinds: readonly K[]): readonly SaidLine<K>[] {
+    return this.lines(...kinds).filter((one) => one.beneath === announcement);
+  }
+
+  async post(notice: Notice, asked: Asked | null = null): Promise<Announcement> {
+    if (this.#closed !== null) throw new NotAllowedToTell('a-room' as ChannelId, this.#closed, {});
+    const before = this.#known.get(nameOf(notice));
+    if (before !== undefined && (await this.update(before, notice)) === 'updated') return before;
+    const announcement = this.#announcementOf(notice);
+    const pinged = pingedBy(notice);
+    this.#posted.set(announcement, { announcement, notice, history: [notice], edits: 0, asked, pinged });
+    return announcement;
+  }
+
+  async update(announcement: Announcement, notice: Notice): Promise<'updated' | 'gone'> {
+    const posted = this.#posted.get(announcement);
+    if (posted === undefined) return 'gone';
+    const history = [...posted.history, notice];
+    this.#posted.set(announcement, { ...posted, notice, history, edits: posted.edits + 1 });
+    return 'updated';
+  }
+
+  async sayBeneath(announcement: Announcement, line: Line): Promise<Said> {
+    if (!this.#posted.has(announcement)) return { kind: 'gone' };
+    if (this.#silent.has(announcement)) return { kind: 'not-allowed' };
+    const before = this.#known.get(nameOf(line));
+    if (before !== undefined && this.#said.has(before)) return { kind: 'said', line: before };
+    const said = this.#announcementOf(line);
+    this.#said.set(said, { announcement: said, beneath: announcement, line, pinged: pingedBy(line) });
+    return { kind: 'said', line: said };
+  }
+
+  async updateLine(announcement: Announcement, line: Line): Promise<'updated' | NotSaid> {
+    const said = this.#said.get(announcement);
+    if (said === undefined) return 'gone';
+    if (this.#silent.has(said.beneath)) return 'not-allowed';
+    this.#said.set(announcement, { ...said, line });
+    return 'updated';
+  }
+
+  /** A person deletes the notice, and with it whatever was said beneath. */
+  forget(announcement: Announcement): void {
+    this.#posted.delete(announcement);
+    for (const { announcement: said, beneath } of this.#said.values()) {
+      if (beneath === announcement) this.#said.delete(said);
+    }
+  }
+
+  /** Nothing may be said beneath the notice any more. */
+  silence(announcement: Announcement): void {
+    this.#silent.add(announcement);
+  }
+
+  /** Nothing may be posted in any room; `null` opens them again. */
+  close(reason: 'closed' | 'gone' | null): void {
+    this.#closed = reason;
+  }
+
+  #announcementOf(told: Notice | Line): Announcement {
+    this.#count += 1;
+    const announcement = `${told.kind}-${this.#count}` as Announcement;
+    this.#known.set(nameOf(told), announcement);
+    return announcement;
+  }
+}
+
+function nameOf(told: Notice | Line): string {
+  return JSON.stringify(identityOf(told));
+}
+
+function pingedBy(told: Notice | Line): readonly string[] {
+  switch (told.kind) {
+    case 'deploy-call':
+      return [...told.called.roles.map((role) => `@${role}`), ...told.called.members];
+    case 'review-call':
+    case 'review-reminder':
+    case 'review-nudge':
+      return told.callees.flatMap(pingOf);
+    default:
+      return [];
+  }
+}
+
+function pingOf(callee: Callee): readonly string[] {
+  if (callee.kind === 'person') return callee.member === null ? [] : [callee.member];
+  return callee.role === null ? [] : [`@${callee.role}`];
+}

@@ -1,0 +1,80 @@
+import type { Day } from '../../domain/cost/period.ts';
+import type { ChannelId, Person } from '../../domain/people/people.ts';
+import type { ReviewCall } from '../../domain/review/calling.ts';
+import type { OwedReview } from '../../domain/review/reminder-record.ts';
+import type { ReviewCard } from '../../domain/review/review-card.ts';
+import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.ts';
+import type { ReviewWeek } from '../../domain/review/review-week.ts';
+import type { WaitingReview } from '../../domain/review/waiting-review.ts';
+import type { Identities } from '../notice/identity.ts';
+import type { Callee } from '../people/people-directory.ts';
+
+/** What a channel is told in the morning. */
+export type ReviewDigest = {
+  readonly day: Day;
+  /** Oldest first. */
+  readonly waiting: readonly WaitingReview[];
+  /** Pull requests of bots that have no cards of their own, oldest first. */
+  readonly bots: readonly ReviewCard[];
+  readonly workingDayMs: number;
+};
+
+/** A look back, told on that day. */
+export type ReviewLookBack = { readonly day: Day; readonly week: ReviewWeek; readonly workingDayMs: number };
+
+/** A line beneath the card that says whose review is awaited, and for how long. */
+export type ReminderLine = {
+  readonly card: ReviewCard;
+  /** Never empty. */
+  readonly owed: readonly OwedReview[];
+  /** The same ones, in the same order. */
+  readonly callees: readonly Callee[];
+  /** How much the team works on a day. */
+  readonly workingDayMs: number;
+  readonly snooze: ShownSnooze | null;
+};
+
+/** Who asked for peace; `callees` are for whom, null where it is for everybody. */
+export type ShownSnooze = { readonly by: Person; readonly untilMs: number; readonly callees: readonly Callee[] | null };
+
+/** Somebody calls those who owe a review. */
+export type Nudge = {
+  readonly card: ReviewCard;
+  readonly by: Person;
+  readonly owed: readonly OwedReview[];
+  readonly callees: readonly Callee[];
+  readonly workingDayMs: number;
+};
+
+/** What the team is told of pull requests. */
+export type ReviewNotices = {
+  /** The one card of a pull request. */
+  readonly review: { readonly card: ReviewCard };
+  readonly 'review-digest': { readonly channel: ChannelId } & ReviewDigest;
+  readonly 'review-look-back': { readonly channel: ChannelId } & ReviewLookBack;
+};
+
+/** What is said beneath the card of a pull request. Of the callees it pings those who are known, and names the others. */
+export type ReviewLines = {
+  readonly 'review-note': { readonly card: ReviewCard; readonly note: ReviewNote };
+  readonly 'review-call': {
+    readonly card: ReviewCard;
+    readonly call: ReviewCall;
+    readonly callees: readonly Callee[];
+  };
+  /** `turn` tells reminders of one card apart; null in one that only changes what was said before. */
+  readonly 'review-reminder': ReminderLine & { readonly turn: number | null };
+  /** `turn` tells nudges of one card apart. */
+  readonly 'review-nudge': Nudge & { readonly turn: number };
+};
+
+/** A deleted card is part of the identity: the new one must not be taken for it. */
+export const reviewIdentities: Identities<ReviewNotices & ReviewLines> = {
+  review: ({ card }) => [card.key, card.shown?.announcement ?? ''],
+  'review-digest': ({ day, channel }) => [day, channel],
+  'review-look-back': ({ day, channel }) => [day, channel],
+  'review-note': ({ card, note }) => [card.key, reviewNoteId(note)],
+  'review-call': ({ card, call }) => [card.key, call.id],
+  'review-reminder': ({ card, turn }) => [card.key, String(turn)],
+  'review-nudge': ({ card, turn }) => [card.key, String(turn)],
+};

@@ -1,0 +1,52 @@
+import { owedAt } from '../../domain/review/due-reminders.ts';
+import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
+import { noReminders, type OwedReview, type ReminderRecord } from '../../domain/review/reminder-record.ts';
+import { cardOf, type ReviewCard, type ReviewCardKey } from '../../domain/review/review-card.ts';
+import { change } from '../kit/contention.ts';
+import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+import type { ReviewReminders } from './ports/review-reminders.ts';
+
+/** Who owes a review of a pull request, and what is kept of reminding them. */
+export class OwedReviews {
+  readonly #cards: ReviewCards;
+  readonly #reminders: ReviewReminders;
+  readonly #directory: PeopleDirectory;
+  readonly policy: ReminderPolicy;
+
+  constructor(cards: ReviewCards, reminders: ReviewReminders, directory: PeopleDirectory, policy: ReminderPolicy) {
+    this.#cards = cards;
+    this.#reminders = reminders;
+    this.#directory = directory;
+    this.policy = policy;
+  }
+
+  /** Null where nobody owes a review of it. */
+  async of(
+    key: ReviewCardKey,
+    nowMs: number,
+  ): Promise<{ readonly card: ReviewCard; readonly owed: readonly OwedReview[] } | null> {
+    const kept = await this.#cards.ofKey(key);
+    const card = kept === null ? null : cardOf(kept);
+    if (card === null) return null;
+    const owed = owedAt(card, this.policy, nowMs);
+    return owed.length === 0 ? null : { card, owed };
+  }
+
+  /** In the same order. */
+  callees(card: ReviewCard, owed: readonly OwedReview[]): Promise<readonly Callee[]> {
+    return this.#directory.callees(card.pullRequest.repository, owed);
+  }
+
+  async record(key: ReviewCardKey): Promise<ReminderRecord> {
+    return (await this.#reminders.ofKey(key)) ?? noReminders(key);
+  }
+
+  async change(key: ReviewCardKey, next: (known: ReminderRecord) => ReminderRecord): Promise<ReminderRecord> {
+    const kept = {
+      read: () => this.#reminders.ofKey(key),
+      replace: (before: ReminderRecord | null, after: ReminderRecord) => this.#reminders.replace(before, after),
+    };
+    return (await change(kept, (before) => next(before ?? noReminders(key)))) ?? noReminders(key);
+  }
+}
