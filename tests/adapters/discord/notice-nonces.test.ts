@@ -131,14 +131,14 @@ function listening() {
 }
 
 describe('a notice that was posted before an upgrade is found again after it', () => {
-  it.each(posted)('$0.kind', async (notice, room, nonce, parts) => {
+  it.each(posted.map((one) => [one[0].kind, ...one] as const))('%s', async (_, notice, room, nonce, parts) => {
     expect(identityOf(notice)).toEqual([notice.kind, ...parts]);
     const { heard, board } = listening();
     await board.post(notice);
     expect(heard).toEqual([`${room} ${nonce}`]);
   });
 
-  it.each(said)('$0.kind', async (line, nonce, parts) => {
+  it.each(said.map((one) => [one[0].kind, ...one] as const))('%s', async (_, line, nonce, parts) => {
     expect(identityOf(line)).toEqual([line.kind, ...parts]);
     const { heard, board } = listening();
     await board.sayBeneath(earlier, line);
