@@ -59,7 +59,10 @@ describe('when Discord is busy or broken', () => {
     const hundredTimesFaster = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 100));
     const hanging = messagesOver(
       (_, { signal }) =>
-        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+        new Promise((_resolve, reject) => {
+          signal?.throwIfAborted();
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
     );
     const before = performance.now();
     await expect(hanging.editOriginal('token', { content: 'a card' })).rejects.toThrow('no answer (out of time)');

@@ -97,7 +97,7 @@ describe('a dispatch that GitHub does not carry out', () => {
   });
 
   it('may have started all the same when time runs out', async () => {
-    const impatient = appTalkingTo(gitHub.privateKey, { timeoutMs: 300 });
+    const impatient = appTalkingTo(gitHub.privateKey, { timeoutMs: 1_000 });
     await impatient.findByTitle(request, 'x', nowMs);
     gitHub.next('/dispatches', 'never-answered');
     expect(await impatient.dispatch(request)).toEqual({ kind: 'unknown' });
