@@ -58,7 +58,9 @@ function description(): Record<string, unknown> {
   return subsetOf(whole, Object.fromEntries(usedPaths.map((used) => [used, objectAt(all, used)])));
 }
 
-let definition: Document | undefined;
+type Told = { readonly handlers: ApiHandlers; readonly problems: string[] };
+
+let shared: Promise<OpenAPIBackend> | undefined;
 
 /**
  * Answers as the handlers, by operation id, do. `problems` gathers every request, and every answer of the handlers, that
@@ -68,32 +70,42 @@ export async function describedApi(
   handlers: ApiHandlers,
   problems: string[],
 ): Promise<(request: ApiRequest) => Promise<ApiAnswer>> {
-  definition ??= description() as unknown as Document;
+  shared ??= apiOfEverybody();
+  const api = await shared;
+  const told: Told = { handlers, problems };
+  return (request) => api.handleRequest({ ...request, headers: { ...request.headers } }, request, told);
+}
+
+/** One for all stand-ins of a process: its validators, compiled when first needed, cost more than everything they check. */
+async function apiOfEverybody(): Promise<OpenAPIBackend> {
+  const definition = description() as unknown as Document;
   const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: validatorOptions });
-  const complain = (who: string, errors: readonly { instancePath: string; message?: string }[] | null | undefined) => {
-    for (const { instancePath, message } of errors ?? []) problems.push(`${who} ${instancePath} ${message ?? ''}`);
-  };
-  const handle = (answerTo: (call: ApiCall) => ApiAnswer): Handler => {
-    return (context, request: ApiRequest): ApiAnswer => {
-      const params = context.request.params as Record<string, string>;
-      const answer = answerTo({ ...request, params });
-      const { operation } = context;
-      complain(
-        `answer of ${operation.operationId}`,
-        api.validateResponse(answer.body ?? null, operation, answer.status).errors,
-      );
-      return answer;
-    };
-  };
-  for (const [operation, handler] of Object.entries(handlers)) api.register(operation, handle(handler));
-  api.register('notFound', (_context, request: ApiRequest): ApiAnswer => {
+  const notFound = (request: ApiRequest, { problems }: Told): ApiAnswer => {
     problems.push(`no such operation: ${request.method} ${request.path}`);
     return { status: 404, body: { message: 'Not Found' } };
-  });
-  api.register('validationFail', (context): ApiAnswer => {
-    complain(`request of ${context.operation.operationId}`, context.validation.errors);
+  };
+  const handle: Handler = (context, request: ApiRequest, told: Told): ApiAnswer => {
+    const { operation } = context;
+    const answerTo = told.handlers[operation.operationId ?? ''];
+    if (answerTo === undefined) return notFound(request, told);
+    const answer = answerTo({ ...request, params: context.request.params as Record<string, string> });
+    const { errors } = api.validateResponse(answer.body ?? null, operation, answer.status);
+    complain(told.problems, `answer of ${operation.operationId}`, errors);
+    return answer;
+  };
+  api.register('notFound', (_context, request: ApiRequest, told: Told) => notFound(request, told));
+  api.register('validationFail', (context, _request: ApiRequest, { problems }: Told): ApiAnswer => {
+    complain(problems, `request of ${context.operation.operationId}`, context.validation.errors);
     return { status: 422, body: { message: 'Validation Failed' } };
   });
   await api.init();
-  return (request) => api.handleRequest({ ...request, headers: { ...request.headers } }, request);
+  for (const { operationId } of api.router.getOperations())
+    if (operationId !== undefined) api.register(operationId, handle);
+  return api;
+}
+
+type Errors = readonly { readonly instancePath: string; readonly message?: string }[] | null | undefined;
+
+function complain(problems: string[], who: string, errors: Errors): void {
+  for (const { instancePath, message } of errors ?? []) problems.push(`${who} ${instancePath} ${message ?? ''}`);
 }
