@@ -9,6 +9,7 @@ import { VerifyAudit } from '../../src/application/history/verify-audit.ts';
 import { type AuditEntry, canonicalForm, verifyChain } from '../../src/domain/history/audit-chain.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from '../../src/entrypoints/cli/audit.ts';
 import { anAuditEvent } from '../support/an-audit-event.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 
 let dynalite: Dynalite;
@@ -34,6 +35,7 @@ function here() {
 async function geonbot(words: readonly string[], changes: Record<string, string> = {}) {
   const env = {
     PATH: '',
+    NODE_COMPILE_CACHE: compileCache,
     TABLE_NAME: table.name,
     AWS_REGION: 'ap-northeast-2',
     AWS_ENDPOINT_URL: dynalite.endpoint,

@@ -5,13 +5,14 @@ import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { drift, register } from '../../src/entrypoints/cli/commands.ts';
 import { nowMs } from '../support/a-team.ts';
+import { compileCache } from '../support/compile-cache.ts';
 
 const scope = { applicationId: '900000000000000099', guildId: '900000000000000001' };
 
 function geonbot(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/entrypoints/cli/main.ts', ...words], {
     encoding: 'utf8',
-    env: { PATH: '' },
+    env: { PATH: '', NODE_COMPILE_CACHE: compileCache },
   });
   return { status, stdout, stderr };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compileCache } from '../support/compile-cache.ts';
 import { projectFolder } from '../support/project.ts';
 import { emptyBundles, synthesized } from './synthesized-stack.ts';
 
@@ -48,7 +49,16 @@ function synth(context: Readonly<Record<string, string>>) {
     cwd: projectFolder,
     encoding: 'utf8',
     // Nothing else of the environment, so that no credential of whoever runs this can help.
-    env: { PATH, HOME, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(context), AWS_EC2_METADATA_DISABLED: 'true' },
+    env: {
+      PATH,
+      HOME,
+      CDK_OUTDIR: out,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      AWS_EC2_METADATA_DISABLED: 'true',
+      // valid-templates.test.ts does.
+      CDK_VALIDATION: 'false',
+      NODE_COMPILE_CACHE: compileCache,
+    },
   });
   return { status, stderr, template: () => JSON.parse(readFileSync(join(out, 'Geonbot.template.json'), 'utf8')) };
 }

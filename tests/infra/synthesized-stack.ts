@@ -13,13 +13,22 @@ export const exampleConfiguration = readConfigurationFile(join(projectFolder, 'g
 
 /** The template of a team whose configuration is the example's, but for `changes`. */
 export function synthesized(changes: Partial<Configuration> = {}, isExample = false): Template {
-  const stack = new GeonbotStack(new App({ context: featureFlags() }), 'Geonbot', {
+  return Template.fromStack(stackOf(changes, isExample, false));
+}
+
+/** The same, held to CloudFormation's schemas and rules. To load them takes seconds, once in a process. @throws Error */
+export function validated(changes: Partial<Configuration> = {}, isExample = false): Template {
+  return Template.fromStack(stackOf(changes, isExample, true));
+}
+
+function stackOf(changes: Partial<Configuration>, isExample: boolean, validates: boolean): GeonbotStack {
+  const app = new App({ context: featureFlags(), builtinCloudFormationValidation: validates });
+  return new GeonbotStack(app, 'Geonbot', {
     configuration: parseConfiguration({ ...exampleConfiguration, ...changes }, 'test'),
     isExample,
     bundles: new LambdaBundles(emptyBundles()),
     parameterPrefix: '/team/geonbot',
   });
-  return Template.fromStack(stack);
 }
 
 /** A folder that looks like what the build writes. */
