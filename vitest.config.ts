@@ -5,6 +5,7 @@ const slow = ['tests/**/*.aws.test.ts', 'tests/bundles/**', 'tests/browser/**', 
 const fast = {
   include: ['tests/**/*.test.ts'],
   exclude: slow,
+  setupFiles: ['tests/support/property-budget-setup.ts'],
   // A worker keeps what it has imported: new ones for each file took half of the CPU time.
   isolate: false,
   pool: 'threads' as const,
@@ -16,6 +17,14 @@ export default defineConfig({
     projects: [
       {
         test: { ...fast, name: 'fast', testTimeout: 60_000 },
+      },
+      {
+        test: {
+          ...fast,
+          name: 'properties',
+          testTimeout: 1_200_000,
+          env: { PROPERTY_FACTOR: process.env['PROPERTY_FACTOR'] ?? '10' },
+        },
       },
       {
         test: { name: 'aws', include: ['tests/**/*.aws.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

@@ -58,7 +58,8 @@ describe('the gate', () => {
   });
 
   it('runs every kind of test that there is', () => {
-    const kinds = Object.keys(scripts).filter((name) => /^test(?::|$)/.test(name));
+    // Those of `npm test` once more, for longer.
+    const kinds = Object.keys(scripts).filter((name) => /^test(?::|$)/.test(name) && name !== 'test:properties');
     expect(kinds.filter((kind) => !gate.split('\n').includes(`tests ${kind}`))).toEqual([]);
   });
 });

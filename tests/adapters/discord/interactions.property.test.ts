@@ -24,6 +24,7 @@ import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { rightsOf } from '../../support/a-guard.ts';
 import { parseCustomId } from '../../support/custom-ids.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const guild = '900000000000000001';
 const role = '900000000000000021';
@@ -127,7 +128,7 @@ describe('whatever arrives with a good signature', () => {
           expect(JSON.parse(JSON.stringify(job))).toEqual(job);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -257,7 +258,7 @@ describe('the id of a button', () => {
           expect(made[read.kind]()).toBe(text);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 });

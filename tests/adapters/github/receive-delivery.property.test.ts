@@ -8,6 +8,7 @@ import {
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const repository = 'acme/backend' as Repository;
 const watched = { reviewRepositories: [repository], workflows: [{ repository, workflow: 'deploy.yml' }] };
@@ -62,7 +63,7 @@ describe('receiving a delivery', () => {
         expect(JSON.parse(JSON.stringify(received.jobs))).toEqual(received.jobs);
         for (const job of received.jobs) expect(JSON.stringify(job).length).toBeLessThan(20_000);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

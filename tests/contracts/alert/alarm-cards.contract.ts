@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/alert/alarm-record.ts';
 import { cardsToShow } from '../../../src/domain/alert/incident.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
+import { runs } from '../../support/property-budget.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 
 const fired = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
@@ -96,7 +97,7 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
           await cards.replace(null, record);
           expect(await cards.ofAlarm(record.alarm.id)).toEqual(record);
         }),
-        { numRuns: 30 },
+        { numRuns: runs(10) },
       );
     });
   });

@@ -10,6 +10,7 @@ import {
   withCard,
 } from '../../../src/domain/deploy/deployment.ts';
 import { newestFirst } from '../../../src/domain/deploy/deployment-order.ts';
+import { runs } from '../../support/property-budget.ts';
 import { aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
 
 /** `harness` gives you a place where nothing was kept yet. */
@@ -131,7 +132,7 @@ export function deploymentHistoryContract(name: string, harness: () => Promise<D
           }
           expect(told).toEqual(kept.toSorted(newestFirst));
         }),
-        { numRuns: 12 },
+        { numRuns: runs(5) },
       );
     });
 

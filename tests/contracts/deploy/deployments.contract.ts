@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { type Deployment, type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
+import { runs } from '../../support/property-budget.ts';
 import { acmeBackend, aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
 
 /** `harness` gives you a place where nothing was kept yet. */
@@ -53,7 +54,7 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
             expect(JSON.stringify(await deployments.ofId(deployment.id))).toBe(JSON.stringify(deployment));
           },
         ),
-        { numRuns: 30 },
+        { numRuns: runs(10) },
       );
     });
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Job, jobId } from '../../../src/application/jobs/job.ts';
 import type { WorkQueue } from '../../../src/application/jobs/ports/work-queue.ts';
+import { runs } from '../../support/property-budget.ts';
 import { deployJob, pullRequestJob, statusJob } from './a-job.ts';
 
 /** One delivery of a job, which its worker must end one way or the other. */
@@ -104,7 +105,7 @@ export function workQueueContract(
           await subject.enqueue(job);
           expect(await bodiesOfAll(receive)).toEqual([asReceived(job)]);
         }),
-        { numRuns: 30 },
+        { numRuns: runs(10) },
       );
     });
   });

@@ -7,6 +7,7 @@ import { type ReviewCard, type ReviewRecord, reviewCardKey } from '../../../src/
 import { emptyMemory } from '../../../src/domain/review/review-memory.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
+import { runs } from '../../support/property-budget.ts';
 import { acmeBackend, anAnnouncement } from '../deploy/a-deployment.ts';
 
 const atMs = 1_790_000_000_000;
@@ -118,7 +119,7 @@ export function reviewCardsContract(name: string, harness: () => Promise<ReviewC
           await cards.replace(null, card);
           expect(await cards.ofKey(card.key)).toEqual(card);
         }),
-        { numRuns: 30 },
+        { numRuns: runs(10) },
       );
     });
   });

@@ -14,6 +14,7 @@ import {
 import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject } from '../../support/an-alarm.ts';
+import { runs } from '../../support/property-budget.ts';
 
 type News =
   | { readonly kind: 'event'; readonly event: AlarmChanged }
@@ -86,7 +87,7 @@ describe('an alarm of which events and presses come in any order, any number of 
         expect(b && { ...b, revision: 0 }).toEqual(a && { ...a, revision: 0 });
         expect(b && incidentsOf(b)).toEqual(a && incidentsOf(a));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -99,7 +100,7 @@ describe('an alarm of which events and presses come in any order, any number of 
           (record?.shown ?? []).map(({ incident }) => JSON.stringify(incident)).sort();
         expect(looks(b)).toEqual(looks(a));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -115,7 +116,7 @@ describe('an alarm of which events and presses come in any order, any number of 
         const live = record.shown.filter(({ incident }) => incident.anchorMs > oldest);
         expect(live.filter(({ incident }) => !current.has(JSON.stringify(incident)))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import {
   workingTimeBetween,
 } from '../../../src/domain/calendar/working-calendar.ts';
 import { addDays, utcDay } from '../../../src/domain/cost/period.ts';
+import { runs } from '../../support/property-budget.ts';
 import { someInstant, someZone, wallClock } from '../../support/some-instants.ts';
 
 const minutes = 60_000;
@@ -51,7 +52,7 @@ describe('working time, in any zone and over any change of clocks', () => {
         const toMs = fromMs + steps * 15 * minutes;
         expect(workingTimeBetween(fromMs, toMs, calendar)).toBe(worked * 15 * minutes);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('working time, in any zone and over any change of clocks', () => {
         const whole = workingTimeBetween(a, c, calendar);
         expect(workingTimeBetween(a, b, calendar) + workingTimeBetween(b, c, calendar)).toBe(whole);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -73,7 +74,7 @@ describe('working time, in any zone and over any change of clocks', () => {
         expect(workingTimeBetween(fromMs, end, calendar)).toBe(durationMs);
         expect(workingTimeBetween(fromMs, end - 1, calendar)).toBe(durationMs - 1);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -7,6 +7,7 @@ import { costReport } from '../../../src/domain/cost/cost-report.ts';
 import { add, type Money, subtract, sum } from '../../../src/domain/cost/money.ts';
 import { addDays, costHistory, type Day, daysIn, utcDay } from '../../../src/domain/cost/period.ts';
 import type { RecordType, Spend, Spending } from '../../../src/domain/cost/spending.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
 const history = costHistory(nowMs);
@@ -116,7 +117,7 @@ describe('whatever is asked, whenever', () => {
         if (read.each === 'month') expect([read.period.start.slice(8), read.period.end.slice(8)]).toEqual(['01', '01']);
         if (plan.kind === 'comparison') expect(periods.before.end).toBe(periods.period.start);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { earlyWarnings } from '../../../src/domain/cost/early-warning.ts';
 import { aBill, aService, monday, rhythmic, usualSettings } from '../../support/a-bill.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const bill = fc
   .array(fc.tuple(fc.double({ min: 0.01, max: 30, noNaN: true }), fc.double({ min: 0.2, max: 9, noNaN: true })), {
@@ -39,7 +40,7 @@ it('warns of the same whatever the order of the rows, and however a day’s amou
       expect(earlyWarnings(monday, other, usualSettings, [])).toEqual(first);
       expect(earlyWarnings(monday, { ...other, spends: split }, usualSettings, [])).toEqual(first);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20) },
   );
 });
 
@@ -53,6 +54,6 @@ it('never warns of a day that is dearer than its expectation by less than the fl
         expect(seen.expected.low.units).toBeLessThanOrEqual(seen.expected.high.units);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

@@ -4,6 +4,7 @@ import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import { type Weekday, weekdays } from '../../../src/domain/calendar/weekday.ts';
 import { addDays, type Day, utcDay } from '../../../src/domain/cost/period.ts';
 import { type Freeze, type FreezeWindow, frozenBy, type WeeklyMoment } from '../../../src/domain/deploy/freeze.ts';
+import { runs } from '../../support/property-budget.ts';
 import { someInstant, someZone, wallClock } from '../../support/some-instants.ts';
 
 const quarter = 15 * 60_000;
@@ -87,7 +88,7 @@ describe('freezes, in any zone and over any change of clocks', () => {
         if (open < looked) expect(found.untilMs).toBe(open);
         else expect(found.untilMs ?? looked).toBeGreaterThanOrEqual(looked);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 });

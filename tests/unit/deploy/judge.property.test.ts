@@ -10,6 +10,7 @@ import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, judge } from '../../../src/domain/deploy/judge.ts';
 import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
 import { anAsker, anEnvironment, nowMs } from '../../support/a-team.ts';
+import { runs } from '../../support/property-budget.ts';
 import { someZone } from '../../support/some-instants.ts';
 import { approvedBy, calm, lockedBy, otherSha, person, sha } from './judged.ts';
 import { allRoles, checkNames, mended, type World } from './mended.ts';
@@ -110,7 +111,7 @@ describe('whatever the rules and the moment', () => {
         const second = approved(refusals.map(remedyOf).reduce(mended, world));
         expect(judged(second)).toMatchObject({ kind: 'allowed' });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -158,7 +159,7 @@ describe('whatever the rules and the moment', () => {
         expect(judgement.overridden.filter(({ reason }) => reason === 'locked')).toHaveLength(locks.length);
         if (judgement.overridden.length > 0) expect(facts.breakGlass?.trim()).toBeTruthy();
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

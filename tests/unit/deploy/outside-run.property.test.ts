@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { foldOutsideRun, type OutsideRun, type OutsideRunSeen } from '../../../src/domain/deploy/outside-run.ts';
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import { aPushedRun } from '../../support/an-outside-run.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const observation = fc
   .record({
@@ -38,7 +39,7 @@ describe('whatever is told of an outside run', () => {
       fc.property(shuffled, ([once, twice]) => {
         expect(known(told(twice))).toEqual(known(told(once)));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

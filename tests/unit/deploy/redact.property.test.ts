@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfLog } from '../../../src/domain/deploy/failure-log.ts';
 import { redact } from '../../../src/domain/redact/redact.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -105,7 +106,7 @@ describe('a line of a log', () => {
       fc.property(around, planted, after, (before, { secret, text }, behind) => {
         expect(redact(`${before}${text}${behind}`)).not.toContain(secret);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('a line of a log', () => {
         expect(line).not.toContain(one.secret);
         expect(line).not.toContain(other.secret);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../src/domain/deploy/rollout.ts';
 import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
 import { digestOf, runStartedAtMs } from '../../support/a-rollout.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const commit = 'c'.repeat(40) as CommitSha;
 const digest = fc.constantFrom(digestOf('a'), digestOf('b'), digestOf('c'));
@@ -57,7 +58,7 @@ describe('any verdict on what ECS runs', () => {
         expect(seen.running).toBeGreaterThanOrEqual(seen.desired);
         expect(seen.latest?.status).not.toBe('in-progress');
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -91,7 +92,7 @@ describe('any verdict on what ECS runs', () => {
           else expect(backends.map(({ image: text }) => text)).toContain(one.image);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
     expect(verified).toBeGreaterThan(0);
   });
@@ -109,7 +110,7 @@ describe('any verdict on what ECS runs', () => {
       fc.property(shuffled, expectation, ([seen, otherwise], expected) => {
         expect(verdictOn(otherwise, expected)).toEqual(verdictOn(seen, expected));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

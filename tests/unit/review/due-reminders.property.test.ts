@@ -10,6 +10,7 @@ import { remindersAfter } from '../../../src/domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord } from '../../../src/domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { aReminderPolicy, awaitingDana } from '../../support/a-review-card.ts';
+import { runs } from '../../support/property-budget.ts';
 import { someInstant, someZone, wallClock } from '../../support/some-instants.ts';
 
 const hourMs = 3_600_000;
@@ -68,7 +69,7 @@ describe('reminders, in any zone, over any change of clocks and however late a s
           expect(dueReminders([card], new Map([[card.key, record]]), policy, nowMs)).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -7,6 +7,7 @@ import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/
 import { differingParts } from '../../../src/domain/review/review-difference.ts';
 import { reviewNoteId, reviewNotesOf } from '../../../src/domain/review/review-note.ts';
 import { APlayedPullRequest, type Happening, type Step } from '../../support/a-played-pull-request.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const person = fc.constantFrom('dana', 'lou', 'kim');
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -73,7 +74,7 @@ describe('a pull request that is looked up', () => {
         const arrived = someOf(played.told, luck);
         expectAlike(cardAfter([...arrived, ...newsIn(played.lookedUp())]), cardAfter(played.told));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('a pull request that is looked up', () => {
         expectAlike(cardAfter([...someOf(played.told, luck), ...newsIn(played.lookedUp())]), truth);
         expectAlike(cardAfter([...newsIn(played.lookedUp()), ...someOf(played.told, luck)]), truth);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -100,7 +101,7 @@ describe('a pull request that is looked up', () => {
         play([{ afterS: 6, what: { kind: 'rename', title: 'later' } }, ...after], played);
         expectAlike(cardAfter([...arrived, ...read, ...played.told.slice(count)]), cardAfter(played.told));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 

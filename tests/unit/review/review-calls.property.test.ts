@@ -14,6 +14,7 @@ import { reviewersOf } from '../../../src/domain/review/review-state.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const people = ['dana', 'lou'];
 const atMs = fc.integer({ min: 0, max: 6 }).map((seconds) => nowMs + seconds * 1000);
@@ -132,7 +133,7 @@ describe('calls for reviews', () => {
           if (standing === 'awaited') expect(calls.get(name)).toBeGreaterThanOrEqual(1);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -174,7 +175,7 @@ describe('calls for reviews', () => {
         const calls = timesCalled(board);
         for (const name of people) expect(calls.get(name)).toBeLessThanOrEqual(1 + reviewsBy(name, deliveries));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-car
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import type { ReviewerName } from '../../../src/domain/review/reviewer-name.ts';
 import { aMeasure, checked, described, reviewed } from '../../support/a-pull-request.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const atMs = fc.integer({ min: 1, max: 4 });
 const commit = fc.constantFrom('aaaaaaa', 'bbbbbbb');
@@ -109,7 +110,7 @@ describe('the card of a pull request', () => {
           checksOf(card),
         ]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500) },
     );
   });
 

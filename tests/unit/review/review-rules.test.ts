@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
 import { everyPullRequest, isWanted, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const none = { authors: [], labels: [], bases: [], paths: [] };
 
@@ -51,7 +52,7 @@ describe('which pull requests the team wants to see', () => {
         const oracle = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
         expect(isWanted(aPullRequest({ baseBranch: branch }), hides)).toBe(!oracle.test(branch));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

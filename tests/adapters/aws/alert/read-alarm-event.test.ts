@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAlarmEvent } from '../../../../src/adapters/aws/alert/read-alarm-event.ts';
 import { alarmEvent } from '../../../../src/adapters/in-memory/alert/alarm-event.ts';
 import { nowMs } from '../../../support/a-team.ts';
+import { runs } from '../../../support/property-budget.ts';
 
 const facts = { name: 'backend CPU high', state: 'ALARM', atMs: nowMs + 123 } as const;
 const event = alarmEvent({
@@ -110,7 +111,7 @@ describe('an alarm event', () => {
         const read = readAlarmEvent({ ...event, detail: given });
         if (read !== null) expect(JSON.parse(JSON.stringify(read))).toEqual(read);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { CloudWatchResourceReadings } from '../../../../src/adapters/aws/status/
 import { type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { type AwsStandIn, startAwsStandIn } from '../../../support/aws-stand-in.ts';
+import { runs } from '../../../support/property-budget.ts';
 
 type Query = {
   readonly Id: string;
@@ -97,6 +98,6 @@ it('reads the same whatever the order of the resources, and however the answer i
       const read = await readings.latest(shuffled, nowMs);
       expect(new Map(all.map((one) => [resourceKey(one), read.get(resourceKey(one))]))).toEqual(whole);
     }),
-    { numRuns: 12 },
+    { numRuns: runs(5) },
   );
 });

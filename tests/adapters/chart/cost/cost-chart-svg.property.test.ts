@@ -5,6 +5,7 @@ import { costChartSvg } from '../../../../src/adapters/chart/cost/cost-chart-svg
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { addDays, firstOfNextMonth, utcDay } from '../../../../src/domain/cost/period.ts';
 import { aCostChart, chartNowMs } from '../../../support/a-cost-chart.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { barsOn, elementsOf } from './drawn-bars.ts';
 
 const today = utcDay(chartNowMs);
@@ -38,7 +39,7 @@ describe('the picture of any cost', () => {
           expect(Math.abs(stacked - (scale.y(0) - scale.y(Number(total.units) / 1e18)))).toBeLessThanOrEqual(1.01);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('the picture of any cost', () => {
           expect(y + height).toBeLessThanOrEqual(picture.plotBottom);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -7,6 +7,7 @@ import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
 import type { MemberId, Person } from '../../../../src/domain/people/people.ts';
 import { aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -39,7 +40,7 @@ describe('the card of any alarm', () => {
         expectDiscordAcceptsMessage(body);
         expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('the card of any alarm', () => {
         const counted = (all: readonly string[]) => all.filter((name) => name !== 'code');
         expect(counted(live(text))).toEqual(counted(live('plain')));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { monday, usd } from '../../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -49,7 +50,7 @@ describe('the card of any warning about costs', () => {
         expectDiscordAcceptsMessage(body);
         expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -60,7 +61,7 @@ describe('the card of any warning about costs', () => {
           liveMarkupOf(costWarningMessage(warningSaying(said, kind, handled, ended), spoken));
         expect(live(text)).toEqual(live('plain'));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 });

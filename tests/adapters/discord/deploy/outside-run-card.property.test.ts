@@ -5,6 +5,7 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
 import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -27,7 +28,7 @@ describe('the card of any run that Geonbot did not start', () => {
         expectDiscordAcceptsMessage(body);
         expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -37,7 +38,7 @@ describe('the card of any run that Geonbot did not start', () => {
         const live = (said: string) => liveMarkupOf(outsideRunMessage(runSaying(said, observed), spoken));
         expect(live(text)).toEqual(live('plain'));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { historyMessage } from '../../../../src/adapters/discord/history/history
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -31,7 +32,7 @@ describe('whatever names and versions hold, the board, the history and the measu
           expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -42,7 +43,7 @@ describe('whatever names and versions hold, the board, the history and the measu
         const markup = (name: string) => everySaying(name, spoken, 3).map(liveMarkupOf);
         expect(markup(short)).toEqual(markup('x'));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15) },
     );
   });
 

@@ -8,6 +8,7 @@ import { reviewNoteMessage } from '../../../../src/adapters/discord/review/revie
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { deploymentWith, hostileShape } from '../deploy/hostile-deploy.ts';
 import { refusalsWith } from '../deploy/hostile-refusals.ts';
 import { language, review, statusOf, withReviewTexts } from './hostile.ts';
@@ -24,7 +25,7 @@ describe('outside text', () => {
         expect(liveMarkup(escaped)).toEqual([]);
         expect(escaped.length).toBeLessThanOrEqual(atMost);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -35,7 +36,7 @@ describe('outside text', () => {
         expect(liveMarkup(code)).toEqual(['code']);
         expect(code.length).toBeLessThanOrEqual(atMost);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -49,7 +50,7 @@ describe('outside text', () => {
           expect(shown.trim()).not.toBe('');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('outside text', () => {
         const short = [...text].slice(0, 4).join('');
         expect(liveMarkupOf(deployCard(deploy(short), spoken))).toEqual(liveMarkupOf(deployCard(deploy('x'), spoken)));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('outside text', () => {
           refusalsWith(name).map((refusal) => liveMarkupOf(refusalMessage([refusal], spoken)));
         expect(refused(short)).toEqual(refused('x'));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

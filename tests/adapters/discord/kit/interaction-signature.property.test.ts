@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import nacl from 'tweetnacl';
 import { describe, expect, it } from 'vitest';
 import { InteractionSignature } from '../../../../src/adapters/discord/kit/interaction-signature.ts';
+import { runs } from '../../../support/property-budget.ts';
 
 const nowMs = Date.UTC(2026, 10, 22, 3, 0, 0);
 const keys = nacl.sign.keyPair();
@@ -29,7 +30,7 @@ describe('whether Discord sent a request', () => {
         expect(signature.check(headers, bytes, nowMs).kind).toBe(opinion ? 'genuine' : 'refused');
         expect(opinion).toBe(!forged);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 

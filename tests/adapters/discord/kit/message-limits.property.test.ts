@@ -13,6 +13,7 @@ import type { Language, MemberId } from '../../../../src/domain/people/people.ts
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { quiet } from '../../../support/quiet-status.ts';
 import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, deploymentWith, statesWith } from '../deploy/hostile-deploy.ts';
@@ -25,7 +26,7 @@ const cardUrl = 'https://discord.com/channels/900000000000000001/900000000000000
 function accepted<T>(
   things: fc.Arbitrary<T>,
   render: (thing: T, language: Language) => MessageBody,
-  numRuns = 150,
+  usualRuns = 60,
 ): void {
   fc.assert(
     fc.property(things, language, (thing, spoken) => {
@@ -33,7 +34,7 @@ function accepted<T>(
       expectDiscordAcceptsMessage(body);
       expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
     }),
-    { numRuns },
+    { numRuns: runs(usualRuns) },
   );
 }
 
@@ -42,7 +43,7 @@ describe('Discord takes every message, whatever it is about', () => {
     accepted(
       fc.tuple(statusOf(1000), fc.integer({ min: -1, max: 80 })),
       ([report, page], spoken) => statusMessage(report, { ...everything, page }, spoken),
-      25,
+      10,
     );
     accepted(statusOf(30), (report, spoken) => statusMessage(report, { ...everything, only: 'ecs' }, spoken));
   });
@@ -70,7 +71,7 @@ describe('Discord takes every message, whatever it is about', () => {
   });
 
   it('the card of any deployment', () => {
-    accepted(deployment, (given, spoken) => deployCard(given, spoken), 300);
+    accepted(deployment, (given, spoken) => deployCard(given, spoken), 100);
   });
 
   it('the card of a deployment in every state, with as much of everything as there can be', () => {
@@ -84,7 +85,7 @@ describe('Discord takes every message, whatever it is about', () => {
 
   it('the card of any pull request', () => {
     for (const density of ['title', 'compact', 'full'] as const) {
-      accepted(review, (card, spoken) => reviewCardMessage(card, spoken, density), 100);
+      accepted(review, (card, spoken) => reviewCardMessage(card, spoken, density), 50);
     }
   });
 
@@ -101,13 +102,13 @@ describe('Discord takes every message, whatever it is about', () => {
 
   it('any costs, split in any way, and what moved between two months', () => {
     for (const grain of [10n ** 13n, 10n ** 40n]) {
-      accepted(breakdownOf(grain), (breakdown, spoken) => costBreakdownMessage(breakdown, 1, spoken), 60);
-      accepted(comparisonOf(grain), (comparison, spoken) => costComparisonMessage(comparison, 1, spoken), 60);
+      accepted(breakdownOf(grain), (breakdown, spoken) => costBreakdownMessage(breakdown, 1, spoken), 25);
+      accepted(comparisonOf(grain), (comparison, spoken) => costComparisonMessage(comparison, 1, spoken), 25);
     }
   });
 
   it('any answer', () => {
-    accepted(answer, (given, spoken) => answerMessage(given, spoken, cardUrl), 300);
+    accepted(answer, (given, spoken) => answerMessage(given, spoken, cardUrl), 100);
     accepted(answer, (given, spoken) => answerMessage(given, spoken, null));
   });
 

@@ -6,6 +6,7 @@ import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock
 import type { LockRelease } from '../../../../src/domain/lock/lock.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -35,7 +36,7 @@ describe('whatever names and reasons hold, what is said about locks', () => {
           expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -46,7 +47,7 @@ describe('whatever names and reasons hold, what is said about locks', () => {
         const markup = (name: string) => everySaying(name, spoken, 3).map(liveMarkupOf);
         expect(markup(short)).toEqual(markup('x'));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60) },
     );
   });
 });

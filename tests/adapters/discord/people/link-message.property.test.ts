@@ -9,6 +9,7 @@ import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { PersonLink } from '../../../../src/domain/people/person-link.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -58,7 +59,7 @@ describe('whatever accounts are called, what is said about them', () => {
           expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -69,7 +70,7 @@ describe('whatever accounts are called, what is said about them', () => {
         const markup = (name: string) => everySaying(name, spoken, 3).map(liveMarkupOf);
         expect(markup(short)).toEqual(markup('x'));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60) },
     );
   });
 });

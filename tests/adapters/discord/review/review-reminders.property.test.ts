@@ -11,6 +11,7 @@ import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { language, reviewTexts } from '../kit/hostile.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';
@@ -76,7 +77,7 @@ describe('whatever titles and names hold, what is said of owed reviews', () => {
           expect(JSON.stringify(body)).not.toMatch(/undefined|NaN|\[object/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
     for (const body of everySaying('_'.repeat(300), 'en', 100)) expectDiscordAcceptsMessage(body);
   });
@@ -88,7 +89,7 @@ describe('whatever titles and names hold, what is said of owed reviews', () => {
         const markup = (name: string) => everySaying(name, spoken, 3).map(liveMarkupOf);
         expect(markup(short)).toEqual(markup('x'));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 

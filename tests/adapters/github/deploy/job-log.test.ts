@@ -22,19 +22,11 @@ afterEach(() => gitHub.close());
 function runsThat(fetch?: typeof globalThis.fetch): AppWorkflowRuns {
   const { appId, privateKey, url } = gitHub;
   const clock = new InMemoryClock(nowMs);
-<<<<<<< HEAD:tests/adapters/github/deploy/job-log.test.ts
-  const options = { appId, privateKey, apiUrl: url, clock, timeoutMs: 2_000 };
-  return new AppWorkflowRuns(
-    new InstallationRequests({ ...options, ...(fetch !== undefined && { fetch }) }),
-    new InMemorySecretDetector(),
-  );
-=======
   const options = { appId, privateKey, apiUrl: url, clock, timeoutMs: 20_000 };
   return new AppWorkflowRuns(
     new InstallationRequests({ ...options, ...(fetch !== undefined && { fetch }) }),
     new InMemorySecretDetector(),
   );
->>>>>>> 129b517 (Keep test workers and their imports from file to file):tests/adapters/github/job-log.test.ts
 }
 
 async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {

@@ -6,6 +6,7 @@ import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-
 import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import { appKeys } from '../../../support/github-stand-in.ts';
+import { runs } from '../../../support/property-budget.ts';
 
 const request = { repository: 'acme/backend' as Repository, workflow: 'deploy.yml', ref: 'main', inputs: {} };
 const secretToken = 'ghs_123_very-secret';
@@ -66,7 +67,7 @@ describe('the answer to a dispatch', () => {
         expect(JSON.stringify(outcome)).not.toContain(secretToken);
         expect(JSON.stringify(outcome).length).toBeLessThan(1000);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WebhookSignature } from '../../../../src/adapters/github/kit/webhook-signature.ts';
 import { signDelivery } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
+import { runs } from '../../../support/property-budget.ts';
 
 const name = 'x-hub-signature-256';
 const secret = fc.stringMatching(/^[!-~]{1,60}$/);
@@ -73,6 +74,6 @@ describe('the signature of a GitHub delivery', () => {
         expect(ours).toBe(await verify(key, payload, header));
       }
     };
-    await fc.assert(fc.asyncProperty(secret, secret, text, mangled, check), { numRuns: 200 });
+    await fc.assert(fc.asyncProperty(secret, secret, text, mangled, check), { numRuns: runs(200) });
   });
 });

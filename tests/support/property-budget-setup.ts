@@ -1,0 +1,3 @@
+import { giveEveryPropertyItsBudget } from './property-budget.ts';
+
+giveEveryPropertyItsBudget();
