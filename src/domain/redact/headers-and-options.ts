@@ -1,3 +1,4 @@
+import { programs } from './programs.ts';
 import type { TextRange } from './ranges.ts';
 import { secretName } from './secret-names.ts';
 import { isCode, isPlaceholder, isProse, looksRandom } from './secret-values.ts';
@@ -11,21 +12,6 @@ const schemeAlone = /(?<![\p{L}\p{N}_])(basic|bearer|bot|token|apikey|ssws)[ \t]
 const option = /(?<![\p{L}\p{N}_-])(-{1,2}[\p{L}][\p{L}\p{N}_.-]*)[ \t]+(?=[^\s-]|-(?=[\p{L}\p{N}])\S{7})/gu;
 /** A name of several words, then its value with nothing but a blank between them: `aws_secret_access_key abc…`. */
 const spaced = /(?<![\p{L}\p{N}_$.-])([\p{L}$][\p{L}\p{N}$.]*[_-][\p{L}\p{N}_$.:-]*)[ \t|]+(?=\S)/gu;
-/** Programs whose options of one letter hold a password, and the letters. */
-const programs: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:curl|http|https|wget|git)\b/, /(?<=\s)(?:-u|--user|--proxy-user|-U)(?:[ \t]+|=)?(?:\\*["'])?[^\s:"']*:/g],
-  [/\b(?:mysql|mysqldump|mysqladmin|mariadb|mycli|7z|7za|rar|unrar)\b/, /(?<=\s)-p(?=\S)/g],
-  [
-    /\b(?:docker|podman|helm|buildah|skopeo|oc|az|sshpass|cf|crane|oras|mongo|mongosh|mongodump|mongorestore|htpasswd|clickhouse-client)\b/,
-    /(?<=\s)-p[ \t]*(?=[^\s-])/g,
-  ],
-  [/\b(?:redis-cli)\b/, /(?<=\s)-a[ \t]+/g],
-  [/\b(?:ldapsearch|ldapadd|ldapmodify)\b/, /(?<=\s)-w[ \t]+/g],
-  [/\b(?:zip|unzip|sqlcmd|bcp|cypher-shell)\b/, /(?<=\s)-[Pp][ \t]*(?=\S)/g],
-  [/\b(?:openssl)\b/, /(?:pass:)(?=\S)/g],
-  [/\b(?:htpasswd)\b/, /(?<=\s)-(?=\w{0,5}b)\w{1,6}[ \t]+\S+[ \t]+\S+[ \t]+/g],
-  [/--password-stdin|--stdin\b|\bchpasswd\b|\bsudo -S\b/, /(?<![\w-])(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?/g],
-];
 /** What is said and not assigned. */
 const sentences: readonly RegExp[] = [
   /::add-mask::/g,
@@ -114,9 +100,12 @@ function options(quoted: QuotedLine): readonly TextRange[] {
 }
 
 function commands(quoted: QuotedLine): readonly TextRange[] {
-  return programs.flatMap(([program, before]) =>
-    program.test(quoted.text) ? [...valuesAfter(quoted, before, () => true), ...restOfQuoted(quoted, before)] : [],
-  );
+  return programs.flatMap(([program, before, where]) => {
+    const from = quoted.text.search(program);
+    if (from < 0) return [];
+    const found = [...valuesAfter(quoted, before, () => true), ...restOfQuoted(quoted, before)];
+    return where === 'anywhere' ? found : found.filter(({ start }) => start > from);
+  });
 }
 
 /** `-u 'user:pass word'`: the quote was opened before the user. */
