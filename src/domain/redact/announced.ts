@@ -8,8 +8,9 @@ const announces =
 const newOne = /:$|\b(?:reset|generated|created|is below|as follows)\b/i;
 const front =
   /^(?:\s*[\w.:-]+\s*\|)?\s*(?:(?:new |generated |initial |the )?(?:value|password|token|secret|key)\s*[:=]\s*)?/iu;
-/** `Value '…' at 'masterUserPassword'`, `'…' = Settings(…).api_key`: the value stands before its name. */
-const beforeName = /(["'`])([^"'`]+)\1[ \t]+(?:(?:at|for|in|of|from|as)[ \t]+["'`]?([\p{L}\p{N}_.$-]+)|(=)[ \t])/gu;
+/** `Value '…' at 'masterUserPassword'`, `invalid value "…" for flag -token`, `'…' = Settings(…).api_key`: the value stands first. */
+const beforeName =
+  /(["'`])([^"'`]+)\1[ \t]+(?:(?:(?:is|was)[ \t]+(?:not[ \t]+|in)?(?:a[ \t]+)?(?:valid|allowed|accepted|rejected)[ \t]+(?:value[ \t]+)?)?(?:at|for|in|of|from|as)[ \t]+(?:the[ \t]+)?(?:(?:flag|option|argument|parameter|param|field|property|member|setting|attribute|path|variable|input)[ \t]+)?["'`]?([\p{L}\p{N}_.$-]+)|(=)[ \t])/gu;
 const lastName = /(?<![\p{L}\p{N}_$])[\p{L}\p{N}_$]+$/u;
 /** The private parts of a JSON web key. */
 const privateParts = /(?<=\\?"(?:d|p|q|dp|dq|qi|k)\\?"\s?:\s?\\?")[\w-]{16,}/g;
@@ -19,12 +20,19 @@ export function announcedSecrets(lines: readonly string[]): readonly (readonly T
   return lines.map((line, at) => [
     ...(isAnnounced(lines, at) ? loneValue(line) : []),
     ...[...line.matchAll(beforeName)].flatMap(({ index, 2: value = '', 3: near = '', 4: equals }) =>
-      secretName(equals === undefined ? near : (lastName.exec(line)?.[0] ?? '')) === 'strong' && !isPlaceholder(value)
+      isBeforeName(value, equals === undefined ? near : (lastName.exec(line)?.[0] ?? ''))
         ? [{ start: index + 1, end: index + 1 + value.length }]
         : [],
     ),
     ...(/"kty\\?"/.test(line) ? rangesOf(line, privateParts) : []),
   ]);
+}
+
+function isBeforeName(value: string, name: string): boolean {
+  const strength = secretName(name);
+  if (isPlaceholder(value)) return false;
+  // `"x" in token` may be a character that a parser found.
+  return strength === 'strong' || (strength === 'weak' && /^\S{6,}$/.test(value) && looksRandom(value));
 }
 
 /** By one of the two lines above that say something. */
