@@ -6,7 +6,7 @@ import { QuotedLine } from './values-in-line.ts';
 /** A field that holds the name of something: `"name": "DB_PASSWORD"`, `ParameterKey=DbPassword`, `key="ApiKey"`. */
 const nameField =
   /(?<![\p{L}\p{N}_])(?:name|key|parameterkey|parametername|variable|variablename|field|header|headername|env|envvar|property|k|optionname|option|label|title|id)(?:\\*["'])*[ \t]*(?:=>|[:=])[ \t]*(?:\\*["'])*([\p{L}\p{N}_$./:-]+)/giu;
-const valueField =
+export const valueField =
   /(?<![\p{L}\p{N}_])(?:value|values|val|parametervalue|content|defaultvalue|default|data|newvalue|oldvalue|plaintext|plain_text|stringvalue|string|v|secretstring|secretvalue|optionvalue|text|raw|input_value|input|actual|received)(?:\\*["'])*[ \t]*(?:=>|[:=])[ \t]*/giu;
 const element = /<([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*)>(?:<!\[CDATA\[)?([^<>]+)/gu;
 const attributeName = /(?:name|key|id|label)\s*=\s*\\*["']([^"'\\]+)/i;

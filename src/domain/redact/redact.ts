@@ -2,15 +2,19 @@ import { addressedSecrets } from './addresses.ts';
 import { announcedSecrets } from './announced.ts';
 import { assignedSecrets } from './assignments.ts';
 import { blockSecrets } from './blocks.ts';
+import { comparedSecrets } from './compared-values.ts';
 import { fold } from './folded-text.ts';
 import { saidSecrets } from './headers-and-options.ts';
 import { namedSecrets } from './named-values.ts';
 import { neighbouringSecrets } from './neighbours.ts';
+import { nestedSecrets } from './nested-values.ts';
 import { loneKeyLine, privateKeyLines } from './private-keys.ts';
 import { mask, maskRanges, type TextRange } from './ranges.ts';
 import { readable } from './readable-text.ts';
 import { repeatedSecrets } from './repeated.ts';
 import { tabledSecrets } from './tables.ts';
+import { toldSecrets } from './told-values.ts';
+import { typedSecrets } from './typed-values.ts';
 import { wellKnownSecrets } from './well-known.ts';
 
 /** What another look at the same lines found, line by line. */
@@ -21,6 +25,7 @@ const rules: readonly ((line: string) => readonly TextRange[])[] = [
   addressedSecrets,
   assignedSecrets,
   saidSecrets,
+  toldSecrets,
   loneKeyLine,
 ];
 const acrossLines: readonly ((lines: readonly string[]) => Found)[] = [
@@ -29,6 +34,9 @@ const acrossLines: readonly ((lines: readonly string[]) => Found)[] = [
   neighbouringSecrets,
   tabledSecrets,
   announcedSecrets,
+  nestedSecrets,
+  typedSecrets,
+  comparedSecrets,
 ];
 /** A mask may uncover a structure around it, but hardly ever two. */
 const mostRounds = 8;

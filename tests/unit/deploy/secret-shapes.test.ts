@@ -23,17 +23,7 @@ const blindSpots: readonly Shape[] = [
   shape('a secret that is encoded once more', (secret) => [`payload ${secret(base64(48))}`]),
 ];
 /** The names of shapes of the corpora that are still shown, and of harmless lines that are changed. */
-const stillShown: readonly string[] = [
-  'Grafana says the new admin password',
-  'mysqld made a password for root',
-  'Playwright shows the code that typed a password',
-  'Capybara shows the code that typed a password',
-  'pytest compares two client secrets',
-  'Cypress logs the command that typed a password',
-  'parameters of an Azure template',
-  'signtool is given the password of a certificate',
-  'an AWS constraint names the value before the member',
-];
+const stillShown: readonly string[] = [];
 const stillChanged: readonly string[] = [];
 
 const failures: string[] = [];
@@ -53,9 +43,14 @@ async function changedOf(lines: readonly Harmless[], detector: SecretDetector): 
 }
 
 describe.each([
-  { corpus: 'the lines that the rules were written with', shapes: known, others: harmless, most: 14 },
-  { corpus: 'lines that the rules were not written with', shapes: heldOutShapes, others: heldOutHarmless, most: 7 },
-  { corpus: 'lines that the rules had not seen', shapes: secondHeldOutShapes, others: secondHeldOutHarmless, most: 9 },
+  { corpus: 'the lines that the rules were written with', shapes: known, others: harmless, most: 0 },
+  { corpus: 'lines that the rules were not written with', shapes: heldOutShapes, others: heldOutHarmless, most: 0 },
+  {
+    corpus: 'more lines that the rules were not written with',
+    shapes: secondHeldOutShapes,
+    others: secondHeldOutHarmless,
+    most: 0,
+  },
 ])('the last lines of a failed step: $corpus', ({ shapes, others, most }) => {
   it('show no secret, but for those that are listed', async () => {
     const shown = await shownIn(shapes, both);
@@ -88,8 +83,7 @@ it('are described in the manual with every shape that is still shown', () => {
   const listed = [...section.matchAll(/^- Still shown: (.+)$/gm)].map(([, name]) => name);
   expect(section).not.toBe('');
   expect(listed).toEqual([...stillShown, ...blindSpots.map(({ name }) => name)]);
-  const masked = secondHeldOutShapes.filter(({ name }) => !stillShown.includes(name)).length;
-  const kept = secondHeldOutHarmless.filter(({ name }) => !stillChanged.includes(name)).length;
-  expect(section).toContain(`on shapes that the rules had not seen: ${masked} of ${secondHeldOutShapes.length}`);
-  expect(section).toContain(`${kept} of ${secondHeldOutHarmless.length} harmless endings`);
+  const measured = section.replace(/\s+/g, ' ');
+  expect(measured).toContain('the first unseen one 48 of 60 masked, the second unseen one 51 of 60.');
+  expect(measured).toContain('Both are no longer unseen: all of their shapes are masked now');
 });
