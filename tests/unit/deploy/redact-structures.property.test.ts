@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfLog, endOfUncheckedLog } from '../../../src/domain/deploy/failure-log.ts';
 import { redact } from '../../../src/domain/redact/redact.ts';
+import { runs } from '../../support/property-budget.ts';
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const word = (unit: string, minLength: number, maxLength: number) =>
@@ -156,7 +157,7 @@ describe('a secret behind its name', () => {
       fc.property(names, value, fc.constantFrom(...structures), (name, secret, written) => {
         expect(endOfLog(written(name, secret)).join('\n')).not.toContain(secret);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -185,7 +186,7 @@ describe('any lines at all', () => {
         expect(endOfLog(shown)).toEqual(shown);
         expect(redact(lines.join('\n')).length).toBeLessThanOrEqual(8 * lines.join('\n').length);
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 

@@ -6,6 +6,7 @@ import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import { ADiscord } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { typicalReview } from '../kit/typical.ts';
 
 const merged = { kind: 'merged' } as const;
@@ -47,7 +48,7 @@ describe('a line beneath the card of a pull request', () => {
         else expect(name.endsWith('…') && whole.startsWith(name.slice(0, -1)) && name.length >= 99).toBe(true);
         expect(name.isWellFormed()).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
