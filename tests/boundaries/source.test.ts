@@ -55,6 +55,7 @@ describe('the source', () => {
     ['src/domain/x.ts', 'export const f = (day: string) => Date.parse(day); // never Date.now()'],
     ['src/domain/x.ts', "export const told = 'async await Math.random()';"],
     ['src/application/x.ts', 'export async function f(): Promise<void> {}'],
+    ['src/domain/x.ts', "const word = new RegExp('a', 'u');"],
     ['src/adapters/aws/x.ts', "const known = new Set(['a']);\nconst shape = z.object({});"],
     ['src/adapters/aws/x.ts', 'export function f() {\n  return new SSMClient({});\n}'],
     ['src/entrypoints/x.lambda.ts', 'const client = new SSMClient({});'],
