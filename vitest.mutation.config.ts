@@ -1,4 +1,2 @@
-import { defineConfig } from 'vitest/config';
-
 /** For `npm run mutation`: the tests that hold the core, and nothing that needs a peer. */
-export default defineConfig({ test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } });
+export default { test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Document, type Handler, OpenAPIBackend } from 'openapi-backend';
 import { isJson, objectAt, subsetOf, validatorOptions } from './openapi-subset.ts';
 
@@ -16,46 +15,13 @@ export type ApiAnswer = { readonly status: number; readonly body: unknown; reado
 export type ApiCall = ApiRequest & { readonly params: Readonly<Record<string, string>> };
 export type ApiHandlers = Readonly<Record<string, (call: ApiCall) => ApiAnswer>>;
 
-const usedPaths = [
-  '/repos/{owner}/{repo}/installation',
-  '/app/installations/{installation_id}/access_tokens',
-  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-  '/repos/{owner}/{repo}/actions/runs',
-  '/repos/{owner}/{repo}/actions/runs/{run_id}',
-  '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-  '/repos/{owner}/{repo}/actions/runs/{run_id}/cancel',
-  '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun',
-  '/repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs',
-  '/repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
-  '/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
-  '/repos/{owner}/{repo}/commits',
-  '/repos/{owner}/{repo}/commits/{ref}',
-  '/repos/{owner}/{repo}/commits/{ref}/check-runs',
-  '/repos/{owner}/{repo}/commits/{ref}/check-suites',
-  '/repos/{owner}/{repo}/commits/{ref}/status',
-  '/repos/{owner}/{repo}/branches',
-  '/repos/{owner}/{repo}/tags',
-  '/repos/{owner}/{repo}/compare/{basehead}',
-  '/repos/{owner}/{repo}/collaborators/{username}',
-  '/repos/{owner}/{repo}/pulls/{pull_number}/files',
-  '/users/{username}',
-  '/repos/{owner}/{repo}/pulls',
-  '/repos/{owner}/{repo}/pulls/{pull_number}',
-  '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
-  '/app/hook/deliveries',
-  '/app/hook/deliveries/{delivery_id}/attempts',
-];
-
-/** GitHub's own description of what Geonbot asks; read once, because the whole is 12 MB. */
+/** GitHub's own description of what Geonbot asks. */
 function description(): Record<string, unknown> {
-  const path = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json');
-  const whole: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const whole: unknown = JSON.parse(readFileSync(new URL('github-openapi/rest.json', import.meta.url), 'utf8'));
   if (!isJson(whole)) throw new Error('the description is no object');
   // It calls this parameter a moment, and then explains that it is a range such as `>=2026-11-20`.
   delete objectAt(objectAt(objectAt(objectAt(whole, 'components'), 'parameters'), 'created'), 'schema')['format'];
-  const all = objectAt(whole, 'paths');
-  return subsetOf(whole, Object.fromEntries(usedPaths.map((used) => [used, objectAt(all, used)])));
+  return subsetOf(whole, objectAt(whole, 'paths'));
 }
 
 type Told = { readonly handlers: ApiHandlers; readonly problems: string[] };

@@ -40,8 +40,8 @@ export async function problemsWith(webhook: string, payload: unknown): Promise<r
 }
 
 async function descriptionOf(webhook: string): Promise<OpenAPIBackend> {
-  const path = require.resolve('@octokit/openapi-webhooks/generated/api.github.com.json');
-  webhooks ??= JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  const file = new URL('github-openapi/webhooks.json', import.meta.url);
+  webhooks ??= JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   const { requestBody } = objectAt(objectAt(objectAt(webhooks, 'webhooks'), webhook), 'post');
   if (!isJson(requestBody)) throw new Error(`${webhook} has no body`);
   const operation = { operationId: 'webhook', requestBody: { ...requestBody, required: true }, responses: {} };

@@ -1,5 +1,4 @@
 import { build } from 'esbuild';
-import { projectFolder } from './project.ts';
 
 export type WorkflowCheck = (text: string) => Promise<readonly string[]>;
 
@@ -17,7 +16,7 @@ export async function check(content) {
  */
 export async function gitHubWorkflowCheck(): Promise<WorkflowCheck> {
   const { outputFiles } = await build({
-    stdin: { contents: entry, resolveDir: projectFolder, loader: 'js' },
+    stdin: { contents: entry, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     write: false,
     platform: 'node',

@@ -2,16 +2,22 @@ type Json = Record<string, unknown>;
 
 /** Only the operations that are wanted, and every schema that they lead to: the whole description takes seconds to load. */
 export function subsetOf(description: Json, paths: Json): Json {
+  const components = componentsOf(description, paths);
+  return withoutNullable({ openapi: '3.0.3', info: { title: 'subset', version: '1' }, paths, components }) as Json;
+}
+
+/** The components that `value` leads to, by kind and name. */
+export function componentsOf(description: Json, value: unknown): Record<string, Json> {
   const components: Record<string, Json> = {};
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      value.forEach(visit);
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) {
+      part.forEach(visit);
       return;
     }
-    if (!isJson(value)) return;
-    const reference = value['$ref'];
+    if (!isJson(part)) return;
+    const reference = part['$ref'];
     if (typeof reference === 'string') take(reference);
-    Object.values(value).forEach(visit);
+    Object.values(part).forEach(visit);
   };
   const take = (reference: string): void => {
     const [, , kind = '', name = ''] = reference.split('/');
@@ -21,8 +27,8 @@ export function subsetOf(description: Json, paths: Json): Json {
     kept[name] = objectAt(objectAt(objectAt(description, 'components'), kind), name);
     visit(kept[name]);
   };
-  visit(paths);
-  return withoutNullable({ openapi: '3.0.3', info: { title: 'subset', version: '1' }, paths, components }) as Json;
+  visit(value);
+  return components;
 }
 
 /**

@@ -10,10 +10,11 @@ export function readProjectFile(path: string): string {
   return readFileSync(join(projectFolder, path), 'utf8');
 }
 
-/** Paths of the files below `folder`, from the top of the project, sorted, with forward slashes. */
+/** Paths of the files below `folder`, from the top of the project, sorted, with forward slashes; not those of packages. */
 export function projectFiles(folder: string, ending = ''): readonly string[] {
   return readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name).slice(projectFolder.length).split(sep).join('/'))
+    .filter((path) => !path.includes('node_modules/'))
     .sort();
 }
