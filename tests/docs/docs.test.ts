@@ -1,41 +1,25 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { projectFiles, projectFolder, readProjectFile } from '../support/project.ts';
+import {
+  blocks,
+  codeSpans,
+  filesNamed,
+  found,
+  missingLinks,
+  pages,
+  scriptsNamed,
+  slashCommands,
+  withoutBlocks,
+} from './markdown.ts';
 
-const pages = [...['README.md', 'README.ko.md', 'CONTRIBUTING.md', 'CHANGELOG.md'], ...projectFiles('docs', '.md')];
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readProjectFile('package.json')));
-
-const found = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, piece = '']) => piece);
-const codeSpans = (text: string) => found(/`([^`\n]+)`/g, withoutBlocks(text));
-const blocks = (text: string) => found(/^```\w*\n([\s\S]*?)^```/gm, text);
-const withoutBlocks = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
-
-/** npm's own words count as scripts where they run one. */
-function scriptsNamed(text: string): readonly string[] {
-  const shown = [...codeSpans(text), ...blocks(text)].join('\n');
-  return [...found(/\bnpm run (?:-s |--silent )?([\w:-]+)/g, shown), ...found(/\bnpm (start|test)\b/g, shown)];
-}
-
-function filesNamed(text: string): readonly string[] {
-  return codeSpans(text).filter((span) =>
-    /^(?:src|tests|infra|docs|examples|scripts|bench|\.ci|\.github)\/[\w./-]+$|^[\w.-]+\.(?:ya?ml|json|md)$/.test(span),
-  );
-}
-
-function slashCommands(text: string): readonly string[] {
-  return found(/^\/([a-z]+)(?![\w/-])/gm, codeSpans(text).join('\n'));
-}
-
-const missingLinks = (page: string, text: string) =>
-  found(/\]\(([^)\s]+)\)/g, withoutBlocks(text))
-    .filter((target) => !/^[a-z]+:/.test(target))
-    .filter((target) => !existsSync(join(projectFolder, dirname(page), target.split('#')[0] ?? '')));
 
 describe.each(pages)('%s', (page) => {
   const text = readProjectFile(page);
@@ -136,9 +120,8 @@ describe('the pages together', () => {
   });
 
   it('number the decisions without a gap', () => {
-    const numbers = projectFiles('docs/architecture/adr', '.md').map((path) =>
-      Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]),
-    );
+    const records = projectFiles('docs/architecture/adr', '.md').filter((path) => !path.endsWith('/README.md'));
+    const numbers = records.map((path) => Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]));
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 });
@@ -151,5 +134,8 @@ describe('the checks of the pages', () => {
     expect(missingLinks('README.md', '[a](docs/nonsense.md) [b](https://example.com) [c](LICENSE)')).toEqual([
       'docs/nonsense.md',
     ]);
+    expect(missingLinks('README.md', '[a](docs/setup.md#nowhere) [b](docs/setup.md#3-the-stack) [c](#status)')).toEqual(
+      ['docs/setup.md#nowhere'],
+    );
   });
 });

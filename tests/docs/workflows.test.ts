@@ -16,7 +16,7 @@ const stepsOf = (path: string) => Object.values(read(path).jobs).flatMap(({ step
 
 describe('the workflows', () => {
   it('are there', () => {
-    expect(workflows).toEqual(['.github/workflows/ci.yml']);
+    expect(workflows).toEqual(['.github/workflows/ci.yml', '.github/workflows/release.yml']);
   });
 
   it.each(workflows)('pin every action of %s to a commit, and say which version that is', (path) => {
@@ -25,13 +25,45 @@ describe('the workflows', () => {
     for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it.each(workflows)('may only read in %s', (path) => {
+  it.each(workflows)('may only read in %s, but for the job that publishes', (path) => {
     expect(read(path).permissions).toEqual({ contents: 'read' });
-    expect(Object.values(read(path).jobs).filter((job) => 'permissions' in job)).toEqual([]);
+    const more = Object.entries(read(path).jobs).filter(([, job]) => 'permissions' in job);
+    expect(more.map(([name]) => `${path} ${name}`)).toEqual(
+      path.endsWith('/release.yml') ? ['.github/workflows/release.yml publish'] : [],
+    );
   });
 
-  it('run the same gate as everybody', () => {
-    expect(stepsOf('.github/workflows/ci.yml').map(({ run }) => run)).toContain('bash .ci/run');
+  it.each(workflows)('keep no token for later steps in %s', (path) => {
+    const checkouts = stepsOf(path).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.length).toBeGreaterThan(0);
+    expect(checkouts.map((step) => step['with'])).toEqual(checkouts.map(() => ({ 'persist-credentials': false })));
+  });
+
+  it.each(workflows)('run the same gate as everybody in %s', (path) => {
+    expect(stepsOf(path).map(({ run }) => run)).toContain('bash .ci/run');
+  });
+});
+
+describe('the job that publishes', () => {
+  const { gate, publish } = read('.github/workflows/release.yml').jobs;
+
+  it('may write releases and sign what it made, and nothing else', () => {
+    expect(publish?.['permissions']).toEqual({ contents: 'write', 'id-token': 'write', attestations: 'write' });
+  });
+
+  it('waits for the gate', () => {
+    expect(gate).toBeDefined();
+    expect(publish?.['needs']).toBe('gate');
+  });
+
+  it('runs nothing that a package brings', () => {
+    const runs = publish?.steps.flatMap(({ run }) => run ?? []) ?? [];
+    expect(runs.length).toBeGreaterThan(1);
+    expect(runs.filter((run) => /\b(?:npm|npx|yarn|bash)\b/.test(run))).toEqual([]);
+  });
+
+  it('pastes no text from outside into a script', () => {
+    expect(publish?.steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 });
 
@@ -52,6 +84,7 @@ describe('the gate', () => {
     'demo',
     'test:browser',
     'schema',
+    'walls',
   ])('runs npm run %s, which exists', (script) => {
     expect(scripts).toHaveProperty([script]);
     expect(gate).toMatch(new RegExp(`(?:npm run --silent|^tests) ${script}\\b(?!:)`, 'm'));
