@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { synthesized } from '../infra/synthesized-stack.ts';
+import { projectFiles, readProjectFile } from '../support/project.ts';
+
+const template = synthesized();
+const properties = (type: string) =>
+  Object.values(template.findResources(type)).map((resource) =>
+    z.record(z.string(), z.unknown()).parse(resource['Properties']),
+  );
+const numbers = (type: string, key: string) => [
+  ...new Set(
+    properties(type)
+      .map((one) => one[key])
+      .filter((value) => value !== undefined),
+  ),
+];
+const count = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+const lambdas = count[properties('AWS::Lambda::Function').length] ?? 'many';
+const source = (path: string, pattern: RegExp) =>
+  Number(readProjectFile(path).match(pattern)?.[1]?.replaceAll('_', ''));
+const [queue] = properties('AWS::SQS::Queue').filter(
+  (one) => one['RedrivePolicy'] !== undefined && one['FifoQueue'] === true,
+);
+const redrive = z.looseObject({ maxReceiveCount: z.number() }).parse(queue?.['RedrivePolicy']);
+const throttle = z
+  .looseObject({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() })
+  .parse(properties('AWS::ApiGatewayV2::Stage')[0]?.['DefaultRouteSettings']);
+
+/** Sentences with a figure in them, made of what the code says. */
+const sentences: readonly (readonly [page: string, sentence: string])[] = [
+  ['docs/operations.md', `of all ${lambdas} Lambdas`],
+  ['docs/operations.md', `kept for ${numbers('AWS::Logs::LogGroup', 'RetentionInDays').join()} days`],
+  ['docs/operations.md', `again after ${count[Number(queue?.['VisibilityTimeout']) / 60]} minutes`],
+  ['docs/operations.md', `after ${count[redrive.maxReceiveCount]} times moves to the dead-letter queue`],
+  [
+    'docs/operations.md',
+    `it stays for ${Number(numbers('AWS::SQS::Queue', 'MessageRetentionPeriod').sort().at(0)) / 86_400} days`,
+  ],
+  ['docs/operations.md', 'It keeps deployments for 400 days'],
+  ['CONTRIBUTING.md', `the ${lambdas} Lambdas`],
+  ['CHANGELOG.md', `${lambdas} Lambdas`],
+  [
+    'SECURITY.md',
+    `${throttle.ThrottlingRateLimit} requests a second through, and bursts of ${throttle.ThrottlingBurstLimit},`,
+  ],
+  [
+    'SECURITY.md',
+    `at most ${count[source('src/adapters/discord/kit/interaction-signature.ts', /(\d+) \* 60/)]} minutes off`,
+  ],
+];
+
+describe('figures in the pages', () => {
+  it.each(sentences)('that %s tells are those of the code: %s', (page, sentence) => {
+    expect(readProjectFile(page).replaceAll(/\s+/g, ' ')).toContain(sentence);
+  });
+
+  it('count the decisions of the stack as it is synthesized', () => {
+    expect(lambdas).toBe('five');
+    expect(properties('AWS::Scheduler::Schedule').map((one) => one['ScheduleExpression'])).toContain('rate(5 minutes)');
+    expect(projectFiles('src/entrypoints', '.lambda.ts')).toHaveLength(properties('AWS::Lambda::Function').length);
+  });
+
+  it('say for how long deployments are kept as the table does', () => {
+    const days = projectFiles('src/adapters/aws', '.ts')
+      .map(readProjectFile)
+      .join('\n')
+      .match(/\b(\d+) \* (?:24 \* 60 \* 60|86_400|dayMs|day)\b/g);
+    expect(days?.join()).toContain('400');
+  });
+});
