@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { projectFiles, readProjectFile } from '../support/project.ts';
+import { found, pages, tables } from './markdown.ts';
+import { literalsIn, namesIn, placeOf, wordsIn, wordsNotToUse } from './words-not-to-use.ts';
+
+/**
+ * What is still there, by place. It only shrinks: whoever removes the last use in a place removes its entry, and nobody adds
+ * one.
+ */
+const stillPresent: readonly string[] = [
+  '*Desk in src/adapters/discord',
+  '*Desk in src/adapters/discord/deploy',
+  '*Desk in src/adapters/discord/kit',
+  '*Desk in src/application/deploy',
+  '*Desk in src/application/review',
+  '*Desk in src/entrypoints/composition',
+  '*Desk in src/entrypoints/http',
+  '*Desk in tests/support',
+  '*Desk in tests/unit',
+  '*Followers in src/application/deploy',
+  '*Movers in src/application/deploy',
+  '*Starters in src/application/deploy',
+  '*Sweepers in src/application/deploy',
+  'DeployWheel in src/application/deploy',
+  'StartedButUntold in src/application/deploy',
+  'StartedButUntold in src/entrypoints/work',
+  'StartedButUntold in tests/unit',
+  'anew in src/adapters/discord/lock',
+  'anew in src/entrypoints/playground',
+  'comings in src/adapters/discord/cost',
+  'desk in src/adapters/discord',
+  'desk in src/adapters/discord/deploy',
+  'desk in src/adapters/discord/kit',
+  'desk in src/application/deploy',
+  'desk in src/application/review',
+  'desk in src/entrypoints/http',
+  'desk in tests/adapters',
+  'desk in tests/entrypoints',
+  'desk in tests/support',
+  'followingUp in src/application/deploy',
+  'glass in src/adapters/discord/deploy',
+  'glass in src/entrypoints/playground',
+  'layLazyClients in scripts',
+  'layLazyClients in tests/boundaries',
+  'letBe in src/application/deploy',
+  'placesOf in src/application/deploy',
+  'remade in src/entrypoints',
+  'remade in src/entrypoints/composition',
+  'remade in tests/unit',
+  'saidLater in src/adapters/aws/jobs',
+  'usedOnForMs in src/entrypoints/composition',
+];
+
+const { names, sentences } = wordsNotToUse();
+const sources = ['src', 'scripts', 'infra', 'bench', 'tests']
+  .flatMap((folder) => projectFiles(folder, '.ts'))
+  .filter((path) => !path.startsWith('tests/docs/'));
+const saysSentences = /^src\/(?:adapters\/(?:discord|chart)|entrypoints\/(?:playground|cli))\//;
+
+function present(): readonly string[] {
+  const inCode = sources.flatMap((path) => {
+    const text = readProjectFile(path);
+    const read = saysSentences.test(path) ? wordsIn(literalsIn(text), sentences) : [];
+    return [...namesIn(text, names), ...read].map((word) => `${word} in ${placeOf(path)}`);
+  });
+  const inPages = pages
+    .filter((page) => page !== 'docs/glossary.md')
+    .flatMap((page) => {
+      const text = readProjectFile(page);
+      return [...namesIn(text, names), ...wordsIn(text, sentences)].map((word) => `${word} in ${page}`);
+    });
+  return [...new Set([...inCode, ...inPages])].sort();
+}
+
+describe('words that the glossary replaces', () => {
+  const now = present();
+
+  it('are nowhere but where they still are', () => {
+    expect(now.filter((entry) => !stillPresent.includes(entry))).toEqual([]);
+  });
+
+  it('leave the list with their last use', () => {
+    expect(stillPresent.filter((entry) => !now.includes(entry))).toEqual([]);
+  });
+
+  it('are found in names, in sentences and nowhere else', () => {
+    expect(names.length).toBeGreaterThan(14);
+    expect(namesIn('class InteractionDesk {}', ['*Desk', 'desk'])).toEqual(['*Desk']);
+    expect(namesIn('const desk = 1;', ['*Desk', 'desk'])).toEqual(['desk']);
+    expect(namesIn('const desktop = helpDesks;', ['*Desk'])).toEqual([]);
+    expect(namesIn('remade(1); premade', ['remade'])).toEqual(['remade']);
+    expect(wordsIn(literalsIn("const a = 'The Glass was broken'; // glass"), ['glass'])).toEqual(['glass']);
+    expect(wordsIn(literalsIn("// glass, isn't it\nconst breakGlass = 'break-glass `glass`';"), ['glass'])).toEqual([]);
+  });
+});
+
+describe('the glossary', () => {
+  it('has one line for each term', () => {
+    const terms = tables(readProjectFile('docs/glossary.md'))
+      .filter(([head]) => head?.[0] === 'term')
+      .flatMap((table) => table.slice(1).map(([term = '']) => term));
+    expect(terms.length).toBeGreaterThan(50);
+    expect(terms.filter((term, at) => terms.indexOf(term) !== at)).toEqual([]);
+  });
+
+  it('gives Korean that the bot says', () => {
+    const said = sources
+      .filter((path) => saysSentences.test(path))
+      .map((path) => literalsIn(readProjectFile(path)))
+      .join('\n');
+    const korean = found(/^\| [^|]+ \| ([^|]*[가-힣][^|]*) \|/gm, readProjectFile('docs/glossary.md'));
+    expect(korean.length).toBeGreaterThan(30);
+    expect(korean.filter((word) => !said.includes(word))).toEqual([]);
+  });
+});
