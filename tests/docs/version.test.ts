@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import manifest from '#package' with { type: 'json' };
+import manifest from '../../package.json' with { type: 'json' };
 import { userAgent } from '../../src/adapters/discord/kit/discord-rest.ts';
 import { InstallationAccess } from '../../src/adapters/github/kit/installation-access.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import manifest from '#package' with { type: 'json' };
+import manifest from '../../package.json' with { type: 'json' };
 import type { tableKeys } from '../../src/adapters/aws/kit/table-keys.ts';
 import { workedOn } from './kept-things.ts';
 import { ReleaseFolder, releases } from './release-folder.ts';
