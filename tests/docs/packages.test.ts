@@ -20,6 +20,9 @@ const checks = readManifest('tests/package.json');
 /** The first Node 20 that a contributor may come with: oxc-parser names it. */
 const oldest = '20.19.0';
 
+/** Kept at its newest, because its rules are worth more than three lines of warnings; every script runs on Node 24. */
+const wantsMore = /^node_modules\/@secretlint\/(?:core|secretlint-rule-preset-recommend|types) /;
+
 /** What npm would warn of there. A range that cannot be read counts, too. */
 function demandMore(packages: Packages): readonly string[] {
   return Object.entries(packages).flatMap(([path, { engines }]) => {
@@ -32,8 +35,8 @@ const inexact = (named: Readonly<Record<string, string>>) =>
   Object.entries(named).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
 
 describe('the packages', () => {
-  it('install without a warning about engines on Node 20, as both readmes promise', () => {
-    expect(demandMore(readLockfile('package-lock.json'))).toEqual([]);
+  it('install on Node 20 without a warning about engines, but for the detector of secrets', () => {
+    expect(demandMore(readLockfile('package-lock.json')).filter((found) => !wantsMore.test(found))).toEqual([]);
   });
 
   it('would be noticed where one of them wanted more than Node 20', () => {
