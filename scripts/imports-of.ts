@@ -23,6 +23,17 @@ export function importsOf(path: string, text: string): readonly string[] {
   return [...found];
 }
 
+/** What one file imports only when it gets there: by `import()`. */
+export function importsWhileRunning(path: string, text: string): readonly string[] {
+  const found = new Set<string>();
+  new Visitor({
+    ImportExpression: ({ source }) => {
+      if (isLiteral(source)) found.add(source.value);
+    },
+  }).visit(parseSync(path, text).program);
+  return [...found];
+}
+
 function isLiteral(node: unknown): node is { readonly value: string } {
   return typeof node === 'object' && node !== null && 'value' in node && typeof node.value === 'string';
 }
