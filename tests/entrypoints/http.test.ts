@@ -32,7 +32,7 @@ function world(Queue = InMemoryWorkQueue) {
   const clock = new InMemoryClock(nowMs);
   const queue = new Queue(clock);
   const log = new JsonLineLog('test', (line) => void lines.push(line));
-  const desk = {
+  const settings = {
     guild,
     services: ['backend'],
     environments: ['dev'],
@@ -42,7 +42,7 @@ function world(Queue = InMemoryWorkQueue) {
   };
   const versions = new InMemoryVersionSuggestions();
   const signature = new InteractionSignature(publicKeyHex);
-  const interactions = new DiscordInteractions(desk, { signature, queue, versions, clock, log });
+  const interactions = new DiscordInteractions(settings, { signature, queue, versions, clock, log });
   const watched = { reviewRepositories: ['acme/backend', 'Codertocat/Hello-World'] as Repository[], workflows: [] };
   const webhook = new GitHubWebhook(new WebhookSignature([webhookSecret]), watched, queue, log);
   return { lines, queue, versions, interactions, webhook };

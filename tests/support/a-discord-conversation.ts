@@ -1,5 +1,5 @@
 import { receiveInteraction, suggestedVersions } from '../../src/adapters/discord/interactions.ts';
-import type { InteractionDesk } from '../../src/adapters/discord/kit/reception.ts';
+import type { InteractionSettings } from '../../src/adapters/discord/kit/reception.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { VersionQuestion } from '../../src/application/deploy/ports/version-suggestions.ts';
@@ -13,7 +13,7 @@ export const room = '900000000000000011';
 export const mina = '900000000000000031';
 export const developers = '900000000000000021';
 export const nowMs = Date.UTC(2026, 10, 22, 3);
-export const desk: InteractionDesk = {
+export const settings: InteractionSettings = {
   guild,
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
@@ -25,7 +25,7 @@ export const desk: InteractionDesk = {
 type Seen = { payload: { id: string; token: string } | null; job: Job | null; question: VersionQuestion | null };
 
 /** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. `found` is what there is to deploy. */
-export function conversation(ours: InteractionDesk = desk, found: readonly VersionSuggestion[] | null = null) {
+export function conversation(ours: InteractionSettings = settings, found: readonly VersionSuggestion[] | null = null) {
   const seen: Seen = { payload: null, job: null, question: null };
   const discord = new InMemoryDiscord({
     applicationId: '900000000000000099',

@@ -1,11 +1,14 @@
-import { DiscordNoticeboard, type DiscordNoticeboardParts } from '../../src/adapters/discord/discord-noticeboard.ts';
+import {
+  DiscordNoticeboard,
+  type DiscordNoticeboardDependencies,
+} from '../../src/adapters/discord/discord-noticeboard.ts';
 import type { ChannelId } from '../../src/domain/people/people.ts';
 import { rooms } from './a-discord.ts';
 
 const [deploys, costs, alerts, reviews] = [rooms.deploys, rooms.costs, rooms.alerts, rooms.reviews] as ChannelId[];
 
 /** Speaks to the rooms of `ADiscord`; the cards of every repository go to the room for reviews and show everything. */
-export function aNoticeboard(parts: Omit<DiscordNoticeboardParts, 'rooms'>): DiscordNoticeboard {
+export function aNoticeboard(parts: Omit<DiscordNoticeboardDependencies, 'rooms'>): DiscordNoticeboard {
   return new DiscordNoticeboard({
     ...parts,
     rooms: {

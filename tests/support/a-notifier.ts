@@ -17,7 +17,7 @@ import { reviewNoteId } from '../../src/domain/review/review-note.ts';
 import { everyPullRequest, type ReviewRules } from '../../src/domain/review/review-rules.ts';
 import { nowMs } from './a-team.ts';
 
-export type NotifierParts = {
+export type NotifierOptions = {
   readonly rules?: ReviewRules;
   readonly links?: PeopleLinks;
   readonly clock?: Clock;
@@ -28,7 +28,7 @@ export type NotifierParts = {
 };
 
 /** Keeps cards as the worker does; nobody is linked, no review calls its author and every pull request is wanted, unless told. */
-export function aNotifier(cards: ReviewCards, board: Noticeboard, parts: NotifierParts = {}) {
+export function aNotifier(cards: ReviewCards, board: Noticeboard, parts: NotifierOptions = {}) {
   const { rules = everyPullRequest, links = new InMemoryPeopleLinks(), clock = new InMemoryClock(nowMs) } = parts;
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const callAuthorOn = parts.calls?.callAuthorOn ?? [];

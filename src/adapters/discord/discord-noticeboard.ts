@@ -36,7 +36,7 @@ const notices: NoticeLooks<Notices> = {
 
 const lines: LineLooks<Lines> = reviewLines;
 
-export type DiscordNoticeboardParts = {
+export type DiscordNoticeboardDependencies = {
   readonly messages: DiscordMessages;
   readonly clock: Clock;
   readonly rooms: NoticeRooms;
@@ -45,14 +45,14 @@ export type DiscordNoticeboardParts = {
 };
 
 export class DiscordNoticeboard implements Noticeboard {
-  readonly #with: DiscordNoticeboardParts;
+  readonly #dependencies: DiscordNoticeboardDependencies;
 
-  constructor(parts: DiscordNoticeboardParts) {
-    this.#with = parts;
+  constructor(dependencies: DiscordNoticeboardDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async post<K extends NoticeKind>(notice: Notice<K>, asked: Asked | null = null): Promise<Announcement> {
-    const { messages, clock, rooms } = this.#with;
+    const { messages, clock, rooms } = this.#dependencies;
     const { channel: channelOf, repliesTo, hasMoved } = notices[notice.kind];
     const channel = channelOf(notice, rooms);
     const look = this.#look(notice);
@@ -77,7 +77,7 @@ export class DiscordNoticeboard implements Noticeboard {
   async sayBeneath<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<Said> {
     const ref = messageRefOf(announcement);
     if (ref === null) return { kind: 'gone' };
-    const { messages, language } = this.#with;
+    const { messages, language } = this.#dependencies;
     const { thread, render } = lines[line.kind];
     try {
       const { threadId } = await messages.openThread(ref, thread(line));
@@ -91,19 +91,19 @@ export class DiscordNoticeboard implements Noticeboard {
   async updateLine<K extends LineKind>(said: Announcement, line: Line<K>): Promise<'updated' | NotSaid> {
     const { render } = lines[line.kind];
     try {
-      return await this.#edit(said, render(line, this.#with.language));
+      return await this.#edit(said, render(line, this.#dependencies.language));
     } catch (error) {
       return notSaidBecause(error);
     }
   }
 
   #look<K extends NoticeKind>(notice: Notice<K>): Look {
-    const { language, rooms } = this.#with;
+    const { language, rooms } = this.#dependencies;
     return notices[notice.kind].render(notice, language, rooms);
   }
 
   #send(channel: string, look: Look, nonce: string, beneath: string | null): Promise<MessageRef> {
-    const { messages } = this.#with;
+    const { messages } = this.#dependencies;
     const { body, files, calls } = look;
     if (calls === undefined) return messages.post(channel, body, nonce, files);
     return messages.call(channel, body.content ?? '', nonce, calls, beneath, body.components);
@@ -113,7 +113,7 @@ export class DiscordNoticeboard implements Noticeboard {
   async #edit(announcement: Announcement, { body, files }: Look): Promise<'updated' | 'gone'> {
     const ref = messageRefOf(announcement);
     if (ref === null) return 'gone';
-    return (await this.#with.messages.edit(ref, body, files)) === 'gone' ? 'gone' : 'updated';
+    return (await this.#dependencies.messages.edit(ref, body, files)) === 'gone' ? 'gone' : 'updated';
   }
 }
 

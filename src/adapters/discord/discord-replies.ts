@@ -11,7 +11,7 @@ import type { DiscordMessages, MessageFile } from './kit/discord-messages.ts';
 import { editWaitingAnswer } from './kit/waiting-answer.ts';
 import { graphFile } from './status/graph-message.ts';
 
-export type ReplyDesk = {
+export type DiscordRepliesDependencies = {
   readonly messages: DiscordMessages;
   readonly clock: Clock;
   readonly guild: string;
@@ -20,23 +20,23 @@ export type ReplyDesk = {
 };
 
 export class DiscordReplies implements Replies {
-  readonly #desk: ReplyDesk;
+  readonly #dependencies: DiscordRepliesDependencies;
 
-  constructor(desk: ReplyDesk) {
-    this.#desk = desk;
+  constructor(dependencies: DiscordRepliesDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'> {
     if (answer.kind === 'deploy' && this.#isItsOwnCard(asked, answer.deployment)) return 'answered';
-    const elsewhere = asked.channel !== this.#desk.deploysChannel;
+    const elsewhere = asked.channel !== this.#dependencies.deploysChannel;
     const cardUrl = answer.kind === 'deploy' && elsewhere ? this.#cardUrl(answer.deployment) : null;
     const body =
       answer.kind === 'history'
         ? historyMessage(answer.history, asked.language, (deployment) => this.#cardUrl(deployment))
         : answerMessage(answer, asked.language, cardUrl);
     const edited = await editWaitingAnswer(
-      this.#desk.messages,
-      this.#desk.clock,
+      this.#dependencies.messages,
+      this.#dependencies.clock,
       asked,
       body,
       filesOf(answer, asked.language),
@@ -46,12 +46,14 @@ export class DiscordReplies implements Replies {
 
   /** In the room for deploys the noticeboard has turned the waiting answer into the card: a second text would wipe it out. */
   #isItsOwnCard(asked: Asked, deployment: Deployment): boolean {
-    return asked.channel === this.#desk.deploysChannel && !cardIsBehind(deployment);
+    return asked.channel === this.#dependencies.deploysChannel && !cardIsBehind(deployment);
   }
 
   #cardUrl({ card }: Deployment): string | null {
     const ref = card === null ? null : messageRefOf(card.announcement);
-    return ref === null ? null : `https://discord.com/channels/${this.#desk.guild}/${ref.channelId}/${ref.messageId}`;
+    return ref === null
+      ? null
+      : `https://discord.com/channels/${this.#dependencies.guild}/${ref.channelId}/${ref.messageId}`;
   }
 }
 

@@ -25,7 +25,7 @@ import { type InteractionReply, pong, suggestions, whisper } from './kit/interac
 import {
   answered,
   answeredQuietly,
-  type InteractionDesk,
+  type InteractionSettings,
   only,
   quietWhereRefused,
   type Reception,
@@ -39,15 +39,15 @@ const autocomplete = 4;
 const modalSubmit = 5;
 
 /** Turns a verified interaction into an answer and work. Never throws, whatever the payload is. */
-export function receiveInteraction(payload: unknown, desk: InteractionDesk, nowMs: number): Reception {
+export function receiveInteraction(payload: unknown, settings: InteractionSettings, nowMs: number): Reception {
   const interaction = fieldsOf(payload);
   if (interaction.type === ping) return only(pong);
-  if (interaction.guild_id !== desk.guild) return only(refusedElsewhere(interaction));
+  if (interaction.guild_id !== settings.guild) return only(refusedElsewhere(interaction));
   const question = {
     data: fieldsOf(interaction.data),
     asked: askedBy(interaction, nowMs),
     language: languageOf(interaction),
-    desk,
+    settings,
     nowMs,
   };
   switch (interaction.type) {
@@ -83,7 +83,7 @@ type Question = {
   readonly data: Fields;
   readonly asked: Asked | null;
   readonly language: Language;
-  readonly desk: InteractionDesk;
+  readonly settings: InteractionSettings;
   readonly nowMs: number;
 };
 
@@ -99,25 +99,31 @@ function onCommand(question: Question): Reception {
   if (asked === null) return whispered(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return whispered(question, job);
-  return isPrivate(job) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.desk);
+  return isPrivate(job) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.settings);
 }
 
 function onControl(question: Question, comesAs: 'button' | 'form'): Reception {
-  const { asked, data, desk, language } = question;
+  const { asked, data, settings, language } = question;
   const press = pressOf(textOf(data.custom_id) ?? '', comesAs);
   if (press === null) return whispered(question, 'oldControl');
   if (asked === null) return whispered(question, 'unreadable');
-  const reception = press({ asked, language, desk, picked: data.values, written: (field) => formValue(data, field) });
-  return typeof reception === 'string' ? whispered(question, reception) : quietWhereRefused(reception, desk);
+  const reception = press({
+    asked,
+    language,
+    settings,
+    picked: data.values,
+    written: (field) => formValue(data, field),
+  });
+  return typeof reception === 'string' ? whispered(question, reception) : quietWhereRefused(reception, settings);
 }
 
-function onTyping({ asked, data, desk, language, nowMs }: Question): Reception {
+function onTyping({ asked, data, settings, language, nowMs }: Question): Reception {
   const { values, typing } = optionsOf(data);
   const suggestion = suggestionOf(commandNameOf(data) ?? '', typing ?? '');
   const typed = values.get(typing ?? '') ?? '';
-  const response = suggestions(suggestion?.suggest({ typed, desk, language, nowMs }) ?? []);
+  const response = suggestions(suggestion?.suggest({ typed, settings, language, nowMs }) ?? []);
   const kind = suggestion?.versionsFor;
-  const question = kind === undefined ? null : versionQuestion(kind, typed, values, { desk, asked });
+  const question = kind === undefined ? null : versionQuestion(kind, typed, values, { settings, asked });
   return question === null ? only(response) : { kind: 'suggest', response, question, language };
 }
 
@@ -126,11 +132,11 @@ function versionQuestion(
   kind: VersionsFor,
   typed: string,
   values: ReadonlyMap<string, string>,
-  { desk, asked }: { readonly desk: InteractionDesk; readonly asked: Asked | null },
+  { settings, asked }: { readonly settings: InteractionSettings; readonly asked: Asked | null },
 ): VersionQuestion | null {
   const service = values.get('service') ?? '';
-  if (asked === null || !desk.services.includes(service) || typed.length > longestChoice) return null;
-  return maySend(kind, asked.by, values.get('env') ?? '', desk) ? { service, typed } : null;
+  if (asked === null || !settings.services.includes(service) || typed.length > longestChoice) return null;
+  return maySend(kind, asked.by, values.get('env') ?? '', settings) ? { service, typed } : null;
 }
 
 /** To the environment that is filled in, or to any where none is yet. */
@@ -138,7 +144,7 @@ function maySend(
   kind: VersionsFor,
   asker: Asker,
   environment: string,
-  { environments, rights }: InteractionDesk,
+  { environments, rights }: InteractionSettings,
 ): boolean {
   const places = environment === '' ? environments : [environment];
   return places.some((place) => askRefusal(permissions[kind], asker, aboutEnvironment(place), rights) === null);

@@ -9,12 +9,12 @@ import type { Lanes } from '../lock/ports/lanes.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import { flagErrorsAfterDispatch } from './dispatch-outcome-unknown.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { StartDeploy } from './start-deploy.ts';
-import { followingUp } from './started-but-untold.ts';
 import type { VerifyDeploy } from './verify-deploy.ts';
 
-export type DeployMovers = {
+export type AdvanceDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly board: Noticeboard;
@@ -33,15 +33,15 @@ export const inLineMs = 60 * 60_000;
  * it may be cut short anywhere and called again, by anybody, at any time.
  */
 export class AdvanceDeploy {
-  readonly #with: DeployMovers;
+  readonly #dependencies: AdvanceDeployDependencies;
 
-  constructor(movers: DeployMovers) {
-    this.#with = movers;
+  constructor(dependencies: AdvanceDeployDependencies) {
+    this.#dependencies = dependencies;
   }
 
-  /** `asked`: who waits for the answer, which may become the card. @throws StartedButUntold for whatever breaks after GitHub was asked. */
+  /** `asked`: who waits for the answer, which may become the card. @throws DispatchOutcomeUnknown for whatever breaks after GitHub was asked. */
   async execute(id: DeploymentId, asked: Asked | null = null): Promise<Deployment> {
-    const kept = await this.#with.deployments.ofId(id);
+    const kept = await this.#dependencies.deployments.ofId(id);
     if (kept === null) throw new Error(`deployment ${id} is not kept`);
     return this.#goOn(kept, asked);
   }
@@ -50,16 +50,16 @@ export class AdvanceDeploy {
     // Nothing starts without a card; what goes on by itself does so also where no card can be written.
     let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
     for (;;) {
-      const stood = current;
-      current = await followingUp(stood, () => this.#step(stood, asked));
-      if (current.revision === stood.revision || isOver(current)) break;
+      const before = current;
+      current = await flagErrorsAfterDispatch(before, () => this.#step(before, asked));
+      if (current.revision === before.revision || isOver(current)) break;
       current = await this.#show(current, asked);
     }
     // Before its end is shown, because nobody comes back to what is over once that is.
-    const next = await followingUp(current, () => this.#with.close.execute(current));
+    const next = await flagErrorsAfterDispatch(current, () => this.#dependencies.close.execute(current));
     try {
       current = await this.#show(current, asked);
-      return await followingUp(current, () => this.#call(current));
+      return await flagErrorsAfterDispatch(current, () => this.#call(current));
     } finally {
       // A card that cannot be written holds up nobody else.
       if (next !== null) await this.#handOver(next, asked);
@@ -96,7 +96,7 @@ export class AdvanceDeploy {
 
   /** Only on behalf of who asked: a sweep must not start what somebody was told had failed. */
   async #onRequested(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
-    const nowMs = this.#with.clock.nowMs();
+    const nowMs = this.#dependencies.clock.nowMs();
     if (waitedTooLong(deployment.requestedAtMs, nowMs) !== null) {
       return this.#happens(deployment, { kind: 'expired', waitedFor: 'start' });
     }
@@ -106,7 +106,7 @@ export class AdvanceDeploy {
   async #onAwaitingApproval(deployment: Deployment): Promise<Deployment> {
     const { state, approvals } = deployment;
     if (state.kind !== 'awaiting-approval') return deployment;
-    if (this.#with.clock.nowMs() >= state.untilMs) {
+    if (this.#dependencies.clock.nowMs() >= state.untilMs) {
       return this.#happens(deployment, { kind: 'expired', waitedFor: 'approval' });
     }
     const matter = { rule: state.rule, requestedBy: deployment.requestedBy, commit: deployment.commit?.sha ?? null };
@@ -114,17 +114,17 @@ export class AdvanceDeploy {
   }
 
   async #onInLine(deployment: Deployment): Promise<Deployment> {
-    if (this.#with.clock.nowMs() - deployment.sinceMs >= inLineMs) {
+    if (this.#dependencies.clock.nowMs() - deployment.sinceMs >= inLineMs) {
       return this.#happens(deployment, { kind: 'expired', waitedFor: 'turn' });
     }
-    await this.#with.close.clearWay(deployment);
-    const place = await this.#with.lanes.enter(deployment, deployment.id);
+    await this.#dependencies.close.clearWay(deployment);
+    const place = await this.#dependencies.lanes.enter(deployment, deployment.id);
     // Every rule is asked right before the start, and once is enough.
     return place === 'in' ? this.#start(deployment) : deployment;
   }
 
   async #judged(deployment: Deployment): Promise<Deployment> {
-    const judgement = await this.#with.start.judge(deployment);
+    const judgement = await this.#dependencies.start.judge(deployment);
     if (judgement === null) return this.#happens(deployment, { kind: 'refused', because: { kind: 'not-configured' } });
     switch (judgement.kind) {
       case 'refused': {
@@ -133,7 +133,7 @@ export class AdvanceDeploy {
       }
       case 'needs-approval': {
         const { rule } = judgement;
-        const untilMs = this.#with.clock.nowMs() + rule.withinMs;
+        const untilMs = this.#dependencies.clock.nowMs() + rule.withinMs;
         return this.#happens(deployment, { kind: 'approval-wanted', rule, untilMs });
       }
       case 'allowed':
@@ -142,27 +142,28 @@ export class AdvanceDeploy {
   }
 
   async #take(deployment: Deployment): Promise<Deployment> {
-    const place = await this.#with.lanes.enter(deployment, deployment.id);
+    const place = await this.#dependencies.lanes.enter(deployment, deployment.id);
     if (place === 'in-line') return this.#happens(deployment, { kind: 'lined-up' });
     return this.#start(deployment);
   }
 
   async #start(deployment: Deployment): Promise<Deployment> {
-    const { start, deployments } = this.#with;
+    const { start, deployments } = this.#dependencies;
     const began = await start.begin(deployment);
     if (began === 'others') return (await deployments.ofId(deployment.id)) ?? deployment;
     if (!('id' in began)) return this.#happens(deployment, began);
-    return followingUp(began, async () => this.#happens(began, await start.ask(began)));
+    return flagErrorsAfterDispatch(began, async () => this.#happens(began, await start.ask(began)));
   }
 
   async #recover(deployment: Deployment): Promise<Deployment> {
-    return this.#happens(deployment, await this.#with.start.find(deployment, false));
+    return this.#happens(deployment, await this.#dependencies.start.find(deployment, false));
   }
 
   /** What was over left the lane; where it goes on after all, nothing is to start beside it. */
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
     const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
-    if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1) await this.#with.lanes.enter(deployment, deployment.id);
+    if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1)
+      await this.#dependencies.lanes.enter(deployment, deployment.id);
     return deployment;
   }
 
@@ -170,7 +171,7 @@ export class AdvanceDeploy {
     const { state } = deployment;
     if (state.kind !== 'succeeded' || state.verification.kind !== 'pending') return deployment;
     await this.#keepPlace(deployment);
-    const event = await this.#with.verify.look(deployment);
+    const event = await this.#dependencies.verify.look(deployment);
     return event === null ? deployment : this.#happens(deployment, event);
   }
 
@@ -178,15 +179,15 @@ export class AdvanceDeploy {
     const call = callDue(deployment);
     if (call === null) return deployment;
     const called = calledFor(deployment, call);
-    if (called !== null) await this.#with.board.post({ kind: 'deploy-call', deployment, call, called });
+    if (called !== null) await this.#dependencies.board.post({ kind: 'deploy-call', deployment, call, called });
     return this.#happens(deployment, { kind: 'called', call });
   }
 
   #happens({ id }: Deployment, event: DeploymentEvent): Promise<Deployment> {
-    return this.#with.card.move(id, event);
+    return this.#dependencies.card.move(id, event);
   }
 
   #show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
-    return followingUp(deployment, () => this.#with.card.show(deployment, asked));
+    return flagErrorsAfterDispatch(deployment, () => this.#dependencies.card.show(deployment, asked));
   }
 }

@@ -132,7 +132,7 @@ export class DeployFactFinder {
     return this.#sources.diffs.between(service.repository, base, commit);
   }
 
-  placesOf(named: { readonly service: string; readonly environment: string }): {
+  targetOf(named: { readonly service: string; readonly environment: string }): {
     readonly service: Service;
     readonly environment: Environment;
   } | null {

@@ -60,7 +60,7 @@ export class DeploymentCard {
   }
 
   /** Nobody tries any more to write what the card does not show yet. */
-  letBe(id: DeploymentId): Promise<Deployment> {
+  stopUpdating(id: DeploymentId): Promise<Deployment> {
     return this.#change(id, (before) =>
       before.card === null ? before : { ...before, card: { ...before.card, revision: before.revision } },
     );

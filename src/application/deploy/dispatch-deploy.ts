@@ -34,7 +34,7 @@ export type DispatchDeployOutcome =
   /** Whatever became of it is in the deployment's state, and on its card. */
   | { readonly kind: 'taken'; readonly deployment: Deployment };
 
-export type DeployDesk = {
+export type DispatchDeployDependencies = {
   readonly deployments: Deployments;
   readonly facts: DeployFactFinder;
   readonly advance: AdvanceDeploy;
@@ -45,16 +45,16 @@ export type DeployDesk = {
 /** Starts the deploy workflow for someone who may, once, however often the request is worked on. */
 export class DispatchDeploy {
   readonly #catalog: Catalog;
-  readonly #desk: DeployDesk;
+  readonly #dependencies: DispatchDeployDependencies;
 
-  constructor(catalog: Catalog, desk: DeployDesk) {
+  constructor(catalog: Catalog, dependencies: DispatchDeployDependencies) {
     this.#catalog = catalog;
-    this.#desk = desk;
+    this.#dependencies = dependencies;
   }
 
-  /** @throws StartedButUntold for whatever breaks after GitHub was asked. */
+  /** @throws DispatchOutcomeUnknown for whatever breaks after GitHub was asked. */
   async execute(input: DispatchDeployInput): Promise<DispatchDeployOutcome> {
-    const { deployments, advance, clock } = this.#desk;
+    const { deployments, advance, clock } = this.#dependencies;
     const { asked, request } = input;
     const id = asked.id as DeploymentId;
     if ((await deployments.ofId(id)) !== null) return { kind: 'taken', deployment: await advance.execute(id, asked) };
@@ -69,7 +69,7 @@ export class DispatchDeploy {
   }
 
   async #plan({ asked, request, back }: DispatchDeployInput) {
-    const { facts } = this.#desk;
+    const { facts } = this.#dependencies;
     // What is put back was fit to be deployed once.
     const isNew = back === undefined;
     const decision = isNew ? decideDeploy(this.#catalog, request) : whereTo(this.#catalog, request);
@@ -96,9 +96,9 @@ export class DispatchDeploy {
   }
 
   async #refuse({ asked, request }: DispatchDeployInput, refusals: readonly DeployRefusal[]) {
-    await this.#desk.audit.append({
+    await this.#dependencies.audit.append({
       key: `deployment/${asked.id}/refused`,
-      atMs: this.#desk.clock.nowMs(),
+      atMs: this.#dependencies.clock.nowMs(),
       by: { id: asked.by.id, name: asked.by.name },
       action: 'deploy-refused',
       subject: `${request.service}/${request.environment}`,
@@ -108,7 +108,7 @@ export class DispatchDeploy {
   }
 
   async #add(requested: Deployment): Promise<void> {
-    const { audit, deployments } = this.#desk;
+    const { audit, deployments } = this.#dependencies;
     const { requestedBy: by, requestedAtMs: atMs, breakGlass, purpose } = requested;
     const facts = { purpose: purpose.kind, breakGlass: breakGlass?.reason ?? null };
     await audit.append(deployRecord(requested, 'requested', { action: 'deploy-requested', by, atMs, facts }));

@@ -19,7 +19,7 @@ export type FollowDeployOutcome =
   /** Perhaps ours: the run is so young that its dispatch may still be being written down. To be tried again. */
   | { readonly kind: 'too-early' };
 
-export type DeployFollowers = {
+export type FollowDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly advance: AdvanceDeploy;
@@ -31,11 +31,11 @@ export type DeployFollowers = {
 /** A run moved on: so does the deployment that it belongs to, and its card. */
 export class FollowDeploy {
   readonly #catalog: Catalog;
-  readonly #with: DeployFollowers;
+  readonly #dependencies: FollowDeployDependencies;
 
-  constructor(catalog: Catalog, followers: DeployFollowers) {
+  constructor(catalog: Catalog, dependencies: FollowDeployDependencies) {
     this.#catalog = catalog;
-    this.#with = followers;
+    this.#dependencies = dependencies;
   }
 
   async execute(moved: RunMoved): Promise<FollowDeployOutcome> {
@@ -49,7 +49,7 @@ export class FollowDeploy {
     deployment: Deployment,
     { seen, headSha }: Pick<RunMoved, 'seen' | 'headSha'>,
   ): Promise<Extract<FollowDeployOutcome, { readonly deployment: Deployment }>> {
-    const { card, advance } = this.#with;
+    const { card, advance } = this.#dependencies;
     const news = isNews(deployment, seen);
     if (news) {
       const isOver = seen.phase === 'completed';
@@ -61,11 +61,11 @@ export class FollowDeploy {
 
   /** Asked for at every sight of the run, because a worker may have died before it asked. */
   async #stopStrayed({ repository, strayedTo }: Deployment, { run, phase }: RunObservation): Promise<void> {
-    if (strayedTo !== null && phase !== 'completed') await this.#with.runs.cancel(repository, run);
+    if (strayedTo !== null && phase !== 'completed') await this.#dependencies.runs.cancel(repository, run);
   }
 
   async #deploymentOf(moved: RunMoved): Promise<Deployment | null> {
-    const { deployments } = this.#with;
+    const { deployments } = this.#dependencies;
     const known = await deployments.ofRun(moved.repository, moved.seen.run.id);
     if (known !== null) return known;
     const named = moved.dispatched ? deploymentNamedIn(moved.title) : null;
@@ -74,12 +74,12 @@ export class FollowDeploy {
   }
 
   #mayBecomeOurs(moved: RunMoved): boolean {
-    const isYoung = mayBecomeOurs(moved, this.#with.clock.nowMs());
+    const isYoung = mayBecomeOurs(moved, this.#dependencies.clock.nowMs());
     return isYoung && ownsWorkflow(this.#catalog, moved.repository, moved.workflow);
   }
 
   async #end(deployment: Deployment, run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Promise<RunEnd> {
-    const { runs } = this.#with;
+    const { runs } = this.#dependencies;
     const { repository } = deployment;
     switch (conclusion) {
       case 'success': {
@@ -102,7 +102,7 @@ export class FollowDeploy {
   async #imagesOf(deployment: Deployment): Promise<DeployedImages> {
     const runsOn = serviceNamed(this.#catalog, deployment.service)?.runsOn[deployment.environment];
     if (runsOn === undefined) return { kind: 'unknown', reason: 'not-configured' };
-    const images = await this.#with.services.images(runsOn);
+    const images = await this.#dependencies.services.images(runsOn);
     if (!('kind' in images)) return { kind: 'known', images };
     const { reason } = images;
     return {

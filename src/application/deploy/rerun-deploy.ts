@@ -19,7 +19,7 @@ import type { Deployments } from './ports/deployments.ts';
 import type { RunRequestOutcome, WorkflowRuns } from './ports/workflow-runs.ts';
 import type { StartDeploy } from './start-deploy.ts';
 
-export type DeployRerunners = {
+export type RerunDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly advance: AdvanceDeploy;
@@ -39,11 +39,11 @@ const lookedAt = 50;
 /** Has the failed jobs of a deployment's run done once more: once for each press, and never beside another deployment. */
 export class RerunDeploy {
   readonly #catalog: Catalog;
-  readonly #with: DeployRerunners;
+  readonly #dependencies: RerunDeployDependencies;
 
-  constructor(catalog: Catalog, rerunners: DeployRerunners) {
+  constructor(catalog: Catalog, dependencies: RerunDeployDependencies) {
     this.#catalog = catalog;
-    this.#with = rerunners;
+    this.#dependencies = dependencies;
   }
 
   /** Written down before GitHub is asked, so that of two who press one asks, and what was over holds its lane again. */
@@ -53,7 +53,7 @@ export class RerunDeploy {
     if (ended === null || atMs < deployment.sinceMs) return [{ reason: 'not-waiting' }];
     const verdict = await this.#verdict(deployment, by);
     if (verdict.kind === 'refused') return verdict.refusals;
-    const { deployments, clock, card, advance } = this.#with;
+    const { deployments, clock, card, advance } = this.#dependencies;
     const again = { ...ended.run, attempt: ended.run.attempt + 1 };
     const claimed = afterEvent(deployment, { kind: 'rerun-asked', run: again }, clock.nowMs());
     if ((await deployments.replace(deployment, claimed)) === 'conflict') {
@@ -70,12 +70,12 @@ export class RerunDeploy {
     const { service, environment } = deployment;
     const places = whereTo(this.#catalog, deployment);
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
-    const { deployments } = await this.#with.deployments.recent({ service, environment }, lookedAt);
+    const { deployments } = await this.#dependencies.deployments.recent({ service, environment }, lookedAt);
     // It would put what is old over what is new, and nobody would have said so.
     if (isOvertaken(deployment, deployments)) {
       return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
     }
-    const judgement = await this.#with.start.judge(deployment, by);
+    const judgement = await this.#dependencies.start.judge(deployment, by);
     if (judgement === null) return { kind: 'refused', refusals: [{ reason: 'not-waiting' }] };
     if (judgement.kind !== 'needs-approval') return judgement;
     return { kind: 'refused', refusals: [unapproved(deployment, judgement)] };
@@ -85,7 +85,7 @@ export class RerunDeploy {
     claimed: Deployment,
     given: { readonly by: Asked['by']; readonly ended: Ended; readonly overrode: readonly DeployRefusal[] },
   ): Promise<DeployRefusal | null> {
-    const { runs, audit, clock } = this.#with;
+    const { runs, audit, clock } = this.#dependencies;
     const { service, environment, repository } = claimed;
     const { by, ended, overrode } = given;
     if ((await this.#enter(claimed)) === 'in-line') return { reason: 'lane-taken', service, environment };
@@ -97,7 +97,7 @@ export class RerunDeploy {
 
   /** What is over and yet in the way, because whoever should have sent it off died, is sent off. */
   async #enter(deployment: Deployment): Promise<'in' | 'in-line'> {
-    const { lanes, deployments, advance } = this.#with;
+    const { lanes, deployments, advance } = this.#dependencies;
     if ((await lanes.enter(deployment, deployment.id)) === 'in') return 'in';
     const { inFlight } = await lanes.of(deployment);
     const ahead = inFlight === null ? null : await deployments.ofId(inFlight);

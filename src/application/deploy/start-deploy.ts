@@ -9,11 +9,11 @@ import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { deployRecord } from './deploy-records.ts';
+import { flagErrorsAfterDispatch } from './dispatch-outcome-unknown.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
-import { followingUp } from './started-but-untold.ts';
 
-export type DeployStarters = {
+export type StartDeployDependencies = {
   readonly deployments: Deployments;
   readonly facts: DeployFactFinder;
   readonly runs: WorkflowRuns;
@@ -27,20 +27,20 @@ type Ready =
 
 /** Asks the code host for a run, at most once for each deployment. */
 export class StartDeploy {
-  readonly #with: DeployStarters;
+  readonly #dependencies: StartDeployDependencies;
 
-  constructor(starters: DeployStarters) {
-    this.#with = starters;
+  constructor(dependencies: StartDeployDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** What the rules say now, to whoever asked for it or to `by`. Null where the configuration does not know the service or the environment any more. */
   async judge(deployment: Deployment, by?: Asker): Promise<Judgement | null> {
-    const { facts, clock } = this.#with;
-    const places = facts.placesOf(deployment);
-    if (places === null) return null;
+    const { facts, clock } = this.#dependencies;
+    const target = facts.targetOf(deployment);
+    if (target === null) return null;
     const { requestedBy, requesterRoles, purpose, commit, approvals, breakGlass } = deployment;
-    const lastsMs = by === undefined ? undefined : places.environment.approvals?.withinMs;
-    return facts.judgementOf(places.service, places.environment, {
+    const lastsMs = by === undefined ? undefined : target.environment.approvals?.withinMs;
+    return facts.judgementOf(target.service, target.environment, {
       asker: by ?? { ...requestedBy, roles: requesterRoles },
       requestedBy,
       action: purpose.kind,
@@ -56,7 +56,7 @@ export class StartDeploy {
    * Writes down that GitHub is about to be asked. `others` when another worker has this deployment in hand: it will ask.
    */
   async begin(deployment: Deployment): Promise<Deployment | DeploymentEvent | 'others'> {
-    const { deployments, audit, clock } = this.#with;
+    const { deployments, audit, clock } = this.#dependencies;
     const ready = await this.#ready(deployment);
     if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
     // Last of all, because GitHub may take its time, and somebody may lock meanwhile.
@@ -73,7 +73,7 @@ export class StartDeploy {
     const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
     const { requestedBy: by } = deployment;
     // Not before it is certain who asks GitHub, because nobody else starts anything; nor after, because it must not be missed.
-    await followingUp(began, () =>
+    await flagErrorsAfterDispatch(began, () =>
       audit.append(deployRecord(deployment, 'dispatched', { action: 'deploy-dispatched', by, atMs, facts })),
     );
     return began;
@@ -81,7 +81,7 @@ export class StartDeploy {
 
   /** Only for whoever wrote down that GitHub is about to be asked. */
   async ask(began: Deployment): Promise<DeploymentEvent> {
-    const outcome = await this.#with.runs.dispatch(began);
+    const outcome = await this.#dependencies.runs.dispatch(began);
     switch (outcome.kind) {
       case 'dispatched':
         return { kind: 'dispatch-answered', run: outcome.run };
@@ -95,16 +95,16 @@ export class StartDeploy {
   /** Looks for the run of a deployment that was cut short. Never asks for another: one that cannot be found may still have been started. */
   async find(deployment: Deployment, isLastTry: boolean): Promise<DeploymentEvent> {
     const sinceMs = deployment.requestedAtMs - 60_000;
-    const run = await this.#with.runs.findByTitle(deployment, correlationOf(deployment.id), sinceMs);
+    const run = await this.#dependencies.runs.findByTitle(deployment, correlationOf(deployment.id), sinceMs);
     return run === null ? { kind: 'run-missing', isFinal: isLastTry } : { kind: 'dispatch-answered', run };
   }
 
   /** Both commits are looked up again, because branches move while people think. */
   async #ready(deployment: Deployment): Promise<Ready> {
-    const { facts } = this.#with;
-    const places = facts.placesOf(deployment);
-    if (places === null) return notReady({ kind: 'not-configured' });
-    const { service, environment } = places;
+    const { facts } = this.#dependencies;
+    const target = facts.targetOf(deployment);
+    if (target === null) return notReady({ kind: 'not-configured' });
+    const { service, environment } = target;
     const { commit, purpose, version } = deployment;
     const back = purpose.kind === 'rollback' ? (commit?.sha ?? null) : null;
     const [now, ref] = await Promise.all([

@@ -22,7 +22,7 @@ export type SteerDeployOutcome =
   | { readonly kind: 'steered'; readonly action: SteerAction; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
-export type DeployWheel = {
+export type SteerDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly advance: AdvanceDeploy;
@@ -36,23 +36,23 @@ export type DeployWheel = {
 /** The buttons of a deployment's card that change where it goes. */
 export class SteerDeploy {
   readonly #catalog: Catalog;
-  readonly #with: DeployWheel;
+  readonly #dependencies: SteerDeployDependencies;
   readonly #rerunning: RerunDeploy;
 
-  constructor(catalog: Catalog, wheel: DeployWheel) {
+  constructor(catalog: Catalog, dependencies: SteerDeployDependencies) {
     this.#catalog = catalog;
-    this.#with = wheel;
-    this.#rerunning = new RerunDeploy(catalog, wheel);
+    this.#dependencies = dependencies;
+    this.#rerunning = new RerunDeploy(catalog, dependencies);
   }
 
   async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
-    const stale = waitedTooLong(asked.atMs, this.#with.clock.nowMs());
+    const stale = waitedTooLong(asked.atMs, this.#dependencies.clock.nowMs());
     if (stale !== null && action !== 'withdraw') return refused(stale);
-    const deployment = await this.#with.deployments.ofId(id);
+    const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return refused({ reason: 'not-waiting' });
     const refusals = await this.#do(deployment, asked, action);
     if (refusals.length > 0) return { kind: 'refused', refusals };
-    return { kind: 'steered', action, deployment: await this.#with.advance.execute(id) };
+    return { kind: 'steered', action, deployment: await this.#dependencies.advance.execute(id) };
   }
 
   #do(deployment: Deployment, asked: Pressed, action: SteerAction): Promise<readonly DeployRefusal[]> {
@@ -70,7 +70,7 @@ export class SteerDeploy {
     if (endedBy(deployment, by)) return [];
     if (!isWaiting(deployment.state)) return [{ reason: 'not-waiting' }];
     await this.#record(deployment, by, 'withdrawn');
-    const after = await this.#with.card.move(deployment.id, { kind: 'withdrawn', by: personOf(by) });
+    const after = await this.#dependencies.card.move(deployment.id, { kind: 'withdrawn', by: personOf(by) });
     return after.state.kind === 'cancelled' ? [] : [{ reason: 'not-waiting' }];
   }
 
@@ -82,16 +82,16 @@ export class SteerDeploy {
     if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
     // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.
-    await this.#with.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
-    const refusal = refusalIn(await this.#with.runs.cancel(deployment.repository, run), run);
+    await this.#dependencies.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
+    const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment.repository, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
     return refusal === null || wasHeard ? [] : [refusal];
   }
 
   async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {
     const [action] = what.split('/');
-    const atMs = this.#with.clock.nowMs();
-    await this.#with.audit.append(
+    const atMs = this.#dependencies.clock.nowMs();
+    await this.#dependencies.audit.append(
       deployRecord(deployment, `${what}/${by.id}`, { action: `deploy-${action}`, by, atMs }),
     );
   }

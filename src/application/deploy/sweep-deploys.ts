@@ -14,7 +14,7 @@ export type SweepDeploysOutcome = {
   readonly failed: readonly { readonly id: DeploymentId; readonly cause: unknown }[];
 };
 
-export type DeploySweepers = {
+export type SweepDeploysDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly advance: AdvanceDeploy;
@@ -36,34 +36,34 @@ const tellingMs = 24 * 60 * 60_000;
 
 /** Looks after every deployment that is still open, so that a lost webhook or a dead worker delays it and never loses it. */
 export class SweepDeploys {
-  readonly #with: DeploySweepers;
+  readonly #dependencies: SweepDeploysDependencies;
 
-  constructor(sweepers: DeploySweepers) {
-    this.#with = sweepers;
+  constructor(dependencies: SweepDeploysDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async execute(): Promise<SweepDeploysOutcome> {
-    const ids = await this.#with.deployments.open();
+    const ids = await this.#dependencies.deployments.open();
     const failed: { readonly id: DeploymentId; readonly cause: unknown }[] = [];
     await Promise.all(ids.map((id) => this.#lookAfter(id).catch((cause: unknown) => failed.push({ id, cause }))));
     return { looked: ids.length, failed };
   }
 
   async #lookAfter(id: DeploymentId): Promise<void> {
-    const deployment = await this.#with.deployments.ofId(id);
+    const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return;
-    const sinceMs = this.#with.clock.nowMs() - deployment.sinceMs;
+    const sinceMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
     if (isOver(deployment) && sinceMs >= tellingMs) {
-      await this.#with.card.letBe(id);
+      await this.#dependencies.card.stopUpdating(id);
       return;
     }
     if (!isOver(deployment)) await this.#ask(deployment);
-    await this.#with.advance.execute(id);
+    await this.#dependencies.advance.execute(id);
   }
 
   async #ask(deployment: Deployment): Promise<void> {
     const { state } = deployment;
-    const ageMs = this.#with.clock.nowMs() - deployment.sinceMs;
+    const ageMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
     switch (state.kind) {
       case 'dispatching':
         return ageMs >= handledMs ? this.#search(deployment, ageMs) : undefined;
@@ -80,12 +80,12 @@ export class SweepDeploys {
   }
 
   async #search(deployment: Deployment, ageMs: number): Promise<void> {
-    const event = await this.#with.start.find(deployment, ageMs >= searchingMs);
-    await this.#with.card.move(deployment.id, event);
+    const event = await this.#dependencies.start.find(deployment, ageMs >= searchingMs);
+    await this.#dependencies.card.move(deployment.id, event);
   }
 
   async #observe(deployment: Deployment, runId: number): Promise<void> {
-    const { runs, card, follow } = this.#with;
+    const { runs, card, follow } = this.#dependencies;
     const seen = await runs.observe(deployment.repository, runId);
     if (seen === null) return;
     if (seen === 'gone') {

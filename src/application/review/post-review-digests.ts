@@ -19,7 +19,7 @@ export type PostReviewDigestsOutcome = {
   readonly failed: readonly { readonly channel: ChannelId; readonly cause: unknown }[];
 };
 
-export type DigestDesk = {
+export type PostReviewDigestsDependencies = {
   /** Every channel in which reviews are told of. */
   readonly channels: readonly ChannelId[];
   readonly open: OpenReviews;
@@ -32,14 +32,14 @@ export type DigestDesk = {
 
 /** Tells each channel once a morning what waits for a review, and once a week how soon reviews came. */
 export class PostReviewDigests {
-  readonly #desk: DigestDesk;
+  readonly #dependencies: PostReviewDigestsDependencies;
 
-  constructor(desk: DigestDesk) {
-    this.#desk = desk;
+  constructor(dependencies: PostReviewDigestsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async execute(): Promise<PostReviewDigestsOutcome> {
-    const { channels, policy, clock } = this.#desk;
+    const { channels, policy, clock } = this.#dependencies;
     const nowMs = clock.nowMs();
     const day = digestDay(policy, nowMs);
     if (day === null) return { told: 0, failed: [] };
@@ -62,7 +62,7 @@ export class PostReviewDigests {
 
   /** How many messages came of it. What there is to tell is read only where nothing was told yet. */
   async #tellOnce(channel: ChannelId, name: ToldDigestName, nowMs: number): Promise<number> {
-    const { digests } = this.#desk;
+    const { digests } = this.#dependencies;
     if ((await digests.of(channel, name)) !== null) return 0;
     const announcement =
       name.kind === 'day'
@@ -74,7 +74,7 @@ export class PostReviewDigests {
 
   /** Null where nothing waits. */
   async #digest(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
-    const { open, policy, board } = this.#desk;
+    const { open, policy, board } = this.#dependencies;
     const reviews = await open.all((card) => open.isToldIn(channel, card));
     const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
@@ -87,7 +87,7 @@ export class PostReviewDigests {
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
   async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
-    const { open, cards: kept, policy, board } = this.#desk;
+    const { open, cards: kept, policy, board } = this.#dependencies;
     const period = weekBefore(day);
     // A day more on either side, because cards are found by days of UTC.
     const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });

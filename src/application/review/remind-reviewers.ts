@@ -14,7 +14,7 @@ export type RemindReviewersOutcome = {
   readonly failed: readonly { readonly key: ReviewCardKey; readonly cause: unknown }[];
 };
 
-export type ReviewerReminders = {
+export type RemindReviewersDependencies = {
   readonly open: OpenReviews;
   readonly owed: OwedReviews;
   readonly board: Noticeboard;
@@ -25,14 +25,14 @@ const remindedAtOnce = 4;
 
 /** Reminds whoever owes a review that is due, beneath its card. */
 export class RemindReviewers {
-  readonly #with: ReviewerReminders;
+  readonly #dependencies: RemindReviewersDependencies;
 
-  constructor(reminding: ReviewerReminders) {
-    this.#with = reminding;
+  constructor(dependencies: RemindReviewersDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async execute(): Promise<RemindReviewersOutcome> {
-    const { clock, open, owed } = this.#with;
+    const { clock, open, owed } = this.#dependencies;
     const { policy } = owed;
     const nowMs = clock.nowMs();
     if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) return { reminded: 0, failed: [] };
@@ -51,7 +51,7 @@ export class RemindReviewers {
 
   async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
     if (card.shown === null) return 'nothing-due';
-    const { owed } = this.#with;
+    const { owed } = this.#dependencies;
     const record = await owed.record(card.key);
     const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
     // Asked last, because it may take a question to the code host, and sweeps come every few minutes.
@@ -63,13 +63,13 @@ export class RemindReviewers {
   }
 
   async #isSeenAsCard(card: ReviewCard): Promise<boolean> {
-    const [review] = await this.#with.open.wanted([card]);
+    const [review] = await this.#dependencies.open.wanted([card]);
     return review?.seen === 'card';
   }
 
   /** Null where nothing could be said beneath the card, which stays so however often it is tried. */
   async #tell(card: Announcement, reminder: Reminder, turn: number) {
-    const { board, owed } = this.#with;
+    const { board, owed } = this.#dependencies;
     const callees = await owed.callees(reminder.card, reminder.owed);
     const shown = { ...reminder, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null };
     const said = await board.sayBeneath(card, { kind: 'review-reminder', ...shown, turn });

@@ -1,4 +1,4 @@
-import type { InteractionDesk } from '../../adapters/discord/kit/reception.ts';
+import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { RoleId } from '../../domain/people/people.ts';
@@ -9,7 +9,7 @@ import { ConfigError } from './config.ts';
  * The few names that the two public Lambdas need, read by hand: because loading zod there would cost more than the whole
  * answer. The worker reads the same configuration with the full schema.
  */
-export function interactionDesk(configuration: unknown): InteractionDesk {
+export function interactionSettings(configuration: unknown): InteractionSettings {
   const root = objectAt(configuration, 'the configuration');
   const guild = textAt(objectAt(root['discord'], 'discord')['guild'], 'discord.guild');
   const environments = objectAt(root['environments'], 'environments');

@@ -46,7 +46,7 @@ import { GitHubWebhook } from '../http/github-webhook.ts';
 import type { Log } from '../log.ts';
 import type { Pauses } from '../work/job-runner.ts';
 import type { Configuration } from './configuration.ts';
-import { interactionDesk, versionRepositories, watchedRepositories } from './edge-configuration.ts';
+import { interactionSettings, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { teamOf } from './team.ts';
 import * as t from './tokens.ts';
 
@@ -132,7 +132,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.DISCORD_INTERACTIONS).toResolvedValue(
       (queue, versions, clock, log) => {
         const suggestVersions = new SuggestVersions(versionRepositories(world.configuration), versions);
-        return new DiscordInteractions(interactionDesk(world.configuration), {
+        return new DiscordInteractions(interactionSettings(world.configuration), {
           signature: new InteractionSignature(world.discordPublicKey),
           queue,
           versions: { suggest: (question) => suggestVersions.execute(question) },

@@ -5,14 +5,14 @@ import { InteractionSignature } from '../../adapters/discord/kit/interaction-sig
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { JsonLineLog } from '../http/json-line-log.ts';
 import type { Config } from './config.ts';
-import { interactionDesk } from './edge-configuration.ts';
+import { interactionSettings } from './edge-configuration.ts';
 import { CLOCK, CONFIG, DISCORD_INTERACTIONS, LOG, WORK_QUEUE } from './edge-tokens.ts';
 
 export const interactionsModule = new ContainerModule(({ bind }) => {
   bind(LOG).toResolvedValue(() => new JsonLineLog('discord-interactions', (line) => void writeSync(1, `${line}\n`)));
   bind(DISCORD_INTERACTIONS).toResolvedValue(
     (config, queue, clock, log) =>
-      new DiscordInteractions(interactionDesk(config.configuration()), {
+      new DiscordInteractions(interactionSettings(config.configuration()), {
         signature: new InteractionSignature(config.discordPublicKey()),
         queue,
         versions: versionSuggestions(config),

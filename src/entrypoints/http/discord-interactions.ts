@@ -1,6 +1,6 @@
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../adapters/discord/interactions.ts';
 import type { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
-import type { InteractionDesk, Reception } from '../../adapters/discord/kit/reception.ts';
+import type { InteractionSettings, Reception } from '../../adapters/discord/kit/reception.ts';
 import type { VersionSuggestions } from '../../application/deploy/ports/version-suggestions.ts';
 import { type Job, jobId } from '../../application/jobs/job.ts';
 import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Log } from '../log.ts';
 import { type HttpAnswer, jsonAnswer, parseJson, type RawRequest } from './raw-request.ts';
 
-export type InteractionPeers = {
+export type DiscordInteractionsDependencies = {
   readonly signature: InteractionSignature;
   readonly queue: WorkQueue;
   /** Null where versions are suggested without asking anybody. */
@@ -19,16 +19,16 @@ export type InteractionPeers = {
 
 /** `POST /discord/interactions`: verify the raw bytes, parse, hand over, answer within 3 seconds. */
 export class DiscordInteractions {
-  readonly #desk: InteractionDesk;
-  readonly #peers: InteractionPeers;
+  readonly #settings: InteractionSettings;
+  readonly #dependencies: DiscordInteractionsDependencies;
 
-  constructor(desk: InteractionDesk, peers: InteractionPeers) {
-    this.#desk = desk;
-    this.#peers = peers;
+  constructor(settings: InteractionSettings, dependencies: DiscordInteractionsDependencies) {
+    this.#settings = settings;
+    this.#dependencies = dependencies;
   }
 
   async answer(request: RawRequest): Promise<HttpAnswer> {
-    const { signature, clock, log } = this.#peers;
+    const { signature, clock, log } = this.#dependencies;
     const nowMs = clock.nowMs();
     const checked = signature.check(request.headers, request.body, nowMs);
     if (checked.kind === 'refused') {
@@ -37,7 +37,7 @@ export class DiscordInteractions {
     }
     const payload = parseJson(request.body);
     if (payload === null) return jsonAnswer(400, { error: 'not-json' });
-    const reception = receiveInteraction(payload.value, this.#desk, nowMs);
+    const reception = receiveInteraction(payload.value, this.#settings, nowMs);
     switch (reception.kind) {
       case 'said':
         return jsonAnswer(200, reception.response);
@@ -52,7 +52,7 @@ export class DiscordInteractions {
   }
 
   async #isQueued(job: Job): Promise<boolean> {
-    const { queue, log } = this.#peers;
+    const { queue, log } = this.#dependencies;
     const fields = { correlation_id: jobId(job), job: job.kind };
     try {
       await queue.enqueue(job);
@@ -65,7 +65,7 @@ export class DiscordInteractions {
   }
 
   async #suggested(reception: Extract<Reception, { readonly kind: 'suggest' }>): Promise<object> {
-    const { versions, log } = this.#peers;
+    const { versions, log } = this.#dependencies;
     const { question } = reception;
     try {
       const found = (await versions?.suggest(question)) ?? null;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { StartedButUntold } from '../../application/deploy/started-but-untold.ts';
+import { DispatchOutcomeUnknown } from '../../application/deploy/dispatch-outcome-unknown.ts';
 import { type AskedJob, isAwaited, type Job, jobId, roomOf, type ToldJob } from '../../application/jobs/job.ts';
 import type { JobGuard } from '../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
@@ -91,9 +91,9 @@ export class JobRunner {
   async #afterFailure(job: AskedJob, cause: unknown): Promise<Answer> {
     this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
     if (cause instanceof NotAllowedToTell) return { kind: 'room-closed', room: cause.room, reason: cause.reason };
-    if (!(cause instanceof StartedButUntold)) return { kind: 'trouble', reference: jobId(job) };
+    if (!(cause instanceof DispatchOutcomeUnknown)) return { kind: 'trouble', reference: jobId(job) };
     const answer: Answer = { kind: 'deploy', deployment: cause.deployment };
-    if (cause.isKept) return answer;
+    if (cause.isStored) return answer;
     await this.#replies.answer(job.asked, answer).catch(() => 'untold');
     throw cause;
   }

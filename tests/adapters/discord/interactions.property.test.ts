@@ -28,7 +28,7 @@ import { runs } from '../../support/property-budget.ts';
 
 const guild = '900000000000000001';
 const role = '900000000000000021';
-const desk = {
+const settings = {
   guild,
   services: ['backend'],
   environments: ['dev'],
@@ -115,7 +115,7 @@ describe('whatever arrives with a good signature', () => {
   it('is answered with something that Discord accepts, and never an exception', () => {
     fc.assert(
       fc.property(fc.oneof({ weight: 5, arbitrary: nearly.map(asJson) }, fc.jsonValue()), (payload) => {
-        const reception = receiveInteraction(payload, desk, 0);
+        const reception = receiveInteraction(payload, settings, 0);
         const { response } = reception;
         const given = (payload as { type?: unknown } | null)?.type;
         const type = typeof given === 'number' ? given : 0;

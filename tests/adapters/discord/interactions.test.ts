@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { couldNotQueue, receiveInteraction } from '../../../src/adapters/discord/interactions.ts';
 import { statusRefreshId } from '../../../src/adapters/discord/status/controls.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
-import { aButton, conversation, desk, developers, mina, nowMs, room } from '../../support/a-discord-conversation.ts';
+import {
+  aButton,
+  conversation,
+  developers,
+  mina,
+  nowMs,
+  room,
+  settings,
+} from '../../support/a-discord-conversation.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
 
 describe('a command', () => {
@@ -89,7 +97,7 @@ describe('a command', () => {
 });
 
 describe('people of another server', () => {
-  const elsewhere = conversation({ ...desk, guild: '900000000000000002' });
+  const elsewhere = conversation({ ...settings, guild: '900000000000000002' });
 
   it('are told so, whatever they ask', async () => {
     const { discord, seen, say } = elsewhere;
@@ -111,7 +119,7 @@ describe('people of another server', () => {
 
   it('include direct messages', () => {
     const direct = { type: 2, id: '1', token: 't', user: { id: mina }, channel_id: room, data: { name: 'cost' } };
-    expect(receiveInteraction(direct, desk, nowMs)).toMatchObject({ kind: 'said', response: { type: 4 } });
+    expect(receiveInteraction(direct, settings, nowMs)).toMatchObject({ kind: 'said', response: { type: 4 } });
   });
 });
 
@@ -131,5 +139,5 @@ describe('when the work cannot be kept', () => {
 });
 
 it('a PING is answered, from wherever', () => {
-  expect(receiveInteraction({ type: 1 }, desk, nowMs)).toEqual({ kind: 'said', response: { type: 1 } });
+  expect(receiveInteraction({ type: 1 }, settings, nowMs)).toEqual({ kind: 'said', response: { type: 1 } });
 });

@@ -15,13 +15,13 @@ import { DecideOnDeploy } from '../../../src/application/deploy/decide-on-deploy
 import { DeployFactFinder } from '../../../src/application/deploy/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { DispatchDeploy, type DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
+import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
 import { ExplainDeploy } from '../../../src/application/deploy/explain-deploy.ts';
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
 import { RollBack } from '../../../src/application/deploy/roll-back.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
-import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
 import { SteerDeploy } from '../../../src/application/deploy/steer-deploy.ts';
 import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../src/application/deploy/undo-deploy.ts';
@@ -136,5 +136,5 @@ export class DeployWorld {
 
 /** Lets a worker die, and nothing else go wrong. */
 export function onlyDeath(error: unknown): void {
-  if (!(error instanceof Died || (error instanceof StartedButUntold && error.cause instanceof Died))) throw error;
+  if (!(error instanceof Died || (error instanceof DispatchOutcomeUnknown && error.cause instanceof Died))) throw error;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
+import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { anAsker, asking, backendRepository, developers, nowMs } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
@@ -138,18 +138,18 @@ describe('/deploy', () => {
     const world = new DeployWorld();
     const { board } = world;
     board.update = () => Promise.reject(new Error('Missing Access'));
-    const untold = await world
+    const unknown = await world
       .worker()
       .dispatch.execute({ asked, request })
       .catch((error: unknown) => error);
-    expect(untold).toBeInstanceOf(StartedButUntold);
+    expect(unknown).toBeInstanceOf(DispatchOutcomeUnknown);
     const run = world.runs.dispatched[0]?.run;
-    expect(untold).toMatchObject({
-      isKept: true,
+    expect(unknown).toMatchObject({
+      isStored: true,
       deployment: { state: { kind: 'dispatched', run } },
       cause: new Error('Missing Access'),
     });
-    await expect(world.worker().dispatch.execute({ asked, request })).rejects.toBeInstanceOf(StartedButUntold);
+    await expect(world.worker().dispatch.execute({ asked, request })).rejects.toBeInstanceOf(DispatchOutcomeUnknown);
 
     Reflect.deleteProperty(board, 'update');
     await world.worker().dispatch.execute({ asked, request });
@@ -162,11 +162,11 @@ describe('/deploy', () => {
     const { deployments, runs } = world;
     const ofId = deployments.ofId.bind(deployments);
     deployments.ofId = (id) => (runs.dispatched.length > 0 ? Promise.reject(new Error('DynamoDB is down')) : ofId(id));
-    const untold = await world
+    const unknown = await world
       .worker()
       .dispatch.execute({ asked, request })
       .catch((error: unknown) => error);
-    expect(untold).toMatchObject({ isKept: false, deployment: { state: { kind: 'dispatching' } } });
+    expect(unknown).toMatchObject({ isStored: false, deployment: { state: { kind: 'dispatching' } } });
     deployments.ofId = ofId;
     await world.worker().dispatch.execute({ asked, request });
     expect(runs.dispatched).toHaveLength(1);
@@ -215,7 +215,7 @@ describe('/deploy cut short at any call, and worked on again', () => {
       Array.from({ length: mostCalls }, (_, at) => new DeployWorld().worker(at).dispatch.execute({ asked, request })),
     );
     const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
-    expect(reasons.some((reason) => reason instanceof StartedButUntold)).toBe(true);
+    expect(reasons.some((reason) => reason instanceof DispatchOutcomeUnknown)).toBe(true);
     expect(reasons.length).toBeLessThan(mostCalls);
   });
 });

@@ -29,7 +29,7 @@ import { createContainer } from '../../../src/entrypoints/composition/container.
 import { costModule } from '../../../src/entrypoints/composition/cost.module.ts';
 import { discordModule } from '../../../src/entrypoints/composition/discord.module.ts';
 import {
-  interactionDesk,
+  interactionSettings,
   versionRepositories,
   watchedRepositories,
 } from '../../../src/entrypoints/composition/edge-configuration.ts';
@@ -114,7 +114,7 @@ describe('what the public Lambdas read of the configuration', () => {
     const team = teamOf(parseConfiguration(example, 'the example'));
     const { services, environments } = team.catalog;
     for (const written of [example, parseConfiguration(example, 'the example')]) {
-      expect(interactionDesk(written)).toEqual({
+      expect(interactionSettings(written)).toEqual({
         guild: team.guild,
         services: services.map(({ name }) => name),
         environments: environments.map(({ name }) => name),
@@ -146,9 +146,9 @@ describe('what the public Lambdas read of the configuration', () => {
 
   it('names the place that is wrong', () => {
     const roles = { discord: { guild: '1' }, environments: { dev: { roles: '7' } }, services: {} };
-    expect(() => interactionDesk(roles)).toThrow('GEONBOT_CONFIG: environments.dev.roles must be a list');
-    expect(() => interactionDesk({ discord: { guild: 5 } })).toThrow('GEONBOT_CONFIG: discord.guild must be text');
-    expect(() => interactionDesk([])).toThrow('the configuration must be an object');
+    expect(() => interactionSettings(roles)).toThrow('GEONBOT_CONFIG: environments.dev.roles must be a list');
+    expect(() => interactionSettings({ discord: { guild: 5 } })).toThrow('GEONBOT_CONFIG: discord.guild must be text');
+    expect(() => interactionSettings([])).toThrow('the configuration must be an object');
     const services = { backend: { repository: '' } };
     expect(() => watchedRepositories({ services })).toThrow('services.backend.repository must be text');
     const reviews = { repositories: ['acme/a', { repository: 'acme/b', exclude: { bots: true } }] };

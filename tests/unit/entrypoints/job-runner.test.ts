@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
-import { StartedButUntold } from '../../../src/application/deploy/started-but-untold.ts';
+import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
 import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
@@ -187,30 +187,30 @@ describe('a deploy that was started', () => {
     dryRun: false,
     breakGlass: null,
   };
-  const untoldIn = (state: DeploymentState) =>
-    new StartedButUntold(aDeployment({ state }), new Error('Missing Access'));
+  const unknownIn = (state: DeploymentState) =>
+    new DispatchOutcomeUnknown(aDeployment({ state }), new Error('Missing Access'));
 
   it('but cannot be shown is told as started, because a second try starts a second one, and holds up no other', async () => {
-    const untold = untoldIn({ kind: 'dispatched', run });
-    const { runner, replies, lines } = world({ dispatchDeploy: () => Promise.reject(untold) });
+    const unknown = unknownIn({ kind: 'dispatched', run });
+    const { runner, replies, lines } = world({ dispatchDeploy: () => Promise.reject(unknown) });
     expect(await runner.run(job)).toBe('done');
-    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: untold.deployment });
-    expect(lines[0]).toMatchObject({ level: 'error', fields: { correlation_id: '1001' }, cause: untold });
+    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: unknown.deployment });
+    expect(lines[0]).toMatchObject({ level: 'error', fields: { correlation_id: '1001' }, cause: unknown });
   });
 
   it('but cannot be kept is told as far as it is known, and goes back to the queue', async () => {
-    const untold = untoldIn({ kind: 'dispatching' });
-    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(untold) });
-    await expect(runner.run(job)).rejects.toBe(untold);
-    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: untold.deployment });
+    const unknown = unknownIn({ kind: 'dispatching' });
+    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(unknown) });
+    await expect(runner.run(job)).rejects.toBe(unknown);
+    expect(replies.answerTo(asked)).toEqual({ kind: 'deploy', deployment: unknown.deployment });
     expect(await finished.isFinished('1001')).toBe(false);
   });
 
   it('but cannot be kept goes back to the queue also when nobody can be told', async () => {
-    const untold = untoldIn({ kind: 'dispatching' });
-    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(untold) });
+    const unknown = unknownIn({ kind: 'dispatching' });
+    const { runner, replies, finished } = world({ dispatchDeploy: () => Promise.reject(unknown) });
     replies.answer = () => Promise.reject(new Error('Discord is down'));
-    await expect(runner.run(job)).rejects.toBe(untold);
+    await expect(runner.run(job)).rejects.toBe(unknown);
     expect(await finished.isFinished('1001')).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import type { Login } from '../../../src/domain/people/login.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
-import { aNotifier, type NotifierParts, notesSaid } from '../../support/a-notifier.ts';
+import { aNotifier, type NotifierOptions, notesSaid } from '../../support/a-notifier.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -16,7 +16,7 @@ const minute = 60_000;
 const source = { kind: 'proof', atMs: nowMs } as const;
 
 /** Dana and the author Lee are linked, and a role stands for the team `core`. */
-async function world(parts: NotifierParts = {}) {
+async function world(parts: NotifierOptions = {}) {
   const [cards, board, links] = [new InMemoryReviewCards(), new InMemoryNoticeboard(), new InMemoryPeopleLinks()];
   await links.assign({ login: 'Dana' as Login, member: 'member-dana' as MemberId, source });
   await links.assign({ login: 'lee' as Login, member: 'member-lee' as MemberId, source });

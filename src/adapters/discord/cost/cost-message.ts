@@ -10,7 +10,7 @@ import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { figures, services, trends } from './cost-figures.ts';
-import { bill, budget, comings, outlook, restated } from './cost-outlook.ts';
+import { bill, budget, outlook, restated, serviceChanges } from './cost-outlook.ts';
 import { type CostWords, costWords } from './cost-words.ts';
 
 /** What the channel is told in the morning. */
@@ -49,7 +49,7 @@ export function costMessage(
       ...figures(report, words, language),
       services(report, words, language),
       trends(report, words, language, chart !== null),
-      ...comings(report, words),
+      ...serviceChanges(report, words),
       ...bill(report.bill, report.currency, words),
       ...outlook(report, words),
       ...budget(report, words),

@@ -19,7 +19,10 @@ const longestText = 500;
 const longestService = 45;
 
 /** Services that are new or gone, where there are any. */
-export function comings({ currency, newServices, vanishedServices }: CostReport, words: CostWords): APIEmbedField[] {
+export function serviceChanges(
+  { currency, newServices, vanishedServices }: CostReport,
+  words: CostWords,
+): APIEmbedField[] {
   const lines = [
     ...newServices.map(({ service, amount, day }) =>
       words.coming(escapeText(service, longestService), moneyText(amount, currency), words.day(day)),
@@ -31,7 +34,7 @@ export function comings({ currency, newServices, vanishedServices }: CostReport,
   if (lines.length === 0) return [];
   const shown = lines.slice(0, shownComings);
   if (lines.length > shownComings) shown.push(words.more(lines.length - shownComings));
-  return [{ name: words.comings, value: cut(shown.join('\n'), longestList) }];
+  return [{ name: words.serviceChanges, value: cut(shown.join('\n'), longestList) }];
 }
 
 /** What is charged besides usage and what all of it makes, where there is anything besides. */

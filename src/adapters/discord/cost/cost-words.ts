@@ -49,7 +49,7 @@ export const costWords = {
   nothingSpent: { en: 'Nothing spent yet this month.', ko: '이번 달에는 아직 발생한 비용이 없어요.' },
   trends: { en: 'Trends', ko: '추세' },
   lastDays: { en: (count: number) => `Last ${count} days`, ko: (count: number) => `최근 ${count}일` },
-  comings: { en: 'New and gone', ko: '새로 생기거나 사라진 서비스' },
+  serviceChanges: { en: 'New and gone', ko: '새로 생기거나 사라진 서비스' },
   coming: {
     en: (service: Escaped, amount: string, since: string) => `**New**: ${service}, ${amount} since ${since}`,
     ko: (service: Escaped, amount: string, since: string) => `**신규**: ${service}, ${since}부터 ${amount}`,

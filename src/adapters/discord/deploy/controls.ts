@@ -5,7 +5,14 @@ import type { Language } from '../../../domain/people/people.ts';
 import { controls } from '../kit/control.ts';
 import { type EdgeSentence, say } from '../kit/edge-words.ts';
 import { type InteractionReply, whisper } from '../kit/interaction-replies.ts';
-import { answered, answeredQuietly, type InteractionDesk, only, type Press, type Reception } from '../kit/reception.ts';
+import {
+  answered,
+  answeredQuietly,
+  type InteractionSettings,
+  only,
+  type Press,
+  type Reception,
+} from '../kit/reception.ts';
 
 /** A press on the card of a deployment. */
 export type DeployPress =
@@ -99,9 +106,9 @@ function joined(verb: 'again' | 'version', service: string, environment: string)
 type Pressed<Kind extends DeployPress['kind']> = Extract<DeployPress, { readonly kind: Kind }>;
 
 /** Opens the form behind "Deploy another version". */
-export function deployAgain(control: DeployFormControl, { desk, language }: Press): Reception | EdgeSentence {
+export function deployAgain(control: DeployFormControl, { settings, language }: Press): Reception | EdgeSentence {
   const { service, environment } = control;
-  return isConfigured(control, desk) ? only(versionForm(service, environment, language)) : 'notConfigured';
+  return isConfigured(control, settings) ? only(versionForm(service, environment, language)) : 'notConfigured';
 }
 
 /** That form, filled in. */
@@ -151,9 +158,9 @@ function versionForm(service: string, environment: string, language: Language): 
 
 function isConfigured(
   { service, environment }: { readonly service: string; readonly environment: string },
-  desk: InteractionDesk,
+  settings: InteractionSettings,
 ): boolean {
-  return desk.services.includes(service) && desk.environments.includes(environment);
+  return settings.services.includes(service) && settings.environments.includes(environment);
 }
 
 function pressedCard(press: DeployPress, pressed: Press): Reception {

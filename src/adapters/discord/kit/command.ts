@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/people/people.ts';
 import { matching } from './autocomplete.ts';
 import type { Choice } from './interaction-replies.ts';
-import type { CommandReader, InteractionDesk } from './reception.ts';
+import type { CommandReader, InteractionSettings } from './reception.ts';
 
 /** In the language of the key; English is also what Discord shows everyone else. */
 export type Words = { readonly en: string; readonly ko: string };
@@ -9,7 +9,7 @@ export type Words = { readonly en: string; readonly ko: string };
 /** What a person has typed so far. */
 export type Typing = {
   readonly typed: string;
-  readonly desk: InteractionDesk;
+  readonly settings: InteractionSettings;
   readonly language: Language;
   readonly nowMs: number;
 };
@@ -72,5 +72,5 @@ export type WordsOfCommands<Descriptors extends readonly CommandDescriptor[]> = 
   readonly [Descriptor in Descriptors[number] as Descriptor['name']]: CommandWords<Descriptor>;
 };
 
-export const suggestServices: Suggester = ({ desk, typed }) => matching(desk.services, typed);
-export const suggestEnvironments: Suggester = ({ desk, typed }) => matching(desk.environments, typed);
+export const suggestServices: Suggester = ({ settings, typed }) => matching(settings.services, typed);
+export const suggestEnvironments: Suggester = ({ settings, typed }) => matching(settings.environments, typed);

@@ -8,7 +8,7 @@ import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
 
 /** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
-export type InteractionDesk = {
+export type InteractionSettings = {
   readonly guild: string;
   readonly services: readonly string[];
   readonly environments: readonly string[];
@@ -40,7 +40,7 @@ export type CommandReader = (values: ReadonlyMap<string, string>, asked: Asked) 
 export type Press = {
   readonly asked: Asked;
   readonly language: Language;
-  readonly desk: InteractionDesk;
+  readonly settings: InteractionSettings;
   /** What was picked in a menu, as Discord sent it. */
   readonly picked: unknown;
   /** What was written into a field of the form; null where there is no such field or it is blank. */
@@ -66,7 +66,7 @@ export function edited(job: Job): Reception {
 }
 
 /** The same, privately where it is plain that the answer will be a refusal. What it says is not decided here. */
-export function quietWhereRefused(reception: Reception, { rights }: InteractionDesk): Reception {
+export function quietWhereRefused(reception: Reception, { rights }: InteractionSettings): Reception {
   if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
     return reception;
   return isPlainlyRefused(reception.job, rights) ? answeredQuietly(reception.job) : reception;

@@ -31,7 +31,7 @@ export const reviewCommands = [
       {
         name: 'repository',
         required: false,
-        offers: { suggest: ({ desk, typed }) => matching(desk.repositories, typed) },
+        offers: { suggest: ({ settings, typed }) => matching(settings.repositories, typed) },
         maxLength: 140,
       },
     ],
@@ -43,7 +43,7 @@ export const reviewCommands = [
       {
         name: 'repository',
         required: true,
-        offers: { suggest: ({ desk, typed }) => matching(desk.repositories, typed) },
+        offers: { suggest: ({ settings, typed }) => matching(settings.repositories, typed) },
         maxLength: 100,
       },
       { name: 'number', required: false, offers: 'text', maxLength: 11 },

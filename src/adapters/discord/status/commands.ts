@@ -28,7 +28,7 @@ export const statusCommands = [
       {
         name: 'resource',
         required: false,
-        offers: { suggest: ({ desk, typed }) => matching(desk.resources, typed) },
+        offers: { suggest: ({ settings, typed }) => matching(settings.resources, typed) },
         maxLength: 100,
       },
     ],

@@ -38,8 +38,8 @@ describe('the picture of the costs', () => {
 
   it('goes out with the answer to /cost, and the answer without one has no empty frame', async () => {
     const world = new ADiscord();
-    const desk = { messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys };
-    const replies = new DiscordReplies(desk);
+    const dependencies = { messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys };
+    const replies = new DiscordReplies(dependencies);
     const { report, chart } = await news();
     await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart, readAtMs: nowMs });
     await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart: null, readAtMs: nowMs });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { versionChoices } from '../../../../src/adapters/discord/deploy/version-choices.ts';
 import type { VersionSuggestion } from '../../../../src/domain/deploy/version.ts';
-import { conversation, desk, developers, mina, room } from '../../../support/a-discord-conversation.ts';
+import { conversation, developers, mina, room, settings } from '../../../support/a-discord-conversation.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
 
 const branch = (version: string, subject: string | null = null): VersionSuggestion => ({
@@ -57,7 +57,7 @@ describe('while a person types a version', () => {
 });
 
 describe('who may deploy somewhere', () => {
-  const ask = async (options: Record<string, string>, ours = desk, found: VersionSuggestion[] | null = [main]) => {
+  const ask = async (options: Record<string, string>, ours = settings, found: VersionSuggestion[] | null = [main]) => {
     const { discord, seen } = conversation(ours, found);
     const outcome = await discord.autocomplete(mina, room, 'deploy', options, 'version');
     if (outcome.kind !== 'choices') throw new Error(outcome.kind);
@@ -78,11 +78,11 @@ describe('who may deploy somewhere', () => {
   });
 
   it('is shown what is known anyway where nothing can be told', async () => {
-    expect((await ask({ service: 'backend', version: 'm' }, desk, null)).offered).toEqual(['m', 'latest']);
+    expect((await ask({ service: 'backend', version: 'm' }, settings, null)).offered).toEqual(['m', 'latest']);
   });
 
   it('and nobody else learns what the branches of a private repository are called', async () => {
-    const others = { ...desk, rights: rightsOf(['900000000000000077'], 'dev', 'prod') };
+    const others = { ...settings, rights: rightsOf(['900000000000000077'], 'dev', 'prod') };
     expect(await ask({ service: 'backend', version: 'm' }, others)).toEqual({
       question: null,
       offered: ['m', 'latest'],
@@ -92,7 +92,7 @@ describe('who may deploy somewhere', () => {
   it('is told of no version for an environment that they may not deploy to', async () => {
     const [dev, prod] = [rightsOf([developers], 'dev'), rightsOf(['900000000000000077'], 'prod')];
     const rights = { environments: [...dev.environments, ...prod.environments], adminRoles: [] };
-    const asking = (env: string) => ask({ service: 'backend', env, version: 'm' }, { ...desk, rights });
+    const asking = (env: string) => ask({ service: 'backend', env, version: 'm' }, { ...settings, rights });
     expect((await asking('dev')).question).toEqual({ service: 'backend', typed: 'm' });
     expect(await asking('prod')).toEqual({ question: null, offered: ['m', 'latest'] });
     expect((await asking('nowhere')).question).toBeNull();

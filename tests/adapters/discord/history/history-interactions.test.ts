@@ -11,8 +11,15 @@ const asked = asking('1');
 const values = (given: Record<string, string> = {}) => new Map(Object.entries(given));
 
 function press(picked: unknown = undefined): Press {
-  const desk = { guild: '1', services: [], environments: [], rights: rightsOf([]), repositories: [], resources: [] };
-  return { asked, language: 'en', desk, picked, written: () => null };
+  const settings = {
+    guild: '1',
+    services: [],
+    environments: [],
+    rights: rightsOf([]),
+    repositories: [],
+    resources: [],
+  };
+  return { asked, language: 'en', settings, picked, written: () => null };
 }
 
 describe('/deploys, /history and /metrics', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { conversation, desk, mina, room } from '../../../support/a-discord-conversation.ts';
+import { conversation, mina, room, settings } from '../../../support/a-discord-conversation.ts';
 
 describe('while a person types', () => {
-  const suggested = async (options: Record<string, string>, focused: string, ours = desk) => {
+  const suggested = async (options: Record<string, string>, focused: string, ours = settings) => {
     const outcome = await conversation(ours).discord.autocomplete(mina, room, 'deploy', options, focused);
     if (outcome.kind !== 'choices') throw new Error(outcome.kind);
     return outcome.choices.map(({ value }) => value);
@@ -30,6 +30,6 @@ describe('while a person types', () => {
 
   it('no more than 25 are offered, of 500', async () => {
     const services = Array.from({ length: 500 }, (_, index) => `service-${index}`);
-    expect(await suggested({ service: 's' }, 'service', { ...desk, services })).toHaveLength(25);
+    expect(await suggested({ service: 's' }, 'service', { ...settings, services })).toHaveLength(25);
   });
 });

@@ -4,7 +4,7 @@ import { nudgeId, snoozeId } from '../../../../src/adapters/discord/review/contr
 import { rightsOf } from '../../../support/a-guard.ts';
 import { parseCustomId } from '../../../support/custom-ids.ts';
 
-const desk = {
+const settings = {
   guild: '1',
   services: [],
   environments: [],
@@ -19,7 +19,7 @@ function interaction(type: number, data: object): object {
 }
 
 function typed(...options: readonly object[]) {
-  return receiveInteraction(interaction(2, { name: 'reviews', options }), desk, 1000);
+  return receiveInteraction(interaction(2, { name: 'reviews', options }), settings, 1000);
 }
 
 describe('/reviews', () => {
@@ -43,7 +43,7 @@ describe('/reviews', () => {
 
   it('suggests the repositories that are shown', () => {
     const options = [{ name: 'repository', value: 'BACK', focused: true }];
-    const { response } = receiveInteraction(interaction(4, { name: 'reviews', options }), desk, 1000);
+    const { response } = receiveInteraction(interaction(4, { name: 'reviews', options }), settings, 1000);
     expect(response).toEqual({
       type: 8,
       data: {
@@ -55,7 +55,7 @@ describe('/reviews', () => {
 
 describe('the buttons below a reminder', () => {
   const pressed = (custom_id: string | null) =>
-    receiveInteraction(interaction(3, { custom_id, component_type: 2 }), desk, 1000);
+    receiveInteraction(interaction(3, { custom_id, component_type: 2 }), settings, 1000);
   const quietly = { type: 5, data: { flags: 64 } };
 
   it('ask for peace or call once more, and answer whoever pressed alone', () => {
