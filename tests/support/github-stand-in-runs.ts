@@ -121,8 +121,11 @@ export class GitHubStandInRuns {
   }
 
   #imagesToldBy(run: InMemoryRun, jobId: number): readonly string[] {
-    const attempts = [1, 2, 3].filter((attempt) => run.jobsOf(attempt)?.[0]?.id === jobId);
-    return attempts.flatMap((attempt) => run.imagesOf(attempt) ?? []);
+    const attempts = Array.from({ length: run.run.attempt }, (_, at) => at + 1);
+    return attempts.flatMap((attempt) => {
+      const name = run.jobsOf(attempt)?.find(({ id }) => id === jobId)?.name;
+      return run.toldIn(attempt).flatMap(({ job, images }) => (job === name ? images : []));
+    });
   }
 
   #jobJson({ request, run, headSha, startedAtMs }: InMemoryRun, job: RunJob): unknown {

@@ -87,7 +87,7 @@ export class FollowDeploy {
           this.#imagesOf(deployment),
           runs.announcedImages(repository, run),
         ]);
-        return { ...nothingLearnt, images, announced: announced ?? [] };
+        return { ...nothingLearnt, images, announced: announced.kind === 'known' ? announced.value : [] };
       }
       case 'failure': {
         const failure = await runs.firstFailure(repository, run);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
+import { known } from '../../../src/domain/kit/fact.ts';
 import type { KnownToTheWorld, WorldOfRuns } from './workflow-runs.contract.ts';
 
 const repository = 'acme/backend' as Repository;
@@ -155,15 +156,38 @@ export function movingRunsContract(
       played.announce(image);
       played.announce('registry.example/worker:1.2.3');
       played.finish('success');
-      expect(await runs.announcedImages(repository, run)).toEqual([image, 'registry.example/worker:1.2.3']);
+      expect(await runs.announcedImages(repository, run)).toEqual(known([image, 'registry.example/worker:1.2.3']));
     });
 
     it('tells no image when it says none, and does not know where nothing can be learnt', async () => {
       const { runs, run, played, world } = await started();
       played.finish('success');
-      expect(await runs.announcedImages(repository, run)).toEqual([]);
+      expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'none' });
       world.breakNext();
-      expect(await runs.announcedImages(repository, run)).toBeNull();
+      const because = { reason: 'source-unavailable', what: 'announced-images', permission: null };
+      expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'unreadable', because });
+    });
+
+    it('still tells what an attempt said that failed, where the next one says nothing', async () => {
+      const { runs, run, played } = await started();
+      played.advance();
+      played.announce(image);
+      played.finish('failure');
+      played.rerun();
+      played.advance();
+      played.finish('success');
+      expect(await runs.announcedImages(repository, { ...run, attempt: 2 })).toEqual(known([image]));
+    });
+
+    it('tells what its newest attempt said, where that is another image', async () => {
+      const { runs, run, played } = await started();
+      for (const said of ['acme/backend:1', 'acme/backend:2']) {
+        played.rerun();
+        played.advance();
+        played.announce(said);
+        played.finish('success');
+      }
+      expect(await runs.announcedImages(repository, { ...run, attempt: 2 })).toEqual(known(['acme/backend:2']));
     });
   });
 }

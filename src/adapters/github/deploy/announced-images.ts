@@ -1,46 +1,103 @@
+import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
+import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import { wellKnownSecrets } from '../../../domain/redact/well-known.ts';
-import type { InstallationRequests } from '../kit/installation-requests.ts';
+import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { objectsOf, textIn } from '../kit/payload-fields.ts';
 
 const noticeTitle = 'geonbot-image';
-const mostJobs = 20;
+const pageSize = 100;
+/** GitHub keeps 50 notices of a job. */
+const mostPages = 3;
+const mostJobs = 1000;
+/** Each is asked for its jobs and their notices; GitHub allows 50. */
+const mostAttempts = 20;
+/** GitHub asks Apps not to send many requests at once. */
+const jobsAtOnce = 8;
 /** Names may hold words such as `token`, so only tokens that are known by how they are written make a notice no image. */
 const imageName = /^[a-z0-9][a-z0-9._:/-]{0,250}(?:@sha256:[0-9a-f]{64})?$/i;
 
-/**
- * The images that the jobs told by notices titled `geonbot-image`, in order, each once; null when a job's notices cannot be
- * read. GitHub keeps them with the job's check run, which has the id of the job. Only the first 20 jobs that ran are asked.
- */
-export async function imagesAnnounced(
-  requests: InstallationRequests,
-  repository: Repository,
-  jobs: readonly RunJob[],
-): Promise<readonly string[] | null> {
-  const images = new Set<string>();
-  const ran = jobs.filter(({ phase, conclusion }) => phase === 'completed' && conclusion !== 'skipped');
-  for (const { id } of ran.slice(0, mostJobs)) {
-    const answer = await requests.ask(repository, { checks: 'read' }, (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
-        ...place,
-        check_run_id: id,
-        per_page: 100,
-      }),
-    );
-    if (answer.kind !== 'answered') return null;
-    for (const image of imagesIn(answer.data)) images.add(image);
+type JobsOf = (attempt: number) => Promise<readonly RunJob[] | Refused | 'too-many'>;
+
+/** The images that a run's jobs told by notices. GitHub keeps these with the job's check run, which has the id of the job. */
+export class AnnouncedImages {
+  readonly #requests: InstallationRequests;
+
+  constructor(requests: InstallationRequests) {
+    this.#requests = requests;
   }
-  return [...images];
+
+  async of(repository: Repository, { attempt }: Run, jobsOf: JobsOf): Promise<Fact<readonly string[]>> {
+    if (attempt > mostAttempts) return unreadable('announced-images', 'too-many');
+    const newestFirst: (readonly ToldByJob[])[] = [];
+    for (let at = attempt; at >= 1; at -= 1) {
+      const jobs = await jobsOf(at);
+      if (jobs === 'too-many') return unreadable('announced-images', 'too-many');
+      if ('kind' in jobs) return this.#unread(jobs, 'Actions: read');
+      const told = await this.#toldBy(repository, jobs);
+      if ('kind' in told) return told;
+      newestFirst.push(told);
+    }
+    return knownList(announcedBy(newestFirst));
+  }
+
+  async #toldBy(repository: Repository, jobs: readonly RunJob[]): Promise<readonly ToldByJob[] | Unread> {
+    if (jobs.length > mostJobs) return unreadable('announced-images', 'too-many');
+    // GitHub lists a job as running for a moment after it told that its run is over.
+    if (jobs.some(({ phase }) => phase !== 'completed')) return unreadable('announced-images', 'source-unavailable');
+    const ran = jobs.filter(({ conclusion }) => conclusion !== 'skipped');
+    const told = await fewAtOnce(jobsAtOnce, ran, async ({ id, name }) => ({
+      job: name,
+      images: await this.#ofJob(repository, id),
+    }));
+    const read: ToldByJob[] = [];
+    for (const { job, images } of told) {
+      if ('kind' in images) return images;
+      read.push({ job, images });
+    }
+    return read;
+  }
+
+  async #ofJob(repository: Repository, jobId: number): Promise<readonly string[] | Unread> {
+    const images: string[] = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+      const answer = await this.#requests.ask(repository, { checks: 'read' }, (octokit, place) =>
+        octokit.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
+          ...place,
+          check_run_id: jobId,
+          per_page: pageSize,
+          page,
+        }),
+      );
+      if (answer.kind !== 'answered') return this.#unread(answer, 'Checks: read');
+      if (!Array.isArray(answer.data)) return unreadable('announced-images', 'not-understood');
+      const told = imagesIn(answer.data);
+      if (told === null) return unreadable('announced-images', 'not-understood');
+      images.push(...told);
+      if (answer.data.length < pageSize) return images;
+    }
+    return unreadable('announced-images', 'too-many');
+  }
+
+  #unread(refused: Refused, permission: string): Unread {
+    switch (this.#requests.whyRefused(refused, 'run').reason) {
+      case 'app-not-installed':
+      case 'permission-missing':
+        return unreadable('announced-images', 'access-denied', permission);
+      case 'rate-limited':
+        return unreadable('announced-images', 'throttled');
+      default:
+        return unreadable('announced-images', 'source-unavailable');
+    }
+  }
 }
 
-function imagesIn(annotations: unknown): readonly string[] {
-  return objectsOf(annotations, 100).flatMap((annotation) => {
-    const message = textIn(annotation, 'message')?.trim() ?? '';
-    return textIn(annotation, 'title') === noticeTitle &&
-      imageName.test(message) &&
-      wellKnownSecrets(message).length === 0
-      ? [message]
-      : [];
-  });
+/** Null where a notice tells what is no image: `acme/backend@` of a digest that was empty says that there was one. */
+function imagesIn(annotations: readonly unknown[]): readonly string[] | null {
+  const notices = objectsOf(annotations, pageSize).filter((each) => textIn(each, 'title') === noticeTitle);
+  const told = notices.map((notice) => textIn(notice, 'message')?.trim() ?? '');
+  return told.every((message) => imageName.test(message) && wellKnownSecrets(message).length === 0) ? told : null;
 }

@@ -11,16 +11,21 @@ import { shownLog } from '../../../application/kit/shown-log.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import type { Fact } from '../../../domain/kit/fact.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
-import type { Answer, InstallationRequests, Request } from '../kit/installation-requests.ts';
+import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
 import { asObject, objectsIn } from '../kit/payload-fields.ts';
-import { imagesAnnounced } from './announced-images.ts';
+import { AnnouncedImages } from './announced-images.ts';
 import { failingLines } from './failing-lines.ts';
 import { endOfJobLog } from './job-log.ts';
 import { readJob } from './read-job.ts';
 import { failingJobIn, runNamedBy, runSeen, runTitled } from './read-runs.ts';
 
 const pagesOfJobs = 3;
+/** A run has at most 256 jobs of each matrix, and any number of these. */
+const pagesOfAllJobs = 10;
+
+type ListedJobs = { readonly jobs: readonly RunJob[]; readonly refused: Refused | null; readonly isAll: boolean };
 
 /** GitHub Actions, asked as a GitHub App whose token opens one repository and nothing but its workflow runs. */
 export class AppWorkflowRuns implements WorkflowRuns {
@@ -77,15 +82,8 @@ export class AppWorkflowRuns implements WorkflowRuns {
   }
 
   async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
-    const jobs: RunJob[] = [];
-    for (let page = 1; page <= pagesOfJobs; page += 1) {
-      const answer = await this.#jobsPage(repository, run, page);
-      if (answer.kind !== 'answered') return null;
-      const listed = objectsIn(asObject(answer.data), 'jobs');
-      jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
-      if (listed.length < 100) break;
-    }
-    return jobs;
+    const { jobs, refused } = await this.#jobsOf(repository, run, pagesOfJobs);
+    return refused === null ? jobs : null;
   }
 
   async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
@@ -124,9 +122,23 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return log === null ? null : shownLog(failingLines(log, failing.stepRan), this.#detector);
   }
 
-  async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {
-    const jobs = await this.jobs(repository, run);
-    return jobs === null ? null : imagesAnnounced(this.#requests, repository, jobs);
+  announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {
+    return new AnnouncedImages(this.#requests).of(repository, run, async (attempt) => {
+      const { jobs, refused, isAll } = await this.#jobsOf(repository, { ...run, attempt }, pagesOfAllJobs);
+      return refused ?? (isAll ? jobs : 'too-many');
+    });
+  }
+
+  async #jobsOf(repository: Repository, run: Run, pages: number): Promise<ListedJobs> {
+    const jobs: RunJob[] = [];
+    for (let page = 1; page <= pages; page += 1) {
+      const answer = await this.#jobsPage(repository, run, page);
+      if (answer.kind !== 'answered') return { jobs, refused: answer, isAll: false };
+      const listed = objectsIn(asObject(answer.data), 'jobs');
+      jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
+      if (listed.length < 100) return { jobs, refused: null, isAll: true };
+    }
+    return { jobs, refused: null, isAll: false };
   }
 
   #jobsPage(repository: Repository, run: Run, page: number): Promise<Answer> {

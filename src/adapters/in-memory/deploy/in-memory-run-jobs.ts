@@ -60,7 +60,7 @@ export function failureIn(jobs: readonly RunJob[]): FailingJob | null {
 
 /** GitHub gives every job of every attempt an id of its own. */
 export function jobIdOf(run: Run, index: number): number {
-  return run.id * 100 + run.attempt * 10 + index;
+  return run.id * 10_000 + run.attempt * 500 + index;
 }
 
 function withNextStep(job: RunJob, nowMs: number): RunJob {

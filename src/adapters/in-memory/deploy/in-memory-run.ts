@@ -1,4 +1,5 @@
 import type { DispatchRequest } from '../../../application/deploy/ports/workflow-runs.ts';
+import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
@@ -8,7 +9,7 @@ type Attempt = {
   phase: 'queued' | 'running' | 'completed';
   conclusion: RunConclusion;
   jobs: readonly RunJob[];
-  images: readonly string[];
+  told: readonly ToldByJob[];
 };
 
 /** A run of this world. It moves only when it is told to, as a runner would move it. */
@@ -58,8 +59,14 @@ export class InMemoryRun {
     return this.#attempts[attempt - 1]?.jobs ?? null;
   }
 
-  imagesOf(attempt: number): readonly string[] | null {
-    return this.#attempts[attempt - 1]?.images ?? null;
+  toldIn(attempt: number): readonly ToldByJob[] {
+    return this.#attempts[attempt - 1]?.told ?? [];
+  }
+
+  /** Of this attempt and those before it. */
+  imagesUntil(attempt: number): readonly string[] {
+    const attempts = this.#attempts.slice(0, attempt).toReversed();
+    return announcedBy(attempts.map(({ told }) => told));
   }
 
   /** The step that runs is done, the next one begins; the first call starts the run. Does not end it. */
@@ -88,8 +95,8 @@ export class InMemoryRun {
   }
 
   /** As a workflow does with `::notice title=geonbot-image::`. */
-  announce(image: string): void {
-    this.#change({ images: [...this.#now().images, image] });
+  announce(image: string, job = this.#now().jobs[0]?.name ?? ''): void {
+    this.#change({ told: [...this.#now().told, { job, images: [image] }] });
   }
 
   /** A job of this attempt is over at once, failed, in `step` unless it never came to one. */
@@ -99,7 +106,7 @@ export class InMemoryRun {
     const run = { ...this.#first, attempt };
     const [planned] = queuedJobs(run, [{ name, steps: step === null ? [] : [step] }]);
     if (planned === undefined) return;
-    const id = jobIdOf(run, 9);
+    const id = jobIdOf(run, 499);
     const begun = advanced([{ ...planned, id, url: `${run.url}/job/${id}` }], this.#nowMs());
     const failed = begun.map((job) => ({ ...job, phase: 'running' as const, conclusion: null }));
     at.jobs = [...at.jobs, ...ended(failed, 'failure', this.#nowMs())];
@@ -115,6 +122,6 @@ export class InMemoryRun {
   }
 
   #fresh(run: Run): Attempt {
-    return { phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), images: [] };
+    return { phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), told: [] };
   }
 }

@@ -13,6 +13,7 @@ import { type Repository, sameRepository } from '../../../domain/deploy/catalog.
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import { commitFor } from '../github/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
 import { InMemoryRun } from './in-memory-run.ts';
@@ -49,6 +50,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   #rejection: DispatchRejection | null = null;
   #answerIsLost = false;
   #isSilent = false;
+  #announcedUnread: Unread | null = null;
   readonly #detector: SecretDetector = new InMemorySecretDetector();
 
   /** Without `heads` every ref stands for one commit, the one that `workflowRunPayload` names for it. */
@@ -101,10 +103,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
     return lines === undefined ? null : shownLog(lines, this.#detector);
   }
 
-  async announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null> {
-    if (this.#isSilent) return null;
-    const images = this.#runIn(repository, run.id)?.imagesOf(run.attempt) ?? null;
-    return images === null ? null : [...new Set(images)];
+  async announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {
+    if (this.#announcedUnread !== null) return this.#announcedUnread;
+    const known = this.#isSilent ? null : this.#runIn(repository, run.id);
+    const isThere = known !== null && known.jobsOf(run.attempt) !== null;
+    return isThere ? knownList(known.imagesUntil(run.attempt)) : unreadable('announced-images', 'source-unavailable');
   }
 
   async cancel(repository: Repository, { id }: Run): Promise<RunRequestOutcome> {
@@ -141,6 +144,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   /** Nothing can be learnt of any run until it speaks again. */
   silence(isSilent: boolean): void {
     this.#isSilent = isSilent;
+  }
+
+  /** What runs announced cannot be read, for this reason, until null ends it. */
+  hideAnnouncements(unread: Unread | null): void {
+    this.#announcedUnread = unread;
   }
 
   /** Every dispatch from now on is rejected like this; null ends it. */

@@ -2,6 +2,7 @@ import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run, RunObservation } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import type { Fact } from '../../../domain/kit/fact.ts';
 
 export type WorkflowRef = { readonly repository: Repository; readonly workflow: string };
 
@@ -73,10 +74,10 @@ export interface WorkflowRuns {
   failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null>;
 
   /**
-   * The images that this attempt of the run says it built: the messages of its notices titled `geonbot-image`, in order,
-   * each once. None when it told none, null when that cannot be learnt now.
+   * The images that the run says it built: the messages of its notices titled `geonbot-image`, in order, each once. Of each
+   * job the newest attempt counts that told any. `unreadable` also where only a part of the notices can be learnt.
    */
-  announcedImages(repository: Repository, run: Run): Promise<readonly string[] | null>;
+  announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>>;
 
   /** The first job that failed in this attempt of the run, and its first failed step; null when none is known. */
   firstFailure(repository: Repository, run: Run): Promise<FailingJob | null>;

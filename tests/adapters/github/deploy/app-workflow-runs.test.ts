@@ -142,3 +142,52 @@ function thrownBy(act: () => unknown): unknown {
   }
   return null;
 }
+
+describe('images that a run announced', () => {
+  const image = `acme/backend@sha256:${'b'.repeat(64)}`;
+  const job = (name: string) => ({ name, steps: ['Build'] });
+
+  async function ended(names: readonly string[], announce: readonly (readonly [string, string])[]) {
+    gitHub.world.runs.plan = names.map(job);
+    const outcome = await runs.dispatch(request);
+    if (outcome.kind !== 'dispatched' || outcome.run === null) throw new Error('no run');
+    const played = gitHub.world.runs.ofId(outcome.run.id);
+    for (const [said, by] of announce) played?.announce(said, by);
+    played?.finish('success');
+    return outcome.run;
+  }
+
+  const because = (reason: string, permission: string | null = null) => ({
+    kind: 'unreadable',
+    because: { reason, what: 'announced-images', permission },
+  });
+
+  it('are found with the last of 120 jobs of a matrix', async () => {
+    const names = Array.from({ length: 120 }, (_, at) => `build (${at})`);
+    const run = await ended(names, [[image, 'build (119)']]);
+    expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'known', value: [image] });
+    expect(asked('/jobs').map(({ query }) => new URLSearchParams(query).get('page'))).toEqual(['1', '2']);
+    expect(gitHub.problems).toEqual([]);
+  });
+
+  it.each([
+    ['GitHub is in trouble', { status: 502, body: { message: 'Bad Gateway' } }, because('source-unavailable')],
+    [
+      'the App may not read checks',
+      { status: 403, body: { message: 'Resource not accessible by integration' } },
+      because('access-denied', 'Checks: read'),
+    ],
+    ['GitHub wants fewer questions', { status: 429, body: { message: 'rate limit' } }, because('throttled')],
+    ['GitHub answers something else', { status: 200, body: { message: 'hello' } }, because('not-understood')],
+  ])('are unreadable, and not none, where %s', async (_, answer, unread) => {
+    const run = await ended(['build', 'deploy'], [[image, 'build']]);
+    gitHub.next('/annotations', answer);
+    expect(await runs.announcedImages(repository, run)).toEqual(unread);
+    expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'known', value: [image] });
+  });
+
+  it.each(['acme/backend@', 'no image at all'])('are not understood where a notice says %s', async (said) => {
+    const run = await ended(['build'], [[said, 'build']]);
+    expect(await runs.announcedImages(repository, run)).toEqual(because('not-understood'));
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * What is read from outside: known, known to be none, or unreadable. A reader has to name all three, so that what could not
+ * be read never passes for what is not there.
+ */
+export type Fact<T> = { readonly kind: 'known'; readonly value: T } | { readonly kind: 'none' } | Unread;
+
+export type Unread = { readonly kind: 'unreadable'; readonly because: Unreadable };
+
+export type Unreadable = {
+  readonly reason: UnreadableReason;
+  readonly what: FactName;
+  /** The permission that was refused, in the words of whoever grants it: `ecs:ListTasks`, `Checks: read`. */
+  readonly permission: string | null;
+};
+
+export type UnreadableReason =
+  | 'access-denied'
+  | 'throttled'
+  | 'source-unavailable'
+  /** There is more of it than is read. */
+  | 'too-many'
+  /** The source answered in a way that this version does not understand. */
+  | 'not-understood'
+  /** Nobody has asked yet, or a version that did not tell none from unreadable. */
+  | 'not-asked';
+
+export type FactName = 'announced-images';
+
+export const none = { kind: 'none' } as const;
+
+export function known<T>(value: T): { readonly kind: 'known'; readonly value: T } {
+  return { kind: 'known', value };
+}
+
+/** A list that is empty is none. */
+export function knownList<T>(values: readonly T[]): Fact<readonly T[]> {
+  return values.length === 0 ? none : known(values);
+}
+
+export function unreadable(what: FactName, reason: UnreadableReason, permission: string | null = null): Unread {
+  return { kind: 'unreadable', because: { reason, what, permission } };
+}
