@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../src/adapters/discord/commands.ts';
-import { type PersonsJob, permissions } from '../../src/application/jobs/permissions.ts';
+import { jobKinds } from '../../src/application/jobs/job.ts';
+import { type PersonsJob, waysToAsk } from '../../src/application/jobs/permissions.ts';
 import type { Ground, WhoMayAsk } from '../../src/domain/people/who-may-ask.ts';
 import { readProjectFile } from '../support/project.ts';
 
@@ -46,12 +47,12 @@ const grounds: Readonly<Record<Ground, readonly string[]>> = {
 
 type Row = { readonly what: string; readonly who: WhoMayAsk };
 
-const rows: readonly Row[] = Object.entries(permissions).flatMap(([kind, who]): readonly Row[] => {
-  if (who === 'nobody') return [];
-  const what = Object.entries(named).find(([name]) => name === kind)?.[1] ?? `nothing for ${kind}`;
-  if (typeof what === 'string') return [{ what, who: who as WhoMayAsk }];
-  return Object.entries(what).map(([way, shown]) => ({ what: shown, who: Object(who)[way] }));
-});
+const rows: readonly Row[] = jobKinds.flatMap((kind) =>
+  waysToAsk(kind).map(({ name, who }) => {
+    const what = Object.entries(named).find(([one]) => one === kind)?.[1] ?? `nothing for ${kind}`;
+    return { what: typeof what === 'string' ? what : (what[name ?? ''] ?? `nothing for ${kind} ${name}`), who };
+  }),
+);
 
 const written = /## Who may use what\n[\s\S]*?\n\| --- \| --- \|\n([\s\S]*?)\n\n/.exec(
   readProjectFile('docs/commands.md'),

@@ -20,8 +20,8 @@ import {
   statusRefreshId,
 } from '../../src/adapters/discord/status/controls.ts';
 import type { InteractionOutcome } from '../../src/adapters/in-memory/discord/in-memory-discord-outcomes.ts';
-import type { Job } from '../../src/application/jobs/job.ts';
-import { matterNamedBy, permissions, whoMayAskFor } from '../../src/application/jobs/permissions.ts';
+import { type Job, jobKinds } from '../../src/application/jobs/job.ts';
+import { matterNamedBy, wayAsked, waysToAsk, whoMayAskFor } from '../../src/application/jobs/permissions.ts';
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { WarningId } from '../../src/domain/cost/cost-warning.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
@@ -167,10 +167,11 @@ async function entered(world: GuardedWorld, door: Door, who: Who, from: From = '
 /** Whoever names nobody else unlinks themselves. */
 const isTheirOwn = (job: Job) => job.kind === 'unlink-person' && job.member === null;
 const isForAll = (job: Job) => isTheirOwn(job) || !('asked' in job) || whoMayAskFor(job) === 'everybody';
-const walked = new Map<Job['kind'], Set<string>>();
+const walked = new Map<Job['kind'], Set<string | null>>();
 
 function remember(job: Job): void {
-  const way = job.kind === 'steer-deploy' ? job.action : job.kind === 'link-person' ? String(job.login === null) : '';
+  if (!('asked' in job)) return;
+  const way = wayAsked(job).name;
   walked.set(job.kind, (walked.get(job.kind) ?? new Set()).add(way));
 }
 
@@ -217,12 +218,10 @@ describe('the walk', () => {
         .map(({ name }) => name.slice(7))
         .toSorted(),
     ).toEqual(suggestedOptions.toSorted());
-    const ways = Object.entries(permissions).filter(([, who]) => who !== 'nobody');
-    const wanted = ways.map(([kind, who]) => [
-      kind,
-      Array.isArray(who) || who === 'everybody' ? 1 : Object.keys(who).length,
-    ]);
-    expect([...walked].map(([kind, seen]) => [kind, seen.size]).toSorted()).toEqual(wanted.toSorted());
+    const wanted = jobKinds.map((kind) => [kind, waysToAsk(kind).map(({ name }) => name)] as const);
+    expect(Object.fromEntries([...walked].map(([kind, ways]) => [kind, [...ways].toSorted()]))).toEqual(
+      Object.fromEntries(wanted.filter(([, ways]) => ways.length > 0).map(([kind, ways]) => [kind, ways.toSorted()])),
+    );
   });
 
   it('would see what it looks for, because whoever may deploy is told of it', async () => {

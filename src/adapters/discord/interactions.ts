@@ -1,10 +1,9 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Asked } from '../../application/jobs/asked.ts';
 import { isPrivate } from '../../application/jobs/job.ts';
-import { aboutEnvironment, permissions } from '../../application/jobs/permissions.ts';
+import { mayAskIn } from '../../application/jobs/permissions.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Asker, Language } from '../../domain/people/people.ts';
-import { askRefusal } from '../../domain/people/who-may-ask.ts';
 import { commandReader, suggestionOf } from './command-list.ts';
 import { pressOf } from './controls.ts';
 import { versionChoices } from './deploy/version-choices.ts';
@@ -147,7 +146,7 @@ function maySend(
   { environments, rights }: InteractionSettings,
 ): boolean {
   const places = environment === '' ? environments : [environment];
-  return places.some((place) => askRefusal(permissions[kind], asker, aboutEnvironment(place), rights) === null);
+  return places.some((place) => mayAskIn(place, kind, asker, rights));
 }
 
 function whispered(question: Question, sentence: EdgeSentence): Reception {

@@ -54,6 +54,7 @@ const moved = fields<AlarmChanged>({
 export const alertJobs = [
   told<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
   presses<HandleAlarmJob>('handle-alarm', {
+    who: 'everybody',
     fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute') },
     group: ({ alarm }) => `alarm:${alarm}`,
   }),

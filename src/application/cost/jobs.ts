@@ -44,11 +44,13 @@ const question = fields<CostQuestion>({
 
 export const costJobs = [
   asks<ReportCostJob, CostAnswer>('report-cost', {
+    who: 'everybody',
     fields: { question: orElse(question, { period: null, by: null, why: false }) },
     // One group, because the first answer is kept and costs nothing for the others.
     group: () => 'cost',
   }),
   presses<HandleCostWarningJob>('handle-cost-warning', {
+    who: 'everybody',
     fields: { warning: branded<WarningId>(), verdict: oneOf('expected', 'investigating') },
     group: ({ warning }) => `cost-warning:${warning}`,
   }),

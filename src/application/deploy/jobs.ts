@@ -7,7 +7,7 @@ import type { Run, RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import type { Asked, DeliveryId } from '../jobs/asked.ts';
-import { asks, told } from '../jobs/descriptor.ts';
+import { asks, byWay, told } from '../jobs/descriptor.ts';
 import {
   branded,
   fields,
@@ -177,26 +177,38 @@ const ofDeployment = ({ deployment: id }: { readonly deployment: DeploymentId })
 
 export const deployJobs = [
   asks<DispatchDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('dispatch-deploy', {
+    who: ['may-deploy'],
     fields: { ...target, version: text, ...terms },
     group: ofTarget,
   }),
+  asks<ExplainDeployJob, DeployPlanAnswer | DeployRefusedAnswer>('explain-deploy', {
+    // Shows the title of a commit and what it changes, which not everybody may read on the code host.
+    who: ['may-deploy'],
+    fields: { ...target, version: text },
+    isPrivate: true,
+  }),
   asks<RollBackJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('roll-back', {
+    who: ['may-roll-back'],
     fields: { ...target, ...terms },
     group: ofTarget,
   }),
   asks<UndoDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('undo-deploy', {
+    who: ['may-roll-back'],
     fields: { deployment },
     group: ofDeployment,
   }),
-  asks<ExplainDeployJob, DeployPlanAnswer | DeployRefusedAnswer>('explain-deploy', {
-    fields: { ...target, version: text },
-    isPrivate: true,
-  }),
   asks<DecideOnDeployJob, DeployDecidedAnswer | DeployRefusedAnswer>('decide-on-deploy', {
+    // The requester is told that their own approval does not count.
+    who: ['requester', 'may-approve'],
     fields: { deployment, shown: nullable(text), decision: oneOf('approve', 'reject') },
     group: ofDeployment,
   }),
   asks<SteerDeployJob, DeploySteeredAnswer | DeployRefusedAnswer>('steer-deploy', {
+    who: byWay(({ action }) => action, {
+      withdraw: ['requester'],
+      stop: ['requester', 'may-repeat'],
+      rerun: ['may-repeat'],
+    }),
     fields: { deployment, action: oneOf('withdraw', 'stop', 'rerun') },
     group: ofDeployment,
   }),

@@ -17,9 +17,13 @@ export type DeliveryAnswer = { readonly kind: 'delivery'; readonly delivery: Mea
 const scope = { service: nullable(text), environment: nullable(text) };
 
 export const historyJobs = [
-  asks<ShowDeploysJob, DeploysAnswer>('show-deploys', { fields: { page: number } }),
-  asks<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', { fields: { ...scope, page: number } }),
+  asks<ShowDeploysJob, DeploysAnswer>('show-deploys', { who: 'everybody', fields: { page: number } }),
+  asks<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', {
+    who: 'everybody',
+    fields: { ...scope, page: number },
+  }),
   asks<MeasureDeliveryJob, DeliveryAnswer | DeployRefusedAnswer>('measure-delivery', {
+    who: 'everybody',
     fields: { ...scope, days: number },
   }),
 ] as const;

@@ -1,3 +1,4 @@
+import type { WhoMayAsk } from '../../domain/people/who-may-ask.ts';
 import { branded, type FieldShapes, fields, oneOf, type Shape } from '../kit/shape.ts';
 import { type Asked, askedShape, type DeliveryId } from './asked.ts';
 
@@ -7,6 +8,20 @@ export type AskedWork = { readonly kind: string; readonly asked: Asked };
 /** Work that a delivery of the code host or an event of AWS calls for, as plain JSON. */
 export type ToldWork = { readonly kind: string; readonly delivery: DeliveryId };
 
+/** Where who may ask depends on what is asked: who, for each way of asking, and which way a piece of work is. */
+export type ByWay<Work, Way extends string = string> = {
+  readonly ways: Readonly<Record<Way, WhoMayAsk>>;
+  /** A method, so that a list can hold all kinds. */
+  wayOf(work: Work): Way;
+};
+
+export function byWay<Work, Way extends string>(
+  wayOf: (work: Work) => Way,
+  ways: Readonly<Record<NoInfer<Way>, WhoMayAsk>>,
+): ByWay<Work, Way> {
+  return { ways, wayOf };
+}
+
 /** All there is to know of one kind of job but its use case, which the wiring of its room loads with the first such job. */
 export type JobDescriptor<Work extends AskedWork | ToldWork = AskedWork | ToldWork, Answer = unknown> = {
   readonly kind: Work['kind'];
@@ -14,6 +29,8 @@ export type JobDescriptor<Work extends AskedWork | ToldWork = AskedWork | ToldWo
   readonly awaited: boolean;
   /** Only whoever asked sees the answer. */
   readonly isPrivate: boolean;
+  /** `nobody` where GitHub or AWS tells it and no person can ask. */
+  readonly who: WhoMayAsk | ByWay<Work> | 'nobody';
   /** Reads it back from the queue. Fields that came with a later release have a value for what an older one meant. */
   readonly shape: Shape<Work>;
   /** Jobs of one group run one after the other, in the order in which they came. A method, so that a list can hold all kinds. */
@@ -31,6 +48,8 @@ type Own<Work> = Omit<Work, 'kind' | 'asked' | 'delivery'>;
 
 export type AskedOptions<Work extends AskedWork> = {
   readonly fields: FieldShapes<Own<Work>>;
+  /** Who may ask. Required, so that no job is open to everybody because somebody forgot to say. */
+  readonly who: WhoMayAsk | ByWay<Work>;
   /** A group of its own for each question unless it is given. */
   readonly group?: (work: Work) => string;
   readonly isPrivate?: boolean;
@@ -63,15 +82,15 @@ export function told<Work extends ToldWork>(
 ): JobDescriptor<Work, never> & { readonly awaited: false } {
   const shape = whole<Work>(kind, { delivery: branded<DeliveryId>() }, options.fields);
   const { group, id = ({ delivery }) => delivery } = options;
-  return { kind, awaited: false, isPrivate: false, shape, group, id };
+  return { kind, awaited: false, isPrivate: false, who: 'nobody', shape, group, id };
 }
 
 function asked<Work extends AskedWork>(
   kind: Work['kind'],
-  { fields: own, group = ownGroup, isPrivate = false }: AskedOptions<Work>,
+  { fields: own, who, group = ownGroup, isPrivate = false }: AskedOptions<Work>,
 ) {
   const shape = whole<Work>(kind, { asked: askedShape }, own);
-  return { kind, isPrivate, shape, group, id: (work: Work) => work.asked.id };
+  return { kind, isPrivate, who, shape, group, id: (work: Work) => work.asked.id };
 }
 
 function ownGroup({ asked: { id } }: AskedWork): string {

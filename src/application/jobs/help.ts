@@ -6,4 +6,6 @@ export type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Asked };
 /** Everything that a person can type. */
 export type HelpAnswer = { readonly kind: 'help' };
 
-export const helpJobs = [asks<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, isPrivate: true })] as const;
+export const helpJobs = [
+  asks<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
+] as const;

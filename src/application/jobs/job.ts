@@ -12,16 +12,21 @@ import { helpJobs } from './help.ts';
 
 /** Every kind of work, by the room that does it. A new kind is an entry in its room's list. */
 export const jobsByRoom = {
-  help: helpJobs,
   status: statusJobs,
   deploy: deployJobs,
   lock: lockJobs,
-  people: peopleJobs,
   history: historyJobs,
   review: reviewJobs,
+  people: peopleJobs,
   cost: costJobs,
   alert: alertJobs,
+  help: helpJobs,
 } as const;
+
+/** Every kind of work. */
+export const jobKinds: readonly Job['kind'][] = Object.values(jobsByRoom).flatMap((descriptors) =>
+  descriptors.map(({ kind }) => kind),
+);
 
 export type Room = keyof typeof jobsByRoom;
 
@@ -66,6 +71,11 @@ export function jobId(job: Job): string {
 /** Jobs of one group run one after the other, in the order in which they came. */
 export function jobGroup(job: Job): string {
   return knownOf(job).descriptor.group(job);
+}
+
+/** As the job's room says it. */
+export function whoMayAsk({ kind }: Pick<Job, 'kind'>): JobDescriptor['who'] {
+  return knownOf({ kind }).descriptor.who;
 }
 
 export function roomOf(job: Job): Room {

@@ -1,67 +1,33 @@
+import type { Asker } from '../../domain/people/people.ts';
 import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/people/who-may-ask.ts';
-import type { SteerAction } from '../deploy/steer-deploy.ts';
 import type { Asked } from './asked.ts';
-import type { Job } from './job.ts';
+import { type Job, whoMayAsk } from './job.ts';
 
 /** A job that somebody asked for, whether or not they wait for an answer. */
 export type PersonsJob = Extract<Job, { readonly asked: Asked }>;
 
-/** `nobody` where GitHub or AWS told it and no person can ask. */
-type Permission<Kind extends Job['kind']> = Kind extends 'steer-deploy'
-  ? Readonly<Record<SteerAction, WhoMayAsk>>
-  : Kind extends 'link-person'
-    ? Readonly<Record<'look' | 'link', WhoMayAsk>>
-    : Kind extends PersonsJob['kind']
-      ? WhoMayAsk
-      : 'nobody';
+/** One way of asking for a kind of job; its name is null where there is only one. */
+export type WayOfAsking = { readonly name: string | null; readonly who: WhoMayAsk };
 
-/** Who may ask for what. A kind of job that is missing here does not compile. */
-export const permissions: { readonly [Kind in Job['kind']]: Permission<Kind> } = {
-  'check-status': 'everybody',
-  'graph-status': 'everybody',
-  'dispatch-deploy': ['may-deploy'],
-  // Tells the title of a commit and what it brings, which the code host may tell to few.
-  'explain-deploy': ['may-deploy'],
-  'roll-back': ['may-roll-back'],
-  'undo-deploy': ['may-roll-back'],
-  // Whoever asked is told that their own yes does not count.
-  'decide-on-deploy': ['requester', 'may-approve'],
-  'steer-deploy': {
-    withdraw: ['requester'],
-    stop: ['requester', 'may-repeat'],
-    rerun: ['may-repeat'],
-  },
-  'lock-deploys': ['may-lock'],
-  'unlock-deploys': ['lock-owner', 'may-lock'],
-  'show-help': 'everybody',
-  'show-deploys': 'everybody',
-  'show-history': 'everybody',
-  'measure-delivery': 'everybody',
-  'show-reviews': 'everybody',
-  'snooze-review': 'everybody',
-  'nudge-reviewers': 'everybody',
-  'resync-pull-requests': 'everybody',
-  'link-person': { look: 'everybody', link: ['own-account', 'people-admin'] },
-  'unlink-person': ['own-account', 'people-admin'],
-  'report-cost': 'everybody',
-  'handle-alarm': 'everybody',
-  'handle-cost-warning': 'everybody',
-  'follow-deploy': 'nobody',
-  'follow-job': 'nobody',
-  'follow-rollout': 'nobody',
-  'notify-alarm': 'nobody',
-  'notify-pull-request': 'nobody',
-};
+/** Empty where GitHub or AWS tells it and nobody can ask. */
+export function waysToAsk(kind: Job['kind']): readonly WayOfAsking[] {
+  const who = whoMayAsk({ kind });
+  if (who === 'nobody') return [];
+  if (who === 'everybody' || !('ways' in who)) return [{ name: null, who }];
+  return Object.entries(who.ways).map(([name, one]) => ({ name, who: one }));
+}
+
+/** The way in which this job was asked for. @throws where nobody can ask for its kind. */
+export function wayAsked(job: PersonsJob): WayOfAsking {
+  const who = whoMayAsk(job);
+  const name = typeof who === 'object' && 'ways' in who ? who.wayOf(job) : null;
+  const way = waysToAsk(job.kind).find((one) => one.name === name);
+  if (way === undefined) throw new Error(`Nobody can ask for ${job.kind} in the way ${name}`);
+  return way;
+}
 
 export function whoMayAskFor(job: PersonsJob): WhoMayAsk {
-  switch (job.kind) {
-    case 'steer-deploy':
-      return permissions[job.kind][job.action];
-    case 'link-person':
-      return permissions[job.kind][job.login === null ? 'look' : 'link'];
-    default:
-      return permissions[job.kind];
-  }
+  return wayAsked(job).who;
 }
 
 /** What a job is about as far as it says so itself; null where only the deployment that it names knows. */
@@ -82,6 +48,12 @@ export function isPlainlyRefused(job: PersonsJob, rights: Rights): boolean {
   return matters.every((one) => askRefusal(whoMayAskFor(job), job.asked.by, one, rights) !== null);
 }
 
-export function aboutEnvironment(environment: string): Matter {
+/** Whether they may ask for this kind of work in the environment, in whichever way. */
+export function mayAskIn(environment: string, kind: PersonsJob['kind'], asker: Asker, rights: Rights): boolean {
+  const matter = aboutEnvironment(environment);
+  return waysToAsk(kind).every(({ who }) => askRefusal(who, asker, matter, rights) === null);
+}
+
+function aboutEnvironment(environment: string): Matter {
   return { environment, deployment: null, lockedBy: null, member: null };
 }

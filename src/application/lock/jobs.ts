@@ -17,8 +17,13 @@ const group = () => 'locks';
 
 export const lockJobs = [
   asks<LockDeploysJob, LockAnswer>('lock-deploys', {
+    who: ['may-lock'],
     fields: { ...scope, reason: text, duration: nullable(text) },
     group,
   }),
-  asks<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', { fields: { ...scope, force: flag }, group }),
+  asks<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', {
+    who: ['lock-owner', 'may-lock'],
+    fields: { ...scope, force: flag },
+    group,
+  }),
 ] as const;

@@ -1,7 +1,7 @@
 import type { LinkOutcome, UnlinkOutcome } from '../../domain/people/link-outcome.ts';
 import type { MemberId } from '../../domain/people/people.ts';
 import type { Asked } from '../jobs/asked.ts';
-import { asks } from '../jobs/descriptor.ts';
+import { asks, byWay } from '../jobs/descriptor.ts';
 import { branded, nullable, text } from '../kit/shape.ts';
 import type { LinkRequest } from './link-person.ts';
 
@@ -17,6 +17,19 @@ const fields = { login: nullable(text), member: nullable(branded<MemberId>()) };
 const group = ({ asked }: { readonly asked: Asked }) => `person:${asked.by.id}`;
 
 export const peopleJobs = [
-  asks<LinkPersonJob, LinkAnswer>('link-person', { fields, group, isPrivate: true }),
-  asks<UnlinkPersonJob, UnlinkAnswer>('unlink-person', { fields, group, isPrivate: true }),
+  asks<LinkPersonJob, LinkAnswer>('link-person', {
+    who: byWay(({ login }) => (login === null ? 'look' : 'link'), {
+      look: 'everybody',
+      link: ['own-account', 'people-admin'],
+    }),
+    fields,
+    group,
+    isPrivate: true,
+  }),
+  asks<UnlinkPersonJob, UnlinkAnswer>('unlink-person', {
+    who: ['own-account', 'people-admin'],
+    fields,
+    group,
+    isPrivate: true,
+  }),
 ] as const;

@@ -108,22 +108,26 @@ export const reviewJobs = [
     // One delivery about checks may name several pull requests, and may move a deployment as well.
     id: (job) => (job.moved.kind === 'checked' ? `${job.delivery}/${job.moved.number}` : job.delivery),
   }),
-  asks<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
-    fields: { repository: text, number: nullable(number) },
-    // One group per repository, because each resync asks the code host a great deal.
-    group: ({ repository }) => `resync:${repository.toLowerCase()}`,
-    isPrivate: true,
-  }),
   asks<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
+    who: 'everybody',
     fields: { whose: nullable(oneOf('mine', 'team', 'all')), repository: nullable(text) },
     isPrivate: true,
   }),
   asks<SnoozeReviewJob, SnoozedAnswer>('snooze-review', {
+    who: 'everybody',
     fields: { review: branded<ReviewCardKey>(), length: oneOf('four-hours', 'until-tomorrow') },
     group: ofCard,
   }),
   asks<NudgeReviewersJob, NudgedAnswer>('nudge-reviewers', {
+    who: 'everybody',
     fields: { review: branded<ReviewCardKey>() },
     group: ofCard,
+  }),
+  asks<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
+    who: 'everybody',
+    fields: { repository: text, number: nullable(number) },
+    // One group per repository, because each resync asks the code host a great deal.
+    group: ({ repository }) => `resync:${repository.toLowerCase()}`,
+    isPrivate: true,
   }),
 ] as const;

@@ -50,9 +50,11 @@ const resource: Shape<string | null> = orElse(nullable(text), null);
 
 export const statusJobs = [
   asks<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
+    who: 'everybody',
     fields: { only: orElse(only, null), resource, page: orElse(number, 1) },
   }),
   asks<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
+    who: 'everybody',
     fields: { only, resource, hours: oneOf(...graphHours) },
   }),
 ] as const;
