@@ -1,11 +1,11 @@
-import { matchesGlob } from '../deploy/risky-paths.ts';
+import { matcherOf } from '../kit/path-patterns.ts';
 import { matchesStars } from '../kit/star-pattern.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**
- * Which pull requests of a repository the team wants to see. In names `*` stands for anything; authors and labels are
- * told apart as GitHub does, without regard to case. Of the paths that it changes one must be included, and it is excluded
- * only where all of them are; `**` stands for any number of folders.
+ * Which pull requests of a repository the team wants to see. In authors and labels `*` stands for anything, and they are
+ * told apart as GitHub does, without regard to case. Bases and paths are patterns of branches and of paths. Of the paths
+ * that it changes one must be included, and it is excluded only where all of them are.
  */
 export type ReviewRules = {
   /** Only these; where a list is empty, any. */
@@ -48,19 +48,19 @@ export function isWanted(
 }
 
 function isPathWanted(paths: readonly string[], { include, exclude }: ReviewRules): boolean {
-  const fits = (path: string, { paths: globs }: ReviewFilter) => globs.some((glob) => matchesGlob(path, glob));
-  if (include.paths.length > 0 && !paths.some((path) => fits(path, include))) return false;
+  if (include.paths.length > 0 && !paths.some(matcherOf(include.paths, 'path'))) return false;
   // One that changes nothing is in no excluded place.
-  return paths.length === 0 || !paths.every((path) => fits(path, exclude));
+  return paths.length === 0 || !paths.every(matcherOf(exclude.paths, 'path'));
 }
 
 function isNameWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules): boolean {
   if (pullRequest.draft && drafts === 'hide') return false;
   if (pullRequest.authorIsBot && exclude.bots) return false;
+  const intoBase = ({ bases }: ReviewFilter) => matcherOf(bases, 'branch')(pullRequest.baseBranch);
+  if (intoBase(exclude) || (include.bases.length > 0 && !intoBase(include))) return false;
   const facts = [
     { names: [pullRequest.author.toLowerCase()], filter: (of: ReviewFilter) => of.authors.map(lowered) },
     { names: pullRequest.labels.map(lowered), filter: (of: ReviewFilter) => of.labels.map(lowered) },
-    { names: [pullRequest.baseBranch], filter: (of: ReviewFilter) => of.bases },
   ];
   return facts.every(({ names, filter }) => {
     const [wanted, unwanted] = [filter(include), filter(exclude)];

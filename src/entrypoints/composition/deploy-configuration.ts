@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ecsService } from './resource-configuration.ts';
-import { name, repository, snowflake } from './written-values.ts';
+import { name, patterns, repository, snowflake } from './written-values.ts';
 
 const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
 const roleIds = z.array(snowflake);
@@ -62,10 +62,9 @@ export const services = z.record(
       .enum(['announce', 'hide'])
       .default('announce')
       .describe('What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing.'),
-    risky: z
-      .array(z.string().min(1).max(200))
+    risky: patterns('path', 200)
       .max(50)
       .default(usualRisks)
-      .describe('Paths whose change the card points out. * stands for anything in a name, ** for any folders.'),
+      .describe('Paths whose change the card points out, written as the path filters of a GitHub workflow.'),
   }),
 );

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { reminders } from './reminder-configuration.ts';
+import { patterns } from './written-values.ts';
 
 const name = z.string().min(1).max(100);
 const filter = {
-  authors: z.array(name).default([]).describe('Logins. * stands for anything, here and below.'),
+  authors: z.array(name).default([]).describe('Logins. * stands for anything, here and in labels.'),
   labels: z.array(name).default([]),
-  bases: z.array(name).default([]).describe('Branches into which it would be merged, such as main or release/*.'),
+  bases: patterns('branch', 100)
+    .default([])
+    .describe('Branches into which it would be merged, such as main or release/*.'),
 };
-const path = z.string().min(1).max(300);
 const nothing = { authors: [], labels: [], bases: [], paths: [] };
-const included = z.array(path).default([]).describe('Paths such as src/**: it changes at least one of them.');
-const excluded = z.array(path).default([]).describe('Paths such as docs/**: it changes nothing else.');
+const included = patterns('path', 300).default([]).describe('Paths such as src/**: it changes at least one of them.');
+const excluded = patterns('path', 300).default([]).describe('Paths such as docs/**: it changes nothing else.');
 
 const team = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[^/]{1,100}$/, 'must be owner/team, such as acme/backend');
 
