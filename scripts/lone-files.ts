@@ -4,60 +4,41 @@ import { importsOf, importsWhileRunning } from './imports-of.ts';
 /** The text of each file, by its path from the top of the project. */
 type Sources = ReadonlyMap<string, string>;
 
+/** `redact.ts` applies all kinds; the patterns of each are added to and tested by themselves. */
+const oneKindOfSecret = 'One kind of place where secrets stand.';
+
 /** Files that stay apart from the one file that needs them, each with its reason. */
-export const keptApart: Readonly<Record<string, string>> = {};
+export const keptApart: Readonly<Record<string, string>> = {
+  'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
+  'src/adapters/discord/deploy/deploy-buttons.ts':
+    'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
+  'src/adapters/discord/deploy/deploy-story.ts':
+    'What became of a deployment, in sentences. With the card over 300 lines.',
+  'src/adapters/discord/help-message.ts':
+    'What `/help` answers. It lists all commands, so it cannot stand in `help-command.ts`, which is one of them.',
+  'src/adapters/in-memory/discord/in-memory-discord-asking.ts':
+    'The side of the people in this Discord. With the rest of it over 300 lines.',
+  'src/adapters/in-memory/discord/in-memory-discord-rest.ts':
+    'The side of the bot in this Discord. With the rest of it over 300 lines.',
+  'src/adapters/github/deploy/announced-images.ts': 'A class of its own. With the runs over 300 lines.',
+  'src/domain/cost/cost-creep.ts': 'A warning of its own, beside `spike.ts` and `budget-pace.ts`.',
+  'src/domain/redact/announced.ts': oneKindOfSecret,
+  'src/domain/redact/assignments.ts': oneKindOfSecret,
+  'src/domain/redact/blocks.ts': oneKindOfSecret,
+  'src/domain/redact/compared-values.ts': oneKindOfSecret,
+  'src/domain/redact/headers-and-options.ts': oneKindOfSecret,
+  'src/domain/redact/nested-values.ts': oneKindOfSecret,
+  'src/domain/redact/private-keys.ts': oneKindOfSecret,
+  'src/domain/redact/readable-text.ts': 'How a line is read before anything is looked for in it.',
+  'src/domain/redact/tables.ts': oneKindOfSecret,
+  'src/domain/redact/told-values.ts': oneKindOfSecret,
+  'src/domain/redact/typed-values.ts': oneKindOfSecret,
+};
 
 /** Files that are still to go back to their importer. The list only shrinks. */
 export const stillApart: readonly string[] = [
-  'src/adapters/aws/alert/alarm-widget.ts',
-  'src/adapters/aws/cost/cost-explorer-record-type.ts',
-  'src/adapters/aws/cost/cost-explorer-rows.ts',
-  'src/adapters/aws/deploy/dynamo-deployment-index.ts',
-  'src/adapters/aws/review/dynamo-review-index.ts',
-  'src/adapters/aws/status/discover-resources.ts',
-  'src/adapters/chart/cost/chart-axes.ts',
-  'src/adapters/chart/cost/chart-header.ts',
-  'src/adapters/chart/cost/chart-legend.ts',
-  'src/adapters/chart/cost/chart-notes.ts',
-  'src/adapters/chart/cost/chart-scale.ts',
-  'src/adapters/chart/cost/service-name.ts',
-  'src/adapters/discord/deploy/deploy-buttons.ts',
-  'src/adapters/discord/deploy/deploy-story.ts',
-  'src/adapters/discord/help-message.ts',
-  'src/adapters/github/deploy/announced-images.ts',
-  'src/adapters/github/deploy/job-log.ts',
-  'src/adapters/github/deploy/own-commit.ts',
-  'src/adapters/github/deploy/read-commit-checks.ts',
-  'src/adapters/github/deploy/read-versions.ts',
-  'src/adapters/in-memory/deploy/in-memory-workflow.ts',
-  'src/adapters/in-memory/discord/in-memory-discord-asking.ts',
-  'src/adapters/in-memory/discord/in-memory-discord-client.ts',
-  'src/adapters/in-memory/discord/in-memory-discord-pings.ts',
-  'src/adapters/in-memory/discord/in-memory-discord-rest.ts',
-  'src/adapters/in-memory/github/github-branch-payload.ts',
-  'src/adapters/in-memory/github/github-label-payload.ts',
   'src/application/deploy/ended-attempt.ts',
   'src/application/deploy/rerun-deploy.ts',
-  'src/application/jobs/help.ts',
-  'src/domain/cost/cost-creep.ts',
-  'src/domain/deploy/required-checks.ts',
-  'src/domain/deploy/verdict-on-images.ts',
-  'src/domain/redact/announced.ts',
-  'src/domain/redact/assignments.ts',
-  'src/domain/redact/blocks.ts',
-  'src/domain/redact/compared-values.ts',
-  'src/domain/redact/folded-text.ts',
-  'src/domain/redact/headers-and-options.ts',
-  'src/domain/redact/neighbours.ts',
-  'src/domain/redact/nested-values.ts',
-  'src/domain/redact/private-keys.ts',
-  'src/domain/redact/programs.ts',
-  'src/domain/redact/readable-text.ts',
-  'src/domain/redact/repeated.ts',
-  'src/domain/redact/tables.ts',
-  'src/domain/redact/told-values.ts',
-  'src/domain/redact/typed-values.ts',
-  'src/domain/review/newest-description.ts',
   'src/entrypoints/composition/alert-use-cases.module.ts',
   'src/entrypoints/composition/deploy-consistency.ts',
   'src/entrypoints/composition/deploy-tokens.ts',

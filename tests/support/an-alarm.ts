@@ -1,3 +1,4 @@
+import { type Handling, type Mute, withAcknowledgement, withMute } from '../../src/domain/alert/acknowledge-or-mute.ts';
 import type {
   Alarm,
   AlarmChanged,
@@ -6,15 +7,8 @@ import type {
   AlarmSubject,
   StateChange,
 } from '../../src/domain/alert/alarm.ts';
-import {
-  foldAlarm,
-  type Handling,
-  type Mute,
-  withAcknowledgement,
-  withMute,
-} from '../../src/domain/alert/alarm-record.ts';
-import type { AlarmCard } from '../../src/domain/alert/incident.ts';
-import { incidentsOf } from '../../src/domain/alert/incident.ts';
+import { foldAlarm } from '../../src/domain/alert/alarm-record.ts';
+import { type AlarmCard, incidentsOf } from '../../src/domain/alert/incident.ts';
 import type { MemberId } from '../../src/domain/people/people.ts';
 import { nowMs, seoul } from './a-team.ts';
 

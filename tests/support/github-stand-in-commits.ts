@@ -5,7 +5,7 @@ import {
   isoSecond,
   minimalRepositoryPayload,
   nodeIdFor,
-} from '../../src/adapters/in-memory/github/github-accounts.ts';
+} from '../../src/adapters/in-memory/kit/github-accounts.ts';
 
 export type StandInCommit = {
   readonly sha: string;

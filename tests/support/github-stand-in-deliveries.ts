@@ -1,4 +1,4 @@
-import { isoSecond } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import { isoSecond } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import { refusal } from './github-stand-in-repositories.ts';
 

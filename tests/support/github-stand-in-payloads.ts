@@ -1,4 +1,4 @@
-import { accountPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import { accountPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 
 export type StandInJob = { readonly name: string; readonly conclusion: string; readonly failedStep?: string };
 

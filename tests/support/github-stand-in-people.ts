@@ -1,4 +1,4 @@
-import { accountPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import { accountPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import { pageOf, refusal } from './github-stand-in-repositories.ts';
 

@@ -1,4 +1,3 @@
-import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
 import {
   type CheckSuiteFacts,
   checkSuitePayload,
@@ -13,6 +12,7 @@ import {
   type WorkflowRunFacts,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
+import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import { pageOf, refusal } from './github-stand-in-repositories.ts';
 

@@ -1,4 +1,4 @@
-import { commitFor, minimalRepositoryPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import { commitFor, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import {
   checkRunPayload,

@@ -1,8 +1,8 @@
 import { InMemoryRun } from '../../src/adapters/in-memory/deploy/in-memory-run.ts';
 import type { PlannedJob } from '../../src/adapters/in-memory/deploy/in-memory-run-jobs.ts';
-import { minimalRepositoryPayload } from '../../src/adapters/in-memory/github/github-accounts.ts';
 import { jobJson } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
 import { workflowRunPayload } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
+import { minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { DispatchRequest } from '../../src/application/deploy/ports/workflow-runs.ts';
 import type { CommitSha } from '../../src/domain/deploy/commit.ts';
 import type { RunJob } from '../../src/domain/deploy/run-progress.ts';

@@ -1,4 +1,4 @@
-import { commitFor } from '../../src/adapters/in-memory/github/github-accounts.ts';
+import { commitFor } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';

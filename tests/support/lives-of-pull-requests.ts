@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import {
-  commitFor,
-  type GitHubJson,
-  idFor,
-  isoSecond,
-  namedPullRequestPayload,
-} from '../../src/adapters/in-memory/github/github-accounts.ts';
-import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import type { KnownPullRequest } from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
+import {
+  commitFor,
+  type GitHubJson,
+  idFor,
+  isoSecond,
+  namedPullRequestPayload,
+} from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import { nowMs } from './a-team.ts';
 import { type Example, octokitExamples } from './github-deliveries.ts';
 

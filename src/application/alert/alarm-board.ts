@@ -1,6 +1,5 @@
 import type { AlarmId } from '../../domain/alert/alarm.ts';
-import { type AlarmRecord, shownAs } from '../../domain/alert/alarm-record.ts';
-import { type CardToShow, cardsToShow } from '../../domain/alert/incident.ts';
+import { type AlarmRecord, type CardToShow, cardsToShow, shownAs } from '../../domain/alert/alarm-record.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';

@@ -1,5 +1,5 @@
+import { withAcknowledgement, withMute } from '../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
-import { withAcknowledgement, withMute } from '../../domain/alert/alarm-record.ts';
 import type { Asked } from '../jobs/asked.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 

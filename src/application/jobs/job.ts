@@ -7,8 +7,17 @@ import { lockJobs } from '../lock/jobs.ts';
 import { peopleJobs } from '../people/jobs.ts';
 import { reviewJobs } from '../review/jobs.ts';
 import { statusJobs } from '../status/jobs.ts';
-import type { AnswerOf, JobDescriptor, WorkOf } from './descriptor.ts';
-import { helpJobs } from './help.ts';
+import type { Asked } from './asked.ts';
+import { type AnswerOf, asks, type JobDescriptor, type WorkOf } from './descriptor.ts';
+
+type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Asked };
+
+/** Everything that a person can type. */
+type HelpAnswer = { readonly kind: 'help' };
+
+const helpJobs = [
+  asks<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
+] as const;
 
 /** Every kind of work, by the room that does it. A new kind is an entry in its room's list. */
 export const jobsByRoom = {

@@ -1,34 +1,24 @@
 import type { Announcement } from '../kit/announcement.ts';
-import type { Person } from '../people/people.ts';
+import type { Handlings } from './acknowledge-or-mute.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
-import { isWithin, withChanges } from './alarm-history.ts';
-import type { Incident } from './incident.ts';
+import { isWithin, remembered, withChanges } from './alarm-history.ts';
+import { type AlarmCard, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
-/** Somebody saw to an incident. `anchorMs` is the time of an ALARM in it, which tells it from the alarm's other ones. */
-export type Handling = { readonly by: Person; readonly atMs: number; readonly anchorMs: number };
-
-export type Mute = Handling & { readonly untilMs: number };
-
-/** A card that the team can see, and the incident as it shows it. */
-export type ShownIncident = { readonly announcement: Announcement; readonly incident: Incident };
+/** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
+export type CardToShow = { readonly card: AlarmCard; readonly announcement: Announcement | null };
 
 /** Everything that is known of one alarm. */
-export type AlarmRecord = {
+export type AlarmRecord = Handlings & {
   readonly alarm: Alarm;
   /** As the newest event told it. */
   readonly subject: AlarmSubject;
   readonly subjectAtMs: number;
   /** The newest changes, oldest first. */
   readonly history: readonly StateChange[];
-  readonly acknowledged: readonly Handling[];
-  readonly mutes: readonly Mute[];
   readonly shown: readonly ShownIncident[];
   /** Counts every change of this record. */
   readonly revision: number;
 };
-
-/** As many as there are changes to acknowledge. */
-const rememberedPresses = 24;
 
 /**
  * The record after one more event. Events come in any order and more than once; what is remembered is a set, so that every
@@ -49,20 +39,6 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
   return { ...record, ...about, history, revision: record.revision + 1 };
 }
 
-/** The first to acknowledge an incident is the one who has it. */
-export function withAcknowledgement(record: AlarmRecord, handling: Handling): AlarmRecord {
-  const same = record.acknowledged.find(({ anchorMs }) => anchorMs === handling.anchorMs);
-  if (same !== undefined && !isEarlier(handling, same)) return record;
-  const others = record.acknowledged.filter((one) => one !== same);
-  return { ...record, acknowledged: newest([...others, handling], byAnchor), revision: record.revision + 1 };
-}
-
-export function withMute(record: AlarmRecord, mute: Mute): AlarmRecord {
-  if (record.mutes.some((one) => byEnd(one, mute) === 0)) return record;
-  const mutes = newest([...record.mutes, mute], byEnd);
-  return mutes.includes(mute) ? { ...record, mutes, revision: record.revision + 1 } : record;
-}
-
 /** `announcement` shows `incident` from now on. Cards of what is forgotten are forgotten too. */
 export function shownAs(record: AlarmRecord, incident: Incident, announcement: Announcement): AlarmRecord {
   const oldest = record.history[0]?.atMs ?? 0;
@@ -77,6 +53,27 @@ export function shownAs(record: AlarmRecord, incident: Incident, announcement: A
 export function isCardOf({ incident: shown }: ShownIncident, incident: Incident, { history }: AlarmRecord): boolean {
   const oldest = history[0]?.atMs ?? 0;
   return isWithin(shown.anchorMs < oldest ? shown.firedMs : shown.anchorMs, incident);
+}
+
+/** `again`: cards to be shown although they look right, because somebody may have written over them. */
+export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement> = new Set()): readonly CardToShow[] {
+  const { alarm, subject } = record;
+  return incidentsOf(record).flatMap((incident, index) => {
+    const shown = shownOf(incident, record);
+    if (shown === null && mayBeTheRestOfOne(incident, index, record)) return [];
+    const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
+    if (looksRight && !again.has(shown.announcement)) return [];
+    return [{ card: { alarm, subject, incident }, announcement: shown?.announcement ?? null }];
+  });
+}
+
+function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null {
+  return record.shown.find((one) => isCardOf(one, incident, record)) ?? null;
+}
+
+/** What came before the oldest change is forgotten, so the oldest incident may have had its card. */
+function mayBeTheRestOfOne({ endedMs }: Incident, index: number, { history }: AlarmRecord): boolean {
+  return index === 0 && endedMs !== null && history.length >= remembered;
 }
 
 /** Two subjects of the same moment must win against each other the same way every time. */
@@ -96,24 +93,4 @@ function canonical({ description, metric }: AlarmSubject): string {
     metric?.threshold,
     dimensions,
   ]);
-}
-
-function isEarlier(a: Handling, b: Handling): boolean {
-  return a.atMs < b.atMs || (a.atMs === b.atMs && a.by.id < b.by.id);
-}
-
-function newest<T>(all: readonly T[], inOrder: (a: T, b: T) => number): readonly T[] {
-  return [...all].sort(inOrder).slice(-rememberedPresses);
-}
-
-function byAnchor(a: Handling, b: Handling): number {
-  return a.anchorMs - b.anchorMs;
-}
-
-function byEnd(a: Mute, b: Mute): number {
-  return a.untilMs - b.untilMs || a.atMs - b.atMs || a.anchorMs - b.anchorMs || compared(a.by.id, b.by.id);
-}
-
-function compared(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

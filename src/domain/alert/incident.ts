@@ -1,7 +1,7 @@
 import type { Announcement } from '../kit/announcement.ts';
-import type { Alarm, AlarmState, AlarmSubject } from './alarm.ts';
-import { type Episode, episodesOf, isWithin, remembered } from './alarm-history.ts';
-import { type AlarmRecord, type Handling, isCardOf, type Mute, type ShownIncident } from './alarm-record.ts';
+import { earlier, type Handling, type Handlings, type Mute } from './acknowledge-or-mute.ts';
+import type { Alarm, AlarmState, AlarmSubject, StateChange } from './alarm.ts';
+import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
 
 /** What one card is about: an ALARM up to its OK, and whatever came of the same alarm while it was muted. */
 export type Incident = {
@@ -24,11 +24,17 @@ export type Incident = {
 /** Everything that a card shows. */
 export type AlarmCard = { readonly alarm: Alarm; readonly subject: AlarmSubject; readonly incident: Incident };
 
-/** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
-export type CardToShow = { readonly card: AlarmCard; readonly announcement: Announcement | null };
+/** A card that the team can see, and the incident as it shows it. */
+export type ShownIncident = { readonly announcement: Announcement; readonly incident: Incident };
+
+/** The part of an alarm's record that its incidents are worked out from. */
+type Remembered = Handlings & {
+  readonly history: readonly StateChange[];
+  readonly shown: readonly ShownIncident[];
+};
 
 /** The incidents of an alarm, oldest first. */
-export function incidentsOf(record: AlarmRecord): readonly Incident[] {
+export function incidentsOf(record: Remembered): readonly Incident[] {
   const incidents: Episode[][] = [];
   for (const episode of episodesOf(record.history)) {
     const last = incidents.at(-1);
@@ -38,25 +44,13 @@ export function incidentsOf(record: AlarmRecord): readonly Incident[] {
   return incidents.flatMap((episodes) => incidentOf(episodes, record) ?? []);
 }
 
-/** `again`: cards to be shown although they look right, because somebody may have written over them. */
-export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement> = new Set()): readonly CardToShow[] {
-  const { alarm, subject } = record;
-  return incidentsOf(record).flatMap((incident, index) => {
-    const shown = shownOf(incident, record);
-    if (shown === null && mayBeTheRestOfOne(incident, index, record)) return [];
-    const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
-    if (looksRight && !again.has(shown.announcement)) return [];
-    return [{ card: { alarm, subject, incident }, announcement: shown?.announcement ?? null }];
-  });
-}
-
 /** An episode that began under a mute gets no card of its own, but not when it has one already. */
-function isSilent(episode: Episode, { mutes, shown }: AlarmRecord): boolean {
+function isSilent(episode: Episode, { mutes, shown }: Remembered): boolean {
   const isMuted = mutes.some(({ atMs, untilMs }) => atMs <= episode.startedMs && episode.startedMs < untilMs);
   return isMuted && !shown.some(({ incident }) => isWithin(incident.anchorMs, episode));
 }
 
-function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: AlarmRecord): Incident | null {
+function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remembered): Incident | null {
   const [first] = episodes;
   const last = episodes.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -73,18 +67,4 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Alarm
     acknowledged: acknowledged.filter((one) => isOfIt(one) && inTime(one)).reduce(earlier, null),
     muted: mutes.findLast(isOfIt) ?? null,
   };
-}
-
-function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null {
-  return record.shown.find((one) => isCardOf(one, incident, record)) ?? null;
-}
-
-/** What came before the oldest change is forgotten, so the oldest incident may have had its card. */
-function mayBeTheRestOfOne({ endedMs }: Incident, index: number, { history }: AlarmRecord): boolean {
-  return index === 0 && endedMs !== null && history.length >= remembered;
-}
-
-function earlier(a: Handling | null, b: Handling): Handling {
-  if (a === null) return b;
-  return b.atMs < a.atMs || (b.atMs === a.atMs && b.by.id < a.by.id) ? b : a;
 }

@@ -1,17 +1,15 @@
 import { addressedSecrets } from './addresses.ts';
-import { announcedSecrets } from './announced.ts';
+import { announcedSecrets, neighbouringSecrets } from './announced.ts';
 import { assignedSecrets } from './assignments.ts';
 import { blockSecrets } from './blocks.ts';
 import { comparedSecrets } from './compared-values.ts';
-import { fold } from './folded-text.ts';
 import { saidSecrets } from './headers-and-options.ts';
 import { namedSecrets } from './named-values.ts';
-import { neighbouringSecrets } from './neighbours.ts';
 import { nestedSecrets } from './nested-values.ts';
 import { loneKeyLine, privateKeyLines } from './private-keys.ts';
 import { mask, maskRanges, type TextRange } from './ranges.ts';
-import { readable } from './readable-text.ts';
-import { repeatedSecrets } from './repeated.ts';
+import { fold, readable } from './readable-text.ts';
+import { looksRandom } from './secret-values.ts';
 import { tabledSecrets } from './tables.ts';
 import { toldSecrets } from './told-values.ts';
 import { typedSecrets } from './typed-values.ts';
@@ -99,4 +97,27 @@ function searchable(line: string): string {
   const cut = line.slice(0, longestSearched);
   const word = /\S*$/.exec(cut)?.[0].length ?? 0;
   return cut.slice(0, cut.length - Math.min(word, longestToken)).toWellFormed();
+}
+
+const shortest = 8;
+const most = 50;
+
+/** Where a value that was found to be secret stands once more, without anything that says so. */
+function repeatedSecrets(
+  lines: readonly string[],
+  found: readonly (readonly TextRange[])[],
+): readonly (readonly TextRange[])[] {
+  const values = new Set(
+    found.flatMap((ranges, line) => ranges.map(({ start, end }) => (lines[line] ?? '').slice(start, end))),
+  );
+  const known = [...values].filter((value) => value.length >= shortest && !/\s/.test(value) && looksRandom(value));
+  return lines.map((line) => known.slice(0, most).flatMap((value) => places(line, value)));
+}
+
+function places(line: string, value: string): readonly TextRange[] {
+  const ranges: TextRange[] = [];
+  for (let at = line.indexOf(value); at >= 0; at = line.indexOf(value, at + value.length)) {
+    ranges.push({ start: at, end: at + value.length });
+  }
+  return ranges;
 }

@@ -1,8 +1,8 @@
 import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import type { AgentMetrics } from '../../adapters/aws/kit/agent-metrics.ts';
 import type { AwsClients } from '../../adapters/aws/kit/aws-clients.ts';
 import type { DynamoTable } from '../../adapters/aws/kit/dynamo-table.ts';
 import type { SsmSecrets } from '../../adapters/aws/kit/ssm-secrets.ts';
-import type { AgentMetrics } from '../../adapters/aws/status/agent-metrics.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import type { InstallationRequests } from '../../adapters/github/kit/installation-requests.ts';
 import type { AlarmBoard } from '../../application/alert/alarm-board.ts';

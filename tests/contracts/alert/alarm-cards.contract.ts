@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
+import { withAcknowledgement, withMute } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId, StateChange } from '../../../src/domain/alert/alarm.ts';
-import {
-  type AlarmRecord,
-  foldAlarm,
-  shownAs,
-  withAcknowledgement,
-  withMute,
-} from '../../../src/domain/alert/alarm-record.ts';
-import { cardsToShow } from '../../../src/domain/alert/incident.ts';
+import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlarmChanged } from '../../../src/domain/alert/alarm.ts';
-import { episodesOf } from '../../../src/domain/alert/alarm-history.ts';
 import {
-  type AlarmRecord,
-  foldAlarm,
   type Handling,
   type Mute,
-  shownAs,
   withAcknowledgement,
   withMute,
-} from '../../../src/domain/alert/alarm-record.ts';
-import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
+} from '../../../src/domain/alert/acknowledge-or-mute.ts';
+import type { AlarmChanged } from '../../../src/domain/alert/alarm.ts';
+import { episodesOf } from '../../../src/domain/alert/alarm-history.ts';
+import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
+import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withAcknowledgement, withMute } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmChanged } from '../../../src/domain/alert/alarm.ts';
 import { remembered } from '../../../src/domain/alert/alarm-history.ts';
-import {
-  type AlarmRecord,
-  foldAlarm,
-  shownAs,
-  withAcknowledgement,
-  withMute,
-} from '../../../src/domain/alert/alarm-record.ts';
-import { cardsToShow, incidentsOf } from '../../../src/domain/alert/incident.ts';
+import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
+import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject, minute } from '../../support/an-alarm.ts';

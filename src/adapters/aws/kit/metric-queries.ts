@@ -2,7 +2,7 @@ import type { Metric, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Missing, Reading } from '../../../domain/status/reading.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import { periodMs } from '../../../domain/status/trend.ts';
-import type { AgentMetricByInstance } from '../status/agent-metrics.ts';
+import type { AgentMetricByInstance } from './agent-metrics.ts';
 import { metricOf, nodeMetricOf } from './cloudwatch-metrics.ts';
 
 /** What is asked about one resource; null or a reason where there is nothing to ask. */

@@ -3,10 +3,10 @@ import type { GraphOutcome, MetricGraphs } from '../../../application/status/por
 import type { GraphHours } from '../../../domain/status/metric-graph.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
+import { AgentMetrics } from '../kit/agent-metrics.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { wantedOf } from '../kit/metric-queries.ts';
 import { metricWidget } from '../kit/metric-widget.ts';
-import { AgentMetrics } from './agent-metrics.ts';
 
 /** Graphs as CloudWatch draws them, with the hours of the team's time zone below. */
 export class CloudWatchMetricGraphs implements MetricGraphs {

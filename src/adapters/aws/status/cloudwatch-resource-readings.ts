@@ -9,9 +9,9 @@ import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { missing, type NodeCounts, type Reading, type Readings } from '../../../domain/status/reading.ts';
 import { type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
 import { lastHour, newestPoint, type Point, readingFrom } from '../../../domain/status/trend.ts';
+import { AgentMetrics } from '../kit/agent-metrics.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { batchesOf, isMissing, queriesOf, queryId, type Wanted, wantedOf } from '../kit/metric-queries.ts';
-import { AgentMetrics } from './agent-metrics.ts';
 
 type Results = ReadonlyMap<string, readonly MetricDataResult[]>;
 type KeyedReadings = readonly [ResourceKey, Readings];

@@ -2,7 +2,6 @@ import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { moneyNumber, scaleMoney } from './chart-money.ts';
-import { type ChartScale, chartScale } from './chart-scale.ts';
 
 /** In units that are half a pixel of the PNG: Discord shows it at some three quarters of this. */
 export const picture = { width: 720, height: 440, margin: 22, legendX: 536, plotTop: 124, plotBottom: 390 } as const;
@@ -50,4 +49,36 @@ function reachOf({ days, forecast }: CostChartFacts) {
   const downs = amounts.map((parts) => parts.filter((part) => part < 0).reduce((sum, part) => sum + part, 0));
   const expected = forecast === null ? 0 : moneyNumber(forecast.perDay);
   return { lowest: Math.min(0, expected, ...downs), highest: Math.max(0, expected, ...ups) };
+}
+
+/** Maps amounts to heights: `top` and `bottom` are where the plot begins and ends, downwards. */
+type ChartScale = {
+  readonly ticks: readonly number[];
+  readonly decimals: number;
+  readonly y: (value: number) => number;
+};
+
+const mostSteps = 5;
+const niceSteps = [1, 2, 2.5, 5, 10];
+/** A cent; below it there is nothing to see. */
+const smallestStep = 0.01;
+
+/** Round steps that hold `lowest` (0 or less) and `highest` (0 or more), and always zero. */
+function chartScale(lowest: number, highest: number, top: number, bottom: number): ChartScale {
+  const step = Math.max(smallestStep, niceStep((highest - lowest) / mostSteps));
+  const first = Math.floor(lowest / step);
+  const last = Math.max(first + 1, Math.ceil(highest / step));
+  const pixels = (bottom - top) / ((last - first) * step);
+  return {
+    ticks: Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step),
+    decimals: step >= 1 && Number.isInteger(step) ? 0 : 2,
+    y: (value) => bottom - (value - first * step) * pixels,
+  };
+}
+
+function niceStep(atLeast: number): number {
+  if (atLeast <= 0) return 0;
+  const magnitude = 10 ** Math.floor(Math.log10(atLeast));
+  const nice = niceSteps.find((step) => step * magnitude >= atLeast * 0.999) ?? 10;
+  return nice * magnitude;
 }

@@ -1,5 +1,6 @@
 import type { ChartPart, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { drawableText } from '../kit/drawable-text.ts';
 import { element, group, label, type Svg } from '../kit/svg.ts';
 import { fitted } from '../kit/text-width.ts';
 import { colourOf } from './chart-bars.ts';
@@ -7,7 +8,6 @@ import { picture } from './chart-layout.ts';
 import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
 import { chartWords } from './chart-words.ts';
-import { serviceName } from './service-name.ts';
 
 const { legendX: left, plotTop, width, margin } = picture;
 const textX = left + 18;
@@ -69,4 +69,31 @@ function amountOf({ total }: ChartPart, facts: CostChartFacts): string {
   const amount = exactMoney(total, facts.currency);
   if (whole <= 0 || total.units < 0n) return amount;
   return `${amount} · ${Math.round((moneyNumber(total) * 100) / whole)}%`;
+}
+
+/** As AWS's own console says them. */
+const knownAs: readonly (readonly [string, string])[] = [
+  ['Elastic Compute Cloud', 'EC2'],
+  ['EC2 Container Registry (ECR)', 'ECR'],
+  ['Elastic Container Service for Kubernetes', 'EKS'],
+  ['Elastic Kubernetes Service', 'EKS'],
+  ['Elastic Container Service', 'ECS'],
+  ['Relational Database Service', 'RDS'],
+  ['Simple Storage Service', 'S3'],
+  ['Virtual Private Cloud', 'VPC'],
+  ['Elastic Load Balancing', 'ELB'],
+  ['Elastic File System', 'EFS'],
+  ['Simple Queue Service', 'SQS'],
+  ['Simple Notification Service', 'SNS'],
+  ['Key Management Service', 'KMS'],
+];
+
+/** The name as it is where there is room; else as people say it, and at last only its beginning. Empty when it says nothing. */
+function serviceName(name: string, size: number, room: number): string {
+  const whole = drawableText(name);
+  if (fitted(whole, size, room) === whole) return whole;
+  const brief = whole.replace(/^(?:Amazon|AWS) /, '');
+  if (brief === whole) return fitted(whole, size, room);
+  const [long, short] = knownAs.find(([long]) => brief.startsWith(long)) ?? ['', ''];
+  return fitted(short + brief.slice(long.length), size, room);
 }

@@ -10,7 +10,7 @@ import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
-import { commitFor } from '../github/github-accounts.ts';
+import { commitFor } from '../kit/github-accounts.ts';
 import type { Heads } from './in-memory-workflow-runs.ts';
 
 /** A commit of this world, and what it stands on: its history is one line. */

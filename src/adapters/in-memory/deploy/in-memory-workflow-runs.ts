@@ -14,13 +14,10 @@ import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
-import { commitFor } from '../github/github-accounts.ts';
+import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
-import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-workflow.ts';
-
-export type { KnownWorkflow } from './in-memory-workflow.ts';
 
 /** A run that really started. Its title holds every input, as a `run-name` that names them would. */
 export type StartedRun = {
@@ -205,4 +202,37 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
     if (this.#uninstalled.has(repository.toLowerCase())) return false;
     return this.#workflows.some((known) => sameRepository(known.repository, repository));
   }
+}
+
+/** A workflow of this world. Its repository has the App installed. */
+export type KnownWorkflow = WorkflowRef & {
+  readonly refs: readonly string[];
+  readonly requiredInputs?: readonly string[];
+  readonly optionalInputs?: readonly string[];
+  /** `no-trigger`: it has no `workflow_dispatch`. */
+  readonly state?: 'active' | 'disabled' | 'no-trigger';
+};
+
+/** Why GitHub would not start it; null where it would. */
+function objectionTo(request: DispatchRequest, workflows: readonly KnownWorkflow[]): DispatchRejection | null {
+  const workflow = workflows.find((known) => sameWorkflow(known, request));
+  if (workflow === undefined) return { reason: 'workflow-not-found' };
+  if (workflow.state === 'disabled') return { reason: 'workflow-disabled' };
+  if (!workflow.refs.includes(request.ref)) return { reason: 'ref-not-found' };
+  if (workflow.state === 'no-trigger') return { reason: 'not-dispatchable' };
+  const detail = objectionToInputs(workflow, Object.keys(request.inputs));
+  return detail === null ? null : { reason: 'inputs-rejected', detail };
+}
+
+function sameWorkflow(a: WorkflowRef, b: WorkflowRef): boolean {
+  return sameRepository(a.repository, b.repository) && a.workflow === b.workflow;
+}
+
+function objectionToInputs(workflow: KnownWorkflow, sent: readonly string[]): string | null {
+  const required = workflow.requiredInputs ?? [];
+  const known = [...required, ...(workflow.optionalInputs ?? [])];
+  const unexpected = sent.filter((name) => !known.includes(name));
+  if (unexpected.length > 0) return `Unexpected inputs provided: ${JSON.stringify(unexpected)}`;
+  const missing = required.find((name) => !sent.includes(name));
+  return missing === undefined ? null : `Required input '${missing}' not provided`;
 }

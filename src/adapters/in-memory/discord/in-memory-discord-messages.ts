@@ -1,7 +1,6 @@
 import { DiscordFormRefusal, emptyMessage } from './in-memory-discord-answers.ts';
 import { asJson, asList, type Json } from './in-memory-discord-limits.ts';
 import { isEmptyMessage, messageProblems } from './in-memory-discord-message-limits.ts';
-import { pingedBy } from './in-memory-discord-pings.ts';
 import { attachmentsOf } from './in-memory-discord-request.ts';
 import type { DiscordMessage, InMemoryDiscordWorld } from './in-memory-discord-world.ts';
 
@@ -92,4 +91,20 @@ function shown(body: Json, before: DiscordMessage | null): Pick<DiscordMessage, 
 
 function refuse(problems: ConstructorParameters<typeof DiscordFormRefusal>[0]): void {
   if (problems.length > 0) throw new DiscordFormRefusal(problems);
+}
+
+/**
+ * Whom a new message notifies: `@role-id`s and member ids that its text mentions and that it is allowed to. Without
+ * `allowed_mentions` everything that is mentioned is.
+ */
+function pingedBy(body: Json): readonly string[] {
+  const text = typeof body['content'] === 'string' ? body['content'] : '';
+  const mentioned = [...text.matchAll(/<@(&|!?)(\d{1,20})>/g)];
+  const allowed = body['allowed_mentions'] === undefined ? null : asJson(body['allowed_mentions']);
+  const pinged = mentioned.flatMap(([, mark, id = '']) => {
+    const kind = mark === '&' ? 'roles' : 'users';
+    const isAllowed = allowed === null || asList(allowed['parse']).includes(kind) || asList(allowed[kind]).includes(id);
+    return isAllowed ? [mark === '&' ? `@${id}` : id] : [];
+  });
+  return [...new Set(pinged)];
 }

@@ -7,7 +7,7 @@ import {
   namedPullRequestPayload,
   nodeIdFor,
   repositoryPayload,
-} from './github-accounts.ts';
+} from '../kit/github-accounts.ts';
 
 export type CheckSuiteFacts = {
   /** `owner/name`. */

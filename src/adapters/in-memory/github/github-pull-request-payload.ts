@@ -6,9 +6,7 @@ import {
   isoSecond,
   nodeIdFor,
   repositoryPayload,
-} from './github-accounts.ts';
-import { branchOf, headOf } from './github-branch-payload.ts';
-import { labelPayload, teamPayload } from './github-label-payload.ts';
+} from '../kit/github-accounts.ts';
 
 export type PullRequestFacts = {
   readonly action: string;
@@ -166,4 +164,65 @@ function pullRequestOf(facts: KnownPullRequest, author: string, sender: string):
 
 function mergeableIn(state: string): boolean | null {
   return state === 'unknown' ? null : state !== 'dirty';
+}
+
+type Branch = GitHubJson & { readonly sha: string };
+
+/** The branch that a pull request comes from. */
+function headOf(facts: KnownPullRequest, author: string): Branch {
+  const branch = headBranchOf(facts, author);
+  return facts.headCommit === undefined ? branch : { ...branch, sha: facts.headCommit };
+}
+
+function headBranchOf(facts: KnownPullRequest, author: string): Branch {
+  const ref = facts.headBranch ?? 'feature';
+  if (facts.headRepository === undefined) return branchOf(facts.repository, ref, facts.atMs);
+  if (facts.headRepository !== 'deleted-fork') return branchOf(facts.headRepository, ref, facts.atMs, true);
+  return {
+    label: `${author}:${ref}`,
+    ref,
+    sha: commitFor(`${author} ${ref}`),
+    user: accountPayload(author),
+    repo: null,
+  };
+}
+
+function branchOf(fullName: string, ref: string, atMs: number, fork = false): Branch {
+  const [owner = ''] = fullName.split('/');
+  const repo = {
+    ...repositoryPayload(fullName, atMs, fork),
+    allow_squash_merge: true,
+    allow_merge_commit: true,
+    allow_rebase_merge: true,
+    allow_auto_merge: false,
+    delete_branch_on_merge: true,
+  };
+  return { label: `${owner}:${ref}`, ref, sha: commitFor(`${fullName} ${ref}`), user: accountPayload(owner), repo };
+}
+
+function labelPayload(name: string): GitHubJson {
+  const id = idFor(`label ${name}`);
+  const url = `https://api.github.com/labels/${encodeURIComponent(name.toWellFormed())}`;
+  return { id, node_id: nodeIdFor('LA', name), url, name, color: 'ededed', default: false, description: null };
+}
+
+function teamPayload(name: string): GitHubJson {
+  const id = idFor(`team ${name}`);
+  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const url = `https://api.github.com/organizations/1/team/${id}`;
+  return {
+    id,
+    node_id: nodeIdFor('T', name),
+    type: 'organization',
+    name,
+    slug,
+    description: null,
+    privacy: 'closed',
+    permission: 'pull',
+    url,
+    html_url: `https://github.com/orgs/acme/teams/${slug}`,
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    parent: null,
+  };
 }

@@ -6,7 +6,7 @@ import {
   isoSecond,
   nodeIdFor,
   repositoryPayload,
-} from './github-accounts.ts';
+} from '../kit/github-accounts.ts';
 import { type KnownPullRequest, shortPullRequestOf } from './github-pull-request-payload.ts';
 
 export type ReviewFacts = {

@@ -7,7 +7,7 @@ import {
   isoSecond,
   nodeIdFor,
   repositoryPayload,
-} from './github-accounts.ts';
+} from '../kit/github-accounts.ts';
 
 export type WorkflowJobFacts = {
   /** `owner/name`. */

@@ -8,7 +8,7 @@ import {
   namedPullRequestPayload,
   nodeIdFor,
   repositoryPayload,
-} from './github-accounts.ts';
+} from '../kit/github-accounts.ts';
 
 export type WorkflowRunFacts = {
   readonly action: 'requested' | 'in_progress' | 'completed';

@@ -1,7 +1,7 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { awsFailure } from './aws-failure.ts';
 
 /** The metric that tells each instance's memory, by instance id. */
 export type AgentMetricByInstance = ReadonlyMap<string, Metric>;

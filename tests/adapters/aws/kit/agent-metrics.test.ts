@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, expect, it } from 'vitest';
-import { AgentMetrics } from '../../../../src/adapters/aws/status/agent-metrics.ts';
+import { AgentMetrics } from '../../../../src/adapters/aws/kit/agent-metrics.ts';
 import { missing } from '../../../../src/domain/status/reading.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../../support/aws-stand-in.ts';
