@@ -90,6 +90,16 @@ describe('the workflow for the repository that is deployed', () => {
     });
   });
 
+  it('checks out the approved commit and nothing else', () => {
+    expect(deploy.steps[0]?.with).toMatchObject({ ref: `\${{ inputs.commit }}` });
+    expect(deploy.env['ASKED_COMMIT']).toBe(`\${{ inputs.commit }}`);
+    expect(workflow.on.workflow_dispatch.inputs['commit']?.required).toBe(true);
+  });
+
+  it('leaves the waiting for ECS to Geonbot', () => {
+    expect(scripts.join('\n')).not.toMatch(/\baws ecs wait\b/);
+  });
+
   it('pastes nothing into a script', () => {
     expect(scripts).toHaveLength(3);
     for (const script of scripts) expect(script).not.toContain('${{');
@@ -112,12 +122,10 @@ function tools(changes: Partial<StandInTools> = {}): StandInTools {
     'aws ecr describe-repositories': () => uri,
     'aws ecr describe-images': (before) => (before.some((call) => call.startsWith('docker push')) ? digest : null),
     'aws ecr get-login-password': () => 'password',
-    'aws ecs describe-services': (before) =>
-      before.some((call) => call.startsWith('aws ecs update-service')) ? 'arn:task/backend:8' : 'arn:task/backend:7',
+    'aws ecs describe-services': () => 'arn:task/backend:7',
     'aws ecs describe-task-definition': () => '{}',
     'aws ecs register-task-definition': () => 'arn:task/backend:8',
     'aws ecs update-service': () => 'backend',
-    'aws ecs wait': () => '',
     jq: () => '{}',
     ...changes,
   };
@@ -146,27 +154,22 @@ describe('its scripts, run with tools that only say what they were told to', () 
     expect(ran.calls).toEqual(['git rev-parse HEAD']);
   });
 
-  it('take the commit as it is where nobody named one', async () => {
+  it('stop where nobody named a commit', async () => {
     const ran = await runSteps([check, build], { ...names, ASKED_COMMIT: '' }, tools());
-    expect([ran.exitCode, ran.outputs]).toEqual([0, `image=${image}\n`]);
+    expect([ran.exitCode, ran.calls]).toEqual([1, ['git rev-parse HEAD']]);
   });
 
-  it('hand the service a new task definition and wait', async () => {
+  it('hand the service a new task definition, and do not wait', async () => {
     const ran = await runSteps([roll], { ...names, IMAGE: image }, tools());
     expect(ran.exitCode).toBe(0);
     const ecs = ran.calls.filter((call) => call.startsWith('aws ecs')).map((call) => call.split(' ')[2]);
     expect(ecs).toEqual([
-      ...['describe-services', 'describe-task-definition', 'register-task-definition', 'update-service'],
-      ...['wait', 'describe-services'],
+      'describe-services',
+      'describe-task-definition',
+      'register-task-definition',
+      'update-service',
     ]);
     expect(ran.calls).toContainEqual(expect.stringContaining('--task-definition arn:task/backend:8 '));
-  });
-
-  it('are red where ECS has rolled back, although the service is stable', async () => {
-    const always = () => 'arn:task/backend:7';
-    const ran = await runSteps([roll], { ...names, IMAGE: image }, tools({ 'aws ecs describe-services': always }));
-    expect(ran.exitCode).toBe(1);
-    expect(ran.log).toContain('::error title=Rolled back::ECS runs arn:task/backend:7 and not arn:task/backend:8');
   });
 
   it.each([
@@ -175,7 +178,7 @@ describe('its scripts, run with tools that only say what they were told to', () 
     ['aws ecs describe-task-definition', roll],
     ['jq', roll],
     ['aws ecs register-task-definition', roll],
-    ['aws ecs wait', roll],
+    ['aws ecs update-service', roll],
   ])('are red where %s fails', async (tool, script) => {
     const ran = await runSteps([check, script], { ...names, IMAGE: image }, tools({ [tool]: () => null }));
     expect(ran.exitCode).not.toBe(0);
@@ -191,5 +194,61 @@ describe('its scripts, run with tools that only say what they were told to', () 
     const ran = await runSteps([check, build, roll], { ...hostile, IMAGE: '$(: > owned)' }, odd);
     expect(ran.files).not.toContain('owned');
     expect(ran.calls).toContainEqual(expect.stringContaining('--services $(: > owned)'));
+  });
+});
+
+describe('the role that the page describes', () => {
+  const page = readProjectFile('docs/deploy-workflow.md');
+  const policy = z
+    .object({
+      Effect: z.literal('Allow'),
+      Action: z.literal('sts:AssumeRoleWithWebIdentity'),
+      Condition: z.strictObject({ StringEquals: z.record(z.string(), z.string()) }),
+    })
+    .parse(JSON.parse(page.match(/```json\n([\s\S]*?)```/)?.[1] ?? ''));
+  const issuer = 'token.actions.githubusercontent.com:';
+  const ask = (field: string, placeholder: string) =>
+    page.includes(`\`${field}\``) && page.includes(`\`${placeholder}\``);
+
+  type Claims = { readonly aud: string; readonly sub: string; readonly repository_id: string };
+  /** As AWS does: every key has to be in the token, and to be equal. */
+  const lets = (claims: Claims, answer: { readonly sub_claim_prefix: string; readonly id: number }) =>
+    Object.entries(policy.Condition.StringEquals).every(([key, value]) => {
+      const wanted = value
+        .replace('SUB_CLAIM_PREFIX', answer.sub_claim_prefix)
+        .replace('REPOSITORY_ID', String(answer.id));
+      return key.startsWith(issuer) && new Map(Object.entries(claims)).get(key.slice(issuer.length)) === wanted;
+    });
+  const token = (prefix: string, id: number, environment = 'prod'): Claims => ({
+    aud: 'sts.amazonaws.com',
+    sub: `${prefix}:environment:${environment}`,
+    repository_id: String(id),
+  });
+
+  it('is filled in with what GitHub answers', () => {
+    expect(page).toContain('gh api repos/acme/backend/actions/oidc/customization/sub\n');
+    expect(page).toContain('gh api repos/acme/backend --jq .id\n');
+    expect([ask('sub_claim_prefix', 'SUB_CLAIM_PREFIX'), /`REPOSITORY_ID`/.test(page)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['an old repository', 'repo:acme/backend'],
+    ['a repository whose subject carries ids', 'repo:acme@9919/backend@456'],
+  ])('lets %s in, in its environment only', (_, prefix) => {
+    const answer = { sub_claim_prefix: prefix, id: 456 };
+    expect(lets(token(prefix, 456), answer)).toBe(true);
+    expect(lets(token(prefix, 456, 'dev'), answer)).toBe(false);
+    expect(lets(token('repo:acme/other', 456), answer)).toBe(false);
+  });
+
+  it('keeps out whoever takes over the name', () => {
+    expect(lets(token('repo:acme/backend', 789), { sub_claim_prefix: 'repo:acme/backend', id: 456 })).toBe(false);
+    const withIds = { sub_claim_prefix: 'repo:acme@9919/backend@456', id: 456 };
+    expect(lets(token('repo:acme/backend', 789), withIds)).toBe(false);
+    expect(lets(token('repo:acme/backend', 456), withIds)).toBe(false);
+  });
+
+  it('shows no subject that is a name alone', () => {
+    expect(page).not.toContain('repo:acme/backend:');
   });
 });

@@ -16,7 +16,12 @@ describe('GitHub’s own parser', () => {
 
   it.each([
     ['a misspelt key', /runs-on:/, 'run-on:', "Unexpected value 'run-on'"],
-    ['a context that there is not', /inputs\.commit \|\|/, 'input.commit ||', "Unrecognized named-value: 'input'"],
+    [
+      'a context that there is not',
+      /ref: .*inputs\.commit/,
+      `ref: \${{ input.commit`,
+      "Unrecognized named-value: 'input'",
+    ],
     ['an expression without an end', /inputs\.env \}\}$/m, 'inputs.env }', 'The expression is not closed'],
   ])('would find %s', async (_, right, wrong, said) => {
     const text = readProjectFile('examples/deploy-workflow.yml').replace(right, wrong);

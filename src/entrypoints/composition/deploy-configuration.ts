@@ -47,7 +47,13 @@ export const services = z.record(
     inputs: z
       .record(z.string().min(1), z.string())
       .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
-      .default({ service: '{service}', env: '{environment}', version: '{version}' })
+      .default({
+        service: '{service}',
+        env: '{environment}',
+        version: '{version}',
+        commit: '{commit}',
+        deployment: '{deployment}',
+      })
       .describe(
         'Workflow inputs. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
