@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { lambdaCode } from '../scripts/lambda-code.ts';
+import { deliveryHeaders, pullRequestPayload } from '../src/adapters/in-memory/github/github-payloads.ts';
 import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
+import { startAwsStub, webhookSecret } from './aws-stub.ts';
 import { coldStarts } from './cold.ts';
 import { earlyWarningLines, earlyWarningRules } from './early-warning.ts';
 import { discordSigner, ping, statusCommand } from './signed-request.ts';
@@ -13,8 +14,9 @@ import { statusCosts, statusLines } from './status.ts';
 import { warmPerSecond } from './warm.ts';
 
 /** `npm run bench`: the built Lambda against an empty one and against its rivals, all in the same run. `--json` for figures. */
-const rounds = 25;
-const ours = resolve('dist/lambda/discord-interactions/index.cjs');
+const rounds = Number(process.env['ROUNDS'] ?? 25);
+const bundle = (entrypoint: string) => resolve(`dist/lambda/${entrypoint}/index.cjs`);
+const ours = bundle('discord-interactions');
 if (!existsSync(ours)) throw new Error('there is nothing to measure yet: npm run build');
 
 const folder = mkdtempSync(join(tmpdir(), 'geonbot-bench-'));
@@ -30,23 +32,21 @@ const rival = (name: string) => {
   return outfile;
 };
 const { publicKeyHex, event } = discordSigner();
-const eventFile = (name: string, payload: object) => {
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, JSON.stringify(event(payload)));
-  return file;
+const file = (name: string, content: object) => {
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
 };
 
-const queue = createServer((request, response) => {
-  request.resume().on('end', () => {
-    response.setHeader('content-type', 'application/x-amz-json-1.0').end('{"MessageId":"1","MD5OfMessageBody":"x"}');
-  });
-});
-await new Promise<void>((listening) => queue.listen(0, '127.0.0.1', listening));
-const endpoint = `http://127.0.0.1:${(queue.address() as AddressInfo).port}`;
+const stub = await startAwsStub();
+const { endpoint } = stub;
 const environment = {
   DISCORD_PUBLIC_KEY: publicKeyHex,
   DISCORD_APPLICATION_ID: '900000000000000099',
   WORK_QUEUE_URL: `${endpoint}/000000000000/work.fifo`,
+  TABLE_NAME: 'geonbot',
+  PARAMETER_PREFIX: '/geonbot',
+  DISCORD_API_URL: `${endpoint}/discord`,
   AWS_ENDPOINT_URL: endpoint,
   AWS_REGION: 'ap-northeast-2',
   AWS_ACCESS_KEY_ID: 'test',
@@ -54,7 +54,15 @@ const environment = {
 };
 const { guild } = readConfigurationFile('geonbot.example.yaml').discord;
 
-const pingFile = eventFile('ping', ping);
+Object.assign(process.env, environment);
+const status = event(statusCommand(guild));
+await createRequire(import.meta.url)(ours).handler(status);
+const statusMessage = { messageId: '1', body: stub.queued(), attributes: { MessageGroupId: 'group' } };
+const delivery = Buffer.from(
+  JSON.stringify(pullRequestPayload({ action: 'opened', repository: 'acme/backend', number: 3, atMs: Date.now() })),
+);
+
+const pingFile = file('ping', event(ping));
 const pong = '"type\\":1';
 const cold = await coldStarts(
   [
@@ -63,8 +71,23 @@ const cold = await coldStarts(
     {
       name: 'geonbot /status deferred',
       handler: ours,
-      event: eventFile('status', statusCommand(guild)),
+      event: file('status', status),
       expects: '"type\\":5',
+    },
+    {
+      name: 'geonbot GitHub delivery',
+      handler: bundle('github-webhook'),
+      event: file('delivery', {
+        headers: deliveryHeaders(webhookSecret, 'pull_request', 'delivery-1', delivery),
+        body: delivery.toString('utf8'),
+      }),
+      expects: '"statusCode":202',
+    },
+    {
+      name: 'geonbot worker /status',
+      handler: bundle('worker'),
+      event: file('message', { Records: [statusMessage] }),
+      expects: '"outcome":"status answered"',
     },
     { name: 'slash-create PING', handler: rival('slash-create'), event: pingFile, expects: pong },
     { name: 'discord-interactions PING', handler: rival('discord-interactions'), event: pingFile, expects: pong },
@@ -72,9 +95,8 @@ const cold = await coldStarts(
   rounds,
   environment,
 );
-queue.close();
+stub.close();
 
-Object.assign(process.env, environment);
 const warmEvent = event(ping);
 const warm = {
   geonbot: await warmPerSecond(ours, warmEvent, 2_000, 5),
@@ -82,21 +104,28 @@ const warm = {
   'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
 };
 const bundleBytes = statSync(ours).size;
-const status = statusCosts();
+const ofStatus = statusCosts();
 const earlyWarning = earlyWarningRules();
 
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, status, earlyWarning }, null, 2));
+  console.log(
+    JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, status: ofStatus, earlyWarning }, null, 2),
+  );
 } else {
-  console.log(`cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians)`);
-  for (const { name, medianMs, ratio } of cold) {
-    console.log(`  ${name.padEnd(28)} ${medianMs.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`);
+  console.log(
+    `cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians); then CPU time`,
+  );
+  for (const { name, medianMs, ratio, cpuMs, cpuRatio } of cold) {
+    const wall = `${medianMs.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`;
+    console.log(
+      `  ${name.padEnd(28)} ${wall} ${cpuMs.toFixed(1).padStart(8)} ms  ${cpuRatio.toFixed(2).padStart(6)} x`,
+    );
   }
   console.log('warm signed PING, one core');
   for (const [name, perSecond] of Object.entries(warm)) {
     console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
   }
   console.log(`bundle of discord-interactions   ${(bundleBytes / 1024).toFixed(1)} KiB (${bundleBytes} bytes)`);
-  for (const line of statusLines(status)) console.log(line);
+  for (const line of statusLines(ofStatus)) console.log(line);
   for (const line of earlyWarningLines(earlyWarning)) console.log(line);
 }

@@ -9,7 +9,16 @@ export type Contender = {
   readonly expects: string;
 };
 
-export type Cold = { readonly name: string; readonly medianMs: number; readonly ratio: number };
+export type Cold = {
+  readonly name: string;
+  readonly medianMs: number;
+  readonly ratio: number;
+  /** The same of the CPU time, which neighbours of the machine hardly change. */
+  readonly cpuMs: number;
+  readonly cpuRatio: number;
+};
+
+type Run = { readonly ms: number; readonly cpuMs: number };
 
 const child = fileURLToPath(new URL('cold-child.cjs', import.meta.url));
 
@@ -20,14 +29,19 @@ export async function coldStarts(
   environment: Readonly<Record<string, string>>,
 ): Promise<readonly Cold[]> {
   for (const contender of contenders) await once(contender, environment);
-  const times = contenders.map((): number[] => []);
+  const runs = contenders.map((): Run[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contender] of contenders.entries()) times[index]?.push(await once(contender, environment));
+    for (const [index, contender] of contenders.entries()) runs[index]?.push(await once(contender, environment));
   }
-  const base = times[0] ?? [];
   return contenders.map(({ name }, index) => {
-    const own = times[index] ?? [];
-    return { name, medianMs: median(own), ratio: median(own.map((ms, round) => ms / (base[round] ?? Number.NaN))) };
+    const [wall, cpu] = (['ms', 'cpuMs'] as const).map((measure) => {
+      const base = runs[0]?.map((run) => run[measure]) ?? [];
+      const own = runs[index]?.map((run) => run[measure]) ?? [];
+      return { of: median(own), ratio: median(own.map((ms, round) => ms / (base[round] ?? Number.NaN))) };
+    });
+    const none = { of: Number.NaN, ratio: Number.NaN };
+    const [{ of: medianMs, ratio }, { of: cpuMs, ratio: cpuRatio }] = [wall ?? none, cpu ?? none];
+    return { name, medianMs, ratio, cpuMs, cpuRatio };
   });
 }
 
@@ -38,7 +52,7 @@ export function median(values: readonly number[]): number {
   return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
-function once(contender: Contender, environment: Readonly<Record<string, string>>): Promise<number> {
+function once(contender: Contender, environment: Readonly<Record<string, string>>): Promise<Run> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
     const running = spawn(process.execPath, [child, contender.handler, contender.event], {
@@ -51,7 +65,8 @@ function once(contender: Contender, environment: Readonly<Record<string, string>
     running.on('error', reject);
     running.on('close', () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      if (output.includes(contender.expects)) resolve(ms);
+      const cpuMs = Number(/\ncpu (\d+)\n/.exec(output)?.[1] ?? Number.NaN) / 1_000;
+      if (output.includes(contender.expects)) resolve({ ms, cpuMs });
       else reject(new Error(`${contender.name} did not answer ${contender.expects}: ${output.slice(0, 500)}`));
     });
   });

@@ -1,6 +1,8 @@
-import type { BuildOptions } from 'esbuild';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
-/** What Lambda's Node loads fastest: one minified file. CommonJS, because node:http's ESM face costs twice the start of the process. */
+/** What Lambda's Node loads fastest: minified CommonJS, because node:http's ESM face costs twice the start of the process. */
 export const lambdaCode = {
   bundle: true,
   minify: true,
@@ -9,3 +11,58 @@ export const lambdaCode = {
   target: 'node24',
   legalComments: 'none',
 } as const satisfies BuildOptions;
+
+/**
+ * Bundles one Lambda: `index.cjs`, which is loaded at its start, and beside it a file for each `import()` and for what several of
+ * them share. esbuild splits ES modules only, so it writes those first, and each file is made CommonJS after that. No module is in
+ * two files: a second copy would have its own classes and caches.
+ */
+export async function bundleLambda(entryPoint: string, outdir: string, options: BuildOptions = {}): Promise<Metafile> {
+  const { metafile } = await build({
+    ...lambdaCode,
+    ...options,
+    format: 'esm',
+    splitting: true,
+    entryPoints: { index: entryPoint },
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    // The SDK's clients as ES modules, because what is imported late from CommonJS has a default and no names.
+    mainFields: ['module', 'main'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const top = options.absWorkingDir ?? '.';
+  await Promise.all(Object.keys(metafile.outputs).map((path) => makeCommonJs(join(top, path))));
+  return metafile;
+}
+
+async function makeCommonJs(path: string): Promise<void> {
+  const { code } = await transform(readFileSync(path, 'utf8'), {
+    format: 'cjs',
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    legalComments: 'none',
+    // Otherwise `import()` stays, which loads Node's loader of ES modules for the sake of CommonJS.
+    supported: { 'dynamic-import': false },
+  });
+  writeFileSync(path, code);
+}
+
+/** The files that are loaded when `index.cjs` is: itself, and what it imports before it runs. */
+export function loadedAtStart({ outputs }: Metafile, entry = indexOf(outputs)): readonly string[] {
+  const loaded = new Set<string>();
+  const load = (path: string) => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && imported in outputs) load(imported);
+    }
+  };
+  load(entry);
+  return [...loaded];
+}
+
+function indexOf(outputs: Metafile['outputs']): string {
+  return Object.keys(outputs).find((path) => path.endsWith('/index.cjs')) ?? 'index.cjs';
+}

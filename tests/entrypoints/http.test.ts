@@ -10,6 +10,7 @@ import type { Job } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { DiscordInteractions } from '../../src/entrypoints/http/discord-interactions.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
+import { InteractionHandler } from '../../src/entrypoints/http/interaction-handler.ts';
 import { JsonLineLog } from '../../src/entrypoints/http/json-line-log.ts';
 import { type HttpAnswer, rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { rightsOf } from '../support/a-guard.ts';
@@ -42,10 +43,14 @@ function world(Queue = InMemoryWorkQueue) {
   };
   const versions = new InMemoryVersionSuggestions();
   const signature = new InteractionSignature(publicKeyHex);
-  const interactions = new DiscordInteractions(settings, { signature, queue, versions, clock, log });
+  let loads = 0;
+  const interactions = new DiscordInteractions({ signature, clock, log }, async () => {
+    loads += 1;
+    return new InteractionHandler(settings, { queue, versions, log });
+  });
   const watched = { reviewRepositories: ['acme/backend', 'Codertocat/Hello-World'] as Repository[], workflows: [] };
   const webhook = new GitHubWebhook(new WebhookSignature([webhookSecret]), watched, queue, log);
-  return { lines, queue, versions, interactions, webhook };
+  return { lines, queue, versions, interactions, webhook, loads: () => loads };
 }
 
 function signed(body: string | Uint8Array, signedBody: string | Uint8Array = body) {
@@ -77,6 +82,16 @@ describe('POST /discord/interactions', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"type":1}',
     });
+  });
+
+  it('loads what a command needs for neither a PING nor a forged request', async () => {
+    const { interactions, loads } = world();
+    await interactions.answer(signed('{"type":1}'));
+    await interactions.answer(signed(status, `${status} `));
+    await interactions.answer(signed('no JSON'));
+    expect(loads()).toBe(0);
+    await interactions.answer(signed(status));
+    expect(loads()).toBe(1);
   });
 
   it('queues a command and answers that the reply follows', async () => {

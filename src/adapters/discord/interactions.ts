@@ -20,7 +20,8 @@ import {
   optionsOf,
   textOf,
 } from './kit/interaction-payload.ts';
-import { type InteractionReply, pong, suggestions, whisper } from './kit/interaction-replies.ts';
+import { type InteractionReply, suggestions, whisper } from './kit/interaction-replies.ts';
+import { isPing, pong } from './kit/ping.ts';
 import {
   answered,
   answeredQuietly,
@@ -31,7 +32,6 @@ import {
 } from './kit/reception.ts';
 
 /** Numbers are Discord's interaction types. */
-const ping = 1;
 const command = 2;
 const component = 3;
 const autocomplete = 4;
@@ -40,7 +40,7 @@ const modalSubmit = 5;
 /** Turns a verified interaction into an answer and work. Never throws, whatever the payload is. */
 export function receiveInteraction(payload: unknown, settings: InteractionSettings, nowMs: number): Reception {
   const interaction = fieldsOf(payload);
-  if (interaction.type === ping) return only(pong);
+  if (isPing(payload)) return only(pong);
   if (interaction.guild_id !== settings.guild) return only(refusedElsewhere(interaction));
   const question = {
     data: fieldsOf(interaction.data),

@@ -29,6 +29,7 @@ import type { SpendForecast } from '../../application/cost/ports/spend-forecast.
 import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../application/deploy/ports/running-services.ts';
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { WorkflowRuns } from '../../application/deploy/ports/workflow-runs.ts';
 import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import type { WebhookDeliveries } from '../../application/jobs/ports/webhook-deliveries.ts';
@@ -43,6 +44,7 @@ import type { ResourceDirectory } from '../../application/status/ports/resource-
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
+import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
 import type { Pauses } from '../work/job-runner.ts';
 import type { Configuration } from './configuration.ts';
@@ -129,18 +131,20 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(t.FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
-    bind(t.DISCORD_INTERACTIONS).toResolvedValue(
-      (queue, versions, clock, log) => {
+    bind(t.INTERACTION_HANDLER).toResolvedValue(
+      (queue, versions, log) => {
         const suggestVersions = new SuggestVersions(versionRepositories(world.configuration), versions);
-        return new DiscordInteractions(interactionSettings(world.configuration), {
-          signature: new InteractionSignature(world.discordPublicKey),
-          queue,
-          versions: { suggest: (question) => suggestVersions.execute(question) },
-          clock,
-          log,
-        });
+        const suggestions = { suggest: (question: VersionQuestion) => suggestVersions.execute(question) };
+        return new InteractionHandler(interactionSettings(world.configuration), { queue, versions: suggestions, log });
       },
-      [t.WORK_QUEUE, t.VERSIONS, t.CLOCK, t.LOG],
+      [t.WORK_QUEUE, t.VERSIONS, t.LOG],
+    );
+    bind(t.DISCORD_INTERACTIONS).toResolvedValue(
+      (handler, clock, log) => {
+        const signature = new InteractionSignature(world.discordPublicKey);
+        return new DiscordInteractions({ signature, clock, log }, async () => handler);
+      },
+      [t.INTERACTION_HANDLER, t.CLOCK, t.LOG],
     );
     bind(t.GITHUB_WEBHOOK).toResolvedValue(
       (queue, log) =>

@@ -1,30 +1,30 @@
-import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../adapters/discord/interactions.ts';
 import type { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
-import type { InteractionSettings, Reception } from '../../adapters/discord/kit/reception.ts';
-import type { VersionSuggestions } from '../../application/deploy/ports/version-suggestions.ts';
-import { type Job, jobId } from '../../application/jobs/job.ts';
-import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
+import { isPing, pong } from '../../adapters/discord/kit/ping.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Log } from '../log.ts';
+import type { InteractionHandler } from './interaction-handler.ts';
 import { type HttpAnswer, jsonAnswer, parseJson, type RawRequest } from './raw-request.ts';
 
 export type DiscordInteractionsDependencies = {
   readonly signature: InteractionSignature;
-  readonly queue: WorkQueue;
-  /** Null where versions are suggested without asking anybody. */
-  readonly versions: VersionSuggestions | null;
   readonly clock: Clock;
   readonly log: Log;
 };
 
-/** `POST /discord/interactions`: verify the raw bytes, parse, hand over, answer within 3 seconds. */
+/**
+ * `POST /discord/interactions`: verifies the raw bytes and answers PING by itself. Everything else goes to a handler that is
+ * loaded with the first interaction, because a forged request and a PING need nothing of it.
+ */
 export class DiscordInteractions {
-  readonly #settings: InteractionSettings;
   readonly #dependencies: DiscordInteractionsDependencies;
+  readonly #handler: () => Promise<Pick<InteractionHandler, 'answer'>>;
 
-  constructor(settings: InteractionSettings, dependencies: DiscordInteractionsDependencies) {
-    this.#settings = settings;
+  constructor(
+    dependencies: DiscordInteractionsDependencies,
+    handler: () => Promise<Pick<InteractionHandler, 'answer'>>,
+  ) {
     this.#dependencies = dependencies;
+    this.#handler = handler;
   }
 
   async answer(request: RawRequest): Promise<HttpAnswer> {
@@ -37,42 +37,8 @@ export class DiscordInteractions {
     }
     const payload = parseJson(request.body);
     if (payload === null) return jsonAnswer(400, { error: 'not-json' });
-    const reception = receiveInteraction(payload.value, this.#settings, nowMs);
-    switch (reception.kind) {
-      case 'said':
-        return jsonAnswer(200, reception.response);
-      case 'work':
-        return jsonAnswer(
-          200,
-          (await this.#isQueued(reception.job)) ? reception.response : couldNotQueue(payload.value),
-        );
-      case 'suggest':
-        return jsonAnswer(200, await this.#suggested(reception));
-    }
-  }
-
-  async #isQueued(job: Job): Promise<boolean> {
-    const { queue, log } = this.#dependencies;
-    const fields = { correlation_id: jobId(job), job: job.kind };
-    try {
-      await queue.enqueue(job);
-      log.info('interaction queued', fields);
-      return true;
-    } catch (cause) {
-      log.error('interaction could not be queued', fields, cause);
-      return false;
-    }
-  }
-
-  async #suggested(reception: Extract<Reception, { readonly kind: 'suggest' }>): Promise<object> {
-    const { versions, log } = this.#dependencies;
-    const { question } = reception;
-    try {
-      const found = (await versions?.suggest(question)) ?? null;
-      return found === null ? reception.response : suggestedVersions(reception, found);
-    } catch (cause) {
-      log.error('versions could not be suggested', { service: question.service }, cause);
-      return reception.response;
-    }
+    if (isPing(payload.value)) return jsonAnswer(200, pong);
+    const handler = await this.#handler();
+    return jsonAnswer(200, await handler.answer(payload.value, nowMs));
   }
 }

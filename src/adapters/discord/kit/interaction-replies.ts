@@ -6,8 +6,6 @@ export type InteractionReply = { readonly type: number; readonly data?: object }
 
 const ephemeral = 64;
 
-export const pong: InteractionReply = { type: 1 };
-
 /** "is thinking…": the answer comes later, as an edit. */
 export const answerFollows: InteractionReply = { type: 5 };
 
