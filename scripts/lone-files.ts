@@ -33,6 +33,24 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/domain/redact/tables.ts': oneKindOfSecret,
   'src/domain/redact/told-values.ts': oneKindOfSecret,
   'src/domain/redact/typed-values.ts': oneKindOfSecret,
+  'src/entrypoints/playground/day/steps-of-a-bad-day.ts':
+    'The part of the day in which things fail. With the rest of the day over 300 lines.',
+  'src/entrypoints/playground/page/composer.ts':
+    'The line in which commands are typed. With the page around it over 300 lines.',
+  'src/entrypoints/playground/page/markdown-view.ts': "Discord's markdown as nodes. With the message over 300 lines.",
+  'src/entrypoints/playground/page/message-list.ts':
+    'What scrolls and keeps its place; the page around it knows nothing of messages.',
+  'src/entrypoints/playground/page/message-view.ts':
+    'One message with its embeds and buttons. With the list over 300 lines.',
+  'src/entrypoints/playground/page/panel-parts.ts':
+    'The rows and fields that the panel is made of. With the panel over 300 lines.',
+  'src/entrypoints/playground/page/panel.ts':
+    'The panel in which the world is played. With the page around it over 300 lines.',
+  'src/entrypoints/playground/page/words.ts':
+    'Every sentence of the page in both languages; the store only chooses the language.',
+  'src/entrypoints/playground/world/played-deploys.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/world/played-pull-requests.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/world/queue-pump.ts': 'A class of its own. With the world over 300 lines.',
 };
 
 /** Files that are still to go back to their importer. The list only shrinks. */
@@ -54,42 +72,6 @@ export const stillApart: readonly string[] = [
   'src/entrypoints/composition/review-use-cases.module.ts',
   'src/entrypoints/composition/status-use-cases.module.ts',
   'src/entrypoints/composition/team-people.ts',
-  'src/entrypoints/playground/day/steps-of-a-bad-day.ts',
-  'src/entrypoints/playground/day/steps-of-a-deploy.ts',
-  'src/entrypoints/playground/day/steps-of-a-morning.ts',
-  'src/entrypoints/playground/day/steps-of-an-evening.ts',
-  'src/entrypoints/playground/page/alarm-controls.ts',
-  'src/entrypoints/playground/page/clock-controls.ts',
-  'src/entrypoints/playground/page/components-view.ts',
-  'src/entrypoints/playground/page/composer.ts',
-  'src/entrypoints/playground/page/cpu-sliders.ts',
-  'src/entrypoints/playground/page/deploy-controls.ts',
-  'src/entrypoints/playground/page/discord-look.ts',
-  'src/entrypoints/playground/page/embed-view.ts',
-  'src/entrypoints/playground/page/github-controls.ts',
-  'src/entrypoints/playground/page/header.ts',
-  'src/entrypoints/playground/page/marks.ts',
-  'src/entrypoints/playground/page/message-list.ts',
-  'src/entrypoints/playground/page/message-view.ts',
-  'src/entrypoints/playground/page/modal.ts',
-  'src/entrypoints/playground/page/panel.ts',
-  'src/entrypoints/playground/page/sidebar.ts',
-  'src/entrypoints/playground/page/wire-view.ts',
-  'src/entrypoints/playground/page/words.ts',
-  'src/entrypoints/playground/server/live-feed.ts',
-  'src/entrypoints/playground/server/same-origin.ts',
-  'src/entrypoints/playground/world/deploy-race.ts',
-  'src/entrypoints/playground/world/graph-svg.ts',
-  'src/entrypoints/playground/world/played-deploys.ts',
-  'src/entrypoints/playground/world/played-graphs.ts',
-  'src/entrypoints/playground/world/played-look-ups.ts',
-  'src/entrypoints/playground/world/played-people.ts',
-  'src/entrypoints/playground/world/played-pull-requests.ts',
-  'src/entrypoints/playground/world/played-rollouts.ts',
-  'src/entrypoints/playground/world/pull-request-scenes.ts',
-  'src/entrypoints/playground/world/queue-pump.ts',
-  'src/entrypoints/playground/world/run-news.ts',
-  'src/entrypoints/playground/world/shifted-clock.ts',
 ];
 
 /** Lines that a file under `src` may have. */

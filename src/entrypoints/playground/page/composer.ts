@@ -1,9 +1,10 @@
 import { readCommandLine } from '../day/command-line.ts';
 import { button, element } from './element.ts';
-import { showOutcome, toast } from './outcome.ts';
+import { showOutcome } from './modal.ts';
 import { slash } from './server-calls.ts';
 import type { Store } from './store.ts';
 import { localized, type Suggestion, suggestionsFor } from './suggestions.ts';
+import { toast } from './toast.ts';
 
 const firstSteps = ['status', 'deploy backend dev latest', 'deploys', 'cost'];
 

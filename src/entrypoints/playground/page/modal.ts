@@ -1,10 +1,16 @@
-import type { ShownModal } from '../protocol.ts';
+import type { InteractionOutcome, ShownModal } from '../protocol.ts';
 import { button, element } from './element.ts';
-import { showOutcome } from './outcome.ts';
 import { submit } from './server-calls.ts';
 import type { Store } from './store.ts';
+import { toast } from './toast.ts';
 
-export function openModal(modal: ShownModal, store: Store): void {
+/** What is left to show once an interaction was answered; messages come by themselves. */
+export function showOutcome(outcome: InteractionOutcome, store: Store): void {
+  if (outcome.kind === 'modal') openModal(outcome.modal, store);
+  if (outcome.kind === 'failed') toast(`${store.words.failed} (${outcome.status})`);
+}
+
+function openModal(modal: ShownModal, store: Store): void {
   const { words } = store;
   const fields = modal.inputs.map((input) => {
     const attributes = {

@@ -1,6 +1,6 @@
 import type { ShownChannel } from '../protocol.ts';
-import { toast } from './outcome.ts';
 import type { Store } from './store.ts';
+import { toast } from './toast.ts';
 
 /** The channel that a link to a message leads to. */
 export function channelBehind(url: string, { fixed }: Store): ShownChannel | null {

@@ -1,14 +1,9 @@
-import type { AwsTrouble } from '../protocol.ts';
-import { alarmControls } from './alarm-controls.ts';
-import { clockControls } from './clock-controls.ts';
-import { cpuSliders } from './cpu-sliders.ts';
-import { deployControls, deployLook } from './deploy-controls.ts';
-import { element } from './element.ts';
-import { gitHubControls } from './github-controls.ts';
-import { heading, hint, select } from './panel-parts.ts';
+import type { AwsTrouble, ShownPullRequest, ShownResource, ShownRollout, ShownRun } from '../protocol.ts';
+import { button, element } from './element.ts';
+import { act, check, heading, hint, row, select } from './panel-parts.ts';
 import { happen } from './server-calls.ts';
 import type { Store } from './store.ts';
-import { wireView } from './wire-view.ts';
+import { formatTime } from './times.ts';
 
 /** The world outside Discord, to be played. */
 export function worldPanel(store: Store): HTMLElement {
@@ -75,17 +70,6 @@ function redrawn(store: Store, look: () => unknown[], draw: () => readonly HTMLE
   return view;
 }
 
-function troubleSelect(store: Store): HTMLElement {
-  const { words, live } = store;
-  const options = [
-    { value: '', label: words.awsOk },
-    ...(['access-denied', 'throttled', 'source-unavailable'] as const).map((value) => ({ value, label: words[value] })),
-  ];
-  return select(words.awsAnswers, options, live.world.awsTrouble ?? '', 'aws-trouble', (value) =>
-    happen({ kind: 'aws-trouble', trouble: value === '' ? null : (value as AwsTrouble) }),
-  );
-}
-
 function peopleGroup(store: Store): readonly HTMLElement[] {
   const { words, fixed, member } = store;
   const people = fixed.members.map(({ id, name, roles }) => {
@@ -102,5 +86,188 @@ function peopleGroup(store: Store): readonly HTMLElement[] {
     heading(words.people),
     select(words.speakAs, people, member.id, 'speak-as', choose),
     select(words.teamLanguage, languages, fixed.teamLanguage, 'team-language', restart, words.restartNote),
+  ];
+}
+
+/** What happens by the clock, and sooner than one would like to wait. */
+function clockControls(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  const planned = live.world.spikePlanned;
+  return [
+    heading(words.clock),
+    element('span', { class: 'now' }, formatTime(live.nowMs, 'F', store)),
+    element(
+      'div',
+      { class: 'row-line' },
+      act(words.sweep, { kind: 'sweep' }),
+      act(words.later, { kind: 'skip-to', moment: 'later' }),
+      act(words.toWeekend, { kind: 'skip-to', moment: 'weekend' }),
+      act(words.toMonday, { kind: 'skip-to', moment: 'monday' }),
+    ),
+    act(words.ringMorning, { kind: 'ring-morning' }, 'wide'),
+    act(planned ? words.spikePlanned : words.planSpike, { kind: 'cost-spike' }, 'wide'),
+  ];
+}
+
+/** Pull requests, and what may happen to them. */
+function gitHubControls(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  return [
+    heading(words.github),
+    act(words.openPullRequest, { kind: 'open-pull-request' }, 'primary wide'),
+    ...live.world.pullRequests.slice(-2).map((pullRequest) => pullRequestRow(pullRequest, store)),
+  ];
+}
+
+function pullRequestRow({ repository, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
+  const steps = ['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks'] as const;
+  const actions = [
+    ...steps.map((kind) => act(words[kind], { kind, repository, number })),
+    act(words.merge, { kind: 'merge-pull-request', repository, number }),
+    act(words.close, { kind: 'close-pull-request', repository, number }),
+  ];
+  return row(`${repository}#${number}`, words[state], title, state === 'open' ? actions : []);
+}
+
+/** What the controls show, to tell whether they have to be drawn anew. */
+function deployLook({ live }: Store): unknown[] {
+  const { runs, runsPlay, rollouts, webhooksLost } = live.world;
+  return [runs, runsPlay, rollouts, webhooksLost];
+}
+
+/** Runs of the deploy workflow, what ECS makes of them, and who gets in their way. */
+function deployControls(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  const { runs, runsPlay, rollouts, webhooksLost } = live.world;
+  return [
+    heading(words.deploys),
+    check(words.runsPlay, 'runs-play', runsPlay, () => ({ kind: 'play-runs', play: !runsPlay })),
+    check(words.webhooksLost, 'webhooks-lost', webhooksLost, () => ({ kind: 'lose-webhooks', lose: !webhooksLost })),
+    element(
+      'div',
+      { class: 'row-line' },
+      act(words.push, { kind: 'push' }),
+      act(words.runOutside, { kind: 'run-outside' }),
+      act(words.race, { kind: 'race' }),
+    ),
+    ...(runs.length === 0 ? [hint(words.noRuns)] : []),
+    ...runs.slice(-2).map((run) => runRow(run, store)),
+    ...(runsPlay ? [] : rollouts.map((rollout) => rolloutRow(rollout, store))),
+  ];
+}
+
+function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
+  const conclusion = run.conclusion as 'success' | 'failure' | 'cancelled' | null;
+  const word = conclusion === null ? (run.phase === 'completed' ? '' : words[run.phase]) : words[conclusion];
+  const actions = [
+    act(words.goOn, { kind: 'go-on-run', run: run.id }),
+    act(words.succeed, { kind: 'succeed-run', run: run.id }),
+    act(words.fail, { kind: 'fail-run', run: run.id }),
+    act(words.cancelRun, { kind: 'cancel-run', run: run.id }),
+  ];
+  const open = run.phase !== 'completed' && !live.world.runsPlay;
+  const state = run.job === null ? word : `${word} · ${run.job}`;
+  return row(run.title, state, '', open ? actions : []);
+}
+
+function rolloutRow({ key: rollout, cluster, service }: ShownRollout, { words }: Store): HTMLElement {
+  return row(`ECS · ${cluster}/${service}`, words.rollingOut, '', [
+    act(words.steady, { kind: 'end-rollout', rollout, how: 'steady' }),
+    act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' }),
+    act(words.replaced, { kind: 'end-rollout', rollout, how: 'replaced' }),
+  ]);
+}
+
+/** What really goes between the parts, so that nobody has to believe that it does. */
+function wireView(store: Store): HTMLElement {
+  const title = element('summary', {});
+  const list = element('ol', {});
+  const view = element('details', { class: 'wire', open: true }, title, list);
+  let drawn = '';
+  function draw(): void {
+    const { words, live } = store;
+    title.textContent = words.wire;
+    const look = JSON.stringify([store.language, live.wire]);
+    if (look === drawn) return;
+    drawn = look;
+    const hops = live.wire.map(({ from, to, what }) =>
+      element('li', {}, element('b', {}, to === '' ? from : `${from} → ${to}`), element('span', {}, what)),
+    );
+    list.replaceChildren(...(hops.length === 0 ? [element('li', {}, words.wireEmpty)] : hops));
+    list.scrollTop = list.scrollHeight;
+  }
+  store.onChange(draw);
+  draw();
+  return view;
+}
+
+function troubleSelect(store: Store): HTMLElement {
+  const { words, live } = store;
+  const options = [
+    { value: '', label: words.awsOk },
+    ...(['access-denied', 'throttled', 'source-unavailable'] as const).map((value) => ({ value, label: words[value] })),
+  ];
+  return select(words.awsAnswers, options, live.world.awsTrouble ?? '', 'aws-trouble', (value) =>
+    happen({ kind: 'aws-trouble', trouble: value === '' ? null : (value as AwsTrouble) }),
+  );
+}
+
+/** Built once and then only moved, because a slider that is drawn anew falls out of the hand that drags it. */
+function cpuSliders(store: Store, resources: readonly ShownResource[]): HTMLElement {
+  const rows = resources.map((resource) => {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'range', min: '0', max: '100', step: '1' });
+    input.dataset['resource'] = resource.name;
+    const shown = element('output', {});
+    const show = (percent: number | null) => {
+      shown.textContent = percent === null ? '–' : `${Math.round(percent)}%`;
+      input.dataset['level'] =
+        percent !== null && percent >= 90 ? 'high' : percent !== null && percent >= 70 ? 'warm' : 'fine';
+    };
+    input.addEventListener('input', () => show(input.valueAsNumber));
+    input.addEventListener('change', () => {
+      void happen({ kind: 'set-cpu', resource: resource.key, percent: input.valueAsNumber });
+    });
+    const label = element('label', { class: 'slider' }, element('span', {}, resource.name), input, shown);
+    const draw = () => {
+      const now = store.live.world.resources.find(({ key }) => key === resource.key);
+      input.setAttribute('aria-label', store.words.cpuOf(resource.name));
+      if (document.activeElement === input && input.matches(':active')) return;
+      input.value = String(now?.cpuPercent ?? 0);
+      show(now?.cpuPercent ?? null);
+    };
+    draw();
+    store.onChange(draw);
+    return label;
+  });
+  return element('div', { class: 'sliders' }, ...rows);
+}
+
+/** One alarm at a time, chosen by name, that can fire and end. */
+function alarmControls(store: Store): readonly HTMLElement[] {
+  const { words, live } = store;
+  const { alarms } = live.world;
+  const chosen = alarms.find(({ name }) => name === store.alarm) ?? alarms[0];
+  if (chosen === undefined) return [];
+  const options = alarms.map(({ name, firing }) =>
+    element('option', { value: name, selected: name === chosen.name }, firing ? `● ${name}` : name),
+  );
+  const onchange = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) store.change({ alarm: event.target.value });
+  };
+  const act = (label: string, kind: 'raise-alarm' | 'resolve-alarm') =>
+    button(label, () => void happen({ kind, alarm: chosen.name }), { 'data-event': kind });
+  return [
+    element(
+      'label',
+      { class: 'field' },
+      element('span', {}, words.alarm),
+      element('select', { id: 'alarm', onchange }, ...options),
+    ),
+    element(
+      'div',
+      { class: 'row-line' },
+      chosen.firing ? act(words.endAlarm, 'resolve-alarm') : act(words.fireAlarm, 'raise-alarm'),
+    ),
   ];
 }

@@ -1,10 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { z } from 'zod';
 import { pressRequest, slashRequest, submitRequest, worldEvent } from '../day/requests.ts';
 import type { Playground } from '../playground.ts';
-import { LiveFeed } from './live-feed.ts';
+import type { LiveState } from '../protocol.ts';
 import type { PageFile, PageFiles } from './page-files.ts';
-import { isFromOurPage } from './same-origin.ts';
 
 type Language = 'en' | 'ko';
 type Post = (body: unknown) => Promise<unknown>;
@@ -140,4 +145,55 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 function answer(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;
   response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Tells every open page what has changed, as server-sent events. */
+class LiveFeed {
+  readonly #pages = new Set<ServerResponse>();
+  #due: NodeJS.Timeout | null = null;
+
+  add(page: ServerResponse, live: LiveState): void {
+    page.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    page.write(event('live', live));
+    this.#pages.add(page);
+    page.on('close', () => this.#pages.delete(page));
+  }
+
+  /** Soon, and once for many changes: because one click can change a dozen things. */
+  send(live: () => LiveState): void {
+    this.#due ??= setTimeout(() => {
+      this.#due = null;
+      this.#write(event('live', live()));
+    }, 20);
+  }
+
+  restart(): void {
+    this.#write(event('restart', {}));
+  }
+
+  close(): void {
+    if (this.#due !== null) clearTimeout(this.#due);
+    for (const page of this.#pages) page.end();
+  }
+
+  #write(text: string): void {
+    for (const page of this.#pages) page.write(text);
+  }
+}
+
+function event(name: string, data: object): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+const ourNames = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Whether a request comes from our own page. Another page in the same browser can send requests here as well, and by a
+ * name of its own that points to 127.0.0.1 even read the answers: so the name must be ours, and a POST's origin too.
+ */
+function isFromOurPage(method: string, headers: IncomingHttpHeaders): boolean {
+  const { host, origin } = headers;
+  if (host === undefined || !ourNames.includes(host.replace(/:\d+$/, ''))) return false;
+  if (method === 'GET' && origin === undefined) return true;
+  return origin === `http://${host}`;
 }

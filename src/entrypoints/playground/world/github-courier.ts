@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { receiveDelivery, type Watched } from '../../../adapters/github/receive-delivery.ts';
 import { deliveryHeaders } from '../../../adapters/in-memory/github/github-payloads.ts';
+import { InMemoryWebhookDeliveries } from '../../../adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
+import { InMemoryPullRequests } from '../../../adapters/in-memory/review/in-memory-pull-requests.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { AttemptId } from '../../../domain/jobs/redelivery.ts';
+import { foldReviewCard } from '../../../domain/review/fold-review-card.ts';
+import { type PullRequestMoved, subjectOf } from '../../../domain/review/pull-request-moved.ts';
+import { type ReviewRecord, reviewCardKey } from '../../../domain/review/review-card.ts';
 import type { GitHubWebhook } from '../../http/github-webhook.ts';
 import type { WireLog } from '../server/wire-log.ts';
 
@@ -31,5 +39,66 @@ export class GitHubCourier {
     const { statusCode = 0 } = await this.#webhook.answer({ headers, body: Buffer.from(body) });
     this.#wire.hop('bot', 'GitHub', String(statusCode));
     if (statusCode < 200 || statusCode > 299) throw new Error(`the bot answered ${event} with ${statusCode}`);
+  }
+}
+
+type Letter = {
+  readonly delivery: string;
+  readonly event: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+/** What GitHub knows of its pull requests and tells whoever asks, and what it could not deliver about them. */
+export class PlayedLookUps {
+  readonly pullRequests = new InMemoryPullRequests();
+  readonly deliveries = new InMemoryWebhookDeliveries(({ attempt }) => this.#again(attempt));
+  readonly #watched: Watched;
+  readonly #clock: Clock;
+  readonly #lost = new Map<string, Letter>();
+  #deliver: (letter: Letter) => Promise<void> = async () => {};
+  readonly #known = new Map<string, ReviewRecord>();
+
+  constructor(watched: Watched, clock: Clock) {
+    this.#clock = clock;
+    this.#watched = watched;
+    for (const repository of watched.reviewRepositories) this.pullRequests.install(repository);
+  }
+
+  /** The same courier, of whose letters GitHub keeps a copy. */
+  beside(courier: GitHubCourier): Pick<GitHubCourier, 'deliver'> {
+    this.#deliver = async (letter) => {
+      if (courier.losesAll) this.#lose(letter);
+      await courier.deliver(letter.event, letter.payload);
+    };
+    return {
+      deliver: async (event, payload) => {
+        const headers = { 'x-github-event': event, 'x-github-delivery': 'played' };
+        const received = receiveDelivery(headers, payload, this.#watched);
+        const jobs = received.kind === 'work' ? received.jobs : [];
+        for (const job of jobs) if (job.kind === 'notify-pull-request') this.#keep(job.moved);
+        await this.#deliver({ delivery: randomUUID(), event, payload });
+      },
+    };
+  }
+
+  #lose(letter: Letter): void {
+    const attempt = String(this.#lost.size + 1) as AttemptId;
+    this.#lost.set(attempt, letter);
+    const { delivery, event } = letter;
+    this.deliveries.fail({ attempt, delivery, event, atMs: this.#clock.nowMs() });
+  }
+
+  #again(attempt: AttemptId): void {
+    const letter = this.#lost.get(attempt);
+    if (letter !== undefined) void this.#deliver(letter);
+  }
+
+  #keep(moved: PullRequestMoved): void {
+    const key = reviewCardKey(subjectOf(moved));
+    const record = foldReviewCard(this.#known.get(key) ?? null, moved);
+    this.#known.set(key, record);
+    const { pullRequest, measure, reviews, checks } = record;
+    if (pullRequest === null) return;
+    this.pullRequests.put({ pullRequest: { ...pullRequest, settled: true }, measure, reviews, checks });
   }
 }

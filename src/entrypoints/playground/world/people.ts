@@ -1,3 +1,4 @@
+import { InMemoryCodeHostPeople } from '../../../adapters/in-memory/people/in-memory-code-host-people.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Team } from '../../composition/team.ts';
 import type { ShownChannel, ShownMember, ShownRole } from '../protocol.ts';
@@ -61,4 +62,14 @@ function ownChannelsOf({ channels }: Team): readonly ShownChannel[] {
       topic: { en: 'When something needs a person', ko: '사람이 봐야 할 때' },
     },
   ];
+}
+
+/** Everybody of this world's GitHub, and somebody who works elsewhere. */
+export function playedPeople(): InMemoryCodeHostPeople {
+  const people = new InMemoryCodeHostPeople();
+  for (const login of ['mona', 'jiwoo', 'dana']) people.set({ login });
+  people.set({ login: 'hubot', kind: 'program' });
+  people.set({ login: 'acme', kind: 'organization' });
+  people.set({ login: 'stranger', isCollaborator: false });
+  return people;
 }

@@ -2,10 +2,11 @@ import type { InMemoryRun } from '../../../adapters/in-memory/deploy/in-memory-r
 import type { InMemoryWorkflowRuns, StartedRun } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { workflowJobPayload, workflowRunPayload } from '../../../adapters/in-memory/github/github-payloads.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { RunPhase } from '../../../domain/deploy/run.ts';
+import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { ShownRun } from '../protocol.ts';
 import type { GitHubCourier } from './github-courier.ts';
 import { deployJob, failAtWork, failingLines, isThrough, jobAtHand, madeUpSecret, toNextJob } from './played-plan.ts';
-import { newsOf, type RunNews, type Told, untold } from './run-news.ts';
 
 type Played = { readonly started: StartedRun; readonly run: InMemoryRun; told: Told };
 
@@ -168,4 +169,41 @@ export class PlayedRuns {
 
 function succeeded({ observation }: InMemoryRun): boolean {
   return observation.phase === 'completed' && observation.conclusion === 'success';
+}
+
+/** What GitHub has told of a run so far. */
+type Told = {
+  readonly attempt: number;
+  readonly phase: RunPhase | null;
+  readonly jobs: ReadonlyMap<number, RunJob['phase']>;
+};
+
+type RunNews =
+  | { readonly event: 'workflow_run'; readonly action: 'requested' | 'in_progress' | 'completed' }
+  | { readonly event: 'workflow_job'; readonly job: RunJob };
+
+const untold: Told = { attempt: 0, phase: null, jobs: new Map() };
+
+/** Everything that GitHub has to tell now: of the run, and of each job whenever it begins or ends, but of no single step. */
+function newsOf(
+  run: InMemoryRun,
+  before: Told,
+): { readonly news: readonly RunNews[]; readonly told: Told; readonly isNewAttempt: boolean } {
+  const { attempt } = run.run;
+  const isNewAttempt = attempt > before.attempt;
+  const known = isNewAttempt ? untold : before;
+  const { phase } = run.observation;
+  const jobs = run.jobsOf(attempt) ?? [];
+  const moved = jobs.filter((job) => known.jobs.get(job.id) !== job.phase);
+  const news: readonly RunNews[] = [
+    ...(known.phase === null ? [{ event: 'workflow_run', action: 'requested' } as const] : []),
+    ...(phase === 'running' && known.phase !== 'running'
+      ? [{ event: 'workflow_run', action: 'in_progress' } as const]
+      : []),
+    ...moved.map((job) => ({ event: 'workflow_job', job }) as const),
+    ...(phase === 'completed' && known.phase !== 'completed'
+      ? [{ event: 'workflow_run', action: 'completed' } as const]
+      : []),
+  ];
+  return { news, told: { attempt, phase, jobs: new Map(jobs.map((job) => [job.id, job.phase])) }, isNewAttempt };
 }

@@ -22,18 +22,15 @@ import type { MorningRound } from '../../work/morning-round.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import { WireLog } from '../server/wire-log.ts';
 import { kindOfAnswer, readablePath } from '../server/wire-words.ts';
-import { GitHubCourier } from './github-courier.ts';
-import { channelsOf, membersOf } from './people.ts';
+import { GitHubCourier, PlayedLookUps } from './github-courier.ts';
+import { channelsOf, membersOf, playedPeople } from './people.ts';
 import { PlayedAlarms } from './played-alarms.ts';
 import { PlayedAws } from './played-aws.ts';
 import { PlayedDeploys } from './played-deploys.ts';
-import { PlayedLookUps } from './played-look-ups.ts';
-import { playedPeople } from './played-people.ts';
 import { PlayedPullRequests } from './played-pull-requests.ts';
 import { playedRepositories, workflowsOf } from './played-repositories.ts';
 import type { RunPace } from './played-runs.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
-import { ShiftedClock } from './shifted-clock.ts';
 
 export type WorldOptions = {
   readonly configuration: Configuration;
@@ -194,5 +191,39 @@ export class PlayedWorld {
       this.wire.hop('bot', 'Discord', `${statusCode} ${kindOfAnswer(answer)}`);
       return { status: statusCode, body: answer };
     });
+  }
+}
+
+type ShortWeekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
+
+/** A clock that goes as another one does, but can be put forward: so that morning comes when somebody wants it. */
+class ShiftedClock implements Clock {
+  readonly #clock: Clock;
+  #aheadMs = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  nowMs(): number {
+    return this.#clock.nowMs() + this.#aheadMs;
+  }
+
+  goOn(ms: number): void {
+    this.#aheadMs += ms;
+  }
+
+  /** To the next time that clocks in this zone show this full hour, on that day of the week where one is given. */
+  goToHour(hour: number, timeZone: string, weekday: ShortWeekday | null = null): void {
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const day = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
+    const isThen = (atMs: number) =>
+      time.format(atMs) === `${String(hour).padStart(2, '0')}:00` && (weekday === null || day.format(atMs) === weekday);
+    const now = this.nowMs();
+    // Zones are whole quarters of an hour apart.
+    const quarterMs = 15 * 60_000;
+    let at = Math.floor(now / quarterMs) * quarterMs + quarterMs;
+    while (!isThen(at)) at += quarterMs;
+    this.goOn(at - now);
   }
 }

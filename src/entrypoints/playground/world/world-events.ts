@@ -1,6 +1,6 @@
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { WorldEvent } from '../day/requests.ts';
-import { raceToDeploy } from './deploy-race.ts';
+import { membersOf } from './people.ts';
 import type { PlayedWorld } from './played-world.ts';
 
 /** Lets happen in the world what somebody wants to see. */
@@ -62,4 +62,14 @@ export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { 
     default:
       return unreachable(event);
   }
+}
+
+/** Two people ask for the same at the same moment. */
+async function raceToDeploy({ team, discord }: PlayedWorld): Promise<void> {
+  const { catalog, channels, language } = team;
+  const options = { service: catalog.services[0]?.name ?? '', env: catalog.environments[0]?.name ?? '' };
+  const locale = language === 'ko' ? 'ko' : 'en-US';
+  const deploy = ({ id }: { readonly id: string }) =>
+    discord.slash(id, channels.deploys, 'deploy', { ...options, version: 'latest' }, locale);
+  await Promise.all(membersOf(team, language).slice(0, 2).map(deploy));
 }
