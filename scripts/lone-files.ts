@@ -14,8 +14,6 @@ export const keptApart: Readonly<Record<string, string>> = {
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
   'src/adapters/discord/deploy/deploy-story.ts':
     'What became of a deployment, in sentences. With the card over 300 lines.',
-  'src/adapters/discord/help-message.ts':
-    'What `/help` answers. It lists all commands, so it cannot stand in `help-command.ts`, which is one of them.',
   'src/adapters/in-memory/discord/in-memory-discord-asking.ts':
     'The side of the people in this Discord. With the rest of it over 300 lines.',
   'src/adapters/in-memory/discord/in-memory-discord-rest.ts':

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/people/people.ts';
 import { type Command, commands } from './commands.ts';
+import type { RoomAnswers } from './kit/answer-look.ts';
 import type { MessageBody } from './kit/discord-messages.ts';
 import { cutPieces, limits } from './kit/limits.ts';
 import { palette } from './kit/palette.ts';
@@ -7,8 +8,10 @@ import type { InBoth } from './kit/words.ts';
 
 const title: InBoth<string> = { en: 'What I can do', ko: '제가 할 수 있는 일' };
 
+export const helpAnswers: RoomAnswers<'help'> = { help: (_, { language }) => ({ body: helpMessage(language) }) };
+
 /** Every command with its options, those that may be left out in brackets. */
-export function helpMessage(language: Language): MessageBody {
+function helpMessage(language: Language): MessageBody {
   const lines = commands.map((command, index) => `${index === 0 ? '' : '\n'}${line(command, language)}`);
   const description = cutPieces(lines, limits.description);
   return { embeds: [{ title: title[language], description, color: palette.quiet }], components: [] };

@@ -58,6 +58,9 @@ export type ToldJob = WorkOf<Extract<Descriptor, { readonly awaited: false }>>;
 /** Everything that a person can be told who asked for work of this kind. */
 export type AnswerTo<Kind extends Job['kind']> = AnswerOf<Extract<Descriptor, { readonly kind: Kind }>>;
 
+/** Everything that a person can be told who asked for work of this room. */
+export type AnswersIn<InRoom extends Room> = AnswerOf<(typeof jobsByRoom)[InRoom][number]>;
+
 type Known = { readonly room: Room; readonly descriptor: JobDescriptor };
 
 const known: ReadonlyMap<string, Known> = new Map(

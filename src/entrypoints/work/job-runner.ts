@@ -83,7 +83,7 @@ export class JobRunner {
 
   async #answer(job: AskedJob): Promise<string> {
     const answer = await this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
-    const told = await this.#replies.answer(job.asked, answer);
+    const told = await this.#replies.answer(job.asked, roomOf(job), answer);
     return `${answer.kind} ${told}`;
   }
 
@@ -94,7 +94,7 @@ export class JobRunner {
     if (!(cause instanceof DispatchOutcomeUnknown)) return { kind: 'trouble', reference: jobId(job) };
     const answer: Answer = { kind: 'deploy', deployment: cause.deployment };
     if (cause.isStored) return answer;
-    await this.#replies.answer(job.asked, answer).catch(() => 'untold');
+    await this.#replies.answer(job.asked, roomOf(job), answer).catch(() => 'untold');
     throw cause;
   }
 

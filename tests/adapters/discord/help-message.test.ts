@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { answerMessage } from '../../../src/adapters/discord/answer-message.ts';
 import { commands } from '../../../src/adapters/discord/commands.ts';
 import { limits } from '../../../src/adapters/discord/kit/limits.ts';
+import { answerMessage } from '../../support/an-answer-message.ts';
 
 it.each(['en', 'ko'] as const)('shows every command and every option in their language (%s)', (language) => {
   const description = answerMessage({ kind: 'help' }, language, null).embeds?.[0]?.description ?? '';

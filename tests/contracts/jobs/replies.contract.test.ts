@@ -1,9 +1,9 @@
-import { answerMessage } from '../../../src/adapters/discord/answer-message.ts';
 import { DiscordReplies } from '../../../src/adapters/discord/discord-replies.ts';
 import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import type { Answer } from '../../../src/application/jobs/ports/replies.ts';
 import { ADiscord, guild, rooms } from '../../support/a-discord.ts';
+import { answerMessage } from '../../support/an-answer-message.ts';
 import { asked } from './a-job.ts';
 import { repliesContract } from './replies.contract.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../src/application/jobs/asked.ts';
+import type { Room } from '../../../src/application/jobs/job.ts';
 import type { Answer, Replies } from '../../../src/application/jobs/ports/replies.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { quiet } from '../../support/quiet-status.ts';
@@ -21,55 +22,73 @@ const none = { kind: 'not-enough-data' } as const;
 const window = { fromMs: 0, toMs: 1 };
 const nothing = { window, frequency: none, leadTime: none, changeFailures: none, recoveryTime: none };
 
-const answers: readonly Answer[] = [
-  { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything },
-  { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 },
-  { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 },
-  { kind: 'unknown-resource', resource: 'api', known: ['web'] },
-  { kind: 'cost-unavailable', reason: 'throttled' },
-  { kind: 'deploy-refused', refusals: [{ reason: 'open-to-nobody', environment: 'prod', action: 'deploy' }] },
-  { kind: 'deploy', deployment: aDeployment() },
-  { kind: 'deploy-decided', decision: 'approve', deployment: aDeployment() },
-  { kind: 'deploy-steered', action: 'withdraw', deployment: aDeployment() },
-  {
-    kind: 'deploy-plan',
-    plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] } },
-    lane: null,
-    isDryRun: true,
-  },
-  { kind: 'deploys', board: { atMs: 0, lanes: [], unused: 2 }, page: 1 },
-  {
-    kind: 'history',
-    history: { question: { service: null, environment: null, page: 1 }, deployments: [aDeployment()], hasOlder: false },
-  },
-  {
-    kind: 'delivery',
-    delivery: {
-      question: { service: null, environment: null, days: 30 },
-      now: nothing,
-      before: nothing,
-      isComplete: true,
+type Told = { readonly [InRoom in Room]: readonly [room: InRoom, answer: Answer<InRoom>] }[Room];
+
+const answers: readonly Told[] = [
+  ['status', { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything }],
+  ['status', { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 }],
+  ['status', { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 }],
+  ['status', { kind: 'unknown-resource', resource: 'api', known: ['web'] }],
+  ['cost', { kind: 'cost-unavailable', reason: 'throttled' }],
+  [
+    'deploy',
+    { kind: 'deploy-refused', refusals: [{ reason: 'open-to-nobody', environment: 'prod', action: 'deploy' }] },
+  ],
+  ['deploy', { kind: 'deploy', deployment: aDeployment() }],
+  ['deploy', { kind: 'deploy-decided', decision: 'approve', deployment: aDeployment() }],
+  ['deploy', { kind: 'deploy-steered', action: 'withdraw', deployment: aDeployment() }],
+  [
+    'deploy',
+    {
+      kind: 'deploy-plan',
+      plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] } },
+      lane: null,
+      isDryRun: true,
     },
-  },
-  { kind: 'not-permitted', refusal: { reason: 'open-to-nobody', environment: 'prod', action: 'deploy' } },
-  { kind: 'trouble', reference: '1-67a-4e1' },
+  ],
+  ['history', { kind: 'deploys', board: { atMs: 0, lanes: [], unused: 2 }, page: 1 }],
+  [
+    'history',
+    {
+      kind: 'history',
+      history: {
+        question: { service: null, environment: null, page: 1 },
+        deployments: [aDeployment()],
+        hasOlder: false,
+      },
+    },
+  ],
+  [
+    'history',
+    {
+      kind: 'delivery',
+      delivery: {
+        question: { service: null, environment: null, days: 30 },
+        now: nothing,
+        before: nothing,
+        isComplete: true,
+      },
+    },
+  ],
+  ['deploy', { kind: 'not-permitted', refusal: { reason: 'open-to-nobody', environment: 'prod', action: 'deploy' } }],
+  ['people', { kind: 'trouble', reference: '1-67a-4e1' }],
 ];
 
 /** `harness` gives you people who can ask. */
 export function repliesContract(name: string, harness: () => RepliesWorld): void {
   describe(`${name} answers a person who waits`, () => {
-    it.each(answers)('with $kind', async (answer) => {
+    it.each(answers)('from %s with $1.kind', async (room, answer) => {
       const { replies, asks, sees, look } = harness();
       const asked = await asks();
       expect(sees(asked)).toBeNull();
-      expect(await replies.answer(asked, answer)).toBe('answered');
+      expect(await replies.answer(asked, room, answer)).toBe('answered');
       expect(sees(asked)).toBe(look(answer));
     });
 
     it('and each with their own answer', async () => {
       const { replies, asks, sees } = harness();
       const [one, two] = [await asks(), await asks()];
-      await replies.answer(one, { kind: 'trouble', reference: 'one' });
+      await replies.answer(one, 'status', { kind: 'trouble', reference: 'one' });
       expect(sees(one)).toContain('one');
       expect(sees(two)).toBeNull();
     });
@@ -77,7 +96,7 @@ export function repliesContract(name: string, harness: () => RepliesWorld): void
     it('and replaces an answer by a later one', async () => {
       const { replies, asks, sees, look } = harness();
       const asked = await asks();
-      for (const answer of answers) expect(await replies.answer(asked, answer)).toBe('answered');
+      for (const [room, answer] of answers) expect(await replies.answer(asked, room, answer)).toBe('answered');
       expect(sees(asked)).toBe(look({ kind: 'trouble', reference: '1-67a-4e1' }));
     });
 
@@ -85,7 +104,7 @@ export function repliesContract(name: string, harness: () => RepliesWorld): void
       const { replies, asks, sees, expires } = harness();
       const asked = await asks();
       expires(asked);
-      expect(await replies.answer(asked, { kind: 'trouble', reference: 'late' })).toBe('too-late');
+      expect(await replies.answer(asked, 'status', { kind: 'trouble', reference: 'late' })).toBe('too-late');
       expect(sees(asked)).toBeNull();
     });
   });

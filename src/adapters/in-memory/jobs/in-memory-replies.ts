@@ -1,4 +1,5 @@
 import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Room } from '../../../application/jobs/job.ts';
 import type { Answer, Replies } from '../../../application/jobs/ports/replies.ts';
 
 export type ToldAnswer = { readonly asked: Asked; readonly answer: Answer };
@@ -18,7 +19,7 @@ export class InMemoryReplies implements Replies {
     return this.#told.findLast((told) => told.asked.id === asked.id)?.answer ?? null;
   }
 
-  async answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'> {
+  async answer(asked: Asked, _: Room, answer: Answer): Promise<'answered' | 'too-late'> {
     if (this.#expired.has(asked.id)) return 'too-late';
     this.#told.push({ asked, answer });
     return 'answered';

@@ -1,11 +1,10 @@
 import type { ChannelId } from '../../../domain/people/people.ts';
 import type { AskRefusal } from '../../../domain/people/who-may-ask.ts';
 import type { Asked } from '../asked.ts';
-import type { AnswerTo, AskedJob } from '../job.ts';
+import type { AnswersIn, Room } from '../job.ts';
 
-/** Everything that a person who asked can be told. */
-export type Answer =
-  | AnswerTo<AskedJob['kind']>
+/** What a person can be told whatever they asked for. */
+export type AnswerInAnyRoom =
   /** They may not ask for it, and nothing was looked up. */
   | { readonly kind: 'not-permitted'; readonly refusal: AskRefusal }
   /** Nothing was done, because the team's own room could not be written in. */
@@ -13,11 +12,14 @@ export type Answer =
   /** Something broke on our side. `reference` finds it in the logs. */
   | { readonly kind: 'trouble'; readonly reference: string };
 
+/** Everything that a person who asked for work of the room can be told. */
+export type Answer<InRoom extends Room = Room> = AnswersIn<InRoom> | AnswerInAnyRoom;
+
 /** Answers a person who waits. */
 export interface Replies {
   /**
-   * Turns the waiting answer into this one; answering again replaces it. `too-late` when the person's question has expired
-   * (15 minutes) or is gone. Pings nobody.
+   * Turns the waiting answer into this one of the room that did the work; answering again replaces it. `too-late` when the
+   * person's question has expired (15 minutes) or is gone. Pings nobody.
    */
-  answer(asked: Asked, answer: Answer): Promise<'answered' | 'too-late'>;
+  answer<InRoom extends Room>(asked: Asked, room: InRoom, answer: Answer<InRoom>): Promise<'answered' | 'too-late'>;
 }

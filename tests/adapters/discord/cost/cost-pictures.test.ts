@@ -41,8 +41,8 @@ describe('the picture of the costs', () => {
     const dependencies = { messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys };
     const replies = new DiscordReplies(dependencies);
     const { report, chart } = await news();
-    await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart, readAtMs: nowMs });
-    await replies.answer(await world.asks('costs'), { kind: 'cost', report, chart: null, readAtMs: nowMs });
+    await replies.answer(await world.asks('costs'), 'cost', { kind: 'cost', report, chart, readAtMs: nowMs });
+    await replies.answer(await world.asks('costs'), 'cost', { kind: 'cost', report, chart: null, readAtMs: nowMs });
     const [drawn, plain] = world.seen('costs');
     expect(drawn).toMatchObject({ attachments: [{ filename: 'cost.png' }] });
     expect(plain).toMatchObject({ attachments: [] });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { asRead } from '../kit/as-read.ts';
 import { aBigDeploy, awaiting, overrode, sre } from './typical-deploys.ts';
 

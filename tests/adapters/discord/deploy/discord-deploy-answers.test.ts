@@ -25,7 +25,9 @@ describe('whoever deploys', () => {
   it('in the room for deploys sees their answer become the card, and the answer leaves it alone', async () => {
     const asked = await world.asks('deploys');
     const card = await board.post({ kind: 'deploy', deployment }, asked);
-    expect(await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) })).toBe('answered');
+    expect(await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: withCard(deployment, card, 0) })).toBe(
+      'answered',
+    );
     expect(world.seen('deploys')).toMatchObject([
       { embeds: [{ title: '배포 시작됨 (Deploy Dispatched)' }], content: '' },
     ]);
@@ -34,7 +36,7 @@ describe('whoever deploys', () => {
   it('elsewhere sees a line in their own language that leads to the card', async () => {
     const asked = await world.asks('costs');
     const card = await board.post({ kind: 'deploy', deployment }, asked);
-    await replies.answer(asked, { kind: 'deploy', deployment: withCard(deployment, card, 0) });
+    await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: withCard(deployment, card, 0) });
     const [posted] = world.seen('deploys');
     expect(posted?.embeds).toMatchObject([{ title: '배포 시작됨 (Deploy Dispatched)' }]);
     const line = '**Deploy Dispatched** `service=backend, env=dev, version=latest → ref=dev`';
@@ -56,13 +58,13 @@ describe('whoever deploys', () => {
     const requested = typicalDeployment({ kind: 'requested' });
     const card = await board.post({ kind: 'deploy', deployment: requested }, asked);
     const behind = { ...withCard(requested, card, 0), state: deployment.state, revision: requested.revision + 1 };
-    expect(await replies.answer(asked, { kind: 'deploy', deployment: behind })).toBe('answered');
+    expect(await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: behind })).toBe('answered');
     expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
   });
 
   it('without any card yet is told in words', async () => {
     const asked = await world.asks('deploys');
-    await replies.answer(asked, { kind: 'deploy', deployment });
+    await replies.answer(asked, 'deploy', { kind: 'deploy', deployment });
     expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
   });
 });
@@ -98,7 +100,7 @@ describe('an announcement', () => {
       const failure = board.post({ kind: 'deploy', deployment }, asked);
       await expect(failure).rejects.toMatchObject({ name: 'NotAllowedToTell', room: rooms.deploys, reason });
       const room = rooms.deploys as ChannelId;
-      expect(await replies.answer(asked, { kind: 'room-closed', room, reason })).toBe('answered');
+      expect(await replies.answer(asked, 'deploy', { kind: 'room-closed', room, reason })).toBe('answered');
       expect(world.seen('costs')).toMatchObject([{ content: expect.stringContaining(`<#${rooms.deploys}>`) }]);
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalMessage } from '../../../../src/adapters/discord/deploy/refusal-message.ts';
+import { refusalMessage } from '../../../../src/adapters/discord/kit/refusal-message.ts';
 import { refusalLines } from '../../../../src/adapters/discord/kit/refusal-text.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
-import { refusalMessage } from '../../../../src/adapters/discord/deploy/refusal-message.ts';
 import { codeText, escapeText, plainText } from '../../../../src/adapters/discord/kit/escape-text.ts';
+import { refusalMessage } from '../../../../src/adapters/discord/kit/refusal-message.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { reviewNoteMessage } from '../../../../src/adapters/discord/review/review-note.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import { costBreakdownMessage } from '../../../../src/adapters/discord/cost/cost-breakdown-message.ts';
 import { costComparisonMessage } from '../../../../src/adapters/discord/cost/cost-comparison-message.ts';
 import { costNewsMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
@@ -12,6 +11,7 @@ import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';
 import { quiet } from '../../../support/quiet-status.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { asRead } from './as-read.ts';
 import { run, typicalDeployment } from './typical.ts';
 

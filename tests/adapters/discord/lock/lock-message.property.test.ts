@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { lockCard, lockReleaseCard } from '../../../../src/adapters/discord/lock/lock-card.ts';
 import type { LockRelease } from '../../../../src/domain/lock/lock.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';

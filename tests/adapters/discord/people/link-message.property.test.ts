@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
@@ -8,6 +7,7 @@ import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/people/l
 import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { PersonLink } from '../../../../src/domain/people/person-link.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';
 import { language } from '../kit/hostile.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
@@ -10,6 +9,7 @@ import type { Day } from '../../../../src/domain/cost/period.ts';
 import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';
 import { language, reviewTexts } from '../kit/hostile.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../../src/adapters/discord/answer-message.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
@@ -11,6 +10,7 @@ import { reviewWeek } from '../../../../src/domain/review/review-week.ts';
 import { waitingReviews } from '../../../../src/domain/review/waiting-review.ts';
 import { described } from '../../../support/a-pull-request.ts';
 import { aReminderPolicy, awaitingDana, cardAfter, inSeoul } from '../../../support/a-review-card.ts';
+import { answerMessage } from '../../../support/an-answer-message.ts';
 import { asRead } from '../kit/as-read.ts';
 
 const hour = 3_600_000;

@@ -1,9 +1,9 @@
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { MessageBody } from '../kit/discord-messages.ts';
-import { palette } from '../kit/palette.ts';
-import { refusalText } from '../kit/refusal-text.ts';
-import type { InBoth } from '../kit/words.ts';
+import type { MessageBody } from './discord-messages.ts';
+import { palette } from './palette.ts';
+import { refusalText } from './refusal-text.ts';
+import type { InBoth } from './words.ts';
 
 const title: InBoth<string> = { en: 'Not deployed', ko: '배포하지 않았어요' };
 

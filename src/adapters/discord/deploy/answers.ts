@@ -1,0 +1,18 @@
+import { cardIsBehind } from '../../../domain/deploy/deployment.ts';
+import type { RoomAnswers } from '../kit/answer-look.ts';
+import { refusalMessage } from '../kit/refusal-message.ts';
+import { deployControlMessage } from './deploy-control-message.ts';
+import { deployPlanMessage } from './deploy-plan-message.ts';
+import { deployPointer } from './deploy-pointer.ts';
+
+export const deployAnswers: RoomAnswers<'deploy'> = {
+  'deploy-refused': ({ refusals }, { language }) => ({ body: refusalMessage(refusals, language) }),
+  'deploy-plan': (answer, { language }) => ({ body: deployPlanMessage(answer, language) }),
+  'deploy-decided': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
+  'deploy-steered': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
+  deploy: ({ deployment }, { language, isDeploysChannel, cardUrl }) => {
+    // There the noticeboard has turned the waiting answer into the card: a second text would wipe it out.
+    if (isDeploysChannel && !cardIsBehind(deployment)) return null;
+    return { body: deployPointer(deployment, isDeploysChannel ? null : cardUrl(deployment), language) };
+  },
+};

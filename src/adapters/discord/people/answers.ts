@@ -1,0 +1,7 @@
+import type { RoomAnswers } from '../kit/answer-look.ts';
+import { linkMessage, unlinkMessage } from './link-message.ts';
+
+export const peopleAnswers: RoomAnswers<'people'> = {
+  link: ({ outcome }, { language }) => ({ body: linkMessage(outcome, language) }),
+  unlink: ({ outcome }, { language }) => ({ body: unlinkMessage(outcome, language) }),
+};
