@@ -16,6 +16,7 @@ export class GitHubStandInRuns {
   /** The jobs of every run that starts from now on. */
   plan: readonly PlannedJob[] | undefined;
   readonly #runs = new Map<number, InMemoryRun>();
+  readonly #actors = new Map<number, string>();
 
   start(id: number, request: DispatchRequest, title: string, headSha: string, nowMs: () => number): void {
     const run = { id, url: `https://github.com/${request.repository}/actions/runs/${id}`, attempt: 1 };
@@ -27,6 +28,11 @@ export class GitHubStandInRuns {
     return this.#runs.get(id) ?? null;
   }
 
+  /** As when this person had asked for the run, or for its newest attempt. */
+  startedBy(id: number, login: string): void {
+    this.#actors.set(id, login);
+  }
+
   /** GitHub forgets a run when somebody deletes it, and after 400 days. */
   delete(id: number): void {
     this.#runs.delete(id);
@@ -34,6 +40,7 @@ export class GitHubStandInRuns {
 
   json(run: InMemoryRun): unknown {
     const { observation, request, title, headSha, startedAtMs } = run;
+    const actor = this.#actors.get(run.run.id);
     const conclusion = observation.phase === 'completed' ? observation.conclusion : null;
     const payload = workflowRunPayload({
       action: actions[observation.phase],
@@ -46,6 +53,7 @@ export class GitHubStandInRuns {
       branch: request.ref,
       headCommit: headSha,
       atMs: startedAtMs,
+      ...(actor === undefined ? {} : { actor }),
     });
     return { ...(payload['workflow_run'] as object), repository: minimalRepositoryPayload(request.repository) };
   }

@@ -147,6 +147,7 @@ export class DispatchDeploy {
       commit,
       refCommit: null,
       strayedTo: null,
+      outOfSight: null,
       stoppedBy: null,
       diff: plan.diff === null ? null : keptOf(plan.diff),
       risky: plan.risky,

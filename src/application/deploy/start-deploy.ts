@@ -1,8 +1,9 @@
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
-import { correlationOf, type Deployment } from '../../domain/deploy/deployment.ts';
+import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { Rejection } from '../../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
+import { askedGitHubAtMs, type DispatchedRun, runOfDeployment } from '../../domain/deploy/run-search.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
@@ -24,6 +25,11 @@ export type StartDeployDependencies = {
 type Ready =
   | { readonly kind: 'ready'; readonly refCommit: CommitSha }
   | { readonly kind: 'not-ready'; readonly because: Rejection };
+
+/** How far GitHub's clock may be behind ours. */
+const clocksApartMs = 60_000;
+/** Runs that are over, and may have been the one. */
+const mostNamed = 5;
 
 /** Asks the code host for a run, at most once for each deployment. */
 export class StartDeploy {
@@ -94,9 +100,35 @@ export class StartDeploy {
 
   /** Looks for the run of a deployment that was cut short. Never asks for another: one that cannot be found may still have been started. */
   async find(deployment: Deployment, isLastTry: boolean): Promise<DeploymentEvent> {
-    const sinceMs = deployment.requestedAtMs - 60_000;
-    const run = await this.#dependencies.runs.findByTitle(deployment, correlationOf(deployment.id), sinceMs);
-    return run === null ? { kind: 'run-missing', isFinal: isLastTry } : { kind: 'dispatch-answered', run };
+    const dispatched = await this.#dependencies.runs.dispatchedSince(
+      deployment,
+      askedGitHubAtMs(deployment) - clocksApartMs,
+    );
+    switch (dispatched.kind) {
+      case 'unreadable':
+        return { kind: 'out-of-sight', because: dispatched };
+      case 'none':
+        return { kind: 'run-missing', isFinal: isLastTry };
+      case 'known':
+        return this.#among(dispatched.value, deployment, isLastTry);
+    }
+  }
+
+  async #among(
+    dispatched: readonly DispatchedRun[],
+    deployment: Deployment,
+    isLastTry: boolean,
+  ): Promise<DeploymentEvent> {
+    const found = runOfDeployment(deployment, dispatched);
+    if (found.kind === 'found') return { kind: 'dispatch-answered', run: found.run };
+    if (found.kind === 'none') return { kind: 'run-missing', isFinal: isLastTry };
+    const { deployments } = this.#dependencies;
+    const owners = found.runs.map(({ moved }) => deployments.ofRun(deployment.repository, moved.run.id));
+    const isOthers = (await Promise.all(owners)).map((owner) => owner !== null && owner.id !== deployment.id);
+    const mayBe = found.runs.filter((_, at) => isOthers[at] !== true).map(({ moved }) => moved);
+    const going = mayBe.filter(({ phase }) => phase !== 'completed').map(({ run }) => run);
+    if (going.length > 0) return { kind: 'out-of-sight', because: { kind: 'may-be', runs: going } };
+    return { kind: 'run-missing', isFinal: isLastTry, mayBe: mayBe.slice(0, mostNamed).map(({ run }) => run) };
   }
 
   /** Both commits are looked up again, because branches move while people think. */

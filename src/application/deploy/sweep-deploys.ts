@@ -86,12 +86,14 @@ export class SweepDeploys {
 
   async #observe(deployment: Deployment, runId: number): Promise<void> {
     const { runs, card, follow } = this.#dependencies;
-    const seen = await runs.observe(deployment.repository, runId);
-    if (seen === null) return;
-    if (seen === 'gone') {
-      await card.move(deployment.id, { kind: 'run-missing', isFinal: true });
+    const found = await runs.observe(deployment.repository, runId);
+    if (found.kind !== 'known') {
+      const because = found.kind === 'none' ? ({ kind: 'gone' } as const) : found;
+      await card.move(deployment.id, { kind: 'out-of-sight', because });
       return;
     }
+    const seen = found.value;
+    if (deployment.outOfSight) await card.move(deployment.id, { kind: 'in-sight' });
     // An attempt that was asked for, and of which GitHub knows nothing: it may never have heard of it.
     if (seen.moved.run.attempt < (runOf(deployment.state)?.attempt ?? 0)) {
       const ended = await endedAttempt(runs, deployment, seen.moved);

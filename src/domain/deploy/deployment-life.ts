@@ -2,7 +2,7 @@ import { unreachable } from '../kit/exhaustive.ts';
 import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
-import { type Call, cardIsBehind, changed, type Deployment, moveTo } from './deployment.ts';
+import { type Call, cardIsBehind, changed, type Deployment, moveTo, runOf } from './deployment.ts';
 import { afterJob, afterNoRerun, afterRun, type EndedAttempt, nothingLearnt, type RunEnd } from './deployment-run.ts';
 import {
   type DeploymentState,
@@ -12,6 +12,7 @@ import {
   type UnverifiedBecause,
   type VerifiedBy,
 } from './deployment-state.ts';
+import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
@@ -26,7 +27,10 @@ export type DeploymentEvent =
   | { readonly kind: 'dispatch-began'; readonly refCommit: CommitSha | null }
   | { readonly kind: 'dispatch-answered'; readonly run: Run | null }
   | { readonly kind: 'dispatch-rejected'; readonly because: Rejection }
-  | { readonly kind: 'run-missing'; readonly isFinal: boolean }
+  | { readonly kind: 'run-missing'; readonly isFinal: boolean; readonly mayBe?: readonly Run[] }
+  | { readonly kind: 'out-of-sight'; readonly because: OutOfSightBecause }
+  | { readonly kind: 'in-sight' }
+  | { readonly kind: 'released'; readonly by: Person; readonly reason: string }
   | {
       readonly kind: 'run-seen';
       readonly seen: RunObservation;
@@ -74,14 +78,23 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         ? { ...to({ kind: 'dispatching' }), refCommit: event.refCommit ?? deployment.refCommit }
         : deployment;
     case 'dispatch-answered':
-      return isAnswered(state, event.run) ? to({ kind: 'dispatched', run: event.run }) : deployment;
+      return isAnswered(state, event.run) ? inSight(to({ kind: 'dispatched', run: event.run })) : deployment;
     case 'dispatch-rejected':
       // Only whoever asked GitHub tells it: somebody else may have searched for the run meanwhile, and found none.
       return state.kind === 'dispatching' || state.kind === 'lost'
         ? to({ kind: 'rejected', because: event.because })
         : deployment;
     case 'run-missing':
-      return mayBeMissing(state, event.isFinal) ? to({ kind: 'lost', isFinal: event.isFinal }) : deployment;
+      return mayBeMissing(state, event.isFinal) ? inSight(to(lost(event.isFinal, { mayBe: event.mayBe }))) : deployment;
+    case 'out-of-sight':
+      return isSoughtAfter(state) ? afterOutOfSight(deployment, event.because, atMs) : deployment;
+    case 'in-sight':
+      return deployment.outOfSight ? changed(deployment, { outOfSight: null }) : deployment;
+    case 'released': {
+      const { by, reason } = event;
+      const run = runOf(state) ?? undefined;
+      return mayBeReleased(deployment) ? inSight(to(lost(true, { run, released: { by, reason } }))) : deployment;
+    }
     case 'run-seen':
       return afterRun(deployment, event, atMs);
     case 'job-seen':
@@ -130,6 +143,45 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
 function withApproval(deployment: Deployment, approval: Approval): Deployment {
   const isKnown = deployment.approvals.some(({ by }) => by.id === approval.by.id);
   return isKnown ? deployment : changed(deployment, { approvals: [...deployment.approvals, approval] });
+}
+
+/** Whether its place may be given to the next one, although its run may still go on. */
+export function mayBeReleased({ state, outOfSight }: Deployment): boolean {
+  return isSoughtAfter(state) && outOfSight?.isLong === true;
+}
+
+/** A run goes on for it, or may. */
+function isSoughtAfter(state: DeploymentState): boolean {
+  return isUnderway(state) && state.kind !== 'succeeded';
+}
+
+function afterOutOfSight(deployment: Deployment, because: OutOfSightBecause, atMs: number): Deployment {
+  const { state, outOfSight: before } = deployment;
+  const outOfSight = outOfSightAfter(before, because, atMs);
+  if (isBelievedGone(outOfSight, atMs)) {
+    return inSight(moveTo(deployment, lost(true, { run: runOf(state) ?? undefined }), atMs));
+  }
+  if (state.kind === 'dispatching') return { ...moveTo(deployment, lost(false), atMs), outOfSight };
+  return JSON.stringify(outOfSight) === JSON.stringify(before) ? deployment : changed(deployment, { outOfSight });
+}
+
+function inSight(deployment: Deployment): Deployment {
+  return { ...deployment, outOfSight: null };
+}
+
+type Lost = Extract<DeploymentState, { readonly kind: 'lost' }>;
+
+function lost(
+  isFinal: boolean,
+  { run, mayBe, released }: { readonly [Known in 'run' | 'mayBe' | 'released']?: Lost[Known] | undefined } = {},
+): Lost {
+  return {
+    kind: 'lost',
+    isFinal,
+    ...(run === undefined ? {} : { run }),
+    ...(mayBe === undefined || mayBe.length === 0 ? {} : { mayBe }),
+    ...(released === undefined ? {} : { released }),
+  };
 }
 
 /** A card does not show who was called, so that one that was up to date still is. */

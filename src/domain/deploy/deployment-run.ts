@@ -35,6 +35,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
   return {
     ...moved,
     strayedTo,
+    outOfSight: null,
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
     announced: end.announced.length === 0 ? deployment.announced : end.announced.slice(0, mostAnnounced),
@@ -63,7 +64,7 @@ type KnownPhase = 'named' | RunPhase;
 const phaseRank: Readonly<Record<KnownPhase, number>> = { named: 0, queued: 1, running: 2, completed: 3 };
 
 function phaseOf(state: DeploymentState): KnownPhase {
-  if (state.kind === 'dispatched') return 'named';
+  if (state.kind === 'dispatched' || state.kind === 'lost') return 'named';
   if (state.kind === 'queued') return 'queued';
   return state.kind === 'in-progress' ? 'running' : 'completed';
 }

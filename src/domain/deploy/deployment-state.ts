@@ -56,8 +56,18 @@ export type DeploymentState =
   | { readonly kind: 'rejected'; readonly because: Rejection }
   /** It waited too long; nothing was started. */
   | { readonly kind: 'expired'; readonly waitedFor: 'start' | 'approval' | 'turn' }
-  /** GitHub was asked, or knew the run once, and now no run can be found: a person must look. `isFinal`: nobody searches any more. */
-  | { readonly kind: 'lost'; readonly isFinal: boolean };
+  /** GitHub was asked, or knew the run once, and now no run can be found: a person must look. */
+  | {
+      readonly kind: 'lost';
+      /** Nobody searches any more. */
+      readonly isFinal: boolean;
+      /** The run that it had. */
+      readonly run?: Run;
+      /** Runs that are over and may have been its own. */
+      readonly mayBe?: readonly Run[];
+      /** Who gave its place to the next one, although its run may still go on. */
+      readonly released?: { readonly by: Person; readonly reason: string };
+    };
 
 /** What the service runs when the workflow is through, or why that is not known. */
 export type DeployedImages =
@@ -96,7 +106,7 @@ export type Rejection =
 export type StateKind = DeploymentState['kind'];
 
 export function runOf(state: DeploymentState): Run | null {
-  return 'run' in state ? state.run : null;
+  return 'run' in state ? (state.run ?? null) : null;
 }
 
 /** Nothing follows by itself. */

@@ -7,6 +7,7 @@ import type { Commit, CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
+import type { OutOfSight } from './out-of-sight.ts';
 import type { RunJob } from './run-progress.ts';
 
 export type { DeployedImages, DeploymentState } from './deployment-state.ts';
@@ -43,6 +44,8 @@ export type Deployment = {
   readonly strayedTo: CommitSha | null;
   /** Who asked for its run to be stopped. */
   readonly stoppedBy: Person | null;
+  /** As long as nothing is known of its run; left out by what an older release wrote. */
+  readonly outOfSight?: OutOfSight | null;
   /** What it brings over what runs, where that could be learnt. */
   readonly diff: Diff | null;
   /** Paths of the diff that deserve a second look, by the service's own rules. */
@@ -86,6 +89,10 @@ export function correlationOf(id: DeploymentId): string {
 export function deploymentNamedIn(title: string): DeploymentId | null {
   const id = /\bgeonbot-(\d{1,20})\b/.exec(title)?.[1];
   return id === undefined ? null : (id as DeploymentId);
+}
+
+export function deploymentsNamedIn(title: string): readonly DeploymentId[] {
+  return [...title.matchAll(/\bgeonbot-(\d{1,20})\b/g)].map(([, id]) => id as DeploymentId);
 }
 
 export function isOver(deployment: Deployment): boolean {

@@ -24,7 +24,7 @@ export type UnreadableReason =
   /** Nobody has asked yet, or a version that did not tell none from unreadable. */
   | 'not-asked';
 
-export type FactName = 'announced-images';
+export type FactName = 'announced-images' | 'dispatched-runs' | 'run';
 
 export const none = { kind: 'none' } as const;
 

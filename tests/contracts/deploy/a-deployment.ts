@@ -23,6 +23,7 @@ export function aDeployment(changes: Partial<Deployment> = {}): Deployment {
     commit: null,
     refCommit: null,
     strayedTo: null,
+    outOfSight: null,
     stoppedBy: null,
     diff: null,
     risky: [],

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
-import { known } from '../../../src/domain/kit/fact.ts';
+import { known, none } from '../../../src/domain/kit/fact.ts';
 import type { KnownToTheWorld, WorldOfRuns } from './workflow-runs.contract.ts';
 
 const repository = 'acme/backend' as Repository;
@@ -45,9 +45,8 @@ export function movingRunsContract(
       };
       const seen = async () => {
         const found = await runs.observe(repository, run.id);
-        return found === null || found === 'gone'
-          ? found
-          : { ...found, createdAtMs: Math.floor(found.createdAtMs / 1000) * 1000 };
+        if (found.kind !== 'known') return found;
+        return { ...found.value, createdAtMs: Math.floor(found.value.createdAtMs / 1000) * 1000 };
       };
       expect(await seen()).toEqual({ ...about, moved: { run, phase: 'queued' } });
       played.advance();
@@ -58,11 +57,11 @@ export function movingRunsContract(
 
     it('is gone when nobody knows it any more, and unknown while nothing can be learnt', async () => {
       const { runs, run, world } = await started();
-      expect(await runs.observe(elsewhere, run.id)).toBeNull();
+      expect(await runs.observe(elsewhere, run.id)).toMatchObject({ kind: 'unreadable', because: { what: 'run' } });
       world.forget(run);
-      expect(await runs.observe(repository, run.id)).toBe('gone');
+      expect(await runs.observe(repository, run.id)).toEqual(none);
       world.breakNext();
-      expect(await runs.observe(repository, run.id)).toBeNull();
+      expect(await runs.observe(repository, run.id)).toMatchObject({ kind: 'unreadable', because: { what: 'run' } });
     });
 
     it('tells its jobs and their steps as they move', async () => {
@@ -114,7 +113,7 @@ export function movingRunsContract(
       const { runs, run } = await started();
       expect(await runs.cancel(repository, run)).toEqual({ kind: 'asked' });
       expect(await runs.observe(repository, run.id)).toMatchObject({
-        moved: { phase: 'completed', conclusion: 'cancelled' },
+        value: { moved: { phase: 'completed', conclusion: 'cancelled' } },
       });
       expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
     });
@@ -136,7 +135,9 @@ export function movingRunsContract(
       played.finish(end);
       expect(await runs.rerun(repository, run)).toEqual({ kind: 'asked' });
       const again = { ...run, attempt: 2 };
-      expect(await runs.observe(repository, run.id)).toMatchObject({ moved: { run: again, phase: 'queued' } });
+      expect(await runs.observe(repository, run.id)).toMatchObject({
+        value: { moved: { run: again, phase: 'queued' } },
+      });
       expect(await runs.jobs(repository, again)).toMatchObject([{ attempt: 2, phase: 'queued' }]);
     });
 

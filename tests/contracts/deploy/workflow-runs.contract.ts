@@ -3,6 +3,7 @@ import type { InMemoryRun } from '../../../src/adapters/in-memory/deploy/in-memo
 import type { DispatchRequest, WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { DispatchRejection, Run } from '../../../src/domain/deploy/run.ts';
+import { none } from '../../../src/domain/kit/fact.ts';
 
 export type WorldOfRuns = {
   readonly runs: WorkflowRuns;
@@ -115,29 +116,36 @@ export function workflowRunsContract(
       expect(started()).toBe(0);
     });
 
-    it('finds the run whose title holds the words, also where the answer had been lost', async () => {
+    it('lists what was dispatched, oldest first, also where the answer had been lost', async () => {
       const { runs, loseNextAnswer, nowMs } = await open();
       const since = nowMs();
       loseNextAnswer();
       await runs.dispatch(request);
-      const run = await runs.findByTitle(request, 'geonbot-42', since);
-      expect(run).toMatchObject({ id: expect.any(Number), attempt: 1 });
-      const dispatched = await runs.dispatch({ ...request, inputs: { ...inputs, deployment: 'geonbot-7' } });
-      expect(dispatched).toEqual({ kind: 'dispatched', run: await runs.findByTitle(request, 'geonbot-7', since) });
-      expect(dispatched).not.toMatchObject({ run: { id: run?.id } });
+      const second = await runs.dispatch({ ...request, ref: 'dev', inputs: { ...inputs, deployment: 'geonbot-7' } });
+      const listed = await runs.dispatchedSince(request, since);
+      const about = { headSha: expect.stringMatching(/^[0-9a-f]{40}$/), mayBeOurs: true };
+      expect(listed).toMatchObject({
+        kind: 'known',
+        value: [
+          { ...about, title: expect.stringContaining('geonbot-42'), ref: 'main', moved: { phase: 'queued' } },
+          { ...about, title: expect.stringContaining('geonbot-7'), ref: 'dev', moved: { phase: 'queued' } },
+        ],
+      });
+      const [, run] = listed.kind === 'known' ? listed.value : [];
+      expect(second).toEqual({ kind: 'dispatched', run: run?.moved.run });
     });
 
-    it('finds no run of another title, another workflow, another repository or an earlier time', async () => {
-      const { runs, advance, nowMs } = await open();
+    it('tells that none was dispatched from what cannot be learnt', async () => {
+      const { runs, advance, nowMs, breakNext } = await open();
       await runs.dispatch(request);
-      const since = nowMs();
-      expect(await runs.findByTitle(request, 'geonbot-42', since)).not.toBeNull();
-      expect(await runs.findByTitle(request, 'geonbot-43', since)).toBeNull();
-      expect(await runs.findByTitle({ repository, workflow: 'off.yml' }, 'geonbot-42', since)).toBeNull();
+      expect(await runs.dispatchedSince({ repository, workflow: 'off.yml' }, 0)).toEqual(none);
       const elsewhere = { ...request, repository: 'acme/elsewhere' as Repository };
-      expect(await runs.findByTitle(elsewhere, 'geonbot-42', since)).toBeNull();
+      const unread = { kind: 'unreadable', because: { what: 'dispatched-runs' } };
+      expect(await runs.dispatchedSince(elsewhere, 0)).toMatchObject(unread);
       advance(60_000);
-      expect(await runs.findByTitle(request, 'geonbot-42', nowMs())).toBeNull();
+      expect(await runs.dispatchedSince(request, nowMs())).toEqual(none);
+      breakNext();
+      expect(await runs.dispatchedSince(request, nowMs())).toMatchObject(unread);
     });
 
     it('tells which job and step failed, of this attempt only', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { verifyChain } from '../../../src/domain/history/audit-chain.ts';
+import { none } from '../../../src/domain/kit/fact.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
@@ -176,12 +177,12 @@ describe('a deploy of which nothing is told after its start', () => {
   it('is found by its title when GitHub’s answer was lost and the run showed up late', async () => {
     const world = new DeployWorld();
     const { runs } = world;
-    const findByTitle = runs.findByTitle.bind(runs);
+    const dispatchedSince = runs.dispatchedSince.bind(runs);
     runs.loseAnswer();
-    runs.findByTitle = async () => null;
+    runs.dispatchedSince = async () => none;
     await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
     expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: false });
-    runs.findByTitle = findByTitle;
+    runs.dispatchedSince = dispatchedSince;
     await world.worker().sweep.execute();
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched', run: world.runOf() });
   });
@@ -189,7 +190,7 @@ describe('a deploy of which nothing is told after its start', () => {
   it('is given up after a quarter of an hour, and lets the next one go', async () => {
     const world = new DeployWorld();
     world.runs.loseAnswer();
-    world.runs.findByTitle = async () => null;
+    world.runs.dispatchedSince = async () => none;
     await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
     await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
     expect(await world.stateOf('1002')).toEqual({ kind: 'in-line' });
@@ -199,19 +200,10 @@ describe('a deploy of which nothing is told after its start', () => {
     expect(await world.stateOf('1002')).toMatchObject({ kind: 'dispatched' });
   });
 
-  it('is lost at once when its run was deleted', async () => {
-    const world = new DeployWorld();
-    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
-    world.runs.forget(world.runOf().id);
-    world.clock.advance(5 * minutes);
-    await world.worker().sweep.execute();
-    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: true });
-  });
-
   it('waits while GitHub cannot be asked', async () => {
     const world = new DeployWorld();
     await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
-    world.runs.observe = async () => null;
+    world.runs.silence(true);
     world.clock.advance(5 * minutes);
     expect(await world.worker().sweep.execute()).toMatchObject({ looked: 1, failed: [] });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { none } from '../../../src/domain/kit/fact.ts';
 import { anAsker, asking, backendRepository, developers, nowMs } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
@@ -87,7 +88,7 @@ describe('/deploy', () => {
     const world = new DeployWorld();
     world.runs.loseAnswer();
     const { runs } = world;
-    runs.findByTitle = async () => null;
+    runs.dispatchedSince = async () => none;
     await world.worker().dispatch.execute({ asked, request });
     expect(world.board.posted('deploy')[0]?.notice.deployment.state).toEqual({ kind: 'lost', isFinal: false });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/cost/period.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
+import { none } from '../../../src/domain/kit/fact.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { anAsker, aRunMoved, asking, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
@@ -213,7 +214,7 @@ describe('a run that shows up after everybody had given it up', () => {
     const world = new DeployWorld();
     const { runs } = world;
     runs.loseAnswer();
-    runs.findByTitle = async () => null;
+    runs.dispatchedSince = async () => none;
     await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
     world.clock.advance(15 * minutes);
     await world.worker().sweep.execute();

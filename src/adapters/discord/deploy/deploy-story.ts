@@ -1,9 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
-import { isUnderway, type Rejection } from '../../../domain/deploy/deployment-state.ts';
+import { type DeploymentState, isUnderway, type Rejection } from '../../../domain/deploy/deployment-state.ts';
+import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection, Run } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import type { UnreadableReason } from '../../../domain/kit/fact.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { type Escaped, escapeText } from '../kit/escape-text.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { refusalText } from '../kit/refusal-text.ts';
@@ -30,12 +32,45 @@ export function deployStory(deployment: Deployment, language: Language): readonl
 }
 
 function warnings(deployment: Deployment, words: StoryWords): readonly string[] {
-  const { strayedTo, refCommit, stoppedBy, state } = deployment;
+  const { strayedTo, refCommit, stoppedBy, state, outOfSight } = deployment;
   const expected = refCommit === null ? null : shaText(refCommit);
   return [
     ...(strayedTo === null ? [] : [words.strayed(shaText(strayedTo), expected)]),
     ...(stoppedBy === null || !isUnderway(state) ? [] : [words.stopAsked(personText(stoppedBy))]),
+    ...(outOfSight && isUnderway(state) ? outOfSightLines(deployment, outOfSight, words) : []),
   ];
+}
+
+/** Why nothing is known of its run, and who may decide that it is not to be waited for. */
+function outOfSightLines(
+  { service, environment }: Deployment,
+  { because, sinceMs, isLong }: OutOfSight,
+  words: StoryWords,
+): readonly string[] {
+  const decide = isLong ? [words.mayRelease(nameText(service), nameText(environment))] : [];
+  switch (because.kind) {
+    case 'gone':
+      return [words.saidToBeGone(ago(sinceMs)), ...decide];
+    case 'may-be':
+      return [words.mayBeOneOf(runLinks(because.runs)), ...decide];
+    case 'unreadable': {
+      const { reason, permission } = because.because;
+      const why = words.unread[reason](permission === null ? null : codeText(permission, 60));
+      return [isLong ? words.silentLong(ago(sinceMs), why) : words.silent(ago(sinceMs), why), ...decide];
+    }
+  }
+}
+
+function runLinks(runs: readonly Run[]): string {
+  return runs.map((run) => runLink(run)).join(', ');
+}
+
+function lostLine(state: Extract<DeploymentState, { readonly kind: 'lost' }>, words: StoryWords): string {
+  const { isFinal, released, mayBe = [], run } = state;
+  if (released !== undefined) return words.released(personText(released.by), escapeText(released.reason, 300));
+  if (mayBe.length > 0) return words.lostAmong(runLinks(mayBe));
+  if (run !== undefined) return words.gone;
+  return isFinal ? words.lostForGood : words.lost;
 }
 
 function storyOf(deployment: Deployment, language: Language, words: StoryWords): readonly string[] {
@@ -71,15 +106,19 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'expired':
       return [words.expired[state.waitedFor]];
     case 'lost':
-      return [state.isFinal ? words.lostForGood : words.lost];
+      return [lostLine(state, words), ...(state.run === undefined ? [] : [runLine(state.run, words)])];
     default:
       return unreachable(state);
   }
 }
 
 function runLine(run: Run, words: StoryWords): string {
+  return words.run(runLink(run), run.attempt);
+}
+
+function runLink(run: Run): string {
   const url = httpsUrl(run.url);
-  return words.run(url === null ? `#${run.id}` : `[#${run.id}](${url})`, run.attempt);
+  return url === null ? `#${run.id}` : `[#${run.id}](${url})`;
 }
 
 /** Why it was not started, and what would change that. */
@@ -152,6 +191,64 @@ const storyWords = {
     en: 'I could not find its run, though it may have started. Check Actions before asking again.',
     ko: '이미 시작됐을 수 있지만 실행을 찾지 못했어요. 다시 요청하기 전에 Actions를 확인해 주세요.',
   },
+  /** A run that it had is not there any more. */
+  gone: {
+    en: 'GitHub has said for minutes that there is no such run any more. What it has done is not known: look at what runs before asking again.',
+    ko: 'GitHub에 이 실행이 더 이상 없다는 답이 몇 분째 이어졌어요. 무엇을 했는지 알 수 없으니, 다시 요청하기 전에 지금 실행 중인 것을 확인해 주세요.',
+  },
+  lostAmong: {
+    en: (runs: string) =>
+      `GitHub did not say which run it started. It may have been one of these, and they are over: ${runs}`,
+    ko: (runs: string) =>
+      `GitHub가 어느 실행을 시작했는지 알려 주지 않았어요. 다음 중 하나일 수 있고, 모두 끝났어요: ${runs}`,
+  },
+  released: {
+    en: (by: Escaped, reason: Escaped) => `${by} let the next one go without knowing how this run ended: ${reason}`,
+    ko: (by: Escaped, reason: Escaped) =>
+      `${by} 님이 이 실행의 결과를 기다리지 않고 다음 배포를 진행하게 했어요. 사유: ${reason}`,
+  },
+  saidToBeGone: {
+    en: (when: string) =>
+      `⚠️ GitHub says since ${when} that there is no such run. I keep asking for some minutes before I believe it.`,
+    ko: (when: string) => `⚠️ ${when}부터 GitHub에 이 실행이 없다고 나와요. 몇 분 더 확인한 뒤에 판단할게요.`,
+  },
+  mayBeOneOf: {
+    en: (runs: string) =>
+      `⚠️ GitHub did not say which run it started, and the title of a run does not tell. It may be one of these, so nothing else starts until they are over: ${runs}`,
+    ko: (runs: string) =>
+      `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없어요. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않아요: ${runs}`,
+  },
+  silent: {
+    en: (when: string, why: string) => `⚠️ Nothing is known of its run since ${when}: ${why} I keep asking.`,
+    ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없어요: ${why} 계속 확인할게요.`,
+  },
+  silentLong: {
+    en: (when: string, why: string) => `🚨 **GitHub no longer answers** for this run, since ${when}: ${why}`,
+    ko: (when: string, why: string) =>
+      `🚨 **GitHub에서 더 이상 답을 받지 못해요.** ${when}부터 이 실행의 상태를 알 수 없어요: ${why}`,
+  },
+  mayRelease: {
+    en: (service: Escaped, environment: Escaped) =>
+      `It may still be running, so nothing else of ${service} starts in ${environment}. Look at what runs; whoever may lock ${environment} can then let the next one go with \`/unlock\` and a reason.`,
+    ko: (service: Escaped, environment: Escaped) =>
+      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않아요. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 사유를 적으면 다음 배포가 진행돼요.`,
+  },
+  unread: {
+    'access-denied': {
+      en: (permission) =>
+        `the GitHub App is removed or suspended, the repository is gone, or ${permission ?? 'a right'} is missing.`,
+      ko: (permission) =>
+        `GitHub App이 제거되었거나 정지됐거나, 저장소가 없거나, ${permission ?? '필요한'} 권한이 없어요.`,
+    },
+    throttled: { en: () => 'GitHub is limiting requests.', ko: () => 'GitHub가 요청을 제한하고 있어요.' },
+    'source-unavailable': { en: () => 'GitHub does not answer.', ko: () => 'GitHub가 응답하지 않아요.' },
+    'too-many': { en: () => 'there are more runs than I can read.', ko: () => '실행이 너무 많아서 다 읽지 못했어요.' },
+    'not-understood': {
+      en: () => 'GitHub answered in a way that this version does not understand.',
+      ko: () => 'GitHub의 응답을 이 버전에서 이해하지 못했어요.',
+    },
+    'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했어요.' },
+  } satisfies ForEach<UnreadableReason, (permission: string | null) => string>,
   expired: {
     start: {
       en: 'It waited too long, so nothing was started. Deploy again if it is still wanted.',

@@ -11,14 +11,16 @@ import { shownLog } from '../../../application/kit/shown-log.ts';
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
-import type { Fact } from '../../../domain/kit/fact.ts';
+import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
+import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import { allPages, pageSize } from '../kit/all-pages.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
 import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
-import { asObject, objectsIn, textIn } from '../kit/payload-fields.ts';
+import { asObject, field, objectsIn, textIn } from '../kit/payload-fields.ts';
 import { AnnouncedImages } from './announced-images.ts';
 import { failingLines } from './failing-lines.ts';
 import { readJob } from './read-job.ts';
-import { failingJobIn, runNamedBy, runSeen, runTitled } from './read-runs.ts';
+import { dispatchedRunIn, failingJobIn, runNamedBy, runSeen } from './read-runs.ts';
 
 const pagesOfJobs = 3;
 /** A run has at most 256 jobs of each matrix, and any number of these. */
@@ -51,24 +53,37 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'dispatch') };
   }
 
-  async findByTitle({ repository, workflow }: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null> {
+  async dispatchedSince(
+    { repository, workflow }: WorkflowRef,
+    sinceMs: number,
+  ): Promise<Fact<readonly DispatchedRun[]>> {
     // GitHub keeps whole seconds.
     const sinceSecondMs = Math.floor(sinceMs / 1000) * 1000;
-    const answer = await this.#read(repository, (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-        ...place,
-        workflow_id: workflow,
-        event: 'workflow_dispatch',
-        created: `>=${new Date(sinceSecondMs).toISOString().replace('.000Z', 'Z')}`,
-        per_page: 50,
-        exclude_pull_requests: true,
-      }),
-    );
-    if (answer.kind !== 'answered') return null;
-    return runTitled(asObject(answer.data), repository, correlation, sinceSecondMs);
+    const listed = await allPages(this.#requests, repository, {
+      permissions: { actions: 'read' },
+      request: (page) => (octokit, place) =>
+        octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+          ...place,
+          workflow_id: workflow,
+          event: 'workflow_dispatch',
+          created: `>=${new Date(sinceSecondMs).toISOString().replace('.000Z', 'Z')}`,
+          per_page: pageSize,
+          page,
+          exclude_pull_requests: true,
+        }),
+      listOf: (data) => field(asObject(data), 'workflow_runs'),
+    });
+    if (listed.kind === 'too-many') return unreadable('dispatched-runs', 'too-many');
+    if (listed.kind !== 'listed') return this.#unread(listed, 'dispatched-runs');
+    const login = this.#requests.ownLogin(repository);
+    const runs = listed.items.map((json) => dispatchedRunIn(json, repository, login));
+    const read = runs.filter((run) => run !== null);
+    // A run that cannot be read may be the one that is looked for.
+    if (read.length < runs.length) return unreadable('dispatched-runs', 'not-understood');
+    return knownList(read.filter(({ createdAtMs }) => createdAtMs >= sinceSecondMs).reverse());
   }
 
-  async observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null> {
+  async observe(repository: Repository, runId: number): Promise<Fact<RunSeen>> {
     const answer = await this.#read(repository, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
         ...place,
@@ -76,8 +91,10 @@ export class AppWorkflowRuns implements WorkflowRuns {
         exclude_pull_requests: true,
       }),
     );
-    if (answer.kind === 'answered') return runSeen(asObject(answer.data), repository);
-    return answer.kind === 'failed' && answer.failure.status === 404 ? 'gone' : null;
+    if (answer.kind === 'failed' && answer.failure.status === 404) return none;
+    if (answer.kind !== 'answered') return this.#unread(answer, 'run');
+    const seen = runSeen(asObject(answer.data), repository);
+    return seen === null ? unreadable('run', 'not-understood') : known(seen);
   }
 
   async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
@@ -154,6 +171,13 @@ export class AppWorkflowRuns implements WorkflowRuns {
 
   #read(repository: Repository, request: Request): Promise<Answer> {
     return this.#requests.ask(repository, { actions: 'read' }, request);
+  }
+
+  #unread(refused: Refused, what: FactName): Unread {
+    const { reason } = this.#requests.whyRefused(refused, 'run');
+    if (reason === 'rate-limited') return unreadable(what, 'throttled');
+    const isClosed = reason === 'app-not-installed' || reason === 'permission-missing' || reason === 'refused';
+    return isClosed ? unreadable(what, 'access-denied', 'Actions: read') : unreadable(what, 'source-unavailable');
   }
 
   #outcomeOf(answer: Answer): RunRequestOutcome {

@@ -2,8 +2,18 @@ import type { RunSeen } from '../../../application/deploy/ports/workflow-runs.ts
 import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
+import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
-import { asObject, idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../kit/payload-fields.ts';
+import {
+  asObject,
+  idIn,
+  type JsonObject,
+  linkIn,
+  momentIn,
+  objectIn,
+  objectsIn,
+  textIn,
+} from '../kit/payload-fields.ts';
 import { runConclusionOf } from './read-workflow-run.ts';
 
 const longestName = 200;
@@ -15,20 +25,14 @@ export function runNamedBy(data: unknown, repository: Repository): Run | null {
   return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repository, id), attempt: 1 };
 }
 
-/** The earliest run in the list, which GitHub gives newest first, that fits. */
-export function runTitled(
-  data: JsonObject | null,
-  repository: Repository,
-  correlation: string,
-  sinceMs: number,
-): Run | null {
-  const fitting = objectsIn(data, 'workflow_runs').findLast(
-    (run) =>
-      textIn(run, 'display_title')?.includes(correlation) === true && (momentIn(run, 'created_at') ?? 0) >= sinceMs,
-  );
-  const id = idIn(fitting ?? null, 'id');
-  if (fitting === undefined || id === null) return null;
-  return { id, url: linkIn(fitting, 'html_url') ?? runUrl(repository, id), attempt: idIn(fitting, 'run_attempt') ?? 1 };
+/** A run in a list of runs; null where it has no id. `login`: this App's own account, where that is known. */
+export function dispatchedRunIn(data: JsonObject, repository: Repository, login: string | null): DispatchedRun | null {
+  const seen = runSeen(data, repository);
+  if (seen === null) return null;
+  const actor = objectIn(data, 'actor');
+  const name = textIn(actor, 'login');
+  const isOurs = login === null ? textIn(actor, 'type') !== 'User' : name?.toLowerCase() === login.toLowerCase();
+  return { ...seen, ref: textIn(data, 'head_branch'), mayBeOurs: name === null || isOurs };
 }
 
 /** A run as GitHub describes it when it is asked; null where it has no id. */

@@ -29,7 +29,9 @@ export type Access =
   | { readonly kind: 'granted'; readonly octokit: Octokit }
   | { readonly kind: 'rejected'; readonly rejection: DispatchRejection };
 
-type Installation = { readonly kind: 'found'; readonly id: number } | Extract<Access, { readonly kind: 'rejected' }>;
+type Installed = { readonly id: number; readonly login: string | null };
+
+type Installation = ({ readonly kind: 'found' } & Installed) | Extract<Access, { readonly kind: 'rejected' }>;
 
 /** Because Octokit writes its warnings to the console, and they may quote requests. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -39,7 +41,7 @@ export class InstallationAccess {
   readonly #app: App;
   readonly #octokit: typeof Octokit;
   readonly #nowMs: () => number;
-  readonly #installations = new Map<string, number>();
+  readonly #installations = new Map<string, Installed>();
 
   /** @throws Error when the private key is none, without quoting it. */
   constructor(options: GitHubAppOptions, nowMs: () => number) {
@@ -64,17 +66,22 @@ export class InstallationAccess {
   async to(repository: Repository, permissions: Permissions, again = false): Promise<Access> {
     const known = again ? undefined : this.#installations.get(repository.toLowerCase());
     if (known === undefined) return this.#enterAfresh(repository, permissions, again);
-    const access = await this.#enter(repository, known, permissions, false);
+    const access = await this.#enter(repository, known.id, permissions, false);
     // An App that was removed and installed again has another installation id.
     const isStale = access.kind === 'rejected' && access.rejection.reason === 'app-not-installed';
     return isStale ? this.#enterAfresh(repository, permissions, true) : access;
+  }
+
+  /** Null until the repository was entered. */
+  loginOn(repository: Repository): string | null {
+    return this.#installations.get(repository.toLowerCase())?.login ?? null;
   }
 
   async #enterAfresh(repository: Repository, permissions: Permissions, refresh: boolean): Promise<Access> {
     this.#installations.delete(repository.toLowerCase());
     const installation = await this.#installationOn(repository);
     if (installation.kind === 'rejected') return installation;
-    this.#installations.set(repository.toLowerCase(), installation.id);
+    this.#installations.set(repository.toLowerCase(), installation);
     return this.#enter(repository, installation.id, permissions, refresh);
   }
 
@@ -83,7 +90,8 @@ export class InstallationAccess {
       const [owner = '', repo = ''] = repository.split('/');
       const { data } = await this.#app.octokit.request('GET /repos/{owner}/{repo}/installation', { owner, repo });
       const id = idIn(asObject(data), 'id');
-      return id === null ? unavailable : { kind: 'found', id };
+      const slug = textIn(asObject(data), 'app_slug');
+      return id === null ? unavailable : { kind: 'found', id, login: slug === null ? null : `${slug}[bot]` };
     } catch (error) {
       return this.#rejected(error, 'installation');
     }

@@ -42,6 +42,11 @@ export class InstallationRequests {
     return wasRevoked ? this.#askOnce(repository, permissions, request, true) : first;
   }
 
+  /** The account that this App acts as on the repository, once it was there; null until then. */
+  ownLogin(repository: Repository): string | null {
+    return this.#access.loginOn(repository);
+  }
+
   /** For what concerns the App and no repository. Rejects for nothing that GitHub or the network does. */
   async askAsApp(request: (octokit: Octokit) => Promise<Answered>): Promise<Answer> {
     try {

@@ -13,7 +13,8 @@ import { type Repository, sameRepository } from '../../../domain/deploy/catalog.
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
-import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
+import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
 import { InMemoryRun } from './in-memory-run.ts';
@@ -36,6 +37,8 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   readonly dispatched: StartedRun[] = [];
   /** False: runs start, but the answer does not name them, as with older GitHub servers. */
   namesRuns = true;
+  /** False: a run's title is its workflow's name, as where no `run-name` holds an input. */
+  titlesTellInputs = true;
   /** The jobs of every run that starts from now on. */
   plan: readonly PlannedJob[] | undefined;
 
@@ -68,21 +71,20 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
     return { kind: 'dispatched', run: this.namesRuns ? run : null };
   }
 
-  async findByTitle(workflow: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null> {
-    if (!this.#isInstalledOn(workflow.repository)) return null;
-    const found = [...this.#runs.values()].find(
-      ({ request, title, startedAtMs }) =>
-        sameWorkflow(request, workflow) && title.includes(correlation) && startedAtMs >= sinceMs,
+  async dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>> {
+    const unread = this.#unreadOf(workflow.repository, 'dispatched-runs');
+    if (unread !== null) return unread;
+    const found = [...this.#runs.values()].filter(
+      ({ request, startedAtMs }) => sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
     );
-    return found?.run ?? null;
+    return knownList(found.map((run) => ({ ...seenOf(run), ref: run.request.ref, mayBeOurs: true })));
   }
 
-  async observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null> {
-    if (!this.#isInstalledOn(repository) || this.#isSilent) return null;
+  async observe(repository: Repository, runId: number): Promise<Fact<RunSeen>> {
+    const unread = this.#unreadOf(repository, 'run');
+    if (unread !== null) return unread;
     const run = this.#runIn(repository, runId);
-    if (run === null) return 'gone';
-    const { observation, headSha, title, startedAtMs } = run;
-    return { moved: observation, headSha, title, createdAtMs: startedAtMs };
+    return run === null ? none : known(seenOf(run));
   }
 
   async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
@@ -170,7 +172,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   #start(request: DispatchRequest): StartedRun {
     const id = 16_000_000_001 + this.dispatched.length * 10;
     const run: Run = { id, url: `https://github.com/${request.repository}/actions/runs/${id}`, attempt: 1 };
-    const title = ['Deploy', ...Object.values(request.inputs)].join(' ');
+    const title = ['Deploy', ...(this.titlesTellInputs ? Object.values(request.inputs) : [])].join(' ');
     const headSha = this.#headOf(request);
     const started: StartedRun = { request, run, title, startedAtMs: this.#clock.nowMs(), headSha };
     this.dispatched.push(started);
@@ -185,6 +187,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   #runIn(repository: Repository, runId: number): InMemoryRun | null {
     const run = this.#runs.get(runId);
     return run !== undefined && sameRepository(run.request.repository, repository) ? run : null;
+  }
+
+  #unreadOf(repository: Repository, what: FactName): Unread | null {
+    if (!this.#isInstalledOn(repository)) return unreadable(what, 'access-denied', 'Actions: read');
+    return this.#isSilent ? unreadable(what, 'source-unavailable') : null;
   }
 
   #refusal(repository: Repository): RunRequestOutcome | null {
@@ -235,4 +242,8 @@ function objectionToInputs(workflow: KnownWorkflow, sent: readonly string[]): st
   if (unexpected.length > 0) return `Unexpected inputs provided: ${JSON.stringify(unexpected)}`;
   const missing = required.find((name) => !sent.includes(name));
   return missing === undefined ? null : `Required input '${missing}' not provided`;
+}
+
+function seenOf({ observation, headSha, title, startedAtMs }: InMemoryRun): RunSeen {
+  return { moved: observation, headSha, title, createdAtMs: startedAtMs };
 }

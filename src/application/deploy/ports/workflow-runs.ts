@@ -2,6 +2,7 @@ import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run, RunObservation } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import type { Fact } from '../../../domain/kit/fact.ts';
 
 export type WorkflowRef = { readonly repository: Repository; readonly workflow: string };
@@ -44,16 +45,13 @@ export interface WorkflowRuns {
   dispatch(request: DispatchRequest): Promise<DispatchOutcome>;
 
   /**
-   * The run, started at `sinceMs` or later, whose title contains `correlation`; null when there is none or it cannot be
-   * learnt now.
+   * All runs of the workflow that were dispatched at `sinceMs` or later, oldest first. `unreadable` also where only a part of
+   * them can be learnt. Never rejects because of the source; neither do the questions below.
    */
-  findByTitle(workflow: WorkflowRef, correlation: string, sinceMs: number): Promise<Run | null>;
+  dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>>;
 
-  /**
-   * The newest attempt of a run as it is now; `gone` when there is no such run any more, null when that cannot be learnt
-   * now. Never rejects because of the source; neither do the questions below.
-   */
-  observe(repository: Repository, runId: number): Promise<RunSeen | 'gone' | null>;
+  /** The newest attempt of a run as it is now; none where the source says that there is no such run. */
+  observe(repository: Repository, runId: number): Promise<Fact<RunSeen>>;
 
   /** All jobs of this attempt of the run, as they are now, at most 300; null when they cannot be learnt now. */
   jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null>;

@@ -85,6 +85,8 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     { kind: 'expired', waitedFor: 'approval' },
     { kind: 'lost', isFinal: false },
     { kind: 'lost', isFinal: true },
+    { kind: 'lost', isFinal: true, run, mayBe: [run, run, run, run, run] },
+    { kind: 'lost', isFinal: true, run, released: { by, reason: text } },
   ];
 }
 

@@ -37,6 +37,7 @@ export function typicalDeployment(state: DeploymentState, changes: Partial<Deplo
     commit: null,
     refCommit: null,
     strayedTo: null,
+    outOfSight: null,
     stoppedBy: null,
     diff: null,
     risky: [],

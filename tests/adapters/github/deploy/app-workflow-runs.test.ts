@@ -46,7 +46,7 @@ describe('the App on GitHub', () => {
   });
 
   it('looks with a token that may only read', async () => {
-    await runs.findByTitle(request, 'x', nowMs);
+    await runs.dispatchedSince(request, nowMs);
     expect(asked('/access_tokens').map(({ body }) => body)).toEqual([
       { repositories: ['backend'], permissions: { actions: 'read' } },
     ]);
@@ -78,13 +78,39 @@ describe('the App on GitHub', () => {
   it('finds the run although the App was installed again before it needed its first reading token', async () => {
     await runs.dispatch(request);
     gitHub.world.reinstall();
-    expect(await runs.findByTitle(request, '1.2.3', 0)).toMatchObject({ attempt: 1 });
+    expect(await runs.dispatchedSince(request, 0)).toMatchObject({
+      kind: 'known',
+      value: [{ moved: { run: { attempt: 1 } } }],
+    });
   });
 
-  it('finds the first of several runs with the same title', async () => {
+  it('lists more runs than a page holds, the oldest first', async () => {
     const first = await runs.dispatch(request);
+    for (let more = 0; more < 100; more += 1) await runs.dispatch(request);
+    const listed = await runs.dispatchedSince(request, 0);
+    expect(listed.kind === 'known' ? listed.value.length : listed).toBe(101);
+    expect(first).toEqual({ kind: 'dispatched', run: listed.kind === 'known' ? listed.value[0]?.moved.run : null });
+  });
+
+  it('knows which runs it asked for itself, by its own account', async () => {
     await runs.dispatch(request);
-    expect(first).toEqual({ kind: 'dispatched', run: await runs.findByTitle(request, '1.2.3', 0) });
+    await runs.dispatch(request);
+    gitHub.world.runs.startedBy(17_000_000_001, 'mona');
+    expect(await runs.dispatchedSince(request, 0)).toMatchObject({
+      kind: 'known',
+      value: [{ mayBeOurs: true }, { mayBeOurs: false }],
+    });
+  });
+
+  it.each([
+    [403, 'Resource not accessible by integration', 'access-denied'],
+    [404, 'Not Found', 'access-denied'],
+    [429, 'Slow down', 'throttled'],
+    [502, 'Bad Gateway', 'source-unavailable'],
+  ])('tells a list that is answered by %d from an empty one', async (status, message, reason) => {
+    await runs.dispatch(request);
+    gitHub.next('/deploy.yml/runs', { status, body: { message } });
+    expect(await runs.dispatchedSince(request, 0)).toMatchObject({ kind: 'unreadable', because: { reason } });
   });
 
   it('starts the run once although its remembered token was revoked', async () => {

@@ -98,7 +98,7 @@ describe('a dispatch that GitHub does not carry out', () => {
 
   it('may have started all the same when time runs out', async () => {
     const impatient = appTalkingTo(gitHub.privateKey, { timeoutMs: 1_000 });
-    await impatient.findByTitle(request, 'x', nowMs);
+    await impatient.dispatchedSince(request, nowMs);
     gitHub.next('/dispatches', 'never-answered');
     expect(await impatient.dispatch(request)).toEqual({ kind: 'unknown' });
   });
@@ -123,7 +123,7 @@ describe('a dispatch that GitHub does not carry out', () => {
 
   it('finds nothing, and does not fail, while GitHub cannot be asked', async () => {
     gitHub.next('/installation', { status: 500, body: {} });
-    expect(await runs.findByTitle(request, 'x', nowMs)).toBeNull();
+    expect(await runs.dispatchedSince(request, nowMs)).toMatchObject({ kind: 'unreadable' });
     gitHub.next('/jobs', 'answer-lost');
     expect(await runs.firstFailure(repository, { id: 1, url: 'https://x', attempt: 1 })).toBeNull();
   });

@@ -40,6 +40,9 @@ describe('the in-memory code host', () => {
     await runs.dispatch(request);
     runs.uninstallFrom('ACME/backend' as Repository);
     expect(await runs.dispatch(request)).toEqual({ kind: 'rejected', rejection: { reason: 'app-not-installed' } });
-    expect(await runs.findByTitle(request, 'geonbot-42', 0)).toBeNull();
+    expect(await runs.dispatchedSince(request, 0)).toMatchObject({
+      kind: 'unreadable',
+      because: { reason: 'access-denied' },
+    });
   });
 });

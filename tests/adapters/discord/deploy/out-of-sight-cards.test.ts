@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
+import type { DeploymentState } from '../../../../src/domain/deploy/deployment-state.ts';
+import type { OutOfSightBecause } from '../../../../src/domain/deploy/out-of-sight.ts';
+import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import { asRead } from '../kit/as-read.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
+import { kim } from './typical-deploys.ts';
+
+const goesOn: DeploymentState = { kind: 'in-progress', run };
+
+function read(because: OutOfSightBecause, isLong: boolean, language: 'en' | 'ko' = 'en'): string {
+  const outOfSight = { because, sinceMs: 1_795_305_600_000, goneSinceMs: null, isLong };
+  return asRead(deployCard({ ...typicalDeployment(goesOn), outOfSight }, language));
+}
+
+const denied = unreadable('run', 'access-denied', 'Actions: read');
+
+it('the card of a run that GitHub tells nothing of says why, and calls for nobody yet', () => {
+  expect(read(denied, false)).toContain(
+    'Nothing is known of its run since <t:1795305600:R>: the GitHub App is removed',
+  );
+  expect(read(denied, false)).not.toContain('/unlock');
+  expect(read(denied, false)).not.toMatch(/in a minute/i);
+});
+
+it('the card of a run that GitHub tells nothing of for long says who may let the next one go', () => {
+  expect(read(denied, true)).toContain('**GitHub no longer answers** for this run');
+  expect(read(denied, true)).toContain('can then let the next one go with `/unlock` and a reason');
+  expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 사유를 적으면');
+});
+
+it('the card names the runs that may be its own', () => {
+  expect(read({ kind: 'may-be', runs: [run] }, false)).toContain('It may be one of these');
+  expect(read({ kind: 'may-be', runs: [run] }, false)).toContain(run.url);
+});
+
+it('the card tells of a run that is said to be gone, and not that it is', () => {
+  expect(read({ kind: 'gone' }, false)).toContain('I keep asking for some minutes before I believe it');
+});
+
+it('the card of what was let go names who did, and why', () => {
+  const released = typicalDeployment({
+    kind: 'lost',
+    isFinal: true,
+    run,
+    released: { by: kim, reason: 'Looked at it' },
+  });
+  expect(asRead(deployCard(released, 'en'))).toContain(
+    'let the next one go without knowing how this run ended: Looked at it',
+  );
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { known, unreadable } from '../../../src/domain/kit/fact.ts';
+import { anAsker, aRunMoved, asking, backendRepository, operators } from '../../support/a-team.ts';
+import { DeployWorld, toDev } from './deploy-world.ts';
+
+const minutes = 60_000;
+
+async function swept(world: DeployWorld, ...afterMinutes: readonly number[]): Promise<void> {
+  for (const minute of afterMinutes) {
+    world.clock.advance(minute * minutes);
+    await world.worker().sweep.execute();
+  }
+}
+
+/** Two for one lane: the first is on its way, and the second waits for it. */
+async function two(world: DeployWorld): Promise<void> {
+  await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+  await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
+}
+
+const isNext = async (world: DeployWorld) => (await world.stateOf('1002')).kind !== 'in-line';
+
+describe('a dispatch whose answer is lost', () => {
+  it('holds its lane as long as GitHub does not tell which runs there are', async () => {
+    const world = new DeployWorld();
+    world.runs.loseAnswer();
+    world.runs.silence(true);
+    await two(world);
+    await swept(world, 5, 10, 10, 10);
+    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: false });
+    expect(await isNext(world)).toBe(false);
+    world.runs.silence(false);
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched', run: world.runOf() });
+    expect((await world.kept('1001')).outOfSight).toBeNull();
+    expect(await isNext(world)).toBe(false);
+  });
+
+  it('holds its lane while a run goes on that may be its own, and names that run', async () => {
+    const world = new DeployWorld();
+    world.runs.titlesTellInputs = false;
+    world.runs.loseAnswer();
+    await two(world);
+    await swept(world, 5, 10, 5);
+    const run = world.runOf();
+    expect(await world.kept('1001')).toMatchObject({
+      state: { kind: 'lost', isFinal: false },
+      outOfSight: { because: { kind: 'may-be', runs: [run] } },
+    });
+    expect(await isNext(world)).toBe(false);
+    world.runs.ofId(run.id)?.finish();
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: true, mayBe: [run] });
+    expect(await isNext(world)).toBe(true);
+  });
+
+  it('waits for no run that belongs to another deployment, or started from another branch', async () => {
+    const world = new DeployWorld();
+    world.runs.titlesTellInputs = false;
+    const other = { ...toDev, environment: 'prod' };
+    await world.worker().dispatch.execute({ asked: asking('1000', anAsker(operators)), request: other });
+    expect(await world.stateOf('1000')).toMatchObject({ run: world.runOf() });
+    const listed = world.runs.dispatchedSince.bind(world.runs);
+    const elsewhere = world.runs.dispatchedSince;
+    world.runs.loseAnswer();
+    world.runs.dispatchedSince = async (workflow) => {
+      const runs = await listed(workflow, 0);
+      if (runs.kind !== 'known') return runs;
+      const [others, own] = runs.value;
+      if (others === undefined || own === undefined) return elsewhere(workflow, 0);
+      const taken = { ...own, moved: others.moved };
+      return known([taken, { ...own, ref: 'main' }, { ...own, mayBeOurs: false }]);
+    };
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    await swept(world, 5, 15);
+    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: true });
+  });
+});
+
+describe('a run that GitHub does not find', () => {
+  it('is believed to be gone only when that is told again and again over minutes', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    const run = world.runOf();
+    world.runs.forget(run.id);
+    await swept(world, 5);
+    expect(await world.kept('1001')).toMatchObject({
+      state: { kind: 'dispatched' },
+      outOfSight: { because: { kind: 'gone' }, isLong: false },
+    });
+    await swept(world, 5);
+    expect(await isNext(world)).toBe(false);
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: true, run });
+    expect(await isNext(world)).toBe(true);
+  });
+
+  it('is there again when GitHub finds it the next time, as if nothing had been told', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    const { observe } = world.runs;
+    world.runs.observe = async () => ({ kind: 'none' });
+    await swept(world, 5);
+    world.runs.observe = observe;
+    await swept(world, 5);
+    expect((await world.kept('1001')).outOfSight).toBeNull();
+    world.runs.observe = async () => ({ kind: 'none' });
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'queued' });
+    expect(await isNext(world)).toBe(false);
+  });
+
+  it('goes on when its webhook comes after it was taken for gone', async () => {
+    const world = new DeployWorld();
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    world.runs.observe = async () => ({ kind: 'none' });
+    await swept(world, 5, 5, 5);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', isFinal: true });
+    await world.worker().follow.execute(aRunMoved({ run: world.runOf(), phase: 'running' }));
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'in-progress' });
+    expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1001' });
+  });
+});
+
+describe('a run that GitHub tells nothing of', () => {
+  it('keeps its lane, and says after half an hour that a person has to decide', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    world.runs.uninstallFrom(backendRepository);
+    await swept(world, 5);
+    const denied = unreadable('run', 'access-denied', 'Actions: read');
+    expect((await world.kept('1001')).outOfSight).toMatchObject({ because: denied, isLong: false });
+    await swept(world, 10, 10, 10);
+    expect((await world.kept('1001')).outOfSight).toMatchObject({ because: denied, isLong: true });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched' });
+    expect(await isNext(world)).toBe(false);
+    const { revision, card } = await world.kept('1001');
+    await swept(world, 5);
+    expect(await world.kept('1001')).toMatchObject({ revision, card });
+  });
+});
