@@ -1,4 +1,4 @@
-import { addDays, type Day, firstOfMonth, startOfDayMs } from '../src/domain/cost/period.ts';
+import { addDays, type Day, firstOfMonth, startOfDayMs } from '../src/domain/calendar/day.ts';
 import type { RecordType, Spend } from '../src/domain/cost/spending.ts';
 import { type Chance, chance } from './chance.ts';
 

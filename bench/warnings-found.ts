@@ -1,7 +1,8 @@
+import { addDays, type Day, includes, startOfDayMs } from '../src/domain/calendar/day.ts';
+import { costHistory } from '../src/domain/cost/cost-periods.ts';
 import { type CostWarning, foldQuiet, foldSighting, warningId } from '../src/domain/cost/cost-warning.ts';
 import { earlyWarnings } from '../src/domain/cost/early-warning.ts';
 import { add, compareMoney, type Money, parseMoney, subtract, zero } from '../src/domain/cost/money.ts';
-import { addDays, costHistory, type Day, includes, startOfDayMs } from '../src/domain/cost/period.ts';
 import { type Spend, type Spending, usageOf } from '../src/domain/cost/spending.ts';
 import type { Sensitivity } from '../src/domain/cost/warning-settings.ts';
 import { chance } from './chance.ts';

@@ -1,5 +1,5 @@
 import { workflowJobPayload, workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 

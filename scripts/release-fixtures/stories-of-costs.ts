@@ -1,6 +1,6 @@
 import type { BilledSpend } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
+import { addDays, type Day, eachDay, utcDay } from '../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { addDays, type Day, eachDay, utcDay } from '../../src/domain/cost/period.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 

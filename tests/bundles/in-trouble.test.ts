@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import { deliveryHeaders, pullRequestPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
-import { addDays, utcDay } from '../../src/domain/cost/period.ts';
+import { addDays, utcDay } from '../../src/domain/calendar/day.ts';
 import { startCostExplorer } from '../support/cost-explorer-stand-in.ts';
 import { startDynalite } from '../support/dynalite.ts';
 import { appKeys } from '../support/github-stand-in.ts';

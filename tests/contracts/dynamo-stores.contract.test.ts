@@ -8,8 +8,8 @@ import { DynamoDeployments } from '../../src/adapters/aws/deploy/dynamo-deployme
 import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import type { Day } from '../../src/domain/calendar/day.ts';
 import { zero } from '../../src/domain/cost/money.ts';
-import type { Day } from '../../src/domain/cost/period.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/kept-costs.contract.ts';

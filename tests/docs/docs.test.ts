@@ -94,7 +94,7 @@ describe('the pages together', () => {
       'src/adapters/github/kit/webhook-signature.ts',
       'src/domain/deploy/deploy-refusal.ts',
       'src/domain/deploy/run.ts',
-      'src/domain/people/who-may-ask.ts',
+      'src/domain/jobs/who-may-ask.ts',
     ].map(readProjectFile);
     const union =
       readProjectFile('src/adapters/github/receive-delivery.ts').match(/type IgnoredBecause =([\s\S]*?);/)?.[1] ?? '';

@@ -7,7 +7,7 @@ import { deliveryHeaders, pullRequestPayload } from '../../src/adapters/in-memor
 import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-work-queue.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import { DiscordInteractions } from '../../src/entrypoints/http/discord-interactions.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { InteractionHandler } from '../../src/entrypoints/http/interaction-handler.ts';

@@ -7,7 +7,7 @@ import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signatur
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { JobRunner } from '../../src/entrypoints/work/job-runner.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { riskyPaths } from '../../src/domain/deploy/risky-paths.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import { isWanted } from '../../src/domain/review/review-rules.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { deployCatalog } from '../../src/entrypoints/composition/deploy-catalog.ts';

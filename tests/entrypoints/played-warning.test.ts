@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import { utcDay } from '../../src/domain/cost/period.ts';
+import { utcDay } from '../../src/domain/calendar/day.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { membersOf } from '../../src/entrypoints/playground/world/people.ts';
 import { PlayedWorld } from '../../src/entrypoints/playground/world/played-world.ts';

@@ -3,9 +3,9 @@ import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payl
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Asked, DeliveryId, ReplyTo } from '../../src/application/jobs/asked.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';

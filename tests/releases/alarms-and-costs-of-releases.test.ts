@@ -3,10 +3,10 @@ import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/a
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../src/domain/alert/alarm-record.ts';
 import { incidentsOf } from '../../src/domain/alert/incident.ts';
+import { addDays, eachDay, localDay, utcDay } from '../../src/domain/calendar/day.ts';
 import type { CostQuestion } from '../../src/domain/cost/cost-question.ts';
 import type { CostWarning, WarningId } from '../../src/domain/cost/cost-warning.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { addDays, eachDay, localDay, utcDay } from '../../src/domain/cost/period.ts';
 import * as t from '../../src/entrypoints/composition/tokens.ts';
 import { type LaterTeam, LaterTeams } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';

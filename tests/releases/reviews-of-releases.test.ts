@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pullRequestPayload, reviewPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
-import { utcDay } from '../../src/domain/cost/period.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
+import { utcDay } from '../../src/domain/calendar/day.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import { proofOf } from '../../src/domain/people/link-proof.ts';
 import type { Login } from '../../src/domain/people/login.ts';
 import type { ChannelId, MemberId } from '../../src/domain/people/people.ts';

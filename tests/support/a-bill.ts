@@ -1,5 +1,5 @@
+import { addDays, type Day } from '../../src/domain/calendar/day.ts';
 import { type Money, parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { addDays, type Day } from '../../src/domain/cost/period.ts';
 import type { RecordType, Spend, Spending } from '../../src/domain/cost/spending.ts';
 import type { WarningSettings } from '../../src/domain/cost/warning-settings.ts';
 

@@ -1,6 +1,6 @@
+import { addDays, type Day, firstOfNextMonth, utcDay } from '../../src/domain/calendar/day.ts';
 import { type CostChartFacts, costChartFacts } from '../../src/domain/cost/cost-chart.ts';
 import { type Money, parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { addDays, type Day, firstOfNextMonth, utcDay } from '../../src/domain/cost/period.ts';
 import type { Spending } from '../../src/domain/cost/spending.ts';
 
 export const chartNowMs = Date.parse('2026-11-22T00:30:00Z');

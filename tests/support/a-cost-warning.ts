@@ -1,6 +1,6 @@
+import { addDays } from '../../src/domain/calendar/day.ts';
 import { type CostWarning, foldSighting } from '../../src/domain/cost/cost-warning.ts';
 import type { Sighting } from '../../src/domain/cost/early-warning.ts';
-import { addDays } from '../../src/domain/cost/period.ts';
 import { monday, usd } from './a-bill.ts';
 
 export type SpikeSeen = Extract<Sighting, { kind: 'spike' }>;

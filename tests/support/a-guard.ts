@@ -1,8 +1,8 @@
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { JobGuard } from '../../src/application/jobs/job-guard.ts';
+import type { Rights } from '../../src/domain/jobs/who-may-ask.ts';
 import type { RoleId } from '../../src/domain/people/people.ts';
-import type { Rights } from '../../src/domain/people/who-may-ask.ts';
 import { catalog } from './a-team.ts';
 
 export const admins = 'admins' as RoleId;

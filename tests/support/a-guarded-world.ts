@@ -24,8 +24,8 @@ import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-mem
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId } from '../../src/domain/deploy/deployment.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
 import { discordModule } from '../../src/entrypoints/composition/discord.module.ts';

@@ -1,5 +1,5 @@
 import type { ClockTime } from '../../src/domain/calendar/clock-time.ts';
-import type { Day } from '../../src/domain/cost/period.ts';
+import type { Day } from '../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../src/domain/review/fold-review-card.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
 import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';

@@ -1,7 +1,8 @@
 import type { JobMoved, RunMoved } from '../../src/application/deploy/run-moved.ts';
 import type { Asked, ReplyTo } from '../../src/application/jobs/asked.ts';
-import type { Catalog, Environment, Repository, Service } from '../../src/domain/deploy/catalog.ts';
+import type { Catalog, Environment, Service } from '../../src/domain/deploy/catalog.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { EcsServiceResource } from '../../src/domain/status/resource.ts';
 

@@ -1,5 +1,5 @@
 import { commitFor } from '../../src/adapters/in-memory/kit/github-accounts.ts';
-import type { Repository } from '../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
 import { jobPayload, type StandInJob } from './github-stand-in-payloads.ts';

@@ -1,5 +1,5 @@
+import { type Day, eachDay } from '../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { type Day, eachDay } from '../../src/domain/cost/period.ts';
 import type { Spend, Spending } from '../../src/domain/cost/spending.ts';
 
 /** Final usage unless it is told otherwise. */

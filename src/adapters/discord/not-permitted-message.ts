@@ -1,5 +1,5 @@
+import type { AskRefusal } from '../../domain/jobs/who-may-ask.ts';
 import type { Language } from '../../domain/people/people.ts';
-import type { AskRefusal } from '../../domain/people/who-may-ask.ts';
 import type { MessageBody } from './kit/discord-messages.ts';
 import { palette } from './kit/palette.ts';
 import { refusalText } from './kit/refusal-text.ts';

@@ -1,6 +1,6 @@
 import type { DeliveryId } from '../../application/jobs/asked.ts';
 import type { Job } from '../../application/jobs/job.ts';
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import type { Check } from '../../domain/review/check.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';

@@ -1,5 +1,5 @@
+import { costHistory } from '../../domain/cost/cost-periods.ts';
 import { daysToCome } from '../../domain/cost/forecast.ts';
-import { costHistory } from '../../domain/cost/period.ts';
 import { byService, type SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { CostFacts, KeptCosts } from './ports/kept-costs.ts';

@@ -1,6 +1,6 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { CostWarning } from '../../domain/cost/cost-warning.ts';
-import type { Day } from '../../domain/cost/period.ts';
 import type { SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { Identities } from '../notice/identity.ts';
 

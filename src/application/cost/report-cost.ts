@@ -1,7 +1,8 @@
+import { type Day, localDay } from '../../domain/calendar/day.ts';
 import { costChartFacts } from '../../domain/cost/cost-chart.ts';
+import { costHistory } from '../../domain/cost/cost-periods.ts';
 import { type CostReport, costReport } from '../../domain/cost/cost-report.ts';
 import type { Money } from '../../domain/cost/money.ts';
-import { costHistory, type Day, localDay } from '../../domain/cost/period.ts';
 import { type Restatement, reportedDays, restatements } from '../../domain/cost/restatement.ts';
 import { type Spending, type SpendingUnavailable, usageOf } from '../../domain/cost/spending.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';

@@ -1,3 +1,5 @@
+import { addDays } from '../../domain/calendar/day.ts';
+import { costPeriods } from '../../domain/cost/cost-periods.ts';
 import {
   type CostWarning,
   foldQuiet,
@@ -6,7 +8,6 @@ import {
   warningId,
 } from '../../domain/cost/cost-warning.ts';
 import { earlyWarnings, type Sighting } from '../../domain/cost/early-warning.ts';
-import { addDays, costPeriods } from '../../domain/cost/period.ts';
 import { type AwsView, anomalyOf, onlyAwsSees, type SpendAnomaly } from '../../domain/cost/spend-anomaly.ts';
 import type { Spending, SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';

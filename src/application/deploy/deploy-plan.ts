@@ -1,8 +1,9 @@
-import type { Environment, Repository, Service } from '../../domain/deploy/catalog.ts';
+import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit } from '../../domain/deploy/commit.ts';
 import type { Diff } from '../../domain/deploy/diff.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { riskyPaths } from '../../domain/deploy/risky-paths.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 
 /** What would happen, without it happening. */
 export type DeployPlan = {

@@ -1,8 +1,9 @@
-import { type Catalog, ownsWorkflow, sameRepository, serviceNamed } from '../../domain/deploy/catalog.ts';
+import { type Catalog, ownsWorkflow, serviceNamed } from '../../domain/deploy/catalog.ts';
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../../domain/deploy/deployment.ts';
 import { isNews, nothingLearnt, type RunEnd } from '../../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
 import type { Run, RunObservation } from '../../domain/deploy/run.ts';
+import { sameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';

@@ -1,10 +1,10 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
 import type { RolloutMoved } from '../../domain/deploy/rollout-moved.ts';
 import type { Run, RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import type { Asked, DeliveryId } from '../jobs/asked.ts';
 import { asks, byWay, told } from '../jobs/descriptor.ts';

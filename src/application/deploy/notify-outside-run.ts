@@ -1,4 +1,3 @@
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import {
   foldOutsideRun,
   mayBecomeOurs,
@@ -7,6 +6,7 @@ import {
   outsideRunShownAs,
 } from '../../domain/deploy/outside-run.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';

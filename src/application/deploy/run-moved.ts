@@ -1,7 +1,7 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../domain/deploy/commit.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 
 /** A run of some workflow moved on, as the code host told it. */
 export type RunMoved = {

@@ -1,5 +1,5 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
 import { isVersion, type VersionSuggestion } from '../../domain/deploy/version.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { VersionQuestion } from './ports/version-suggestions.ts';
 import type { Versions } from './ports/versions.ts';
 

@@ -1,4 +1,4 @@
-import type { WhoMayAsk } from '../../domain/people/who-may-ask.ts';
+import type { WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
 import { branded, type FieldShapes, fields, oneOf, type Shape } from '../kit/shape.ts';
 import { type Asked, askedShape, type DeliveryId } from './asked.ts';
 

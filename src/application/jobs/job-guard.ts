@@ -1,4 +1,4 @@
-import { type AskRefusal, askRefusal, type Matter, type Rights } from '../../domain/people/who-may-ask.ts';
+import { type AskRefusal, askRefusal, type Matter, type Rights } from '../../domain/jobs/who-may-ask.ts';
 import type { Deployments } from '../deploy/ports/deployments.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 import type { Job } from './job.ts';

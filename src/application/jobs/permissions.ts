@@ -1,5 +1,5 @@
+import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/people/who-may-ask.ts';
 import type { Asked } from './asked.ts';
 import { type Job, whoMayAsk } from './job.ts';
 

@@ -1,4 +1,4 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import { isSameLogin, type Login, loginIn } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
 import type { PersonLink } from '../../domain/people/person-link.ts';

@@ -1,4 +1,4 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { Check, CheckLabel } from '../../domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
 import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/cost/period.ts';
+import type { Day } from '../../domain/calendar/day.ts';
 import type { ChannelId, Person } from '../../domain/people/people.ts';
 import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { OwedReview } from '../../domain/review/reminder-record.ts';

@@ -1,4 +1,4 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { isWanted, type ReviewRules } from '../../domain/review/review-rules.ts';

@@ -1,4 +1,4 @@
-import { addDays, type Day, eachDay } from '../../domain/cost/period.ts';
+import { addDays, type Day, eachDay } from '../../domain/calendar/day.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { digestDay, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';

@@ -1,5 +1,5 @@
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import { cardOf, reviewCardKey } from '../../domain/review/review-card.ts';
 import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
 import { fewAtOnce } from '../kit/few-at-once.ts';

@@ -1,4 +1,4 @@
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import { isSameLogin, type Login } from '../../domain/people/login.ts';
 import type { RoleId } from '../../domain/people/people.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';

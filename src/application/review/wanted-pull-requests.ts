@@ -1,4 +1,4 @@
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { PullRequest } from '../../domain/review/pull-request.ts';
 import { isWanted, needsPaths, type ReviewRules } from '../../domain/review/review-rules.ts';
 import type { ChangedFiles } from './ports/changed-files.ts';

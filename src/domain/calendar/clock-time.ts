@@ -1,5 +1,5 @@
-import { type Day, utcDay } from '../cost/period.ts';
 import type { Brand } from '../kit/brand.ts';
+import { type Day, utcDay } from './day.ts';
 
 /** Minutes since midnight as a clock counts them, 0 to 1440. 1440 is the midnight at the end of the day. */
 export type ClockTime = Brand<number, 'ClockTime'>;

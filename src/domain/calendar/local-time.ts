@@ -1,4 +1,4 @@
-import { type Day, startOfDayMs, utcDay } from '../cost/period.ts';
+import { type Day, startOfDayMs, utcDay } from './day.ts';
 
 /** What a clock on a wall shows: the date, and the milliseconds since its midnight as the clock counts them, below 24 hours. */
 export type LocalMoment = { readonly day: Day; readonly timeMs: number };

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../cost/period.ts';
 import type { ClockTime } from './clock-time.ts';
+import { addDays, type Day } from './day.ts';
 import { instantOf } from './local-time.ts';
 
 /** From `startMs`, up to and without `endMs`. */

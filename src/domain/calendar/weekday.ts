@@ -1,4 +1,4 @@
-import { type Day, startOfDayMs } from '../cost/period.ts';
+import { type Day, startOfDayMs } from './day.ts';
 
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

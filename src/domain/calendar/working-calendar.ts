@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../cost/period.ts';
 import type { ClockTime } from './clock-time.ts';
+import { addDays, type Day } from './day.ts';
 import { localMoment } from './local-time.ts';
 import { clockInstant, type Span } from './span.ts';
 import { type Weekday, weekdayOf } from './weekday.ts';

@@ -1,5 +1,5 @@
+import { addDays, type Day, daysIn, eachDay, firstOfNextMonth, type Period } from '../calendar/day.ts';
 import { add, compareMoney, type Money, percentOf } from './money.ts';
-import { addDays, type Day, daysIn, eachDay, firstOfNextMonth, type Period } from './period.ts';
 import type { RunRate } from './run-rate.ts';
 import type { Spend } from './spending.ts';
 import { totalIn, totalOn } from './trend.ts';

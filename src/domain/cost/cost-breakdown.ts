@@ -1,7 +1,7 @@
+import { includes, type Period } from '../calendar/day.ts';
 import { type Bill, billOf } from './bill.ts';
 import { provisionalDays } from './cost-report.ts';
 import { type Change, changeBetween, type Money } from './money.ts';
-import { includes, type Period } from './period.ts';
 import { type Ranking, ranked } from './ranking.ts';
 import { type SpendBy, type Spending, usageOf } from './spending.ts';
 import { totalIn } from './trend.ts';

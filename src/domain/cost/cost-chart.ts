@@ -1,5 +1,14 @@
+import {
+  addDays,
+  type Day,
+  daysIn,
+  firstOfMonth,
+  firstOfNextMonth,
+  includes,
+  type Period,
+  utcDay,
+} from '../calendar/day.ts';
 import { add, compareMoney, type Money, sum, zero } from './money.ts';
-import { addDays, type Day, daysIn, firstOfMonth, firstOfNextMonth, includes, type Period, utcDay } from './period.ts';
 import { type Spend, type Spending, usageOf } from './spending.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { includes, type Period } from '../calendar/day.ts';
 import { type Bill, billOf } from './bill.ts';
 import {
   type Change,
@@ -10,7 +11,6 @@ import {
   sum,
   zero,
 } from './money.ts';
-import { includes, type Period } from './period.ts';
 import { totals } from './ranking.ts';
 import { type SpendBy, type Spending, usageOf } from './spending.ts';
 import { totalIn } from './trend.ts';

@@ -1,7 +1,5 @@
 import {
   addDays,
-  costHistory,
-  costPeriods,
   type Day,
   daysBefore,
   firstOfMonth,
@@ -9,7 +7,8 @@ import {
   firstOfPreviousMonth,
   type Period,
   utcDay,
-} from './period.ts';
+} from '../calendar/day.ts';
+import { costHistory, costPeriods } from './cost-periods.ts';
 import { byService, type SpendBy } from './spending.ts';
 
 /** What a person wants to know, as they said it. */

@@ -1,8 +1,9 @@
+import { addDays, type Day, includes, localDay, type Period } from '../calendar/day.ts';
 import { type Bill, billOf } from './bill.ts';
 import { type BudgetPace, budgetPace } from './budget-pace.ts';
+import { costPeriods } from './cost-periods.ts';
 import { type ForecastOutcome, type MonthForecast, monthForecast } from './forecast.ts';
 import { type Change, changeBetween, type Money } from './money.ts';
-import { addDays, costPeriods, type Day, includes, localDay, type Period } from './period.ts';
 import { type Ranking, ranked, type ServiceSpend } from './ranking.ts';
 import type { Restatement } from './restatement.ts';
 import { type RunRate, runRate } from './run-rate.ts';

@@ -1,8 +1,8 @@
+import { addDays, type Day, daysIn } from '../calendar/day.ts';
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
 import type { Person } from '../people/people.ts';
 import { newDays, type Reason, type Sighting } from './early-warning.ts';
-import { addDays, type Day, daysIn } from './period.ts';
 import type { AwsView } from './spend-anomaly.ts';
 import { longestEpisodeDays } from './spike.ts';
 

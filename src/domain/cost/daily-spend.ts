@@ -1,5 +1,5 @@
+import { addDays, type Day, daysIn } from '../calendar/day.ts';
 import { add, type Money, zero } from './money.ts';
-import { addDays, type Day, daysIn } from './period.ts';
 import { type Spend, type Spending, usageOf } from './spending.ts';
 
 /** One amount for each day of a `DailySpend`. */

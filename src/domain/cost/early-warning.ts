@@ -1,7 +1,7 @@
+import { addDays, type Day, daysIn } from '../calendar/day.ts';
 import { creepingWeeks, type Weeks } from './cost-creep.ts';
 import { centsOf, type DailySeries, type DailySpend, dailySpend } from './daily-spend.ts';
 import type { Money } from './money.ts';
-import { addDays, type Day, daysIn } from './period.ts';
 import type { Spending } from './spending.ts';
 import { dearDays, type ExpectedSpend } from './spike.ts';
 import { leastHistory } from './usual-range.ts';

@@ -1,5 +1,5 @@
+import { firstOfNextMonth, type Period, utcDay } from '../calendar/day.ts';
 import { add, type Money } from './money.ts';
-import { firstOfNextMonth, type Period, utcDay } from './period.ts';
 import type { SpendingUnavailable } from './spending.ts';
 
 /** What the source itself expects `period` to cost, and between which amounts it is four times out of five. */

@@ -1,5 +1,5 @@
+import { type Day, daysBefore, eachDay } from '../calendar/day.ts';
 import { compareMoney, type Money, magnitude, parseMoney, scaled, subtract, zero } from './money.ts';
-import { type Day, daysBefore, eachDay } from './period.ts';
 import type { Spend } from './spending.ts';
 import { totalOn } from './trend.ts';
 

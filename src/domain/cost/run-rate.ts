@@ -1,5 +1,5 @@
+import { addDays, type Day, daysBefore, daysIn, firstOfNextMonth, type Period } from '../calendar/day.ts';
 import { add, type Money, scaled, zero } from './money.ts';
-import { addDays, type Day, daysBefore, daysIn, firstOfNextMonth, type Period } from './period.ts';
 import type { Spend } from './spending.ts';
 import { totalIn } from './trend.ts';
 

@@ -1,5 +1,5 @@
+import { type Day, daysBefore, includes } from '../calendar/day.ts';
 import { compareMoney, type Money, magnitude, parseMoney, sum, zero } from './money.ts';
-import { type Day, daysBefore, includes } from './period.ts';
 import type { Spend } from './spending.ts';
 
 /** A service that costs something for the first time, or no longer. */

@@ -1,6 +1,6 @@
+import { addDays, type Day } from '../calendar/day.ts';
 import type { Ongoing, Sighting } from './early-warning.ts';
 import { compareMoney, type Money } from './money.ts';
-import { addDays, type Day } from './period.ts';
 
 /** What the cloud's own watch over the bill has found. */
 export type SpendAnomaly = {

@@ -1,5 +1,5 @@
+import type { Day } from '../calendar/day.ts';
 import type { Money } from './money.ts';
-import type { Day } from './period.ts';
 
 /**
  * What kind of charge it is. `usage` is all that is charged as it is used, discounts and savings plans included; `other` is what

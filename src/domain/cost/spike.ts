@@ -1,6 +1,6 @@
+import { addDays, type Day, daysIn, firstOfNextMonth, firstOfPreviousMonth } from '../calendar/day.ts';
 import { type DailySeries, moneyOfCents } from './daily-spend.ts';
 import type { Money } from './money.ts';
-import { addDays, type Day, daysIn, firstOfNextMonth, firstOfPreviousMonth } from './period.ts';
 import { exceededRange, type UsualRange } from './usual-range.ts';
 import type { Strictness } from './warning-settings.ts';
 

@@ -1,5 +1,5 @@
+import { type Day, daysBefore, eachDay, includes, type Period } from '../calendar/day.ts';
 import { type Change, changeBetween, type Money, sum } from './money.ts';
-import { type Day, daysBefore, eachDay, includes, type Period } from './period.ts';
 import type { Spend } from './spending.ts';
 
 /** Some days against as many before them. */

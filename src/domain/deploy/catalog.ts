@@ -1,12 +1,9 @@
-import type { Brand } from '../kit/brand.ts';
+import { type Repository, sameRepository } from '../kit/repository.ts';
 import type { RoleId } from '../people/people.ts';
 import type { EcsService } from '../status/resource.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { RequiredChecks } from './commit-checks.ts';
 import type { Freeze } from './freeze.ts';
-
-/** `owner/name`. */
-export type Repository = Brand<string, 'Repository'>;
 
 export type Environment = {
   readonly name: string;
@@ -60,9 +57,4 @@ export function ownsWorkflow(catalog: Catalog, repository: Repository, workflowF
   return catalog.services.some(
     (service) => sameRepository(service.repository, repository) && service.workflow === workflowFile,
   );
-}
-
-/** GitHub treats owners and names case-insensitively. */
-export function sameRepository(a: Repository, b: Repository): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,6 +1,6 @@
+import type { Repository } from '../kit/repository.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
-import type { Repository } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
 import type { DispatchRejection } from './run.ts';
 

@@ -1,8 +1,8 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
+import type { Repository } from '../kit/repository.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
-import type { Repository } from './catalog.ts';
 import type { Commit, CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, type StateKind } from './deployment-state.ts';

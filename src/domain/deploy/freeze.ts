@@ -1,8 +1,8 @@
 import type { ClockTime } from '../calendar/clock-time.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { localMoment } from '../calendar/local-time.ts';
 import { clockInstant, type Span, spanHolds } from '../calendar/span.ts';
 import { daysFromTo, type Weekday, weekdayOf } from '../calendar/weekday.ts';
-import { addDays, type Day } from '../cost/period.ts';
 
 /** When nothing is deployed, by the clocks of one IANA time zone. Each window is up to and without its end. */
 export type Freeze = { readonly name: string; readonly timeZone: string; readonly windows: readonly FreezeWindow[] };

@@ -1,12 +1,13 @@
 import { isPast, type Lock } from '../lock/lock.ts';
 import type { Asker, Person } from '../people/people.ts';
-import { holdsOneOf, roleRefusal } from '../people/roles.ts';
+import { holdsOneOf } from '../people/roles.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { Environment } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
 import type { CommitCheck, CommitChecks } from './commit-checks.ts';
 import { missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
+import { roleRefusal } from './environment-roles.ts';
 import { frozenBy } from './freeze.ts';
 
 /** Everything that the rules of an environment are held against. */

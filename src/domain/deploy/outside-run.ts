@@ -1,5 +1,5 @@
 import type { Announcement } from '../kit/announcement.ts';
-import type { Repository } from './catalog.ts';
+import type { Repository } from '../kit/repository.ts';
 import type { Run, RunConclusion, RunObservation, RunPhase } from './run.ts';
 
 /** A run of a deploy workflow that nobody asked Geonbot for. All of its texts were written outside. */

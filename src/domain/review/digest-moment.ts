@@ -1,7 +1,7 @@
+import { addDays, type Day, type Period } from '../calendar/day.ts';
 import { localMoment } from '../calendar/local-time.ts';
 import { daysFromTo, weekdayOf } from '../calendar/weekday.ts';
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
-import { addDays, type Day, type Period } from '../cost/period.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Repository } from '../deploy/catalog.ts';
+import type { Repository } from '../kit/repository.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Review } from './review.ts';

@@ -1,4 +1,4 @@
-import type { Repository } from '../deploy/catalog.ts';
+import type { Repository } from '../kit/repository.ts';
 
 /** A pull request as GitHub described it at `updatedAtMs`. Labels, reviewers and teams are sorted, each once. */
 export type PullRequest = {

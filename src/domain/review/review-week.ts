@@ -1,6 +1,6 @@
+import { type Day, localDay, type Period } from '../calendar/day.ts';
 import { workingTimeBetween } from '../calendar/working-calendar.ts';
-import { type Day, localDay, type Period } from '../cost/period.ts';
-import type { Repository } from '../deploy/catalog.ts';
+import type { Repository } from '../kit/repository.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
 import type { ReviewCard } from './review-card.ts';
 import { readySince } from './review-wait.ts';

@@ -1,8 +1,8 @@
 import type { ClockTime } from '../calendar/clock-time.ts';
+import { addDays } from '../calendar/day.ts';
 import { localMoment } from '../calendar/local-time.ts';
 import { clockInstant } from '../calendar/span.ts';
 import { nextWorkingMoment, type WorkingCalendar } from '../calendar/working-calendar.ts';
-import { addDays } from '../cost/period.ts';
 
 export type SnoozeLength = 'four-hours' | 'until-tomorrow';
 

@@ -1,8 +1,9 @@
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
-import type { Day } from '../../domain/cost/period.ts';
+import type { Day } from '../../domain/calendar/day.ts';
 import type { ApprovalRule } from '../../domain/deploy/approval.ts';
-import type { Catalog, Environment, Repository, Service } from '../../domain/deploy/catalog.ts';
+import type { Catalog, Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Freeze } from '../../domain/deploy/freeze.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { RoleId } from '../../domain/people/people.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
 import type { Configuration } from './configuration.ts';

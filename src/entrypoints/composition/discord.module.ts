@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { DiscordNoticeboard } from '../../adapters/discord/discord-noticeboard.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import { CLOCK, DISCORD_MESSAGES, NOTICEBOARD, REPLIES, TEAM } from './tokens.ts';
 

@@ -1,8 +1,8 @@
 import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { EnvironmentRoles } from '../../domain/deploy/environment-roles.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { RoleId } from '../../domain/people/people.ts';
-import type { EnvironmentRoles } from '../../domain/people/roles.ts';
 import { ConfigError } from './config.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ClockTime, clockTimeIn } from '../../domain/calendar/clock-time.ts';
+import type { Day } from '../../domain/calendar/day.ts';
 import { weekdays } from '../../domain/calendar/weekday.ts';
-import type { Day } from '../../domain/cost/period.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { Configuration } from './configuration.ts';
 

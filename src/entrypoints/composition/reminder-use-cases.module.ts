@@ -6,7 +6,7 @@ import { PostReviewDigests } from '../../application/review/post-review-digests.
 import { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../application/review/snooze-review.ts';
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import type { Team } from './team.ts';
 import * as t from './tokens.ts';

@@ -1,4 +1,4 @@
-import { type Repository, sameRepository } from '../../domain/deploy/catalog.ts';
+import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { everyPullRequest, type ReviewDensity, type ReviewRules } from '../../domain/review/review-rules.ts';
 import type { Team } from './team.ts';

@@ -1,5 +1,5 @@
 import type { KnownPeople } from '../../application/people/people-directory.ts';
-import type { Repository } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { Login } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
 import { teamSlug } from '../../domain/people/team-slug.ts';

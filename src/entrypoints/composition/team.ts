@@ -1,10 +1,11 @@
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { Watched } from '../../application/status/check-status.ts';
+import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
-import type { Day } from '../../domain/cost/period.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
-import type { Catalog, Repository } from '../../domain/deploy/catalog.ts';
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId, Language } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';

@@ -5,7 +5,7 @@ import type { JobGuard } from '../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
 import { NotAllowedToTell } from '../../application/kit/not-allowed-to-tell.ts';
-import type { AskRefusal } from '../../domain/people/who-may-ask.ts';
+import type { AskRefusal } from '../../domain/jobs/who-may-ask.ts';
 import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';
 

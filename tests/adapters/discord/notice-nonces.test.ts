@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiscordMessages } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { identityOf, type Notice } from '../../../src/application/notice/notice.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { withCard } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ChannelId, MemberId } from '../../../src/domain/people/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notPermittedMessage } from '../../../src/adapters/discord/not-permitted-message.ts';
+import type { AskRefusal } from '../../../src/domain/jobs/who-may-ask.ts';
 import type { Language, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import type { AskRefusal } from '../../../src/domain/people/who-may-ask.ts';
 import { asRead } from './kit/as-read.ts';
 
 const roles = ['900000000000000022' as RoleId];

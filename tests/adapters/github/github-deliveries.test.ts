@@ -8,7 +8,7 @@ import {
   reviewPayload,
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github/github-payloads.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { octokitExamples, problemsWith, signedDelivery } from '../../support/github-deliveries.ts';
 import { deliveriesOf, type Told } from '../../support/lives-of-pull-requests.ts';
 import { runs } from '../../support/property-budget.ts';

@@ -7,7 +7,7 @@ import {
   reviewPayload,
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github/github-payloads.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const repository = 'acme/backend' as Repository;

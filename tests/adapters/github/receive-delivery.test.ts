@@ -6,7 +6,7 @@ import {
   reviewPayload,
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github/github-payloads.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 const backend = 'acme/backend' as Repository;
 const watched: Watched = {

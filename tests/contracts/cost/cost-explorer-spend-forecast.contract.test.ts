@@ -1,7 +1,7 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { afterEach, expect, it } from 'vitest';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
 import { startCostExplorer } from '../../support/cost-explorer-stand-in.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CostWarnings } from '../../../src/application/cost/ports/cost-warnings.ts';
+import { addDays } from '../../../src/domain/calendar/day.ts';
 import { type CostWarning, warningShownAs } from '../../../src/domain/cost/cost-warning.ts';
-import { addDays } from '../../../src/domain/cost/period.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../support/a-cost-warning.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';

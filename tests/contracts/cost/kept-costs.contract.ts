@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CostFacts, KeptCosts } from '../../../src/application/cost/ports/kept-costs.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 
 export type KeptCostsWorld = {
   readonly subject: KeptCosts;

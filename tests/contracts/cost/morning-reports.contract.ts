@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MorningReport, MorningReports } from '../../../src/application/cost/ports/morning-reports.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 
 const today = '2026-11-22' as Day;

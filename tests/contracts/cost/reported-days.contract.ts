@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedDays } from '../../../src/application/cost/ports/reported-days.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 
 const said = (day: string, total: string) => ({ day: day as Day, total: parseMoney(total) ?? zero });
 

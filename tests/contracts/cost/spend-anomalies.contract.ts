@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SpendAnomalies } from '../../../src/application/cost/ports/spend-anomalies.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 import type { SpendAnomaly } from '../../../src/domain/cost/spend-anomaly.ts';
 import type { SpendingUnavailable } from '../../../src/domain/cost/spending.ts';
 

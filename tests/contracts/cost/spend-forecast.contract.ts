@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';
+import type { Day, Period } from '../../../src/domain/calendar/day.ts';
 import { parseMoney } from '../../../src/domain/cost/money.ts';
-import type { Day, Period } from '../../../src/domain/cost/period.ts';
 import type { SpendingUnavailable } from '../../../src/domain/cost/spending.ts';
 
 export type SpendForecastWorld = {

@@ -4,8 +4,8 @@ import type {
   SpendLedger,
   SpendQuestion,
 } from '../../../src/application/cost/ports/spend-ledger.ts';
+import type { Day, Period } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, sum, zero } from '../../../src/domain/cost/money.ts';
-import type { Day, Period } from '../../../src/domain/cost/period.ts';
 import type { RecordType, Spend, SpendBy } from '../../../src/domain/cost/spending.ts';
 
 /** As the source writes it: a decimal of any length. */

@@ -1,7 +1,7 @@
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 
 export const acmeBackend = 'Acme/backend' as Repository;

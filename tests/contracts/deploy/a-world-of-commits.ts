@@ -2,9 +2,9 @@ import { afterEach } from 'vitest';
 import type { CheckResults } from '../../../src/application/deploy/ports/check-results.ts';
 import type { Diffs } from '../../../src/application/deploy/ports/diffs.ts';
 import type { Versions } from '../../../src/application/deploy/ports/versions.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 export type WorldOfCommits = {
   readonly versions: Versions;

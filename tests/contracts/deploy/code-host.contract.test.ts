@@ -5,9 +5,9 @@ import { AppVersions } from '../../../src/adapters/github/deploy/app-versions.ts
 import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';
 import type { WorldOfCommits } from './a-world-of-commits.ts';
 import { checkResultsContract } from './check-results.contract.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { type Deployment, type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { runs } from '../../support/property-budget.ts';
 import { acmeBackend, aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import { known, none } from '../../../src/domain/kit/fact.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { KnownToTheWorld, WorldOfRuns } from './workflow-runs.contract.ts';
 
 const repository = 'acme/backend' as Repository;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutsideRuns } from '../../../src/application/deploy/ports/outside-runs.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { outsideRunShownAs } from '../../../src/domain/deploy/outside-run.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { backendRepository } from '../../support/a-team.ts';
 import { anOutsideRun, failed } from '../../support/an-outside-run.ts';
 import { anAnnouncement } from './a-deployment.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InMemoryRun } from '../../../src/adapters/in-memory/deploy/in-memory-run.ts';
 import type { DispatchRequest, WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { DispatchRejection, Run } from '../../../src/domain/deploy/run.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 export type WorldOfRuns = {
   readonly runs: WorkflowRuns;

@@ -1,8 +1,8 @@
 import type { Line, LineKind, Notice, NoticeKind } from '../../../src/application/notice/notice.ts';
 import type { Callee } from '../../../src/application/people/people-directory.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
+import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
-import { addDays, type Day } from '../../../src/domain/cost/period.ts';
 import { type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';

@@ -5,7 +5,7 @@ import { AppChangedFiles } from '../../../src/adapters/github/review/app-changed
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';
 import { changedFilesContract, type WorldOfFiles } from '../review/changed-files.contract.ts';

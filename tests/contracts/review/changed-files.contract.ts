@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangedFiles } from '../../../src/application/review/ports/changed-files.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 export type WorldOfFiles = {
   readonly files: ChangedFiles;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PullRequests } from '../../../src/application/review/ports/pull-requests.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { Check } from '../../../src/domain/review/check.ts';
 import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
 import type { PullRequestSnapshot } from '../../../src/domain/review/pull-request-snapshot.ts';

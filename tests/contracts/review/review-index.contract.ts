@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../../src/application/review/ports/review-cards.ts';
-import { utcDay } from '../../../src/domain/cost/period.ts';
+import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
 import { reviewCardKey } from '../../../src/domain/review/review-card.ts';

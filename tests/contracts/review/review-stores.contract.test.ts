@@ -5,7 +5,7 @@ import { DynamoToldDigests } from '../../../src/adapters/aws/review/dynamo-told-
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
-import { utcDay } from '../../../src/domain/cost/period.ts';
+import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';

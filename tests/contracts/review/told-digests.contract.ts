@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldDigests } from '../../../src/application/review/ports/told-digests.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 

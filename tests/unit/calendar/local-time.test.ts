@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clockTimeIn, dayIn } from '../../../src/domain/calendar/clock-time.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { instantOf, localMoment } from '../../../src/domain/calendar/local-time.ts';
 import { daysFromTo, weekdayOf } from '../../../src/domain/calendar/weekday.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 
 const hours = 3_600_000;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
+import { addDays, utcDay } from '../../../src/domain/calendar/day.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
 import {
   addWorkingTime,
@@ -8,7 +9,6 @@ import {
   type WorkingCalendar,
   workingTimeBetween,
 } from '../../../src/domain/calendar/working-calendar.ts';
-import { addDays, utcDay } from '../../../src/domain/cost/period.ts';
 import { runs } from '../../support/property-budget.ts';
 import { someInstant, someZone, wallClock } from '../../support/some-instants.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import {
   addWorkingTime,
   isWorkingDay,
@@ -7,7 +8,6 @@ import {
   type WorkingCalendar,
   workingTimeBetween,
 } from '../../../src/domain/calendar/working-calendar.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 
 const hours = 3_600_000;
 const office: WorkingCalendar = {

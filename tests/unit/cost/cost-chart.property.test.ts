@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, includes, utcDay } from '../../../src/domain/calendar/day.ts';
 import { chartServices, costChartFacts, costChartPeriod } from '../../../src/domain/cost/cost-chart.ts';
 import { sum } from '../../../src/domain/cost/money.ts';
-import { addDays, includes, utcDay } from '../../../src/domain/cost/period.ts';
 import { usageOf } from '../../../src/domain/cost/spending.ts';
 import { chartNowMs } from '../../support/a-cost-chart.ts';
 

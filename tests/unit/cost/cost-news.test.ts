@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, toFixed2 } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 import { type ReportedDay, reportedDays, restatements } from '../../../src/domain/cost/restatement.ts';
 import { newServices, type ServiceNews, vanishedServices } from '../../../src/domain/cost/service-news.ts';
 import type { Spend } from '../../../src/domain/cost/spending.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, type Day, daysIn, utcDay } from '../../../src/domain/calendar/day.ts';
 import { costBreakdown } from '../../../src/domain/cost/cost-breakdown.ts';
 import { costComparison } from '../../../src/domain/cost/cost-comparison.ts';
+import { costHistory } from '../../../src/domain/cost/cost-periods.ts';
 import { costPlan, monthsBack, monthsBefore } from '../../../src/domain/cost/cost-question.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
 import { add, type Money, subtract, sum } from '../../../src/domain/cost/money.ts';
-import { addDays, costHistory, type Day, daysIn, utcDay } from '../../../src/domain/cost/period.ts';
 import type { RecordType, Spend, Spending } from '../../../src/domain/cost/spending.ts';
 import { runs } from '../../support/property-budget.ts';
 

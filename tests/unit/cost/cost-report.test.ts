@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CostReport, costReport, topServices } from '../../../src/domain/cost/cost-report.ts';
-import { add, type Money, parseMoney, sum, toFixed2, zero } from '../../../src/domain/cost/money.ts';
 import {
   addDays,
-  costHistory,
-  costPeriods,
   type Day,
   daysIn,
   firstOfMonth,
   firstOfPreviousMonth,
   includes,
-} from '../../../src/domain/cost/period.ts';
+} from '../../../src/domain/calendar/day.ts';
+import { costHistory, costPeriods } from '../../../src/domain/cost/cost-periods.ts';
+import { type CostReport, costReport, topServices } from '../../../src/domain/cost/cost-report.ts';
+import { add, type Money, parseMoney, sum, toFixed2, zero } from '../../../src/domain/cost/money.ts';
 import type { Spend } from '../../../src/domain/cost/spending.ts';
 
 const at = (day: string, time = '00:00:00') => Date.parse(`${day}T${time}Z`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/domain/calendar/day.ts';
 import {
   type CostWarning,
   foldQuiet,
@@ -11,7 +12,6 @@ import {
   warningNeedsShowing,
   warningShownAs,
 } from '../../../src/domain/cost/cost-warning.ts';
-import { addDays } from '../../../src/domain/cost/period.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { monday } from '../../support/a-bill.ts';

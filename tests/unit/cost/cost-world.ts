@@ -11,8 +11,8 @@ import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import type { SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../../src/application/cost/ports/spend-ledger.ts';
 import { type CostPolicy, ReportCost } from '../../../src/application/cost/report-cost.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 import { nowMs } from '../../support/a-team.ts';
 
 const plain: CostPolicy = { budget: parseMoney('100'), timeZone: 'UTC', language: 'en', tag: null };

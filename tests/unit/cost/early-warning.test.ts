@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { earlyWarnings, type Ongoing } from '../../../src/domain/cost/early-warning.ts';
-import { addDays, type Day } from '../../../src/domain/cost/period.ts';
 import type { Spend } from '../../../src/domain/cost/spending.ts';
 import { aBill, aService, monday, rhythmic, sunday, usd, usualSettings } from '../../support/a-bill.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Period } from '../../../src/domain/calendar/day.ts';
 import { type CostReport, costReport } from '../../../src/domain/cost/cost-report.ts';
 import { parseMoney, toFixed2 } from '../../../src/domain/cost/money.ts';
-import type { Period } from '../../../src/domain/cost/period.ts';
 import { aSpend, everyDay, inDollars } from '../../support/some-spending.ts';
 
 const at = (moment: string) => Date.parse(`${moment}:00Z`);

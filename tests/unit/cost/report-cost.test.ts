@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney } from '../../../src/domain/cost/money.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 import { billed, costWorld } from './cost-world.ts';
 
 const today = '2026-11-22' as Day;

@@ -6,8 +6,8 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
 import { HandleCostWarning } from '../../../src/application/cost/handle-cost-warning.ts';
 import { WarnOfCost } from '../../../src/application/cost/warn-of-cost.ts';
+import { addDays, type Day, startOfDayMs } from '../../../src/domain/calendar/day.ts';
 import type { Verdict, WarningId } from '../../../src/domain/cost/cost-warning.ts';
-import { addDays, type Day, startOfDayMs } from '../../../src/domain/cost/period.ts';
 import { anAnomaly } from '../../contracts/cost/spend-anomalies.contract.ts';
 import { aBill, aService, monday, rhythmic, usd, usualSettings } from '../../support/a-bill.ts';
 import { asking } from '../../support/a-team.ts';

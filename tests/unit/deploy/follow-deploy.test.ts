@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Run, RunObservation } from '../../../src/domain/deploy/run.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { aRunMoved, asking, backendInDev, nowMs } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
+import { addDays, type Day, utcDay } from '../../../src/domain/calendar/day.ts';
 import { type Weekday, weekdays } from '../../../src/domain/calendar/weekday.ts';
-import { addDays, type Day, utcDay } from '../../../src/domain/cost/period.ts';
 import { type Freeze, type FreezeWindow, frozenBy, type WeeklyMoment } from '../../../src/domain/deploy/freeze.ts';
 import { runs } from '../../support/property-budget.ts';
 import { someInstant, someZone, wallClock } from '../../support/some-instants.ts';

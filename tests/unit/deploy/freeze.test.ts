@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockTime, clockTimeIn } from '../../../src/domain/calendar/clock-time.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
 import { type Freeze, type FreezeWindow, frozenBy } from '../../../src/domain/deploy/freeze.ts';
 
 const time = (text: string) => clockTimeIn(text) ?? (0 as ClockTime);

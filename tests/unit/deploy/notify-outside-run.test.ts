@@ -3,8 +3,8 @@ import { InMemoryOutsideRuns } from '../../../src/adapters/in-memory/deploy/in-m
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { NotifyOutsideRun } from '../../../src/application/deploy/notify-outside-run.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import { settlingMs } from '../../../src/domain/deploy/outside-run.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 import { aPushedRun, failed, queued, running, tried } from '../../support/an-outside-run.ts';
 

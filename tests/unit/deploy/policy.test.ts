@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ownsWorkflow, type Repository } from '../../../src/domain/deploy/catalog.ts';
+import { ownsWorkflow } from '../../../src/domain/deploy/catalog.ts';
 import { decideDeploy, waitedTooLong } from '../../../src/domain/deploy/policy.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { backendRepository, catalog } from '../../support/a-team.ts';
 
 const request = { service: 'backend', environment: 'dev', version: 'latest' };

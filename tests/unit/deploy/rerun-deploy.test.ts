@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { none } from '../../../src/domain/kit/fact.ts';

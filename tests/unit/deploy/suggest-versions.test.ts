@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SuggestVersions } from '../../../src/application/deploy/suggest-versions.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { VersionSuggestion } from '../../../src/domain/deploy/version.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 const main: VersionSuggestion = { version: 'main', kind: 'branch', subject: null };
 const repositories = new Map([['backend', 'acme/backend' as Repository]]);

@@ -21,7 +21,7 @@ import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';

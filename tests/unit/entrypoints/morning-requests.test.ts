@@ -13,7 +13,7 @@ import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
 import { ReportCost } from '../../../src/application/cost/report-cost.ts';
 import { WarnOfCost } from '../../../src/application/cost/warn-of-cost.ts';
-import { addDays, type Day, startOfDayMs } from '../../../src/domain/cost/period.ts';
+import { addDays, type Day, startOfDayMs } from '../../../src/domain/calendar/day.ts';
 import { MorningRound } from '../../../src/entrypoints/work/morning-round.ts';
 import { monday, rhythmic, usualSettings } from '../../support/a-bill.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportCostOutcome } from '../../../src/application/cost/report-cost.ts';
-import type { Day } from '../../../src/domain/cost/period.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { Spending } from '../../../src/domain/cost/spending.ts';
 import { MorningRound } from '../../../src/entrypoints/work/morning-round.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
 import { type Job, jobGroup, jobId, jobIn, jobsByRoom } from '../../../src/application/jobs/job.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/jobs/a-job.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
+import { addDays, utcDay } from '../../../src/domain/calendar/day.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
 import { type WorkingCalendar, workingTimeBetween } from '../../../src/domain/calendar/working-calendar.ts';
-import { addDays, utcDay } from '../../../src/domain/cost/period.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { dueReminders, remindedAs } from '../../../src/domain/review/due-reminders.ts';
 import { remindersAfter } from '../../../src/domain/review/reminder-policy.ts';

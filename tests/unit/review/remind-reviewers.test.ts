@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { awaitingDana, cardAfter, inSeoul } from '../../support/a-review-card.ts';
 import { asking } from '../../support/a-team.ts';

@@ -15,8 +15,8 @@ import { RemindReviewers } from '../../../src/application/review/remind-reviewer
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
 import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.ts';

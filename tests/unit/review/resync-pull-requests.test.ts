@@ -3,7 +3,7 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { mostResynced, ResyncPullRequests } from '../../../src/application/review/resync-pull-requests.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { aNotifier, notesSaid } from '../../support/a-notifier.ts';
 import { APlayedPullRequest, type Step } from '../../support/a-played-pull-request.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { noCalls } from '../../../src/domain/review/calling.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';

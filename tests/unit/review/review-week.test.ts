@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../src/domain/cost/period.ts';
-import type { Repository } from '../../../src/domain/deploy/catalog.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { digestDay, isFirstWorkingDay, weekBefore } from '../../../src/domain/review/digest-moment.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { reviewWeek } from '../../../src/domain/review/review-week.ts';

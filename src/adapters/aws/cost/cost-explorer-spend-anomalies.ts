@@ -5,8 +5,8 @@ import {
   type RootCause,
 } from '@aws-sdk/client-cost-explorer';
 import type { SpendAnomalies, SpendAnomaliesOutcome } from '../../../application/cost/ports/spend-anomalies.ts';
+import { addDays, type Day, type Period } from '../../../domain/calendar/day.ts';
 import { type Money, parseMoney } from '../../../domain/cost/money.ts';
-import { addDays, type Day, type Period } from '../../../domain/cost/period.ts';
 import type { SpendAnomaly } from '../../../domain/cost/spend-anomaly.ts';
 import { costExplorerFailure } from './cost-explorer-failure.ts';
 

@@ -1,8 +1,8 @@
 import { type CostExplorerClient, GetCostForecastCommand } from '@aws-sdk/client-cost-explorer';
 import type { SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
+import type { Period } from '../../../domain/calendar/day.ts';
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
-import type { Period } from '../../../domain/cost/period.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 
 /** Cost Explorer's own forecast. */

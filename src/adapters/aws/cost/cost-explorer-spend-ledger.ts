@@ -12,8 +12,8 @@ import type {
   SpendLedger,
   SpendQuestion,
 } from '../../../application/cost/ports/spend-ledger.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
-import type { Day } from '../../../domain/cost/period.ts';
 import type { RecordType, Spend, SpendBy } from '../../../domain/cost/spending.ts';
 import { costExplorerFailure } from './cost-explorer-failure.ts';
 

@@ -1,5 +1,5 @@
 import type { MorningReport, MorningReports } from '../../../application/cost/ports/morning-reports.ts';
-import type { Day } from '../../../domain/cost/period.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { Condition, DynamoTable } from '../kit/dynamo-table.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
-import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
   type Deployment,
@@ -11,6 +10,7 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 

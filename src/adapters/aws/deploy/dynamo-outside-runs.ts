@@ -1,6 +1,6 @@
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';

@@ -1,10 +1,10 @@
 import type { DeploymentScope } from '../../../application/deploy/ports/deployments.ts';
 import type { ToldDigestName } from '../../../application/review/ports/told-digests.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { WarningId } from '../../../domain/cost/cost-warning.ts';
-import type { Day } from '../../../domain/cost/period.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { LaneName } from '../../../domain/lock/lane.ts';
 import type { LockScope } from '../../../domain/lock/lock.ts';
 import type { Login } from '../../../domain/people/login.ts';

@@ -1,6 +1,6 @@
 import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
-import { type Day, utcDay } from '../../../domain/cost/period.ts';
+import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
 import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';

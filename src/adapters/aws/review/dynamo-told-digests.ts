@@ -1,5 +1,5 @@
 import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
-import { startOfDayMs } from '../../../domain/cost/period.ts';
+import { startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { tableKeys } from '../kit/table-keys.ts';

@@ -1,5 +1,5 @@
+import { includes } from '../../../domain/calendar/day.ts';
 import type { ChartDay, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
-import { includes } from '../../../domain/cost/period.ts';
 import { type Attributes, element, group, nothing, type Svg } from '../kit/svg.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import { moneyNumber } from './chart-money.ts';

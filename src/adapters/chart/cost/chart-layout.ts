@@ -1,5 +1,5 @@
+import { addDays, type Day, daysIn } from '../../../domain/calendar/day.ts';
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
-import { addDays, type Day, daysIn } from '../../../domain/cost/period.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { moneyNumber, scaleMoney } from './chart-money.ts';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/cost/period.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { Language } from '../../../domain/people/people.ts';
 
 type InBoth<Said> = Readonly<Record<Language, Said>>;

@@ -1,6 +1,6 @@
+import { addDays, type Day, firstOfNextMonth, startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { ChartDay, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
 import { compareMoney, type Money, zero } from '../../../domain/cost/money.ts';
-import { addDays, type Day, firstOfNextMonth, startOfDayMs } from '../../../domain/cost/period.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { element, group, label, nothing, type Svg } from '../kit/svg.ts';
 import { textWidth } from '../kit/text-width.ts';

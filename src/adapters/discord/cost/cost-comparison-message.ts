@@ -1,7 +1,7 @@
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { Bill } from '../../../domain/cost/bill.ts';
 import type { CostComparison, Driver } from '../../../domain/cost/cost-comparison.ts';
 import { changeBetween, isZero, subtract } from '../../../domain/cost/money.ts';
-import type { Day } from '../../../domain/cost/period.ts';
 import type { SpendBy } from '../../../domain/cost/spending.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';

@@ -1,7 +1,7 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
+import { daysIn } from '../../../domain/calendar/day.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import { type Money, magnitude } from '../../../domain/cost/money.ts';
-import { daysIn } from '../../../domain/cost/period.ts';
 import type { Ranking, ServiceSpend } from '../../../domain/cost/ranking.ts';
 import type { Trend } from '../../../domain/cost/trend.ts';
 import type { Language } from '../../../domain/people/people.ts';

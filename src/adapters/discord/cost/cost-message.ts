@@ -1,8 +1,8 @@
 import type { CostNews } from '../../../application/cost/notices.ts';
 import type { SpendingUnavailable } from '../../../application/cost/ports/spend-ledger.ts';
+import { firstOfNextMonth } from '../../../domain/calendar/day.ts';
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
-import { firstOfNextMonth } from '../../../domain/cost/period.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
 import { codeText, type Escaped } from '../kit/escape-text.ts';

@@ -1,10 +1,10 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
+import { addDays, firstOfNextMonth } from '../../../domain/calendar/day.ts';
 import type { Bill } from '../../../domain/cost/bill.ts';
 import type { BudgetPace } from '../../../domain/cost/budget-pace.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
 import type { MonthForecast } from '../../../domain/cost/forecast.ts';
 import { isZero, sum } from '../../../domain/cost/money.ts';
-import { addDays, firstOfNextMonth } from '../../../domain/cost/period.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import { bar } from '../kit/bar.ts';
 import { escapeText } from '../kit/escape-text.ts';

@@ -1,8 +1,8 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import { type Day, daysIn, startOfDayMs } from '../../../domain/calendar/day.ts';
 import { type CostWarning, isSilenced, type Verdict } from '../../../domain/cost/cost-warning.ts';
 import type { Reason, Sighting } from '../../../domain/cost/early-warning.ts';
 import { isZero, type Money } from '../../../domain/cost/money.ts';
-import { type Day, daysIn, startOfDayMs } from '../../../domain/cost/period.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';

@@ -1,5 +1,5 @@
 import type { SpendingUnavailable } from '../../../application/cost/ports/spend-ledger.ts';
-import { addDays, type Day, daysIn, type Period } from '../../../domain/cost/period.ts';
+import { addDays, type Day, daysIn, type Period } from '../../../domain/calendar/day.ts';
 import type { RecordType, SpendBy } from '../../../domain/cost/spending.ts';
 import type { Escaped } from '../kit/escape-text.ts';
 import { andMore, type ForEach, plural, type Spoken, type WordTable } from '../kit/words.ts';

@@ -1,5 +1,5 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
 import type { Called, MessageBody, MessageFile } from './discord-messages.ts';

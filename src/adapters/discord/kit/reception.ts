@@ -2,8 +2,8 @@ import type { VersionQuestion } from '../../../application/deploy/ports/version-
 import type { Asked } from '../../../application/jobs/asked.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { isPlainlyRefused } from '../../../application/jobs/permissions.ts';
+import type { Rights } from '../../../domain/jobs/who-may-ask.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import type { Rights } from '../../../domain/people/who-may-ask.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
 

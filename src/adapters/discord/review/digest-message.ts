@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { ReviewDigest, ReviewLookBack } from '../../../application/review/notices.ts';
-import { addDays } from '../../../domain/cost/period.ts';
+import { addDays } from '../../../domain/calendar/day.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { RepositoryWeek } from '../../../domain/review/review-week.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';

@@ -1,7 +1,7 @@
 import { mostResynced, type Resynced, type ResyncOutcome } from '../../../application/review/resync-pull-requests.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { ReviewPart } from '../../../domain/review/review-difference.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';

@@ -1,7 +1,7 @@
 import type { NudgeReviewersOutcome } from '../../../application/review/nudge-reviewers.ts';
 import type { ReviewList } from '../../../application/review/show-reviews.ts';
 import type { SnoozeReviewOutcome } from '../../../application/review/snooze-review.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';

@@ -1,9 +1,9 @@
 import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
 import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { wellKnownSecrets } from '../../../domain/redact/well-known.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { objectsOf, textIn } from '../kit/payload-fields.ts';

@@ -1,8 +1,8 @@
 import type { CheckResults } from '../../../application/deploy/ports/check-results.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { CommitCheck, CommitChecks } from '../../../domain/deploy/commit-checks.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { InstallationRequests, Request } from '../kit/installation-requests.ts';
 import {
   asObject,

@@ -1,8 +1,8 @@
 import type { Diffs } from '../../../application/deploy/ports/diffs.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { InstallationRequests } from '../kit/installation-requests.ts';
 import { asObject, countIn, field, type JsonObject, linkIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 import { commitMessage, readCommit } from './read-commit.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
 import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { type Commit, type CommitSha, shortSha } from '../../../domain/deploy/commit.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
 import type { Answered, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
 import { asObject, countIn, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';

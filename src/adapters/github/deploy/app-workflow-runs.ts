@@ -8,11 +8,11 @@ import type {
 } from '../../../application/deploy/ports/workflow-runs.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
 import { shownLog } from '../../../application/kit/shown-log.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { allPages, pageSize } from '../kit/all-pages.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
 import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';

@@ -1,8 +1,8 @@
 import type { RunSeen } from '../../../application/deploy/ports/workflow-runs.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
 import {
   asObject,

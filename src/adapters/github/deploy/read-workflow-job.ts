@@ -1,5 +1,5 @@
 import type { JobMoved } from '../../../application/deploy/run-moved.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { idIn, type JsonObject, objectIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';
 

@@ -1,7 +1,7 @@
 import type { RunMoved } from '../../../application/deploy/run-moved.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 
 export type RunAction = 'requested' | 'in_progress' | 'completed';

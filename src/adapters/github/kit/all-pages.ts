@@ -1,4 +1,4 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Permissions } from './installation-access.ts';
 import type { InstallationRequests, Refused, Request } from './installation-requests.ts';
 import { type JsonObject, objectsOf } from './payload-fields.ts';

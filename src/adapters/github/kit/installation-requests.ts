@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { type Asked, rejectionOf } from './dispatch-rejection.ts';
 import { failureOf, type GitHubFailure, noAnswer } from './github-failure.ts';
 import { type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';

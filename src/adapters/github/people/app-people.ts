@@ -1,5 +1,5 @@
 import type { CodeHostPeople, FoundAccount } from '../../../application/people/ports/code-host-people.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { type Login, loginIn } from '../../../domain/people/login.ts';
 import type { Answer, InstallationRequests, Request } from '../kit/installation-requests.ts';
 import { asObject, type JsonObject, textIn } from '../kit/payload-fields.ts';

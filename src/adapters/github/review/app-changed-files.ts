@@ -1,5 +1,5 @@
 import type { ChangedFiles } from '../../../application/review/ports/changed-files.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { InstallationRequests } from '../kit/installation-requests.ts';
 import { type JsonObject, objectsOf, textIn } from '../kit/payload-fields.ts';
 

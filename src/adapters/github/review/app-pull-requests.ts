@@ -4,8 +4,8 @@ import type {
   PullRequestNumbers,
   PullRequests,
 } from '../../../application/review/ports/pull-requests.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Check } from '../../../domain/review/check.ts';
 import { type AllPages, allPages, type Pages, pageSize } from '../kit/all-pages.ts';
 import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';

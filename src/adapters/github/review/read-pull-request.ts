@@ -1,4 +1,4 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type {
   Mergeability,
   PullRequest,

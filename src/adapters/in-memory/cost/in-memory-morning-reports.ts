@@ -1,5 +1,5 @@
 import type { MorningReport, MorningReports } from '../../../application/cost/ports/morning-reports.ts';
-import type { Day } from '../../../domain/cost/period.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryMorningReports implements MorningReports {

@@ -1,5 +1,5 @@
 import type { SpendAnomalies, SpendAnomaliesOutcome } from '../../../application/cost/ports/spend-anomalies.ts';
-import type { Period } from '../../../domain/cost/period.ts';
+import type { Period } from '../../../domain/calendar/day.ts';
 import type { SpendAnomaly } from '../../../domain/cost/spend-anomaly.ts';
 import type { SpendingUnavailable } from '../../../domain/cost/spending.ts';
 

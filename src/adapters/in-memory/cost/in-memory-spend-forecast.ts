@@ -1,7 +1,7 @@
 import type { SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
+import { daysIn, type Period } from '../../../domain/calendar/day.ts';
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import { type Money, scaled } from '../../../domain/cost/money.ts';
-import { daysIn, type Period } from '../../../domain/cost/period.ts';
 
 /** Expects the same of every day, give or take a tenth. */
 export class InMemorySpendForecast implements SpendForecast {

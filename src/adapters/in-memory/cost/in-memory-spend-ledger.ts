@@ -4,8 +4,8 @@ import type {
   SpendLedger,
   SpendQuestion,
 } from '../../../application/cost/ports/spend-ledger.ts';
+import { type Day, firstOfMonth, includes } from '../../../domain/calendar/day.ts';
 import { add, type Money } from '../../../domain/cost/money.ts';
-import { type Day, firstOfMonth, includes } from '../../../domain/cost/period.ts';
 import type { Spend, SpendBy } from '../../../domain/cost/spending.ts';
 
 /** A spend that can also be looked at in other ways than by service. */

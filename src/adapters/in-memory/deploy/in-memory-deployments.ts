@@ -1,5 +1,4 @@
 import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
-import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
   type Deployment,
@@ -9,6 +8,7 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, newestFirst, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryDeployments implements Deployments {

@@ -1,6 +1,6 @@
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** Keeps copies, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryOutsideRuns implements OutsideRuns {

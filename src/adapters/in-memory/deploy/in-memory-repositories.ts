@@ -3,13 +3,13 @@ import type { Diffs } from '../../../application/deploy/ports/diffs.ts';
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { CommitCheck, CommitChecks } from '../../../domain/deploy/commit-checks.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import type { Heads } from './in-memory-workflow-runs.ts';
 

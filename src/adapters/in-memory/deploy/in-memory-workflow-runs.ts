@@ -9,12 +9,12 @@ import type {
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
 import { shownLog } from '../../../application/kit/shown-log.ts';
-import { type Repository, sameRepository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
 import { InMemoryRun } from './in-memory-run.ts';

@@ -1,5 +1,5 @@
 import type { ChangedFiles } from '../../../application/review/ports/changed-files.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 type ChangedFile = { readonly path: string; readonly movedFrom: string | null };
 

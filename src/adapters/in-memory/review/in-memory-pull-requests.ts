@@ -3,8 +3,8 @@ import type {
   PullRequestNumbers,
   PullRequests,
 } from '../../../application/review/ports/pull-requests.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
 import { reviewCardKey } from '../../../domain/review/review-card.ts';
 

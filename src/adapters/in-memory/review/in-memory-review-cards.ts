@@ -1,5 +1,5 @@
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
-import { type Day, utcDay } from '../../../domain/cost/period.ts';
+import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
 

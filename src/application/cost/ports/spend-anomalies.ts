@@ -1,4 +1,4 @@
-import type { Period } from '../../../domain/cost/period.ts';
+import type { Period } from '../../../domain/calendar/day.ts';
 import type { SpendAnomaly } from '../../../domain/cost/spend-anomaly.ts';
 import type { SpendingUnavailable } from '../../../domain/cost/spending.ts';
 

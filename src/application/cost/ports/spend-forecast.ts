@@ -1,5 +1,5 @@
+import type { Period } from '../../../domain/calendar/day.ts';
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
-import type { Period } from '../../../domain/cost/period.ts';
 
 /** What the source of the bill itself expects. */
 export interface SpendForecast {

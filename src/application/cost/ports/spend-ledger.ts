@@ -1,4 +1,4 @@
-import type { Period } from '../../../domain/cost/period.ts';
+import type { Period } from '../../../domain/calendar/day.ts';
 import type { SpendBy, Spending, SpendingUnavailable } from '../../../domain/cost/spending.ts';
 
 export type SpendQuestion = {

@@ -1,6 +1,6 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { CommitChecks } from '../../../domain/deploy/commit-checks.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** What the code host's checks say about commits. */
 export interface CheckResults {

@@ -1,6 +1,6 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** Every deployment that was asked for. Reads see every write that was acknowledged before. */
 export interface Deployments {

@@ -1,6 +1,6 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** What lies between two commits. */
 export interface Diffs {

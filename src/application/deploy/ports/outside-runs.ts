@@ -1,5 +1,5 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** Runs that nobody asked Geonbot for. Reads see every write that was acknowledged before. */
 export interface OutsideRuns {

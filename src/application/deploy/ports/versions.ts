@@ -1,5 +1,5 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** The branches, tags and commits of a repository. */
 export interface Versions {

@@ -1,9 +1,9 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run, RunObservation } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import type { Fact } from '../../../domain/kit/fact.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 
 export type WorkflowRef = { readonly repository: Repository; readonly workflow: string };
 

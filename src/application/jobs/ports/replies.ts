@@ -1,5 +1,5 @@
+import type { AskRefusal } from '../../../domain/jobs/who-may-ask.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
-import type { AskRefusal } from '../../../domain/people/who-may-ask.ts';
 import type { Asked } from '../asked.ts';
 import type { AnswersIn, Room } from '../job.ts';
 

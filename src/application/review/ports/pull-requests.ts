@@ -1,5 +1,5 @@
-import type { Repository } from '../../../domain/deploy/catalog.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
 
 export type PullRequestLook =

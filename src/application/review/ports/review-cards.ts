@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/cost/period.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 
 /** What was heard of each pull request. Reads see every write that was acknowledged before. */

@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/cost/period.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 

@@ -1,7 +1,7 @@
 import { InMemoryRepositories } from '../../../adapters/in-memory/deploy/in-memory-repositories.ts';
 import type { KnownWorkflow } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
-import type { Repository } from '../../../domain/deploy/catalog.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Team } from '../../composition/team.ts';
 
 const history: readonly (readonly [subject: string, paths: readonly string[]])[] = [

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { BilledSpend } from '../../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import type { RunningService } from '../../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import type { Before, Percents } from '../../../adapters/in-memory/status/in-memory-resource-readings.ts';
+import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../../domain/calendar/day.ts';
 import { monthsBack, monthsBefore } from '../../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../../domain/cost/money.ts';
-import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../../domain/cost/period.ts';
 import type { RecordType } from '../../../domain/cost/spending.ts';
 import { type Resource, resourceKey } from '../../../domain/status/resource.ts';
 

@@ -1,7 +1,7 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { expect, it } from 'vitest';
 import { CostExplorerSpendAnomalies } from '../../../../src/adapters/aws/cost/cost-explorer-spend-anomalies.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { startAwsStandIn } from '../../../support/aws-stand-in.ts';
 

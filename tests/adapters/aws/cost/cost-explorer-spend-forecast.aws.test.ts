@@ -1,7 +1,7 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { expect, it } from 'vitest';
 import { CostExplorerSpendForecast } from '../../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { askAwsModel } from '../../../support/aws-own-model.ts';
 import { startCostExplorer } from '../../../support/cost-explorer-stand-in.ts';

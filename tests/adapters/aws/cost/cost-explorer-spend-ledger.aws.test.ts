@@ -1,8 +1,8 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { expect, it } from 'vitest';
 import { CostExplorerSpendLedger } from '../../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { parseMoney } from '../../../../src/domain/cost/money.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { askAwsModel } from '../../../support/aws-own-model.ts';
 import { startCostExplorer } from '../../../support/cost-explorer-stand-in.ts';

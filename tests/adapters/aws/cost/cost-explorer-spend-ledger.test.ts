@@ -2,7 +2,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { afterEach, expect, it } from 'vitest';
 import { CostExplorerSpendLedger } from '../../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
 import type { SpendQuestion } from '../../../../src/application/cost/ports/spend-ledger.ts';
-import type { Day, Period } from '../../../../src/domain/cost/period.ts';
+import type { Day, Period } from '../../../../src/domain/calendar/day.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../../support/aws-stand-in.ts';
 import { startCostExplorer } from '../../../support/cost-explorer-stand-in.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costChartSvg } from '../../../../src/adapters/chart/cost/cost-chart-svg.ts';
+import { addDays, utcDay } from '../../../../src/domain/calendar/day.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
-import { addDays, utcDay } from '../../../../src/domain/cost/period.ts';
 import { aCostChart, chartNowMs, money, steadySpending } from '../../../support/a-cost-chart.ts';
 import { barsOn, elementsOf, placeOf, textsOf } from './drawn-bars.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { costBreakdownMessage } from '../../../../src/adapters/discord/cost/cost-breakdown-message.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { costBreakdown } from '../../../../src/domain/cost/cost-breakdown.ts';
 import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
 
 const november = { start: '2026-11-01' as Day, end: '2026-11-22' as Day };
 const october = { start: '2026-10-01' as Day, end: '2026-10-22' as Day };

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { changeText } from '../../../../src/adapters/discord/cost/change-text.ts';
 import { costMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
 import { moneyText } from '../../../../src/adapters/discord/kit/money-text.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
 import { language } from '../kit/hostile.ts';
 import { costOf } from './hostile-cost.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
 import type { CostNews } from '../../../../src/application/cost/notices.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { costReport } from '../../../../src/domain/cost/cost-report.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
 import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 

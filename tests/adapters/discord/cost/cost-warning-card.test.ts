@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { costWarningMessage } from '../../../../src/adapters/discord/cost/cost-warning-card.ts';
+import { addDays, type Day } from '../../../../src/domain/calendar/day.ts';
 import type { CostWarning } from '../../../../src/domain/cost/cost-warning.ts';
 import type { Sighting } from '../../../../src/domain/cost/early-warning.ts';
-import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { monday, usd } from '../../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';

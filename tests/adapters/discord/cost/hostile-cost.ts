@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { addDays, type Day } from '../../../../src/domain/calendar/day.ts';
 import { type CostBreakdown, costBreakdown } from '../../../../src/domain/cost/cost-breakdown.ts';
 import { type CostComparison, costComparison } from '../../../../src/domain/cost/cost-comparison.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import type { ForecastOutcome } from '../../../../src/domain/cost/forecast.ts';
-import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { Spend, SpendBy, Spending } from '../../../../src/domain/cost/spending.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 

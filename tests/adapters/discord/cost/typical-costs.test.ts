@@ -7,11 +7,11 @@ import {
   costNewsMessage,
   costRefusedMessage,
 } from '../../../../src/adapters/discord/cost/cost-message.ts';
+import { addDays, type Day } from '../../../../src/domain/calendar/day.ts';
 import { costBreakdown } from '../../../../src/domain/cost/cost-breakdown.ts';
 import { costComparison } from '../../../../src/domain/cost/cost-comparison.ts';
 import { costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
-import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
 import type { RecordType, Spending } from '../../../../src/domain/cost/spending.ts';
 import { asRead } from '../kit/as-read.ts';
 import { typicalCost } from '../kit/typical.ts';

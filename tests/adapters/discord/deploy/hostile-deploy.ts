@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Commit, CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
@@ -8,6 +7,7 @@ import type { Diff } from '../../../../src/domain/deploy/diff.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { RunJob, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 import { typicalDeployment } from '../kit/typical.ts';

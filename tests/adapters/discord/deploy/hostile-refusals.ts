@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outsideRunMessage } from '../../../../src/adapters/discord/deploy/outside-run-card.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';

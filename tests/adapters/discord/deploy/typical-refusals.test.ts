@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { refusalMessage } from '../../../../src/adapters/discord/kit/refusal-message.ts';
 import { refusalLines } from '../../../../src/adapters/discord/kit/refusal-text.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../kit/as-read.ts';
 

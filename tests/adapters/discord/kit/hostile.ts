@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';

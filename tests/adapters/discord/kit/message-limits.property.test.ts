@@ -7,7 +7,7 @@ import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';

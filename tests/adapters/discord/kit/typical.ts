@@ -1,8 +1,8 @@
+import { addDays, type Day } from '../../../../src/domain/calendar/day.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
-import { addDays, type Day } from '../../../../src/domain/cost/period.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { noCalls } from '../../../../src/domain/review/calling.ts';
 import type { PullRequest, PullRequestMeasure } from '../../../../src/domain/review/pull-request.ts';

@@ -5,8 +5,8 @@ import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
-import type { Day } from '../../../../src/domain/cost/period.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
 import { answerMessage } from '../../../support/an-answer-message.ts';

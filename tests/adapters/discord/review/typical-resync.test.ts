@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resyncMessage } from '../../../../src/adapters/discord/review/resync-message.ts';
 import type { Resynced, ResyncOutcome } from '../../../../src/application/review/resync-pull-requests.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { asRead } from '../kit/as-read.ts';
 import { liveMarkupOf } from '../kit/live-markup.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppCheckResults } from '../../../../src/adapters/github/deploy/app-check-results.ts';
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 import type { StandInSuite } from '../../../support/github-stand-in-commits.ts';
 

@@ -3,8 +3,8 @@ import { AppDiffs } from '../../../../src/adapters/github/deploy/app-diffs.ts';
 import { AppVersions } from '../../../../src/adapters/github/deploy/app-versions.ts';
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 
 const repository = 'acme/backend' as Repository;

@@ -3,7 +3,7 @@ import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-work
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 
 const nowMs = Date.parse('2026-11-20T03:04:05Z');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { receiveDelivery, type Watched } from '../../../../src/adapters/github/receive-delivery.ts';
 import { workflowJobPayload, workflowRunPayload } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { RunJob } from '../../../../src/domain/deploy/run-progress.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { aJobMoved, backendRepository, nowMs } from '../../../support/a-team.ts';
 import { octokitExamples, problemsWith } from '../../../support/github-deliveries.ts';
 

@@ -4,7 +4,7 @@ import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-work
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { appKeys } from '../../../support/github-stand-in.ts';
 import { runs } from '../../../support/property-budget.ts';
 

@@ -4,8 +4,8 @@ import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-work
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { expectNoEscapedErrors } from '../../../support/escaped-errors.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 import { startTroubledServer, troubles } from '../../../support/troubled-server.ts';

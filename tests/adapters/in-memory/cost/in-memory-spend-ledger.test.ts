@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { InMemorySpendLedger } from '../../../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
-import { addDays } from '../../../../src/domain/cost/period.ts';
+import { addDays } from '../../../../src/domain/calendar/day.ts';
 import { byService } from '../../../../src/domain/cost/spending.ts';
 import { aService, monday, usd } from '../../../support/a-bill.ts';
 

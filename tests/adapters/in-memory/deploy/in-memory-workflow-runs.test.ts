@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryWorkflowRuns } from '../../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Repository } from '../../../../src/domain/deploy/catalog.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 
 const repository = 'acme/backend' as Repository;
 const request = { repository, workflow: 'deploy.yml', ref: 'main', inputs: { deployment: 'geonbot-42' } };

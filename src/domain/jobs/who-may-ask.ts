@@ -1,8 +1,9 @@
 import type { ApprovalRule } from '../deploy/approval.ts';
 import type { DeployRefusal, GuardedAction } from '../deploy/deploy-refusal.ts';
 import type { Purpose } from '../deploy/deployment.ts';
-import type { Asker, MemberId, Person, RoleId } from './people.ts';
-import { type EnvironmentRoles, holdsOneOf, roleRefusal } from './roles.ts';
+import { type EnvironmentRoles, roleRefusal } from '../deploy/environment-roles.ts';
+import type { Asker, MemberId, Person, RoleId } from '../people/people.ts';
+import { holdsOneOf } from '../people/roles.ts';
 
 /** What gives a person the right to ask for something. */
 export type Ground =

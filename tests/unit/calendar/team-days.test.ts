@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { localDay } from '../../../src/domain/calendar/day.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
-import { localDay } from '../../../src/domain/cost/period.ts';
 import { everyDay, inDollars } from '../../support/some-spending.ts';
 
 const spending = inDollars(...everyDay('2026-01-01', '2026-11-30', 'EC2', '1'));
