@@ -105,7 +105,13 @@ workOnKept(workedOn.theRest, {
       expect(await locks.all(nowMs)).toHaveLength(4);
       expect(await locks.all(nowMs + 3 * 3_600_000)).toHaveLength(3);
       expect((await locks.last(everything))?.announcement).toMatch(/^900000000000000011\/\d+$/);
-      await team.workOn({ kind: 'unlock-deploys', asked: team.asked('Sora'), ...everything, force: false });
+      await team.workOn({
+        kind: 'unlock-deploys',
+        asked: team.asked('Sora'),
+        ...everything,
+        force: false,
+        reason: null,
+      });
       expect((await locks.last(everything))?.release).toMatchObject({ by: { name: 'Sora' } });
       expect(await locks.all(nowMs)).toHaveLength(3);
     },
@@ -137,7 +143,13 @@ workOnKept(workedOn.theRest, {
         reason: 'Once more',
         duration: null,
       });
-      await team.workOn({ kind: 'unlock-deploys', asked: team.asked('Mina'), ...everything, force: true });
+      await team.workOn({
+        kind: 'unlock-deploys',
+        asked: team.asked('Mina'),
+        ...everything,
+        force: true,
+        reason: null,
+      });
       expect(await entriesIn(team)).toBe(before + 2);
       expect(await auditVerdict(team)).toBe('whole');
     },

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
+import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
 import type { Asker } from '../../domain/people/people.ts';
@@ -77,7 +78,9 @@ export class SteerDeploy {
   async #stop(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
     if (endedBy(deployment, by)) return [];
     const run = runOf(deployment.state);
-    if (run === null || !isUnderway(deployment.state)) return [{ reason: 'run-not-cancellable', url: null }];
+    const { service, environment } = deployment;
+    const unseen = mayBeReleased(deployment) ? [{ reason: 'run-out-of-sight' as const, service, environment }] : null;
+    if (run === null || !isUnderway(deployment.state)) return unseen ?? [{ reason: 'run-not-cancellable', url: null }];
     const places = whereTo(this.#catalog, deployment);
     if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
@@ -85,7 +88,7 @@ export class SteerDeploy {
     await this.#dependencies.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
     const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment.repository, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
-    return refusal === null || wasHeard ? [] : [refusal];
+    return refusal === null || wasHeard ? [] : (unseen ?? [refusal]);
   }
 
   async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {

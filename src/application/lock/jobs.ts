@@ -2,7 +2,7 @@ import type { LockRequest, UnlockRequest } from '../../domain/lock/lock-decision
 import type { LockOutcome, UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { Asked } from '../jobs/asked.ts';
 import { asks } from '../jobs/descriptor.ts';
-import { flag, nullable, text } from '../kit/shape.ts';
+import { flag, nullable, orElse, text } from '../kit/shape.ts';
 
 export type LockDeploysJob = { readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest;
 export type UnlockDeploysJob = { readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest;
@@ -23,7 +23,7 @@ export const lockJobs = [
   }),
   asks<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', {
     who: ['lock-owner', 'may-lock'],
-    fields: { ...scope, force: flag },
+    fields: { ...scope, force: flag, reason: orElse(nullable(text), null) },
     group,
   }),
 ] as const;

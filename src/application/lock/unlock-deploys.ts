@@ -3,6 +3,7 @@ import { waitedTooLong } from '../../domain/deploy/policy.ts';
 import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../../domain/lock/lock.ts';
 import { type UnlockRequest, unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
+import type { ReleaseLane } from '../deploy/release-lane.ts';
 import type { Asked } from '../jobs/asked.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { LockNews } from './lock-news.ts';
@@ -15,12 +16,14 @@ export class UnlockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
   readonly #news: LockNews;
+  readonly #lane: Pick<ReleaseLane, 'execute'>;
   readonly #clock: Clock;
 
-  constructor(catalog: Catalog, locks: Locks, news: LockNews, clock: Clock) {
+  constructor(catalog: Catalog, locks: Locks, news: LockNews, lane: Pick<ReleaseLane, 'execute'>, clock: Clock) {
     this.#catalog = catalog;
     this.#locks = locks;
     this.#news = news;
+    this.#lane = lane;
     this.#clock = clock;
   }
 
@@ -34,10 +37,20 @@ export class UnlockDeploys {
     if (last?.release && sameRelease(last.release, release)) return this.#tell(asked.id, last, release);
     const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
     if (stale !== null) return { kind: 'refused', refusal: stale };
-    if (last === null || last.release !== null || isPast(last.lock, this.#clock.nowMs())) return this.#notLocked(scope);
+    if (last === null || last.release !== null || isPast(last.lock, this.#clock.nowMs())) {
+      return this.#withoutLock(asked, request);
+    }
     if (last.lock.by.id !== asked.by.id && !request.force) return { kind: 'not-yours', lock: last.lock };
     if ((await this.#locks.release(last.lock, release)) === 'gone') return this.#notLocked(scope);
     return this.#tell(asked.id, last, release);
+  }
+
+  /** What stops deploys may be a deployment of whose run nothing can be learnt any more. */
+  async #withoutLock(asked: Asked, { service, environment, reason }: UnlockRequest): Promise<UnlockOutcome> {
+    const scope = { service, environment };
+    if (service === null || environment === null) return this.#notLocked(scope);
+    const released = await this.#lane.execute(asked, { service, environment }, reason);
+    return released.kind === 'nothing-to-release' ? this.#notLocked(scope) : released;
   }
 
   async #notLocked(scope: LockScope): Promise<UnlockOutcome> {

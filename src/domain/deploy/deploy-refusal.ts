@@ -97,6 +97,8 @@ export type ControlRefusal =
   | { readonly reason: 'run-not-cancellable'; readonly url: string | null }
   /** The code host does not do to the run what was asked. */
   | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
+  /** Nothing can be learnt of the run any more, nor be done to it. */
+  | { readonly reason: 'run-out-of-sight'; readonly service: string; readonly environment: string }
   /** Another one was asked for after the deployment of the card, which the button would undo in its place. */
   | { readonly reason: 'overtaken'; readonly service: string; readonly environment: string }
   /** Another deployment is on its way. */

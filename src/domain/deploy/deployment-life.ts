@@ -9,6 +9,7 @@ import {
   isUnderway,
   isWaiting,
   type Rejection,
+  type Release,
   type UnverifiedBecause,
   type VerifiedBy,
 } from './deployment-state.ts';
@@ -30,7 +31,7 @@ export type DeploymentEvent =
   | { readonly kind: 'run-missing'; readonly isFinal: boolean; readonly mayBe?: readonly Run[] }
   | { readonly kind: 'out-of-sight'; readonly because: OutOfSightBecause }
   | { readonly kind: 'in-sight' }
-  | { readonly kind: 'released'; readonly by: Person; readonly reason: string }
+  | ({ readonly kind: 'released' } & Release)
   | {
       readonly kind: 'run-seen';
       readonly seen: RunObservation;
@@ -91,9 +92,11 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'in-sight':
       return deployment.outOfSight ? changed(deployment, { outOfSight: null }) : deployment;
     case 'released': {
-      const { by, reason } = event;
+      const { by, reason, askedId } = event;
       const run = runOf(state) ?? undefined;
-      return mayBeReleased(deployment) ? inSight(to(lost(true, { run, released: { by, reason } }))) : deployment;
+      return mayBeReleased(deployment)
+        ? inSight(to(lost(true, { run, released: { by, reason, askedId } })))
+        : deployment;
     }
     case 'run-seen':
       return afterRun(deployment, event, atMs);

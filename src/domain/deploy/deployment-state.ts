@@ -66,8 +66,11 @@ export type DeploymentState =
       /** Runs that are over and may have been its own. */
       readonly mayBe?: readonly Run[];
       /** Who gave its place to the next one, although its run may still go on. */
-      readonly released?: { readonly by: Person; readonly reason: string };
+      readonly released?: Release;
     };
+
+/** `askedId`: of the request, so that working on it twice is known to be the same. */
+export type Release = { readonly by: Person; readonly reason: string; readonly askedId: string };
 
 /** What the service runs when the workflow is through, or why that is not known. */
 export type DeployedImages =

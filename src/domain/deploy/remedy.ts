@@ -31,6 +31,8 @@ export type Remedy =
   /** The code host did not tell what had to be known. */
   | { readonly kind: 'mend-source'; readonly why: DispatchRejection }
   | { readonly kind: 'ask-person'; readonly person: Person }
+  /** Somebody who may lock there lets the next one go. */
+  | { readonly kind: 'release-lane'; readonly service: string; readonly environment: string }
   | { readonly kind: 'look-at-run'; readonly url: string | null }
   /** It is settled: the card tells how it went on. */
   | { readonly kind: 'see-card' };
@@ -99,6 +101,8 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'see-card' };
     case 'not-yours':
       return { kind: 'ask-person', person: refusal.requestedBy };
+    case 'run-out-of-sight':
+      return { kind: 'release-lane', service: refusal.service, environment: refusal.environment };
     case 'run-not-cancellable':
       return { kind: 'look-at-run', url: refusal.url };
     default:

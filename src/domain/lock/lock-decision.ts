@@ -11,7 +11,11 @@ export type LockRequest = LockScope & {
 };
 
 /** `force`: break it also where it is somebody else's. */
-export type UnlockRequest = LockScope & { readonly force: boolean };
+export type UnlockRequest = LockScope & {
+  readonly force: boolean;
+  /** Why a lane is to be let go of whose run nobody can see; a lock needs none. */
+  readonly reason: string | null;
+};
 
 /** What cannot be understood, and has to be typed anew. */
 export type UnclearLock =
@@ -34,7 +38,7 @@ export function decideLock(catalog: Catalog, request: LockRequest, asker: Person
   const refusal = unknownPlace(catalog, scope);
   if (refusal !== null) return { kind: 'refused', refusal };
   const reason = request.reason.trim();
-  if (!isReadable(reason)) return { kind: 'unclear', unclear: { what: 'no-reason' } };
+  if (!isReadableReason(reason)) return { kind: 'unclear', unclear: { what: 'no-reason' } };
   const { length } = [...reason];
   if (length > longestReason) return { kind: 'unclear', unclear: { what: 'long-reason', length } };
   const lasting = lastingMs(request.duration);
@@ -60,6 +64,6 @@ function lastingMs(text: string | null): number | null | UnclearLock {
 }
 
 /** Because a reason that nobody can see is none. */
-function isReadable(text: string): boolean {
+export function isReadableReason(text: string): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

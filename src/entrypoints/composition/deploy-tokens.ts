@@ -16,6 +16,7 @@ import type { OutsideRuns } from '../../application/deploy/ports/outside-runs.ts
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { Versions } from '../../application/deploy/ports/versions.ts';
 import type { WorkflowRuns } from '../../application/deploy/ports/workflow-runs.ts';
+import type { ReleaseLane } from '../../application/deploy/release-lane.ts';
 import type { RollBack } from '../../application/deploy/roll-back.ts';
 import type { StartDeploy } from '../../application/deploy/start-deploy.ts';
 import type { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
@@ -55,6 +56,7 @@ export const START_DEPLOY = token<StartDeploy>('start-deploy');
 export const VERIFY_DEPLOY = token<VerifyDeploy>('verify-deploy');
 export const CLOSE_DEPLOY = token<CloseDeploy>('close-deploy');
 export const ADVANCE_DEPLOY = token<AdvanceDeploy>('advance-deploy');
+export const RELEASE_LANE = token<ReleaseLane>('release-lane');
 export const DISPATCH_DEPLOY = token<DispatchDeploy>('dispatch-deploy');
 export const EXPLAIN_DEPLOY = token<ExplainDeploy>('explain-deploy');
 export const DECIDE_ON_DEPLOY = token<DecideOnDeploy>('decide-on-deploy');

@@ -10,6 +10,7 @@ import { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../application/deploy/follow-rollout.ts';
 import { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
+import { ReleaseLane } from '../../application/deploy/release-lane.ts';
 import { RollBack } from '../../application/deploy/roll-back.ts';
 import { StartDeploy } from '../../application/deploy/start-deploy.ts';
 import { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
@@ -54,6 +55,11 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
       t.CLOSE_DEPLOY,
       t.CLOCK,
     ],
+  );
+  bind(t.RELEASE_LANE).toResolvedValue(
+    (deployments, lanes, card, advance, audit, clock) =>
+      new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
+    [t.DEPLOYMENTS, t.LANES, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.AUDIT, t.CLOCK],
   );
   bind(t.DISPATCH_DEPLOY).toResolvedValue(
     ({ catalog }, deployments, facts, advance, audit, clock) =>

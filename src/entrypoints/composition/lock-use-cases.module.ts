@@ -15,8 +15,8 @@ export const lockUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.CLOCK],
   );
   bind(t.UNLOCK_DEPLOYS).toResolvedValue(
-    ({ catalog }, locks, news, clock) => new UnlockDeploys(catalog, locks, news, clock),
-    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.CLOCK],
+    ({ catalog }, locks, news, lane, clock) => new UnlockDeploys(catalog, locks, news, lane, clock),
+    [t.TEAM, t.LOCKS, t.LOCK_NEWS, t.RELEASE_LANE, t.CLOCK],
   );
   bind(t.LOCK_WORK).toResolvedValue(lockWork, [t.LOCK_DEPLOYS, t.UNLOCK_DEPLOYS]);
 });

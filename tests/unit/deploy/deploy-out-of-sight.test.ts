@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { known, unreadable } from '../../../src/domain/kit/fact.ts';
 import { anAsker, aRunMoved, asking, backendRepository, operators } from '../../support/a-team.ts';
-import { DeployWorld, toDev } from './deploy-world.ts';
+import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
 
@@ -137,5 +138,76 @@ describe('a run that GitHub tells nothing of', () => {
     const { revision, card } = await world.kept('1001');
     await swept(world, 5);
     expect(await world.kept('1001')).toMatchObject({ revision, card });
+  });
+});
+
+describe('a lane that is held by a run that nobody can see', () => {
+  const reason = 'Looked at ECS: the rollout is over';
+
+  async function held(): Promise<DeployWorld> {
+    const world = new DeployWorld();
+    await two(world);
+    world.runs.uninstallFrom(backendRepository);
+    await swept(world, 5, 10, 10, 10);
+    return world;
+  }
+
+  it('is let go by somebody who says why, and the audit names them', async () => {
+    const world = await held();
+    const released = await world.worker().release.execute(asking('9', anAsker(operators)), toDev, reason);
+    expect(released).toMatchObject({ kind: 'lane-released', deployment: { id: '1001' } });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', isFinal: true, released: { reason } });
+    expect(await isNext(world)).toBe(true);
+    const [record] = world.audit.events().filter(({ action }) => action === 'deploy-released');
+    expect(record).toMatchObject({ by: { name: 'Kim' }, facts: { deployment: '1001', reason } });
+  });
+
+  it('is not let go without a reason, nor while GitHub still tells of the run', async () => {
+    const world = await held();
+    for (const none of [null, ' ', '\u200b']) {
+      expect(await world.worker().release.execute(asking('9'), toDev, none)).toMatchObject({
+        kind: 'lane-needs-reason',
+      });
+    }
+    const seen = new DeployWorld();
+    await two(seen);
+    expect(await seen.worker().release.execute(asking('9'), toDev, reason)).toEqual({ kind: 'nothing-to-release' });
+    expect(await isNext(world)).toBe(false);
+    expect(await isNext(seen)).toBe(false);
+  });
+
+  it('is let go once, wherever the worker dies and however often it is asked again', async () => {
+    for (const effect of ['before', 'after'] as const) {
+      for (let call = 0; ; call += 1) {
+        const world = await held();
+        const before = world.runs.dispatched.length;
+        let died = false;
+        const asked = asking('9', anAsker(operators));
+        await world
+          .worker(call, effect)
+          .release.execute(asked, toDev, reason)
+          .catch((error: unknown) => {
+            died = true;
+            onlyDeath(error);
+          });
+        expect(await world.worker().release.execute(asked, toDev, reason)).toMatchObject({ kind: 'lane-released' });
+        expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', released: { askedId: '9' } });
+        expect(world.runs.dispatched.length - before).toBeLessThanOrEqual(1);
+        expect(world.audit.events().filter(({ action }) => action === 'deploy-released')).toHaveLength(1);
+        if (!died) break;
+        expect(call).toBeLessThan(80);
+      }
+    }
+  });
+
+  it('says whom to ask when its run is to be stopped, and never to ask again in a minute', async () => {
+    const world = await held();
+    const outcome = await world
+      .worker()
+      .steer.execute(asking('8', undefined, world.clock.nowMs()), '1001' as DeploymentId, 'stop');
+    expect(outcome).toEqual({
+      kind: 'refused',
+      refusals: [{ reason: 'run-out-of-sight', service: 'backend', environment: 'dev' }],
+    });
   });
 });

@@ -20,6 +20,7 @@ import { ExplainDeploy } from '../../../src/application/deploy/explain-deploy.ts
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
+import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { RollBack } from '../../../src/application/deploy/roll-back.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { SteerDeploy } from '../../../src/application/deploy/steer-deploy.ts';
@@ -111,6 +112,7 @@ export class DeployWorld {
       steer: new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
       rollBack,
       undo: new UndoDeploy(deployments, rollBack),
+      release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
       explain: new ExplainDeploy(catalog, facts, lanes),
       sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
     };

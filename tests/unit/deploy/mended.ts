@@ -79,6 +79,7 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
     case 'name-version':
     case 'ask-again':
     case 'ask-person':
+    case 'release-lane':
     case 'look-at-run':
     case 'see-card':
       throw new Error(`no remedy against a rule: ${remedy.kind}`);

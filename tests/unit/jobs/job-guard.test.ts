@@ -63,6 +63,7 @@ const unlock = (by: Asker): Job => ({
   service: 'backend',
   environment: 'dev',
   force: true,
+  reason: null,
 });
 
 describe('who may ask about an environment', () => {

@@ -21,7 +21,7 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     '1001',
     'locks',
   ],
-  [{ kind: 'unlock-deploys', asked, service: null, environment: 'dev', force: false }, '1001', 'locks'],
+  [{ kind: 'unlock-deploys', asked, service: null, environment: 'dev', force: false, reason: null }, '1001', 'locks'],
   [{ kind: 'show-deploys', asked, page: 1 }, '1001', 'interaction:1001'],
   [{ kind: 'show-history', asked, service: null, environment: null, page: 1 }, '1001', 'interaction:1001'],
   [{ kind: 'measure-delivery', asked, service: null, environment: null, days: 30 }, '1001', 'interaction:1001'],

@@ -3,6 +3,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
+import type { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { LockDeploys } from '../../../src/application/lock/lock-deploys.ts';
 import { LockNews } from '../../../src/application/lock/lock-news.ts';
 import { UnlockDeploys } from '../../../src/application/lock/unlock-deploys.ts';
@@ -27,7 +28,7 @@ export function aLockRequest(change: Partial<LockRequest> = {}): LockRequest {
 }
 
 export function anUnlockRequest(change: Partial<UnlockRequest> = {}): UnlockRequest {
-  return { service: 'backend', environment: 'dev', force: false, ...change };
+  return { service: 'backend', environment: 'dev', force: false, reason: null, ...change };
 }
 
 /** Everything that a lock touches, and a way to lose the process at any of its calls. */
@@ -37,6 +38,7 @@ export class LockWorld {
   readonly board = new InMemoryNoticeboard();
   readonly audit = new InMemoryAudit(sha256);
   readonly catalog: Catalog;
+  lane: Pick<ReleaseLane, 'execute'> = { execute: async () => ({ kind: 'nothing-to-release' }) };
 
   constructor(used: Catalog = openCatalog) {
     this.catalog = used;
@@ -49,7 +51,7 @@ export class LockWorld {
     const news = new LockNews(locks, mortal(this.audit, life), mortal(this.board, life));
     return {
       lock: new LockDeploys(this.catalog, locks, news, this.clock),
-      unlock: new UnlockDeploys(this.catalog, locks, news, this.clock),
+      unlock: new UnlockDeploys(this.catalog, locks, news, this.lane, this.clock),
     };
   }
 

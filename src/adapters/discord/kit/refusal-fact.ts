@@ -77,6 +77,8 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
       return words.notYours(personNamed(refusal.requestedBy.name));
     case 'run-not-cancellable':
       return words.runNotCancellable;
+    case 'run-out-of-sight':
+      return words.runOutOfSight;
     case 'run-refused':
       return words.runRefused;
     case 'lane-taken':
@@ -249,6 +251,10 @@ const refusalFactWords = {
   runNotCancellable: {
     en: 'GitHub does not let this run be cancelled any more.',
     ko: 'GitHub에서 이 실행을 더 이상 취소할 수 없어요.',
+  },
+  runOutOfSight: {
+    en: 'GitHub tells nothing of this run any more, so it cannot be stopped from here.',
+    ko: 'GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없어요.',
   },
   runRefused: { en: 'GitHub did not do this to the run.', ko: 'GitHub가 이 실행에 대한 요청을 받아들이지 않았어요.' },
   laneTaken: {

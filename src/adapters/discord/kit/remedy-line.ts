@@ -60,6 +60,8 @@ export function remedyLine(remedy: Remedy, language: Language): string {
       return sourceLine(remedy.why, words.mendSource);
     case 'ask-person':
       return words.askPerson(escapeText(remedy.person.name, longestName));
+    case 'release-lane':
+      return words.releaseLane(codeText(remedy.service, longestName), codeText(remedy.environment, longestName));
     case 'look-at-run':
       return words.lookAtRun(httpsUrl(remedy.url));
     case 'see-card':
@@ -213,6 +215,12 @@ const remedyWords = {
       roles === ''
         ? `승인 권한이 있는 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요.`
         : `다음 역할을 가진 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요: ${roles}`,
+  },
+  releaseLane: {
+    en: (service: Escaped, environment: Escaped) =>
+      `Look at what runs. Whoever may lock ${environment} can then let the next deploy of ${service} go with \`/unlock\` and a reason.`,
+    ko: (service: Escaped, environment: Escaped) =>
+      `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 ${service} 서비스의 다음 배포가 진행돼요.`,
   },
   tryAgain: { en: 'Ask again in a minute.', ko: '잠시 뒤에 다시 요청해 주세요.' },
   mendSource: {

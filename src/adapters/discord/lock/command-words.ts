@@ -49,6 +49,13 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
           ko: '다른 사람이 잠갔어도 풀어요. 모두에게 알려져요',
         },
       },
+      reason: {
+        names: { en: 'reason', ko: '이유' },
+        descriptions: {
+          en: 'Why a deploy that GitHub tells nothing of is not to be waited for',
+          ko: 'GitHub에서 상태를 알 수 없는 배포를 기다리지 않는 이유',
+        },
+      },
     },
   },
 };

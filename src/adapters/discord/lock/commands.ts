@@ -16,7 +16,8 @@ export function lockJob(values: ReadonlyMap<string, string>, asked: Asked): Job 
 
 /** What `/unlock` asks for. */
 export function unlockJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
-  return { kind: 'unlock-deploys', asked, ...placeIn(values), force: values.get('force') === 'true' };
+  const reason = textOf(values.get('reason'));
+  return { kind: 'unlock-deploys', asked, ...placeIn(values), force: values.get('force') === 'true', reason };
 }
 
 const offered: readonly (readonly [string, Words])[] = [
@@ -66,6 +67,7 @@ export const lockCommands = [
       { name: 'service', required: false, offers: { suggest: suggestServices }, maxLength: 40 },
       { name: 'env', required: false, offers: { suggest: suggestEnvironments }, maxLength: 40 },
       { name: 'force', required: false, offers: 'yes-or-no', maxLength: 5 },
+      { name: 'reason', required: false, offers: 'text', maxLength: 200 },
     ],
     read: unlockJob,
   }),

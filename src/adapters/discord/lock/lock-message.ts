@@ -65,6 +65,19 @@ export function unlockMessage(outcome: UnlockOutcome, language: Language): Messa
         palette.watch,
       );
     }
+    case 'lane-released': {
+      const { service, environment } = outcome.deployment;
+      return message(
+        words.laneReleased,
+        [words.nextMayGo(lockPlace({ service, environment }, language))],
+        palette.watch,
+      );
+    }
+    case 'lane-needs-reason': {
+      const { service, environment } = outcome.deployment;
+      const place = lockPlace({ service, environment }, language);
+      return message(words.notUnlocked, [words.unseen(place), words.sayWhy], palette.watch);
+    }
     case 'refused':
       return message(words.notUnlocked, [refusalText([outcome.refusal], language)], palette.watch);
     default:
@@ -128,6 +141,22 @@ const lockMessageWords = {
   brokenByYou: {
     en: (place: string, owner: Escaped) => `You broke the lock of ${owner}: deploys of ${place} may go on.`,
     ko: (place: string, owner: Escaped) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었어요.`,
+  },
+  laneReleased: { en: 'Let go', ko: '대기 해제' },
+  nextMayGo: {
+    en: (place: string) => `The next deploy of ${place} may go. The run before it may still be going on: watch both.`,
+    ko: (place: string) =>
+      `${place}의 다음 배포를 진행할 수 있어요. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요.`,
+  },
+  unseen: {
+    en: (place: string) =>
+      `There is no lock, but a deploy of ${place} is in the way: GitHub tells nothing of its run, which may still be going on.`,
+    ko: (place: string) =>
+      `잠금은 없지만 ${place} 배포 하나가 자리를 차지하고 있어요. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있어요.`,
+  },
+  sayWhy: {
+    en: 'Look at what runs. To let the next one go all the same, ask again with a `reason`; it is written down.',
+    ko: '지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 `이유`를 적어 다시 요청해 주세요. 기록으로 남아요.',
   },
   untold: {
     en: 'I could not write in the channel for deploys, so nobody else knows. Please tell them.',

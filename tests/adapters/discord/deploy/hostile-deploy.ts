@@ -86,7 +86,7 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     { kind: 'lost', isFinal: false },
     { kind: 'lost', isFinal: true },
     { kind: 'lost', isFinal: true, run, mayBe: [run, run, run, run, run] },
-    { kind: 'lost', isFinal: true, run, released: { by, reason: text } },
+    { kind: 'lost', isFinal: true, run, released: { by, reason: text, askedId: '9' } },
   ];
 }
 

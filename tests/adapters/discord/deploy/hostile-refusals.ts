@@ -58,5 +58,6 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'not-yours', requestedBy: person },
     { reason: 'run-not-cancellable', url: `https://github.com/${text}` },
     { reason: 'run-not-cancellable', url: text },
+    { reason: 'run-out-of-sight', service: text, environment: text },
   ];
 }

@@ -44,7 +44,7 @@ it('the card of what was let go names who did, and why', () => {
     kind: 'lost',
     isFinal: true,
     run,
-    released: { by: kim, reason: 'Looked at it' },
+    released: { by: kim, reason: 'Looked at it', askedId: '9' },
   });
   expect(asRead(deployCard(released, 'en'))).toContain(
     'let the next one go without knowing how this run ended: Looked at it',

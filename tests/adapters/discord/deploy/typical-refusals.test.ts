@@ -64,6 +64,7 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'not-yours', requestedBy: kim },
   { reason: 'run-not-cancellable', url: 'https://github.com/acme/backend/actions/runs/7' },
   { reason: 'run-not-cancellable', url: null },
+  { reason: 'run-out-of-sight', service: 'backend', environment: 'dev' },
   { reason: 'run-refused', why: { reason: 'github-unavailable' } },
   { reason: 'lane-taken', service: 'backend', environment: 'prod' },
 ];
@@ -118,6 +119,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
       GitHub does not let this run be cancelled any more. [Its page](https://github.com/acme/backend/actions/runs/7) tells how it ends.
       GitHub does not let this run be cancelled any more. Its page on GitHub tells how it ends.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
       GitHub did not do this to the run. GitHub did not answer. Ask again in a few minutes.
       Another deploy of \`backend\` is on its way to \`prod\`. Ask again in a minute."
     `);
@@ -170,6 +172,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있어요. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없어요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행돼요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
       \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중이에요. 잠시 뒤에 다시 요청해 주세요."
     `);

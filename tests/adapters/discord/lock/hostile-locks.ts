@@ -1,6 +1,7 @@
 import type { Lock } from '../../../../src/domain/lock/lock.ts';
 import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/lock-outcome.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
+import { aDeployment } from '../../../contracts/deploy/a-deployment.ts';
 
 /** A lock with this text in every place that outside text can reach. */
 export function lockWith(text: string, change: Partial<Lock> = {}): Lock {
@@ -35,6 +36,8 @@ export function unlockOutcomesWith(text: string, others: number): readonly Unloc
     { kind: 'not-locked', scope: lock.scope, others: [] },
     { kind: 'not-locked', scope: lock.scope, others: Array.from({ length: others }, () => lock) },
     { kind: 'not-yours', lock },
+    { kind: 'lane-needs-reason', deployment: { ...aDeployment(), service: text, environment: text } },
+    { kind: 'lane-released', deployment: { ...aDeployment(), service: text, environment: text }, reason: text },
     { kind: 'refused', refusal: { reason: 'waited-too-long', minutes: 11 } },
   ];
 }

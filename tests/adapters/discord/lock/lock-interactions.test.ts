@@ -32,9 +32,18 @@ describe('/lock', () => {
 describe('/unlock', () => {
   it('breaks a lock only where that is said', () => {
     const unlock = { kind: 'unlock-deploys', asked, service: 'backend', environment: null };
-    expect(unlockJob(values({ service: 'backend' }), asked)).toEqual({ ...unlock, force: false });
-    expect(unlockJob(values({ service: 'backend', force: 'true' }), asked)).toEqual({ ...unlock, force: true });
-    expect(unlockJob(values({ service: 'backend', force: 'false' }), asked)).toEqual({ ...unlock, force: false });
+    expect(unlockJob(values({ service: 'backend' }), asked)).toEqual({ ...unlock, force: false, reason: null });
+    expect(unlockJob(values({ service: 'backend', force: 'true' }), asked)).toEqual({
+      ...unlock,
+      force: true,
+      reason: null,
+    });
+    expect(unlockJob(values({ service: 'backend', force: 'false' }), asked)).toEqual({
+      ...unlock,
+      force: false,
+      reason: null,
+    });
+    expect(unlockJob(values({ service: 'backend', reason: 'Gone' }), asked)).toMatchObject({ reason: 'Gone' });
   });
 });
 

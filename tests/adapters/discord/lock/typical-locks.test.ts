@@ -5,6 +5,7 @@ import type { LockOutcome, UnlockOutcome } from '../../../../src/domain/lock/loc
 import type { Language, RoleId } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, aRelease, everythingScope, lockedAtMs } from '../../../support/a-lock.ts';
 import { asRead } from '../kit/as-read.ts';
+import { run, typicalDeployment } from '../kit/typical.ts';
 
 const own = aLock({ by: aPerson('Kim') });
 const untilFive = { ...own, untilMs: lockedAtMs + 2 * 3_600_000 };
@@ -40,6 +41,8 @@ const unlocked: readonly UnlockOutcome[] = [
     others: [{ ...untilFive, scope: { service: 'web', environment: null } }, everything],
   },
   { kind: 'not-yours', lock: own },
+  { kind: 'lane-needs-reason', deployment: typicalDeployment({ kind: 'in-progress', run }) },
+  { kind: 'lane-released', deployment: typicalDeployment({ kind: 'lost', isFinal: true }), reason: 'It is over' },
 ];
 
 const cards = (language: Language) =>
@@ -258,7 +261,14 @@ describe('what whoever unlocks reads', () => {
       # Not unlocked
       The lock of \`backend\` in \`dev\` belongs to Kim.
       Until somebody unlocks: DB migration
-      If it really must go, add \`force:True\`. Everybody is told who broke it."
+      If it really must go, add \`force:True\`. Everybody is told who broke it.
+
+      # Not unlocked
+      There is no lock, but a deploy of \`backend\` in \`dev\` is in the way: GitHub tells nothing of its run, which may still be going on.
+      Look at what runs. To let the next one go all the same, ask again with a \`reason\`; it is written down.
+
+      # Let go
+      The next deploy of \`backend\` in \`dev\` may go. The run before it may still be going on: watch both."
     `);
   });
 
@@ -283,7 +293,14 @@ describe('what whoever unlocks reads', () => {
       # 잠금을 풀지 않았어요
       \`dev\`의 \`backend\` 배포는 Kim 님이 잠갔어요.
       누군가 풀 때까지 · DB migration
-      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요."
+      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요.
+
+      # 잠금을 풀지 않았어요
+      잠금은 없지만 \`dev\`의 \`backend\` 배포 하나가 자리를 차지하고 있어요. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있어요.
+      지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`이유\`를 적어 다시 요청해 주세요. 기록으로 남아요.
+
+      # 대기 해제
+      \`dev\`의 \`backend\`의 다음 배포를 진행할 수 있어요. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요."
     `);
   });
 });
