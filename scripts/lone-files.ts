@@ -29,7 +29,7 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/domain/redact/private-keys.ts': oneKindOfSecret,
   'src/domain/redact/readable-text.ts': 'How a line is read before anything is looked for in it.',
   'src/domain/redact/tables.ts': oneKindOfSecret,
-  'src/domain/redact/told-values.ts': oneKindOfSecret,
+  'src/domain/redact/sentence-values.ts': oneKindOfSecret,
   'src/domain/redact/typed-values.ts': oneKindOfSecret,
   'src/entrypoints/playground/day/steps-of-a-bad-day.ts':
     'The part of the day in which things fail. With the rest of the day over 300 lines.',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoAlarmCards } from '../../src/adapters/aws/alert/dynamo-alarm-cards.ts';
-import { DynamoKeptCosts } from '../../src/adapters/aws/cost/dynamo-kept-costs.ts';
+import { DynamoCostCache } from '../../src/adapters/aws/cost/dynamo-cost-cache.ts';
 import { DynamoMorningReports } from '../../src/adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../src/adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../src/adapters/aws/deploy/dynamo-deployments.ts';
@@ -12,7 +12,7 @@ import type { Day } from '../../src/domain/calendar/day.ts';
 import { zero } from '../../src/domain/cost/money.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
-import { keptCostsContract } from './cost/kept-costs.contract.ts';
+import { keptCostsContract } from './cost/cost-cache.contract.ts';
 import { morningReportsContract } from './cost/morning-reports.contract.ts';
 import { reportedDaysContract } from './cost/reported-days.contract.ts';
 import { deploymentHistoryContract } from './deploy/deployment-history.contract.ts';
@@ -34,10 +34,10 @@ reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await
 alarmCardsContract('DynamoAlarmCards', async () => new DynamoAlarmCards(await dynalite.newTable()));
 morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));
 reportedDaysContract('DynamoReportedDays', async () => new DynamoReportedDays(await dynalite.newTable()));
-keptCostsContract('DynamoKeptCosts', async () => {
+keptCostsContract('DynamoCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {
-    subject: new DynamoKeptCosts(await dynalite.newTable(), clock),
+    subject: new DynamoCostCache(await dynalite.newTable(), clock),
     nowMs: () => clock.nowMs(),
     timePasses: (ms) => clock.advance(ms),
   };
@@ -62,10 +62,10 @@ describe('DynamoFinishedJobs', () => {
   });
 });
 
-describe('DynamoKeptCosts', () => {
+describe('DynamoCostCache', () => {
   it('leaves out what an item cannot hold, and so does not fail the answer', async () => {
     const clock = new InMemoryClock(1_790_000_000_000);
-    const kept = new DynamoKeptCosts(await dynalite.newTable(), clock);
+    const kept = new DynamoCostCache(await dynalite.newTable(), clock);
     const spends = Array.from({ length: 9000 }, () => ({
       day: '2026-11-21' as Day,
       service: randomBytes(70).toString('base64'),

@@ -1,5 +1,5 @@
 import { InMemoryAlarmCards } from '../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
-import { InMemoryKeptCosts } from '../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
+import { InMemoryCostCache } from '../../src/adapters/in-memory/cost/in-memory-cost-cache.ts';
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
@@ -7,7 +7,7 @@ import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/jobs/in-memor
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
-import { keptCostsContract } from './cost/kept-costs.contract.ts';
+import { keptCostsContract } from './cost/cost-cache.contract.ts';
 import { morningReportsContract } from './cost/morning-reports.contract.ts';
 import { reportedDaysContract } from './cost/reported-days.contract.ts';
 import { deploymentHistoryContract } from './deploy/deployment-history.contract.ts';
@@ -24,10 +24,10 @@ finishedJobsContract('InMemoryFinishedJobs', async () => ({
   timePasses: () => undefined,
 }));
 reportedDaysContract('InMemoryReportedDays', async () => new InMemoryReportedDays());
-keptCostsContract('InMemoryKeptCosts', async () => {
+keptCostsContract('InMemoryCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {
-    subject: new InMemoryKeptCosts(clock),
+    subject: new InMemoryCostCache(clock),
     nowMs: () => clock.nowMs(),
     timePasses: (ms) => clock.advance(ms),
   };

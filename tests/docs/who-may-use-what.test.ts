@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../src/adapters/discord/commands.ts';
 import { jobKinds } from '../../src/application/jobs/job.ts';
-import { type PersonsJob, waysToAsk } from '../../src/application/jobs/permissions.ts';
+import { type InvokedJob, waysToAsk } from '../../src/application/jobs/permissions.ts';
 import type { Ground, WhoMayAsk } from '../../src/domain/jobs/who-may-ask.ts';
 import { readProjectFile } from '../support/project.ts';
 
 /** How the page calls what leads to each kind of job; where it depends on what is asked, each of the ways. */
-const named: Readonly<Record<PersonsJob['kind'], string | Readonly<Record<string, string>>>> = {
+const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string, string>>>> = {
   'check-status': '`/status`',
   'graph-status': '*Graph* of a status',
   'dispatch-deploy': '`/deploy`, *Deploy another version*',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { riskyPaths } from '../../src/domain/deploy/risky-paths.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
-import { isWanted } from '../../src/domain/review/review-rules.ts';
+import { matchesRules } from '../../src/domain/review/review-rules.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { deployCatalog } from '../../src/entrypoints/composition/deploy-catalog.ts';
 import { reviewedRepository } from '../../src/entrypoints/composition/reviewed-repositories.ts';
@@ -20,7 +20,7 @@ function configured(rules: object, risky: readonly string[] = []) {
 
 function isShown(rules: object, change: { readonly paths?: readonly string[]; readonly baseBranch?: string }): boolean {
   const given = reviewedRepository(teamOf(configured(rules)), 'acme/infra' as Repository).rules;
-  return isWanted(aPullRequest({ baseBranch: change.baseBranch ?? 'main' }), given, change.paths ?? null);
+  return matchesRules(aPullRequest({ baseBranch: change.baseBranch ?? 'main' }), given, change.paths ?? null);
 }
 
 describe('patterns in the configuration', () => {

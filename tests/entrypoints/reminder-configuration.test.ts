@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Repository } from '../../src/domain/kit/repository.ts';
-import { isWanted } from '../../src/domain/review/review-rules.ts';
+import { matchesRules } from '../../src/domain/review/review-rules.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { reviewedRepository } from '../../src/entrypoints/composition/reviewed-repositories.ts';
 import { teamOf } from '../../src/entrypoints/composition/team.ts';
@@ -74,10 +74,10 @@ describe('reminders in the configuration', () => {
     const team = teamOf(read({ repositories: [{ repository: 'acme/infra', bots: 'digest', exclude }] }));
     const { rules, botsInDigest } = reviewedRepository(team, 'acme/infra' as Repository);
     const bot = aPullRequest({ authorIsBot: true });
-    expect(isWanted(bot, rules)).toBe(false);
-    expect(isWanted(aPullRequest(), rules)).toBe(true);
-    expect(botsInDigest !== null && isWanted(bot, botsInDigest)).toBe(true);
-    expect(botsInDigest !== null && isWanted({ ...bot, labels: ['wip'] }, botsInDigest)).toBe(false);
+    expect(matchesRules(bot, rules)).toBe(false);
+    expect(matchesRules(aPullRequest(), rules)).toBe(true);
+    expect(botsInDigest !== null && matchesRules(bot, botsInDigest)).toBe(true);
+    expect(botsInDigest !== null && matchesRules({ ...bot, labels: ['wip'] }, botsInDigest)).toBe(false);
   });
 
   it('hides bots altogether where they are excluded, digest or not', () => {
@@ -86,6 +86,6 @@ describe('reminders in the configuration', () => {
       teamOf(read({ repositories: [given] })),
       'acme/infra' as Repository,
     );
-    expect([isWanted(aPullRequest({ authorIsBot: true }), rules), botsInDigest]).toEqual([false, null]);
+    expect([matchesRules(aPullRequest({ authorIsBot: true }), rules), botsInDigest]).toEqual([false, null]);
   });
 });

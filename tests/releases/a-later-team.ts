@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Asked, DeliveryId, ReplyTo } from '../../src/application/jobs/asked.ts';
+import type { DeliveryId, Invocation, ReplyTo } from '../../src/application/jobs/invocation.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
@@ -79,7 +79,7 @@ export class LaterTeam {
   }
 
   /** Somebody asks, or presses a button, now. */
-  asked(name: keyof typeof people): Asked {
+  asked(name: keyof typeof people): Invocation {
     this.#asked += 1;
     const id = `19000000000000000${this.#asked}`;
     const by = { ...people[name], name };

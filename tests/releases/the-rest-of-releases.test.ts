@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
-import type { RunMoved } from '../../src/application/deploy/run-moved.ts';
+import type { RunChanged } from '../../src/application/deploy/run-changed.ts';
 import { VerifyAudit } from '../../src/application/history/verify-audit.ts';
-import type { DeliveryId } from '../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../src/application/jobs/invocation.ts';
 import { runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { AttemptId } from '../../src/domain/jobs/redelivery.ts';
@@ -34,7 +34,7 @@ async function outsideRunGoes(team: LaterTeam, seen: RunObservation): Promise<vo
     actor: 'dana',
     headSha: null,
   };
-  const moved: RunMoved = { repository, ...told, branch: 'main', createdAtMs: team.bot.clock.nowMs(), seen };
+  const moved: RunChanged = { repository, ...told, branch: 'main', createdAtMs: team.bot.clock.nowMs(), seen };
   const before = await team.bot.get(t.OUTSIDE_RUNS).ofRun(repository, outsideRun.id);
   await team.workOn({ kind: 'follow-deploy', delivery: '30000000-0000-4000-8000-000000000009' as DeliveryId, moved });
   expect(team.bot.outcomes.at(-1)).toBe('outside-run-shown');

@@ -3,7 +3,7 @@ import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Asked } from '../../src/application/jobs/asked.ts';
+import type { Invocation } from '../../src/application/jobs/invocation.ts';
 import { expectDiscordAccepts } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
@@ -45,7 +45,7 @@ export class ADiscord {
   }
 
   /** Mina types a command in English, and sees "thinking…". */
-  async asks(room: Room): Promise<Asked> {
+  async asks(room: Room): Promise<Invocation> {
     await this.discord.slash(mina, rooms[room], 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
     const asked = askedBy(fieldsOf(this.#payload), this.clock.nowMs());
     if (asked === null) throw new Error('the interaction could not be read');

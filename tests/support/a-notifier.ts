@@ -10,7 +10,7 @@ import { MakeReviewCalls } from '../../src/application/review/make-review-calls.
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
-import { WantedPullRequests } from '../../src/application/review/wanted-pull-requests.ts';
+import { PullRequestFilter } from '../../src/application/review/pull-request-filter.ts';
 import type { RoleId } from '../../src/domain/people/people.ts';
 import type { CallPolicy } from '../../src/domain/review/review-call.ts';
 import { reviewNoteId } from '../../src/domain/review/review-note.ts';
@@ -33,7 +33,7 @@ export function aNotifier(cards: ReviewCards, board: Noticeboard, parts: Notifie
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const callAuthorOn = parts.calls?.callAuthorOn ?? [];
   const calls = new MakeReviewCalls(board, directory, { callAuthorOn }, clock);
-  const wanted = new WantedPullRequests(() => rules, parts.files ?? new InMemoryChangedFiles());
+  const wanted = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   return new NotifyPullRequest(cards, board, wanted, calls);
 }
 

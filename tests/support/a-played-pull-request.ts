@@ -1,8 +1,8 @@
 import type { Check, CheckState } from '../../src/domain/review/check.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../src/domain/review/pull-request-snapshot.ts';
-import type { Review, ReviewSaid } from '../../src/domain/review/review.ts';
+import type { Review, ReviewOutcome } from '../../src/domain/review/review.ts';
 import { aMeasure, aPullRequest } from './a-pull-request.ts';
 import { nowMs } from './a-team.ts';
 
@@ -14,13 +14,13 @@ export type Happening =
   | { readonly kind: 'label' | 'unlabel' | 'ask' | 'unask' | 'ask-team'; readonly name: string }
   | { readonly kind: 'push' }
   | { readonly kind: 'draft' | 'ready' | 'close' | 'merge' | 'reopen' }
-  | { readonly kind: 'review'; readonly by: string; readonly said: Exclude<ReviewSaid, 'dismissed'> }
+  | { readonly kind: 'review'; readonly by: string; readonly said: Exclude<ReviewOutcome, 'dismissed'> }
   | { readonly kind: 'dismiss' }
   | { readonly kind: 'check'; readonly suite: number; readonly state: CheckState };
 
 /** A pull request on a code host: what happens to it is told by deliveries, and it can be looked up at any time. */
 export class APlayedPullRequest {
-  readonly told: PullRequestMoved[] = [];
+  readonly told: PullRequestChanged[] = [];
   #atMs = nowMs;
   #now: PullRequest = aPullRequest({ headCommit: commitOf(0) });
   #pushes = 0;
@@ -59,7 +59,7 @@ export class APlayedPullRequest {
   }
 
   /** Whoever answers is awaited no more. */
-  #review(reviewer: string, said: ReviewSaid): void {
+  #review(reviewer: string, said: ReviewOutcome): void {
     const id = this.#reviews.length + 1;
     const review = { id, reviewer, said, url: null, submittedAtMs: this.#atMs };
     this.#reviews.push(review);

@@ -1,6 +1,6 @@
 import type { Check } from '../../src/domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../src/domain/review/pull-request.ts';
-import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { Review } from '../../src/domain/review/review.ts';
 import { backendRepository, nowMs } from './a-team.ts';
 
@@ -34,13 +34,13 @@ export function aMeasure(change: Partial<PullRequestMeasure> = {}): PullRequestM
 }
 
 /** What a `pull_request` delivery tells. */
-export function described(action: string, change: Partial<PullRequest> = {}): PullRequestMoved {
+export function described(action: string, change: Partial<PullRequest> = {}): PullRequestChanged {
   const pullRequest = aPullRequest(change);
   return { kind: 'described', action, pullRequest, measure: aMeasure({ atMs: pullRequest.updatedAtMs }) };
 }
 
 /** What a `pull_request_review` delivery tells, a minute after the pull request was opened. */
-export function reviewed(change: Partial<Review> = {}, pullRequest: Partial<PullRequest> = {}): PullRequestMoved {
+export function reviewed(change: Partial<Review> = {}, pullRequest: Partial<PullRequest> = {}): PullRequestChanged {
   const review: Review = {
     id: 501,
     reviewer: 'dana',
@@ -53,7 +53,7 @@ export function reviewed(change: Partial<Review> = {}, pullRequest: Partial<Pull
 }
 
 /** What a delivery about checks tells. */
-export function checked(change: Partial<Check> = {}): PullRequestMoved {
+export function checked(change: Partial<Check> = {}): PullRequestChanged {
   const label = { source: 'workflow', name: 'CI', url: 'https://github.com/acme/backend/actions/runs/9' } as const;
   const check: Check = { suite: 9, commit: headCommit, state: 'passing', atMs: nowMs + 30_000, label, ...change };
   return { kind: 'checked', repository: backendRepository, number: 12, check };

@@ -2,14 +2,14 @@ import type { ClockTime } from '../../src/domain/calendar/clock-time.ts';
 import type { Day } from '../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../src/domain/review/fold-review-card.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import type { PullRequestMoved } from '../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { ReminderPolicy } from '../../src/domain/review/reminder-policy.ts';
 import type { ReviewCard, ReviewRecord } from '../../src/domain/review/review-card.ts';
 import type { ReviewerName } from '../../src/domain/review/reviewer-name.ts';
 import { aPullRequest, described } from './a-pull-request.ts';
 
 /** The card that these deliveries make. @throws Error where they make none. */
-export function cardAfter(...deliveries: readonly PullRequestMoved[]): ReviewCard {
+export function cardAfter(...deliveries: readonly PullRequestChanged[]): ReviewCard {
   const record = deliveries.reduce<ReviewRecord | null>((before, moved) => foldReviewCard(before, moved), null);
   if (record === null || record.pullRequest === null) throw new Error('no card');
   return { ...record, pullRequest: record.pullRequest };
@@ -23,7 +23,7 @@ export function awaitingDana(openedAtMs: number, change: Partial<PullRequest> = 
 }
 
 /** What tells that somebody was asked by name. */
-export function requestedBy(requested: ReviewerName, change: Partial<PullRequest> = {}): PullRequestMoved {
+export function requestedBy(requested: ReviewerName, change: Partial<PullRequest> = {}): PullRequestChanged {
   const pullRequest = aPullRequest(change);
   return { kind: 'described', action: 'review_requested', pullRequest, measure: null, requested };
 }

@@ -1,5 +1,5 @@
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
-import type { RolloutMoved } from '../../src/domain/deploy/rollout-moved.ts';
+import type { RolloutChanged } from '../../src/domain/deploy/rollout-changed.ts';
 import { nowMs, seoul } from './a-team.ts';
 
 export const digestOf = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -41,7 +41,7 @@ export const oldDeployment = aDeployment({
 });
 
 /** Of the backend in dev. */
-export function aRolloutMoved(change: Partial<RolloutMoved> = {}): RolloutMoved {
+export function aRolloutChanged(change: Partial<RolloutChanged> = {}): RolloutChanged {
   const where = { cluster: 'dev', service: 'backend', region: seoul, account: '123456789012' };
   return { ...where, eventName: 'completed', reason: '', atMs: nowMs, ...change };
 }

@@ -1,5 +1,5 @@
-import type { JobMoved, RunMoved } from '../../src/application/deploy/run-moved.ts';
-import type { Asked, ReplyTo } from '../../src/application/jobs/asked.ts';
+import type { JobChanged, RunChanged } from '../../src/application/deploy/run-changed.ts';
+import type { Invocation, ReplyTo } from '../../src/application/jobs/invocation.ts';
 import type { Catalog, Environment, Service } from '../../src/domain/deploy/catalog.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
@@ -61,12 +61,12 @@ export function anAsker(...roles: readonly RoleId[]): Asker {
   return { id: 'kim' as MemberId, name: 'Kim', roles };
 }
 
-export function asking(id: string, by: Asker = anAsker(developers), atMs = nowMs): Asked {
+export function asking(id: string, by: Asker = anAsker(developers), atMs = nowMs): Invocation {
   const channel = 'deploys' as ChannelId;
   return { id, atMs, by, language: 'en', channel, replyTo: `token-${id}` as ReplyTo };
 }
 
-export function aRunMoved(seen: RunObservation, change: Partial<RunMoved> = {}): RunMoved {
+export function aRunChanged(seen: RunObservation, change: Partial<RunChanged> = {}): RunChanged {
   return {
     repository: backendRepository,
     workflow: 'deploy.yml',
@@ -83,7 +83,7 @@ export function aRunMoved(seen: RunObservation, change: Partial<RunMoved> = {}):
 }
 
 /** The job of a run that Geonbot started, under way in its second step. */
-export function aJobMoved(change: Partial<JobMoved> = {}): JobMoved {
+export function aJobChanged(change: Partial<JobChanged> = {}): JobChanged {
   const url = 'https://github.com/acme/backend/actions/runs/7/job/70';
   const over = { phase: 'completed', conclusion: 'success', startedAtMs: nowMs, completedAtMs: nowMs } as const;
   const under = { phase: 'running', conclusion: null, startedAtMs: nowMs, completedAtMs: null } as const;

@@ -2,11 +2,11 @@ import type { KnownPullRequest } from '../../src/adapters/in-memory/github/githu
 import type { Check } from '../../src/domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../src/domain/review/pull-request.ts';
 import type { PullRequestSnapshot } from '../../src/domain/review/pull-request-snapshot.ts';
-import type { ReviewSaid } from '../../src/domain/review/review.ts';
+import type { ReviewOutcome } from '../../src/domain/review/review.ts';
 import type { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
 
 const mergeable = { mergeable: 'clean', conflicts: 'dirty', behind: 'behind', unknown: 'unknown' } as const;
-const words: Readonly<Record<ReviewSaid, string>> = {
+const words: Readonly<Record<ReviewOutcome, string>> = {
   approved: 'approved',
   'changes-requested': 'changes_requested',
   commented: 'commented',

@@ -2,7 +2,7 @@ import type { AnswersIn, Room } from '../../application/jobs/job.ts';
 import type { AnswerInAnyRoom } from '../../application/jobs/ports/replies.ts';
 import type { AnswerLook, AnswerLooks, AnswerPlace, RoomAnswers } from './kit/answer-look.ts';
 import { codeText, type Escaped } from './kit/escape-text.ts';
-import type { ForEach, InBoth } from './kit/words.ts';
+import type { Bilingual, ForEach } from './kit/words.ts';
 import { notPermittedMessage } from './not-permitted-message.ts';
 
 /** Every room's looks, loaded with its first answer. */
@@ -62,4 +62,4 @@ const trouble = {
     `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
   ko: (reference) =>
     `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
-} satisfies InBoth<(reference: Escaped) => string>;
+} satisfies Bilingual<(reference: Escaped) => string>;

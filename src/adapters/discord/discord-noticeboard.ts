@@ -1,4 +1,4 @@
-import type { Asked } from '../../application/jobs/asked.ts';
+import type { Invocation } from '../../application/jobs/invocation.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import {
   identityOf,
@@ -9,7 +9,7 @@ import {
   type NoticeKind,
   type Notices,
 } from '../../application/notice/notice.ts';
-import type { Noticeboard, NotSaid, Said } from '../../application/notice/ports/noticeboard.ts';
+import type { LinePosted, Noticeboard, NotPosted } from '../../application/notice/ports/noticeboard.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { alertNotices } from './alert/notices.ts';
@@ -51,7 +51,7 @@ export class DiscordNoticeboard implements Noticeboard {
     this.#dependencies = dependencies;
   }
 
-  async post<K extends NoticeKind>(notice: Notice<K>, asked: Asked | null = null): Promise<Announcement> {
+  async post<K extends NoticeKind>(notice: Notice<K>, asked: Invocation | null = null): Promise<Announcement> {
     const { messages, clock, rooms } = this.#dependencies;
     const { channel: channelOf, repliesTo, hasMoved } = notices[notice.kind];
     const channel = channelOf(notice, rooms);
@@ -74,7 +74,7 @@ export class DiscordNoticeboard implements Noticeboard {
     return this.#edit(announcement, this.#look(notice));
   }
 
-  async sayBeneath<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<Said> {
+  async postLine<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<LinePosted> {
     const ref = messageRefOf(announcement);
     if (ref === null) return { kind: 'gone' };
     const { messages, language } = this.#dependencies;
@@ -82,13 +82,13 @@ export class DiscordNoticeboard implements Noticeboard {
     try {
       const { threadId } = await messages.openThread(ref, thread(line));
       const posted = await this.#send(threadId, render(line, language), announcementNonce(...identityOf(line)), null);
-      return { kind: 'said', line: announcementOf(posted) };
+      return { kind: 'posted', line: announcementOf(posted) };
     } catch (error) {
       return { kind: notSaidBecause(error) };
     }
   }
 
-  async updateLine<K extends LineKind>(said: Announcement, line: Line<K>): Promise<'updated' | NotSaid> {
+  async updateLine<K extends LineKind>(said: Announcement, line: Line<K>): Promise<'updated' | NotPosted> {
     const { render } = lines[line.kind];
     try {
       return await this.#edit(said, render(line, this.#dependencies.language));
@@ -129,7 +129,7 @@ const gone: readonly number[] = [10_003, 10_008];
 const closed: readonly number[] = [50_001, 50_013, 50_083, 160_005, 160_006];
 
 /** The card above stays true also where the bot may open no thread, or somebody has locked it. @throws `error` for anything else. */
-function notSaidBecause(error: unknown): NotSaid {
+function notSaidBecause(error: unknown): NotPosted {
   if (!(error instanceof DiscordRequestError) || error.code === null) throw error;
   if (gone.includes(error.code)) return 'gone';
   if (closed.includes(error.code)) return 'not-allowed';

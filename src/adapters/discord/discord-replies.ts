@@ -1,4 +1,4 @@
-import type { Asked } from '../../application/jobs/asked.ts';
+import type { Invocation } from '../../application/jobs/invocation.ts';
 import type { Room } from '../../application/jobs/job.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
@@ -24,7 +24,7 @@ export class DiscordReplies implements Replies {
   }
 
   async answer<InRoom extends Room>(
-    asked: Asked,
+    asked: Invocation,
     room: InRoom,
     answer: Answer<InRoom>,
   ): Promise<'answered' | 'too-late'> {

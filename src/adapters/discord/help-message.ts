@@ -4,9 +4,9 @@ import type { RoomAnswers } from './kit/answer-look.ts';
 import type { MessageBody } from './kit/discord-messages.ts';
 import { cutPieces, limits } from './kit/limits.ts';
 import { palette } from './kit/palette.ts';
-import type { InBoth } from './kit/words.ts';
+import type { Bilingual } from './kit/words.ts';
 
-const title: InBoth<string> = { en: 'What I can do', ko: '제가 할 수 있는 일' };
+const title: Bilingual<string> = { en: 'What I can do', ko: '제가 할 수 있는 일' };
 
 export const helpAnswers: RoomAnswers<'help'> = { help: (_, { language }) => ({ body: helpMessage(language) }) };
 

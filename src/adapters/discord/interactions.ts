@@ -1,5 +1,5 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
-import type { Asked } from '../../application/jobs/asked.ts';
+import type { Invocation } from '../../application/jobs/invocation.ts';
 import { isPrivate } from '../../application/jobs/job.ts';
 import { mayAskIn } from '../../application/jobs/permissions.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
@@ -20,15 +20,15 @@ import {
   optionsOf,
   textOf,
 } from './kit/interaction-payload.ts';
-import { type InteractionReply, suggestions, whisper } from './kit/interaction-replies.ts';
+import { ephemeralReply, type InteractionReply, suggestions } from './kit/interaction-replies.ts';
 import { isPing, pong } from './kit/ping.ts';
 import {
   answered,
-  answeredQuietly,
+  answeredPrivately,
+  type InteractionResponse,
   type InteractionSettings,
-  only,
-  quietWhereRefused,
-  type Reception,
+  privateIfRefused,
+  replyNow,
 } from './kit/reception.ts';
 
 /** Numbers are Discord's interaction types. */
@@ -38,10 +38,14 @@ const autocomplete = 4;
 const modalSubmit = 5;
 
 /** Turns a verified interaction into an answer and work. Never throws, whatever the payload is. */
-export function receiveInteraction(payload: unknown, settings: InteractionSettings, nowMs: number): Reception {
+export function receiveInteraction(
+  payload: unknown,
+  settings: InteractionSettings,
+  nowMs: number,
+): InteractionResponse {
   const interaction = fieldsOf(payload);
-  if (isPing(payload)) return only(pong);
-  if (interaction.guild_id !== settings.guild) return only(refusedElsewhere(interaction));
+  if (isPing(payload)) return replyNow(pong);
+  if (interaction.guild_id !== settings.guild) return replyNow(refusedElsewhere(interaction));
   const question = {
     data: fieldsOf(interaction.data),
     asked: askedBy(interaction, nowMs),
@@ -59,7 +63,7 @@ export function receiveInteraction(payload: unknown, settings: InteractionSettin
     case modalSubmit:
       return onControl(question, 'form');
     default:
-      return whispered(question, 'unreadable');
+      return ephemeral(question, 'unreadable');
   }
 }
 
@@ -67,12 +71,12 @@ export function receiveInteraction(payload: unknown, settings: InteractionSettin
 export function couldNotQueue(payload: unknown): InteractionReply {
   const interaction = fieldsOf(payload);
   if (interaction.type === autocomplete) return suggestions([]);
-  return whisper('couldNotQueue', languageOf(interaction));
+  return ephemeralReply('couldNotQueue', languageOf(interaction));
 }
 
 /** The answer with the versions that were found of what a person is typing. */
 export function suggestedVersions(
-  { question, language }: Extract<Reception, { readonly kind: 'suggest' }>,
+  { question, language }: Extract<InteractionResponse, { readonly kind: 'suggest' }>,
   found: readonly VersionSuggestion[],
 ): InteractionReply {
   return suggestions(versionChoices(question.typed, found, language));
@@ -80,7 +84,7 @@ export function suggestedVersions(
 
 type Question = {
   readonly data: Fields;
-  readonly asked: Asked | null;
+  readonly asked: Invocation | null;
   readonly language: Language;
   readonly settings: InteractionSettings;
   readonly nowMs: number;
@@ -88,24 +92,24 @@ type Question = {
 
 function refusedElsewhere(interaction: Fields): InteractionReply {
   if (interaction.type === autocomplete) return suggestions([]);
-  return whisper('anotherServer', languageOf(interaction));
+  return ephemeralReply('anotherServer', languageOf(interaction));
 }
 
-function onCommand(question: Question): Reception {
+function onCommand(question: Question): InteractionResponse {
   const { asked, data } = question;
   const read = commandReader(commandNameOf(data) ?? '');
-  if (read === null) return whispered(question, 'unknownCommand');
-  if (asked === null) return whispered(question, 'unreadable');
+  if (read === null) return ephemeral(question, 'unknownCommand');
+  if (asked === null) return ephemeral(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
-  if (typeof job === 'string') return whispered(question, job);
-  return isPrivate(job) ? answeredQuietly(job) : quietWhereRefused(answered(job), question.settings);
+  if (typeof job === 'string') return ephemeral(question, job);
+  return isPrivate(job) ? answeredPrivately(job) : privateIfRefused(answered(job), question.settings);
 }
 
-function onControl(question: Question, comesAs: 'button' | 'form'): Reception {
+function onControl(question: Question, comesAs: 'button' | 'form'): InteractionResponse {
   const { asked, data, settings, language } = question;
   const press = pressOf(textOf(data.custom_id) ?? '', comesAs);
-  if (press === null) return whispered(question, 'oldControl');
-  if (asked === null) return whispered(question, 'unreadable');
+  if (press === null) return ephemeral(question, 'oldControl');
+  if (asked === null) return ephemeral(question, 'unreadable');
   const reception = press({
     asked,
     language,
@@ -113,17 +117,17 @@ function onControl(question: Question, comesAs: 'button' | 'form'): Reception {
     picked: data.values,
     written: (field) => formValue(data, field),
   });
-  return typeof reception === 'string' ? whispered(question, reception) : quietWhereRefused(reception, settings);
+  return typeof reception === 'string' ? ephemeral(question, reception) : privateIfRefused(reception, settings);
 }
 
-function onTyping({ asked, data, settings, language, nowMs }: Question): Reception {
+function onTyping({ asked, data, settings, language, nowMs }: Question): InteractionResponse {
   const { values, typing } = optionsOf(data);
   const suggestion = suggestionOf(commandNameOf(data) ?? '', typing ?? '');
   const typed = values.get(typing ?? '') ?? '';
   const response = suggestions(suggestion?.suggest({ typed, settings, language, nowMs }) ?? []);
   const kind = suggestion?.versionsFor;
   const question = kind === undefined ? null : versionQuestion(kind, typed, values, { settings, asked });
-  return question === null ? only(response) : { kind: 'suggest', response, question, language };
+  return question === null ? replyNow(response) : { kind: 'suggest', response, question, language };
 }
 
 /** What to ask then. Null where nothing would come of it, or whoever types may not know. */
@@ -131,7 +135,7 @@ function versionQuestion(
   kind: VersionsFor,
   typed: string,
   values: ReadonlyMap<string, string>,
-  { settings, asked }: { readonly settings: InteractionSettings; readonly asked: Asked | null },
+  { settings, asked }: { readonly settings: InteractionSettings; readonly asked: Invocation | null },
 ): VersionQuestion | null {
   const service = values.get('service') ?? '';
   if (asked === null || !settings.services.includes(service) || typed.length > longestChoice) return null;
@@ -149,6 +153,6 @@ function maySend(
   return places.some((place) => mayAskIn(place, kind, asker, rights));
 }
 
-function whispered(question: Question, sentence: EdgeSentence): Reception {
-  return only(whisper(sentence, question.language));
+function ephemeral(question: Question, sentence: EdgeSentence): InteractionResponse {
+  return replyNow(ephemeralReply(sentence, question.language));
 }

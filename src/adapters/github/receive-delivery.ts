@@ -1,4 +1,4 @@
-import type { DeliveryId } from '../../application/jobs/asked.ts';
+import type { DeliveryId } from '../../application/jobs/invocation.ts';
 import type { Job } from '../../application/jobs/job.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import type { Check } from '../../domain/review/check.ts';
@@ -70,8 +70,8 @@ const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedD
   ['pull_request', described],
   ['pull_request_review', reviewed],
   ['check_suite', suiteChecked],
-  ['workflow_run', runMoved],
-  ['workflow_job', jobMoved],
+  ['workflow_run', runChanged],
+  ['workflow_job', jobChanged],
 ]);
 
 /** Whether a delivery of this event can ever be work. */
@@ -116,17 +116,17 @@ function suiteChecked(told: Told, watched: Watched): ReceivedDelivery {
 }
 
 /** A run may be a deploy, a check of pull requests, or both. */
-function runMoved(told: Told, watched: Watched): ReceivedDelivery {
+function runChanged(told: Told, watched: Watched): ReceivedDelivery {
   if (!isRunAction(told.action)) return ignored('action-not-used', told.what);
   const check = readRunCheck(told.payload);
   const numbers = check === null ? [] : pullRequestNumbersOf(told.payload, 'workflow_run');
   const checks = check === null ? [] : checkedJobs(told, watched, numbers, check);
-  const deploy = deployMoved(told, watched);
+  const deploy = deployChanged(told, watched);
   if (deploy.kind === 'work') return work(...deploy.jobs, ...checks);
   return checks.length > 0 ? work(...checks) : deploy;
 }
 
-function deployMoved({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
+function deployChanged({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
   if (!isRunAction(action)) return ignored('action-not-used', what);
   const workflows = watched.workflows.filter((known) => isNamed(known.repository, repository));
   if (workflows.length === 0) {
@@ -141,7 +141,7 @@ function deployMoved({ delivery, action, repository, payload, what }: Told, watc
 }
 
 /** Of any workflow of a repository that is deployed: a job names its workflow only as people read it. */
-function jobMoved({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
+function jobChanged({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {
   if (!isJobAction(action)) return ignored('action-not-used', what);
   const configured = watched.workflows.find((known) => isNamed(known.repository, repository));
   if (configured === undefined) return ignored('repository-not-configured', what);

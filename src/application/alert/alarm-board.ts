@@ -1,7 +1,7 @@
 import type { AlarmId } from '../../domain/alert/alarm.ts';
 import { type AlarmRecord, type CardToShow, cardsToShow, shownAs } from '../../domain/alert/alarm-record.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
@@ -35,7 +35,7 @@ export class AlarmBoard {
     if (record === null) return { kind: 'unknown-alarm' };
     if (cardsToShow(record).length === 0) return { kind: 'nothing-new' };
     const told = new Set<Announcement>();
-    await tellUntilCurrent(kept, record, (current) => this.#tell(current, told));
+    await postUntilCurrent(kept, record, (current) => this.#tell(current, told));
     return { kind: 'shown' };
   }
 

@@ -1,10 +1,10 @@
 import { withAcknowledgement, withMute } from '../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 
 export type HandleAlarmInput = {
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly alarm: AlarmId;
   /** Of the incident whose card was pressed. */
   readonly anchorMs: number;

@@ -7,8 +7,8 @@ import type {
   AlarmSubject,
   StateChange,
 } from '../../domain/alert/alarm.ts';
-import type { Asked, DeliveryId } from '../jobs/asked.ts';
-import { presses, told } from '../jobs/descriptor.ts';
+import { buttonJob, eventJob } from '../jobs/descriptor.ts';
+import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
 import { branded, fields, nullable, number, oneOf, record, text } from '../kit/shape.ts';
 
 export type NotifyAlarmJob = {
@@ -20,7 +20,7 @@ export type NotifyAlarmJob = {
 /** `anchorMs`: of the incident whose card was pressed. */
 export type HandleAlarmJob = {
   readonly kind: 'handle-alarm';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly alarm: AlarmId;
   readonly anchorMs: number;
   readonly action: AlarmAction;
@@ -52,8 +52,8 @@ const moved = fields<AlarmChanged>({
 });
 
 export const alertJobs = [
-  told<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
-  presses<HandleAlarmJob>('handle-alarm', {
+  eventJob<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
+  buttonJob<HandleAlarmJob>('handle-alarm', {
     who: 'everybody',
     fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute') },
     group: ({ alarm }) => `alarm:${alarm}`,

@@ -2,7 +2,7 @@ import { costHistory } from '../../domain/cost/cost-periods.ts';
 import { daysToCome } from '../../domain/cost/forecast.ts';
 import { byService, type SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { CostFacts, KeptCosts } from './ports/kept-costs.ts';
+import type { CostCache, CostFacts } from './ports/cost-cache.ts';
 import type { SpendForecast } from './ports/spend-forecast.ts';
 import type { SpendLedger, SpendQuestion } from './ports/spend-ledger.ts';
 
@@ -17,10 +17,10 @@ const keptMs = 6 * 3_600_000;
 export class CostReading {
   readonly #ledger: SpendLedger;
   readonly #forecast: SpendForecast;
-  readonly #kept: KeptCosts;
+  readonly #kept: CostCache;
   readonly #clock: Clock;
 
-  constructor(ledger: SpendLedger, forecast: SpendForecast, kept: KeptCosts, clock: Clock) {
+  constructor(ledger: SpendLedger, forecast: SpendForecast, kept: CostCache, clock: Clock) {
     this.#ledger = ledger;
     this.#forecast = forecast;
     this.#kept = kept;

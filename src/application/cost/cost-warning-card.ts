@@ -5,7 +5,7 @@ import {
   warningShownAs,
 } from '../../domain/cost/cost-warning.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CostWarnings } from './ports/cost-warnings.ts';
 
@@ -24,7 +24,7 @@ export class CostWarningCard {
     const kept = this.#kept(id);
     const warning = await change(kept, next);
     if (warning === null || !warningNeedsShowing(warning)) return warning;
-    return tellUntilCurrent(kept, warning, async (current) => warningShownAs(current, await this.#tell(current)));
+    return postUntilCurrent(kept, warning, async (current) => warningShownAs(current, await this.#tell(current)));
   }
 
   /** A warning goes out once: a card that somebody deleted stays deleted. */

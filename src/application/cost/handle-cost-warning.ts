@@ -1,9 +1,9 @@
 import { type CostWarning, foldVerdict, type Verdict, type WarningId } from '../../domain/cost/cost-warning.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { CostWarningCard } from './cost-warning-card.ts';
 
 export type HandleCostWarningInput = {
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly warning: WarningId;
   readonly verdict: Verdict;
 };

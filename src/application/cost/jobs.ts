@@ -3,20 +3,20 @@ import type { CostComparison } from '../../domain/cost/cost-comparison.ts';
 import type { CostQuestion, QuestionRefusal } from '../../domain/cost/cost-question.ts';
 import type { CostReport } from '../../domain/cost/cost-report.ts';
 import type { Verdict, WarningId } from '../../domain/cost/cost-warning.ts';
-import type { Asked } from '../jobs/asked.ts';
-import { asks, presses } from '../jobs/descriptor.ts';
-import { branded, fields, flag, nullable, oneOf, orElse, text } from '../kit/shape.ts';
+import { buttonJob, commandJob } from '../jobs/descriptor.ts';
+import type { Invocation } from '../jobs/invocation.ts';
+import { branded, fields, flag, nullable, oneOf, text, withDefault } from '../kit/shape.ts';
 import type { SpendingUnavailable } from './ports/spend-ledger.ts';
 
 export type ReportCostJob = {
   readonly kind: 'report-cost';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly question: CostQuestion;
 };
 
 export type HandleCostWarningJob = {
   readonly kind: 'handle-cost-warning';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly warning: WarningId;
   readonly verdict: Verdict;
 };
@@ -43,13 +43,13 @@ const question = fields<CostQuestion>({
 });
 
 export const costJobs = [
-  asks<ReportCostJob, CostAnswer>('report-cost', {
+  commandJob<ReportCostJob, CostAnswer>('report-cost', {
     who: 'everybody',
-    fields: { question: orElse(question, { period: null, by: null, why: false }) },
+    fields: { question: withDefault(question, { period: null, by: null, why: false }) },
     // One group, because the first answer is kept and costs nothing for the others.
     group: () => 'cost',
   }),
-  presses<HandleCostWarningJob>('handle-cost-warning', {
+  buttonJob<HandleCostWarningJob>('handle-cost-warning', {
     who: 'everybody',
     fields: { warning: branded<WarningId>(), verdict: oneOf('expected', 'investigating') },
     group: ({ warning }) => `cost-warning:${warning}`,

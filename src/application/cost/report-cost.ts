@@ -11,8 +11,8 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CostReading } from './cost-reading.ts';
 import type { CostNews } from './notices.ts';
+import type { CostFacts } from './ports/cost-cache.ts';
 import type { CostCharts } from './ports/cost-charts.ts';
-import type { CostFacts } from './ports/kept-costs.ts';
 import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
 import type { ReportedDays } from './ports/reported-days.ts';
 
@@ -45,7 +45,7 @@ export type CostPolicy = {
   readonly tag: string | null;
 };
 
-export type CostPorts = {
+export type ReportCostDependencies = {
   readonly reading: CostReading;
   readonly reported: ReportedDays;
   readonly reports: MorningReports;
@@ -57,9 +57,9 @@ export type CostPorts = {
 /** What the cloud costs, for whoever asked or for the channel every morning. */
 export class ReportCost {
   readonly #policy: CostPolicy;
-  readonly #ports: CostPorts;
+  readonly #ports: ReportCostDependencies;
 
-  constructor(policy: CostPolicy, ports: CostPorts) {
+  constructor(policy: CostPolicy, ports: ReportCostDependencies) {
     this.#policy = policy;
     this.#ports = ports;
   }

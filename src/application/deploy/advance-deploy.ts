@@ -2,8 +2,8 @@ import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
-import { waitedTooLong } from '../../domain/deploy/policy.ts';
-import type { Asked } from '../jobs/asked.ts';
+import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
@@ -40,13 +40,13 @@ export class AdvanceDeploy {
   }
 
   /** `asked`: who waits for the answer, which may become the card. @throws DispatchOutcomeUnknown for whatever breaks after GitHub was asked. */
-  async execute(id: DeploymentId, asked: Asked | null = null): Promise<Deployment> {
+  async execute(id: DeploymentId, asked: Invocation | null = null): Promise<Deployment> {
     const kept = await this.#dependencies.deployments.ofId(id);
     if (kept === null) throw new Error(`deployment ${id} is not kept`);
     return this.#goOn(kept, asked);
   }
 
-  async #goOn(from: Deployment, asked: Asked | null): Promise<Deployment> {
+  async #goOn(from: Deployment, asked: Invocation | null): Promise<Deployment> {
     // Nothing starts without a card; what goes on by itself does so also where no card can be written.
     let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
     for (;;) {
@@ -67,12 +67,12 @@ export class AdvanceDeploy {
   }
 
   /** Whoever waits for an answer of their own does not hear of the next one's trouble: the sweep comes back to that. */
-  async #handOver(next: DeploymentId, asked: Asked | null): Promise<void> {
+  async #handOver(next: DeploymentId, asked: Invocation | null): Promise<void> {
     const advanced = this.execute(next);
     await (asked === null ? advanced : advanced.catch(() => null));
   }
 
-  #step(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+  #step(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     switch (deployment.state.kind) {
       case 'requested':
         return this.#onRequested(deployment, asked);
@@ -95,9 +95,9 @@ export class AdvanceDeploy {
   }
 
   /** Only on behalf of who asked: a sweep must not start what somebody was told had failed. */
-  async #onRequested(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+  async #onRequested(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     const nowMs = this.#dependencies.clock.nowMs();
-    if (waitedTooLong(deployment.requestedAtMs, nowMs) !== null) {
+    if (staleRequestRefusal(deployment.requestedAtMs, nowMs) !== null) {
       return this.#happens(deployment, { kind: 'expired', waitedFor: 'start' });
     }
     return asked === null ? deployment : this.#judged(deployment);
@@ -187,7 +187,7 @@ export class AdvanceDeploy {
     return this.#dependencies.card.move(id, event);
   }
 
-  #show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+  #show(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     return flagErrorsAfterDispatch(deployment, () => this.#dependencies.card.show(deployment, asked));
   }
 }

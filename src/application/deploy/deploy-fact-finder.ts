@@ -20,7 +20,7 @@ import type { Deployments } from './ports/deployments.ts';
 import type { Diffs } from './ports/diffs.ts';
 import type { Versions } from './ports/versions.ts';
 
-export type DeployFactSources = {
+export type DeployFactFinderDependencies = {
   readonly deployments: Deployments;
   readonly versions: Versions;
   readonly checks: CheckResults;
@@ -51,9 +51,9 @@ const mostVersions = 50;
 /** Finds out what has to be known before a deploy may start. */
 export class DeployFactFinder {
   readonly #catalog: Catalog;
-  readonly #sources: DeployFactSources;
+  readonly #sources: DeployFactFinderDependencies;
 
-  constructor(catalog: Catalog, sources: DeployFactSources) {
+  constructor(catalog: Catalog, sources: DeployFactFinderDependencies) {
     this.#catalog = catalog;
     this.#sources = sources;
   }

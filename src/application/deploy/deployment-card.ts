@@ -2,9 +2,9 @@ import { type CardTurn, takeTurn } from '../../domain/deploy/card-turn.ts';
 import { cardIsBehind, type Deployment, type DeploymentId, withCard } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import type { Asked } from '../jobs/asked.ts';
-import { change, type Kept, StillContended } from '../kit/contention.ts';
-import { OneAtATime } from '../kit/one-at-a-time.ts';
+import type { Invocation } from '../jobs/invocation.ts';
+import { change, type Kept, TooMuchContention } from '../kit/contention.ts';
+import { KeyedMutex } from '../kit/keyed-mutex.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Deployments } from './ports/deployments.ts';
@@ -18,7 +18,7 @@ export class DeploymentCard {
   readonly #deployments: Deployments;
   readonly #board: Noticeboard;
   readonly #clock: Clock;
-  readonly #writers = new OneAtATime();
+  readonly #writers = new KeyedMutex();
 
   constructor(deployments: Deployments, board: Noticeboard, clock: Clock) {
     this.#deployments = deployments;
@@ -47,7 +47,7 @@ export class DeploymentCard {
    * those to show who make it happen. Whoever was overtaken by another writer of the card writes it again, because its own
    * older words may have landed last.
    */
-  async show(deployment: Deployment, asked: Asked | null): Promise<Deployment> {
+  async show(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     if (!cardIsBehind(deployment)) return deployment;
     let current = deployment;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -56,7 +56,7 @@ export class DeploymentCard {
       if (kept.card?.revision === current.revision) return kept;
       current = kept;
     }
-    throw new StillContended('overtaken too often');
+    throw new TooMuchContention('overtaken too often');
   }
 
   /** Nobody tries any more to write what the card does not show yet. */
@@ -66,7 +66,7 @@ export class DeploymentCard {
     );
   }
 
-  async #tell(deployment: Deployment, asked: Asked | null): Promise<Announcement> {
+  async #tell(deployment: Deployment, asked: Invocation | null): Promise<Announcement> {
     const notice = { kind: 'deploy', deployment } as const;
     if (deployment.card === null) return this.#board.post(notice, asked);
     const { announcement } = deployment.card;
@@ -91,6 +91,6 @@ export class DeploymentCard {
 
 /** What is kept now with the card as it was written, unless somebody else has written it since `told` was read. */
 function withShown(kept: Deployment, told: Deployment, shown: Deployment): Deployment {
-  const isOvertaken = kept.card?.revision !== told.card?.revision;
-  return isOvertaken ? kept : { ...kept, card: shown.card };
+  const isSuperseded = kept.card?.revision !== told.card?.revision;
+  return isSuperseded ? kept : { ...kept, card: shown.card };
 }

@@ -3,9 +3,9 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, Purpose } from '../../domain/deploy/deployment.ts';
 import { keptOf } from '../../domain/deploy/diff.ts';
 import { workflowInputs } from '../../domain/deploy/inputs.ts';
-import { decideDeploy, waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
+import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
@@ -14,7 +14,7 @@ import { deployRecord } from './deploy-records.ts';
 import type { Deployments } from './ports/deployments.ts';
 
 export type DispatchDeployInput = {
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly request: {
     readonly service: string;
     readonly environment: string;
@@ -58,7 +58,7 @@ export class DispatchDeploy {
     const { asked, request } = input;
     const id = asked.id as DeploymentId;
     if ((await deployments.ofId(id)) !== null) return { kind: 'taken', deployment: await advance.execute(id, asked) };
-    const stale = waitedTooLong(asked.atMs, clock.nowMs());
+    const stale = staleRequestRefusal(asked.atMs, clock.nowMs());
     if (stale !== null) return refused(stale);
     const plan = await this.#plan(input);
     if (plan.kind === 'refused') return plan;
@@ -72,7 +72,7 @@ export class DispatchDeploy {
     const { facts } = this.#dependencies;
     // What is put back was fit to be deployed once.
     const isNew = back === undefined;
-    const decision = isNew ? decideDeploy(this.#catalog, request) : whereTo(this.#catalog, request);
+    const decision = isNew ? decideDeploy(this.#catalog, request) : findTarget(this.#catalog, request);
     if (decision.kind === 'refused') return refused(decision.refusal);
     const { service, environment } = decision;
     const { version } = request;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
-import { whereTo } from '../../domain/deploy/policy.ts';
+import { findTarget } from '../../domain/deploy/policy.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
@@ -31,7 +31,7 @@ export class ExplainDeploy {
   }
 
   async execute({ by, service: name, environment: to, version }: ExplainDeployInput): Promise<ExplainDeployOutcome> {
-    const places = whereTo(this.#catalog, { service: name, environment: to });
+    const places = findTarget(this.#catalog, { service: name, environment: to });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const { service, environment } = places;
     const meaning = await this.#facts.meant(service, environment, version);

@@ -1,6 +1,6 @@
 import { type Catalog, ownsWorkflow, serviceNamed } from '../../domain/deploy/catalog.ts';
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../../domain/deploy/deployment.ts';
-import { isNews, nothingLearnt, type RunEnd } from '../../domain/deploy/deployment-run.ts';
+import { emptyRunEnd, isNews, type RunEnd } from '../../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
 import type { Run, RunObservation } from '../../domain/deploy/run.ts';
 import { sameRepository } from '../../domain/kit/repository.ts';
@@ -10,7 +10,7 @@ import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
-import type { RunMoved } from './run-moved.ts';
+import type { RunChanged } from './run-changed.ts';
 
 export type FollowDeployOutcome =
   | { readonly kind: 'moved'; readonly deployment: Deployment }
@@ -39,7 +39,7 @@ export class FollowDeploy {
     this.#dependencies = dependencies;
   }
 
-  async execute(moved: RunMoved): Promise<FollowDeployOutcome> {
+  async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
     const deployment = await this.#deploymentOf(moved);
     if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
     return this.follow(deployment, moved);
@@ -48,13 +48,13 @@ export class FollowDeploy {
   /** The same for whoever knows already which deployment the run belongs to. */
   async follow(
     deployment: Deployment,
-    { seen, headSha }: Pick<RunMoved, 'seen' | 'headSha'>,
+    { seen, headSha }: Pick<RunChanged, 'seen' | 'headSha'>,
   ): Promise<Extract<FollowDeployOutcome, { readonly deployment: Deployment }>> {
     const { card, advance } = this.#dependencies;
     const news = isNews(deployment, seen);
     if (news) {
       const isOver = seen.phase === 'completed';
-      const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : nothingLearnt;
+      const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : emptyRunEnd;
       await this.#stopStrayed(await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end }), seen);
     } else await this.#stopStrayed(deployment, seen);
     return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
@@ -65,7 +65,7 @@ export class FollowDeploy {
     if (strayedTo !== null && phase !== 'completed') await this.#dependencies.runs.cancel(repository, run);
   }
 
-  async #deploymentOf(moved: RunMoved): Promise<Deployment | null> {
+  async #deploymentOf(moved: RunChanged): Promise<Deployment | null> {
     const { deployments } = this.#dependencies;
     const known = await deployments.ofRun(moved.repository, moved.seen.run.id);
     if (known !== null) return known;
@@ -74,7 +74,7 @@ export class FollowDeploy {
     return deployment !== null && mayHaveStarted(deployment, moved) ? deployment : null;
   }
 
-  #mayBecomeOurs(moved: RunMoved): boolean {
+  #mayBecomeOurs(moved: RunChanged): boolean {
     const isYoung = mayBecomeOurs(moved, this.#dependencies.clock.nowMs());
     return isYoung && ownsWorkflow(this.#catalog, moved.repository, moved.workflow);
   }
@@ -88,15 +88,15 @@ export class FollowDeploy {
           this.#imagesOf(deployment),
           runs.announcedImages(repository, run),
         ]);
-        return { ...nothingLearnt, images, announced: announced.kind === 'known' ? announced.value : [] };
+        return { ...emptyRunEnd, images, announced: announced.kind === 'known' ? announced.value : [] };
       }
       case 'failure': {
         const failure = await runs.firstFailure(repository, run);
         const log = failure === null ? null : await runs.failureLog(repository, failure);
-        return { ...nothingLearnt, failure, log: log ?? [] };
+        return { ...emptyRunEnd, failure, log: log ?? [] };
       }
       case 'cancelled':
-        return nothingLearnt;
+        return emptyRunEnd;
     }
   }
 
@@ -114,7 +114,7 @@ export class FollowDeploy {
 }
 
 /** Because a title is written by whoever can start the workflow: it may claim a deployment only where everything else agrees. */
-function mayHaveStarted(deployment: Deployment, moved: RunMoved): boolean {
+function mayHaveStarted(deployment: Deployment, moved: RunChanged): boolean {
   const known = runOf(deployment.state);
   return (
     sameRepository(deployment.repository, moved.repository) &&

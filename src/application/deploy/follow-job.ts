@@ -1,7 +1,7 @@
 import { cardIsBehind } from '../../domain/deploy/deployment.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
-import type { JobMoved } from './run-moved.ts';
+import type { JobChanged } from './run-changed.ts';
 
 export type FollowJobOutcome =
   | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }
@@ -20,7 +20,7 @@ export class FollowJob {
     this.#card = card;
   }
 
-  async execute({ repository, runId, job }: JobMoved): Promise<FollowJobOutcome> {
+  async execute({ repository, runId, job }: JobChanged): Promise<FollowJobOutcome> {
     const known = await this.#deployments.ofRun(repository, runId);
     if (known === null) return { kind: 'not-ours' };
     const current = await this.#card.move(known.id, { kind: 'job-seen', runId, job });

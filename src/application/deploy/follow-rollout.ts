@@ -1,5 +1,5 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
-import { type RolloutMoved, rolledOutAt } from '../../domain/deploy/rollout-moved.ts';
+import { type RolloutChanged, rolledOutAt } from '../../domain/deploy/rollout-changed.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 
@@ -17,7 +17,7 @@ export class FollowRollout {
     this.#advance = advance;
   }
 
-  async execute(moved: RolloutMoved): Promise<FollowRolloutOutcome> {
+  async execute(moved: RolloutChanged): Promise<FollowRolloutOutcome> {
     let looked = false;
     for (const lane of rolledOutAt(this.#catalog, moved)) {
       const { inFlight } = await this.#lanes.of(lane);

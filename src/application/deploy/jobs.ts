@@ -1,13 +1,13 @@
 import type { CommitSha } from '../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
-import type { RolloutMoved } from '../../domain/deploy/rollout-moved.ts';
+import type { RolloutChanged } from '../../domain/deploy/rollout-changed.ts';
 import type { Run, RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
-import type { Asked, DeliveryId } from '../jobs/asked.ts';
-import { asks, byWay, told } from '../jobs/descriptor.ts';
+import { byWay, commandJob, eventJob } from '../jobs/descriptor.ts';
+import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
 import {
   branded,
   fields,
@@ -16,13 +16,13 @@ import {
   nullable,
   number,
   oneOf,
-  orElse,
   type Shape,
   tagged,
   text,
+  withDefault,
 } from '../kit/shape.ts';
 import type { DeployPlan } from './deploy-plan.ts';
-import type { JobMoved, RunMoved } from './run-moved.ts';
+import type { JobChanged, RunChanged } from './run-changed.ts';
 import type { SteerAction } from './steer-deploy.ts';
 
 type Target = { readonly service: string; readonly environment: string };
@@ -30,25 +30,25 @@ type Target = { readonly service: string; readonly environment: string };
 /** `breakGlass`: why the rules are to be overridden; null where they are to be kept. */
 type Terms = { readonly dryRun: boolean; readonly breakGlass: string | null };
 
-export type DispatchDeployJob = { readonly kind: 'dispatch-deploy'; readonly asked: Asked } & Target &
+export type DispatchDeployJob = { readonly kind: 'dispatch-deploy'; readonly asked: Invocation } & Target &
   Terms & { readonly version: string };
 
-export type RollBackJob = { readonly kind: 'roll-back'; readonly asked: Asked } & Target & Terms;
+export type RollBackJob = { readonly kind: 'roll-back'; readonly asked: Invocation } & Target & Terms;
 
 export type UndoDeployJob = {
   readonly kind: 'undo-deploy';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly deployment: DeploymentId;
 };
 
-export type ExplainDeployJob = { readonly kind: 'explain-deploy'; readonly asked: Asked } & Target & {
+export type ExplainDeployJob = { readonly kind: 'explain-deploy'; readonly asked: Invocation } & Target & {
     readonly version: string;
   };
 
 /** `shown`: the beginning of the commit on the card whose button was pressed. */
 export type DecideOnDeployJob = {
   readonly kind: 'decide-on-deploy';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly deployment: DeploymentId;
   readonly shown: string | null;
   readonly decision: 'approve' | 'reject';
@@ -56,7 +56,7 @@ export type DecideOnDeployJob = {
 
 export type SteerDeployJob = {
   readonly kind: 'steer-deploy';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly deployment: DeploymentId;
   readonly action: SteerAction;
 };
@@ -64,15 +64,15 @@ export type SteerDeployJob = {
 export type FollowDeployJob = {
   readonly kind: 'follow-deploy';
   readonly delivery: DeliveryId;
-  readonly moved: RunMoved;
+  readonly moved: RunChanged;
 };
 
-export type FollowJobJob = { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobMoved };
+export type FollowJobJob = { readonly kind: 'follow-job'; readonly delivery: DeliveryId; readonly moved: JobChanged };
 
 export type FollowRolloutJob = {
   readonly kind: 'follow-rollout';
   readonly delivery: DeliveryId;
-  readonly moved: RolloutMoved;
+  readonly moved: RolloutChanged;
 };
 
 /** Never empty: all that stands against it. */
@@ -102,7 +102,7 @@ export type DeploySteeredAnswer = {
 };
 
 const target = { service: text, environment: text };
-const terms = { dryRun: orElse(flag, false), breakGlass: orElse(nullable(text), null) };
+const terms = { dryRun: withDefault(flag, false), breakGlass: withDefault(nullable(text), null) };
 const deployment = branded<DeploymentId>();
 const conclusion = oneOf('success', 'failure', 'cancelled', 'skipped');
 
@@ -122,15 +122,15 @@ const seen: Shape<RunObservation> = tagged<'phase', Underway<'queued'> | Underwa
 });
 
 /** The first release did not keep what started a run. */
-const runMoved = fields<RunMoved>({
+const runChanged = fields<RunChanged>({
   repository: branded<Repository>(),
   workflow: text,
   title: text,
   dispatched: flag,
-  event: orElse(text, 'unknown'),
-  actor: orElse(text, 'ghost'),
-  headSha: orElse(nullable(branded<CommitSha>()), null),
-  branch: orElse(nullable(text), null),
+  event: withDefault(text, 'unknown'),
+  actor: withDefault(text, 'ghost'),
+  headSha: withDefault(nullable(branded<CommitSha>()), null),
+  branch: withDefault(nullable(text), null),
   createdAtMs: number,
   seen,
 });
@@ -144,7 +144,7 @@ const step = fields<RunStep>({
   completedAtMs: nullable(number),
 });
 
-const jobMoved = fields<JobMoved>({
+const jobChanged = fields<JobChanged>({
   repository: branded<Repository>(),
   runId: number,
   attempt: number,
@@ -161,7 +161,7 @@ const jobMoved = fields<JobMoved>({
   }),
 });
 
-const rolloutMoved = fields<RolloutMoved>({
+const rolloutChanged = fields<RolloutChanged>({
   cluster: text,
   service: text,
   region: text,
@@ -176,34 +176,34 @@ const ofTarget = ({ service, environment }: Target) => `deploy:${service}/${envi
 const ofDeployment = ({ deployment: id }: { readonly deployment: DeploymentId }) => `deployment:${id}`;
 
 export const deployJobs = [
-  asks<DispatchDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('dispatch-deploy', {
+  commandJob<DispatchDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('dispatch-deploy', {
     who: ['may-deploy'],
     fields: { ...target, version: text, ...terms },
     group: ofTarget,
   }),
-  asks<ExplainDeployJob, DeployPlanAnswer | DeployRefusedAnswer>('explain-deploy', {
+  commandJob<ExplainDeployJob, DeployPlanAnswer | DeployRefusedAnswer>('explain-deploy', {
     // Shows the title of a commit and what it changes, which not everybody may read on the code host.
     who: ['may-deploy'],
     fields: { ...target, version: text },
     isPrivate: true,
   }),
-  asks<RollBackJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('roll-back', {
+  commandJob<RollBackJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('roll-back', {
     who: ['may-roll-back'],
     fields: { ...target, ...terms },
     group: ofTarget,
   }),
-  asks<UndoDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('undo-deploy', {
+  commandJob<UndoDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('undo-deploy', {
     who: ['may-roll-back'],
     fields: { deployment },
     group: ofDeployment,
   }),
-  asks<DecideOnDeployJob, DeployDecidedAnswer | DeployRefusedAnswer>('decide-on-deploy', {
+  commandJob<DecideOnDeployJob, DeployDecidedAnswer | DeployRefusedAnswer>('decide-on-deploy', {
     // The requester is told that their own approval does not count.
     who: ['requester', 'may-approve'],
     fields: { deployment, shown: nullable(text), decision: oneOf('approve', 'reject') },
     group: ofDeployment,
   }),
-  asks<SteerDeployJob, DeploySteeredAnswer | DeployRefusedAnswer>('steer-deploy', {
+  commandJob<SteerDeployJob, DeploySteeredAnswer | DeployRefusedAnswer>('steer-deploy', {
     who: byWay(({ action }) => action, {
       withdraw: ['requester'],
       stop: ['requester', 'may-repeat'],
@@ -212,17 +212,17 @@ export const deployJobs = [
     fields: { deployment, action: oneOf('withdraw', 'stop', 'rerun') },
     group: ofDeployment,
   }),
-  told<FollowDeployJob>('follow-deploy', {
-    fields: { moved: runMoved },
+  eventJob<FollowDeployJob>('follow-deploy', {
+    fields: { moved: runChanged },
     group: ({ moved }) => `run:${moved.repository.toLowerCase()}#${moved.seen.run.id}`,
   }),
-  told<FollowJobJob>('follow-job', {
-    fields: { moved: jobMoved },
+  eventJob<FollowJobJob>('follow-job', {
+    fields: { moved: jobChanged },
     // One group per delivery: order does not matter, and a burst must not queue up.
     group: ({ delivery }) => `run-job:${delivery}`,
   }),
-  told<FollowRolloutJob>('follow-rollout', {
-    fields: { moved: rolloutMoved },
+  eventJob<FollowRolloutJob>('follow-rollout', {
+    fields: { moved: rolloutChanged },
     group: ({ moved }) => `rollout:${moved.cluster}/${moved.service}`,
   }),
 ] as const;

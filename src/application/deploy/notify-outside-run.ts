@@ -7,11 +7,11 @@ import {
 } from '../../domain/deploy/outside-run.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
-import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
-import type { RunMoved } from './run-moved.ts';
+import type { RunChanged } from './run-changed.ts';
 
 /** A workflow of which the team wants to see the runs that it did not ask Geonbot for. */
 export type AnnouncedWorkflow = { readonly repository: Repository; readonly workflow: string };
@@ -39,13 +39,13 @@ export class NotifyOutsideRun {
     this.#clock = clock;
   }
 
-  async execute(moved: RunMoved): Promise<NotifyOutsideRunOutcome> {
+  async execute(moved: RunChanged): Promise<NotifyOutsideRunOutcome> {
     if (!this.#isAnnounced(moved)) return { kind: 'not-announced' };
     if (mayBecomeOurs(moved, this.#clock.nowMs())) return { kind: 'too-early' };
     const kept = this.#kept(moved);
     const run = await change(kept, (before) => foldOutsideRun(before, moved));
     if (run === null || !outsideRunNeedsShowing(run)) return { kind: 'nothing-new' };
-    const shown = await tellUntilCurrent(kept, run, async (current) =>
+    const shown = await postUntilCurrent(kept, run, async (current) =>
       outsideRunShownAs(current, await this.#tell(current)),
     );
     return { kind: 'outside-run-shown', run: shown };
@@ -60,11 +60,11 @@ export class NotifyOutsideRun {
     return announcement;
   }
 
-  #isAnnounced({ repository, workflow }: RunMoved): boolean {
+  #isAnnounced({ repository, workflow }: RunChanged): boolean {
     return this.#announced.some((one) => one.workflow === workflow && sameRepository(one.repository, repository));
   }
 
-  #kept({ repository, seen }: RunMoved): Kept<OutsideRun> {
+  #kept({ repository, seen }: RunChanged): Kept<OutsideRun> {
     return {
       read: () => this.#runs.ofRun(repository, seen.run.id),
       replace: (before, after) => this.#runs.replace(before, after),

@@ -3,7 +3,7 @@ import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import { isReadableReason } from '../../domain/lock/lock-decision.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -34,7 +34,7 @@ export class ReleaseLane {
     this.#dependencies = dependencies;
   }
 
-  async execute({ by, id: askedId }: Asked, lane: LaneName, reason: string | null): Promise<ReleaseLaneOutcome> {
+  async execute({ by, id: askedId }: Invocation, lane: LaneName, reason: string | null): Promise<ReleaseLaneOutcome> {
     const { deployments, lanes, card, advance, audit, clock } = this.#dependencies;
     const begun = await this.#begun(askedId, lane);
     const { inFlight } = await lanes.of(lane);

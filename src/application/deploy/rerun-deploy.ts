@@ -4,12 +4,12 @@ import { type Deployment, isOver } from '../../domain/deploy/deployment.ts';
 import { afterEvent } from '../../domain/deploy/deployment-life.ts';
 import type { DeploymentState } from '../../domain/deploy/deployment-state.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
-import { whereTo } from '../../domain/deploy/policy.ts';
+import { findTarget } from '../../domain/deploy/policy.ts';
+import { isSuperseded } from '../../domain/deploy/rollback-target.ts';
 import type { Run } from '../../domain/deploy/run.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
-import { isOvertaken } from '../../domain/deploy/way-back.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -31,7 +31,7 @@ export type RerunDeployDependencies = {
 };
 
 /** Who pressed, and when. */
-export type Pressed = Pick<Asked, 'by' | 'atMs'>;
+export type Pressed = Pick<Invocation, 'by' | 'atMs'>;
 
 /** How many newer ones of its lane are looked at. */
 const lookedAt = 50;
@@ -66,13 +66,16 @@ export class RerunDeploy {
     return [refusal];
   }
 
-  async #verdict(deployment: Deployment, by: Asked['by']): Promise<Exclude<Judgement, { kind: 'needs-approval' }>> {
+  async #verdict(
+    deployment: Deployment,
+    by: Invocation['by'],
+  ): Promise<Exclude<Judgement, { kind: 'needs-approval' }>> {
     const { service, environment } = deployment;
-    const places = whereTo(this.#catalog, deployment);
+    const places = findTarget(this.#catalog, deployment);
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const { deployments } = await this.#dependencies.deployments.recent({ service, environment }, lookedAt);
     // It would put what is old over what is new, and nobody would have said so.
-    if (isOvertaken(deployment, deployments)) {
+    if (isSuperseded(deployment, deployments)) {
       return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
     }
     const judgement = await this.#dependencies.start.judge(deployment, by);
@@ -83,7 +86,7 @@ export class RerunDeploy {
 
   async #askAgain(
     claimed: Deployment,
-    given: { readonly by: Asked['by']; readonly ended: Ended; readonly overrode: readonly DeployRefusal[] },
+    given: { readonly by: Invocation['by']; readonly ended: Ended; readonly overrode: readonly DeployRefusal[] },
   ): Promise<DeployRefusal | null> {
     const { runs, audit, clock } = this.#dependencies;
     const { service, environment, repository } = claimed;

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
-import { whereTo } from '../../domain/deploy/policy.ts';
-import { wayBack } from '../../domain/deploy/way-back.ts';
-import type { Asked } from '../jobs/asked.ts';
+import { findTarget } from '../../domain/deploy/policy.ts';
+import { rollbackTarget } from '../../domain/deploy/rollback-target.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 
@@ -29,10 +29,10 @@ export class RollBack {
   }
 
   async execute(
-    asked: Asked,
+    asked: Invocation,
     { service, environment, dryRun, breakGlass }: RollBackRequest,
   ): Promise<DispatchDeployOutcome> {
-    const places = whereTo(this.#catalog, { service, environment });
+    const places = findTarget(this.#catalog, { service, environment });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const begun = await this.#deployments.ofId(asked.id as DeploymentId);
     // Worked on before: what it went back to is settled, and may look otherwise by now.
@@ -41,7 +41,7 @@ export class RollBack {
       return this.#dispatch.execute({ asked, request });
     }
     const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
-    const back = wayBack(deployments);
+    const back = rollbackTarget(deployments);
     if (back === null) return { kind: 'refused', refusals: [{ reason: 'nothing-to-roll-back', service, environment }] };
     const version = back.commit?.sha ?? back.version;
     return this.#dispatch.execute({ asked, request: { service, environment, version, dryRun, breakGlass }, back });

@@ -3,7 +3,7 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
 import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
-import { waitedTooLong, whereTo } from '../../domain/deploy/policy.ts';
+import { findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -47,7 +47,7 @@ export class SteerDeploy {
   }
 
   async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
-    const stale = waitedTooLong(asked.atMs, this.#dependencies.clock.nowMs());
+    const stale = staleRequestRefusal(asked.atMs, this.#dependencies.clock.nowMs());
     if (stale !== null && action !== 'withdraw') return refused(stale);
     const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return refused({ reason: 'not-waiting' });
@@ -81,7 +81,7 @@ export class SteerDeploy {
     const { service, environment } = deployment;
     const unseen = mayBeReleased(deployment) ? [{ reason: 'run-out-of-sight' as const, service, environment }] : null;
     if (run === null || !isUnderway(deployment.state)) return unseen ?? [{ reason: 'run-not-cancellable', url: null }];
-    const places = whereTo(this.#catalog, deployment);
+    const places = findTarget(this.#catalog, deployment);
     if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
     // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.

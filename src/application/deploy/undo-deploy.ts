@@ -1,6 +1,6 @@
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
-import { isOvertaken } from '../../domain/deploy/way-back.ts';
-import type { Asked } from '../jobs/asked.ts';
+import { isSuperseded } from '../../domain/deploy/rollback-target.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RollBack } from './roll-back.ts';
@@ -18,14 +18,14 @@ export class UndoDeploy {
     this.#rollBack = rollBack;
   }
 
-  async execute(asked: Asked, id: DeploymentId): Promise<DispatchDeployOutcome> {
+  async execute(asked: Invocation, id: DeploymentId): Promise<DispatchDeployOutcome> {
     const deployment = await this.#deployments.ofId(id);
     if (deployment === null) return { kind: 'refused', refusals: [{ reason: 'not-waiting' }] };
     const { service, environment } = deployment;
     const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
     // What this very press has started before, when it was worked on for the first time, is no other.
     const others = deployments.filter((one) => one.id !== asked.id);
-    if (isOvertaken(deployment, others)) {
+    if (isSuperseded(deployment, others)) {
       return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
     }
     return this.#rollBack.execute(asked, { service, environment, dryRun: false, breakGlass: null });

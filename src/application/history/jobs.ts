@@ -1,14 +1,14 @@
 import type { DeployBoard } from '../../domain/history/deploy-board.ts';
 import type { DeployRefusedAnswer } from '../deploy/jobs.ts';
-import type { Asked } from '../jobs/asked.ts';
-import { asks } from '../jobs/descriptor.ts';
+import { commandJob } from '../jobs/descriptor.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import { nullable, number, text } from '../kit/shape.ts';
 import type { DeliveryQuestion, MeasuredDelivery } from './measure-delivery.ts';
 import type { HistoryPage, HistoryQuestion } from './show-history.ts';
 
-export type ShowDeploysJob = { readonly kind: 'show-deploys'; readonly asked: Asked; readonly page: number };
-export type ShowHistoryJob = { readonly kind: 'show-history'; readonly asked: Asked } & HistoryQuestion;
-export type MeasureDeliveryJob = { readonly kind: 'measure-delivery'; readonly asked: Asked } & DeliveryQuestion;
+export type ShowDeploysJob = { readonly kind: 'show-deploys'; readonly asked: Invocation; readonly page: number };
+export type ShowHistoryJob = { readonly kind: 'show-history'; readonly asked: Invocation } & HistoryQuestion;
+export type MeasureDeliveryJob = { readonly kind: 'measure-delivery'; readonly asked: Invocation } & DeliveryQuestion;
 
 export type DeploysAnswer = { readonly kind: 'deploys'; readonly board: DeployBoard; readonly page: number };
 export type HistoryAnswer = { readonly kind: 'history'; readonly history: HistoryPage };
@@ -17,12 +17,12 @@ export type DeliveryAnswer = { readonly kind: 'delivery'; readonly delivery: Mea
 const scope = { service: nullable(text), environment: nullable(text) };
 
 export const historyJobs = [
-  asks<ShowDeploysJob, DeploysAnswer>('show-deploys', { who: 'everybody', fields: { page: number } }),
-  asks<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', {
+  commandJob<ShowDeploysJob, DeploysAnswer>('show-deploys', { who: 'everybody', fields: { page: number } }),
+  commandJob<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', {
     who: 'everybody',
     fields: { ...scope, page: number },
   }),
-  asks<MeasureDeliveryJob, DeliveryAnswer | DeployRefusedAnswer>('measure-delivery', {
+  commandJob<MeasureDeliveryJob, DeliveryAnswer | DeployRefusedAnswer>('measure-delivery', {
     who: 'everybody',
     fields: { ...scope, days: number },
   }),

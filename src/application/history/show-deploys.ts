@@ -6,7 +6,7 @@ import { imagesOf } from '../../domain/history/drift.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import type { Deployments } from '../deploy/ports/deployments.ts';
 import type { Rollouts } from '../deploy/ports/rollouts.ts';
-import { fewAtOnce } from '../kit/few-at-once.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 
@@ -36,12 +36,12 @@ export class ShowDeploys {
       environments.map((environment) => ({ service: service.name, environment: environment.name })),
     );
     const open = await this.#open();
-    return deployBoard(nowMs, await fewAtOnce(lanesAtOnce, lanes, (lane) => this.#factsOf(lane, open, nowMs)));
+    return deployBoard(nowMs, await mapConcurrently(lanesAtOnce, lanes, (lane) => this.#factsOf(lane, open, nowMs)));
   }
 
   async #open(): Promise<readonly Deployment[]> {
     const ids = await this.#deployments.open();
-    const found = await fewAtOnce(lanesAtOnce, ids, (id) => this.#deployments.ofId(id));
+    const found = await mapConcurrently(lanesAtOnce, ids, (id) => this.#deployments.ofId(id));
     return found.filter((deployment) => deployment !== null).filter((deployment) => !isOver(deployment));
   }
 

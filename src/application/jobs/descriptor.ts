@@ -1,12 +1,12 @@
 import type { WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
 import { branded, type FieldShapes, fields, oneOf, type Shape } from '../kit/shape.ts';
-import { type Asked, askedShape, type DeliveryId } from './asked.ts';
+import { type DeliveryId, type Invocation, invocationShape } from './invocation.ts';
 
 /** Work that a person asked for, as plain JSON, so that it survives a queue. */
-export type AskedWork = { readonly kind: string; readonly asked: Asked };
+export type InvokedWork = { readonly kind: string; readonly asked: Invocation };
 
 /** Work that a delivery of the code host or an event of AWS calls for, as plain JSON. */
-export type ToldWork = { readonly kind: string; readonly delivery: DeliveryId };
+export type EventWork = { readonly kind: string; readonly delivery: DeliveryId };
 
 /** Where who may ask depends on what is asked: who, for each way of asking, and which way a piece of work is. */
 export type ByWay<Work, Way extends string = string> = {
@@ -23,7 +23,7 @@ export function byWay<Work, Way extends string>(
 }
 
 /** All there is to know of one kind of job but its use case, which the wiring of its room loads with the first such job. */
-export type JobDescriptor<Work extends AskedWork | ToldWork = AskedWork | ToldWork, Answer = unknown> = {
+export type JobDescriptor<Work extends InvokedWork | EventWork = InvokedWork | EventWork, Answer = unknown> = {
   readonly kind: Work['kind'];
   /** True where a person waits for the answer, and is told of a failure; false where a card shows what came of it. */
   readonly awaited: boolean;
@@ -46,7 +46,7 @@ export type AnswerOf<Descriptor> = Descriptor extends { readonly answer?: infer 
 
 type Own<Work> = Omit<Work, 'kind' | 'asked' | 'delivery'>;
 
-export type AskedOptions<Work extends AskedWork> = {
+export type InvocationOptions<Work extends InvokedWork> = {
   readonly fields: FieldShapes<Own<Work>>;
   /** Who may ask. Required, so that no job is open to everybody because somebody forgot to say. */
   readonly who: WhoMayAsk | ByWay<Work>;
@@ -56,23 +56,23 @@ export type AskedOptions<Work extends AskedWork> = {
 };
 
 /** A person asks, and waits for the answer. */
-export function asks<Work extends AskedWork, Answer>(
+export function commandJob<Work extends InvokedWork, Answer>(
   kind: Work['kind'],
-  options: AskedOptions<Work>,
+  options: InvocationOptions<Work>,
 ): JobDescriptor<Work, Answer> & { readonly awaited: true } {
   return { ...asked<Work>(kind, options), awaited: true };
 }
 
 /** A person presses a button of a card, and the card shows what came of it. */
-export function presses<Work extends AskedWork>(
+export function buttonJob<Work extends InvokedWork>(
   kind: Work['kind'],
-  options: AskedOptions<Work>,
+  options: InvocationOptions<Work>,
 ): JobDescriptor<Work, never> & { readonly awaited: false } {
   return { ...asked<Work>(kind, options), awaited: false };
 }
 
 /** The code host or AWS tells that something moved. */
-export function told<Work extends ToldWork>(
+export function eventJob<Work extends EventWork>(
   kind: Work['kind'],
   options: {
     readonly fields: FieldShapes<Own<Work>>;
@@ -85,19 +85,19 @@ export function told<Work extends ToldWork>(
   return { kind, awaited: false, isPrivate: false, who: 'nobody', shape, group, id };
 }
 
-function asked<Work extends AskedWork>(
+function asked<Work extends InvokedWork>(
   kind: Work['kind'],
-  { fields: own, who, group = ownGroup, isPrivate = false }: AskedOptions<Work>,
+  { fields: own, who, group = ownGroup, isPrivate = false }: InvocationOptions<Work>,
 ) {
-  const shape = whole<Work>(kind, { asked: askedShape }, own);
+  const shape = whole<Work>(kind, { asked: invocationShape }, own);
   return { kind, isPrivate, who, shape, group, id: (work: Work) => work.asked.id };
 }
 
-function ownGroup({ asked: { id } }: AskedWork): string {
+function ownGroup({ asked: { id } }: InvokedWork): string {
   return `interaction:${id}`;
 }
 
 /** A cast, because TypeScript does not see that a type is its own fields beside the rest of its fields. */
-function whole<Work extends AskedWork | ToldWork>(kind: Work['kind'], origin: object, own: object): Shape<Work> {
+function whole<Work extends InvokedWork | EventWork>(kind: Work['kind'], origin: object, own: object): Shape<Work> {
   return fields<Work>({ kind: oneOf(kind), ...origin, ...own } as FieldShapes<Work>);
 }

@@ -2,7 +2,7 @@ import { type AskRefusal, askRefusal, type Matter, type Rights } from '../../dom
 import type { Deployments } from '../deploy/ports/deployments.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 import type { Job } from './job.ts';
-import { matterNamedBy, type PersonsJob, whoMayAskFor } from './permissions.ts';
+import { type InvokedJob, matterNamedBy, whoMayAskFor } from './permissions.ts';
 
 /** Decides who may ask, before any use case does anything. Reads only our own table, never the code host or AWS. */
 export class JobGuard {
@@ -27,7 +27,7 @@ export class JobGuard {
   }
 
   /** Null where nothing is kept of the deployment. */
-  async #matterOf(job: PersonsJob): Promise<Matter | null> {
+  async #matterOf(job: InvokedJob): Promise<Matter | null> {
     const named = matterNamedBy(job);
     if (job.kind === 'unlock-deploys' && named !== null) {
       const last = await this.#locks.last({ service: job.service, environment: job.environment });

@@ -2,21 +2,21 @@ import { alertJobs } from '../alert/jobs.ts';
 import { costJobs } from '../cost/jobs.ts';
 import { deployJobs } from '../deploy/jobs.ts';
 import { historyJobs } from '../history/jobs.ts';
-import { isObject, unfit } from '../kit/shape.ts';
+import { invalid, isObject } from '../kit/shape.ts';
 import { lockJobs } from '../lock/jobs.ts';
 import { peopleJobs } from '../people/jobs.ts';
 import { reviewJobs } from '../review/jobs.ts';
 import { statusJobs } from '../status/jobs.ts';
-import type { Asked } from './asked.ts';
-import { type AnswerOf, asks, type JobDescriptor, type WorkOf } from './descriptor.ts';
+import { type AnswerOf, commandJob, type JobDescriptor, type WorkOf } from './descriptor.ts';
+import type { Invocation } from './invocation.ts';
 
-type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Asked };
+type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Invocation };
 
 /** Everything that a person can type. */
 type HelpAnswer = { readonly kind: 'help' };
 
 const helpJobs = [
-  asks<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
+  commandJob<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
 ] as const;
 
 /** Every kind of work, by the room that does it. A new kind is an entry in its room's list. */
@@ -50,10 +50,10 @@ export type JobOfKind<Kind extends Job['kind']> = Extract<Job, { readonly kind: 
 export type KindsOf<InRoom extends Room> = WorkOf<(typeof jobsByRoom)[InRoom][number]>['kind'];
 
 /** A person waits for the answer. */
-export type AskedJob = WorkOf<Extract<Descriptor, { readonly awaited: true }>>;
+export type AwaitedJob = WorkOf<Extract<Descriptor, { readonly awaited: true }>>;
 
 /** The code host or AWS told something, or a button was pressed whose card tells what came of it: nobody waits. */
-export type ToldJob = WorkOf<Extract<Descriptor, { readonly awaited: false }>>;
+export type BackgroundJob = WorkOf<Extract<Descriptor, { readonly awaited: false }>>;
 
 /** Everything that a person can be told who asked for work of this kind. */
 export type AnswerTo<Kind extends Job['kind']> = AnswerOf<Extract<Descriptor, { readonly kind: Kind }>>;
@@ -94,7 +94,7 @@ export function roomOf(job: Job): Room {
   return knownOf(job).room;
 }
 
-export function isAwaited(job: Job): job is AskedJob {
+export function isAwaited(job: Job): job is AwaitedJob {
   return knownOf(job).descriptor.awaited;
 }
 
@@ -106,6 +106,6 @@ export function isPrivate(job: Job): boolean {
 /** The job in what came as JSON; null where it is none that this release knows, or one of its fields does not fit. */
 export function jobIn(value: unknown): Job | null {
   if (!isObject(value) || typeof value['kind'] !== 'string') return null;
-  const job = known.get(value['kind'])?.descriptor.shape(value) ?? unfit;
-  return job === unfit ? null : (job as Job);
+  const job = known.get(value['kind'])?.descriptor.shape(value) ?? invalid;
+  return job === invalid ? null : (job as Job);
 }

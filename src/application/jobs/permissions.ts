@@ -1,10 +1,10 @@
 import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import type { Asked } from './asked.ts';
+import type { Invocation } from './invocation.ts';
 import { type Job, whoMayAsk } from './job.ts';
 
 /** A job that somebody asked for, whether or not they wait for an answer. */
-export type PersonsJob = Extract<Job, { readonly asked: Asked }>;
+export type InvokedJob = Extract<Job, { readonly asked: Invocation }>;
 
 /** One way of asking for a kind of job; its name is null where there is only one. */
 export type WayOfAsking = { readonly name: string | null; readonly who: WhoMayAsk };
@@ -18,7 +18,7 @@ export function waysToAsk(kind: Job['kind']): readonly WayOfAsking[] {
 }
 
 /** The way in which this job was asked for. @throws where nobody can ask for its kind. */
-export function wayAsked(job: PersonsJob): WayOfAsking {
+export function wayAsked(job: InvokedJob): WayOfAsking {
   const who = whoMayAsk(job);
   const name = typeof who === 'object' && 'ways' in who ? who.wayOf(job) : null;
   const way = waysToAsk(job.kind).find((one) => one.name === name);
@@ -26,12 +26,12 @@ export function wayAsked(job: PersonsJob): WayOfAsking {
   return way;
 }
 
-export function whoMayAskFor(job: PersonsJob): WhoMayAsk {
+export function whoMayAskFor(job: InvokedJob): WhoMayAsk {
   return wayAsked(job).who;
 }
 
 /** What a job is about as far as it says so itself; null where only the deployment that it names knows. */
-export function matterNamedBy(job: PersonsJob): Matter | null {
+export function matterNamedBy(job: InvokedJob): Matter | null {
   if ('deployment' in job) return null;
   return {
     environment: 'environment' in job ? job.environment : null,
@@ -42,14 +42,14 @@ export function matterNamedBy(job: PersonsJob): Matter | null {
 }
 
 /** Whether it is plain before anything is read that they may not ask, wherever the deployment that they name may be. */
-export function isPlainlyRefused(job: PersonsJob, rights: Rights): boolean {
+export function isPlainlyRefused(job: InvokedJob, rights: Rights): boolean {
   const matter = matterNamedBy(job);
   const matters = matter === null ? rights.environments.map(({ name }) => aboutEnvironment(name)) : [matter];
   return matters.every((one) => askRefusal(whoMayAskFor(job), job.asked.by, one, rights) !== null);
 }
 
 /** Whether they may ask for this kind of work in the environment, in whichever way. */
-export function mayAskIn(environment: string, kind: PersonsJob['kind'], asker: Asker, rights: Rights): boolean {
+export function mayAskIn(environment: string, kind: InvokedJob['kind'], asker: Asker, rights: Rights): boolean {
   const matter = aboutEnvironment(environment);
   return waysToAsk(kind).every(({ who }) => askRefusal(who, asker, matter, rights) === null);
 }

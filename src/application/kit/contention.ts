@@ -1,15 +1,15 @@
-import { NotAllowedToTell } from './not-allowed-to-tell.ts';
+import { ChannelUnavailable } from './channel-unavailable.ts';
 
 const attempts = 8;
 
 /** Others kept writing the same thing. The work is not lost: it is done again from the queue. */
-export class StillContended extends Error {
-  override readonly name = 'StillContended';
+export class TooMuchContention extends Error {
+  override readonly name = 'TooMuchContention';
 }
 
 /** It is kept, but the room in which it should be told is closed to us. Nobody may then be told that nothing was done. */
-export class KeptButUntold extends Error {
-  override readonly name = 'KeptButUntold';
+export class StoredButNotPosted extends Error {
+  override readonly name = 'StoredButNotPosted';
 }
 
 /** Something of which one version is kept, and replaced only by whoever has read that version. */
@@ -30,22 +30,22 @@ export async function change<T>(
     if (after === null || after === before) return after;
     if ((await kept.replace(before, after)) === 'replaced') return after;
   }
-  throw new StillContended('written by others too often');
+  throw new TooMuchContention('written by others too often');
 }
 
 /**
  * Tells `first`, and keeps that it was told. Whoever was overtaken while telling tells the newer state again, because its
  * own older words may have landed last.
- * @throws KeptButUntold
+ * @throws StoredButNotPosted
  */
-export async function tellUntilCurrent<T>(kept: Kept<T>, first: T, tell: (current: T) => Promise<T>): Promise<T> {
+export async function postUntilCurrent<T>(kept: Kept<T>, first: T, tell: (current: T) => Promise<T>): Promise<T> {
   let current = first;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const told = await tell(current).catch((cause: unknown) => {
-      throw cause instanceof NotAllowedToTell ? new KeptButUntold(cause.message, { cause }) : cause;
+      throw cause instanceof ChannelUnavailable ? new StoredButNotPosted(cause.message, { cause }) : cause;
     });
     if ((await kept.replace(current, told)) === 'replaced') return told;
     current = (await kept.read()) ?? current;
   }
-  throw new StillContended('overtaken too often');
+  throw new TooMuchContention('overtaken too often');
 }

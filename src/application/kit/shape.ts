@@ -1,26 +1,26 @@
 /** What a shape gives for a value that does not fit it. */
-export const unfit = Symbol('unfit');
+export const invalid = Symbol('invalid');
 
 /**
  * Reads a value that came as JSON from a queue or the table. Fields that a shape does not name are dropped. Written here
  * and not with a schema library, because the doors load every descriptor of a job and have milliseconds for it.
  */
-export type Shape<T> = (value: unknown) => T | typeof unfit;
+export type Shape<T> = (value: unknown) => T | typeof invalid;
 
-export const text: Shape<string> = (value) => (typeof value === 'string' ? value : unfit);
+export const text: Shape<string> = (value) => (typeof value === 'string' ? value : invalid);
 
 /** Finite, because JSON has no other. */
-export const number: Shape<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : unfit);
+export const number: Shape<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : invalid);
 
-export const flag: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : unfit);
+export const flag: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : invalid);
 
 /** Text that has been checked before it was written: the one place where a brand is given back. */
 export function branded<T extends string>(): Shape<T> {
-  return (value) => (typeof value === 'string' ? (value as T) : unfit);
+  return (value) => (typeof value === 'string' ? (value as T) : invalid);
 }
 
 export function oneOf<const T extends string | number | boolean>(...values: readonly T[]): Shape<T> {
-  return (value) => values.find((known) => known === value) ?? unfit;
+  return (value) => values.find((known) => known === value) ?? invalid;
 }
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
@@ -28,22 +28,22 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 }
 
 /** `value` where an older release did not write the field. */
-export function orElse<T>(shape: Shape<T>, value: T): Shape<T> {
+export function withDefault<T>(shape: Shape<T>, value: T): Shape<T> {
   return (given) => (given === undefined ? value : shape(given));
 }
 
 /** A field that may be left out. */
-export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
+export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value) => (value === undefined ? undefined : shape(value));
 }
 
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value) => {
-    if (!Array.isArray(value)) return unfit;
+    if (!Array.isArray(value)) return invalid;
     const items: T[] = [];
     for (const item of value) {
       const fitting = shape(item);
-      if (fitting === unfit) return unfit;
+      if (fitting === invalid) return invalid;
       items.push(fitting);
     }
     return items;
@@ -52,11 +52,11 @@ export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
 
 export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return (value) => {
-    if (!isObject(value)) return unfit;
+    if (!isObject(value)) return invalid;
     const entries: [string, T][] = [];
     for (const [key, item] of Object.entries(value)) {
       const fitting = shape(item);
-      if (fitting === unfit) return unfit;
+      if (fitting === invalid) return invalid;
       entries.push([key, fitting]);
     }
     return Object.fromEntries(entries);
@@ -67,11 +67,11 @@ export type FieldShapes<T> = { readonly [Key in keyof T]-?: Shape<T[Key]> };
 
 export function fields<T>(shapes: FieldShapes<T>): Shape<T> {
   return (value) => {
-    if (!isObject(value)) return unfit;
+    if (!isObject(value)) return invalid;
     const found: Partial<T> = {};
     for (const key in shapes) {
       const fitting = shapes[key](Object.hasOwn(value, key) ? value[key] : undefined);
-      if (fitting === unfit) return unfit;
+      if (fitting === invalid) return invalid;
       if (fitting !== undefined) found[key] = fitting;
     }
     return found as T;
@@ -84,7 +84,7 @@ export function tagged<Tag extends string, T extends { readonly [Key in Tag]: st
   shapes: { readonly [Name in T[Tag]]: Shape<Extract<T, { readonly [Key in Tag]: Name }>> },
 ): Shape<T> {
   const byName = new Map<unknown, Shape<T>>(Object.entries(shapes));
-  return (value) => (isObject(value) ? (byName.get(value[tag])?.(value) ?? unfit) : unfit);
+  return (value) => (isObject(value) ? (byName.get(value[tag])?.(value) ?? invalid) : invalid);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

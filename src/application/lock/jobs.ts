@@ -1,11 +1,11 @@
 import type { LockRequest, UnlockRequest } from '../../domain/lock/lock-decision.ts';
 import type { LockOutcome, UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
-import type { Asked } from '../jobs/asked.ts';
-import { asks } from '../jobs/descriptor.ts';
-import { flag, nullable, orElse, text } from '../kit/shape.ts';
+import { commandJob } from '../jobs/descriptor.ts';
+import type { Invocation } from '../jobs/invocation.ts';
+import { flag, nullable, text, withDefault } from '../kit/shape.ts';
 
-export type LockDeploysJob = { readonly kind: 'lock-deploys'; readonly asked: Asked } & LockRequest;
-export type UnlockDeploysJob = { readonly kind: 'unlock-deploys'; readonly asked: Asked } & UnlockRequest;
+export type LockDeploysJob = { readonly kind: 'lock-deploys'; readonly asked: Invocation } & LockRequest;
+export type UnlockDeploysJob = { readonly kind: 'unlock-deploys'; readonly asked: Invocation } & UnlockRequest;
 
 export type LockAnswer = { readonly kind: 'lock'; readonly outcome: LockOutcome };
 export type UnlockAnswer = { readonly kind: 'unlock'; readonly outcome: UnlockOutcome };
@@ -16,14 +16,14 @@ const scope = { service: nullable(text), environment: nullable(text) };
 const group = () => 'locks';
 
 export const lockJobs = [
-  asks<LockDeploysJob, LockAnswer>('lock-deploys', {
+  commandJob<LockDeploysJob, LockAnswer>('lock-deploys', {
     who: ['may-lock'],
     fields: { ...scope, reason: text, duration: nullable(text) },
     group,
   }),
-  asks<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', {
+  commandJob<UnlockDeploysJob, UnlockAnswer>('unlock-deploys', {
     who: ['lock-owner', 'may-lock'],
-    fields: { ...scope, force: flag, reason: orElse(nullable(text), null) },
+    fields: { ...scope, force: flag, reason: withDefault(nullable(text), null) },
     group,
   }),
 ] as const;

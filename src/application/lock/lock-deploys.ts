@@ -1,14 +1,14 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
-import { waitedTooLong } from '../../domain/deploy/policy.ts';
+import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { type Lock, sameLock } from '../../domain/lock/lock.ts';
 import { decideLock, type LockRequest } from '../../domain/lock/lock-decision.ts';
 import type { LockOutcome } from '../../domain/lock/lock-outcome.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { LockNews } from './lock-news.ts';
 import type { Locks } from './ports/locks.ts';
 
-export type LockDeploysInput = { readonly asked: Asked; readonly request: LockRequest };
+export type LockDeploysInput = { readonly asked: Invocation; readonly request: LockRequest };
 
 /** Stops deploys for somebody who may, and tells everybody why; once, however often the request is worked on. */
 export class LockDeploys {
@@ -28,7 +28,7 @@ export class LockDeploys {
     const decision = decideLock(this.#catalog, request, asked.by, asked.atMs);
     if (decision.kind !== 'allowed') return decision;
     const { lock } = decision;
-    const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
+    const stale = staleRequestRefusal(asked.atMs, this.#clock.nowMs());
     if (stale !== null && !(await this.#wasTaken(lock))) return { kind: 'refused', refusal: stale };
     const taken = await this.#locks.take(lock, this.#clock.nowMs());
     if (taken.kind === 'held') {

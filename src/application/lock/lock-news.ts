@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/history/audit.ts';
 import { type KeptLock, type Lock, type LockRelease, type LockScope, sameLock } from '../../domain/lock/lock.ts';
 import type { Audit } from '../history/ports/audit.ts';
-import { NotAllowedToTell } from '../kit/not-allowed-to-tell.ts';
+import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Locks } from './ports/locks.ts';
 
@@ -43,7 +43,7 @@ async function inTheRoom(tell: () => Promise<void>): Promise<boolean> {
     await tell();
     return true;
   } catch (cause) {
-    if (cause instanceof NotAllowedToTell) return false;
+    if (cause instanceof ChannelUnavailable) return false;
     throw cause;
   }
 }

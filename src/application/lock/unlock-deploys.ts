@@ -1,15 +1,15 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
-import { waitedTooLong } from '../../domain/deploy/policy.ts';
+import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { isPast, type KeptLock, type LockRelease, type LockScope, sameRelease } from '../../domain/lock/lock.ts';
 import { type UnlockRequest, unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { UnlockOutcome } from '../../domain/lock/lock-outcome.ts';
 import type { ReleaseLane } from '../deploy/release-lane.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { LockNews } from './lock-news.ts';
 import type { Locks } from './ports/locks.ts';
 
-export type UnlockDeploysInput = { readonly asked: Asked; readonly request: UnlockRequest };
+export type UnlockDeploysInput = { readonly asked: Invocation; readonly request: UnlockRequest };
 
 /** Lets deploys go on: for the lock's owner, or for somebody else who says that it is to be broken. */
 export class UnlockDeploys {
@@ -35,7 +35,7 @@ export class UnlockDeploys {
     const last = await this.#locks.last(scope);
     // An earlier try of the same request was cut short after it.
     if (last?.release && sameRelease(last.release, release)) return this.#tell(asked.id, last, release);
-    const stale = waitedTooLong(asked.atMs, this.#clock.nowMs());
+    const stale = staleRequestRefusal(asked.atMs, this.#clock.nowMs());
     if (stale !== null) return { kind: 'refused', refusal: stale };
     if (last === null || last.release !== null || isPast(last.lock, this.#clock.nowMs())) {
       return this.#withoutLock(asked, request);
@@ -46,7 +46,7 @@ export class UnlockDeploys {
   }
 
   /** What stops deploys may be a deployment of whose run nothing can be learnt any more. */
-  async #withoutLock(asked: Asked, { service, environment, reason }: UnlockRequest): Promise<UnlockOutcome> {
+  async #withoutLock(asked: Invocation, { service, environment, reason }: UnlockRequest): Promise<UnlockOutcome> {
     const scope = { service, environment };
     if (service === null || environment === null) return this.#notLocked(scope);
     const released = await this.#lane.execute(asked, { service, environment }, reason);

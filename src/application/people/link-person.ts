@@ -4,7 +4,7 @@ import { type Login, loginIn } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
 import type { PersonLink } from '../../domain/people/person-link.ts';
 import { holdsOneOf } from '../../domain/people/roles.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { CodeHostPeople } from './ports/code-host-people.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
@@ -12,7 +12,7 @@ import type { PeopleLinks } from './ports/people-links.ts';
 /** `login` and `member` are null where they were left out: then it is asked what is known, and of whoever asks. */
 export type LinkRequest = { readonly login: string | null; readonly member: MemberId | null };
 
-export type LinkPersonInput = { readonly asked: Asked; readonly request: LinkRequest };
+export type LinkPersonInput = { readonly asked: Invocation; readonly request: LinkRequest };
 
 export type LinkRules = {
   readonly guild: string;
@@ -60,7 +60,7 @@ export class LinkPerson {
     return this.#link(asked, login, member, byAdmin);
   }
 
-  async #link(asked: Asked, typed: Login, member: MemberId, byAdmin: boolean): Promise<LinkOutcome> {
+  async #link(asked: Invocation, typed: Login, member: MemberId, byAdmin: boolean): Promise<LinkOutcome> {
     const found = await this.#people.find(typed);
     if (found.kind !== 'found') return { kind: found.kind, login: typed };
     const { login, profile } = found;

@@ -6,7 +6,7 @@ import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
 
 /** What the configuration says of people and teams. */
-export type KnownPeople = {
+export type ConfiguredPeople = {
   readonly links: readonly PersonLink[];
   /** Null where no role stands for the team, which is called by its name as GitHub shows it. */
   readonly roleOf: (repository: Repository, team: string) => RoleId | null;
@@ -19,10 +19,10 @@ export type Callee =
 
 /** Knows whom to call. What the configuration says of a login comes before what anybody linked. */
 export class PeopleDirectory {
-  readonly #known: KnownPeople;
+  readonly #known: ConfiguredPeople;
   readonly #links: PeopleLinks;
 
-  constructor(known: KnownPeople, links: PeopleLinks) {
+  constructor(known: ConfiguredPeople, links: PeopleLinks) {
     this.#known = known;
     this.#links = links;
   }

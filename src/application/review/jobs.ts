@@ -1,14 +1,26 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Check, CheckLabel } from '../../domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
-import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
+import { type PullRequestChanged, subjectOf } from '../../domain/review/pull-request-changed.ts';
 import type { Review } from '../../domain/review/review.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
 import type { SnoozeLength } from '../../domain/review/snooze-end.ts';
-import type { Asked, DeliveryId } from '../jobs/asked.ts';
-import { asks, told } from '../jobs/descriptor.ts';
-import { branded, fields, flag, list, maybe, nullable, number, oneOf, type Shape, tagged, text } from '../kit/shape.ts';
+import { commandJob, eventJob } from '../jobs/descriptor.ts';
+import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
+import {
+  branded,
+  fields,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  type Shape,
+  tagged,
+  text,
+} from '../kit/shape.ts';
 import type { NudgeReviewersOutcome } from './nudge-reviewers.ts';
 import type { ResyncOutcome, ResyncRequest } from './resync-pull-requests.ts';
 import type { ReviewsQuestion, ShowReviewsOutcome } from './show-reviews.ts';
@@ -17,22 +29,25 @@ import type { SnoozeReviewOutcome } from './snooze-review.ts';
 export type NotifyPullRequestJob = {
   readonly kind: 'notify-pull-request';
   readonly delivery: DeliveryId;
-  readonly moved: PullRequestMoved;
+  readonly moved: PullRequestChanged;
 };
 
-export type ResyncPullRequestsJob = { readonly kind: 'resync-pull-requests'; readonly asked: Asked } & ResyncRequest;
-export type ShowReviewsJob = { readonly kind: 'show-reviews'; readonly asked: Asked } & ReviewsQuestion;
+export type ResyncPullRequestsJob = {
+  readonly kind: 'resync-pull-requests';
+  readonly asked: Invocation;
+} & ResyncRequest;
+export type ShowReviewsJob = { readonly kind: 'show-reviews'; readonly asked: Invocation } & ReviewsQuestion;
 
 export type SnoozeReviewJob = {
   readonly kind: 'snooze-review';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly review: ReviewCardKey;
   readonly length: SnoozeLength;
 };
 
 export type NudgeReviewersJob = {
   readonly kind: 'nudge-reviewers';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly review: ReviewCardKey;
 };
 
@@ -58,7 +73,7 @@ const pullRequest = fields<PullRequest>({
   requestedTeams: list(text),
   openedAtMs: number,
   updatedAtMs: number,
-  settled: maybe(oneOf(true)),
+  settled: optional(oneOf(true)),
 });
 
 const measure = fields<PullRequestMeasure>({
@@ -85,15 +100,15 @@ const check = fields<Check>({
   label: fields<CheckLabel>({ source: oneOf('app', 'workflow'), name: text, url: nullable(text) }),
 });
 
-type Moved<Kind extends PullRequestMoved['kind']> = Extract<PullRequestMoved, { readonly kind: Kind }>;
+type Moved<Kind extends PullRequestChanged['kind']> = Extract<PullRequestChanged, { readonly kind: Kind }>;
 
-const moved: Shape<PullRequestMoved> = tagged<'kind', PullRequestMoved>('kind', {
+const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kind', {
   described: fields<Moved<'described'>>({
     kind: oneOf('described'),
     action: text,
     pullRequest,
     measure: nullable(measure),
-    requested: maybe(fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text })),
+    requested: optional(fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text })),
   }),
   reviewed: fields<Moved<'reviewed'>>({ kind: oneOf('reviewed'), pullRequest, review }),
   checked: fields<Moved<'checked'>>({ kind: oneOf('checked'), repository: branded<Repository>(), number, check }),
@@ -102,28 +117,28 @@ const moved: Shape<PullRequestMoved> = tagged<'kind', PullRequestMoved>('kind', 
 const ofCard = ({ review: key }: { readonly review: ReviewCardKey }) => `pr:${key}`;
 
 export const reviewJobs = [
-  told<NotifyPullRequestJob>('notify-pull-request', {
+  eventJob<NotifyPullRequestJob>('notify-pull-request', {
     fields: { moved },
     group: (job) => `pr:${reviewCardKey(subjectOf(job.moved))}`,
     // One delivery about checks may name several pull requests, and may move a deployment as well.
     id: (job) => (job.moved.kind === 'checked' ? `${job.delivery}/${job.moved.number}` : job.delivery),
   }),
-  asks<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
+  commandJob<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
     who: 'everybody',
     fields: { whose: nullable(oneOf('mine', 'team', 'all')), repository: nullable(text) },
     isPrivate: true,
   }),
-  asks<SnoozeReviewJob, SnoozedAnswer>('snooze-review', {
+  commandJob<SnoozeReviewJob, SnoozedAnswer>('snooze-review', {
     who: 'everybody',
     fields: { review: branded<ReviewCardKey>(), length: oneOf('four-hours', 'until-tomorrow') },
     group: ofCard,
   }),
-  asks<NudgeReviewersJob, NudgedAnswer>('nudge-reviewers', {
+  commandJob<NudgeReviewersJob, NudgedAnswer>('nudge-reviewers', {
     who: 'everybody',
     fields: { review: branded<ReviewCardKey>() },
     group: ofCard,
   }),
-  asks<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
+  commandJob<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
     who: 'everybody',
     fields: { repository: text, number: nullable(number) },
     // One group per repository, because each resync asks the code host a great deal.

@@ -2,7 +2,7 @@ import type { Calling, ReviewCall } from '../../domain/review/calling.ts';
 import { withoutCall, withTry } from '../../domain/review/made-call.ts';
 import { authorCalls, type CallPolicy, callingAfter } from '../../domain/review/review-call.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
-import { type ReviewNote, untoldNotes } from '../../domain/review/review-note.ts';
+import { type ReviewNote, unpostedNotes } from '../../domain/review/review-note.ts';
 import { reviewersOf } from '../../domain/review/review-state.ts';
 import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-name.ts';
 import { change, type Kept } from '../kit/contention.ts';
@@ -35,7 +35,7 @@ export class MakeReviewCalls {
   /** What is to be said beneath the card and calls nobody. */
   quietNotes(card: ReviewCard): readonly ReviewNote[] {
     const calling = authorCalls(card, this.#policy);
-    return untoldNotes(card).filter((note) => note.kind !== 'reviewed' || !calling.includes(note.review));
+    return unpostedNotes(card).filter((note) => note.kind !== 'reviewed' || !calling.includes(note.review));
   }
 
   /** Gives the record as it is kept then. Rejects when a call failed; it is kept for the next time. */
@@ -68,7 +68,7 @@ export class MakeReviewCalls {
     // Because a worker that died may have called them, and nobody is called twice: the line then names them only.
     const isUnsure = this.#clock.nowMs() - (call.triedAtMs ?? 0) > knownAgainMs;
     const called = isUnsure ? callees.map(quietly) : callees;
-    await this.#board.sayBeneath(card.shown.announcement, { kind: 'review-call', card, call, callees: called });
+    await this.#board.postLine(card.shown.announcement, { kind: 'review-call', card, call, callees: called });
   }
 
   #put(kept: Kept<ReviewRecord>, { id }: ReviewCall, triedAtMs: number | null): Promise<ReviewRecord> {

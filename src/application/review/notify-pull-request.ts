@@ -1,6 +1,6 @@
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
-import { type PullRequestMoved, subjectOf } from '../../domain/review/pull-request-moved.ts';
+import { type PullRequestChanged, subjectOf } from '../../domain/review/pull-request-changed.ts';
 import { newsIn, type PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
 import {
   cardNeedsShowing,
@@ -11,11 +11,11 @@ import {
   reviewCardKey,
 } from '../../domain/review/review-card.ts';
 import { shownAs } from '../../domain/review/shown-card.ts';
-import { change, type Kept, tellUntilCurrent } from '../kit/contention.ts';
+import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
-import type { WantedPullRequests } from './wanted-pull-requests.ts';
+import type { PullRequestFilter } from './pull-request-filter.ts';
 
 export type NotifyPullRequestOutcome =
   | { readonly kind: 'shown'; readonly card: ReviewRecord }
@@ -27,7 +27,7 @@ export type NotifyPullRequestOutcome =
   | { readonly kind: 'not-wanted' };
 
 /** What became of a pull request that was looked up: what was known of it before, and what is now. */
-export type CaughtUp = {
+export type CatchUpOutcome = {
   readonly before: ReviewRecord | null;
   readonly after: ReviewRecord;
   /** `new`: there was no card yet, or somebody had deleted it. */
@@ -38,30 +38,30 @@ export type CaughtUp = {
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
   readonly #board: Noticeboard;
-  readonly #wanted: WantedPullRequests;
+  readonly #filter: PullRequestFilter;
   readonly #calls: MakeReviewCalls;
 
-  constructor(cards: ReviewCards, board: Noticeboard, wanted: WantedPullRequests, calls: MakeReviewCalls) {
+  constructor(cards: ReviewCards, board: Noticeboard, filter: PullRequestFilter, calls: MakeReviewCalls) {
     this.#cards = cards;
     this.#board = board;
-    this.#wanted = wanted;
+    this.#filter = filter;
     this.#calls = calls;
   }
 
-  async execute(moved: PullRequestMoved): Promise<NotifyPullRequestOutcome> {
+  async execute(moved: PullRequestChanged): Promise<NotifyPullRequestOutcome> {
     const kept = this.#kept(reviewCardKey(subjectOf(moved)));
     const record = await change(kept, (before) => foldReviewCard(before, moved));
     if (record === null) return { kind: 'nothing-new' };
     if (!cardNeedsShowing(record)) return this.#callOnly(kept, record);
     const card = cardOf(record);
     if (card === null) return { kind: 'remembered' };
-    if (card.shown === null && !(await this.#wanted.has(card.pullRequest))) return { kind: 'not-wanted' };
-    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    if (card.shown === null && !(await this.#filter.accepts(card.pullRequest))) return { kind: 'not-wanted' };
+    const shown = await postUntilCurrent(kept, record, (current) => this.#tell(current));
     return { kind: 'shown', card: await this.#calls.execute(kept, shown) };
   }
 
   /** Shows its card anew also where nothing is news, because somebody may have deleted it. */
-  async catchUp(snapshot: PullRequestSnapshot): Promise<CaughtUp> {
+  async catchUp(snapshot: PullRequestSnapshot): Promise<CatchUpOutcome> {
     const kept = this.#kept(reviewCardKey(snapshot.pullRequest));
     let before: ReviewRecord | null = null;
     const record = await change<ReviewRecord>(kept, (known) => {
@@ -70,9 +70,9 @@ export class NotifyPullRequest {
     });
     const card = record === null ? null : cardOf(record);
     if (record === null || card === null) throw new Error('what was looked up makes no card');
-    if (card.shown === null && !(await this.#wanted.has(card.pullRequest)))
+    if (card.shown === null && !(await this.#filter.accepts(card.pullRequest)))
       return { before, after: record, card: 'not-wanted' };
-    const shown = await tellUntilCurrent(kept, record, (current) => this.#tell(current));
+    const shown = await postUntilCurrent(kept, record, (current) => this.#tell(current));
     const after = await this.#calls.execute(kept, shown);
     const isSame = after.shown?.announcement === record.shown?.announcement;
     return { before, after, card: isSame ? 'kept' : 'new' };
@@ -89,9 +89,9 @@ export class NotifyPullRequest {
     if (card === null) return record;
     const announcement = await this.#show(card);
     // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
-    if (!(await this.#wanted.has(card.pullRequest))) return shownAs(card, announcement);
+    if (!(await this.#filter.accepts(card.pullRequest))) return shownAs(card, announcement);
     for (const note of this.#calls.quietNotes(card)) {
-      await this.#board.sayBeneath(announcement, { kind: 'review-note', card, note });
+      await this.#board.postLine(announcement, { kind: 'review-note', card, note });
     }
     // Put down together with what was told, and made only then: so whoever is quicker calls, and nobody else.
     return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };

@@ -3,11 +3,11 @@ import { workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { type OwedReview, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OwedReviews } from './owed-reviews.ts';
 
-export type NudgeReviewersInput = { readonly asked: Asked; readonly review: ReviewCardKey };
+export type NudgeReviewersInput = { readonly asked: Invocation; readonly review: ReviewCardKey };
 
 export type NudgeReviewersOutcome =
   | { readonly kind: 'nudged'; readonly whom: readonly string[] }
@@ -37,20 +37,20 @@ export class NudgeReviewers {
     if (isThis(record, asked)) return { kind: 'nudged', whom };
     const tooSoon = tooSoonAfter(record, asked.atMs);
     if (tooSoon !== null) return tooSoon;
-    if ((await this.#tell(card, owed, asked, record.nudged?.atMs ?? 0)) !== 'said') return { kind: 'no-place' };
+    if ((await this.#tell(card, owed, asked, record.nudged?.atMs ?? 0)) !== 'posted') return { kind: 'no-place' };
     return this.#keep(review, asked, whom);
   }
 
   /** The nudge before tells turns apart: of two at once the noticeboard makes one. */
-  async #tell(card: ReviewCard, owed: readonly OwedReview[], asked: Asked, turn: number) {
+  async #tell(card: ReviewCard, owed: readonly OwedReview[], asked: Invocation, turn: number) {
     if (card.shown === null) return 'gone';
     const callees = await this.#reviews.callees(card, owed);
     const by = { id: asked.by.id, name: asked.by.name };
     const nudge = { card, by, owed, callees, workingDayMs: workingDayMs(this.#reviews.policy.calendar) };
-    return (await this.#board.sayBeneath(card.shown.announcement, { kind: 'review-nudge', ...nudge, turn })).kind;
+    return (await this.#board.postLine(card.shown.announcement, { kind: 'review-nudge', ...nudge, turn })).kind;
   }
 
-  async #keep(key: ReviewCardKey, asked: Asked, whom: readonly string[]): Promise<NudgeReviewersOutcome> {
+  async #keep(key: ReviewCardKey, asked: Invocation, whom: readonly string[]): Promise<NudgeReviewersOutcome> {
     const { id, name } = asked.by;
     const record = await this.#reviews.change(key, (known) => {
       return tooSoonAfter(known, asked.atMs) === null
@@ -62,7 +62,7 @@ export class NudgeReviewers {
   }
 }
 
-function isThis({ nudged }: ReminderRecord, { id }: Asked): boolean {
+function isThis({ nudged }: ReminderRecord, { id }: Invocation): boolean {
   return nudged?.asked === id;
 }
 

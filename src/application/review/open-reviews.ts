@@ -1,10 +1,10 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
-import { isWanted, type ReviewRules } from '../../domain/review/review-rules.ts';
-import { fewAtOnce } from '../kit/few-at-once.ts';
+import { matchesRules, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
-import type { WantedPullRequests } from './wanted-pull-requests.ts';
+import type { PullRequestFilter } from './pull-request-filter.ts';
 
 /** Where a repository's pull requests are told of. */
 export type ReviewPlace = {
@@ -21,18 +21,18 @@ const askedAtOnce = 10;
 /** The pull requests that are open now, of the repositories that are shown. */
 export class OpenReviews {
   readonly #cards: ReviewCards;
-  readonly #wanted: WantedPullRequests;
+  readonly #filter: PullRequestFilter;
   readonly #placeOf: (repository: Repository) => ReviewPlace | null;
 
-  constructor(cards: ReviewCards, wanted: WantedPullRequests, placeOf: (repository: Repository) => ReviewPlace | null) {
+  constructor(cards: ReviewCards, filter: PullRequestFilter, placeOf: (repository: Repository) => ReviewPlace | null) {
     this.#cards = cards;
-    this.#wanted = wanted;
+    this.#filter = filter;
     this.#placeOf = placeOf;
   }
 
   /** Those that are `worth` it, because whether one is wanted may take a question to the code host. */
   async all(worth: (card: ReviewCard) => boolean = () => true): Promise<readonly OpenReview[]> {
-    return this.wanted((await this.cards()).filter(worth));
+    return this.matching((await this.cards()).filter(worth));
   }
 
   /** Whether or not the team wants to see them, which takes no question. */
@@ -45,8 +45,8 @@ export class OpenReviews {
   }
 
   /** Those of them that the team wants to see. */
-  async wanted(cards: readonly ReviewCard[]): Promise<readonly OpenReview[]> {
-    const found = await fewAtOnce(askedAtOnce, cards, (card) => this.#look(card));
+  async matching(cards: readonly ReviewCard[]): Promise<readonly OpenReview[]> {
+    const found = await mapConcurrently(askedAtOnce, cards, (card) => this.#look(card));
     return found.filter((review) => review !== null);
   }
 
@@ -55,9 +55,9 @@ export class OpenReviews {
     if (place === null) return null;
     const { channel, botsInDigest } = place;
     if (botsInDigest !== null && card.pullRequest.authorIsBot) {
-      return isWanted(card.pullRequest, botsInDigest) ? { card, channel, seen: 'digest' } : null;
+      return matchesRules(card.pullRequest, botsInDigest) ? { card, channel, seen: 'digest' } : null;
     }
-    return (await this.#wanted.has(card.pullRequest)) ? { card, channel, seen: 'card' } : null;
+    return (await this.#filter.accepts(card.pullRequest)) ? { card, channel, seen: 'card' } : null;
   }
 
   #cardOf(record: ReviewRecord): readonly ReviewCard[] {

@@ -10,8 +10,8 @@ import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
+import type { DigestName, PostedDigests } from './ports/posted-digests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
-import type { ToldDigestName, ToldDigests } from './ports/told-digests.ts';
 
 export type PostReviewDigestsOutcome = {
   readonly told: number;
@@ -24,7 +24,7 @@ export type PostReviewDigestsDependencies = {
   readonly channels: readonly ChannelId[];
   readonly open: OpenReviews;
   readonly cards: ReviewCards;
-  readonly digests: ToldDigests;
+  readonly digests: PostedDigests;
   readonly board: Noticeboard;
   readonly policy: ReminderPolicy;
   readonly clock: Clock;
@@ -61,7 +61,7 @@ export class PostReviewDigests {
   }
 
   /** How many messages came of it. What there is to tell is read only where nothing was told yet. */
-  async #tellOnce(channel: ChannelId, name: ToldDigestName, nowMs: number): Promise<number> {
+  async #tellOnce(channel: ChannelId, name: DigestName, nowMs: number): Promise<number> {
     const { digests } = this.#dependencies;
     if ((await digests.of(channel, name)) !== null) return 0;
     const announcement =
@@ -95,7 +95,7 @@ export class PostReviewDigests {
     const reviewed = found.flatMap((record) => cardOf(record) ?? []);
     const known = [...reviewed, ...(await open.cards())].filter((card) => open.isToldIn(channel, card));
     const once = new Map(known.map((card) => [card.key, card]));
-    const cards = cardsSeen(await open.wanted([...once.values()]), 'card');
+    const cards = cardsSeen(await open.matching([...once.values()]), 'card');
     const week = reviewWeek(cards, period, policy, nowMs);
     if (week.repositories.length === 0) return null;
     // Because a bot that began in the middle of a week has no week to look back on.

@@ -2,7 +2,7 @@ import type { Announcement } from '../../domain/kit/announcement.ts';
 import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../../domain/review/due-reminders.ts';
 import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
-import { fewAtOnce } from '../kit/few-at-once.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OpenReviews } from './open-reviews.ts';
@@ -37,7 +37,7 @@ export class RemindReviewers {
     const nowMs = clock.nowMs();
     if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) return { reminded: 0, failed: [] };
     const cards = (await open.cards()).filter((card) => card.shown !== null && mayBeDue(card, policy, nowMs));
-    const results = await fewAtOnce(remindedAtOnce, cards, (card) => this.#inPeace(card, nowMs));
+    const results = await mapConcurrently(remindedAtOnce, cards, (card) => this.#inPeace(card, nowMs));
     return {
       reminded: results.filter((result) => result === 'reminded').length,
       failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
@@ -63,7 +63,7 @@ export class RemindReviewers {
   }
 
   async #isSeenAsCard(card: ReviewCard): Promise<boolean> {
-    const [review] = await this.#dependencies.open.wanted([card]);
+    const [review] = await this.#dependencies.open.matching([card]);
     return review?.seen === 'card';
   }
 
@@ -72,7 +72,7 @@ export class RemindReviewers {
     const { board, owed } = this.#dependencies;
     const callees = await owed.callees(reminder.card, reminder.owed);
     const shown = { ...reminder, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null };
-    const said = await board.sayBeneath(card, { kind: 'review-reminder', ...shown, turn });
-    return said.kind === 'said' ? said.line : null;
+    const said = await board.postLine(card, { kind: 'review-reminder', ...shown, turn });
+    return said.kind === 'posted' ? said.line : null;
   }
 }

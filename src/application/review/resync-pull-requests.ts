@@ -2,8 +2,8 @@ import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import { cardOf, reviewCardKey } from '../../domain/review/review-card.ts';
 import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
-import { fewAtOnce } from '../kit/few-at-once.ts';
-import type { CaughtUp, NotifyPullRequest } from './notify-pull-request.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { CatchUpOutcome, NotifyPullRequest } from './notify-pull-request.ts';
 import type { PullRequests } from './ports/pull-requests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 
@@ -27,7 +27,7 @@ export type Resynced = { readonly number: number } & (
       readonly kind: 'caught-up';
       readonly title: string;
       readonly url: string;
-      readonly card: CaughtUp['card'];
+      readonly card: CatchUpOutcome['card'];
       /** What the card showed wrongly; empty also where there was none. */
       readonly changed: readonly ReviewPart[];
     }
@@ -75,7 +75,9 @@ export class ResyncPullRequests {
 
   async #resync(repository: Repository, numbers: readonly number[], isWhole: boolean): Promise<ResyncOutcome> {
     // One that fails does so only after the others are put right.
-    const tries = await fewAtOnce(atOnce, numbers, (number) => Promise.allSettled([this.#one(repository, number)]));
+    const tries = await mapConcurrently(atOnce, numbers, (number) =>
+      Promise.allSettled([this.#one(repository, number)]),
+    );
     const looked = tries.flat().map((one) => {
       if (one.status === 'rejected') throw one.reason;
       return one.value;
@@ -97,7 +99,7 @@ export class ResyncPullRequests {
   async #stillShownAsOpen(repository: Repository): Promise<readonly number[]> {
     const ended = await this.#pullRequests.numbers(repository, 'ended');
     if (ended.kind === 'unreadable') return [];
-    const records = await fewAtOnce(atOnce, ended.numbers.slice(0, mostEnded), async (number) => ({
+    const records = await mapConcurrently(atOnce, ended.numbers.slice(0, mostEnded), async (number) => ({
       number,
       record: await this.#cards.ofKey(reviewCardKey({ repository, number })),
     }));

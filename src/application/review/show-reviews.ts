@@ -3,7 +3,7 @@ import { isSameLogin, type Login } from '../../domain/people/login.ts';
 import type { RoleId } from '../../domain/people/people.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { type WaitingReview, waitingReviews } from '../../domain/review/waiting-review.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { PeopleDirectory } from '../people/people-directory.ts';
 import type { OpenReviews } from './open-reviews.ts';
@@ -53,7 +53,7 @@ export class ShowReviews {
     this.#clock = clock;
   }
 
-  async execute({ by }: Asked, question: ReviewsQuestion): Promise<ShowReviewsOutcome> {
+  async execute({ by }: Invocation, question: ReviewsQuestion): Promise<ShowReviewsOutcome> {
     const repository = this.#named(question.repository);
     if (repository === 'unknown') {
       return {

@@ -4,14 +4,14 @@ import { workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { type ReminderRecord, type Snooze, withSnoozes } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { type SnoozeLength, snoozeEnd } from '../../domain/review/snooze-end.ts';
-import type { Asked } from '../jobs/asked.ts';
+import type { Invocation } from '../jobs/invocation.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Callee } from '../people/people-directory.ts';
 import type { ShownSnooze } from './notices.ts';
 import type { OwedReviews } from './owed-reviews.ts';
 
 export type SnoozeReviewInput = {
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly review: ReviewCardKey;
   readonly length: SnoozeLength;
 };

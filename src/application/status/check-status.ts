@@ -17,7 +17,7 @@ export type Watched = {
   readonly thresholds: Thresholds;
 };
 
-export type StatusSources = {
+export type CheckStatusDependencies = {
   readonly directory: ResourceDirectory;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
@@ -32,10 +32,10 @@ export type CheckStatusOutcome =
 /** How busy everything is that the team watches, worst first, and which alarms fire there. */
 export class CheckStatus {
   readonly #watched: Watched;
-  readonly #sources: StatusSources;
+  readonly #sources: CheckStatusDependencies;
   readonly #clock: Clock;
 
-  constructor(watched: Watched, sources: StatusSources, clock: Clock) {
+  constructor(watched: Watched, sources: CheckStatusDependencies, clock: Clock) {
     this.#watched = watched;
     this.#sources = sources;
     this.#clock = clock;

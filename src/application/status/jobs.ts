@@ -2,16 +2,16 @@ import { type GraphHours, graphHours } from '../../domain/status/metric-graph.ts
 import { type Resource, type ResourceKind, resourceKinds } from '../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../domain/status/status-question.ts';
 import type { StatusReport } from '../../domain/status/status-report.ts';
-import type { Asked } from '../jobs/asked.ts';
-import { asks } from '../jobs/descriptor.ts';
-import { nullable, number, oneOf, orElse, type Shape, text } from '../kit/shape.ts';
+import { commandJob } from '../jobs/descriptor.ts';
+import type { Invocation } from '../jobs/invocation.ts';
+import { nullable, number, oneOf, type Shape, text, withDefault } from '../kit/shape.ts';
 import type { GraphUnavailable } from './ports/metric-graphs.ts';
 
-export type CheckStatusJob = { readonly kind: 'check-status'; readonly asked: Asked } & StatusQuestion;
+export type CheckStatusJob = { readonly kind: 'check-status'; readonly asked: Invocation } & StatusQuestion;
 
 export type GraphStatusJob = {
   readonly kind: 'graph-status';
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly hours: GraphHours;
 } & StatusScope;
 
@@ -46,14 +46,14 @@ export type NoGraphAnswer = {
 };
 
 const only: Shape<ResourceKind | null> = nullable(oneOf(...resourceKinds));
-const resource: Shape<string | null> = orElse(nullable(text), null);
+const resource: Shape<string | null> = withDefault(nullable(text), null);
 
 export const statusJobs = [
-  asks<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
+  commandJob<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
     who: 'everybody',
-    fields: { only: orElse(only, null), resource, page: orElse(number, 1) },
+    fields: { only: withDefault(only, null), resource, page: withDefault(number, 1) },
   }),
-  asks<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
+  commandJob<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
     who: 'everybody',
     fields: { only, resource, hours: oneOf(...graphHours) },
   }),

@@ -3,7 +3,7 @@ import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import { type Call, cardIsBehind, changed, type Deployment, moveTo, runOf } from './deployment.ts';
-import { afterJob, afterNoRerun, afterRun, type EndedAttempt, nothingLearnt, type RunEnd } from './deployment-run.ts';
+import { afterJob, afterNoRerun, afterRun, type EndedAttempt, emptyRunEnd, type RunEnd } from './deployment-run.ts';
 import {
   type DeploymentState,
   isUnderway,
@@ -107,11 +107,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         ? changed(deployment, { stoppedBy: event.by })
         : deployment;
     case 'rerun-asked':
-      return afterRun(
-        deployment,
-        { seen: { run: event.run, phase: 'queued' }, headSha: null, end: nothingLearnt },
-        atMs,
-      );
+      return afterRun(deployment, { seen: { run: event.run, phase: 'queued' }, headSha: null, end: emptyRunEnd }, atMs);
     case 'rerun-missing':
       return afterNoRerun(deployment, event.ended, atMs);
     case 'verified':

@@ -13,7 +13,7 @@ export type RunEnd = {
   readonly log: readonly string[];
 };
 
-export const nothingLearnt: RunEnd = {
+export const emptyRunEnd: RunEnd = {
   images: { kind: 'unknown', reason: 'not-configured' },
   announced: [],
   failure: null,

@@ -7,22 +7,22 @@ const longestLine = 500;
 const searchedLines = 200;
 
 /** The end of a log in the form in which secrets are searched for in it. */
-export function searchedEnd(lines: readonly string[]): readonly string[] {
+export function searchedTail(lines: readonly string[]): readonly string[] {
   return readableLines(lines).slice(-searchedLines);
 }
 
 /**
  * The end of a log as it may be shown: at most 20 lines, each at most 500 UTF-16 units, secrets masked, no escape codes.
- * `found`: what else was found in the lines of `searchedEnd`.
+ * `found`: what else was found in the lines of `searchedTail`.
  */
-export function endOfLog(lines: readonly string[], found: Found = []): readonly string[] {
+export function logTail(lines: readonly string[], found: Found = []): readonly string[] {
   // Cut last: half a secret is not known to be one.
-  return redactLines(searchedEnd(lines), found)
+  return redactLines(searchedTail(lines), found)
     .slice(-shownLines)
     .map((line) => line.slice(0, longestLine).toWellFormed());
 }
 
 /** The same where nothing but our own rules could search it: long words with a digit in them are masked too. */
-export function endOfUncheckedLog(lines: readonly string[]): readonly string[] {
-  return endOfLog(lines, searchedEnd(lines).map(wordsThatMayBeSecrets));
+export function uncheckedLogTail(lines: readonly string[]): readonly string[] {
+  return logTail(lines, searchedTail(lines).map(wordsThatMayBeSecrets));
 }

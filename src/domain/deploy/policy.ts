@@ -10,14 +10,14 @@ export type DeployDecision =
 
 /** Whether there is such a thing to deploy. What the rules say of it at this moment is `judge`'s. */
 export function decideDeploy(catalog: Catalog, request: DeployRequest): DeployDecision {
-  const named = whereTo(catalog, request);
+  const named = findTarget(catalog, request);
   if (named.kind === 'refused') return named;
   const { version } = request;
   return isVersion(version) ? named : refused({ reason: 'malformed-version', version });
 }
 
 /** The service and the environment of these names. */
-export function whereTo(catalog: Catalog, names: Pick<DeployRequest, 'service' | 'environment'>): DeployDecision {
+export function findTarget(catalog: Catalog, names: Pick<DeployRequest, 'service' | 'environment'>): DeployDecision {
   const service = serviceNamed(catalog, names.service);
   if (service === null) {
     const known = catalog.services.map(({ name }) => name);
@@ -32,7 +32,7 @@ export function whereTo(catalog: Catalog, names: Pick<DeployRequest, 'service' |
 const patienceMs = 10 * 60_000;
 
 /** Because work can come out of a queue, or out of a dead-letter queue, long after anybody expects it to. */
-export function waitedTooLong(askedAtMs: number, nowMs: number): DeployRefusal | null {
+export function staleRequestRefusal(askedAtMs: number, nowMs: number): DeployRefusal | null {
   const waitedMs = nowMs - askedAtMs;
   return waitedMs > patienceMs ? { reason: 'waited-too-long', minutes: Math.floor(waitedMs / 60_000) } : null;
 }

@@ -23,8 +23,8 @@ export function verdictOn(rollout: Rollout, expectation: Expectation): Verdict {
     rolledBack(rollout, primary, expectation) ??
     unfinished(rollout, primary, expectation) ??
     (expectation.images?.length
-      ? judgedByImages(rollout, primary, expectation, expectation.images)
-      : judgedByRollout(rollout, primary, expectation))
+      ? verdictFromImages(rollout, primary, expectation, expectation.images)
+      : verdictFromRollout(rollout, primary, expectation))
   );
 }
 
@@ -88,7 +88,7 @@ function distinct(texts: readonly string[]): readonly string[] {
 }
 
 /** Of a rollout whose primary deployment is complete, with as many tasks as it wants. */
-function judgedByImages(
+function verdictFromImages(
   rollout: Rollout,
   primary: RolloutDeployment,
   expectation: Expectation,
@@ -119,10 +119,10 @@ function judgedByImages(
 }
 
 /** Nothing was announced: the tags may name the commit, and otherwise a rollout since the run started has to do. */
-function judgedByRollout(rollout: Rollout, primary: RolloutDeployment, expectation: Expectation): Verdict {
+function verdictFromRollout(rollout: Rollout, primary: RolloutDeployment, expectation: Expectation): Verdict {
   const { commit, runStartedAtMs } = expectation;
   const ofCommit = primary.images.filter((image) => commit !== null && isTaggedWith(commit, image));
-  if (ofCommit.length > 0) return judgedByImages(rollout, primary, expectation, ofCommit.map(nameAndTag));
+  if (ofCommit.length > 0) return verdictFromImages(rollout, primary, expectation, ofCommit.map(nameAndTag));
   const isOfAnother = commit !== null && primary.images.some(isTaggedWithSomeCommit);
   if (primary.createdAtMs < runStartedAtMs) {
     if (isOfAnother) return notRunning(rollout, primary, primary.images, [commit]);

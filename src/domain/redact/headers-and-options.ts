@@ -71,7 +71,7 @@ const told =
   /(?<![\p{L}\p{N}_])(?:passwords?|passphrase|passcode|secrets?|tokens?|credentials?|(?:api|access|secret|private|signing) keys?|pin|비밀번호|암호|토큰|시크릿|키)(?:[ \t]+(?:for|of|to)[ \t]+\S+)?(?:[ \t]+(?:is|was|are|were|set to|changed to|reset to|equals)|[은는이가])(?:[ \t]+now)?[ \t]*:?[ \t]+/giu;
 
 /** Secrets behind a header, an option of a command or a sentence. */
-export function saidSecrets(line: string): readonly TextRange[] {
+export function headerAndOptionSecrets(line: string): readonly TextRange[] {
   const quoted = new QuotedLine(line);
   return [
     ...headers(quoted),

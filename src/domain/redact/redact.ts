@@ -3,15 +3,15 @@ import { announcedSecrets, neighbouringSecrets } from './announced.ts';
 import { assignedSecrets } from './assignments.ts';
 import { blockSecrets } from './blocks.ts';
 import { comparedSecrets } from './compared-values.ts';
-import { saidSecrets } from './headers-and-options.ts';
+import { headerAndOptionSecrets } from './headers-and-options.ts';
 import { namedSecrets } from './named-values.ts';
 import { nestedSecrets } from './nested-values.ts';
 import { loneKeyLine, privateKeyLines } from './private-keys.ts';
 import { mask, maskRanges, type TextRange } from './ranges.ts';
 import { fold, readable } from './readable-text.ts';
 import { looksRandom } from './secret-values.ts';
+import { sentenceSecrets } from './sentence-values.ts';
 import { tabledSecrets } from './tables.ts';
-import { toldSecrets } from './told-values.ts';
 import { typedSecrets } from './typed-values.ts';
 import { wellKnownSecrets } from './well-known.ts';
 
@@ -22,8 +22,8 @@ const rules: readonly ((line: string) => readonly TextRange[])[] = [
   wellKnownSecrets,
   addressedSecrets,
   assignedSecrets,
-  saidSecrets,
-  toldSecrets,
+  headerAndOptionSecrets,
+  sentenceSecrets,
   loneKeyLine,
 ];
 const acrossLines: readonly ((lines: readonly string[]) => Found)[] = [

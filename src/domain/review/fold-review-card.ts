@@ -2,18 +2,18 @@ import { noCalls } from './calling.ts';
 import { withCheck } from './check.ts';
 import { isSame, laterOf, union } from './newest.ts';
 import type { PullRequest, PullRequestMeasure, PullRequestState } from './pull-request.ts';
-import { lookedUp, type PullRequestMoved, subjectOf } from './pull-request-moved.ts';
+import { lookedUp, type PullRequestChanged, subjectOf } from './pull-request-changed.ts';
 import { withReview } from './review.ts';
 import { type ReviewFacts, type ReviewRecord, reviewCardKey } from './review-card.ts';
-import { emptyMemory, type ReviewMemory, remembering } from './review-memory.ts';
+import { emptyMemory, type ReviewMemory, withChange } from './review-memory.ts';
 
 /**
  * The record after one more delivery. Deliveries come in any order and more than once: of each fact the record keeps what
  * is newest by the delivery's own word, so every order ends in the same facts.
  */
-export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestMoved): ReviewRecord {
+export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestChanged): ReviewRecord {
   const record = before ?? { ...unheardOf, key: reviewCardKey(subjectOf(moved)) };
-  const after = { ...record, ...factsAfter(record, moved), ...remembering(memoryOf(record), moved) };
+  const after = { ...record, ...factsAfter(record, moved), ...withChange(memoryOf(record), moved) };
   return isSame(after, record) ? record : { ...after, revision: record.revision + 1 };
 }
 
@@ -24,7 +24,7 @@ function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): Review
   return { asked, readyAtMs, firstReviewedAtMs };
 }
 
-function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<ReviewFacts> {
+function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {
   if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
   const pullRequest = newestDescription(facts.pullRequest, moved.pullRequest);
   const hasReason = facts.hasReason || isReason(moved);
@@ -33,7 +33,7 @@ function factsAfter(facts: ReviewFacts, moved: PullRequestMoved): Partial<Review
 }
 
 /** A label put on a pull request that was closed long ago is no reason to post it, but somebody who asks for it is. */
-function isReason(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): boolean {
+function isReason(moved: Exclude<PullRequestChanged, { kind: 'checked' }>): boolean {
   if (moved.pullRequest.state === 'open') return true;
   return moved.kind === 'described' && (moved.action === 'closed' || moved.action === lookedUp);
 }

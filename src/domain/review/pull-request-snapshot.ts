@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
-import { lookedUp, type PullRequestMoved } from './pull-request-moved.ts';
+import { lookedUp, type PullRequestChanged } from './pull-request-changed.ts';
 import type { Review } from './review.ts';
 
 /** A pull request as it is when it is looked up: all that deliveries would have told of it by now. */
@@ -15,11 +15,11 @@ export type PullRequestSnapshot = {
 };
 
 /** The same, told one by one, so that it goes the way of every delivery. */
-export function newsIn({ pullRequest, measure, reviews, checks }: PullRequestSnapshot): readonly PullRequestMoved[] {
+export function newsIn({ pullRequest, measure, reviews, checks }: PullRequestSnapshot): readonly PullRequestChanged[] {
   const { repository, number } = pullRequest;
   return [
     { kind: 'described', action: lookedUp, pullRequest, measure },
-    ...reviews.map((review): PullRequestMoved => ({ kind: 'reviewed', pullRequest, review })),
-    ...checks.map((check): PullRequestMoved => ({ kind: 'checked', repository, number, check })),
+    ...reviews.map((review): PullRequestChanged => ({ kind: 'reviewed', pullRequest, review })),
+    ...checks.map((check): PullRequestChanged => ({ kind: 'checked', repository, number, check })),
   ];
 }

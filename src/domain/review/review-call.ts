@@ -2,7 +2,7 @@ import type { CalledReviewer, Calling, CallReason, ReviewCall } from './calling.
 import { withNewest } from './newest.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
-import { reviewNoteId, untoldNotes } from './review-note.ts';
+import { reviewNoteId, unpostedNotes } from './review-note.ts';
 import { reviewersOf } from './review-state.ts';
 import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 
@@ -34,7 +34,7 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
 /** The reviews of which the author is to be told by a call. */
 export function authorCalls(card: ReviewCard, { callAuthorOn }: CallPolicy): readonly Review[] {
   if (card.pullRequest.authorIsBot) return [];
-  const reviews = untoldNotes(card).flatMap((note) => (note.kind === 'reviewed' ? [note.review] : []));
+  const reviews = unpostedNotes(card).flatMap((note) => (note.kind === 'reviewed' ? [note.review] : []));
   return reviews.filter(({ said }) => callAuthorOn.some((calling) => calling === said));
 }
 

@@ -2,7 +2,7 @@ import type { Announcement } from '../kit/announcement.ts';
 import type { Calling } from './calling.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
-import type { PullRequestName } from './pull-request-moved.ts';
+import type { PullRequestName } from './pull-request-changed.ts';
 import type { Review } from './review.ts';
 import type { ReviewMemory } from './review-memory.ts';
 

@@ -1,5 +1,5 @@
 import { withNewest } from './newest.ts';
-import type { PullRequestMoved } from './pull-request-moved.ts';
+import type { PullRequestChanged } from './pull-request-changed.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
 
 /** What only deliveries tell of a pull request, and no later look at it would. */
@@ -24,7 +24,7 @@ export const emptyMemory: ReviewMemory = { asked: [], readyAtMs: null, firstRevi
 const mostAsked = 100;
 
 /** The same for the same deliveries, whatever their order. */
-export function remembering(memory: ReviewMemory, moved: PullRequestMoved): ReviewMemory {
+export function withChange(memory: ReviewMemory, moved: PullRequestChanged): ReviewMemory {
   if (moved.kind === 'checked') return memory;
   const { author, requestedReviewers, requestedTeams, updatedAtMs: atMs } = moved.pullRequest;
   const listed = [
@@ -45,7 +45,7 @@ export function remembering(memory: ReviewMemory, moved: PullRequestMoved): Revi
   };
 }
 
-function requestOf(moved: Exclude<PullRequestMoved, { kind: 'checked' }>): readonly AskedReviewer[] {
+function requestOf(moved: Exclude<PullRequestChanged, { kind: 'checked' }>): readonly AskedReviewer[] {
   if (moved.kind !== 'described' || moved.requested === undefined) return [];
   const atMs = moved.pullRequest.updatedAtMs;
   return [{ ...moved.requested, firstMs: atMs, requestedMs: atMs }];

@@ -36,7 +36,7 @@ export function reviewNotesOf(card: ReviewCard): readonly ReviewNote[] {
 }
 
 /** What is to be said beneath the card. Nothing before it was first shown, because a new card says everything itself. */
-export function untoldNotes(card: ReviewCard): readonly ReviewNote[] {
+export function unpostedNotes(card: ReviewCard): readonly ReviewNote[] {
   if (card.shown === null) return [];
   return reviewNotesOf(card).filter((note) => !card.told.includes(reviewNoteId(note)));
 }

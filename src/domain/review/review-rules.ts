@@ -39,7 +39,7 @@ export function needsPaths({ include, exclude }: ReviewRules): boolean {
  * Only what is known of the pull request now decides, so that it ends the same however that was learnt. `paths` are all that
  * it changes, and null where that is not known: then they hide nothing.
  */
-export function isWanted(
+export function matchesRules(
   pullRequest: PullRequest,
   rules: ReviewRules,
   paths: readonly string[] | null = null,

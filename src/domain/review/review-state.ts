@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import type { Review, ReviewSaid } from './review.ts';
+import type { Review, ReviewOutcome } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
 
 /** Whose turn it is, in one word. */
@@ -9,7 +9,7 @@ export type ReviewState = 'draft' | 'needs-review' | 'changes-requested' | 'appr
 export type Reviewer = {
   readonly kind: 'person' | 'team';
   readonly name: string;
-  readonly standing: 'awaited' | ReviewSaid;
+  readonly standing: 'awaited' | ReviewOutcome;
 };
 
 /** The checks of the head commit. */

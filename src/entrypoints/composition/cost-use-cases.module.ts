@@ -17,7 +17,7 @@ export const costUseCasesModule = new ContainerModule(({ bind }) => {
   );
   bind(t.COST_READING).toResolvedValue(
     (ledger, forecast, kept, clock) => new CostReading(ledger, forecast, kept, clock),
-    [t.SPEND_LEDGER, t.SPEND_FORECAST, t.KEPT_COSTS, t.CLOCK],
+    [t.SPEND_LEDGER, t.SPEND_FORECAST, t.COST_CACHE, t.CLOCK],
   );
   bind(t.ANSWER_COST).toResolvedValue(
     ({ costs }, reading, reportCost, clock) => new AnswerCost(costs, reading, reportCost, clock),

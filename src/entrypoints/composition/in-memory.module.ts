@@ -5,8 +5,8 @@ import type { DiscordMessages } from '../../adapters/discord/kit/discord-message
 import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryCostCache } from '../../adapters/in-memory/cost/in-memory-cost-cache.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/cost/in-memory-cost-warnings.ts';
-import { InMemoryKeptCosts } from '../../adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
@@ -19,9 +19,9 @@ import { InMemorySecretDetector } from '../../adapters/in-memory/kit/in-memory-s
 import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
-import { InMemoryToldDigests } from '../../adapters/in-memory/review/in-memory-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
 import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
@@ -106,7 +106,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.SPEND_FORECAST).toConstantValue(world.forecast);
     bind(t.SPEND_ANOMALIES).toConstantValue(world.anomalies);
     bind(t.COST_WARNINGS).toResolvedValue(() => new InMemoryCostWarnings());
-    bind(t.KEPT_COSTS).toResolvedValue((clock) => new InMemoryKeptCosts(clock), [t.CLOCK]);
+    bind(t.COST_CACHE).toResolvedValue((clock) => new InMemoryCostCache(clock), [t.CLOCK]);
     bind(t.REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
     bind(t.COST_CHARTS).toResolvedValue(
       (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
@@ -126,7 +126,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.REDELIVERIES).toResolvedValue(() => new InMemoryRedeliveries());
     bind(t.PULL_REQUESTS).toConstantValue(world.pullRequests);
     bind(t.REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
-    bind(t.TOLD_DIGESTS).toResolvedValue(() => new InMemoryToldDigests());
+    bind(t.POSTED_DIGESTS).toResolvedValue(() => new InMemoryPostedDigests());
     bind(t.ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
     bind(t.ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(t.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());

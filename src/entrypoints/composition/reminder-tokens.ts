@@ -1,8 +1,8 @@
 import type { NudgeReviewers } from '../../application/review/nudge-reviewers.ts';
 import type { OpenReviews } from '../../application/review/open-reviews.ts';
 import type { OwedReviews } from '../../application/review/owed-reviews.ts';
+import type { PostedDigests } from '../../application/review/ports/posted-digests.ts';
 import type { ReviewReminders } from '../../application/review/ports/review-reminders.ts';
-import type { ToldDigests } from '../../application/review/ports/told-digests.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import type { ShowReviews } from '../../application/review/show-reviews.ts';
@@ -10,7 +10,7 @@ import type { SnoozeReview } from '../../application/review/snooze-review.ts';
 import { token } from './token.ts';
 
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
-export const TOLD_DIGESTS = token<ToldDigests>('told-digests');
+export const POSTED_DIGESTS = token<PostedDigests>('told-digests');
 
 export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');
 export const OWED_REVIEWS = token<OwedReviews>('owed-reviews');

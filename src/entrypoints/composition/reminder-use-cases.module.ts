@@ -14,7 +14,7 @@ import * as t from './tokens.ts';
 export const reminderUseCasesModule = new ContainerModule(({ bind }) => {
   bind(t.OPEN_REVIEWS).toResolvedValue(
     (cards, wanted, team) => new OpenReviews(cards, wanted, (repository) => placeOf(team, repository)),
-    [t.REVIEW_CARDS, t.WANTED_PULL_REQUESTS, t.TEAM],
+    [t.REVIEW_CARDS, t.PULL_REQUEST_FILTER, t.TEAM],
   );
   bind(t.OWED_REVIEWS).toResolvedValue(
     (cards, reminders, directory, team) => new OwedReviews(cards, reminders, directory, team.reminders),
@@ -37,7 +37,7 @@ export const reminderUseCasesModule = new ContainerModule(({ bind }) => {
       const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
       return new PostReviewDigests({ channels, open, cards, digests, board, policy: team.reminders, clock });
     },
-    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.TOLD_DIGESTS, t.NOTICEBOARD, t.TEAM, t.CLOCK],
+    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.POSTED_DIGESTS, t.NOTICEBOARD, t.TEAM, t.CLOCK],
   );
   bind(t.SHOW_REVIEWS).toResolvedValue(
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),

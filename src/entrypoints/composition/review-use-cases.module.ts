@@ -4,8 +4,8 @@ import { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts'
 import { PeopleDirectory } from '../../application/people/people-directory.ts';
 import { MakeReviewCalls } from '../../application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../application/review/notify-pull-request.ts';
+import { PullRequestFilter } from '../../application/review/pull-request-filter.ts';
 import { ResyncPullRequests } from '../../application/review/resync-pull-requests.ts';
-import { WantedPullRequests } from '../../application/review/wanted-pull-requests.ts';
 import { reviewWork } from '../work/review-work.ts';
 import { reviewedRepository } from './reviewed-repositories.ts';
 import * as t from './tokens.ts';
@@ -15,8 +15,8 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
     (team, links) => new PeopleDirectory(team.people, links),
     [t.TEAM, t.PEOPLE_LINKS],
   );
-  bind(t.WANTED_PULL_REQUESTS).toResolvedValue(
-    (team, files) => new WantedPullRequests((repository) => reviewedRepository(team, repository).rules, files),
+  bind(t.PULL_REQUEST_FILTER).toResolvedValue(
+    (team, files) => new PullRequestFilter((repository) => reviewedRepository(team, repository).rules, files),
     [t.TEAM, t.CHANGED_FILES],
   );
   bind(t.MAKE_REVIEW_CALLS).toResolvedValue(
@@ -25,7 +25,7 @@ export const reviewUseCasesModule = new ContainerModule(({ bind }) => {
   );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
     (cards, board, wanted, calls) => new NotifyPullRequest(cards, board, wanted, calls),
-    [t.REVIEW_CARDS, t.NOTICEBOARD, t.WANTED_PULL_REQUESTS, t.MAKE_REVIEW_CALLS],
+    [t.REVIEW_CARDS, t.NOTICEBOARD, t.PULL_REQUEST_FILTER, t.MAKE_REVIEW_CALLS],
   );
   bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
     ({ people }, pullRequests, cards, notify) =>

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ContainerModule } from 'inversify';
 import { DynamoAlarmCards } from '../../adapters/aws/alert/dynamo-alarm-cards.ts';
+import { DynamoCostCache } from '../../adapters/aws/cost/dynamo-cost-cache.ts';
 import { DynamoCostWarnings } from '../../adapters/aws/cost/dynamo-cost-warnings.ts';
-import { DynamoKeptCosts } from '../../adapters/aws/cost/dynamo-kept-costs.ts';
 import { DynamoMorningReports } from '../../adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../adapters/aws/deploy/dynamo-deployments.ts';
@@ -14,9 +14,9 @@ import { DynamoTable } from '../../adapters/aws/kit/dynamo-table.ts';
 import { DynamoLanes } from '../../adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../adapters/aws/lock/dynamo-locks.ts';
 import { DynamoPeopleLinks } from '../../adapters/aws/people/dynamo-people-links.ts';
+import { DynamoPostedDigests } from '../../adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../adapters/aws/review/dynamo-review-reminders.ts';
-import { DynamoToldDigests } from '../../adapters/aws/review/dynamo-told-digests.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { patience } from './patience.ts';
 import {
@@ -25,21 +25,21 @@ import {
   AUDIT_TRAIL,
   CLOCK,
   CONFIG,
+  COST_CACHE,
   COST_WARNINGS,
   DEPLOYMENTS,
   FINISHED_JOBS,
-  KEPT_COSTS,
   LANES,
   LOCKS,
   MORNING_REPORTS,
   OUTSIDE_RUNS,
   PEOPLE_LINKS,
+  POSTED_DIGESTS,
   REDELIVERIES,
   REPORTED_DAYS,
   REVIEW_CARDS,
   REVIEW_REMINDERS,
   TABLE,
-  TOLD_DIGESTS,
 } from './tokens.ts';
 
 /** Everything that is kept, in the one table. */
@@ -54,12 +54,12 @@ export const tableModule = new ContainerModule(({ bind }) => {
   bind(PEOPLE_LINKS).toResolvedValue((table) => new DynamoPeopleLinks(table), [TABLE]);
   bind(REVIEW_CARDS).toResolvedValue((table) => new DynamoReviewCards(table), [TABLE]);
   bind(REVIEW_REMINDERS).toResolvedValue((table) => new DynamoReviewReminders(table), [TABLE]);
-  bind(TOLD_DIGESTS).toResolvedValue((table) => new DynamoToldDigests(table), [TABLE]);
+  bind(POSTED_DIGESTS).toResolvedValue((table) => new DynamoPostedDigests(table), [TABLE]);
   bind(REDELIVERIES).toResolvedValue((table) => new DynamoRedeliveries(table), [TABLE]);
   bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
   bind(COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);
   bind(MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);
   bind(REPORTED_DAYS).toResolvedValue((table) => new DynamoReportedDays(table), [TABLE]);
-  bind(KEPT_COSTS).toResolvedValue((table, clock) => new DynamoKeptCosts(table, clock), [TABLE, CLOCK]);
+  bind(COST_CACHE).toResolvedValue((table, clock) => new DynamoCostCache(table, clock), [TABLE, CLOCK]);
   bind(FINISHED_JOBS).toResolvedValue((table, clock) => new DynamoFinishedJobs(table, clock), [TABLE, CLOCK]);
 });

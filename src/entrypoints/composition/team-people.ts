@@ -1,4 +1,4 @@
-import type { KnownPeople } from '../../application/people/people-directory.ts';
+import type { ConfiguredPeople } from '../../application/people/people-directory.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Login } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
@@ -7,7 +7,7 @@ import type { CallPolicy } from '../../domain/review/review-call.ts';
 import type { Configuration } from './configuration.ts';
 
 /** Whom the team calls, and who may say who is who. */
-export type TeamPeople = KnownPeople &
+export type TeamPeople = ConfiguredPeople &
   CallPolicy & {
     readonly adminRoles: readonly RoleId[];
     /** Where people work together: whoever may see none of these is no one of the team. */

@@ -1,6 +1,6 @@
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../adapters/discord/interactions.ts';
 import type { InteractionReply } from '../../adapters/discord/kit/interaction-replies.ts';
-import type { InteractionSettings, Reception } from '../../adapters/discord/kit/reception.ts';
+import type { InteractionResponse, InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import type { VersionSuggestions } from '../../application/deploy/ports/version-suggestions.ts';
 import { type Job, jobId } from '../../application/jobs/job.ts';
 import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
@@ -26,7 +26,7 @@ export class InteractionHandler {
   async answer(payload: unknown, nowMs: number): Promise<InteractionReply> {
     const reception = receiveInteraction(payload, this.#settings, nowMs);
     switch (reception.kind) {
-      case 'said':
+      case 'reply':
         return reception.response;
       case 'work':
         return (await this.#isQueued(reception.job)) ? reception.response : couldNotQueue(payload);
@@ -48,7 +48,7 @@ export class InteractionHandler {
     }
   }
 
-  async #suggested(reception: Extract<Reception, { readonly kind: 'suggest' }>): Promise<InteractionReply> {
+  async #suggested(reception: Extract<InteractionResponse, { readonly kind: 'suggest' }>): Promise<InteractionReply> {
     const { versions, log } = this.#dependencies;
     const { question } = reception;
     try {

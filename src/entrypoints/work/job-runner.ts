@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DispatchOutcomeUnknown } from '../../application/deploy/dispatch-outcome-unknown.ts';
-import { type AskedJob, isAwaited, type Job, jobId, roomOf, type ToldJob } from '../../application/jobs/job.ts';
+import { type AwaitedJob, type BackgroundJob, isAwaited, type Job, jobId, roomOf } from '../../application/jobs/job.ts';
 import type { JobGuard } from '../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
-import { NotAllowedToTell } from '../../application/kit/not-allowed-to-tell.ts';
+import { ChannelUnavailable } from '../../application/kit/channel-unavailable.ts';
 import type { AskRefusal } from '../../domain/jobs/who-may-ask.ts';
 import type { Log } from '../log.ts';
 import type { WorkTable } from './work-table.ts';
@@ -81,16 +81,16 @@ export class JobRunner {
     this.#log.error('job goes without a record', { correlation_id: jobId(job), job: job.kind }, cause);
   }
 
-  async #answer(job: AskedJob): Promise<string> {
+  async #answer(job: AwaitedJob): Promise<string> {
     const answer = await this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
     const told = await this.#replies.answer(job.asked, roomOf(job), answer);
     return `${answer.kind} ${told}`;
   }
 
   /** Rejects where a run was started and that is not kept, once whoever asked is told: the queue then sees to the rest. */
-  async #afterFailure(job: AskedJob, cause: unknown): Promise<Answer> {
+  async #afterFailure(job: AwaitedJob, cause: unknown): Promise<Answer> {
     this.#log.error('job failed', { correlation_id: jobId(job), job: job.kind }, cause);
-    if (cause instanceof NotAllowedToTell) return { kind: 'room-closed', room: cause.room, reason: cause.reason };
+    if (cause instanceof ChannelUnavailable) return { kind: 'room-closed', room: cause.room, reason: cause.reason };
     if (!(cause instanceof DispatchOutcomeUnknown)) return { kind: 'trouble', reference: jobId(job) };
     const answer: Answer = { kind: 'deploy', deployment: cause.deployment };
     if (cause.isStored) return answer;
@@ -98,7 +98,7 @@ export class JobRunner {
     throw cause;
   }
 
-  async #answerTo(job: AskedJob): Promise<Answer> {
+  async #answerTo(job: AwaitedJob): Promise<Answer> {
     const refusal = await this.#refusal(job);
     if (refusal !== null) return { kind: 'not-permitted', refusal };
     const handle = await this.#handlerOf<Answer>(job);
@@ -106,7 +106,7 @@ export class JobRunner {
   }
 
   /** Waits a little for what is too early, because giving it back would hold up its group for the queue's whole patience. */
-  async #followInTime(job: ToldJob): Promise<string> {
+  async #followInTime(job: BackgroundJob): Promise<string> {
     for (let tries = 1; tries < triesInTime; tries += 1) {
       const outcome = await this.#follow(job);
       if (outcome !== 'too-early') return outcome;
@@ -115,7 +115,7 @@ export class JobRunner {
     return this.#follow(job);
   }
 
-  async #follow(job: ToldJob): Promise<string> {
+  async #follow(job: BackgroundJob): Promise<string> {
     if ((await this.#refusal(job)) !== null) return 'not-permitted';
     const handle = await this.#handlerOf<string>(job);
     return handle(job);

@@ -22,12 +22,12 @@ describe('what a person sees', () => {
     ]);
   });
 
-  it('is a whisper that nobody else sees', async () => {
+  it('is a ephemeralReply that nobody else sees', async () => {
     answering({ type: 4, data: { content: 'psst', flags: 64 } });
     expect(await discord.slash(mina, room, 'help')).toMatchObject({ kind: 'message' });
-    const [whisper] = discord.messages(room);
-    expect(whisper).toMatchObject({ content: 'psst', ephemeralFor: mina });
-    expect((await rest('GET', `/channels/${room}/messages/${whisper?.id}`)).status).toBe(404);
+    const [ephemeralReply] = discord.messages(room);
+    expect(ephemeralReply).toMatchObject({ content: 'psst', ephemeralFor: mina });
+    expect((await rest('GET', `/channels/${room}/messages/${ephemeralReply?.id}`)).status).toBe(404);
   });
 
   it('is "did not respond" after an error, a late answer, or an answer that Discord refuses', async () => {

@@ -119,7 +119,7 @@ describe('people of another server', () => {
 
   it('include direct messages', () => {
     const direct = { type: 2, id: '1', token: 't', user: { id: mina }, channel_id: room, data: { name: 'cost' } };
-    expect(receiveInteraction(direct, settings, nowMs)).toMatchObject({ kind: 'said', response: { type: 4 } });
+    expect(receiveInteraction(direct, settings, nowMs)).toMatchObject({ kind: 'reply', response: { type: 4 } });
   });
 });
 
@@ -139,5 +139,5 @@ describe('when the work cannot be kept', () => {
 });
 
 it('a PING is answered, from wherever', () => {
-  expect(receiveInteraction({ type: 1 }, settings, nowMs)).toEqual({ kind: 'said', response: { type: 1 } });
+  expect(receiveInteraction({ type: 1 }, settings, nowMs)).toEqual({ kind: 'reply', response: { type: 1 } });
 });

@@ -141,7 +141,7 @@ describe('a notice that was posted before an upgrade is found again after it', (
   it.each(said.map((one) => [one[0].kind, ...one] as const))('%s', async (_, line, nonce, parts) => {
     expect(identityOf(line)).toEqual([line.kind, ...parts]);
     const { heard, board } = listening();
-    await board.sayBeneath(earlier, line);
+    await board.postLine(earlier, line);
     expect(heard).toEqual([`7 ${nonce}`]);
   });
 

@@ -1,4 +1,4 @@
-import type { Asked, DeliveryId, ReplyTo } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId, Invocation, ReplyTo } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import type { ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
@@ -7,7 +7,7 @@ import { everything } from '../../../src/domain/status/status-question.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 import { aChange, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
 
-export function asked(id: string): Asked {
+export function asked(id: string): Invocation {
   return {
     id,
     atMs: 1_790_000_000_000,

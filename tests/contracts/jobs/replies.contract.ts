@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../../src/application/jobs/asked.ts';
+import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import type { Room } from '../../../src/application/jobs/job.ts';
 import type { Answer, Replies } from '../../../src/application/jobs/ports/replies.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
@@ -9,13 +9,13 @@ import { aDeployment } from '../deploy/a-deployment.ts';
 export type RepliesWorld = {
   readonly replies: Replies;
   /** Somebody asks, outside the room for deploys, and waits. */
-  readonly asks: () => Promise<Asked>;
+  readonly asks: () => Promise<Invocation>;
   /** What the person sees; null while they wait. */
-  readonly sees: (asked: Asked) => string | null;
+  readonly sees: (asked: Invocation) => string | null;
   /** How this answer looks to them. */
   readonly look: (answer: Answer) => string;
   /** Fifteen minutes go by. */
-  readonly expires: (asked: Asked) => void;
+  readonly expires: (asked: Invocation) => void;
 };
 
 const none = { kind: 'not-enough-data' } as const;

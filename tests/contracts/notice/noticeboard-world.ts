@@ -1,4 +1,4 @@
-import type { Asked } from '../../../src/application/jobs/asked.ts';
+import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import type { Line, Notice } from '../../../src/application/notice/notice.ts';
 import type { Noticeboard } from '../../../src/application/notice/ports/noticeboard.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
@@ -10,7 +10,7 @@ export type SeenNotice = SeenLine & { readonly pictures: number };
 export type NoticeboardWorld = {
   readonly board: Noticeboard;
   /** Somebody asks, in the room for deploys, and waits. */
-  readonly asks: () => Promise<Asked>;
+  readonly asks: () => Promise<Invocation>;
   /** What stands in the rooms, oldest first; `waiting` for an answer that has not come. */
   readonly seen: () => readonly SeenNotice[];
   /** What was said beneath a notice, oldest first. */

@@ -86,7 +86,7 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       for (const reason of ['closed', 'gone'] as const) {
         const { board, seen, closes } = harness();
         closes(reason);
-        await expect(board.post(examples[kind].first)).rejects.toMatchObject({ name: 'NotAllowedToTell', reason });
+        await expect(board.post(examples[kind].first)).rejects.toMatchObject({ name: 'ChannelUnavailable', reason });
         expect(seen()).toEqual([]);
       }
     });
@@ -206,12 +206,12 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       const { board, seen, look, beneath, lineLook, minutesPass } = harness();
       const { first, other } = lineExamples[kind];
       const [announcement, elsewhere] = [await board.post(card), await board.post(another)];
-      const said = await board.sayBeneath(announcement, first);
-      expect(said.kind).toBe('said');
-      expect(await board.sayBeneath(announcement, first)).toEqual(said);
+      const said = await board.postLine(announcement, first);
+      expect(said.kind).toBe('posted');
+      expect(await board.postLine(announcement, first)).toEqual(said);
       minutesPass(21 * 24 * 60);
-      const later = await board.sayBeneath(announcement, other);
-      expect(later.kind).toBe('said');
+      const later = await board.postLine(announcement, other);
+      expect(later.kind).toBe('posted');
       expect(later).not.toEqual(said);
       expect(beneath(announcement).map((one) => one.look)).toEqual([lineLook(first), lineLook(other)]);
       expect(beneath(elsewhere)).toEqual([]);
@@ -222,8 +222,8 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       const { board, beneath, lineLook } = harness();
       const line = { ...lineExamples[kind].first, card: another.card };
       const [announcement, elsewhere] = [await board.post(card), await board.post(another)];
-      await board.sayBeneath(announcement, lineExamples[kind].first);
-      await board.sayBeneath(elsewhere, line);
+      await board.postLine(announcement, lineExamples[kind].first);
+      await board.postLine(elsewhere, line);
       expect(beneath(announcement).map((one) => one.look)).toEqual([lineLook(lineExamples[kind].first)]);
       expect(beneath(elsewhere).map((one) => one.look)).toEqual([lineLook(line)]);
     });
@@ -232,11 +232,11 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       const { board, beneath } = harness();
       const { first, other } = lineExamples[kind];
       const announcement = await board.post(card);
-      const said = await board.sayBeneath(announcement, first);
-      await board.sayBeneath(announcement, first);
-      if (said.kind === 'said') await board.updateLine(said.line, first);
+      const said = await board.postLine(announcement, first);
+      await board.postLine(announcement, first);
+      if (said.kind === 'posted') await board.updateLine(said.line, first);
       await board.update(announcement, examples.review.changed ?? card);
-      await board.sayBeneath(announcement, other);
+      await board.postLine(announcement, other);
       const pinged = pingedOfThem.toSorted();
       expect(beneath(announcement).map((one) => one.pinged)).toEqual([pinged, pinged]);
     });
@@ -244,23 +244,23 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
     it.each(calling)('of kind %s that pings nobody where nobody is known', async (kind) => {
       const { board, beneath } = harness();
       const announcement = await board.post(card);
-      await board.sayBeneath(announcement, { ...lineExamples[kind].first, callees: unknown });
+      await board.postLine(announcement, { ...lineExamples[kind].first, callees: unknown });
       expect(beneath(announcement).map((one) => one.pinged)).toEqual([[]]);
     });
 
     it('of a note that pings nobody', async () => {
       const { board, beneath } = harness();
       const announcement = await board.post(card);
-      await board.sayBeneath(announcement, lineExamples['review-note'].first);
+      await board.postLine(announcement, lineExamples['review-note'].first);
       expect(beneath(announcement).map((one) => one.pinged)).toEqual([[]]);
     });
 
     it('and changes it in place, hours later', async () => {
       const { board, beneath, lineLook, minutesPass } = harness();
       const announcement = await board.post(card);
-      const said = await board.sayBeneath(announcement, { ...lineExamples['review-reminder'].first, callees });
+      const said = await board.postLine(announcement, { ...lineExamples['review-reminder'].first, callees });
       minutesPass(600);
-      expect(said.kind === 'said' && (await board.updateLine(said.line, snoozed))).toBe('updated');
+      expect(said.kind === 'posted' && (await board.updateLine(said.line, snoozed))).toBe('updated');
       expect(beneath(announcement)).toEqual([{ look: lineLook(snoozed), pinged: pingedOfThem.toSorted() }]);
     });
 
@@ -268,7 +268,7 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       const { board, beneath, deletes } = harness();
       const announcement = await board.post(card);
       deletes(announcement);
-      expect(await board.sayBeneath(announcement, lineExamples[kind].first)).toEqual({ kind: 'gone' });
+      expect(await board.postLine(announcement, lineExamples[kind].first)).toEqual({ kind: 'gone' });
       expect(await board.updateLine('1/2' as Announcement, lineExamples[kind].first)).toBe('gone');
       expect(beneath(announcement)).toEqual([]);
     });
@@ -277,10 +277,10 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       const { board, seen, look, beneath, lineLook, silences } = harness();
       const announcement = await board.post(card);
       const { first, other } = lineExamples[kind];
-      const said = await board.sayBeneath(announcement, first);
+      const said = await board.postLine(announcement, first);
       silences(announcement);
-      expect(await board.sayBeneath(announcement, other)).toEqual({ kind: 'not-allowed' });
-      expect(said.kind === 'said' && (await board.updateLine(said.line, other))).toBe('not-allowed');
+      expect(await board.postLine(announcement, other)).toEqual({ kind: 'not-allowed' });
+      expect(said.kind === 'posted' && (await board.updateLine(said.line, other))).toBe('not-allowed');
       expect(beneath(announcement).map((one) => one.look)).toEqual([lineLook(first)]);
       expect(await board.update(announcement, examples.review.changed ?? card)).toBe('updated');
       expect(seen().map((one) => one.look)).toEqual([look(examples.review.changed ?? card)]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
-import { StillContended } from '../../../src/application/kit/contention.ts';
+import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 import type { NotifyPullRequest } from '../../../src/application/review/notify-pull-request.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { ADiscord } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => dynalite.stop());
 
-const deliveries: readonly PullRequestMoved[] = [
+const deliveries: readonly PullRequestChanged[] = [
   described('opened'),
   described('edited', { title: 'Add a better login', updatedAtMs: nowMs + 1_000 }),
   checked({ state: 'failing' }),
@@ -31,11 +31,11 @@ const deliveries: readonly PullRequestMoved[] = [
 ];
 
 /** As the queue does with what fails: once more, until it is done. */
-async function told(notify: NotifyPullRequest, delivery: PullRequestMoved): Promise<void> {
+async function told(notify: NotifyPullRequest, delivery: PullRequestChanged): Promise<void> {
   try {
     await notify.execute(delivery);
   } catch (error) {
-    if (!(error instanceof StillContended)) throw error;
+    if (!(error instanceof TooMuchContention)) throw error;
     await told(notify, delivery);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewCards } from '../../../src/application/review/ports/review-cards.ts';
 import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { reviewCardKey } from '../../../src/domain/review/review-card.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { backendRepository } from '../../support/a-team.ts';
@@ -78,7 +78,7 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
 }
 
 /** A worker folds the delivery into what is kept, alone. */
-export async function hears(cards: ReviewCards, number: number, moved: PullRequestMoved): Promise<void> {
+export async function hears(cards: ReviewCards, number: number, moved: PullRequestChanged): Promise<void> {
   const before = await cards.ofKey(reviewCardKey({ repository: backendRepository, number }));
   const result = await cards.replace(before, foldReviewCard(before, moved));
   if (result === 'conflict') throw new Error('somebody else was quicker');

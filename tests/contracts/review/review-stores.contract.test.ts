@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoPostedDigests } from '../../../src/adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../../src/adapters/aws/review/dynamo-review-reminders.ts';
-import { DynamoToldDigests } from '../../../src/adapters/aws/review/dynamo-told-digests.ts';
+import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
-import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
 import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
+import { toldDigestsContract } from './posted-digests.contract.ts';
 import { hears, reviewIndexContract } from './review-index.contract.ts';
 import { reviewRemindersContract } from './review-reminders.contract.ts';
-import { toldDigestsContract } from './told-digests.contract.ts';
 
 let dynalite: Dynalite;
 
@@ -26,8 +26,8 @@ reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards()
 reviewIndexContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 reviewRemindersContract('InMemoryReviewReminders', async () => new InMemoryReviewReminders());
 reviewRemindersContract('DynamoReviewReminders', async () => new DynamoReviewReminders(await dynalite.newTable()));
-toldDigestsContract('InMemoryToldDigests', async () => new InMemoryToldDigests());
-toldDigestsContract('DynamoToldDigests', async () => new DynamoToldDigests(await dynalite.newTable()));
+toldDigestsContract('InMemoryPostedDigests', async () => new InMemoryPostedDigests());
+toldDigestsContract('DynamoPostedDigests', async () => new DynamoPostedDigests(await dynalite.newTable()));
 
 describe('a worker that dies at any call to the table', () => {
   const life = [

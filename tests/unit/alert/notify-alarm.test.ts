@@ -6,7 +6,7 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
-import { StillContended } from '../../../src/application/kit/contention.ts';
+import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
 import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
@@ -46,7 +46,7 @@ describe('an alarm', () => {
     await notify.execute(fired);
     for (const { announcement } of board.posted()) board.forget(announcement);
     board.close('closed');
-    await expect(press('acknowledge', 'mina', 1)).rejects.toMatchObject({ name: 'KeptButUntold' });
+    await expect(press('acknowledge', 'mina', 1)).rejects.toMatchObject({ name: 'StoredButNotPosted' });
     expect((await cards.ofAlarm(cpuHigh.id))?.acknowledged).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('an alarm', () => {
   it('gives up, to be tried again, when others never stop writing', async () => {
     const { cards, board, notify } = world();
     cards.replace = async () => 'conflict';
-    await expect(notify.execute(fired)).rejects.toThrow(StillContended);
+    await expect(notify.execute(fired)).rejects.toThrow(TooMuchContention);
     expect(board.posted('alarm')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
+import { InMemoryCostCache } from '../../../src/adapters/in-memory/cost/in-memory-cost-cache.ts';
 import { InMemoryCostCharts } from '../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
-import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
@@ -32,7 +32,7 @@ export function costWorld(policy: Partial<CostPolicy> = {}, sources: CostSources
   const reading = new CostReading(
     sources.ledger ?? ledger,
     sources.forecast ?? forecast,
-    new InMemoryKeptCosts(clock),
+    new InMemoryCostCache(clock),
     clock,
   );
   const cost = new ReportCost(given, { reading, reported, reports, board, charts, clock });

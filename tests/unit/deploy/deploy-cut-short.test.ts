@@ -4,7 +4,7 @@ import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { verifyChain } from '../../../src/domain/history/audit-chain.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';
+import { aRunChanged, asking, backendInDev, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const sre = 'sre' as RoleId;
@@ -39,7 +39,8 @@ const story: readonly {
   },
   {
     happens: (world) => world.runs.ofId(world.runOf().id)?.advance(),
-    told: (world, worker) => worker.follow.execute(aRunMoved({ run: world.runOf(), phase: 'running' }, titled(world))),
+    told: (world, worker) =>
+      worker.follow.execute(aRunChanged({ run: world.runOf(), phase: 'running' }, titled(world))),
   },
   {
     happens: (world) => {
@@ -50,7 +51,7 @@ const story: readonly {
     },
     told: (world, worker) =>
       worker.follow.execute(
-        aRunMoved({ run: world.runOf(), phase: 'completed', conclusion: 'success' }, titled(world)),
+        aRunChanged({ run: world.runOf(), phase: 'completed', conclusion: 'success' }, titled(world)),
       ),
   },
   {

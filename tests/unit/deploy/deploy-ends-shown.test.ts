@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
+import { ChannelUnavailable } from '../../../src/application/kit/channel-unavailable.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { aJobMoved, anAsker, aRunMoved, asking, backendInDev, developers } from '../../support/a-team.ts';
+import { aJobChanged, anAsker, aRunChanged, asking, backendInDev, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const id = '1001' as DeploymentId;
@@ -37,7 +37,7 @@ describe('what became of a deploy', () => {
     const run = world.runOf();
     world.runs.ofId(run.id)?.announce(`backend@${digest}`);
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'success' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }));
     world.rollouts.finishRollout(backendInDev);
     await whileDiscordIsDown(world, () => sweeps(world));
     expect(await world.stateOf(id)).toMatchObject({ kind: 'verified' });
@@ -59,11 +59,11 @@ describe('what became of a deploy', () => {
     const world = new DeployWorld();
     await deploy(world);
     const run = world.runOf();
-    const closed = new NotAllowedToTell('deploys' as ChannelId, 'closed', {});
+    const closed = new ChannelUnavailable('deploys' as ChannelId, 'closed', {});
     world.board.update = () => Promise.reject(closed);
     await world
       .worker()
-      .follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }))
+      .follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }))
       .catch(() => null);
     expect(await world.worker().sweep.execute()).toMatchObject({ looked: 1, failed: [{ id }] });
     world.clock.advance(25 * 60 * minutes);
@@ -75,8 +75,8 @@ describe('what became of a deploy', () => {
     const world = new DeployWorld();
     await deploy(world);
     const run = world.runOf();
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
-    const job = aJobMoved({ runId: run.id });
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }));
+    const job = aJobChanged({ runId: run.id });
     expect(await world.worker().followJob.execute(job)).toEqual({ kind: 'too-early' });
     await sweeps(world);
     expect(world.board.posted('deploy')[0]?.notice.deployment.jobs).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { aRunMoved, asking, developers } from '../../support/a-team.ts';
+import { aRunChanged, asking, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const lane = { service: 'backend', environment: 'dev' };
@@ -14,7 +14,7 @@ async function three() {
   for (const id of ids) await world.worker().dispatch.execute({ asked: asking(id, person(id)), request: toDev });
   const states = async () => Promise.all(ids.map(async (id) => (await world.stateOf(id)).kind));
   const ends = (nth: number) =>
-    world.worker().follow.execute(aRunMoved({ run: world.runOf(nth), phase: 'completed', conclusion: 'failure' }));
+    world.worker().follow.execute(aRunChanged({ run: world.runOf(nth), phase: 'completed', conclusion: 'failure' }));
   return { world, states, ends };
 }
 
@@ -80,7 +80,7 @@ describe('several deploys of one service to one environment', () => {
     for (const effect of ['before', 'after'] as const) {
       for (let at = 0; at < 60; at += 1) {
         const { world, states } = await three();
-        const moved = aRunMoved({ run: world.runOf(0), phase: 'completed', conclusion: 'failure' });
+        const moved = aRunChanged({ run: world.runOf(0), phase: 'completed', conclusion: 'failure' });
         await world.worker(at, effect).follow.execute(moved).catch(onlyDeath);
         await world.worker().follow.execute(moved);
         world.clock.advance(5 * minutes);

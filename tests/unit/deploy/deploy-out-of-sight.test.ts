@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { known, unreadable } from '../../../src/domain/kit/fact.ts';
-import { anAsker, aRunMoved, asking, backendRepository, operators } from '../../support/a-team.ts';
+import { anAsker, aRunChanged, asking, backendRepository, operators } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
@@ -117,7 +117,7 @@ describe('a run that GitHub does not find', () => {
     world.runs.observe = async () => ({ kind: 'none' });
     await swept(world, 5, 5, 5);
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', isFinal: true });
-    await world.worker().follow.execute(aRunMoved({ run: world.runOf(), phase: 'running' }));
+    await world.worker().follow.execute(aRunChanged({ run: world.runOf(), phase: 'running' }));
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'in-progress' });
     expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1001' });
   });

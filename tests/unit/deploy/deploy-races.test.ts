@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
+import { ChannelUnavailable } from '../../../src/application/kit/channel-unavailable.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { afterEvent } from '../../../src/domain/deploy/deployment-life.ts';
 import type { Asker, ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { aRunMoved, asking, nowMs } from '../../support/a-team.ts';
+import { aRunChanged, asking, nowMs } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const id = '1001' as DeploymentId;
@@ -121,7 +121,7 @@ describe('a run of another commit than the one that was shown', () => {
         const world = new DeployWorld();
         await deploy(world);
         const run = world.runOf();
-        const moved = aRunMoved({ run, phase: 'running' }, { headSha: 'f'.repeat(40) as CommitSha });
+        const moved = aRunChanged({ run, phase: 'running' }, { headSha: 'f'.repeat(40) as CommitSha });
         await world.worker(at, effect).follow.execute(moved).catch(onlyDeath);
         await world.worker().follow.execute(moved);
         expect({ at, effect, seen: world.runs.ofId(run.id)?.observation }).toMatchObject({
@@ -139,10 +139,10 @@ describe('a room that was closed to us', () => {
     const world = new DeployWorld();
     await deploy(world, '1001');
     await deploy(world, '1002');
-    const closed = new NotAllowedToTell('deploys' as ChannelId, 'closed', {});
+    const closed = new ChannelUnavailable('deploys' as ChannelId, 'closed', {});
     world.board.update = () => Promise.reject(closed);
     world.board.post = () => Promise.reject(closed);
-    const moved = aRunMoved({ run: world.runOf(), phase: 'completed', conclusion: 'failure' });
+    const moved = aRunChanged({ run: world.runOf(), phase: 'completed', conclusion: 'failure' });
     await world
       .worker()
       .follow.execute(moved)
@@ -174,9 +174,9 @@ describe('a workflow that announces no image', () => {
     world.clock.advance(minutes);
     world.rollouts.startRollout(backend, 'backend:new', `sha256:${'1'.repeat(64)}`);
     world.clock.advance(2 * minutes);
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'queued' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'queued' }));
     world.rollouts.finishRollout(backend);
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'success' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }));
     expect(await world.stateOf(id)).toMatchObject({ kind: 'verified', by: 'new-rollout' });
   });
 });

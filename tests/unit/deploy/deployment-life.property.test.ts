@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
-import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
+import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
 import { isEnd, isWaiting, runOf, type StateKind } from '../../../src/domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
@@ -48,7 +48,7 @@ const seenEvents: fc.Arbitrary<DeploymentEvent> = observations.map((seen) => ({
   kind: 'run-seen',
   seen,
   headSha: right,
-  end: nothingLearnt,
+  end: emptyRunEnd,
 }));
 const jobEvents: fc.Arbitrary<DeploymentEvent> = jobs.map((job) => ({ kind: 'job-seen', runId: 7, job }));
 
@@ -245,7 +245,7 @@ describe('what is seen of a run', () => {
       fc.property(observations, (seen) => {
         const last = afterEvent(
           started ?? aDeployment(),
-          { kind: 'run-seen', seen, headSha: wrong, end: nothingLearnt },
+          { kind: 'run-seen', seen, headSha: wrong, end: emptyRunEnd },
           9,
         );
         expect(last.strayedTo).toBe(wrong);
@@ -257,7 +257,7 @@ describe('what is seen of a run', () => {
 
   it('that nobody asked for is never taken over', () => {
     const foreign = { run: run(1, 8), phase: 'running' } as const;
-    const seen: DeploymentEvent = { kind: 'run-seen', seen: foreign, headSha: right, end: nothingLearnt };
+    const seen: DeploymentEvent = { kind: 'run-seen', seen: foreign, headSha: right, end: emptyRunEnd };
     expect(afterEvent(started ?? aDeployment(), seen, 9)).toBe(started);
   });
 });

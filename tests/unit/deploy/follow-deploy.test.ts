@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunObservation } from '../../../src/domain/deploy/run.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
-import { aRunMoved, asking, backendInDev, nowMs } from '../../support/a-team.ts';
+import { aRunChanged, asking, backendInDev, nowMs } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const request = toDev;
@@ -24,10 +24,10 @@ describe('a run that moves on', () => {
   it('is followed in place: running, then succeeded with the image that really runs', async () => {
     const { world, run } = await deployed();
     world.clock.advance(5_000);
-    const first = await world.worker().follow.execute(aRunMoved({ run, phase: 'running' }));
+    const first = await world.worker().follow.execute(aRunChanged({ run, phase: 'running' }));
     expect(first).toMatchObject({ kind: 'moved', deployment: { sinceMs: nowMs + 5_000 } });
     expect(cardOf(world)).toEqual({ kind: 'in-progress', run });
-    await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'success')));
     expect(cardOf(world)).toEqual({
       kind: 'succeeded',
       run,
@@ -40,30 +40,30 @@ describe('a run that moves on', () => {
   it('that failed shows the job that failed', async () => {
     const { world, run } = await deployed();
     world.runs.failRun(run, 'build', 'npm test');
-    await world.worker().follow.execute(aRunMoved(finished(run, 'failure')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'failure')));
     expect(cardOf(world)).toMatchObject({ kind: 'failed', run, failure: { job: 'build', step: 'npm test' } });
   });
 
   it('that was cancelled says so', async () => {
     const { world, run } = await deployed();
-    await world.worker().follow.execute(aRunMoved(finished(run, 'cancelled')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'cancelled')));
     expect(cardOf(world)).toEqual({ kind: 'cancelled', run, by: null });
   });
 
   it('is queued again when somebody re-runs it', async () => {
     const { world, run } = await deployed();
-    await world.worker().follow.execute(aRunMoved(finished(run, 'failure')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'failure')));
     const again = { ...run, attempt: 2 };
-    await world.worker().follow.execute(aRunMoved({ run: again, phase: 'queued' }));
+    await world.worker().follow.execute(aRunChanged({ run: again, phase: 'queued' }));
     expect(cardOf(world)).toEqual({ kind: 'queued', run: again });
   });
 
   it('changes nothing when it is told twice or late', async () => {
     const { world, run } = await deployed();
-    await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'success')));
     const { edits } = world.board.posted('deploy')[0] ?? {};
     for (const seen of [finished(run, 'success'), { run, phase: 'running' } as const]) {
-      expect(await world.worker().follow.execute(aRunMoved(seen))).toMatchObject({ kind: 'nothing-new' });
+      expect(await world.worker().follow.execute(aRunChanged(seen))).toMatchObject({ kind: 'nothing-new' });
     }
     expect(world.board.posted('deploy')[0]?.edits).toBe(edits);
   });
@@ -72,7 +72,7 @@ describe('a run that moves on', () => {
     const { world, run } = await deployed();
     const [card] = world.board.posted('deploy');
     if (card !== undefined) world.board.forget(card.announcement);
-    await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'success')));
     expect(world.board.posted('deploy')).toMatchObject([
       { notice: { deployment: { state: { kind: 'succeeded' } } }, asked: null },
     ]);
@@ -87,7 +87,7 @@ describe('a run that moves on', () => {
     const { world, run } = await deployed();
     if (failure === 'removed') world.services.remove(backendInDev);
     else world.services.failCluster(backendInDev, failure);
-    await world.worker().follow.execute(aRunMoved(finished(run, 'success')));
+    await world.worker().follow.execute(aRunChanged(finished(run, 'success')));
     expect(cardOf(world)).toMatchObject({ kind: 'succeeded', run, images: { kind: 'unknown', reason } });
   });
 
@@ -95,7 +95,7 @@ describe('a run that moves on', () => {
     for (const effect of ['before', 'after'] as const) {
       for (let at = 0; at < 20; at += 1) {
         const { world, run } = await deployed();
-        const moved = aRunMoved(finished(run, 'success'));
+        const moved = aRunChanged(finished(run, 'success'));
         await world.worker(at, effect).follow.execute(moved).catch(onlyDeath);
         await world.worker().follow.execute(moved);
         expect(cardOf(world)?.kind).toBe('succeeded');
@@ -116,7 +116,7 @@ describe('a run whose name is not known', () => {
 
   it('is found by its title', async () => {
     const { world, run } = await unnamed();
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'running' }, { title: titled }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'running' }, { title: titled }));
     expect(cardOf(world)).toEqual({ kind: 'in-progress', run });
   });
 
@@ -129,7 +129,7 @@ describe('a run whose name is not known', () => {
   ])('is not believed when it %s', async (_, change) => {
     const { world, run } = await unnamed();
     world.clock.advance(300_000);
-    const moved = aRunMoved({ run, phase: 'running' }, { title: titled, ...change });
+    const moved = aRunChanged({ run, phase: 'running' }, { title: titled, ...change });
     expect(await world.worker().follow.execute(moved)).toEqual({ kind: 'not-ours' });
     expect(cardOf(world)).toEqual({ kind: 'dispatched', run: null });
   });
@@ -137,7 +137,7 @@ describe('a run whose name is not known', () => {
   it('cannot take over a deployment that has its run', async () => {
     const { world, run } = await deployed();
     world.clock.advance(300_000);
-    const other = aRunMoved({ run: { ...run, id: run.id + 1 }, phase: 'running' }, { title: titled });
+    const other = aRunChanged({ run: { ...run, id: run.id + 1 }, phase: 'running' }, { title: titled });
     expect(await world.worker().follow.execute(other)).toEqual({ kind: 'not-ours' });
     expect(cardOf(world)).toEqual({ kind: 'dispatched', run });
   });
@@ -154,7 +154,7 @@ describe('a run that nobody asked Geonbot for', () => {
   ])('%s', async (_, change, ageMs, kind) => {
     const world = new DeployWorld();
     world.clock.advance(ageMs);
-    expect(await world.worker().follow.execute(aRunMoved({ run, phase: 'queued' }, change))).toEqual({ kind });
+    expect(await world.worker().follow.execute(aRunChanged({ run, phase: 'queued' }, change))).toEqual({ kind });
     expect(world.board.posted()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownsWorkflow } from '../../../src/domain/deploy/catalog.ts';
-import { decideDeploy, waitedTooLong } from '../../../src/domain/deploy/policy.ts';
+import { decideDeploy, staleRequestRefusal } from '../../../src/domain/deploy/policy.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { backendRepository, catalog } from '../../support/a-team.ts';
 
@@ -61,9 +61,9 @@ describe('a request that waited', () => {
   const minutes = 60_000;
 
   it('is still good after ten minutes, and too old after that', () => {
-    expect(waitedTooLong(0, 10 * minutes)).toBeNull();
-    expect(waitedTooLong(0, 10 * minutes + 1)).toEqual({ reason: 'waited-too-long', minutes: 10 });
-    expect(waitedTooLong(5, 90 * minutes + 5)).toEqual({ reason: 'waited-too-long', minutes: 90 });
+    expect(staleRequestRefusal(0, 10 * minutes)).toBeNull();
+    expect(staleRequestRefusal(0, 10 * minutes + 1)).toEqual({ reason: 'waited-too-long', minutes: 10 });
+    expect(staleRequestRefusal(5, 90 * minutes + 5)).toEqual({ reason: 'waited-too-long', minutes: 90 });
   });
 });
 

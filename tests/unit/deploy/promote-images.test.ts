@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAsker, aRunMoved, asking, developers, operators } from '../../support/a-team.ts';
+import { anAsker, aRunChanged, asking, developers, operators } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld } from './deploy-world.ts';
 
 /** A service whose versions are tags of images, and which comes to prod only after dev. */
@@ -25,7 +25,7 @@ describe('a service whose versions are images', () => {
     const toProd = (id: string, version: string) =>
       world.worker().dispatch.execute({ asked: asking(id, by), request: to('prod', version) });
     expect(await toProd('1002', 'v1')).toMatchObject({ refusals: [{ reason: 'not-promoted', after: 'dev' }] });
-    await world.worker().follow.execute(aRunMoved({ run: world.runOf(), phase: 'completed', conclusion: 'success' }));
+    await world.worker().follow.execute(aRunChanged({ run: world.runOf(), phase: 'completed', conclusion: 'success' }));
     expect(await toProd('1003', 'v2')).toMatchObject({ refusals: [{ reason: 'not-promoted', after: 'dev' }] });
     expect(await toProd('1004', 'v1')).toMatchObject({ deployment: { state: { kind: 'dispatched' } } });
     const asker = { by, service: 'backend', environment: 'prod', version: 'v1' };

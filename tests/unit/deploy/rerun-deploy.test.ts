@@ -4,7 +4,7 @@ import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { anAsker, aRunMoved, asking, developers } from '../../support/a-team.ts';
+import { anAsker, aRunChanged, asking, developers } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const id = '1001' as DeploymentId;
@@ -20,7 +20,7 @@ async function failed(world = new DeployWorld()) {
   const run = world.runOf();
   world.runs.failRun(run, 'deploy', 'Deploy', ['out of disk']);
   world.runs.ofId(run.id)?.finish('failure');
-  const told = aRunMoved({ run, phase: 'completed', conclusion: 'failure' });
+  const told = aRunChanged({ run, phase: 'completed', conclusion: 'failure' });
   await world.worker().follow.execute(told);
   world.clock.advance(minutes);
   const press = (worker = world.worker(), asked = asking('2001', kim, world.clock.nowMs())) =>
@@ -115,7 +115,7 @@ describe('doing a failed deploy once more', () => {
     world.runs.ofId(run.id)?.finish('failure');
     world.clock.advance(minutes);
     const second = { ...run, attempt: 2 };
-    await world.worker().follow.execute(aRunMoved({ run: second, phase: 'completed', conclusion: 'failure' }));
+    await world.worker().follow.execute(aRunChanged({ run: second, phase: 'completed', conclusion: 'failure' }));
     expect(await press(world.worker(), asked)).toMatchObject({ refusals: [{ reason: 'not-waiting' }] });
     expect(world.runs.ofId(run.id)?.run.attempt).toBe(2);
   });
@@ -164,7 +164,7 @@ describe('doing a failed deploy once more', () => {
     await another(world);
     const next = world.runOf(1);
     world.runs.ofId(next.id)?.finish();
-    await world.worker().follow.execute(aRunMoved({ run: next, phase: 'completed', conclusion: 'failure' }));
+    await world.worker().follow.execute(aRunChanged({ run: next, phase: 'completed', conclusion: 'failure' }));
     expect(await press()).toMatchObject({ refusals: [{ reason: 'overtaken' }] });
     expect(world.runs.ofId(run.id)?.run.attempt).toBe(1);
   });
@@ -174,9 +174,9 @@ describe('doing a failed deploy once more', () => {
     await another(world);
     const next = world.runOf(1);
     world.runs.ofId(next.id)?.finish('failure');
-    await world.worker().follow.execute(aRunMoved({ run: next, phase: 'completed', conclusion: 'failure' }));
+    await world.worker().follow.execute(aRunChanged({ run: next, phase: 'completed', conclusion: 'failure' }));
     world.runs.ofId(run.id)?.rerun();
-    await world.worker().follow.execute(aRunMoved({ run: { ...run, attempt: 2 }, phase: 'running' }));
+    await world.worker().follow.execute(aRunChanged({ run: { ...run, attempt: 2 }, phase: 'running' }));
     const before = await world.kept('1002');
     const asked = asking('2002', kim, world.clock.nowMs());
     expect(await world.worker().steer.execute(asked, '1002' as DeploymentId, 'rerun')).toMatchObject({
@@ -202,7 +202,7 @@ describe('doing a failed deploy once more', () => {
   it('on GitHub itself takes its place in the lane again', async () => {
     const { world, run } = await failed();
     world.runs.ofId(run.id)?.rerun();
-    await world.worker().follow.execute(aRunMoved({ run: { ...run, attempt: 2 }, phase: 'queued' }));
+    await world.worker().follow.execute(aRunChanged({ run: { ...run, attempt: 2 }, phase: 'queued' }));
     await another(world);
     expect(going(world)).toBe(1);
     expect(await world.stateOf('1002')).toMatchObject({ kind: 'in-line' });
@@ -220,7 +220,7 @@ describe('a run that shows up after everybody had given it up', () => {
     await world.worker().sweep.execute();
     expect(await world.stateOf(id)).toEqual({ kind: 'lost', isFinal: true });
     const title = runs.dispatched[0]?.title ?? '';
-    await world.worker().follow.execute(aRunMoved({ run: world.runOf(), phase: 'running' }, { title }));
+    await world.worker().follow.execute(aRunChanged({ run: world.runOf(), phase: 'running' }, { title }));
     await another(world);
     expect(going(world)).toBe(1);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
-import { anAsker, aRunMoved, asking, backendInDev, developers, nowMs, seoul } from '../../support/a-team.ts';
+import { anAsker, aRunChanged, asking, backendInDev, developers, nowMs, seoul } from '../../support/a-team.ts';
 import { DeployWorld, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
 const digest = `sha256:${'1'.repeat(64)}`;
 const other = `sha256:${'2'.repeat(64)}`;
-const rolloutMoved = {
+const rolloutChanged = {
   cluster: 'dev',
   service: 'backend',
   region: seoul,
@@ -26,7 +26,7 @@ async function succeeded(announced: string | null = `backend@${digest}`) {
   const end = () =>
     world
       .worker()
-      .follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'success' }, { createdAtMs: nowMs }));
+      .follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }, { createdAtMs: nowMs }));
   return { world, run, end };
 }
 
@@ -37,7 +37,7 @@ describe('a deploy whose workflow is through', () => {
     await end();
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded', verification: { kind: 'pending' } });
     world.rollouts.finishRollout(backendInDev);
-    expect(await world.worker().followRollout.execute(rolloutMoved)).toEqual({ kind: 'looked' });
+    expect(await world.worker().followRollout.execute(rolloutChanged)).toEqual({ kind: 'looked' });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified', by: 'digest' });
     expect(world.board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('verified');
     expect(await world.lanes.of(toDev)).toEqual({ inFlight: null, line: [] });
@@ -48,7 +48,7 @@ describe('a deploy whose workflow is through', () => {
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
     await end();
     world.rollouts.rollBack(backendInDev, 'ECS deployment circuit breaker: tasks failed to start.');
-    await world.worker().followRollout.execute(rolloutMoved);
+    await world.worker().followRollout.execute(rolloutChanged);
     expect(await world.stateOf('1001')).toMatchObject({
       kind: 'rolled-back',
       reason: 'ECS deployment circuit breaker: tasks failed to start.',
@@ -95,7 +95,7 @@ describe('a deploy whose workflow is through', () => {
     const catalog = world.catalog.services.map((service) => ({ ...service, runsOn: {} }));
     const bare = new DeployWorld({ ...world.catalog, services: catalog });
     await bare.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
-    await bare.worker().follow.execute(aRunMoved({ run: bare.runOf(), phase: 'completed', conclusion: 'success' }));
+    await bare.worker().follow.execute(aRunChanged({ run: bare.runOf(), phase: 'completed', conclusion: 'success' }));
     expect(await bare.stateOf('1001')).toMatchObject({
       kind: 'succeeded',
       verification: { kind: 'impossible', reason: 'not-configured' },
@@ -107,10 +107,10 @@ describe('a run of another commit than the one that was shown', () => {
   it('is stopped, said so, and never counts as a success', async () => {
     const { world, run } = await succeeded();
     const headSha = 'f'.repeat(40) as never;
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'running' }, { headSha }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'running' }, { headSha }));
     expect(await world.kept('1001')).toMatchObject({ strayedTo: headSha, state: { kind: 'in-progress' } });
     expect(world.runs.ofId(run.id)?.observation).toMatchObject({ phase: 'completed', conclusion: 'cancelled' });
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'success' }, { headSha }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }, { headSha }));
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'failed' });
   });
 });
@@ -128,7 +128,7 @@ describe('going back', () => {
       world.rollouts.startRollout(backendInDev, 'backend:new', image.slice('backend@'.length));
       world.rollouts.finishRollout(backendInDev);
     }
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion }));
   }
 
   it('deploys the commit and the image of the last one that was verified', async () => {
@@ -163,7 +163,7 @@ describe('doing it once more', () => {
     const { world, run } = await succeeded();
     world.runs.failRun(run, 'deploy', 'Deploy');
     world.runs.ofId(run.id)?.finish('failure');
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }));
     const by = anAsker(developers);
     const outcome = await world
       .worker()
@@ -177,7 +177,7 @@ describe('doing it once more', () => {
   it('is not done behind another one that is on its way', async () => {
     const { world, run } = await succeeded();
     world.runs.ofId(run.id)?.finish('failure');
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'failure' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }));
     await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
     const outcome = await world
       .worker()
@@ -193,7 +193,7 @@ describe('stopping', () => {
     const by = anAsker(developers);
     await world.worker().steer.execute(asking('2001', by, world.clock.nowMs()), '1001' as DeploymentId, 'stop');
     expect(await world.kept('1001')).toMatchObject({ stoppedBy: { id: 'kim' }, state: { kind: 'dispatched' } });
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'cancelled' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'cancelled' }));
     expect(await world.stateOf('1001')).toEqual({ kind: 'cancelled', run, by: { id: 'kim', name: 'Kim' } });
   });
 
@@ -205,7 +205,7 @@ describe('stopping', () => {
         .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'stop');
     await stop();
     expect(await stop()).toMatchObject({ kind: 'steered' });
-    await world.worker().follow.execute(aRunMoved({ run, phase: 'completed', conclusion: 'cancelled' }));
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'cancelled' }));
     expect(await stop()).toMatchObject({ kind: 'steered' });
   });
 

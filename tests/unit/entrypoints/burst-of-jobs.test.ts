@@ -6,10 +6,10 @@ import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
-import { nothingLearnt } from '../../../src/domain/deploy/deployment-run.ts';
+import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
@@ -128,7 +128,7 @@ describe('a burst of what GitHub tells of jobs', () => {
     const { workers, board, card } = await aRunningDeployment();
     const following = burst(20).map((job, at) => workers[at % workers.length]?.run(job));
     const seen = { run, phase: 'completed', conclusion: 'success' } as const;
-    const ended = await card.move(id, { kind: 'run-seen', seen, headSha: null, end: nothingLearnt });
+    const ended = await card.move(id, { kind: 'run-seen', seen, headSha: null, end: emptyRunEnd });
     expect((await card.show(ended, null)).state.kind).toBe('succeeded');
     expect(board.editedAtMs.length).toBeLessThanOrEqual(4);
     await Promise.all(following);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import { deployWork } from '../../../src/entrypoints/work/deploy-work.ts';
 import { aPushedRun } from '../../support/an-outside-run.ts';
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { aGuard } from '../../support/a-guard.ts';
-import { aRunMoved, asking } from '../../support/a-team.ts';
+import { aRunChanged, asking } from '../../support/a-team.ts';
 import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
@@ -22,7 +22,7 @@ const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', atte
 const follow: Job = {
   kind: 'follow-deploy',
   delivery: 'd-1' as DeliveryId,
-  moved: aRunMoved({ run, phase: 'running' }),
+  moved: aRunChanged({ run, phase: 'running' }),
 };
 const outage = new Error('DynamoDB is down');
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
-import { NotAllowedToTell } from '../../../src/application/kit/not-allowed-to-tell.ts';
+import { ChannelUnavailable } from '../../../src/application/kit/channel-unavailable.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';
@@ -17,7 +17,7 @@ import { statusWork } from '../../../src/entrypoints/work/status-work.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { described } from '../../support/a-pull-request.ts';
-import { aRunMoved, asking } from '../../support/a-team.ts';
+import { aRunChanged, asking } from '../../support/a-team.ts';
 import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
@@ -27,7 +27,7 @@ const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', atte
 const follow: Job = {
   kind: 'follow-deploy',
   delivery: 'd-1' as DeliveryId,
-  moved: aRunMoved({ run, phase: 'running' }),
+  moved: aRunChanged({ run, phase: 'running' }),
 };
 const review: Job = {
   kind: 'notify-pull-request',
@@ -102,7 +102,7 @@ describe('a job that a person waits for', () => {
 
   it('that the team’s own room stops is answered with what to open, and nothing is done', async () => {
     const room = 'deploys' as ChannelId;
-    const closed = new NotAllowedToTell(room, 'closed', {});
+    const closed = new ChannelUnavailable(room, 'closed', {});
     const { runner, replies } = world({ dispatchDeploy: () => Promise.reject(closed) });
     const job: Job = {
       kind: 'dispatch-deploy',

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { CostExplorerSpendAnomalies } from '../../../src/adapters/aws/cost/cost-explorer-spend-anomalies.ts';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
 import { CostExplorerSpendLedger } from '../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
+import { InMemoryCostCache } from '../../../src/adapters/in-memory/cost/in-memory-cost-cache.ts';
 import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
-import { InMemoryKeptCosts } from '../../../src/adapters/in-memory/cost/in-memory-kept-costs.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
@@ -43,7 +43,7 @@ it('makes three Cost Explorer requests in a morning with a report and a warning,
   const client = new CostExplorerClient(awsClientOptions(standIn.endpoint, 'us-east-1', 1));
   const clock = new InMemoryClock(startOfDayMs(addDays(monday, 1)) + 3_600_000);
   const ledger = new CostExplorerSpendLedger(client);
-  const reading = new CostReading(ledger, new CostExplorerSpendForecast(client), new InMemoryKeptCosts(clock), clock);
+  const reading = new CostReading(ledger, new CostExplorerSpendForecast(client), new InMemoryCostCache(clock), clock);
   const policy = { budget: null, timeZone: 'UTC', language: 'en', tag: null } as const;
   const board = new InMemoryNoticeboard();
   const report = new ReportCost(policy, {

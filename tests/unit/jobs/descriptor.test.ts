@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SteerDeployJob } from '../../../src/application/deploy/jobs.ts';
-import { asks, byWay, presses, told } from '../../../src/application/jobs/descriptor.ts';
+import { buttonJob, byWay, commandJob, eventJob } from '../../../src/application/jobs/descriptor.ts';
 import { isAwaited, type Job, type JobOfKind, jobKinds } from '../../../src/application/jobs/job.ts';
-import { type PersonsJob, wayAsked, waysToAsk } from '../../../src/application/jobs/permissions.ts';
+import { type InvokedJob, wayAsked, waysToAsk } from '../../../src/application/jobs/permissions.ts';
 import { asking } from '../../support/a-team.ts';
 
 type ShowHelpJob = JobOfKind<'show-help'>;
@@ -11,12 +11,12 @@ const asked = asking('1001');
 
 describe('a job', () => {
   it('does not compile where nobody says who may ask for it', () => {
-    // @ts-expect-error: Property 'who' is missing in type '{ fields: {}; }' but required in type 'AskedOptions<ShowHelpJob>'.
-    const open = asks<ShowHelpJob, never>('show-help', { fields: {} });
+    // @ts-expect-error: Property 'who' is missing in type '{ fields: {}; }' but required in type 'InvocationOptions<ShowHelpJob>'.
+    const open = commandJob<ShowHelpJob, never>('show-help', { fields: {} });
     // @ts-expect-error: nor for a button.
-    const pressed = presses<ShowHelpJob>('show-help', { fields: {} });
+    const pressed = buttonJob<ShowHelpJob>('show-help', { fields: {} });
     // @ts-expect-error: nobody can ask for what GitHub tells.
-    const heard = told<never>('show-help', { fields: {}, group: () => '', who: 'everybody' });
+    const heard = eventJob<never>('show-help', { fields: {}, group: () => '', who: 'everybody' });
     expect([open, pressed, heard]).toHaveLength(3);
   });
 
@@ -36,7 +36,7 @@ describe('a job', () => {
       'notify-alarm',
       'notify-pull-request',
     ]);
-    const forged = Object.assign<PersonsJob, object>({ kind: 'show-help', asked }, { kind: 'follow-job' });
+    const forged = Object.assign<InvokedJob, object>({ kind: 'show-help', asked }, { kind: 'follow-job' });
     expect(() => wayAsked(forged)).toThrow('Nobody can ask for follow-job');
   });
 

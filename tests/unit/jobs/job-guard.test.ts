@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import { JobGuard } from '../../../src/application/jobs/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { admins, teamRights } from '../../support/a-guard.ts';
-import { anEnvironment, aRunMoved, asking, developers, nowMs, operators } from '../../support/a-team.ts';
+import { anEnvironment, aRunChanged, asking, developers, nowMs, operators } from '../../support/a-team.ts';
 
 const sre = 'sre' as RoleId;
 const id = '1001' as DeploymentId;
@@ -162,6 +162,6 @@ describe('who may say who is who', () => {
 
 it('nobody is asked for a right where no person asks', async () => {
   const { refusal } = await world();
-  const moved = aRunMoved({ run, phase: 'running' });
+  const moved = aRunChanged({ run, phase: 'running' });
   expect(await refusal({ kind: 'follow-deploy', delivery: 'd-1' as DeliveryId, moved })).toBeNull();
 });

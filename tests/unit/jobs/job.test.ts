@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DeliveryId } from '../../../src/application/jobs/asked.ts';
+import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import { type Job, jobGroup, jobId, jobIn, jobsByRoom } from '../../../src/application/jobs/job.ts';
 import type { WarningId } from '../../../src/domain/cost/cost-warning.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everything } from '../../../src/domain/status/status-question.ts';
 import { acknowledgeJob, alarmJob } from '../../contracts/jobs/a-job.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
-import { aRolloutMoved } from '../../support/a-rollout.ts';
-import { aJobMoved, aRunMoved, asking } from '../../support/a-team.ts';
+import { aRolloutChanged } from '../../support/a-rollout.ts';
+import { aJobChanged, aRunChanged, asking } from '../../support/a-team.ts';
 
 const asked = asking('1001');
 const delivery = 'd-1' as DeliveryId;
@@ -44,13 +44,13 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     {
       kind: 'follow-deploy',
       delivery,
-      moved: aRunMoved({ run, phase: 'queued' }, { repository: 'Acme/Backend' as Repository }),
+      moved: aRunChanged({ run, phase: 'queued' }, { repository: 'Acme/Backend' as Repository }),
     },
     'd-1',
     'run:acme/backend#7',
   ],
-  [{ kind: 'follow-job', delivery, moved: aJobMoved() }, 'd-1', 'run-job:d-1'],
-  [{ kind: 'follow-rollout', delivery, moved: aRolloutMoved() }, 'd-1', 'rollout:dev/backend'],
+  [{ kind: 'follow-job', delivery, moved: aJobChanged() }, 'd-1', 'run-job:d-1'],
+  [{ kind: 'follow-rollout', delivery, moved: aRolloutChanged() }, 'd-1', 'rollout:dev/backend'],
   [
     { kind: 'notify-pull-request', delivery, moved: described('opened', { repository: 'Acme/Backend' as Repository }) },
     'd-1',

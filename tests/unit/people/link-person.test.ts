@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
-import type { Asked } from '../../../src/application/jobs/asked.ts';
+import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import { LinkPerson } from '../../../src/application/people/link-person.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { UnlinkPerson } from '../../../src/application/people/unlink-person.ts';
@@ -15,7 +15,7 @@ const admins = 'admins' as RoleId;
 const mina = 'mina' as MemberId;
 const junho = 'junho' as MemberId;
 
-function askedBy(id: MemberId, ...roles: readonly RoleId[]): Asked {
+function askedBy(id: MemberId, ...roles: readonly RoleId[]): Invocation {
   return asking('1', { id, name: id, roles });
 }
 
@@ -35,15 +35,15 @@ function world() {
     people,
     links,
     dana,
-    link: (asked: Asked, login: string | null, member: MemberId | null = null) =>
+    link: (asked: Invocation, login: string | null, member: MemberId | null = null) =>
       link.execute({ asked, request: { login, member } }),
-    unlink: (asked: Asked, login: string | null = null, member: MemberId | null = null) =>
+    unlink: (asked: Invocation, login: string | null = null, member: MemberId | null = null) =>
       unlink.execute({ asked, request: { login, member } }),
   };
 }
 
 /** Does what the answer asks for, and asks again. */
-async function proves({ link, people }: ReturnType<typeof world>, asked: Asked, login: string) {
+async function proves({ link, people }: ReturnType<typeof world>, asked: Invocation, login: string) {
   const wanted = await link(asked, login);
   if (wanted.kind !== 'proof-wanted') throw new Error(`no proof is wanted: ${wanted.kind}`);
   people.write(login, `octopus ${wanted.proof}`);

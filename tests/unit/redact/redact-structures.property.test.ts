@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfLog, endOfUncheckedLog } from '../../../src/domain/deploy/failure-log.ts';
+import { logTail, uncheckedLogTail } from '../../../src/domain/deploy/failure-log.ts';
 import { redact } from '../../../src/domain/redact/redact.ts';
 import { runs } from '../../support/property-budget.ts';
 
@@ -155,7 +155,7 @@ describe('a secret behind its name', () => {
   it('is gone from every structure, whatever its name and its value are', () => {
     fc.assert(
       fc.property(names, value, fc.constantFrom(...structures), (name, secret, written) => {
-        expect(endOfLog(written(name, secret)).join('\n')).not.toContain(secret);
+        expect(logTail(written(name, secret)).join('\n')).not.toContain(secret);
       }),
       { numRuns: runs(2_000) },
     );
@@ -172,7 +172,7 @@ describe('a secret behind its name', () => {
   it('is gone where no detector could look', () => {
     fc.assert(
       fc.property(value, (secret) => {
-        expect(endOfUncheckedLog([`nothing says what ${secret}0000 is`]).join('\n')).not.toContain(secret);
+        expect(uncheckedLogTail([`nothing says what ${secret}0000 is`]).join('\n')).not.toContain(secret);
       }),
     );
   });
@@ -182,8 +182,8 @@ describe('any lines at all', () => {
   it('can be shown, once as twice, and grow no longer than a mask for each letter', () => {
     fc.assert(
       fc.property(fc.array(odd, { maxLength: 6 }), (lines) => {
-        const shown = endOfLog(lines);
-        expect(endOfLog(shown)).toEqual(shown);
+        const shown = logTail(lines);
+        expect(logTail(shown)).toEqual(shown);
         expect(redact(lines.join('\n')).length).toBeLessThanOrEqual(8 * lines.join('\n').length);
       }),
       { numRuns: runs(1_500) },
@@ -197,7 +197,7 @@ describe('any lines at all', () => {
       Math.min(
         ...Array.from({ length: 4 }, () => {
           const beganMs = performance.now();
-          endOfLog(line(length));
+          logTail(line(length));
           return performance.now() - beganMs;
         }),
       );

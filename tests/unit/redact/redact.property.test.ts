@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfLog } from '../../../src/domain/deploy/failure-log.ts';
+import { logTail } from '../../../src/domain/deploy/failure-log.ts';
 import { redact } from '../../../src/domain/redact/redact.ts';
 import { runs } from '../../support/property-budget.ts';
 
@@ -130,7 +130,7 @@ describe('a line of a log', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), last, kind, cut, (body, end, label, from) => {
         const key = [`-----BEGIN ${label}-----`, ...body, end, `-----END ${label}-----`];
-        const shown = endOfLog(['before', ...key, 'after'].slice(from % (body.length + 3))).join('\n');
+        const shown = logTail(['before', ...key, 'after'].slice(from % (body.length + 3))).join('\n');
         for (const part of [...body, end]) expect(shown.split('\n')).not.toContain(part);
         expect(shown).toContain('after');
       }),
@@ -172,7 +172,7 @@ describe('an ordinary line', () => {
 describe('a private key in a log', () => {
   it('hides nothing but itself', () => {
     const key = ['-----BEGIN PRIVATE KEY-----', 'MIIE', 'abcd==', '-----END PRIVATE KEY-----'];
-    expect(endOfLog(['reading key', ...key, 'could not connect'])).toEqual([
+    expect(logTail(['reading key', ...key, 'could not connect'])).toEqual([
       'reading key',
       '[masked]',
       'could not connect',
@@ -181,6 +181,6 @@ describe('a private key in a log', () => {
 
   it('that is only spoken of does not hide what follows', () => {
     const lines = ['no -----BEGIN PRIVATE KEY----- found in it', 'Error: wrong file, see above'];
-    expect(endOfLog(lines)).toEqual(['[masked]', 'Error: wrong file, see above']);
+    expect(logTail(lines)).toEqual(['[masked]', 'Error: wrong file, see above']);
   });
 });

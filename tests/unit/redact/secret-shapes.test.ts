@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { InMemorySecretDetector } from '../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
 import { SecretlintDetector } from '../../../src/adapters/secretlint/secretlint-detector.ts';
+import { maskedLogTail } from '../../../src/application/kit/masked-log-tail.ts';
 import type { SecretDetector } from '../../../src/application/kit/ports/secret-detector.ts';
-import { shownLog } from '../../../src/application/kit/shown-log.ts';
 import { heldOutHarmless, heldOutShapes } from '../../fixtures/secret-shapes/held-out.ts';
 import { harmless, known } from '../../fixtures/secret-shapes/known.ts';
 import { secondHeldOutHarmless, secondHeldOutShapes } from '../../fixtures/secret-shapes/second-held-out.ts';
@@ -30,13 +30,13 @@ const failures: string[] = [];
 const both = new SecretlintDetector((failure) => void failures.push(failure));
 
 async function shownIn(shapes: readonly Shape[], detector: SecretDetector): Promise<readonly string[]> {
-  const shown = await Promise.all(shapes.map(async (one) => survivors(one, await shownLog(one.lines, detector))));
+  const shown = await Promise.all(shapes.map(async (one) => survivors(one, await maskedLogTail(one.lines, detector))));
   return shapes.filter((_, at) => shown[at]?.length !== 0).map(({ name }) => name);
 }
 
 /** Blanks at the end of a line are cut anyway. */
 async function changedOf(lines: readonly Harmless[], detector: SecretDetector): Promise<readonly string[]> {
-  const shown = await Promise.all(lines.map((one) => shownLog(one.lines, detector)));
+  const shown = await Promise.all(lines.map((one) => maskedLogTail(one.lines, detector)));
   return lines
     .filter((one, at) => shown[at]?.join('\n') !== one.lines.map((line) => line.trimEnd()).join('\n'))
     .map(({ name }) => name);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { newsIn } from '../../../src/domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../src/domain/review/review-difference.ts';
@@ -42,7 +42,7 @@ const chances = fc.infiniteStream(fc.record({ place: fc.nat(), isLost: fc.boolea
 
 type Chances = typeof chances extends fc.Arbitrary<infer Stream> ? Stream : never;
 
-function someOf(told: readonly PullRequestMoved[], luck: Chances): readonly PullRequestMoved[] {
+function someOf(told: readonly PullRequestChanged[], luck: Chances): readonly PullRequestChanged[] {
   return told
     .map((one) => ({ one, ...luck.next().value }))
     .sort((a, b) => a.place - b.place)
@@ -54,7 +54,7 @@ function play(happenings: readonly Step[], played = new APlayedPullRequest()): A
   return played;
 }
 
-function cardAfter(told: readonly PullRequestMoved[]): ReviewCard {
+function cardAfter(told: readonly PullRequestChanged[]): ReviewCard {
   const record = told.reduce<ReviewRecord | null>(foldReviewCard, null);
   const card = record === null ? null : cardOf(record);
   if (card === null) throw new Error('no card');

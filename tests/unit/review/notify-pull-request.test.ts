@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import { StillContended } from '../../../src/application/kit/contention.ts';
+import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
@@ -188,7 +188,7 @@ describe('a pull request', () => {
         writes += 1;
         return while_ === 'post' && writes === 1 ? replace(before, after) : 'conflict';
       };
-      await expect(notify.execute(opened)).rejects.toThrow(StillContended);
+      await expect(notify.execute(opened)).rejects.toThrow(TooMuchContention);
       expect(writes).toBe(while_ === 'post' ? 9 : 8);
       expect(board.posted('review').length).toBe(while_ === 'post' ? 1 : 0);
     },

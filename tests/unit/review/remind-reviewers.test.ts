@@ -61,14 +61,14 @@ describe('whoever owes a review', () => {
     const world = await aMonday();
     await world.shows(awaitingDana(monday, { number: 13 }));
     await world.at('2026-11-23 14:00');
-    const say = world.board.sayBeneath.bind(world.board);
-    world.board.sayBeneath = async (beneath, line) => {
+    const say = world.board.postLine.bind(world.board);
+    world.board.postLine = async (beneath, line) => {
       if (line.card.key === 'acme/backend#12') throw new Error('no answer');
       return say(beneath, line);
     };
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [{ key: 'acme/backend#12' }] });
     expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
-    world.board.sayBeneath = say;
+    world.board.postLine = say;
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
   });
 

@@ -2,19 +2,19 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
+import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
-import { InMemoryToldDigests } from '../../../src/adapters/in-memory/review/in-memory-told-digests.ts';
-import type { Asked } from '../../../src/application/jobs/asked.ts';
+import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
 import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
+import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
 import { RemindReviewers } from '../../../src/application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
-import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
@@ -42,7 +42,7 @@ export class ReminderWorld {
   readonly links = new InMemoryPeopleLinks();
   readonly reminders = new InMemoryReviewReminders();
   readonly board = new InMemoryNoticeboard();
-  readonly digests = new InMemoryToldDigests();
+  readonly digests = new InMemoryPostedDigests();
   readonly files = new InMemoryChangedFiles();
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
@@ -53,7 +53,7 @@ export class ReminderWorld {
     this.policy = aReminderPolicy(policy);
     const roleOf = (_: Repository, team: string) => (team === 'core' ? reviewers : null);
     this.directory = new PeopleDirectory({ links: [], roleOf }, this.links);
-    const wanted = new WantedPullRequests(rulesOf, this.files);
+    const wanted = new PullRequestFilter(rulesOf, this.files);
     this.open = new OpenReviews(this.cards, wanted, (repository) => {
       if (repository === 'acme/gone') return null;
       const isWeb = repository === 'acme/web';
@@ -88,7 +88,7 @@ export class ReminderWorld {
     return new SnoozeReview(this.#owed(), this.board).execute({ asked, review, length });
   }
 
-  nudge(asked: Asked, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
+  nudge(asked: Invocation, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
     return new NudgeReviewers(this.#owed(life), mortal(this.board, life)).execute({ asked, review });
   }
 
@@ -116,7 +116,7 @@ export class ReminderWorld {
     return kept.shown.announcement;
   }
 
-  asked(by: Asker): Asked {
+  asked(by: Asker): Invocation {
     this.#asked += 1;
     return asking(`${this.#asked}`, by, this.clock.nowMs());
   }

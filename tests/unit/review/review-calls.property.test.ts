@@ -4,11 +4,11 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { Line } from '../../../src/application/notice/notice.ts';
-import type { Said } from '../../../src/application/notice/ports/noticeboard.ts';
+import type { LinePosted } from '../../../src/application/notice/ports/noticeboard.ts';
 import type { Callee } from '../../../src/application/people/people-directory.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ReviewCall } from '../../../src/domain/review/calling.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf } from '../../../src/domain/review/review-card.ts';
 import { reviewersOf } from '../../../src/domain/review/review-state.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
@@ -24,12 +24,12 @@ const description = fc.record({
   draft: fc.boolean(),
   updatedAtMs: atMs,
 });
-const delivery: fc.Arbitrary<PullRequestMoved> = fc.oneof(
+const delivery: fc.Arbitrary<PullRequestChanged> = fc.oneof(
   description.map((pullRequest) => described('labeled', pullRequest)),
   fc.record({ name: fc.constantFrom(...people), pullRequest: description }).map(({ name, pullRequest }) => {
     const requestedReviewers = [...new Set([...pullRequest.requestedReviewers, name])].sort();
     const moved = described('review_requested', { ...pullRequest, requestedReviewers });
-    return { ...moved, requested: { kind: 'person', name } } as PullRequestMoved;
+    return { ...moved, requested: { kind: 'person', name } } as PullRequestChanged;
   }),
   fc
     .record({
@@ -67,11 +67,11 @@ class ListeningNoticeboard extends InMemoryNoticeboard {
     this.#clock = clock;
   }
 
-  override async sayBeneath(announcement: Announcement, line: Line): Promise<Said> {
+  override async postLine(announcement: Announcement, line: Line): Promise<LinePosted> {
     if (line.kind === 'review-call') {
       this.heard.push({ call: line.call, aloud: line.callees.some(isPinged), atMs: this.#clock.nowMs() });
     }
-    return super.sayBeneath(announcement, line);
+    return super.postLine(announcement, line);
   }
 }
 
@@ -97,7 +97,7 @@ function timesCalled(board: ListeningNoticeboard): ReadonlyMap<string, number> {
   return new Map(people.map((name) => [name, names.filter((one) => one.name === name).length]));
 }
 
-function reviewsBy(name: string, deliveries: readonly PullRequestMoved[]): number {
+function reviewsBy(name: string, deliveries: readonly PullRequestChanged[]): number {
   const said = deliveries.flatMap((moved) =>
     moved.kind === 'reviewed' && moved.review.reviewer === name ? [moved] : [],
   );

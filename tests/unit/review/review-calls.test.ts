@@ -6,7 +6,7 @@ import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-m
 import { knownAgainMs } from '../../../src/application/review/make-review-calls.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { aNotifier, type NotifierOptions, notesSaid } from '../../support/a-notifier.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
@@ -33,7 +33,7 @@ async function world(parts: NotifierOptions = {}) {
 
 type World = Awaited<ReturnType<typeof world>>;
 
-async function hears({ notify }: World, ...deliveries: readonly PullRequestMoved[]): Promise<void> {
+async function hears({ notify }: World, ...deliveries: readonly PullRequestChanged[]): Promise<void> {
   for (const delivery of deliveries) await notify.execute(delivery);
 }
 
@@ -44,11 +44,11 @@ function calls({ board }: World) {
 }
 
 /** A request by name, so many minutes after the pull request was opened. */
-function asks(name: string, afterMinutes: number, others: readonly string[] = []): PullRequestMoved {
+function asks(name: string, afterMinutes: number, others: readonly string[] = []): PullRequestChanged {
   const requestedReviewers = [name, ...others].sort();
   const updatedAtMs = nowMs + afterMinutes * minute;
   const moved = described('review_requested', { requestedReviewers, updatedAtMs });
-  return { ...moved, requested: { kind: 'person', name } } as PullRequestMoved;
+  return { ...moved, requested: { kind: 'person', name } } as PullRequestChanged;
 }
 
 const opened = described('opened');
@@ -97,23 +97,23 @@ describe('whoever is asked for a review', () => {
 
   it('is called no more when a call that failed is made again after they have answered, or nobody is awaited', async () => {
     const it = await world({ calls: { callAuthorOn: [] } });
-    const say = it.board.sayBeneath.bind(it.board);
-    it.board.sayBeneath = async () => {
+    const say = it.board.postLine.bind(it.board);
+    it.board.postLine = async () => {
       throw new Error('no answer');
     };
     await hears(it, opened);
     await expect(hears(it, asks('dana', 1, ['mo']))).rejects.toThrow('no answer');
-    it.board.sayBeneath = say;
+    it.board.postLine = say;
     await hears(it, reviewed({ submittedAtMs: nowMs + 2 * minute }, { requestedReviewers: ['mo'] }));
     expect(calls(it)).toEqual([{ names: ['mo'], pinged: [] }]);
 
     const merged = await world();
-    merged.board.sayBeneath = async () => {
+    merged.board.postLine = async () => {
       throw new Error('no answer');
     };
     await hears(merged, opened);
     await expect(hears(merged, asks('dana', 1))).rejects.toThrow('no answer');
-    merged.board.sayBeneath = InMemoryNoticeboard.prototype.sayBeneath;
+    merged.board.postLine = InMemoryNoticeboard.prototype.postLine;
     await hears(merged, described('closed', { state: 'merged', updatedAtMs: nowMs + 2 * minute }));
     expect(calls(merged)).toEqual([]);
     expect((await merged.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
@@ -170,9 +170,9 @@ describe('a call that fails', () => {
 
   /** The next calls end like this, one after the other. */
   function ending({ board }: World, ...ends: readonly ('before' | 'after')[]): void {
-    const say = board.sayBeneath.bind(board);
+    const say = board.postLine.bind(board);
     const left = [...ends];
-    board.sayBeneath = async (...given) => {
+    board.postLine = async (...given) => {
       const end = left.shift();
       if (end === 'before') throw failure;
       const said = await say(...given);
@@ -200,14 +200,14 @@ describe('a call that fails', () => {
     const it = await world();
     await hears(it, opened);
     const replace = it.cards.replace.bind(it.cards);
-    const say = it.board.sayBeneath.bind(it.board);
-    it.board.sayBeneath = async () => {
+    const say = it.board.postLine.bind(it.board);
+    it.board.postLine = async () => {
       it.cards.replace = async () => Promise.reject(new Error('the worker is gone'));
       throw failure;
     };
     await expect(it.notify.execute(asks('dana', 1))).rejects.toThrow('the worker is gone');
     it.cards.replace = replace;
-    it.board.sayBeneath = say;
+    it.board.postLine = say;
     it.clock.advance(afterMs);
     await it.notify.execute(asks('dana', 1));
     expect(calls(it)).toEqual([{ names: ['dana'], pinged }]);

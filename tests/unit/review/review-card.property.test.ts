@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import type { ReviewerName } from '../../../src/domain/review/reviewer-name.ts';
@@ -24,7 +24,7 @@ const description = fc.record({
   updatedAtMs: atMs,
 });
 
-const delivery: fc.Arbitrary<PullRequestMoved> = fc.oneof(
+const delivery: fc.Arbitrary<PullRequestChanged> = fc.oneof(
   fc
     .record({
       action: fc.constantFrom('opened', 'closed', 'labeled', 'ready_for_review', 'reopened', 'review_requested'),
@@ -37,10 +37,10 @@ const delivery: fc.Arbitrary<PullRequestMoved> = fc.oneof(
       mergeability: fc.constantFrom('mergeable' as const, 'conflicts' as const, 'unknown' as const),
       additions: fc.integer({ min: 1, max: 3 }),
     })
-    .map(({ action, requested, pullRequest, ...measured }): PullRequestMoved => {
+    .map(({ action, requested, pullRequest, ...measured }): PullRequestChanged => {
       const measure = aMeasure({ ...measured, atMs: pullRequest.updatedAtMs });
       const asked = action === 'review_requested' ? { requested } : {};
-      return { ...described(action, pullRequest), measure, ...asked } as PullRequestMoved;
+      return { ...described(action, pullRequest), measure, ...asked } as PullRequestChanged;
     }),
   fc
     .record({
@@ -84,7 +84,7 @@ const retold = fc.array(delivery, { minLength: 1, maxLength: 25 }).chain((delive
     })),
 );
 
-function fold(deliveries: readonly PullRequestMoved[]): ReviewRecord | null {
+function fold(deliveries: readonly PullRequestChanged[]): ReviewRecord | null {
   return deliveries.reduce<ReviewRecord | null>((record, delivery_) => foldReviewCard(record, delivery_), null);
 }
 

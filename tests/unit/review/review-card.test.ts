@@ -3,14 +3,14 @@ import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { noCalls } from '../../../src/domain/review/calling.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardNeedsShowing, cardOf, type ReviewRecord, reviewCardKey } from '../../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../../src/domain/review/review-memory.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { aMeasure, aPullRequest, checked, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
-function fold(...deliveries: readonly PullRequestMoved[]): ReviewRecord {
+function fold(...deliveries: readonly PullRequestChanged[]): ReviewRecord {
   const [first, ...rest] = deliveries;
   if (first === undefined) throw new Error('nothing to fold');
   return rest.reduce((record, delivery) => foldReviewCard(record, delivery), foldReviewCard(null, first));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
@@ -8,7 +8,7 @@ import { nowMs } from '../../support/a-team.ts';
 
 const minute = 60_000;
 
-function card(...deliveries: readonly PullRequestMoved[]): ReviewCard {
+function card(...deliveries: readonly PullRequestChanged[]): ReviewCard {
   const record = deliveries.reduce<ReviewRecord | null>((before, one) => foldReviewCard(before, one), null);
   const found = record === null ? null : cardOf(record);
   if (found === null) throw new Error('no card');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryId } from '../../../application/jobs/asked.ts';
+import type { DeliveryId } from '../../../application/jobs/invocation.ts';
 import type {
   AlarmChanged,
   AlarmId,
@@ -8,7 +8,7 @@ import type {
   AlarmSubject,
   StateChange,
 } from '../../../domain/alert/alarm.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
@@ -42,7 +42,7 @@ function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {
   const { value, reason, timestamp } = recordOf(state);
   const atMs = momentOf(timestamp) ?? momentOf(otherwiseAt);
   if (!isAlarmState(value) || atMs === null) return null;
-  return { state: value, atMs, reason: saidElsewhere(textOf(reason) ?? '', longestReason) };
+  return { state: value, atMs, reason: redactedExcerpt(textOf(reason) ?? '', longestReason) };
 }
 
 function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
@@ -57,7 +57,7 @@ function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
 
 function saidOf(description: unknown): string | null {
   const text = textOf(description);
-  return text === null ? null : saidElsewhere(text, longestReason);
+  return text === null ? null : redactedExcerpt(text, longestReason);
 }
 
 function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | null {

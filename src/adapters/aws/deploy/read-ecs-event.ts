@@ -1,13 +1,13 @@
-import type { DeliveryId } from '../../../application/jobs/asked.ts';
-import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import type { DeliveryId } from '../../../application/jobs/invocation.ts';
+import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
-export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutMoved };
+export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutChanged };
 
 const longestReason = 1024;
 
-const eventNames: ReadonlyMap<unknown, RolloutMoved['eventName']> = new Map([
+const eventNames: ReadonlyMap<unknown, RolloutChanged['eventName']> = new Map([
   ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'in-progress'],
   ['SERVICE_DEPLOYMENT_COMPLETED', 'completed'],
   ['SERVICE_DEPLOYMENT_FAILED', 'failed'],
@@ -27,7 +27,7 @@ export function readEcsEvent(event: unknown): EcsEvent | null {
   const atMs = momentOf(updatedAt) ?? momentOf(time);
   if (eventName === undefined || delivery === null || where === null || atMs === null) return null;
   if (!isAccount(account) || !isRegion(region)) return null;
-  const words = saidElsewhere(textOf(reason) ?? '', longestReason);
+  const words = redactedExcerpt(textOf(reason) ?? '', longestReason);
   const moved = { ...where, region, account, eventName, reason: words, atMs };
   return { delivery: delivery as DeliveryId, moved };
 }

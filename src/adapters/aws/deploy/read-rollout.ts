@@ -8,7 +8,7 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../domain/deploy/rollout.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 
 const longestReason = 1024;
 
@@ -110,7 +110,7 @@ function latestOf(newest: ServiceDeploymentBrief | null, rollbackReason: string 
 }
 
 function shown(reason: string | undefined): string | null {
-  return reason === undefined ? null : saidElsewhere(reason, longestReason);
+  return reason === undefined ? null : redactedExcerpt(reason, longestReason);
 }
 
 export function startedAtMs({ createdAt, startedAt }: ServiceDeploymentBrief): number {

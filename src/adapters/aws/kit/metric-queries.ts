@@ -14,7 +14,7 @@ export type Wanted = {
   readonly failed: Metric | null;
 };
 
-type Asked = 'cpu' | 'memory' | 'nodes' | 'failed';
+type Invocation = 'cpu' | 'memory' | 'nodes' | 'failed';
 
 export function wantedOf(resource: Resource, agents: AgentMetricByInstance | Missing): Wanted {
   return {
@@ -27,7 +27,7 @@ export function wantedOf(resource: Resource, agents: AgentMetricByInstance | Mis
 }
 
 export function queriesOf(wanted: Wanted, index: number): MetricDataQuery[] {
-  const asked: readonly Asked[] = ['cpu', 'memory', 'nodes', 'failed'];
+  const asked: readonly Invocation[] = ['cpu', 'memory', 'nodes', 'failed'];
   return asked.flatMap((what) => {
     const metric = wanted[what];
     if (metric === null || isMissing(metric)) return [];
@@ -36,7 +36,7 @@ export function queriesOf(wanted: Wanted, index: number): MetricDataQuery[] {
   });
 }
 
-export function queryId(index: number, what: Asked): string {
+export function queryId(index: number, what: Invocation): string {
   return `${what}${index}`;
 }
 

@@ -1,5 +1,5 @@
 import type { DeploymentScope } from '../../../application/deploy/ports/deployments.ts';
-import type { ToldDigestName } from '../../../application/review/ports/told-digests.ts';
+import type { DigestName } from '../../../application/review/ports/posted-digests.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { WarningId } from '../../../domain/cost/cost-warning.ts';
@@ -59,7 +59,7 @@ export const tableKeys = {
   firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
   /** Who was reminded of it. */
   reviewReminders: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'reminders' }),
-  toldDigest: (channel: ChannelId, of: ToldDigestName): ItemKey => ({
+  toldDigest: (channel: ChannelId, of: DigestName): ItemKey => ({
     pk: `told-digest#${channel}`,
     sk: `${of.kind}#${of.day}`,
   }),

@@ -1,4 +1,4 @@
-import { StillContended } from '../../../application/kit/contention.ts';
+import { TooMuchContention } from '../../../application/kit/contention.ts';
 import type { Lanes } from '../../../application/lock/ports/lanes.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import {
@@ -42,7 +42,7 @@ export class DynamoLanes implements Lanes {
       const lane = changed === 'refused' ? await this.#read(name) : laneIn(changed);
       if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
     }
-    throw new StillContended('sent away by others too often');
+    throw new TooMuchContention('sent away by others too often');
   }
 
   async leave(name: LaneName, deployment: DeploymentId): Promise<DeploymentId | null> {
@@ -53,7 +53,7 @@ export class DynamoLanes implements Lanes {
       const changed = await this.#table.updateIf(tableKeys.lane(name), change, condition);
       if (changed !== 'refused') return nextAfter(laneIn(changed), deployment);
     }
-    throw new StillContended('overtaken by others who left');
+    throw new TooMuchContention('overtaken by others who left');
   }
 
   async #read(name: LaneName): Promise<KeptLane> {

@@ -1,4 +1,4 @@
-import { StillContended } from '../../../application/kit/contention.ts';
+import { TooMuchContention } from '../../../application/kit/contention.ts';
 import type { Locks } from '../../../application/lock/ports/locks.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
@@ -37,7 +37,7 @@ export class DynamoLocks implements Locks {
       if (last !== null && sameLock(last.lock, lock)) return { kind: 'taken' };
       if (last !== null && isHeld(last, nowMs)) return { kind: 'held', by: last.lock };
     }
-    throw new StillContended('taken and released by others too often');
+    throw new TooMuchContention('taken and released by others too often');
   }
 
   async told(lock: Lock, announcement: Announcement): Promise<void> {

@@ -1,5 +1,5 @@
-import { StillContended } from '../../../application/kit/contention.ts';
-import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
+import { TooMuchContention } from '../../../application/kit/contention.ts';
+import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import type { PeopleLinks, PersonLinkClaim } from '../../../application/people/ports/people-links.ts';
 import type { Login } from '../../../domain/people/login.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
@@ -26,7 +26,7 @@ export class DynamoPeopleLinks implements PeopleLinks {
   async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
     const item = await this.#table.get(tableKeys.linkedMember(member));
     const logins = (item?.['logins']?.SS ?? []).toSorted() as Login[];
-    const links = await fewAtOnce(few, logins, (login) => this.ofLogin(login));
+    const links = await mapConcurrently(few, logins, (login) => this.ofLogin(login));
     return links.filter((link) => link?.member === member).filter((link) => link !== null);
   }
 
@@ -41,7 +41,7 @@ export class DynamoPeopleLinks implements PeopleLinks {
       const by = await this.ofLogin(link.login);
       if (by !== null && by.member !== link.member) return { kind: 'taken', by };
     }
-    throw new StillContended('linked and unlinked by others too often');
+    throw new TooMuchContention('linked and unlinked by others too often');
   }
 
   async assign(link: PersonLink): Promise<void> {

@@ -1,4 +1,4 @@
-import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
+import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
@@ -49,7 +49,7 @@ export class DynamoReviewCards implements ReviewCards {
   }
 
   async #ofKeys(keys: readonly ReviewCardKey[]): Promise<readonly ReviewRecord[]> {
-    const records = await fewAtOnce(readsAtOnce, keys, (key) => this.ofKey(key));
+    const records = await mapConcurrently(readsAtOnce, keys, (key) => this.ofKey(key));
     return records.filter((record) => record !== null);
   }
 }

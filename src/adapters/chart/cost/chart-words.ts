@@ -1,14 +1,14 @@
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Language } from '../../../domain/people/people.ts';
 
-type InBoth<Said> = Readonly<Record<Language, Said>>;
+type Bilingual<Said> = Readonly<Record<Language, Said>>;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const month = {
   en: (day) => months[monthOf(day) - 1] ?? day.slice(5, 7),
   ko: (day) => `${monthOf(day)}월`,
-} satisfies InBoth<(day: Day) => string>;
+} satisfies Bilingual<(day: Day) => string>;
 
 /** Everything that the picture says, in both languages side by side. */
 export const chartWords = {
@@ -46,7 +46,7 @@ export const chartWords = {
   /** What has no tag, or no region. */
   unnamed: { en: '(none)', ko: '(없음)' },
   nothingSpent: { en: 'Nothing was spent in these 30 days.', ko: '이 30일 동안 발생한 비용이 없어요.' },
-} satisfies Readonly<Record<string, InBoth<string> | InBoth<(...values: never[]) => string>>>;
+} satisfies Readonly<Record<string, Bilingual<string> | Bilingual<(...values: never[]) => string>>>;
 
 export function dayOfMonth(day: Day): number {
   return Number(day.slice(8));

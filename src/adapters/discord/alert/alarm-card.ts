@@ -9,7 +9,7 @@ import { cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { alarmUrl } from './alarm-link.ts';
 import { alarmPressId } from './controls.ts';
 
@@ -21,7 +21,7 @@ const colour: Readonly<Record<AlarmState, number>> = {
 
 const fileName = 'alarm.png';
 
-type AlarmWords = Spoken<typeof alarmWords>;
+type AlarmWords = InOneLanguage<typeof alarmWords>;
 
 /** The one card of an incident of an alarm, as it stands; `pictured` when `alarmPicture` goes with it. */
 export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: Language): MessageBody {

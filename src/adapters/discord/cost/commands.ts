@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import type { SpendBy } from '../../../domain/cost/spending.ts';
 import type { Language } from '../../../domain/people/people.ts';
@@ -18,7 +18,7 @@ const named: readonly (readonly [string, Words])[] = [
 ];
 
 /** What `/cost` asks for; `unreadable` where an option has a value that was never offered. */
-export function costJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function costJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const by = values.get('by');
   const split = by === undefined ? null : splitNamed(by);
   if (by !== undefined && split === null) return 'unreadable';

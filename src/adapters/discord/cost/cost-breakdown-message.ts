@@ -7,7 +7,7 @@ import { cut, limits, linesWithin } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { changeText } from './change-text.ts';
 import { rankingLines } from './cost-figures.ts';
 import { bill } from './cost-outlook.ts';
@@ -15,7 +15,7 @@ import { costWords } from './cost-words.ts';
 
 const longestFigure = 300;
 
-type BreakdownWords = Spoken<typeof breakdownWords>;
+type BreakdownWords = InOneLanguage<typeof breakdownWords>;
 
 /** What a period cost, split in one way. */
 export function costBreakdownMessage(breakdown: CostBreakdown, readAtMs: number, language: Language): MessageBody {

@@ -10,7 +10,7 @@ import { cut, limits } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import { moneyText, signedMoneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { changeText, changeWords } from './change-text.ts';
 import { costWords, monthName, monthNumber } from './cost-words.ts';
 
@@ -18,7 +18,7 @@ const longestName = 45;
 const longestFigure = 300;
 const charges = ['credit', 'refund', 'tax', 'other', 'total'] as const;
 
-type ComparisonWords = Spoken<typeof costWords> & Spoken<typeof comparisonWords>;
+type ComparisonWords = InOneLanguage<typeof costWords> & InOneLanguage<typeof comparisonWords>;
 
 /** What moved between two months. */
 export function costComparisonMessage(comparison: CostComparison, readAtMs: number, language: Language): MessageBody {

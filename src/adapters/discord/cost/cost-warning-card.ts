@@ -12,7 +12,7 @@ import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type Bilingual, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { costWarningPressId } from './controls.ts';
 import { costWords } from './cost-words.ts';
 
@@ -21,7 +21,7 @@ const costExplorer = 'https://console.aws.amazon.com/costmanagement/home#/cost-e
 const mostCauses = 5;
 const longestCause = 120;
 
-type CostWarningWords = Spoken<typeof warningWords>;
+type CostWarningWords = InOneLanguage<typeof warningWords>;
 
 type Speech = {
   readonly words: CostWarningWords;
@@ -199,7 +199,7 @@ const warningWords = {
   openCostExplorer: { en: 'Open Cost Explorer', ko: 'Cost Explorer 열기' },
 } satisfies WordTable;
 
-const weekdays: InBoth<readonly string[]> = {
+const weekdays: Bilingual<readonly string[]> = {
   en: ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays'],
   ko: ['일', '월', '화', '수', '목', '금', '토'],
 };

@@ -2,7 +2,7 @@ import type { SpendingUnavailable } from '../../../application/cost/ports/spend-
 import { addDays, type Day, daysIn, type Period } from '../../../domain/calendar/day.ts';
 import type { RecordType, SpendBy } from '../../../domain/cost/spending.ts';
 import type { Escaped } from '../kit/escape-text.ts';
-import { andMore, type ForEach, plural, type Spoken, type WordTable } from '../kit/words.ts';
+import { andMore, type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
 
 /** What several messages about money say. */
 export const costWords = {
@@ -153,7 +153,7 @@ export const costWords = {
   } satisfies ForEach<SpendBy['kind']>,
 } satisfies WordTable;
 
-export type CostWords = Spoken<typeof costWords>;
+export type CostWords = InOneLanguage<typeof costWords>;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { versions } from '../kit/autocomplete.ts';
 import { command, suggestEnvironments, suggestServices } from '../kit/command.ts';
@@ -8,7 +8,7 @@ import { textOf } from '../kit/interaction-payload.ts';
 type Values = ReadonlyMap<string, string>;
 
 /** What `/deploy` asks for. */
-export function deployJob(values: Values, asked: Asked): Job | EdgeSentence {
+export function deployJob(values: Values, asked: Invocation): Job | EdgeSentence {
   const place = placeIn(values);
   const version = textOf(values.get('version'));
   if (place === null || version === null) return 'missingOption';
@@ -16,14 +16,14 @@ export function deployJob(values: Values, asked: Asked): Job | EdgeSentence {
 }
 
 /** What `/can` asks for. */
-export function canJob(values: Values, asked: Asked): Job | EdgeSentence {
+export function canJob(values: Values, asked: Invocation): Job | EdgeSentence {
   const place = placeIn(values);
   const version = textOf(values.get('version')) ?? 'latest';
   return place === null ? 'missingOption' : { kind: 'explain-deploy', asked, ...place, version };
 }
 
 /** What `/rollback` asks for. */
-export function rollbackJob(values: Values, asked: Asked): Job | EdgeSentence {
+export function rollbackJob(values: Values, asked: Invocation): Job | EdgeSentence {
   const place = placeIn(values);
   return place === null ? 'missingOption' : { kind: 'roll-back', asked, ...place, ...terms(values) };
 }

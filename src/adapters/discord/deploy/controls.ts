@@ -4,14 +4,14 @@ import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { controls } from '../kit/control.ts';
 import { type EdgeSentence, say } from '../kit/edge-words.ts';
-import { type InteractionReply, whisper } from '../kit/interaction-replies.ts';
+import { ephemeralReply, type InteractionReply } from '../kit/interaction-replies.ts';
 import {
   answered,
-  answeredQuietly,
+  answeredPrivately,
+  type InteractionResponse,
   type InteractionSettings,
-  only,
   type Press,
-  type Reception,
+  replyNow,
 } from '../kit/reception.ts';
 
 /** A press on the card of a deployment. */
@@ -106,35 +106,38 @@ function joined(verb: 'again' | 'version', service: string, environment: string)
 type Pressed<Kind extends DeployPress['kind']> = Extract<DeployPress, { readonly kind: Kind }>;
 
 /** Opens the form behind "Deploy another version". */
-export function deployAgain(control: DeployFormControl, { settings, language }: Press): Reception | EdgeSentence {
+export function deployAgain(
+  control: DeployFormControl,
+  { settings, language }: Press,
+): InteractionResponse | EdgeSentence {
   const { service, environment } = control;
-  return isConfigured(control, settings) ? only(versionForm(service, environment, language)) : 'notConfigured';
+  return isConfigured(control, settings) ? replyNow(versionForm(service, environment, language)) : 'notConfigured';
 }
 
 /** That form, filled in. */
 export function deployVersion(
   { service, environment }: DeployFormControl,
   { asked, written }: Press,
-): Reception | EdgeSentence {
+): InteractionResponse | EdgeSentence {
   const version = written(versionField);
   if (version === null) return 'missingOption';
   return answered({ kind: 'dispatch-deploy', asked, service, environment, version, ...asUsual });
 }
 
 /** Answered for everybody, because the answer becomes the card of the rollback. */
-export function deployRollback({ deployment }: Pressed<'deploy-rollback'>, { asked }: Press): Reception {
+export function deployRollback({ deployment }: Pressed<'deploy-rollback'>, { asked }: Press): InteractionResponse {
   return answered({ kind: 'undo-deploy', asked, deployment });
 }
 
 export function deployDecision(
   { deployment, shown, decision }: Pressed<'deploy-decision'>,
   { asked }: Press,
-): Reception {
-  return answeredQuietly({ kind: 'decide-on-deploy', asked, deployment, shown, decision });
+): InteractionResponse {
+  return answeredPrivately({ kind: 'decide-on-deploy', asked, deployment, shown, decision });
 }
 
-export function deploySteer({ deployment, action }: Pressed<'deploy-steer'>, { asked }: Press): Reception {
-  return answeredQuietly({ kind: 'steer-deploy', asked, deployment, action });
+export function deploySteer({ deployment, action }: Pressed<'deploy-steer'>, { asked }: Press): InteractionResponse {
+  return answeredPrivately({ kind: 'steer-deploy', asked, deployment, action });
 }
 
 const asUsual = { dryRun: false, breakGlass: null };
@@ -145,7 +148,7 @@ const versionField = 'version';
 /** The form behind "Deploy another version". */
 function versionForm(service: string, environment: string, language: Language): InteractionReply {
   const id = deployVersionId(service, environment);
-  if (id === null) return whisper('notConfigured', language);
+  if (id === null) return ephemeralReply('notConfigured', language);
   const input = { type: 4, custom_id: versionField, style: 1, min_length: 1, max_length: 128, placeholder: 'latest' };
   const label = {
     type: 18,
@@ -163,7 +166,7 @@ function isConfigured(
   return settings.services.includes(service) && settings.environments.includes(environment);
 }
 
-function pressedCard(press: DeployPress, pressed: Press): Reception {
+function pressedCard(press: DeployPress, pressed: Press): InteractionResponse {
   switch (press.kind) {
     case 'deploy-decision':
       return deployDecision(press, pressed);

@@ -5,7 +5,7 @@ import type { Escaped } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import { roleMentions } from '../kit/role-mentions.ts';
-import { andMore, plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { andMore, type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText } from './deploy-names.ts';
 
 /** Who said yes, and whose yes is still missing. Empty where nobody's was or is. */
@@ -29,11 +29,11 @@ export function missingText(count: number, roles: readonly RoleId[], language: L
   return wordsIn(language, approvalWords).missing(count, roleMentions(roles, 300));
 }
 
-function givenLine({ by, atMs }: Deployment['approvals'][number], words: Spoken<typeof approvalWords>): string {
+function givenLine({ by, atMs }: Deployment['approvals'][number], words: InOneLanguage<typeof approvalWords>): string {
   return `✅ ${words.given(personText(by), ago(atMs))}`;
 }
 
-function within(lines: readonly string[], words: Spoken<typeof approvalWords>): string {
+function within(lines: readonly string[], words: InOneLanguage<typeof approvalWords>): string {
   return linesWithin(lines, 800, (shown) => words.more(lines.length - shown));
 }
 

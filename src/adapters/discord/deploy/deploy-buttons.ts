@@ -4,10 +4,10 @@ import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
-import { type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
 
-type ButtonWords = Spoken<typeof buttonWords>;
+type ButtonWords = InOneLanguage<typeof buttonWords>;
 
 /** What may be done with it now. Where a run may have been started that nobody knows, the card invites nobody to start another. */
 export function deployButtons(deployment: Deployment, language: Language) {

@@ -5,14 +5,14 @@ import { codeText, escapeText } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { remedyLine } from '../kit/remedy-line.ts';
-import { andMore, plural, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { andMore, type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { commitLink } from './deploy-names.ts';
 
 const mostNamed = 5;
 const mostPaths = 5;
 
 type Planned = Pick<Deployment, 'repository' | 'diff' | 'risky'>;
-type ChangesWords = Spoken<typeof changesWords>;
+type ChangesWords = InOneLanguage<typeof changesWords>;
 type KnownDiff = Extract<Diff, { readonly kind: 'known' }>;
 
 /** What the deployment brings, for whoever decides on it; `brief` once that is decided. Empty where nothing is known to compare with. */

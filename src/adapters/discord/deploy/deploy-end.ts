@@ -8,13 +8,13 @@ import type {
 } from '../../../domain/deploy/deployment-state.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import type { ForEach, Spoken, WordTable } from '../kit/words.ts';
+import type { ForEach, InOneLanguage, WordTable } from '../kit/words.ts';
 import { type DeploymentNames, namesOf, nameText, personText } from './deploy-names.ts';
 
 const imagesShown = 10;
 const longestReason = 600;
 
-type EndWords = Spoken<typeof endWords>;
+type EndWords = InOneLanguage<typeof endWords>;
 
 type State<Kind extends DeploymentState['kind']> = Extract<DeploymentState, { readonly kind: Kind }>;
 

@@ -3,7 +3,7 @@ import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language, Person } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import type { InBoth } from '../kit/words.ts';
+import type { Bilingual } from '../kit/words.ts';
 
 const longestName = 200;
 
@@ -66,7 +66,7 @@ export function commitLine({ repository }: Pick<Deployment, 'repository'>, commi
 const commitText = {
   en: (link, subject) => `Commit ${link} ${subject}`,
   ko: (link, subject) => `커밋 ${link} ${subject}`,
-} satisfies InBoth<(link: string, subject: Escaped) => string>;
+} satisfies Bilingual<(link: string, subject: Escaped) => string>;
 
 /** The short id, leading to the commit. */
 export function commitLink({ repository }: Pick<Deployment, 'repository'>, sha: CommitSha): string {

@@ -9,7 +9,7 @@ import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { refusalText } from '../kit/refusal-text.ts';
-import { type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type Bilingual, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import {
   cancelledLine,
   endWords,
@@ -23,7 +23,7 @@ import { type DeploymentNames, namesOf, nameText, personText, shaText } from './
 
 const longestDetail = 600;
 
-type StoryWords = Spoken<typeof storyWords>;
+type StoryWords = InOneLanguage<typeof storyWords>;
 
 /** What became of it so far, in sentences. */
 export function deployStory(deployment: Deployment, language: Language): readonly string[] {
@@ -352,4 +352,4 @@ const refusedByGitHub = {
 const saidGitHub = {
   en: (detail) => (detail === null ? '' : `\nGitHub says: ${detail}`),
   ko: (detail) => (detail === null ? '' : `\nGitHub 메시지: ${detail}`),
-} satisfies InBoth<(detail: Escaped | null) => string>;
+} satisfies Bilingual<(detail: Escaped | null) => string>;

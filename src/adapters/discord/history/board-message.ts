@@ -18,7 +18,7 @@ import { ago } from '../kit/moment.ts';
 import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
-import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { deploysPageId, deploysRefreshId } from './controls.ts';
 import { laneText, requesterText, versionText } from './deployed-version.ts';
 
@@ -49,7 +49,7 @@ const waitingShown = 3;
 
 const lanesPerPage = 10;
 
-type BoardWords = Spoken<typeof boardWords>;
+type BoardWords = InOneLanguage<typeof boardWords>;
 
 /** One page of the places in the board's order, with a menu of the others. */
 export function boardMessage(board: DeployBoard, wanted: number, language: Language): MessageBody {

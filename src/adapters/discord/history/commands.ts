@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { command, suggestEnvironments, suggestServices } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
@@ -6,18 +6,18 @@ import { textOf } from '../kit/interaction-payload.ts';
 import { numberIn } from './controls.ts';
 
 /** What `/deploys` asks for. */
-export function deploysJob(_: ReadonlyMap<string, string>, asked: Asked): Job {
+export function deploysJob(_: ReadonlyMap<string, string>, asked: Invocation): Job {
   return { kind: 'show-deploys', asked, page: 1 };
 }
 
 /** What `/history` asks for; `unreadable` where the page is no number. */
-export function historyJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function historyJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const page = numberIn(values.get('page') ?? '1');
   return page === null ? 'unreadable' : { kind: 'show-history', asked, ...placeIn(values), page };
 }
 
 /** What `/metrics` asks for; `unreadable` where the days are no number. */
-export function metricsJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function metricsJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const days = numberIn(values.get('days') ?? '30');
   return days === null ? 'unreadable' : { kind: 'measure-delivery', asked, ...placeIn(values), days };
 }

@@ -2,7 +2,7 @@ import type { HistoryQuestion } from '../../../application/history/show-history.
 import { controls } from '../kit/control.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import { listOf, textOf } from '../kit/interaction-payload.ts';
-import { edited, type Press, type Reception } from '../kit/reception.ts';
+import { edited, type InteractionResponse, type Press } from '../kit/reception.ts';
 
 /** What a button or menu below the board or the history means. */
 export type HistoryControl =
@@ -39,7 +39,7 @@ export function parseHistoryId(text: string): HistoryControl | null {
 }
 
 /** What a button or menu below the board or the history means; `unreadable` where nothing that we offered was picked. */
-export function pressedHistory(control: HistoryControl, { picked, asked }: Press): Reception | EdgeSentence {
+export function pressedHistory(control: HistoryControl, { picked, asked }: Press): InteractionResponse | EdgeSentence {
   switch (control.kind) {
     case 'deploys-refresh':
       return edited({ kind: 'show-deploys', asked, page: control.page });

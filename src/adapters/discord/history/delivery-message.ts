@@ -4,10 +4,10 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { cut, limits } from '../kit/limits.ts';
 import { palette } from '../kit/palette.ts';
-import { type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { scopeText } from './history-message.ts';
 
-type DeliveryWords = Spoken<typeof deliveryWords>;
+type DeliveryWords = InOneLanguage<typeof deliveryWords>;
 
 /** How often, how fast and how safely the team delivers, beside how it was before. */
 export function deliveryMessage(delivery: MeasuredDelivery, language: Language): MessageBody {

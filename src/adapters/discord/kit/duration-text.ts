@@ -1,11 +1,11 @@
 import type { Language } from '../../../domain/people/people.ts';
-import type { InBoth } from './words.ts';
+import type { Bilingual } from './words.ts';
 
 const units = {
   hours: { en: ' h', ko: '시간' },
   minutes: { en: ' min', ko: '분' },
   seconds: { en: ' s', ko: '초' },
-} satisfies Readonly<Record<string, InBoth<string>>>;
+} satisfies Readonly<Record<string, Bilingual<string>>>;
 
 /** `1 min 40 s`, `3 h 5 min`. */
 export function durationText(ms: number, language: Language): string {

@@ -1,5 +1,5 @@
 import type { Language } from '../../../domain/people/people.ts';
-import type { InBoth } from './words.ts';
+import type { Bilingual } from './words.ts';
 
 /** What is said before any work begins. Kept apart from the cards' words, because this file is on the hot path. */
 export const edgeWords = {
@@ -38,7 +38,7 @@ export const edgeWords = {
   },
   versionFormTitle: { en: 'Deploy another version', ko: '다른 버전 배포' },
   versionFormLabel: { en: 'Version', ko: '버전' },
-} as const satisfies Record<string, InBoth<string>>;
+} as const satisfies Record<string, Bilingual<string>>;
 
 export type EdgeSentence = keyof typeof edgeWords;
 

@@ -1,4 +1,4 @@
-import type { Asked, ReplyTo } from '../../../application/jobs/asked.ts';
+import type { Invocation, ReplyTo } from '../../../application/jobs/invocation.ts';
 import type { ChannelId, Language, MemberId, RoleId } from '../../../domain/people/people.ts';
 
 /** Some JSON object, nothing of which is to be believed; these are Discord's fields that we look at. */
@@ -28,7 +28,7 @@ export function languageOf(interaction: Fields): Language {
 }
 
 /** Who asked, when, and how to answer. Null where any of it is missing, as in a direct message. */
-export function askedBy(interaction: Fields, nowMs: number): Asked | null {
+export function askedBy(interaction: Fields, nowMs: number): Invocation | null {
   const member = fieldsOf(interaction.member);
   const user = fieldsOf(member.user);
   const id = idOf(interaction.id);

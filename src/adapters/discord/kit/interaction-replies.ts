@@ -10,7 +10,7 @@ const ephemeral = 64;
 export const answerFollows: InteractionReply = { type: 5 };
 
 /** The same, where only the person who asked sees that and the answer. */
-export const answerFollowsQuietly: InteractionReply = { type: 5, data: { flags: ephemeral } };
+export const answerFollowsPrivately: InteractionReply = { type: 5, data: { flags: ephemeral } };
 
 /** The message under the button is edited later; nothing changes yet. */
 export const editFollows: InteractionReply = { type: 6 };
@@ -19,7 +19,7 @@ export const editFollows: InteractionReply = { type: 6 };
 export type Choice = { readonly name: string; readonly value: string };
 
 /** One sentence that only the person who asked can see. */
-export function whisper(sentence: EdgeSentence, language: Language): InteractionReply {
+export function ephemeralReply(sentence: EdgeSentence, language: Language): InteractionReply {
   const content = say(sentence, language);
   return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
 }

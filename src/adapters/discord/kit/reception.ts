@@ -1,11 +1,11 @@
 import type { VersionQuestion } from '../../../application/deploy/ports/version-suggestions.ts';
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { isPlainlyRefused } from '../../../application/jobs/permissions.ts';
 import type { Rights } from '../../../domain/jobs/who-may-ask.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { EdgeSentence } from './edge-words.ts';
-import { answerFollows, answerFollowsQuietly, editFollows, type InteractionReply } from './interaction-replies.ts';
+import { answerFollows, answerFollowsPrivately, editFollows, type InteractionReply } from './interaction-replies.ts';
 
 /** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
 export type InteractionSettings = {
@@ -20,9 +20,9 @@ export type InteractionSettings = {
 };
 
 /** What becomes of an interaction, and the body of the HTTP answer for Discord. */
-export type Reception =
+export type InteractionResponse =
   /** Everything is said already. */
-  | { readonly kind: 'said'; readonly response: InteractionReply }
+  | { readonly kind: 'reply'; readonly response: InteractionReply }
   /** To be answered once the job is safely queued. */
   | { readonly kind: 'work'; readonly response: InteractionReply; readonly job: Job }
   /** To be answered with what is found of `question`, or with `response` where nothing can be told in time. */
@@ -34,11 +34,11 @@ export type Reception =
     };
 
 /** What a command means, by the values of its options; or the sentence that says why it means nothing. */
-export type CommandReader = (values: ReadonlyMap<string, string>, asked: Asked) => Job | EdgeSentence;
+export type CommandReader = (values: ReadonlyMap<string, string>, asked: Invocation) => Job | EdgeSentence;
 
 /** What a press on a button, a pick in a menu or a filled-in form comes with. */
 export type Press = {
-  readonly asked: Asked;
+  readonly asked: Invocation;
   readonly language: Language;
   readonly settings: InteractionSettings;
   /** What was picked in a menu, as Discord sent it. */
@@ -48,31 +48,31 @@ export type Press = {
 };
 
 /** What a press on a control of ours means. */
-export type ControlReader<Control> = (control: Control, press: Press) => Reception | EdgeSentence;
+export type ControlReader<Control> = (control: Control, press: Press) => InteractionResponse | EdgeSentence;
 
 /** The work is answered by a new message. */
-export function answered(job: Job): Reception {
+export function answered(job: Job): InteractionResponse {
   return { kind: 'work', response: answerFollows, job };
 }
 
 /** The same, for whoever asked alone. */
-export function answeredQuietly(job: Job): Reception {
-  return { kind: 'work', response: answerFollowsQuietly, job };
+export function answeredPrivately(job: Job): InteractionResponse {
+  return { kind: 'work', response: answerFollowsPrivately, job };
 }
 
 /** The work changes the message that was pressed. */
-export function edited(job: Job): Reception {
+export function edited(job: Job): InteractionResponse {
   return { kind: 'work', response: editFollows, job };
 }
 
 /** The same, privately where it is plain that the answer will be a refusal. What it says is not decided here. */
-export function quietWhereRefused(reception: Reception, { rights }: InteractionSettings): Reception {
+export function privateIfRefused(reception: InteractionResponse, { rights }: InteractionSettings): InteractionResponse {
   if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
     return reception;
-  return isPlainlyRefused(reception.job, rights) ? answeredQuietly(reception.job) : reception;
+  return isPlainlyRefused(reception.job, rights) ? answeredPrivately(reception.job) : reception;
 }
 
 /** Everything is said already. */
-export function only(response: InteractionReply): Reception {
-  return { kind: 'said', response };
+export function replyNow(response: InteractionReply): InteractionResponse {
+  return { kind: 'reply', response };
 }

@@ -30,7 +30,7 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
     case 'nothing-to-roll-back':
       return words.nothingToRollBack(named(refusal.service), named(refusal.environment));
     case 'waited-too-long':
-      return words.waitedTooLong(refusal.minutes);
+      return words.staleRequestRefusal(refusal.minutes);
     case 'role-required':
       return words.roleRequired[refusal.action](named(refusal.environment));
     case 'open-to-nobody':
@@ -143,7 +143,7 @@ const refusalFactWords = {
     ko: (service: Escaped, environment: Escaped) =>
       `${environment} 환경에서 ${service} 서비스의 성공이 확인된 이전 배포가 없어요.`,
   },
-  waitedTooLong: {
+  staleRequestRefusal: {
     en: (minutes: number) =>
       `This waited ${minutes} minute${minutes === 1 ? '' : 's'} before I got to it, so I started nothing.`,
     ko: (minutes: number) => `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았어요.`,

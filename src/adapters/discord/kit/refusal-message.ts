@@ -3,9 +3,9 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from './discord-messages.ts';
 import { palette } from './palette.ts';
 import { refusalText } from './refusal-text.ts';
-import type { InBoth } from './words.ts';
+import type { Bilingual } from './words.ts';
 
-const title: InBoth<string> = { en: 'Not deployed', ko: '배포하지 않았어요' };
+const title: Bilingual<string> = { en: 'Not deployed', ko: '배포하지 않았어요' };
 
 /** Why nothing was deployed, and what would have to change. */
 export function refusalMessage(refusals: readonly DeployRefusal[], language: Language): MessageBody {

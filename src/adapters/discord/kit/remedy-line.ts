@@ -8,13 +8,13 @@ import { cutPieces } from './limits.ts';
 import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
 import { roleMentions } from './role-mentions.ts';
-import { type Spoken, type WordTable, wordsIn } from './words.ts';
+import { type InOneLanguage, type WordTable, wordsIn } from './words.ts';
 
 const longestName = 100;
 const longestList = 1000;
 const longestChecks = 300;
 
-type RemedyWords = Spoken<typeof remedyWords>;
+type RemedyWords = InOneLanguage<typeof remedyWords>;
 
 /** What would change the answer, in a sentence. */
 export function remedyLine(remedy: Remedy, language: Language): string {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
 
@@ -14,7 +14,7 @@ const pausesMs = [300, 900];
 export async function editWaitingAnswer(
   messages: DiscordMessages,
   clock: Clock,
-  asked: Asked,
+  asked: Invocation,
   body: MessageBody,
   files: readonly MessageFile[] = [],
 ): Promise<MessageRef | 'expired'> {

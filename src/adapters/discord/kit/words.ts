@@ -1,28 +1,28 @@
 import type { Language } from '../../../domain/people/people.ts';
 
 /** The same thing in both languages, side by side. */
-export type InBoth<Said> = Readonly<Record<Language, Said>>;
+export type Bilingual<Said> = Readonly<Record<Language, Said>>;
 
 /** One entry for each name: none missing, none left over. */
-export type ForEach<Name extends string, Said = string> = Readonly<Record<Name, InBoth<Said>>>;
+export type ForEach<Name extends string, Said = string> = Readonly<Record<Name, Bilingual<Said>>>;
 
 /** `never`, because then every parameter list fits. */
 type Phrase = (...values: never[]) => string | readonly string[];
 
 /** Sentences, each in both languages: one that lacks a language, or is a phrase in one language only, does not compile. */
-export type WordTable = { readonly [name: string]: InBoth<string> | InBoth<Phrase> | WordTable };
+export type WordTable = { readonly [name: string]: Bilingual<string> | Bilingual<Phrase> | WordTable };
 
 /** What a table says in one language. Where the two languages of a phrase take different values, no call of it compiles. */
-export type Spoken<Table> =
-  Table extends InBoth<infer Said extends string | Phrase>
+export type InOneLanguage<Table> =
+  Table extends Bilingual<infer Said extends string | Phrase>
     ? Said
-    : { readonly [Name in keyof Table]: Spoken<Table[Name]> };
+    : { readonly [Name in keyof Table]: InOneLanguage<Table[Name]> };
 
 // One entry for each table and language, and tables are constants: this cannot grow.
-const spoken: InBoth<Map<WordTable, unknown>> = { en: new Map(), ko: new Map() };
+const spoken: Bilingual<Map<WordTable, unknown>> = { en: new Map(), ko: new Map() };
 
 /** The table in one language. The first call for a table builds it, and the same object comes back ever after. */
-export function wordsIn<Table extends WordTable>(language: Language, table: Table): Spoken<Table>;
+export function wordsIn<Table extends WordTable>(language: Language, table: Table): InOneLanguage<Table>;
 export function wordsIn(language: Language, table: WordTable): unknown {
   const built = spoken[language].get(table) ?? chosenFrom(table, language);
   spoken[language].set(table, built);
@@ -38,7 +38,7 @@ function chosenFrom(table: WordTable, language: Language): unknown {
   );
 }
 
-function isSentence(entry: WordTable[string]): entry is InBoth<string> | InBoth<Phrase> {
+function isSentence(entry: WordTable[string]): entry is Bilingual<string> | Bilingual<Phrase> {
   return typeof entry['en'] === 'string' || typeof entry['en'] === 'function';
 }
 
@@ -51,4 +51,4 @@ export function plural(count: number, noun: string): string {
 export const andMore = {
   en: (count: number) => `…and ${count} more`,
   ko: (count: number) => `…외 ${count}개`,
-} satisfies InBoth<Phrase>;
+} satisfies Bilingual<Phrase>;

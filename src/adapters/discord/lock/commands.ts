@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Words } from '../kit/command.ts';
@@ -8,14 +8,14 @@ import { textOf } from '../kit/interaction-payload.ts';
 import type { Choice } from '../kit/interaction-replies.ts';
 
 /** What `/lock` asks for. A place that is left out is every one. */
-export function lockJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function lockJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const reason = textOf(values.get('reason'));
   if (reason === null) return 'missingOption';
   return { kind: 'lock-deploys', asked, ...placeIn(values), reason, duration: textOf(values.get('for')) };
 }
 
 /** What `/unlock` asks for. */
-export function unlockJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+export function unlockJob(values: ReadonlyMap<string, string>, asked: Invocation): Job {
   const reason = textOf(values.get('reason'));
   return { kind: 'unlock-deploys', asked, ...placeIn(values), force: values.get('force') === 'true', reason };
 }

@@ -7,7 +7,7 @@ import type { Escaped } from '../kit/escape-text.ts';
 import { lockEnd, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 
 /** What everybody sees of a lock, as it stands. */
 export function lockCard(lock: Lock, release: LockRelease | null, language: Language): MessageBody {
@@ -40,7 +40,7 @@ export function lockReleaseCard(lock: Lock, release: LockRelease, language: Lang
 function fields(
   lock: Lock,
   release: LockRelease | null,
-  words: Spoken<typeof lockCardWords>,
+  words: InOneLanguage<typeof lockCardWords>,
   language: Language,
 ): APIEmbedField[] {
   const told: readonly (readonly [name: string, value: string])[] = [

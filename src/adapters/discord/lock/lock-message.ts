@@ -10,12 +10,12 @@ import { linesWithin } from '../kit/limits.ts';
 import { lockEnd, lockLine, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalText } from '../kit/refusal-text.ts';
-import { andMore, type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { andMore, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { lockCardWords } from './lock-card.ts';
 
 const longestList = 3000;
 
-type LockWords = Spoken<typeof lockMessageWords>;
+type LockWords = InOneLanguage<typeof lockMessageWords>;
 
 /** What came of `/lock`, for whoever asked. */
 export function lockMessage(outcome: LockOutcome, language: Language): MessageBody {

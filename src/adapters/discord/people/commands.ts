@@ -1,16 +1,16 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
 import { command } from '../kit/command.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 
 /** What `/link` asks for. */
-export function linkJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+export function linkJob(values: ReadonlyMap<string, string>, asked: Invocation): Job {
   return { kind: 'link-person', asked, ...personIn(values) };
 }
 
 /** What `/unlink` asks for. */
-export function unlinkJob(values: ReadonlyMap<string, string>, asked: Asked): Job {
+export function unlinkJob(values: ReadonlyMap<string, string>, asked: Invocation): Job {
   return { kind: 'unlink-person', asked, ...personIn(values) };
 }
 

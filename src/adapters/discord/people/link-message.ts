@@ -7,12 +7,12 @@ import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { cutPieces, linesWithin } from '../kit/limits.ts';
 import { buttonRow, linkButton } from '../kit/links.ts';
 import { palette } from '../kit/palette.ts';
-import { type ForEach, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 
 const longestList = 3000;
 const profileSettings = 'https://github.com/settings/profile';
 
-type LinkWords = Spoken<typeof linkWords>;
+type LinkWords = InOneLanguage<typeof linkWords>;
 
 /** What came of `/link`, for whoever asked. */
 export function linkMessage(outcome: LinkOutcome, language: Language): MessageBody {

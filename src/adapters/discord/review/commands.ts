@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { matching } from '../kit/autocomplete.ts';
 import { command } from '../kit/command.ts';
@@ -6,7 +6,7 @@ import type { EdgeSentence } from '../kit/edge-words.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 
 /** What `/reviews` asks for; `unreadable` where it is asked for nobody that we offered. */
-export function reviewsJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function reviewsJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const whose = textOf(values.get('whose'));
   const repository = textOf(values.get('repository'));
   if (whose !== null && whose !== 'mine' && whose !== 'team' && whose !== 'all') return 'unreadable';
@@ -14,7 +14,7 @@ export function reviewsJob(values: ReadonlyMap<string, string>, asked: Asked): J
 }
 
 /** What `/pr resync` asks for; the number may be written as on GitHub, as `#12`. */
-export function resyncJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function resyncJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const repository = textOf(values.get('repository'));
   if (repository === null) return 'missingOption';
   const typed = textOf(values.get('number'));

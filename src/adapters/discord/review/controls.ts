@@ -1,7 +1,7 @@
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
 import type { SnoozeLength } from '../../../domain/review/snooze-end.ts';
 import { controls } from '../kit/control.ts';
-import { answeredQuietly, type Press, type Reception } from '../kit/reception.ts';
+import { answeredPrivately, type InteractionResponse, type Press } from '../kit/reception.ts';
 
 /** A press below a line that reminds somebody of a review. */
 export type ReminderPress =
@@ -35,10 +35,10 @@ function fitting(id: string): string | null {
 }
 
 /** What a button below a reminder means. Only whoever pressed it is answered, because the line itself tells the others. */
-export function pressedReminder(press: ReminderPress, { asked }: Press): Reception {
+export function pressedReminder(press: ReminderPress, { asked }: Press): InteractionResponse {
   const { review } = press;
-  if (press.kind === 'review-nudge') return answeredQuietly({ kind: 'nudge-reviewers', asked, review });
-  return answeredQuietly({ kind: 'snooze-review', asked, review, length: press.length });
+  if (press.kind === 'review-nudge') return answeredPrivately({ kind: 'nudge-reviewers', asked, review });
+  return answeredPrivately({ kind: 'snooze-review', asked, review, length: press.length });
 }
 
 export const reviewControls = [

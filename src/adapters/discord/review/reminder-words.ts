@@ -1,5 +1,5 @@
 import type { Escaped } from '../kit/escape-text.ts';
-import { andMore, plural, type Spoken, type WordTable } from '../kit/words.ts';
+import { andMore, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
 
 /** What is said about reviews that are owed. */
 export const reminderWords = {
@@ -104,7 +104,7 @@ export const reminderWords = {
   },
 } satisfies WordTable;
 
-export type ReminderWords = Spoken<typeof reminderWords>;
+export type ReminderWords = InOneLanguage<typeof reminderWords>;
 
 function waits(count: number): string {
   if (count === 0) return 'Nothing waits';

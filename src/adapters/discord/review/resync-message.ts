@@ -10,7 +10,7 @@ import { cutPieces, linesWithin } from '../kit/limits.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
-import { andMore, type ForEach, type InBoth, type Spoken, type WordTable, wordsIn } from '../kit/words.ts';
+import { andMore, type Bilingual, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 
 const longestName = 100;
 const longestTitle = 80;
@@ -18,7 +18,7 @@ const longestDetail = 300;
 const longestKnown = 1500;
 const longestList = 3800;
 
-type ResyncWords = Spoken<typeof resyncWords>;
+type ResyncWords = InOneLanguage<typeof resyncWords>;
 
 /** What came of `/pr resync`, for whoever asked. */
 export function resyncMessage(outcome: ResyncOutcome, language: Language): MessageBody {
@@ -110,7 +110,7 @@ function message(title: string, lines: readonly string[], color: number, words: 
 const refusedByGitHub = {
   en: (detail: string | null) => (detail === null ? 'GitHub refused' : `GitHub said: ${detail}`),
   ko: (detail: string | null) => (detail === null ? 'GitHub가 거부했어요' : `GitHub 응답: ${detail}`),
-} satisfies InBoth<(detail: string | null) => string>;
+} satisfies Bilingual<(detail: string | null) => string>;
 
 const resyncWords = {
   title: {

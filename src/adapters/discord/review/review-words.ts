@@ -1,8 +1,8 @@
 import type { Mergeability } from '../../../domain/review/pull-request.ts';
-import type { ReviewSaid } from '../../../domain/review/review.ts';
+import type { ReviewOutcome } from '../../../domain/review/review.ts';
 import type { Reviewer, ReviewState } from '../../../domain/review/review-state.ts';
 import type { Escaped } from '../kit/escape-text.ts';
-import { andMore, type ForEach, type Spoken, type WordTable } from '../kit/words.ts';
+import { andMore, type ForEach, type InOneLanguage, type WordTable } from '../kit/words.ts';
 
 /** What is said about pull requests. */
 export const reviewWords = {
@@ -58,7 +58,7 @@ export const reviewWords = {
     'changes-requested': { en: (who) => `${who} wants changes`, ko: (who) => `${who} 님이 수정을 요청했어요` },
     commented: { en: (who) => `${who} commented`, ko: (who) => `${who} 님이 코멘트를 남겼어요` },
     dismissed: { en: (who) => `The review of ${who} was dismissed`, ko: (who) => `${who} 님의 리뷰가 무효 처리됐어요` },
-  } satisfies ForEach<ReviewSaid, (who: Escaped) => string>,
+  } satisfies ForEach<ReviewOutcome, (who: Escaped) => string>,
   seeReview: { en: 'see the review', ko: '리뷰 보기' },
   checksFailed: { en: (names: string) => `Checks failed: ${names}`, ko: (names: string) => `체크 실패: ${names}` },
   merged: { en: 'Merged', ko: '머지됐어요' },
@@ -66,4 +66,4 @@ export const reviewWords = {
   reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },
 } satisfies WordTable;
 
-export type ReviewWords = Spoken<typeof reviewWords>;
+export type ReviewWords = InOneLanguage<typeof reviewWords>;

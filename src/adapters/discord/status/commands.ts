@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { matching } from '../kit/autocomplete.ts';
 import { command } from '../kit/command.ts';
@@ -6,7 +6,7 @@ import type { EdgeSentence } from '../kit/edge-words.ts';
 import { resourceKindNamed } from './controls.ts';
 
 /** What `/status` asks for; `unreadable` where it names a kind that there is not. */
-export function statusJob(values: ReadonlyMap<string, string>, asked: Asked): Job | EdgeSentence {
+export function statusJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const kind = values.get('kind');
   const only = kind === undefined ? null : resourceKindNamed(kind);
   if (kind !== undefined && only === null) return 'unreadable';

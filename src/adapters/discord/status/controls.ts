@@ -1,4 +1,4 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { graphHours } from '../../../domain/status/metric-graph.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
@@ -6,7 +6,7 @@ import type { StatusQuestion, StatusScope } from '../../../domain/status/status-
 import { controls } from '../kit/control.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import { listOf } from '../kit/interaction-payload.ts';
-import { answered, edited, type Press, type Reception } from '../kit/reception.ts';
+import { answered, edited, type InteractionResponse, type Press } from '../kit/reception.ts';
 
 /** What a button or menu below a status means. */
 export type StatusControl =
@@ -96,14 +96,14 @@ function idOf(control: StatusControl): string | null {
 }
 
 /** What a button or menu below a status means; `unreadable` where nothing that we offered was picked. */
-export function pressedStatus(control: StatusControl, { picked, asked }: Press): Reception | EdgeSentence {
+export function pressedStatus(control: StatusControl, { picked, asked }: Press): InteractionResponse | EdgeSentence {
   const job = pressedStatusJob(control, picked, asked);
   if (job === null) return 'unreadable';
   // A graph is an answer of its own below the status, which stays.
   return control.kind === 'status-graph' ? answered(job) : edited(job);
 }
 
-function pressedStatusJob(control: StatusControl, picked: unknown, asked: Asked): Job | null {
+function pressedStatusJob(control: StatusControl, picked: unknown, asked: Invocation): Job | null {
   const { only, resource } = control;
   if (control.kind === 'status-refresh') {
     return { kind: 'check-status', asked, only, resource, page: control.page };

@@ -4,7 +4,7 @@ import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/stat
 import type { ResourceKind } from '../../../domain/status/resource.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
 import type { Escaped } from '../kit/escape-text.ts';
-import { type ForEach, plural, type Spoken, type WordTable } from '../kit/words.ts';
+import { type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
 
 const rollouts = {
   'in-progress': { en: 'deploying', ko: '배포 진행 중' },
@@ -148,4 +148,4 @@ export const statusWords = {
   },
 } satisfies WordTable;
 
-export type StatusWords = Spoken<typeof statusWords>;
+export type StatusWords = InOneLanguage<typeof statusWords>;

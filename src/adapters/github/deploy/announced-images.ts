@@ -1,4 +1,4 @@
-import { fewAtOnce } from '../../../application/kit/few-at-once.ts';
+import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
@@ -49,7 +49,7 @@ export class AnnouncedImages {
     // GitHub lists a job as running for a moment after it told that its run is over.
     if (jobs.some(({ phase }) => phase !== 'completed')) return unreadable('announced-images', 'source-unavailable');
     const ran = jobs.filter(({ conclusion }) => conclusion !== 'skipped');
-    const told = await fewAtOnce(jobsAtOnce, ran, async ({ id, name }) => ({
+    const told = await mapConcurrently(jobsAtOnce, ran, async ({ id, name }) => ({
       job: name,
       images: await this.#ofJob(repository, id),
     }));

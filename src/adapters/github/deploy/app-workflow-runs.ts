@@ -6,8 +6,8 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../../application/deploy/ports/workflow-runs.ts';
+import { maskedLogTail } from '../../../application/kit/masked-log-tail.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
-import { shownLog } from '../../../application/kit/shown-log.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
@@ -134,8 +134,8 @@ export class AppWorkflowRuns implements WorkflowRuns {
   }
 
   async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
-    const log = await endOfJobLog(this.#requests, repository, failing.jobId);
-    return log === null ? null : shownLog(failingLines(log, failing.stepRan), this.#detector);
+    const log = await jobLogTail(this.#requests, repository, failing.jobId);
+    return log === null ? null : maskedLogTail(failingLines(log, failing.stepRan), this.#detector);
   }
 
   announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {
@@ -193,7 +193,7 @@ const keptBytes = 256 * 1024;
  * The end of a job's log, at most 256 KiB of it; null when it cannot be read. GitHub answers with an address on another
  * host that opens the log to whoever holds it: it is asked without our token, and goes nowhere else.
  */
-async function endOfJobLog(
+async function jobLogTail(
   requests: InstallationRequests,
   repository: Repository,
   jobId: number,

@@ -1,5 +1,5 @@
 import type { RunJob, RunStep, StepConclusion } from '../../../domain/deploy/run-progress.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectsIn, textIn } from '../kit/payload-fields.ts';
 
 const longestName = 200;
@@ -40,7 +40,7 @@ function readStep(json: JsonObject, index: number): RunStep {
 }
 
 function nameIn(json: JsonObject | null): string {
-  return saidElsewhere(textIn(json, 'name') ?? '?', longestName);
+  return redactedExcerpt(textIn(json, 'name') ?? '?', longestName);
 }
 
 function phaseOf(status: string | null): RunJob['phase'] {

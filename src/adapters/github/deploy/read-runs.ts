@@ -3,7 +3,7 @@ import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import {
   asObject,
   idIn,
@@ -77,7 +77,7 @@ export function failingJobIn(
 /** A step without a name is called by its command, which may hold anything. */
 function nameIn(jobOrStep: JsonObject | null): string | null {
   const name = textIn(jobOrStep, 'name');
-  return name === null ? null : saidElsewhere(name, longestName);
+  return name === null ? null : redactedExcerpt(name, longestName);
 }
 
 function timesOf(step: JsonObject | null): FailingJob['stepRan'] {

@@ -1,4 +1,4 @@
-import type { JobMoved } from '../../../application/deploy/run-moved.ts';
+import type { JobChanged } from '../../../application/deploy/run-changed.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { idIn, type JsonObject, objectIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';
@@ -10,7 +10,7 @@ export function isJobAction(action: string): boolean {
 }
 
 /** The job of a `workflow_job` payload; null where it does not say which job of which run. */
-export function readWorkflowJob(payload: JsonObject, repository: Repository): JobMoved | null {
+export function readWorkflowJob(payload: JsonObject, repository: Repository): JobChanged | null {
   const json = objectIn(payload, 'workflow_job');
   const runId = idIn(json, 'run_id');
   if (runId === null) return null;

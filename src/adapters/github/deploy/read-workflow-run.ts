@@ -1,4 +1,4 @@
-import type { RunMoved } from '../../../application/deploy/run-moved.ts';
+import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -30,7 +30,7 @@ export function readWorkflowRun(
   payload: JsonObject,
   action: RunAction,
   at: { readonly repository: Repository; readonly workflow: string },
-): RunMoved | null {
+): RunChanged | null {
   const workflowRun = objectIn(payload, 'workflow_run');
   const id = idIn(workflowRun, 'id');
   if (id === null) return null;

@@ -1,9 +1,9 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import { saidElsewhere } from '../../../domain/redact/said-elsewhere.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
 
 /** The three questions that a dispatch takes, in this order; and those about a commit or a run, which begin with the same two. */
-export type Asked = 'installation' | 'token' | 'dispatch' | 'commit' | 'run';
+export type Invocation = 'installation' | 'token' | 'dispatch' | 'commit' | 'run';
 
 const credentialsRefused = 'GitHub did not accept the App credentials';
 
@@ -22,7 +22,7 @@ const sentences: readonly (readonly [RegExp, DispatchRejection['reason']])[] = [
 ];
 
 /** Why a dispatch came to nothing, in the words of the domain. Nothing but GitHub's own sentence is quoted. */
-export function rejectionOf(failure: GitHubFailure, asked: Asked, nowMs: number): DispatchRejection {
+export function rejectionOf(failure: GitHubFailure, asked: Invocation, nowMs: number): DispatchRejection {
   if (mayHaveHappened(failure)) return { reason: 'github-unavailable' };
   const said = sentences.find(([sentence]) => sentence.test(failure.message))?.[1];
   if (said !== undefined) return withDetail(said, failure);
@@ -47,7 +47,7 @@ function withDetail(reason: DispatchRejection['reason'], failure: GitHubFailure)
   if (reason === 'rate-limited') return { reason, retryAtMs: null };
   if (reason !== 'inputs-rejected' && reason !== 'refused') return { reason };
   const detail = failure.message === '' ? `GitHub answered ${failure.status}` : failure.message;
-  return { reason, detail: saidElsewhere(detail, 300) };
+  return { reason, detail: redactedExcerpt(detail, 300) };
 }
 
 function isRateLimit({ status, message, retryAfterS, limitResetsAtMs }: GitHubFailure): boolean {

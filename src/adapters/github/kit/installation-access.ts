@@ -4,7 +4,7 @@ import { Octokit } from '@octokit/core';
 import manifest from '#package' with { type: 'json' };
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { type Asked, rejectionOf } from './dispatch-rejection.ts';
+import { type Invocation, rejectionOf } from './dispatch-rejection.ts';
 import { failureOf } from './github-failure.ts';
 import { asObject, idIn, textIn } from './payload-fields.ts';
 
@@ -109,7 +109,7 @@ export class InstallationAccess {
     }
   }
 
-  #rejected(error: unknown, asked: Asked): Extract<Access, { readonly kind: 'rejected' }> {
+  #rejected(error: unknown, asked: Invocation): Extract<Access, { readonly kind: 'rejected' }> {
     const failure = failureOf(error);
     if (failure === null) throw error;
     return { kind: 'rejected', rejection: rejectionOf(failure, asked, this.#nowMs()) };

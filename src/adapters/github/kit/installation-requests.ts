@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/core';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { type Asked, rejectionOf } from './dispatch-rejection.ts';
+import { type Invocation, rejectionOf } from './dispatch-rejection.ts';
 import { failureOf, type GitHubFailure, noAnswer } from './github-failure.ts';
 import { type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';
 
@@ -57,7 +57,7 @@ export class InstallationRequests {
     }
   }
 
-  whyRefused(refused: Refused, asked: Asked): DispatchRejection {
+  whyRefused(refused: Refused, asked: Invocation): DispatchRejection {
     return refused.kind === 'rejected' ? refused.rejection : rejectionOf(refused.failure, asked, this.nowMs());
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type {
-  PullRequestLook,
+  PullRequestLookup,
   PullRequestNumbers,
   PullRequests,
 } from '../../../application/review/ports/pull-requests.ts';
@@ -39,7 +39,7 @@ export class AppPullRequests implements PullRequests {
     this.#pauseMs = pauseMs;
   }
 
-  async look(repository: Repository, number: number): Promise<PullRequestLook> {
+  async look(repository: Repository, number: number): Promise<PullRequestLookup> {
     const described = await this.#describe(repository, number);
     if (described.kind !== 'described') return this.#notSeen(described);
     const read = readPullRequest({ pull_request: described.json }, repository);
@@ -91,7 +91,7 @@ export class AppPullRequests implements PullRequests {
     return { kind: 'described', json: asObject(answer.data) ?? {}, atMs };
   }
 
-  #notSeen(refused: Refused): PullRequestLook {
+  #notSeen(refused: Refused): PullRequestLookup {
     const isUnknown = refused.kind === 'failed' && refused.failure.status === 404;
     return isUnknown ? { kind: 'unknown' } : { kind: 'unreadable', why: this.#requests.whyRefused(refused, 'run') };
   }

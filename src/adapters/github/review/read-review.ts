@@ -1,8 +1,8 @@
-import type { Review, ReviewSaid } from '../../../domain/review/review.ts';
+import type { Review, ReviewOutcome } from '../../../domain/review/review.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 import { nobody } from './read-pull-request.ts';
 
-const said: ReadonlyMap<string, ReviewSaid> = new Map([
+const said: ReadonlyMap<string, ReviewOutcome> = new Map([
   ['approved', 'approved'],
   ['changes_requested', 'changes-requested'],
   ['commented', 'commented'],

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
+import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
 export type EcsDeploymentEventFacts = {
   readonly at: EcsService;
-  readonly eventName: RolloutMoved['eventName'];
+  readonly eventName: RolloutChanged['eventName'];
   readonly atMs: number;
   readonly reason?: string;
   /** 12 digits. */

@@ -6,9 +6,9 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../../application/deploy/ports/workflow-runs.ts';
+import { maskedLogTail } from '../../../application/kit/masked-log-tail.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
-import { shownLog } from '../../../application/kit/shown-log.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
@@ -99,7 +99,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
     if (this.#isSilent || !this.#isInstalledOn(repository)) return null;
     const lines = [...this.#runs.values()].map(({ logs }) => logs.get(failing.jobId)).find((log) => log !== undefined);
-    return lines === undefined ? null : shownLog(lines, this.#detector);
+    return lines === undefined ? null : maskedLogTail(lines, this.#detector);
   }
 
   async announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {

@@ -1,5 +1,5 @@
-import type { Asked } from '../../../application/jobs/asked.ts';
-import { NotAllowedToTell } from '../../../application/kit/not-allowed-to-tell.ts';
+import type { Invocation } from '../../../application/jobs/invocation.ts';
+import { ChannelUnavailable } from '../../../application/kit/channel-unavailable.ts';
 import {
   identityOf,
   type Line,
@@ -7,7 +7,7 @@ import {
   type Notice,
   type NoticeKind,
 } from '../../../application/notice/notice.ts';
-import type { Noticeboard, NotSaid, Said } from '../../../application/notice/ports/noticeboard.ts';
+import type { LinePosted, Noticeboard, NotPosted } from '../../../application/notice/ports/noticeboard.ts';
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
@@ -21,11 +21,11 @@ export type PostedNotice<K extends NoticeKind = NoticeKind> = {
   readonly history: readonly Notice<K>[];
   readonly edits: number;
   /** Whose waiting answer became the message. */
-  readonly asked: Asked | null;
+  readonly asked: Invocation | null;
   readonly pinged: readonly string[];
 };
 
-export type SaidLine<K extends LineKind = LineKind> = {
+export type PostedLine<K extends LineKind = LineKind> = {
   readonly announcement: Announcement;
   readonly beneath: Announcement;
   /** What it says now. */
@@ -36,7 +36,7 @@ export type SaidLine<K extends LineKind = LineKind> = {
 /** Remembers every notice that the team can see, and what was said beneath it. Knows a notice again for ever. */
 export class InMemoryNoticeboard implements Noticeboard {
   readonly #posted = new Map<Announcement, PostedNotice>();
-  readonly #said = new Map<Announcement, SaidLine>();
+  readonly #said = new Map<Announcement, PostedLine>();
   readonly #known = new Map<string, Announcement>();
   readonly #silent = new Set<Announcement>();
   #closed: 'closed' | 'gone' | null = null;
@@ -50,19 +50,19 @@ export class InMemoryNoticeboard implements Noticeboard {
   }
 
   /** Those of these kinds beneath any notice that is still there, oldest first; of every kind where none is named. */
-  lines<K extends LineKind = LineKind>(...kinds: readonly K[]): readonly SaidLine<K>[] {
-    const isOfKind = (one: SaidLine): one is SaidLine<K> =>
+  lines<K extends LineKind = LineKind>(...kinds: readonly K[]): readonly PostedLine<K>[] {
+    const isOfKind = (one: PostedLine): one is PostedLine<K> =>
       kinds.length === 0 || kinds.some((kind) => kind === one.line.kind);
     return [...this.#said.values()].filter(isOfKind);
   }
 
   /** What was said beneath one notice. As above. */
-  beneath<K extends LineKind = LineKind>(announcement: Announcement, ...kinds: readonly K[]): readonly SaidLine<K>[] {
+  beneath<K extends LineKind = LineKind>(announcement: Announcement, ...kinds: readonly K[]): readonly PostedLine<K>[] {
     return this.lines(...kinds).filter((one) => one.beneath === announcement);
   }
 
-  async post(notice: Notice, asked: Asked | null = null): Promise<Announcement> {
-    if (this.#closed !== null) throw new NotAllowedToTell('a-room' as ChannelId, this.#closed, {});
+  async post(notice: Notice, asked: Invocation | null = null): Promise<Announcement> {
+    if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
     const before = this.#known.get(nameOf(notice));
     if (before !== undefined && (await this.update(before, notice)) === 'updated') return before;
     const announcement = this.#announcementOf(notice);
@@ -79,17 +79,17 @@ export class InMemoryNoticeboard implements Noticeboard {
     return 'updated';
   }
 
-  async sayBeneath(announcement: Announcement, line: Line): Promise<Said> {
+  async postLine(announcement: Announcement, line: Line): Promise<LinePosted> {
     if (!this.#posted.has(announcement)) return { kind: 'gone' };
     if (this.#silent.has(announcement)) return { kind: 'not-allowed' };
     const before = this.#known.get(nameOf(line));
-    if (before !== undefined && this.#said.has(before)) return { kind: 'said', line: before };
+    if (before !== undefined && this.#said.has(before)) return { kind: 'posted', line: before };
     const said = this.#announcementOf(line);
     this.#said.set(said, { announcement: said, beneath: announcement, line, pinged: pingedBy(line) });
-    return { kind: 'said', line: said };
+    return { kind: 'posted', line: said };
   }
 
-  async updateLine(announcement: Announcement, line: Line): Promise<'updated' | NotSaid> {
+  async updateLine(announcement: Announcement, line: Line): Promise<'updated' | NotPosted> {
     const said = this.#said.get(announcement);
     if (said === undefined) return 'gone';
     if (this.#silent.has(said.beneath)) return 'not-allowed';

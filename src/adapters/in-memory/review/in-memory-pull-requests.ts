@@ -1,5 +1,5 @@
 import type {
-  PullRequestLook,
+  PullRequestLookup,
   PullRequestNumbers,
   PullRequests,
 } from '../../../application/review/ports/pull-requests.ts';
@@ -14,7 +14,7 @@ export class InMemoryPullRequests implements PullRequests {
   readonly #installed = new Set<string>();
   readonly #unreadable = new Map<string, DispatchRejection>();
 
-  async look(repository: Repository, number: number): Promise<PullRequestLook> {
+  async look(repository: Repository, number: number): Promise<PullRequestLookup> {
     const why = this.#whyUnreadable(repository);
     if (why !== null) return { kind: 'unreadable', why };
     const snapshot = this.#snapshots.get(reviewCardKey({ repository, number }));

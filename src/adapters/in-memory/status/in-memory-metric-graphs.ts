@@ -2,14 +2,14 @@ import type { GraphOutcome, GraphUnavailable, MetricGraphs } from '../../../appl
 import type { GraphHours } from '../../../domain/status/metric-graph.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 
-export type AskedGraph = { readonly names: readonly string[]; readonly hours: GraphHours };
+export type RequestedGraph = { readonly names: readonly string[]; readonly hours: GraphHours };
 
 /** Remembers what it was to draw, and gives the same picture of one white point for everything. */
 export class InMemoryMetricGraphs implements MetricGraphs {
-  readonly #asked: AskedGraph[] = [];
+  readonly #asked: RequestedGraph[] = [];
   #unavailable: GraphUnavailable | null = null;
 
-  get asked(): readonly AskedGraph[] {
+  get asked(): readonly RequestedGraph[] {
     return [...this.#asked];
   }
 

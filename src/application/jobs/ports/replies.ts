@@ -1,6 +1,6 @@
 import type { AskRefusal } from '../../../domain/jobs/who-may-ask.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
-import type { Asked } from '../asked.ts';
+import type { Invocation } from '../invocation.ts';
 import type { AnswersIn, Room } from '../job.ts';
 
 /** What a person can be told whatever they asked for. */
@@ -21,5 +21,9 @@ export interface Replies {
    * Turns the waiting answer into this one of the room that did the work; answering again replaces it. `too-late` when the
    * person's question has expired (15 minutes) or is gone. Pings nobody.
    */
-  answer<InRoom extends Room>(asked: Asked, room: InRoom, answer: Answer<InRoom>): Promise<'answered' | 'too-late'>;
+  answer<InRoom extends Room>(
+    asked: Invocation,
+    room: InRoom,
+    answer: Answer<InRoom>,
+  ): Promise<'answered' | 'too-late'>;
 }

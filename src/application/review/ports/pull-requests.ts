@@ -2,7 +2,7 @@ import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
 
-export type PullRequestLook =
+export type PullRequestLookup =
   | { readonly kind: 'seen'; readonly snapshot: PullRequestSnapshot }
   /** There is no pull request of this number. */
   | { readonly kind: 'unknown' }
@@ -20,7 +20,7 @@ export interface PullRequests {
    * How it is now: its description, every review that was submitted, and the checks of its head that deliveries would have
    * named it for. `unreadable` when any part of it cannot be read.
    */
-  look(repository: Repository, number: number): Promise<PullRequestLook>;
+  look(repository: Repository, number: number): Promise<PullRequestLookup>;
 
   /** Of those that are open, or that were merged or closed; at most 100. */
   numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers>;

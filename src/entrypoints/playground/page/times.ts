@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-type Asked = Pick<Store, 'language' | 'fixed' | 'live'>;
+type Invocation = Pick<Store, 'language' | 'fixed' | 'live'>;
 
 const formats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
@@ -23,7 +23,7 @@ const spans: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** A `<t:…>` in the reader's language, and in the team's time zone as everything else in the playground. */
-export function formatTime(atMs: number, style: string, { language, fixed, live }: Asked): string {
+export function formatTime(atMs: number, style: string, { language, fixed, live }: Invocation): string {
   if (Number.isNaN(new Date(atMs).getTime())) return String(atMs);
   if (style === 'R') return relative(atMs - live.nowMs, language);
   const format = { ...(formats[style] ?? formats['f']), timeZone: fixed.timeZone };
@@ -39,7 +39,7 @@ function relative(ms: number, language: string): string {
 }
 
 /** Redraws the times on the page that count from now. */
-export function refreshTimes(root: ParentNode, asked: Asked): void {
+export function refreshTimes(root: ParentNode, asked: Invocation): void {
   for (const time of root.querySelectorAll<HTMLElement>('time[data-style="R"]')) {
     time.textContent = formatTime(Number(time.dataset['at']), 'R', asked);
   }

@@ -1,4 +1,4 @@
-import type { Spoken, WordTable } from '../../../adapters/discord/kit/words.ts';
+import type { InOneLanguage, WordTable } from '../../../adapters/discord/kit/words.ts';
 
 export const pageWords = {
   server: { en: 'Acme', ko: 'Acme' },
@@ -127,4 +127,4 @@ export const pageWords = {
   },
 } satisfies WordTable;
 
-export type Words = Spoken<typeof pageWords>;
+export type Words = InOneLanguage<typeof pageWords>;

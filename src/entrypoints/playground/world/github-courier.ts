@@ -6,7 +6,7 @@ import { InMemoryPullRequests } from '../../../adapters/in-memory/review/in-memo
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { AttemptId } from '../../../domain/jobs/redelivery.ts';
 import { foldReviewCard } from '../../../domain/review/fold-review-card.ts';
-import { type PullRequestMoved, subjectOf } from '../../../domain/review/pull-request-moved.ts';
+import { type PullRequestChanged, subjectOf } from '../../../domain/review/pull-request-changed.ts';
 import { type ReviewRecord, reviewCardKey } from '../../../domain/review/review-card.ts';
 import type { GitHubWebhook } from '../../http/github-webhook.ts';
 import type { WireLog } from '../server/wire-log.ts';
@@ -93,7 +93,7 @@ export class PlayedLookUps {
     if (letter !== undefined) void this.#deliver(letter);
   }
 
-  #keep(moved: PullRequestMoved): void {
+  #keep(moved: PullRequestChanged): void {
     const key = reviewCardKey(subjectOf(moved));
     const record = foldReviewCard(this.#known.get(key) ?? null, moved);
     this.#known.set(key, record);

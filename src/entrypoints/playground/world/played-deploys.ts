@@ -9,7 +9,7 @@ import type { Deployments } from '../../../application/deploy/ports/deployments.
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { type Service, serviceNamed } from '../../../domain/deploy/catalog.ts';
 import { shortSha } from '../../../domain/deploy/commit.ts';
-import type { RolloutMoved } from '../../../domain/deploy/rollout-moved.ts';
+import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import type { Team } from '../../composition/team.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
@@ -188,7 +188,7 @@ class PlayedRollouts {
     return this.#tell(at, 'completed');
   }
 
-  async #tell(at: EcsService, eventName: RolloutMoved['eventName'], reason?: string): Promise<void> {
+  async #tell(at: EcsService, eventName: RolloutChanged['eventName'], reason?: string): Promise<void> {
     const { clock, inbox, wire } = this.#with;
     wire.hop('EventBridge', 'worker', `ECS ${at.cluster}/${at.service}: ${eventName}`);
     const facts = { at, eventName, atMs: clock.nowMs(), ...(reason === undefined ? {} : { reason }) };

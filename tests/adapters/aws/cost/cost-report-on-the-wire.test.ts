@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CostExplorerSpendAnomalies } from '../../../../src/adapters/aws/cost/cost-explorer-spend-anomalies.ts';
 import { CostExplorerSpendForecast } from '../../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
 import { CostExplorerSpendLedger } from '../../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
-import { DynamoKeptCosts } from '../../../../src/adapters/aws/cost/dynamo-kept-costs.ts';
+import { DynamoCostCache } from '../../../../src/adapters/aws/cost/dynamo-cost-cache.ts';
 import { DynamoMorningReports } from '../../../../src/adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoReportedDays } from '../../../../src/adapters/aws/cost/dynamo-reported-days.ts';
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
@@ -53,7 +53,7 @@ async function world(rows: readonly Billed[], groupsPerPage = 10_000) {
   const reading = new CostReading(
     new CostExplorerSpendLedger(client),
     new CostExplorerSpendForecast(client),
-    new DynamoKeptCosts(table, clock),
+    new DynamoCostCache(table, clock),
     clock,
   );
   const report = new ReportCost(policy, {

@@ -5,7 +5,7 @@ import { DynamoLanes } from '../../../../src/adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../../../src/adapters/aws/lock/dynamo-locks.ts';
 import { sha256 } from '../../../../src/adapters/system/sha256.ts';
 import { type AuditEntry, verifyChain } from '../../../../src/domain/history/audit-chain.ts';
-import { aRunMoved, asking } from '../../../support/a-team.ts';
+import { aRunChanged, asking } from '../../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
 import { DeployWorld, onlyDeath, toDev } from '../../../unit/deploy/deploy-world.ts';
 
@@ -54,7 +54,10 @@ async function endsOne({ world, going, asks }: World, again: string): Promise<vo
   if (started !== undefined) {
     world.runs.ofId(started.run.id)?.finish('failure');
     world.clock.advance(1_000);
-    const moved = aRunMoved({ run: started.run, phase: 'completed', conclusion: 'failure' }, { title: started.title });
+    const moved = aRunChanged(
+      { run: started.run, phase: 'completed', conclusion: 'failure' },
+      { title: started.title },
+    );
     const follow = () => world.worker().follow.execute(moved);
     await Promise.all([follow(), follow(), world.worker().sweep.execute(), asks(again), follow()]);
   }

@@ -9,7 +9,7 @@ import {
   pullRequestJob,
   statusJob,
 } from '../../../contracts/jobs/a-job.ts';
-import { aRunMoved } from '../../../support/a-team.ts';
+import { aRunChanged } from '../../../support/a-team.ts';
 
 it('reads every kind of job back', () => {
   for (const job of [statusJob('1'), deployJob('2'), pullRequestJob('3'), alarmJob('4'), acknowledgeJob('5')]) {
@@ -44,7 +44,7 @@ it('asks what an older version meant, which had less to ask', () => {
 
 it('takes a run that an older version heard of for one whose commit is not known', () => {
   const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
-  const { event, actor, headSha, branch, ...moved } = aRunMoved({ run, phase: 'queued' });
+  const { event, actor, headSha, branch, ...moved } = aRunChanged({ run, phase: 'queued' });
   const job = { kind: 'follow-deploy', delivery: 'd-1', moved };
   expect(queuedJob(JSON.stringify(job))).toEqual({
     ...job,

@@ -98,7 +98,7 @@ describe('an announcement', () => {
       const asked = await world.asks('costs');
       world.discord.fail(1, { status, code });
       const failure = board.post({ kind: 'deploy', deployment }, asked);
-      await expect(failure).rejects.toMatchObject({ name: 'NotAllowedToTell', room: rooms.deploys, reason });
+      await expect(failure).rejects.toMatchObject({ name: 'ChannelUnavailable', room: rooms.deploys, reason });
       const room = rooms.deploys as ChannelId;
       expect(await replies.answer(asked, 'deploy', { kind: 'room-closed', room, reason })).toBe('answered');
       expect(world.seen('costs')).toMatchObject([{ content: expect.stringContaining(`<#${rooms.deploys}>`) }]);
@@ -133,7 +133,7 @@ describe('a call by name', () => {
   it('tells which room to open where it cannot be made', async () => {
     world.discord.fail(1, { status: 403, code: 50_013 });
     await expect(board.post(yourTurn)).rejects.toMatchObject({
-      name: 'NotAllowedToTell',
+      name: 'ChannelUnavailable',
       room: rooms.deploys,
       reason: 'closed',
     });

@@ -24,7 +24,7 @@ describe('a line beneath the card of a pull request', () => {
     const card = typicalReview({ title: '결제 '.repeat(90) });
     const announcement = await board.post({ kind: 'review', card });
     expect(world.seen('reviews')[0]?.thread).toBeNull();
-    expect(await board.sayBeneath(announcement, mergedLine(card))).toMatchObject({ kind: 'said' });
+    expect(await board.postLine(announcement, mergedLine(card))).toMatchObject({ kind: 'posted' });
     const name = world.seen('reviews')[0]?.thread?.name ?? '';
     expect(name).toMatch(/^#128 결제 결제 .*…$/);
     expect(name.length).toBeLessThanOrEqual(100);
@@ -40,7 +40,7 @@ describe('a line beneath the card of a pull request', () => {
         number += 1;
         const title = given.join('');
         const card = typicalReview({ title, number });
-        await board.sayBeneath(await board.post({ kind: 'review', card }), mergedLine(card));
+        await board.postLine(await board.post({ kind: 'review', card }), mergedLine(card));
         const name = world.seen('reviews').at(-1)?.thread?.name ?? '';
         expect(name.length).toBeLessThanOrEqual(100);
         const whole = `#${number} ${title}`;
@@ -58,7 +58,7 @@ describe('a line beneath the card of a pull request', () => {
     const announcement = await board.post({ kind: 'review', card: typicalReview() });
     const review = { id: 1, reviewer: '<@900000000000000031> @everyone', said: 'approved', url: null } as const;
     const note = { kind: 'reviewed', review: { ...review, submittedAtMs: 1 } } as const;
-    await board.sayBeneath(announcement, { kind: 'review-note', card: typicalReview(), note });
+    await board.postLine(announcement, { kind: 'review-note', card: typicalReview(), note });
     world.seen('reviews');
     expect(world.discord.sent.at(-1)?.body).toMatchObject({ allowed_mentions: { parse: [] } });
   });
@@ -79,7 +79,7 @@ describe('a line beneath the card of a pull request', () => {
         throw new DiscordRequestError('POST', 'no', 403, code);
       },
     });
-    expect(await boardOver(refusing).sayBeneath(announcement, mergedLine(typicalReview()))).toEqual({ kind: outcome });
+    expect(await boardOver(refusing).postLine(announcement, mergedLine(typicalReview()))).toEqual({ kind: outcome });
   });
 
   it('is tried again by the queue when Discord is down', async () => {
@@ -90,6 +90,6 @@ describe('a line beneath the card of a pull request', () => {
         throw new DiscordRequestError('POST', 'status 500', 500);
       },
     });
-    await expect(boardOver(broken).sayBeneath(announcement, mergedLine(typicalReview()))).rejects.toThrow(/status 500/);
+    await expect(boardOver(broken).postLine(announcement, mergedLine(typicalReview()))).rejects.toThrow(/status 500/);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { reviewNoteMessage } from '../../../../src/adapters/discord/review/review-note.ts';
 import type { Check } from '../../../../src/domain/review/check.ts';
-import type { Review, ReviewSaid } from '../../../../src/domain/review/review.ts';
+import type { Review, ReviewOutcome } from '../../../../src/domain/review/review.ts';
 import { reviewNotesOf } from '../../../../src/domain/review/review-note.ts';
 import { asRead } from '../kit/as-read.ts';
 import { typicalMeasure, typicalReview } from '../kit/typical.ts';
@@ -10,7 +10,7 @@ import { typicalMeasure, typicalReview } from '../kit/typical.ts';
 const atMs = Date.UTC(2026, 10, 22, 1, 0);
 const url = 'https://github.com/acme/backend/pull/128#pullrequestreview-1';
 
-function said(reviewer: string, word: ReviewSaid, id = 1): Review {
+function said(reviewer: string, word: ReviewOutcome, id = 1): Review {
   return { id, reviewer, said: word, url, submittedAtMs: atMs + id };
 }
 

@@ -3,10 +3,10 @@ import { receiveDelivery, type Watched } from '../../../../src/adapters/github/r
 import { workflowJobPayload, workflowRunPayload } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { RunJob } from '../../../../src/domain/deploy/run-progress.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
-import { aJobMoved, backendRepository, nowMs } from '../../../support/a-team.ts';
+import { aJobChanged, backendRepository, nowMs } from '../../../support/a-team.ts';
 import { octokitExamples, problemsWith } from '../../../support/github-deliveries.ts';
 
-const { job, runId } = aJobMoved();
+const { job, runId } = aJobChanged();
 const watched: Watched = {
   reviewRepositories: [],
   workflows: [{ repository: backendRepository, workflow: 'deploy.yml' }],
@@ -26,7 +26,7 @@ describe('a workflow_job delivery', () => {
   it('becomes the job of following this one job, in the spelling of the configuration', () => {
     expect(receive(payloadOf(job))).toEqual({
       kind: 'work',
-      jobs: [{ kind: 'follow-job', delivery: 'd-1', moved: aJobMoved() }],
+      jobs: [{ kind: 'follow-job', delivery: 'd-1', moved: aJobChanged() }],
     });
   });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { foldReviewCard } from '../../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestMoved } from '../../../../src/domain/review/pull-request-moved.ts';
+import type { PullRequestChanged } from '../../../../src/domain/review/pull-request-changed.ts';
 import { newsIn, type PullRequestSnapshot } from '../../../../src/domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../../src/domain/review/review-difference.ts';
@@ -45,7 +45,7 @@ async function seen(): Promise<PullRequestSnapshot> {
   return look.snapshot;
 }
 
-function cardAfter(told: readonly PullRequestMoved[]): ReviewCard {
+function cardAfter(told: readonly PullRequestChanged[]): ReviewCard {
   const record = told.reduce<ReviewRecord | null>(foldReviewCard, null);
   const card = record === null ? null : cardOf(record);
   if (card === null) throw new Error('no card');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ToldDigests } from '../../../src/application/review/ports/told-digests.ts';
+import type { PostedDigests } from '../../../src/application/review/ports/posted-digests.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
@@ -8,7 +8,7 @@ const [reviews, web] = ['900000000000000012' as ChannelId, '900000000000000015' 
 const today = { kind: 'day', day: '2026-11-23' as Day } as const;
 
 /** `harness` gives you a place where nothing was kept yet. */
-export function toldDigestsContract(name: string, harness: () => Promise<ToldDigests>): void {
+export function toldDigestsContract(name: string, harness: () => Promise<PostedDigests>): void {
   describe(`${name} keeps which digests were told`, () => {
     it('has none for a day on which none was told', async () => {
       expect(await (await harness()).of(reviews, today)).toBeNull();

@@ -1,8 +1,8 @@
 import type { ChannelId } from '../../domain/people/people.ts';
 
 /** The team's own room is closed to us, or is not there: somebody must open it, asking again will not. */
-export class NotAllowedToTell extends Error {
-  override readonly name = 'NotAllowedToTell';
+export class ChannelUnavailable extends Error {
+  override readonly name = 'ChannelUnavailable';
   readonly room: ChannelId;
   readonly reason: 'closed' | 'gone';
 

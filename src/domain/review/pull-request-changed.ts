@@ -8,7 +8,7 @@ import type { ReviewerName } from './reviewer-name.ts';
 export const lookedUp = 'looked-up';
 
 /** Something that was told of a pull request. Deliveries come in any order, late and more than once. */
-export type PullRequestMoved =
+export type PullRequestChanged =
   /**
    * `action` is GitHub's word for what happened, or `lookedUp`; `measure` is null where the description was a short one.
    * `requested`: who was asked for a review by this very action.
@@ -26,6 +26,6 @@ export type PullRequestMoved =
 export type PullRequestName = { readonly repository: Repository; readonly number: number };
 
 /** Which pull request it is about. */
-export function subjectOf(moved: PullRequestMoved): PullRequestName {
+export function subjectOf(moved: PullRequestChanged): PullRequestName {
   return moved.kind === 'checked' ? moved : moved.pullRequest;
 }

@@ -1,5 +1,5 @@
 /** Work on the same thing, one piece after the other: who waits for its turn overtakes nobody and does nothing in vain. */
-export class OneAtATime {
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
   /** Ends as `work` does. It begins when all that was given before for the same `thing` has ended, well or not. */

@@ -10,7 +10,7 @@ export type CostFacts = {
 };
 
 /** Answers that were paid for, so that nobody pays for them again. Reads see every write that was acknowledged before. */
-export interface KeptCosts {
+export interface CostCache {
   /** Null where nothing is kept under this key, or its time is over. */
   of(key: string): Promise<CostFacts | null>;
 

@@ -1,5 +1,5 @@
 /** The answers in the order of the questions; never more than `few` questions are open at once. */
-export async function fewAtOnce<Question, Answer>(
+export async function mapConcurrently<Question, Answer>(
   few: number,
   questions: readonly Question[],
   ask: (question: Question) => Promise<Answer>,

@@ -2,7 +2,7 @@ import type { EcsService } from '../status/resource.ts';
 import type { Catalog } from './catalog.ts';
 
 /** A rollout moved on, as ECS told it: late, twice and in any order. */
-export type RolloutMoved = {
+export type RolloutChanged = {
   readonly cluster: string;
   readonly service: string;
   readonly region: string;
@@ -18,7 +18,7 @@ export type RolloutMoved = {
 /** Services and environments that run there. Events come from the account and region that Geonbot itself is in. */
 export function rolledOutAt(
   { services }: Catalog,
-  moved: Pick<RolloutMoved, 'cluster' | 'service' | 'region'>,
+  moved: Pick<RolloutChanged, 'cluster' | 'service' | 'region'>,
 ): readonly { readonly service: string; readonly environment: string }[] {
   const isThere = ({ account, region, cluster, service }: EcsService) =>
     account === undefined &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
-import { WantedPullRequests } from '../../../src/application/review/wanted-pull-requests.ts';
+import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
 import { everyPullRequest, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
 import { aPullRequest } from '../../support/a-pull-request.ts';
 import { backendRepository } from '../../support/a-team.ts';
@@ -13,7 +13,7 @@ function rules(include: readonly string[], exclude: readonly string[] = []): Rev
 function wanted(given: ReviewRules, paths: readonly string[]) {
   const files = new InMemoryChangedFiles();
   files.set(backendRepository, 12, paths);
-  return { files, pullRequests: new WantedPullRequests(() => given, files) };
+  return { files, pullRequests: new PullRequestFilter(() => given, files) };
 }
 
 describe('pull requests by the paths that they change', () => {
@@ -28,14 +28,14 @@ describe('pull requests by the paths that they change', () => {
     [false, rules(['src/**'], ['src/generated/**']), ['src/generated/a.ts']],
     [true, rules(['src/**'], ['src/generated/**']), ['src/generated/a.ts', 'src/a.ts']],
     [true, everyPullRequest, ['anything']],
-  ])('%s: by %j one that changes %j is wanted', async (isWanted, given, paths) => {
-    expect(await wanted(given, paths).pullRequests.has(aPullRequest())).toBe(isWanted);
+  ])('%s: by %j one that changes %j is wanted', async (isShown, given, paths) => {
+    expect(await wanted(given, paths).pullRequests.accepts(aPullRequest())).toBe(isShown);
   });
 
   it('are shown where the paths cannot be told', async () => {
     const { files, pullRequests } = wanted(rules(['src/**'], ['**']), []);
     files.makeUnreadable();
-    expect(await pullRequests.has(aPullRequest())).toBe(true);
+    expect(await pullRequests.accepts(aPullRequest())).toBe(true);
   });
 
   it('are looked up only where a path decides', async () => {
@@ -47,8 +47,8 @@ describe('pull requests by the paths that they change', () => {
       },
     };
     const draft = aPullRequest({ draft: true });
-    expect(await new WantedPullRequests(() => everyPullRequest, files).has(draft)).toBe(true);
-    expect(await new WantedPullRequests(() => ({ ...rules(['src/**']), drafts: 'hide' }), files).has(draft)).toBe(
+    expect(await new PullRequestFilter(() => everyPullRequest, files).accepts(draft)).toBe(true);
+    expect(await new PullRequestFilter(() => ({ ...rules(['src/**']), drafts: 'hide' }), files).accepts(draft)).toBe(
       false,
     );
     expect(asked).toBe(0);

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { CostFacts, KeptCosts } from '../../../application/cost/ports/kept-costs.ts';
+import type { CostCache, CostFacts } from '../../../application/cost/ports/cost-cache.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { tableKeys } from '../kit/table-keys.ts';
@@ -9,7 +9,7 @@ import { moneyJson, readMoneyJson } from './money-json.ts';
 /** An item holds 400 KB with its names and keys. */
 const mostBytes = 390_000;
 
-export class DynamoKeptCosts implements KeptCosts {
+export class DynamoCostCache implements CostCache {
   readonly #table: DynamoTable;
   readonly #clock: Clock;
 

@@ -30,7 +30,7 @@ type Word = { readonly text: string; readonly start: number; readonly bare: stri
 type Said = { readonly noun: string; readonly verb: 'change' | 'copula' | null; readonly since: number };
 
 /** The value in a sentence about a secret: `Admin password was reset to …`, `A token is generated for ci: …`. */
-export function toldSecrets(line: string): readonly TextRange[] {
+export function sentenceSecrets(line: string): readonly TextRange[] {
   const words = wordsOf(line);
   const quoted = new QuotedLine(line);
   const found: TextRange[] = [];

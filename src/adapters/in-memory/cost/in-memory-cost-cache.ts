@@ -1,10 +1,10 @@
-import type { CostFacts, KeptCosts } from '../../../application/cost/ports/kept-costs.ts';
+import type { CostCache, CostFacts } from '../../../application/cost/ports/cost-cache.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 
 type Kept = { readonly facts: CostFacts; readonly untilMs: number };
 
 /** Keeps copies, because a caller that changes what it holds must not change what is kept. */
-export class InMemoryKeptCosts implements KeptCosts {
+export class InMemoryCostCache implements CostCache {
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
 

@@ -1,4 +1,4 @@
-import type { ToldDigest, ToldDigestName, ToldDigests } from '../../../application/review/ports/told-digests.ts';
+import type { DigestName, PostedDigest, PostedDigests } from '../../../application/review/ports/posted-digests.ts';
 import { startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
@@ -6,19 +6,19 @@ import { tableKeys } from '../kit/table-keys.ts';
 
 const keptSeconds = 60 * 86_400;
 
-export class DynamoToldDigests implements ToldDigests {
+export class DynamoPostedDigests implements PostedDigests {
   readonly #table: DynamoTable;
 
   constructor(table: DynamoTable) {
     this.#table = table;
   }
 
-  async of(channel: ChannelId, name: ToldDigestName): Promise<ToldDigest | null> {
+  async of(channel: ChannelId, name: DigestName): Promise<PostedDigest | null> {
     const item = await this.#table.get(tableKeys.toldDigest(channel, name));
     return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
   }
 
-  async record(channel: ChannelId, digest: ToldDigest): Promise<void> {
+  async record(channel: ChannelId, digest: PostedDigest): Promise<void> {
     const expiresAt = { N: String(startOfDayMs(digest.day) / 1000 + keptSeconds) };
     const attributes = { entity: { S: JSON.stringify(digest) }, expiresAt };
     await this.#table.putIf(tableKeys.toldDigest(channel, digest), attributes, {

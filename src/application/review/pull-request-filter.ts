@@ -1,10 +1,10 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { PullRequest } from '../../domain/review/pull-request.ts';
-import { isWanted, needsPaths, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { matchesRules, needsPaths, type ReviewRules } from '../../domain/review/review-rules.ts';
 import type { ChangedFiles } from './ports/changed-files.ts';
 
 /** Tells which pull requests the team wants to see. */
-export class WantedPullRequests {
+export class PullRequestFilter {
   readonly #rulesOf: (repository: Repository) => ReviewRules;
   readonly #files: ChangedFiles;
 
@@ -14,10 +14,10 @@ export class WantedPullRequests {
   }
 
   /** Where its paths cannot be told they hide nothing, because a card too many is better than a review forgotten. */
-  async has(pullRequest: PullRequest): Promise<boolean> {
+  async accepts(pullRequest: PullRequest): Promise<boolean> {
     const { repository, number } = pullRequest;
     const rules = this.#rulesOf(repository);
-    if (!isWanted(pullRequest, rules)) return false;
-    return !needsPaths(rules) || isWanted(pullRequest, rules, await this.#files.of(repository, number));
+    if (!matchesRules(pullRequest, rules)) return false;
+    return !needsPaths(rules) || matchesRules(pullRequest, rules, await this.#files.of(repository, number));
   }
 }

@@ -4,7 +4,7 @@ import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 
 /** A run of some workflow moved on, as the code host told it. */
-export type RunMoved = {
+export type RunChanged = {
   readonly repository: Repository;
   /** File name, such as `deploy.yml`. */
   readonly workflow: string;
@@ -24,7 +24,7 @@ export type RunMoved = {
 };
 
 /** A job of some run moved on, as the code host told it: late, twice and in any order. */
-export type JobMoved = {
+export type JobChanged = {
   readonly repository: Repository;
   readonly runId: number;
   readonly attempt: number;

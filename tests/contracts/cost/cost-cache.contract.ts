@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CostFacts, KeptCosts } from '../../../src/application/cost/ports/kept-costs.ts';
+import type { CostCache, CostFacts } from '../../../src/application/cost/ports/cost-cache.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
 
 export type KeptCostsWorld = {
-  readonly subject: KeptCosts;
+  readonly subject: CostCache;
   /** When it is now. */
   readonly nowMs: () => number;
   readonly timePasses: (ms: number) => void;

@@ -7,7 +7,7 @@ import { isGoodEnd, isWaiting } from './deployment-state.ts';
  * once more goes further back, and never forward to what was left. One that is still on its way, or failed, changes nothing:
  * two who ask at once mean the same.
  */
-export function wayBack(newestFirst: readonly Deployment[]): Deployment | null {
+export function rollbackTarget(newestFirst: readonly Deployment[]): Deployment | null {
   const started = newestFirst.filter(mayHaveRun);
   const current = started.find(({ purpose, state }) => purpose.kind === 'deploy' || isGoodEnd(state));
   if (current === undefined) return null;
@@ -16,7 +16,7 @@ export function wayBack(newestFirst: readonly Deployment[]): Deployment | null {
 }
 
 /** Whether another one was started after it in its lane, or may still be. What nobody will start any more counts for nothing. */
-export function isOvertaken({ id }: Deployment, newestFirst: readonly Deployment[]): boolean {
+export function isSuperseded({ id }: Deployment, newestFirst: readonly Deployment[]): boolean {
   const newest = newestFirst.find((one) => one.id === id || isWaiting(one.state) || mayHaveRun(one));
   return newest?.id !== id;
 }

@@ -9,7 +9,7 @@ export type ReplyTo = Brand<string, 'ReplyTo'>;
 export type DeliveryId = Brand<string, 'DeliveryId'>;
 
 /** A person asked, and waits. */
-export type Asked = {
+export type Invocation = {
   readonly id: string;
   /** When it reached us by our own clock, which the edge's parser is given as `nowMs`; an id's own time is the chat's word. */
   readonly atMs: number;
@@ -19,7 +19,7 @@ export type Asked = {
   readonly replyTo: ReplyTo;
 };
 
-export const askedShape: Shape<Asked> = fields<Asked>({
+export const invocationShape: Shape<Invocation> = fields<Invocation>({
   id: text,
   atMs: number,
   by: fields<Asker>({ id: branded<MemberId>(), name: text, roles: list(branded<RoleId>()) }),
