@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ByKind } from '../src/domain/status/resource.ts';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
 
 const arn = (service: string, region: string, resource: string) =>
@@ -99,7 +100,11 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
 /** May look for what the configuration watches by rule. On `*`, because none of these three knows resources. */
 export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
   const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));
-  const actions = { ec2: 'ec2:DescribeInstances', ecs: 'ecs:ListServices', eks: 'eks:ListClusters' };
+  const actions: ByKind<string> = {
+    ec2: 'ec2:DescribeInstances',
+    ecs: 'ecs:ListServices',
+    eks: 'eks:ListClusters',
+  };
   const needed = [...new Set(rules.map(({ discover }) => actions[discover]))].sort();
   const clusters = rules.flatMap((rule) =>
     rule.discover === 'ecs' ? [arn('ecs', rule.region ?? region, `service/${rule.cluster}/*`)] : [],

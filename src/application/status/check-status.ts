@@ -1,7 +1,7 @@
 import { type DiscoveryRule, watchedResources } from '../../domain/status/discovery.ts';
 import { noneFiring } from '../../domain/status/firing-alarm.ts';
 import { distinctPlaces } from '../../domain/status/place.ts';
-import type { EcsService, Resource } from '../../domain/status/resource.ts';
+import { isEcsService, type Resource } from '../../domain/status/resource.ts';
 import type { StatusScope } from '../../domain/status/status-question.ts';
 import { type StatusReport, statusReport } from '../../domain/status/status-report.ts';
 import type { Thresholds } from '../../domain/status/thresholds.ts';
@@ -53,7 +53,7 @@ export class CheckStatus {
     if (name !== null && resources.length + undiscovered.length === 0) return unknownResource(name, watched);
     const [read, tasks, firing] = await Promise.all([
       readings.latest(resources, nowMs),
-      services.taskCounts(resources.filter(isEcs)),
+      services.taskCounts(resources.filter(isEcsService)),
       // An alarm does not say which resource it is about, so it says nothing about one alone.
       name === null ? alarms.in(distinctPlaces([...resources, ...this.#watched.rules.filter(isWanted)])) : noneFiring,
     ]);
@@ -69,8 +69,4 @@ function unknownResource(resource: string, watched: readonly Resource[]): CheckS
 /** As people type: without regard to case. */
 function isNamed(name: string | null): (resource: Resource) => boolean {
   return (resource) => name === null || resource.name.toLowerCase() === name.toLowerCase();
-}
-
-function isEcs(resource: Resource): resource is Resource & EcsService {
-  return resource.kind === 'ecs';
 }

@@ -1,14 +1,23 @@
 import { type Place, placeKey, type SourceTrouble } from './place.ts';
-import { type Resource, resourceKey } from './resource.ts';
+import { type Resource, type ResourceKind, resourceKey } from './resource.ts';
 
 /** Resources that the team watches without naming each. */
-export type DiscoveryRule =
+export type DiscoveryRule = { [Kind in ResourceKind]: RuleOf<Kind> }[ResourceKind];
+
+export type RuleOf<Kind extends ResourceKind> = Place & { readonly kind: Kind } & Sought[Kind];
+
+/** What is looked for in a place. */
+type Sought = {
   /** Running instances with every one of these tags. */
-  | (Place & { readonly kind: 'ec2'; readonly tags: Readonly<Record<string, string>> })
+  readonly ec2: { readonly tags: Readonly<Record<string, string>> };
   /** The services of a cluster. */
-  | (Place & { readonly kind: 'ecs'; readonly cluster: string })
-  /** The clusters of a place. */
-  | (Place & { readonly kind: 'eks' });
+  readonly ecs: { readonly cluster: string };
+  /** The clusters. */
+  readonly eks: unknown;
+};
+
+/** What to do with a rule, by its kind. */
+export type ForEachRule<Out> = { readonly [Kind in ResourceKind]: (rule: RuleOf<Kind>) => Out };
 
 export type Discovered = {
   readonly resources: readonly Resource[];
@@ -22,14 +31,18 @@ export const nothingDiscovered: Discovered = { resources: [], failed: [] };
 
 /** What tells two rules apart. */
 export function ruleKey(rule: DiscoveryRule): string {
-  switch (rule.kind) {
-    case 'ec2':
-      return `ec2:${placeKey(rule)}/${JSON.stringify(Object.entries(rule.tags).sort())}`;
-    case 'ecs':
-      return `ecs:${placeKey(rule)}/${rule.cluster}`;
-    case 'eks':
-      return `eks:${placeKey(rule)}`;
-  }
+  return `${rule.kind}:${placeKey(rule)}/${byItsRule(sought, rule)}`;
+}
+
+const sought: ForEachRule<string> = {
+  ec2: ({ tags }) => JSON.stringify(Object.entries(tags).sort()),
+  ecs: ({ cluster }) => cluster,
+  eks: () => '',
+};
+
+/** A cast, because TypeScript does not see that an entry takes the very kind that it is found by. */
+export function byItsRule<Out>(table: ForEachRule<Out>, rule: DiscoveryRule): Out {
+  return (table[rule.kind] as (rule: DiscoveryRule) => Out)(rule);
 }
 
 /** Each resource once; what the team named keeps its name. */

@@ -1,4 +1,4 @@
-import type { Resource } from './resource.ts';
+import { isEcsService, kindFacts, type Resource } from './resource.ts';
 
 export type Measure = 'cpu' | 'memory';
 
@@ -58,7 +58,6 @@ export function missing(reason: MissingReason): Missing {
 /** Why the source has nothing, as far as the kind of resource tells. */
 export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | null): Reading {
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
-  if (resource.kind === 'eks') return missing('insights-off');
-  if (resource.kind === 'ecs' && tasks?.running === 0) return missing('no-task-running');
-  return reading;
+  if (isEcsService(resource) && tasks?.running === 0) return missing('no-task-running');
+  return missing(kindFacts[resource.kind].whenSilent);
 }

@@ -9,7 +9,7 @@ import {
   type Readings,
   type TaskCounts,
 } from './reading.ts';
-import { ecsServiceKey, type Resource, type ResourceKey, resourceKey } from './resource.ts';
+import { ecsServiceKey, isEcsService, type Resource, type ResourceKey, resourceKey } from './resource.ts';
 import { type Level, levelOf, levelRank, type Thresholds, worstOf } from './thresholds.ts';
 
 export type StatusEntry = {
@@ -58,7 +58,7 @@ function statusEntry(
 ): StatusEntry {
   const noData: Readings = { cpu: missing('no-data'), memory: missing('no-data') };
   const raw = observed.readings.get(resourceKey(resource)) ?? noData;
-  const tasks = resource.kind === 'ecs' ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;
+  const tasks = isEcsService(resource) ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;
   const counts = tasks !== null && 'running' in tasks ? tasks : null;
   const cpu = explainMissing(raw.cpu, resource, counts);
   const memory = explainMissing(raw.memory, resource, counts);

@@ -1,10 +1,10 @@
 import type { Measure, Reading } from './reading.ts';
-import type { ResourceKind } from './resource.ts';
+import type { ByKind } from './resource.ts';
 
 /** From `warning` percent on a reading is worth a look, from `critical` on it is an emergency. */
 export type Threshold = { readonly warning: number; readonly critical: number };
 
-export type Thresholds = Readonly<Record<ResourceKind, Readonly<Record<Measure, Threshold>>>>;
+export type Thresholds = ByKind<Readonly<Record<Measure, Threshold>>>;
 
 export type Level = 'critical' | 'warning' | 'unknown' | 'ok';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ByKind, ofEachKind, type ResourceKind, resourceKinds } from '../../domain/status/resource.ts';
 
 const label = z.string().min(1).max(60);
 const percent = z.number().min(0).max(1000);
@@ -35,42 +36,46 @@ const ecsName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be letters, dig
 /** Where a service runs. */
 export const ecsService = z.strictObject({ cluster: ecsName, service: ecsName, ...place });
 
-const named = z.discriminatedUnion('kind', [
-  z.strictObject({
+const named = {
+  ec2: z.strictObject({
     kind: z.literal('ec2'),
     name: label,
     instance: z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance id such as i-0123456789abcdef0'),
     ...place,
   }),
-  z.strictObject({
+  ecs: z.strictObject({
     kind: z.literal('ecs'),
     name: label,
     cluster: ecsName,
     service: ecsName,
     ...place,
   }),
-  z.strictObject({ kind: z.literal('eks'), name: label, cluster: ecsName, ...place }),
-]);
+  eks: z.strictObject({ kind: z.literal('eks'), name: label, cluster: ecsName, ...place }),
+} satisfies ByKind<z.ZodType>;
 
-const discovered = z.discriminatedUnion('discover', [
-  z.strictObject({
+const discovered = {
+  ec2: z.strictObject({
     discover: z.literal('ec2'),
     tag: z
       .record(z.string().min(1).max(127), z.string().max(255))
       .refine((tags) => Object.keys(tags).length > 0, 'must name at least one tag'),
     ...place,
   }),
-  z.strictObject({ discover: z.literal('ecs'), cluster: ecsName, ...place }),
-  z.strictObject({ discover: z.literal('eks'), ...place }),
-]);
+  ecs: z.strictObject({ discover: z.literal('ecs'), cluster: ecsName, ...place }),
+  eks: z.strictObject({ discover: z.literal('eks'), ...place }),
+} satisfies ByKind<z.ZodType>;
+
+/** A cast, because a table of kinds is never empty, which an array of its values does not say. */
+function everyKindOf<Table extends ByKind<z.ZodType>>(table: Table) {
+  return resourceKinds.map((kind) => table[kind]) as [Table[ResourceKind], ...Table[ResourceKind][]];
+}
 
 /** One that is named, or a rule that finds some. */
-export const resource = z.union([named, discovered]);
+export const resource = z.union([
+  z.discriminatedUnion('kind', everyKindOf(named)),
+  z.discriminatedUnion('discover', everyKindOf(discovered)),
+]);
 
 export const thresholds = z
-  .strictObject({
-    ec2: thresholdsOfKind.default(defaultThresholds),
-    ecs: thresholdsOfKind.default(defaultThresholds),
-    eks: thresholdsOfKind.default(defaultThresholds),
-  })
-  .default({ ec2: defaultThresholds, ecs: defaultThresholds, eks: defaultThresholds });
+  .strictObject(ofEachKind(() => thresholdsOfKind.default(defaultThresholds)))
+  .default(ofEachKind(() => defaultThresholds));

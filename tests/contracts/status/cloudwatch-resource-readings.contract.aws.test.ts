@@ -1,6 +1,6 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterEach } from 'vitest';
-import { metricOf, nodeMetricOf } from '../../../src/adapters/aws/kit/cloudwatch-metrics.ts';
+import { metricsOf } from '../../../src/adapters/aws/kit/cloudwatch-metrics.ts';
 import { CloudWatchResourceReadings } from '../../../src/adapters/aws/status/cloudwatch-resource-readings.ts';
 import type { Place } from '../../../src/domain/status/place.ts';
 import type { Measure } from '../../../src/domain/status/reading.ts';
@@ -23,12 +23,12 @@ withMoto((moto) => {
     const clientOf = ({ region }: Place) =>
       new CloudWatchClient(awsClientOptions(failing.get(region) ?? moto.endpoint, region, 1));
     const put = (resource: Resource, measure: Measure, percent: number, atMs: number) => {
-      const { Namespace, MetricName, Dimensions } = metricOf(resource, measure);
+      const { Namespace, MetricName, Dimensions } = metricsOf(resource)[measure];
       const datum = { MetricName, Dimensions, Value: percent, Timestamp: new Date(atMs) };
       return clientOf(resource).send(new PutMetricDataCommand({ Namespace, MetricData: [datum] }));
     };
     const count = (cluster: EksCluster, which: 'nodes' | 'failed', value: number, atMs: number) => {
-      const { Namespace, MetricName, Dimensions } = nodeMetricOf(cluster, which);
+      const { Namespace, MetricName, Dimensions } = metricsOf(cluster)[which] ?? {};
       const datum = { MetricName, Dimensions, Value: value, Timestamp: new Date(atMs) };
       return clientOf(cluster).send(new PutMetricDataCommand({ Namespace, MetricData: [datum] }));
     };

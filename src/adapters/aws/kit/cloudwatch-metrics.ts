@@ -1,37 +1,40 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
-import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Measure } from '../../../domain/status/reading.ts';
-import type { EksCluster, Resource } from '../../../domain/status/resource.ts';
+import { byItsKind, type ForEachKind, type Resource } from '../../../domain/status/resource.ts';
+
+/** `nodes` and `failed`: how many nodes there are, and how many of them failed; only a cluster has any. */
+export type MetricsOf = Readonly<Record<Measure, Metric>> & {
+  readonly nodes: Metric | null;
+  readonly failed: Metric | null;
+};
+
+const noNodes = { nodes: null, failed: null };
 
 /**
- * The metric that tells a resource's measure, in percent. EC2 memory is only known to the CloudWatch agent, here as it names
+ * The metrics that tell a resource's measures, in percent. EC2 memory is only known to the CloudWatch agent, here as it names
  * it when it aggregates by InstanceId; EKS nodes only to Container Insights.
  */
-export function metricOf(resource: Resource, measure: Measure): Metric {
-  switch (resource.kind) {
-    case 'ec2': {
-      const dimensions = { InstanceId: resource.instanceId };
-      return measure === 'cpu'
-        ? metric('AWS/EC2', 'CPUUtilization', dimensions)
-        : metric('CWAgent', 'mem_used_percent', dimensions);
-    }
-    case 'ecs': {
-      const dimensions = { ClusterName: resource.cluster, ServiceName: resource.service };
-      return metric('AWS/ECS', measure === 'cpu' ? 'CPUUtilization' : 'MemoryUtilization', dimensions);
-    }
-    case 'eks': {
-      const name = measure === 'cpu' ? 'node_cpu_utilization' : 'node_memory_utilization';
-      return metric('ContainerInsights', name, { ClusterName: resource.cluster });
-    }
-    default:
-      return unreachable(resource);
-  }
-}
+const metrics: ForEachKind<MetricsOf> = {
+  ec2: ({ instanceId: InstanceId }) => ({
+    cpu: metric('AWS/EC2', 'CPUUtilization', { InstanceId }),
+    memory: metric('CWAgent', 'mem_used_percent', { InstanceId }),
+    ...noNodes,
+  }),
+  ecs: ({ cluster: ClusterName, service: ServiceName }) => ({
+    cpu: metric('AWS/ECS', 'CPUUtilization', { ClusterName, ServiceName }),
+    memory: metric('AWS/ECS', 'MemoryUtilization', { ClusterName, ServiceName }),
+    ...noNodes,
+  }),
+  eks: ({ cluster: ClusterName }) => ({
+    cpu: metric('ContainerInsights', 'node_cpu_utilization', { ClusterName }),
+    memory: metric('ContainerInsights', 'node_memory_utilization', { ClusterName }),
+    nodes: metric('ContainerInsights', 'cluster_node_count', { ClusterName }),
+    failed: metric('ContainerInsights', 'cluster_failed_node_count', { ClusterName }),
+  }),
+};
 
-/** How many nodes a cluster has, or how many of them failed. */
-export function nodeMetricOf({ cluster }: EksCluster, which: 'nodes' | 'failed'): Metric {
-  const name = which === 'nodes' ? 'cluster_node_count' : 'cluster_failed_node_count';
-  return metric('ContainerInsights', name, { ClusterName: cluster });
+export function metricsOf(resource: Resource): MetricsOf {
+  return byItsKind(metrics, resource);
 }
 
 function metric(namespace: string, name: string, dimensions: Readonly<Record<string, string>>): Metric {

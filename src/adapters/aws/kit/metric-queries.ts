@@ -3,7 +3,7 @@ import type { Missing, Reading } from '../../../domain/status/reading.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import { periodMs } from '../../../domain/status/trend.ts';
 import type { AgentMetricByInstance } from './agent-metrics.ts';
-import { metricOf, nodeMetricOf } from './cloudwatch-metrics.ts';
+import { metricsOf } from './cloudwatch-metrics.ts';
 
 /** What is asked about one resource; null or a reason where there is nothing to ask. */
 export type Wanted = {
@@ -17,13 +17,10 @@ export type Wanted = {
 type Invocation = 'cpu' | 'memory' | 'nodes' | 'failed';
 
 export function wantedOf(resource: Resource, agents: AgentMetricByInstance | Missing): Wanted {
-  return {
-    resource,
-    cpu: metricOf(resource, 'cpu'),
-    memory: resource.kind === 'ec2' ? agentMetricOf(resource.instanceId, agents) : metricOf(resource, 'memory'),
-    nodes: resource.kind === 'eks' ? nodeMetricOf(resource, 'nodes') : null,
-    failed: resource.kind === 'eks' ? nodeMetricOf(resource, 'failed') : null,
-  };
+  const metrics = metricsOf(resource);
+  return resource.kind === 'ec2'
+    ? { ...metrics, resource, memory: agentMetricOf(resource.instanceId, agents) }
+    : { ...metrics, resource };
 }
 
 export function queriesOf(wanted: Wanted, index: number): MetricDataQuery[] {

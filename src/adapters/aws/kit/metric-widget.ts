@@ -1,7 +1,7 @@
 import type { Metric } from '@aws-sdk/client-cloudwatch';
 import type { GraphHours } from '../../../domain/status/metric-graph.ts';
 import { placeKey } from '../../../domain/status/place.ts';
-import type { Resource } from '../../../domain/status/resource.ts';
+import { nameInAws, type Resource } from '../../../domain/status/resource.ts';
 import { periodMs } from '../../../domain/status/trend.ts';
 import { isMissing, type Wanted } from './metric-queries.ts';
 
@@ -67,12 +67,5 @@ function lineOf({ Namespace = '', MetricName = '', Dimensions = [] }: Metric, la
 /** What AWS calls it, where the team's own name has other letters. `${…}` would be filled in by CloudWatch. */
 function asciiName(resource: Resource): string {
   if (/^[\x20-\x7e]+$/.test(resource.name) && !resource.name.includes('$')) return resource.name;
-  switch (resource.kind) {
-    case 'ec2':
-      return resource.instanceId;
-    case 'ecs':
-      return resource.service;
-    case 'eks':
-      return resource.cluster;
-  }
+  return nameInAws(resource);
 }

@@ -2,11 +2,13 @@ import type { EC2Client, Instance } from '@aws-sdk/client-ec2';
 import { type ECSClient, ListServicesCommand } from '@aws-sdk/client-ecs';
 import type { EKSClient } from '@aws-sdk/client-eks';
 import type { ResourceDirectory } from '../../../application/status/ports/resource-directory.ts';
-import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import {
+  byItsRule,
   type Discovered,
   type DiscoveryRule,
   type FailedDiscovery,
+  type ForEachRule,
+  type RuleOf,
   ruleKey,
 } from '../../../domain/status/discovery.ts';
 import { placeOf } from '../../../domain/status/place.ts';
@@ -35,40 +37,34 @@ export class AwsResourceDirectory implements ResourceDirectory {
     const remembered = this.#remembered.get(ruleKey(rule));
     if (remembered !== undefined && nowMs < remembered.untilMs) return { resources: remembered.resources, failed: [] };
     try {
-      const resources = await this.#ask(rule);
+      const resources = await byItsRule(discoveries(this.#clients), rule);
       this.#remembered.set(ruleKey(rule), { untilMs: nowMs + rememberedMs, resources });
       return { resources, failed: [] };
     } catch (error) {
       return { resources: [], failed: [{ rule, reason: reasonOf(error) }] };
     }
   }
-
-  async #ask(rule: DiscoveryRule): Promise<readonly Resource[]> {
-    switch (rule.kind) {
-      case 'ec2':
-        return discoverEc2(await this.#clients.ec2In(rule), rule);
-      case 'ecs':
-        return discoverEcs(this.#clients.ecsIn(rule), rule);
-      case 'eks':
-        return discoverEks(await this.#clients.eksIn(rule), rule);
-      default:
-        return unreachable(rule);
-    }
-  }
 }
 
 const rememberedMs = 5 * 60_000;
+
+function discoveries(clients: AwsClients): ForEachRule<Promise<readonly Resource[]>> {
+  return {
+    ec2: async (rule) => discoverEc2(await clients.ec2In(rule), rule),
+    ecs: (rule) => discoverEcs(clients.ecsIn(rule), rule),
+    eks: async (rule) => discoverEks(await clients.eksIn(rule), rule),
+  };
+}
 
 function reasonOf(error: unknown): FailedDiscovery['reason'] {
   const isGone = error instanceof Error && error.name === 'ClusterNotFoundException';
   return isGone ? 'not-found' : awsFailure(error);
 }
 
-type Rule<Kind extends DiscoveryRule['kind']> = Extract<DiscoveryRule, { readonly kind: Kind }>;
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | undefined };
 
 /** Running instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
-async function discoverEc2(client: EC2Client, rule: Rule<'ec2'>): Promise<readonly Resource[]> {
+async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<readonly Resource[]> {
   const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
   const Filters = [
     { Name: 'instance-state-name', Values: ['running'] },
@@ -88,7 +84,7 @@ async function discoverEc2(client: EC2Client, rule: Rule<'ec2'>): Promise<readon
   });
 }
 
-async function discoverEcs(client: ECSClient, rule: Rule<'ecs'>): Promise<readonly Resource[]> {
+async function discoverEcs(client: ECSClient, rule: RuleOf<'ecs'>): Promise<readonly Resource[]> {
   const { cluster } = rule;
   const arns = await everyPage<string>(async (token) => {
     const answer = await client.send(
@@ -102,7 +98,7 @@ async function discoverEcs(client: ECSClient, rule: Rule<'ecs'>): Promise<readon
   });
 }
 
-async function discoverEks(client: EKSClient, rule: Rule<'eks'>): Promise<readonly Resource[]> {
+async function discoverEks(client: EKSClient, rule: RuleOf<'eks'>): Promise<readonly Resource[]> {
   const { ListClustersCommand } = await import('@aws-sdk/client-eks');
   const names = await everyPage<string>(async (token) => {
     const answer = await client.send(new ListClustersCommand({ maxResults: 100, ...nextToken(token, 'nextToken') }));

@@ -1,5 +1,6 @@
 import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
+import { resourceKinds } from '../../../domain/status/resource.ts';
 import { matching } from '../kit/autocomplete.ts';
 import { command } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
@@ -20,11 +21,13 @@ export function statusJob(values: ReadonlyMap<string, string>, asked: Invocation
   };
 }
 
+const longestKind = Math.max(...resourceKinds.map(({ length }) => length));
+
 export const statusCommands = [
   command({
     name: 'status',
     options: [
-      { name: 'kind', required: false, offers: { choices: ['ec2', 'ecs', 'eks'] }, maxLength: 3 },
+      { name: 'kind', required: false, offers: { choices: resourceKinds }, maxLength: longestKind },
       {
         name: 'resource',
         required: false,

@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
 import { graphHours } from '../../../domain/status/metric-graph.ts';
-import type { ResourceKind } from '../../../domain/status/resource.ts';
+import { isResourceKind, type ResourceKind } from '../../../domain/status/resource.ts';
 import type { StatusQuestion, StatusScope } from '../../../domain/status/status-question.ts';
 import { controls } from '../kit/control.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
@@ -47,7 +47,7 @@ export function parseStatusId(text: string): StatusControl | null {
 }
 
 export function resourceKindNamed(text: string): ResourceKind | null {
-  return text === 'ec2' || text === 'ecs' || text === 'eks' ? text : null;
+  return isResourceKind(text) ? text : null;
 }
 
 /** A name stands behind `=` and at the end, because it may hold anything. */

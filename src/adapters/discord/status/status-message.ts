@@ -1,6 +1,11 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people/people.ts';
-import type { DiscoveryRule, FailedDiscovery } from '../../../domain/status/discovery.ts';
+import {
+  byItsRule,
+  type DiscoveryRule,
+  type FailedDiscovery,
+  type ForEachRule,
+} from '../../../domain/status/discovery.ts';
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { placeKey } from '../../../domain/status/place.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
@@ -152,18 +157,14 @@ function undiscoveredField(failed: readonly FailedDiscovery[], words: StatusWord
 
 /** As it is written in the configuration. */
 function saidPlainly(rule: DiscoveryRule): string {
-  const where = `discover: ${rule.kind} (${placeKey(rule)})`;
-  switch (rule.kind) {
-    case 'ec2':
-      return `${where} ${Object.entries(rule.tags)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(' ')}`;
-    case 'ecs':
-      return `${where} ${rule.cluster}`;
-    case 'eks':
-      return where;
-  }
+  return [`discover: ${rule.kind} (${placeKey(rule)})`, ...byItsRule(soughtPlainly, rule)].join(' ');
 }
+
+const soughtPlainly: ForEachRule<readonly string[]> = {
+  ec2: ({ tags }) => Object.entries(tags).map(([name, value]) => `${name}=${value}`),
+  ecs: ({ cluster }) => [cluster],
+  eks: () => [],
+};
 
 /** That nothing of this name is watched, and what is. */
 export function unknownResourceMessage(name: string, known: readonly string[], language: Language): MessageBody {

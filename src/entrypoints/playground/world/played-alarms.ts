@@ -1,7 +1,7 @@
 import { type AlarmEventFacts, alarmEvent } from '../../../adapters/in-memory/alert/alarm-event.ts';
 import type { InMemoryFiringAlarms } from '../../../adapters/in-memory/status/in-memory-firing-alarms.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
-import type { Resource } from '../../../domain/status/resource.ts';
+import { byItsKind, type ForEachKind, type Resource } from '../../../domain/status/resource.ts';
 import type { EventIntake } from '../../work/event-intake.ts';
 import type { WireLog } from '../server/wire-log.ts';
 
@@ -66,24 +66,33 @@ export class PlayedAlarms {
     else this.#firing.calm(resource, name);
     this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
     const { region } = resource;
-    const event = alarmEvent({ ...changed, previous, threshold: alarmThreshold, region, metric: cpuOf(resource) });
+    const event = alarmEvent({
+      ...changed,
+      previous,
+      threshold: alarmThreshold,
+      region,
+      metric: byItsKind(cpuMetrics, resource),
+    });
     await this.#intake
       .take(event)
       .catch((cause: unknown) => this.#wire.error('EventBridge would deliver again', {}, cause));
   }
 }
 
-function cpuOf(resource: Resource): NonNullable<AlarmEventFacts['metric']> {
-  switch (resource.kind) {
-    case 'ec2':
-      return { namespace: 'AWS/EC2', name: 'CPUUtilization', dimensions: { InstanceId: resource.instanceId } };
-    case 'ecs': {
-      const dimensions = { ClusterName: resource.cluster, ServiceName: resource.service };
-      return { namespace: 'AWS/ECS', name: 'CPUUtilization', dimensions };
-    }
-    case 'eks': {
-      const dimensions = { ClusterName: resource.cluster };
-      return { namespace: 'ContainerInsights', name: 'node_cpu_utilization', dimensions };
-    }
-  }
-}
+const cpuMetrics: ForEachKind<NonNullable<AlarmEventFacts['metric']>> = {
+  ec2: ({ instanceId: InstanceId }) => ({
+    namespace: 'AWS/EC2',
+    name: 'CPUUtilization',
+    dimensions: { InstanceId },
+  }),
+  ecs: ({ cluster: ClusterName, service: ServiceName }) => ({
+    namespace: 'AWS/ECS',
+    name: 'CPUUtilization',
+    dimensions: { ClusterName, ServiceName },
+  }),
+  eks: ({ cluster: ClusterName }) => ({
+    namespace: 'ContainerInsights',
+    name: 'node_cpu_utilization',
+    dimensions: { ClusterName },
+  }),
+};
