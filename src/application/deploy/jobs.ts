@@ -23,7 +23,7 @@ import {
 } from '../kit/shape.ts';
 import type { DeployPlan } from './deploy-plan.ts';
 import type { JobChanged, RunChanged } from './run-changed.ts';
-import type { SteerAction } from './steer-deploy.ts';
+import type { SteerAction } from './withdraw-stop-or-rerun-deploy.ts';
 
 type Target = { readonly service: string; readonly environment: string };
 

@@ -1,8 +1,9 @@
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import type { EndedAttempt } from '../../domain/deploy/deployment-run.ts';
+import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
-import { endedAttempt } from './ended-attempt.ts';
 import type { FollowDeploy } from './follow-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
@@ -105,4 +106,19 @@ export class SweepDeploys {
     }
     await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha });
   }
+}
+
+/** What can be learnt of an attempt that is over; null where it is not, or went well. */
+async function endedAttempt(
+  runs: WorkflowRuns,
+  { repository }: Pick<Deployment, 'repository'>,
+  seen: RunObservation,
+): Promise<EndedAttempt | null> {
+  if (seen.phase !== 'completed' || seen.conclusion === 'success') return null;
+  const { run, conclusion } = seen;
+  const jobs = (await runs.jobs(repository, run)) ?? [];
+  if (conclusion === 'cancelled') return { state: { kind: 'cancelled', run, by: null }, jobs };
+  const failure = await runs.firstFailure(repository, run);
+  const log = failure === null ? null : await runs.failureLog(repository, failure);
+  return { state: { kind: 'failed', run, failure, log: log ?? [] }, jobs };
 }

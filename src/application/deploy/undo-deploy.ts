@@ -3,7 +3,7 @@ import { isSuperseded } from '../../domain/deploy/rollback-target.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
-import type { RollBack } from './roll-back.ts';
+import type { StartRollback } from './start-rollback.ts';
 
 /** As many newer ones as would be looked at to find the way back. */
 const lookedAt = 50;
@@ -11,9 +11,9 @@ const lookedAt = 50;
 /** The button for going back, on the card of one deployment: it undoes that one, and never what was deployed after it. */
 export class UndoDeploy {
   readonly #deployments: Deployments;
-  readonly #rollBack: Pick<RollBack, 'execute'>;
+  readonly #rollBack: Pick<StartRollback, 'execute'>;
 
-  constructor(deployments: Deployments, rollBack: Pick<RollBack, 'execute'>) {
+  constructor(deployments: Deployments, rollBack: Pick<StartRollback, 'execute'>) {
     this.#deployments = deployments;
     this.#rollBack = rollBack;
   }

@@ -3,8 +3,8 @@ import type { DeployRefusedAnswer } from '../deploy/jobs.ts';
 import { commandJob } from '../jobs/descriptor.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import { nullable, number, text } from '../kit/shape.ts';
-import type { DeliveryQuestion, MeasuredDelivery } from './measure-delivery.ts';
 import type { HistoryPage, HistoryQuestion } from './show-history.ts';
+import type { DeliveryQuestion, MeasuredDelivery } from './show-metrics.ts';
 
 export type ShowDeploysJob = { readonly kind: 'show-deploys'; readonly asked: Invocation; readonly page: number };
 export type ShowHistoryJob = { readonly kind: 'show-history'; readonly asked: Invocation } & HistoryQuestion;

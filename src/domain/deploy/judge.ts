@@ -1,7 +1,7 @@
 import { isPast, type Lock } from '../lock/lock.ts';
 import type { Asker, Person } from '../people/people.ts';
-import { holdsOneOf } from '../people/roles.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
+import { breakGlassRefusals } from './break-glass.ts';
 import type { Environment } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
 import type { CommitCheck, CommitChecks } from './commit-checks.ts';
@@ -48,7 +48,7 @@ export type Judgement =
 export function judge(environment: Environment, facts: DeployFacts): Judgement {
   const isRollback = facts.action === 'rollback';
   const proof = proofRefusals(environment, facts);
-  const glass = glassRefusals(environment, facts);
+  const glass = breakGlassRefusals(environment, facts);
   const role = roleRefusal(environment, facts.action, facts.asker);
   const personal = role === null ? glass : [role, ...glass];
   const gates = [...timeRefusals(environment, facts), ...(isRollback ? [] : proof)];
@@ -60,20 +60,6 @@ export function judge(environment: Environment, facts: DeployFacts): Judgement {
   if (!breaks) return { kind: 'needs-approval', missing, rule };
   const unapproved: DeployRefusal = { reason: 'approvals-missing', environment: name, missing, roles: rule.roles };
   return allowed([...gates, unapproved], isRollback ? proof : []);
-}
-
-/** Why the glass may not be broken. None where nobody asks to. */
-function glassRefusals(
-  { name, breakGlassRoles }: Environment,
-  { asker, breakGlass }: DeployFacts,
-): readonly DeployRefusal[] {
-  if (breakGlass === null) return [];
-  const refusals: DeployRefusal[] = [];
-  if (!holdsOneOf(breakGlassRoles, asker)) {
-    refusals.push({ reason: 'break-glass-role-required', environment: name, roles: breakGlassRoles });
-  }
-  if (breakGlass.trim() === '') refusals.push({ reason: 'break-glass-unexplained', environment: name });
-  return refusals;
 }
 
 /** Locks of other people, and freezes. */

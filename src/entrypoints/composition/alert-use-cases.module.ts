@@ -1,6 +1,6 @@
 import { ContainerModule } from 'inversify';
+import { AcknowledgeOrMuteAlarm } from '../../application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../application/alert/alarm-board.ts';
-import { HandleAlarm } from '../../application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../application/alert/notify-alarm.ts';
 import { alertWork } from '../work/alert-work.ts';
 import * as t from './tokens.ts';
@@ -11,6 +11,6 @@ export const alertUseCasesModule = new ContainerModule(({ bind }) => {
     [t.ALARM_CARDS, t.NOTICEBOARD, t.ALARM_GRAPHS, t.CLOCK],
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
-  bind(t.HANDLE_ALARM).toResolvedValue((board) => new HandleAlarm(board), [t.ALARM_BOARD]);
+  bind(t.HANDLE_ALARM).toResolvedValue((board) => new AcknowledgeOrMuteAlarm(board), [t.ALARM_BOARD]);
   bind(t.ALERT_WORK).toResolvedValue(alertWork, [t.NOTIFY_ALARM, t.HANDLE_ALARM]);
 });

@@ -1,22 +1,22 @@
 import { ContainerModule } from 'inversify';
 import { AdvanceDeploy } from '../../application/deploy/advance-deploy.ts';
+import { AnswerCan } from '../../application/deploy/answer-can.ts';
+import { ApproveOrRejectDeploy } from '../../application/deploy/approve-or-reject-deploy.ts';
 import { CloseDeploy } from '../../application/deploy/close-deploy.ts';
-import { DecideOnDeploy } from '../../application/deploy/decide-on-deploy.ts';
 import { DeployFactFinder } from '../../application/deploy/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../application/deploy/deployment-card.ts';
 import { DispatchDeploy } from '../../application/deploy/dispatch-deploy.ts';
-import { ExplainDeploy } from '../../application/deploy/explain-deploy.ts';
 import { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../application/deploy/follow-rollout.ts';
 import { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import { ReleaseLane } from '../../application/deploy/release-lane.ts';
-import { RollBack } from '../../application/deploy/roll-back.ts';
 import { StartDeploy } from '../../application/deploy/start-deploy.ts';
-import { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
+import { StartRollback } from '../../application/deploy/start-rollback.ts';
 import { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../application/deploy/verify-deploy.ts';
+import { WithdrawStopOrRerunDeploy } from '../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import { deployWork } from '../work/deploy-work.ts';
 import * as t from './tokens.ts';
 
@@ -67,16 +67,16 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.DEPLOYMENTS, t.DEPLOY_FACTS, t.ADVANCE_DEPLOY, t.AUDIT, t.CLOCK],
   );
   bind(t.EXPLAIN_DEPLOY).toResolvedValue(
-    ({ catalog }, facts, lanes) => new ExplainDeploy(catalog, facts, lanes),
+    ({ catalog }, facts, lanes) => new AnswerCan(catalog, facts, lanes),
     [t.TEAM, t.DEPLOY_FACTS, t.LANES],
   );
   bind(t.DECIDE_ON_DEPLOY).toResolvedValue(
-    (deployments, card, advance, audit, clock) => new DecideOnDeploy(deployments, card, advance, audit, clock),
+    (deployments, card, advance, audit, clock) => new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
     [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.AUDIT, t.CLOCK],
   );
   bind(t.STEER_DEPLOY).toResolvedValue(
     ({ catalog }, deployments, card, advance, start, runs, lanes, audit, clock) =>
-      new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+      new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
     [
       t.TEAM,
       t.DEPLOYMENTS,
@@ -90,7 +90,7 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     ],
   );
   bind(t.ROLL_BACK).toResolvedValue(
-    ({ catalog }, deployments, dispatch) => new RollBack(catalog, deployments, dispatch),
+    ({ catalog }, deployments, dispatch) => new StartRollback(catalog, deployments, dispatch),
     [t.TEAM, t.DEPLOYMENTS, t.DISPATCH_DEPLOY],
   );
   bind(t.UNDO_DEPLOY).toResolvedValue(

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
-import { MeasureDelivery } from '../../application/history/measure-delivery.ts';
 import { ShowDeploys } from '../../application/history/show-deploys.ts';
 import { ShowHistory } from '../../application/history/show-history.ts';
+import { ShowMetrics } from '../../application/history/show-metrics.ts';
 import { historyWork } from '../work/history-work.ts';
 import * as t from './tokens.ts';
 
@@ -15,7 +15,7 @@ export const historyUseCasesModule = new ContainerModule(({ bind }) => {
     [t.TEAM, t.DEPLOYMENTS],
   );
   bind(t.MEASURE_DELIVERY).toResolvedValue(
-    ({ catalog }, deployments, clock) => new MeasureDelivery(catalog, deployments, clock),
+    ({ catalog }, deployments, clock) => new ShowMetrics(catalog, deployments, clock),
     [t.TEAM, t.DEPLOYMENTS, t.CLOCK],
   );
   bind(t.HISTORY_WORK).toResolvedValue(historyWork, [t.SHOW_DEPLOYS, t.SHOW_HISTORY, t.MEASURE_DELIVERY]);

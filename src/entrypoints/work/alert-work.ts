@@ -1,4 +1,4 @@
-import type { HandleAlarm } from '../../application/alert/handle-alarm.ts';
+import type { AcknowledgeOrMuteAlarm } from '../../application/alert/acknowledge-or-mute-alarm.ts';
 import type { NotifyAlarm } from '../../application/alert/notify-alarm.ts';
 import type { RoomWork } from './work-table.ts';
 
@@ -6,7 +6,7 @@ export type AlertWork = RoomWork<'alert'>;
 
 export function alertWork(
   notifyAlarm: Pick<NotifyAlarm, 'execute'>,
-  handleAlarm: Pick<HandleAlarm, 'execute'>,
+  handleAlarm: Pick<AcknowledgeOrMuteAlarm, 'execute'>,
 ): AlertWork {
   return {
     'notify-alarm': async ({ moved }) => (await notifyAlarm.execute(moved)).kind,

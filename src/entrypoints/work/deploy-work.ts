@@ -1,25 +1,25 @@
-import type { DecideOnDeploy } from '../../application/deploy/decide-on-deploy.ts';
+import type { AnswerCan } from '../../application/deploy/answer-can.ts';
+import type { ApproveOrRejectDeploy } from '../../application/deploy/approve-or-reject-deploy.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from '../../application/deploy/dispatch-deploy.ts';
-import type { ExplainDeploy } from '../../application/deploy/explain-deploy.ts';
 import type { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import type { FollowJob } from '../../application/deploy/follow-job.ts';
 import type { FollowRollout } from '../../application/deploy/follow-rollout.ts';
 import type { DeployAnswer, DeployPlanAnswer, DeployRefusedAnswer } from '../../application/deploy/jobs.ts';
 import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
-import type { RollBack } from '../../application/deploy/roll-back.ts';
-import type { SteerDeploy } from '../../application/deploy/steer-deploy.ts';
+import type { StartRollback } from '../../application/deploy/start-rollback.ts';
 import type { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
+import type { WithdrawStopOrRerunDeploy } from '../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
 import type { RoomWork } from './work-table.ts';
 
 export type DeployUseCases = {
   readonly dispatchDeploy: Pick<DispatchDeploy, 'execute'>;
-  readonly rollBack: Pick<RollBack, 'execute'>;
+  readonly rollBack: Pick<StartRollback, 'execute'>;
   readonly undoDeploy: Pick<UndoDeploy, 'execute'>;
-  readonly explainDeploy: Pick<ExplainDeploy, 'execute'>;
-  readonly decideOnDeploy: Pick<DecideOnDeploy, 'execute'>;
-  readonly steerDeploy: Pick<SteerDeploy, 'execute'>;
+  readonly explainDeploy: Pick<AnswerCan, 'execute'>;
+  readonly decideOnDeploy: Pick<ApproveOrRejectDeploy, 'execute'>;
+  readonly steerDeploy: Pick<WithdrawStopOrRerunDeploy, 'execute'>;
   readonly followDeploy: Pick<FollowDeploy, 'execute'>;
   readonly notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>;
   readonly followJob: Pick<FollowJob, 'execute'>;

@@ -1,6 +1,6 @@
-import type { MeasureDelivery } from '../../application/history/measure-delivery.ts';
 import type { ShowDeploys } from '../../application/history/show-deploys.ts';
 import type { ShowHistory } from '../../application/history/show-history.ts';
+import type { ShowMetrics } from '../../application/history/show-metrics.ts';
 import type { RoomWork } from './work-table.ts';
 
 export type HistoryWork = RoomWork<'history'>;
@@ -8,7 +8,7 @@ export type HistoryWork = RoomWork<'history'>;
 export function historyWork(
   showDeploys: Pick<ShowDeploys, 'execute'>,
   showHistory: Pick<ShowHistory, 'execute'>,
-  measureDelivery: Pick<MeasureDelivery, 'execute'>,
+  measureDelivery: Pick<ShowMetrics, 'execute'>,
 ): HistoryWork {
   return {
     'show-deploys': async ({ page }) => ({ kind: 'deploys', board: await showDeploys.execute(), page }),

@@ -3,8 +3,8 @@ import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-mem
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
-import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
@@ -23,7 +23,7 @@ function world() {
   const graphs = new InMemoryAlarmGraphs();
   const clock = new InMemoryClock(nowMs);
   const alarms = new AlarmBoard(cards, board, graphs, clock);
-  const handle = new HandleAlarm(alarms);
+  const handle = new AcknowledgeOrMuteAlarm(alarms);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
     const by = { id: who as MemberId, name: who, roles: [] };
     const asked = asking(`${who} ${minutes}`, by, nowMs + minutes * minute);

@@ -10,23 +10,23 @@ import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-lo
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
+import { AnswerCan } from '../../../src/application/deploy/answer-can.ts';
+import { ApproveOrRejectDeploy } from '../../../src/application/deploy/approve-or-reject-deploy.ts';
 import { CloseDeploy } from '../../../src/application/deploy/close-deploy.ts';
-import { DecideOnDeploy } from '../../../src/application/deploy/decide-on-deploy.ts';
 import { DeployFactFinder } from '../../../src/application/deploy/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { DispatchDeploy, type DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
-import { ExplainDeploy } from '../../../src/application/deploy/explain-deploy.ts';
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
 import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
-import { RollBack } from '../../../src/application/deploy/roll-back.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
-import { SteerDeploy } from '../../../src/application/deploy/steer-deploy.ts';
+import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
 import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../src/application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../../src/application/deploy/verify-deploy.ts';
+import { WithdrawStopOrRerunDeploy } from '../../../src/application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { Catalog, Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
@@ -100,7 +100,7 @@ export class DeployWorld {
     const close = new CloseDeploy(deployments, lanes, audit, clock);
     const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
     const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
-    const rollBack = new RollBack(catalog, deployments, dispatch);
+    const rollBack = new StartRollback(catalog, deployments, dispatch);
     const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock });
     return {
       advance,
@@ -108,12 +108,12 @@ export class DeployWorld {
       follow,
       followJob: new FollowJob(deployments, card),
       followRollout: new FollowRollout(catalog, lanes, advance),
-      decide: new DecideOnDeploy(deployments, card, advance, audit, clock),
-      steer: new SteerDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+      decide: new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
+      steer: new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
       rollBack,
       undo: new UndoDeploy(deployments, rollBack),
       release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
-      explain: new ExplainDeploy(catalog, facts, lanes),
+      explain: new AnswerCan(catalog, facts, lanes),
       sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
     };
   }

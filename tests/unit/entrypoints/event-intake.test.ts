@@ -7,8 +7,8 @@ import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-me
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
-import { HandleAlarm } from '../../../src/application/alert/handle-alarm.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
@@ -43,7 +43,7 @@ function world() {
   const replies = new InMemoryReplies();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
   const followed: Job[] = [];
-  const work = aWorkTable(alertWork(new NotifyAlarm(alarms), new HandleAlarm(alarms)), {
+  const work = aWorkTable(alertWork(new NotifyAlarm(alarms), new AcknowledgeOrMuteAlarm(alarms)), {
     'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
     'check-status': () => Promise.reject(new Error('nothing is watched here')),
   });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import { MeasureDelivery } from '../../../src/application/history/measure-delivery.ts';
 import { ShowHistory } from '../../../src/application/history/show-history.ts';
+import { ShowMetrics } from '../../../src/application/history/show-metrics.ts';
 import { historyWork } from '../../../src/entrypoints/work/history-work.ts';
 import { asking, catalog, nowMs } from '../../support/a-team.ts';
 import { pastDeployment } from '../../support/past-deployments.ts';
@@ -14,7 +14,7 @@ async function workOfHistory() {
   const deployments = new InMemoryDeployments();
   await deployments.add(pastDeployment(1, 2));
   const history = new ShowHistory(catalog, deployments);
-  const delivery = new MeasureDelivery(catalog, deployments, new InMemoryClock(nowMs));
+  const delivery = new ShowMetrics(catalog, deployments, new InMemoryClock(nowMs));
   return historyWork({ execute: async () => board }, history, delivery);
 }
 

@@ -1,13 +1,13 @@
 import { cardIsBehind } from '../../../domain/deploy/deployment.ts';
 import type { RoomAnswers } from '../kit/answer-look.ts';
 import { refusalMessage } from '../kit/refusal-message.ts';
+import { canAndDryRunMessage } from './can-and-dry-run-message.ts';
 import { deployControlMessage } from './deploy-control-message.ts';
-import { deployPlanMessage } from './deploy-plan-message.ts';
 import { deployPointer } from './deploy-pointer.ts';
 
 export const deployAnswers: RoomAnswers<'deploy'> = {
   'deploy-refused': ({ refusals }, { language }) => ({ body: refusalMessage(refusals, language) }),
-  'deploy-plan': (answer, { language }) => ({ body: deployPlanMessage(answer, language) }),
+  'deploy-plan': (answer, { language }) => ({ body: canAndDryRunMessage(answer, language) }),
   'deploy-decided': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   'deploy-steered': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   deploy: ({ deployment }, { language, isDeploysChannel, cardUrl }) => {

@@ -1,4 +1,4 @@
-import type { SteerAction } from '../../../application/deploy/steer-deploy.ts';
+import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';

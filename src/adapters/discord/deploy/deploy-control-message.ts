@@ -1,4 +1,4 @@
-import type { SteerAction } from '../../../application/deploy/steer-deploy.ts';
+import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';

@@ -1,6 +1,7 @@
 import type { RoomAnswers } from '../kit/answer-look.ts';
+import { nudgedMessage, snoozedMessage } from './nudge-and-snooze-message.ts';
 import { resyncMessage } from './resync-message.ts';
-import { nudgedMessage, reviewsMessage, snoozedMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
+import { reviewsMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
 
 export const reviewAnswers: RoomAnswers<'review'> = {
   resync: ({ outcome }, { language }) => ({ body: resyncMessage(outcome, language) }),

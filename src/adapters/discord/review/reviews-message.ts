@@ -1,19 +1,15 @@
-import type { NudgeReviewersOutcome } from '../../../application/review/nudge-reviewers.ts';
 import type { ReviewList } from '../../../application/review/show-reviews.ts';
-import type { SnoozeReviewOutcome } from '../../../application/review/snooze-review.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';
 import { cut, cutPieces, limits } from '../kit/limits.ts';
-import { ago, dateAndTime, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { wordsIn } from '../kit/words.ts';
 import { type ReminderWords, reminderWords } from './reminder-words.ts';
 import { waitingLines } from './waiting-reviews.ts';
 
 const longestList = 3600;
-const longestName = 60;
 const longestNames = 1500;
 
 /** What waits for a review, for whoever asked. */
@@ -44,33 +40,4 @@ export function unknownReviewRepositoryMessage(
   const words = wordsIn(language, reminderWords);
   const content = words.unknownRepository(codeText(repository, 100), cutPieces(names, longestNames));
   return { content, components: [] };
-}
-
-export function snoozedMessage(outcome: SnoozeReviewOutcome, language: Language): MessageBody {
-  const words = wordsIn(language, reminderWords);
-  if (outcome.kind === 'nothing-owed') return { content: words.nothingOwed, components: [] };
-  const until = dateAndTime(outcome.untilMs);
-  const said = outcome.whom === null ? words.snoozedForAll(until) : words.snoozed(until);
-  return { content: `💤 ${said}`, components: [] };
-}
-
-export function nudgedMessage(outcome: NudgeReviewersOutcome, language: Language): MessageBody {
-  return { content: nudgedText(outcome, wordsIn(language, reminderWords)), components: [] };
-}
-
-function nudgedText(outcome: NudgeReviewersOutcome, words: ReminderWords): string {
-  switch (outcome.kind) {
-    case 'nudged': {
-      const names = outcome.whom.map((name, at) => `${at === 0 ? '' : ', '}${escapeText(name, longestName)}`);
-      return `👋 ${words.nudged(cutPieces(names, longestNames))}`;
-    }
-    case 'too-soon': {
-      const by = escapeText(outcome.by.name, longestName);
-      return words.nudgedBefore(by, ago(outcome.atMs), timeOfDay(outcome.againMs));
-    }
-    case 'nothing-owed':
-      return words.nothingOwed;
-    case 'no-place':
-      return words.noPlace;
-  }
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardMessage } from '../../../../src/adapters/discord/history/board-message.ts';
-import { deliveryMessage } from '../../../../src/adapters/discord/history/delivery-message.ts';
+import { deploysMessage } from '../../../../src/adapters/discord/history/deploys-message.ts';
 import { historyMessage } from '../../../../src/adapters/discord/history/history-message.ts';
+import { metricsMessage } from '../../../../src/adapters/discord/history/metrics-message.ts';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
@@ -16,10 +16,10 @@ const cardUrl = () => 'https://discord.com/channels/900000000000000001/900000000
 
 function everySaying(text: string, spoken: Language, places: number): readonly MessageBody[] {
   return [
-    boardMessage(boardWith(text, places), 1, spoken),
-    boardMessage(boardWith(text, places), 99, spoken),
+    deploysMessage(boardWith(text, places), 1, spoken),
+    deploysMessage(boardWith(text, places), 99, spoken),
     ...[0, 10, 20, 30].map((from) => historyMessage(historyWith(text, from), spoken, cardUrl)),
-    deliveryMessage(deliveryWith(text), spoken),
+    metricsMessage(deliveryWith(text), spoken),
   ];
 }
 
@@ -52,7 +52,7 @@ describe('whatever names and versions hold, the board, the history and the measu
       const board = boardWith('a', places);
       const lanes = board.lanes.map((lane, at) => ({ ...lane, lane: { service: `place${at}x`, environment: 'dev' } }));
       const shown = Array.from({ length: Math.ceil(places / 10) }, (_, at) =>
-        JSON.stringify(boardMessage({ ...board, lanes }, at + 1, 'en').embeds),
+        JSON.stringify(deploysMessage({ ...board, lanes }, at + 1, 'en').embeds),
       );
       for (const [at] of lanes.entries()) expect(shown[Math.floor(at / 10)]).toContain(`place${at}x`);
     }

@@ -1,5 +1,5 @@
-import type { MeasuredDelivery } from '../../../../src/application/history/measure-delivery.ts';
 import type { HistoryPage } from '../../../../src/application/history/show-history.ts';
+import type { MeasuredDelivery } from '../../../../src/application/history/show-metrics.ts';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import { type BoardLane, boardLevels, type DeployBoard } from '../../../../src/domain/history/deploy-board.ts';
 import type { Drift } from '../../../../src/domain/history/drift.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { boardMessage } from '../../../../src/adapters/discord/history/board-message.ts';
-import { deliveryMessage } from '../../../../src/adapters/discord/history/delivery-message.ts';
+import { deploysMessage } from '../../../../src/adapters/discord/history/deploys-message.ts';
 import { historyMessage } from '../../../../src/adapters/discord/history/history-message.ts';
-import type { MeasuredDelivery } from '../../../../src/application/history/measure-delivery.ts';
+import { metricsMessage } from '../../../../src/adapters/discord/history/metrics-message.ts';
 import type { HistoryPage } from '../../../../src/application/history/show-history.ts';
+import type { MeasuredDelivery } from '../../../../src/application/history/show-metrics.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../../../../src/domain/history/deploy-board.ts';
@@ -90,16 +90,16 @@ const measured: MeasuredDelivery = {
 
 const shown = (language: Language) =>
   [
-    boardMessage(board, 1, language),
-    boardMessage(nothing, 1, language),
+    deploysMessage(board, 1, language),
+    deploysMessage(nothing, 1, language),
     historyMessage(history, language, cardUrl),
     historyMessage(
       { question: { service: null, environment: null, page: 1 }, deployments: [], hasOlder: false },
       language,
       cardUrl,
     ),
-    deliveryMessage(measured, language),
-    deliveryMessage(
+    metricsMessage(measured, language),
+    metricsMessage(
       { ...measured, isComplete: false, question: { service: null, environment: null, days: 7 } },
       language,
     ),

@@ -22,7 +22,7 @@ const colour: Readonly<Record<Judgement['kind'], number>> = {
 };
 
 /** What would come of a deploy, for whoever asked. */
-export function deployPlanMessage(
+export function canAndDryRunMessage(
   { plan, lane, isDryRun }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
   language: Language,
 ): MessageBody {

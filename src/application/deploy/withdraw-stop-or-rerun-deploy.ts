@@ -19,11 +19,11 @@ import type { StartDeploy } from './start-deploy.ts';
 /** `withdraw` takes back what has not started; `stop` cancels its run; `rerun` has the failed jobs done once more. */
 export type SteerAction = 'withdraw' | 'stop' | 'rerun';
 
-export type SteerDeployOutcome =
+export type WithdrawStopOrRerunDeployOutcome =
   | { readonly kind: 'steered'; readonly action: SteerAction; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
-export type SteerDeployDependencies = {
+export type WithdrawStopOrRerunDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
   readonly advance: AdvanceDeploy;
@@ -35,18 +35,18 @@ export type SteerDeployDependencies = {
 };
 
 /** The buttons of a deployment's card that change where it goes. */
-export class SteerDeploy {
+export class WithdrawStopOrRerunDeploy {
   readonly #catalog: Catalog;
-  readonly #dependencies: SteerDeployDependencies;
+  readonly #dependencies: WithdrawStopOrRerunDeployDependencies;
   readonly #rerunning: RerunDeploy;
 
-  constructor(catalog: Catalog, dependencies: SteerDeployDependencies) {
+  constructor(catalog: Catalog, dependencies: WithdrawStopOrRerunDeployDependencies) {
     this.#catalog = catalog;
     this.#dependencies = dependencies;
     this.#rerunning = new RerunDeploy(catalog, dependencies);
   }
 
-  async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<SteerDeployOutcome> {
+  async execute(asked: Pressed, id: DeploymentId, action: SteerAction): Promise<WithdrawStopOrRerunDeployOutcome> {
     const stale = staleRequestRefusal(asked.atMs, this.#dependencies.clock.nowMs());
     if (stale !== null && action !== 'withdraw') return refused(stale);
     const deployment = await this.#dependencies.deployments.ofId(id);
@@ -109,6 +109,6 @@ function personOf({ id, name }: Asker) {
   return { id, name };
 }
 
-function refused(refusal: DeployRefusal): SteerDeployOutcome {
+function refused(refusal: DeployRefusal): WithdrawStopOrRerunDeployOutcome {
   return { kind: 'refused', refusals: [refusal] };
 }

@@ -18,7 +18,7 @@ export type MeasuredDelivery = {
   readonly isComplete: boolean;
 };
 
-export type MeasureDeliveryOutcome =
+export type ShowMetricsOutcome =
   | { readonly kind: 'measured'; readonly delivery: MeasuredDelivery }
   | { readonly kind: 'refused'; readonly refusal: DeployRefusal };
 
@@ -31,7 +31,7 @@ const perRead = 100;
 const mostReads = 60;
 
 /** How often, how fast and how safely the team delivers. */
-export class MeasureDelivery {
+export class ShowMetrics {
   readonly #catalog: Catalog;
   readonly #deployments: Pick<Deployments, 'recent'>;
   readonly #clock: Clock;
@@ -42,7 +42,7 @@ export class MeasureDelivery {
     this.#clock = clock;
   }
 
-  async execute({ service, environment, days: wanted }: DeliveryQuestion): Promise<MeasureDeliveryOutcome> {
+  async execute({ service, environment, days: wanted }: DeliveryQuestion): Promise<ShowMetricsOutcome> {
     const of = { service, environment };
     const refusal = unknownPlace(this.#catalog, of);
     if (refusal !== null) return { kind: 'refused', refusal };

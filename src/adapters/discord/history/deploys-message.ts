@@ -52,7 +52,7 @@ const lanesPerPage = 10;
 type BoardWords = InOneLanguage<typeof boardWords>;
 
 /** One page of the places in the board's order, with a menu of the others. */
-export function boardMessage(board: DeployBoard, wanted: number, language: Language): MessageBody {
+export function deploysMessage(board: DeployBoard, wanted: number, language: Language): MessageBody {
   const words = wordsIn(language, boardWords);
   const { lanes, atMs } = board;
   const page = pageAt(wanted, lanes.length, lanesPerPage);

@@ -7,19 +7,19 @@ import type { Lanes } from '../lock/ports/lanes.ts';
 import type { DeployFactFinder } from './deploy-fact-finder.ts';
 import { type DeployPlan, planOf } from './deploy-plan.ts';
 
-export type ExplainDeployInput = {
+export type AnswerCanInput = {
   readonly by: Asker;
   readonly service: string;
   readonly environment: string;
   readonly version: string;
 };
 
-export type ExplainDeployOutcome =
+export type AnswerCanOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
   | { readonly kind: 'explained'; readonly plan: DeployPlan; readonly lane: Lane };
 
 /** Says what would come of a deploy, and touches nothing. */
-export class ExplainDeploy {
+export class AnswerCan {
   readonly #catalog: Catalog;
   readonly #facts: DeployFactFinder;
   readonly #lanes: Lanes;
@@ -30,7 +30,7 @@ export class ExplainDeploy {
     this.#lanes = lanes;
   }
 
-  async execute({ by, service: name, environment: to, version }: ExplainDeployInput): Promise<ExplainDeployOutcome> {
+  async execute({ by, service: name, environment: to, version }: AnswerCanInput): Promise<AnswerCanOutcome> {
     const places = findTarget(this.#catalog, { service: name, environment: to });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const { service, environment } = places;

@@ -10,7 +10,7 @@ import { deployRecord } from './deploy-records.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
 
-export type DecideOnDeployInput = {
+export type ApproveOrRejectDeployInput = {
   readonly by: Asker;
   readonly deployment: DeploymentId;
   /** As the pressed card showed it: at least 7 digits, or null where there is none. */
@@ -18,12 +18,12 @@ export type DecideOnDeployInput = {
   readonly decision: 'approve' | 'reject';
 };
 
-export type DecideOnDeployOutcome =
+export type ApproveOrRejectDeployOutcome =
   | { readonly kind: 'decided'; readonly decision: 'approve' | 'reject'; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
 /** A second person's yes or no to a deployment that waits for it. */
-export class DecideOnDeploy {
+export class ApproveOrRejectDeploy {
   readonly #deployments: Deployments;
   readonly #card: DeploymentCard;
   readonly #advance: AdvanceDeploy;
@@ -38,7 +38,12 @@ export class DecideOnDeploy {
     this.#clock = clock;
   }
 
-  async execute({ by, deployment: id, shown, decision }: DecideOnDeployInput): Promise<DecideOnDeployOutcome> {
+  async execute({
+    by,
+    deployment: id,
+    shown,
+    decision,
+  }: ApproveOrRejectDeployInput): Promise<ApproveOrRejectDeployOutcome> {
     const deployment = await this.#deployments.ofId(id);
     if (deployment === null) return refused({ reason: 'not-waiting' });
     const refusal = this.#refusal(deployment, by, shown, decision);
@@ -58,7 +63,7 @@ export class DecideOnDeploy {
     id: DeploymentId,
     decision: 'approve' | 'reject',
     refusal: DeployRefusal | null,
-  ): Promise<DecideOnDeployOutcome> {
+  ): Promise<ApproveOrRejectDeployOutcome> {
     const deployment = await this.#advance.execute(id);
     const stillWaits = deployment.state.kind === 'awaiting-approval' && refusal !== null;
     return stillWaits ? refused(refusal) : { kind: 'decided', decision, deployment };
@@ -111,6 +116,6 @@ function meantBy(shown: string | null, commit: CommitSha | null): CommitSha | nu
   return shown.length >= 7 && commit.startsWith(shown) ? commit : commitShaIn(shown.padEnd(40, '0'));
 }
 
-function refused(refusal: DeployRefusal): DecideOnDeployOutcome {
+function refused(refusal: DeployRefusal): ApproveOrRejectDeployOutcome {
   return { kind: 'refused', refusals: [refusal] };
 }

@@ -3,7 +3,7 @@ import type { AlarmAction, AlarmId } from '../../domain/alert/alarm.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 
-export type HandleAlarmInput = {
+export type AcknowledgeOrMuteAlarmInput = {
   readonly asked: Invocation;
   readonly alarm: AlarmId;
   /** Of the incident whose card was pressed. */
@@ -14,14 +14,14 @@ export type HandleAlarmInput = {
 const mutedMs = 3_600_000;
 
 /** Shows who saw to an alarm. Pressing too late or twice changes nothing. */
-export class HandleAlarm {
+export class AcknowledgeOrMuteAlarm {
   readonly #board: AlarmBoard;
 
   constructor(board: AlarmBoard) {
     this.#board = board;
   }
 
-  async execute({ asked, alarm, anchorMs, action }: HandleAlarmInput): Promise<AlarmBoardOutcome> {
+  async execute({ asked, alarm, anchorMs, action }: AcknowledgeOrMuteAlarmInput): Promise<AlarmBoardOutcome> {
     const { id, name } = asked.by;
     const handling = { by: { id, name }, atMs: asked.atMs, anchorMs };
     return this.#board.move(alarm, (before) => {

@@ -1,4 +1,4 @@
-import type { MeasuredDelivery } from '../../../application/history/measure-delivery.ts';
+import type { MeasuredDelivery } from '../../../application/history/show-metrics.ts';
 import type { DeliveryMetrics, Median } from '../../../domain/history/delivery-metrics.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
@@ -10,7 +10,7 @@ import { scopeText } from './history-message.ts';
 type DeliveryWords = InOneLanguage<typeof deliveryWords>;
 
 /** How often, how fast and how safely the team delivers, beside how it was before. */
-export function deliveryMessage(delivery: MeasuredDelivery, language: Language): MessageBody {
+export function metricsMessage(delivery: MeasuredDelivery, language: Language): MessageBody {
   const words = wordsIn(language, deliveryWords);
   const { question, now, before, isComplete } = delivery;
   const measures = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import { MeasureDelivery } from '../../../src/application/history/measure-delivery.ts';
+import { ShowMetrics } from '../../../src/application/history/show-metrics.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
 import { catalog, nowMs } from '../../support/a-team.ts';
 import { dayMs, hourMs, pastDeployment, states } from '../../support/past-deployments.ts';
@@ -9,7 +9,7 @@ import { dayMs, hourMs, pastDeployment, states } from '../../support/past-deploy
 async function measured(given: readonly Deployment[], days: number, service: string | null = null) {
   const deployments = new InMemoryDeployments();
   for (const deployment of given) await deployments.add(deployment);
-  const outcome = await new MeasureDelivery(catalog, deployments, new InMemoryClock(nowMs)).execute({
+  const outcome = await new ShowMetrics(catalog, deployments, new InMemoryClock(nowMs)).execute({
     service,
     environment: null,
     days,
@@ -64,7 +64,7 @@ describe('the measures of delivery', () => {
   it('say when there was more than is looked at', async () => {
     const page = { deployments: Array.from({ length: 100 }, (_, at) => pastDeployment(at + 1, 5)), next: 'more' };
     const clock = new InMemoryClock(nowMs);
-    const endless = new MeasureDelivery(catalog, { recent: async () => page }, clock);
+    const endless = new ShowMetrics(catalog, { recent: async () => page }, clock);
     expect(await endless.execute({ service: null, environment: null, days: 30 })).toMatchObject({
       delivery: { isComplete: false, now: { frequency: { count: 6000 } } },
     });

@@ -6,7 +6,7 @@ import type { Invocation } from '../jobs/invocation.ts';
 import type { DispatchDeploy, DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 
-export type RollBackRequest = {
+export type StartRollbackRequest = {
   readonly service: string;
   readonly environment: string;
   readonly dryRun: boolean;
@@ -17,7 +17,7 @@ export type RollBackRequest = {
 const lookedAt = 50;
 
 /** Puts back what was last known to be good, as it was then: the same commit, the same image. */
-export class RollBack {
+export class StartRollback {
   readonly #catalog: Catalog;
   readonly #deployments: Deployments;
   readonly #dispatch: DispatchDeploy;
@@ -30,7 +30,7 @@ export class RollBack {
 
   async execute(
     asked: Invocation,
-    { service, environment, dryRun, breakGlass }: RollBackRequest,
+    { service, environment, dryRun, breakGlass }: StartRollbackRequest,
   ): Promise<DispatchDeployOutcome> {
     const places = findTarget(this.#catalog, { service, environment });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
