@@ -194,6 +194,40 @@ describe('the built Lambdas, with nothing but their environment', () => {
       expect(shown(deploys)[0]).toContain('image=acme/backend:4f2a9c1');
     });
 
+    it('say at once who pressed Re-run on GitHub, and let nothing start beside it', async () => {
+      const toDev = { service: 'backend', env: 'dev', version: 'latest' };
+      await discord.slash(developer.id, deploys, 'deploy', toDev);
+      await workOff();
+      theRun().failStep();
+      await tellOf('completed');
+      await workOff();
+      const { request, headSha, run } = theRun();
+      theRun().rerun();
+      const facts = { repository: request.repository, workflow: 'deploy.yml', id: run.id, attempt: 2, actor: 'mona' };
+      const about = { ...facts, atMs: Date.now(), branch: request.ref, headCommit: headSha };
+      await deliver('workflow_run', workflowRunPayload({ ...about, action: 'requested' }));
+      await workOff();
+      expect(shown(deploys)[0]).toContain('mona ran it again on GitHub');
+      expect(shown(deploys)[1]).toContain('mona pressed *Re-run* on GitHub');
+      await discord.slash(developer.id, deploys, 'deploy', toDev);
+      await workOff();
+      expect(gitHub.world.dispatched).toHaveLength(1);
+      expect(shown(deploys).at(-1)).toContain('is on its way');
+    });
+
+    it('start nothing beside a run whose dispatch timed out, while GitHub does not list its runs', async () => {
+      const toDev = { service: 'backend', env: 'dev', version: 'latest' };
+      gitHub.next('/dispatches', 'answer-lost');
+      gitHub.next('/deploy.yml/runs', { status: 502, body: { message: 'Bad Gateway' } });
+      await discord.slash(developer.id, deploys, 'deploy', toDev);
+      await workOff();
+      expect(shown(deploys)[0]).toContain('GitHub does not answer');
+      await discord.slash(developer.id, deploys, 'deploy', toDev);
+      await workOff();
+      expect(gitHub.world.dispatched).toHaveLength(1);
+      expect(shown(deploys).at(-1)).toContain('is on its way');
+    });
+
     it('let nobody past the rules of production, and somebody else approve what may go there', async () => {
       const toProduction = { service: 'backend', env: 'prod', version: 'latest' };
       await discord.slash(operator.id, deploys, 'deploy', toProduction);

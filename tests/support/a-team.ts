@@ -54,7 +54,7 @@ export function anEnvironment(given: Pick<Environment, 'name' | 'ref' | 'roles'>
 }
 
 export function aService(given: Pick<Service, 'name' | 'repository' | 'workflow'> & Partial<Service>): Service {
-  return { inputs: {}, runsOn: {}, versions: 'commits', risky: [], ...given };
+  return { inputs: {}, runsOn: {}, versions: 'commits', outsideRuns: { others: 'announce' }, risky: [], ...given };
 }
 
 export function anAsker(...roles: readonly RoleId[]): Asker {

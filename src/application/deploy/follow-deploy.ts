@@ -7,6 +7,7 @@ import { sameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import type { NoticeRestart } from './notice-restart.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
@@ -26,6 +27,7 @@ export type FollowDeployDependencies = {
   readonly advance: AdvanceDeploy;
   readonly runs: WorkflowRuns;
   readonly services: RunningServices;
+  readonly restart: Pick<NoticeRestart, 'execute'>;
   readonly clock: Clock;
 };
 
@@ -42,7 +44,7 @@ export class FollowDeploy {
   async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
     const deployment = await this.#deploymentOf(moved);
     if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
-    return this.follow(deployment, moved);
+    return this.follow(await this.#dependencies.restart.execute(deployment, moved), moved);
   }
 
   /** The same for whoever knows already which deployment the run belongs to. */
@@ -55,14 +57,16 @@ export class FollowDeploy {
     if (news) {
       const isOver = seen.phase === 'completed';
       const end = isOver ? await this.#end(deployment, seen.run, seen.conclusion) : emptyRunEnd;
-      await this.#stopStrayed(await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end }), seen);
-    } else await this.#stopStrayed(deployment, seen);
+      await this.#stop(await card.move(deployment.id, { kind: 'run-seen', seen, headSha, end }), seen);
+    } else await this.#stop(deployment, seen);
     return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
   }
 
   /** Asked for at every sight of the run, because a worker may have died before it asked. */
-  async #stopStrayed({ repository, strayedTo }: Deployment, { run, phase }: RunObservation): Promise<void> {
-    if (strayedTo !== null && phase !== 'completed') await this.#dependencies.runs.cancel(repository, run);
+  async #stop({ repository, strayedTo, restarted }: Deployment, { run, phase }: RunObservation): Promise<void> {
+    const isUnruly = restarted?.attempt === run.attempt && restarted.isStopped;
+    if ((strayedTo !== null || isUnruly) && phase !== 'completed')
+      await this.#dependencies.runs.cancel(repository, run);
   }
 
   async #deploymentOf(moved: RunChanged): Promise<Deployment | null> {

@@ -7,15 +7,19 @@ export type CalledForDeploy = { readonly roles: readonly RoleId[]; readonly memb
 
 /** For what somebody is to be called by name now; null where nobody is, or was already. */
 export function callDue(deployment: Deployment): Call | null {
-  const call = callFor(deployment);
-  return call === null || deployment.called.includes(call) ? null : call;
+  const due = [restartOf(deployment), callFor(deployment)];
+  return due.find((call) => call !== null && !deployment.called.includes(call)) ?? null;
 }
 
 /** Those whom it concerns: who may approve, or who asked. Null where it concerns nobody any more. */
 export function calledFor({ state, requestedBy }: Deployment, call: Call): CalledForDeploy | null {
-  if (call === 'your-turn') return { roles: [], members: [requestedBy.id] };
+  if (call !== 'approval-wanted') return { roles: [], members: [requestedBy.id] };
   if (state.kind !== 'awaiting-approval' || state.rule.roles.length === 0) return null;
   return { roles: state.rule.roles, members: [] };
+}
+
+function restartOf({ restarted }: Deployment): Call | null {
+  return restarted ? `restarted-${restarted.attempt}` : null;
 }
 
 function callFor({ state, trail }: Deployment): Call | null {

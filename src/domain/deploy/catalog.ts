@@ -38,8 +38,15 @@ export type Service = {
   readonly runsOn: Readonly<Record<string, EcsService>>;
   /** `commits`: a version is a branch, a tag or a commit. `anything`: it is the workflow's own business, such as an image tag. */
   readonly versions: 'commits' | 'anything';
+  readonly outsideRuns: OutsideRuns;
   /** Globs of paths whose change is worth a second look. */
   readonly risky: readonly string[];
+};
+
+/** What becomes of runs of the workflow that nobody asked Geonbot for. */
+export type OutsideRuns = {
+  /** `stop`: like `announce`, and a run of Geonbot's that somebody runs again on the code host is cancelled where it breaks a rule. */
+  readonly others: 'announce' | 'hide' | 'stop';
 };
 
 /** Everything that may be deployed, and where to. */

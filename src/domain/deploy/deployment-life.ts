@@ -2,7 +2,7 @@ import { unreachable } from '../kit/exhaustive.ts';
 import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
-import { type Call, cardIsBehind, changed, type Deployment, moveTo, runOf } from './deployment.ts';
+import { type Call, cardIsBehind, changed, type Deployment, moveTo, type Restart, runOf } from './deployment.ts';
 import { afterJob, afterNoRerun, afterRun, type EndedAttempt, emptyRunEnd, type RunEnd } from './deployment-run.ts';
 import {
   type DeploymentState,
@@ -30,6 +30,7 @@ export type DeploymentEvent =
   | { readonly kind: 'dispatch-rejected'; readonly because: Rejection }
   | { readonly kind: 'run-missing'; readonly isFinal: boolean; readonly mayBe?: readonly Run[] }
   | { readonly kind: 'out-of-sight'; readonly because: OutOfSightBecause }
+  | { readonly kind: 'restarted'; readonly restart: Restart }
   | { readonly kind: 'in-sight' }
   | ({ readonly kind: 'released' } & Release)
   | {
@@ -89,6 +90,11 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return mayBeMissing(state, event.isFinal) ? inSight(to(lost(event.isFinal, { mayBe: event.mayBe }))) : deployment;
     case 'out-of-sight':
       return isSoughtAfter(state) ? afterOutOfSight(deployment, event.because, atMs) : deployment;
+    case 'restarted': {
+      const { restart } = event;
+      const isNew = (deployment.restarted?.attempt ?? 0) < restart.attempt;
+      return isNew && runOf(state) !== null ? changed(deployment, { restarted: restart }) : deployment;
+    }
     case 'in-sight':
       return deployment.outOfSight ? changed(deployment, { outOfSight: null }) : deployment;
     case 'released': {

@@ -5,9 +5,10 @@ import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Commit, CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
-import { type DeploymentState, isEnd, type StateKind } from './deployment-state.ts';
+import { type DeploymentState, isEnd, runOf, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
 import type { OutOfSight } from './out-of-sight.ts';
+import type { Run } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
 export type { DeployedImages, DeploymentState } from './deployment-state.ts';
@@ -44,6 +45,8 @@ export type Deployment = {
   readonly strayedTo: CommitSha | null;
   /** Who asked for its run to be stopped. */
   readonly stoppedBy: Person | null;
+  /** Who ran it again on the code host itself, past the rules; as above. */
+  readonly restarted?: Restart | null;
   /** As long as nothing is known of its run; left out by what an older release wrote. */
   readonly outOfSight?: OutOfSight | null;
   /** What it brings over what runs, where that could be learnt. */
@@ -79,7 +82,24 @@ export type DeploymentShown = {
 };
 
 /** A reason to call people by name, once. */
-export type Call = 'approval-wanted' | 'your-turn';
+export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
+
+export type Restart = {
+  readonly attempt: number;
+  /** Account on the code host. */
+  readonly by: string;
+  /** What the rules would have said to it. */
+  readonly broke: readonly DeployRefusal[];
+  /** The code host is asked to cancel it. */
+  readonly isStopped: boolean;
+};
+
+/** Whether an attempt of its run was asked for by nobody here: what is asked for here is written down first. */
+export function isRestart({ state, restarted }: Deployment, run: Run): boolean {
+  const known = runOf(state);
+  if (known === null || known.id !== run.id) return false;
+  return run.attempt > known.attempt && (restarted?.attempt ?? 0) < run.attempt;
+}
 
 export function correlationOf(id: DeploymentId): string {
   return `geonbot-${id}`;

@@ -26,7 +26,7 @@ export function deployCatalog(configuration: Configuration): Catalog {
 
 /** A workflow that several services share is told of where one of them wants it. */
 export function announcedWorkflows({ services }: Configuration): readonly AnnouncedWorkflow[] {
-  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRuns === 'announce');
+  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRuns !== 'hide');
   const byName = wanted.map(({ repository, workflow }) => {
     const announced: AnnouncedWorkflow = { repository: repository as Repository, workflow };
     return [`${repository.toLowerCase()} ${workflow}`, announced] as const;
@@ -37,7 +37,7 @@ export function announcedWorkflows({ services }: Configuration): readonly Announ
 type WrittenService = Configuration['services'][string];
 
 function serviceOf(name: string, { repository, ecs, ...written }: WrittenService, region: string): Service {
-  const { workflow, inputs, versions, risky } = written;
+  const { workflow, inputs, versions, risky, outsideRuns } = written;
   const runsOn = Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
     environment,
     { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
@@ -49,6 +49,7 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
     inputs,
     runsOn: Object.fromEntries(runsOn),
     versions,
+    outsideRuns: { others: outsideRuns },
     risky,
   };
 }

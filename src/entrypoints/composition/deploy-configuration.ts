@@ -65,9 +65,11 @@ export const services = z.record(
         'commits: a branch, a tag or a commit of the repository. anything: such as an image tag, not looked up.',
       ),
     outsideRuns: z
-      .enum(['announce', 'hide'])
+      .enum(['announce', 'hide', 'stop'])
       .default('announce')
-      .describe('What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing.'),
+      .describe(
+        'What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing. stop: announced, and a deploy that somebody runs again on GitHub is cancelled where it breaks a lock, a freeze, a lane or an approval.',
+      ),
     risky: patterns('path', 200)
       .max(50)
       .default(usualRisks)

@@ -8,6 +8,7 @@ import type { DispatchDeploy } from '../../application/deploy/dispatch-deploy.ts
 import type { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import type { FollowJob } from '../../application/deploy/follow-job.ts';
 import type { FollowRollout } from '../../application/deploy/follow-rollout.ts';
+import type { NoticeRestart } from '../../application/deploy/notice-restart.ts';
 import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import type { CheckResults } from '../../application/deploy/ports/check-results.ts';
 import type { Deployments } from '../../application/deploy/ports/deployments.ts';
@@ -56,6 +57,7 @@ export const START_DEPLOY = token<StartDeploy>('start-deploy');
 export const VERIFY_DEPLOY = token<VerifyDeploy>('verify-deploy');
 export const CLOSE_DEPLOY = token<CloseDeploy>('close-deploy');
 export const ADVANCE_DEPLOY = token<AdvanceDeploy>('advance-deploy');
+export const NOTICE_RESTART = token<NoticeRestart>('notice-restart');
 export const RELEASE_LANE = token<ReleaseLane>('release-lane');
 export const DISPATCH_DEPLOY = token<DispatchDeploy>('dispatch-deploy');
 export const EXPLAIN_DEPLOY = token<AnswerCan>('explain-deploy');

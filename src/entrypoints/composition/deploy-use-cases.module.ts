@@ -9,6 +9,7 @@ import { DispatchDeploy } from '../../application/deploy/dispatch-deploy.ts';
 import { FollowDeploy } from '../../application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../application/deploy/follow-rollout.ts';
+import { NoticeRestart } from '../../application/deploy/notice-restart.ts';
 import { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import { ReleaseLane } from '../../application/deploy/release-lane.ts';
 import { StartDeploy } from '../../application/deploy/start-deploy.ts';
@@ -56,6 +57,10 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
       t.CLOCK,
     ],
   );
+  bind(t.NOTICE_RESTART).toResolvedValue(
+    ({ catalog }, card, start, lanes, audit, clock) => new NoticeRestart(catalog, { card, start, lanes, audit, clock }),
+    [t.TEAM, t.DEPLOYMENT_CARD, t.START_DEPLOY, t.LANES, t.AUDIT, t.CLOCK],
+  );
   bind(t.RELEASE_LANE).toResolvedValue(
     (deployments, lanes, card, advance, audit, clock) =>
       new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
@@ -98,9 +103,18 @@ export const deployUseCasesModule = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, t.ROLL_BACK],
   );
   bind(t.FOLLOW_DEPLOY).toResolvedValue(
-    ({ catalog }, deployments, card, advance, runs, services, clock) =>
-      new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock }),
-    [t.TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.WORKFLOW_RUNS, t.RUNNING_SERVICES, t.CLOCK],
+    ({ catalog }, deployments, card, advance, runs, services, restart, clock) =>
+      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock }),
+    [
+      t.TEAM,
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      t.ADVANCE_DEPLOY,
+      t.WORKFLOW_RUNS,
+      t.RUNNING_SERVICES,
+      t.NOTICE_RESTART,
+      t.CLOCK,
+    ],
   );
   bind(t.FOLLOW_JOB).toResolvedValue(
     (deployments, card) => new FollowJob(deployments, card),

@@ -20,6 +20,7 @@ import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
+import { NoticeRestart } from '../../../src/application/deploy/notice-restart.ts';
 import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
@@ -101,7 +102,8 @@ export class DeployWorld {
     const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
     const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
     const rollBack = new StartRollback(catalog, deployments, dispatch);
-    const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, clock });
+    const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
+    const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock });
     return {
       advance,
       dispatch,

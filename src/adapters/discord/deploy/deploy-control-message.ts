@@ -3,8 +3,8 @@ import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import type { Escaped } from '../kit/escape-text.ts';
-import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
+import { type Escaped, escapeText } from '../kit/escape-text.ts';
+import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText, targetLine } from './deploy-names.ts';
 import { deployPointer } from './deploy-pointer.ts';
 
@@ -23,9 +23,13 @@ export function deployControlMessage(
 export function deployCallText(deployment: Deployment, call: Call, called: string, language: Language): string {
   const words = wordsIn(language, controlWords);
   const line = targetLine(deployment);
-  const said =
-    call === 'approval-wanted' ? words.approvalWanted(personText(deployment.requestedBy), line) : words.yourTurn(line);
-  return `${called}: ${said}`;
+  return `${called}: ${saidBy(deployment, call, line, words)}`;
+}
+
+function saidBy(deployment: Deployment, call: Call, line: string, words: InOneLanguage<typeof controlWords>): string {
+  if (call === 'approval-wanted') return words.approvalWanted(personText(deployment.requestedBy), line);
+  if (call === 'your-turn') return words.yourTurn(line);
+  return words.restarted(escapeText(deployment.restarted?.by ?? '?', 100), line);
 }
 
 const controlWords = {
@@ -42,6 +46,10 @@ const controlWords = {
   approvalWanted: {
     en: (by: Escaped, line: string) => `${by} asks for your approval: ${line}`,
     ko: (by: Escaped, line: string) => `${by} 님이 승인을 요청했어요: ${line}`,
+  },
+  restarted: {
+    en: (by: Escaped, line: string) => `${by} pressed *Re-run* on GitHub, and no rule was asked: ${line}`,
+    ko: (by: Escaped, line: string) => `${by} 님이 GitHub에서 직접 다시 실행했어요. 규칙 확인은 없었어요: ${line}`,
   },
   yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐어요: ${line}` },
 } satisfies WordTable;

@@ -8,6 +8,7 @@ import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
+import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import {
@@ -27,7 +28,21 @@ type StoryWords = InOneLanguage<typeof storyWords>;
 /** What became of it so far, in sentences. */
 export function deployStory(deployment: Deployment, language: Language): readonly string[] {
   const words = wordsIn(language, storyWords);
-  return [...warnings(deployment, words), ...storyOf(deployment, language, words)];
+  return [
+    ...restartLines(deployment, language, words),
+    ...warnings(deployment, words),
+    ...storyOf(deployment, language, words),
+  ];
+}
+
+/** Who ran it again past the rules, and what they would have said. */
+function restartLines({ restarted }: Deployment, language: Language, words: StoryWords): readonly string[] {
+  if (!restarted) return [];
+  const { by, attempt, broke, isStopped } = restarted;
+  const against = broke.slice(0, 8).map((rule) => `- ${refusalFact(rule, language)}`);
+  const stopped = isStopped ? [words.restartStopped] : [];
+  const said = words.restarted(escapeText(by, 100), attempt);
+  return against.length === 0 ? [said] : [said, words.restartBroke, ...against, ...stopped];
 }
 
 function warnings(deployment: Deployment, words: StoryWords): readonly string[] {
@@ -165,6 +180,14 @@ const storyWords = {
     ko: (actual: Escaped, expected: Escaped | null) =>
       `🚨 **합의한 커밋과 달라요**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐어요. 실행을 중지하고, 성공으로 치지 않아요.`,
   },
+  restarted: {
+    en: (by: Escaped, attempt: number) => `🔁 **${by} ran it again on GitHub** (attempt ${attempt}), past my rules.`,
+    ko: (by: Escaped, attempt: number) =>
+      `🔁 **${by} 님이 GitHub에서 직접 다시 실행했어요** (${attempt}번째 시도). 규칙을 거치지 않았어요.`,
+  },
+  /** Above what the rules said. */
+  restartBroke: { en: 'The rules are against it:', ko: '규칙에 맞지 않아요:' },
+  restartStopped: { en: 'I ask GitHub to cancel it.', ko: 'GitHub에 취소를 요청해요.' },
   lost: {
     en: 'GitHub did not confirm it: the run may have started. I am still looking for it, so do not ask again yet.',
     ko: 'GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.',

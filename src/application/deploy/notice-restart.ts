@@ -1,0 +1,71 @@
+import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import { type Deployment, isRestart, type Restart } from '../../domain/deploy/deployment.ts';
+import { unapproved } from '../../domain/deploy/unapproved.ts';
+import type { MemberId } from '../../domain/people/people.ts';
+import type { Audit } from '../history/ports/audit.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import type { Lanes } from '../lock/ports/lanes.ts';
+import { deployRecord } from './deploy-records.ts';
+import type { DeploymentCard } from './deployment-card.ts';
+import type { RunChanged } from './run-changed.ts';
+import type { StartDeploy } from './start-deploy.ts';
+
+export type NoticeRestartDependencies = {
+  readonly card: DeploymentCard;
+  readonly start: Pick<StartDeploy, 'judge'>;
+  readonly lanes: Lanes;
+  readonly audit: Audit;
+  readonly clock: Clock;
+};
+
+/** Somebody pressed *Re-run* on GitHub: says who, and what the rules would have said to it. */
+export class NoticeRestart {
+  readonly #catalog: Catalog;
+  readonly #dependencies: NoticeRestartDependencies;
+
+  constructor(catalog: Catalog, dependencies: NoticeRestartDependencies) {
+    this.#catalog = catalog;
+    this.#dependencies = dependencies;
+  }
+
+  /** The deployment itself where this attempt was asked for here, or was noticed before. */
+  async execute(deployment: Deployment, { seen, actor }: Pick<RunChanged, 'seen' | 'actor'>): Promise<Deployment> {
+    if (!isRestart(deployment, seen.run)) return deployment;
+    const { card, audit, clock } = this.#dependencies;
+    const broke = await this.#broken(deployment, actor);
+    const isStopped = broke.length > 0 && this.#mayStop(deployment);
+    const { attempt } = seen.run;
+    const restart: Restart = { attempt, by: actor, broke, isStopped };
+    const facts = { attempt, broke: broke.map(({ reason }) => reason).join(' '), stopped: isStopped };
+    const what = { action: 'deploy-rerun-on-github', by: accountOf(actor), atMs: clock.nowMs(), facts };
+    await audit.append(deployRecord(deployment, `restarted/${attempt}`, what));
+    return card.move(deployment.id, { kind: 'restarted', restart });
+  }
+
+  #mayStop({ service }: Deployment): boolean {
+    return serviceNamed(this.#catalog, service)?.outsideRuns.others === 'stop';
+  }
+
+  /** What stands against it now: another deployment on its way, locks, freezes, and approvals that are missing or too old. */
+  async #broken(deployment: Deployment, actor: string): Promise<readonly DeployRefusal[]> {
+    const { start, lanes } = this.#dependencies;
+    const { service, environment, requesterRoles } = deployment;
+    const asker = { ...accountOf(actor), roles: requesterRoles };
+    const [{ inFlight }, judgement] = await Promise.all([
+      lanes.of(deployment),
+      // Who broke the glass for the first run did not do so for this one.
+      start.judge({ ...deployment, breakGlass: null }, asker),
+    ]);
+    const isTaken = inFlight !== null && inFlight !== deployment.id;
+    const taken: readonly DeployRefusal[] = isTaken ? [{ reason: 'lane-taken', service, environment }] : [];
+    if (judgement === null || judgement.kind === 'allowed') return taken;
+    if (judgement.kind === 'needs-approval') return [...taken, unapproved(deployment, judgement)];
+    return [...taken, ...judgement.refusals.filter(({ reason }) => reason === 'locked' || reason === 'frozen')];
+  }
+}
+
+/** Not a member: an account of the code host, of which nobody knows whose it is. */
+function accountOf(login: string) {
+  return { id: `github:${login}` as MemberId, name: login };
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { utcDay } from '../../../src/domain/calendar/day.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
+import type { Run } from '../../../src/domain/deploy/run.ts';
+import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
+import { anAsker, aRunChanged, asking, catalog, developers, nowMs } from '../../support/a-team.ts';
+import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
+
+const minutes = 60_000;
+const week = 7 * 24 * 60 * minutes;
+
+function stopping(rules: Parameters<typeof catalogWhere>[1] = {}) {
+  const ruled = catalogWhere('dev', rules);
+  return { ...ruled, services: catalog.services.map((one) => ({ ...one, outsideRuns: { others: 'stop' as const } })) };
+}
+
+/** A deploy of a week ago that is over. */
+async function old(world: DeployWorld): Promise<Run> {
+  await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+  return ended(world);
+}
+
+async function ended(world: DeployWorld): Promise<Run> {
+  const run = world.runOf();
+  world.runs.ofId(run.id)?.failStep();
+  await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }));
+  world.clock.advance(week);
+  return run;
+}
+
+function pressed(world: DeployWorld, { id, url }: Run) {
+  world.runs.ofId(id)?.rerun();
+  return aRunChanged({ run: { id, url, attempt: 2 }, phase: 'queued' }, { actor: 'mona' });
+}
+
+const newer = (world: DeployWorld) =>
+  world.worker().dispatch.execute({ asked: asking('1002', anAsker(developers), world.clock.nowMs()), request: toDev });
+
+const stops = (world: DeployWorld, run: Run) => world.runs.ofId(run.id)?.observation;
+
+describe('Re-run on GitHub of an old deploy', () => {
+  it('is announced at once as what it is, by whom, and counts as in flight', async () => {
+    const world = new DeployWorld();
+    const run = await old(world);
+    await world.worker().follow.execute(pressed(world, run));
+    expect(await world.kept('1001')).toMatchObject({
+      state: { kind: 'queued' },
+      restarted: { attempt: 2, by: 'mona', broke: [], isStopped: false },
+    });
+    expect(world.board.posted('deploy-call').map(({ notice: { call } }) => call)).toEqual(['restarted-2']);
+    await newer(world);
+    expect(await world.stateOf('1002')).toEqual({ kind: 'in-line' });
+    const [record] = world.audit.events().filter(({ action }) => action === 'deploy-rerun-on-github');
+    expect(record).toMatchObject({ by: { id: 'github:mona', name: 'mona' }, facts: { attempt: 2, stopped: false } });
+  });
+
+  it('says what it breaks, and goes on where nobody configured that it is stopped', async () => {
+    const world = new DeployWorld();
+    const run = await old(world);
+    await newer(world);
+    await world.worker().follow.execute(pressed(world, run));
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke: [{ reason: 'lane-taken' }], isStopped: false });
+    expect(stops(world, run)).toMatchObject({ phase: 'queued' });
+  });
+
+  it('is cancelled where it goes beside another one, and outsideRuns is stop', async () => {
+    const world = new DeployWorld(stopping());
+    const run = await old(world);
+    await newer(world);
+    await world.worker().follow.execute(pressed(world, run));
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke: [{ reason: 'lane-taken' }], isStopped: true });
+    expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+    expect(await world.stateOf('1002')).toMatchObject({ kind: 'dispatched' });
+  });
+
+  it('is cancelled where somebody has locked meanwhile', async () => {
+    const world = new DeployWorld(stopping());
+    const run = await old(world);
+    const by = { id: 'lee' as MemberId, name: 'Lee' };
+    const scope = { service: 'backend', environment: 'dev' };
+    const lock = { scope, by, reason: 'Migration', atMs: world.clock.nowMs(), untilMs: null };
+    await world.locks.take(lock, world.clock.nowMs());
+    await world.worker().follow.execute(pressed(world, run));
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke: [{ reason: 'locked' }], isStopped: true });
+    expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+  });
+
+  it('is cancelled in a freeze', async () => {
+    const nextWeek = utcDay(nowMs + week);
+    const freeze: Freeze = { name: 'holiday', timeZone: 'UTC', windows: [{ kind: 'days', days: [nextWeek] }] };
+    const world = new DeployWorld(stopping({ freezes: [freeze] }));
+    const run = await old(world);
+    await world.worker().follow.execute(pressed(world, run));
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke: [{ reason: 'frozen' }], isStopped: true });
+    expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+  });
+
+  it('is cancelled where what people agreed to is too old', async () => {
+    const sre = 'sre' as RoleId;
+    const world = new DeployWorld(stopping({ approvals: { count: 1, roles: [sre], withinMs: 60 * minutes } }));
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    const shown = (await world.kept('1001')).commit?.sha.slice(0, 7) ?? null;
+    const by = { id: 'lee' as MemberId, name: 'Lee', roles: [sre] };
+    await world.worker().decide.execute({ by, deployment: '1001' as DeploymentId, shown, decision: 'approve' });
+    const run = await ended(world);
+    await world.worker().follow.execute(pressed(world, run));
+    const broke = [{ reason: 'request-expired' }];
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke, isStopped: true });
+    expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+  });
+
+  it('that was asked for with the button of the card is none', async () => {
+    const world = new DeployWorld(stopping());
+    const run = await old(world);
+    const asked = asking('9', anAsker(developers), world.clock.nowMs());
+    await world.worker().steer.execute(asked, '1001' as DeploymentId, 'rerun');
+    await world.worker().follow.execute(aRunChanged({ run: { ...run, attempt: 2 }, phase: 'running' }));
+    expect((await world.kept('1001')).restarted ?? null).toBeNull();
+  });
+
+  it('is noticed once and stopped, wherever the worker dies', async () => {
+    for (const effect of ['before', 'after'] as const) {
+      for (let call = 0; ; call += 1) {
+        const world = new DeployWorld(stopping());
+        const run = await old(world);
+        await newer(world);
+        const moved = pressed(world, run);
+        let died = false;
+        await world
+          .worker(call, effect)
+          .follow.execute(moved)
+          .catch((error: unknown) => {
+            died = true;
+            onlyDeath(error);
+          });
+        await world.worker().follow.execute(moved);
+        expect((await world.kept('1001')).restarted).toMatchObject({ by: 'mona', isStopped: true });
+        expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+        expect(world.audit.events().filter(({ action }) => action === 'deploy-rerun-on-github')).toHaveLength(1);
+        expect(world.board.posted('deploy-call').filter(({ notice }) => notice.call === 'restarted-2')).toHaveLength(1);
+        if (!died) break;
+        expect(call).toBeLessThan(80);
+      }
+    }
+  });
+});
