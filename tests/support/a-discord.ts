@@ -7,6 +7,7 @@ import type { Invocation } from '../../src/application/jobs/invocation.ts';
 import { expectDiscordAccepts } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
+export const codeHost = 'https://ghe.acme.test';
 export const rooms = {
   deploys: '900000000000000011',
   reviews: '900000000000000012',

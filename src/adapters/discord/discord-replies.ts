@@ -12,6 +12,8 @@ export type DiscordRepliesDependencies = {
   readonly messages: DiscordMessages;
   readonly clock: Clock;
   readonly guild: string;
+  /** Where the code host's pages begin, such as `https://github.com`. */
+  readonly codeHost: string;
   /** Where the cards of deployments live. */
   readonly deploysChannel: string;
 };
@@ -28,9 +30,10 @@ export class DiscordReplies implements Replies {
     room: InRoom,
     answer: Answer<InRoom>,
   ): Promise<'answered' | 'too-late'> {
-    const { messages, clock, deploysChannel } = this.#dependencies;
+    const { messages, clock, deploysChannel, codeHost } = this.#dependencies;
     const look = await answerLook(room, answer, {
       language: asked.language,
+      codeHost,
       isDeploysChannel: asked.channel === deploysChannel,
       cardUrl: (deployment) => this.#cardUrl(deployment),
     });

@@ -89,6 +89,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(t.LOG).toConstantValue(world.log);
     bind(t.PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });
     bind(t.TEAM).toResolvedValue(() => teamOf(world.configuration));
+    bind(t.CODE_HOST_PAGES).toConstantValue({ url: 'https://github.com' });
     bind(t.WORK_QUEUE).toConstantValue(world.queue);
     bind(t.DISCORD_MESSAGES).toConstantValue(world.messages);
     bind(t.SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());

@@ -105,6 +105,8 @@ export const FINISHED_JOBS = token<FinishedJobs>('finished-jobs');
 export const MORNING_REPORTS = token<MorningReports>('morning-reports');
 export const SPEND_ANOMALIES = token<SpendAnomalies>('spend-anomalies');
 export const COST_WARNINGS = token<CostWarnings>('cost-warnings');
+/** Where people see what is on the code host, such as `https://github.com`. */
+export const CODE_HOST_PAGES = token<{ readonly url: string }>('code-host-pages');
 export const NOTICEBOARD = token<Noticeboard>('noticeboard');
 export const REPLIES = token<Replies>('replies');
 

@@ -4,7 +4,7 @@ import type { RoomAnswers } from '../../../src/adapters/discord/kit/answer-look.
 import { statusAnswers } from '../../../src/adapters/discord/status/answers.ts';
 import type { Answer } from '../../../src/application/jobs/ports/replies.ts';
 
-const place = { language: 'en', isDeploysChannel: false, cardUrl: () => null } as const;
+const place = { language: 'en', codeHost: 'https://github.com', isDeploysChannel: false, cardUrl: () => null } as const;
 
 describe('an answer', () => {
   it('does not compile without a look, and the kind is named', () => {

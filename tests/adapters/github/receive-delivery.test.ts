@@ -68,6 +68,19 @@ describe('a pull_request delivery', () => {
     expect(receive('pull_request', payload)).toMatchObject({ jobs: [{ moved: { pullRequest: { state: 'merged' } } }] });
   });
 
+  it.each([
+    { repository: { full_name: 'acme/backend', html_url: 'https://ghe.acme.test/acme/backend' } },
+    {
+      repository: { full_name: 'acme/backend' },
+      pull_request: { number: 3, base: { repo: { html_url: 'https://ghe.acme.test/acme/backend/' } } },
+    },
+  ])('leads to the GitHub that sent it, where its own address is missing', (given) => {
+    const payload = { action: 'opened', pull_request: { number: 3 }, ...given };
+    expect(receive('pull_request', payload)).toMatchObject({
+      jobs: [{ moved: { pullRequest: { url: 'https://ghe.acme.test/acme/backend/pull/3' } } }],
+    });
+  });
+
   it('is shown even when the fork, the user and every number are gone', () => {
     const pullRequest = { number: 3, user: null, head: null, base: {}, additions: -1, html_url: 'javascript:alert(1)' };
     const payload = { action: 'opened', repository: { full_name: 'ACME/Backend' }, pull_request: pullRequest };

@@ -2,7 +2,7 @@ import { DiscordReplies } from '../../../src/adapters/discord/discord-replies.ts
 import type { MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import type { Answer } from '../../../src/application/jobs/ports/replies.ts';
-import { ADiscord, guild, rooms } from '../../support/a-discord.ts';
+import { ADiscord, codeHost, guild, rooms } from '../../support/a-discord.ts';
 import { answerMessage } from '../../support/an-answer-message.ts';
 import { asked } from './a-job.ts';
 import { repliesContract } from './replies.contract.ts';
@@ -17,6 +17,7 @@ repliesContract('DiscordReplies', () => {
     messages: world.messages,
     clock: world.clock,
     guild,
+    codeHost,
     deploysChannel: rooms.deploys,
   });
   const placeOf = new Map<string, number>();

@@ -7,7 +7,7 @@ import { deployPointer } from './deploy-pointer.ts';
 
 export const deployAnswers: RoomAnswers<'deploy'> = {
   'deploy-refused': ({ refusals }, { language }) => ({ body: refusalMessage(refusals, language) }),
-  'deploy-plan': (answer, { language }) => ({ body: canAndDryRunMessage(answer, language) }),
+  'deploy-plan': (answer, { language, codeHost }) => ({ body: canAndDryRunMessage(answer, language, codeHost) }),
   'deploy-decided': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   'deploy-steered': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   deploy: ({ deployment }, { language, isDeploysChannel, cardUrl }) => {

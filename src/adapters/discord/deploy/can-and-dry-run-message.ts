@@ -25,17 +25,18 @@ const colour: Readonly<Record<Judgement['kind'], number>> = {
 export function canAndDryRunMessage(
   { plan, lane, isDryRun }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
   language: Language,
+  codeHost: string,
 ): MessageBody {
   const words = wordsIn(language, planWords);
   const { judgement } = plan;
   const isBroken = judgement.kind === 'allowed' && judgement.overridden.length > 0;
   const lines = [
-    ...requestLines(plan, language),
+    ...requestLines(plan, language, codeHost),
     ...judgementLines(judgement, language),
     ...laneLines(lane, language),
     ...(isDryRun ? [words.dryRun] : []),
   ];
-  const changes = changesText(plan, language, false);
+  const changes = changesText(plan, language, false, codeHost);
   const embed = {
     title: isBroken ? words.brokenTitle : words.title[judgement.kind],
     description: linesWithin(
@@ -49,9 +50,9 @@ export function canAndDryRunMessage(
   return { embeds: [embed], components: [] };
 }
 
-function requestLines(plan: DeployPlan, language: Language): readonly string[] {
+function requestLines(plan: DeployPlan, language: Language, codeHost: string): readonly string[] {
   const { commit } = plan;
-  return [targetLine(plan), ...(commit === null ? [] : [commitLine(plan, commit, language)])];
+  return [targetLine(plan), ...(commit === null ? [] : [commitLine(plan, commit, language, codeHost)])];
 }
 
 function judgementLines(judgement: Judgement, language: Language): readonly string[] {

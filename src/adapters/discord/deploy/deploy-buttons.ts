@@ -10,13 +10,17 @@ import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
 type ButtonWords = InOneLanguage<typeof buttonWords>;
 
 /** What may be done with it now. Where a run may have been started that nobody knows, the card invites nobody to start another. */
-export function deployButtons(deployment: Deployment, language: Language) {
-  return buttonRow(...buttonsOf(deployment, wordsIn(language, buttonWords)));
+export function deployButtons(deployment: Deployment, language: Language, codeHost: string) {
+  return buttonRow(...buttonsOf(deployment, wordsIn(language, buttonWords), codeHost));
 }
 
-function buttonsOf(deployment: Deployment, words: ButtonWords): readonly (APIButtonComponent | null)[] {
+function buttonsOf(
+  deployment: Deployment,
+  words: ButtonWords,
+  codeHost: string,
+): readonly (APIButtonComponent | null)[] {
   const { state, id, service, environment } = deployment;
-  const look = whereToLook(deployment, words);
+  const look = whereToLook(deployment, words, codeHost);
   const again = actionButton(words.deployAgain, deployAgainId(service, environment));
   const withdraw = actionButton(words.withdraw, steerId('withdraw', id));
   const rollBack = actionButton(words.rollBack, rollbackId(id), 'grave');
@@ -69,9 +73,13 @@ function rerun({ strayedTo, id }: Deployment, words: ButtonWords): APIButtonComp
   return strayedTo === null ? actionButton(words.rerun, steerId('rerun', id), 'first') : null;
 }
 
-function whereToLook({ state, repository, workflow }: Deployment, words: ButtonWords): APIButtonComponent | null {
+function whereToLook(
+  { state, repository, workflow }: Deployment,
+  words: ButtonWords,
+  codeHost: string,
+): APIButtonComponent | null {
   if (state.kind === 'lost' || (state.kind === 'dispatched' && state.run === null)) {
-    const page = `https://github.com/${repository}/actions/workflows/${encodeURIComponent(workflow.toWellFormed())}`;
+    const page = `${codeHost}/${repository}/actions/workflows/${encodeURIComponent(workflow.toWellFormed())}`;
     return linkButton(words.openActions, httpsUrl(page));
   }
   return linkButton(words.openRun, httpsUrl(runOf(state)?.url ?? null));

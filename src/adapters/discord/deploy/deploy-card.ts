@@ -15,6 +15,7 @@ import type { MessageBody } from '../kit/discord-messages.ts';
 import { durationText } from '../kit/duration-text.ts';
 import { codeBlock, codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { limits, linesWithin } from '../kit/limits.ts';
+import { publicCodeHost } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
@@ -61,24 +62,24 @@ function colourOf(state: DeploymentState): number {
 }
 
 /** The one card of a deployment, as it stands. */
-export function deployCard(deployment: Deployment, language: Language): MessageBody {
+export function deployCard(deployment: Deployment, language: Language, codeHost: string = publicCodeHost): MessageBody {
   const title = deploymentTitles[deployment.state.kind][language];
-  const shownFields = fields(deployment, language);
-  const told = [...requestLines(deployment, language), ...deployStory(deployment, language)];
+  const shownFields = fields(deployment, language, codeHost);
+  const told = [...requestLines(deployment, language, codeHost), ...deployStory(deployment, language)];
   const lines = told.flatMap((text) => text.split('\n'));
   const room =
     limits.embeds - title.length - shownFields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   const description = linesWithin(lines, Math.min(limits.description, room), () => '…');
   const embed = { title, description, color: colourOf(deployment.state), fields: shownFields };
-  return { embeds: [embed], components: deployButtons(deployment, language) };
+  return { embeds: [embed], components: deployButtons(deployment, language, codeHost) };
 }
 
-function fields(deployment: Deployment, language: Language): APIEmbedField[] {
+function fields(deployment: Deployment, language: Language, codeHost: string): APIEmbedField[] {
   const words = wordsIn(language, cardWords);
   const { state } = deployment;
   const told: readonly (readonly [name: string, value: string])[] = [
     [words.overridden, overriddenText(deployment, language)],
-    [wordsIn(language, changesWords).name, changesText(deployment, language, !isWaiting(state))],
+    [wordsIn(language, changesWords).name, changesText(deployment, language, !isWaiting(state), codeHost)],
     [words.approval, approvalsText(deployment, language)],
     [words.progress, isMoving(state.kind) ? progressText(deployment, language) : ''],
     [words.lastLines, state.kind === 'failed' ? (codeBlock(state.log, limits.fieldValue) ?? '') : ''],
@@ -116,14 +117,14 @@ function startedAtMs({ trail, requestedAtMs }: Deployment): number {
 }
 
 /** What was asked for, loudly where it is no ordinary deploy. */
-function requestLines(deployment: Deployment, language: Language): readonly string[] {
+function requestLines(deployment: Deployment, language: Language, codeHost: string): readonly string[] {
   const words = wordsIn(language, cardWords);
   const { commit, purpose, breakGlass, requestedBy } = deployment;
   return [
     ...(breakGlass === null ? [] : [words.glassBroken(personText(requestedBy), escapeText(breakGlass.reason, 300))]),
     ...(purpose.kind === 'rollback' ? [words.rollback] : []),
     deployLine(deployment),
-    ...(commit === null ? [] : [commitLine(deployment, commit, language)]),
+    ...(commit === null ? [] : [commitLine(deployment, commit, language, codeHost)]),
   ];
 }
 

@@ -16,7 +16,7 @@ type ChangesWords = InOneLanguage<typeof changesWords>;
 type KnownDiff = Extract<Diff, { readonly kind: 'known' }>;
 
 /** What the deployment brings, for whoever decides on it; `brief` once that is decided. Empty where nothing is known to compare with. */
-export function changesText(planned: Planned, language: Language, brief: boolean): string {
+export function changesText(planned: Planned, language: Language, brief: boolean, codeHost: string): string {
   const { diff } = planned;
   const words = wordsIn(language, changesWords);
   if (diff === null) return '';
@@ -26,7 +26,7 @@ export function changesText(planned: Planned, language: Language, brief: boolean
   const lines = [
     ...measureLines(diff, words),
     ...riskyLines(planned, words),
-    ...(brief ? [] : namedLines(planned, diff, words)),
+    ...(brief ? [] : namedLines(planned, diff, words, codeHost)),
   ];
   return linesWithin(lines, 1000, () => '…');
 }
@@ -47,12 +47,12 @@ function riskyLines({ risky }: Planned, words: ChangesWords): readonly string[] 
 }
 
 /** Pull requests, because they say more than their commits, or else commits. */
-function namedLines(planned: Planned, diff: KnownDiff, words: ChangesWords): readonly string[] {
+function namedLines(planned: Planned, diff: KnownDiff, words: ChangesWords, codeHost: string): readonly string[] {
   const { pullRequests, commits, commitCount } = diff;
   const named =
     pullRequests.length > 0
       ? pullRequests.map(({ number, title, url }) => `${numbered(number, url)} ${escapeText(title, 60)}`)
-      : commits.map(({ sha, subject }) => `${commitLink(planned, sha)} ${escapeText(subject, 60)}`);
+      : commits.map(({ sha, subject }) => `${commitLink(planned, sha, codeHost)} ${escapeText(subject, 60)}`);
   const all = pullRequests.length > 0 ? pullRequests.length : commitCount;
   const shown = named.slice(0, mostNamed);
   return all > shown.length ? [...shown, words.more(all - shown.length)] : shown;

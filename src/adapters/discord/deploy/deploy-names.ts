@@ -59,8 +59,13 @@ export function shaText(sha: CommitSha): Escaped {
   return codeText(shortSha(sha), 20);
 }
 
-export function commitLine({ repository }: Pick<Deployment, 'repository'>, commit: Commit, language: Language): string {
-  return commitText[language](commitLink({ repository }, commit.sha), escapeText(commit.subject, 120));
+export function commitLine(
+  { repository }: Pick<Deployment, 'repository'>,
+  commit: Commit,
+  language: Language,
+  codeHost: string,
+): string {
+  return commitText[language](commitLink({ repository }, commit.sha, codeHost), escapeText(commit.subject, 120));
 }
 
 const commitText = {
@@ -69,9 +74,7 @@ const commitText = {
 } satisfies Bilingual<(link: string, subject: Escaped) => string>;
 
 /** The short id, leading to the commit. */
-export function commitLink({ repository }: Pick<Deployment, 'repository'>, sha: CommitSha): string {
-  const url = httpsUrl(
-    `https://github.com/${repository.toWellFormed()}/commit/${encodeURIComponent(sha.toWellFormed())}`,
-  );
+export function commitLink({ repository }: Pick<Deployment, 'repository'>, sha: CommitSha, codeHost: string): string {
+  const url = httpsUrl(`${codeHost}/${repository.toWellFormed()}/commit/${encodeURIComponent(sha.toWellFormed())}`);
   return url === null ? shaText(sha) : `[${shaText(sha)}](${url})`;
 }

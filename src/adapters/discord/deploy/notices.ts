@@ -9,7 +9,7 @@ import { outsideRunMessage } from './outside-run-card.ts';
 export const deployNotices: NoticeLooks<DeployNotices> = {
   deploy: {
     channel: (_, { deploys }) => deploys,
-    render: ({ deployment }, language) => ({ body: deployCard(deployment, language) }),
+    render: ({ deployment }, language, { codeHost }) => ({ body: deployCard(deployment, language, codeHost) }),
     hasMoved: ({ deployment }) => deployment.revision > 1,
   },
   'deploy-call': {

@@ -6,6 +6,8 @@ import type { Look } from './notice-look.ts';
 /** For whom an answer is rendered, and where they see it. */
 export type AnswerPlace = {
   readonly language: Language;
+  /** Where the code host's pages begin, such as `https://github.com`. */
+  readonly codeHost: string;
   /** They asked in the channel where the cards of deployments are. */
   readonly isDeploysChannel: boolean;
   /** Leads to the card of a deployment; null while it has none. */

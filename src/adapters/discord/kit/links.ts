@@ -16,6 +16,9 @@ export function httpsUrl(text: string | null, atMost: number = limits.buttonUrl)
   return href.length <= atMost ? href : null;
 }
 
+/** Where the code host's own pages begin, unless it is GitHub Enterprise. */
+export const publicCodeHost = 'https://github.com';
+
 /** Null where there is nowhere to go. */
 export function linkButton(label: string, url: string | null): APIButtonComponent | null {
   if (url === null) return null;

@@ -4,13 +4,15 @@ import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
 import type { Called, MessageBody, MessageFile } from './discord-messages.ts';
 
-/** Where notices are posted. */
+/** Where notices are posted, and where they lead. */
 export type NoticeRooms = {
   readonly deploys: ChannelId;
   readonly costs: ChannelId;
   readonly alerts: ChannelId;
   /** Where the cards of a repository go, and how much they show. */
   readonly reviewsOf: (repository: Repository) => { readonly channel: ChannelId; readonly density: ReviewDensity };
+  /** Where the code host's pages begin, such as `https://github.com`. */
+  readonly codeHost: string;
 };
 
 /** `calls`: ids of exactly those whom the text mentions and the message pings. */

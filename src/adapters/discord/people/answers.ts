@@ -2,6 +2,6 @@ import type { RoomAnswers } from '../kit/answer-look.ts';
 import { linkMessage, unlinkMessage } from './link-message.ts';
 
 export const peopleAnswers: RoomAnswers<'people'> = {
-  link: ({ outcome }, { language }) => ({ body: linkMessage(outcome, language) }),
+  link: ({ outcome }, { language, codeHost }) => ({ body: linkMessage(outcome, language, codeHost) }),
   unlink: ({ outcome }, { language }) => ({ body: unlinkMessage(outcome, language) }),
 };

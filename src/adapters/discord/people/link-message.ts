@@ -5,17 +5,16 @@ import type { LinkSource, PersonLink } from '../../../domain/people/person-link.
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { cutPieces, linesWithin } from '../kit/limits.ts';
-import { buttonRow, linkButton } from '../kit/links.ts';
+import { buttonRow, httpsUrl, linkButton, publicCodeHost } from '../kit/links.ts';
 import { palette } from '../kit/palette.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 
 const longestList = 3000;
-const profileSettings = 'https://github.com/settings/profile';
 
 type LinkWords = InOneLanguage<typeof linkWords>;
 
 /** What came of `/link`, for whoever asked. */
-export function linkMessage(outcome: LinkOutcome, language: Language): MessageBody {
+export function linkMessage(outcome: LinkOutcome, language: Language, codeHost: string = publicCodeHost): MessageBody {
   const words = wordsIn(language, linkWords);
   switch (outcome.kind) {
     case 'known': {
@@ -37,7 +36,7 @@ export function linkMessage(outcome: LinkOutcome, language: Language): MessageBo
       ]);
     case 'proof-wanted': {
       const said = words.proof(shown(outcome.login), shown(outcome.proof));
-      const components = buttonRow(linkButton(words.openProfile, profileSettings));
+      const components = buttonRow(linkButton(words.openProfile, httpsUrl(`${codeHost}/settings/profile`)));
       return { ...message(words.title.proof, [said], palette.watch), components };
     }
     default:

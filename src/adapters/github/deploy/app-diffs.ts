@@ -22,18 +22,20 @@ export class AppDiffs implements Diffs {
     const answer = await this.#requests.ask(repository, { contents: 'read' }, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/compare/{basehead}', { ...place, basehead: `${base}...${head}` }),
     );
-    if (answer.kind === 'answered') return diffIn(asObject(answer.data), repository, base, head);
+    if (answer.kind === 'answered') {
+      return diffIn(asObject(answer.data), `${this.#requests.webUrl}/${repository}/compare/${base}...${head}`);
+    }
     return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'commit') };
   }
 }
 
-function diffIn(data: JsonObject | null, repository: Repository, base: CommitSha, head: CommitSha): Diff {
+function diffIn(data: JsonObject | null, page: string): Diff {
   const commitCount = countIn(data, 'ahead_by') ?? countIn(data, 'total_commits');
   const behindBy = countIn(data, 'behind_by');
   if (commitCount === null || behindBy === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
   // GitHub tells the oldest first, and drops the oldest where there are too many.
   const commits = objectsOf(field(data, 'commits'), mostCommits).toReversed();
-  const url = linkIn(data, 'html_url') ?? `https://github.com/${repository}/compare/${base}...${head}`;
+  const url = linkIn(data, 'html_url') ?? page;
   return {
     kind: 'known',
     commits: commits.flatMap((json) => readCommit(json) ?? []),

@@ -48,7 +48,8 @@ export class AppWorkflowRuns implements WorkflowRuns {
         ...body,
       }),
     );
-    if (answer.kind === 'answered') return { kind: 'dispatched', run: runNamedBy(answer.data, repository) };
+    if (answer.kind === 'answered')
+      return { kind: 'dispatched', run: runNamedBy(answer.data, this.#pageOf(repository)) };
     if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
     return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'dispatch') };
   }
@@ -76,7 +77,7 @@ export class AppWorkflowRuns implements WorkflowRuns {
     if (listed.kind === 'too-many') return unreadable('dispatched-runs', 'too-many');
     if (listed.kind !== 'listed') return this.#unread(listed, 'dispatched-runs');
     const login = this.#requests.ownLogin(repository);
-    const runs = listed.items.map((json) => dispatchedRunIn(json, repository, login));
+    const runs = listed.items.map((json) => dispatchedRunIn(json, this.#pageOf(repository), login));
     const read = runs.filter((run) => run !== null);
     // A run that cannot be read may be the one that is looked for.
     if (read.length < runs.length) return unreadable('dispatched-runs', 'not-understood');
@@ -93,7 +94,7 @@ export class AppWorkflowRuns implements WorkflowRuns {
     );
     if (answer.kind === 'failed' && answer.failure.status === 404) return none;
     if (answer.kind !== 'answered') return this.#unread(answer, 'run');
-    const seen = runSeen(asObject(answer.data), repository);
+    const seen = runSeen(asObject(answer.data), this.#pageOf(repository));
     return seen === null ? unreadable('run', 'not-understood') : known(seen);
   }
 
@@ -143,6 +144,10 @@ export class AppWorkflowRuns implements WorkflowRuns {
       const { jobs, refused, isAll } = await this.#jobsOf(repository, { ...run, attempt }, pagesOfAllJobs);
       return refused ?? (isAll ? jobs : 'too-many');
     });
+  }
+
+  #pageOf(repository: Repository): string {
+    return `${this.#requests.webUrl}/${repository}`;
   }
 
   async #jobsOf(repository: Repository, run: Run, pages: number): Promise<ListedJobs> {

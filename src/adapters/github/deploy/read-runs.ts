@@ -2,7 +2,6 @@ import type { RunSeen } from '../../../application/deploy/ports/workflow-runs.ts
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import {
   asObject,
@@ -14,20 +13,20 @@ import {
   objectsIn,
   textIn,
 } from '../kit/payload-fields.ts';
-import { runConclusionOf } from './read-workflow-run.ts';
+import { runConclusionOf, runUrl } from './read-workflow-run.ts';
 
 const longestName = 200;
 
 /** The run that the answer to a dispatch names, or null: with 204 it names none. */
-export function runNamedBy(data: unknown, repository: Repository): Run | null {
+export function runNamedBy(data: unknown, repositoryUrl: string): Run | null {
   const details = asObject(data);
   const id = idIn(details, 'workflow_run_id');
-  return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repository, id), attempt: 1 };
+  return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repositoryUrl, id), attempt: 1 };
 }
 
 /** A run in a list of runs; null where it has no id. `login`: this App's own account, where that is known. */
-export function dispatchedRunIn(data: JsonObject, repository: Repository, login: string | null): DispatchedRun | null {
-  const seen = runSeen(data, repository);
+export function dispatchedRunIn(data: JsonObject, repositoryUrl: string, login: string | null): DispatchedRun | null {
+  const seen = runSeen(data, repositoryUrl);
   if (seen === null) return null;
   const actor = objectIn(data, 'actor');
   const name = textIn(actor, 'login');
@@ -36,10 +35,10 @@ export function dispatchedRunIn(data: JsonObject, repository: Repository, login:
 }
 
 /** A run as GitHub describes it when it is asked; null where it has no id. */
-export function runSeen(data: JsonObject | null, repository: Repository): RunSeen | null {
+export function runSeen(data: JsonObject | null, repositoryUrl: string): RunSeen | null {
   const id = idIn(data, 'id');
   if (id === null) return null;
-  const url = linkIn(data, 'html_url') ?? runUrl(repository, id);
+  const url = linkIn(data, 'html_url') ?? runUrl(repositoryUrl, id);
   const run: Run = { id, url, attempt: idIn(data, 'run_attempt') ?? 1 };
   const status = textIn(data, 'status');
   return {
@@ -89,8 +88,4 @@ function timesOf(step: JsonObject | null): FailingJob['stepRan'] {
 function hasFailed(jobOrStep: JsonObject): boolean {
   const conclusion = textIn(jobOrStep, 'conclusion');
   return conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure';
-}
-
-function runUrl(repository: Repository, id: number): string {
-  return `https://github.com/${repository}/actions/runs/${id}`;
 }

@@ -1,7 +1,8 @@
 import type { JobChanged } from '../../../application/deploy/run-changed.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { idIn, type JsonObject, objectIn } from '../kit/payload-fields.ts';
+import { idIn, type JsonObject, objectIn, repositoryUrlIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';
+import { runUrl } from './read-workflow-run.ts';
 
 const actions: readonly string[] = ['queued', 'waiting', 'in_progress', 'completed'];
 
@@ -15,7 +16,7 @@ export function readWorkflowJob(payload: JsonObject, repository: Repository): Jo
   const runId = idIn(json, 'run_id');
   if (runId === null) return null;
   const attempt = idIn(json, 'run_attempt') ?? 1;
-  const url = `https://github.com/${repository}/actions/runs/${runId}`;
+  const url = runUrl(repositoryUrlIn(payload, repository), runId);
   const job = readJob(json, { url, attempt });
   return job === null ? null : { repository, runId, attempt, job };
 }

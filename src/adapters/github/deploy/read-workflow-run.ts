@@ -2,7 +2,7 @@ import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
+import { idIn, type JsonObject, linkIn, momentIn, objectIn, repositoryUrlIn, textIn } from '../kit/payload-fields.ts';
 
 export type RunAction = 'requested' | 'in_progress' | 'completed';
 
@@ -34,7 +34,7 @@ export function readWorkflowRun(
   const workflowRun = objectIn(payload, 'workflow_run');
   const id = idIn(workflowRun, 'id');
   if (id === null) return null;
-  const url = linkIn(workflowRun, 'html_url') ?? `https://github.com/${at.repository}/actions/runs/${id}`;
+  const url = linkIn(workflowRun, 'html_url') ?? runUrl(repositoryUrlIn(payload, at.repository), id);
   return {
     repository: at.repository,
     workflow: at.workflow,
@@ -78,4 +78,8 @@ export function runConclusionOf(conclusion: string | null): RunConclusion {
     default:
       return 'failure';
   }
+}
+
+export function runUrl(repositoryUrl: string, id: number): string {
+  return `${repositoryUrl}/actions/runs/${id}`;
 }

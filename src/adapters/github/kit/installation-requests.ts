@@ -5,6 +5,7 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 import { type Invocation, rejectionOf } from './dispatch-rejection.ts';
 import { failureOf, type GitHubFailure, noAnswer } from './github-failure.ts';
 import { type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';
+import { webUrlOf } from './web-url.ts';
 
 export type Place = { readonly owner: string; readonly repo: string };
 export type Answered = { readonly data: unknown; readonly headers?: object };
@@ -17,6 +18,8 @@ export type Answer = (Answered & { readonly kind: 'answered' }) | Refused;
 
 /** What the App asks of one repository at a time, with a token that opens nothing else. */
 export class InstallationRequests {
+  /** Such as `https://github.com`. */
+  readonly webUrl: string;
   readonly #clock: Clock;
   readonly #access: InstallationAccess;
   readonly #send: typeof globalThis.fetch;
@@ -24,6 +27,7 @@ export class InstallationRequests {
 
   /** @throws Error when the private key is none, without quoting it. */
   constructor(options: GitHubAppOptions & { readonly clock: Clock }) {
+    this.webUrl = webUrlOf(options.apiUrl);
     this.#clock = options.clock;
     this.#access = new InstallationAccess(options, () => options.clock.nowMs());
     this.#send = options.fetch ?? globalThis.fetch;

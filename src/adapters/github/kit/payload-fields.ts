@@ -46,6 +46,13 @@ export function linkIn(object: JsonObject | null, name: string): string | null {
   return value !== null && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
 }
 
+/** Where the repository of a payload is seen. GitHub says it in every payload that has one. */
+export function repositoryUrlIn(payload: JsonObject, repository: string): string {
+  const pullRequest = objectIn(objectIn(objectIn(payload, 'pull_request'), 'base'), 'repo');
+  const told = linkIn(objectIn(payload, 'repository'), 'html_url') ?? linkIn(pullRequest, 'html_url');
+  return told?.replace(/\/+$/, '') ?? `https://github.com/${repository}`;
+}
+
 /** A commit's id, in lower case; else null. */
 export function commitIn(object: JsonObject | null, name: string): string | null {
   const value = textIn(object, name);

@@ -16,6 +16,7 @@ import {
   momentIn,
   namesIn,
   objectIn,
+  repositoryUrlIn,
   textIn,
 } from '../kit/payload-fields.ts';
 
@@ -44,7 +45,7 @@ export function readPullRequest(payload: JsonObject, repository: Repository): Pu
     author,
     authorIsBot: textIn(user, 'type') === 'Bot' || author.endsWith('[bot]'),
     authorAvatarUrl: linkIn(user, 'avatar_url'),
-    url: linkIn(pullRequest, 'html_url') ?? `https://github.com/${repository}/pull/${number}`,
+    url: linkIn(pullRequest, 'html_url') ?? `${repositoryUrlIn(payload, repository)}/pull/${number}`,
     baseBranch: textIn(objectIn(pullRequest, 'base'), 'ref') ?? noBranch,
     headBranch: textIn(head, 'ref') ?? noBranch,
     headCommit: commitIn(head, 'sha'),

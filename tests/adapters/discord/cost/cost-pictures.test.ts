@@ -5,7 +5,7 @@ import type { CostNews } from '../../../../src/application/cost/notices.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { costReport } from '../../../../src/domain/cost/cost-report.ts';
-import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
@@ -38,7 +38,13 @@ describe('the picture of the costs', () => {
 
   it('goes out with the answer to /cost, and the answer without one has no empty frame', async () => {
     const world = new ADiscord();
-    const dependencies = { messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys };
+    const dependencies = {
+      messages: world.messages,
+      clock: world.clock,
+      guild,
+      codeHost,
+      deploysChannel: rooms.deploys,
+    };
     const replies = new DiscordReplies(dependencies);
     const { report, chart } = await news();
     await replies.answer(await world.asks('costs'), 'cost', { kind: 'cost', report, chart, readAtMs: nowMs });

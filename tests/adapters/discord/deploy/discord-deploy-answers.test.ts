@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DiscordNoticeboard } from '../../../../src/adapters/discord/discord-noticeboard.ts';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { announcementOf, messageRefOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
+import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../../src/domain/kit/announcement.ts';
+import type { Login } from '../../../../src/domain/people/login.ts';
 import type { ChannelId, RoleId } from '../../../../src/domain/people/people.ts';
-import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
 
@@ -18,7 +20,13 @@ let replies: DiscordReplies;
 beforeEach(() => {
   world = new ADiscord();
   board = aNoticeboard({ ...world, language: 'ko' });
-  replies = new DiscordReplies({ messages: world.messages, clock: world.clock, guild, deploysChannel: rooms.deploys });
+  replies = new DiscordReplies({
+    messages: world.messages,
+    clock: world.clock,
+    guild,
+    codeHost,
+    deploysChannel: rooms.deploys,
+  });
 });
 
 describe('whoever deploys', () => {
@@ -66,6 +74,24 @@ describe('whoever deploys', () => {
     const asked = await world.asks('deploys');
     await replies.answer(asked, 'deploy', { kind: 'deploy', deployment });
     expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
+  });
+});
+
+describe('on GitHub Enterprise', () => {
+  const commit = { sha: 'abcdef0123'.repeat(4) as CommitSha, subject: 'Add refunds', committedAtMs: 1 };
+  const page = `${codeHost}/acme/backend/commit/${commit.sha}`;
+
+  it('the card leads to the commit and to Actions there', async () => {
+    await board.post({ kind: 'deploy', deployment: { ...deployment, commit, state: { kind: 'lost', isFinal: true } } });
+    expect(JSON.stringify(world.seen('deploys'))).toContain(page);
+    expect(JSON.stringify(world.seen('deploys'))).toContain(`"${codeHost}/acme/backend/actions/workflows/deploy.yml"`);
+    expect(JSON.stringify(world.seen('deploys'))).not.toContain('https://github.com/');
+  });
+
+  it('whoever links themselves is led to their profile there', async () => {
+    const outcome = { kind: 'proof-wanted', login: 'mona' as Login, proof: 'geonbot-1' } as const;
+    await replies.answer(await world.asks('costs'), 'people', { kind: 'link', outcome });
+    expect(JSON.stringify(world.seen('costs'))).toContain(`"${codeHost}/settings/profile"`);
   });
 });
 

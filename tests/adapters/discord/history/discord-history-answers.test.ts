@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { announcementOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
 import { withCard } from '../../../../src/domain/deploy/deployment.ts';
-import { ADiscord, guild, rooms } from '../../../support/a-discord.ts';
+import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { pastDeployment } from '../../../support/past-deployments.ts';
 
 it('leads from each past deploy to its card, where it has one', async () => {
   const world = new ADiscord();
   const { messages, clock } = world;
-  const replies = new DiscordReplies({ messages, clock, guild, deploysChannel: rooms.deploys });
+  const replies = new DiscordReplies({ messages, clock, guild, codeHost, deploysChannel: rooms.deploys });
   const card = announcementOf({ channelId: rooms.deploys, messageId: '1320000000000000009' });
   const deployments = [withCard(pastDeployment(2, 1), card, 1), pastDeployment(1, 2)];
   const question = { service: null, environment: null, page: 1 };
