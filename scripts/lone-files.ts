@@ -61,23 +61,7 @@ export const keptApart: Readonly<Record<string, string>> = {
 };
 
 /** Files that are still to go back to their importer. The list only shrinks. */
-export const stillApart: readonly string[] = [
-  'src/entrypoints/composition/alert-use-cases.module.ts',
-  'src/entrypoints/composition/deploy-consistency.ts',
-  'src/entrypoints/composition/deploy-tokens.ts',
-  'src/entrypoints/composition/deploy-use-cases.module.ts',
-  'src/entrypoints/composition/history-use-cases.module.ts',
-  'src/entrypoints/composition/link-use-cases.module.ts',
-  'src/entrypoints/composition/lock-use-cases.module.ts',
-  'src/entrypoints/composition/people-configuration.ts',
-  'src/entrypoints/composition/powertools-log.ts',
-  'src/entrypoints/composition/reminder-tokens.ts',
-  'src/entrypoints/composition/reminder-use-cases.module.ts',
-  'src/entrypoints/composition/review-configuration.ts',
-  'src/entrypoints/composition/review-use-cases.module.ts',
-  'src/entrypoints/composition/status-use-cases.module.ts',
-  'src/entrypoints/composition/team-people.ts',
-];
+export const stillApart: readonly string[] = [];
 
 /** Lines that a file under `src` may have. */
 export const longest = 300;

@@ -11,7 +11,9 @@ import type { DiscordLocale } from '../../src/adapters/in-memory/discord/in-memo
 import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { MORNING_ROUND } from '../../src/entrypoints/composition/cost/tokens.ts';
+import { DISCORD_INTERACTIONS } from '../../src/entrypoints/composition/in-memory.ts';
+import { GITHUB_WEBHOOK } from '../../src/entrypoints/composition/webhook.ts';
 import { EventIntake } from '../../src/entrypoints/work/event-intake.ts';
 import { KeptTeam, queuedAs } from '../../tests/releases/a-kept-team.ts';
 import type { ReleaseFolder } from '../../tests/releases/release-folder.ts';
@@ -77,7 +79,7 @@ export class ReleaseTeam {
     const discordPublicKey = this.discord.publicKeyHex;
     this.bot = new KeptTeam({ configuration, table, clock, messages, discordPublicKey, webhookSecret });
     this.discord.connect(async ({ headers, body }) => {
-      const door = this.bot.get(t.DISCORD_INTERACTIONS);
+      const door = this.bot.get(DISCORD_INTERACTIONS);
       const { statusCode = 0, body: answer = '' } = await door.answer({ headers, body: Buffer.from(body) });
       return { status: statusCode, body: answer };
     });
@@ -135,7 +137,7 @@ export class ReleaseTeam {
     this.#pressed = null;
     const body = JSON.stringify(payload);
     const headers = deliveryHeaders(webhookSecret, event, this.#nextId(), body);
-    const { statusCode } = await this.bot.get(t.GITHUB_WEBHOOK).answer({ headers, body: Buffer.from(body) });
+    const { statusCode } = await this.bot.get(GITHUB_WEBHOOK).answer({ headers, body: Buffer.from(body) });
     if (statusCode !== 202) throw new Error(`${event} is no work: ${statusCode}`);
   }
 
@@ -165,7 +167,7 @@ export class ReleaseTeam {
 
   async morning(): Promise<void> {
     this.#lastTable = null;
-    await this.bot.get(t.MORNING_ROUND).run(`morning-${this.clock.nowMs()}`);
+    await this.bot.get(MORNING_ROUND).run(`morning-${this.clock.nowMs()}`);
   }
 
   /** Keeps the whole table, in which something of this kind is in this state. */

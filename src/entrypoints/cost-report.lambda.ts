@@ -1,28 +1,20 @@
 import type { Context, ScheduledEvent } from 'aws-lambda';
-import { chartModule } from './composition/chart.module.ts';
+import { secretsModule } from './composition/aws/secrets.ts';
+import { tableModule } from './composition/aws/table.ts';
 import { createContainer } from './composition/container.ts';
-import { costModule } from './composition/cost.module.ts';
-import { costUseCasesModule } from './composition/cost-use-cases.module.ts';
-import { discordModule } from './composition/discord.module.ts';
-import { discordRestModule } from './composition/discord-rest.module.ts';
-import { logModule } from './composition/log.module.ts';
-import { remade } from './composition/remade.ts';
-import { secretsModule } from './composition/secrets.module.ts';
-import { systemModule } from './composition/system.module.ts';
-import { tableModule } from './composition/table.module.ts';
-import { teamModule } from './composition/team.module.ts';
-import { MORNING_ROUND } from './composition/tokens.ts';
+import { costAdapters, costStores } from './composition/cost/adapters.ts';
+import { MORNING_ROUND } from './composition/cost/tokens.ts';
+import { costUseCases } from './composition/cost/use-cases.ts';
+import { discordModule, discordRestModule } from './composition/discord.ts';
+import { logModule } from './composition/log.ts';
+import { rebuildWhenStale } from './composition/rebuild-when-stale.ts';
+import { systemModule } from './composition/system.ts';
+import { teamModule } from './composition/team.ts';
 
-const edges = [discordModule, discordRestModule, costModule, chartModule, tableModule];
-const morning = remade(() =>
-  createContainer(
-    systemModule,
-    logModule('cost-report'),
-    secretsModule('discord/bot-token'),
-    teamModule,
-    ...edges,
-    costUseCasesModule,
-  ).getAsync(MORNING_ROUND),
+const shared = [systemModule, logModule('cost-report'), secretsModule('discord/bot-token'), teamModule, tableModule];
+const discord = [discordModule, discordRestModule];
+const morning = rebuildWhenStale(() =>
+  createContainer(...shared, ...discord, costStores, costAdapters, costUseCases).getAsync(MORNING_ROUND),
 );
 
 export async function handler(event: Partial<ScheduledEvent>, context: Partial<Context>): Promise<void> {

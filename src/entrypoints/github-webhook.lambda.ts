@@ -1,15 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { queueModule } from './composition/aws/queue.ts';
+import { secretsModule } from './composition/aws/secrets.ts';
 import { createContainer } from './composition/container.ts';
-import { logModule } from './composition/log.module.ts';
-import { queueModule } from './composition/queue.module.ts';
-import { remade } from './composition/remade.ts';
-import { secretsModule } from './composition/secrets.module.ts';
-import { systemModule } from './composition/system.module.ts';
-import { GITHUB_WEBHOOK } from './composition/tokens.ts';
-import { webhookModule } from './composition/webhook.module.ts';
+import { logModule } from './composition/log.ts';
+import { rebuildWhenStale } from './composition/rebuild-when-stale.ts';
+import { systemModule } from './composition/system.ts';
+import { GITHUB_WEBHOOK, webhookModule } from './composition/webhook.ts';
 import { type HttpAnswer, rawRequest } from './http/raw-request.ts';
 
-const webhook = remade(() =>
+const webhook = rebuildWhenStale(() =>
   createContainer(
     systemModule,
     logModule('github-webhook'),

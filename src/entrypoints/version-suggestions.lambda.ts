@@ -1,14 +1,13 @@
+import { secretsModule } from './composition/aws/secrets.ts';
 import { createContainer } from './composition/container.ts';
-import { gitHubModule } from './composition/github.module.ts';
-import { logModule } from './composition/log.module.ts';
-import { remade } from './composition/remade.ts';
-import { secretsModule } from './composition/secrets.module.ts';
-import { systemModule } from './composition/system.module.ts';
-import { VERSION_INQUIRY } from './composition/tokens.ts';
-import { versionSuggestionsModule } from './composition/version-suggestions.module.ts';
+import { gitHubModule } from './composition/github.ts';
+import { logModule } from './composition/log.ts';
+import { rebuildWhenStale } from './composition/rebuild-when-stale.ts';
+import { systemModule } from './composition/system.ts';
+import { VERSION_INQUIRY, versionSuggestionsModule } from './composition/version-suggestions.ts';
 
 // Without the whole team, because checking its configuration would cost more of the time of whoever types than anything else.
-const inquiry = remade(() =>
+const inquiry = rebuildWhenStale(() =>
   createContainer(
     systemModule,
     logModule('version-suggestions'),

@@ -60,7 +60,7 @@ describe('what a Lambda carries', () => {
   });
 
   it.each(['discord-interactions', 'github-webhook'])('refuses the drawing of pictures in %s', async (name) => {
-    const drawing = "export { chartModule as handler } from './src/entrypoints/composition/chart.module.ts';";
+    const drawing = "export { ResvgCostCharts as handler } from './src/adapters/chart/cost/resvg-cost-charts.ts';";
     const forbidden = forbiddenLambdaInputs(await bundled(drawing), name);
     expect(forbidden.some((path) => path.includes('@resvg/resvg-wasm'))).toBe(true);
     expect(forbidden).toContain('src/adapters/chart/cost/cost-chart-svg.ts');

@@ -13,10 +13,6 @@ const stillPresent: readonly string[] = [
   'glass in src/adapters/discord/deploy',
   'glass in src/adapters/discord/kit',
   'glass in src/entrypoints/playground',
-  'remade in src/entrypoints',
-  'remade in src/entrypoints/composition',
-  'remade in tests/unit',
-  'usedOnForMs in src/entrypoints/composition',
 ];
 
 const { names, sentences } = wordsNotToUse();

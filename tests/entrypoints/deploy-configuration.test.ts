@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { frozenBy } from '../../src/domain/deploy/freeze.ts';
 import { type Configuration, parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
-import { deployCatalog } from '../../src/entrypoints/composition/deploy-catalog.ts';
+import { deployCatalog } from '../../src/entrypoints/composition/deploy/catalog.ts';
 import { readProjectFile } from '../support/project.ts';
 
 const operators = '900000000000000022';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import { matchesRules } from '../../src/domain/review/review-rules.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
-import { reviewedRepository } from '../../src/entrypoints/composition/reviewed-repositories.ts';
+import { reviewedRepository } from '../../src/entrypoints/composition/review/reviewed-repository.ts';
 import { teamOf } from '../../src/entrypoints/composition/team.ts';
 import { aPullRequest } from '../support/a-pull-request.ts';
 

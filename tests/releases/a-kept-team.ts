@@ -20,12 +20,12 @@ import { type Job, jobGroup, jobId } from '../../src/application/jobs/job.ts';
 import type { WorkQueue } from '../../src/application/jobs/ports/work-queue.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
-import { discordModule } from '../../src/entrypoints/composition/discord.module.ts';
-import { inMemoryModule } from '../../src/entrypoints/composition/in-memory.module.ts';
+import { discordModule } from '../../src/entrypoints/composition/discord.ts';
+import { inMemoryModule } from '../../src/entrypoints/composition/in-memory.ts';
+import { QUEUE_WORKER, WORKER_INBOX } from '../../src/entrypoints/composition/jobs/tokens.ts';
+import { workerModule } from '../../src/entrypoints/composition/jobs/worker.ts';
+import { useCases } from '../../src/entrypoints/composition/rooms.ts';
 import { teamOf } from '../../src/entrypoints/composition/team.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
-import { useCasesModules } from '../../src/entrypoints/composition/use-cases.module.ts';
-import { workerModule } from '../../src/entrypoints/composition/worker.module.ts';
 import { workflowsOf } from '../../src/entrypoints/playground/world/played-repositories.ts';
 import { inMemorySources } from '../support/in-memory-sources.ts';
 import { type Life, mortal } from '../support/mortal.ts';
@@ -106,7 +106,7 @@ export class KeptTeam {
         anomalies: this.anomalies,
       }),
       discordModule,
-      ...useCasesModules,
+      ...useCases,
       workerModule,
     );
     keepIn(table, this.#container);
@@ -120,7 +120,7 @@ export class KeptTeam {
   async work({ body, group, id }: QueuedJob): Promise<'done' | 'left'> {
     const attributes = { MessageGroupId: group, MessageDeduplicationId: id };
     const record = { messageId: id, body, attributes } as unknown as SQSRecord;
-    const { batchItemFailures } = await this.get(t.QUEUE_WORKER).work([record]);
+    const { batchItemFailures } = await this.get(QUEUE_WORKER).work([record]);
     return batchItemFailures.length === 0 ? 'done' : 'left';
   }
 
@@ -130,7 +130,7 @@ export class KeptTeam {
 
   async sweep(): Promise<void> {
     const id = `sweep-${this.clock.nowMs()}`;
-    await this.get(t.WORKER_INBOX).take({ source: 'geonbot', 'detail-type': 'Sweep', id });
+    await this.get(WORKER_INBOX).take({ source: 'geonbot', 'detail-type': 'Sweep', id });
   }
 
   readonly #queue: WorkQueue = {

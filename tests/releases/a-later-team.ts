@@ -8,7 +8,8 @@ import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ChannelId, MemberId, RoleId } from '../../src/domain/people/people.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { DEPLOYMENTS } from '../../src/entrypoints/composition/deploy/tokens.ts';
+import { GITHUB_WEBHOOK } from '../../src/entrypoints/composition/webhook.ts';
 import { awsClientOptions } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { KeptTeam } from './a-kept-team.ts';
@@ -95,12 +96,12 @@ export class LaterTeam {
   /** Every deployment that the table holds, the first one first. */
   async deployments(): Promise<readonly Deployment[]> {
     const ids = this.keysOf(/^deployment#(.+)$/);
-    const found = await Promise.all(ids.map((id) => this.bot.get(t.DEPLOYMENTS).ofId(id as DeploymentId)));
+    const found = await Promise.all(ids.map((id) => this.bot.get(DEPLOYMENTS).ofId(id as DeploymentId)));
     return found.filter((deployment) => deployment !== null);
   }
 
   async deployment(id: string): Promise<Deployment> {
-    const found = await this.bot.get(t.DEPLOYMENTS).ofId(id as DeploymentId);
+    const found = await this.bot.get(DEPLOYMENTS).ofId(id as DeploymentId);
     if (found === null) throw new Error(`deployment ${id} is not there`);
     return found;
   }
@@ -145,7 +146,7 @@ export class LaterTeam {
     const body = JSON.stringify(payload);
     const id = `30000000-0000-4000-8000-00000000000${this.#asked}`;
     const headers = deliveryHeaders('a webhook secret', event, id, body);
-    await this.bot.get(t.GITHUB_WEBHOOK).answer({ headers, body: Buffer.from(body) });
+    await this.bot.get(GITHUB_WEBHOOK).answer({ headers, body: Buffer.from(body) });
     for (let job = this.bot.queued.shift(); job !== undefined; job = this.bot.queued.shift()) {
       if ((await this.bot.work(job)) === 'left') throw new Error(`${event} was left in the queue`);
     }

@@ -7,7 +7,14 @@ import { addDays, eachDay, localDay, utcDay } from '../../src/domain/calendar/da
 import type { CostQuestion } from '../../src/domain/cost/cost-question.ts';
 import type { CostWarning, WarningId } from '../../src/domain/cost/cost-warning.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { ALARM_CARDS } from '../../src/entrypoints/composition/alert/tokens.ts';
+import {
+  COST_WARNINGS,
+  MORNING_REPORTS,
+  MORNING_ROUND,
+  REPORTED_DAYS,
+} from '../../src/entrypoints/composition/cost/tokens.ts';
+import { EVENT_INTAKE } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { type LaterTeam, LaterTeams } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';
 import { ReleaseFolder, releases } from './release-folder.ts';
@@ -17,7 +24,7 @@ const [alerts, costs] = ['900000000000000014', '900000000000000013'];
 const ec2 = 'Amazon Elastic Compute Cloud - Compute';
 
 async function recordOf(team: LaterTeam): Promise<AlarmRecord> {
-  const record = await team.bot.get(t.ALARM_CARDS).ofAlarm(alarm);
+  const record = await team.bot.get(ALARM_CARDS).ofAlarm(alarm);
   if (record === null) throw new Error('the alarm is not kept');
   return record;
 }
@@ -30,7 +37,7 @@ async function lastIncident(team: LaterTeam) {
 
 async function goes(team: LaterTeam, state: AlarmEventFacts['state']): Promise<void> {
   const event = alarmEvent({ name: 'backend CPU high', state, atMs: team.bot.clock.nowMs(), id: `e-${state}` });
-  await team.bot.get(t.EVENT_INTAKE).take(event);
+  await team.bot.get(EVENT_INTAKE).take(event);
 }
 
 async function press(team: LaterTeam, action: 'acknowledge' | 'mute'): Promise<void> {
@@ -50,7 +57,7 @@ async function expectEdited(team: LaterTeam, act: () => Promise<void>) {
 /** The only one that is kept. */
 async function warningOf(team: LaterTeam): Promise<CostWarning> {
   const [id] = team.keysOf(/^cost-warning#(.+)$/);
-  const warning = await team.bot.get(t.COST_WARNINGS).ofId((id ?? '') as WarningId);
+  const warning = await team.bot.get(COST_WARNINGS).ofId((id ?? '') as WarningId);
   if (warning === null) throw new Error('no warning is kept');
   return warning;
 }
@@ -69,7 +76,7 @@ function bill(team: LaterTeam, usual = 14, lately = usual): void {
 
 async function morningIn(team: LaterTeam, days: number): Promise<void> {
   team.bot.clock.advance(days * 86_400_000);
-  await team.bot.get(t.MORNING_ROUND).run(`morning-${days}`);
+  await team.bot.get(MORNING_ROUND).run(`morning-${days}`);
 }
 
 async function handle(team: LaterTeam): Promise<void> {
@@ -137,7 +144,7 @@ workOnKept(workedOn.alarmsAndCosts, {
       bill(team, 14, 60);
       const { id, shown } = await warningOf(team);
       await morningIn(team, 0.9);
-      expect((await team.bot.get(t.COST_WARNINGS).open()).map((one) => one.id)).toEqual([id]);
+      expect((await team.bot.get(COST_WARNINGS).open()).map((one) => one.id)).toEqual([id]);
       expect(team.discord.postedIn(alerts ?? '')).toBe(0);
       expect((await warningOf(team)).shown?.announcement).toBe(shown?.announcement);
     },
@@ -154,14 +161,14 @@ workOnKept(workedOn.alarmsAndCosts, {
       bill(team);
       await morningIn(team, 1);
       expect(await warningOf(team)).toMatchObject({ ended: 'quiet', handling: { verdict: 'expected' } });
-      expect(await team.bot.get(t.COST_WARNINGS).open()).toEqual([]);
+      expect(await team.bot.get(COST_WARNINGS).open()).toEqual([]);
     },
   },
   'cost-warning.ended': {
     title: 'it is not open any more',
     work: async (team) => {
       expect(await warningOf(team)).toMatchObject({ ended: 'quiet' });
-      expect(await team.bot.get(t.COST_WARNINGS).open()).toEqual([]);
+      expect(await team.bot.get(COST_WARNINGS).open()).toEqual([]);
     },
   },
   'kept-costs.report': {
@@ -192,7 +199,7 @@ workOnKept(workedOn.alarmsAndCosts, {
     title: 'the report takes the place of the trouble',
     work: async (team) => {
       bill(team);
-      const reports = team.bot.get(t.MORNING_REPORTS);
+      const reports = team.bot.get(MORNING_REPORTS);
       const day = localDay(team.bot.clock.nowMs(), 'Asia/Seoul');
       const before = await reports.ofDay(day);
       await morningIn(team, 0);
@@ -203,7 +210,7 @@ workOnKept(workedOn.alarmsAndCosts, {
   'reported-days.restated': {
     title: 'the report says what AWS has revised since',
     work: async (team) => {
-      const said = await team.bot.get(t.REPORTED_DAYS).said();
+      const said = await team.bot.get(REPORTED_DAYS).said();
       expect(said.length).toBeGreaterThan(30);
       team.bot.clock.advance(86_400_000);
       bill(team, 99);
@@ -226,7 +233,7 @@ describe.each(releases)('alarms and warnings of %s', (release) => {
     'an alarm that is $state can be written again, and not over what somebody else has written',
     async (fixture) => {
       const team = await teams.after(folder, fixture);
-      const cards = team.bot.get(t.ALARM_CARDS);
+      const cards = team.bot.get(ALARM_CARDS);
       const before = await recordOf(team);
       const after = { ...before, revision: before.revision + 1 };
       expect([await cards.replace(before, after), await cards.replace(before, after)]).toEqual([
@@ -240,7 +247,7 @@ describe.each(releases)('alarms and warnings of %s', (release) => {
     'a warning that is $state can be written again, and not over what somebody else has written',
     async (fixture) => {
       const team = await teams.after(folder, fixture);
-      const warnings = team.bot.get(t.COST_WARNINGS);
+      const warnings = team.bot.get(COST_WARNINGS);
       const before = await warningOf(team);
       expect((await warnings.open()).length).toBe(before.ended === null ? 1 : 0);
       const after = { ...before, revision: before.revision + 1 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changed, type Deployment, type DeploymentState, runOf } from '../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../src/domain/deploy/run.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { DEPLOYMENTS } from '../../src/entrypoints/composition/deploy/tokens.ts';
 import { type LaterTeam, LaterTeams, onDev } from './a-later-team.ts';
 import { ReleaseFolder, releases, type TableFixture } from './release-folder.ts';
 
@@ -128,7 +128,7 @@ describe.each(releases)('a deploy of %s', (release) => {
     'kept as $state can be written again, and not over what somebody else has written',
     async (fixture) => {
       const team = await teams.after(folder, fixture);
-      const deployments = team.bot.get(t.DEPLOYMENTS);
+      const deployments = team.bot.get(DEPLOYMENTS);
       for (const before of await team.deployments()) {
         expect(await deployments.replace(before, changed(before, {}))).toBe('replaced');
         expect(await deployments.replace(before, changed(before, {}))).toBe('conflict');
@@ -138,7 +138,7 @@ describe.each(releases)('a deploy of %s', (release) => {
 
   it.each(fixtures)('kept as $state is found wherever it is looked for', async (fixture) => {
     const team = await teams.after(folder, fixture);
-    const deployments = team.bot.get(t.DEPLOYMENTS);
+    const deployments = team.bot.get(DEPLOYMENTS);
     for (const kept of await team.deployments()) {
       const { service, environment, state, repository, commit, id } = kept;
       for (const scope of [
@@ -179,7 +179,7 @@ async function subjectOf(team: LaterTeam, { state }: TableFixture): Promise<Depl
 }
 
 async function historyOf(team: LaterTeam): Promise<readonly string[]> {
-  const { deployments } = await team.bot.get(t.DEPLOYMENTS).recent({ service: null, environment: null }, 20);
+  const { deployments } = await team.bot.get(DEPLOYMENTS).recent({ service: null, environment: null }, 20);
   return deployments.map(({ id }) => id);
 }
 

@@ -1,31 +1,44 @@
 import type { Container } from 'inversify';
 import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
-import { tableModule } from '../../src/entrypoints/composition/table.module.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { stores } from '../../src/entrypoints/composition/adapters.ts';
+import { ALARM_CARDS } from '../../src/entrypoints/composition/alert/tokens.ts';
+import { TABLE, tableModule } from '../../src/entrypoints/composition/aws/table.ts';
+import {
+  COST_CACHE,
+  COST_WARNINGS,
+  MORNING_REPORTS,
+  REPORTED_DAYS,
+} from '../../src/entrypoints/composition/cost/tokens.ts';
+import { DEPLOYMENTS, OUTSIDE_RUNS } from '../../src/entrypoints/composition/deploy/tokens.ts';
+import { AUDIT, AUDIT_TRAIL } from '../../src/entrypoints/composition/history/tokens.ts';
+import { FINISHED_JOBS, REDELIVERIES } from '../../src/entrypoints/composition/jobs/tokens.ts';
+import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
+import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
+import { POSTED_DIGESTS, REVIEW_CARDS, REVIEW_REMINDERS } from '../../src/entrypoints/composition/review/tokens.ts';
 
-const stores = [
-  t.DEPLOYMENTS,
-  t.LOCKS,
-  t.LANES,
-  t.AUDIT,
-  t.AUDIT_TRAIL,
-  t.OUTSIDE_RUNS,
-  t.PEOPLE_LINKS,
-  t.REVIEW_CARDS,
-  t.REVIEW_REMINDERS,
-  t.POSTED_DIGESTS,
-  t.REDELIVERIES,
-  t.ALARM_CARDS,
-  t.COST_WARNINGS,
-  t.MORNING_REPORTS,
-  t.REPORTED_DAYS,
-  t.COST_CACHE,
-  t.FINISHED_JOBS,
+const kept = [
+  DEPLOYMENTS,
+  LOCKS,
+  LANES,
+  AUDIT,
+  AUDIT_TRAIL,
+  OUTSIDE_RUNS,
+  PEOPLE_LINKS,
+  REVIEW_CARDS,
+  REVIEW_REMINDERS,
+  POSTED_DIGESTS,
+  REDELIVERIES,
+  ALARM_CARDS,
+  COST_WARNINGS,
+  MORNING_REPORTS,
+  REPORTED_DAYS,
+  COST_CACHE,
+  FINISHED_JOBS,
 ];
 
 /** From now on everything is kept in `table` by the adapters that the Lambdas use. @throws Error for a store that is missing above. */
 export function keepIn(table: DynamoTable, container: Container): void {
-  for (const store of stores) container.unbind(store);
-  container.load(tableModule);
-  container.rebind(t.TABLE).toConstantValue(table);
+  for (const store of kept) container.unbind(store);
+  container.load(tableModule, ...stores);
+  container.rebind(TABLE).toConstantValue(table);
 }

@@ -7,7 +7,8 @@ import { proofOf } from '../../src/domain/people/link-proof.ts';
 import type { Login } from '../../src/domain/people/login.ts';
 import type { ChannelId, MemberId } from '../../src/domain/people/people.ts';
 import type { ReviewRecord } from '../../src/domain/review/review-card.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
+import { REVIEW_CARDS, REVIEW_REMINDERS } from '../../src/entrypoints/composition/review/tokens.ts';
 import { type LaterTeam, LaterTeams } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';
 import { ReleaseFolder, releases } from './release-folder.ts';
@@ -31,7 +32,7 @@ async function approve(team: LaterTeam): Promise<void> {
 }
 
 async function kept(team: LaterTeam): Promise<ReviewRecord> {
-  const record = await team.bot.get(t.REVIEW_CARDS).ofKey(key);
+  const record = await team.bot.get(REVIEW_CARDS).ofKey(key);
   if (record === null) throw new Error(`${key} is not kept`);
   return record;
 }
@@ -52,7 +53,7 @@ function callsOf(team: LaterTeam, member: string | undefined): number {
 }
 
 async function remindersOf(team: LaterTeam): Promise<number> {
-  const reminders = await team.bot.get(t.REVIEW_REMINDERS).ofKey(key);
+  const reminders = await team.bot.get(REVIEW_REMINDERS).ofKey(key);
   return Math.max(0, ...(reminders?.reminded.map(({ steps }) => steps) ?? []));
 }
 
@@ -93,7 +94,7 @@ workOnKept(workedOn.reviews, {
       expect(callsOf(team, mina)).toBe(0);
       const after = await expectEdited(team, () => approve(team));
       expect(after.reviews).toMatchObject([{ reviewer: 'jiwoo', said: 'approved' }]);
-      expect((await team.bot.get(t.REVIEW_CARDS).open()).map((one) => one.key)).toEqual([key]);
+      expect((await team.bot.get(REVIEW_CARDS).open()).map((one) => one.key)).toEqual([key]);
     },
   },
   'review-card.needs-review-and-nobody-is-called-yet': {
@@ -116,22 +117,22 @@ workOnKept(workedOn.reviews, {
     title: 'the merge changes the card, and nothing of it is open any more',
     work: async (team) => {
       await expectEdited(team, () => tell(team, 'closed', { state: 'merged' }));
-      expect(await team.bot.get(t.REVIEW_CARDS).open()).toEqual([]);
+      expect(await team.bot.get(REVIEW_CARDS).open()).toEqual([]);
     },
   },
   'review-card.merged': {
     title: 'it is counted on the day of its first review',
     work: async (team) => {
       const day = utcDay((await kept(team)).firstReviewedAtMs ?? 0);
-      expect((await team.bot.get(t.REVIEW_CARDS).firstReviewedOn(day)).map((one) => one.key)).toEqual([key]);
+      expect((await team.bot.get(REVIEW_CARDS).firstReviewedOn(day)).map((one) => one.key)).toEqual([key]);
     },
   },
   'review-card.closed': {
     title: 'the same card comes back when it is opened again',
     work: async (team) => {
-      expect(await team.bot.get(t.REVIEW_CARDS).open()).toEqual([]);
+      expect(await team.bot.get(REVIEW_CARDS).open()).toEqual([]);
       await expectEdited(team, () => tell(team, 'reopened', owed));
-      expect((await team.bot.get(t.REVIEW_CARDS).open()).map((one) => one.key)).toEqual([key]);
+      expect((await team.bot.get(REVIEW_CARDS).open()).map((one) => one.key)).toEqual([key]);
     },
   },
   'review-reminders.reminded': {
@@ -148,7 +149,7 @@ workOnKept(workedOn.reviews, {
     work: async (team) => {
       const snooze = { review: key, length: 'four-hours' } as const;
       await team.workOn({ kind: 'snooze-review', asked: team.asked('Junho'), ...snooze });
-      const reminders = await team.bot.get(t.REVIEW_REMINDERS).ofKey(key);
+      const reminders = await team.bot.get(REVIEW_REMINDERS).ofKey(key);
       expect(reminders?.snoozes.map(({ by }) => by.name).toSorted()).toEqual(['Junho', 'Mina']);
       expect(team.discord.edited).toContain(reminders?.line?.announcement);
     },
@@ -185,7 +186,7 @@ workOnKept(workedOn.reviews, {
   'person-link.proven': {
     title: 'the account is still theirs, and nobody else can take it',
     work: async (team) => {
-      const links = team.bot.get(t.PEOPLE_LINKS);
+      const links = team.bot.get(PEOPLE_LINKS);
       const link = { login: 'Jiwoo' as Login, member: sora as MemberId, source: { kind: 'proof', atMs: 1 } } as const;
       expect(await links.claim(link)).toMatchObject({ kind: 'taken', by: { member: mina } });
       expect(await links.ofMember(mina as MemberId)).toMatchObject([{ login: 'jiwoo', source: { kind: 'proof' } }]);
@@ -208,8 +209,8 @@ workOnKept(workedOn.reviews, {
       });
       const request = { login: 'jiwoo', member: null };
       await team.workOn({ kind: 'link-person', asked: team.asked('Sora'), ...request });
-      expect(await team.bot.get(t.PEOPLE_LINKS).ofLogin('jiwoo' as Login)).toMatchObject({ member: sora });
-      expect(await team.bot.get(t.PEOPLE_LINKS).ofMember(mina as MemberId)).toEqual([]);
+      expect(await team.bot.get(PEOPLE_LINKS).ofLogin('jiwoo' as Login)).toMatchObject({ member: sora });
+      expect(await team.bot.get(PEOPLE_LINKS).ofMember(mina as MemberId)).toEqual([]);
     },
   },
 });
@@ -227,14 +228,14 @@ describe.each(releases)('a review of %s', (release) => {
     'kept as $kind $state can be written again, and not over what somebody else has written',
     async (fixture) => {
       const team = await teams.after(folder, fixture);
-      const cards = team.bot.get(t.REVIEW_CARDS);
+      const cards = team.bot.get(REVIEW_CARDS);
       const before = await kept(team);
       const after = { ...before, revision: before.revision + 1 };
       expect([await cards.replace(before, after), await cards.replace(before, after)]).toEqual([
         'replaced',
         'conflict',
       ]);
-      const reminders = team.bot.get(t.REVIEW_REMINDERS);
+      const reminders = team.bot.get(REVIEW_REMINDERS);
       const known = await reminders.ofKey(key);
       if (known === null) return;
       const next = { ...known, revision: known.revision + 1 };

@@ -7,7 +7,9 @@ import { runOf } from '../../src/domain/deploy/deployment.ts';
 import type { RunObservation } from '../../src/domain/deploy/run.ts';
 import type { AttemptId } from '../../src/domain/jobs/redelivery.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
+import { OUTSIDE_RUNS } from '../../src/entrypoints/composition/deploy/tokens.ts';
+import { AUDIT_TRAIL } from '../../src/entrypoints/composition/history/tokens.ts';
+import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
 import type { LaterTeam } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';
 
@@ -35,7 +37,7 @@ async function outsideRunGoes(team: LaterTeam, seen: RunObservation): Promise<vo
     headSha: null,
   };
   const moved: RunChanged = { repository, ...told, branch: 'main', createdAtMs: team.bot.clock.nowMs(), seen };
-  const before = await team.bot.get(t.OUTSIDE_RUNS).ofRun(repository, outsideRun.id);
+  const before = await team.bot.get(OUTSIDE_RUNS).ofRun(repository, outsideRun.id);
   await team.workOn({ kind: 'follow-deploy', delivery: '30000000-0000-4000-8000-000000000009' as DeliveryId, moved });
   expect(team.bot.outcomes.at(-1)).toBe('outside-run-shown');
   expect([team.discord.edited, team.discord.postedIn(deploys)]).toEqual([[before?.shown?.announcement], 0]);
@@ -50,12 +52,12 @@ async function sweepWithFailure(team: LaterTeam, attempt: string, afterMs: numbe
 }
 
 async function auditVerdict(team: LaterTeam): Promise<string> {
-  return (await new VerifyAudit(team.bot.get(t.AUDIT_TRAIL), sha256).execute(null)).kind;
+  return (await new VerifyAudit(team.bot.get(AUDIT_TRAIL), sha256).execute(null)).kind;
 }
 
 async function entriesIn(team: LaterTeam): Promise<number> {
   let count = 0;
-  for await (const _ of team.bot.get(t.AUDIT_TRAIL).entries()) count += 1;
+  for await (const _ of team.bot.get(AUDIT_TRAIL).entries()) count += 1;
   return count;
 }
 
@@ -68,7 +70,7 @@ workOnKept(workedOn.theRest, {
     title: 'the next deploy starts at once',
     work: async (team) => {
       const id = await deploy(team);
-      expect(await team.bot.get(t.LANES).of(dev)).toEqual({ inFlight: id, line: [] });
+      expect(await team.bot.get(LANES).of(dev)).toEqual({ inFlight: id, line: [] });
     },
   },
   'lane.held': {
@@ -76,7 +78,7 @@ workOnKept(workedOn.theRest, {
     work: async (team) => {
       const [ahead] = await idsOf(team);
       const id = await deploy(team);
-      expect(await team.bot.get(t.LANES).of(dev)).toEqual({ inFlight: ahead, line: [id] });
+      expect(await team.bot.get(LANES).of(dev)).toEqual({ inFlight: ahead, line: [id] });
     },
   },
   'lane.held-with-a-line': {
@@ -84,7 +86,7 @@ workOnKept(workedOn.theRest, {
     work: async (team) => {
       const [ahead, waiting] = await idsOf(team);
       const id = await deploy(team);
-      expect(await team.bot.get(t.LANES).of(dev)).toEqual({ inFlight: ahead, line: [waiting, id] });
+      expect(await team.bot.get(LANES).of(dev)).toEqual({ inFlight: ahead, line: [waiting, id] });
     },
   },
   'lane.handed-over': {
@@ -92,13 +94,13 @@ workOnKept(workedOn.theRest, {
     work: async (team) => {
       const [left, next] = await team.deployments();
       if (left === undefined) throw new Error('nobody has left');
-      expect(await team.bot.get(t.LANES).leave(dev, left.id)).toBe(next?.id);
+      expect(await team.bot.get(LANES).leave(dev, left.id)).toBe(next?.id);
     },
   },
   'lock.held': {
     title: 'it still stops deploys, ends at its time, and its owner can take it back',
     work: async (team) => {
-      const locks = team.bot.get(t.LOCKS);
+      const locks = team.bot.get(LOCKS);
       await deploy(team, prod);
       expect(team.bot.outcomes.at(-1)).toBe('deploy-refused answered');
       const nowMs = team.bot.clock.nowMs();
@@ -119,7 +121,7 @@ workOnKept(workedOn.theRest, {
   'lock.released': {
     title: 'it is gone, and somebody else can lock again',
     work: async (team) => {
-      const locks = team.bot.get(t.LOCKS);
+      const locks = team.bot.get(LOCKS);
       expect(await locks.ofScope(everything, team.bot.clock.nowMs())).toBeNull();
       await team.workOn({
         kind: 'lock-deploys',

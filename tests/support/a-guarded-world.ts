@@ -28,11 +28,12 @@ import type { Deployment, DeploymentId } from '../../src/domain/deploy/deploymen
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
-import { discordModule } from '../../src/entrypoints/composition/discord.module.ts';
-import { inMemoryModule } from '../../src/entrypoints/composition/in-memory.module.ts';
-import * as t from '../../src/entrypoints/composition/tokens.ts';
-import { useCasesModules } from '../../src/entrypoints/composition/use-cases.module.ts';
-import { workerModule } from '../../src/entrypoints/composition/worker.module.ts';
+import { DEPLOYMENTS } from '../../src/entrypoints/composition/deploy/tokens.ts';
+import { discordModule } from '../../src/entrypoints/composition/discord.ts';
+import { DISCORD_INTERACTIONS, inMemoryModule } from '../../src/entrypoints/composition/in-memory.ts';
+import { JOB_RUNNER } from '../../src/entrypoints/composition/jobs/tokens.ts';
+import { workerModule } from '../../src/entrypoints/composition/jobs/worker.ts';
+import { useCases } from '../../src/entrypoints/composition/rooms.ts';
 import type { LogFields } from '../../src/entrypoints/log.ts';
 import { aRun } from '../contracts/deploy/a-deployment.ts';
 import { remembering } from './remembering.ts';
@@ -137,12 +138,12 @@ export async function aGuardedWorld() {
       anomalies: remembered('anomalies'),
     }),
     discordModule,
-    ...useCasesModules,
+    ...useCases,
     workerModule,
   );
-  const interactions = container.get(t.DISCORD_INTERACTIONS);
-  const runner = container.get(t.JOB_RUNNER);
-  const deployments = container.get(t.DEPLOYMENTS);
+  const interactions = container.get(DISCORD_INTERACTIONS);
+  const runner = container.get(JOB_RUNNER);
+  const deployments = container.get(DEPLOYMENTS);
   let from: From = 'home';
   discord.onChange((message) => void (message !== null && seen.push(message)));
   discord.connect(async ({ headers, body }) => {

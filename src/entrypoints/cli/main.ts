@@ -2,12 +2,13 @@ import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
 import { VerifyAudit } from '../../application/history/verify-audit.ts';
+import { SECRETS, secretsModule } from '../composition/aws/secrets.ts';
+import { tableModule } from '../composition/aws/table.ts';
 import { createContainer } from '../composition/container.ts';
+import { historyStores } from '../composition/history/adapters.ts';
+import { AUDIT_TRAIL } from '../composition/history/tokens.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { secretsModule } from '../composition/secrets.module.ts';
-import { systemModule } from '../composition/system.module.ts';
-import { tableModule } from '../composition/table.module.ts';
-import { AUDIT_TRAIL, CONFIG, SECRETS } from '../composition/tokens.ts';
+import { CONFIG, systemModule } from '../composition/system.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
 import { drift, register } from './commands.ts';
 
@@ -61,7 +62,7 @@ async function onDiscord(work: typeof register): Promise<number> {
 }
 
 function auditTrail(): AuditTrail {
-  const container = createContainer(systemModule, tableModule);
+  const container = createContainer(systemModule, tableModule, historyStores);
   // Because the AWS client would name it only once it is asked, and in other words.
   container.get(CONFIG).region();
   return container.get(AUDIT_TRAIL);

@@ -1,24 +1,10 @@
 import * as z from 'zod';
-import { environments, services } from './deploy-configuration.ts';
-import { checkDeploys } from './deploy-consistency.ts';
-import { freezes } from './freeze-configuration.ts';
-import { checkPeople, people } from './people-configuration.ts';
-import { accounts, region, resource, thresholds } from './resource-configuration.ts';
-import { reviewsSchema } from './review-configuration.ts';
+import { cost } from './cost/configuration.ts';
+import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
+import { checkPeople, people } from './people/configuration.ts';
+import { reviewsSchema } from './review/configuration.ts';
+import { accounts, region, resource, thresholds } from './status/configuration.ts';
 import { day, repository, snowflake, timeZone } from './written-values.ts';
-
-const usualWarnings = { floor: 5, sensitivity: 'normal' } as const;
-const warnings = z
-  .strictObject({
-    floor: z
-      .number()
-      .positive()
-      .max(1_000_000)
-      .default(5)
-      .describe('A day that is dearer by less than this, in the currency of the bill, is never worth a warning.'),
-    sensitivity: z.enum(['low', 'normal', 'high']).default('normal').describe('How soon a day counts as too dear.'),
-  })
-  .default(usualWarnings);
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
 export const configurationSchema = z
@@ -45,17 +31,7 @@ export const configurationSchema = z
     thresholds,
     reviews: reviewsSchema(repository, snowflake, snowflake),
     people,
-    cost: z
-      .strictObject({
-        hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
-        budget: z
-          .union([z.number().positive(), z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'must be an amount above 0')])
-          .optional()
-          .describe('Per month, in the currency of the bill.'),
-        tag: z.string().min(1).max(128).optional().describe('Cost allocation tag that /cost by:tag splits by.'),
-        warnings,
-      })
-      .default({ hour: 9, warnings: usualWarnings }),
+    cost,
   })
   .superRefine((config, context) => {
     checkDeploys(config, context);

@@ -7,8 +7,12 @@ import { SqsWorkQueue, type SqsWorkQueueOptions } from '../../adapters/aws/jobs/
 import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
+import { WORK_QUEUE } from './aws/queue.ts';
 import { createContainer } from './container.ts';
-import { INTERACTION_HANDLER, LOG, WORK_QUEUE } from './edge-tokens.ts';
+import { LOG } from './system.ts';
+import { token } from './token.ts';
+
+export const INTERACTION_HANDLER = token<InteractionHandler>('interaction-handler');
 
 export type InteractionStart = {
   readonly settings: InteractionSettings;

@@ -1,3 +1,5 @@
+import { ContainerModule } from 'inversify';
+import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { Watched } from '../../application/status/check-status.ts';
@@ -11,11 +13,13 @@ import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { Resource } from '../../domain/status/resource.ts';
-import type { Configuration } from './configuration.ts';
-import { announcedWorkflows, deployCatalog } from './deploy-catalog.ts';
-import { reminderPolicy } from './reminder-configuration.ts';
-import type { ReviewedRepository } from './reviewed-repositories.ts';
-import { type TeamPeople, teamPeople } from './team-people.ts';
+import { type Configuration, parseConfiguration } from './configuration.ts';
+import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
+import { type TeamPeople, teamPeople } from './people/team-people.ts';
+import { reminderPolicy } from './review/reminder-policy.ts';
+import type { ReviewedRepository } from './review/reviewed-repository.ts';
+import { CONFIG } from './system.ts';
+import { token } from './token.ts';
 import { placeOf } from './written-place.ts';
 
 /** The configuration in the domain's words. */
@@ -40,6 +44,18 @@ export type Team = {
   readonly costs: CostPolicy;
   readonly warnings: WarningSettings;
 };
+
+export const TEAM = token<Team>('team');
+/** Where people see what is on the code host, such as `https://github.com`. */
+export const CODE_HOST_PAGES = token<{ readonly url: string }>('code-host-pages');
+
+export const teamModule = new ContainerModule(({ bind }) => {
+  bind(TEAM).toResolvedValue(
+    (config) => teamOf(parseConfiguration(config.configuration(), 'GEONBOT_CONFIG')),
+    [CONFIG],
+  );
+  bind(CODE_HOST_PAGES).toResolvedValue((config) => ({ url: webUrlOf(config.gitHubApiUrl()) }), [CONFIG]);
+});
 
 export function teamOf(configuration: Configuration): Team {
   const { discord, language, thresholds, cost } = configuration;

@@ -23,23 +23,35 @@ import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/statu
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
+import * as alertTokens from '../../../src/entrypoints/composition/alert/tokens.ts';
+import { WORK_QUEUE } from '../../../src/entrypoints/composition/aws/queue.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../../src/entrypoints/composition/container.ts';
-import { costModule } from '../../../src/entrypoints/composition/cost.module.ts';
-import { discordModule } from '../../../src/entrypoints/composition/discord.module.ts';
+import { costAdapters } from '../../../src/entrypoints/composition/cost/adapters.ts';
+import * as costTokens from '../../../src/entrypoints/composition/cost/tokens.ts';
+import * as deployTokens from '../../../src/entrypoints/composition/deploy/tokens.ts';
+import { DISCORD_MESSAGES, discordModule, NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
 import {
   interactionSettings,
   versionRepositories,
   watchedRepositories,
 } from '../../../src/entrypoints/composition/edge-configuration.ts';
-import { inMemoryModule } from '../../../src/entrypoints/composition/in-memory.module.ts';
-import { remade } from '../../../src/entrypoints/composition/remade.ts';
-import { reviewedRepository } from '../../../src/entrypoints/composition/reviewed-repositories.ts';
-import { teamOf } from '../../../src/entrypoints/composition/team.ts';
-import * as tokens from '../../../src/entrypoints/composition/tokens.ts';
-import { useCasesModules } from '../../../src/entrypoints/composition/use-cases.module.ts';
-import { workerModule } from '../../../src/entrypoints/composition/worker.module.ts';
+import * as historyTokens from '../../../src/entrypoints/composition/history/tokens.ts';
+import { DISCORD_INTERACTIONS, inMemoryModule } from '../../../src/entrypoints/composition/in-memory.ts';
+import { INTERACTION_HANDLER } from '../../../src/entrypoints/composition/interactions.ts';
+import * as jobsTokens from '../../../src/entrypoints/composition/jobs/tokens.ts';
+import { workerModule } from '../../../src/entrypoints/composition/jobs/worker.ts';
+import * as lockTokens from '../../../src/entrypoints/composition/lock/tokens.ts';
+import * as peopleTokens from '../../../src/entrypoints/composition/people/tokens.ts';
+import { rebuildWhenStale } from '../../../src/entrypoints/composition/rebuild-when-stale.ts';
+import { reviewedRepository } from '../../../src/entrypoints/composition/review/reviewed-repository.ts';
+import * as reviewTokens from '../../../src/entrypoints/composition/review/tokens.ts';
+import { useCases } from '../../../src/entrypoints/composition/rooms.ts';
+import * as statusTokens from '../../../src/entrypoints/composition/status/tokens.ts';
+import { CLOCK, LOG, PAUSES } from '../../../src/entrypoints/composition/system.ts';
+import { TEAM, teamOf } from '../../../src/entrypoints/composition/team.ts';
+import { GITHUB_WEBHOOK } from '../../../src/entrypoints/composition/webhook.ts';
 
 const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
 const whole = {
@@ -261,30 +273,45 @@ describe('the container', () => {
         anomalies: new InMemorySpendAnomalies(),
       }),
       discordModule,
-      ...useCasesModules,
+      ...useCases,
       workerModule,
     );
-    const ofLambdasOnly = new Set([
-      'CONFIG',
-      'AWS_CLIENTS',
-      'AGENT_METRICS',
-      'COST_EXPLORER',
-      'GITHUB',
-      'SECRETS',
-      'TABLE',
-      'VERSION_INQUIRY',
-    ]);
-    const named = Object.entries(tokens as Record<string, ServiceIdentifier<unknown>>);
+    const rooms = [
+      alertTokens,
+      costTokens,
+      deployTokens,
+      historyTokens,
+      jobsTokens,
+      lockTokens,
+      peopleTokens,
+      reviewTokens,
+      statusTokens,
+    ];
+    const shared = {
+      LOG,
+      CLOCK,
+      PAUSES,
+      WORK_QUEUE,
+      TEAM,
+      DISCORD_MESSAGES,
+      NOTICEBOARD,
+      REPLIES,
+      DISCORD_INTERACTIONS,
+      INTERACTION_HANDLER,
+      GITHUB_WEBHOOK,
+    };
+    const ofLambdasOnly = new Set(['AGENT_METRICS', 'COST_EXPLORER']);
+    const named = [...rooms, shared].flatMap((tokens) => Object.entries<ServiceIdentifier<unknown>>(tokens));
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');
     }
-    expect(named.length).toBeGreaterThan(25);
+    expect(named.length).toBeGreaterThan(90);
   });
 });
 
 describe('Cost Explorer', () => {
   it('is asked once for each answer, because every request costs money', async () => {
-    const client = createContainer(costModule).get(tokens.COST_EXPLORER);
+    const client = createContainer(costAdapters).get(costTokens.COST_EXPLORER);
     expect(await client.config.maxAttempts()).toBe(1);
   });
 });
@@ -293,7 +320,7 @@ describe('what is made from secrets', () => {
   it('is made once, and again after five minutes', async () => {
     let made = 0;
     let now = 0;
-    const get = remade(
+    const get = rebuildWhenStale(
       async () => ++made,
       () => now,
     );
@@ -306,7 +333,7 @@ describe('what is made from secrets', () => {
 
   it('is tried again at once when it failed', async () => {
     let made = 0;
-    const get = remade(async () => {
+    const get = rebuildWhenStale(async () => {
       made += 1;
       if (made === 1) throw new Error('SSM is down');
       return made;

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { patience } from '../../../src/entrypoints/composition/patience.ts';
+import { patience } from '../../../src/entrypoints/composition/aws/patience.ts';
 
 const running: Server[] = [];
 afterEach(() => {

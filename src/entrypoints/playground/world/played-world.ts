@@ -10,13 +10,16 @@ import { InMemoryChangedFiles } from '../../../adapters/in-memory/review/in-memo
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Configuration } from '../../composition/configuration.ts';
 import { createContainer } from '../../composition/container.ts';
-import { discordModule } from '../../composition/discord.module.ts';
+import { MORNING_ROUND } from '../../composition/cost/tokens.ts';
+import { DEPLOYMENTS } from '../../composition/deploy/tokens.ts';
+import { discordModule } from '../../composition/discord.ts';
 import { watchedRepositories } from '../../composition/edge-configuration.ts';
-import { inMemoryModule } from '../../composition/in-memory.module.ts';
+import { DISCORD_INTERACTIONS, inMemoryModule } from '../../composition/in-memory.ts';
+import { EVENT_INTAKE, QUEUE_WORKER, WORKER_INBOX } from '../../composition/jobs/tokens.ts';
+import { workerModule } from '../../composition/jobs/worker.ts';
+import { useCases } from '../../composition/rooms.ts';
 import { type Team, teamOf } from '../../composition/team.ts';
-import * as t from '../../composition/tokens.ts';
-import { useCasesModules } from '../../composition/use-cases.module.ts';
-import { workerModule } from '../../composition/worker.module.ts';
+import { GITHUB_WEBHOOK } from '../../composition/webhook.ts';
 import type { DiscordInteractions } from '../../http/discord-interactions.ts';
 import type { MorningRound } from '../../work/morning-round.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
@@ -107,23 +110,23 @@ export class PlayedWorld {
         anomalies: this.aws.anomalies,
       }),
       discordModule,
-      ...useCasesModules,
+      ...useCases,
       workerModule,
     );
-    this.#connect(container.get(t.DISCORD_INTERACTIONS));
-    this.courier = new GitHubCourier(container.get(t.GITHUB_WEBHOOK), webhookSecret, this.wire);
+    this.#connect(container.get(DISCORD_INTERACTIONS));
+    this.courier = new GitHubCourier(container.get(GITHUB_WEBHOOK), webhookSecret, this.wire);
     const gitHub = lookUps.beside(this.courier);
     this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, gitHub);
-    this.#inbox = container.get(t.WORKER_INBOX);
+    this.#inbox = container.get(WORKER_INBOX);
     const { team, wire, courier, repositories, aws } = this;
-    const deployments = container.get(t.DEPLOYMENTS);
+    const deployments = container.get(DEPLOYMENTS);
     const around = { team, wire, courier, repositories, aws, deployments, runs, pace };
     this.deploys = new PlayedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
-    const worker = container.get(t.QUEUE_WORKER);
+    const worker = container.get(QUEUE_WORKER);
     this.pump = new QueuePump(queue, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
-    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(t.EVENT_INTAKE), this.wire);
-    this.#morning = container.get(t.MORNING_ROUND);
+    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(EVENT_INTAKE), this.wire);
+    this.#morning = container.get(MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);
     this.opened.catch((cause: unknown) => this.wire.error('Discord will not have this bot', {}, cause));

@@ -1,0 +1,32 @@
+import { alertAdapters, alertStores } from './alert/adapters.ts';
+import { costAdapters, costStores } from './cost/adapters.ts';
+import { deployAdapters, deployStores } from './deploy/adapters.ts';
+import { historyStores } from './history/adapters.ts';
+import { jobAdapters, jobStores } from './jobs/adapters.ts';
+import { lockStores } from './lock/adapters.ts';
+import { peopleAdapters, peopleStores } from './people/adapters.ts';
+import { reviewAdapters, reviewStores } from './review/adapters.ts';
+import { statusAdapters } from './status/adapters.ts';
+
+/** What every room keeps in the table. */
+export const stores = [
+  deployStores,
+  lockStores,
+  historyStores,
+  peopleStores,
+  reviewStores,
+  costStores,
+  alertStores,
+  jobStores,
+];
+
+/** Whom every room asks and tells outside of the table. */
+export const adapters = [
+  statusAdapters,
+  deployAdapters,
+  peopleAdapters,
+  reviewAdapters,
+  costAdapters,
+  alertAdapters,
+  jobAdapters,
+];

@@ -1,0 +1,18 @@
+import { ContainerModule } from 'inversify';
+import { CloudWatchAlarmGraphs } from '../../../adapters/aws/alert/cloudwatch-alarm-graphs.ts';
+import { DynamoAlarmCards } from '../../../adapters/aws/alert/dynamo-alarm-cards.ts';
+import { AWS_CLIENTS } from '../aws/clients.ts';
+import { TABLE } from '../aws/table.ts';
+import { TEAM } from '../team.ts';
+import { ALARM_CARDS, ALARM_GRAPHS } from './tokens.ts';
+
+export const alertStores = new ContainerModule(({ bind }) => {
+  bind(ALARM_CARDS).toResolvedValue((table) => new DynamoAlarmCards(table), [TABLE]);
+});
+
+export const alertAdapters = new ContainerModule(({ bind }) => {
+  bind(ALARM_GRAPHS).toResolvedValue(
+    ({ cloudWatchIn }, { timeZone }) => new CloudWatchAlarmGraphs(cloudWatchIn, timeZone),
+    [AWS_CLIENTS, TEAM],
+  );
+});

@@ -1,0 +1,44 @@
+import { ContainerModule } from 'inversify';
+import { DynamoDeployments } from '../../../adapters/aws/deploy/dynamo-deployments.ts';
+import { DynamoOutsideRuns } from '../../../adapters/aws/deploy/dynamo-outside-runs.ts';
+import { EcsRollouts } from '../../../adapters/aws/deploy/ecs-rollouts.ts';
+import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
+import { AppCheckResults } from '../../../adapters/github/deploy/app-check-results.ts';
+import { AppDiffs } from '../../../adapters/github/deploy/app-diffs.ts';
+import { AppVersions } from '../../../adapters/github/deploy/app-versions.ts';
+import { AppWorkflowRuns } from '../../../adapters/github/deploy/app-workflow-runs.ts';
+import { SecretlintDetector } from '../../../adapters/secretlint/secretlint-detector.ts';
+import { ownsWorkflow } from '../../../domain/deploy/catalog.ts';
+import { AWS_CLIENTS } from '../aws/clients.ts';
+import { TABLE } from '../aws/table.ts';
+import { GITHUB } from '../github.ts';
+import { LOG } from '../system.ts';
+import { TEAM } from '../team.ts';
+import * as t from './tokens.ts';
+
+export const deployStores = new ContainerModule(({ bind }) => {
+  bind(t.DEPLOYMENTS).toResolvedValue((table) => new DynamoDeployments(table), [TABLE]);
+  bind(t.OUTSIDE_RUNS).toResolvedValue((table) => new DynamoOutsideRuns(table), [TABLE]);
+});
+
+export const deployAdapters = new ContainerModule(({ bind }) => {
+  bind(t.ROLLOUTS).toResolvedValue(({ ecsIn }) => new EcsRollouts(ecsIn), [AWS_CLIENTS]);
+  bind(t.RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
+  bind(t.SECRET_DETECTOR).toResolvedValue(
+    (log) =>
+      new SecretlintDetector((failure) =>
+        log.warn('secretlint could not search a log, so more of it is masked', { failure }),
+      ),
+    [LOG],
+  );
+  bind(t.WORKFLOW_RUNS).toResolvedValue(
+    (gitHub, detector) => new AppWorkflowRuns(gitHub, detector),
+    [GITHUB, t.SECRET_DETECTOR],
+  );
+  bind(t.VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
+  bind(t.DIFFS).toResolvedValue((gitHub) => new AppDiffs(gitHub), [GITHUB]);
+  bind(t.CHECK_RESULTS).toResolvedValue(
+    (gitHub, { catalog }) => new AppCheckResults(gitHub, (repository, file) => ownsWorkflow(catalog, repository, file)),
+    [GITHUB, TEAM],
+  );
+});

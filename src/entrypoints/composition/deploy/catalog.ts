@@ -1,0 +1,85 @@
+import type { AnnouncedWorkflow } from '../../../application/deploy/notify-outside-run.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
+import type { ApprovalRule } from '../../../domain/deploy/approval.ts';
+import type { Catalog, Environment, Service } from '../../../domain/deploy/catalog.ts';
+import type { Freeze } from '../../../domain/deploy/freeze.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import type { RoleId } from '../../../domain/people/people.ts';
+import type { EcsService } from '../../../domain/status/resource.ts';
+import type { Configuration } from '../configuration.ts';
+import { placeOf } from '../written-place.ts';
+import { readWindow } from './freezes.ts';
+
+/** What the configuration says of deploys, in the domain's words. */
+export function deployCatalog(configuration: Configuration): Catalog {
+  const { services, environments, region } = configuration;
+  return {
+    services: Object.entries(services).map(([name, written]) => serviceOf(name, written, region)),
+    environments: Object.entries(environments).map(([name, written]) => ({
+      ...environmentOf(name, written),
+      freezes: configuration.freezes
+        .filter((freeze) => freeze.environments.includes(name))
+        .map((freeze) => freezeOf(freeze, configuration)),
+    })),
+  };
+}
+
+/** A workflow that several services share is told of where one of them wants it. */
+export function announcedWorkflows({ services }: Configuration): readonly AnnouncedWorkflow[] {
+  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRuns !== 'hide');
+  const byName = wanted.map(({ repository, workflow }) => {
+    const announced: AnnouncedWorkflow = { repository: repository as Repository, workflow };
+    return [`${repository.toLowerCase()} ${workflow}`, announced] as const;
+  });
+  return [...new Map(byName).values()];
+}
+
+type WrittenService = Configuration['services'][string];
+
+function serviceOf(name: string, { repository, ecs, ...written }: WrittenService, region: string): Service {
+  const { workflow, inputs, versions, risky, outsideRuns } = written;
+  const runsOn = Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
+    environment,
+    { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
+  ]);
+  return {
+    name,
+    repository: repository as Repository,
+    workflow,
+    inputs,
+    runsOn: Object.fromEntries(runsOn),
+    versions,
+    outsideRuns: { others: outsideRuns },
+    risky,
+  };
+}
+
+type WrittenEnvironment = Configuration['environments'][string];
+
+function environmentOf(name: string, written: WrittenEnvironment): Omit<Environment, 'freezes'> {
+  const { ref, roles, rollbackRoles = roles, lockRoles = roles, breakGlassRoles, after = null, checks } = written;
+  return {
+    name,
+    ref,
+    roles: roles as RoleId[],
+    rollbackRoles: rollbackRoles as RoleId[],
+    lockRoles: lockRoles as RoleId[],
+    breakGlassRoles: breakGlassRoles as RoleId[],
+    approvals: written.approvals === undefined ? null : approvalsOf(written.approvals),
+    after,
+    checks,
+  };
+}
+
+function approvalsOf({ count, roles, withinMinutes }: NonNullable<WrittenEnvironment['approvals']>): ApprovalRule {
+  return { count, roles: roles as RoleId[], withinMs: withinMinutes * 60_000 };
+}
+
+/** In the team's own time zone where it says none. */
+function freezeOf(written: Configuration['freezes'][number], { timeZone, holidays }: Configuration): Freeze {
+  const read = readWindow(written);
+  if (read.kind === 'problem') throw new Error(`the freeze ${written.name} was not checked: ${read.message}`);
+  const ownWindow = read.window === null ? [] : [read.window];
+  const ofHolidays = written.holidays ? [{ kind: 'days' as const, days: holidays as Day[] }] : [];
+  return { name: written.name, timeZone: written.timeZone ?? timeZone, windows: [...ownWindow, ...ofHolidays] };
+}

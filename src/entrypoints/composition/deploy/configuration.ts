@@ -1,0 +1,180 @@
+import * as z from 'zod';
+import { weekdays } from '../../../domain/calendar/weekday.ts';
+import { ecsService } from '../status/configuration.ts';
+import { name, patterns, repository, snowflake, timeZone } from '../written-values.ts';
+import { readWindow } from './freezes.ts';
+
+const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
+const roleIds = z.array(snowflake);
+
+const approvals = z
+  .strictObject({
+    count: z.int().min(1).max(10).default(1).describe('How many people have to agree.'),
+    roles: roleIds.min(1, 'must name at least one role, or nobody could ever approve'),
+    withinMinutes: z.int().min(1).max(10_080).default(60).describe('After this the request expires.'),
+  })
+  .describe('Who has to agree, besides whoever asks.');
+
+const checks = z
+  .union([z.enum(['none', 'all']), z.array(z.string().min(1).max(200)).min(1).max(50)])
+  .default('none')
+  .describe('Checks of the commit that have to have passed: their names, or all there are.');
+
+const environment = z.strictObject({
+  ref: z.string().min(1).max(200).describe('Branch or tag whose workflow file runs.'),
+  roles: roleIds.default([]).describe('Role ids that may deploy to it. Nobody, when empty.'),
+  rollbackRoles: roleIds.optional().describe('Role ids that may roll back; those that may deploy, unless given.'),
+  lockRoles: roleIds.optional().describe('Role ids that may lock and unlock it; those that may deploy, unless given.'),
+  breakGlassRoles: roleIds
+    .default([])
+    .describe('Role ids that may deploy against the rules, with a reason that everybody sees. Nobody, when empty.'),
+  approvals: approvals.optional(),
+  after: name.optional().describe('The environment in which the same commit has to have succeeded before.'),
+  checks,
+});
+
+/** Where to, by name. */
+export const environments = z
+  .record(name, environment)
+  .refine((all) => Object.keys(all).length > 0, 'must name at least one environment');
+
+const usualRisks = ['migrations/**', '**/migrations/**', 'infra/**', '**/*.tf', '.github/workflows/**'];
+
+/** What is deployed, by name. */
+export const services = z.record(
+  name,
+  z.strictObject({
+    repository,
+    workflow: workflow.default('deploy.yml'),
+    inputs: z
+      .record(z.string().min(1), z.string())
+      .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
+      .default({
+        service: '{service}',
+        env: '{environment}',
+        version: '{version}',
+        commit: '{commit}',
+        deployment: '{deployment}',
+      })
+      .describe(
+        'Workflow inputs. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
+      ),
+    ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+    versions: z
+      .enum(['commits', 'anything'])
+      .default('commits')
+      .describe(
+        'commits: a branch, a tag or a commit of the repository. anything: such as an image tag, not looked up.',
+      ),
+    outsideRuns: z
+      .enum(['announce', 'hide', 'stop'])
+      .default('announce')
+      .describe(
+        'What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing. stop: announced, and a deploy that somebody runs again on GitHub is cancelled where it breaks a lock, a freeze, a lane or an approval.',
+      ),
+    risky: patterns('path', 200)
+      .max(50)
+      .default(usualRisks)
+      .describe('Paths whose change the card points out, written as the path filters of a GitHub workflow.'),
+  }),
+);
+
+const moment = z
+  .string()
+  .regex(
+    /^(?:(?:sun|mon|tue|wed|thu|fri|sat) |\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}$/,
+    'must be a time such as "18:00", "fri 18:00" or "2026-12-24 18:00"',
+  );
+
+const freeze = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    environments: z.array(name).min(1),
+    timeZone: timeZone.optional().describe('Of these times; the one of the team, unless given.'),
+    days: z.array(z.enum(weekdays)).min(1).optional().describe('With times of day: on these days.'),
+    from: moment.optional().describe('Every week "fri 18:00", on each of days "22:00", or once "2026-12-24 18:00".'),
+    to: moment
+      .optional()
+      .describe('In the same form; up to and without it. On days, an earlier time is on the next day.'),
+    holidays: z.boolean().default(false).describe('On every holiday, all day.'),
+  })
+  .superRefine((written, context) => {
+    const read = readWindow(written);
+    if (read.kind === 'problem') context.addIssue({ code: 'custom', path: [read.at], message: read.message });
+  });
+
+/** When nothing is deployed. */
+export const freezes = z.array(freeze).max(50).default([]).describe('When nothing is deployed to these environments.');
+
+type Environments = z.output<typeof environments>;
+type WrittenEnvironment = Environments[string];
+
+type Deploys = {
+  readonly discord: { readonly guild: string };
+  readonly environments: Environments;
+  readonly services: z.output<typeof services>;
+  readonly freezes: z.output<typeof freezes>;
+  readonly holidays: readonly string[];
+};
+
+type Path = readonly (string | number)[];
+type Complain = (path: Path, message: string) => void;
+
+/** What the parts about deploys say of each other. */
+export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
+  const complain: Complain = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
+  for (const [environment, written] of Object.entries(config.environments)) {
+    checkRoles(environment, written, config.discord.guild, complain);
+    checkOrder(environment, config.environments, complain);
+  }
+  for (const [service, { ecs }] of Object.entries(config.services)) {
+    for (const environment of Object.keys(ecs)) {
+      requireEnvironment(environment, ['services', service, 'ecs', environment], config.environments, complain);
+    }
+  }
+  for (const [index, freeze] of config.freezes.entries()) {
+    for (const [at, environment] of freeze.environments.entries()) {
+      requireEnvironment(environment, ['freezes', index, 'environments', at], config.environments, complain);
+    }
+    if (!freeze.holidays || config.holidays.length > 0) continue;
+    complain(['freezes', index, 'holidays'], 'has no day to freeze: list dates under holidays');
+  }
+}
+
+function requireEnvironment(wanted: string, path: Path, known: Environments, complain: Complain): void {
+  if (!Object.hasOwn(known, wanted)) complain(path, `is no environment; there are: ${Object.keys(known).join(', ')}`);
+}
+
+function checkRoles(environment: string, written: WrittenEnvironment, guild: string, complain: Complain): void {
+  const { roles, rollbackRoles = [], lockRoles = [], breakGlassRoles, approvals } = written;
+  const lists: readonly (readonly [Path, readonly string[]])[] = [
+    [['roles'], roles],
+    [['rollbackRoles'], rollbackRoles],
+    [['lockRoles'], lockRoles],
+    [['breakGlassRoles'], breakGlassRoles],
+    [['approvals', 'roles'], approvals?.roles ?? []],
+  ];
+  for (const [path, ids] of lists) {
+    const everyone = ids.indexOf(guild);
+    if (everyone < 0) continue;
+    complain(
+      ['environments', environment, ...path, everyone],
+      'is the server itself (@everyone), which Discord never lists among the roles of a member: name a role',
+    );
+  }
+}
+
+/** Because nothing could ever be deployed to environments that wait for each other. */
+function checkOrder(environment: string, all: Environments, complain: Complain): void {
+  const path = ['environments', environment, 'after'];
+  const passed = [environment];
+  for (let before = all[environment]?.after; before !== undefined; before = all[before]?.after) {
+    if (!Object.hasOwn(all, before)) {
+      if (passed.length === 1) requireEnvironment(before, path, all, complain);
+      return;
+    }
+    if (before === environment) complain(path, `comes back to itself: ${[...passed, before].join(' after ')}`);
+    if (passed.includes(before)) return;
+    passed.push(before);
+  }
+}

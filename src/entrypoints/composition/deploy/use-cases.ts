@@ -1,0 +1,141 @@
+import { ContainerModule } from 'inversify';
+import { AdvanceDeploy } from '../../../application/deploy/advance-deploy.ts';
+import { AnswerCan } from '../../../application/deploy/answer-can.ts';
+import { ApproveOrRejectDeploy } from '../../../application/deploy/approve-or-reject-deploy.ts';
+import { CloseDeploy } from '../../../application/deploy/close-deploy.ts';
+import { DeployFactFinder } from '../../../application/deploy/deploy-fact-finder.ts';
+import { DeploymentCard } from '../../../application/deploy/deployment-card.ts';
+import { DispatchDeploy } from '../../../application/deploy/dispatch-deploy.ts';
+import { FollowDeploy } from '../../../application/deploy/follow-deploy.ts';
+import { FollowJob } from '../../../application/deploy/follow-job.ts';
+import { FollowRollout } from '../../../application/deploy/follow-rollout.ts';
+import { NoticeRestart } from '../../../application/deploy/notice-restart.ts';
+import { NotifyOutsideRun } from '../../../application/deploy/notify-outside-run.ts';
+import { ReleaseLane } from '../../../application/deploy/release-lane.ts';
+import { StartDeploy } from '../../../application/deploy/start-deploy.ts';
+import { StartRollback } from '../../../application/deploy/start-rollback.ts';
+import { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
+import { UndoDeploy } from '../../../application/deploy/undo-deploy.ts';
+import { VerifyDeploy } from '../../../application/deploy/verify-deploy.ts';
+import { WithdrawStopOrRerunDeploy } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
+import { deployWork } from '../../work/deploy-work.ts';
+import { NOTICEBOARD } from '../discord.ts';
+import { AUDIT } from '../history/tokens.ts';
+import { LANES, LOCKS } from '../lock/tokens.ts';
+import { CLOCK } from '../system.ts';
+import { TEAM } from '../team.ts';
+import * as t from './tokens.ts';
+
+export const deployUseCases = new ContainerModule(({ bind }) => {
+  bind(t.DEPLOYMENT_CARD).toResolvedValue(
+    (deployments, board, clock) => new DeploymentCard(deployments, board, clock),
+    [t.DEPLOYMENTS, NOTICEBOARD, CLOCK],
+  );
+  bind(t.DEPLOY_FACTS).toResolvedValue(
+    ({ catalog }, deployments, versions, checks, diffs, locks, clock) =>
+      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, locks, clock }),
+    [TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, LOCKS, CLOCK],
+  );
+  bind(t.START_DEPLOY).toResolvedValue(
+    (deployments, facts, runs, audit, clock) => new StartDeploy({ deployments, facts, runs, audit, clock }),
+    [t.DEPLOYMENTS, t.DEPLOY_FACTS, t.WORKFLOW_RUNS, AUDIT, CLOCK],
+  );
+  bind(t.VERIFY_DEPLOY).toResolvedValue(
+    ({ catalog }, rollouts, clock) => new VerifyDeploy(catalog, rollouts, clock),
+    [TEAM, t.ROLLOUTS, CLOCK],
+  );
+  bind(t.CLOSE_DEPLOY).toResolvedValue(
+    (deployments, lanes, audit, clock) => new CloseDeploy(deployments, lanes, audit, clock),
+    [t.DEPLOYMENTS, LANES, AUDIT, CLOCK],
+  );
+  bind(t.ADVANCE_DEPLOY).toResolvedValue(
+    (deployments, card, board, lanes, start, verify, close, clock) =>
+      new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock }),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, NOTICEBOARD, LANES, t.START_DEPLOY, t.VERIFY_DEPLOY, t.CLOSE_DEPLOY, CLOCK],
+  );
+  bind(t.RELEASE_LANE).toResolvedValue(
+    (deployments, lanes, card, advance, audit, clock) =>
+      new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
+    [t.DEPLOYMENTS, LANES, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, AUDIT, CLOCK],
+  );
+  bind(t.DISPATCH_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, facts, advance, audit, clock) =>
+      new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock }),
+    [TEAM, t.DEPLOYMENTS, t.DEPLOY_FACTS, t.ADVANCE_DEPLOY, AUDIT, CLOCK],
+  );
+  bind(t.EXPLAIN_DEPLOY).toResolvedValue(
+    ({ catalog }, facts, lanes) => new AnswerCan(catalog, facts, lanes),
+    [TEAM, t.DEPLOY_FACTS, LANES],
+  );
+  bind(t.DECIDE_ON_DEPLOY).toResolvedValue(
+    (deployments, card, advance, audit, clock) => new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, AUDIT, CLOCK],
+  );
+  bind(t.STEER_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, card, advance, start, runs, lanes, audit, clock) =>
+      new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+    [TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, LANES, AUDIT, CLOCK],
+  );
+  bind(t.ROLL_BACK).toResolvedValue(
+    ({ catalog }, deployments, dispatch) => new StartRollback(catalog, deployments, dispatch),
+    [TEAM, t.DEPLOYMENTS, t.DISPATCH_DEPLOY],
+  );
+  bind(t.UNDO_DEPLOY).toResolvedValue(
+    (deployments, rollBack) => new UndoDeploy(deployments, rollBack),
+    [t.DEPLOYMENTS, t.ROLL_BACK],
+  );
+  bind(t.NOTICE_RESTART).toResolvedValue(
+    ({ catalog }, card, start, lanes, audit, clock) => new NoticeRestart(catalog, { card, start, lanes, audit, clock }),
+    [TEAM, t.DEPLOYMENT_CARD, t.START_DEPLOY, LANES, AUDIT, CLOCK],
+  );
+  bind(t.FOLLOW_DEPLOY).toResolvedValue(
+    ({ catalog }, deployments, card, advance, runs, services, restart, clock) =>
+      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock }),
+    [
+      TEAM,
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      t.ADVANCE_DEPLOY,
+      t.WORKFLOW_RUNS,
+      t.RUNNING_SERVICES,
+      t.NOTICE_RESTART,
+      CLOCK,
+    ],
+  );
+  bind(t.FOLLOW_JOB).toResolvedValue(
+    (deployments, card) => new FollowJob(deployments, card),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD],
+  );
+  bind(t.FOLLOW_ROLLOUT).toResolvedValue(
+    ({ catalog }, lanes, advance) => new FollowRollout(catalog, lanes, advance),
+    [TEAM, LANES, t.ADVANCE_DEPLOY],
+  );
+  bind(t.SWEEP_DEPLOYS).toResolvedValue(
+    (deployments, card, advance, follow, start, runs, clock) =>
+      new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
+    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.FOLLOW_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, CLOCK],
+  );
+  bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
+    ({ announcedWorkflows }, runs, board, clock) => new NotifyOutsideRun(announcedWorkflows, runs, board, clock),
+    [TEAM, t.OUTSIDE_RUNS, NOTICEBOARD, CLOCK],
+  );
+  bind(t.DEPLOY_WORK).toResolvedValue(
+    (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
+      const [followDeploy, notifyOutsideRun, followJob, followRollout] = following;
+      const asked = { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy };
+      return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout });
+    },
+    [
+      t.DISPATCH_DEPLOY,
+      t.ROLL_BACK,
+      t.UNDO_DEPLOY,
+      t.EXPLAIN_DEPLOY,
+      t.DECIDE_ON_DEPLOY,
+      t.STEER_DEPLOY,
+      t.FOLLOW_DEPLOY,
+      t.NOTIFY_OUTSIDE_RUN,
+      t.FOLLOW_JOB,
+      t.FOLLOW_ROLLOUT,
+    ],
+  );
+});

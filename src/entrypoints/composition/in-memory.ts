@@ -1,0 +1,196 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ContainerModule } from 'inversify';
+import { ResvgCostCharts } from '../../adapters/chart/cost/resvg-cost-charts.ts';
+import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
+import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
+import { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
+import { InMemoryAlarmCards } from '../../adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryCostCache } from '../../adapters/in-memory/cost/in-memory-cost-cache.ts';
+import { InMemoryCostWarnings } from '../../adapters/in-memory/cost/in-memory-cost-warnings.ts';
+import { InMemoryMorningReports } from '../../adapters/in-memory/cost/in-memory-morning-reports.ts';
+import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-reported-days.ts';
+import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryOutsideRuns } from '../../adapters/in-memory/deploy/in-memory-outside-runs.ts';
+import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
+import { InMemoryAudit } from '../../adapters/in-memory/history/in-memory-audit.ts';
+import { InMemoryFinishedJobs } from '../../adapters/in-memory/jobs/in-memory-finished-jobs.ts';
+import { InMemoryRedeliveries } from '../../adapters/in-memory/jobs/in-memory-redeliveries.ts';
+import { InMemorySecretDetector } from '../../adapters/in-memory/kit/in-memory-secret-detector.ts';
+import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts';
+import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
+import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
+import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
+import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
+import { sha256 } from '../../adapters/system/sha256.ts';
+import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
+import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
+import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
+import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
+import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
+import type { RunningServices } from '../../application/deploy/ports/running-services.ts';
+import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
+import type { WorkflowRuns } from '../../application/deploy/ports/workflow-runs.ts';
+import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
+import type { WebhookDeliveries } from '../../application/jobs/ports/webhook-deliveries.ts';
+import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
+import type { CodeHostPeople } from '../../application/people/ports/code-host-people.ts';
+import type { ChangedFiles } from '../../application/review/ports/changed-files.ts';
+import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
+import type { FiringAlarms } from '../../application/status/ports/firing-alarms.ts';
+import type { MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
+import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
+import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
+import { DiscordInteractions } from '../http/discord-interactions.ts';
+import { GitHubWebhook } from '../http/github-webhook.ts';
+import { InteractionHandler } from '../http/interaction-handler.ts';
+import type { Log } from '../log.ts';
+import type { Pauses } from '../work/job-runner.ts';
+import { ALARM_CARDS, ALARM_GRAPHS } from './alert/tokens.ts';
+import { WORK_QUEUE } from './aws/queue.ts';
+import type { Configuration } from './configuration.ts';
+import {
+  COST_CACHE,
+  COST_CHARTS,
+  COST_WARNINGS,
+  MORNING_REPORTS,
+  REPORTED_DAYS,
+  SPEND_ANOMALIES,
+  SPEND_FORECAST,
+  SPEND_LEDGER,
+} from './cost/tokens.ts';
+import {
+  CHECK_RESULTS,
+  DEPLOYMENTS,
+  DIFFS,
+  OUTSIDE_RUNS,
+  ROLLOUTS,
+  RUNNING_SERVICES,
+  SECRET_DETECTOR,
+  VERSIONS,
+  WORKFLOW_RUNS,
+} from './deploy/tokens.ts';
+import { DISCORD_MESSAGES } from './discord.ts';
+import { interactionSettings, versionRepositories, watchedRepositories } from './edge-configuration.ts';
+import { AUDIT, AUDIT_TRAIL } from './history/tokens.ts';
+import { INTERACTION_HANDLER } from './interactions.ts';
+import { FINISHED_JOBS, REDELIVERIES, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
+import { LANES, LOCKS } from './lock/tokens.ts';
+import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
+import { CHANGED_FILES, POSTED_DIGESTS, PULL_REQUESTS, REVIEW_CARDS, REVIEW_REMINDERS } from './review/tokens.ts';
+import { FIRING_ALARMS, METRIC_GRAPHS, RESOURCE_DIRECTORY, RESOURCE_READINGS } from './status/tokens.ts';
+import { CLOCK, LOG, PAUSES } from './system.ts';
+import { CODE_HOST_PAGES, TEAM, teamOf } from './team.ts';
+import { token } from './token.ts';
+import { GITHUB_WEBHOOK } from './webhook.ts';
+
+export const DISCORD_INTERACTIONS = token<DiscordInteractions>('discord-interactions');
+
+/** What stands in for AWS, GitHub and the wire to Discord; made outside, because whoever plays must reach it too. */
+export type InMemoryWorld = {
+  readonly configuration: Configuration;
+  readonly discordPublicKey: string;
+  readonly webhookSecret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How time passes for whoever waits a little; as it does by itself, unless given. */
+  readonly pauses?: Pauses;
+  readonly queue: WorkQueue;
+  readonly messages: DiscordMessages;
+  readonly runs: WorkflowRuns;
+  readonly rollouts: Rollouts;
+  readonly repositories: InMemoryRepositories;
+  readonly people: CodeHostPeople;
+  readonly changedFiles: ChangedFiles;
+  readonly pullRequests: PullRequests;
+  readonly deliveries: WebhookDeliveries;
+  readonly readings: ResourceReadings;
+  readonly services: RunningServices;
+  readonly graphs: MetricGraphs;
+  readonly alarmGraphs: AlarmGraphs;
+  readonly firing: FiringAlarms;
+  readonly directory: ResourceDirectory;
+  readonly ledger: SpendLedger;
+  readonly forecast: SpendForecast;
+  readonly anomalies: SpendAnomalies;
+};
+
+/** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
+export function inMemoryModule(world: InMemoryWorld): ContainerModule {
+  const audit = new InMemoryAudit(sha256);
+  return new ContainerModule(({ bind }) => {
+    bind(CLOCK).toConstantValue(world.clock);
+    bind(LOG).toConstantValue(world.log);
+    bind(PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });
+    bind(TEAM).toResolvedValue(() => teamOf(world.configuration));
+    bind(CODE_HOST_PAGES).toConstantValue({ url: 'https://github.com' });
+    bind(WORK_QUEUE).toConstantValue(world.queue);
+    bind(DISCORD_MESSAGES).toConstantValue(world.messages);
+    bind(SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
+    bind(WORKFLOW_RUNS).toConstantValue(world.runs);
+    bind(VERSIONS).toConstantValue(world.repositories);
+    bind(DIFFS).toConstantValue(world.repositories);
+    bind(CHECK_RESULTS).toConstantValue(world.repositories);
+    bind(RESOURCE_READINGS).toConstantValue(world.readings);
+    bind(RUNNING_SERVICES).toConstantValue(world.services);
+    bind(ROLLOUTS).toConstantValue(world.rollouts);
+    bind(METRIC_GRAPHS).toConstantValue(world.graphs);
+    bind(FIRING_ALARMS).toConstantValue(world.firing);
+    bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
+    bind(SPEND_LEDGER).toConstantValue(world.ledger);
+    bind(SPEND_FORECAST).toConstantValue(world.forecast);
+    bind(SPEND_ANOMALIES).toConstantValue(world.anomalies);
+    bind(COST_WARNINGS).toResolvedValue(() => new InMemoryCostWarnings());
+    bind(COST_CACHE).toResolvedValue((clock) => new InMemoryCostCache(clock), [CLOCK]);
+    bind(REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
+    bind(COST_CHARTS).toResolvedValue(
+      (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
+      [LOG],
+    );
+    bind(DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
+    bind(LOCKS).toResolvedValue(() => new InMemoryLocks());
+    bind(LANES).toResolvedValue(() => new InMemoryLanes());
+    bind(AUDIT).toConstantValue(audit);
+    bind(AUDIT_TRAIL).toConstantValue(audit);
+    bind(OUTSIDE_RUNS).toResolvedValue(() => new InMemoryOutsideRuns());
+    bind(REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
+    bind(PEOPLE_LINKS).toResolvedValue(() => new InMemoryPeopleLinks());
+    bind(CODE_HOST_PEOPLE).toConstantValue(world.people);
+    bind(CHANGED_FILES).toConstantValue(world.changedFiles);
+    bind(WEBHOOK_DELIVERIES).toConstantValue(world.deliveries);
+    bind(REDELIVERIES).toResolvedValue(() => new InMemoryRedeliveries());
+    bind(PULL_REQUESTS).toConstantValue(world.pullRequests);
+    bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
+    bind(POSTED_DIGESTS).toResolvedValue(() => new InMemoryPostedDigests());
+    bind(ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
+    bind(ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
+    bind(MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
+    bind(FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
+    bind(INTERACTION_HANDLER).toResolvedValue(
+      (queue, versions, log) => {
+        const suggestVersions = new SuggestVersions(versionRepositories(world.configuration), versions);
+        const suggestions = { suggest: (question: VersionQuestion) => suggestVersions.execute(question) };
+        return new InteractionHandler(interactionSettings(world.configuration), { queue, versions: suggestions, log });
+      },
+      [WORK_QUEUE, VERSIONS, LOG],
+    );
+    bind(DISCORD_INTERACTIONS).toResolvedValue(
+      (handler, clock, log) => {
+        const signature = new InteractionSignature(world.discordPublicKey);
+        return new DiscordInteractions({ signature, clock, log }, async () => handler);
+      },
+      [INTERACTION_HANDLER, CLOCK, LOG],
+    );
+    bind(GITHUB_WEBHOOK).toResolvedValue(
+      (queue, log) =>
+        new GitHubWebhook(
+          new WebhookSignature([world.webhookSecret]),
+          watchedRepositories(world.configuration),
+          queue,
+          log,
+        ),
+      [WORK_QUEUE, LOG],
+    );
+  });
+}

@@ -1,0 +1,22 @@
+import type { JobGuard } from '../../../application/jobs/job-guard.ts';
+import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
+import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.ts';
+import type { WebhookDeliveries } from '../../../application/jobs/ports/webhook-deliveries.ts';
+import type { RedeliverWebhooks } from '../../../application/jobs/redeliver-webhooks.ts';
+import type { EventIntake } from '../../work/event-intake.ts';
+import type { JobRunner } from '../../work/job-runner.ts';
+import type { QueueWorker } from '../../work/queue-worker.ts';
+import type { SweepRound } from '../../work/sweep-round.ts';
+import type { WorkerInbox } from '../../work/worker-inbox.ts';
+import { token } from '../token.ts';
+
+export const WEBHOOK_DELIVERIES = token<WebhookDeliveries>('webhook-deliveries');
+export const REDELIVERIES = token<Redeliveries>('redeliveries');
+export const FINISHED_JOBS = token<FinishedJobs>('finished-jobs');
+export const REDELIVER_WEBHOOKS = token<RedeliverWebhooks>('redeliver-webhooks');
+export const JOB_GUARD = token<JobGuard>('job-guard');
+export const JOB_RUNNER = token<JobRunner>('job-runner');
+export const EVENT_INTAKE = token<EventIntake>('event-intake');
+export const WORKER_INBOX = token<WorkerInbox>('worker-inbox');
+export const QUEUE_WORKER = token<QueueWorker>('queue-worker');
+export const SWEEP_ROUND = token<SweepRound>('sweep-round');

@@ -1,0 +1,29 @@
+import { ContainerModule } from 'inversify';
+import { EventIntake } from '../../work/event-intake.ts';
+import { QueueWorker } from '../../work/queue-worker.ts';
+import { digestSweep, reminderSweep } from '../../work/review-sweep.ts';
+import { SweepRound } from '../../work/sweep-round.ts';
+import { deploySweep, webhookSweep } from '../../work/sweep-steps.ts';
+import { WorkerInbox } from '../../work/worker-inbox.ts';
+import { SWEEP_DEPLOYS } from '../deploy/tokens.ts';
+import { POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
+import { LOG } from '../system.ts';
+import { EVENT_INTAKE, JOB_RUNNER, QUEUE_WORKER, REDELIVER_WEBHOOKS, SWEEP_ROUND, WORKER_INBOX } from './tokens.ts';
+
+export const workerModule = new ContainerModule(({ bind }) => {
+  bind(QUEUE_WORKER).toResolvedValue((jobs, log) => new QueueWorker(jobs, log), [JOB_RUNNER, LOG]);
+  bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
+  bind(SWEEP_ROUND).toResolvedValue(
+    (deploys, webhooks, reminders, digests, log) =>
+      new SweepRound(
+        // What is told again first, so that nobody is reminded of what has happened already.
+        [deploySweep(deploys, log), webhookSweep(webhooks), reminderSweep(reminders, log), digestSweep(digests, log)],
+        log,
+      ),
+    [SWEEP_DEPLOYS, REDELIVER_WEBHOOKS, REMIND_REVIEWERS, POST_REVIEW_DIGESTS, LOG],
+  );
+  bind(WORKER_INBOX).toResolvedValue(
+    (queue, events, sweep) => new WorkerInbox(queue, events, sweep),
+    [QUEUE_WORKER, EVENT_INTAKE, SWEEP_ROUND],
+  );
+});

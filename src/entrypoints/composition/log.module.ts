@@ -1,9 +1,0 @@
-import { ContainerModule } from 'inversify';
-import { PowertoolsLog } from './powertools-log.ts';
-import { LOG } from './tokens.ts';
-
-export function logModule(service: string): ContainerModule {
-  return new ContainerModule(({ bind }) => {
-    bind(LOG).toResolvedValue(() => new PowertoolsLog(service));
-  });
-}

@@ -1,0 +1,25 @@
+import { ContainerModule } from 'inversify';
+import { sha256 } from '../../../adapters/system/sha256.ts';
+import { LinkPerson } from '../../../application/people/link-person.ts';
+import { PeopleDirectory } from '../../../application/people/people-directory.ts';
+import { UnlinkPerson } from '../../../application/people/unlink-person.ts';
+import { linkWork } from '../../work/link-work.ts';
+import { TEAM } from '../team.ts';
+import * as t from './tokens.ts';
+
+export const peopleUseCases = new ContainerModule(({ bind }) => {
+  bind(t.PEOPLE_DIRECTORY).toResolvedValue(
+    (team, links) => new PeopleDirectory(team.people, links),
+    [TEAM, t.PEOPLE_LINKS],
+  );
+  bind(t.LINK_PERSON).toResolvedValue(
+    (directory, links, people, { guild, people: { adminRoles } }) =>
+      new LinkPerson(directory, links, people, { guild, adminRoles }, sha256),
+    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS, t.CODE_HOST_PEOPLE, TEAM],
+  );
+  bind(t.UNLINK_PERSON).toResolvedValue(
+    (directory, links) => new UnlinkPerson(directory, links),
+    [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS],
+  );
+  bind(t.LINK_WORK).toResolvedValue(linkWork, [t.LINK_PERSON, t.UNLINK_PERSON]);
+});

@@ -1,0 +1,33 @@
+import { SecretsError } from '../../adapters/aws/kit/ssm-secrets.ts';
+
+/** How long a container made from secrets is used, so that a rotated secret is picked up by a Lambda that stays warm. */
+const usedForMs = 5 * 60_000;
+/** How long it is used on while SSM does not answer, before SSM is asked again. */
+const usedInSilenceForMs = 60_000;
+
+type Made<T> = { readonly value: Promise<T>; readonly untilMs: number };
+
+/**
+ * Makes something when it is first asked for, and again once it has been used for five minutes. A failure is not kept: while
+ * SSM does not answer, what was made before does, and without it the next call tries again.
+ */
+export function rebuildWhenStale<T>(make: () => Promise<T>, nowMs: () => number = Date.now): () => Promise<T> {
+  let made: Made<T> | null = null;
+  return async () => {
+    if (made !== null && nowMs() < made.untilMs) return made.value;
+    const before = made;
+    const value = make().catch((error: unknown) => {
+      const usedOn = before !== null && isSilence(error);
+      made = usedOn ? { value: before.value, untilMs: nowMs() + usedInSilenceForMs } : null;
+      if (usedOn) return before.value;
+      throw error;
+    });
+    made = { value, untilMs: nowMs() + usedForMs };
+    return value;
+  };
+}
+
+/** Whether SSM said nothing, and not that a parameter is gone. */
+function isSilence(error: unknown): boolean {
+  return error instanceof SecretsError && error.missing.length === 0;
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { SecretsError } from '../../../src/adapters/aws/kit/ssm-secrets.ts';
+import { rebuildWhenStale } from '../../../src/entrypoints/composition/rebuild-when-stale.ts';
+
+/** A Lambda that was warm for five minutes, and whose secrets cannot be read again because of `trouble`. */
+async function warmLambda(trouble: Error) {
+  const world = { nowMs: 0, tries: 0, trouble: null as Error | null };
+  const get = rebuildWhenStale(
+    async () => {
+      world.tries += 1;
+      if (world.trouble !== null) throw world.trouble;
+      return `made at ${world.nowMs}`;
+    },
+    () => world.nowMs,
+  );
+  await get();
+  Object.assign(world, { nowMs: 300_000, trouble });
+  return { world, get };
+}
+
+it('a warm Lambda goes on working while SSM does not answer, and asks again a minute later', async () => {
+  const { world, get } = await warmLambda(
+    new SecretsError('SSM would not give the parameters: ThrottlingException', []),
+  );
+  expect(await Promise.all([get(), get()])).toEqual(['made at 0', 'made at 0']);
+  expect(await get()).toBe('made at 0');
+  expect(world.tries).toBe(2);
+  Object.assign(world, { nowMs: 360_000, trouble: null });
+  expect(await get()).toBe('made at 360000');
+});
+
+it.each([
+  new SecretsError('SSM has no parameter /geonbot/discord/bot-token', ['/geonbot/discord/bot-token']),
+  new Error('the private key is none'),
+])('a warm Lambda does not go on with a secret that was taken away or is no good: %s', async (trouble) => {
+  const { get } = await warmLambda(trouble);
+  await expect(get()).rejects.toBe(trouble);
+  await expect(get()).rejects.toBe(trouble);
+});
