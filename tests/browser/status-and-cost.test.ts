@@ -42,7 +42,7 @@ const languages = {
     status: '/상태',
     answered: 'AWS 상태',
     graph: '그래프',
-    acknowledge: '확인했어요',
+    acknowledge: '확인했습니다',
     acknowledged: /미나 님이/,
     cost: 'AWS 비용 ·',
     warned: '예상',

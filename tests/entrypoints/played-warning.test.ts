@@ -24,7 +24,7 @@ it('warns of a planted spike on the morning after, and shows on the card who exp
   world.aws.ledger.plantSpike('Amazon Relational Database Service', 3, utcDay(world.clock.nowMs()));
   await world.ringMorning();
   expect(shown()).toHaveLength(1);
-  expect(shown()[0]).toMatch(/Dearer than usual: Amazon Relational Database Service.*from the last 4 \w+days/);
+  expect(shown()[0]).toMatch(/Higher cost than usual: Amazon Relational Database Service.*based on the last 4 \w+days/);
   const [card] = world.discord.messages(alerts);
   const [expected] = JSON.stringify(card?.components).match(/v1:cost-warning:expected:[a-z0-9-]+/) ?? [];
   const [member] = membersOf(world.team, 'en');

@@ -28,11 +28,11 @@ async function types(command: string, options: Readonly<Record<string, string>> 
 }
 
 it('a deploy that somebody asked for is on the board and in the history at once', async () => {
-  expect(await types('history')).toContain('Nothing was deployed here through me yet.');
+  expect(await types('history')).toContain('Nothing has been deployed here through Geonbot yet.');
   await types('deploy', { service: 'backend', env: 'dev', version: 'latest' });
   expect(await types('deploys')).toMatch(/What runs where.*\*\*backend\*\* · dev/);
   expect(await types('history', { service: 'backend' })).toMatch(/\*\*backend\*\* · dev.*latest.*\[card\]/);
-  expect(await types('history', { env: 'prod' })).toContain('Nothing was deployed here through me yet.');
+  expect(await types('history', { env: 'prod' })).toContain('Nothing has been deployed here through Geonbot yet.');
   expect(await types('metrics', { days: '7' })).toContain('Delivery in the last 7 days');
 });
 

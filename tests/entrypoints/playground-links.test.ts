@@ -44,7 +44,7 @@ it('somebody links themselves by their profile, is called once for a review, and
   const { people, pump, pullRequests } = playground.world;
   const wanted = await types(mina ?? '', 'link', { github: '@Jiwoo' });
   const [proof = ''] = /geonbot-[0-9a-f]{16}/.exec(wanted) ?? [];
-  expect(wanted).toMatch(/^Show that it is yours: .*jiwoo/);
+  expect(wanted).toMatch(/^Prove that it is yours: .*jiwoo/);
   expect(await types(mina ?? '', 'link', { github: 'jiwoo' })).toBe(wanted);
   people.write('jiwoo', `건봇 ${proof}`);
   expect(await types(mina ?? '', 'link', { github: 'jiwoo' })).toMatch(/^Linked: `jiwoo` is you/);
@@ -71,8 +71,8 @@ it('an admin links others and nobody else does, and what the configuration says 
   const given = { github: 'mona', user: robin ?? '' };
   expect(await types(junho ?? '', 'link', given)).toMatch(/^Not allowed: Only members with one of these roles/);
   expect(await types(mina ?? '', 'link', given)).toBe(`Linked: \`mona\` is <@${robin}> now.`);
-  expect(await types(robin ?? '', 'link', {})).toBe('Who is who: You are on GitHub:\n- `mona` · by an admin');
+  expect(await types(robin ?? '', 'link', {})).toBe('Linked accounts: You are on GitHub:\n- `mona` · by an admin');
   expect(await types(mina ?? '', 'link', { github: 'dana' })).toMatch(/people\.links/);
-  expect(await types(mina ?? '', 'link', { github: 'stranger' })).toMatch(/none of our repositories/);
-  expect(await types(mina ?? '', 'link', { github: 'hubot' })).toMatch(/no account of a person/);
+  expect(await types(mina ?? '', 'link', { github: 'stranger' })).toMatch(/no access to our repositories/);
+  expect(await types(mina ?? '', 'link', { github: 'hubot' })).toMatch(/not a person/);
 });

@@ -49,7 +49,7 @@ it('a lock that somebody else breaks is told to everybody in loud words', async 
   const place = { service: 'backend', env: 'dev' };
   await types(mina ?? '', 'lock', { reason: 'DB migration', ...place });
   expect(await types(junho ?? '', 'unlock', { ...place, force: 'true' })).toBe('Deploys unlocked');
-  expect(heard()).toEqual(['Deploys unlocked: `backend` in `dev`', 'Lock broken: `backend` in `dev`']);
+  expect(heard()).toEqual(['Deploys unlocked: `backend` in `dev`', 'Lock removed by force: `backend` in `dev`']);
 });
 
 it('offers the times for a lock while a person types', async () => {

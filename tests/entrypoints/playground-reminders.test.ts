@@ -75,15 +75,17 @@ it('whoever forgets a review is reminded by working hours, may snooze it, and is
   const [line, ...others] = beneath().filter(({ content }) => content.startsWith('⏰'));
   expect(others).toEqual([]);
   expect(line?.content).toMatch(
-    /^⏰ A review is awaited from <@&900000000000000021> \(4 working hours.*<@900000000000000101>/,
+    /^⏰ Waiting for a review by <@&900000000000000021> \(4 working hours.*<@900000000000000101>/,
   );
   expect(line?.pinged).toEqual(['@900000000000000021', mina]);
 
-  expect(await presses(mina ?? '', 'Until tomorrow')).toMatch(/^💤 <t:\d+:F>까지 이 PR의 리뷰를 다시 알리지 않을게요/);
+  expect(await presses(mina ?? '', 'Until tomorrow')).toMatch(
+    /^💤 <t:\d+:F>까지 이 PR의 리뷰를 다시 알리지 않겠습니다/,
+  );
   expect(beneath().find(({ id }) => id === line?.id)?.content).toMatch(/\n💤 .* snoozed this for jiwoo until/);
-  expect(await presses(robin ?? '', 'Nudge')).toBe('👋 한 번 더 불렀어요: platform, jiwoo');
-  expect(await presses(robin ?? '', 'Nudge')).toMatch(/이미 불렀어요/);
-  const nudges = beneath().filter(({ content }) => content.includes('asks once more'));
+  expect(await presses(robin ?? '', 'Nudge')).toBe('👋 한 번 더 불렀습니다: platform, jiwoo');
+  expect(await presses(robin ?? '', 'Nudge')).toMatch(/이미 불렀습니다/);
+  const nudges = beneath().filter(({ content }) => content.includes('asks again'));
   expect(nudges.map(({ pinged }) => pinged)).toEqual([['@900000000000000021', mina]]);
 });
 

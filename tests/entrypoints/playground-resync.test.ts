@@ -54,7 +54,7 @@ it('a lost approval is put right by whoever asks GitHub, and they are told what 
   expect(card()).toContain('passed');
   const answer = embeds(team.channels.costs).at(-1);
   expect(answer).toMatchObject({
-    title: '카드를 바로잡았어요',
+    title: '카드를 바로잡았습니다',
     description: expect.stringMatching(/상태, 리뷰어, 체크/),
   });
 });
@@ -80,5 +80,5 @@ it('offers the configured repositories while a person types, and takes no other 
   const wrong = { repository: 'acme/backend', number: 'twelve' };
   await discord.slash(mina, team.channels.costs, 'pr resync', wrong, 'en-US');
   const said = playground.live().messages.filter(({ onlyFor }) => onlyFor === mina);
-  expect(said.at(-1)?.content).toContain('digits only');
+  expect(said.at(-1)?.content).toContain('only digits');
 });

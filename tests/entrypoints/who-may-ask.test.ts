@@ -248,7 +248,7 @@ describe('a private repository', () => {
       };
       const { calls, reveals, seen, lines } = await entered(world, door, 'nobody');
       expect({ calls, reveals }).toEqual({ calls: [], reveals: [] });
-      expect(seen.at(-1)).toMatchObject({ ephemeralFor: people.nobody.id, embeds: [{ title: '권한이 없어요' }] });
+      expect(seen.at(-1)).toMatchObject({ ephemeralFor: people.nobody.id, embeds: [{ title: '권한이 없습니다' }] });
       expect(lines).toMatchObject([{ fields: { reason: 'role-required' } }]);
     },
   );

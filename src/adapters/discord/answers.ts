@@ -44,22 +44,21 @@ export async function answerLook<InRoom extends Room>(
 const roomClosed = {
   closed: {
     en: (room) =>
-      `I may not write in ${room}, where cards belong, so I did nothing. Give me View Channel, Send Messages and Embed Links there, then ask again.`,
+      `I may not post in ${room}, so I did nothing. Give me View Channel, Send Messages and Embed Links there, then try again.`,
     ko: (room) =>
-      `카드를 올릴 ${room} 채널에 글을 쓸 권한이 없어서 아무것도 하지 않았어요. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부 권한을 주고 다시 요청해 주세요.`,
+      `카드를 올릴 ${room} 채널에 글을 쓸 권한이 없어서 아무것도 하지 않았습니다. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부 권한을 주고 다시 요청해 주세요.`,
   },
   gone: {
     en: (room) =>
-      `There is no channel ${room}, where cards belong, so I did nothing. Put the right id under \`discord.channels\` in \`geonbot.yaml\` and deploy the bot again.`,
+      `The channel ${room} does not exist, so I did nothing. Set the right id under \`discord.channels\` in \`geonbot.yaml\` and deploy the bot again.`,
     ko: (room) =>
-      `카드를 올릴 ${room} 채널을 찾을 수 없어서 아무것도 하지 않았어요. \`geonbot.yaml\`의 \`discord.channels\`에 올바른 ID를 넣고 봇을 다시 배포해 주세요.`,
+      `카드를 올릴 ${room} 채널을 찾을 수 없어서 아무것도 하지 않았습니다. \`geonbot.yaml\`의 \`discord.channels\`에 올바른 ID를 넣고 봇을 다시 배포해 주세요.`,
   },
 } satisfies ForEach<'closed' | 'gone', (room: Escaped) => string>;
 
 /** Something broke on our side. */
 const trouble = {
-  en: (reference) =>
-    `Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: ${reference}`,
+  en: (reference) => `Something went wrong. Try again. If it fails again, give an admin this reference: ${reference}`,
   ko: (reference) =>
-    `문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
+    `문제가 생겨서 요청을 처리하지 못했습니다. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: ${reference}`,
 } satisfies Bilingual<(reference: Escaped) => string>;

@@ -7,7 +7,7 @@ export const helpCommands = [
 export const helpCommandWords: WordsOfCommands<typeof helpCommands> = {
   help: {
     names: { en: 'help', ko: '도움말' },
-    descriptions: { en: 'Show what this bot can do', ko: '이 봇으로 할 수 있는 일을 보여 줘요' },
+    descriptions: { en: 'Show what this bot can do', ko: '이 봇으로 할 수 있는 일을 보여 줍니다' },
     options: {},
   },
 };

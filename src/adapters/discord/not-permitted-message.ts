@@ -29,14 +29,14 @@ function lackText(refusal: AskRefusal, language: Language): string {
 }
 
 const notPermittedWords = {
-  notPermitted: { en: 'Not allowed', ko: '권한이 없어요' },
-  notDeployed: { en: 'Not deployed', ko: '배포하지 않았어요' },
+  notPermitted: { en: 'Not allowed', ko: '권한이 없습니다' },
+  notDeployed: { en: 'Not deployed', ko: '배포하지 않았습니다' },
   adminsOnly: {
     en: (roles: string) => `Only members with one of these roles may do that for others: ${roles}.`,
-    ko: (roles: string) => `다른 사람의 연결은 이 역할이 있어야 바꿀 수 있어요: ${roles}`,
+    ko: (roles: string) => `다른 사람의 연결은 이 역할이 있어야 바꿀 수 있습니다: ${roles}`,
   },
   noAdmins: {
     en: 'Nobody may do that for others, because `people.adminRoles` in `geonbot.yaml` names no role. They can do it themselves.',
-    ko: '`geonbot.yaml`의 `people.adminRoles`에 역할이 없어서 다른 사람의 연결은 아무도 바꿀 수 없어요. 본인이 직접 할 수 있어요.',
+    ko: '`geonbot.yaml`의 `people.adminRoles`에 역할이 없어서 다른 사람의 연결은 아무도 바꿀 수 없습니다. 본인이 직접 할 수 있습니다.',
   },
 } satisfies WordTable;

@@ -17,7 +17,7 @@ export type Value = {
 export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason };
 
 export type MissingReason =
-  /** EC2 memory is only known to the CloudWatch agent. */
+  /** Only the CloudWatch agent measures EC2 memory. */
   | 'no-agent'
   /** EKS nodes are only measured with Container Insights on. */
   | 'insights-off'

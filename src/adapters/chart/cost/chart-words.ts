@@ -45,7 +45,7 @@ export const chartWords = {
   },
   /** What has no tag, or no region. */
   unnamed: { en: '(none)', ko: '(없음)' },
-  nothingSpent: { en: 'Nothing was spent in these 30 days.', ko: '이 30일 동안 발생한 비용이 없어요.' },
+  nothingSpent: { en: 'Nothing was spent in these 30 days.', ko: '이 30일 동안 발생한 비용이 없습니다.' },
 } satisfies Readonly<Record<string, Bilingual<string> | Bilingual<(...values: never[]) => string>>>;
 
 export function dayOfMonth(day: Day): number {

@@ -100,7 +100,7 @@ const alarmWords = {
   fired: { en: 'Fired', ko: '발생 횟수' },
   firedSilently: {
     en: (times: number, since: string) => `${times} times since ${since}, no new card while muted`,
-    ko: (times: number, since: string) => `${since}부터 ${times}번, 음소거 중이라 새 카드는 없어요`,
+    ko: (times: number, since: string) => `${since}부터 ${times}번, 음소거 중이라 새 카드는 없습니다`,
   },
   acknowledged: { en: 'Acknowledged', ko: '확인' },
   acknowledgedBy: {
@@ -114,7 +114,7 @@ const alarmWords = {
   },
   every: { en: (minutes: string) => `every ${minutes} min`, ko: (minutes: string) => `${minutes}분 간격` },
   graph: { en: (metric: string) => `graph of ${metric}`, ko: (metric: string) => `${metric} 그래프` },
-  acknowledge: { en: 'Acknowledge', ko: '확인했어요' },
+  acknowledge: { en: 'Acknowledge', ko: '확인했습니다' },
   muteForAnHour: { en: 'Mute 1 h', ko: '1시간 음소거' },
   openAlarm: { en: 'Open in CloudWatch', ko: 'CloudWatch에서 보기' },
 } satisfies WordTable;

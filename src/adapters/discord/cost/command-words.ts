@@ -6,7 +6,7 @@ export const costCommandWords: WordsOfCommands<typeof costCommands> = {
     names: { en: 'cost', ko: '비용' },
     descriptions: {
       en: 'Show what AWS costs: yesterday, this month and the biggest services',
-      ko: 'AWS 비용을 보여 줘요: 어제, 이번 달, 비용이 큰 서비스',
+      ko: 'AWS 비용을 보여 줍니다: 어제, 이번 달, 비용이 큰 서비스',
     },
     options: {
       period: {
@@ -15,7 +15,7 @@ export const costCommandWords: WordsOfCommands<typeof costCommands> = {
       },
       by: {
         names: { en: 'by', ko: '기준' },
-        descriptions: { en: 'Split by this', ko: '나눠 볼 기준' },
+        descriptions: { en: 'Group costs by', ko: '나눠 볼 기준' },
         choices: {
           service: { en: 'Service', ko: '서비스' },
           account: { en: 'Account', ko: '계정' },
@@ -26,8 +26,8 @@ export const costCommandWords: WordsOfCommands<typeof costCommands> = {
       why: {
         names: { en: 'why', ko: '이유' },
         descriptions: {
-          en: 'What moved between the last two months',
-          ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줘요',
+          en: 'Compare the last two full months',
+          ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줍니다',
         },
       },
     },

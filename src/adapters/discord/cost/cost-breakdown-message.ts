@@ -70,11 +70,11 @@ const breakdownWords = {
   breakdown: { en: (period: string) => `AWS cost · ${period}`, ko: (period: string) => `AWS 비용 · ${period}` },
   byTag: { en: (key: Escaped) => `By tag ${key}`, ko: (key: Escaped) => `태그별: ${key}` },
   otherParts: { en: (count: number) => plural(count, 'other'), ko: (count: number) => `그 외 ${count}개` },
-  nothingInPeriod: { en: 'Nothing spent.', ko: '발생한 비용이 없어요.' },
+  nothingInPeriod: { en: 'Nothing spent.', ko: '발생한 비용이 없습니다.' },
   nothingTagged: {
     en: (key: Escaped) =>
-      `Nothing in this period carries the tag ${key}. Activate it as a cost allocation tag in the Billing console; AWS counts it from the day after.`,
+      `No cost in this period has the tag ${key}. Activate it as a cost allocation tag in the Billing console; AWS counts it from the next day.`,
     ko: (key: Escaped) =>
-      `이 기간에 태그 ${key} 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.`,
+      `이 기간에 태그 ${key} 값이 붙은 비용이 없습니다. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계됩니다.`,
   },
 } satisfies WordTable;

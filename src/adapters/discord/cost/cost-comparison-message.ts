@@ -91,17 +91,17 @@ const comparisonWords = {
     en: (before: string, after: string) => `Why it changed · ${before} → ${after}`,
     ko: (before: string, after: string) => `비용이 달라진 이유 · ${before} → ${after}`,
   },
-  whatMoved: { en: 'What moved, most first', ko: '많이 달라진 순서' },
-  nothingMoved: { en: 'Nothing moved.', ko: '달라진 게 없어요.' },
+  whatMoved: { en: 'Biggest changes first', ko: '많이 달라진 순서' },
+  nothingMoved: { en: 'No changes.', ko: '달라진 게 없습니다.' },
   otherDrivers: {
     en: (count: number) => `${plural(count, 'other')} together`,
     ko: (count: number) => `그 외 ${count}개 합계`,
   },
   comparedHow: {
     en: (by: SpendBy['kind']) =>
-      `From the usage of both months, ${by} by ${by}; which usage or price moved, AWS tells in Cost Explorer.`,
+      `Compares the usage costs of both months by ${by}. Cost Explorer shows whether usage or price changed.`,
     ko: (by: SpendBy['kind']) =>
-      `두 달의 사용료를 ${costWords.by[by].ko}로 비교했어요. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.`,
+      `두 달의 사용료를 ${costWords.by[by].ko}로 비교했습니다. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있습니다.`,
   },
   isGone: { en: 'gone', ko: '사라짐' },
 } satisfies WordTable;

@@ -84,64 +84,64 @@ const messageWords = {
   /** What a picture of the report shows, for those who cannot see it. */
   chart: {
     en: (day: string) =>
-      `Bars of what each of the 30 days up to ${day} cost, by service, with the forecast and the budget`,
+      `Bar chart of the cost of each of the 30 days up to ${day}, by service, with the forecast and the budget`,
     ko: (day: string) => `${day}까지 30일 동안의 일별 비용을 서비스별로 쌓은 막대그래프와 예측, 예산선`,
   },
-  refusedTitle: { en: 'Nothing to show', ko: '보여 줄 내용이 없어요' },
+  refusedTitle: { en: 'Nothing to show', ko: '보여 줄 내용이 없습니다' },
   refused: {
     en: (refusal: QuestionRefusal, period: Escaped | null) => {
       switch (refusal.reason) {
         case 'not-a-period':
-          return `${period} is no period. Use \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` or a month such as \`2026-10\`.`;
+          return `${period} is not a valid period. Use \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` or a month such as \`2026-10\`.`;
         case 'not-a-whole-month':
-          return `${period} is no month that is over. \`why\` compares two whole months: leave \`period\` out, or name one such as \`2026-10\`.`;
+          return `${period} is not a finished month. \`why\` compares two whole months: leave \`period\` out, or use one such as \`2026-10\`.`;
         case 'in-the-future':
-          return `${period} has not begun yet.`;
+          return `${period} has not started yet.`;
         case 'too-old':
-          return `That is further back than AWS keeps. The oldest month is \`${refusal.oldest.slice(0, 7)}\`.`;
+          return `AWS no longer has data for that period. The oldest month is \`${refusal.oldest.slice(0, 7)}\`.`;
         case 'nothing-over-yet':
-          return 'The month has just begun, and no day of it is over in UTC, by which AWS bills. Ask for `last-month`.';
+          return 'No day of this month is over yet in UTC, which AWS bills by. Use `last-month`.';
         case 'no-tag-configured':
-          return 'Which tag? Name its key as `cost.tag` in `geonbot.yaml`.';
+          return 'No tag is configured. Set its key as `cost.tag` in `geonbot.yaml`.';
       }
     },
     ko: (refusal: QuestionRefusal, period: Escaped | null) => {
       switch (refusal.reason) {
         case 'not-a-period':
-          return `${period}: 기간을 알 수 없어요. \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` 또는 \`2026-10\` 같은 달을 적어 주세요.`;
+          return `${period}: 기간을 알 수 없습니다. \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` 또는 \`2026-10\` 같은 달을 적어 주세요.`;
         case 'not-a-whole-month':
-          return `${period}: 아직 끝난 달이 아니에요. \`이유\`는 끝난 두 달을 비교해요. \`기간\`을 비우거나 \`2026-10\`처럼 적어 주세요.`;
+          return `${period}: 아직 끝난 달이 아닙니다. \`이유\`는 끝난 두 달을 비교합니다. \`기간\`을 비우거나 \`2026-10\`처럼 적어 주세요.`;
         case 'in-the-future':
-          return `${period}: 아직 오지 않은 달이에요.`;
+          return `${period}: 아직 오지 않은 달입니다.`;
         case 'too-old':
-          return `AWS가 더는 보관하지 않는 기간이에요. 볼 수 있는 가장 오래된 달: \`${refusal.oldest.slice(0, 7)}\``;
+          return `AWS가 더는 보관하지 않는 기간입니다. 볼 수 있는 가장 오래된 달: \`${refusal.oldest.slice(0, 7)}\``;
         case 'nothing-over-yet':
-          return '이번 달은 이제 막 시작해서 AWS 청구 기준(UTC)으로 끝난 날이 아직 없어요. `last-month`로 물어봐 주세요.';
+          return '이번 달은 이제 막 시작해서 AWS 청구 기준(UTC)으로 끝난 날이 아직 없습니다. `last-month`로 물어봐 주세요.';
         case 'no-tag-configured':
-          return '어떤 태그로 나눌지 설정되어 있지 않아요. `geonbot.yaml`의 `cost.tag`에 태그 키를 적어 주세요.';
+          return '어떤 태그로 나눌지 설정되어 있지 않습니다. `geonbot.yaml`의 `cost.tag`에 태그 키를 적어 주세요.';
       }
     },
   },
   /** In the channel, in the morning. */
-  noReportTitle: { en: 'No cost report this morning', ko: '오늘 아침 비용 리포트를 만들지 못했어요' },
+  noReportTitle: { en: 'No cost report this morning', ko: '오늘 아침 비용 리포트를 만들지 못했습니다' },
   /** To a person who asked. */
-  unavailableTitle: { en: 'Costs could not be read', ko: '비용을 불러오지 못했어요' },
+  unavailableTitle: { en: 'Costs could not be read', ko: '비용을 불러오지 못했습니다' },
   unavailable: {
     'access-denied': {
-      en: 'Geonbot may not read Cost Explorer. Allow its role `ce:GetCostAndUsage`.',
-      ko: 'Cost Explorer를 읽을 권한이 없어요. 건봇의 IAM 역할에 `ce:GetCostAndUsage`를 허용해 주세요.',
+      en: 'Geonbot may not read Cost Explorer. Grant its role `ce:GetCostAndUsage`.',
+      ko: 'Cost Explorer를 읽을 권한이 없습니다. 건봇의 IAM 역할에 `ce:GetCostAndUsage`를 허용해 주세요.',
     },
     'not-enabled': {
       en: 'Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours.',
-      ko: '이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요.',
+      ko: '이 계정에는 Cost Explorer가 켜져 있지 않습니다. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비됩니다.',
     },
     throttled: {
       en: 'Cost Explorer is limiting requests. Try `/cost` in a few minutes.',
-      ko: 'Cost Explorer가 요청을 잠시 제한하고 있어요. 몇 분 뒤에 `/비용`으로 다시 확인해 주세요.',
+      ko: 'Cost Explorer가 요청을 잠시 제한하고 있습니다. 몇 분 뒤에 `/비용`으로 다시 확인해 주세요.',
     },
     'source-unavailable': {
       en: 'Cost Explorer did not answer. Try `/cost` in a few minutes.',
-      ko: 'Cost Explorer가 응답하지 않았어요. 몇 분 뒤에 `/비용`으로 다시 확인해 주세요.',
+      ko: 'Cost Explorer가 응답하지 않았습니다. 몇 분 뒤에 `/비용`으로 다시 확인해 주세요.',
     },
   } satisfies ForEach<SpendingUnavailable>,
 } satisfies WordTable;

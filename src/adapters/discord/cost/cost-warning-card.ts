@@ -116,8 +116,8 @@ function buttons({ id, ended }: CostWarning, words: CostWarningWords) {
 
 const warningWords = {
   title: {
-    spike: { en: 'Dearer than usual', ko: '평소보다 높은 비용' },
-    creep: { en: 'Dearer every week', ko: '매주 늘어나는 비용' },
+    spike: { en: 'Higher cost than usual', ko: '평소보다 높은 비용' },
+    creep: { en: 'Rising cost every week', ko: '매주 늘어나는 비용' },
     'new-service': { en: 'New on the bill', ko: '새로 청구되는 서비스' },
     'seen-by-aws': { en: 'AWS sees an anomaly', ko: 'AWS가 감지한 이상 비용' },
   } satisfies ForEach<Reason['kind']>,
@@ -130,21 +130,21 @@ const warningWords = {
   /** By the number of the day in its week; 0 is Sunday. */
   fromWeekdays: {
     en: (low: string, high: string, count: number, weekday: number) =>
-      `expected ${low}–${high} from the last ${count} ${weekdays.en[weekday]}`,
+      `expected ${low}–${high}, based on the last ${count} ${weekdays.en[weekday]}`,
     ko: (low: string, high: string, count: number, weekday: number) =>
       `예상 ${low}~${high} (지난 ${weekdays.ko[weekday]}요일 ${count}번 기준)`,
   },
   fromMonthDay: {
-    en: (high: string, day: string) => `expected at most ${high}, going by ${day}`,
+    en: (high: string, day: string) => `expected at most ${high}, based on ${day}`,
     ko: (high: string, day: string) => `예상 최대 ${high} (${day} 기준)`,
   },
   fromDearestDay: {
-    en: (high: string, day: string) => `expected at most ${high}, going by its dearest day, ${day}`,
+    en: (high: string, day: string) => `expected at most ${high}, based on its most expensive day, ${day}`,
     ko: (high: string, day: string) => `예상 최대 ${high} (가장 비용이 높았던 ${day} 기준)`,
   },
   expectedNothing: {
-    en: 'expected nothing, because it cost nothing for weeks',
-    ko: '몇 주 동안 비용이 없던 서비스라 예상 비용도 없었어요',
+    en: 'expected no cost, as there was none for weeks',
+    ko: '몇 주 동안 비용이 없던 서비스라 예상 비용도 없었습니다',
   },
   since: {
     en: (day: string, days: number) => `since ${day}, ${days} days`,
@@ -159,41 +159,41 @@ const warningWords = {
   },
   nothingBefore: {
     en: (day: string, days: number) => `first seen on ${day}, and not in the ${days} days before`,
-    ko: (day: string, days: number) => `${day}에 처음 나타났고, 그 전 ${days}일 동안은 비용이 없었어요`,
+    ko: (day: string, days: number) => `${day}에 처음 나타났고, 그 전 ${days}일 동안은 비용이 없었습니다`,
   },
   aboveAwsExpected: {
     en: (amount: string, day: string) => `**${amount}** more than AWS expected, since ${day}`,
-    ko: (amount: string, day: string) => `${day}부터 AWS 예상보다 **${amount}** 더 나왔어요`,
+    ko: (amount: string, day: string) => `${day}부터 AWS 예상보다 **${amount}** 더 나왔습니다`,
   },
-  awsSeesIt: { en: 'AWS sees it too', ko: 'AWS도 감지했어요' },
-  awsUnknown: { en: 'Does AWS see it too?', ko: 'AWS도 감지했나요?' },
+  awsSeesIt: { en: 'AWS sees it too', ko: 'AWS도 감지했습니다' },
+  awsUnknown: { en: 'Does AWS see it too?', ko: 'AWS도 감지했습니까?' },
   awsImpact: {
     en: (amount: string, day: string) => `${amount} more than expected, since ${day}`,
-    ko: (amount: string, day: string) => `${day}부터 예상보다 ${amount} 더 나왔어요`,
+    ko: (amount: string, day: string) => `${day}부터 예상보다 ${amount} 더 나왔습니다`,
   },
   awsNotAllowed: {
-    en: 'Geonbot may not read Cost Anomaly Detection. Allow its role `ce:GetAnomalies`. The warning itself needs no such right.',
-    ko: 'Cost Anomaly Detection을 읽을 권한이 없어요. 건봇의 IAM 역할에 `ce:GetAnomalies`를 허용해 주세요. 이 알림 자체는 그 권한 없이도 동작해요.',
+    en: 'Geonbot may not read Cost Anomaly Detection. Grant its role `ce:GetAnomalies`. The warning itself does not need it.',
+    ko: 'Cost Anomaly Detection을 읽을 권한이 없습니다. 건봇의 IAM 역할에 `ce:GetAnomalies`를 허용해 주세요. 이 알림 자체는 그 권한 없이도 동작합니다.',
   },
   verdict: {
-    expected: { en: 'Expected', ko: '예상한 비용이에요' },
-    investigating: { en: 'Investigating', ko: '확인하고 있어요' },
+    expected: { en: 'Expected', ko: '예상한 비용입니다' },
+    investigating: { en: 'Investigating', ko: '확인하고 있습니다' },
   } satisfies ForEach<Verdict>,
   said: {
     expected: {
       en: (who, when) =>
-        `${who}, ${when}. This card stays as it is until this is over. The rule learns nothing from it: the next time is told again.`,
+        `${who}, ${when}. This card does not change until it is over. The rule does not learn from it: the next time is reported again.`,
       ko: (who, when) =>
-        `${who} 님, ${when}. 이번 건이 끝날 때까지 카드를 더 고치지 않아요. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알려요.`,
+        `${who} 님, ${when}. 이번 건이 끝날 때까지 카드를 더 고치지 않습니다. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알립니다.`,
     },
     investigating: { en: (who, when) => `${who}, ${when}`, ko: (who, when) => `${who} 님, ${when}` },
   } satisfies ForEach<Verdict, (who: Escaped, when: string) => string>,
   over: { en: 'Over', ko: '종료' },
   ended: {
-    quiet: { en: 'Back to what is expected.', ko: '예상 범위로 돌아왔어요.' },
+    quiet: { en: 'Back to what is expected.', ko: '예상 범위로 돌아왔습니다.' },
     usual: {
-      en: 'It went on for so long that it counts as usual from now on.',
-      ko: '오래 이어져서 이제부터는 평소 비용으로 봐요.',
+      en: 'It has lasted so long that it now counts as usual.',
+      ko: '오래 이어져서 이제부터는 평소 비용으로 봅니다.',
     },
   },
   openCostExplorer: { en: 'Open Cost Explorer', ko: 'Cost Explorer 열기' },

@@ -46,10 +46,10 @@ export const costWords = {
   before: { en: (amount: string) => `then ${amount}`, ko: (amount: string) => `지난달 ${amount}` },
   services: { en: 'Top services this month', ko: '이번 달 서비스별 비용' },
   others: { en: (count: number) => plural(count, 'other service'), ko: (count: number) => `그 외 ${count}개 서비스` },
-  nothingSpent: { en: 'Nothing spent yet this month.', ko: '이번 달에는 아직 발생한 비용이 없어요.' },
+  nothingSpent: { en: 'Nothing spent yet this month.', ko: '이번 달에는 아직 발생한 비용이 없습니다.' },
   trends: { en: 'Trends', ko: '추세' },
   lastDays: { en: (count: number) => `Last ${count} days`, ko: (count: number) => `최근 ${count}일` },
-  serviceChanges: { en: 'New and gone', ko: '새로 생기거나 사라진 서비스' },
+  serviceChanges: { en: 'New and gone services', ko: '새로 생기거나 사라진 서비스' },
   coming: {
     en: (service: Escaped, amount: string, since: string) => `**New**: ${service}, ${amount} since ${since}`,
     ko: (service: Escaped, amount: string, since: string) => `**신규**: ${service}, ${since}부터 ${amount}`,
@@ -61,7 +61,7 @@ export const costWords = {
       `**사라짐**: ${service}, 마지막 ${last} (그 전 1주 ${amount})`,
   },
   more: andMore,
-  bill: { en: 'On the bill this month', ko: '이번 달 청구 내역' },
+  bill: { en: 'Bill this month', ko: '이번 달 청구 내역' },
   charges: {
     usage: { en: 'Usage', ko: '사용료' },
     credit: { en: 'Credits', ko: '크레딧' },
@@ -75,7 +75,10 @@ export const costWords = {
     en: (amount: string, range: string | null) => `AWS expects **${amount}**${range === null ? '' : ` (${range})`}`,
     ko: (amount: string, range: string | null) => `AWS 예측 **${amount}**${range === null ? '' : ` (${range})`}`,
   },
-  tooYoung: { en: 'AWS has too little history for a forecast yet.', ko: 'AWS가 예측하기에는 아직 사용 이력이 짧아요.' },
+  tooYoung: {
+    en: 'AWS has too little history for a forecast yet.',
+    ko: 'AWS가 예측하기에는 아직 사용 이력이 짧습니다.',
+  },
   noForecast: {
     'access-denied': {
       en: 'No forecast from AWS: allow Geonbot’s role `ce:GetCostForecast`.',
@@ -83,15 +86,15 @@ export const costWords = {
     },
     'not-enabled': {
       en: 'No forecast from AWS: Cost Explorer is not ready yet.',
-      ko: 'AWS 예측 없음: Cost Explorer가 아직 준비되지 않았어요.',
+      ko: 'AWS 예측 없음: Cost Explorer가 아직 준비되지 않았습니다.',
     },
     throttled: {
       en: 'No forecast from AWS: it is limiting requests.',
-      ko: 'AWS 예측 없음: AWS가 요청을 잠시 제한하고 있어요.',
+      ko: 'AWS 예측 없음: AWS가 요청을 잠시 제한하고 있습니다.',
     },
     'source-unavailable': {
       en: 'No forecast from AWS: it did not answer.',
-      ko: 'AWS 예측 없음: AWS가 응답하지 않았어요.',
+      ko: 'AWS 예측 없음: AWS가 응답하지 않았습니다.',
     },
   } satisfies ForEach<SpendingUnavailable>,
   ownRate: {
@@ -124,8 +127,8 @@ export const costWords = {
     against: { en: (period: string) => `Against ${period}`, ko: (period: string) => `그 전달 대비 (${period})` },
     before: { en: (amount: string) => `then ${amount}`, ko: (amount: string) => `그 전달 ${amount}` },
     services: { en: 'Top services of the month', ko: '한 달 서비스별 비용' },
-    nothingSpent: { en: 'Nothing spent in the month.', ko: '한 달 동안 발생한 비용이 없어요.' },
-    bill: { en: 'On the bill of the month', ko: '한 달 청구 내역' },
+    nothingSpent: { en: 'Nothing spent in the month.', ko: '한 달 동안 발생한 비용이 없습니다.' },
+    bill: { en: 'Bill of the month', ko: '한 달 청구 내역' },
     monthGone: {
       en: (percent: string) => `${percent} of the month is over`,
       ko: (percent: string) => `한 달 ${percent} 경과`,
@@ -140,11 +143,11 @@ export const costWords = {
     en: (count: number, difference: string) => `…and ${plural(count, 'more day')}, ${difference} together`,
     ko: (count: number, difference: string) => `…외 ${count}일, 합계 ${difference}`,
   },
-  readAt: { en: (when: string) => `As AWS told it ${when}`, ko: (when: string) => `${when} AWS에서 가져온 값` },
+  readAt: { en: (when: string) => `Read from AWS ${when}`, ko: (when: string) => `${when} AWS에서 가져온 값` },
   total: { en: 'Usage', ko: '사용료' },
   /** Usage and everything else that is charged. */
   wholeBill: { en: 'The whole bill', ko: '전체 청구 내역' },
-  untagged: { en: 'without the tag', ko: '태그 없음' },
+  untagged: { en: 'untagged', ko: '태그 없음' },
   by: {
     service: { en: 'By service', ko: '서비스별' },
     account: { en: 'By account', ko: '계정별' },

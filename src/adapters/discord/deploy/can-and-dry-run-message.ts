@@ -80,26 +80,26 @@ function laneLines(lane: Lane | null, language: Language): readonly string[] {
 
 const planWords = {
   title: {
-    allowed: { en: '🟢 Nothing stands against it', ko: '🟢 지금 배포할 수 있어요' },
-    'needs-approval': { en: '🟡 It would wait for approval', ko: '🟡 승인을 받아야 해요' },
-    refused: { en: '🔴 It would be refused', ko: '🔴 지금은 배포할 수 없어요' },
+    allowed: { en: '🟢 Nothing blocks this deploy', ko: '🟢 지금 배포할 수 있습니다' },
+    'needs-approval': { en: '🟡 This deploy would wait for approval', ko: '🟡 승인을 받아야 합니다' },
+    refused: { en: '🔴 This deploy would be refused', ko: '🔴 지금은 배포할 수 없습니다' },
   } satisfies ForEach<Judgement['kind']>,
-  /** Allowed only with the glass broken. */
-  brokenTitle: { en: '🚨 It would go past the rules', ko: '🚨 규칙을 건너뛰고 배포하게 돼요' },
+  /** Allowed only as an emergency deploy. */
+  brokenTitle: { en: '🚨 This deploy would override rules', ko: '🚨 규칙을 건너뛰고 배포하게 됩니다' },
   /** Above what the rules said. */
-  overridden: { en: 'With the glass broken, these would be overridden:', ko: '긴급 배포로 건너뛰게 되는 규칙:' },
-  exempted: { en: 'These hold for a deploy, and not for a rollback:', ko: '롤백에는 적용되지 않는 규칙:' },
-  nobodyAhead: { en: 'Nothing else is on its way there.', ko: '먼저 진행 중인 배포가 없어요.' },
+  overridden: { en: 'An emergency deploy would override these rules:', ko: '긴급 배포로 건너뛰게 되는 규칙:' },
+  exempted: { en: 'These rules apply to a deploy, not to a rollback:', ko: '롤백에는 적용되지 않는 규칙:' },
+  nobodyAhead: { en: 'No other deploy is in progress there.', ko: '먼저 진행 중인 배포가 없습니다.' },
   /** One is on its way, and so many stand in line behind it already. */
   ahead: {
     en: (inLine: number) =>
       inLine === 0
-        ? 'Another deploy is on its way there; the next one stands in line.'
-        : `Another deploy is on its way there, and ${inLine} in line behind it.`,
+        ? 'Another deploy is in progress there; the next one waits in line.'
+        : `Another deploy is in progress there, and ${inLine} in line behind it.`,
     ko: (inLine: number) =>
       inLine === 0
-        ? '먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.'
-        : `먼저 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있어요.`,
+        ? '먼저 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.'
+        : `먼저 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있습니다.`,
   },
-  dryRun: { en: 'This was a dry run: nothing was started.', ko: '미리보기라서 아무것도 시작하지 않았어요.' },
+  dryRun: { en: 'This was a dry run: nothing was started.', ko: '미리보기라서 아무것도 시작하지 않았습니다.' },
 } satisfies WordTable;

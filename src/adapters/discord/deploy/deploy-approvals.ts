@@ -45,7 +45,7 @@ const approvalWords = {
         ? `Needs ${plural(count, 'more approval')}`
         : `Needs ${plural(count, 'more approval')} by one of these roles: ${roles}`,
     ko: (count: number, roles: string) =>
-      roles === '' ? `승인 ${count}개가 더 필요해요` : `이 역할의 승인 ${count}개가 더 필요해요: ${roles}`,
+      roles === '' ? `승인 ${count}개가 더 필요합니다` : `이 역할의 승인 ${count}개가 더 필요합니다: ${roles}`,
   },
   expires: { en: (when: string) => `Expires ${when}`, ko: (when: string) => `만료: ${when}` },
   given: {

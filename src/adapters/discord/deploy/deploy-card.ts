@@ -191,15 +191,15 @@ function placeOfCurrent(steps: readonly RunStep[]): number {
 
 const cardWords = {
   rollback: {
-    en: '⏪ **Rollback** to what was last known to be good',
-    ko: '⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌려요',
+    en: '⏪ **Rollback** to the last known good version',
+    ko: '⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌립니다',
   },
   glassBroken: {
-    en: (by: Escaped, reason: Escaped) => `🚨 **Glass broken** by ${by}: ${reason}`,
-    ko: (by: Escaped, reason: Escaped) => `🚨 **긴급 배포**: ${by} 님이 규칙을 건너뛰었어요. 사유: ${reason}`,
+    en: (by: Escaped, reason: Escaped) => `🚨 **Emergency deploy** by ${by}: ${reason}`,
+    ko: (by: Escaped, reason: Escaped) => `🚨 **긴급 배포**: ${by} 님이 규칙을 건너뛰었습니다. 사유: ${reason}`,
   },
   /** Above what the rules said. */
-  overridden: { en: 'Rules that were overridden', ko: '건너뛴 규칙' },
+  overridden: { en: 'Overridden rules', ko: '건너뛴 규칙' },
   approval: { en: 'Approval', ko: '승인' },
   progress: { en: 'Progress', ko: '진행 상황' },
   steps: {
@@ -209,7 +209,7 @@ const cardWords = {
   waits: { en: 'waits', ko: '대기' },
   skipped: { en: 'skipped', ko: '건너뜀' },
   since: { en: (when: string) => `since ${when}`, ko: (when: string) => `${when} 시작` },
-  lastLines: { en: 'Its last lines', ko: '마지막 로그' },
+  lastLines: { en: 'Last log lines', ko: '마지막 로그' },
   requestedBy: { en: 'Requested by', ko: '요청자' },
   requested: { en: 'Requested', ko: '요청 시각' },
   took: { en: 'Took', ko: '걸린 시간' },

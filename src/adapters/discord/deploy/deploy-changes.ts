@@ -70,17 +70,17 @@ export const changesWords = {
       `${plural(commits, 'commit')}, ${plural(pullRequests, 'pull request')}`,
     ko: (commits: number, pullRequests: number) => `커밋 ${commits}개, PR ${pullRequests}개`,
   },
-  none: { en: 'No commit that is not there yet', ko: '새로 들어가는 커밋이 없어요' },
+  none: { en: 'No new commits', ko: '새로 들어가는 커밋이 없습니다' },
   /** So many commits of what runs now are not in it. */
   goesBack: {
     en: (commits: number) => `⏪ Goes back ${plural(commits, 'commit')}`,
-    ko: (commits: number) => `⏪ 지금보다 커밋 ${commits}개 이전으로 돌아가요`,
+    ko: (commits: number) => `⏪ 지금보다 커밋 ${commits}개 이전으로 돌아갑니다`,
   },
   risky: {
     en: (count: number, paths: string) =>
       `⚠️ ${plural(count, 'changed path')} ${count === 1 ? 'deserves' : 'deserve'} a second look: ${paths}`,
     ko: (count: number, paths: string) => `⚠️ 다시 확인할 변경 ${count}개: ${paths}`,
   },
-  unreadable: { en: 'What it changes could not be read.', ko: '변경 내용을 읽지 못했어요.' },
+  unreadable: { en: 'The changes could not be read.', ko: '변경 내용을 읽지 못했습니다.' },
   more: andMore,
 } satisfies WordTable;

@@ -34,22 +34,25 @@ function saidBy(deployment: Deployment, call: Call, line: string, words: InOneLa
 
 const controlWords = {
   decided: {
-    approve: { en: 'Your approval is noted.', ko: '승인을 기록했어요.' },
-    reject: { en: 'You rejected it, so nothing is started.', ko: '거부했어요. 배포를 시작하지 않아요.' },
+    approve: { en: 'Your approval is recorded.', ko: '승인을 기록했습니다.' },
+    reject: { en: 'You rejected this deploy. It will not start.', ko: '거부했습니다. 배포를 시작하지 않습니다.' },
   },
   steered: {
-    withdraw: { en: 'You withdrew it, so nothing is started.', ko: '철회했어요. 배포를 시작하지 않아요.' },
-    stop: { en: 'GitHub was asked to stop the run.', ko: 'GitHub에 실행 중지를 요청했어요.' },
-    rerun: { en: 'GitHub was asked to run the failed jobs again.', ko: 'GitHub에 실패한 작업의 재실행을 요청했어요.' },
+    withdraw: { en: 'You withdrew this deploy. It will not start.', ko: '철회했습니다. 배포를 시작하지 않습니다.' },
+    stop: { en: 'GitHub was asked to stop the run.', ko: 'GitHub에 실행 중지를 요청했습니다.' },
+    rerun: {
+      en: 'GitHub was asked to run the failed jobs again.',
+      ko: 'GitHub에 실패한 작업의 재실행을 요청했습니다.',
+    },
   } satisfies ForEach<SteerAction>,
   /** `line`: what is deployed where. */
   approvalWanted: {
     en: (by: Escaped, line: string) => `${by} asks for your approval: ${line}`,
-    ko: (by: Escaped, line: string) => `${by} 님이 승인을 요청했어요: ${line}`,
+    ko: (by: Escaped, line: string) => `${by} 님이 승인을 요청했습니다: ${line}`,
   },
   restarted: {
     en: (by: Escaped, line: string) => `${by} pressed *Re-run* on GitHub, and no rule was asked: ${line}`,
-    ko: (by: Escaped, line: string) => `${by} 님이 GitHub에서 직접 다시 실행했어요. 규칙 확인은 없었어요: ${line}`,
+    ko: (by: Escaped, line: string) => `${by} 님이 GitHub에서 직접 다시 실행했습니다. 규칙 확인은 없었습니다: ${line}`,
   },
-  yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐어요: ${line}` },
+  yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐습니다: ${line}` },
 } satisfies WordTable;

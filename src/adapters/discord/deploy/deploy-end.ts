@@ -86,87 +86,87 @@ function reasonText(reason: string | null): Escaped | null {
 }
 
 export const endWords = {
-  verifying: { en: 'Checking what really runs…', ko: '실제로 무엇이 실행 중인지 확인하고 있어요…' },
+  verifying: { en: 'Checking what ECS runs…', ko: '실제로 무엇이 실행 중인지 확인하고 있습니다…' },
   unverified: {
     'not-configured': {
-      en: ({ ecsPath }) =>
-        `Not verified: Geonbot is not told where this runs. Set ${ecsPath} in \`geonbot.yaml\` to see it.`,
+      en: ({ ecsPath }) => `Not verified: Geonbot does not know where this runs. Set ${ecsPath} in \`geonbot.yaml\`.`,
       ko: ({ ecsPath }) =>
-        `검증하지 못했어요: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+        `검증하지 못했습니다: 어느 ECS 서비스인지 설정되어 있지 않습니다. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
     },
     'not-found': {
       en: ({ ecsPath }) => `Not verified: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
       ko: ({ ecsPath }) =>
-        `검증하지 못했어요: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+        `검증하지 못했습니다: ECS 서비스를 찾지 못했습니다. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
     },
     'access-denied': {
       en: () => 'Not verified: allow Geonbot’s role to read ECS deployments, services and tasks in that account.',
-      ko: () => '검증하지 못했어요: 건봇의 IAM 역할에 해당 계정의 ECS 배포, 서비스, 태스크 읽기 권한을 허용해 주세요.',
+      ko: () =>
+        '검증하지 못했습니다: 건봇의 IAM 역할에 해당 계정의 ECS 배포, 서비스, 태스크 읽기 권한을 허용해 주세요.',
     },
     'source-unavailable': {
       en: () => 'Not verified: ECS did not answer. `/status` shows whether it does again.',
-      ko: () => '검증하지 못했어요: ECS가 응답하지 않았어요. 잠시 뒤 `/상태`로 확인해 주세요.',
+      ko: () => '검증하지 못했습니다: ECS가 응답하지 않았습니다. 잠시 뒤 `/상태`로 확인해 주세요.',
     },
     'still-rolling': {
       en: () => 'Not verified: ECS was still rolling it out after half an hour. Look at the service’s events.',
-      ko: () => '검증하지 못했어요: 30분이 지나도 ECS 롤아웃이 끝나지 않았어요. ECS 서비스의 이벤트를 확인해 주세요.',
+      ko: () =>
+        '검증하지 못했습니다: 30분이 지나도 ECS 롤아웃이 끝나지 않았습니다. ECS 서비스의 이벤트를 확인해 주세요.',
     },
     'no-primary': {
-      en: () => 'Not verified: ECS names no primary deployment, as when CodeDeploy replaces tasks.',
-      ko: () => '검증하지 못했어요: CodeDeploy 배포처럼 ECS에 PRIMARY 배포가 없어요.',
+      en: () => 'Not verified: ECS reports no primary deployment, for example because CodeDeploy replaces the tasks.',
+      ko: () => '검증하지 못했습니다: CodeDeploy 배포처럼 ECS에 PRIMARY 배포가 없습니다.',
     },
     'no-rollout-state': {
-      en: () => 'Not verified: ECS does not tell how far this service’s rollout is.',
-      ko: () => '검증하지 못했어요: ECS가 이 서비스의 롤아웃 상태를 알려 주지 않아요.',
+      en: () => 'Not verified: ECS does not report the rollout state of this service.',
+      ko: () => '검증하지 못했습니다: ECS가 이 서비스의 롤아웃 상태를 알려 주지 않습니다.',
     },
     'nothing-runs': {
       en: () => 'Not verified: the service is scaled to zero, so nothing runs.',
-      ko: () => '검증하지 못했어요: 원하는 태스크 수가 0이라서 실행 중인 태스크가 없어요.',
+      ko: () => '검증하지 못했습니다: 원하는 태스크 수가 0이라서 실행 중인 태스크가 없습니다.',
     },
     'not-comparable': {
       en: () =>
-        'Not verified: what the workflow announced and what runs cannot be compared. Let it announce the image with its digest.',
+        'Not verified: the announced image and the running image cannot be compared. Announce the image with its digest.',
       ko: () =>
-        '검증하지 못했어요: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없어요. 워크플로에서 다이제스트까지 알려 주세요.',
+        '검증하지 못했습니다: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
     'no-new-rollout': {
-      en: () => 'Not verified: ECS rolled nothing out since the run started, and the workflow announced no image.',
-      ko: () => '검증하지 못했어요: 실행이 시작된 뒤 새 롤아웃이 없었고, 워크플로가 이미지를 알리지도 않았어요.',
+      en: () => 'Not verified: ECS started no rollout since the run started, and the workflow announced no image.',
+      ko: () => '검증하지 못했습니다: 실행이 시작된 뒤 새 롤아웃이 없었고, 워크플로가 이미지를 알리지도 않았습니다.',
     },
     'other-commit': {
-      en: () => 'Not verified: what ECS rolled out since is tagged with another commit.',
-      ko: () => '검증하지 못했어요: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋이에요.',
+      en: () => 'Not verified: the image that ECS rolled out is tagged with another commit.',
+      ko: () => '검증하지 못했습니다: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋입니다.',
     },
   } satisfies ForEach<UnverifiedBecause, (names: DeploymentNames) => string>,
   verifiedBy: {
     digest: {
-      en: 'ECS runs exactly this image: the digests are the same.',
-      ko: '실행 중인 이미지의 다이제스트가 정확히 일치해요.',
+      en: 'ECS runs this image: the digests match.',
+      ko: '실행 중인 이미지의 다이제스트가 정확히 일치합니다.',
     },
     image: {
-      en: 'ECS runs this image, by its name and tag; no digest could be compared.',
-      ko: '실행 중인 이미지의 이름과 태그가 일치해요. 다이제스트는 비교하지 못했어요.',
+      en: 'ECS runs an image of this name and tag. No digest could be compared.',
+      ko: '실행 중인 이미지의 이름과 태그가 일치합니다. 다이제스트는 비교하지 못했습니다.',
     },
     'new-rollout': {
       en: 'ECS completed a new rollout; the workflow announced no image to compare it with.',
-      ko: '새 롤아웃이 끝났어요. 워크플로가 알린 이미지가 없어서 이미지는 비교하지 못했어요.',
+      ko: '새 롤아웃이 끝났습니다. 워크플로가 알린 이미지가 없어서 이미지는 비교하지 못했습니다.',
     },
   } satisfies ForEach<VerifiedBy>,
   noImage: {
     en: 'Image unknown: the task definition names none.',
-    ko: '이미지 확인 불가: 태스크 정의에 이미지가 없어요.',
+    ko: '이미지 확인 불가: 태스크 정의에 이미지가 없습니다.',
   },
   imagesUnknown: {
     'not-configured': {
-      en: ({ ecsPath }) =>
-        `Image unknown: Geonbot is not told where this runs. Set ${ecsPath} in \`geonbot.yaml\` to see it.`,
+      en: ({ ecsPath }) => `Image unknown: Geonbot does not know where this runs. Set ${ecsPath} in \`geonbot.yaml\`.`,
       ko: ({ ecsPath }) =>
-        `이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않아요. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+        `이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않습니다. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
     },
     'not-found': {
       en: ({ ecsPath }) => `Image unknown: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
       ko: ({ ecsPath }) =>
-        `이미지 확인 불가: ECS 서비스를 찾지 못했어요. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+        `이미지 확인 불가: ECS 서비스를 찾지 못했습니다. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
     },
     'access-denied': {
       en: () => 'Image unknown: allow Geonbot’s role `ecs:DescribeServices` and `ecs:DescribeTaskDefinition`.',
@@ -175,25 +175,25 @@ export const endWords = {
     },
     'source-unavailable': {
       en: () => 'Image unknown: ECS did not answer. `/status` shows whether it does again.',
-      ko: () => '이미지 확인 불가: ECS가 응답하지 않았어요. 잠시 뒤 `/상태`로 확인해 주세요.',
+      ko: () => '이미지 확인 불가: ECS가 응답하지 않았습니다. 잠시 뒤 `/상태`로 확인해 주세요.',
     },
   } satisfies ForEach<Extract<DeployedImages, { kind: 'unknown' }>['reason'], (names: DeploymentNames) => string>,
   rolledBack: {
-    en: (reason: Escaped | null) => `ECS gave it up and went back${reason === null ? '.' : `: ${reason}`}`,
+    en: (reason: Escaped | null) => `ECS gave up the rollout and rolled back${reason === null ? '.' : `: ${reason}`}`,
     ko: (reason: Escaped | null) =>
-      `ECS가 배포를 중단하고 이전 버전으로 되돌렸어요${reason === null ? '.' : `: ${reason}`}`,
+      `ECS가 배포를 중단하고 이전 버전으로 되돌렸습니다${reason === null ? '.' : `: ${reason}`}`,
   },
   /** Above the images of what runs now. */
   runsNow: { en: 'Runs now:', ko: '지금 실행 중:' },
   notRunningIt: {
     en: (reason: Escaped | null) =>
       reason === null
-        ? 'The workflow succeeded, yet ECS runs something else.'
-        : `The workflow succeeded, yet ECS gave it up: ${reason}`,
+        ? 'The workflow succeeded, but ECS runs something else.'
+        : `The workflow succeeded, but ECS gave up the rollout: ${reason}`,
     ko: (reason: Escaped | null) =>
       reason === null
-        ? '워크플로는 성공했지만 ECS에는 다른 것이 실행 중이에요.'
-        : `워크플로는 성공했지만 ECS가 배포를 중단했어요: ${reason}`,
+        ? '워크플로는 성공했지만 ECS에는 다른 것이 실행 중입니다.'
+        : `워크플로는 성공했지만 ECS가 배포를 중단했습니다: ${reason}`,
   },
   expected: { en: 'Expected:', ko: '배포하려던 것:' },
   found: { en: 'Found:', ko: '실행 중인 것:' },
@@ -206,14 +206,14 @@ export const endWords = {
   },
   openJob: { en: 'Open failing job', ko: '실패한 작업 보기' },
   failureUnknown: {
-    en: 'Which job failed is not known here; the log of the run tells.',
+    en: 'The failing job is unknown. See the log of the run.',
     ko: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',
   },
-  cancelled: { en: 'The run was cancelled on GitHub.', ko: 'GitHub에서 실행이 취소됐어요.' },
-  stoppedBy: { en: (by: Escaped) => `${by} stopped it.`, ko: (by: Escaped) => `${by} 님이 중지했어요.` },
+  cancelled: { en: 'The run was cancelled on GitHub.', ko: 'GitHub에서 실행이 취소됐습니다.' },
+  stoppedBy: { en: (by: Escaped) => `${by} stopped it.`, ko: (by: Escaped) => `${by} 님이 중지했습니다.` },
   withdrawnBy: {
     en: (by: Escaped) => `${by} withdrew it, so nothing was started.`,
-    ko: (by: Escaped) => `${by} 님이 철회해서 시작하지 않았어요.`,
+    ko: (by: Escaped) => `${by} 님이 철회해서 시작하지 않았습니다.`,
   },
-  withdrawn: { en: 'It was withdrawn, so nothing was started.', ko: '철회되어 시작하지 않았어요.' },
+  withdrawn: { en: 'It was withdrawn, so nothing was started.', ko: '철회되어 시작하지 않았습니다.' },
 } satisfies WordTable;

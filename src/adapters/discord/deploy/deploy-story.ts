@@ -161,133 +161,136 @@ const storyWords = {
     ko: (link: string, attempt: number) => `실행 ${link}${attempt > 1 ? ` (${attempt}번째 시도)` : ''}`,
   },
   runNotNamed: {
-    en: 'GitHub took the request without naming the run. The link follows once it is known.',
-    ko: '요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았어요. 확인되는 대로 링크를 추가할게요.',
+    en: 'GitHub accepted the request without naming the run. The link follows once the run is known.',
+    ko: '요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았습니다. 확인되는 대로 링크를 추가하겠습니다.',
   },
   queued: { en: 'waits for a runner', ko: '러너를 기다리는 중' },
   runningSince: { en: (when: string) => `Started ${when}`, ko: (when: string) => `${when} 시작` },
   inLine: {
     en: (service: Escaped, environment: Escaped) =>
-      `Another deploy of ${service} to ${environment} is on its way. This one goes on by itself when that is over.`,
+      `Another deploy of ${service} to ${environment} is in progress. This one continues by itself when that one is over.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `${service} 서비스를 ${environment} 환경에 배포하는 작업이 먼저 진행 중이에요. 끝나면 자동으로 이어서 진행해요.`,
+      `${service} 서비스를 ${environment} 환경에 배포하는 작업이 먼저 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.`,
   },
-  stopAsked: { en: (by: Escaped) => `${by} asked to stop it.`, ko: (by: Escaped) => `${by} 님이 중지를 요청했어요.` },
+  stopAsked: { en: (by: Escaped) => `${by} asked to stop it.`, ko: (by: Escaped) => `${by} 님이 중지를 요청했습니다.` },
   /** The run started from another commit than was meant; `expected` is null where that is not known. */
   strayed: {
     en: (actual: Escaped, expected: Escaped | null) =>
-      `🚨 **Not what was agreed**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. I stop it, and it never counts as a success.`,
+      `🚨 **Wrong commit**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. I am stopping it, and it never counts as a success.`,
     ko: (actual: Escaped, expected: Escaped | null) =>
-      `🚨 **합의한 커밋과 달라요**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐어요. 실행을 중지하고, 성공으로 치지 않아요.`,
+      `🚨 **합의한 커밋과 다릅니다**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐습니다. 실행을 중지하고, 성공으로 치지 않습니다.`,
   },
   restarted: {
     en: (by: Escaped, attempt: number) => `🔁 **${by} ran it again on GitHub** (attempt ${attempt}), past my rules.`,
     ko: (by: Escaped, attempt: number) =>
-      `🔁 **${by} 님이 GitHub에서 직접 다시 실행했어요** (${attempt}번째 시도). 규칙을 거치지 않았어요.`,
+      `🔁 **${by} 님이 GitHub에서 직접 다시 실행했습니다** (${attempt}번째 시도). 규칙을 거치지 않았습니다.`,
   },
   /** Above what the rules said. */
-  restartBroke: { en: 'The rules are against it:', ko: '규칙에 맞지 않아요:' },
-  restartStopped: { en: 'I ask GitHub to cancel it.', ko: 'GitHub에 취소를 요청해요.' },
+  restartBroke: { en: 'The rules are against it:', ko: '규칙에 맞지 않습니다:' },
+  restartStopped: { en: 'I ask GitHub to cancel it.', ko: 'GitHub에 취소를 요청합니다.' },
   lost: {
-    en: 'GitHub did not confirm it: the run may have started. I am still looking for it, so do not ask again yet.',
-    ko: 'GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.',
+    en: 'GitHub did not confirm the run; it may have started. I am still looking for it, so do not deploy again yet.',
+    ko: 'GitHub의 응답을 확인하지 못했습니다. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.',
   },
   lostForGood: {
-    en: 'I could not find its run, though it may have started. Check Actions before asking again.',
-    ko: '이미 시작됐을 수 있지만 실행을 찾지 못했어요. 다시 요청하기 전에 Actions를 확인해 주세요.',
+    en: 'I could not find the run. It may have started: check Actions before you deploy again.',
+    ko: '이미 시작됐을 수 있지만 실행을 찾지 못했습니다. 다시 요청하기 전에 Actions를 확인해 주세요.',
   },
   /** A run that it had is not there any more. */
   gone: {
-    en: 'GitHub has said for minutes that there is no such run any more. What it has done is not known: look at what runs before asking again.',
-    ko: 'GitHub에 이 실행이 더 이상 없다는 답이 몇 분째 이어졌어요. 무엇을 했는지 알 수 없으니, 다시 요청하기 전에 지금 실행 중인 것을 확인해 주세요.',
+    en: 'GitHub has said for minutes that this run no longer exists. What it did is unknown: check what runs before you deploy again.',
+    ko: 'GitHub에 이 실행이 더 이상 없다는 답이 몇 분째 이어졌습니다. 무엇을 했는지 알 수 없으니, 다시 요청하기 전에 지금 실행 중인 것을 확인해 주세요.',
   },
   lostAmong: {
     en: (runs: string) =>
       `GitHub did not say which run it started. It may have been one of these, and they are over: ${runs}`,
     ko: (runs: string) =>
-      `GitHub가 어느 실행을 시작했는지 알려 주지 않았어요. 다음 중 하나일 수 있고, 모두 끝났어요: ${runs}`,
+      `GitHub가 어느 실행을 시작했는지 알려 주지 않았습니다. 다음 중 하나일 수 있고, 모두 끝났습니다: ${runs}`,
   },
   released: {
     en: (by: Escaped, reason: Escaped) => `${by} let the next one go without knowing how this run ended: ${reason}`,
     ko: (by: Escaped, reason: Escaped) =>
-      `${by} 님이 이 실행의 결과를 기다리지 않고 다음 배포를 진행하게 했어요. 사유: ${reason}`,
+      `${by} 님이 이 실행의 결과를 기다리지 않고 다음 배포를 진행하게 했습니다. 사유: ${reason}`,
   },
   saidToBeGone: {
     en: (when: string) =>
       `⚠️ GitHub says since ${when} that there is no such run. I keep asking for some minutes before I believe it.`,
-    ko: (when: string) => `⚠️ ${when}부터 GitHub에 이 실행이 없다고 나와요. 몇 분 더 확인한 뒤에 판단할게요.`,
+    ko: (when: string) => `⚠️ ${when}부터 GitHub에 이 실행이 없다고 나옵니다. 몇 분 더 확인한 뒤에 판단하겠습니다.`,
   },
   mayBeOneOf: {
     en: (runs: string) =>
       `⚠️ GitHub did not say which run it started, and the title of a run does not tell. It may be one of these, so nothing else starts until they are over: ${runs}`,
     ko: (runs: string) =>
-      `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없어요. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않아요: ${runs}`,
+      `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없습니다. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않습니다: ${runs}`,
   },
   silent: {
     en: (when: string, why: string) => `⚠️ Nothing is known of its run since ${when}: ${why} I keep asking.`,
-    ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없어요: ${why} 계속 확인할게요.`,
+    ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why} 계속 확인하겠습니다.`,
   },
   silentLong: {
     en: (when: string, why: string) => `🚨 **GitHub no longer answers** for this run, since ${when}: ${why}`,
     ko: (when: string, why: string) =>
-      `🚨 **GitHub에서 더 이상 답을 받지 못해요.** ${when}부터 이 실행의 상태를 알 수 없어요: ${why}`,
+      `🚨 **GitHub에서 더 이상 답을 받지 못합니다.** ${when}부터 이 실행의 상태를 알 수 없습니다: ${why}`,
   },
   mayRelease: {
     en: (service: Escaped, environment: Escaped) =>
       `It may still be running, so nothing else of ${service} starts in ${environment}. Look at what runs; whoever may lock ${environment} can then let the next one go with \`/unlock\` and a reason.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않아요. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 사유를 적으면 다음 배포가 진행돼요.`,
+      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 사유를 적으면 다음 배포가 진행됩니다.`,
   },
   unread: {
     'access-denied': {
       en: (permission) =>
         `the GitHub App is removed or suspended, the repository is gone, or ${permission ?? 'a right'} is missing.`,
       ko: (permission) =>
-        `GitHub App이 제거되었거나 정지됐거나, 저장소가 없거나, ${permission ?? '필요한'} 권한이 없어요.`,
+        `GitHub App이 제거되었거나 정지됐거나, 저장소가 없거나, ${permission ?? '필요한'} 권한이 없습니다.`,
     },
-    throttled: { en: () => 'GitHub is limiting requests.', ko: () => 'GitHub가 요청을 제한하고 있어요.' },
-    'source-unavailable': { en: () => 'GitHub does not answer.', ko: () => 'GitHub가 응답하지 않아요.' },
-    'too-many': { en: () => 'there are more runs than I can read.', ko: () => '실행이 너무 많아서 다 읽지 못했어요.' },
+    throttled: { en: () => 'GitHub is limiting requests.', ko: () => 'GitHub가 요청을 제한하고 있습니다.' },
+    'source-unavailable': { en: () => 'GitHub does not answer.', ko: () => 'GitHub가 응답하지 않습니다.' },
+    'too-many': {
+      en: () => 'there are more runs than I can read.',
+      ko: () => '실행이 너무 많아서 다 읽지 못했습니다.',
+    },
     'not-understood': {
       en: () => 'GitHub answered in a way that this version does not understand.',
-      ko: () => 'GitHub의 응답을 이 버전에서 이해하지 못했어요.',
+      ko: () => 'GitHub의 응답을 이 버전에서 이해하지 못했습니다.',
     },
-    'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했어요.' },
+    'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했습니다.' },
   } satisfies ForEach<UnreadableReason, (permission: string | null) => string>,
   expired: {
     start: {
-      en: 'It waited too long, so nothing was started. Deploy again if it is still wanted.',
-      ko: '대기 시간이 너무 길어져서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+      en: 'It waited too long, so nothing was started. Deploy again if you still want it.',
+      ko: '대기 시간이 너무 길어져서 시작하지 않았습니다. 아직 필요하면 다시 배포해 주세요.',
     },
     approval: {
-      en: 'Nobody approved it in time, so nothing was started. Deploy again if it is still wanted.',
-      ko: '시간 안에 승인되지 않아서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+      en: 'Nobody approved it in time, so nothing was started. Deploy again if you still want it.',
+      ko: '시간 안에 승인되지 않아서 시작하지 않았습니다. 아직 필요하면 다시 배포해 주세요.',
     },
     turn: {
-      en: 'Its turn did not come in time, so nothing was started. Deploy again if it is still wanted.',
-      ko: '시간 안에 순서가 오지 않아서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.',
+      en: 'Its turn did not come in time, so nothing was started. Deploy again if you still want it.',
+      ko: '시간 안에 순서가 오지 않아서 시작하지 않았습니다. 아직 필요하면 다시 배포해 주세요.',
     },
   },
   rejectedBy: {
     en: (by: Escaped) => `${by} rejected it, so nothing was started.`,
-    ko: (by: Escaped) => `${by} 님이 거부해서 시작하지 않았어요.`,
+    ko: (by: Escaped) => `${by} 님이 거부해서 시작하지 않았습니다.`,
   },
   /** Above what the rules said. */
   rulesSaidNo: {
-    en: 'The rules were against it when its time came, so nothing was started:',
-    ko: '차례가 왔을 때 규칙에 맞지 않아서 시작하지 않았어요:',
+    en: 'The rules refused it when its turn came, so nothing was started:',
+    ko: '차례가 왔을 때 규칙에 맞지 않아서 시작하지 않았습니다:',
   },
   notConfigured: {
     en: (service: Escaped, environment: Escaped) =>
-      `${service} or ${environment} is no longer in \`geonbot.yaml\`, so nothing was started. \`/deploy\` offers what is.`,
+      `${service} or ${environment} is no longer in \`geonbot.yaml\`, so nothing was started. \`/deploy\` lists the ones that are.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `${service} 서비스나 ${environment} 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았어요. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.`,
+      `${service} 서비스나 ${environment} 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았습니다. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.`,
   },
   /** `now` is null where the version means nothing any more. */
   moved: {
     en: (version: Escaped, shown: Escaped, now: Escaped | null) =>
-      `${version} was ${shown} when it was asked for and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if that is wanted.`,
+      `${version} was ${shown} when it was asked for and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if you want that.`,
     ko: (version: Escaped, shown: Escaped, now: Escaped | null) =>
-      `${version} 버전이 요청할 때는 ${shown} 커밋이었는데 지금은 ${now === null ? '찾을 수 없어서' : `${now} 커밋이라서`} 시작하지 않았어요. 그래도 필요하면 다시 배포해 주세요.`,
+      `${version} 버전이 요청할 때는 ${shown} 커밋이었는데 지금은 ${now === null ? '찾을 수 없어서' : `${now} 커밋이라서`} 시작하지 않았습니다. 그래도 필요하면 다시 배포해 주세요.`,
   },
 } satisfies WordTable;

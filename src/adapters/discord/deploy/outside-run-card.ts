@@ -58,8 +58,8 @@ const outsideRunWords = {
   attempt: { en: (attempt: number) => `attempt ${attempt}`, ko: (attempt: number) => `${attempt}번째 시도` },
   /** Why nothing is known of it but this. */
   notOurs: {
-    en: 'Nobody asked Geonbot for it: its rules, approvals and locks did not apply.',
-    ko: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았어요.',
+    en: 'Not requested through Geonbot: its rules, approvals and locks did not apply.',
+    ko: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.',
   },
   openRun: { en: 'Open run', ko: '실행 열기' },
 } satisfies WordTable;

@@ -33,51 +33,51 @@ type RejectionFacts = DeploymentNames & {
 const words = {
   'app-not-installed': {
     en: ({ repository }) => `The GitHub App is not installed on ${repository}. Install it there, then deploy again.`,
-    ko: ({ repository }) => `${repository}에 GitHub App이 설치되어 있지 않아요. 설치한 뒤 다시 배포해 주세요.`,
+    ko: ({ repository }) => `${repository}에 GitHub App이 설치되어 있지 않습니다. 설치한 뒤 다시 배포해 주세요.`,
   },
   'permission-missing': {
     en: ({ repository }) =>
       `The GitHub App may not start workflows in ${repository}. Grant it “Actions: read and write” and accept the change in the installation’s settings.`,
     ko: ({ repository }) =>
-      `GitHub App에 ${repository}의 워크플로를 실행할 권한이 없어요. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.`,
+      `GitHub App에 ${repository}의 워크플로를 실행할 권한이 없습니다. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.`,
   },
   'workflow-not-found': {
     en: ({ repository, workflow }) =>
       `${repository} has no workflow ${workflow} on its default branch. Add it, or correct \`workflow\` in \`geonbot.yaml\`.`,
     ko: ({ repository, workflow }) =>
-      `${repository}의 기본 브랜치에 워크플로 ${workflow} 파일이 없어요. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.`,
+      `${repository}의 기본 브랜치에 워크플로 ${workflow} 파일이 없습니다. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.`,
   },
   'workflow-disabled': {
     en: ({ workflow }) => `The workflow ${workflow} is disabled. Enable it on the Actions page.`,
-    ko: ({ workflow }) => `워크플로 ${workflow} 파일이 비활성화되어 있어요. Actions 페이지에서 활성화해 주세요.`,
+    ko: ({ workflow }) => `워크플로 ${workflow} 파일이 비활성화되어 있습니다. Actions 페이지에서 활성화해 주세요.`,
   },
   'not-dispatchable': {
     en: ({ workflow }) =>
       `The workflow ${workflow} cannot be started by hand. Add a \`workflow_dispatch\` trigger to it on the default branch.`,
     ko: ({ workflow }) =>
-      `워크플로 ${workflow} 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없어요. 기본 브랜치의 파일에 추가해 주세요.`,
+      `워크플로 ${workflow} 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없습니다. 기본 브랜치의 파일에 추가해 주세요.`,
   },
   'ref-not-found': {
     en: ({ repository, ref, refPath }) =>
       `${repository} has no branch or tag ${ref}. Create it, or correct ${refPath} in \`geonbot.yaml\`.`,
     ko: ({ repository, ref, refPath }) =>
-      `${repository}에 ${ref} 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 ${refPath} 값을 고쳐 주세요.`,
+      `${repository}에 ${ref} 브랜치나 태그가 없습니다. 새로 만들거나 \`geonbot.yaml\`의 ${refPath} 값을 고쳐 주세요.`,
   },
   'inputs-rejected': {
     en: ({ inputsPath, workflow, detail }) =>
       `${workflow} does not take these inputs. Make ${inputsPath} in \`geonbot.yaml\` match the inputs of its \`workflow_dispatch\`.${saidGitHub.en(detail)}`,
     ko: ({ inputsPath, workflow, detail }) =>
-      `보낸 입력값이 워크플로 ${workflow} 파일의 입력 정의와 달라요. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub.ko(detail)}`,
+      `보낸 입력값이 워크플로 ${workflow} 파일의 입력 정의와 다릅니다. \`geonbot.yaml\`의 ${inputsPath} 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.${saidGitHub.ko(detail)}`,
   },
   'rate-limited': {
     en: ({ retryAt }) =>
-      `GitHub’s rate limit is used up. ${retryAt === null ? 'Deploy again in a few minutes.' : `It opens again ${retryAt}.`}`,
+      `GitHub’s rate limit is exhausted. ${retryAt === null ? 'Deploy again in a few minutes.' : `It opens again ${retryAt}.`}`,
     ko: ({ retryAt }) =>
-      `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 배포해 주세요.' : `${retryAt} 풀리니 그때 다시 배포해 주세요.`}`,
+      `GitHub 요청 한도를 모두 썼습니다. ${retryAt === null ? '몇 분 뒤에 다시 배포해 주세요.' : `${retryAt} 풀리니 그때 다시 배포해 주세요.`}`,
   },
   'github-unavailable': {
     en: () => 'GitHub did not answer, and nothing was started. Deploy again in a few minutes.',
-    ko: () => 'GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.',
+    ko: () => 'GitHub가 응답하지 않아서 시작하지 못했습니다. 몇 분 뒤에 다시 배포해 주세요.',
   },
   refused: {
     en: ({ detail }) =>
@@ -86,8 +86,8 @@ const words = {
         : `GitHub refused, and nothing was started. Fix what it names, then deploy again.${saidGitHub.en(detail)}`,
     ko: ({ detail }) =>
       detail === null
-        ? 'GitHub가 이유 없이 요청을 거부해서 시작하지 못했어요. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요.'
-        : `GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub.ko(detail)}`,
+        ? 'GitHub가 이유 없이 요청을 거부해서 시작하지 못했습니다. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요.'
+        : `GitHub가 요청을 거부해서 시작하지 못했습니다. 아래 내용을 고친 뒤 다시 배포해 주세요.${saidGitHub.ko(detail)}`,
   },
 } satisfies ForEach<DispatchRejection['reason'], (facts: RejectionFacts) => string>;
 

@@ -135,10 +135,10 @@ const boardWords = {
   tally: {
     failed: { en: (count) => `${count} failed`, ko: (count) => `실패 ${count}` },
     drifted: { en: (count) => `${count} changed by hand`, ko: (count) => `직접 변경됨 ${count}` },
-    moving: { en: (count) => `${count} on the way`, ko: (count) => `배포 중 ${count}` },
+    moving: { en: (count) => `${count} in progress`, ko: (count) => `배포 중 ${count}` },
     locked: { en: (count) => `${count} locked`, ko: (count) => `잠김 ${count}` },
     unverified: { en: (count) => `${count} not verified`, ko: (count) => `미확인 ${count}` },
-    calm: { en: (count) => `${count} calm`, ko: (count) => `정상 ${count}` },
+    calm: { en: (count) => `${count} fine`, ko: (count) => `정상 ${count}` },
     never: { en: (count) => `${count} never deployed`, ko: (count) => `배포 기록 없음 ${count}` },
   } satisfies ForEach<BoardLevel, (count: number) => string>,
   checked: { en: (when: string) => `checked ${when}`, ko: (when: string) => `${when} 확인` },
@@ -148,13 +148,13 @@ const boardWords = {
   },
   unused: {
     en: (count: number) => `Nothing was ever deployed to ${count === 1 ? 'one other place' : `${count} other places`}.`,
-    ko: (count: number) => `그 밖의 ${count}곳에는 배포한 적이 없어요.`,
+    ko: (count: number) => `그 밖의 ${count}곳에는 배포한 적이 없습니다.`,
   },
   nothing: {
-    en: 'Nothing was deployed through me yet. `/deploy` does it.',
-    ko: '아직 저를 통해 배포한 것이 없어요. `/배포`로 시작해 보세요.',
+    en: 'Nothing has been deployed through Geonbot yet. Start with `/deploy`.',
+    ko: '아직 저를 통해 배포한 것이 없습니다. `/배포`로 시작해 보세요.',
   },
-  never: { en: 'never deployed through me', ko: '저를 통해 배포한 적이 없어요' },
+  never: { en: 'never deployed through Geonbot', ko: '저를 통해 배포한 적이 없습니다' },
   since: {
     en: (when: string, who: Escaped) => `${when} by ${who}`,
     ko: (when: string, who: Escaped) => `${when} · ${who} 님`,
@@ -168,39 +168,39 @@ const boardWords = {
   failed: {
     en: (title: string, version: Escaped, when: string) =>
       `${title}: ${version} ${when}, so the one above still counts`,
-    ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when} · 위의 버전이 그대로예요`,
+    ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when} · 위의 버전이 그대로입니다`,
   },
   drifted: {
     en: (primary: string, deployed: string) =>
-      `ECS is to run ${primary} instead of ${deployed}: somebody changed it without me`,
+      `ECS is set to run ${primary} instead of ${deployed}: changed outside Geonbot`,
     ko: (primary: string, deployed: string) =>
-      `ECS 설정이 저를 거치지 않고 바뀌었어요: ${primary} (배포한 것: ${deployed})`,
+      `ECS 설정이 저를 거치지 않고 바뀌었습니다: ${primary} (배포한 것: ${deployed})`,
   },
   driftUnknown: {
     'not-comparable': {
-      en: 'What ECS is to run cannot be compared with what was deployed',
-      ko: 'ECS 설정과 배포한 이미지를 비교할 수 없어요',
+      en: 'The image that ECS is set to run cannot be compared with the deployed one',
+      ko: 'ECS 설정과 배포한 이미지를 비교할 수 없습니다',
     },
-    'not-found': { en: 'ECS knows no such service any more', ko: 'ECS에서 서비스를 찾지 못했어요' },
+    'not-found': { en: 'ECS no longer has this service', ko: 'ECS에서 서비스를 찾지 못했습니다' },
     'access-denied': {
-      en: 'ECS may not be asked what it is to run: allow `ecs:DescribeServices`',
-      ko: 'ECS를 확인할 권한이 없어요. `ecs:DescribeServices`를 허용해 주세요',
+      en: 'Unknown what ECS is set to run: grant `ecs:DescribeServices`',
+      ko: 'ECS를 확인할 권한이 없습니다. `ecs:DescribeServices`를 허용해 주세요',
     },
     throttled: {
-      en: 'ECS is limiting requests, so it is not known what it is to run',
-      ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했어요',
+      en: 'Unknown what ECS is set to run: it is limiting requests',
+      ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했습니다',
     },
-    'no-agent': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
-    'insights-off': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
-    'no-task-running': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
-    'no-data': { en: 'It is not known what ECS is to run', ko: 'ECS의 지금 설정을 확인하지 못했어요' },
+    'no-agent': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'insights-off': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'no-task-running': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'no-data': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
     'source-unavailable': {
-      en: 'ECS did not answer what it is to run',
-      ko: 'ECS가 응답하지 않아 지금 설정을 확인하지 못했어요',
+      en: 'Unknown what ECS is set to run: it did not answer',
+      ko: 'ECS가 응답하지 않아 지금 설정을 확인하지 못했습니다',
     },
   } satisfies ForEach<Extract<Drift, { readonly kind: 'unknown' }>['reason']>,
   inFlight: {
-    en: (version: Escaped, who: Escaped, when: string) => `On the way: ${version} by ${who}, asked for ${when}`,
+    en: (version: Escaped, who: Escaped, when: string) => `In progress: ${version} by ${who}, requested ${when}`,
     ko: (version: Escaped, who: Escaped, when: string) => `배포 중: ${version} · ${who} 님 · ${when} 요청`,
   },
   waiting: { en: (waiting: string) => `Waiting: ${waiting}`, ko: (waiting: string) => `대기 중: ${waiting}` },

@@ -83,18 +83,18 @@ const deliveryWords = {
     en: (failed: number, of: number) => `${failed} of ${of}`,
     ko: (failed: number, of: number) => `${of}건 중 ${failed}건`,
   },
-  notEnoughData: { en: 'not enough data', ko: '데이터가 부족해요' },
+  notEnoughData: { en: 'not enough data', ko: '데이터가 부족합니다' },
   before: {
     en: (days: number, value: string) => `${days === 1 ? 'the day' : `${days} days`} before: ${value}`,
     ko: (days: number, value: string) => `이전 ${days}일: ${value}`,
   },
   howMeasured: {
-    en: 'Lead time runs from the commit to its first good end. A deploy failed when it came to a bad end or was rolled back from. Restored is what came to a good end again. Rollbacks are no changes.',
-    ko: '리드 타임은 커밋부터 처음 성공할 때까지예요. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 재요. 롤백은 변경으로 세지 않아요.',
+    en: 'Lead time runs from the commit to the first deploy of it that succeeded. A deploy failed if it ended badly or was rolled back. Time to restore ends with the next deploy that succeeds. Rollbacks do not count as changes.',
+    ko: '리드 타임은 커밋부터 처음 성공할 때까지입니다. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.',
   },
   incomplete: {
-    en: 'There were more deploys than I look at, so the oldest are missing here. Ask for fewer days or one service.',
-    ko: '배포가 너무 많아서 오래된 것은 빠져 있어요. 기간을 줄이거나 서비스를 하나만 골라 주세요.',
+    en: 'There are more deploys than I read, so the oldest are missing. Ask for fewer days or one service.',
+    ko: '배포가 너무 많아서 오래된 것은 빠져 있습니다. 기간을 줄이거나 서비스를 하나만 골라 주세요.',
   },
   duration: { en: englishDuration, ko: koreanDuration },
 } satisfies WordTable;

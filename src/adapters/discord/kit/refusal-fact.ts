@@ -106,159 +106,168 @@ type Decision = Extract<ControlRefusal, { reason: 'already-decided' }>['decision
 const refusalFactWords = {
   unknownService: {
     en: (service: Escaped) => `There is no service ${service}.`,
-    ko: (service: Escaped) => `${service} 서비스가 없어요.`,
+    ko: (service: Escaped) => `${service} 서비스가 없습니다.`,
   },
   unknownEnvironment: {
     en: (environment: Escaped) => `There is no environment ${environment}.`,
-    ko: (environment: Escaped) => `${environment} 환경이 없어요.`,
+    ko: (environment: Escaped) => `${environment} 환경이 없습니다.`,
   },
   malformedVersion: {
     en: (version: Escaped) => `${version} is not a version.`,
-    ko: (version: Escaped) => `${version}: 쓸 수 없는 버전이에요.`,
+    ko: (version: Escaped) => `${version}: 쓸 수 없는 버전입니다.`,
   },
   unknownVersion: {
     en: (version: Escaped, repository: Escaped) => `${repository} has no branch, tag or commit ${version}.`,
-    ko: (version: Escaped, repository: Escaped) => `${repository} 저장소에 ${version} 브랜치, 태그, 커밋이 없어요.`,
+    ko: (version: Escaped, repository: Escaped) => `${repository} 저장소에 ${version} 브랜치, 태그, 커밋이 없습니다.`,
   },
   strayCommit: {
     en: (version: Escaped, repository: Escaped) =>
-      `No branch and no tag of ${repository} leads to ${version}: it may be of a fork, or of a branch that is gone.`,
+      `No branch or tag of ${repository} contains ${version}. It may be from a fork or a deleted branch.`,
     ko: (version: Escaped, repository: Escaped) =>
-      `${version} 커밋은 ${repository} 저장소의 어느 브랜치나 태그에도 없어요. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있어요.`,
+      `${version} 커밋은 ${repository} 저장소의 어느 브랜치나 태그에도 없습니다. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있습니다.`,
   },
   versionUnreadable: {
-    en: (version: Escaped, repository: Escaped) => `What ${version} means in ${repository} could not be read.`,
+    en: (version: Escaped, repository: Escaped) => `${version} could not be looked up in ${repository}.`,
     ko: (version: Escaped, repository: Escaped) =>
-      `${repository} 저장소에서 ${version} 버전이 어느 커밋인지 읽지 못했어요.`,
+      `${repository} 저장소에서 ${version} 버전이 어느 커밋인지 읽지 못했습니다.`,
   },
   versionMoved: {
     en: (version: Escaped, approved: Escaped, now: Escaped) =>
-      `${version} was ${approved} when it was asked for and is ${now} now, which nobody has agreed to.`,
+      `${version} was ${approved} when it was requested and is ${now} now, which nobody approved.`,
     ko: (version: Escaped, approved: Escaped, now: Escaped) =>
-      `${version} 버전이 요청할 때는 ${approved} 커밋이었는데 지금은 아무도 승인하지 않은 ${now} 커밋이에요.`,
+      `${version} 버전이 요청할 때는 ${approved} 커밋이었는데 지금은 아무도 승인하지 않은 ${now} 커밋입니다.`,
   },
   nothingToRollBack: {
     en: (service: Escaped, environment: Escaped) =>
-      `No earlier deploy of ${service} to ${environment} is known to have worked.`,
+      `No earlier deploy of ${service} to ${environment} is known to be good.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `${environment} 환경에서 ${service} 서비스의 성공이 확인된 이전 배포가 없어요.`,
+      `${environment} 환경에서 ${service} 서비스의 성공이 확인된 이전 배포가 없습니다.`,
   },
   staleRequestRefusal: {
     en: (minutes: number) =>
-      `This waited ${minutes} minute${minutes === 1 ? '' : 's'} before I got to it, so I started nothing.`,
-    ko: (minutes: number) => `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았어요.`,
+      `This waited ${minutes} minute${minutes === 1 ? '' : 's'} before I could handle it, so I started nothing.`,
+    ko: (minutes: number) => `요청이 ${minutes}분 동안 밀려서 배포를 시작하지 않았습니다.`,
   },
   roleRequired: {
     deploy: {
       en: (environment) => `You may not deploy to ${environment}.`,
-      ko: (environment) => `${environment} 환경에 배포할 권한이 없어요.`,
+      ko: (environment) => `${environment} 환경에 배포할 권한이 없습니다.`,
     },
     rollback: {
       en: (environment) => `You may not roll back in ${environment}.`,
-      ko: (environment) => `${environment} 환경을 롤백할 권한이 없어요.`,
+      ko: (environment) => `${environment} 환경을 롤백할 권한이 없습니다.`,
     },
     lock: {
       en: (environment) => `You may not lock ${environment}.`,
-      ko: (environment) => `${environment} 환경을 잠글 권한이 없어요.`,
+      ko: (environment) => `${environment} 환경을 잠글 권한이 없습니다.`,
     },
   } satisfies ForEach<GuardedAction, (environment: Escaped) => string>,
   openToNobody: {
     deploy: {
       en: (environment) => `Nobody may deploy to ${environment} yet.`,
-      ko: (environment) => `${environment} 환경에는 아직 아무도 배포할 수 없어요.`,
+      ko: (environment) => `${environment} 환경에는 아직 아무도 배포할 수 없습니다.`,
     },
     rollback: {
       en: (environment) => `Nobody may roll back in ${environment} yet.`,
-      ko: (environment) => `${environment} 환경은 아직 아무도 롤백할 수 없어요.`,
+      ko: (environment) => `${environment} 환경은 아직 아무도 롤백할 수 없습니다.`,
     },
     lock: {
       en: (environment) => `Nobody may lock ${environment} yet.`,
-      ko: (environment) => `${environment} 환경은 아직 아무도 잠글 수 없어요.`,
+      ko: (environment) => `${environment} 환경은 아직 아무도 잠글 수 없습니다.`,
     },
   } satisfies ForEach<GuardedAction, (environment: Escaped) => string>,
   breakGlassRoleRequired: {
-    en: (environment: Escaped) => `You may not break the glass in ${environment}.`,
-    ko: (environment: Escaped) => `${environment} 환경에 긴급 배포(break-glass)를 할 권한이 없어요.`,
+    en: (environment: Escaped) => `You may not make emergency deploys to ${environment}.`,
+    ko: (environment: Escaped) => `${environment} 환경에 긴급 배포(break-glass)를 할 권한이 없습니다.`,
   },
   breakGlassUnexplained: {
-    en: 'The glass is not broken without a reason.',
-    ko: '긴급 배포(break-glass)에는 이유가 필요해요.',
+    en: 'An emergency deploy needs a reason.',
+    ko: '긴급 배포(break-glass)에는 이유가 필요합니다.',
   },
   /** `where`: what the lock covers, as `service/environment`. */
   locked: {
     en: (where: Escaped, by: Escaped, why: Escaped) => `${where} is locked by ${by} (“${why}”).`,
-    ko: (where: Escaped, by: Escaped, why: Escaped) => `${where}: ${by} 님이 잠갔어요. 이유: ${why}.`,
+    ko: (where: Escaped, by: Escaped, why: Escaped) => `${where}: ${by} 님이 잠갔습니다. 이유: ${why}.`,
   },
   frozen: {
     en: (environment: Escaped, freeze: Escaped) => `${environment} is frozen: ${freeze}.`,
-    ko: (environment: Escaped, freeze: Escaped) => `${environment} 환경은 배포 동결 기간이에요: ${freeze}.`,
+    ko: (environment: Escaped, freeze: Escaped) => `${environment} 환경은 배포 동결 기간입니다: ${freeze}.`,
   },
   notPromoted: {
     en: (environment: Escaped, after: Escaped) =>
       `This commit has not succeeded in ${after}, which comes before ${environment}.`,
     ko: (environment: Escaped, after: Escaped) =>
-      `이 커밋은 ${environment} 환경보다 먼저 거쳐야 하는 ${after} 환경에서 아직 성공하지 않았어요.`,
+      `이 커밋은 ${environment} 환경보다 먼저 거쳐야 하는 ${after} 환경에서 아직 성공하지 않았습니다.`,
   },
   promotionUnreadable: {
     en: (after: Escaped) => `Whether this commit succeeded in ${after} could not be read.`,
-    ko: (after: Escaped) => `이 커밋이 ${after} 환경에서 성공했는지 읽지 못했어요.`,
+    ko: (after: Escaped) => `이 커밋이 ${after} 환경에서 성공했는지 읽지 못했습니다.`,
   },
   checksNotPassed: {
     en: 'Required checks of this commit have not passed.',
-    ko: '이 커밋의 필수 검사가 아직 통과하지 않았어요.',
+    ko: '이 커밋의 필수 검사가 아직 통과하지 않았습니다.',
   },
   checksAbsent: {
     en: 'Every check of this commit has to pass, and it has none.',
-    ko: '이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없어요.',
+    ko: '이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다.',
   },
-  checksUnreadable: { en: 'The checks of this commit could not be read.', ko: '이 커밋의 검사 결과를 읽지 못했어요.' },
+  checksUnreadable: {
+    en: 'The checks of this commit could not be read.',
+    ko: '이 커밋의 검사 결과를 읽지 못했습니다.',
+  },
   checksWithoutCommit: {
     en: (environment: Escaped) =>
-      `${environment} requires checks, and the versions of this service name no commit that could have any.`,
+      `${environment} requires checks, but the versions of this service name no commit to check.`,
     ko: (environment: Escaped) =>
-      `${environment} 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없어요.`,
+      `${environment} 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다.`,
   },
   approvalsMissing: {
-    en: (environment: Escaped) => `Deploys to ${environment} have to be approved.`,
-    ko: (environment: Escaped) => `${environment} 환경에 배포하려면 승인이 필요해요.`,
+    en: (environment: Escaped) => `Deploys to ${environment} need approval.`,
+    ko: (environment: Escaped) => `${environment} 환경에 배포하려면 승인이 필요합니다.`,
   },
   ownRequest: {
     en: 'You asked for this deploy, so your own approval does not count.',
-    ko: '직접 요청한 배포라서 본인의 승인은 인정되지 않아요.',
+    ko: '직접 요청한 배포라서 본인의 승인은 인정되지 않습니다.',
   },
-  approverRoleRequired: { en: 'You may not decide on this deploy.', ko: '이 배포를 승인하거나 거절할 권한이 없어요.' },
-  alreadyApproved: { en: 'You have approved this already.', ko: '이미 승인한 배포예요.' },
+  approverRoleRequired: {
+    en: 'You may not decide on this deploy.',
+    ko: '이 배포를 승인하거나 거절할 권한이 없습니다.',
+  },
+  alreadyApproved: { en: 'You have approved this already.', ko: '이미 승인한 배포입니다.' },
   requestExpired: {
     en: (when: string) => `This request expired ${when}.`,
-    ko: (when: string) => `이 요청은 ${when} 만료됐어요.`,
+    ko: (when: string) => `이 요청은 ${when} 만료됐습니다.`,
   },
   alreadyDecided: {
-    approved: { en: (by) => `${by} has approved this already.`, ko: (by) => `${by} 님이 이미 승인했어요.` },
-    rejected: { en: (by) => `${by} has rejected this already.`, ko: (by) => `${by} 님이 이미 거절했어요.` },
-    withdrawn: { en: (by) => `${by} has withdrawn this already.`, ko: (by) => `${by} 님이 이미 철회했어요.` },
+    approved: { en: (by) => `${by} has approved this already.`, ko: (by) => `${by} 님이 이미 승인했습니다.` },
+    rejected: { en: (by) => `${by} has rejected this already.`, ko: (by) => `${by} 님이 이미 거절했습니다.` },
+    withdrawn: { en: (by) => `${by} has withdrawn this already.`, ko: (by) => `${by} 님이 이미 철회했습니다.` },
   } satisfies ForEach<Decision, (by: Escaped) => string>,
   overtaken: {
     en: (service: Escaped, environment: Escaped) =>
-      `After this one ${service} was deployed to ${environment} again, and this button would undo that.`,
+      `${service} was deployed to ${environment} again after this deploy. This button would undo that.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `이 배포 뒤에 ${service} 서비스가 ${environment} 환경에 다시 배포됐어요. 이 버튼을 누르면 그 배포가 되돌려져요.`,
+      `이 배포 뒤에 ${service} 서비스가 ${environment} 환경에 다시 배포됐습니다. 이 버튼을 누르면 그 배포가 되돌려집니다.`,
   },
-  notWaiting: { en: 'This deploy no longer waits for an answer.', ko: '이 배포는 더 이상 응답을 기다리지 않아요.' },
+  notWaiting: { en: 'This deploy no longer waits for an answer.', ko: '이 배포는 더 이상 응답을 기다리지 않습니다.' },
   notYours: {
     en: (requestedBy: Escaped) => `Only ${requestedBy}, who asked for this deploy, may withdraw it.`,
-    ko: (requestedBy: Escaped) => `이 배포는 요청한 ${requestedBy} 님만 철회할 수 있어요.`,
+    ko: (requestedBy: Escaped) => `이 배포는 요청한 ${requestedBy} 님만 철회할 수 있습니다.`,
   },
   runNotCancellable: {
-    en: 'GitHub does not let this run be cancelled any more.',
-    ko: 'GitHub에서 이 실행을 더 이상 취소할 수 없어요.',
+    en: 'GitHub can no longer cancel this run.',
+    ko: 'GitHub에서 이 실행을 더 이상 취소할 수 없습니다.',
   },
   runOutOfSight: {
     en: 'GitHub tells nothing of this run any more, so it cannot be stopped from here.',
-    ko: 'GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없어요.',
+    ko: 'GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다.',
   },
-  runRefused: { en: 'GitHub did not do this to the run.', ko: 'GitHub가 이 실행에 대한 요청을 받아들이지 않았어요.' },
+  runRefused: {
+    en: 'GitHub refused the request for this run.',
+    ko: 'GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다.',
+  },
   laneTaken: {
-    en: (service: Escaped, environment: Escaped) => `Another deploy of ${service} is on its way to ${environment}.`,
-    ko: (service: Escaped, environment: Escaped) => `${service}의 다른 배포가 ${environment} 환경에서 진행 중이에요.`,
+    en: (service: Escaped, environment: Escaped) => `Another deploy of ${service} to ${environment} is in progress.`,
+    ko: (service: Escaped, environment: Escaped) => `${service}의 다른 배포가 ${environment} 환경에서 진행 중입니다.`,
   },
 } satisfies WordTable;

@@ -5,7 +5,7 @@ import { palette } from './palette.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Bilingual } from './words.ts';
 
-const title: Bilingual<string> = { en: 'Not deployed', ko: '배포하지 않았어요' };
+const title: Bilingual<string> = { en: 'Not deployed', ko: '배포하지 않았습니다' };
 
 /** Why nothing was deployed, and what would have to change. */
 export function refusalMessage(refusals: readonly DeployRefusal[], language: Language): MessageBody {

@@ -122,11 +122,11 @@ const remedyWords = {
   },
   versionName: {
     en: 'Use letters, digits and `. _ / + -`, 128 at most, starting with a letter, a digit or `_`, and without `..`.',
-    ko: '영문자, 숫자, `. _ / + -`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, `_` 중 하나여야 하고 `..`은 쓸 수 없어요.',
+    ko: '영문자, 숫자, `. _ / + -`만 128자까지 쓸 수 있습니다. 첫 글자는 영문자, 숫자, `_` 중 하나여야 하고 `..`은 쓸 수 없습니다.',
   },
-  anotherVersion: { en: 'Choose one that is there.', ko: '저장소에 있는 버전을 골라 주세요.' },
+  anotherVersion: { en: 'Choose one that exists.', ko: '저장소에 있는 버전을 골라 주세요.' },
   adoptCommit: {
-    en: 'Put it on a branch or give it a tag, or choose another.',
+    en: 'Put it on a branch, tag it, or choose another.',
     ko: '브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.',
   },
   seeBoard: {
@@ -137,7 +137,7 @@ const remedyWords = {
     en: 'Name the version that should run with `/deploy`.',
     ko: '되돌릴 버전을 `/배포`로 직접 지정해 주세요.',
   },
-  askAgain: { en: 'Ask again if it is still wanted.', ko: '아직 필요하면 다시 요청해 주세요.' },
+  askAgain: { en: 'Ask again if you still want it.', ko: '아직 필요하면 다시 요청해 주세요.' },
   /** `roles` are role mentions; empty where none can be shown. */
   askWithRole: {
     en: (roles: string) =>
@@ -151,7 +151,7 @@ const remedyWords = {
   },
   explain: { en: 'Ask again and say why.', ko: '이유를 적어서 다시 요청해 주세요.' },
   withoutBreakGlass: {
-    en: 'Nobody may, so ask without breaking it.',
+    en: 'Nobody may. Deploy without `break_glass`.',
     ko: '할 수 있는 사람이 정해져 있지 않으니 일반 배포로 요청해 주세요.',
   },
   nameRoles: {
@@ -165,20 +165,18 @@ const remedyWords = {
   /** `until` is null where the lock does not end by itself. */
   unlock: {
     en: (until: string | null) =>
-      until === null
-        ? '`/unlock` opens it; until then it stays locked.'
-        : `\`/unlock\` opens it, and it ends by itself ${until}.`,
+      until === null ? '`/unlock` removes it. It does not expire.' : `\`/unlock\` removes it. It expires ${until}.`,
     ko: (until: string | null) =>
       until === null
-        ? '`/잠금해제`로 풀 때까지 잠겨 있어요.'
-        : `\`/잠금해제\`로 풀 수 있고, 그대로 두면 ${until} 풀려요.`,
+        ? '`/잠금해제`로 풀 때까지 잠겨 있습니다.'
+        : `\`/잠금해제\`로 풀 수 있고, 그대로 두면 ${until} 풀립니다.`,
   },
   waitUntil: {
-    en: (when: string, away: string) => `It opens ${when} (${away}).`,
-    ko: (when: string, away: string) => `${when}(${away})에 풀려요.`,
+    en: (when: string, away: string) => `The freeze ends ${when} (${away}).`,
+    ko: (when: string, away: string) => `${when}(${away})에 풀립니다.`,
   },
   deployFirst: {
-    en: (environment: Escaped) => `Deploy it to ${environment} first, and let it succeed there.`,
+    en: (environment: Escaped) => `Deploy it to ${environment} first, successfully.`,
     ko: (environment: Escaped) => `먼저 ${environment} 환경에 배포해서 성공시켜 주세요.`,
   },
   /** Each list is null where it is empty. */
@@ -213,14 +211,14 @@ const remedyWords = {
     },
     ko: (missing: number, roles: string) =>
       roles === ''
-        ? `승인 권한이 있는 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요.`
-        : `다음 역할을 가진 다른 사람의 승인이 ${Math.max(1, missing)}개 필요해요: ${roles}`,
+        ? `승인 권한이 있는 다른 사람의 승인이 ${Math.max(1, missing)}개 필요합니다.`
+        : `다음 역할을 가진 다른 사람의 승인이 ${Math.max(1, missing)}개 필요합니다: ${roles}`,
   },
   releaseLane: {
     en: (service: Escaped, environment: Escaped) =>
       `Look at what runs. Whoever may lock ${environment} can then let the next deploy of ${service} go with \`/unlock\` and a reason.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 ${service} 서비스의 다음 배포가 진행돼요.`,
+      `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 ${service} 서비스의 다음 배포가 진행됩니다.`,
   },
   tryAgain: { en: 'Ask again in a minute.', ko: '잠시 뒤에 다시 요청해 주세요.' },
   mendSource: {
@@ -229,18 +227,18 @@ const remedyWords = {
       ko: '저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.',
     },
     notPermitted: {
-      en: 'Grant the GitHub App “Contents”, “Checks” and “Commit statuses” to read, accept the change in the installation’s settings, then ask again.',
+      en: 'Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.',
       ko: 'GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.',
     },
     rateLimited: {
       en: (retryAt: string | null) =>
-        `GitHub’s rate limit is used up. ${retryAt === null ? 'Ask again in a few minutes.' : `It opens again ${retryAt}.`}`,
+        `GitHub’s rate limit is exhausted. ${retryAt === null ? 'Ask again in a few minutes.' : `It opens again ${retryAt}.`}`,
       ko: (retryAt: string | null) =>
-        `GitHub 요청 한도를 모두 썼어요. ${retryAt === null ? '몇 분 뒤에 다시 요청해 주세요.' : `${retryAt} 풀리니 그때 다시 요청해 주세요.`}`,
+        `GitHub 요청 한도를 모두 썼습니다. ${retryAt === null ? '몇 분 뒤에 다시 요청해 주세요.' : `${retryAt} 풀리니 그때 다시 요청해 주세요.`}`,
     },
     unavailable: {
       en: 'GitHub did not answer. Ask again in a few minutes.',
-      ko: 'GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.',
+      ko: 'GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.',
     },
     /** `detail` is GitHub's own sentence, where it said one. */
     refused: {
@@ -255,14 +253,13 @@ const remedyWords = {
     ko: (person: Escaped) => `${person} 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.`,
   },
   lookAtRun: {
-    en: (link: string | null) =>
-      link === null ? 'Its page on GitHub tells how it ends.' : `[Its page](${link}) tells how it ends.`,
+    en: (link: string | null) => (link === null ? 'See the run on GitHub.' : `[See the run on GitHub](${link}).`),
     ko: (link: string | null) =>
       link === null
         ? '결과는 GitHub의 실행 페이지에서 확인해 주세요.'
         : `결과는 [실행 페이지](${link})에서 확인해 주세요.`,
   },
-  seeCard: { en: 'Its card tells how it went on.', ko: '어떻게 됐는지는 배포 카드에서 확인해 주세요.' },
+  seeCard: { en: 'See its card.', ko: '어떻게 됐는지는 배포 카드에서 확인해 주세요.' },
 } satisfies WordTable;
 
 function capital(text: string): string {

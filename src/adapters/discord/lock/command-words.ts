@@ -6,20 +6,20 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
     names: { en: 'lock', ko: '잠금' },
     descriptions: {
       en: 'Stop deploys for a while, and tell everybody why',
-      ko: '배포를 잠시 막고 이유를 모두에게 알려요',
+      ko: '배포를 잠시 막고 이유를 모두에게 알립니다',
     },
     options: {
       reason: {
         names: { en: 'reason', ko: '이유' },
-        descriptions: { en: 'Why; everybody reads it', ko: '왜 잠그나요? 모두가 읽어요' },
+        descriptions: { en: 'Why; everybody reads it', ko: '잠그는 이유. 모두에게 보입니다' },
       },
       service: {
         names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
+        descriptions: { en: 'Which service; every one if left out', ko: '대상 서비스. 비우면 모든 서비스' },
       },
       env: {
         names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
+        descriptions: { en: 'Which environment; every one if left out', ko: '대상 환경. 비우면 모든 환경' },
       },
       for: {
         names: { en: 'for', ko: '기간' },
@@ -32,21 +32,21 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
   },
   unlock: {
     names: { en: 'unlock', ko: '잠금해제' },
-    descriptions: { en: 'Let deploys go on', ko: '막아 둔 배포를 다시 할 수 있게 해요' },
+    descriptions: { en: 'Let deploys continue', ko: '막아 둔 배포를 다시 할 수 있게 합니다' },
     options: {
       service: {
         names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service; every one if left out', ko: '어떤 서비스인가요? 빼면 모든 서비스' },
+        descriptions: { en: 'Which service; every one if left out', ko: '대상 서비스. 비우면 모든 서비스' },
       },
       env: {
         names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Which environment; every one if left out', ko: '어느 환경인가요? 빼면 모든 환경' },
+        descriptions: { en: 'Which environment; every one if left out', ko: '대상 환경. 비우면 모든 환경' },
       },
       force: {
         names: { en: 'force', ko: '강제' },
         descriptions: {
-          en: 'Break it also if it is not yours. Everybody is told',
-          ko: '다른 사람이 잠갔어도 풀어요. 모두에게 알려져요',
+          en: 'Remove it even if it is not yours. Everybody is told',
+          ko: '다른 사람이 잠갔어도 풉니다. 모두에게 알려집니다',
         },
       },
       reason: {

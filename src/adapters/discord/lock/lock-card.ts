@@ -56,7 +56,7 @@ function fields(
 export const lockCardWords = {
   locked: { en: 'Deploys locked', ko: '배포 잠금' },
   unlocked: { en: 'Deploys unlocked', ko: '배포 잠금 해제' },
-  broken: { en: 'Lock broken', ko: '잠금 강제 해제' },
+  broken: { en: 'Lock removed by force', ko: '잠금 강제 해제' },
   by: { en: 'By', ko: '잠근 사람' },
   since: { en: 'Since', ko: '시작' },
   until: { en: 'Until', ko: '끝나는 시각' },
@@ -65,16 +65,16 @@ export const lockCardWords = {
     en: (who: Escaped, when: string) => `by ${who} ${when}`,
     ko: (who: Escaped, when: string) => `${who} 님이 ${when}`,
   },
-  howToOpen: { en: '/unlock lets deploys go on', ko: '/잠금해제 명령어로 풀 수 있어요' },
+  howToOpen: { en: '/unlock lets deploys continue', ko: '/잠금해제 명령어로 풀 수 있습니다' },
   released: {
-    en: (who: Escaped, duration: string) => `${who} unlocked it after ${duration}. Deploys may go on.`,
-    ko: (who: Escaped, duration: string) => `${who} 님이 ${duration} 만에 풀었어요. 이제 배포할 수 있어요.`,
+    en: (who: Escaped, duration: string) => `${who} unlocked it after ${duration}. Deploys may continue.`,
+    ko: (who: Escaped, duration: string) => `${who} 님이 ${duration} 만에 풀었습니다. 이제 배포할 수 있습니다.`,
   },
   brokeIt: {
     en: (who: Escaped, owner: Escaped, duration: string) =>
-      `**${who} broke the lock of ${owner}** after ${duration}. Deploys may go on, whatever it was there for.`,
+      `**${who} removed the lock of ${owner} by force** after ${duration}. Deploys may continue.`,
     ko: (who: Escaped, owner: Escaped, duration: string) =>
-      `**${who} 님이 ${owner} 님의 잠금을** ${duration} 만에 **강제로 풀었어요.** 잠근 이유와 관계없이 이제 배포할 수 있어요.`,
+      `**${who} 님이 ${owner} 님의 잠금을** ${duration} 만에 **강제로 풀었습니다.** 잠근 이유와 관계없이 이제 배포할 수 있습니다.`,
   },
-  wasFor: { en: (reason: Escaped) => `It was there for: ${reason}`, ko: (reason: Escaped) => `잠갔던 이유: ${reason}` },
+  wasFor: { en: (reason: Escaped) => `Its reason was: ${reason}`, ko: (reason: Escaped) => `잠갔던 이유: ${reason}` },
 } satisfies WordTable;

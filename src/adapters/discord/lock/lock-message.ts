@@ -123,101 +123,100 @@ function message(title: string, lines: readonly string[], color: number): Messag
 }
 
 const lockMessageWords = {
-  notLocked: { en: 'Not locked', ko: '잠그지 않았어요' },
-  notUnlocked: { en: 'Not unlocked', ko: '잠금을 풀지 않았어요' },
+  notLocked: { en: 'Not locked', ko: '잠그지 않았습니다' },
+  notUnlocked: { en: 'Not unlocked', ko: '잠금을 풀지 않았습니다' },
   /** For how long and why, below a sentence that has named the place and the owner. */
   details: {
     en: (until: string, reason: Escaped) => `Until ${until}: ${reason}`,
     ko: (until: string, reason: Escaped) => `${until} · ${reason}`,
   },
   nowLocked: {
-    en: (place: string) => `Deploys of ${place} are locked. \`/unlock\` lets them go on.`,
-    ko: (place: string) => `${place} 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.`,
+    en: (place: string) => `Deploys of ${place} are locked. \`/unlock\` lets them continue.`,
+    ko: (place: string) => `${place} 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.`,
   },
   nowUnlocked: {
-    en: (place: string) => `Deploys of ${place} may go on.`,
-    ko: (place: string) => `${place} 배포 잠금을 풀었어요.`,
+    en: (place: string) => `Deploys of ${place} may continue.`,
+    ko: (place: string) => `${place} 배포 잠금을 풀었습니다.`,
   },
   brokenByYou: {
-    en: (place: string, owner: Escaped) => `You broke the lock of ${owner}: deploys of ${place} may go on.`,
-    ko: (place: string, owner: Escaped) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었어요.`,
+    en: (place: string, owner: Escaped) =>
+      `You removed the lock of ${owner} by force. Deploys of ${place} may continue.`,
+    ko: (place: string, owner: Escaped) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었습니다.`,
   },
   laneReleased: { en: 'Let go', ko: '대기 해제' },
   nextMayGo: {
     en: (place: string) => `The next deploy of ${place} may go. The run before it may still be going on: watch both.`,
     ko: (place: string) =>
-      `${place}의 다음 배포를 진행할 수 있어요. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요.`,
+      `${place}의 다음 배포를 진행할 수 있습니다. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요.`,
   },
   unseen: {
     en: (place: string) =>
       `There is no lock, but a deploy of ${place} is in the way: GitHub tells nothing of its run, which may still be going on.`,
     ko: (place: string) =>
-      `잠금은 없지만 ${place} 배포 하나가 자리를 차지하고 있어요. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있어요.`,
+      `잠금은 없지만 ${place} 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.`,
   },
   sayWhy: {
     en: 'Look at what runs. To let the next one go all the same, ask again with a `reason`; it is written down.',
-    ko: '지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 `이유`를 적어 다시 요청해 주세요. 기록으로 남아요.',
+    ko: '지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 `이유`를 적어 다시 요청해 주세요. 기록으로 남습니다.',
   },
   untold: {
-    en: 'I could not write in the channel for deploys, so nobody else knows. Please tell them.',
-    ko: '배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 몰라요. 직접 알려 주세요.',
+    en: 'I could not post in the channel for deploys, so nobody else was told. Please tell them.',
+    ko: '배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 모릅니다. 직접 알려 주세요.',
   },
   alreadyYours: {
     en: (place: string) => `You have locked ${place} already.`,
-    ko: (place: string) => `${place} 배포는 이미 직접 잠가 두었어요.`,
+    ko: (place: string) => `${place} 배포는 이미 직접 잠가 두었습니다.`,
   },
   alreadyLocked: {
     en: (place: string, owner: Escaped) => `${owner} has locked ${place} already.`,
-    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 이미 잠갔어요.`,
+    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 이미 잠갔습니다.`,
   },
   unlockFirst: {
-    en: 'To change the reason or the time, use `/unlock` and lock it anew.',
+    en: 'To change the reason or the time, use `/unlock` and lock it again.',
     ko: '이유나 시간을 바꾸려면 `/잠금해제` 뒤에 다시 잠가 주세요.',
   },
   askOwner: {
-    en: (owner: Escaped) => `Ask ${owner}, or break it with \`/unlock force:True\` if you must.`,
+    en: (owner: Escaped) => `Ask ${owner}, or remove it with \`/unlock force:True\` if you must.`,
     ko: (owner: Escaped) => `${owner} 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.`,
   },
   nothingThere: {
-    en: (place: string) => `There is no lock of exactly ${place}.`,
-    ko: (place: string) => `정확히 이 범위를 잠근 것은 없어요: ${place}`,
+    en: (place: string) => `There is no lock on exactly ${place}.`,
+    ko: (place: string) => `정확히 이 범위를 잠근 것은 없습니다: ${place}`,
   },
-  nothingAnywhere: { en: 'Nothing is locked at all.', ko: '지금은 잠긴 곳이 없어요.' },
-  lockedElsewhere: { en: 'What is locked now:', ko: '지금 잠긴 곳:' },
+  nothingAnywhere: { en: 'Nothing is locked.', ko: '지금은 잠긴 곳이 없습니다.' },
+  lockedElsewhere: { en: 'Current locks:', ko: '지금 잠긴 곳:' },
   more: andMore,
   notYours: {
     en: (place: string, owner: Escaped) => `The lock of ${place} belongs to ${owner}.`,
-    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 잠갔어요.`,
+    ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 잠갔습니다.`,
   },
   breakIt: {
-    en: 'If it really must go, add `force:True`. Everybody is told who broke it.',
-    ko: '꼭 풀어야 하면 `강제:True`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요.',
+    en: 'To remove it anyway, add `force:True`. Everybody is told who removed it.',
+    ko: '꼭 풀어야 하면 `강제:True`를 붙여 주세요. 누가 풀었는지 모두에게 알려집니다.',
   },
   noReason: {
-    en: 'A lock needs a reason that others can read. Please say why.',
-    ko: '다른 사람이 읽을 수 있는 이유가 필요해요. 왜 잠그는지 적어 주세요.',
+    en: 'A lock needs a reason that others can read.',
+    ko: '다른 사람이 읽을 수 있는 이유가 필요합니다. 왜 잠그는지 적어 주세요.',
   },
   longReason: {
-    en: (length: number, most: number) =>
-      `The reason has ${length} characters, and ${most} is the most. Please say it shorter.`,
-    ko: (length: number, most: number) => `이유가 ${length}자예요. ${most}자 안으로 줄여 주세요.`,
+    en: (length: number, most: number) => `The reason has ${length} characters. The limit is ${most}.`,
+    ko: (length: number, most: number) => `이유가 ${length}자입니다. ${most}자 안으로 줄여 주세요.`,
   },
   duration: {
     unreadable: {
-      en: (typed) =>
-        `I do not know how long ${typed} is. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.`,
+      en: (typed) => `${typed} is not a duration. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.`,
       ko: (typed) =>
-        `${typed}: 얼마 동안인지 알 수 없어요. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 돼요.`,
+        `${typed}: 얼마 동안인지 알 수 없습니다. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 됩니다.`,
     },
     'too-short': {
-      en: (typed) => `${typed} is no time at all. One minute is the least.`,
-      ko: (typed) => `${typed}: 너무 짧아요. 1분부터 잠글 수 있어요.`,
+      en: (typed) => `${typed} is too short. The minimum is one minute.`,
+      ko: (typed) => `${typed}: 너무 짧습니다. 1분부터 잠글 수 있습니다.`,
     },
     'too-long': {
       en: (typed, mostDays) =>
         `${typed} is longer than ${mostDays} days. Leave the time out to lock until somebody unlocks.`,
       ko: (typed, mostDays) =>
-        `${typed}: ${mostDays}일보다 길게는 정할 수 없어요. 시간을 빼면 누군가 풀 때까지 잠겨요.`,
+        `${typed}: ${mostDays}일보다 길게는 정할 수 없습니다. 시간을 빼면 누군가 풀 때까지 잠깁니다.`,
     },
   } satisfies ForEach<
     Extract<UnclearLock, { readonly duration: string }>['what'],

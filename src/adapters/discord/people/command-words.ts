@@ -5,15 +5,15 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
   link: {
     names: { en: 'link', ko: '연결' },
     descriptions: {
-      en: 'Say which GitHub account is yours, so that reviews call you',
-      ko: '내 GitHub 계정을 알려 주면 리뷰 요청이 올 때 불러 드려요',
+      en: 'Link your GitHub account, so that review requests mention you',
+      ko: '내 GitHub 계정을 알려 주면 리뷰 요청이 올 때 불러 드립니다',
     },
     options: {
       github: {
         names: { en: 'github', ko: '깃허브' },
         descriptions: {
           en: 'Login on GitHub; shows what is known if left out',
-          ko: 'GitHub 아이디. 빼면 지금 연결된 계정을 보여 줘요',
+          ko: 'GitHub 아이디. 빼면 지금 연결된 계정을 보여 줍니다',
         },
       },
       user: {
@@ -24,15 +24,15 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
   },
   unlink: {
     names: { en: 'unlink', ko: '연결해제' },
-    descriptions: { en: 'Forget a GitHub account of yours', ko: '연결된 GitHub 계정을 끊어요' },
+    descriptions: { en: 'Unlink a GitHub account of yours', ko: '연결된 GitHub 계정을 끊습니다' },
     options: {
       github: {
         names: { en: 'github', ko: '깃허브' },
-        descriptions: { en: 'Login on GitHub; all of yours if left out', ko: 'GitHub 아이디. 빼면 모두 끊어요' },
+        descriptions: { en: 'Login on GitHub; all of yours if left out', ko: 'GitHub 아이디. 빼면 모두 끊습니다' },
       },
       user: {
         names: { en: 'user', ko: '멤버' },
-        descriptions: { en: 'Somebody else; only for admins', ko: '다른 사람. 관리자만 쓸 수 있어요' },
+        descriptions: { en: 'Somebody else; only for admins', ko: '다른 사람. 관리자만 쓸 수 있습니다' },
       },
     },
   },

@@ -18,19 +18,19 @@ export const reminderWords = {
   },
   /** `whom`: names with how long each was waited for. */
   awaited: {
-    en: (whom: string) => `A review is awaited from ${whom}`,
-    ko: (whom: string) => `리뷰를 기다리고 있어요: ${whom}`,
+    en: (whom: string) => `Waiting for a review by ${whom}`,
+    ko: (whom: string) => `리뷰를 기다리고 있습니다: ${whom}`,
   },
   nudge: {
-    en: (by: Escaped, whom: string) => `${by} asks once more for a review by ${whom}`,
-    ko: (by: Escaped, whom: string) => `${by} 님이 리뷰를 한 번 더 부탁해요: ${whom}`,
+    en: (by: Escaped, whom: string) => `${by} asks again for a review by ${whom}`,
+    ko: (by: Escaped, whom: string) => `${by} 님이 리뷰를 한 번 더 부탁합니다: ${whom}`,
   },
   /** `whom` is null where it holds for everybody. */
   snoozedBy: {
     en: (by: Escaped, whom: string | null, until: string) =>
       whom === null ? `${by} snoozed this until ${until}` : `${by} snoozed this for ${whom} until ${until}`,
     ko: (by: Escaped, whom: string | null, until: string) =>
-      whom === null ? `${by} 님이 ${until}까지 미뤘어요` : `${by} 님이 ${until}까지 미뤘어요 (대상: ${whom})`,
+      whom === null ? `${by} 님이 ${until}까지 미뤘습니다` : `${by} 님이 ${until}까지 미뤘습니다 (대상: ${whom})`,
   },
   snoozeFourHours: { en: 'Snooze 4 h', ko: '4시간 미루기' },
   snoozeUntilTomorrow: { en: 'Until tomorrow', ko: '내일까지 미루기' },
@@ -38,27 +38,27 @@ export const reminderWords = {
   /** Answers to whoever pressed. */
   snoozed: {
     en: (until: string) => `I will not remind you of this pull request before ${until}.`,
-    ko: (until: string) => `${until}까지 이 PR의 리뷰를 다시 알리지 않을게요.`,
+    ko: (until: string) => `${until}까지 이 PR의 리뷰를 다시 알리지 않겠습니다.`,
   },
   snoozedForAll: {
     en: (until: string) =>
-      `Nobody is reminded of this pull request before ${until}. You owe no review of it, so this holds for everybody.`,
+      `Nobody is reminded of this pull request before ${until}. You owe no review of it, so this applies to everybody.`,
     ko: (until: string) =>
-      `${until}까지 이 PR의 리뷰를 아무에게도 알리지 않을게요. 직접 맡은 리뷰가 없어서 모두에게 적용돼요.`,
+      `${until}까지 이 PR의 리뷰를 아무에게도 알리지 않겠습니다. 직접 맡은 리뷰가 없어서 모두에게 적용됩니다.`,
   },
   nothingOwed: {
     en: 'Nobody owes a review of this pull request any more.',
-    ko: '이 PR에는 이제 기다리는 리뷰가 없어요.',
+    ko: '이 PR에는 이제 기다리는 리뷰가 없습니다.',
   },
-  nudged: { en: (whom: string) => `I asked once more: ${whom}.`, ko: (whom: string) => `한 번 더 불렀어요: ${whom}` },
+  nudged: { en: (whom: string) => `I asked again: ${whom}.`, ko: (whom: string) => `한 번 더 불렀습니다: ${whom}` },
   nudgedBefore: {
-    en: (by: Escaped, when: string, again: string) => `${by} asked once more ${when}. That works again at ${again}.`,
+    en: (by: Escaped, when: string, again: string) => `${by} asked again ${when}. You can ask again at ${again}.`,
     ko: (by: Escaped, when: string, again: string) =>
-      `${by} 님이 ${when} 이미 불렀어요. ${again}부터 다시 부를 수 있어요.`,
+      `${by} 님이 ${when} 이미 불렀습니다. ${again}부터 다시 부를 수 있습니다.`,
   },
   noPlace: {
-    en: 'I cannot write beneath the card: it was deleted, or I may not write in its thread.',
-    ko: '카드 아래에 글을 쓸 수 없어요. 카드가 삭제되었거나 스레드에 쓸 권한이 없어요.',
+    en: 'I cannot post below the card: it was deleted, or I may not post in its thread.',
+    ko: '카드 아래에 글을 쓸 수 없습니다. 카드가 삭제되었거나 스레드에 쓸 권한이 없습니다.',
   },
   waiting: {
     en: (count: number) => `${waits(count)} for a review`,
@@ -79,12 +79,12 @@ export const reminderWords = {
     ko: (count: number) => waitingFor('우리 팀의 리뷰를', count),
   },
   notLinked: {
-    en: 'I do not know which GitHub account is yours. `/link` tells me.',
-    ko: '어느 GitHub 계정을 쓰는지 아직 몰라요. `/연결`로 알려 주세요.',
+    en: 'I do not know your GitHub account. Link it with `/link`.',
+    ko: '어느 GitHub 계정을 쓰는지 아직 모릅니다. `/연결`로 알려 주세요.',
   },
   unknownRepository: {
-    en: (name: Escaped, known: string) => `Pull requests of ${name} are not shown here. These are: ${known}`,
-    ko: (name: Escaped, known: string) => `${name}의 PR은 여기서 보여 주지 않아요. 볼 수 있는 저장소: ${known}`,
+    en: (name: Escaped, known: string) => `Pull requests of ${name} are not shown here. Shown are: ${known}`,
+    ko: (name: Escaped, known: string) => `${name}의 PR은 여기서 보여 주지 않습니다. 볼 수 있는 저장소: ${known}`,
   },
   lookBack: {
     en: (from: string, to: string) => `Reviews from ${from} to ${to}`,
@@ -112,5 +112,5 @@ function waits(count: number): string {
 }
 
 function waitingFor(what: string, count: number): string {
-  return count === 0 ? `${what} 기다리는 PR이 없어요` : `${what} 기다리는 PR ${count}개`;
+  return count === 0 ? `${what} 기다리는 PR이 없습니다` : `${what} 기다리는 PR ${count}개`;
 }

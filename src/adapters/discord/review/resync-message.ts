@@ -109,16 +109,16 @@ function message(title: string, lines: readonly string[], color: number, words: 
 
 const refusedByGitHub = {
   en: (detail: string | null) => (detail === null ? 'GitHub refused' : `GitHub said: ${detail}`),
-  ko: (detail: string | null) => (detail === null ? 'GitHub가 거부했어요' : `GitHub 응답: ${detail}`),
+  ko: (detail: string | null) => (detail === null ? 'GitHub가 거부했습니다' : `GitHub 응답: ${detail}`),
 } satisfies Bilingual<(detail: string | null) => string>;
 
 const resyncWords = {
   title: {
-    'put-right': { en: 'Cards put right', ko: '카드를 바로잡았어요' },
-    right: { en: 'Cards are right', ko: '카드가 모두 맞아요' },
-    unreadable: { en: 'GitHub could not be asked', ko: 'GitHub에 물어보지 못했어요' },
-    'no-repository': { en: 'No such repository', ko: '모르는 저장소예요' },
-    'no-pull-request': { en: 'No such pull request', ko: '그런 PR은 없어요' },
+    'put-right': { en: 'Cards corrected', ko: '카드를 바로잡았습니다' },
+    right: { en: 'Cards are up to date', ko: '카드가 모두 맞습니다' },
+    unreadable: { en: 'GitHub could not be asked', ko: 'GitHub에 물어보지 못했습니다' },
+    'no-repository': { en: 'No such repository', ko: '모르는 저장소입니다' },
+    'no-pull-request': { en: 'No such pull request', ko: '그런 PR은 없습니다' },
   },
   part: {
     title: { en: 'title', ko: '제목' },
@@ -136,53 +136,51 @@ const resyncWords = {
     en: (what: string, parts: string) => `${what}: ${parts}`,
     ko: (what: string, parts: string) => `${what}: ${parts}`,
   },
-  newCard: { en: (what: string) => `${what}: has its card now`, ko: (what: string) => `${what}: 카드를 새로 올렸어요` },
+  newCard: { en: (what: string) => `${what}: card posted`, ko: (what: string) => `${what}: 카드를 새로 올렸습니다` },
   notWanted: {
     en: (what: string) => `${what}: hidden by the rules of its repository`,
-    ko: (what: string) => `${what}: 저장소 규칙에 따라 카드를 올리지 않았어요`,
+    ko: (what: string) => `${what}: 저장소 규칙에 따라 카드를 올리지 않았습니다`,
   },
   wereRight: {
     en: (count: number, repository: Escaped) =>
       count === 1
-        ? `One card of ${repository} was right already.`
-        : `${count} cards of ${repository} were right already.`,
-    ko: (count: number, repository: Escaped) => `${repository}: 카드 ${count}개는 이미 맞았어요.`,
+        ? `One card of ${repository} was already up to date.`
+        : `${count} cards of ${repository} were already up to date.`,
+    ko: (count: number, repository: Escaped) => `${repository}: 카드 ${count}개는 이미 맞았습니다.`,
   },
   noneOpen: {
     en: (repository: Escaped) => `No pull request of ${repository} is open.`,
-    ko: (repository: Escaped) => `${repository}: 열려 있는 PR이 없어요.`,
+    ko: (repository: Escaped) => `${repository}: 열려 있는 PR이 없습니다.`,
   },
   noSuch: {
     en: (number: number, repository: Escaped) => `There is no pull request #${number} in ${repository}.`,
-    ko: (number: number, repository: Escaped) => `${repository}: #${number} PR은 없어요.`,
+    ko: (number: number, repository: Escaped) => `${repository}: #${number} PR은 없습니다.`,
   },
   couldNotRead: {
     en: (what: string, why: string) => `${what} could not be read: ${why}.`,
-    ko: (what: string, why: string) => `${what}: 읽지 못했어요. ${why}.`,
+    ko: (what: string, why: string) => `${what}: 읽지 못했습니다. ${why}.`,
   },
   /** `detail`: in the code host's own words; `retryAt`: a moment that Discord writes. Null where it is not known. */
   why: {
     'app-not-installed': {
       en: () => 'the GitHub App is not installed there',
-      ko: () => 'GitHub App이 이 저장소에 설치되어 있지 않아요',
+      ko: () => 'GitHub App이 이 저장소에 설치되어 있지 않습니다',
     },
     'permission-missing': {
       en: () => 'the GitHub App needs to read pull requests, checks and Actions; an owner can allow it on GitHub',
-      ko: () => 'GitHub App에 PR, 체크, Actions 읽기 권한이 필요해요. 조직 소유자가 GitHub에서 허용할 수 있어요',
+      ko: () => 'GitHub App에 PR, 체크, Actions 읽기 권한이 필요합니다. 조직 소유자가 GitHub에서 허용할 수 있습니다',
     },
     'rate-limited': {
       en: (_, retryAt) =>
-        retryAt === null
-          ? 'GitHub has been asked too often, try again later'
-          : `GitHub takes questions again ${retryAt}`,
+        retryAt === null ? 'GitHub is limiting requests, try again later' : `GitHub accepts requests again ${retryAt}`,
       ko: (_, retryAt) =>
         retryAt === null
-          ? 'GitHub에 너무 자주 물어봤어요. 잠시 뒤에 다시 해 주세요'
-          : `GitHub가 ${retryAt} 다시 질문을 받아요`,
+          ? 'GitHub에 너무 자주 물어봤습니다. 잠시 뒤에 다시 해 주세요'
+          : `GitHub가 ${retryAt} 다시 질문을 받습니다`,
     },
     'github-unavailable': {
       en: () => 'GitHub did not answer, try again in a minute',
-      ko: () => 'GitHub가 답하지 않았어요. 1분 뒤에 다시 해 주세요',
+      ko: () => 'GitHub가 답하지 않았습니다. 1분 뒤에 다시 해 주세요',
     },
     'workflow-not-found': refusedByGitHub,
     'workflow-disabled': refusedByGitHub,
@@ -192,14 +190,14 @@ const resyncWords = {
     refused: refusedByGitHub,
   } satisfies ForEach<DispatchRejection['reason'], (detail: Escaped | null, retryAt: string | null) => string>,
   notAll: {
-    en: (most: number) => `These are the ${most} that moved last. Name an older one by its number.`,
-    ko: (most: number) => `최근에 바뀐 ${most}개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요.`,
+    en: (most: number) => `These are the ${most} that changed last. Name an older one by its number.`,
+    ko: (most: number) => `최근에 바뀐 ${most}개만 확인했습니다. 더 오래된 PR은 번호를 넣어 주세요.`,
   },
   more: andMore,
   unknownRepository: {
     en: (repository: Escaped, known: string) =>
-      `I do not look after ${repository}. These I do: ${known}. Others are added under \`reviews.repositories\` of the configuration.`,
+      `I do not watch ${repository}. I watch ${known}. Add others under \`reviews.repositories\` in the configuration.`,
     ko: (repository: Escaped, known: string) =>
-      `${repository}: 제가 돌보는 저장소가 아니에요. 돌보는 저장소는 ${known}예요. 설정의 \`reviews.repositories\`에 추가할 수 있어요.`,
+      `${repository}: 제가 돌보는 저장소가 아닙니다. 돌보는 저장소는 ${known}입니다. 설정의 \`reviews.repositories\`에 추가할 수 있습니다.`,
   },
 } satisfies WordTable;

@@ -30,7 +30,7 @@ export const reviewWords = {
   standing: {
     awaited: { en: 'awaited', ko: '대기 중' },
     approved: { en: 'approved', ko: '승인' },
-    'changes-requested': { en: 'wants changes', ko: '수정 요청' },
+    'changes-requested': { en: 'requested changes', ko: '수정 요청' },
     commented: { en: 'commented', ko: '코멘트' },
     dismissed: { en: 'review dismissed', ko: '리뷰 무효 처리됨' },
   } satisfies ForEach<Reviewer['standing']>,
@@ -54,14 +54,17 @@ export const reviewWords = {
   openCheck: { en: 'Open failing check', ko: '실패한 체크 보기' },
   /** Lines beneath the card. */
   reviewed: {
-    approved: { en: (who) => `${who} approved`, ko: (who) => `${who} 님이 승인했어요` },
-    'changes-requested': { en: (who) => `${who} wants changes`, ko: (who) => `${who} 님이 수정을 요청했어요` },
-    commented: { en: (who) => `${who} commented`, ko: (who) => `${who} 님이 코멘트를 남겼어요` },
-    dismissed: { en: (who) => `The review of ${who} was dismissed`, ko: (who) => `${who} 님의 리뷰가 무효 처리됐어요` },
+    approved: { en: (who) => `${who} approved`, ko: (who) => `${who} 님이 승인했습니다` },
+    'changes-requested': { en: (who) => `${who} requested changes`, ko: (who) => `${who} 님이 수정을 요청했습니다` },
+    commented: { en: (who) => `${who} commented`, ko: (who) => `${who} 님이 코멘트를 남겼습니다` },
+    dismissed: {
+      en: (who) => `The review by ${who} was dismissed`,
+      ko: (who) => `${who} 님의 리뷰가 무효 처리됐습니다`,
+    },
   } satisfies ForEach<ReviewOutcome, (who: Escaped) => string>,
   seeReview: { en: 'see the review', ko: '리뷰 보기' },
   checksFailed: { en: (names: string) => `Checks failed: ${names}`, ko: (names: string) => `체크 실패: ${names}` },
-  merged: { en: 'Merged', ko: '머지됐어요' },
+  merged: { en: 'Merged', ko: '머지됐습니다' },
   /** Calls whoever was asked for a review; `who` are names and mentions. */
   reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },
 } satisfies WordTable;

@@ -6,7 +6,7 @@ export const statusCommandWords: WordsOfCommands<typeof statusCommands> = {
     names: { en: 'status', ko: '상태' },
     descriptions: {
       en: 'Show how busy the EC2, ECS and EKS resources are',
-      ko: 'EC2, ECS, EKS 리소스의 CPU와 메모리를 보여 줘요',
+      ko: 'EC2, ECS, EKS 리소스의 CPU와 메모리를 보여 줍니다',
     },
     options: {
       kind: {

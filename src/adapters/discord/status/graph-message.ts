@@ -61,23 +61,23 @@ const graphWords = {
   graphOf: {
     en: (drawn: number, of: number) => `The worst ${drawn} of ${of}, as far as they are in one place.`,
     ko: (drawn: number, of: number) =>
-      `${of}개 중 상태가 나쁜 ${drawn}개예요. 같은 리전과 계정의 리소스만 함께 그려요.`,
+      `${of}개 중 상태가 나쁜 ${drawn}개입니다. 같은 리전과 계정의 리소스만 함께 그립니다.`,
   },
   hours: { en: (hours: number) => plural(hours, 'hour'), ko: (hours: number) => `${hours}시간` },
   hoursMenu: { en: 'How far back', ko: '기간 선택' },
-  noGraphTitle: { en: 'No graph', ko: '그래프를 그리지 못했어요' },
+  noGraphTitle: { en: 'No graph', ko: '그래프를 그리지 못했습니다' },
   noGraph: {
     'access-denied': {
-      en: 'Geonbot may not draw it. Allow its role `cloudwatch:GetMetricWidgetImage`.',
-      ko: '그래프를 그릴 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricWidgetImage`를 허용해 주세요.',
+      en: 'Geonbot may not render it. Grant its role `cloudwatch:GetMetricWidgetImage`.',
+      ko: '그래프를 그릴 권한이 없습니다. 건봇의 IAM 역할에 `cloudwatch:GetMetricWidgetImage`를 허용해 주세요.',
     },
     throttled: {
       en: 'CloudWatch is limiting requests. Try again in a minute.',
-      ko: 'CloudWatch가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 다시 눌러 주세요.',
+      ko: 'CloudWatch가 요청을 잠시 제한하고 있습니다. 1분쯤 뒤에 다시 눌러 주세요.',
     },
     'source-unavailable': {
       en: 'CloudWatch did not answer. Try again in a minute.',
-      ko: 'CloudWatch가 응답하지 않았어요. 1분쯤 뒤에 다시 눌러 주세요.',
+      ko: 'CloudWatch가 응답하지 않았습니다. 1분쯤 뒤에 다시 눌러 주세요.',
     },
   } satisfies ForEach<GraphUnavailable>,
 } satisfies WordTable;

@@ -45,9 +45,9 @@ export const statusWords = {
   checked: { en: (when: string) => `checked ${when}`, ko: (when: string) => `${when} 확인` },
   nothingWatched: {
     en: (only: ResourceKind | null) =>
-      `${only === null ? 'No resource is' : `No ${only.toUpperCase()} resource is`} being watched. Name some under \`resources\` in \`geonbot.yaml\`.`,
+      `${only === null ? 'No resource is' : `No ${only.toUpperCase()} resource is`} watched. Add some under \`resources\` in \`geonbot.yaml\`.`,
     ko: (only: ResourceKind | null) =>
-      `모니터링 중인 ${only === null ? '' : `${only.toUpperCase()} `}리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`,
+      `모니터링 중인 ${only === null ? '' : `${only.toUpperCase()} `}리소스가 없습니다. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`,
   },
   cpu: { en: 'CPU', ko: 'CPU' },
   memory: { en: 'Memory', ko: '메모리' },
@@ -67,36 +67,36 @@ export const statusWords = {
   /** Why it is so, and what would bring the reading back. */
   remedy: {
     'no-agent': {
-      en: 'EC2 memory is only known to the CloudWatch agent. Install or restart it on the instance.',
-      ko: 'EC2 메모리는 CloudWatch 에이전트가 있어야 보여요. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.',
+      en: 'Only the CloudWatch agent measures EC2 memory. Install or restart it on the instance.',
+      ko: 'EC2 메모리는 CloudWatch 에이전트가 있어야 보입니다. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.',
     },
     'insights-off': {
-      en: 'EKS nodes are only measured by Container Insights. Add the Amazon CloudWatch Observability add-on to the cluster.',
-      ko: 'EKS 노드 지표는 Container Insights를 켜야 보여요. 클러스터에 Amazon CloudWatch Observability 애드온을 추가해 주세요.',
+      en: 'Only Container Insights measures EKS nodes. Add the Amazon CloudWatch Observability add-on to the cluster.',
+      ko: 'EKS 노드 지표는 Container Insights를 켜야 보입니다. 클러스터에 Amazon CloudWatch Observability 애드온을 추가해 주세요.',
     },
     'no-task-running': {
       en: 'No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.',
-      ko: '실행 중인 태스크가 없어서 측정할 게 없어요. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.',
+      ko: '실행 중인 태스크가 없어서 측정할 게 없습니다. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.',
     },
     'not-found': {
-      en: 'AWS knows no such resource. Check its name and region in `geonbot.yaml`.',
-      ko: 'AWS에서 찾을 수 없는 리소스예요. `geonbot.yaml`의 이름과 리전을 확인해 주세요.',
+      en: 'AWS has no such resource. Check its name and region in `geonbot.yaml`.',
+      ko: 'AWS에서 찾을 수 없는 리소스입니다. `geonbot.yaml`의 이름과 리전을 확인해 주세요.',
     },
     'no-data': {
-      en: 'CloudWatch has had nothing for 15 minutes. The resource may be stopped or brand new.',
-      ko: 'CloudWatch에 15분째 데이터가 없어요. 중지됐거나 방금 만든 리소스일 수 있어요.',
+      en: 'CloudWatch has had no data for 15 minutes. The resource may be stopped or new.',
+      ko: 'CloudWatch에 15분째 데이터가 없습니다. 중지됐거나 방금 만든 리소스일 수 있습니다.',
     },
     'access-denied': {
-      en: 'Geonbot may not read it. Allow its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`; in another account the role under `accounts` must allow them and trust Geonbot.',
-      ko: '읽을 권한이 없어요. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics`, `ecs:DescribeServices`를 허용해 주세요. 다른 계정이라면 `accounts`의 역할이 이를 허용하고 건봇을 신뢰해야 해요.',
+      en: 'Geonbot may not read it. Grant its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`; in another account the role under `accounts` must allow them and trust Geonbot.',
+      ko: '읽을 권한이 없습니다. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics`, `ecs:DescribeServices`를 허용해 주세요. 다른 계정이라면 `accounts`의 역할이 이를 허용하고 건봇을 신뢰해야 합니다.',
     },
     throttled: {
       en: 'AWS is limiting requests. Refresh in a minute.',
-      ko: 'AWS가 요청을 잠시 제한하고 있어요. 1분쯤 뒤에 새로고침해 주세요.',
+      ko: 'AWS가 요청을 잠시 제한하고 있습니다. 1분쯤 뒤에 새로고침해 주세요.',
     },
     'source-unavailable': {
       en: 'AWS did not answer. Refresh in a minute.',
-      ko: 'AWS가 응답하지 않았어요. 1분쯤 뒤에 새로고침해 주세요.',
+      ko: 'AWS가 응답하지 않았습니다. 1분쯤 뒤에 새로고침해 주세요.',
     },
   } satisfies ForEach<MissingReason>,
   whyMissing: { en: 'Why some readings are missing', ko: '값이 표시되지 않는 이유' },
@@ -116,7 +116,7 @@ export const statusWords = {
     en: (count: number, more: boolean) => `…and ${more ? 'at least ' : ''}${count} more`,
     ko: (count: number, more: boolean) => `…외 ${count}개${more ? ' 이상' : ''}`,
   },
-  alarmsUnknown: { en: 'It is not known which alarms fire', ko: '어떤 경보가 발생 중인지 확인하지 못했어요' },
+  alarmsUnknown: { en: 'Unknown which alarms are firing', ko: '어떤 경보가 발생 중인지 확인하지 못했습니다' },
   alarmsUnread: {
     en: (place: Escaped, reason: SourceTrouble) =>
       reason === 'access-denied'
@@ -124,27 +124,27 @@ export const statusWords = {
         : `Alarms of ${place} could not be read: ${missing[reason].en}.`,
     ko: (place: Escaped, reason: SourceTrouble) =>
       reason === 'access-denied'
-        ? `${place}의 경보를 읽지 못했어요. \`cloudwatch:DescribeAlarms\`를 허용해 주세요.`
-        : `${place}의 경보를 읽지 못했어요: ${missing[reason].ko}`,
+        ? `${place}의 경보를 읽지 못했습니다. \`cloudwatch:DescribeAlarms\`를 허용해 주세요.`
+        : `${place}의 경보를 읽지 못했습니다: ${missing[reason].ko}`,
   },
-  undiscoveredTitle: { en: 'Could not be looked for', ko: '찾지 못한 리소스' },
+  undiscoveredTitle: { en: 'Could not be discovered', ko: '찾지 못한 리소스' },
   undiscovered: {
     en: (rule: Escaped, reason: FailedDiscovery['reason']) => `${rule}: ${missing[reason].en}`,
     ko: (rule: Escaped, reason: FailedDiscovery['reason']) => `${rule}: ${missing[reason].ko}`,
   },
   refresh: { en: 'Refresh', ko: '새로고침' },
   graph: { en: 'Graph', ko: '그래프' },
-  unknownResourceTitle: { en: 'No such resource', ko: '그런 리소스는 없어요' },
+  unknownResourceTitle: { en: 'No such resource', ko: '그런 리소스는 없습니다' },
   /** `known` is empty where nothing is watched. */
   unknownResource: {
     en: (name: Escaped, known: string) =>
       known === ''
-        ? `Nothing called ${name} is being watched, nor anything else. Name some under \`resources\` in \`geonbot.yaml\`.`
-        : `Nothing called ${name} is being watched. There are: ${known}`,
+        ? `${name} is not watched, and nothing else is. Add resources under \`resources\` in \`geonbot.yaml\`.`
+        : `${name} is not watched. Watched resources: ${known}`,
     ko: (name: Escaped, known: string) =>
       known === ''
-        ? `모니터링 중인 ${name} 리소스가 없고, 다른 리소스도 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`
-        : `모니터링 중인 ${name} 리소스가 없어요. 지금 볼 수 있는 리소스: ${known}`,
+        ? `모니터링 중인 ${name} 리소스가 없고, 다른 리소스도 없습니다. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.`
+        : `모니터링 중인 ${name} 리소스가 없습니다. 지금 볼 수 있는 리소스: ${known}`,
   },
 } satisfies WordTable;
 

@@ -19,7 +19,7 @@ export const troubleSteps: readonly Step[] = [
       await day.press('Mina', 'deploys', 'Rollback');
       await day.goWell();
     },
-    says: ['Deploy Verified', 'Rollback to what was last known to be good'],
+    says: ['Deploy Verified', 'Rollback to the last known good version'],
   },
   {
     title: 'Junho stops a run, and runs it again',
@@ -88,7 +88,7 @@ export const troubleSteps: readonly Step[] = [
       await day.happen({ kind: 'push' });
       await day.press('Sora', 'deploys', 'Approve');
     },
-    says: ['Deploy Rejected', 'Deploy again if that is wanted'],
+    says: ['Deploy Rejected', 'Deploy again if you want that'],
     about: 'when it was asked for',
   },
   {
@@ -101,12 +101,12 @@ export const troubleSteps: readonly Step[] = [
     says: ['Not deployed', 'Weekend'],
   },
   {
-    title: 'It is an emergency: Mina breaks the glass, and everybody can read why',
+    title: 'It is an emergency: Mina overrides the rules, and everybody can read why',
     channel: 'deploys',
     act: async (day) => {
       await day.deploy('Mina', 'backend', 'prod', 'v1.4.1', 'payments are down');
       await day.goWell();
     },
-    says: ['Deploy Verified', 'Glass broken', 'payments are down', 'Weekend'],
+    says: ['Deploy Verified', 'Emergency deploy', 'payments are down', 'Weekend'],
   },
 ];

@@ -49,14 +49,14 @@ const morningSteps: readonly Step[] = [
     ],
   },
   {
-    title: 'jiwoo wants changes, and approves once the checks pass: all on one card',
+    title: 'jiwoo requests changes, and approves once the checks pass: all on one card',
     channel: 'reviews',
     act: async (day) => {
       await day.happen({ kind: 'request-changes', ...pullRequest41 });
       await day.happen({ kind: 'pass-checks', ...pullRequest41 });
       await day.happen({ kind: 'approve', ...pullRequest41 });
     },
-    says: ['Approved', 'jiwoo · approved', 'all 2 passed', '↳ 🔴 jiwoo wants changes', '↳ 🟢 jiwoo approved'],
+    says: ['Approved', 'jiwoo · approved', 'all 2 passed', '↳ 🔴 jiwoo requested changes', '↳ 🟢 jiwoo approved'],
     saysNot: ['awaited'],
   },
   {
@@ -91,13 +91,13 @@ const deploySteps: readonly Step[] = [
     title: 'The run is green. ECS has not come to its end yet: that is no word for done',
     channel: 'deploys',
     act: (day) => day.run('succeed-run'),
-    says: ['Deploy Succeeded', 'Checking what really runs'],
+    says: ['Deploy Succeeded', 'Checking what ECS runs'],
   },
   {
     title: 'EventBridge tells that the service is steady: it really runs',
     channel: 'deploys',
     act: (day) => day.rollout('steady'),
-    says: ['Deploy Verified', 'amazonaws.com/backend:', 'the digests are the same', 'Took', 'Deploy another version'],
+    says: ['Deploy Verified', 'amazonaws.com/backend:', 'the digests match', 'Took', 'Deploy another version'],
   },
   {
     title: 'Junho, who is no operator: /deploy backend prod latest',

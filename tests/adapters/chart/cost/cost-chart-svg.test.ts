@@ -71,7 +71,7 @@ describe('the picture of the cost', () => {
   it('says so when nothing was spent', () => {
     const facts = costChartFacts(chartNowMs, { currency: 'USD', spends: [] }, null, null);
     expect(textsOf(costChartSvg(facts, 'en'))).toContain('Nothing was spent in these 30 days.');
-    expect(textsOf(costChartSvg(facts, 'ko'))).toContain('이 30일 동안 발생한 비용이 없어요.');
+    expect(textsOf(costChartSvg(facts, 'ko'))).toContain('이 30일 동안 발생한 비용이 없습니다.');
     expect(textsOf(svg)).not.toContain('Nothing was spent in these 30 days.');
   });
 

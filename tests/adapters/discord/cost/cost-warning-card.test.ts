@@ -17,8 +17,8 @@ const read = (seen: Sighting, change: Partial<CostWarning> = {}, language: 'en' 
 describe('the card of a warning reads', () => {
   it('in English, with what was expected and from which days', () => {
     expect(read(aSpike())).toMatchInlineSnapshot(`
-      "# Dearer than usual: Amazon EC2
-      **$41.20** on Nov 23, expected $18.00–$24.00 from the last 4 Mondays
+      "# Higher cost than usual: Amazon EC2
+      **$41.20** on Nov 23, expected $18.00–$24.00, based on the last 4 Mondays
       [Expected] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [Investigating] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -30,21 +30,21 @@ describe('the card of a warning reads', () => {
       "# 평소보다 높은 비용: Amazon EC2
       11월 25일 **$41.20** (아직 집계 중), 예상 $18.00~$24.00 (지난 월요일 4번 기준)
       11월 23일부터 3일째
-      [예상한 비용이에요] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
-      [확인하고 있어요] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
+      [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
+      [확인하고 있습니다] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Cost Explorer 열기] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
     `);
     const aws = { kind: 'sees-it', since: monday, impact: usd(32.1), causes: ['BoxUsage:g5.xlarge'] } as const;
     expect(read(aSpike(), { aws, handling: handled('expected') }, 'ko')).toMatchInlineSnapshot(`
       "# 평소보다 높은 비용: Amazon EC2
       11월 23일 **$41.20**, 예상 $18.00~$24.00 (지난 월요일 4번 기준)
-      | AWS도 감지했어요
-      |   11월 23일부터 예상보다 $32.10 더 나왔어요
+      | AWS도 감지했습니다
+      |   11월 23일부터 예상보다 $32.10 더 나왔습니다
       |   - BoxUsage:g5.xlarge
-      | 예상한 비용이에요
-      |   Jimin 님, <t:1795338000:R>. 이번 건이 끝날 때까지 카드를 더 고치지 않아요. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알려요.
-      [예상한 비용이에요] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
-      [확인하고 있어요] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
+      | 예상한 비용입니다
+      |   Jimin 님, <t:1795338000:R>. 이번 건이 끝날 때까지 카드를 더 고치지 않습니다. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알립니다.
+      [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
+      [확인하고 있습니다] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Cost Explorer 열기] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
     `);
   });
@@ -52,24 +52,24 @@ describe('the card of a warning reads', () => {
   it('with what AWS sees, who looks into it, and how it ended', () => {
     const aws = { kind: 'sees-it', since: monday, impact: usd(32.1), causes: ['BoxUsage:g5.xlarge'] } as const;
     expect(read(aSpike(), { aws, handling: handled('investigating'), ended: 'usual' })).toMatchInlineSnapshot(`
-      "# Dearer than usual: Amazon EC2
-      **$41.20** on Nov 23, expected $18.00–$24.00 from the last 4 Mondays
+      "# Higher cost than usual: Amazon EC2
+      **$41.20** on Nov 23, expected $18.00–$24.00, based on the last 4 Mondays
       | AWS sees it too
       |   $32.10 more than expected, since Nov 23
       |   - BoxUsage:g5.xlarge
       | Investigating
       |   Jimin, <t:1795338000:R>
       | Over
-      |   It went on for so long that it counts as usual from now on.
+      |   It has lasted so long that it now counts as usual.
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
     `);
     expect(read(aSpike(), { aws: { kind: 'not-allowed' }, handling: handled('expected') })).toMatchInlineSnapshot(`
-      "# Dearer than usual: Amazon EC2
-      **$41.20** on Nov 23, expected $18.00–$24.00 from the last 4 Mondays
+      "# Higher cost than usual: Amazon EC2
+      **$41.20** on Nov 23, expected $18.00–$24.00, based on the last 4 Mondays
       | Does AWS see it too?
-      |   Geonbot may not read Cost Anomaly Detection. Allow its role \`ce:GetAnomalies\`. The warning itself needs no such right.
+      |   Geonbot may not read Cost Anomaly Detection. Grant its role \`ce:GetAnomalies\`. The warning itself does not need it.
       | Expected
-      |   Jimin, <t:1795338000:R>. This card stays as it is until this is over. The rule learns nothing from it: the next time is told again.
+      |   Jimin, <t:1795338000:R>. This card does not change until it is over. The rule does not learn from it: the next time is reported again.
       [Expected] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [Investigating] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -83,9 +83,9 @@ describe('the card of a warning reads', () => {
       )[1];
     expect([from('month-day', 200), from('dearest-day', 45), from('dearest-day', 0)]).toMatchInlineSnapshot(`
       [
-        "**$41.20** on Nov 23, expected at most $200.00, going by Nov 1",
-        "**$41.20** on Nov 23, expected at most $45.00, going by its dearest day, Nov 1",
-        "**$41.20** on Nov 23, expected nothing, because it cost nothing for weeks",
+        "**$41.20** on Nov 23, expected at most $200.00, based on Nov 1",
+        "**$41.20** on Nov 23, expected at most $45.00, based on its most expensive day, Nov 1",
+        "**$41.20** on Nov 23, expected no cost, as there was none for weeks",
       ]
     `);
   });
@@ -102,18 +102,18 @@ describe('the card of a warning reads', () => {
       ].map((text) => text.split('\n').slice(0, 3).join('\n')),
     ).toMatchInlineSnapshot(`
       [
-        "# Dearer every week: Amazon Bedrock
+        "# Rising cost every week: Amazon Bedrock
       **$310.00** in the last 7 days, $250.00 in the 7 before, $200.00 in the 7 before those
       [Expected] v1:cost-warning:expected:2026-11-23-creep-1qkjdpf9k27yv",
         "# 매주 늘어나는 비용: 전체 비용
       최근 7일 **$310.00**, 그 전 7일 $250.00, 그 전전 7일 $200.00
-      [예상한 비용이에요] v1:cost-warning:expected:2026-11-23-creep-all",
+      [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-creep-all",
         "# New on the bill: Amazon Bedrock
       **$60.00** on Nov 23, so far
       first seen on Nov 23, and not in the 91 days before",
         "# 새로 청구되는 서비스: Amazon Bedrock
       11월 23일 **$60.00** (아직 집계 중)
-      11월 23일에 처음 나타났고, 그 전 91일 동안은 비용이 없었어요",
+      11월 23일에 처음 나타났고, 그 전 91일 동안은 비용이 없었습니다",
         "# AWS sees an anomaly: Amazon Bedrock
       **$60.00** more than AWS expected, since Nov 23
       - x\\*y\\*",

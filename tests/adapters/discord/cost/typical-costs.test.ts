@@ -121,15 +121,15 @@ describe('the costs read', () => {
       Cost Explorer is not enabled in this account. Open it once in the Billing console; data follows within 24 hours."
     `);
     expect(asRead(costNewsMessage(news, 'ko'))).toMatchInlineSnapshot(`
-      "# 오늘 아침 비용 리포트를 만들지 못했어요
-      이 계정에는 Cost Explorer가 켜져 있지 않아요. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비돼요."
+      "# 오늘 아침 비용 리포트를 만들지 못했습니다
+      이 계정에는 Cost Explorer가 켜져 있지 않습니다. 결제 콘솔에서 Cost Explorer를 한 번 열어 주세요. 데이터는 24시간 안에 준비됩니다."
     `);
   });
 
   it('with everything that can be told, in English', () => {
     expect(asRead(costMessage(eventfulReport(), 'en', readAtMs))).toMatchInlineSnapshot(`
       "# AWS cost · Nov 21
-      As AWS told it <t:1795305600:R>
+      Read from AWS <t:1795305600:R>
       | Yesterday (Nov 21)
       |   **$177.50** (provisional)
       | Month to date (Nov 1–21)
@@ -145,10 +145,10 @@ describe('the costs read', () => {
       |   Last 7 days $867.50 · ▲ $464.00 (+115%)
       |   Last 30 days $2,142.50 · ▲ $672.50 (+45.7%)
       |   ▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃████
-      | New and gone
+      | New and gone services
       |   **New**: Amazon Bedrock, $500.00 since Nov 18
       |   **Gone**: Amazon Redshift, last on Nov 11 ($36.00 in the week before)
-      | On the bill this month
+      | Bill this month
       |   Usage $1,701.50
       |   Credits -$250.00
       |   Refunds -$3.50
@@ -215,7 +215,8 @@ describe('the costs read', () => {
       {
         name: 'cost.png',
         bytes: png,
-        description: 'Bars of what each of the 30 days up to Nov 21 cost, by service, with the forecast and the budget',
+        description:
+          'Bar chart of the cost of each of the 30 days up to Nov 21, by service, with the forecast and the budget',
       },
     ]);
     expect(costFiles(typicalCost(), 'en', null)).toEqual([]);
@@ -236,7 +237,7 @@ describe('the costs read', () => {
     const breakdown = costBreakdown(eventful(), { kind: 'account' }, november, october);
     expect(asRead(costBreakdownMessage(breakdown, readAtMs, 'en'))).toMatchInlineSnapshot(`
       "# AWS cost · Nov 1–21
-      As AWS told it <t:1795305600:R>
+      Read from AWS <t:1795305600:R>
       | Usage
       |   **$1,701.50** (provisional)
       | Oct 1–21
@@ -270,7 +271,7 @@ describe('the costs read', () => {
       |   ▲ $672.50 (+65.3%)
       | 태그별: \`team\`
       |   태그 없음 **$1,701.50** · ▲ +65.3%
-      |   이 기간에 태그 \`team\` 값이 붙은 비용이 없어요. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계돼요.
+      |   이 기간에 태그 \`team\` 값이 붙은 비용이 없습니다. 결제 콘솔에서 비용 할당 태그로 활성화해 주세요. 다음 날부터 집계됩니다.
       | 전체 청구 내역
       |   사용료 $1,701.50
       |   크레딧 -$250.00
@@ -289,12 +290,12 @@ describe('the costs read', () => {
     const comparison = costComparison(eventful(), { kind: 'service' }, october, november);
     expect(asRead(costComparisonMessage(comparison, readAtMs, 'en'))).toMatchInlineSnapshot(`
       "# Why it changed · Oct 2026 → Nov 2026
-      As AWS told it <t:1795305600:R>
-      From the usage of both months, service by service; which usage or price moved, AWS tells in Cost Explorer.
+      Read from AWS <t:1795305600:R>
+      Compares the usage costs of both months by service. Cost Explorer shows whether usage or price changed.
       | Usage
       |   $1,519.00 → **$1,701.50** (provisional)
       |   ▲ $182.50 (+12.0%)
-      | What moved, most first
+      | Biggest changes first
       |   Amazon Bedrock **+$500.00** · new
       |   Amazon Redshift **-$180.00** · $279.00 → $99.00
       |   Amazon Elastic Compute Cloud - Compute **-$137.50** · $1,240.00 → $1,102.50
@@ -308,7 +309,7 @@ describe('the costs read', () => {
     expect(asRead(costComparisonMessage(comparison, readAtMs, 'ko'))).toMatchInlineSnapshot(`
       "# 비용이 달라진 이유 · 2026년 10월 → 2026년 11월
       <t:1795305600:R> AWS에서 가져온 값
-      두 달의 사용료를 서비스별로 비교했어요. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있어요.
+      두 달의 사용료를 서비스별로 비교했습니다. 사용량과 단가 중 무엇이 달라졌는지는 Cost Explorer에서 볼 수 있습니다.
       | 사용료
       |   $1,519.00 → **$1,701.50** (잠정)
       |   ▲ $182.50 (+12.0%)
@@ -337,20 +338,20 @@ describe('the costs read', () => {
     const read = (language: 'en' | 'ko') =>
       refusals.map((refusal) => costRefusedMessage(refusal, language).embeds?.[0]?.description).join('\n');
     expect(read('en')).toMatchInlineSnapshot(`
-      "\`soon\` is no period. Use \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` or a month such as \`2026-10\`.
-      \`this-month\` is no month that is over. \`why\` compares two whole months: leave \`period\` out, or name one such as \`2026-10\`.
-      \`2027-01\` has not begun yet.
-      That is further back than AWS keeps. The oldest month is \`2025-11\`.
-      The month has just begun, and no day of it is over in UTC, by which AWS bills. Ask for \`last-month\`.
-      Which tag? Name its key as \`cost.tag\` in \`geonbot.yaml\`."
+      "\`soon\` is not a valid period. Use \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` or a month such as \`2026-10\`.
+      \`this-month\` is not a finished month. \`why\` compares two whole months: leave \`period\` out, or use one such as \`2026-10\`.
+      \`2027-01\` has not started yet.
+      AWS no longer has data for that period. The oldest month is \`2025-11\`.
+      No day of this month is over yet in UTC, which AWS bills by. Use \`last-month\`.
+      No tag is configured. Set its key as \`cost.tag\` in \`geonbot.yaml\`."
     `);
     expect(read('ko')).toMatchInlineSnapshot(`
-      "\`soon\`: 기간을 알 수 없어요. \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` 또는 \`2026-10\` 같은 달을 적어 주세요.
-      \`this-month\`: 아직 끝난 달이 아니에요. \`이유\`는 끝난 두 달을 비교해요. \`기간\`을 비우거나 \`2026-10\`처럼 적어 주세요.
-      \`2027-01\`: 아직 오지 않은 달이에요.
-      AWS가 더는 보관하지 않는 기간이에요. 볼 수 있는 가장 오래된 달: \`2025-11\`
-      이번 달은 이제 막 시작해서 AWS 청구 기준(UTC)으로 끝난 날이 아직 없어요. \`last-month\`로 물어봐 주세요.
-      어떤 태그로 나눌지 설정되어 있지 않아요. \`geonbot.yaml\`의 \`cost.tag\`에 태그 키를 적어 주세요."
+      "\`soon\`: 기간을 알 수 없습니다. \`this-month\`, \`last-month\`, \`last-7-days\`, \`yesterday\` 또는 \`2026-10\` 같은 달을 적어 주세요.
+      \`this-month\`: 아직 끝난 달이 아닙니다. \`이유\`는 끝난 두 달을 비교합니다. \`기간\`을 비우거나 \`2026-10\`처럼 적어 주세요.
+      \`2027-01\`: 아직 오지 않은 달입니다.
+      AWS가 더는 보관하지 않는 기간입니다. 볼 수 있는 가장 오래된 달: \`2025-11\`
+      이번 달은 이제 막 시작해서 AWS 청구 기준(UTC)으로 끝난 날이 아직 없습니다. \`last-month\`로 물어봐 주세요.
+      어떤 태그로 나눌지 설정되어 있지 않습니다. \`geonbot.yaml\`의 \`cost.tag\`에 태그 키를 적어 주세요."
     `);
   });
 });

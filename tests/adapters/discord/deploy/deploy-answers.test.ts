@@ -35,10 +35,10 @@ describe('an answer about a deploy reads', () => {
 
   it('in English', () => {
     expect(read('en')).toMatchInlineSnapshot(`
-      "# 🟢 Nothing stands against it
+      "# 🟢 Nothing blocks this deploy
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      Nothing else is on its way there.
+      No other deploy is in progress there.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -49,12 +49,12 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …and 2 more
 
-      # 🚨 It would go past the rules
+      # 🚨 This deploy would override rules
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      With the glass broken, these would be overridden:
+      An emergency deploy would override these rules:
       - \`prod\` is frozen: Weekend.
-      - Deploys to \`prod\` have to be approved.
+      - Deploys to \`prod\` need approval.
       This was a dry run: nothing was started.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
@@ -66,11 +66,11 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …and 2 more
 
-      # 🟡 It would wait for approval
+      # 🟡 This deploy would wait for approval
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       Needs 2 more approvals by one of these roles: <@&900000000000000021>
-      Another deploy is on its way there; the next one stands in line.
+      Another deploy is in progress there; the next one waits in line.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -81,12 +81,12 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …and 2 more
 
-      # 🔴 It would be refused
+      # 🔴 This deploy would be refused
       \`service=backend, env=prod, version=v1.4.0\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
-      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
-      Another deploy is on its way there, and 1 in line behind it.
+      - \`prod\` is frozen: Weekend. The freeze ends <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      Another deploy is in progress there, and 1 in line behind it.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -97,13 +97,13 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …and 2 more
 
-      Your approval is noted.
+      Your approval is recorded.
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      You rejected it, so nothing is started.
+      You rejected this deploy. It will not start.
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      You withdrew it, so nothing is started.
+      You withdrew this deploy. It will not start.
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
       GitHub was asked to stop the run.
@@ -116,10 +116,10 @@ describe('an answer about a deploy reads', () => {
 
   it('in Korean', () => {
     expect(read('ko')).toMatchInlineSnapshot(`
-      "# 🟢 지금 배포할 수 있어요
+      "# 🟢 지금 배포할 수 있습니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      먼저 진행 중인 배포가 없어요.
+      먼저 진행 중인 배포가 없습니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -130,13 +130,13 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
 
-      # 🚨 규칙을 건너뛰고 배포하게 돼요
+      # 🚨 규칙을 건너뛰고 배포하게 됩니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       긴급 배포로 건너뛰게 되는 규칙:
-      - \`prod\` 환경은 배포 동결 기간이에요: Weekend.
-      - \`prod\` 환경에 배포하려면 승인이 필요해요.
-      미리보기라서 아무것도 시작하지 않았어요.
+      - \`prod\` 환경은 배포 동결 기간입니다: Weekend.
+      - \`prod\` 환경에 배포하려면 승인이 필요합니다.
+      미리보기라서 아무것도 시작하지 않았습니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -147,11 +147,11 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
 
-      # 🟡 승인을 받아야 해요
+      # 🟡 승인을 받아야 합니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      이 역할의 승인 2개가 더 필요해요: <@&900000000000000021>
-      먼저 진행 중인 배포가 있어요. 다음 배포는 순서를 기다려요.
+      이 역할의 승인 2개가 더 필요합니다: <@&900000000000000021>
+      먼저 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -162,12 +162,12 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
 
-      # 🔴 지금은 배포할 수 없어요
+      # 🔴 지금은 배포할 수 없습니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
-      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
-      먼저 진행 중인 배포가 있고, 1개가 순서를 기다리고 있어요.
+      - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
+      - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
+      먼저 진행 중인 배포가 있고, 1개가 순서를 기다리고 있습니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -178,19 +178,19 @@ describe('an answer about a deploy reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
 
-      승인을 기록했어요.
+      승인을 기록했습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      거부했어요. 배포를 시작하지 않아요.
+      거부했습니다. 배포를 시작하지 않습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      철회했어요. 배포를 시작하지 않아요.
+      철회했습니다. 배포를 시작하지 않습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      GitHub에 실행 중지를 요청했어요.
+      GitHub에 실행 중지를 요청했습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
-      GitHub에 실패한 작업의 재실행을 요청했어요.
+      GitHub에 실패한 작업의 재실행을 요청했습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
     `);
   });
@@ -202,7 +202,7 @@ describe('what would come of a deploy', () => {
   it('names what a rollback is free of', () => {
     const [, approvals] = overrode;
     const text = read(plan({ kind: 'allowed', overridden: [], exempted: approvals === undefined ? [] : [approvals] }));
-    expect(text).toContain('hold for a deploy, and not for a rollback:\n- Deploys to `prod` have to be approved.');
+    expect(text).toContain('apply to a deploy, not to a rollback:\n- Deploys to `prod` need approval.');
   });
 
   it('says nothing of changes where nothing is known to compare with', () => {
@@ -216,6 +216,6 @@ describe('what would come of a deploy', () => {
       lane: null,
       isDryRun: false,
     } as const;
-    expect(read(bare)).toBe('# 🟢 Nothing stands against it\n`service=backend, env=prod, version=v1.4.0`');
+    expect(read(bare)).toBe('# 🟢 Nothing blocks this deploy\n`service=backend, env=prod, version=v1.4.0`');
   });
 });

@@ -69,7 +69,7 @@ describe('the card of a deployment', () => {
       images: { kind: 'unknown', reason: 'not-configured' },
       verification: { kind: 'impossible', reason: 'not-configured' },
     });
-    expect(text).toContain('Not verified: Geonbot is not told where this runs. Set `services.backend.ecs.dev`');
+    expect(text).toContain('Not verified: Geonbot does not know where this runs. Set `services.backend.ecs.dev`');
     expect(text).not.toContain('Image unknown');
     expect(text).not.toContain('Checking');
     const reasons: readonly UnverifiedBecause[] = ['still-rolling', 'nothing-runs', 'no-new-rollout', 'other-commit'];
@@ -94,7 +94,7 @@ describe('the card of a deployment', () => {
   it('names the job alone where no step is known, and the log where no job is', () => {
     const named = { ...failure, step: null, url: 'http://insecure.example' };
     expect(read({ kind: 'failed', run, failure: named, log: [] })).toContain('Failed in job `build`\n');
-    expect(read({ kind: 'failed', run, failure: null, log: [] })).toContain('the log of the run tells');
+    expect(read({ kind: 'failed', run, failure: null, log: [] })).toContain('See the log of the run');
   });
 
   it('keeps the last lines of a long log, cuts a long line, and lets none of them end the block', () => {
@@ -104,7 +104,7 @@ describe('the card of a deployment', () => {
     expect(many).not.toContain('line 100 ');
     expect(many.split('```')).toHaveLength(3);
     expect(lines([`${'x'.repeat(3000)}`])).toContain('xxx…\n');
-    expect(lines(['', '  '])).not.toContain('Its last lines');
+    expect(lines(['', '  '])).not.toContain('Last log lines');
   });
 
   it('links only to https addresses, and not into their parentheses', () => {
@@ -163,7 +163,7 @@ describe('whoever decides on a deployment', () => {
 
   it('is warned of what goes back, of risky paths, and of what could not be read', () => {
     const back = { ...diff, behindBy: 3, commitCount: 0 };
-    expect(readBig(awaiting, { diff: back })).toContain('⏪ Goes back 3 commits\n|   [No commit');
+    expect(readBig(awaiting, { diff: back })).toContain('⏪ Goes back 3 commits\n|   [No new commits');
     const risky = Array.from({ length: 7 }, (_, at) => `infra/${at}.tf`);
     expect(readBig(awaiting, { risky })).toContain('7 changed paths deserve a second look: `infra/0.tf`');
     expect(readBig(awaiting, { risky })).toContain('`infra/4.tf`, …+2');
@@ -204,7 +204,7 @@ describe('the progress of a run', () => {
 
   it('tells loudly of a run that started from another commit, and who asked to stop one', () => {
     const strayed = readBig({ kind: 'in-progress', run }, { strayedTo: another, stoppedBy: kim });
-    expect(strayed).toContain('🚨 **Not what was agreed**: the run started from `ffee001` instead of `a1b2c3d`');
+    expect(strayed).toContain('🚨 **Wrong commit**: the run started from `ffee001` instead of `a1b2c3d`');
     expect(strayed).toContain('김서준 asked to stop it.');
     expect(readBig({ kind: 'cancelled', run, by: kim }, { stoppedBy: kim })).not.toContain('asked to stop');
   });

@@ -145,7 +145,7 @@ describe('a call by name', () => {
     await board.post({ kind: 'deploy-call', deployment: withCard(awaiting, card, 0), call: 'approval-wanted', called });
     const [shown, call] = world.seen('deploys');
     expect(call?.content).toBe(
-      '<@&900000000000000021>: 김지민 (jimin\\_k) 님이 승인을 요청했어요: `service=backend, env=dev, version=latest`',
+      '<@&900000000000000021>: 김지민 (jimin\\_k) 님이 승인을 요청했습니다: `service=backend, env=dev, version=latest`',
     );
     expect(call).toMatchObject({ replyTo: shown?.id, pinged: ['@900000000000000021'] });
   });
@@ -153,7 +153,7 @@ describe('a call by name', () => {
   it('stands alone where there is no card to reply to', async () => {
     await board.post(yourTurn);
     expect(world.seen('deploys')).toMatchObject([{ replyTo: null, pinged: ['42'] }]);
-    expect(world.seen('deploys')[0]?.content).toContain('배포 순서가 됐어요');
+    expect(world.seen('deploys')[0]?.content).toContain('배포 순서가 됐습니다');
   });
 
   it('tells which room to open where it cannot be made', async () => {

@@ -13,7 +13,7 @@ describe('the card of a run that Geonbot did not start reads', () => {
       **Fix the login**
       \`acme/backend deploy.yml\` · \`main\`
       Started <t:1795338000:R> by mona (\`push\`)
-      Nobody asked Geonbot for it: its rules, approvals and locks did not apply.
+      Not requested through Geonbot: its rules, approvals and locks did not apply.
       [Open run] https://github.com/acme/backend/actions/runs/77"
     `);
     expect(read(anOutsideRun(tried(2, failed), { branch: null }))).toMatchInlineSnapshot(`
@@ -21,7 +21,7 @@ describe('the card of a run that Geonbot did not start reads', () => {
       **Fix the login**
       \`acme/backend deploy.yml\`
       Started <t:1795338000:R> by mona (\`push\`) · attempt 2
-      Nobody asked Geonbot for it: its rules, approvals and locks did not apply.
+      Not requested through Geonbot: its rules, approvals and locks did not apply.
       [Open run] https://github.com/acme/backend/actions/runs/77"
     `);
   });
@@ -32,7 +32,7 @@ describe('the card of a run that Geonbot did not start reads', () => {
       **Fix the login**
       \`acme/backend deploy.yml\` · \`main\`
       <t:1795338000:R> mona 님이 시작 (\`push\`) · 2번째 시도
-      Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았어요.
+      Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.
       [실행 열기] https://github.com/acme/backend/actions/runs/77"
     `);
   });

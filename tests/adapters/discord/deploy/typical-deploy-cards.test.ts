@@ -60,14 +60,14 @@ describe('the card of a deployment on its way reads', () => {
     `);
     expect(read(emergency)).toMatchInlineSnapshot(`
       "# Deploy Dispatched
-      🚨 **Glass broken** by 김지민 (jimin\\_k): Payments fail for everybody
-      ⏪ **Rollback** to what was last known to be good
+      🚨 **Emergency deploy** by 김지민 (jimin\\_k): Payments fail for everybody
+      ⏪ **Rollback** to the last known good version
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
-      | Rules that were overridden
+      | Overridden rules
       |   - \`prod\` is frozen: Weekend.
-      |   - Deploys to \`prod\` have to be approved.
+      |   - Deploys to \`prod\` need approval.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -81,7 +81,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(inLine)).toMatchInlineSnapshot(`
       "# Deploy In Line
       \`service=backend, env=dev, version=latest → ref=dev\`
-      Another deploy of \`backend\` to \`dev\` is on its way. This one goes on by itself when that is over.
+      Another deploy of \`backend\` to \`dev\` is in progress. This one continues by itself when that one is over.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -102,7 +102,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(unnamed)).toMatchInlineSnapshot(`
       "# Deploy Dispatched
       \`service=backend, env=dev, version=latest → ref=dev\`
-      GitHub took the request without naming the run. The link follows once it is known.
+      GitHub accepted the request without naming the run. The link follows once the run is known.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -147,7 +147,7 @@ describe('the card of a deployment on its way reads', () => {
       "# Deploy In Progress
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      🚨 **Not what was agreed**: the run started from \`ffee001\` instead of \`a1b2c3d\`. I stop it, and it never counts as a success.
+      🚨 **Wrong commit**: the run started from \`ffee001\` instead of \`a1b2c3d\`. I am stopping it, and it never counts as a success.
       김서준 asked to stop it.
       Run [#8123](https://github.com/acme/backend/actions/runs/8123) · Started <t:1795305792:R>
       | Changes
@@ -162,7 +162,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(lost)).toMatchInlineSnapshot(`
       "# Deploy Lost
       \`service=backend, env=dev, version=latest → ref=dev\`
-      GitHub did not confirm it: the run may have started. I am still looking for it, so do not ask again yet.
+      GitHub did not confirm the run; it may have started. I am still looking for it, so do not deploy again yet.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -195,7 +195,7 @@ describe('the card of a deployment on its way reads', () => {
       |   [#121](https://github.com/acme/backend/pull/121) Change number 121
       |   …외 2개
       | 승인
-      |   이 역할의 승인 1개가 더 필요해요: <@&900000000000000021>
+      |   이 역할의 승인 1개가 더 필요합니다: <@&900000000000000021>
       |   만료: <t:1795309200:R>
       |   ✅ 김서준 님이 <t:1795305660:R> 승인
       | 요청자
@@ -208,14 +208,14 @@ describe('the card of a deployment on its way reads', () => {
     `);
     expect(read(emergency)).toMatchInlineSnapshot(`
       "# 배포 시작됨 (Deploy Dispatched)
-      🚨 **긴급 배포**: 김지민 (jimin\\_k) 님이 규칙을 건너뛰었어요. 사유: Payments fail for everybody
-      ⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌려요
+      🚨 **긴급 배포**: 김지민 (jimin\\_k) 님이 규칙을 건너뛰었습니다. 사유: Payments fail for everybody
+      ⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌립니다
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 건너뛴 규칙
-      |   - \`prod\` 환경은 배포 동결 기간이에요: Weekend.
-      |   - \`prod\` 환경에 배포하려면 승인이 필요해요.
+      |   - \`prod\` 환경은 배포 동결 기간입니다: Weekend.
+      |   - \`prod\` 환경에 배포하려면 승인이 필요합니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -229,7 +229,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(inLine)).toMatchInlineSnapshot(`
       "# 배포 순서 대기 (Deploy In Line)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      \`backend\` 서비스를 \`dev\` 환경에 배포하는 작업이 먼저 진행 중이에요. 끝나면 자동으로 이어서 진행해요.
+      \`backend\` 서비스를 \`dev\` 환경에 배포하는 작업이 먼저 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -250,7 +250,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(unnamed)).toMatchInlineSnapshot(`
       "# 배포 시작됨 (Deploy Dispatched)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았어요. 확인되는 대로 링크를 추가할게요.
+      요청은 접수됐지만 GitHub가 실행 번호를 알려 주지 않았습니다. 확인되는 대로 링크를 추가하겠습니다.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -295,8 +295,8 @@ describe('the card of a deployment on its way reads', () => {
       "# 배포 진행 중 (Deploy In Progress)
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      🚨 **합의한 커밋과 달라요**: 실행이 \`a1b2c3d\` 대신 \`ffee001\`에서 시작됐어요. 실행을 중지하고, 성공으로 치지 않아요.
-      김서준 님이 중지를 요청했어요.
+      🚨 **합의한 커밋과 다릅니다**: 실행이 \`a1b2c3d\` 대신 \`ffee001\`에서 시작됐습니다. 실행을 중지하고, 성공으로 치지 않습니다.
+      김서준 님이 중지를 요청했습니다.
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123) · <t:1795305792:R> 시작
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
@@ -310,7 +310,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(lost)).toMatchInlineSnapshot(`
       "# 배포 확인 필요 (Deploy Lost)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      GitHub의 응답을 확인하지 못했어요. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.
+      GitHub의 응답을 확인하지 못했습니다. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각

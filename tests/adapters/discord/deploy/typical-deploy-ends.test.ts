@@ -51,7 +51,7 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Succeeded
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      Checking what really runs…
+      Checking what ECS runs…
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
       | Requested by
       |   김지민 (jimin\\_k)
@@ -65,7 +65,7 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Succeeded
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      Not verified: what the workflow announced and what runs cannot be compared. Let it announce the image with its digest.
+      Not verified: the announced image and the running image cannot be compared. Announce the image with its digest.
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
       | Requested by
       |   김지민 (jimin\\_k)
@@ -80,7 +80,7 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Verified
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      ECS runs exactly this image: the digests are the same.
+      ECS runs this image: the digests match.
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
       | Requested by
       |   김지민 (jimin\\_k)
@@ -94,7 +94,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(rolledBack)).toMatchInlineSnapshot(`
       "# Deploy Rolled Back by ECS
       \`service=backend, env=dev, version=latest → ref=dev\`
-      ECS gave it up and went back: ECS deployment circuit breaker: tasks failed to start.
+      ECS gave up the rollout and rolled back: ECS deployment circuit breaker: tasks failed to start.
       Runs now:
       \`image=acme/backend:sha-0000000\`
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
@@ -110,7 +110,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(notRunning)).toMatchInlineSnapshot(`
       "# Deploy Not Running
       \`service=backend, env=dev, version=latest → ref=dev\`
-      The workflow succeeded, yet ECS runs something else.
+      The workflow succeeded, but ECS runs something else.
       Expected:
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
       Found:
@@ -131,7 +131,7 @@ describe('the card of a deployment that is over reads', () => {
       \`service=backend, env=dev, version=latest → ref=dev\`
       Failed in job \`build\`, step \`Push image\` · [Open failing job](https://github.com/acme/backend/actions/runs/8123/job/77)
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
-      | Its last lines
+      | Last log lines
       |   \`\`\`
       |   #14 pushing layers
       |     denied: ˋpushˋ not allowed
@@ -187,9 +187,9 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Rejected
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      The rules were against it when its time came, so nothing was started:
-      - \`prod\` is frozen: Weekend. It opens <t:1795309200:F> (<t:1795309200:R>).
-      - Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      The rules refused it when its turn came, so nothing was started:
+      - \`prod\` is frozen: Weekend. The freeze ends <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -203,7 +203,7 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Rejected
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      \`v1.4.0\` was \`a1b2c3d\` when it was asked for and is \`ffee001\` now, so nothing was started. Deploy again if that is wanted.
+      \`v1.4.0\` was \`a1b2c3d\` when it was asked for and is \`ffee001\` now, so nothing was started. Deploy again if you want that.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`
@@ -216,7 +216,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(removed)).toMatchInlineSnapshot(`
       "# Deploy Rejected
       \`service=backend, env=dev, version=latest → ref=dev\`
-      \`backend\` or \`dev\` is no longer in \`geonbot.yaml\`, so nothing was started. \`/deploy\` offers what is.
+      \`backend\` or \`dev\` is no longer in \`geonbot.yaml\`, so nothing was started. \`/deploy\` lists the ones that are.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -226,7 +226,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(expired)).toMatchInlineSnapshot(`
       "# Deploy Expired
       \`service=backend, env=dev, version=latest → ref=dev\`
-      Nobody approved it in time, so nothing was started. Deploy again if it is still wanted.
+      Nobody approved it in time, so nothing was started. Deploy again if you still want it.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -236,7 +236,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(lostForGood)).toMatchInlineSnapshot(`
       "# Deploy Lost
       \`service=backend, env=dev, version=latest → ref=dev\`
-      I could not find its run, though it may have started. Check Actions before asking again.
+      I could not find the run. It may have started: check Actions before you deploy again.
       | Requested by
       |   김지민 (jimin\\_k)
       | Requested
@@ -251,7 +251,7 @@ describe('the card of a deployment that is over reads', () => {
       "# 배포 성공 (Deploy Succeeded)
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      실제로 무엇이 실행 중인지 확인하고 있어요…
+      실제로 무엇이 실행 중인지 확인하고 있습니다…
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 요청자
       |   김지민 (jimin\\_k)
@@ -265,7 +265,7 @@ describe('the card of a deployment that is over reads', () => {
       "# 배포 성공 (Deploy Succeeded)
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      검증하지 못했어요: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없어요. 워크플로에서 다이제스트까지 알려 주세요.
+      검증하지 못했습니다: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 요청자
       |   김지민 (jimin\\_k)
@@ -280,7 +280,7 @@ describe('the card of a deployment that is over reads', () => {
       "# 배포 검증됨 (Deploy Verified)
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
-      실행 중인 이미지의 다이제스트가 정확히 일치해요.
+      실행 중인 이미지의 다이제스트가 정확히 일치합니다.
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 요청자
       |   김지민 (jimin\\_k)
@@ -294,7 +294,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(rolledBack)).toMatchInlineSnapshot(`
       "# ECS가 배포를 되돌림 (Deploy Rolled Back)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      ECS가 배포를 중단하고 이전 버전으로 되돌렸어요: ECS deployment circuit breaker: tasks failed to start.
+      ECS가 배포를 중단하고 이전 버전으로 되돌렸습니다: ECS deployment circuit breaker: tasks failed to start.
       지금 실행 중:
       \`image=acme/backend:sha-0000000\`
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
@@ -310,7 +310,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(notRunning)).toMatchInlineSnapshot(`
       "# 배포 미반영 (Deploy Not Running)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      워크플로는 성공했지만 ECS에는 다른 것이 실행 중이에요.
+      워크플로는 성공했지만 ECS에는 다른 것이 실행 중입니다.
       배포하려던 것:
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
       실행 중인 것:
@@ -351,7 +351,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(cancelled)).toMatchInlineSnapshot(`
       "# 배포 취소됨 (Deploy Cancelled)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      GitHub에서 실행이 취소됐어요.
+      GitHub에서 실행이 취소됐습니다.
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 요청자
       |   김지민 (jimin\\_k)
@@ -366,7 +366,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(withdrawn)).toMatchInlineSnapshot(`
       "# 배포 취소됨 (Deploy Cancelled)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      김서준 님이 철회해서 시작하지 않았어요.
+      김서준 님이 철회해서 시작하지 않았습니다.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -376,7 +376,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(declined)).toMatchInlineSnapshot(`
       "# 배포 거부됨 (Deploy Rejected)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      김서준 님이 거부해서 시작하지 않았어요.
+      김서준 님이 거부해서 시작하지 않았습니다.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -387,9 +387,9 @@ describe('the card of a deployment that is over reads', () => {
       "# 배포 거부됨 (Deploy Rejected)
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      차례가 왔을 때 규칙에 맞지 않아서 시작하지 않았어요:
-      - \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀려요.
-      - \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>
+      차례가 왔을 때 규칙에 맞지 않아서 시작하지 않았습니다:
+      - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
+      - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -403,7 +403,7 @@ describe('the card of a deployment that is over reads', () => {
       "# 배포 거부됨 (Deploy Rejected)
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      \`v1.4.0\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 \`ffee001\` 커밋이라서 시작하지 않았어요. 그래도 필요하면 다시 배포해 주세요.
+      \`v1.4.0\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 \`ffee001\` 커밋이라서 시작하지 않았습니다. 그래도 필요하면 다시 배포해 주세요.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -416,7 +416,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(removed)).toMatchInlineSnapshot(`
       "# 배포 거부됨 (Deploy Rejected)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      \`backend\` 서비스나 \`dev\` 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았어요. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.
+      \`backend\` 서비스나 \`dev\` 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았습니다. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -426,7 +426,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(expired)).toMatchInlineSnapshot(`
       "# 배포 만료됨 (Deploy Expired)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      시간 안에 승인되지 않아서 시작하지 않았어요. 아직 필요하면 다시 배포해 주세요.
+      시간 안에 승인되지 않아서 시작하지 않았습니다. 아직 필요하면 다시 배포해 주세요.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
@@ -436,7 +436,7 @@ describe('the card of a deployment that is over reads', () => {
     expect(read(lostForGood)).toMatchInlineSnapshot(`
       "# 배포 확인 필요 (Deploy Lost)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      이미 시작됐을 수 있지만 실행을 찾지 못했어요. 다시 요청하기 전에 Actions를 확인해 주세요.
+      이미 시작됐을 수 있지만 실행을 찾지 못했습니다. 다시 요청하기 전에 Actions를 확인해 주세요.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각

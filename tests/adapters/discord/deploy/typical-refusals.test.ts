@@ -77,104 +77,104 @@ describe('a refusal says what stands against it and what would unblock it', () =
       "There is no service \`backnd\`. Known services: \`backend\`, \`web\`
       There is no environment \`qa\`. Known environments: \`dev\`, \`prod\`
       \`latest; rm -rf /\` is not a version. Use letters, digits and \`. _ / + -\`, 128 at most, starting with a letter, a digit or \`_\`, and without \`..\`.
-      \`acme/backend\` has no branch, tag or commit \`v9\`. Choose one that is there.
-      No branch and no tag of \`acme/backend\` leads to \`4f2a9c1\`: it may be of a fork, or of a branch that is gone. Put it on a branch or give it a tag, or choose another.
-      After this one \`backend\` was deployed to \`dev\` again, and this button would undo that. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
-      What \`main\` means in \`acme/backend\` could not be read. Grant the GitHub App “Contents”, “Checks” and “Commit statuses” to read, accept the change in the installation’s settings, then ask again.
-      \`main\` was \`a1b2c3d\` when it was asked for and is \`ffb2c3d\` now, which nobody has agreed to. Ask again if it is still wanted.
-      No earlier deploy of \`backend\` to \`prod\` is known to have worked. Name the version that should run with \`/deploy\`.
-      This waited 14 minutes before I got to it, so I started nothing. Ask again if it is still wanted.
+      \`acme/backend\` has no branch, tag or commit \`v9\`. Choose one that exists.
+      No branch or tag of \`acme/backend\` contains \`4f2a9c1\`. It may be from a fork or a deleted branch. Put it on a branch, tag it, or choose another.
+      \`backend\` was deployed to \`dev\` again after this deploy. This button would undo that. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      \`main\` could not be looked up in \`acme/backend\`. Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.
+      \`main\` was \`a1b2c3d\` when it was requested and is \`ffb2c3d\` now, which nobody approved. Ask again if you still want it.
+      No earlier deploy of \`backend\` to \`prod\` is known to be good. Name the version that should run with \`/deploy\`.
+      This waited 14 minutes before I could handle it, so I started nothing. Ask again if you still want it.
       You may not deploy to \`prod\`. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       You may not roll back in \`prod\`. Ask an admin for one of the roles that may.
       You may not lock \`prod\`. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       Nobody may deploy to \`prod\` yet. Put role ids under \`environments.prod.roles\` in \`geonbot.yaml\`.
       Nobody may roll back in \`prod\` yet. Put role ids under \`environments.prod.rollbackRoles\` in \`geonbot.yaml\`.
-      You may not break the glass in \`prod\`. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
-      You may not break the glass in \`prod\`. Nobody may, so ask without breaking it.
-      The glass is not broken without a reason. Ask again and say why.
-      \`backend/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` opens it, and it ends by itself <t:1790000000:R>.
-      \`*/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` opens it; until then it stays locked.
-      \`prod\` is frozen: Weekend. It opens <t:1790000000:F> (<t:1790000000:R>).
+      You may not make emergency deploys to \`prod\`. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
+      You may not make emergency deploys to \`prod\`. Nobody may. Deploy without \`break_glass\`.
+      An emergency deploy needs a reason. Ask again and say why.
+      \`backend/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` removes it. It expires <t:1790000000:R>.
+      \`*/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` removes it. It does not expire.
+      \`prod\` is frozen: Weekend. The freeze ends <t:1790000000:F> (<t:1790000000:R>).
       \`prod\` is frozen: Always. Change \`freezes\` in \`geonbot.yaml\`.
-      This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, and let it succeed there.
+      This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, successfully.
       Whether this commit succeeded in \`staging\` could not be read. Ask again in a minute.
       Required checks of this commit have not passed. Ask again once they have. Failed: \`test\`, \`lint\`; still running: \`build\`; not there yet: \`e2e\`
       Every check of this commit has to pass, and it has none. Let one run and pass, then ask again.
       The checks of this commit could not be read. Install the GitHub App on the repository, then ask again.
-      The checks of this commit could not be read. GitHub’s rate limit is used up. It opens again <t:1790000000:R>.
-      The checks of this commit could not be read. GitHub’s rate limit is used up. Ask again in a few minutes.
+      The checks of this commit could not be read. GitHub’s rate limit is exhausted. It opens again <t:1790000000:R>.
+      The checks of this commit could not be read. GitHub’s rate limit is exhausted. Ask again in a few minutes.
       The checks of this commit could not be read. GitHub did not answer. Ask again in a few minutes.
       The checks of this commit could not be read. Look at the repository on GitHub, then ask again. GitHub says: Bad credentials
       The checks of this commit could not be read. Look at the repository on GitHub, then ask again.
-      \`prod\` requires checks, and the versions of this service name no commit that could have any. Change \`environments.prod.checks\` in \`geonbot.yaml\`.
-      Deploys to \`prod\` have to be approved. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>, <@&900000000000000022>
+      \`prod\` requires checks, but the versions of this service name no commit to check. Change \`environments.prod.checks\` in \`geonbot.yaml\`.
+      Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>, <@&900000000000000022>
       You asked for this deploy, so your own approval does not count. It needs one approval by somebody else who holds one of these roles: <@&900000000000000021>, <@&900000000000000022>
       You may not decide on this deploy. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       You have approved this already. It needs one approval by somebody else who may.
-      This request expired <t:1790000000:R>. Ask again if it is still wanted.
-      Kim \\*the\\* DBA has approved this already. Its card tells how it went on.
-      Kim \\*the\\* DBA has rejected this already. Its card tells how it went on.
-      Kim \\*the\\* DBA has withdrawn this already. Its card tells how it went on.
-      This deploy no longer waits for an answer. Its card tells how it went on.
+      This request expired <t:1790000000:R>. Ask again if you still want it.
+      Kim \\*the\\* DBA has approved this already. See its card.
+      Kim \\*the\\* DBA has rejected this already. See its card.
+      Kim \\*the\\* DBA has withdrawn this already. See its card.
+      This deploy no longer waits for an answer. See its card.
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
-      GitHub does not let this run be cancelled any more. [Its page](https://github.com/acme/backend/actions/runs/7) tells how it ends.
-      GitHub does not let this run be cancelled any more. Its page on GitHub tells how it ends.
+      GitHub can no longer cancel this run. [See the run on GitHub](https://github.com/acme/backend/actions/runs/7).
+      GitHub can no longer cancel this run. See the run on GitHub.
       GitHub tells nothing of this run any more, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub did not do this to the run. GitHub did not answer. Ask again in a few minutes.
-      Another deploy of \`backend\` is on its way to \`prod\`. Ask again in a minute."
+      GitHub refused the request for this run. GitHub did not answer. Ask again in a few minutes.
+      Another deploy of \`backend\` to \`prod\` is in progress. Ask again in a minute."
     `);
   });
 
   it('in Korean', () => {
     expect(read('ko')).toMatchInlineSnapshot(`
-      "\`backnd\` 서비스가 없어요. 배포할 수 있는 서비스: \`backend\`, \`web\`
-      \`qa\` 환경이 없어요. 배포할 수 있는 환경: \`dev\`, \`prod\`
-      \`latest; rm -rf /\`: 쓸 수 없는 버전이에요. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있어요. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없어요.
-      \`acme/backend\` 저장소에 \`v9\` 브랜치, 태그, 커밋이 없어요. 저장소에 있는 버전을 골라 주세요.
-      \`4f2a9c1\` 커밋은 \`acme/backend\` 저장소의 어느 브랜치나 태그에도 없어요. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있어요. 브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.
-      이 배포 뒤에 \`backend\` 서비스가 \`dev\` 환경에 다시 배포됐어요. 이 버튼을 누르면 그 배포가 되돌려져요. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
-      \`acme/backend\` 저장소에서 \`main\` 버전이 어느 커밋인지 읽지 못했어요. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
-      \`main\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 아무도 승인하지 않은 \`ffb2c3d\` 커밋이에요. 아직 필요하면 다시 요청해 주세요.
-      \`prod\` 환경에서 \`backend\` 서비스의 성공이 확인된 이전 배포가 없어요. 되돌릴 버전을 \`/배포\`로 직접 지정해 주세요.
-      요청이 14분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 요청해 주세요.
-      \`prod\` 환경에 배포할 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
-      \`prod\` 환경을 롤백할 권한이 없어요. 관리자에게 필요한 역할을 요청해 주세요.
-      \`prod\` 환경을 잠글 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
-      \`prod\` 환경에는 아직 아무도 배포할 수 없어요. \`geonbot.yaml\`의 \`environments.prod.roles\`에 역할 ID를 추가해 주세요.
-      \`prod\` 환경은 아직 아무도 롤백할 수 없어요. \`geonbot.yaml\`의 \`environments.prod.rollbackRoles\`에 역할 ID를 추가해 주세요.
-      \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
-      \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없어요. 할 수 있는 사람이 정해져 있지 않으니 일반 배포로 요청해 주세요.
-      긴급 배포(break-glass)에는 이유가 필요해요. 이유를 적어서 다시 요청해 주세요.
-      \`backend/prod\`: Kim \\*the\\* DBA 님이 잠갔어요. 이유: DB migration. \`/잠금해제\`로 풀 수 있고, 그대로 두면 <t:1790000000:R> 풀려요.
-      \`*/prod\`: Kim \\*the\\* DBA 님이 잠갔어요. 이유: DB migration. \`/잠금해제\`로 풀 때까지 잠겨 있어요.
-      \`prod\` 환경은 배포 동결 기간이에요: Weekend. <t:1790000000:F>(<t:1790000000:R>)에 풀려요.
-      \`prod\` 환경은 배포 동결 기간이에요: Always. \`geonbot.yaml\`의 \`freezes\` 값을 고쳐 주세요.
-      이 커밋은 \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 아직 성공하지 않았어요. 먼저 \`staging\` 환경에 배포해서 성공시켜 주세요.
-      이 커밋이 \`staging\` 환경에서 성공했는지 읽지 못했어요. 잠시 뒤에 다시 요청해 주세요.
-      이 커밋의 필수 검사가 아직 통과하지 않았어요. 통과하면 다시 요청해 주세요. 실패: \`test\`, \`lint\`; 진행 중: \`build\`; 시작 전: \`e2e\`
-      이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없어요. 검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했어요. 저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했어요. GitHub 요청 한도를 모두 썼어요. <t:1790000000:R> 풀리니 그때 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했어요. GitHub 요청 한도를 모두 썼어요. 몇 분 뒤에 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했어요. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요. GitHub 메시지: Bad credentials
-      이 커밋의 검사 결과를 읽지 못했어요. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.
-      \`prod\` 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없어요. \`geonbot.yaml\`의 \`environments.prod.checks\` 값을 고쳐 주세요.
-      \`prod\` 환경에 배포하려면 승인이 필요해요. 다음 역할을 가진 다른 사람의 승인이 2개 필요해요: <@&900000000000000021>, <@&900000000000000022>
-      직접 요청한 배포라서 본인의 승인은 인정되지 않아요. 다음 역할을 가진 다른 사람의 승인이 1개 필요해요: <@&900000000000000021>, <@&900000000000000022>
-      이 배포를 승인하거나 거절할 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
-      이미 승인한 배포예요. 승인 권한이 있는 다른 사람의 승인이 1개 필요해요.
-      이 요청은 <t:1790000000:R> 만료됐어요. 아직 필요하면 다시 요청해 주세요.
-      Kim \\*the\\* DBA 님이 이미 승인했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      Kim \\*the\\* DBA 님이 이미 거절했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      Kim \\*the\\* DBA 님이 이미 철회했어요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      이 배포는 더 이상 응답을 기다리지 않아요. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
-      이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있어요. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
-      GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
-      GitHub에서 이 실행을 더 이상 취소할 수 없어요. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없어요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행돼요.
-      GitHub가 이 실행에 대한 요청을 받아들이지 않았어요. GitHub가 응답하지 않았어요. 몇 분 뒤에 다시 요청해 주세요.
-      \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중이에요. 잠시 뒤에 다시 요청해 주세요."
+      "\`backnd\` 서비스가 없습니다. 배포할 수 있는 서비스: \`backend\`, \`web\`
+      \`qa\` 환경이 없습니다. 배포할 수 있는 환경: \`dev\`, \`prod\`
+      \`latest; rm -rf /\`: 쓸 수 없는 버전입니다. 영문자, 숫자, \`. _ / + -\`만 128자까지 쓸 수 있습니다. 첫 글자는 영문자, 숫자, \`_\` 중 하나여야 하고 \`..\`은 쓸 수 없습니다.
+      \`acme/backend\` 저장소에 \`v9\` 브랜치, 태그, 커밋이 없습니다. 저장소에 있는 버전을 골라 주세요.
+      \`4f2a9c1\` 커밋은 \`acme/backend\` 저장소의 어느 브랜치나 태그에도 없습니다. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있습니다. 브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.
+      이 배포 뒤에 \`backend\` 서비스가 \`dev\` 환경에 다시 배포됐습니다. 이 버튼을 누르면 그 배포가 되돌려집니다. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      \`acme/backend\` 저장소에서 \`main\` 버전이 어느 커밋인지 읽지 못했습니다. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
+      \`main\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 아무도 승인하지 않은 \`ffb2c3d\` 커밋입니다. 아직 필요하면 다시 요청해 주세요.
+      \`prod\` 환경에서 \`backend\` 서비스의 성공이 확인된 이전 배포가 없습니다. 되돌릴 버전을 \`/배포\`로 직접 지정해 주세요.
+      요청이 14분 동안 밀려서 배포를 시작하지 않았습니다. 아직 필요하면 다시 요청해 주세요.
+      \`prod\` 환경에 배포할 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
+      \`prod\` 환경을 롤백할 권한이 없습니다. 관리자에게 필요한 역할을 요청해 주세요.
+      \`prod\` 환경을 잠글 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
+      \`prod\` 환경에는 아직 아무도 배포할 수 없습니다. \`geonbot.yaml\`의 \`environments.prod.roles\`에 역할 ID를 추가해 주세요.
+      \`prod\` 환경은 아직 아무도 롤백할 수 없습니다. \`geonbot.yaml\`의 \`environments.prod.rollbackRoles\`에 역할 ID를 추가해 주세요.
+      \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
+      \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없습니다. 할 수 있는 사람이 정해져 있지 않으니 일반 배포로 요청해 주세요.
+      긴급 배포(break-glass)에는 이유가 필요합니다. 이유를 적어서 다시 요청해 주세요.
+      \`backend/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. \`/잠금해제\`로 풀 수 있고, 그대로 두면 <t:1790000000:R> 풀립니다.
+      \`*/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. \`/잠금해제\`로 풀 때까지 잠겨 있습니다.
+      \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1790000000:F>(<t:1790000000:R>)에 풀립니다.
+      \`prod\` 환경은 배포 동결 기간입니다: Always. \`geonbot.yaml\`의 \`freezes\` 값을 고쳐 주세요.
+      이 커밋은 \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 아직 성공하지 않았습니다. 먼저 \`staging\` 환경에 배포해서 성공시켜 주세요.
+      이 커밋이 \`staging\` 환경에서 성공했는지 읽지 못했습니다. 잠시 뒤에 다시 요청해 주세요.
+      이 커밋의 필수 검사가 아직 통과하지 않았습니다. 통과하면 다시 요청해 주세요. 실패: \`test\`, \`lint\`; 진행 중: \`build\`; 시작 전: \`e2e\`
+      이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다. 검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. 저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. <t:1790000000:R> 풀리니 그때 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. 몇 분 뒤에 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요. GitHub 메시지: Bad credentials
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.
+      \`prod\` 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다. \`geonbot.yaml\`의 \`environments.prod.checks\` 값을 고쳐 주세요.
+      \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>, <@&900000000000000022>
+      직접 요청한 배포라서 본인의 승인은 인정되지 않습니다. 다음 역할을 가진 다른 사람의 승인이 1개 필요합니다: <@&900000000000000021>, <@&900000000000000022>
+      이 배포를 승인하거나 거절할 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
+      이미 승인한 배포입니다. 승인 권한이 있는 다른 사람의 승인이 1개 필요합니다.
+      이 요청은 <t:1790000000:R> 만료됐습니다. 아직 필요하면 다시 요청해 주세요.
+      Kim \\*the\\* DBA 님이 이미 승인했습니다. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      Kim \\*the\\* DBA 님이 이미 거절했습니다. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      Kim \\*the\\* DBA 님이 이미 철회했습니다. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      이 배포는 더 이상 응답을 기다리지 않습니다. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
+      이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있습니다. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
+      GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
+      GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
+      \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중입니다. 잠시 뒤에 다시 요청해 주세요."
     `);
   });
 });
@@ -184,7 +184,7 @@ describe('several refusals', () => {
     const several = refusals.filter(({ reason }) => reason === 'not-promoted' || reason === 'checks-absent');
     expect(asRead(refusalMessage(several, 'en'))).toMatchInlineSnapshot(`
       "# Not deployed
-      - This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, and let it succeed there.
+      - This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, successfully.
       - Every check of this commit has to pass, and it has none. Let one run and pass, then ask again."
     `);
   });

@@ -111,16 +111,16 @@ describe('what runs where, what was deployed and how well that goes', () => {
   it('in English', () => {
     expect(shown('en')).toMatchInlineSnapshot(`
       "# What runs where
-      🔴 1 failed · 🟠 1 changed by hand · 🔵 2 on the way · 🔒 1 locked · ⚪ 1 not verified · 🟢 2 calm · ➖ 1 never deployed · checked <t:1795338000:R>
+      🔴 1 failed · 🟠 1 changed by hand · 🔵 2 in progress · 🔒 1 locked · ⚪ 1 not verified · 🟢 2 fine · ➖ 1 never deployed · checked <t:1795338000:R>
       🔴 **backend** · dev · \`v1\`
       <t:1795158600:R> by 지민 · not verified
       ↳ Deploy Failed: \`v2\` <t:1795327800:R>, so the one above still counts
       🟠 **backend** · prod · \`v3\`
       <t:1795014600:R> by 지민 · not verified
-      ↳ ECS is to run \`acme/backend:hotfix\` instead of \`acme/backend:v1\`: somebody changed it without me
+      ↳ ECS is set to run \`acme/backend:hotfix\` instead of \`acme/backend:v1\`: changed outside Geonbot
       🔵 **web** · dev · \`v4\`
       <t:1795266600:R> by 지민 · not verified
-      ↳ On the way: \`v5\` by 지민, asked for <t:1795334400:R>
+      ↳ In progress: \`v5\` by 지민, requested <t:1795334400:R>
       ↳ Waiting: \`v6\` by Robin, \`v7\` by 지민
       🔵 **mail** · prod · \`v12\`
       <t:1795336800:R> by 지민 · being verified
@@ -133,12 +133,12 @@ describe('what runs where, what was deployed and how well that goes', () => {
       <t:1795302600:R> by 지민 · verified
       🟢 **batch** · dev · \`v10\`
       <t:1795302600:R> by 지민
-      ➖ **worker** · prod · never deployed through me
+      ➖ **worker** · prod · never deployed through Geonbot
       Nothing was ever deployed to one other place.
       [Refresh] v1:deploys:refresh:1
 
       # What runs where
-      Nothing was deployed through me yet. \`/deploy\` does it.
+      Nothing has been deployed through Geonbot yet. Start with \`/deploy\`.
       checked <t:1795338000:R>
       [Refresh] v1:deploys:refresh:1
 
@@ -148,7 +148,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
       🟢 **backend** · dev · \`v3\` \`4f2a9c1\`
       Deploy Verified · <t:1795330800:R> · 지민 · ↩ rollback · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
       🔴 **backend** · prod · \`v2\`
-      Deploy Failed · <t:1795327200:R> · 지민 · 🚨 past the rules · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      Deploy Failed · <t:1795327200:R> · 지민 · 🚨 rules overridden · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
       ⚪ **backend** · dev · \`v1\`
       Deploy Cancelled · <t:1795158000:R> · 지민 · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
       -- Page 2
@@ -156,10 +156,10 @@ describe('what runs where, what was deployed and how well that goes', () => {
       [Older] v1:history:3:backend:
 
       # Deploy history
-      Nothing was deployed here through me yet.
+      Nothing has been deployed here through Geonbot yet.
 
       # Delivery in the last 30 days: backend · prod
-      Lead time runs from the commit to its first good end. A deploy failed when it came to a bad end or was rolled back from. Restored is what came to a good end again. Rollbacks are no changes.
+      Lead time runs from the commit to the first deploy of it that succeeded. A deploy failed if it ended badly or was rolled back. Time to restore ends with the next deploy that succeeds. Rollbacks do not count as changes.
       | Deployment frequency
       |   **1.2 a day** · 36 good deploys
       |   30 days before: 1.4 a week · 6 good deploys
@@ -174,8 +174,8 @@ describe('what runs where, what was deployed and how well that goes', () => {
       |   30 days before: not enough data
 
       # Delivery in the last 7 days
-      Lead time runs from the commit to its first good end. A deploy failed when it came to a bad end or was rolled back from. Restored is what came to a good end again. Rollbacks are no changes.
-      There were more deploys than I look at, so the oldest are missing here. Ask for fewer days or one service.
+      Lead time runs from the commit to the first deploy of it that succeeded. A deploy failed if it ended badly or was rolled back. Time to restore ends with the next deploy that succeeds. Rollbacks do not count as changes.
+      There are more deploys than I read, so the oldest are missing. Ask for fewer days or one service.
       | Deployment frequency
       |   **1.2 a day** · 36 good deploys
       |   7 days before: 1.4 a week · 6 good deploys
@@ -197,10 +197,10 @@ describe('what runs where, what was deployed and how well that goes', () => {
       🔴 실패 1 · 🟠 직접 변경됨 1 · 🔵 배포 중 2 · 🔒 잠김 1 · ⚪ 미확인 1 · 🟢 정상 2 · ➖ 배포 기록 없음 1 · <t:1795338000:R> 확인
       🔴 **backend** · dev · \`v1\`
       <t:1795158600:R> · 지민 님 · 미확인
-      ↳ 배포 실패 (Deploy Failed): \`v2\` <t:1795327800:R> · 위의 버전이 그대로예요
+      ↳ 배포 실패 (Deploy Failed): \`v2\` <t:1795327800:R> · 위의 버전이 그대로입니다
       🟠 **backend** · prod · \`v3\`
       <t:1795014600:R> · 지민 님 · 미확인
-      ↳ ECS 설정이 저를 거치지 않고 바뀌었어요: \`acme/backend:hotfix\` (배포한 것: \`acme/backend:v1\`)
+      ↳ ECS 설정이 저를 거치지 않고 바뀌었습니다: \`acme/backend:hotfix\` (배포한 것: \`acme/backend:v1\`)
       🔵 **web** · dev · \`v4\`
       <t:1795266600:R> · 지민 님 · 미확인
       ↳ 배포 중: \`v5\` · 지민 님 · <t:1795334400:R> 요청
@@ -216,12 +216,12 @@ describe('what runs where, what was deployed and how well that goes', () => {
       <t:1795302600:R> · 지민 님 · 확인됨
       🟢 **batch** · dev · \`v10\`
       <t:1795302600:R> · 지민 님
-      ➖ **worker** · prod · 저를 통해 배포한 적이 없어요
-      그 밖의 1곳에는 배포한 적이 없어요.
+      ➖ **worker** · prod · 저를 통해 배포한 적이 없습니다
+      그 밖의 1곳에는 배포한 적이 없습니다.
       [새로고침] v1:deploys:refresh:1
 
       # 배포 현황
-      아직 저를 통해 배포한 것이 없어요. \`/배포\`로 시작해 보세요.
+      아직 저를 통해 배포한 것이 없습니다. \`/배포\`로 시작해 보세요.
       <t:1795338000:R> 확인
       [새로고침] v1:deploys:refresh:1
 
@@ -239,10 +239,10 @@ describe('what runs where, what was deployed and how well that goes', () => {
       [더 이전] v1:history:3:backend:
 
       # 배포 이력
-      아직 저를 통해 여기에 배포한 것이 없어요.
+      아직 저를 통해 여기에 배포한 것이 없습니다.
 
       # 최근 30일 배포 지표: backend · prod
-      리드 타임은 커밋부터 처음 성공할 때까지예요. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 재요. 롤백은 변경으로 세지 않아요.
+      리드 타임은 커밋부터 처음 성공할 때까지입니다. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.
       | 배포 빈도 (Deployment frequency)
       |   **하루 1.2회** · 성공한 배포 36건
       |   이전 30일: 일주일에 1.4회 · 성공한 배포 6건
@@ -254,11 +254,11 @@ describe('what runs where, what was deployed and how well that goes', () => {
       |   이전 30일: 14.3% · 7건 중 1건
       | 복구 시간 (Time to restore)
       |   **42분** · 3건의 중앙값
-      |   이전 30일: 데이터가 부족해요
+      |   이전 30일: 데이터가 부족합니다
 
       # 최근 7일 배포 지표
-      리드 타임은 커밋부터 처음 성공할 때까지예요. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 재요. 롤백은 변경으로 세지 않아요.
-      배포가 너무 많아서 오래된 것은 빠져 있어요. 기간을 줄이거나 서비스를 하나만 골라 주세요.
+      리드 타임은 커밋부터 처음 성공할 때까지입니다. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.
+      배포가 너무 많아서 오래된 것은 빠져 있습니다. 기간을 줄이거나 서비스를 하나만 골라 주세요.
       | 배포 빈도 (Deployment frequency)
       |   **하루 1.2회** · 성공한 배포 36건
       |   이전 7일: 일주일에 1.4회 · 성공한 배포 6건
@@ -270,7 +270,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
       |   이전 7일: 14.3% · 7건 중 1건
       | 복구 시간 (Time to restore)
       |   **42분** · 3건의 중앙값
-      |   이전 7일: 데이터가 부족해요"
+      |   이전 7일: 데이터가 부족합니다"
     `);
   });
 });

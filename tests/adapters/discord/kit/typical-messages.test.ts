@@ -24,7 +24,7 @@ describe('the status reads', () => {
       CPU ▰▰▱▱▱ 42% ╌╌▁▁▂▂▂▄▅▆██
       Memory ▰▰▰▱▱ 55% ╌╌▁▁▂▂▂▄▅▆██
       | Why some readings are missing
-      |   **no agent**: EC2 memory is only known to the CloudWatch agent. Install or restart it on the instance.
+      |   **no agent**: Only the CloudWatch agent measures EC2 memory. Install or restart it on the instance.
       |   **no task running**: No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.
       [Refresh] v1:status:refresh:all
       [Graph] v1:status:graph:all"
@@ -49,8 +49,8 @@ describe('the status reads', () => {
       CPU ▰▰▱▱▱ 42% ╌╌▁▁▂▂▂▄▅▆██
       메모리 ▰▰▰▱▱ 55% ╌╌▁▁▂▂▂▄▅▆██
       | 값이 표시되지 않는 이유
-      |   **에이전트 없음**: EC2 메모리는 CloudWatch 에이전트가 있어야 보여요. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.
-      |   **실행 중인 태스크 없음**: 실행 중인 태스크가 없어서 측정할 게 없어요. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.
+      |   **에이전트 없음**: EC2 메모리는 CloudWatch 에이전트가 있어야 보입니다. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.
+      |   **실행 중인 태스크 없음**: 실행 중인 태스크가 없어서 측정할 게 없습니다. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.
       [새로고침] v1:status:refresh:all
       [그래프] v1:status:graph:all"
     `);
@@ -60,12 +60,12 @@ describe('the status reads', () => {
     const nothing = { ...quiet, atMs: 0, entries: [] };
     expect(asRead(statusMessage(nothing, everything, 'en'))).toMatchInlineSnapshot(`
       "# AWS status
-      No resource is being watched. Name some under \`resources\` in \`geonbot.yaml\`.
+      No resource is watched. Add some under \`resources\` in \`geonbot.yaml\`.
       [Refresh] v1:status:refresh:all"
     `);
     expect(asRead(statusMessage(nothing, { ...everything, only: 'eks' }, 'ko'))).toMatchInlineSnapshot(`
       "# EKS 상태
-      모니터링 중인 EKS 리소스가 없어요. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.
+      모니터링 중인 EKS 리소스가 없습니다. \`geonbot.yaml\`의 \`resources\`에 추가해 주세요.
       [새로고침] v1:status:refresh:eks"
     `);
   });

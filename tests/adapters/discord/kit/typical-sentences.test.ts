@@ -42,8 +42,8 @@ describe('a rejection says what would fix it', () => {
       \`acme/backend\` has no branch or tag \`dev\`. Create it, or correct \`environments.dev.ref\` in \`geonbot.yaml\`.
       \`deploy.yml\` does not take these inputs. Make \`services.backend.inputs\` in \`geonbot.yaml\` match the inputs of its \`workflow_dispatch\`.
       GitHub says: Required input 'version' not provided
-      GitHub’s rate limit is used up. It opens again <t:1790000000:R>.
-      GitHub’s rate limit is used up. Deploy again in a few minutes.
+      GitHub’s rate limit is exhausted. It opens again <t:1790000000:R>.
+      GitHub’s rate limit is exhausted. Deploy again in a few minutes.
       GitHub did not answer, and nothing was started. Deploy again in a few minutes.
       GitHub refused, and nothing was started. Fix what it names, then deploy again.
       GitHub says: Repository was archived so is read-only.
@@ -53,20 +53,20 @@ describe('a rejection says what would fix it', () => {
 
   it('in Korean', () => {
     expect(read('ko')).toMatchInlineSnapshot(`
-      "\`acme/backend\`에 GitHub App이 설치되어 있지 않아요. 설치한 뒤 다시 배포해 주세요.
-      GitHub App에 \`acme/backend\`의 워크플로를 실행할 권한이 없어요. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.
-      \`acme/backend\`의 기본 브랜치에 워크플로 \`deploy.yml\` 파일이 없어요. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.
-      워크플로 \`deploy.yml\` 파일이 비활성화되어 있어요. Actions 페이지에서 활성화해 주세요.
-      워크플로 \`deploy.yml\` 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없어요. 기본 브랜치의 파일에 추가해 주세요.
-      \`acme/backend\`에 \`dev\` 브랜치나 태그가 없어요. 새로 만들거나 \`geonbot.yaml\`의 \`environments.dev.ref\` 값을 고쳐 주세요.
-      보낸 입력값이 워크플로 \`deploy.yml\` 파일의 입력 정의와 달라요. \`geonbot.yaml\`의 \`services.backend.inputs\` 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.
+      "\`acme/backend\`에 GitHub App이 설치되어 있지 않습니다. 설치한 뒤 다시 배포해 주세요.
+      GitHub App에 \`acme/backend\`의 워크플로를 실행할 권한이 없습니다. “Actions: Read and write” 권한을 주고 설치 설정에서 승인해 주세요.
+      \`acme/backend\`의 기본 브랜치에 워크플로 \`deploy.yml\` 파일이 없습니다. 파일을 추가하거나 \`geonbot.yaml\`의 \`workflow\`를 고쳐 주세요.
+      워크플로 \`deploy.yml\` 파일이 비활성화되어 있습니다. Actions 페이지에서 활성화해 주세요.
+      워크플로 \`deploy.yml\` 파일에 \`workflow_dispatch\` 트리거가 없어서 실행할 수 없습니다. 기본 브랜치의 파일에 추가해 주세요.
+      \`acme/backend\`에 \`dev\` 브랜치나 태그가 없습니다. 새로 만들거나 \`geonbot.yaml\`의 \`environments.dev.ref\` 값을 고쳐 주세요.
+      보낸 입력값이 워크플로 \`deploy.yml\` 파일의 입력 정의와 다릅니다. \`geonbot.yaml\`의 \`services.backend.inputs\` 값을 \`workflow_dispatch\` 입력에 맞춰 주세요.
       GitHub 메시지: Required input 'version' not provided
-      GitHub 요청 한도를 모두 썼어요. <t:1790000000:R> 풀리니 그때 다시 배포해 주세요.
-      GitHub 요청 한도를 모두 썼어요. 몇 분 뒤에 다시 배포해 주세요.
-      GitHub가 응답하지 않아서 시작하지 못했어요. 몇 분 뒤에 다시 배포해 주세요.
-      GitHub가 요청을 거부해서 시작하지 못했어요. 아래 내용을 고친 뒤 다시 배포해 주세요.
+      GitHub 요청 한도를 모두 썼습니다. <t:1790000000:R> 풀리니 그때 다시 배포해 주세요.
+      GitHub 요청 한도를 모두 썼습니다. 몇 분 뒤에 다시 배포해 주세요.
+      GitHub가 응답하지 않아서 시작하지 못했습니다. 몇 분 뒤에 다시 배포해 주세요.
+      GitHub가 요청을 거부해서 시작하지 못했습니다. 아래 내용을 고친 뒤 다시 배포해 주세요.
       GitHub 메시지: Repository was archived so is read-only.
-      GitHub가 이유 없이 요청을 거부해서 시작하지 못했어요. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요."
+      GitHub가 이유 없이 요청을 거부해서 시작하지 못했습니다. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요."
     `);
   });
 });
@@ -82,7 +82,7 @@ describe('short answers read', () => {
       → https://discord.com/channels/1/2/3"
     `);
     expect(asRead(answerMessage(trouble, 'en', null))).toMatchInlineSnapshot(
-      `"Something went wrong on our side. Please try again; if it happens again, this reference finds it in the logs: \`1-67a-4e1\`"`,
+      `"Something went wrong. Try again. If it fails again, give an admin this reference: \`1-67a-4e1\`"`,
     );
     expect(asRead(answerMessage({ kind: 'cost-unavailable', reason: 'throttled' }, 'en', null))).toMatchInlineSnapshot(`
       "# Costs could not be read
@@ -96,13 +96,13 @@ describe('short answers read', () => {
       → https://discord.com/channels/1/2/3"
     `);
     expect(asRead(answerMessage(trouble, 'ko', null))).toMatchInlineSnapshot(
-      `"문제가 생겨서 요청을 처리하지 못했어요. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: \`1-67a-4e1\`"`,
+      `"문제가 생겨서 요청을 처리하지 못했습니다. 다시 시도해 주세요. 계속되면 관리자에게 이 번호를 알려 주세요: \`1-67a-4e1\`"`,
     );
     expect(
       asRead(answerMessage({ kind: 'cost-unavailable', reason: 'access-denied' }, 'ko', null)),
     ).toMatchInlineSnapshot(`
-      "# 비용을 불러오지 못했어요
-      Cost Explorer를 읽을 권한이 없어요. 건봇의 IAM 역할에 \`ce:GetCostAndUsage\`를 허용해 주세요."
+      "# 비용을 불러오지 못했습니다
+      Cost Explorer를 읽을 권한이 없습니다. 건봇의 IAM 역할에 \`ce:GetCostAndUsage\`를 허용해 주세요."
     `);
   });
 });

@@ -70,7 +70,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | Until
       |   somebody unlocks
-      -- /unlock lets deploys go on
+      -- /unlock lets deploys continue
 
       # Deploys locked: \`backend\` in \`dev\`
       DB migration
@@ -80,7 +80,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | Until
       |   <t:1790007200:F> (<t:1790007200:R>)
-      -- /unlock lets deploys go on
+      -- /unlock lets deploys continue
 
       # Deploys unlocked: \`backend\` in \`dev\`
       DB migration
@@ -92,12 +92,12 @@ describe('what everybody reads of a lock', () => {
       |   by Kim <t:1790000060:R>
 
       # Deploys unlocked: \`backend\` in \`dev\`
-      Kim unlocked it after 1 min 0 s. Deploys may go on.
-      It was there for: DB migration
+      Kim unlocked it after 1 min 0 s. Deploys may continue.
+      Its reason was: DB migration
 
-      # Lock broken: every service in every environment
-      **Kim broke the lock of Lee** after 1 h 35 min. Deploys may go on, whatever it was there for.
-      It was there for: Black Friday"
+      # Lock removed by force: every service in every environment
+      **Kim removed the lock of Lee by force** after 1 h 35 min. Deploys may continue.
+      Its reason was: Black Friday"
     `);
   });
 
@@ -111,7 +111,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | 끝나는 시각
       |   누군가 풀 때까지
-      -- /잠금해제 명령어로 풀 수 있어요
+      -- /잠금해제 명령어로 풀 수 있습니다
 
       # 배포 잠금: \`dev\`의 \`backend\`
       DB migration
@@ -121,7 +121,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | 끝나는 시각
       |   <t:1790007200:F>까지 (<t:1790007200:R>)
-      -- /잠금해제 명령어로 풀 수 있어요
+      -- /잠금해제 명령어로 풀 수 있습니다
 
       # 배포 잠금 해제: \`dev\`의 \`backend\`
       DB migration
@@ -133,11 +133,11 @@ describe('what everybody reads of a lock', () => {
       |   Kim 님이 <t:1790000060:R>
 
       # 배포 잠금 해제: \`dev\`의 \`backend\`
-      Kim 님이 1분 0초 만에 풀었어요. 이제 배포할 수 있어요.
+      Kim 님이 1분 0초 만에 풀었습니다. 이제 배포할 수 있습니다.
       잠갔던 이유: DB migration
 
       # 잠금 강제 해제: 모든 환경의 모든 서비스
-      **Kim 님이 Lee 님의 잠금을** 1시간 35분 만에 **강제로 풀었어요.** 잠근 이유와 관계없이 이제 배포할 수 있어요.
+      **Kim 님이 Lee 님의 잠금을** 1시간 35분 만에 **강제로 풀었습니다.** 잠근 이유와 관계없이 이제 배포할 수 있습니다.
       잠갔던 이유: Black Friday"
     `);
   });
@@ -147,35 +147,35 @@ describe('what whoever locks reads', () => {
   it('in English', () => {
     expect(locks('en')).toMatchInlineSnapshot(`
       "# Deploys locked
-      Deploys of \`backend\` in \`dev\` are locked. \`/unlock\` lets them go on.
+      Deploys of \`backend\` in \`dev\` are locked. \`/unlock\` lets them continue.
       Until somebody unlocks: DB migration
 
       # Deploys locked
-      Deploys of every service in every environment are locked. \`/unlock\` lets them go on.
+      Deploys of every service in every environment are locked. \`/unlock\` lets them continue.
       Until <t:1790003600:F> (<t:1790003600:R>): Black Friday
-      I could not write in the channel for deploys, so nobody else knows. Please tell them.
+      I could not post in the channel for deploys, so nobody else was told. Please tell them.
 
       # Not locked
       Kim has locked \`backend\` in \`dev\` already.
       Until <t:1790007200:F> (<t:1790007200:R>): DB migration
-      Ask Kim, or break it with \`/unlock force:True\` if you must.
+      Ask Kim, or remove it with \`/unlock force:True\` if you must.
 
       # Not locked
       You have locked \`backend\` in \`dev\` already.
       Until somebody unlocks: DB migration
-      To change the reason or the time, use \`/unlock\` and lock it anew.
+      To change the reason or the time, use \`/unlock\` and lock it again.
 
       # Not locked
-      A lock needs a reason that others can read. Please say why.
+      A lock needs a reason that others can read.
 
       # Not locked
-      The reason has 240 characters, and 200 is the most. Please say it shorter.
+      The reason has 240 characters. The limit is 200.
 
       # Not locked
-      I do not know how long \`soon\` is. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.
+      \`soon\` is not a duration. Write minutes, hours or days, such as \`30m\`, \`2h\` or \`1d 12h\`.
 
       # Not locked
-      \`0m\` is no time at all. One minute is the least.
+      \`0m\` is too short. The minimum is one minute.
 
       # Not locked
       \`90d\` is longer than 30 days. Leave the time out to lock until somebody unlocks.
@@ -187,54 +187,54 @@ describe('what whoever locks reads', () => {
       You may not lock \`prod\`. Ask an admin for one of the roles that may: <@&123456789012345678>
 
       # Not locked
-      This waited 11 minutes before I got to it, so I started nothing. Ask again if it is still wanted."
+      This waited 11 minutes before I could handle it, so I started nothing. Ask again if you still want it."
     `);
   });
 
   it('in Korean', () => {
     expect(locks('ko')).toMatchInlineSnapshot(`
       "# 배포 잠금
-      \`dev\`의 \`backend\` 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.
+      \`dev\`의 \`backend\` 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.
       누군가 풀 때까지 · DB migration
 
       # 배포 잠금
-      모든 환경의 모든 서비스 배포를 잠갔어요. \`/잠금해제\`로 풀 수 있어요.
+      모든 환경의 모든 서비스 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.
       <t:1790003600:F>까지 (<t:1790003600:R>) · Black Friday
-      배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 몰라요. 직접 알려 주세요.
+      배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 모릅니다. 직접 알려 주세요.
 
-      # 잠그지 않았어요
-      \`dev\`의 \`backend\` 배포는 Kim 님이 이미 잠갔어요.
+      # 잠그지 않았습니다
+      \`dev\`의 \`backend\` 배포는 Kim 님이 이미 잠갔습니다.
       <t:1790007200:F>까지 (<t:1790007200:R>) · DB migration
       Kim 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.
 
-      # 잠그지 않았어요
-      \`dev\`의 \`backend\` 배포는 이미 직접 잠가 두었어요.
+      # 잠그지 않았습니다
+      \`dev\`의 \`backend\` 배포는 이미 직접 잠가 두었습니다.
       누군가 풀 때까지 · DB migration
       이유나 시간을 바꾸려면 \`/잠금해제\` 뒤에 다시 잠가 주세요.
 
-      # 잠그지 않았어요
-      다른 사람이 읽을 수 있는 이유가 필요해요. 왜 잠그는지 적어 주세요.
+      # 잠그지 않았습니다
+      다른 사람이 읽을 수 있는 이유가 필요합니다. 왜 잠그는지 적어 주세요.
 
-      # 잠그지 않았어요
-      이유가 240자예요. 200자 안으로 줄여 주세요.
+      # 잠그지 않았습니다
+      이유가 240자입니다. 200자 안으로 줄여 주세요.
 
-      # 잠그지 않았어요
-      \`soon\`: 얼마 동안인지 알 수 없어요. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 돼요.
+      # 잠그지 않았습니다
+      \`soon\`: 얼마 동안인지 알 수 없습니다. \`30분\`, \`2시간\`, \`1일 12시간\`처럼 적어 주세요. \`30m\`, \`2h\`도 됩니다.
 
-      # 잠그지 않았어요
-      \`0m\`: 너무 짧아요. 1분부터 잠글 수 있어요.
+      # 잠그지 않았습니다
+      \`0m\`: 너무 짧습니다. 1분부터 잠글 수 있습니다.
 
-      # 잠그지 않았어요
-      \`90d\`: 30일보다 길게는 정할 수 없어요. 시간을 빼면 누군가 풀 때까지 잠겨요.
+      # 잠그지 않았습니다
+      \`90d\`: 30일보다 길게는 정할 수 없습니다. 시간을 빼면 누군가 풀 때까지 잠깁니다.
 
-      # 잠그지 않았어요
-      \`bakend\` 서비스가 없어요. 배포할 수 있는 서비스: \`backend\`, \`web\`
+      # 잠그지 않았습니다
+      \`bakend\` 서비스가 없습니다. 배포할 수 있는 서비스: \`backend\`, \`web\`
 
-      # 잠그지 않았어요
-      \`prod\` 환경을 잠글 권한이 없어요. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&123456789012345678>
+      # 잠그지 않았습니다
+      \`prod\` 환경을 잠글 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&123456789012345678>
 
-      # 잠그지 않았어요
-      요청이 11분 동안 밀려서 배포를 시작하지 않았어요. 아직 필요하면 다시 요청해 주세요."
+      # 잠그지 않았습니다
+      요청이 11분 동안 밀려서 배포를 시작하지 않았습니다. 아직 필요하면 다시 요청해 주세요."
     `);
   });
 });
@@ -243,25 +243,25 @@ describe('what whoever unlocks reads', () => {
   it('in English', () => {
     expect(unlocks('en')).toMatchInlineSnapshot(`
       "# Deploys unlocked
-      Deploys of \`backend\` in \`dev\` may go on.
+      Deploys of \`backend\` in \`dev\` may continue.
 
       # Deploys unlocked
-      You broke the lock of Kim: deploys of \`backend\` in \`dev\` may go on.
+      You removed the lock of Kim by force. Deploys of \`backend\` in \`dev\` may continue.
 
       # Not unlocked
-      There is no lock of exactly \`backend\` in \`dev\`.
-      Nothing is locked at all.
+      There is no lock on exactly \`backend\` in \`dev\`.
+      Nothing is locked.
 
       # Not unlocked
-      There is no lock of exactly \`backend\` in \`dev\`.
-      What is locked now:
+      There is no lock on exactly \`backend\` in \`dev\`.
+      Current locks:
       - \`web\` in every environment, by Kim until <t:1790007200:F> (<t:1790007200:R>): DB migration
       - every service in every environment, by Lee until somebody unlocks: Black Friday
 
       # Not unlocked
       The lock of \`backend\` in \`dev\` belongs to Kim.
       Until somebody unlocks: DB migration
-      If it really must go, add \`force:True\`. Everybody is told who broke it.
+      To remove it anyway, add \`force:True\`. Everybody is told who removed it.
 
       # Not unlocked
       There is no lock, but a deploy of \`backend\` in \`dev\` is in the way: GitHub tells nothing of its run, which may still be going on.
@@ -275,32 +275,32 @@ describe('what whoever unlocks reads', () => {
   it('in Korean', () => {
     expect(unlocks('ko')).toMatchInlineSnapshot(`
       "# 배포 잠금 해제
-      \`dev\`의 \`backend\` 배포 잠금을 풀었어요.
+      \`dev\`의 \`backend\` 배포 잠금을 풀었습니다.
 
       # 배포 잠금 해제
-      Kim 님이 잠근 \`dev\`의 \`backend\` 배포를 강제로 풀었어요.
+      Kim 님이 잠근 \`dev\`의 \`backend\` 배포를 강제로 풀었습니다.
 
-      # 잠금을 풀지 않았어요
-      정확히 이 범위를 잠근 것은 없어요: \`dev\`의 \`backend\`
-      지금은 잠긴 곳이 없어요.
+      # 잠금을 풀지 않았습니다
+      정확히 이 범위를 잠근 것은 없습니다: \`dev\`의 \`backend\`
+      지금은 잠긴 곳이 없습니다.
 
-      # 잠금을 풀지 않았어요
-      정확히 이 범위를 잠근 것은 없어요: \`dev\`의 \`backend\`
+      # 잠금을 풀지 않았습니다
+      정확히 이 범위를 잠근 것은 없습니다: \`dev\`의 \`backend\`
       지금 잠긴 곳:
       - 모든 환경의 \`web\` · Kim 님 · <t:1790007200:F>까지 (<t:1790007200:R>) · DB migration
       - 모든 환경의 모든 서비스 · Lee 님 · 누군가 풀 때까지 · Black Friday
 
-      # 잠금을 풀지 않았어요
-      \`dev\`의 \`backend\` 배포는 Kim 님이 잠갔어요.
+      # 잠금을 풀지 않았습니다
+      \`dev\`의 \`backend\` 배포는 Kim 님이 잠갔습니다.
       누군가 풀 때까지 · DB migration
-      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려져요.
+      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려집니다.
 
-      # 잠금을 풀지 않았어요
-      잠금은 없지만 \`dev\`의 \`backend\` 배포 하나가 자리를 차지하고 있어요. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있어요.
-      지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`이유\`를 적어 다시 요청해 주세요. 기록으로 남아요.
+      # 잠금을 풀지 않았습니다
+      잠금은 없지만 \`dev\`의 \`backend\` 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.
+      지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`이유\`를 적어 다시 요청해 주세요. 기록으로 남습니다.
 
       # 대기 해제
-      \`dev\`의 \`backend\`의 다음 배포를 진행할 수 있어요. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요."
+      \`dev\`의 \`backend\`의 다음 배포를 진행할 수 있습니다. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요."
     `);
   });
 });

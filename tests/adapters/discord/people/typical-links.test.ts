@@ -66,24 +66,24 @@ const calls = (language: Language) =>
 describe('what is read about who is who', () => {
   it('in English', () => {
     expect(links('en')).toMatchInlineSnapshot(`
-      "# Who is who
+      "# Linked accounts
       You are linked to no GitHub account.
-      \`/link github:your-login\` begins it.
+      Start with \`/link github:your-login\`.
 
-      # Who is who
+      # Linked accounts
       <@900000000000000101> is linked to no GitHub account.
 
-      # Who is who
+      # Linked accounts
       You are on GitHub:
       - \`Mona-Lisa\` · in \`geonbot.yaml\`
       - \`Mona-Lisa\` · proven by the profile
 
-      # Who is who
+      # Linked accounts
       <@900000000000000101> is on GitHub:
       - \`Mona-Lisa\` · by an admin
 
       # Linked
-      \`Mona-Lisa\` is you. Reviews that are asked of it call you now.
+      \`Mona-Lisa\` is you. Review requests for it now mention you.
       You can take the code out of your profile again.
 
       # Linked
@@ -92,10 +92,10 @@ describe('what is read about who is who', () => {
       # Linked
       \`Mona-Lisa\` is <@900000000000000101> already.
 
-      # Show that it is yours
+      # Prove that it is yours
       1. Put \`geonbot-0123456789abcdef\` anywhere into the bio of \`Mona-Lisa\` on GitHub. Only its owner can do that.
       2. Send the same command again, after a minute if GitHub is slow.
-      Then you can take it out. Until then nobody is linked and nobody is called.
+      Then you can take it out. Until then nobody is linked or mentioned.
       [Open your GitHub profile] https://github.com/settings/profile
 
       # Not linked
@@ -105,19 +105,19 @@ describe('what is read about who is who', () => {
       \`Mona-Lisa\` is <@900000000000000101> in \`geonbot.yaml\`, under \`people.links\`. It can only be changed there.
 
       # Not linked
-      \`no body\` can be no login on GitHub. It is the name in the address of your profile.
+      \`no body\` is not a valid GitHub login. Your login is the name in the address of your profile.
 
       # Not linked
-      There is no account \`Mona-Lisa\` on GitHub. Look for a slip of the pen.
+      There is no account \`Mona-Lisa\` on GitHub. Check the spelling.
 
       # Not linked
-      \`Mona-Lisa\` is no account of a person, so there is nobody to call.
+      \`Mona-Lisa\` is not a person’s account, so there is nobody to mention.
 
       # Not linked
-      \`Mona-Lisa\` has access to none of our repositories. Somebody who manages them has to invite it first.
+      \`Mona-Lisa\` has no access to our repositories. Ask somebody who manages them to invite it first.
 
       # Not linked
-      GitHub does not tell me who \`Mona-Lisa\` is at the moment. Please try again later."
+      I could not look up \`Mona-Lisa\` on GitHub. Try again later."
     `);
     expect(unlinks('en')).toMatchInlineSnapshot(`
       "# Unlinked
@@ -137,11 +137,11 @@ describe('what is read about who is who', () => {
   it('in Korean', () => {
     expect(links('ko')).toMatchInlineSnapshot(`
       "# 연결된 계정
-      GitHub 계정은 아직 연결되지 않았어요.
-      \`/연결 깃허브:내-아이디\`로 시작할 수 있어요.
+      GitHub 계정은 아직 연결되지 않았습니다.
+      \`/연결 깃허브:내-아이디\`로 시작할 수 있습니다.
 
       # 연결된 계정
-      <@900000000000000101> 님의 GitHub 계정은 아직 연결되지 않았어요.
+      <@900000000000000101> 님의 GitHub 계정은 아직 연결되지 않았습니다.
 
       # 연결된 계정
       GitHub 계정:
@@ -152,55 +152,55 @@ describe('what is read about who is who', () => {
       <@900000000000000101> 님의 GitHub 계정:
       - \`Mona-Lisa\` · 관리자가 연결함
 
-      # 연결했어요
-      \`Mona-Lisa\` 계정을 연결했어요. 이 계정으로 리뷰 요청이 오면 불러 드릴게요.
-      프로필에 넣은 코드는 이제 지워도 돼요.
+      # 연결했습니다
+      \`Mona-Lisa\` 계정을 연결했습니다. 이 계정으로 리뷰 요청이 오면 불러 드리겠습니다.
+      프로필에 넣은 코드는 이제 지워도 됩니다.
 
-      # 연결했어요
-      \`Mona-Lisa\` 계정을 <@900000000000000101> 님에게 연결했어요.
+      # 연결했습니다
+      \`Mona-Lisa\` 계정을 <@900000000000000101> 님에게 연결했습니다.
 
-      # 연결했어요
-      \`Mona-Lisa\` 계정은 이미 <@900000000000000101> 님에게 연결되어 있어요.
+      # 연결했습니다
+      \`Mona-Lisa\` 계정은 이미 <@900000000000000101> 님에게 연결되어 있습니다.
 
-      # 본인 확인이 필요해요
-      1. GitHub에서 \`Mona-Lisa\` 프로필의 소개(Bio) 아무 곳에나 \`geonbot-0123456789abcdef\` 코드를 넣어 주세요. 계정 주인만 할 수 있는 일이에요.
+      # 본인 확인이 필요합니다
+      1. GitHub에서 \`Mona-Lisa\` 프로필의 소개(Bio) 아무 곳에나 \`geonbot-0123456789abcdef\` 코드를 넣어 주세요. 계정 주인만 할 수 있는 일입니다.
       2. 같은 명령어를 다시 보내 주세요. GitHub이 느리면 1분쯤 뒤에 보내 주세요.
-      확인되면 코드는 지워도 돼요. 그 전까지는 연결되지 않고 아무도 부르지 않아요.
+      확인되면 코드는 지워도 됩니다. 그 전까지는 연결되지 않고 아무도 부르지 않습니다.
       [GitHub 프로필 열기] https://github.com/settings/profile
 
-      # 연결하지 않았어요
-      \`Mona-Lisa\` 계정은 <@900000000000000101> 님에게 연결되어 있고, 그분이 \`/연결해제\`로 끊을 수 있어요. 잘못되었다면 봇 관리자에게 알려 주세요.
+      # 연결하지 않았습니다
+      \`Mona-Lisa\` 계정은 <@900000000000000101> 님에게 연결되어 있고, 그분이 \`/연결해제\`로 끊을 수 있습니다. 잘못되었다면 봇 관리자에게 알려 주세요.
 
-      # 연결하지 않았어요
-      \`Mona-Lisa\` 계정은 \`geonbot.yaml\`의 \`people.links\`에 <@900000000000000101> 님으로 적혀 있어서 그곳에서만 바꿀 수 있어요.
+      # 연결하지 않았습니다
+      \`Mona-Lisa\` 계정은 \`geonbot.yaml\`의 \`people.links\`에 <@900000000000000101> 님으로 적혀 있어서 그곳에서만 바꿀 수 있습니다.
 
-      # 연결하지 않았어요
-      \`no body\`: GitHub 아이디가 될 수 없어요. 프로필 주소에 나오는 이름을 적어 주세요.
+      # 연결하지 않았습니다
+      \`no body\`: GitHub 아이디가 될 수 없습니다. 프로필 주소에 나오는 이름을 적어 주세요.
 
-      # 연결하지 않았어요
-      GitHub에 \`Mona-Lisa\` 계정이 없어요. 철자를 확인해 주세요.
+      # 연결하지 않았습니다
+      GitHub에 \`Mona-Lisa\` 계정이 없습니다. 철자를 확인해 주세요.
 
-      # 연결하지 않았어요
-      \`Mona-Lisa\` 계정은 사람의 계정이 아니어서 부를 사람이 없어요.
+      # 연결하지 않았습니다
+      \`Mona-Lisa\` 계정은 사람의 계정이 아니어서 부를 사람이 없습니다.
 
-      # 연결하지 않았어요
-      \`Mona-Lisa\` 계정은 우리 저장소에 접근할 수 없어요. 저장소 관리자에게 먼저 초대를 받아 주세요.
+      # 연결하지 않았습니다
+      \`Mona-Lisa\` 계정은 우리 저장소에 접근할 수 없습니다. 저장소 관리자에게 먼저 초대를 받아 주세요.
 
-      # 연결하지 않았어요
-      지금은 GitHub에서 \`Mona-Lisa\` 계정을 확인할 수 없어요. 나중에 다시 시도해 주세요."
+      # 연결하지 않았습니다
+      지금은 GitHub에서 \`Mona-Lisa\` 계정을 확인할 수 없습니다. 나중에 다시 시도해 주세요."
     `);
     expect(unlinks('ko')).toMatchInlineSnapshot(`
-      "# 연결을 끊었어요
-      계정 연결을 끊었어요: \`Mona-Lisa\`, \`mona\`
+      "# 연결을 끊었습니다
+      계정 연결을 끊었습니다: \`Mona-Lisa\`, \`mona\`
 
-      # 연결을 끊었어요
-      <@900000000000000101> 님의 계정 연결을 끊었어요: \`Mona-Lisa\`
+      # 연결을 끊었습니다
+      <@900000000000000101> 님의 계정 연결을 끊었습니다: \`Mona-Lisa\`
 
-      # 끊은 연결이 없어요
-      GitHub 계정은 아직 연결되지 않았어요.
+      # 끊은 연결이 없습니다
+      GitHub 계정은 아직 연결되지 않았습니다.
 
-      # 끊은 연결이 없어요
-      \`Mona-Lisa\` 계정은 <@900000000000000101> 님에게 연결되어 있지 않아요."
+      # 끊은 연결이 없습니다
+      \`Mona-Lisa\` 계정은 <@900000000000000101> 님에게 연결되어 있지 않습니다."
     `);
   });
 });
@@ -210,17 +210,17 @@ describe('a line that calls people', () => {
     expect(calls('en')).toMatchInlineSnapshot(`
       "👀 Review wanted: <@900000000000000101>, <@&900000000000000021>, mo\\_, Docs (team)
         pings 900000000000000101 900000000000000021
-      🔴 mo wants changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
+      🔴 mo requested changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
         pings 900000000000000101
-      🔴 mo wants changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)
+      🔴 mo requested changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)
         pings nobody"
     `);
     expect(calls('ko')).toMatchInlineSnapshot(`
       "👀 리뷰 요청: <@900000000000000101>, <@&900000000000000021>, mo\\_, Docs (팀)
         pings 900000000000000101 900000000000000021
-      🔴 mo 님이 수정을 요청했어요 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
+      🔴 mo 님이 수정을 요청했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
         pings 900000000000000101
-      🔴 mo 님이 수정을 요청했어요 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)
+      🔴 mo 님이 수정을 요청했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)
         pings nobody"
     `);
   });

@@ -37,7 +37,7 @@ describe('/reviews', () => {
   it('says so where it is asked for nobody that was offered', () => {
     expect(typed({ name: 'whose', value: 'constructor' })).toMatchObject({
       kind: 'reply',
-      response: { type: 4, data: { flags: 64, content: expect.stringContaining('읽지 못했어요') } },
+      response: { type: 4, data: { flags: 64, content: expect.stringContaining('읽지 못했습니다') } },
     });
   });
 

@@ -81,24 +81,24 @@ function read(language: Language): string {
 describe('what is said of owed reviews reads', () => {
   it('in English', () => {
     expect(read('en')).toMatchInlineSnapshot(`
-      "⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      "⏰ Waiting for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
       [Snooze 4 h] v1:review:4h:acme/backend#12
       [Until tomorrow] v1:review:tomorrow:acme/backend#12
       [Nudge] v1:review:nudge:acme/backend#12
 
-      ⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      ⏰ Waiting for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
       💤 김지민 snoozed this for dana\\_k until <t:1795478400:F>
       [Snooze 4 h] v1:review:4h:acme/backend#12
       [Until tomorrow] v1:review:tomorrow:acme/backend#12
       [Nudge] v1:review:nudge:acme/backend#12
 
-      ⏰ A review is awaited from <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      ⏰ Waiting for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
       💤 김지민 snoozed this until <t:1795478400:F>
       [Snooze 4 h] v1:review:4h:acme/backend#12
       [Until tomorrow] v1:review:tomorrow:acme/backend#12
       [Nudge] v1:review:nudge:acme/backend#12
 
-      👋 김지민 asks once more for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
+      👋 김지민 asks again for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
 
       # ☀️ 3 pull requests wait for a review
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
@@ -123,44 +123,44 @@ describe('what is said of owed reviews reads', () => {
       # 1 pull request waits for a review · acme/web
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
 
-      I do not know which GitHub account is yours. \`/link\` tells me.
+      I do not know your GitHub account. Link it with \`/link\`.
 
-      Pull requests of \`acme/x\` are not shown here. These are: \`acme/backend\`, \`acme/web\`
+      Pull requests of \`acme/x\` are not shown here. Shown are: \`acme/backend\`, \`acme/web\`
 
       💤 I will not remind you of this pull request before <t:1795478400:F>.
 
-      💤 Nobody is reminded of this pull request before <t:1795478400:F>. You owe no review of it, so this holds for everybody.
+      💤 Nobody is reminded of this pull request before <t:1795478400:F>. You owe no review of it, so this applies to everybody.
 
       Nobody owes a review of this pull request any more.
 
-      👋 I asked once more: dana\\_k, lou.
+      👋 I asked again: dana\\_k, lou.
 
-      김지민 asked once more <t:1795392000:R>. That works again at <t:1795395600:t>.
+      김지민 asked again <t:1795392000:R>. You can ask again at <t:1795395600:t>.
 
-      I cannot write beneath the card: it was deleted, or I may not write in its thread."
+      I cannot post below the card: it was deleted, or I may not post in its thread."
     `);
   });
 
   it('in Korean', () => {
     expect(read('ko')).toMatchInlineSnapshot(`
-      "⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      "⏰ 리뷰를 기다리고 있습니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
       [4시간 미루기] v1:review:4h:acme/backend#12
       [내일까지 미루기] v1:review:tomorrow:acme/backend#12
       [콕 찌르기] v1:review:nudge:acme/backend#12
 
-      ⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
-      💤 김지민 님이 <t:1795478400:F>까지 미뤘어요 (대상: dana\\_k)
+      ⏰ 리뷰를 기다리고 있습니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      💤 김지민 님이 <t:1795478400:F>까지 미뤘습니다 (대상: dana\\_k)
       [4시간 미루기] v1:review:4h:acme/backend#12
       [내일까지 미루기] v1:review:tomorrow:acme/backend#12
       [콕 찌르기] v1:review:nudge:acme/backend#12
 
-      ⏰ 리뷰를 기다리고 있어요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
-      💤 김지민 님이 <t:1795478400:F>까지 미뤘어요
+      ⏰ 리뷰를 기다리고 있습니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      💤 김지민 님이 <t:1795478400:F>까지 미뤘습니다
       [4시간 미루기] v1:review:4h:acme/backend#12
       [내일까지 미루기] v1:review:tomorrow:acme/backend#12
       [콕 찌르기] v1:review:nudge:acme/backend#12
 
-      👋 김지민 님이 리뷰를 한 번 더 부탁해요: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
+      👋 김지민 님이 리뷰를 한 번 더 부탁합니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
 
       # ☀️ 리뷰를 기다리는 PR 3개
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
@@ -180,26 +180,26 @@ describe('what is said of owed reviews reads', () => {
       - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 근무 시간 5시간
       - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · 리뷰어 없음 · 근무 시간 5시간
 
-      # 우리 팀의 리뷰를 기다리는 PR이 없어요
+      # 우리 팀의 리뷰를 기다리는 PR이 없습니다
 
       # 리뷰를 기다리는 PR 1개 · acme/web
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
 
-      어느 GitHub 계정을 쓰는지 아직 몰라요. \`/연결\`로 알려 주세요.
+      어느 GitHub 계정을 쓰는지 아직 모릅니다. \`/연결\`로 알려 주세요.
 
-      \`acme/x\`의 PR은 여기서 보여 주지 않아요. 볼 수 있는 저장소: \`acme/backend\`, \`acme/web\`
+      \`acme/x\`의 PR은 여기서 보여 주지 않습니다. 볼 수 있는 저장소: \`acme/backend\`, \`acme/web\`
 
-      💤 <t:1795478400:F>까지 이 PR의 리뷰를 다시 알리지 않을게요.
+      💤 <t:1795478400:F>까지 이 PR의 리뷰를 다시 알리지 않겠습니다.
 
-      💤 <t:1795478400:F>까지 이 PR의 리뷰를 아무에게도 알리지 않을게요. 직접 맡은 리뷰가 없어서 모두에게 적용돼요.
+      💤 <t:1795478400:F>까지 이 PR의 리뷰를 아무에게도 알리지 않겠습니다. 직접 맡은 리뷰가 없어서 모두에게 적용됩니다.
 
-      이 PR에는 이제 기다리는 리뷰가 없어요.
+      이 PR에는 이제 기다리는 리뷰가 없습니다.
 
-      👋 한 번 더 불렀어요: dana\\_k, lou
+      👋 한 번 더 불렀습니다: dana\\_k, lou
 
-      김지민 님이 <t:1795392000:R> 이미 불렀어요. <t:1795395600:t>부터 다시 부를 수 있어요.
+      김지민 님이 <t:1795392000:R> 이미 불렀습니다. <t:1795395600:t>부터 다시 부를 수 있습니다.
 
-      카드 아래에 글을 쓸 수 없어요. 카드가 삭제되었거나 스레드에 쓸 권한이 없어요."
+      카드 아래에 글을 쓸 수 없습니다. 카드가 삭제되었거나 스레드에 쓸 권한이 없습니다."
     `);
   });
 });

@@ -49,20 +49,20 @@ const everyOutcomeOf = (text: string): readonly ResyncOutcome[] => [
 describe('what came of comparing cards with GitHub reads', () => {
   it('in English', () => {
     expect(asRead(resyncMessage(several, 'en'))).toMatchInlineSnapshot(`
-      "# Cards put right
+      "# Cards corrected
       - [#128](https://github.com/acme/backend/pull/128) Retry failed payments: state, reviewers, checks
-      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: has its card now
+      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: card posted
       - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: hidden by the rules of its repository
       - #125 could not be read: GitHub did not answer, try again in a minute.
-      2 cards of \`acme/backend\` were right already.
-      These are the 20 that moved last. Name an older one by its number."
+      2 cards of \`acme/backend\` were already up to date.
+      These are the 20 that changed last. Name an older one by its number."
     `);
     expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'en'))).toMatchInlineSnapshot(`
-      "# Cards are right
-      One card of \`acme/backend\` was right already."
+      "# Cards are up to date
+      One card of \`acme/backend\` was already up to date."
     `);
     expect(asRead(resyncMessage(resynced([]), 'en'))).toMatchInlineSnapshot(`
-      "# Cards are right
+      "# Cards are up to date
       No pull request of \`acme/backend\` is open."
     `);
     expect(asRead(resyncMessage(resynced([{ number: 99, kind: 'unknown' }]), 'en'))).toMatchInlineSnapshot(`
@@ -72,7 +72,7 @@ describe('what came of comparing cards with GitHub reads', () => {
     const unknown = { kind: 'unknown-repository', repository: 'acme/other', known: [repository, web] } as const;
     expect(asRead(resyncMessage(unknown, 'en'))).toMatchInlineSnapshot(`
       "# No such repository
-      I do not look after \`acme/other\`. These I do: \`acme/backend\`, \`acme/web\`. Others are added under \`reviews.repositories\` of the configuration."
+      I do not watch \`acme/other\`. I watch \`acme/backend\`, \`acme/web\`. Add others under \`reviews.repositories\` in the configuration."
     `);
     const refused = { kind: 'unreadable', repository, why: { reason: 'permission-missing' } } as const;
     expect(asRead(resyncMessage(refused, 'en'))).toMatchInlineSnapshot(`
@@ -83,35 +83,35 @@ describe('what came of comparing cards with GitHub reads', () => {
 
   it('in Korean', () => {
     expect(asRead(resyncMessage(several, 'ko'))).toMatchInlineSnapshot(`
-      "# 카드를 바로잡았어요
+      "# 카드를 바로잡았습니다
       - [#128](https://github.com/acme/backend/pull/128) Retry failed payments: 상태, 리뷰어, 체크
-      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: 카드를 새로 올렸어요
-      - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: 저장소 규칙에 따라 카드를 올리지 않았어요
-      - #125: 읽지 못했어요. GitHub가 답하지 않았어요. 1분 뒤에 다시 해 주세요.
-      \`acme/backend\`: 카드 2개는 이미 맞았어요.
-      최근에 바뀐 20개만 확인했어요. 더 오래된 PR은 번호를 넣어 주세요."
+      - [#127](https://github.com/acme/backend/pull/127) \\*\\*결제\\*\\* 재시도: 카드를 새로 올렸습니다
+      - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: 저장소 규칙에 따라 카드를 올리지 않았습니다
+      - #125: 읽지 못했습니다. GitHub가 답하지 않았습니다. 1분 뒤에 다시 해 주세요.
+      \`acme/backend\`: 카드 2개는 이미 맞았습니다.
+      최근에 바뀐 20개만 확인했습니다. 더 오래된 PR은 번호를 넣어 주세요."
     `);
     expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'ko'))).toMatchInlineSnapshot(`
-      "# 카드가 모두 맞아요
-      \`acme/backend\`: 카드 1개는 이미 맞았어요."
+      "# 카드가 모두 맞습니다
+      \`acme/backend\`: 카드 1개는 이미 맞았습니다."
     `);
     expect(asRead(resyncMessage(resynced([]), 'ko'))).toMatchInlineSnapshot(`
-      "# 카드가 모두 맞아요
-      \`acme/backend\`: 열려 있는 PR이 없어요."
+      "# 카드가 모두 맞습니다
+      \`acme/backend\`: 열려 있는 PR이 없습니다."
     `);
     expect(asRead(resyncMessage(resynced([{ number: 99, kind: 'unknown' }]), 'ko'))).toMatchInlineSnapshot(`
-      "# 그런 PR은 없어요
-      - \`acme/backend\`: #99 PR은 없어요."
+      "# 그런 PR은 없습니다
+      - \`acme/backend\`: #99 PR은 없습니다."
     `);
     const unknown = { kind: 'unknown-repository', repository: 'acme/other', known: [repository, web] } as const;
     expect(asRead(resyncMessage(unknown, 'ko'))).toMatchInlineSnapshot(`
-      "# 모르는 저장소예요
-      \`acme/other\`: 제가 돌보는 저장소가 아니에요. 돌보는 저장소는 \`acme/backend\`, \`acme/web\`예요. 설정의 \`reviews.repositories\`에 추가할 수 있어요."
+      "# 모르는 저장소입니다
+      \`acme/other\`: 제가 돌보는 저장소가 아닙니다. 돌보는 저장소는 \`acme/backend\`, \`acme/web\`입니다. 설정의 \`reviews.repositories\`에 추가할 수 있습니다."
     `);
     const limited = { kind: 'unreadable', repository, why: { reason: 'rate-limited', retryAtMs: 1.79e12 } } as const;
     expect(asRead(resyncMessage(limited, 'ko'))).toMatchInlineSnapshot(`
-      "# GitHub에 물어보지 못했어요
-      \`acme/backend\`: 읽지 못했어요. GitHub가 <t:1790000000:R> 다시 질문을 받아요."
+      "# GitHub에 물어보지 못했습니다
+      \`acme/backend\`: 읽지 못했습니다. GitHub가 <t:1790000000:R> 다시 질문을 받습니다."
     `);
   });
 

@@ -46,7 +46,7 @@ describe('the card of a pull request reads', () => {
       | Reviewers
       |   🟡 Core Team (team) · awaited
       |   🟡 kim · awaited
-      |   🔴 lou · wants changes
+      |   🔴 lou · requested changes
       |   🟢 dana\\_k · approved
       | Checks
       |   🔴 1 of 3 failed: CI
@@ -160,7 +160,7 @@ describe('the lines beneath the card read', () => {
   it('in English', () => {
     expect(lines('en').join('\n')).toMatchInlineSnapshot(`
       "🟢 dana\\_k approved · [see the review](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
-      🔴 lou wants changes · [see the review](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
+      🔴 lou requested changes · [see the review](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
       🔴 Checks failed: CI
       🟣 Merged
       💬 mo commented · [see the review](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)"
@@ -169,11 +169,11 @@ describe('the lines beneath the card read', () => {
 
   it('in Korean', () => {
     expect(lines('ko').join('\n')).toMatchInlineSnapshot(`
-      "🟢 dana\\_k 님이 승인했어요 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
-      🔴 lou 님이 수정을 요청했어요 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
+      "🟢 dana\\_k 님이 승인했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
+      🔴 lou 님이 수정을 요청했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)
       🔴 체크 실패: CI
-      🟣 머지됐어요
-      💬 mo 님이 코멘트를 남겼어요 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)"
+      🟣 머지됐습니다
+      💬 mo 님이 코멘트를 남겼습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/128#pullrequestreview-1>)"
     `);
   });
 });
