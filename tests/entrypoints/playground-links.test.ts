@@ -63,7 +63,7 @@ it('somebody links themselves by their profile, is called once for a review, and
   const asked = [`👀 Review wanted: <@&900000000000000021>, <@${mina}>`, ['@900000000000000021', mina]] as const;
   expect(beneath()).toEqual([asked]);
   await step('request-changes');
-  expect(beneath().at(-1)).toEqual([expect.stringMatching(/^🔴 jiwoo wants changes/), []]);
+  expect(beneath().at(-1)).toEqual([expect.stringMatching(/^🔴 jiwoo requested changes/), []]);
   expect(await types(mina ?? '', 'unlink', {})).toMatch(/^Unlinked: You are no longer linked to `jiwoo`/);
 });
 

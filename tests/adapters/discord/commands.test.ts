@@ -157,6 +157,7 @@ describe('the commands that people can type', () => {
       { ...suggested, name: 'service' },
       { ...suggested, name: 'env' },
       { type: 5, required: false, name: 'force' },
+      { type: 3, required: false, name: 'reason', max_length: 200 },
     ]);
   });
 
