@@ -97,6 +97,17 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
   ];
 }
 
+/**
+ * May read the manifests of these services' images, in its own account and in any region, because ECR copies images to other
+ * regions under their names. Layers stay out of reach: these take another right.
+ */
+export function readManifests({ services }: Configuration): readonly PolicyStatement[] {
+  const names = [...new Set(Object.values(services).flatMap(({ ecr }) => ecr))].sort();
+  if (names.length === 0) return [];
+  const resources = names.map((name) => arn('ecr', '*', `repository/${name}`));
+  return [new PolicyStatement({ actions: ['ecr:BatchGetImage'], resources })];
+}
+
 /** May look for what the configuration watches by rule. On `*`, because none of these three knows resources. */
 export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
   const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));

@@ -248,7 +248,8 @@ async function rerun(team: LaterTeam, { id, state }: Deployment) {
 }
 
 async function finishRollout(team: LaterTeam, { announced }: Deployment) {
-  const [image = '', digest = ''] = announced[0]?.split('@') ?? [];
+  const said = announced.kind === 'known' ? announced.value : [];
+  const [image = '', digest = ''] = said[0]?.split('@') ?? [];
   team.bot.rollouts.startRollout(onDev, image, digest);
   team.bot.rollouts.finishRollout(onDev);
   await team.bot.sweep();

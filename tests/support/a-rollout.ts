@@ -1,5 +1,6 @@
-import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../src/domain/deploy/rollout.ts';
 import type { RolloutChanged } from '../../src/domain/deploy/rollout-changed.ts';
+import { type Fact, knownList } from '../../src/domain/kit/fact.ts';
 import { nowMs, seoul } from './a-team.ts';
 
 export const digestOf = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -16,22 +17,42 @@ export const sidecar: RolloutImage = {
 /** When the run of the workflow started, of which the rollouts of the tests come. */
 export const runStartedAtMs = nowMs;
 
-export function aDeployment(change: Partial<RolloutDeployment> = {}): RolloutDeployment {
+type Plain<T, Lists extends keyof T> = Omit<T, Lists> & { readonly [L in Lists]: T[L] | readonly RolloutImage[] };
+
+/** A list as a fact, and a fact as it is. */
+function asFact(images: Fact<readonly RolloutImage[]> | readonly RolloutImage[]): Fact<readonly RolloutImage[]> {
+  return 'kind' in images ? images : knownList(images);
+}
+
+export function aDeployment({
+  images = [newImage],
+  ...change
+}: Partial<Plain<RolloutDeployment, 'images'>> = {}): RolloutDeployment {
   return {
     id: 'ecs-svc/2',
     isPrimary: true,
     state: 'completed',
     reason: null,
     createdAtMs: runStartedAtMs + 60_000,
-    images: [newImage],
+    images: asFact(images),
     ...change,
   };
 }
 
 /** Two tasks of the new image, and nothing left of the old one. */
-export function aRollout(change: Partial<Rollout> = {}): Rollout {
-  return { deployments: [aDeployment()], latest: null, desired: 2, running: 2, runningImages: [newImage], ...change };
+export function aRollout({ runningImages = [newImage], latest = null, ...change }: ARollout = {}): Rollout {
+  return {
+    deployments: [aDeployment()],
+    serviceDeployments: knownList(latest === null ? [] : [latest]),
+    desired: 2,
+    running: 2,
+    runningImages: asFact(runningImages),
+    digests: 'as-pulled',
+    ...change,
+  };
 }
+
+export type ARollout = Partial<Plain<Rollout, 'runningImages'>> & { readonly latest?: ServiceDeployment | null };
 
 export const oldDeployment = aDeployment({
   id: 'ecs-svc/1',

@@ -2,6 +2,7 @@ import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
+import type { Fact } from '../../src/domain/kit/fact.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import { nowMs } from './a-team.ts';
 import { type AwsAnswer, type AwsRequest, type AwsStandIn, awsError, startAwsStandIn } from './aws-stand-in.ts';
@@ -13,6 +14,8 @@ export type EcsStandIn = AwsStandIn & {
   readonly ecs: InMemoryRollouts;
   /** Answers to actions such as `ListTasks`, instead of its own. */
   readonly refusing: Map<string, AwsAnswer>;
+  /** What it answers to actions in words of its own. */
+  readonly answering: Map<string, (asked: { readonly nextToken?: string }) => object>;
   /** Everything that was said, for AWS's own model to judge. */
   readonly said: readonly { readonly operation: string; readonly input: unknown; readonly output: unknown }[];
 };
@@ -28,12 +31,15 @@ export async function startEcs(): Promise<EcsStandIn> {
   const services = new InMemoryRunningServices();
   const ecs = new InMemoryRollouts(services, clock);
   const refusing = new Map<string, AwsAnswer>();
+  const answering: EcsStandIn['answering'] = new Map();
   const said: { operation: string; input: unknown; output: unknown }[] = [];
   const standIn = await startAwsStandIn(async ({ target, body }: AwsRequest) => {
     const operation = target.split('.')[1] ?? '';
     const refused = refusing.get(operation);
     if (refused !== undefined) return refused;
     const input = JSON.parse(body) as Question;
+    const own = answering.get(operation);
+    if (own !== undefined) return { status: 200, body: own(input) };
     const service = serviceIn(input);
     const seen = await ecs.of(service);
     const answer =
@@ -41,11 +47,11 @@ export async function startEcs(): Promise<EcsStandIn> {
     if (typeof answer === 'object' && answer.status === 200) said.push({ operation, input, output: answer.body });
     return answer;
   });
-  return { ...standIn, clock, services, ecs, refusing, said };
+  return { ...standIn, clock, services, ecs, refusing, answering, said };
 }
 
 type Question = Partial<
-  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition', string> &
+  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken', string> &
     Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]>
 >;
 
@@ -80,7 +86,7 @@ function answerTo(
     case 'ListTasks':
       return ok({ taskArns: Array.from({ length: rollout.running }, (_, n) => arn('task', `${name}--${n}`)) });
     case 'DescribeTasks':
-      return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, rollout.runningImages)), failures: [] });
+      return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, listed(rollout.runningImages))), failures: [] });
     case 'DescribeServiceRevisions':
       return ok({ serviceRevisions: rollout.deployments.map((one) => revision(one, name)), failures: [] });
     case 'DescribeTaskDefinition':
@@ -88,8 +94,8 @@ function answerTo(
     case 'ListServiceDeployments':
       return ok({ serviceDeployments: serviceDeployments(rollout, name) });
     case 'DescribeServiceDeployments': {
-      const [first] = serviceDeployments(rollout, name);
-      const reason = rollout.latest?.reason ?? undefined;
+      const first = serviceDeployments(rollout, name).at(-1);
+      const reason = listed(rollout.serviceDeployments)[0]?.reason ?? undefined;
       return ok({ serviceDeployments: [{ ...first, rollback: { reason } }], failures: [] });
     }
     default:
@@ -97,7 +103,7 @@ function answerTo(
   }
 }
 
-function described({ service }: EcsService, name: string, { deployments, desired, running }: Rollout) {
+function described({ service }: EcsService, name: string, { deployments, desired, running, digests }: Rollout) {
   return {
     serviceArn: arn('service', name),
     serviceName: service,
@@ -105,6 +111,7 @@ function described({ service }: EcsService, name: string, { deployments, desired
     desiredCount: desired,
     runningCount: running,
     pendingCount: 0,
+    launchType: digests === 'as-pulled' ? 'EC2' : 'FARGATE',
     deployments: deployments.map((one) => ({
       id: one.id,
       status: one.isPrimary ? 'PRIMARY' : 'ACTIVE',
@@ -117,6 +124,11 @@ function described({ service }: EcsService, name: string, { deployments, desired
   };
 }
 
+/** It refuses whole actions, and hides nothing of an answer. */
+function listed<T>(fact: Fact<readonly T[]>): readonly T[] {
+  return fact.kind === 'known' ? fact.value : [];
+}
+
 const definitionArn = (deployment: RolloutDeployment, name: string) =>
   arn('task-definition', `${name}:${numberOf(deployment)}`);
 
@@ -124,7 +136,7 @@ function revision(deployment: RolloutDeployment, name: string) {
   return {
     serviceRevisionArn: arn('service-revision', `${name}/${numberOf(deployment)}`),
     taskDefinition: definitionArn(deployment, name),
-    containerImages: deployment.images.map(({ container, image, digest }) => ({
+    containerImages: listed(deployment.images).map(({ container, image, digest }) => ({
       containerName: container,
       image,
       ...(digest === null ? {} : { imageDigest: digest }),
@@ -134,7 +146,10 @@ function revision(deployment: RolloutDeployment, name: string) {
 
 function definition(taskDefinition: string, { deployments }: Rollout) {
   const meant = deployments.find((one) => taskDefinition.endsWith(`:${numberOf(one)}`));
-  const containerDefinitions = (meant?.images ?? []).map(({ container, image }) => ({ name: container, image }));
+  const containerDefinitions = (meant === undefined ? [] : listed(meant.images)).map(({ container, image }) => ({
+    name: container,
+    image,
+  }));
   return { taskDefinitionArn: taskDefinition, containerDefinitions };
 }
 
@@ -146,7 +161,7 @@ function task(taskArn: string, number: number, images: readonly RolloutImage[]) 
     const { container: name, digest } = image;
     return [{ name, image: image.image, lastStatus: 'RUNNING', ...(digest === null ? {} : { imageDigest: digest }) }];
   });
-  const init = { name: 'migrate', image: 'acme/migrate:1', lastStatus: 'STOPPED' };
+  const init = { name: 'migrate', image: 'acme/migrate:1', lastStatus: 'STOPPED', exitCode: 1 };
   return { taskArn, lastStatus: 'RUNNING', containers: [init, ...containers] };
 }
 
@@ -160,14 +175,12 @@ const statuses = {
 } as const;
 
 /** The newest last, because ECS promises no order. */
-function serviceDeployments({ latest }: Rollout, name: string) {
-  if (latest === null) return [];
-  const newest = {
-    serviceDeploymentArn: arn('service-deployment', `${name}/new`),
-    createdAt: seconds(latest.startedAtMs),
-    status: statuses[latest.status],
-    ...(latest.reason === null || latest.status === 'rolled-back' ? {} : { statusReason: latest.reason }),
-  };
-  const oldest = { serviceDeploymentArn: arn('service-deployment', `${name}/old`), createdAt: 0, status: 'SUCCESSFUL' };
-  return latest.status === 'rolled-back' ? [newest] : [oldest, newest];
+function serviceDeployments({ serviceDeployments: told }: Rollout, name: string) {
+  const rollouts = listed(told).map(({ status, reason, startedAtMs }, at) => ({
+    serviceDeploymentArn: arn('service-deployment', `${name}/${at}`),
+    createdAt: seconds(startedAtMs),
+    status: statuses[status],
+    ...(reason === null || status.startsWith('roll') ? {} : { statusReason: reason }),
+  }));
+  return rollouts.toReversed();
 }

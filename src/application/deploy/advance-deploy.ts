@@ -2,6 +2,7 @@ import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
+import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -88,7 +89,9 @@ export class AdvanceDeploy {
       case 'in-progress':
         return this.#keepPlace(deployment);
       case 'succeeded':
-        return this.#onSucceeded(deployment);
+      case 'not-running-it':
+      case 'rolled-back':
+        return this.#verified(deployment);
       default:
         return Promise.resolve(deployment);
     }
@@ -167,10 +170,9 @@ export class AdvanceDeploy {
     return deployment;
   }
 
-  async #onSucceeded(deployment: Deployment): Promise<Deployment> {
-    const { state } = deployment;
-    if (state.kind !== 'succeeded' || state.verification.kind !== 'pending') return deployment;
-    await this.#keepPlace(deployment);
+  async #verified(deployment: Deployment): Promise<Deployment> {
+    if (isOver(deployment) && !isStillLookedAt(deployment.state)) return deployment;
+    if (!isOver(deployment)) await this.#keepPlace(deployment);
     const event = await this.#dependencies.verify.look(deployment);
     return event === null ? deployment : this.#happens(deployment, event);
   }

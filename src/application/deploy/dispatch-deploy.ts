@@ -1,6 +1,7 @@
 import type { Catalog, Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, Purpose } from '../../domain/deploy/deployment.ts';
+import { nothingRead } from '../../domain/deploy/deployment-run.ts';
 import { keptOf } from '../../domain/deploy/diff.ts';
 import { workflowInputs } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
@@ -154,7 +155,7 @@ export class DispatchDeploy {
       approvals: [],
       breakGlass: request.breakGlass === null ? null : { reason: request.breakGlass, overrode },
       jobs: [],
-      announced: [],
+      ...nothingRead,
       called: [],
       state: { kind: 'requested' },
       sinceMs: asked.atMs,
@@ -167,7 +168,7 @@ export class DispatchDeploy {
 
 /** The one image that it was seen to run; where there were several nobody can say which one the workflow takes. */
 function imageOf({ announced }: Deployment): string | null {
-  return announced.length === 1 ? (announced[0] ?? null) : null;
+  return announced.kind === 'known' && announced.value.length === 1 ? (announced.value[0] ?? null) : null;
 }
 
 function refused(refusal: DeployRefusal): { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] } {

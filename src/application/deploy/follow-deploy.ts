@@ -12,6 +12,7 @@ import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
 import type { RunChanged } from './run-changed.ts';
+import { skippedIn } from './verify-deploy.ts';
 
 export type FollowDeployOutcome =
   | { readonly kind: 'moved'; readonly deployment: Deployment }
@@ -88,11 +89,12 @@ export class FollowDeploy {
     const { repository } = deployment;
     switch (conclusion) {
       case 'success': {
-        const [images, announced] = await Promise.all([
+        const [images, announced, skippedJobs] = await Promise.all([
           this.#imagesOf(deployment),
           runs.announcedImages(repository, run),
+          skippedIn(runs, repository, run),
         ]);
-        return { ...emptyRunEnd, images, announced: announced.kind === 'known' ? announced.value : [] };
+        return { ...emptyRunEnd, images, announced, skippedJobs };
       }
       case 'failure': {
         const failure = await runs.firstFailure(repository, run);

@@ -1,79 +1,170 @@
-import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
-import { type Deployment, runOf } from '../../domain/deploy/deployment.ts';
+import { type Catalog, type Service, serviceNamed } from '../../domain/deploy/catalog.ts';
+import { type Deployment, runOf, succeededAtMs } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
-import type { UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
+import type { LookedAt } from '../../domain/deploy/deployment-look.ts';
+import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
+import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
+import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
+import type { Rollout } from '../../domain/deploy/rollout.ts';
 import type { Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
+import { type Fact, knownList, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { ImageIndexes } from './ports/image-indexes.ts';
 import type { Rollouts } from './ports/rollouts.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
 
 /** ECS is told of a new deployment a moment before it shows it. */
 const graceMs = 60_000;
-/** After this nobody looks any more. */
+/** After this nobody looks any more, unless ECS is still at it. */
 export const verifyingMs = 30 * 60_000;
+/** ECS lets a new version bake for up to 24 hours before it is through. */
+export const rollingMs = 25 * 60 * 60_000;
+/** As many newer ones of the lane as are looked at. */
+const lookedAt = 20;
+
+export type VerifyDeployWith = {
+  readonly rollouts: Rollouts;
+  readonly runs: WorkflowRuns;
+  readonly indexes: ImageIndexes;
+  readonly deployments: Deployments;
+  readonly clock: Clock;
+};
+
+type Missed = { readonly kind: 'missing'; readonly reason: MissingReason };
 
 /** Compares what a successful run deployed with what really runs. */
 export class VerifyDeploy {
   readonly #catalog: Catalog;
-  readonly #rollouts: Rollouts;
-  readonly #clock: Clock;
+  readonly #with: VerifyDeployWith;
 
-  constructor(catalog: Catalog, rollouts: Rollouts, clock: Clock) {
+  constructor(catalog: Catalog, needed: VerifyDeployWith) {
     this.#catalog = catalog;
-    this.#rollouts = rollouts;
-    this.#clock = clock;
+    this.#with = needed;
   }
 
   /** What came of looking now; null where it is too early to say anything. */
   async look(deployment: Deployment): Promise<DeploymentEvent | null> {
-    const runsOn = serviceNamed(this.#catalog, deployment.service)?.runsOn[deployment.environment];
-    if (runsOn === undefined) return { kind: 'unverifiable', reason: 'not-configured' };
-    return this.#eventOf(await this.#verdict(deployment, runsOn), deployment);
+    const service = serviceNamed(this.#catalog, deployment.service);
+    const runsOn = service?.runsOn[deployment.environment];
+    if (service === null || runsOn === undefined) return { kind: 'unverifiable', reason: 'not-configured' };
+    // What runs then is the newer one's matter.
+    if (isStillLookedAt(deployment.state) && (await this.#isOvertaken(deployment))) return { kind: 'looked-enough' };
+    const read = await this.#read(deployment);
+    if (isRead(deployment, read)) return { kind: 'run-read', ...read };
+    return this.#eventOf(await this.#verdict({ ...deployment, ...read }, service, runsOn), deployment);
   }
 
-  async #verdict(
-    deployment: Deployment,
-    runsOn: EcsService,
-  ): Promise<Verdict | { kind: 'missing'; reason: MissingReason }> {
-    const rollout = await this.#rollouts.of(runsOn);
+  async #isOvertaken(deployment: Deployment): Promise<boolean> {
+    const { service, environment } = deployment;
+    const { deployments } = await this.#with.deployments.recent({ service, environment }, lookedAt);
+    return isOvertakenInLane(deployment, deployments);
+  }
+
+  /** What was unreadable about the run is asked for again at every look. */
+  async #read({ announced, skippedJobs, repository, state }: Deployment) {
+    const run = runOf(state);
+    const [images, skipped] = await Promise.all([
+      run === null || announced.kind !== 'unreadable' ? announced : this.#with.runs.announcedImages(repository, run),
+      run === null || skippedJobs.kind !== 'unreadable' ? skippedJobs : skippedIn(this.#with.runs, repository, run),
+    ]);
+    return { announced: images, skippedJobs: skipped };
+  }
+
+  async #verdict(deployment: Deployment, service: Service, runsOn: EcsService): Promise<Verdict | Missed> {
+    const rollout = await this.#with.rollouts.of(runsOn);
     if ('kind' in rollout) return { kind: 'missing', reason: rollout.reason };
-    const { announced, commit } = deployment;
-    return verdictOn(rollout, {
-      images: announced.length === 0 ? null : announced,
-      runStartedAtMs: startedAtMs(deployment),
-      commit: commit?.sha ?? null,
-    });
+    const { announced: images, skippedJobs, commit } = deployment;
+    const names = [
+      service.name,
+      lastOf(runsOn.service),
+      lastOf(service.repository),
+      ...(service.ecr ?? []).map(lastOf),
+    ];
+    const platforms = await this.#platforms(rollout, { images, names }, runsOn.account);
+    const runStartedAtMs = startedAtMs(deployment);
+    return verdictOn(rollout, { images, skippedJobs, runStartedAtMs, commit: commit?.sha ?? null, names, platforms });
   }
 
-  #eventOf(
-    verdict: Verdict | { readonly kind: 'missing'; readonly reason: MissingReason },
-    { sinceMs }: Deployment,
-  ): DeploymentEvent | null {
-    const waitedMs = this.#clock.nowMs() - sinceMs;
-    const giveUp = (reason: UnverifiedBecause): DeploymentEvent | null =>
-      waitedMs >= verifyingMs ? { kind: 'unverifiable', reason } : null;
+  async #platforms(rollout: Rollout, expected: Parameters<typeof registryQuestions>[1], account: string | undefined) {
+    const questions = registryQuestions(rollout, expected);
+    const asked = questions.map(
+      async (question) => [question.digest, await this.#with.indexes.platformsOf(question, account)] as const,
+    );
+    return new Map(await Promise.all(asked));
+  }
+
+  #eventOf(verdict: Verdict | Missed, deployment: Deployment): LookedAt | null {
+    const { state, sinceMs } = deployment;
+    const waitedMs = this.#with.clock.nowMs() - (succeededAtMs(deployment) ?? sinceMs);
+    const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
+    const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
+    const isOpen = !isLast;
+    // What was said for now stays said where looking once more tells nothing.
+    const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;
+    const unread = (because: Unreadable, reason: UnverifiedBecause = 'unreadable'): LookedAt | null => {
+      if (state.kind === 'not-running-it') return tooEarly;
+      const isForLong = lasting.includes(because.reason) && waitedMs >= graceMs;
+      return isLast || isForLong ? { kind: 'unverifiable', reason, unread: because, isOpen } : tooEarly;
+    };
     switch (verdict.kind) {
       case 'verified':
-      case 'rolled-back':
         return verdict;
+      case 'rolled-back':
+        return verdict.rollback === 'in-progress' && isLast ? { ...verdict, rollback: 'unseen' } : verdict;
       case 'not-running-it':
-        return waitedMs >= graceMs ? verdict : null;
+        return waitedMs >= graceMs ? { ...verdict, isOpen: isOpen && verdict.reason === null } : null;
       case 'still-rolling':
-        return giveUp('still-rolling');
+        if (isStillLookedAt(state)) return tooEarly;
+        if (waitedMs >= rollingMs) return { kind: 'unverifiable', reason: 'still-rolling' };
+        return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
-        return giveUp(verdict.reason);
+        if (state.kind === 'not-running-it') return tooEarly;
+        return isLast || waitedMs >= graceMs ? { kind: 'unverifiable', reason: verdict.reason, isOpen } : null;
+      case 'unreadable':
+        return unread(verdict.because);
       case 'missing':
-        if (verdict.reason === 'not-found' || verdict.reason === 'access-denied') {
-          return { kind: 'unverifiable', reason: verdict.reason };
-        }
-        return giveUp('source-unavailable');
+        if (verdict.reason === 'not-found') return { kind: 'unverifiable', reason: 'not-found' };
+        return unread(
+          unreadService(verdict.reason),
+          verdict.reason === 'access-denied' ? 'access-denied' : 'source-unavailable',
+        );
       default:
         return unreachable(verdict);
     }
   }
+}
+
+/** What does not go away by itself is told at once; it is still read again. */
+const lasting: readonly Unreadable['reason'][] = ['access-denied', 'too-many', 'not-understood'];
+
+function unreadService(reason: MissingReason): Unreadable {
+  const known = reason === 'access-denied' || reason === 'throttled' ? reason : 'source-unavailable';
+  return { what: 'service', reason: known, permission: known === 'access-denied' ? 'ecs:DescribeServices' : null };
+}
+
+function isRead(before: Pick<Deployment, 'announced' | 'skippedJobs'>, now: typeof before): boolean {
+  const wasRead = (one: Fact<unknown>, then: Fact<unknown>) => one.kind === 'unreadable' && then.kind !== 'unreadable';
+  return wasRead(before.announced, now.announced) || wasRead(before.skippedJobs, now.skippedJobs);
+}
+
+/** The jobs of this attempt that were skipped. */
+export async function skippedIn(
+  runs: WorkflowRuns,
+  repository: Deployment['repository'],
+  run: Parameters<WorkflowRuns['jobs']>[1],
+): Promise<Fact<readonly string[]>> {
+  const jobs = await runs.jobs(repository, run);
+  if (jobs === null) return unreadable('run-jobs', 'source-unavailable');
+  return knownList(jobs.filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name));
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** When the newest attempt of the run was asked for. Of the first, that it is queued may be told long after it began. */

@@ -39,6 +39,8 @@ export type Service = {
   /** `commits`: a version is a branch, a tag or a commit. `anything`: it is the workflow's own business, such as an image tag. */
   readonly versions: 'commits' | 'anything';
   readonly outsideRuns: OutsideRuns;
+  /** Names of the repositories of ECR that its own images come from, where they are told. */
+  readonly ecr?: readonly string[];
   /** Globs of paths whose change is worth a second look. */
   readonly risky: readonly string[];
 };

@@ -1,18 +1,29 @@
 import { unreachable } from '../kit/exhaustive.ts';
+import type { Fact } from '../kit/fact.ts';
 import type { Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
-import { type Call, cardIsBehind, changed, type Deployment, moveTo, type Restart, runOf } from './deployment.ts';
-import { afterJob, afterNoRerun, afterRun, type EndedAttempt, emptyRunEnd, type RunEnd } from './deployment-run.ts';
 import {
-  type DeploymentState,
-  isUnderway,
-  isWaiting,
-  type Rejection,
-  type Release,
-  type UnverifiedBecause,
-  type VerifiedBy,
-} from './deployment-state.ts';
+  type Call,
+  cardIsBehind,
+  changed,
+  type Deployment,
+  moveTo,
+  type Restart,
+  runOf,
+  succeededAtMs,
+} from './deployment.ts';
+import { afterLook, type LookedAt } from './deployment-look.ts';
+import {
+  afterJob,
+  afterNoRerun,
+  afterRead,
+  afterRun,
+  type EndedAttempt,
+  emptyRunEnd,
+  type RunEnd,
+} from './deployment-run.ts';
+import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
 import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
@@ -43,15 +54,13 @@ export type DeploymentEvent =
   | { readonly kind: 'stop-asked'; readonly by: Person }
   | { readonly kind: 'rerun-asked'; readonly run: Run }
   | { readonly kind: 'rerun-missing'; readonly ended: EndedAttempt }
-  | { readonly kind: 'verified'; readonly images: readonly string[]; readonly by: VerifiedBy }
-  | { readonly kind: 'rolled-back'; readonly images: readonly string[]; readonly reason: string | null }
+  | LookedAt
+  /** What was unreadable about its run is read. */
   | {
-      readonly kind: 'not-running-it';
-      readonly images: readonly string[];
-      readonly expected: readonly string[];
-      readonly reason: string | null;
+      readonly kind: 'run-read';
+      readonly announced: Fact<readonly string[]>;
+      readonly skippedJobs: Fact<readonly string[]>;
     }
-  | { readonly kind: 'unverifiable'; readonly reason: UnverifiedBecause }
   | { readonly kind: 'called'; readonly call: Call };
 
 /**
@@ -117,27 +126,17 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'rerun-missing':
       return afterNoRerun(deployment, event.ended, atMs);
     case 'verified':
-      return state.kind === 'succeeded'
-        ? to({ kind: 'verified', run: state.run, images: event.images, by: event.by })
-        : deployment;
     case 'rolled-back':
-      return state.kind === 'succeeded'
-        ? to({ kind: 'rolled-back', run: state.run, images: event.images, reason: event.reason })
-        : deployment;
     case 'not-running-it':
-      return state.kind === 'succeeded'
-        ? to({
-            kind: 'not-running-it',
-            run: state.run,
-            images: event.images,
-            expected: event.expected,
-            reason: event.reason,
-          })
-        : deployment;
     case 'unverifiable':
-      return state.kind === 'succeeded' && state.verification.kind === 'pending'
-        ? to({ ...state, verification: { kind: 'impossible', reason: event.reason } })
-        : deployment;
+    case 'still-rolling':
+    case 'looked-enough':
+      return afterLook(deployment, event, atMs);
+    case 'run-read': {
+      const read = afterRead(deployment, event);
+      const isNew = read.announced !== deployment.announced || read.skippedJobs !== deployment.skippedJobs;
+      return isNew && succeededAtMs(deployment) !== null ? changed(deployment, read) : deployment;
+    }
     case 'called':
       return deployment.called.includes(event.call) ? deployment : withCall(deployment, event.call);
     default:

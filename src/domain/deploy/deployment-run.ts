@@ -1,3 +1,4 @@
+import { type Fact, unreadable } from '../kit/fact.ts';
 import type { CommitSha } from './commit.ts';
 import { changed, type Deployment, moveTo } from './deployment.ts';
 import { type DeployedImages, type DeploymentState, isWaiting, runOf } from './deployment-state.ts';
@@ -8,14 +9,16 @@ import type { RunJob } from './run-progress.ts';
 /** What was learnt about the end of a run, beside how it ended. */
 export type RunEnd = {
   readonly images: DeployedImages;
-  readonly announced: readonly string[];
+  readonly announced: Fact<readonly string[]>;
+  readonly skippedJobs: Fact<readonly string[]>;
   readonly failure: FailingJob | null;
   readonly log: readonly string[];
 };
 
 export const emptyRunEnd: RunEnd = {
   images: { kind: 'unknown', reason: 'not-configured' },
-  announced: [],
+  announced: unreadable('announced-images', 'not-asked'),
+  skippedJobs: unreadable('run-jobs', 'not-asked'),
   failure: null,
   log: [],
 };
@@ -38,8 +41,27 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     outOfSight: null,
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
-    announced: end.announced.length === 0 ? deployment.announced : end.announced.slice(0, mostAnnounced),
+    ...afterRead(isAnotherAttempt ? { ...deployment, ...nothingRead } : deployment, end),
   };
+}
+
+const { announced, skippedJobs } = emptyRunEnd;
+/** What a deployment knows of a run that nobody has asked about. */
+export const nothingRead = { announced, skippedJobs };
+
+type Read = Pick<Deployment, 'announced' | 'skippedJobs'>;
+
+/** What is known stays known where it cannot be read once more. */
+export function afterRead(before: Read, now: Read): Read {
+  return {
+    announced: readAgain(before.announced, now.announced),
+    skippedJobs: readAgain(before.skippedJobs, now.skippedJobs),
+  };
+}
+
+function readAgain(before: Fact<readonly string[]>, now: Fact<readonly string[]>): Fact<readonly string[]> {
+  if (now.kind === 'unreadable') return before.kind === 'unreadable' ? now : before;
+  return now.kind === 'known' ? { kind: 'known', value: now.value.slice(0, mostAnnounced) } : now;
 }
 
 function strayedIn({ refCommit }: Deployment, headSha: CommitSha | null): CommitSha | null {

@@ -1,3 +1,4 @@
+import type { Unreadable } from '../kit/fact.ts';
 import type { Person } from '../people/people.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
@@ -42,6 +43,8 @@ export type DeploymentState =
       readonly run: Run;
       readonly images: readonly string[];
       readonly reason: string | null;
+      /** How far going back is; left out by release 0.1. `unseen`: the platform was still at it when we stopped looking. */
+      readonly rollback?: 'in-progress' | 'done' | 'failed' | 'unseen';
     }
   | {
       readonly kind: 'not-running-it';
@@ -50,6 +53,8 @@ export type DeploymentState =
       readonly expected: readonly string[];
       /** The platform's own words, where it gave up without going back. */
       readonly reason: string | null;
+      /** It is still looked at, because the rollout may begin after the run. */
+      readonly isOpen?: boolean;
     }
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null; readonly log: readonly string[] }
   | { readonly kind: 'cancelled'; readonly run: Run | null; readonly by: Person | null }
@@ -84,13 +89,23 @@ export type VerifiedBy = 'digest' | 'image' | 'new-rollout';
 
 export type Verification =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'impossible'; readonly reason: UnverifiedBecause };
+  /** The platform is at it for long, as with a canary or a bake time, and the next one waits. */
+  | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
+  /** `isOpen`: for now; it is still looked at, and nobody waits for that. */
+  | {
+      readonly kind: 'impossible';
+      readonly reason: UnverifiedBecause;
+      readonly unread?: Unreadable;
+      readonly isOpen?: boolean;
+    };
 
 export type UnverifiedBecause =
   | 'not-configured'
   | 'not-found'
   | 'access-denied'
   | 'source-unavailable'
+  /** What could not be read is named beside it. */
+  | 'unreadable'
   /** The platform was still at it when we stopped looking. */
   | 'still-rolling'
   | UnknownVerdict;
@@ -125,11 +140,19 @@ export function isEnd(state: DeploymentState): boolean {
       return false;
     case 'succeeded':
       return state.verification.kind === 'impossible';
+    case 'rolled-back':
+      return state.rollback !== 'in-progress';
     case 'lost':
       return state.isFinal;
     default:
       return true;
   }
+}
+
+/** It is over as far as it is known, and what is known may still change by itself. */
+export function isStillLookedAt(state: DeploymentState): boolean {
+  if (state.kind === 'not-running-it') return state.isOpen === true;
+  return state.kind === 'succeeded' && state.verification.kind === 'impossible' && state.verification.isOpen === true;
 }
 
 /** Before anything was started, so that it can simply be left. */

@@ -1,11 +1,12 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
+import type { Fact } from '../kit/fact.ts';
 import type { Repository } from '../kit/repository.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Commit, CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
-import { type DeploymentState, isEnd, runOf, type StateKind } from './deployment-state.ts';
+import { type DeploymentState, isEnd, isStillLookedAt, runOf, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
 import type { OutOfSight } from './out-of-sight.ts';
 import type { Run } from './run.ts';
@@ -59,7 +60,9 @@ export type Deployment = {
   /** Of the run's newest attempt, by id. */
   readonly jobs: readonly RunJob[];
   /** What the workflow said that it deploys. */
-  readonly announced: readonly string[];
+  readonly announced: Fact<readonly string[]>;
+  /** Jobs of its run that were skipped. */
+  readonly skippedJobs: Fact<readonly string[]>;
   /** Who was already called, and for what. */
   readonly called: readonly Call[];
   readonly state: DeploymentState;
@@ -124,8 +127,9 @@ export function cardIsBehind(deployment: Deployment): boolean {
   return deployment.card === null || deployment.card.revision < deployment.revision;
 }
 
-/** It is over, and its card says so: nobody has to come back to it. */
+/** It is over for good, and its card says so: nobody has to come back to it. */
 export function isSettled(deployment: Deployment): boolean {
+  if (isStillLookedAt(deployment.state)) return false;
   return isOver(deployment) && (deployment.card === null || !cardIsBehind(deployment));
 }
 
@@ -138,6 +142,12 @@ export function changed(deployment: Deployment, change: Partial<Deployment>): De
 }
 
 const longestTrail = 40;
+
+/** When its run was through; null where it is not. */
+export function succeededAtMs({ state, sinceMs, trail }: Deployment): number | null {
+  if (state.kind === 'succeeded') return sinceMs;
+  return trail.findLast(({ kind }) => kind === 'succeeded')?.atMs ?? null;
+}
 
 export function moveTo(deployment: Deployment, state: DeploymentState, atMs: number): Deployment {
   const isSame = state.kind === deployment.state.kind;

@@ -1,3 +1,4 @@
+import type { CommitSha } from './commit.ts';
 import type { RolloutImage } from './rollout.ts';
 
 /** The parts of `registry/owner/name:tag@sha256:…`; null where it does not say one. */
@@ -33,6 +34,7 @@ export function isOfRepository(announced: ImageReference, there: RolloutImage): 
   const expected = announced.repository;
   if (expected === null || repository === null) return false;
   if (expected === repository) return true;
+  if (path(expected) === path(repository) && isOfOneEcr(registryOf(expected), registryOf(repository))) return true;
   return registryOf(expected) === '' || registryOf(repository) === '' ? path(expected) === path(repository) : false;
 }
 
@@ -48,6 +50,24 @@ export function likeness(announced: ImageReference, there: RolloutImage): ImageL
   return expected === tag ? 'image' : 'differs';
 }
 
+const ecrHost = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+
+/** ECR copies an image to other regions of an account under its name and with its digest. */
+function isOfOneEcr(a: string, b: string): boolean {
+  const [account, other] = [ecrHost.exec(a)?.[1], ecrHost.exec(b)?.[1]];
+  return account !== undefined && account === other;
+}
+
+/** Where ECR keeps the repository; null where it is kept by another registry. */
+export type EcrRepository = { readonly account: string; readonly region: string; readonly name: string };
+
+export function ecrRepositoryOf({ image }: Pick<RolloutImage, 'image'>): EcrRepository | null {
+  const { repository } = imageReference(image);
+  const [, account, region] = ecrHost.exec(registryOf(repository ?? '')) ?? [];
+  if (repository === null || account === undefined || region === undefined) return null;
+  return { account, region, name: path(repository) };
+}
+
 /** The one in its text, which is what is pulled, and the one that ECS resolved. They may differ where an index lists several platforms. */
 export function digestsOf({ image, digest }: RolloutImage): readonly string[] {
   return [imageReference(image).digest, digest?.toLowerCase() ?? null].filter((one) => one !== null);
@@ -56,6 +76,46 @@ export function digestsOf({ image, digest }: RolloutImage): readonly string[] {
 /** Text and digest in one, as people read and copy it. */
 export function imageText({ image, digest }: RolloutImage): string {
   return digest === null || image.includes('@') ? image : `${image}@${digest}`;
+}
+
+export function imageTexts(images: readonly RolloutImage[]): readonly string[] {
+  return [...new Set(images.map(imageText))].sort();
+}
+
+/**
+ * Those of the service itself, where that can be told: it has one container only, or one that is called like the service, or
+ * whose repository is. Null where it cannot be told.
+ */
+export function ownImages(images: readonly RolloutImage[], names: readonly string[]): readonly RolloutImage[] | null {
+  if (new Set(images.map(({ container }) => container)).size === 1) return images;
+  const isCalled = (name: string) => names.some((one) => one.toLowerCase() === name.toLowerCase());
+  const called = images.filter(({ container, image }) => {
+    const repository = imageReference(image).repository ?? '';
+    return isCalled(container) || isCalled(repository.slice(repository.lastIndexOf('/') + 1));
+  });
+  const repositories = called.map(({ image }) => imageReference(image).repository);
+  const own = images.filter(({ image }) => repositories.includes(imageReference(image).repository));
+  return own.length === 0 ? null : own;
+}
+
+/** Whose commit a tag names: `<commit>`, its first seven digits or more, or one of these among other words, as in `main-1a2b3c4`. */
+export function commitNamedBy({ image }: RolloutImage, commit: CommitSha | null): 'ours' | 'another' | null {
+  const words = (imageReference(image).tag ?? '').toLowerCase().split(/[^0-9a-z]+/);
+  const hex = words.filter((word) => /^[0-9a-f]{7,40}$/.test(word));
+  if (commit !== null && hex.some((word) => commit.startsWith(word))) return 'ours';
+  return hex.some(isCommitByItsLook) ? 'another' : null;
+}
+
+/** Dates, moments and the ids of runs are of hex digits too, and so are a few words; none of them is as long as a whole commit. */
+const noCommit: readonly RegExp[] = [
+  /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}|\d{4}|\d{6})?$/,
+  /^1\d{9}(?:\d{3})?$/,
+  /^\d{11}$/,
+  /^[a-f]+$/,
+];
+
+function isCommitByItsLook(word: string): boolean {
+  return word.length === 40 || !noCommit.some((pattern) => pattern.test(word));
 }
 
 function tagOf({ tag, digest }: ImageReference): string | null {

@@ -21,6 +21,17 @@ export function isSuperseded({ id }: Deployment, newestFirst: readonly Deploymen
   return newest?.id !== id;
 }
 
+/** Whether another one of these was started after it. */
+export function isOvertakenInLane(deployment: Deployment, others: readonly Deployment[]): boolean {
+  const began = dispatchedAtMs(deployment);
+  return others.some((one) => one.id !== deployment.id && mayHaveRun(one) && dispatchedAtMs(one) >= began);
+}
+
+function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {
+  if (state.kind === 'dispatching') return sinceMs;
+  return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? 0;
+}
+
 /** What GitHub refused to start brought nothing. */
 function mayHaveRun({ state, trail }: Deployment): boolean {
   return state.kind !== 'rejected' && trail.some(({ kind }) => kind === 'dispatching');

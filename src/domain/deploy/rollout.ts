@@ -1,17 +1,26 @@
+import type { Fact } from '../kit/fact.ts';
+
 /** What ECS runs of one service at one moment. */
 export type Rollout = {
   /** Newest first; the primary is what ECS works towards. */
   readonly deployments: readonly RolloutDeployment[];
-  /** The newest service deployment, where ECS tells of it. */
-  readonly latest: {
-    readonly status: 'in-progress' | 'succeeded' | 'stopped' | 'rolling-back' | 'rolled-back' | 'rollback-failed';
-    readonly reason: string | null;
-    readonly startedAtMs: number;
-  } | null;
+  /** Every rollout that ECS still tells of, newest first; none where the service is rolled out by something else. */
+  readonly serviceDeployments: Fact<readonly ServiceDeployment[]>;
   readonly desired: number;
   readonly running: number;
-  /** Of the containers that really run, without duplicates; empty where that could not be learnt. */
-  readonly runningImages: readonly RolloutImage[];
+  /** Of all tasks: each container that runs, or that has ended well, without duplicates. */
+  readonly runningImages: Fact<readonly RolloutImage[]>;
+  /**
+   * What the digests of containers are. On EC2 they are the digest that was pulled, which is an index's where the tag leads to
+   * an index; Fargate may tell the manifest of its platform instead.
+   */
+  readonly digests: 'as-pulled' | 'of-index-or-platform';
+};
+
+export type ServiceDeployment = {
+  readonly status: 'in-progress' | 'succeeded' | 'stopped' | 'rolling-back' | 'rolled-back' | 'rollback-failed';
+  readonly reason: string | null;
+  readonly startedAtMs: number;
 };
 
 export type RolloutDeployment = {
@@ -20,7 +29,7 @@ export type RolloutDeployment = {
   readonly state: 'in-progress' | 'completed' | 'failed' | 'unknown';
   readonly reason: string | null;
   readonly createdAtMs: number;
-  readonly images: readonly RolloutImage[];
+  readonly images: Fact<readonly RolloutImage[]>;
 };
 
 /** `image` as the task definition writes it; `digest` such as `sha256:…`, where ECS has resolved it. */

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deploy/deployment.ts';
 import { type ImageLikeness, imageReference, imageText, isOfRepository, likeness } from '../deploy/image-reference.ts';
-import type { Rollout, RolloutDeployment } from '../deploy/rollout.ts';
+import type { Rollout, RolloutImage } from '../deploy/rollout.ts';
 import type { Missing, MissingReason } from '../status/reading.ts';
 
 /** Whether what was deployed last is still what is to run; somebody may have changed it by hand. */
@@ -18,8 +18,10 @@ export function driftOf(deployed: readonly string[], rollout: Rollout | Missing 
   if ('kind' in rollout) return { kind: 'unknown', reason: rollout.reason };
   const [primary, ...others] = rollout.deployments.filter(({ isPrimary }) => isPrimary);
   if (primary === undefined || others.length > 0) return { kind: 'unknown', reason: 'not-comparable' };
-  const found = deployed.map((image) => likenessIn(primary, image));
-  if (found.includes('differs')) return { kind: 'drifted', deployed, primary: primary.images.map(imageText) };
+  if (primary.images.kind !== 'known') return { kind: 'unknown', reason: 'not-comparable' };
+  const images = primary.images.value;
+  const found = deployed.map((text) => likenessIn(images, text));
+  if (found.includes('differs')) return { kind: 'drifted', deployed, primary: images.map(imageText) };
   return found.includes('unclear') ? { kind: 'unknown', reason: 'not-comparable' } : { kind: 'none' };
 }
 
@@ -29,9 +31,9 @@ export function imagesOf({ state }: Deployment): readonly string[] {
   return state.kind === 'succeeded' && state.images.kind === 'known' ? state.images.images : [];
 }
 
-function likenessIn(primary: RolloutDeployment, text: string): ImageLikeness {
+function likenessIn(images: readonly RolloutImage[], text: string): ImageLikeness {
   const deployed = imageReference(text);
-  const same = primary.images.filter((image) => isOfRepository(deployed, image));
+  const same = images.filter((image) => isOfRepository(deployed, image));
   const found = same.map((image) => likeness(deployed, image));
   return found.find((one) => one === 'digest' || one === 'image') ?? found[0] ?? 'differs';
 }

@@ -24,7 +24,17 @@ export type UnreadableReason =
   /** Nobody has asked yet, or a version that did not tell none from unreadable. */
   | 'not-asked';
 
-export type FactName = 'announced-images' | 'dispatched-runs' | 'run';
+export type FactName =
+  | 'announced-images'
+  | 'dispatched-runs'
+  | 'run'
+  | 'run-jobs'
+  | 'service'
+  | 'service-deployments'
+  | 'service-revisions'
+  | 'task-definitions'
+  | 'tasks'
+  | 'image-index';
 
 export const none = { kind: 'none' } as const;
 

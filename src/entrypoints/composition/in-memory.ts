@@ -10,6 +10,7 @@ import { InMemoryCostWarnings } from '../../adapters/in-memory/cost/in-memory-co
 import { InMemoryMorningReports } from '../../adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-reported-days.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryImageIndexes } from '../../adapters/in-memory/deploy/in-memory-image-indexes.ts';
 import { InMemoryOutsideRuns } from '../../adapters/in-memory/deploy/in-memory-outside-runs.ts';
 import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-memory-repositories.ts';
 import { InMemoryAudit } from '../../adapters/in-memory/history/in-memory-audit.ts';
@@ -64,6 +65,7 @@ import {
   CHECK_RESULTS,
   DEPLOYMENTS,
   DIFFS,
+  IMAGE_INDEXES,
   OUTSIDE_RUNS,
   ROLLOUTS,
   RUNNING_SERVICES,
@@ -134,6 +136,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(CHECK_RESULTS).toConstantValue(world.repositories);
     bind(RESOURCE_READINGS).toConstantValue(world.readings);
     bind(RUNNING_SERVICES).toConstantValue(world.services);
+    bind(IMAGE_INDEXES).toResolvedValue(() => new InMemoryImageIndexes());
     bind(ROLLOUTS).toConstantValue(world.rollouts);
     bind(METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(FIRING_ALARMS).toConstantValue(world.firing);

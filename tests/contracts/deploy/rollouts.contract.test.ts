@@ -7,7 +7,8 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { nowMs } from '../../support/a-team.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type EcsStandIn, startEcs } from '../../support/ecs-stand-in.ts';
-import { rolloutsContract } from './rollouts.contract.ts';
+import { refusals } from '../../support/refusals.ts';
+import { permissions, type RolloutsWorld, rolloutsContract } from './rollouts.contract.ts';
 
 const running: EcsStandIn[] = [];
 
@@ -19,12 +20,16 @@ rolloutsContract('InMemoryRollouts', async () => {
   const clock = new InMemoryClock(nowMs);
   const services = new InMemoryRunningServices();
   const ecs = new InMemoryRollouts(services, clock);
-  return { subject: ecs, clock, services, ecs };
+  const refuse: RolloutsWorld['refuse'] = (what) => ecs.hide(what, 'access-denied', `ecs:${permissions[what]}`);
+  return { subject: ecs, clock, services, ecs, refuse };
 });
 
 rolloutsContract('EcsRollouts', async () => {
   const standIn = await startEcs();
   running.push(standIn);
   const subject = new EcsRollouts(({ region }) => new ECSClient(awsClientOptions(standIn.endpoint, region, 1)));
-  return { ...standIn, subject };
+  const refuse: RolloutsWorld['refuse'] = (what) => {
+    standIn.refusing.set(permissions[what], refusals['access-denied']);
+  };
+  return { ...standIn, subject, refuse };
 });

@@ -4,6 +4,7 @@ import type { InMemoryRunningServices } from '../../../src/adapters/in-memory/de
 import type { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Rollouts } from '../../../src/application/deploy/ports/rollouts.ts';
 import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
+import { type Fact, known } from '../../../src/domain/kit/fact.ts';
 import { missing } from '../../../src/domain/status/reading.ts';
 import type { EcsService } from '../../../src/domain/status/resource.ts';
 import { newDigest, oldDigest } from '../../support/a-rollout.ts';
@@ -15,12 +16,26 @@ export type RolloutsWorld = {
   /** What runs in the world that `subject` looks at, and what happens to it. */
   readonly services: InMemoryRunningServices;
   readonly ecs: InMemoryRollouts;
+  /** Whoever asks may not read this. */
+  readonly refuse: (what: keyof typeof permissions) => void;
 };
+
+/** What each fact takes. */
+export const permissions = {
+  tasks: 'ListTasks',
+  'service-deployments': 'ListServiceDeployments',
+  'service-revisions': 'DescribeServiceRevisions',
+} as const;
 
 const backend: EcsService = { region: 'ap-northeast-2', cluster: 'main', service: 'backend' };
 const before = 'acme/backend:1.4.1';
 const after = 'acme/backend:1.4.2';
 const agent = 'public.ecr.aws/datadog/agent:7';
+
+function listOf<T>(fact: Fact<readonly T[]>): readonly T[] {
+  if (fact.kind === 'unreadable') throw new Error(`${fact.because.what} cannot be read`);
+  return fact.kind === 'known' ? fact.value : [];
+}
 
 /** `harness` gives you a world where nothing runs. */
 export function rolloutsContract(name: string, harness: () => Promise<RolloutsWorld>): void {
@@ -38,7 +53,12 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
     return { ...world, look };
   };
   const states = ({ deployments }: Rollout) =>
-    deployments.map(({ isPrimary, state, images }) => [isPrimary, state, images[0]?.image, images[0]?.digest]);
+    deployments.map(({ isPrimary, state, images }) => [
+      isPrimary,
+      state,
+      listOf(images)[0]?.image,
+      listOf(images)[0]?.digest,
+    ]);
 
   describe(`${name} looks at rollouts`, () => {
     it('sees what runs, container by container', async () => {
@@ -46,7 +66,7 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       const seen = await look();
       expect(states(seen)).toEqual([[true, 'completed', before, null]]);
       expect([seen.desired, seen.running]).toEqual([2, 2]);
-      expect(seen.runningImages.map(({ container, image }) => [container, image])).toEqual([
+      expect(listOf(seen.runningImages).map(({ container, image }) => [container, image])).toEqual([
         ['backend', before],
         ['agent', agent],
       ]);
@@ -62,13 +82,13 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
         [false, 'completed', before, null],
       ]);
       expect(begun.deployments[0]?.createdAtMs).toBe(startedAtMs);
-      expect(begun.latest).toEqual({ status: 'in-progress', reason: null, startedAtMs });
-      expect(begun.runningImages[0]?.image).toBe(before);
+      expect(begun.serviceDeployments).toEqual(known([{ status: 'in-progress', reason: null, startedAtMs }]));
+      expect(listOf(begun.runningImages)[0]?.image).toBe(before);
       ecs.finishRollout(backend);
       const ended = await look();
       expect(states(ended)).toEqual([[true, 'completed', after, newDigest]]);
-      expect(ended.latest).toEqual({ status: 'succeeded', reason: null, startedAtMs });
-      expect(ended.runningImages[0]).toEqual({ container: 'backend', image: after, digest: newDigest });
+      expect(ended.serviceDeployments).toEqual(known([{ status: 'succeeded', reason: null, startedAtMs }]));
+      expect(listOf(ended.runningImages)[0]).toEqual({ container: 'backend', image: after, digest: newDigest });
     });
 
     it('sees that ECS went back, and why', async () => {
@@ -81,7 +101,7 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
         [true, 'completed', before, null],
       ]);
       expect(seen.deployments[0]?.reason).toBe('tasks failed to start');
-      expect(seen.latest).toEqual({
+      expect(listOf(seen.serviceDeployments)[0]).toEqual({
         status: 'rolled-back',
         reason: 'tasks failed to start',
         startedAtMs: clock.nowMs(),
@@ -94,7 +114,7 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       ecs.failRollout(backend, 'tasks failed to start');
       const seen = await look();
       expect(states(seen)[0]).toEqual([true, 'failed', after, newDigest]);
-      expect(seen.latest).toMatchObject({ status: 'stopped', reason: 'tasks failed to start' });
+      expect(listOf(seen.serviceDeployments)[0]).toMatchObject({ status: 'stopped', reason: 'tasks failed to start' });
     });
 
     it('sees each image that runs once, also where one task runs another one', async () => {
@@ -102,9 +122,37 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       ecs.startRollout(backend, after, newDigest);
       ecs.finishRollout(backend);
       ecs.drift(backend, after, oldDigest);
-      const digests = (await look()).runningImages.filter(({ image }) => image === after).map(({ digest }) => digest);
+      const digests = listOf((await look()).runningImages)
+        .filter(({ image }) => image === after)
+        .map(({ digest }) => digest);
       expect(digests.sort()).toEqual([oldDigest, newDigest].sort());
     });
+
+    it('sees every rollout, newest first', async () => {
+      const { look, ecs, clock } = await running();
+      const startedAtMs = clock.nowMs();
+      ecs.startRollout(backend, after, newDigest);
+      ecs.finishRollout(backend);
+      clock.advance(60_000);
+      ecs.startRollout(backend, before, oldDigest);
+      expect(listOf((await look()).serviceDeployments)).toEqual([
+        { status: 'in-progress', reason: null, startedAtMs: startedAtMs + 60_000 },
+        { status: 'succeeded', reason: null, startedAtMs },
+      ]);
+    });
+
+    it.each(['tasks', 'service-deployments', 'service-revisions'] as const)(
+      'tells that its %s may not be read, and never that there are none',
+      async (what) => {
+        const { look, refuse } = await running();
+        refuse(what);
+        const seen = await look();
+        const facts = { tasks: seen.runningImages, 'service-deployments': seen.serviceDeployments };
+        const fact = what === 'service-revisions' ? seen.deployments[0]?.images : facts[what];
+        const permission = `ecs:${permissions[what]}`;
+        expect(fact).toEqual({ kind: 'unreadable', because: { what, reason: 'access-denied', permission } });
+      },
+    );
 
     it('says that a service or a cluster is not there', async () => {
       const { subject } = await running();

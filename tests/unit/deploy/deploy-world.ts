@@ -1,4 +1,5 @@
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryImageIndexes } from '../../../src/adapters/in-memory/deploy/in-memory-image-indexes.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
@@ -55,6 +56,7 @@ export class DeployWorld {
   readonly board = new InMemoryNoticeboard();
   readonly services = new InMemoryRunningServices();
   readonly rollouts = new InMemoryRollouts(this.services, this.clock);
+  readonly indexes = new InMemoryImageIndexes();
   readonly repositories = new InMemoryRepositories(this.clock);
   readonly locks = new InMemoryLocks();
   readonly lanes = new InMemoryLanes();
@@ -92,12 +94,13 @@ export class DeployWorld {
     const audit = mortal(this.audit, life);
     const rollouts = mortal(this.rollouts, life);
     const services = mortal(this.services, life);
+    const indexes = mortal(this.indexes, life);
     const repositories = mortal(this.repositories, life);
     const sources = { versions: repositories, checks: repositories, diffs: repositories };
     const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(this.locks, life), clock, ...sources });
     const card = new DeploymentCard(deployments, board, clock);
     const start = new StartDeploy({ deployments, facts, runs, audit, clock });
-    const verify = new VerifyDeploy(catalog, rollouts, clock);
+    const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
     const close = new CloseDeploy(deployments, lanes, audit, clock);
     const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
     const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
@@ -109,7 +112,7 @@ export class DeployWorld {
       dispatch,
       follow,
       followJob: new FollowJob(deployments, card),
-      followRollout: new FollowRollout(catalog, lanes, advance),
+      followRollout: new FollowRollout(catalog, lanes, deployments, advance),
       decide: new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
       steer: new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
       rollBack,

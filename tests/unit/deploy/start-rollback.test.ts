@@ -109,7 +109,7 @@ describe('going back', () => {
         .worker()
         .dispatch.execute({ asked: asking(id, undefined, world.clock.nowMs()), request: { ...toDev, version } });
       const kept = await world.kept(id);
-      const announced = [`backend@sha256:${version.at(-1)?.repeat(64)}`];
+      const announced = { kind: 'known', value: [`backend@sha256:${version.at(-1)?.repeat(64)}`] } as const;
       await world.deployments.replace(kept, { ...kept, state, announced, revision: kept.revision + 1 });
       await world.worker().advance.execute(kept.id);
       world.clock.advance(minutes);

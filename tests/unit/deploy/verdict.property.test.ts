@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Rollout, RolloutDeployment, RolloutImage } from '../../../src/domain/deploy/rollout.ts';
 import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
+import { type Fact, knownList } from '../../../src/domain/kit/fact.ts';
 import { digestOf, runStartedAtMs } from '../../support/a-rollout.ts';
 import { runs } from '../../support/property-budget.ts';
 
@@ -29,22 +30,34 @@ const deployment: fc.Arbitrary<RolloutDeployment> = fc.record({
   state: fc.constantFrom('in-progress', 'completed', 'completed', 'failed', 'unknown'),
   reason,
   createdAtMs: nearby,
-  images,
+  images: images.map(knownList),
 });
 const status = fc.constantFrom('in-progress', 'succeeded', 'stopped', 'rolling-back', 'rolled-back', 'rollback-failed');
+const rollouts = fc
+  .array(fc.record({ status, reason, startedAtMs: nearby }), { maxLength: 3 })
+  .map((all) => knownList(all.sort((a, b) => b.startedAtMs - a.startedAtMs))) as fc.Arbitrary<
+  Rollout['serviceDeployments']
+>;
 const rollout: fc.Arbitrary<Rollout> = fc.record({
   deployments: fc.uniqueArray(deployment, { maxLength: 4, selector: ({ id }) => id }),
-  latest: fc.option(fc.record({ status, reason, startedAtMs: nearby })) as fc.Arbitrary<Rollout['latest']>,
+  serviceDeployments: rollouts,
   desired: fc.nat({ max: 2 }),
   running: fc.nat({ max: 2 }),
-  runningImages: fc.array(image, { maxLength: 4 }),
+  runningImages: fc.array(image, { maxLength: 4 }).map(knownList),
+  digests: fc.constantFrom('as-pulled', 'of-index-or-platform'),
 });
 const expectation = fc.record({
-  images: fc.option(fc.array(fc.oneof(written, digest, tag), { maxLength: 3 })),
+  images: fc.array(fc.oneof(written, digest, tag), { maxLength: 3 }).map(knownList),
+  skippedJobs: fc.constantFrom(knownList<string>([]), knownList(['deploy'])),
+  names: fc.constantFrom([], ['backend']),
+  platforms: fc.constant(new Map()),
   runStartedAtMs: fc.constant(runStartedAtMs),
   commit: fc.option(fc.constant(commit)),
-  digestBefore: fc.option(digest),
 });
+
+function listOf<T>(fact: Fact<readonly T[]>): readonly T[] {
+  return fact.kind === 'known' ? fact.value : [];
+}
 
 const primariesOf = ({ deployments }: Rollout) => deployments.filter(({ isPrimary }) => isPrimary);
 
@@ -56,7 +69,7 @@ describe('any verdict on what ECS runs', () => {
         expect(primariesOf(seen)).toMatchObject([{ state: 'completed' }]);
         expect(seen.desired).toBeGreaterThan(0);
         expect(seen.running).toBeGreaterThanOrEqual(seen.desired);
-        expect(seen.latest?.status).not.toBe('in-progress');
+        expect(listOf(seen.serviceDeployments)[0]?.status).not.toBe('in-progress');
       }),
       { numRuns: runs(3000) },
     );
@@ -70,22 +83,33 @@ describe('any verdict on what ECS runs', () => {
         isPrimary: at === 0,
         state: 'completed' as const,
       }));
-      return { ...seen, deployments, latest: null, desired: 1, running: 1 };
+      return {
+        ...seen,
+        deployments,
+        serviceDeployments: { kind: 'none' },
+        desired: 1,
+        running: 1,
+        digests: 'as-pulled',
+      };
     });
     let verified = 0;
     fc.assert(
       fc.property(whole, (seen) => {
-        const expected = { images: [`acme/backend@${announcedDigest}`], runStartedAtMs, commit: null };
+        const images = knownList([`acme/backend@${announcedDigest}`]);
+        const more = { skippedJobs: { kind: 'none' } as const, names: ['backend'], platforms: new Map() };
+        const expected = { images, runStartedAtMs, commit: null, ...more };
         const verdict = verdictOn(seen, expected);
         if (verdict.kind !== 'verified') return;
         verified += 1;
         const isBackend = (one: RolloutImage) => /^(ghcr\.io\/)?acme\/backend(?=[:@]|$)/.test(one.image);
-        const backends = primariesOf(seen).flatMap((one) => one.images.filter(isBackend));
+        const backends = primariesOf(seen).flatMap((one) => listOf(one.images).filter(isBackend));
         expect(backends.length).toBeGreaterThan(0);
-        const names = backends.map(({ container }) => container);
-        const running = seen.runningImages.filter((one) => isBackend(one) || names.includes(one.container));
-        expect(running.length > 0 || seen.runningImages.length === 0).toBe(true);
-        for (const one of backends) expect([one.digest, one.image.split('@')[1]]).toContain(announcedDigest);
+        const isOurs = (one: RolloutImage) => [one.digest, one.image.split('@')[1]].includes(announcedDigest);
+        const ours = backends.filter(isOurs);
+        expect(ours.length).toBeGreaterThan(0);
+        const names = ours.map(({ container }) => container);
+        const running = listOf(seen.runningImages).filter((one) => names.includes(one.container));
+        expect(new Set(running.map(({ container }) => container)).size).toBe(new Set(names).size);
         for (const one of running) {
           const digests = [one.digest, one.image.split('@')[1]].filter(Boolean);
           if (digests.length > 0) expect(digests).toContain(announcedDigest);
@@ -102,9 +126,12 @@ describe('any verdict on what ECS runs', () => {
       fc
         .tuple(
           fc.shuffledSubarray([...seen.deployments], { minLength: seen.deployments.length }),
-          fc.shuffledSubarray([...seen.runningImages], { minLength: seen.runningImages.length }),
+          fc.shuffledSubarray([...listOf(seen.runningImages)], { minLength: listOf(seen.runningImages).length }),
         )
-        .map(([deployments, runningImages]) => [seen, { ...seen, deployments, runningImages }] as const),
+        .map(
+          ([deployments, shuffledImages]) =>
+            [seen, { ...seen, deployments, runningImages: knownList(shuffledImages) }] as const,
+        ),
     );
     fc.assert(
       fc.property(shuffled, expectation, ([seen, otherwise], expected) => {
@@ -116,8 +143,8 @@ describe('any verdict on what ECS runs', () => {
 
   it('is "rolled back" wherever the newest service deployment since the run says so', () => {
     const rolledBack = rollout.map((seen): Rollout => {
-      const latest = { status: 'rolled-back', reason: 'alarm', startedAtMs: runStartedAtMs + 1 } as const;
-      return { ...seen, latest };
+      const newest = { status: 'rolled-back', reason: 'alarm', startedAtMs: runStartedAtMs + 1 } as const;
+      return { ...seen, serviceDeployments: knownList([newest]) };
     });
     fc.assert(
       fc.property(rolledBack, expectation, (seen, expected) => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
+import type { RolloutImage, ServiceDeployment } from '../../../src/domain/deploy/rollout.ts';
 import type { Expectation } from '../../../src/domain/deploy/verdict.ts';
 import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
+import { knownList, unreadable } from '../../../src/domain/kit/fact.ts';
 import {
+  type ARollout,
   aDeployment,
   aRollout,
   digestOf,
@@ -19,13 +21,22 @@ import {
 const commit = '1a2b3c4d'.repeat(5) as CommitSha;
 const otherCommit = '9'.repeat(40);
 
-function judged(change: Partial<Rollout> = {}, expected: Partial<Expectation> = {}) {
-  const images = [`acme/backend@${newDigest}`];
-  return verdictOn(aRollout(change), { images, runStartedAtMs, commit: null, ...expected });
+type Expected = Partial<Omit<Expectation, 'images'>> & { readonly images?: readonly string[] | null };
+
+function judged(change: ARollout = {}, { images = [`acme/backend@${newDigest}`], ...expected }: Expected = {}) {
+  return verdictOn(aRollout(change), {
+    images: knownList(images ?? []),
+    skippedJobs: { kind: 'none' },
+    runStartedAtMs,
+    commit: null,
+    names: ['backend'],
+    platforms: new Map(),
+    ...expected,
+  });
 }
 
 const tagged = (tag: string) => ({ container: 'app', image: `acme/backend:${tag}`, digest: newDigest });
-const runs = (image: typeof newImage, change: Parameters<typeof aDeployment>[0] = {}): Partial<Rollout> => ({
+const runs = (image: typeof newImage, change: Parameters<typeof aDeployment>[0] = {}): ARollout => ({
   deployments: [aDeployment({ images: [image], ...change })],
   runningImages: [image],
 });
@@ -90,22 +101,14 @@ describe('a deployment whose image was announced', () => {
     expect(judged({ deployments, runningImages: [sidecar] })).toMatchObject({ kind: 'not-running-it' });
   });
 
-  it('is judged by what the primary says where running containers could not be learnt', () => {
-    expect(judged({ runningImages: [] })).toMatchObject({ kind: 'verified', by: 'digest' });
-    expect(judged({ ...runs({ ...newImage, digest: null }), runningImages: [] })).toEqual({
-      kind: 'unknown',
-      reason: 'not-comparable',
-    });
+  it('is not verified where running containers could not be learnt', () => {
+    const unread = unreadable('tasks', 'too-many');
+    expect(judged({ runningImages: unread })).toEqual(unread);
+    expect(judged({ runningImages: [] })).toEqual({ kind: 'unknown', reason: 'not-comparable' });
   });
 
   it('is judged by the text where ECS tells no digest of a container', () => {
     expect(judged({ runningImages: [{ ...newImage, digest: null }] })).toMatchObject({ kind: 'verified', by: 'image' });
-  });
-
-  it('is not running when the same tag still stands for what ran before', () => {
-    const moving = { images: ['acme/backend:1.4.2'], digestBefore: newDigest };
-    expect(judged({}, moving)).toMatchObject({ kind: 'not-running-it' });
-    expect(judged({}, { ...moving, digestBefore: oldDigest })).toMatchObject({ kind: 'verified', by: 'image' });
   });
 });
 
@@ -137,18 +140,13 @@ describe('a deployment that nobody announced an image of', () => {
       kind: 'still-rolling',
     });
   });
-
-  it('is not running when the rollout brought back the digest from before', () => {
-    expect(judged({}, { ...silent, digestBefore: newDigest })).toMatchObject({ kind: 'not-running-it' });
-    expect(judged({}, { images: [], digestBefore: null })).toMatchObject({ kind: 'verified', by: 'new-rollout' });
-  });
 });
 
 describe('a deployment that ECS gave up', () => {
   const reason = 'ECS deployment circuit breaker: tasks failed to start.';
   const failed = aDeployment({ isPrimary: false, state: 'failed', reason });
   const back = { ...oldDeployment, isPrimary: true };
-  const gaveUp = (status: NonNullable<Rollout['latest']>['status'], startedAtMs = runStartedAtMs + 1) => ({
+  const gaveUp = (status: ServiceDeployment['status'], startedAtMs = runStartedAtMs + 1) => ({
     latest: { status, reason, startedAtMs },
   });
 
@@ -194,7 +192,9 @@ describe('a deployment that ECS gave up', () => {
       kind: 'rolled-back',
       reason: words,
     });
-    expect(judged({ deployments: [{ ...primary, reason: null, images: [newImage] }, failed] })).toMatchObject({
+    expect(
+      judged({ deployments: [{ ...primary, reason: null, images: knownList([newImage]) }, failed] }),
+    ).toMatchObject({
       kind: 'verified',
     });
   });
@@ -251,5 +251,180 @@ describe('a deployment that is not over', () => {
     for (const image of ['acme/backend:1.4.2', '1.4.2']) {
       expect(judged(runs(pinned), { images: [image] })).toEqual({ kind: 'unknown', reason: 'not-comparable' });
     }
+  });
+});
+
+describe('a verdict on what could not be read', () => {
+  const unread = unreadable('service-deployments', 'access-denied', 'ecs:ListServiceDeployments');
+
+  it('is none, whatever else is known', () => {
+    const images = unreadable('service-revisions', 'source-unavailable');
+    expect(judged({ serviceDeployments: unread })).toEqual(unread);
+    expect(judged({ serviceDeployments: unread }, { images: null })).toEqual(unread);
+    expect(judged({ deployments: [aDeployment({ images })] })).toEqual(images);
+    const announced = unreadable('announced-images', 'source-unavailable');
+    expect(verdictOn(aRollout(), { ...expectation, images: announced })).toEqual(announced);
+    const skippedJobs = unreadable('run-jobs', 'source-unavailable');
+    expect(verdictOn(aRollout(), { ...expectation, skippedJobs })).toEqual(skippedJobs);
+  });
+});
+
+const expectation: Expectation = {
+  images: { kind: 'none' },
+  skippedJobs: { kind: 'none' },
+  runStartedAtMs,
+  commit,
+  names: ['backend'],
+  platforms: new Map(),
+};
+
+describe('what is weaker than a digest', () => {
+  const hours = 3_600_000;
+  const latest = { container: 'app', image: 'acme/backend:latest', digest: oldDigest };
+  const unmoved = runs(latest, { createdAtMs: runStartedAtMs - 10 * hours });
+  const notRolledOut = { kind: 'unknown', reason: 'no-new-rollout' };
+
+  it.each(['acme/backend:latest', 'latest', 'acme/backend'])(
+    'needs a rollout that began after the run, where the workflow announces %s',
+    (image) => {
+      expect(judged(unmoved, { images: [image] })).toEqual(notRolledOut);
+      expect(judged(runs(latest), { images: [image] })).toMatchObject({ kind: 'verified', by: 'image' });
+    },
+  );
+
+  it('needs one where the tag names the commit, too', () => {
+    const older = runs(tagged(commit), { createdAtMs: runStartedAtMs - 1 });
+    expect(judged(older, { images: null, commit })).toEqual(notRolledOut);
+  });
+
+  it.each(['9999999', 'main-9999999', `sha-${otherCommit}`, '9f8e7d6', `v2-${'9f8e7d6c5b'.repeat(2)}-amd64`])(
+    'is another commit where the tag is %s',
+    (tag) => {
+      const silent = { images: null, commit };
+      expect(judged(runs(tagged(tag)), silent)).toEqual({ kind: 'unknown', reason: 'other-commit' });
+    },
+  );
+
+  it.each(['20261128', '202611281200', '1795867200', '16000000001', 'defaced', '1.4.2', 'v2'])(
+    'is no commit at all where the tag is %s',
+    (tag) => {
+      expect(judged(runs(tagged(tag)), { images: null, commit })).toMatchObject({ by: 'new-rollout' });
+    },
+  );
+
+  it('is nobody’s rollout where a job was skipped, or where several began', () => {
+    const skippedJobs = knownList(['deploy']);
+    const reasonOf = (change: ARollout, expected: Expected) => judged(change, { images: null, ...expected });
+    expect(reasonOf({}, { skippedJobs })).toEqual({ kind: 'unknown', reason: 'job-skipped' });
+    const rollout = (atMs: number) =>
+      ({ status: 'succeeded', reason: null, startedAtMs: runStartedAtMs + atMs }) as const;
+    const two = { serviceDeployments: knownList([rollout(2), rollout(1)]) };
+    expect(reasonOf(two, {})).toEqual({ kind: 'unknown', reason: 'several-rollouts' });
+    const one = { serviceDeployments: knownList([rollout(2), rollout(-1)]) };
+    expect(reasonOf(one, {})).toMatchObject({ kind: 'verified', by: 'new-rollout' });
+  });
+
+  it('proves nothing by a sidecar', () => {
+    const agent = { ...sidecar, image: 'public.ecr.aws/datadog/agent:latest' };
+    const images = [newImage, agent];
+    const both = { deployments: [aDeployment({ images })], runningImages: images };
+    expect(judged(both, { images: ['latest'] })).toMatchObject({ kind: 'not-running-it' });
+    expect(judged(both, { images: [digestOf('d')] })).toMatchObject({ kind: 'not-running-it' });
+    expect(judged(both, { images: ['1.4.2'] })).toMatchObject({ kind: 'verified' });
+    const unnamed = { images: ['1.4.2'], names: ['shop'] };
+    expect(judged(both, unnamed)).toEqual({ kind: 'unknown', reason: 'not-comparable' });
+  });
+});
+
+describe('several containers and several images', () => {
+  const cron = { container: 'cron', image: 'acme/backend:1.3.0', digest: digestOf('c') };
+  const of = (...images: readonly RolloutImage[]) => ({
+    deployments: [aDeployment({ images })],
+    runningImages: images,
+  });
+  const ours = `acme/backend@${newDigest}`;
+
+  it('are verified where both of one repository were announced', () => {
+    expect(judged(of(newImage, cron), { images: [ours, `acme/backend@${cron.digest}`] })).toMatchObject({
+      kind: 'verified',
+      by: 'digest',
+    });
+  });
+
+  it('are verified where one was announced and the other is unchanged', () => {
+    expect(judged(of(newImage, cron))).toEqual({
+      kind: 'verified',
+      by: 'digest',
+      images: [`acme/backend:1.4.2@${newDigest}`],
+    });
+  });
+
+  it('are verified where the api and the worker come from one repository', () => {
+    const images = [ours, `acme/backend@${digestOf('e')}`];
+    expect(judged({}, { images })).toMatchObject({ kind: 'verified', by: 'digest' });
+  });
+
+  it('are not comparable where one was announced that no container runs, and a container runs none of them', () => {
+    const images = [ours, `acme/backend@${digestOf('e')}`];
+    expect(judged(of(newImage, cron), { images })).toEqual({ kind: 'unknown', reason: 'not-comparable' });
+  });
+
+  it('are not verified by a tag where a digest of that repository was announced as well', () => {
+    const stale = { ...newImage, digest: oldDigest };
+    expect(judged(of(stale), { images: [ours, 'acme/backend:1.4.2'] }).kind).not.toBe('verified');
+  });
+
+  it('are verified with a container of an older image that has ended well', () => {
+    const migrate = { container: 'migrate', image: 'acme/migrate:2', digest: digestOf('e') };
+    const images = [ours, `acme/migrate@${migrate.digest}`];
+    expect(judged(of(newImage, migrate), { images })).toMatchObject({ kind: 'verified', by: 'digest' });
+  });
+});
+
+describe('an image that ECR keeps', () => {
+  const registry = (region: string) => `123456789012.dkr.ecr.${region}.amazonaws.com/acme/backend`;
+  const image = (digest: string, region = 'ap-northeast-2') => ({
+    container: 'app',
+    image: `${registry(region)}:1.4.2`,
+    digest,
+  });
+  const images = [`${registry('ap-northeast-2')}@${newDigest}`];
+  const platform = digestOf('e');
+  const onFargate = (digest: string) => ({ ...runs(image(digest)), digests: 'of-index-or-platform' as const });
+
+  it('is the same in another region', () => {
+    expect(judged(runs(image(newDigest, 'us-east-1')), { images })).toMatchObject({ kind: 'verified', by: 'digest' });
+    const elsewhere = ['210987654321.dkr.ecr.ap-northeast-2.amazonaws.com/acme/backend:1.4.2'];
+    expect(judged(runs(image(newDigest)), { images: elsewhere })).toMatchObject({ kind: 'not-running-it' });
+  });
+
+  it('is verified where tasks report the platform’s manifest of the index that was announced', () => {
+    const platforms = new Map([[newDigest, knownList([digestOf('f'), platform])]]);
+    expect(judged(onFargate(platform), { images, platforms })).toMatchObject({ kind: 'verified', by: 'digest' });
+    expect(judged(runs(image(platform)), { images, platforms })).toMatchObject({ kind: 'verified', by: 'digest' });
+    expect(judged(onFargate(oldDigest), { images, platforms })).toMatchObject({ kind: 'not-running-it' });
+  });
+
+  it('is another one where what was announced is no index', () => {
+    const platforms = new Map([[newDigest, { kind: 'none' } as const]]);
+    expect(judged(onFargate(platform), { images, platforms })).toMatchObject({ kind: 'not-running-it' });
+  });
+
+  it('is not verified, and not called another one, where the registry cannot tell', () => {
+    const unread = unreadable('image-index', 'access-denied', 'ecr:BatchGetImage');
+    expect(judged(onFargate(platform), { images, platforms: new Map([[newDigest, unread]]) })).toEqual(unread);
+    expect(judged(onFargate(platform), { images })).toEqual({ kind: 'unknown', reason: 'index-or-platform' });
+  });
+});
+
+describe('a rollback of what somebody else rolled out', () => {
+  it('is not ours where ours had come through before', () => {
+    const rollout = (status: ServiceDeployment['status'], atMs: number) => ({
+      status,
+      reason: null,
+      startedAtMs: runStartedAtMs + atMs,
+    });
+    const serviceDeployments = knownList([rollout('rolled-back', 2), rollout('succeeded', 1)]);
+    expect(judged({ serviceDeployments })).toMatchObject({ kind: 'verified', by: 'digest' });
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Rollout, RolloutDeployment } from '../../../src/domain/deploy/rollout.ts';
 import { driftOf } from '../../../src/domain/history/drift.ts';
+import { known } from '../../../src/domain/kit/fact.ts';
 import { missing } from '../../../src/domain/status/reading.ts';
+import { aRollout } from '../../support/a-rollout.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const other = `sha256:${'b'.repeat(64)}`;
@@ -9,8 +11,15 @@ const other = `sha256:${'b'.repeat(64)}`;
 function rollout(image: string, resolved: string | null = null, more: Partial<RolloutDeployment> = {}): Rollout {
   const sidecar = { container: 'proxy', image: 'envoy:v1', digest: null };
   const images = [{ container: 'app', image, digest: resolved }, sidecar];
-  const primary = { id: '1', isPrimary: true, state: 'completed', reason: null, createdAtMs: 1, images } as const;
-  return { deployments: [{ ...primary, ...more }], latest: null, desired: 1, running: 1, runningImages: [] };
+  const primary = {
+    id: '1',
+    isPrimary: true,
+    state: 'completed',
+    reason: null,
+    createdAtMs: 1,
+    images: known(images),
+  } as const;
+  return aRollout({ deployments: [{ ...primary, ...more }], desired: 1, running: 1, runningImages: [] });
 }
 
 describe('driftOf', () => {

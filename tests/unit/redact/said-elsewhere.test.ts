@@ -5,6 +5,7 @@ import { readRollout } from '../../../src/adapters/aws/deploy/read-rollout.ts';
 import { readJob } from '../../../src/adapters/github/deploy/read-job.ts';
 import { failingJobIn } from '../../../src/adapters/github/deploy/read-runs.ts';
 import { rejectionOf } from '../../../src/adapters/github/kit/dispatch-rejection.ts';
+import { known, none } from '../../../src/domain/kit/fact.ts';
 import { loggedError } from '../../../src/entrypoints/composition/logged-error.ts';
 
 const secret = ['q7Zk2', 'Lm9Xv', '4Tb8'].join('');
@@ -35,13 +36,14 @@ describe('a secret in what another system says', () => {
     expect(readEcsEvent(event)?.moved.reason).toBe(masked);
     const rollout = readRollout({
       service: { deployments: [{ id: 'd', rolloutStateReason: said }] },
-      newest: { status: 'STOPPED', statusReason: said },
-      tasks: [],
-      revisions: [],
+      rollouts: known([{ status: 'STOPPED', statusReason: said }]),
+      tasks: none,
+      revisions: none,
       definitions: new Map(),
       rollbackReason: null,
     });
-    expect([rollout.deployments[0]?.reason, rollout.latest?.reason]).toEqual([masked, masked]);
+    expect(rollout.deployments[0]?.reason).toBe(masked);
+    expect(rollout.serviceDeployments).toMatchObject({ value: [{ reason: masked }] });
   });
 
   it('is masked in what an alarm says about itself', () => {

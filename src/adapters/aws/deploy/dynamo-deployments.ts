@@ -10,6 +10,8 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { nothingRead } from '../../../domain/deploy/deployment-run.ts';
+import { known } from '../../../domain/kit/fact.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { tableKeys } from '../kit/table-keys.ts';
@@ -139,7 +141,20 @@ function attributesOf(deployment: Deployment): Attributes {
 function deploymentIn({ entity }: Attributes): Deployment | null {
   // As text where an older version wrote it.
   const text = entity?.B === undefined ? entity?.S : inflateRawSync(entity.B).toString('utf8');
-  return JSON.parse(text ?? 'null');
+  return withFacts(JSON.parse(text ?? 'null'));
+}
+
+type Stored = Omit<Deployment, 'announced' | 'skippedJobs'> & {
+  readonly announced: readonly string[] | Deployment['announced'];
+  readonly skippedJobs?: Deployment['skippedJobs'];
+};
+
+/** Release 0.1 kept a list, which is empty also where it could not be read: that is asked again, and never counts as none. */
+function withFacts(stored: Stored | null): Deployment | null {
+  if (stored === null) return null;
+  const { announced, skippedJobs = nothingRead.skippedJobs } = stored;
+  if ('kind' in announced) return { ...stored, announced, skippedJobs };
+  return { ...stored, announced: announced.length === 0 ? nothingRead.announced : known(announced), skippedJobs };
 }
 
 function stillIs({ revision, card }: Deployment): Condition {

@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Rollout } from '../../../domain/deploy/rollout.ts';
+import { type Fact, type FactName, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
@@ -23,15 +24,17 @@ import { awsFailure } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
 import { readRollout, startedAtMs } from './read-rollout.ts';
 
-/** ECS describes so many tasks at once. */
-const tasksPerRequest = 100;
-/** Of a service with more tasks than fit into so many requests, it is not asked what runs in them. */
-const mostTaskPages = 5;
+/** ECS lists and describes so many tasks, or rollouts, at once. */
+const pageSize = 100;
+/** ECS runs at most 5,000 tasks of a service. */
+const mostTaskPages = 50;
+/** ECS keeps rollouts for 90 days. */
+const mostRolloutPages = 30;
 /** There are two while one replaces the other; each more is an attempt that failed. */
 const mostDefinitions = 4;
 const mostRevisions = 20;
 
-/** How far Amazon ECS is. What only newer services tell, or what may not be asked, is left out: all but the service itself. */
+/** How far Amazon ECS is. What it refuses to tell is unreadable; what its older services do not have is none. */
 export class EcsRollouts implements Rollouts {
   readonly #clientOf: (place: Place) => ECSClient;
 
@@ -56,87 +59,130 @@ export class EcsRollouts implements Rollouts {
 
   async #rolloutOf(where: EcsService, service: Service): Promise<Rollout> {
     const client = this.#clientOf(where);
-    const [tasks, revisions, definitions, newest] = await Promise.all([
-      orElse([], () => tasksOf(client, where)),
-      orElse([], () => revisionsOf(client, service)),
-      orElse(new Map(), () => definitionsOf(client, service)),
-      orElse(null, () => newestDeployment(client, where)),
+    const [tasks, revisions, definitions, rollouts] = await Promise.all([
+      tasksOf(client, where),
+      revisionsOf(client, service),
+      definitionsOf(client, service),
+      rolloutsOf(client, where),
     ]);
-    const rollbackReason = await orElse(null, () => rollbackReasonOf(client, newest));
-    return readRollout({ service, tasks, revisions, definitions, newest, rollbackReason });
+    const newest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
+    const rollbackReason = await rollbackReasonOf(client, newest);
+    return readRollout({ service, tasks, revisions, definitions, rollouts, rollbackReason });
   }
 }
 
-/** A throttle is no lack: whoever asks again later learns it all. */
-async function orElse<T>(lack: T, ask: () => Promise<T>): Promise<T> {
+async function factFrom<T>(what: FactName, action: string, ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
   try {
     return await ask();
   } catch (error) {
-    if (awsFailure(error) === 'throttled') throw error;
-    return lack;
+    // ECS says so of services that CodeDeploy or somebody else rolls out, and where it does not know of such things yet.
+    if (error instanceof Error && error.name === 'UnsupportedFeatureException') return none;
+    const reason = awsFailure(error);
+    return unreadable(what, reason, reason === 'access-denied' ? `ecs:${actionIn(error) ?? action}` : null);
   }
 }
 
-/** None where they are too many, because a part of them proves nothing about the others. */
-async function tasksOf(client: ECSClient, { cluster, service }: EcsService): Promise<readonly Task[]> {
-  const tasks: Task[] = [];
-  let nextToken: string | undefined;
-  for (let page = 0; page < mostTaskPages; page += 1) {
-    const listed = await client.send(
-      new ListTasksCommand({
-        cluster,
-        serviceName: service,
-        desiredStatus: 'RUNNING',
-        maxResults: tasksPerRequest,
-        ...(nextToken === undefined ? {} : { nextToken }),
-      }),
-    );
-    const arns = listed.taskArns ?? [];
-    if (arns.length > 0) {
-      const described = await client.send(new DescribeTasksCommand({ cluster, tasks: arns }));
-      tasks.push(...(described.tasks ?? []));
+/** Which of several requests was refused; AWS names it in its sentence, as in `not authorized to perform: ecs:ListTasks`. */
+function actionIn(error: unknown): string | null {
+  return error instanceof Error ? (/\bperform: ecs:([A-Za-z]{1,64})\b/.exec(error.message)?.[1] ?? null) : null;
+}
+
+/** Every page, because one that is not read may hold what matters. */
+function tasksOf(client: ECSClient, { cluster, service }: EcsService): Promise<Fact<readonly Task[]>> {
+  return factFrom('tasks', 'ListTasks', async () => {
+    const tasks: Task[] = [];
+    let nextToken: string | undefined;
+    for (let page = 0; page < mostTaskPages; page += 1) {
+      const listed = await client.send(
+        new ListTasksCommand({
+          cluster,
+          serviceName: service,
+          desiredStatus: 'RUNNING',
+          maxResults: pageSize,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      const described = await describedTasks(client, cluster, listed.taskArns ?? []);
+      if (described.kind === 'unreadable') return described;
+      if (described.kind === 'known') tasks.push(...described.value);
+      nextToken = listed.nextToken;
+      if (nextToken === undefined) return knownList(tasks);
     }
-    nextToken = listed.nextToken;
-    if (nextToken === undefined) return tasks;
-  }
-  return [];
+    return unreadable('tasks', 'too-many');
+  });
 }
 
-async function revisionsOf(client: ECSClient, service: Service): Promise<readonly ServiceRevision[]> {
-  const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []).slice(0, mostRevisions);
-  if (arns.length === 0) return [];
-  const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns }));
-  return answer.serviceRevisions ?? [];
+function describedTasks(client: ECSClient, cluster: string, arns: string[]): Promise<Fact<readonly Task[]>> {
+  return factFrom('tasks', 'DescribeTasks', async () => {
+    if (arns.length === 0) return none;
+    const { tasks = [], failures = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: arns }));
+    // One that is missing has stopped since it was listed.
+    const isUntold = failures.some(({ reason }) => reason !== 'MISSING');
+    return isUntold ? unreadable('tasks', 'source-unavailable') : knownList(tasks);
+  });
+}
+
+function revisionsOf(client: ECSClient, service: Service): Promise<Fact<readonly ServiceRevision[]>> {
+  return factFrom('service-revisions', 'DescribeServiceRevisions', async () => {
+    const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []);
+    if (arns.length === 0) return none;
+    if (arns.length > mostRevisions) return unreadable('service-revisions', 'too-many');
+    const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns }));
+    return knownList(answer.serviceRevisions ?? []);
+  });
 }
 
 async function definitionsOf(
   client: ECSClient,
   { deployments = [] }: Service,
-): Promise<ReadonlyMap<string, readonly ContainerDefinition[]>> {
+): Promise<ReadonlyMap<string, Fact<readonly ContainerDefinition[]>>> {
   const primaryFirst = [...deployments].sort((a, b) => Number(b.status === 'PRIMARY') - Number(a.status === 'PRIMARY'));
   const arns = [...new Set(primaryFirst.flatMap(({ taskDefinition }) => taskDefinition ?? []))];
   const described = await Promise.all(
     arns.slice(0, mostDefinitions).map(async (taskDefinition) => {
-      const answer = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
-      return [taskDefinition, answer.taskDefinition?.containerDefinitions ?? []] as const;
+      const containers = await factFrom('task-definitions', 'DescribeTaskDefinition', async () => {
+        const answer = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+        return knownList(answer.taskDefinition?.containerDefinitions ?? []);
+      });
+      return [taskDefinition, containers] as const;
     }),
   );
   return new Map(described);
 }
 
-/** ECS promises no order. */
-async function newestDeployment(
+/** Every page, newest first, because ECS promises no order. */
+function rolloutsOf(
   client: ECSClient,
   { cluster, service }: EcsService,
-): Promise<ServiceDeploymentBrief | null> {
-  const answer = await client.send(new ListServiceDeploymentsCommand({ cluster, service, maxResults: 100 }));
-  const newestFirst = (answer.serviceDeployments ?? []).sort((a, b) => startedAtMs(b) - startedAtMs(a));
-  return newestFirst[0] ?? null;
+): Promise<Fact<readonly ServiceDeploymentBrief[]>> {
+  return factFrom('service-deployments', 'ListServiceDeployments', async () => {
+    const found: ServiceDeploymentBrief[] = [];
+    let nextToken: string | undefined;
+    for (let page = 0; page < mostRolloutPages; page += 1) {
+      const answer = await client.send(
+        new ListServiceDeploymentsCommand({
+          cluster,
+          service,
+          maxResults: pageSize,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      found.push(...(answer.serviceDeployments ?? []));
+      nextToken = answer.nextToken;
+      if (nextToken === undefined) return knownList(found.sort((a, b) => startedAtMs(b) - startedAtMs(a)));
+    }
+    return unreadable('service-deployments', 'too-many');
+  });
 }
 
+/** Null also where it may not be asked, because the verdict does not rest on it. */
 async function rollbackReasonOf(client: ECSClient, newest: ServiceDeploymentBrief | null): Promise<string | null> {
   const { serviceDeploymentArn: arn, status } = newest ?? {};
   if (arn === undefined || status?.startsWith('ROLLBACK_') !== true) return null;
-  const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
-  return answer.serviceDeployments?.[0]?.rollback?.reason ?? null;
+  try {
+    const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
+    return answer.serviceDeployments?.[0]?.rollback?.reason ?? null;
+  } catch {
+    return null;
+  }
 }

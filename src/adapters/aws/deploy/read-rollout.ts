@@ -7,33 +7,41 @@ import type {
   ServiceRevision,
   Task,
 } from '@aws-sdk/client-ecs';
-import type { Rollout, RolloutDeployment, RolloutImage } from '../../../domain/deploy/rollout.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
+import { type Fact, knownList, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 
 const longestReason = 1024;
 
-/** What the questions to ECS brought; empty or null where one may not be asked, or is not known there. */
+/** What the questions to ECS brought. */
 export type EcsAnswers = {
   readonly service: Service;
-  readonly tasks: readonly Task[];
-  readonly revisions: readonly ServiceRevision[];
+  readonly tasks: Fact<readonly Task[]>;
+  readonly revisions: Fact<readonly ServiceRevision[]>;
   /** Containers by the ARN of their task definition. */
-  readonly definitions: ReadonlyMap<string, readonly ContainerDefinition[]>;
-  readonly newest: ServiceDeploymentBrief | null;
+  readonly definitions: ReadonlyMap<string, Fact<readonly ContainerDefinition[]>>;
+  /** Newest first. */
+  readonly rollouts: Fact<readonly ServiceDeploymentBrief[]>;
   /** Why the newest service deployment was rolled back. */
   readonly rollbackReason: string | null;
 };
 
 export function readRollout(answers: EcsAnswers): Rollout {
-  const { service, tasks, newest, rollbackReason } = answers;
+  const { service, tasks } = answers;
   const deployments = (service.deployments ?? []).map((deployment) => readDeployment(deployment, answers));
   return {
     deployments: deployments.sort((a, b) => b.createdAtMs - a.createdAtMs || Number(b.isPrimary) - Number(a.isPrimary)),
-    latest: latestOf(newest, rollbackReason),
+    serviceDeployments: serviceDeploymentsIn(answers),
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    runningImages: distinct(tasks.flatMap(imagesOfTask)),
+    runningImages: tasks.kind === 'known' ? knownList(distinct(tasks.value.flatMap(imagesOfTask))) : tasks,
+    digests: mayRunOnFargate(service) ? 'of-index-or-platform' : 'as-pulled',
   };
+}
+
+function mayRunOnFargate({ launchType, capacityProviderStrategy = [] }: Service): boolean {
+  const providers = capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider);
+  return launchType === 'FARGATE' || providers.some((provider) => provider.startsWith('FARGATE'));
 }
 
 function readDeployment(deployment: Deployment, answers: EcsAnswers): RolloutDeployment {
@@ -61,24 +69,30 @@ function stateOf({ rolloutState }: Deployment): RolloutDeployment['state'] {
 }
 
 /** From the revision, which knows digests, where there is exactly one that can be meant. */
-function imagesOf(deployment: Deployment, { revisions, definitions }: EcsAnswers): readonly RolloutImage[] {
+function imagesOf(deployment: Deployment, { revisions, definitions }: EcsAnswers): Fact<readonly RolloutImage[]> {
+  // Without its digest an image would pass for another one of the same tag.
+  if (revisions.kind === 'unreadable') return revisions;
+  const all = revisions.kind === 'known' ? revisions.value : [];
   const { id = '', taskDefinition = '' } = deployment;
   const number = id.slice(id.indexOf('/') + 1);
-  const named = revisions.filter(({ serviceRevisionArn = '' }) => serviceRevisionArn.endsWith(`/${number}`));
-  const [revision, ...others] =
-    named.length > 0 ? named : revisions.filter((one) => one.taskDefinition === taskDefinition);
+  const named = all.filter(({ serviceRevisionArn = '' }) => serviceRevisionArn.endsWith(`/${number}`));
+  const [revision, ...others] = named.length > 0 ? named : all.filter((one) => one.taskDefinition === taskDefinition);
   if (revision?.containerImages !== undefined && others.length === 0) {
-    return revision.containerImages.flatMap(({ containerName, image, imageDigest }) =>
-      imageOf(containerName, image, imageDigest),
+    return knownList(
+      revision.containerImages.flatMap(({ containerName, image, imageDigest }) =>
+        imageOf(containerName, image, imageDigest),
+      ),
     );
   }
-  return (definitions.get(taskDefinition) ?? []).flatMap(({ name, image }) => imageOf(name, image, undefined));
+  const defined = definitions.get(taskDefinition) ?? unreadable('task-definitions', 'too-many');
+  if (defined.kind !== 'known') return defined;
+  return knownList(defined.value.flatMap(({ name, image }) => imageOf(name, image, undefined)));
 }
 
-/** Containers that have ended, such as those that only prepare others, run nothing. */
+/** A container that has ended well, such as one that prepares others, ran its image; one that crashed runs nothing. */
 function imagesOfTask({ containers = [] }: Task): readonly RolloutImage[] {
-  return containers.flatMap(({ name, image, imageDigest, lastStatus }) =>
-    lastStatus === 'RUNNING' ? imageOf(name, image, imageDigest) : [],
+  return containers.flatMap(({ name, image, imageDigest, lastStatus, exitCode }) =>
+    lastStatus === 'RUNNING' || (lastStatus === 'STOPPED' && exitCode === 0) ? imageOf(name, image, imageDigest) : [],
   );
 }
 
@@ -90,7 +104,7 @@ function distinct(images: readonly RolloutImage[]): readonly RolloutImage[] {
   return [...new Map(images.map((image) => [JSON.stringify(image), image])).values()];
 }
 
-const statuses: Readonly<Record<ServiceDeploymentStatus, NonNullable<Rollout['latest']>['status']>> = {
+const statuses: Readonly<Record<ServiceDeploymentStatus, ServiceDeployment['status']>> = {
   PENDING: 'in-progress',
   IN_PROGRESS: 'in-progress',
   STOP_REQUESTED: 'in-progress',
@@ -102,11 +116,16 @@ const statuses: Readonly<Record<ServiceDeploymentStatus, NonNullable<Rollout['la
   ROLLBACK_FAILED: 'rollback-failed',
 };
 
-function latestOf(newest: ServiceDeploymentBrief | null, rollbackReason: string | null): Rollout['latest'] {
-  // A status that this version does not know is as good as none.
-  const status = newest?.status === undefined ? undefined : statuses[newest.status];
-  if (newest === null || status === undefined) return null;
-  return { status, reason: shown(rollbackReason ?? newest.statusReason), startedAtMs: startedAtMs(newest) };
+function serviceDeploymentsIn({ rollouts, rollbackReason }: EcsAnswers): Rollout['serviceDeployments'] {
+  if (rollouts.kind !== 'known') return rollouts;
+  const read = rollouts.value.map((rollout, at) => {
+    const status = rollout.status === undefined ? undefined : statuses[rollout.status];
+    if (status === undefined) return null;
+    const reason = shown((at === 0 ? rollbackReason : null) ?? rollout.statusReason);
+    return { status, reason, startedAtMs: startedAtMs(rollout) };
+  });
+  const told = read.filter((one) => one !== null);
+  return told.length < read.length ? unreadable('service-deployments', 'not-understood') : knownList(told);
 }
 
 function shown(reason: string | undefined): string | null {

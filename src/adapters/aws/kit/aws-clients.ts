@@ -25,7 +25,7 @@ export class AwsClients {
   readonly cloudWatchIn = perPlace((place) => new CloudWatchClient(this.#in(place)));
   readonly ecsIn = perPlace((place) => new ECSClient(this.#in(place)));
 
-  /** These two are loaded when they are first needed, because most teams name what they watch. */
+  /** These are loaded when they are first needed, because most teams name what they watch, and announce what tasks report. */
   readonly ec2In = perPlace(async (place) => {
     const { EC2Client } = await import('@aws-sdk/client-ec2');
     return new EC2Client(this.#in(place));
@@ -33,6 +33,11 @@ export class AwsClients {
   readonly eksIn = perPlace(async (place) => {
     const { EKSClient } = await import('@aws-sdk/client-eks');
     return new EKSClient(this.#in(place));
+  });
+
+  readonly ecrIn = perPlace(async (place) => {
+    const { ECRClient } = await import('@aws-sdk/client-ecr');
+    return new ECRClient(this.#in(place));
   });
 
   #in({ region, account }: Place) {

@@ -57,7 +57,7 @@ const colours: Readonly<Record<StateKind, number>> = {
 
 /** A success that nobody was told to verify is the end of it; one that could not be verified is something to look at. */
 function colourOf(state: DeploymentState): number {
-  if (state.kind !== 'succeeded' || state.verification.kind === 'pending') return colours[state.kind];
+  if (state.kind !== 'succeeded' || state.verification.kind !== 'impossible') return colours[state.kind];
   return state.verification.reason === 'not-configured' ? palette.calm : palette.watch;
 }
 

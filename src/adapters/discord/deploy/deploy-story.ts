@@ -13,13 +13,13 @@ import { refusalText } from '../kit/refusal-text.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import {
   cancelledLine,
-  endWords,
   failureLine,
   notRunningLines,
   rolledBackLines,
   successLines,
   verifiedLines,
 } from './deploy-end.ts';
+import { endWords } from './deploy-end-words.ts';
 import { nameText, personText, shaText } from './deploy-names.ts';
 import { refusedByGitHub } from './refused-by-github.ts';
 

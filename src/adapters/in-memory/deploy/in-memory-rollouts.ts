@@ -1,19 +1,30 @@
 import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { imageReference } from '../../../domain/deploy/image-reference.ts';
-import type { Rollout, RolloutDeployment, RolloutImage } from '../../../domain/deploy/rollout.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
+import { type Fact, type FactName, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import type { InMemoryRunningServices } from './in-memory-running-services.ts';
 
-type Kept = Pick<Rollout, 'deployments' | 'latest' | 'runningImages'>;
+type KeptDeployment = Omit<RolloutDeployment, 'images'> & { readonly images: readonly RolloutImage[] };
+
+type Kept = {
+  readonly deployments: readonly KeptDeployment[];
+  /** Newest first. */
+  readonly rollouts: readonly ServiceDeployment[];
+  readonly runningImages: readonly RolloutImage[];
+};
 
 /** An ECS that rolls out what it is told, over the same services that `InMemoryRunningServices` tells of. */
 export class InMemoryRollouts implements Rollouts {
   readonly #services: InMemoryRunningServices;
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
+  readonly #hidden = new Map<FactName, Unread>();
   #count = 0;
+  /** What the digests of every service are. */
+  digests: Rollout['digests'] = 'as-pulled';
 
   constructor(services: InMemoryRunningServices, clock: Clock) {
     this.#services = services;
@@ -23,9 +34,29 @@ export class InMemoryRollouts implements Rollouts {
   async of(service: EcsService): Promise<Rollout | Missing> {
     const running = this.#services.read(service);
     if ('kind' in running) return running;
-    const { deployments, latest, runningImages } = this.#keptOf(service, running.images);
+    const { deployments, rollouts, runningImages } = this.#keptOf(service, running.images);
     const { desired, running: count } = running.tasks;
-    return structuredClone({ deployments, latest, desired, running: count, runningImages });
+    return structuredClone({
+      deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
+      serviceDeployments: this.#told('service-deployments', rollouts),
+      desired,
+      running: count,
+      runningImages: this.#told('tasks', desired === 0 ? [] : runningImages),
+      digests: this.digests,
+    });
+  }
+
+  /** This cannot be read of any service, until `show`. */
+  hide(what: FactName, reason: Unread['because']['reason'], permission: string | null = null): void {
+    this.#hidden.set(what, unreadable(what, reason, permission));
+  }
+
+  show(what: FactName): void {
+    this.#hidden.delete(what);
+  }
+
+  #told<T>(what: FactName, values: readonly T[]): Fact<readonly T[]> {
+    return this.#hidden.get(what) ?? knownList(values);
   }
 
   /** Begins to replace the container of the same repository, or the first one. */
@@ -35,35 +66,50 @@ export class InMemoryRollouts implements Rollouts {
     const images = replaced(before.primary.images, image, digest);
     const started = this.#deployment({ state: 'in-progress', createdAtMs: startedAtMs, images });
     const older = before.deployments.map((one) => ({ ...one, isPrimary: false }));
-    const latest = { status: 'in-progress', reason: null, startedAtMs } as const;
-    this.#keep(service, { ...before, deployments: [started, ...older], latest }, { rollout: 'in-progress' });
+    const rollouts = [{ status: 'in-progress', reason: null, startedAtMs } as const, ...before.rollouts];
+    this.#keep(service, { ...before, deployments: [started, ...older], rollouts }, { rollout: 'in-progress' });
   }
 
   finishRollout(service: EcsService): void {
     const before = this.#current(service);
     const done = { ...before.primary, state: 'completed', reason: null } as const;
-    const latest = before.latest && ({ ...before.latest, status: 'succeeded', reason: null } as const);
-    this.#keep(service, { deployments: [done], latest, runningImages: done.images }, {});
+    const rollouts = withNewest(before, { status: 'succeeded', reason: null });
+    this.#keep(service, { deployments: [done], rollouts, runningImages: done.images }, {});
   }
 
-  /** The circuit breaker gives up, and ECS goes back to what ran before. */
-  rollBack(service: EcsService, reason: string): void {
+  /** The circuit breaker gives up, and ECS goes back to what ran before, or is still at it, or fails even at that. */
+  rollBack(
+    service: EcsService,
+    reason: string,
+    how: 'rolled-back' | 'rolling-back' | 'rollback-failed' = 'rolled-back',
+  ): void {
     const before = this.#current(service);
     const back = before.deployments.find(({ isPrimary, state }) => !isPrimary && state === 'completed');
     if (back === undefined) throw new Error(`${service.service} has nothing to go back to`);
     const failed = { ...before.primary, isPrimary: false, state: 'failed', reason } as const;
-    const primary = { ...back, isPrimary: true };
-    const latest = before.latest && ({ ...before.latest, status: 'rolled-back', reason } as const);
-    this.#keep(service, { deployments: [failed, primary], latest, runningImages: back.images }, {});
+    const state = { 'rolled-back': 'completed', 'rolling-back': 'in-progress', 'rollback-failed': 'failed' } as const;
+    const primary = { ...back, isPrimary: true, state: state[how] };
+    const rollouts = withNewest(before, { status: how, reason });
+    const runningImages = how === 'rolled-back' ? back.images : before.runningImages;
+    this.#keep(service, { deployments: [failed, primary], rollouts, runningImages }, {});
+  }
+
+  /** A rollback that was still going on is done. */
+  finishRollBack(service: EcsService): void {
+    const before = this.#current(service);
+    const primary = { ...before.primary, state: 'completed' } as const;
+    const deployments = before.deployments.map((one) => (one.isPrimary ? primary : one));
+    const rollouts = withNewest(before, { status: 'rolled-back' });
+    this.#keep(service, { deployments, rollouts, runningImages: primary.images }, {});
   }
 
   /** The circuit breaker gives up where it may not go back. */
   failRollout(service: EcsService, reason: string): void {
     const before = this.#current(service);
     const failed = { ...before.primary, state: 'failed', reason } as const;
-    const latest = before.latest && ({ ...before.latest, status: 'stopped', reason } as const);
+    const rollouts = withNewest(before, { status: 'stopped', reason });
     const deployments = before.deployments.map((one) => (one.isPrimary ? failed : one));
-    this.#keep(service, { ...before, deployments, latest }, { rollout: 'failed' });
+    this.#keep(service, { ...before, deployments, rollouts }, { rollout: 'failed' });
   }
 
   /** One of its tasks runs something else than the primary says. */
@@ -81,20 +127,20 @@ export class InMemoryRollouts implements Rollouts {
     const createdAtMs = kept === undefined ? 0 : this.#clock.nowMs();
     const there = images.map((image, at) => ({ container: nameOf(image, at), image, digest: null }));
     const deployment = this.#deployment({ state: 'completed', createdAtMs, images: there });
-    const fresh: Kept = { deployments: [deployment], latest: null, runningImages: there };
+    const fresh: Kept = { deployments: [deployment], rollouts: [], runningImages: there };
     this.#kept.set(ecsServiceKey(service), fresh);
     return fresh;
   }
 
-  #current(service: EcsService): Kept & { readonly primary: RolloutDeployment } {
+  #current(service: EcsService): Kept & { readonly primary: KeptDeployment } {
     const running = this.#services.read(service);
     if ('kind' in running) throw new Error(`${service.service} is ${running.reason}`);
     const kept = this.#keptOf(service, running.images);
     return { ...kept, primary: primaryOf(kept) };
   }
 
-  #keep(service: EcsService, { deployments, latest, runningImages }: Kept, how: Pick<TaskCounts, 'rollout'>): void {
-    const kept = { deployments, latest, runningImages };
+  #keep(service: EcsService, { deployments, rollouts, runningImages }: Kept, how: Pick<TaskCounts, 'rollout'>): void {
+    const kept = { deployments, rollouts, runningImages };
     this.#kept.set(ecsServiceKey(service), kept);
     const running = this.#services.read(service);
     if ('kind' in running) return;
@@ -103,13 +149,17 @@ export class InMemoryRollouts implements Rollouts {
     this.#services.set(service, { tasks: { desired, running: desired, pending: 0, ...how }, images });
   }
 
-  #deployment(known: Pick<RolloutDeployment, 'state' | 'createdAtMs' | 'images'>): RolloutDeployment {
+  #deployment(known: Pick<KeptDeployment, 'state' | 'createdAtMs' | 'images'>): KeptDeployment {
     this.#count += 1;
     return { id: `ecs-svc/${this.#count}`, isPrimary: true, reason: null, ...known };
   }
 }
 
-function primaryOf({ deployments }: Kept): RolloutDeployment {
+function withNewest({ rollouts }: Kept, change: Partial<ServiceDeployment>): readonly ServiceDeployment[] {
+  return rollouts.map((rollout, at) => (at === 0 ? { ...rollout, ...change } : rollout));
+}
+
+function primaryOf({ deployments }: Kept): KeptDeployment {
   const primary = deployments.find(({ isPrimary }) => isPrimary);
   if (primary === undefined) throw new Error('a service always has a primary deployment');
   return primary;

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { DynamoDeployments } from '../../../adapters/aws/deploy/dynamo-deployments.ts';
 import { DynamoOutsideRuns } from '../../../adapters/aws/deploy/dynamo-outside-runs.ts';
+import { EcrImageIndexes } from '../../../adapters/aws/deploy/ecr-image-indexes.ts';
 import { EcsRollouts } from '../../../adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
 import { AppCheckResults } from '../../../adapters/github/deploy/app-check-results.ts';
@@ -22,6 +23,7 @@ export const deployStores = new ContainerModule(({ bind }) => {
 });
 
 export const deployAdapters = new ContainerModule(({ bind }) => {
+  bind(t.IMAGE_INDEXES).toResolvedValue(({ ecrIn }) => new EcrImageIndexes(ecrIn), [AWS_CLIENTS]);
   bind(t.ROLLOUTS).toResolvedValue(({ ecsIn }) => new EcsRollouts(ecsIn), [AWS_CLIENTS]);
   bind(t.RUNNING_SERVICES).toResolvedValue(({ ecsIn }) => new EcsRunningServices(ecsIn), [AWS_CLIENTS]);
   bind(t.SECRET_DETECTOR).toResolvedValue(

@@ -37,7 +37,7 @@ export function announcedWorkflows({ services }: Configuration): readonly Announ
 type WrittenService = Configuration['services'][string];
 
 function serviceOf(name: string, { repository, ecs, ...written }: WrittenService, region: string): Service {
-  const { workflow, inputs, versions, risky, outsideRuns } = written;
+  const { workflow, inputs, versions, risky, outsideRuns, ecr } = written;
   const runsOn = Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
     environment,
     { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
@@ -50,6 +50,7 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
     runsOn: Object.fromEntries(runsOn),
     versions,
     outsideRuns: { others: outsideRuns },
+    ecr,
     risky,
   };
 }

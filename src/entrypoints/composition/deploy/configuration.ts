@@ -7,6 +7,11 @@ import { readWindow } from './freezes.ts';
 const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
 const roleIds = z.array(snowflake);
 
+const ecrRepository = z
+  .string()
+  .max(256)
+  .regex(/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/, 'must be the name of an ECR repository such as acme/backend');
+
 const approvals = z
   .strictObject({
     count: z.int().min(1).max(10).default(1).describe('How many people have to agree.'),
@@ -60,6 +65,13 @@ export const services = z.record(
         'Workflow inputs. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
     ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+    ecr: z
+      .array(ecrRepository)
+      .max(20)
+      .default([])
+      .describe(
+        'Names of the ECR repositories that its own images come from. They are asked where an announced digest is an index.',
+      ),
     versions: z
       .enum(['commits', 'anything'])
       .default('commits')

@@ -13,6 +13,7 @@ import type { NotifyOutsideRun } from '../../../application/deploy/notify-outsid
 import type { CheckResults } from '../../../application/deploy/ports/check-results.ts';
 import type { Deployments } from '../../../application/deploy/ports/deployments.ts';
 import type { Diffs } from '../../../application/deploy/ports/diffs.ts';
+import type { ImageIndexes } from '../../../application/deploy/ports/image-indexes.ts';
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
 import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../../application/deploy/ports/running-services.ts';
@@ -36,6 +37,7 @@ export const VERSIONS = token<Versions>('versions');
 export const DIFFS = token<Diffs>('diffs');
 export const CHECK_RESULTS = token<CheckResults>('check-results');
 export const DEPLOYMENTS = token<Deployments>('deployments');
+export const IMAGE_INDEXES = token<ImageIndexes>('image-indexes');
 export const ROLLOUTS = token<Rollouts>('rollouts');
 export const OUTSIDE_RUNS = token<OutsideRuns>('outside-runs');
 export const DEPLOYMENT_CARD = token<DeploymentCard>('deployment-card');

@@ -41,8 +41,9 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, t.DEPLOY_FACTS, t.WORKFLOW_RUNS, AUDIT, CLOCK],
   );
   bind(t.VERIFY_DEPLOY).toResolvedValue(
-    ({ catalog }, rollouts, clock) => new VerifyDeploy(catalog, rollouts, clock),
-    [TEAM, t.ROLLOUTS, CLOCK],
+    ({ catalog }, rollouts, runs, indexes, deployments, clock) =>
+      new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock }),
+    [TEAM, t.ROLLOUTS, t.WORKFLOW_RUNS, t.IMAGE_INDEXES, t.DEPLOYMENTS, CLOCK],
   );
   bind(t.CLOSE_DEPLOY).toResolvedValue(
     (deployments, lanes, audit, clock) => new CloseDeploy(deployments, lanes, audit, clock),
@@ -107,8 +108,8 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, t.DEPLOYMENT_CARD],
   );
   bind(t.FOLLOW_ROLLOUT).toResolvedValue(
-    ({ catalog }, lanes, advance) => new FollowRollout(catalog, lanes, advance),
-    [TEAM, LANES, t.ADVANCE_DEPLOY],
+    ({ catalog }, lanes, deployments, advance) => new FollowRollout(catalog, lanes, deployments, advance),
+    [TEAM, LANES, t.DEPLOYMENTS, t.ADVANCE_DEPLOY],
   );
   bind(t.SWEEP_DEPLOYS).toResolvedValue(
     (deployments, card, advance, follow, start, runs, clock) =>

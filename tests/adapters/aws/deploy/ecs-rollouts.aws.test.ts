@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
 import { EcsRollouts } from '../../../../src/adapters/aws/deploy/ecs-rollouts.ts';
+import { known, unreadable } from '../../../../src/domain/kit/fact.ts';
 import { missing } from '../../../../src/domain/status/reading.ts';
 import type { EcsService } from '../../../../src/domain/status/resource.ts';
 import { newDigest } from '../../../support/a-rollout.ts';
@@ -74,13 +75,14 @@ withMoto((moto) => {
           state: 'completed',
           reason: expect.any(String),
           createdAtMs: expect.any(Number),
-          images: [{ container: 'backend', image, digest: null }],
+          images: known([{ container: 'backend', image, digest: null }]),
         },
       ],
-      latest: null,
+      serviceDeployments: unreadable('service-deployments', 'source-unavailable'),
       desired: motoRunningTasks,
       running: motoRunningTasks,
-      runningImages: [],
+      runningImages: expect.objectContaining({ kind: expect.any(String) }),
+      digests: 'as-pulled',
     });
   });
 

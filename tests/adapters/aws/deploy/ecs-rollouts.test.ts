@@ -2,6 +2,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { afterEach, expect, it } from 'vitest';
 import { EcsRollouts } from '../../../../src/adapters/aws/deploy/ecs-rollouts.ts';
 import type { Rollout } from '../../../../src/domain/deploy/rollout.ts';
+import { type Fact, known, unreadable } from '../../../../src/domain/kit/fact.ts';
 import { missing } from '../../../../src/domain/status/reading.ts';
 import type { EcsService } from '../../../../src/domain/status/resource.ts';
 import { newDigest } from '../../../support/a-rollout.ts';
@@ -54,56 +55,118 @@ it('asks a handful of questions, however much there is to tell', async () => {
 it('asks why only where ECS went back', async () => {
   const { look, asked, ecs } = await rolling();
   ecs.rollBack(backend, 'an alarm fired');
-  expect((await look()).latest?.reason).toBe('an alarm fired');
+  expect((await look()).serviceDeployments).toMatchObject({ value: [{ reason: 'an alarm fired' }] });
   expect(asked().filter((action) => action === 'DescribeServiceDeployments')).toHaveLength(1);
 });
 
-it('sees the newest image of each deployment without revisions too, but no digest', async () => {
+it('sees the newest image of each deployment where ECS knows no revisions, but no digest', async () => {
   const { look, refusing } = await rolling();
   refusing.set('DescribeServiceRevisions', awsError('UnsupportedFeatureException'));
   const [primary, older] = (await look()).deployments;
-  expect(primary?.images).toEqual([{ container: 'backend', image: after, digest: null }]);
-  expect(older?.images).toEqual([{ container: 'backend', image: before, digest: null }]);
+  expect(primary?.images).toEqual(known([{ container: 'backend', image: after, digest: null }]));
+  expect(older?.images).toEqual(known([{ container: 'backend', image: before, digest: null }]));
 });
 
-it.each<[string, AwsAnswer, Partial<Rollout>]>([
-  ['ListTasks', refusals['access-denied'], { runningImages: [] }],
-  ['DescribeTasks', refusals['access-denied'], { runningImages: [] }],
-  ['ListServiceDeployments', awsError('UnsupportedFeatureException'), { latest: null }],
-  ['ListServiceDeployments', awsError('InternalFailure', 501), { latest: null }],
-])('goes without what %s would tell where ECS refuses it', async (action, answer, lack) => {
+const denied = refusals['access-denied'];
+
+it.each<[string, AwsAnswer, (seen: Rollout) => Fact<unknown> | undefined, Fact<never>]>([
+  ['ListTasks', denied, tasksIn, unreadable('tasks', 'access-denied', 'ecs:ListTasks')],
+  ['DescribeTasks', denied, tasksIn, unreadable('tasks', 'access-denied', 'ecs:DescribeTasks')],
+  ['ListTasks', refusals.throttled, tasksIn, unreadable('tasks', 'throttled')],
+  ['ListTasks', awsError('ServerException', 501), tasksIn, unreadable('tasks', 'source-unavailable')],
+  [
+    'ListServiceDeployments',
+    denied,
+    rolloutsIn,
+    unreadable('service-deployments', 'access-denied', 'ecs:ListServiceDeployments'),
+  ],
+  ['ListServiceDeployments', awsError('UnsupportedFeatureException'), rolloutsIn, { kind: 'none' }],
+  [
+    'ListServiceDeployments',
+    awsError('InternalFailure', 501),
+    rolloutsIn,
+    unreadable('service-deployments', 'source-unavailable'),
+  ],
+  [
+    'DescribeServiceRevisions',
+    denied,
+    imagesIn,
+    unreadable('service-revisions', 'access-denied', 'ecs:DescribeServiceRevisions'),
+  ],
+])('says what %s does not tell, and why', async (action, answer, factOf, expected) => {
   const { look, refusing } = await rolling();
   refusing.set(action, answer);
-  expect(await look()).toMatchObject({ desired: 2, deployments: [{ isPrimary: true }, {}], ...lack });
+  expect(factOf(await look())).toEqual(expected);
 });
 
-it('sees no image where neither revisions nor task definitions may be read, and says so by an empty list', async () => {
-  const { look, refusing } = await rolling();
-  refusing.set('DescribeServiceRevisions', refusals['access-denied']);
-  refusing.set('DescribeTaskDefinition', refusals['access-denied']);
-  expect((await look()).deployments.map(({ images }) => images)).toEqual([[], []]);
+function tasksIn({ runningImages }: Rollout) {
+  return runningImages;
+}
+
+function rolloutsIn({ serviceDeployments }: Rollout) {
+  return serviceDeployments;
+}
+
+function imagesIn({ deployments }: Rollout) {
+  return deployments[0]?.images;
+}
+
+it('tells nothing while the service itself is throttled', async () => {
+  const { rollouts, refusing } = await rolling();
+  refusing.set('DescribeServices', refusals.throttled);
+  expect(await rollouts.of(backend)).toEqual(missing('throttled'));
 });
 
-it.each(['DescribeServices', 'ListTasks', 'DescribeServiceRevisions', 'ListServiceDeployments'])(
-  'tells nothing while %s is throttled, because what lacks could be what matters',
-  async (action) => {
-    const { rollouts, refusing } = await rolling();
-    refusing.set(action, refusals.throttled);
-    expect(await rollouts.of(backend)).toEqual(missing('throttled'));
-  },
-);
-
-it('reads on where there are more tasks than one page, and gives up on far too many', async () => {
+it('reads on where there are more tasks than one page, and says so where there is no end of them', async () => {
   const page = (nextToken: string | null, names: readonly string[]): AwsAnswer => {
     const taskArns = names.map((name) => `arn:aws:ecs:ap-northeast-2:123456789012:task/main/backend--${name}`);
     return { status: 200, body: { taskArns, ...(nextToken === null ? {} : { nextToken }) } };
   };
   const { look, refusing, asked } = await rolling();
   refusing.set('ListTasks', page('more', ['0']));
-  expect((await look()).runningImages).toEqual([]);
-  expect(asked().filter((action) => action === 'ListTasks').length).toBeLessThanOrEqual(6);
+  expect((await look()).runningImages).toEqual(unreadable('tasks', 'too-many'));
+  expect(asked().filter((action) => action === 'ListTasks').length).toBeLessThanOrEqual(51);
   refusing.set('ListTasks', page(null, ['0']));
-  expect((await look()).runningImages).toEqual([{ container: 'backend', image: before, digest: null }]);
+  expect((await look()).runningImages).toEqual(known([{ container: 'backend', image: before, digest: null }]));
+});
+
+it('finds the newest rollout on the last page of 121, oldest first', async () => {
+  const { look, answering } = await rolling();
+  const rollouts = Array.from({ length: 121 }, (_, at) => ({
+    serviceDeploymentArn: `arn:aws:ecs:ap-northeast-2:123456789012:service-deployment/main/backend/${at}`,
+    createdAt: at,
+    status: at === 120 ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL',
+  }));
+  answering.set('ListServiceDeployments', ({ nextToken }) =>
+    nextToken === undefined
+      ? { serviceDeployments: rollouts.slice(0, 100), nextToken: 'more' }
+      : { serviceDeployments: rollouts.slice(100) },
+  );
+  const { serviceDeployments } = await look();
+  expect(serviceDeployments).toMatchObject({
+    value: { length: 121, 0: { status: 'rolled-back', startedAtMs: 120_000 } },
+  });
+});
+
+it('tells what digests are by where tasks run', async () => {
+  const { look, ecs } = await rolling();
+  expect((await look()).digests).toBe('as-pulled');
+  ecs.digests = 'of-index-or-platform';
+  expect((await look()).digests).toBe('of-index-or-platform');
+});
+
+it('sees what a container ran that has ended well, and nothing of one that crashed', async () => {
+  const { look, answering } = await rolling();
+  const ended = (name: string, exitCode: number) => ({
+    name,
+    image: `acme/${name}:1`,
+    lastStatus: 'STOPPED',
+    exitCode,
+  });
+  answering.set('DescribeTasks', () => ({ tasks: [{ containers: [ended('migrate', 0), ended('agent', 137)] }] }));
+  expect((await look()).runningImages).toEqual(
+    known([{ container: 'migrate', image: 'acme/migrate:1', digest: null }]),
+  );
 });
 
 it('tells no digest where two revisions have the same task definition and neither is named', async () => {
@@ -116,7 +179,9 @@ it('tells no digest where two revisions have the same task definition and neithe
   });
   const serviceRevisions = [revision('77', newDigest), revision('78', newDigest)];
   refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions } });
-  expect((await look()).deployments[0]?.images).toEqual([{ container: 'backend', image: after, digest: null }]);
+  expect((await look()).deployments[0]?.images).toEqual(known([{ container: 'backend', image: after, digest: null }]));
   refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions: serviceRevisions.slice(1) } });
-  expect((await look()).deployments[0]?.images).toEqual([{ container: 'backend', image: after, digest: newDigest }]);
+  expect((await look()).deployments[0]?.images).toEqual(
+    known([{ container: 'backend', image: after, digest: newDigest }]),
+  );
 });

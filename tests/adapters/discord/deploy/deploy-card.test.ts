@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
-import { endWords } from '../../../../src/adapters/discord/deploy/deploy-end.ts';
+import { endWords } from '../../../../src/adapters/discord/deploy/deploy-end-words.ts';
 import { deployLine } from '../../../../src/adapters/discord/deploy/deploy-names.ts';
 import { deploymentTitles } from '../../../../src/adapters/discord/kit/deployment-titles.ts';
 import { durationText } from '../../../../src/adapters/discord/kit/duration-text.ts';
@@ -46,7 +46,7 @@ describe('the card of a deployment', () => {
 
   it('shows what the workflow announced rather than what ECS was told, with enough of the digest', () => {
     const state: DeploymentState = { kind: 'succeeded', run, images: unknown, verification: pending };
-    const text = read(state, { announced: [image] });
+    const text = read(state, { announced: { kind: 'known', value: [image] } });
     expect(text).toContain('`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…`');
     expect(text).not.toContain('Image unknown');
   });

@@ -135,7 +135,7 @@ export function deploymentWith(
       return { by: { ...person(text), id: `${at}` as MemberId }, roles: [role], commit: sha, atMs: 1 };
     }),
     jobs: Array.from({ length: jobs }, (_, at) => jobWith(text, at)),
-    announced: loud ? [text] : [],
+    announced: loud ? { kind: 'known', value: [text] } : { kind: 'none' },
   });
 }
 

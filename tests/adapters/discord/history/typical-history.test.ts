@@ -9,6 +9,7 @@ import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../../../../src/domain/history/deploy-board.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, everythingScope } from '../../../support/a-lock.ts';
+import { aDeployment, aRollout } from '../../../support/a-rollout.ts';
 import { nowMs } from '../../../support/a-team.ts';
 import { dayMs, hourMs, pastDeployment, states } from '../../../support/past-deployments.ts';
 import { asRead } from '../kit/as-read.ts';
@@ -18,8 +19,7 @@ const verified = { kind: 'verified', run, images: known.images, by: 'image' } as
 const pending = { ...states.succeeded, verification: { kind: 'pending' } } as const;
 const quiet = { bad: null, open: [], locks: [], isWatched: true, rollout: null };
 const images = [{ container: 'app', image: 'acme/backend:hotfix', digest: null }];
-const primary = { id: '1', isPrimary: true, state: 'completed', reason: null, createdAtMs: 1, images } as const;
-const changed = { deployments: [primary], latest: null, desired: 1, running: 1, runningImages: [] };
+const changed = aRollout({ deployments: [aDeployment({ images })], runningImages: [] });
 const lane = (service: string, environment: string) => ({ lane: { service, environment } });
 
 const facts: readonly LaneFacts[] = [

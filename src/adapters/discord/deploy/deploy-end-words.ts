@@ -1,0 +1,225 @@
+import type { DeployedImages, UnverifiedBecause, VerifiedBy } from '../../../domain/deploy/deployment-state.ts';
+import type { Unreadable } from '../../../domain/kit/fact.ts';
+import type { Escaped } from '../kit/escape-text.ts';
+import type { ForEach, WordTable } from '../kit/words.ts';
+import type { DeploymentNames } from './deploy-names.ts';
+
+/** What is said of how a deploy ended. */
+export const endWords = {
+  verifying: { en: 'Checking what ECS runs…', ko: '실제로 무엇이 실행 중인지 확인하고 있습니다…' },
+  unverified: {
+    'not-configured': {
+      en: ({ ecsPath }) => `Not verified: Geonbot does not know where this runs. Set ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `검증하지 못했습니다: 어느 ECS 서비스인지 설정되어 있지 않습니다. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+    },
+    'not-found': {
+      en: ({ ecsPath }) => `Not verified: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `검증하지 못했습니다: ECS 서비스를 찾지 못했습니다. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+    },
+    'access-denied': {
+      en: () => 'Not verified: allow Geonbot’s role to read ECS deployments, services and tasks in that account.',
+      ko: () =>
+        '검증하지 못했습니다: 건봇의 IAM 역할에 해당 계정의 ECS 배포, 서비스, 태스크 읽기 권한을 허용해 주세요.',
+    },
+    'source-unavailable': {
+      en: () => 'Not verified: ECS did not answer. `/status` shows whether it does again.',
+      ko: () => '검증하지 못했습니다: ECS가 응답하지 않았습니다. 잠시 뒤 `/상태`로 확인해 주세요.',
+    },
+    unreadable: {
+      en: () => 'Not verified: Geonbot could not read what runs.',
+      ko: () => '검증하지 못했습니다: 무엇이 실행 중인지 읽지 못했습니다.',
+    },
+    'still-rolling': {
+      en: () =>
+        'Not verified: ECS was still rolling it out when Geonbot stopped looking. Look at the service’s events.',
+      ko: () =>
+        '검증하지 못했습니다: 건봇이 확인을 마칠 때까지 ECS 롤아웃이 끝나지 않았습니다. ECS 서비스의 이벤트를 확인해 주세요.',
+    },
+    'no-primary': {
+      en: () => 'Not verified: ECS reports no primary deployment, for example because CodeDeploy replaces the tasks.',
+      ko: () => '검증하지 못했습니다: CodeDeploy 배포처럼 ECS에 PRIMARY 배포가 없습니다.',
+    },
+    'no-rollout-state': {
+      en: () => 'Not verified: ECS does not report the rollout state of this service.',
+      ko: () => '검증하지 못했습니다: ECS가 이 서비스의 롤아웃 상태를 알려 주지 않습니다.',
+    },
+    'nothing-runs': {
+      en: () => 'Not verified: the service is scaled to zero, so nothing runs.',
+      ko: () => '검증하지 못했습니다: 원하는 태스크 수가 0이라서 실행 중인 태스크가 없습니다.',
+    },
+    'not-comparable': {
+      en: () =>
+        'Not verified: the announced image and the running image cannot be compared. Announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했습니다: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
+    'index-or-platform': {
+      en: () =>
+        'Not verified: the digests differ, but the announced one may be an image index, and Geonbot cannot ask this registry. Announce the digest that the tasks report.',
+      ko: () =>
+        '검증하지 못했습니다: 다이제스트가 다르지만 알린 쪽이 이미지 인덱스일 수 있고, 이 레지스트리에는 물어볼 수 없습니다. 태스크에 표시되는 다이제스트를 워크플로에서 알려 주세요.',
+    },
+    'no-new-rollout': {
+      en: () =>
+        'Not verified: nothing was rolled out since the run started. Without a digest, the running image may be the one from before.',
+      ko: () =>
+        '검증하지 못했습니다: 실행이 시작된 뒤 새 롤아웃이 없었습니다. 다이제스트가 없으면 이전에 실행되던 이미지와 구별할 수 없습니다.',
+    },
+    'job-skipped': {
+      en: () =>
+        'Not verified: the run skipped a job and announced no image, so the new rollout may not be its own. Announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했습니다: 건너뛴 작업이 있고 알린 이미지도 없어서, 새 롤아웃이 이 배포의 것인지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
+    'several-rollouts': {
+      en: () =>
+        'Not verified: several rollouts began since the run started, and the workflow announced no image. Announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했습니다: 실행이 시작된 뒤 롤아웃이 여러 번 있었고 알린 이미지도 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
+    'other-commit': {
+      en: () => 'Not verified: the image that ECS rolled out is tagged with another commit.',
+      ko: () => '검증하지 못했습니다: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋입니다.',
+    },
+  } satisfies ForEach<UnverifiedBecause, (names: DeploymentNames) => string>,
+  verifiedBy: {
+    digest: {
+      en: 'ECS runs this image: the digests match.',
+      ko: '실행 중인 이미지의 다이제스트가 정확히 일치합니다.',
+    },
+    image: {
+      en: 'ECS rolled out this name and tag after the run started. No digest could be compared.',
+      ko: '실행이 시작된 뒤 이 이름과 태그의 이미지가 롤아웃됐습니다. 다이제스트는 비교하지 못했습니다.',
+    },
+    'new-rollout': {
+      en: 'ECS completed a new rollout; the workflow announced no image to compare it with.',
+      ko: '새 롤아웃이 끝났습니다. 워크플로가 알린 이미지가 없어서 이미지는 비교하지 못했습니다.',
+    },
+  } satisfies ForEach<VerifiedBy>,
+  noImage: {
+    en: 'Image unknown: the task definition names none.',
+    ko: '이미지 확인 불가: 태스크 정의에 이미지가 없습니다.',
+  },
+  imagesUnknown: {
+    'not-configured': {
+      en: ({ ecsPath }) => `Image unknown: Geonbot does not know where this runs. Set ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `이미지 확인 불가: 어느 ECS 서비스인지 설정되어 있지 않습니다. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+    },
+    'not-found': {
+      en: ({ ecsPath }) => `Image unknown: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,
+      ko: ({ ecsPath }) =>
+        `이미지 확인 불가: ECS 서비스를 찾지 못했습니다. \`geonbot.yaml\`의 ${ecsPath} 값을 확인해 주세요.`,
+    },
+    'access-denied': {
+      en: () => 'Image unknown: allow Geonbot’s role `ecs:DescribeServices` and `ecs:DescribeTaskDefinition`.',
+      ko: () =>
+        '이미지 확인 불가: 건봇의 IAM 역할에 `ecs:DescribeServices`와 `ecs:DescribeTaskDefinition`을 허용해 주세요.',
+    },
+    'source-unavailable': {
+      en: () => 'Image unknown: ECS did not answer. `/status` shows whether it does again.',
+      ko: () => '이미지 확인 불가: ECS가 응답하지 않았습니다. 잠시 뒤 `/상태`로 확인해 주세요.',
+    },
+  } satisfies ForEach<Extract<DeployedImages, { kind: 'unknown' }>['reason'], (names: DeploymentNames) => string>,
+  /** While it goes on; the next deploy waits. */
+  stillRolling: {
+    en: (running: number, desired: number) =>
+      `ECS is still rolling it out: ${running} of ${desired} tasks run. A canary or a bake time takes up to 24 hours. Until then, nothing else is deployed here.`,
+    ko: (running: number, desired: number) =>
+      `ECS가 아직 롤아웃하고 있습니다(태스크 ${running}/${desired}). 카나리나 베이크는 24시간까지 걸리며, 그동안 여기에는 다른 배포를 시작하지 않습니다.`,
+  },
+  /** After what holds for now. */
+  looksOn: { en: 'Geonbot keeps looking for half an hour.', ko: '건봇이 30분 동안 계속 확인합니다.' },
+  unread: {
+    en: (what: string, because: string) => `Not verified: Geonbot could not read ${what}. ${because}`,
+    ko: (what: string, because: string) => `검증하지 못했습니다: ${what} 읽지 못했습니다. ${because}`,
+  },
+  unreadFacts: {
+    'announced-images': { en: 'the images that the workflow announced', ko: '워크플로가 알린 이미지를' },
+    'dispatched-runs': { en: 'the runs that were started', ko: '시작된 실행 목록을' },
+    run: { en: 'the run', ko: '실행을' },
+    'run-jobs': { en: 'the jobs of the run', ko: '실행의 작업 목록을' },
+    service: { en: 'the ECS service', ko: 'ECS 서비스를' },
+    'service-deployments': { en: 'the ECS service deployments', ko: 'ECS 서비스 배포 목록을' },
+    'service-revisions': { en: 'the ECS service revisions', ko: 'ECS 서비스 리비전을' },
+    'task-definitions': { en: 'the ECS task definition', ko: 'ECS 태스크 정의를' },
+    tasks: { en: 'the ECS tasks', ko: 'ECS 태스크 목록을' },
+    'image-index': { en: 'the image manifest in ECR', ko: 'ECR의 이미지 매니페스트를' },
+  } satisfies ForEach<Unreadable['what']>,
+  unreadBecause: {
+    'access-denied': {
+      en: (permission: Escaped | null) =>
+        permission === null ? 'The permission is missing.' : `Grant Geonbot ${permission}.`,
+      ko: (permission: Escaped | null) =>
+        permission === null ? '권한이 없습니다.' : `건봇에 ${permission} 권한을 허용해 주세요.`,
+    },
+    throttled: { en: () => 'Too many requests were made.', ko: () => '요청이 너무 많아서 거절됐습니다.' },
+    'source-unavailable': { en: () => 'There was no answer.', ko: () => '응답이 없었습니다.' },
+    'too-many': { en: () => 'There are too many of them.', ko: () => '너무 많아서 다 읽지 못했습니다.' },
+    'not-understood': {
+      en: () => 'The answer made no sense: an announced image may be empty or misspelt.',
+      ko: () => '답을 이해하지 못했습니다. 알린 이미지가 비었거나 잘못 적혔을 수 있습니다.',
+    },
+    'not-asked': { en: () => 'Nobody asked for it in time.', ko: () => '제때 확인하지 못했습니다.' },
+  } satisfies ForEach<Unreadable['reason'], (permission: Escaped | null) => string>,
+  rolledBack: {
+    'in-progress': {
+      en: (reason: Escaped | null) =>
+        `ECS gave up the rollout and is rolling back. Until that is done, both may run${reason === null ? '.' : `: ${reason}`}`,
+      ko: (reason: Escaped | null) =>
+        `ECS가 배포를 중단하고 되돌리는 중입니다. 끝날 때까지 둘 다 실행될 수 있습니다${reason === null ? '.' : `: ${reason}`}`,
+    },
+    done: {
+      en: (reason: Escaped | null) => `ECS gave up the rollout and rolled back${reason === null ? '.' : `: ${reason}`}`,
+      ko: (reason: Escaped | null) =>
+        `ECS가 배포를 중단하고 이전 버전으로 되돌렸습니다${reason === null ? '.' : `: ${reason}`}`,
+    },
+    failed: {
+      en: (reason: Escaped | null) =>
+        `ECS gave up the rollout, and the rollback failed too. Check the service in ECS${reason === null ? '.' : `: ${reason}`}`,
+      ko: (reason: Escaped | null) =>
+        `ECS가 배포를 중단했고 되돌리기도 실패했습니다. ECS에서 서비스를 확인해 주세요${reason === null ? '.' : `: ${reason}`}`,
+    },
+    unseen: {
+      en: (reason: Escaped | null) =>
+        `ECS gave up the rollout and began to roll back. Geonbot did not see the end of it${reason === null ? '.' : `: ${reason}`}`,
+      ko: (reason: Escaped | null) =>
+        `ECS가 배포를 중단하고 되돌리기 시작했지만, 끝났는지는 확인하지 못했습니다${reason === null ? '.' : `: ${reason}`}`,
+    },
+  },
+  /** Above the images of what runs now. */
+  runsNow: { en: 'Runs now:', ko: '지금 실행 중:' },
+  notRunningIt: {
+    en: (reason: Escaped | null) =>
+      reason === null
+        ? 'The workflow succeeded, but ECS runs something else.'
+        : `The workflow succeeded, but ECS gave up the rollout: ${reason}`,
+    ko: (reason: Escaped | null) =>
+      reason === null
+        ? '워크플로는 성공했지만 ECS에는 다른 것이 실행 중입니다.'
+        : `워크플로는 성공했지만 ECS가 배포를 중단했습니다: ${reason}`,
+  },
+  expected: { en: 'Expected:', ko: '배포하려던 것:' },
+  found: { en: 'Found:', ko: '실행 중인 것:' },
+  nothingFound: { en: 'nothing', ko: '없음' },
+  failedAt: {
+    en: (job: Escaped, step: Escaped | null) =>
+      step === null ? `Failed in job ${job}` : `Failed in job ${job}, step ${step}`,
+    ko: (job: Escaped, step: Escaped | null) =>
+      step === null ? `실패한 작업: ${job}` : `실패한 작업: ${job} › ${step} 단계`,
+  },
+  openJob: { en: 'Open failing job', ko: '실패한 작업 보기' },
+  failureUnknown: {
+    en: 'The failing job is unknown. See the log of the run.',
+    ko: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',
+  },
+  cancelled: { en: 'The run was cancelled on GitHub.', ko: 'GitHub에서 실행이 취소됐습니다.' },
+  stoppedBy: { en: (by: Escaped) => `${by} stopped it.`, ko: (by: Escaped) => `${by} 님이 중지했습니다.` },
+  withdrawnBy: {
+    en: (by: Escaped) => `${by} withdrew it, so nothing was started.`,
+    ko: (by: Escaped) => `${by} 님이 철회해서 시작하지 않았습니다.`,
+  },
+  withdrawn: { en: 'It was withdrawn, so nothing was started.', ko: '철회되어 시작하지 않았습니다.' },
+} satisfies WordTable;

@@ -1,0 +1,73 @@
+import type { Unreadable } from '../kit/fact.ts';
+import { type Deployment, moveTo } from './deployment.ts';
+import { type DeploymentState, isStillLookedAt, type UnverifiedBecause, type VerifiedBy } from './deployment-state.ts';
+
+/** What came of looking at what runs after a run that succeeded. */
+export type LookedAt =
+  | { readonly kind: 'verified'; readonly images: readonly string[]; readonly by: VerifiedBy }
+  | {
+      readonly kind: 'rolled-back';
+      readonly images: readonly string[];
+      readonly reason: string | null;
+      readonly rollback?: 'in-progress' | 'done' | 'failed' | 'unseen';
+    }
+  | {
+      readonly kind: 'not-running-it';
+      readonly images: readonly string[];
+      readonly expected: readonly string[];
+      readonly reason: string | null;
+      readonly isOpen?: boolean;
+    }
+  | {
+      readonly kind: 'unverifiable';
+      readonly reason: UnverifiedBecause;
+      readonly unread?: Unreadable;
+      readonly isOpen?: boolean;
+    }
+  | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
+  /** Nobody looks any more at what was still open. */
+  | { readonly kind: 'looked-enough' };
+
+/** The deployment after somebody looked; the very same object where that tells nothing new, or comes too late. */
+export function afterLook(deployment: Deployment, event: LookedAt, atMs: number): Deployment {
+  const next = stateAfter(deployment.state, event);
+  // Only values of JSON are in it, in the order in which they are written here.
+  const isSame = JSON.stringify(next) === JSON.stringify(deployment.state);
+  return isSame ? deployment : moveTo(deployment, next, atMs);
+}
+
+function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
+  if (state.kind === 'rolled-back') {
+    const { images, reason, run } = state;
+    if (event.kind !== 'rolled-back' || state.rollback !== 'in-progress') return state;
+    return { ...event, run, images: event.images ?? images, reason: event.reason ?? reason };
+  }
+  const isOpen = isStillLookedAt(state);
+  if (state.kind !== 'succeeded' && !(state.kind === 'not-running-it' && isOpen)) return state;
+  const { run } = state;
+  switch (event.kind) {
+    case 'verified':
+    case 'rolled-back':
+    case 'not-running-it':
+      return { ...event, run };
+    case 'unverifiable': {
+      if (state.kind !== 'succeeded') return state;
+      const { kind, ...why } = event;
+      const isFinal = state.verification.kind === 'impossible' && !isOpen;
+      return isFinal ? state : { ...state, verification: { ...why, kind: 'impossible' } };
+    }
+    case 'still-rolling':
+      // Once it is over for now the next one may be on its way, so that this one does not come back.
+      return state.kind !== 'succeeded' || state.verification.kind === 'impossible'
+        ? state
+        : { ...state, verification: event };
+    case 'looked-enough':
+      return isOpen ? closed(state) : state;
+  }
+}
+
+function closed(state: DeploymentState): DeploymentState {
+  if (state.kind === 'not-running-it') return { ...state, isOpen: false };
+  if (state.kind !== 'succeeded' || state.verification.kind !== 'impossible') return state;
+  return { ...state, verification: { ...state.verification, isOpen: false } };
+}

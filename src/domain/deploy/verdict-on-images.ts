@@ -1,0 +1,200 @@
+import type { Unread } from '../kit/fact.ts';
+import {
+  announcedImage,
+  commitNamedBy,
+  digestsOf,
+  type ImageReference,
+  imageReference,
+  imageTexts,
+  isOfRepository,
+  likeness,
+  ownImages,
+} from './image-reference.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from './rollout.ts';
+import type { Expectation, UnknownVerdict, Verdict } from './verdict.ts';
+
+/** A rollout whose primary deployment is complete, with as many tasks as it wants, and of which everything was read. */
+export type SettledRollout = {
+  readonly rollout: Rollout;
+  readonly primary: RolloutDeployment;
+  /** Of the primary deployment. */
+  readonly images: readonly RolloutImage[];
+  /** In tasks. */
+  readonly running: readonly RolloutImage[];
+  readonly sinceRun: readonly ServiceDeployment[];
+};
+
+/** How one container meets one announced image. */
+type Comparison =
+  | 'digest'
+  | 'image'
+  | 'differs'
+  | Extract<UnknownVerdict, 'not-comparable' | 'index-or-platform'>
+  | Unread;
+
+type Match = { readonly image: RolloutImage; readonly wanted: ImageReference; readonly by: 'digest' | 'image' };
+
+/**
+ * Container by container: those that run an announced image are what is verified, and others are left alone, because a
+ * workflow announces what other services run too, and a service has containers that a deploy does not change.
+ */
+export function verdictFromImages(
+  settled: SettledRollout,
+  expectation: Expectation,
+  announced: readonly string[],
+): Verdict {
+  const { images } = settled;
+  const own = ownImages(images, expectation.names);
+  const wanted = announced.map(announcedImage);
+  const compared = wanted.flatMap((one) =>
+    (one.repository === null ? (own ?? []) : images.filter((image) => isOfRepository(one, image))).map((image) => ({
+      image,
+      wanted: one,
+      by: comparisonOf(one, image, settled, expectation),
+    })),
+  );
+  const matches = images.flatMap((image) => bestMatch(compared.filter((one) => one.image === image)) ?? []);
+  const left = compared.filter(({ image, wanted: one }) => !matches.some((m) => m.image === image || m.wanted === one));
+  if (matches.length === 0) {
+    const isUntold = own === null && wanted.some(({ repository }) => repository === null);
+    return isUntold ? notComparable : (worst(left.map(({ by }) => by)) ?? notRunning(settled, [], announced));
+  }
+  const weak = matches.filter(({ by }) => by === 'image');
+  const missed = wanted.filter(
+    (one) => compared.some((c) => c.wanted === one) && !matches.some((m) => m.wanted === one),
+  );
+  // Some container may be meant to run what was missed, and nobody can tell which one.
+  if (left.length > 0 || (weak.length > 0 && missed.some(({ digest }) => digest !== null))) {
+    return worst(left.map(({ by }) => by)) ?? notComparable;
+  }
+  return verdictFromTasks(settled, expectation, matches, announced);
+}
+
+/** Nothing was announced: the tags may name the commit, and otherwise the run's own rollout has to do. */
+export function verdictFromRollout(settled: SettledRollout, expectation: Expectation): Verdict {
+  const { images, primary, running, rollout, sinceRun } = settled;
+  const { commit, runStartedAtMs, skippedJobs } = expectation;
+  const own = ownImages(images, expectation.names) ?? images;
+  const named = own.map((image) => commitNamedBy(image, commit));
+  const isOurs = named.includes('ours');
+  const isOfAnother = commit !== null && !isOurs && named.includes('another');
+  if (primary.createdAtMs < runStartedAtMs) {
+    return isOfAnother ? notRunning(settled, own, [commit]) : unknown('no-new-rollout');
+  }
+  if (isOfAnother) return unknown('other-commit');
+  if (!isOurs && skippedJobs.kind === 'known') return unknown('job-skipped');
+  if (!isOurs && sinceRun.length > 1) return unknown('several-rollouts');
+  const isThere = own.every((image) => running.some((one) => isOf(image, one)));
+  if (!isThere || !running.every((image) => isAsIn(settled, image))) {
+    return isDraining(rollout) ? rolling(rollout) : notRunning(settled, running, imageTexts(images));
+  }
+  const seen = isOurs ? running.filter((image) => commitNamedBy(image, commit) === 'ours') : running;
+  return { kind: 'verified', images: imageTexts(seen), by: isOurs ? 'image' : 'new-rollout' };
+}
+
+/** Precondition: the primary deployment matches. What runs in its tasks has to match as well. */
+function verdictFromTasks(
+  settled: SettledRollout,
+  expectation: Expectation,
+  matches: readonly Match[],
+  announced: readonly string[],
+): Verdict {
+  const { images, running, rollout, primary } = settled;
+  const seen = matches.map((match) => ({ match, there: running.filter((one) => isOf(match.image, one)) }));
+  // A container that the primary does not know is of an older deployment.
+  const stray = running.filter(
+    (one) => !images.some((image) => isOf(image, one)) && matches.some(({ wanted }) => isOfRepository(wanted, one)),
+  );
+  const there = [...seen.flatMap((one) => one.there), ...stray];
+  const found = seen.flatMap(({ match, there: inTasks }) => {
+    const compared = inTasks.map((one) => inTask(match, one, settled, expectation));
+    return compared.length === 0 ? (['differs'] as const) : compared;
+  });
+  const bad = worst([...found, ...stray.map(() => 'differs' as const)]);
+  if (bad !== null) return bad;
+  if (stray.length > 0 || found.includes('differs')) {
+    return isDraining(rollout) ? rolling(rollout) : notRunning(settled, there, announced);
+  }
+  const isByDigest = [...found, ...matches.map(({ by }) => by)].every((by) => by === 'digest');
+  if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
+  // A tag says what was asked for, and a task pulls it only when it starts.
+  if (primary.createdAtMs < expectation.runStartedAtMs) return unknown('no-new-rollout');
+  return { kind: 'verified', images: imageTexts(there), by: 'image' };
+}
+
+function inTask(match: Match, there: RolloutImage, settled: SettledRollout, expectation: Expectation): Comparison {
+  const compared = comparisonOf(match.wanted, there, settled, expectation);
+  // Where ECS tells no digest of a container, its text is what can be compared.
+  return compared === 'not-comparable' && there.image === match.image.image ? 'image' : compared;
+}
+
+function comparisonOf(
+  wanted: ImageReference,
+  there: RolloutImage,
+  { rollout }: SettledRollout,
+  { platforms }: Expectation,
+): Comparison {
+  const like = likeness(wanted, there);
+  if (like === 'unclear') return 'not-comparable';
+  if (like !== 'differs' || wanted.digest === null) return like;
+  const listed = platforms.get(wanted.digest);
+  if (listed?.kind === 'known' && digestsOf(there).some((digest) => listed.value.includes(digest))) return 'digest';
+  if (listed?.kind === 'known' || listed?.kind === 'none') return 'differs';
+  // A digest in the text was chosen by whoever wrote it, and not resolved by the platform.
+  if (rollout.digests === 'as-pulled' || imageReference(there.image).digest !== null) return 'differs';
+  return listed ?? 'index-or-platform';
+}
+
+function bestMatch(
+  compared: readonly { readonly image: RolloutImage; readonly wanted: ImageReference; readonly by: Comparison }[],
+): Match | null {
+  for (const by of ['digest', 'image'] as const) {
+    const found = compared.find((one) => one.by === by);
+    if (found !== undefined) return { ...found, by };
+  }
+  return null;
+}
+
+/** What keeps from saying that something else runs; null where nothing does. */
+function worst(all: readonly Comparison[]): Verdict | null {
+  const unread = all.find((one) => typeof one === 'object');
+  if (typeof unread === 'object') return unread;
+  const unclear = all.find((one) => one === 'not-comparable' || one === 'index-or-platform');
+  return unclear === undefined ? null : unknown(unclear);
+}
+
+function isOf({ container }: RolloutImage, there: RolloutImage): boolean {
+  return there.container === container;
+}
+
+function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImage): boolean {
+  const [primary] = images.filter((image) => isOf(image, there));
+  if (primary === undefined || primary.image !== there.image) return false;
+  // Where the platform's manifest may be told, tasks can be compared with each other only.
+  const alike = rollout.digests === 'as-pulled' ? [primary] : running.filter((one) => isOf(one, there));
+  return alike.every(({ digest }) => digest === null || there.digest === null || digest === there.digest);
+}
+
+/** An older deployment still has tasks. */
+function isDraining({ deployments }: Rollout): boolean {
+  return deployments.length > 1;
+}
+
+function rolling({ running, desired }: Rollout): Verdict {
+  return { kind: 'still-rolling', running, desired };
+}
+
+function unknown<Reason extends UnknownVerdict>(reason: Reason) {
+  return { kind: 'unknown', reason } as const;
+}
+
+const notComparable = unknown('not-comparable');
+
+function notRunning(
+  { running, images }: SettledRollout,
+  seen: readonly RolloutImage[],
+  expected: readonly string[],
+): Verdict {
+  const there = [seen, running, images].find((some) => some.length > 0) ?? [];
+  return { kind: 'not-running-it', images: imageTexts(there), expected, reason: null };
+}
