@@ -3,18 +3,6 @@ import { projectFiles, readProjectFile } from '../support/project.ts';
 import { found, pages, tables } from './markdown.ts';
 import { literalsIn, namesIn, placeOf, wordsIn, wordsNotToUse } from './words-not-to-use.ts';
 
-/**
- * What is still there, by place. It only shrinks: whoever removes the last use in a place removes its entry, and nobody adds
- * one.
- */
-const stillPresent: readonly string[] = [
-  'anew in src/adapters/discord/lock',
-  'anew in src/entrypoints/playground',
-  'glass in src/adapters/discord/deploy',
-  'glass in src/adapters/discord/kit',
-  'glass in src/entrypoints/playground',
-];
-
 const { names, sentences } = wordsNotToUse();
 const sources = ['src', 'scripts', 'infra', 'bench', 'tests']
   .flatMap((folder) => projectFiles(folder, '.ts'))
@@ -37,14 +25,8 @@ function present(): readonly string[] {
 }
 
 describe('words that the glossary replaces', () => {
-  const now = present();
-
-  it('are nowhere but where they still are', () => {
-    expect(now.filter((entry) => !stillPresent.includes(entry))).toEqual([]);
-  });
-
-  it('leave the list with their last use', () => {
-    expect(stillPresent.filter((entry) => !now.includes(entry))).toEqual([]);
+  it('are nowhere', () => {
+    expect(present()).toEqual([]);
   });
 
   it('are found in names, in sentences and nowhere else', () => {

@@ -181,13 +181,14 @@ const storyWords = {
       `🚨 **합의한 커밋과 다릅니다**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐습니다. 실행을 중지하고, 성공으로 치지 않습니다.`,
   },
   restarted: {
-    en: (by: Escaped, attempt: number) => `🔁 **${by} ran it again on GitHub** (attempt ${attempt}), past my rules.`,
+    en: (by: Escaped, attempt: number) =>
+      `🔁 **${by} re-ran it on GitHub** (attempt ${attempt}). Geonbot’s rules were not checked first.`,
     ko: (by: Escaped, attempt: number) =>
       `🔁 **${by} 님이 GitHub에서 직접 다시 실행했습니다** (${attempt}번째 시도). 규칙을 거치지 않았습니다.`,
   },
   /** Above what the rules said. */
-  restartBroke: { en: 'The rules are against it:', ko: '규칙에 맞지 않습니다:' },
-  restartStopped: { en: 'I ask GitHub to cancel it.', ko: 'GitHub에 취소를 요청합니다.' },
+  restartBroke: { en: 'The rules refuse it:', ko: '규칙에 맞지 않습니다:' },
+  restartStopped: { en: 'I am asking GitHub to cancel it.', ko: 'GitHub에 취소를 요청합니다.' },
   lost: {
     en: 'GitHub did not confirm the run; it may have started. I am still looking for it, so do not deploy again yet.',
     ko: 'GitHub의 응답을 확인하지 못했습니다. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.',
@@ -208,33 +209,33 @@ const storyWords = {
       `GitHub가 어느 실행을 시작했는지 알려 주지 않았습니다. 다음 중 하나일 수 있고, 모두 끝났습니다: ${runs}`,
   },
   released: {
-    en: (by: Escaped, reason: Escaped) => `${by} let the next one go without knowing how this run ended: ${reason}`,
+    en: (by: Escaped, reason: Escaped) =>
+      `${by} released the next deploy without knowing how this run ended: ${reason}`,
     ko: (by: Escaped, reason: Escaped) =>
       `${by} 님이 이 실행의 결과를 기다리지 않고 다음 배포를 진행하게 했습니다. 사유: ${reason}`,
   },
   saidToBeGone: {
     en: (when: string) =>
-      `⚠️ GitHub says since ${when} that there is no such run. I keep asking for some minutes before I believe it.`,
+      `⚠️ GitHub has reported since ${when} that this run does not exist. I will check for some more minutes before I accept that.`,
     ko: (when: string) => `⚠️ ${when}부터 GitHub에 이 실행이 없다고 나옵니다. 몇 분 더 확인한 뒤에 판단하겠습니다.`,
   },
   mayBeOneOf: {
     en: (runs: string) =>
-      `⚠️ GitHub did not say which run it started, and the title of a run does not tell. It may be one of these, so nothing else starts until they are over: ${runs}`,
+      `⚠️ GitHub did not say which run it started, and the run titles do not tell either. It may be one of these, so nothing else starts until they are over: ${runs}`,
     ko: (runs: string) =>
       `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없습니다. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않습니다: ${runs}`,
   },
   silent: {
-    en: (when: string, why: string) => `⚠️ Nothing is known of its run since ${when}: ${why} I keep asking.`,
+    en: (when: string, why: string) => `⚠️ The state of the run has been unknown since ${when}: ${why} I keep checking.`,
     ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why} 계속 확인하겠습니다.`,
   },
   silentLong: {
-    en: (when: string, why: string) => `🚨 **GitHub no longer answers** for this run, since ${when}: ${why}`,
-    ko: (when: string, why: string) =>
-      `🚨 **GitHub에서 더 이상 답을 받지 못합니다.** ${when}부터 이 실행의 상태를 알 수 없습니다: ${why}`,
+    en: (when: string, why: string) => `🚨 **The state of this run is unknown** since ${when}: ${why}`,
+    ko: (when: string, why: string) => `🚨 **이 실행의 상태를 알 수 없습니다.** ${when}부터: ${why}`,
   },
   mayRelease: {
     en: (service: Escaped, environment: Escaped) =>
-      `It may still be running, so nothing else of ${service} starts in ${environment}. Look at what runs; whoever may lock ${environment} can then let the next one go with \`/unlock\` and a reason.`,
+      `The run may still be going, so no other deploy of ${service} to ${environment} starts. Check what runs; a member who may lock ${environment} can then release the next deploy with \`/unlock\` and a reason.`,
     ko: (service: Escaped, environment: Escaped) =>
       `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 사유를 적으면 다음 배포가 진행됩니다.`,
   },
@@ -252,7 +253,7 @@ const storyWords = {
       ko: () => '실행이 너무 많아서 다 읽지 못했습니다.',
     },
     'not-understood': {
-      en: () => 'GitHub answered in a way that this version does not understand.',
+      en: () => 'this version does not understand GitHub’s answer.',
       ko: () => 'GitHub의 응답을 이 버전에서 이해하지 못했습니다.',
     },
     'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했습니다.' },
@@ -289,7 +290,7 @@ const storyWords = {
   /** `now` is null where the version means nothing any more. */
   moved: {
     en: (version: Escaped, shown: Escaped, now: Escaped | null) =>
-      `${version} was ${shown} when it was asked for and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if you want that.`,
+      `${version} was ${shown} when it was requested and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if you want that.`,
     ko: (version: Escaped, shown: Escaped, now: Escaped | null) =>
       `${version} 버전이 요청할 때는 ${shown} 커밋이었는데 지금은 ${now === null ? '찾을 수 없어서' : `${now} 커밋이라서`} 시작하지 않았습니다. 그래도 필요하면 다시 배포해 주세요.`,
   },

@@ -52,7 +52,7 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
       reason: {
         names: { en: 'reason', ko: '이유' },
         descriptions: {
-          en: 'Why a deploy that GitHub tells nothing of is not to be waited for',
+          en: 'Why not to wait for a deploy whose state is unknown',
           ko: 'GitHub에서 상태를 알 수 없는 배포를 기다리지 않는 이유',
         },
       },

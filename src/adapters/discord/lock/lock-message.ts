@@ -151,12 +151,12 @@ const lockMessageWords = {
   },
   unseen: {
     en: (place: string) =>
-      `There is no lock, but a deploy of ${place} is in the way: GitHub tells nothing of its run, which may still be going on.`,
+      `There is no lock, but a deploy of ${place} holds its place: the state of its run is unknown, and it may still be running.`,
     ko: (place: string) =>
       `잠금은 없지만 ${place} 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.`,
   },
   sayWhy: {
-    en: 'Look at what runs. To let the next one go all the same, ask again with a `reason`; it is written down.',
+    en: 'Check what runs. To release the next deploy anyway, ask again with a `reason`. It is recorded.',
     ko: '지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 `이유`를 적어 다시 요청해 주세요. 기록으로 남습니다.',
   },
   untold: {

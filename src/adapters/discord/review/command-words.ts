@@ -11,7 +11,7 @@ export const reviewCommandWords: WordsOfCommands<typeof reviewCommands> = {
     options: {
       whose: {
         names: { en: 'whose', ko: '대상' },
-        descriptions: { en: 'Whose review is awaited; yours if left out', ko: '리뷰할 사람. 비우면 내 리뷰' },
+        descriptions: { en: 'Whose pending reviews; yours if left out', ko: '리뷰할 사람. 비우면 내 리뷰' },
         choices: {
           mine: { en: 'mine', ko: '나' },
           team: { en: 'my teams', ko: '우리 팀' },

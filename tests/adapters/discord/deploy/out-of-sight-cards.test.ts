@@ -18,15 +18,15 @@ const denied = unreadable('run', 'access-denied', 'Actions: read');
 
 it('the card of a run that GitHub tells nothing of says why, and calls for nobody yet', () => {
   expect(read(denied, false)).toContain(
-    'Nothing is known of its run since <t:1795305600:R>: the GitHub App is removed',
+    'The state of the run has been unknown since <t:1795305600:R>: the GitHub App is removed',
   );
   expect(read(denied, false)).not.toContain('/unlock');
   expect(read(denied, false)).not.toMatch(/in a minute/i);
 });
 
 it('the card of a run that GitHub tells nothing of for long says who may let the next one go', () => {
-  expect(read(denied, true)).toContain('**GitHub no longer answers** for this run');
-  expect(read(denied, true)).toContain('can then let the next one go with `/unlock` and a reason');
+  expect(read(denied, true)).toContain('**The state of this run');
+  expect(read(denied, true)).toContain('can then release the next deploy with `/unlock` and a reason');
   expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 사유를 적으면');
 });
 
@@ -36,7 +36,7 @@ it('the card names the runs that may be its own', () => {
 });
 
 it('the card tells of a run that is said to be gone, and not that it is', () => {
-  expect(read({ kind: 'gone' }, false)).toContain('I keep asking for some minutes before I believe it');
+  expect(read({ kind: 'gone' }, false)).toContain('I will check for some more minutes before I accept that');
 });
 
 it('the card of what was let go names who did, and why', () => {
@@ -47,6 +47,6 @@ it('the card of what was let go names who did, and why', () => {
     released: { by: kim, reason: 'Looked at it', askedId: '9' },
   });
   expect(asRead(deployCard(released, 'en'))).toContain(
-    'let the next one go without knowing how this run ended: Looked at it',
+    'released the next deploy without knowing how this run ended: Looked at it',
   );
 });

@@ -203,7 +203,7 @@ describe('the card of a deployment that is over reads', () => {
       "# Deploy Rejected
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      \`v1.4.0\` was \`a1b2c3d\` when it was asked for and is \`ffee001\` now, so nothing was started. Deploy again if you want that.
+      \`v1.4.0\` was \`a1b2c3d\` when it was requested and is \`ffee001\` now, so nothing was started. Deploy again if you want that.
       | Changes
       |   [9 commits, 7 pull requests](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 1 changed path deserves a second look: \`migrations/0042_pay.sql\`

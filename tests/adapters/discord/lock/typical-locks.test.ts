@@ -264,8 +264,8 @@ describe('what whoever unlocks reads', () => {
       To remove it anyway, add \`force:True\`. Everybody is told who removed it.
 
       # Not unlocked
-      There is no lock, but a deploy of \`backend\` in \`dev\` is in the way: GitHub tells nothing of its run, which may still be going on.
-      Look at what runs. To let the next one go all the same, ask again with a \`reason\`; it is written down.
+      There is no lock, but a deploy of \`backend\` in \`dev\` holds its place: the state of its run is unknown, and it may still be running.
+      Check what runs. To release the next deploy anyway, ask again with a \`reason\`. It is recorded.
 
       # Let go
       The next deploy of \`backend\` in \`dev\` may go. The run before it may still be going on: watch both."
