@@ -188,6 +188,16 @@ describe('a deploy of which nothing is told after its start', () => {
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched', run: world.runOf() });
   });
 
+  it('is found although the clock of GitHub is almost a minute behind', async () => {
+    const world = new DeployWorld();
+    const { runs } = world;
+    const dispatchedSince = runs.dispatchedSince.bind(runs);
+    runs.dispatchedSince = (workflow, sinceMs) => dispatchedSince(workflow, sinceMs + 59_000);
+    runs.loseAnswer();
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched', run: world.runOf() });
+  });
+
   it('is given up after a quarter of an hour, and lets the next one go', async () => {
     const world = new DeployWorld();
     world.runs.loseAnswer();

@@ -20,12 +20,17 @@ afterEach(async () => {
 const kept: AwsAnswer = { status: 200, body: { MessageId: 'm-1', MD5OfMessageBody: 'x' } };
 const queueUrl = 'https://sqs.ap-northeast-2.amazonaws.com/123456789012/work.fifo';
 
-async function queueThatMeets(answer: (request: AwsRequest, count: number) => AwsAnswer) {
+async function queueThatMeets(answer: (request: AwsRequest, count: number) => AwsAnswer | Promise<AwsAnswer>) {
   const standIn = await startAwsStandIn(answer);
   running.push(standIn);
   const credentials = { ...someCredentials(), sessionToken: someCredentials().secretAccessKey };
   const queue = new SqsWorkQueue({ queueUrl, region: 'ap-northeast-2', endpoint: standIn.endpoint, credentials });
   return { queue, standIn, credentials };
+}
+
+async function afterASecond(): Promise<AwsAnswer> {
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  return awsError('InternalFailure', 500);
 }
 
 async function errorOf(work: Promise<void>): Promise<SqsError> {
@@ -100,6 +105,14 @@ describe('SqsWorkQueue on the wire', () => {
     const startedMs = performance.now();
     const error = await errorOf(queue.enqueue(statusJob('1')));
     expect(performance.now() - startedMs).toBeGreaterThan(1_800);
+    expect(performance.now() - startedMs).toBeLessThan(2_600);
+    expect([error.code, standIn.requests.length]).toEqual(['ETIMEDOUT', 2]);
+  });
+
+  it('gives the second try only what the first left of the two seconds', async () => {
+    const { queue, standIn } = await queueThatMeets((_, count) => (count === 1 ? afterASecond() : 'silence'));
+    const startedMs = performance.now();
+    const error = await errorOf(queue.enqueue(statusJob('1')));
     expect(performance.now() - startedMs).toBeLessThan(2_600);
     expect([error.code, standIn.requests.length]).toEqual(['ETIMEDOUT', 2]);
   });

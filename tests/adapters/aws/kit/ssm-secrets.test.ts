@@ -53,6 +53,16 @@ it('asks by exact name, decrypted, and not again for five minutes', async () => 
   ]);
 });
 
+it('asks again after five minutes, so that a secret that was changed is used from then on', async () => {
+  const { secrets, standIn, clock } = await secretsThatMeet((_, count) => values({ '/p/a': String(count) }));
+  await secrets.read(['a']);
+  clock.advance(299_999);
+  expect((await secrets.read(['a'])).a.reveal()).toBe('1');
+  clock.advance(1);
+  expect((await secrets.read(['a'])).a.reveal()).toBe('2');
+  expect(standIn.requests).toHaveLength(2);
+});
+
 it('leaves out the line break that a file ends with, because no token holds one', async () => {
   const pem = '-----BEGIN-----\nMII\n-----END-----';
   const { secrets } = await secretsThatMeet(() =>

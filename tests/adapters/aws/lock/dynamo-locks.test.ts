@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { tableKeys } from '../../../../src/adapters/aws/kit/table-keys.ts';
 import { DynamoLanes } from '../../../../src/adapters/aws/lock/dynamo-lanes.ts';
 import { DynamoLocks } from '../../../../src/adapters/aws/lock/dynamo-locks.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
@@ -53,6 +54,19 @@ it('keeps one place for each in the line, and passes it on, although the answer 
   expect(await lanes.leave(lane, one)).toBe(two);
   expect(await lanes.leave(lane, three)).toBeNull();
   expect(await lanes.of(lane)).toEqual({ inFlight: two, line: [] });
+});
+
+it('lets DynamoDB delete a lock a day after its time or its release, and never one that has no end', async () => {
+  const { table } = await overBadConnection();
+  const locks = new DynamoLocks(table);
+  const goesAt = async () => (await table.get(tableKeys.lock(backendInDevScope)))?.['expiresAt']?.N;
+  await locks.take(aLock(), lockedAtMs);
+  expect(await goesAt()).toBeUndefined();
+  await locks.release(aLock(), aRelease('kim', lockedAtMs + 60_500));
+  expect(await goesAt()).toBe(String(lockedAtMs / 1000 + 61 + 86_400));
+  const limited = aLock({ atMs: lockedAtMs + 70_000, untilMs: lockedAtMs + 3_600_000 });
+  await locks.take(limited, lockedAtMs + 70_000);
+  expect(await goesAt()).toBe(String(lockedAtMs / 1000 + 3_600 + 86_400));
 });
 
 it('never scans, never writes in transactions, and reads what was written last', async () => {
