@@ -5,6 +5,7 @@ import { nothingRead } from '../../domain/deploy/deployment-run.ts';
 import { keptOf } from '../../domain/deploy/diff.ts';
 import { workflowInputs } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
+import { pinnedImage } from '../../domain/deploy/rollback-target.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -137,7 +138,7 @@ export class DispatchDeploy {
         environment,
         version,
         commit: commit?.sha ?? null,
-        image: back === undefined ? null : imageOf(back),
+        image: back === undefined ? null : pinnedImage(back),
         deployment: id,
         requester: asked.by.name,
       }),
@@ -164,11 +165,6 @@ export class DispatchDeploy {
       card: null,
     };
   }
-}
-
-/** The one image that it was seen to run; where there were several nobody can say which one the workflow takes. */
-function imageOf({ announced }: Deployment): string | null {
-  return announced.kind === 'known' && announced.value.length === 1 ? (announced.value[0] ?? null) : null;
 }
 
 function refused(refusal: DeployRefusal): { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] } {

@@ -1,5 +1,6 @@
 import type { Deployment } from './deployment.ts';
 import { isGoodEnd, isWaiting } from './deployment-state.ts';
+import { announcedImage } from './image-reference.ts';
 
 /**
  * What to go back to, of the newest deployments of one lane, newest first: the newest good one that is older than what runs
@@ -46,4 +47,24 @@ function originOf(deployment: Deployment, all: readonly Deployment[]): Deploymen
 
 function brought({ commit, version }: Deployment): string {
   return commit?.sha ?? version;
+}
+
+/**
+ * The one image that it brought, by its digest: a tag may stand for another image by now. Null where it is known by a tag only,
+ * and where there are several, because nobody can say which one the workflow takes.
+ */
+export function pinnedImage({ announced, state }: Pick<Deployment, 'announced' | 'state'>): string | null {
+  const told = announced.kind === 'known' ? announced.value : [];
+  if (told.length > 1) return null;
+  const seen = state.kind === 'verified' ? state.images : [];
+  const [image, ...others] = told.some(isPinned) ? told : seen;
+  return image === undefined || others.length > 0 || !isPinned(image) ? null : withoutTag(image);
+}
+
+function isPinned(image: string): boolean {
+  return announcedImage(image).digest !== null;
+}
+
+function withoutTag(image: string): string {
+  return image.replace(/:[^:@/]+(?=@)/, '');
 }
