@@ -1,6 +1,6 @@
 import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
-import { type Deployment, isOver } from '../../domain/deploy/deployment.ts';
-import { badKinds, goodKinds } from '../../domain/deploy/deployment-phase.ts';
+import { type Deployment, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import { badKinds, cutShortKinds, goodKinds } from '../../domain/deploy/deployment-phase.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../../domain/history/deploy-board.ts';
 import { imagesOf } from '../../domain/history/drift.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
@@ -48,9 +48,10 @@ export class ShowDeploys {
   async #factsOf(lane: LaneName, open: readonly Deployment[], nowMs: number): Promise<LaneFacts> {
     const { service, environment } = lane;
     const runsOn = serviceNamed(this.#catalog, service)?.runsOn[environment] ?? null;
-    const [good, bad, locks] = await Promise.all([
+    const [good, bad, cutShort, locks] = await Promise.all([
       this.#deployments.lastOf(service, environment, goodKinds),
       this.#deployments.lastOf(service, environment, badKinds),
+      this.#deployments.lastOf(service, environment, cutShortKinds),
       this.#locks.covering(service, environment, nowMs),
     ]);
     // ECS is asked only where there is something to compare with.
@@ -59,6 +60,9 @@ export class ShowDeploys {
       lane,
       good,
       bad,
+      // One that was withdrawn in time has left nothing.
+      cutShort:
+        cutShort !== null && (cutShort.state.kind === 'lost' || runOf(cutShort.state) !== null) ? cutShort : null,
       open: open.filter((one) => one.service === service && one.environment === environment),
       locks,
       isWatched: runsOn !== null,

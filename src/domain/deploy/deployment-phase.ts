@@ -12,6 +12,9 @@ export const goodKinds: readonly StateKind[] = ['succeeded', 'verified'];
 
 export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it'];
 
+/** What they have done before they ended is not known. */
+export const cutShortKinds: readonly StateKind[] = ['cancelled', 'lost'];
+
 export function phaseOfState(state: DeploymentState): DeploymentPhase {
   if (isWaiting(state)) return 'waiting';
   if (!isEnd(state)) return 'in-flight';

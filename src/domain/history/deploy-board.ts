@@ -2,6 +2,7 @@ import { type Deployment, isOver } from '../deploy/deployment.ts';
 import { newestFirst } from '../deploy/deployment-order.ts';
 import { phaseOfState } from '../deploy/deployment-phase.ts';
 import type { Rollout } from '../deploy/rollout.ts';
+import { askedGitHubAtMs } from '../deploy/run-search.ts';
 import type { LaneName } from '../lock/lane.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Missing } from '../status/reading.ts';
@@ -13,6 +14,8 @@ export type LaneFacts = {
   /** The last that came to a good end, and the last that came to a bad one. */
   readonly good: Deployment | null;
   readonly bad: Deployment | null;
+  /** The last that was stopped, or of which nobody knows how it ended. */
+  readonly cutShort: Deployment | null;
   /** Those that are not over. */
   readonly open: readonly Deployment[];
   readonly locks: readonly Lock[];
@@ -37,6 +40,8 @@ export type BoardLane = {
   /** A later attempt that came to a bad end. */
   readonly failed: Deployment | null;
   readonly drift: Drift;
+  /** A later attempt of ours that may have left what ECS is to run instead. */
+  readonly leftBy: Deployment | null;
   readonly inFlight: Deployment | null;
   /** The first in line first. */
   readonly waiting: readonly Deployment[];
@@ -64,7 +69,8 @@ function hasSomethingToTell({ good, bad, open, locks, isWatched }: LaneFacts): b
   return good !== null || bad !== null || open.length > 0 || isLockedItself || isWatched;
 }
 
-function laneOnBoard({ lane, good, bad, open, locks, isWatched, rollout }: LaneFacts): BoardLane {
+function laneOnBoard(facts: LaneFacts): BoardLane {
+  const { lane, good, bad, open, locks, isWatched, rollout } = facts;
   const oldestFirst = open.toSorted(newestFirst).reverse();
   const inFlight = oldestFirst.find(({ id, state }) => phaseOfState(state) === 'in-flight' && id !== good?.id) ?? null;
   const shown = {
@@ -74,11 +80,22 @@ function laneOnBoard({ lane, good, bad, open, locks, isWatched, rollout }: LaneF
     failed: bad !== null && bad.sinceMs > (good?.sinceMs ?? Number.NEGATIVE_INFINITY) ? bad : null,
     // While something is on its way there, what runs is anybody's guess.
     drift: driftOf(good === null ? [] : imagesOf(good), isSettled(good, inFlight) ? rollout : null),
+    leftBy: leftBy(facts),
     inFlight,
     waiting: oldestFirst.filter(({ state }) => phaseOfState(state) === 'waiting'),
     locks,
   };
   return { ...shown, level: levelOf(shown) };
+}
+
+/** Null where what ECS is to run is older than any attempt since the good one: then it was somebody else. */
+function leftBy({ good, bad, cutShort, rollout }: LaneFacts): Deployment | null {
+  if (good === null || rollout === null || 'kind' in rollout) return null;
+  const primary = rollout.deployments.find(({ isPrimary }) => isPrimary);
+  if (primary === undefined) return null;
+  const attempts = [bad, cutShort].filter((one) => one !== null).filter(({ sinceMs }) => sinceMs > good.sinceMs);
+  const [newest] = attempts.toSorted((a, b) => b.sinceMs - a.sinceMs);
+  return newest !== undefined && primary.createdAtMs >= askedGitHubAtMs(newest) ? newest : null;
 }
 
 function isSettled(good: Deployment | null, inFlight: Deployment | null): boolean {

@@ -8,6 +8,7 @@ import { ShowDeploys } from '../../../src/application/history/show-deploys.ts';
 import { type Deployment, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { BoardLane, DeployBoard } from '../../../src/domain/history/deploy-board.ts';
 import type { LockScope } from '../../../src/domain/lock/lock.ts';
+import { aRun } from '../../contracts/deploy/a-deployment.ts';
 import { anAsker, backendInDev, catalog, developers, nowMs } from '../../support/a-team.ts';
 import { pastDeployment, states } from '../../support/past-deployments.ts';
 
@@ -83,6 +84,27 @@ describe('the board of deploys', () => {
       level: 'drifted',
       drift: { kind: 'drifted', deployed: ['acme/backend:v1'], primary: ['acme/backend:hotfix'] },
     });
+  });
+
+  it('blames nobody for what a deploy of our own may have left that failed, was stopped or is lost', async () => {
+    for (const state of [
+      states.failed,
+      { kind: 'cancelled', run: aRun(7), by: null },
+      { kind: 'lost', isFinal: true },
+    ] as const) {
+      const ours = pastDeployment(2, 3, { state });
+      const team = await new Team().with(pastDeployment(1, 5), ours);
+      team.rollouts.startRollout(backendInDev, 'acme/backend:v2');
+      team.rollouts.finishRollout(backendInDev);
+      expect(await team.backendInDev()).toMatchObject({ leftBy: { id: ours.id }, drift: { kind: 'drifted' } });
+    }
+  });
+
+  it('does not put down to our own what was there before it began, or what was withdrawn in time', async () => {
+    const withdrawn = pastDeployment(2, 3, { state: { kind: 'cancelled', run: null, by: null } });
+    const team = await new Team().with(pastDeployment(1, 5), withdrawn);
+    team.services.set(backendInDev, { tasks: { desired: 1, running: 1, pending: 0 }, images: ['acme/backend:v2'] });
+    expect(await team.backendInDev()).toMatchObject({ leftBy: null, drift: { kind: 'drifted' } });
   });
 
   it('shows what is on its way and who waits, and looks for no drift meanwhile', async () => {

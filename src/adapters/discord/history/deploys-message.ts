@@ -99,13 +99,16 @@ function headingOf({ lane, level, running, verification }: BoardLane, language: 
   return [`${heading} · ${versionText(running)}`, `\n${since}${verified}`];
 }
 
-function details({ failed, drift, inFlight, waiting, locks }: BoardLane, language: Language): readonly string[] {
+function details(
+  { failed, drift, leftBy, inFlight, waiting, locks }: BoardLane,
+  language: Language,
+): readonly string[] {
   const words = wordsIn(language, boardWords);
   return [
     ...(failed === null
       ? []
       : [words.failed(deploymentTitles[failed.state.kind][language], versionText(failed), ago(failed.sinceMs))]),
-    ...(drift.kind === 'drifted' ? [words.drifted(images(drift.primary), images(drift.deployed))] : []),
+    ...(drift.kind === 'drifted' ? [driftText(drift, leftBy, language)] : []),
     ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason]] : []),
     ...(inFlight === null
       ? []
@@ -113,6 +116,17 @@ function details({ failed, drift, inFlight, waiting, locks }: BoardLane, languag
     ...(waiting.length === 0 ? [] : [words.waiting(waitingText(waiting, words))]),
     ...locks.map((lock) => lockText(lock, language)),
   ];
+}
+
+function driftText(
+  { primary, deployed }: Extract<Drift, { readonly kind: 'drifted' }>,
+  leftBy: Deployment | null,
+  language: Language,
+): string {
+  const words = wordsIn(language, boardWords);
+  if (leftBy === null) return words.drifted(images(primary), images(deployed));
+  const title = deploymentTitles[leftBy.state.kind][language];
+  return words.leftByOurs(images(primary), images(deployed), title, versionText(leftBy));
 }
 
 function waitingText(waiting: readonly Deployment[], words: BoardWords): string {
@@ -134,7 +148,7 @@ const boardWords = {
   title: { en: 'What runs where', ko: '배포 현황' },
   tally: {
     failed: { en: (count) => `${count} failed`, ko: (count) => `실패 ${count}` },
-    drifted: { en: (count) => `${count} changed by hand`, ko: (count) => `직접 변경됨 ${count}` },
+    drifted: { en: (count) => `${count} not as deployed`, ko: (count) => `배포와 다름 ${count}` },
     moving: { en: (count) => `${count} in progress`, ko: (count) => `배포 중 ${count}` },
     locked: { en: (count) => `${count} locked`, ko: (count) => `잠김 ${count}` },
     unverified: { en: (count) => `${count} not verified`, ko: (count) => `미확인 ${count}` },
@@ -175,6 +189,13 @@ const boardWords = {
       `ECS is set to run ${primary} instead of ${deployed}: changed outside Geonbot`,
     ko: (primary: string, deployed: string) =>
       `ECS 설정이 저를 거치지 않고 바뀌었습니다: ${primary} (배포한 것: ${deployed})`,
+  },
+  /** `title` of the state that the attempt ended in. */
+  leftByOurs: {
+    en: (primary: string, deployed: string, title: string, version: Escaped) =>
+      `ECS is set to run ${primary} instead of ${deployed}: ${version} (${title}) may have left it`,
+    ko: (primary: string, deployed: string, title: string, version: Escaped) =>
+      `ECS 설정이 배포한 것과 다릅니다: ${primary} (배포한 것: ${deployed}). ${version}(${title})에서 남은 것일 수 있습니다`,
   },
   driftUnknown: {
     'not-comparable': {

@@ -23,6 +23,7 @@ export function boardWith(text: string, places: number): DeployBoard {
       verification: (['verified', 'pending', 'unverified', null] as const)[at % 4] ?? null,
       failed: at % 3 === 0 ? named(1) : null,
       drift: drifts[at % drifts.length] ?? { kind: 'none' },
+      leftBy: at % 2 === 0 ? named(2) : null,
       inFlight: at % 2 === 0 ? named(3) : null,
       waiting: Array.from({ length: at % 6 }, () => named(4)),
       locks: Array.from({ length: at % 4 }, () => lockWith(text)),

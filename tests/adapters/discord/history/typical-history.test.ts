@@ -17,7 +17,7 @@ import { asRead } from '../kit/as-read.ts';
 const { run, images: known } = states.succeeded;
 const verified = { kind: 'verified', run, images: known.images, by: 'image' } as const;
 const pending = { ...states.succeeded, verification: { kind: 'pending' } } as const;
-const quiet = { bad: null, open: [], locks: [], isWatched: true, rollout: null };
+const quiet = { bad: null, cutShort: null, open: [], locks: [], isWatched: true, rollout: null };
 const images = [{ container: 'app', image: 'acme/backend:hotfix', digest: null }];
 const changed = aRollout({ deployments: [aDeployment({ images })], runningImages: [] });
 const lane = (service: string, environment: string) => ({ lane: { service, environment } });
@@ -111,7 +111,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
   it('in English', () => {
     expect(shown('en')).toMatchInlineSnapshot(`
       "# What runs where
-      🔴 1 failed · 🟠 1 changed by hand · 🔵 2 in progress · 🔒 1 locked · ⚪ 1 not verified · 🟢 2 fine · ➖ 1 never deployed · checked <t:1795338000:R>
+      🔴 1 failed · 🟠 1 not as deployed · 🔵 2 in progress · 🔒 1 locked · ⚪ 1 not verified · 🟢 2 fine · ➖ 1 never deployed · checked <t:1795338000:R>
       🔴 **backend** · dev · \`v1\`
       <t:1795158600:R> by 지민 · not verified
       ↳ Deploy Failed: \`v2\` <t:1795327800:R>, so the one above still counts
@@ -194,7 +194,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
   it('in Korean', () => {
     expect(shown('ko')).toMatchInlineSnapshot(`
       "# 배포 현황
-      🔴 실패 1 · 🟠 직접 변경됨 1 · 🔵 배포 중 2 · 🔒 잠김 1 · ⚪ 미확인 1 · 🟢 정상 2 · ➖ 배포 기록 없음 1 · <t:1795338000:R> 확인
+      🔴 실패 1 · 🟠 배포와 다름 1 · 🔵 배포 중 2 · 🔒 잠김 1 · ⚪ 미확인 1 · 🟢 정상 2 · ➖ 배포 기록 없음 1 · <t:1795338000:R> 확인
       🔴 **backend** · dev · \`v1\`
       <t:1795158600:R> · 지민 님 · 미확인
       ↳ 배포 실패 (Deploy Failed): \`v2\` <t:1795327800:R> · 위의 버전이 그대로입니다
