@@ -13,7 +13,7 @@ export type AlertNotices = {
   };
 };
 
-/** A deleted card is part of the identity: the new one must not be taken for it. */
+/** Part of the identity, so that a new card is not mistaken for a deleted one. */
 export const alertIdentities: Identities<AlertNotices> = {
   alarm: ({ card, earlier }) => [card.alarm.id, String(card.incident.startedMs), earlier ?? ''],
 };

@@ -26,12 +26,12 @@ export type AdvanceDeployDependencies = {
   readonly clock: Clock;
 };
 
-/** How long somebody stands in line before it is somebody else's decision whether that still makes sense. */
+/** A deployment that waits in line longer than this expires. */
 export const inLineMs = 60 * 60_000;
 
 /**
- * Takes a deployment as far as it can go by itself now, wherever it is. Each step is written down before and after, so that
- * it may be cut short anywhere and called again, by anybody, at any time.
+ * Moves a deployment forward as far as it can go without a person. Every step is stored before and after it runs, so any worker
+ * may stop anywhere and any other may call this again.
  */
 export class AdvanceDeploy {
   readonly #dependencies: AdvanceDeployDependencies;
@@ -40,7 +40,10 @@ export class AdvanceDeploy {
     this.#dependencies = dependencies;
   }
 
-  /** `asked`: who waits for the answer, which may become the card. @throws DispatchOutcomeUnknown for whatever breaks after GitHub was asked. */
+  /**
+   * `asked`: the waiting request, whose answer may become the card. @throws DispatchOutcomeUnknown for any error after GitHub
+   * was asked.
+   */
   async execute(id: DeploymentId, asked: Invocation | null = null): Promise<Deployment> {
     const kept = await this.#dependencies.deployments.ofId(id);
     if (kept === null) throw new Error(`deployment ${id} is not kept`);
@@ -48,7 +51,7 @@ export class AdvanceDeploy {
   }
 
   async #goOn(from: Deployment, asked: Invocation | null): Promise<Deployment> {
-    // Nothing starts without a card; what goes on by itself does so also where no card can be written.
+    // Nothing starts without a card. A deployment that is already running continues even if no card can be written.
     let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
     for (;;) {
       const before = current;
@@ -56,18 +59,18 @@ export class AdvanceDeploy {
       if (current.revision === before.revision || isOver(current)) break;
       current = await this.#show(current, asked);
     }
-    // Before its end is shown, because nobody comes back to what is over once that is.
+    // Close before showing the end: once the end is shown, nothing looks at this deployment again.
     const next = await flagErrorsAfterDispatch(current, () => this.#dependencies.close.execute(current));
     try {
       current = await this.#show(current, asked);
       return await flagErrorsAfterDispatch(current, () => this.#call(current));
     } finally {
-      // A card that cannot be written holds up nobody else.
+      // A card that cannot be written must not block the next deployment.
       if (next !== null) await this.#handOver(next, asked);
     }
   }
 
-  /** Whoever waits for an answer of their own does not hear of the next one's trouble: the sweep comes back to that. */
+  /** The requester does not see an error of the next deployment. The sweep retries it. */
   async #handOver(next: DeploymentId, asked: Invocation | null): Promise<void> {
     const advanced = this.execute(next);
     await (asked === null ? advanced : advanced.catch(() => null));
@@ -82,7 +85,7 @@ export class AdvanceDeploy {
       case 'in-line':
         return this.#onInLine(deployment);
       case 'dispatching':
-        // Whoever asked waits; a sweep leaves a live worker the time to hear GitHub out.
+        // A requester waits for the result. A sweep gives a live worker time to get GitHub's answer.
         return asked === null ? Promise.resolve(deployment) : this.#recover(deployment);
       case 'dispatched':
       case 'queued':
@@ -97,7 +100,7 @@ export class AdvanceDeploy {
     }
   }
 
-  /** Only on behalf of who asked: a sweep must not start what somebody was told had failed. */
+  /** Only for the requester: a sweep must not start a deployment that was reported as failed. */
   async #onRequested(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     const nowMs = this.#dependencies.clock.nowMs();
     if (staleRequestRefusal(deployment.requestedAtMs, nowMs) !== null) {
@@ -122,7 +125,7 @@ export class AdvanceDeploy {
     }
     await this.#dependencies.close.clearWay(deployment);
     const place = await this.#dependencies.lanes.enter(deployment, deployment.id);
-    // Every rule is asked right before the start, and once is enough.
+    // Every rule is checked right before the start, so it is not checked here as well.
     return place === 'in' ? this.#start(deployment) : deployment;
   }
 
@@ -162,7 +165,7 @@ export class AdvanceDeploy {
     return this.#happens(deployment, await this.#dependencies.start.find(deployment, false));
   }
 
-  /** What was over left the lane; where it goes on after all, nothing is to start beside it. */
+  /** An ended deployment has left its lane. If it runs again, it takes its place back so that nothing starts beside it. */
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
     const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
     if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1)

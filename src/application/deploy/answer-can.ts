@@ -18,7 +18,7 @@ export type AnswerCanOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
   | { readonly kind: 'explained'; readonly plan: DeployPlan; readonly lane: Lane };
 
-/** Says what would come of a deploy, and touches nothing. */
+/** Tells what a deploy would do. Changes nothing. */
 export class AnswerCan {
   readonly #catalog: Catalog;
   readonly #facts: DeployFactFinder;

@@ -13,7 +13,7 @@ import type { Deployments } from './ports/deployments.ts';
 export type ApproveOrRejectDeployInput = {
   readonly by: Asker;
   readonly deployment: DeploymentId;
-  /** As the pressed card showed it: at least 7 digits, or null where there is none. */
+  /** The commit on the pressed card: at least 7 digits, or null if the card had none. */
   readonly shown: string | null;
   readonly decision: 'approve' | 'reject';
 };
@@ -22,7 +22,7 @@ export type ApproveOrRejectDeployOutcome =
   | { readonly kind: 'decided'; readonly decision: 'approve' | 'reject'; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
-/** A second person's yes or no to a deployment that waits for it. */
+/** Approves or rejects a deployment that waits for a second person. */
 export class ApproveOrRejectDeploy {
   readonly #deployments: Deployments;
   readonly #card: DeploymentCard;
@@ -51,14 +51,14 @@ export class ApproveOrRejectDeploy {
     if (refusal !== null) return refused(refusal);
     await this.#record(deployment, by, decision);
     const after = await this.#card.move(id, this.#event(deployment, by, decision));
-    // Somebody else was quicker: what was decided here decides nothing.
+    // Somebody else decided first, so this decision has no effect.
     if (!isTheirs(after, by, decision)) {
       return refused(this.#refusal(after, by, shown, decision) ?? { reason: 'not-waiting' });
     }
     return { kind: 'decided', decision, deployment: await this.#advance.execute(id) };
   }
 
-  /** A press that has had its effect, and perhaps a worker that died before it could go on. */
+  /** This press already had its effect. The worker may have died before it could continue. */
   async #again(
     id: DeploymentId,
     decision: 'approve' | 'reject',
@@ -104,13 +104,13 @@ export class ApproveOrRejectDeploy {
   }
 }
 
-/** The same person has said the same before. */
+/** The same person has made the same decision before. */
 function isTheirs({ state, approvals }: Deployment, by: Asker, decision: 'approve' | 'reject'): boolean {
   if (decision === 'approve') return approvals.some((one) => one.by.id === by.id);
   return state.kind === 'rejected' && state.because.kind === 'person' && state.because.by.id === by.id;
 }
 
-/** A button has no room for a whole commit id. */
+/** A custom id may be too short for a whole commit id. */
 function meantBy(shown: string | null, commit: CommitSha | null): CommitSha | null {
   if (shown === null || commit === null) return shown === commit ? commit : null;
   return shown.length >= 7 && commit.startsWith(shown) ? commit : commitShaIn(shown.padEnd(40, '0'));

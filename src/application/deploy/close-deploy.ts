@@ -6,7 +6,7 @@ import type { Lanes } from '../lock/ports/lanes.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { Deployments } from './ports/deployments.ts';
 
-/** Lets the next one go when a deployment is over. */
+/** Frees the lane for the next deployment when one is over. */
 export class CloseDeploy {
   readonly #deployments: Deployments;
   readonly #lanes: Lanes;
@@ -20,14 +20,14 @@ export class CloseDeploy {
     this.#clock = clock;
   }
 
-  /** Whose turn it is now, where this one is over. Repeating it tells the same, until that one has gone on. */
+  /** Returns the next deployment in the lane if this one is over. Idempotent until that one has moved on. */
   async execute(deployment: Deployment): Promise<DeploymentId | null> {
     if (!isOver(deployment)) return null;
     await this.#audit.append(this.#record(deployment));
     return this.#lanes.leave(deployment, deployment.id);
   }
 
-  /** Sends off what is over and yet in the way, because whoever should have done so died. */
+  /** Removes an ended deployment that still holds the lane because the worker that should have removed it died. */
   async clearWay(waiting: Deployment): Promise<void> {
     const { inFlight } = await this.#lanes.of(waiting);
     if (inFlight === null || inFlight === waiting.id) return;

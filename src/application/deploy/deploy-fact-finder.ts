@@ -39,16 +39,16 @@ export type Meaning =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
-/** What only the world knows and a rule needs. */
+/** The facts of one request that a rule needs. */
 export type Case = Pick<DeployFacts, 'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'breakGlass'> & {
   readonly version: string;
 };
 
 const latest = 'latest';
-/** How far back a version that names no commit is looked for. */
+/** How many deployments are searched for a version that names no commit. */
 const mostVersions = 50;
 
-/** Finds out what has to be known before a deploy may start. */
+/** Reads the facts that the rules of a deploy need. */
 export class DeployFactFinder {
   readonly #catalog: Catalog;
   readonly #sources: DeployFactFinderDependencies;
@@ -58,7 +58,7 @@ export class DeployFactFinder {
     this.#sources = sources;
   }
 
-  /** `back`: what was deployed before and is put back, which may be on no branch any more. */
+  /** `back`: the commit that a rollback deploys again; it may no longer be on any branch. */
   async meaningOf(
     service: Service,
     environment: Environment,
@@ -69,7 +69,7 @@ export class DeployFactFinder {
     return this.resolve(service, version === latest ? environment.ref : version, back);
   }
 
-  /** The commit that a version means, or what stands in the way of knowing it; `back` as above. */
+  /** The commit that a version means, or why it cannot be known. `back` as above. */
   async meant(
     service: Service,
     environment: Environment,
@@ -123,7 +123,7 @@ export class DeployFactFinder {
     return judge(environment, { ...given, nowMs, locks: covering, promotion, checks });
   }
 
-  /** What `commit` brings over what runs, where both are known. */
+  /** The changes between the running commit and `commit`, if both are known. */
   async diffOf(service: Service, environment: Environment, commit: CommitSha | null): Promise<Diff | null> {
     if (commit === null) return null;
     const running = await this.#sources.deployments.lastOf(service.name, environment.name, ['verified', 'succeeded']);
@@ -154,7 +154,7 @@ export class DeployFactFinder {
     return { kind: before.some(({ state }) => isGoodEnd(state)) ? 'succeeded' : 'not-yet' };
   }
 
-  /** Where versions name no commits, the version itself is what has to be the same. */
+  /** If versions name no commits, the version itself has to match. */
   async #ofVersion(service: string, environment: string, version: string): Promise<readonly Deployment[]> {
     const { deployments } = await this.#sources.deployments.recent({ service, environment }, mostVersions);
     return deployments.filter((one) => one.commit === null && one.version === version);

@@ -5,7 +5,7 @@ import type { Judgement } from '../../domain/deploy/judge.ts';
 import { riskyPaths } from '../../domain/deploy/risky-paths.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 
-/** What would happen, without it happening. */
+/** What a deploy would do. */
 export type DeployPlan = {
   readonly service: string;
   readonly environment: string;
@@ -14,11 +14,11 @@ export type DeployPlan = {
   readonly commit: Commit | null;
   readonly judgement: Judgement;
   readonly diff: Diff | null;
-  /** Paths of the diff that deserve a second look, by the service's own rules. */
+  /** Changed paths that match the service's `risky` patterns. */
   readonly risky: readonly string[];
 };
 
-/** What a card can show, and an item of the table can hold. */
+/** Limited by the size of a card and of a table item. */
 const mostRisky = 20;
 const longestPath = 120;
 

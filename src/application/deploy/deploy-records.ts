@@ -14,7 +14,7 @@ type What = {
   readonly facts?: AuditEvent['facts'];
 };
 
-/** Something that happened to a deployment, for the audit. `what` tells it apart from everything else that did. */
+/** An audit entry for a deployment. `what` makes its key unique. */
 export function deployRecord(deployment: Deployment, what: string, { action, by, atMs, facts = {} }: What): AuditEvent {
   return {
     key: `deployment/${deployment.id}/${what}`,

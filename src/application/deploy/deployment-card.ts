@@ -10,10 +10,10 @@ import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Deployments } from './ports/deployments.ts';
 
 const attempts = 8;
-/** Because a burst of deliveries has several workers write the same deployment again and again. */
+/** In a burst of deliveries several workers keep writing the same deployment. */
 const writes = 40;
 
-/** A kept deployment together with the one card that shows it. */
+/** A stored deployment together with its card. */
 export class DeploymentCard {
   readonly #deployments: Deployments;
   readonly #board: Noticeboard;
@@ -26,12 +26,12 @@ export class DeploymentCard {
     this.#clock = clock;
   }
 
-  /** Lets it happen to the deployment, wherever that is by now. */
+  /** Applies the event to the stored deployment, whatever its current state. */
   move(id: DeploymentId, event: DeploymentEvent): Promise<Deployment> {
     return this.#change(id, (before) => afterEvent(before, event, this.#clock.nowMs()));
   }
 
-  /** Asks for the turn to write the card of what moves in bursts. Whoever has it `now` shows what comes with it. */
+  /** Claims the turn to write the card during a burst of events. Whoever gets `now` shows the returned deployment. */
   async takeTurn(id: DeploymentId): Promise<{ readonly turn: CardTurn; readonly deployment: Deployment }> {
     let turn: CardTurn = 'others';
     const deployment = await this.#change(id, (before) => {
@@ -43,9 +43,8 @@ export class DeploymentCard {
   }
 
   /**
-   * Brings the card up to date; where there is none yet, whoever waits for the answer gets it. What happens meanwhile is for
-   * those to show who make it happen. Whoever was overtaken by another writer of the card writes it again, because its own
-   * older words may have landed last.
+   * Updates the card, or posts it if there is none yet. Later changes are shown by whoever makes them. If another worker wrote
+   * the card meanwhile, it is written again, because this worker's older text may have arrived last.
    */
   async show(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     if (!cardIsBehind(deployment)) return deployment;
@@ -59,7 +58,7 @@ export class DeploymentCard {
     throw new TooMuchContention('overtaken too often');
   }
 
-  /** Nobody tries any more to write what the card does not show yet. */
+  /** Gives up on a card that cannot be written: marks it as up to date. */
   stopUpdating(id: DeploymentId): Promise<Deployment> {
     return this.#change(id, (before) =>
       before.card === null ? before : { ...before, card: { ...before.card, revision: before.revision } },
@@ -89,7 +88,7 @@ export class DeploymentCard {
   }
 }
 
-/** What is kept now with the card as it was written, unless somebody else has written it since `told` was read. */
+/** The stored deployment with the card as written, unless another worker has written the card since `told` was read. */
 function withShown(kept: Deployment, told: Deployment, shown: Deployment): Deployment {
   const isSuperseded = kept.card?.revision !== told.card?.revision;
   return isSuperseded ? kept : { ...kept, card: shown.card };

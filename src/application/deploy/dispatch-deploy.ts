@@ -21,19 +21,19 @@ export type DispatchDeployInput = {
     readonly service: string;
     readonly environment: string;
     readonly version: string;
-    /** Only tell what would happen. */
+    /** Only report what would happen. */
     readonly dryRun: boolean;
-    /** Why the rules are to be overridden; null where they are to be kept. */
+    /** The reason of an emergency deploy; null for an ordinary one. */
     readonly breakGlass: string | null;
   };
-  /** What is to be deployed again, as it was then. */
+  /** The deployment that a rollback deploys again. */
   readonly back?: Deployment;
 };
 
 export type DispatchDeployOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
   | { readonly kind: 'planned'; readonly plan: DeployPlan }
-  /** Whatever became of it is in the deployment's state, and on its card. */
+  /** The result is in the deployment's state and on its card. */
   | { readonly kind: 'taken'; readonly deployment: Deployment };
 
 export type DispatchDeployDependencies = {
@@ -44,7 +44,7 @@ export type DispatchDeployDependencies = {
   readonly clock: Clock;
 };
 
-/** Starts the deploy workflow for someone who may, once, however often the request is worked on. */
+/** Starts the deploy workflow for an allowed requester. Idempotent: a request starts at most one run. */
 export class DispatchDeploy {
   readonly #catalog: Catalog;
   readonly #dependencies: DispatchDeployDependencies;
@@ -54,7 +54,7 @@ export class DispatchDeploy {
     this.#dependencies = dependencies;
   }
 
-  /** @throws DispatchOutcomeUnknown for whatever breaks after GitHub was asked. */
+  /** @throws DispatchOutcomeUnknown for any error after GitHub was asked. */
   async execute(input: DispatchDeployInput): Promise<DispatchDeployOutcome> {
     const { deployments, advance, clock } = this.#dependencies;
     const { asked, request } = input;
@@ -72,7 +72,7 @@ export class DispatchDeploy {
 
   async #plan({ asked, request, back }: DispatchDeployInput) {
     const { facts } = this.#dependencies;
-    // What is put back was fit to be deployed once.
+    // A rollback deploys what was already accepted once.
     const isNew = back === undefined;
     const decision = isNew ? decideDeploy(this.#catalog, request) : findTarget(this.#catalog, request);
     if (decision.kind === 'refused') return refused(decision.refusal);

@@ -19,7 +19,7 @@ export type FollowDeployOutcome =
   | { readonly kind: 'nothing-new'; readonly deployment: Deployment }
   /** Nobody asked Geonbot for this run. */
   | { readonly kind: 'not-ours' }
-  /** Perhaps ours: the run is so young that its dispatch may still be being written down. To be tried again. */
+  /** The run may be ours: it is so new that its dispatch may not be stored yet. Retry later. */
   | { readonly kind: 'too-early' };
 
 export type FollowDeployDependencies = {
@@ -32,7 +32,7 @@ export type FollowDeployDependencies = {
   readonly clock: Clock;
 };
 
-/** A run moved on: so does the deployment that it belongs to, and its card. */
+/** Updates the deployment that a changed run belongs to, and its card. */
 export class FollowDeploy {
   readonly #catalog: Catalog;
   readonly #dependencies: FollowDeployDependencies;
@@ -48,7 +48,7 @@ export class FollowDeploy {
     return this.follow(await this.#dependencies.restart.execute(deployment, moved), moved);
   }
 
-  /** The same for whoever knows already which deployment the run belongs to. */
+  /** The same, if the deployment is already known. */
   async follow(
     deployment: Deployment,
     { seen, headSha }: Pick<RunChanged, 'seen' | 'headSha'>,
@@ -63,7 +63,7 @@ export class FollowDeploy {
     return { kind: news ? 'moved' : 'nothing-new', deployment: await advance.execute(deployment.id) };
   }
 
-  /** Asked for at every sight of the run, because a worker may have died before it asked. */
+  /** Repeated on every observation, because a worker may have died before it asked. */
   async #stop({ repository, strayedTo, restarted }: Deployment, { run, phase }: RunObservation): Promise<void> {
     const isUnruly = restarted?.attempt === run.attempt && restarted.isStopped;
     if ((strayedTo !== null || isUnruly) && phase !== 'completed')
@@ -119,7 +119,7 @@ export class FollowDeploy {
   }
 }
 
-/** Because a title is written by whoever can start the workflow: it may claim a deployment only where everything else agrees. */
+/** Anybody who can start the workflow chooses the title, so everything else has to match as well. */
 function mayHaveStarted(deployment: Deployment, moved: RunChanged): boolean {
   const known = runOf(deployment.state);
   return (

@@ -5,12 +5,12 @@ import type { JobChanged } from './run-changed.ts';
 
 export type FollowJobOutcome =
   | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }
-  /** Somebody else has promised to write the card in a moment. */
+  /** Another worker will write the card in a moment. */
   | { readonly kind: 'left-to-others' }
-  /** The card was written a moment ago, and whoever hears this has to come back: it shows what all have told meanwhile. */
+  /** The card was written a moment ago. The caller has to come back later and write what has changed by then. */
   | { readonly kind: 'too-early' };
 
-/** A job of a run moved on. */
+/** Updates a deployment when a job of its run changes. */
 export class FollowJob {
   readonly #deployments: Deployments;
   readonly #card: DeploymentCard;

@@ -9,7 +9,7 @@ export type FollowRolloutOutcome = { readonly kind: 'looked' | 'nobody-waits' };
 
 const looksOn = ['succeeded', 'not-running-it'] as const;
 
-/** ECS told that a rollout moved: whoever waits to be verified looks at once. */
+/** When ECS reports a changed rollout, the deployment that waits to be verified is checked at once. */
 export class FollowRollout {
   readonly #catalog: Catalog;
   readonly #lanes: Lanes;

@@ -75,10 +75,10 @@ export type FollowRolloutJob = {
   readonly moved: RolloutChanged;
 };
 
-/** Never empty: all that stands against it. */
+/** Never empty; every rule that refuses it. */
 export type DeployRefusedAnswer = { readonly kind: 'deploy-refused'; readonly refusals: readonly DeployRefusal[] };
 
-/** What would come of a deploy. `lane` is null where nobody asked who is on the way. */
+/** What a deploy would do. `lane` is null if the lane was not read. */
 export type DeployPlanAnswer = {
   readonly kind: 'deploy-plan';
   readonly plan: DeployPlan;
@@ -86,7 +86,7 @@ export type DeployPlanAnswer = {
   readonly isDryRun: boolean;
 };
 
-/** The deployment has a card; where the answer itself is that card, and up to date, there is nothing more to say. */
+/** The deployment has a card. If the answer itself is that card and up to date, nothing more is sent. */
 export type DeployAnswer = { readonly kind: 'deploy'; readonly deployment: Deployment };
 
 export type DeployDecidedAnswer = {
@@ -121,7 +121,7 @@ const seen: Shape<RunObservation> = tagged<'phase', Underway<'queued'> | Underwa
   }),
 });
 
-/** The first release did not keep what started a run. */
+/** Release 0.1 did not store what started a run. */
 const runChanged = fields<RunChanged>({
   repository: branded<Repository>(),
   workflow: text,

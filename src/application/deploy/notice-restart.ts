@@ -19,7 +19,7 @@ export type NoticeRestartDependencies = {
   readonly clock: Clock;
 };
 
-/** Somebody pressed *Re-run* on GitHub: says who, and what the rules would have said to it. */
+/** Announces a *Re-run* on GitHub: who pressed it, and which rules would have refused it. */
 export class NoticeRestart {
   readonly #catalog: Catalog;
   readonly #dependencies: NoticeRestartDependencies;
@@ -29,7 +29,7 @@ export class NoticeRestart {
     this.#dependencies = dependencies;
   }
 
-  /** The deployment itself where this attempt was asked for here, or was noticed before. */
+  /** Returns the deployment unchanged if this attempt was requested here or is already announced. */
   async execute(deployment: Deployment, { seen, actor }: Pick<RunChanged, 'seen' | 'actor'>): Promise<Deployment> {
     if (!isRestart(deployment, seen.run)) return deployment;
     const { card, audit, clock } = this.#dependencies;
@@ -47,14 +47,14 @@ export class NoticeRestart {
     return serviceNamed(this.#catalog, service)?.outsideRuns.others === 'stop';
   }
 
-  /** What stands against it now: another deployment on its way, locks, freezes, and approvals that are missing or too old. */
+  /** The rules that refuse it now: another deployment in progress, locks, freezes, missing or expired approvals. */
   async #broken(deployment: Deployment, actor: string): Promise<readonly DeployRefusal[]> {
     const { start, lanes } = this.#dependencies;
     const { service, environment, requesterRoles } = deployment;
     const asker = { ...accountOf(actor), roles: requesterRoles };
     const [{ inFlight }, judgement] = await Promise.all([
       lanes.of(deployment),
-      // Who broke the glass for the first run did not do so for this one.
+      // An emergency deploy of the first attempt does not cover this one.
       start.judge({ ...deployment, breakGlass: null }, asker),
     ]);
     const isTaken = inFlight !== null && inFlight !== deployment.id;
@@ -65,7 +65,7 @@ export class NoticeRestart {
   }
 }
 
-/** Not a member: an account of the code host, of which nobody knows whose it is. */
+/** Not a member, but an account of the code host that may be anybody's. */
 function accountOf(login: string) {
   return { id: `github:${login}` as MemberId, name: login };
 }

@@ -13,19 +13,19 @@ import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
 import type { RunChanged } from './run-changed.ts';
 
-/** A workflow of which the team wants to see the runs that it did not ask Geonbot for. */
+/** A workflow whose outside runs get a card. */
 export type AnnouncedWorkflow = { readonly repository: Repository; readonly workflow: string };
 
 export type NotifyOutsideRunOutcome =
   | { readonly kind: 'outside-run-shown'; readonly run: OutsideRun }
-  /** The card shows it already. */
+  /** The card already shows this state. */
   | { readonly kind: 'nothing-new' }
-  /** No workflow that Geonbot deploys with, or one whose runs the team does not want to see. */
+  /** Not a deploy workflow, or one whose outside runs are hidden. */
   | { readonly kind: 'not-announced' }
-  /** Perhaps Geonbot's own: to be tried again. */
+  /** The run may be Geonbot's own. Retry later. */
   | { readonly kind: 'too-early' };
 
-/** Says on one card that a run deploys which Geonbot did not start. It is for runs that belong to no deployment. */
+/** Shows an outside run on one card. Only for runs that belong to no deployment. */
 export class NotifyOutsideRun {
   readonly #announced: readonly AnnouncedWorkflow[];
   readonly #runs: OutsideRuns;
@@ -51,7 +51,7 @@ export class NotifyOutsideRun {
     return { kind: 'outside-run-shown', run: shown };
   }
 
-  /** A card that somebody deleted stays deleted: nothing of it waits for anybody. */
+  /** A deleted card stays deleted: nothing on it needs anybody. */
   async #tell(run: OutsideRun): Promise<Announcement> {
     const notice = { kind: 'outside-run', run } as const;
     if (run.shown === null) return this.#board.post(notice);

@@ -23,10 +23,10 @@ export type ReleaseLaneDependencies = {
 export type ReleaseLaneOutcome =
   | { readonly kind: 'lane-released'; readonly deployment: Deployment; readonly reason: string }
   | { readonly kind: 'lane-needs-reason'; readonly deployment: Deployment }
-  /** The lane is free, or the code host still tells of the run that is in it. */
+  /** The lane is free, or the code host still reports the run in it. */
   | { readonly kind: 'nothing-to-release' };
 
-/** Lets the next deployment of a lane go although nobody knows how the one before it ended, for somebody who says why. */
+/** Releases a lane whose run is unknown, for a member who gives a reason. */
 export class ReleaseLane {
   readonly #dependencies: ReleaseLaneDependencies;
 
@@ -54,7 +54,7 @@ export class ReleaseLane {
     return { kind: 'lane-released', deployment: await advance.execute(held.id), reason: why };
   }
 
-  /** What an earlier try of the same request has released before it was cut short. */
+  /** What an earlier, interrupted try of the same request has already released. */
   async #begun(askedId: string, lane: LaneName): Promise<Deployment | null> {
     const last = await this.#dependencies.deployments.lastOf(lane.service, lane.environment, ['lost']);
     return last?.state.kind === 'lost' && last.state.released?.askedId === askedId ? last : null;

@@ -33,10 +33,10 @@ export type RerunDeployDependencies = {
 /** Who pressed, and when. */
 export type Pressed = Pick<Invocation, 'by' | 'atMs'>;
 
-/** How many newer ones of its lane are looked at. */
+/** How many newer deployments of the lane are read. */
 const lookedAt = 50;
 
-/** Has the failed jobs of a deployment's run done once more: once for each press, and never beside another deployment. */
+/** Re-runs the failed jobs of a deployment's run, once per press and never beside another deployment. */
 export class RerunDeploy {
   readonly #catalog: Catalog;
   readonly #dependencies: RerunDeployDependencies;
@@ -46,10 +46,10 @@ export class RerunDeploy {
     this.#dependencies = dependencies;
   }
 
-  /** Written down before GitHub is asked, so that of two who press one asks, and what was over holds its lane again. */
+  /** Stored before GitHub is asked: of two presses only one asks, and the ended deployment takes its lane again. */
   async execute(deployment: Deployment, { by, atMs }: Pressed): Promise<readonly DeployRefusal[]> {
     const ended = endOf(deployment);
-    // Whoever pressed before it came to this end meant another one.
+    // A press from before this end was meant for an earlier one.
     if (ended === null || atMs < deployment.sinceMs) return [{ reason: 'not-waiting' }];
     const verdict = await this.#verdict(deployment, by);
     if (verdict.kind === 'refused') return verdict.refusals;
@@ -74,7 +74,7 @@ export class RerunDeploy {
     const places = findTarget(this.#catalog, deployment);
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const { deployments } = await this.#dependencies.deployments.recent({ service, environment }, lookedAt);
-    // It would put what is old over what is new, and nobody would have said so.
+    // It would deploy an old version over a newer one without anybody having asked for that.
     if (isSuperseded(deployment, deployments)) {
       return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };
     }
@@ -98,7 +98,7 @@ export class RerunDeploy {
     return refusalIn(await runs.rerun(repository, ended.run), ended.run);
   }
 
-  /** What is over and yet in the way, because whoever should have sent it off died, is sent off. */
+  /** Removes an ended deployment that still holds the lane because its worker died. */
   async #enter(deployment: Deployment): Promise<'in' | 'in-line'> {
     const { lanes, deployments, advance } = this.#dependencies;
     if ((await lanes.enter(deployment, deployment.id)) === 'in') return 'in';
@@ -109,11 +109,11 @@ export class RerunDeploy {
   }
 }
 
-/** What came of asking the code host for something about a run; null where it does it. */
+/** The refusal of the code host; null if it accepted. */
 export function refusalIn(outcome: RunRequestOutcome, { url }: Run): DeployRefusal | null {
   switch (outcome.kind) {
     case 'asked':
-    // It may have been done: what is seen of the run will tell.
+    // The outcome is unknown; later events of the run show it.
     case 'unknown':
       return null;
     case 'not-running':
@@ -125,7 +125,7 @@ export function refusalIn(outcome: RunRequestOutcome, { url }: Run): DeployRefus
 
 type Ended = Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }> & { readonly run: Run };
 
-/** Null where nothing came to an end that could be tried once more. */
+/** Null if there is no ended attempt to re-run. */
 function endOf({ state }: Deployment): Ended | null {
   if (state.kind === 'failed') return state;
   return state.kind === 'cancelled' && state.run !== null ? { ...state, run: state.run } : null;

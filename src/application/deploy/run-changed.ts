@@ -3,13 +3,13 @@ import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 
-/** A run of some workflow moved on, as the code host told it. */
+/** A change of a workflow run, as the code host reported it. */
 export type RunChanged = {
   readonly repository: Repository;
   /** File name, such as `deploy.yml`. */
   readonly workflow: string;
   readonly title: string;
-  /** Whether something asked for this run by hand or by API, as Geonbot does, and not a push. */
+  /** Whether the run was dispatched by hand or by API, as Geonbot does, and not by a push. */
   readonly dispatched: boolean;
   /** What started it, in the code host's word, such as `workflow_dispatch` or `push`. */
   readonly event: string;
@@ -23,7 +23,7 @@ export type RunChanged = {
   readonly seen: RunObservation;
 };
 
-/** A job of some run moved on, as the code host told it: late, twice and in any order. */
+/** A change of a job. Deliveries may come late, twice and in any order. */
 export type JobChanged = {
   readonly repository: Repository;
   readonly runId: number;

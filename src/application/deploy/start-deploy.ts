@@ -28,10 +28,10 @@ type Ready =
 
 /** How far GitHub's clock may be behind ours. */
 const clocksApartMs = 60_000;
-/** Runs that are over, and may have been the one. */
+/** Ended runs, one of which may be the run. */
 const mostNamed = 5;
 
-/** Asks the code host for a run, at most once for each deployment. */
+/** Starts the run of a deployment, at most once. */
 export class StartDeploy {
   readonly #dependencies: StartDeployDependencies;
 
@@ -39,7 +39,10 @@ export class StartDeploy {
     this.#dependencies = dependencies;
   }
 
-  /** What the rules say now, to whoever asked for it or to `by`. Null where the configuration does not know the service or the environment any more. */
+  /**
+   * Judges the deployment by the current rules, for the requester or for `by`. Null if the service or the environment is no
+   * longer configured.
+   */
   async judge(deployment: Deployment, by?: Asker): Promise<Judgement | null> {
     const { facts, clock } = this.#dependencies;
     const target = facts.targetOf(deployment);
@@ -52,20 +55,18 @@ export class StartDeploy {
       action: purpose.kind,
       commit: commit?.sha ?? null,
       version: deployment.version,
-      // Whoever asks long after is not carried by what people agreed to back then.
+      // Approvals expire, so a much later request needs new ones.
       approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
       breakGlass: breakGlass?.reason ?? null,
     });
   }
 
-  /**
-   * Writes down that GitHub is about to be asked. `others` when another worker has this deployment in hand: it will ask.
-   */
+  /** Stores that GitHub is about to be asked. `others`: another worker has claimed this deployment and will ask. */
   async begin(deployment: Deployment): Promise<Deployment | DeploymentEvent | 'others'> {
     const { deployments, audit, clock } = this.#dependencies;
     const ready = await this.#ready(deployment);
     if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
-    // Last of all, because GitHub may take its time, and somebody may lock meanwhile.
+    // Checked last: somebody may lock while GitHub is slow.
     const judgement = await this.judge(deployment);
     if (judgement === null) return { kind: 'refused', because: { kind: 'not-configured' } };
     if (judgement.kind !== 'allowed') {
@@ -78,14 +79,14 @@ export class StartDeploy {
     const overrode = judgement.overridden.map(({ reason }) => reason).join(' ');
     const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
     const { requestedBy: by } = deployment;
-    // Not before it is certain who asks GitHub, because nobody else starts anything; nor after, because it must not be missed.
+    // After the claim, because only the winner starts a run; before GitHub is asked, so that the entry is never missing.
     await flagErrorsAfterDispatch(began, () =>
       audit.append(deployRecord(deployment, 'dispatched', { action: 'deploy-dispatched', by, atMs, facts })),
     );
     return began;
   }
 
-  /** Only for whoever wrote down that GitHub is about to be asked. */
+  /** Only for the worker whose `begin` succeeded. */
   async ask(began: Deployment): Promise<DeploymentEvent> {
     const outcome = await this.#dependencies.runs.dispatch(began);
     switch (outcome.kind) {
@@ -98,7 +99,7 @@ export class StartDeploy {
     }
   }
 
-  /** Looks for the run of a deployment that was cut short. Never asks for another: one that cannot be found may still have been started. */
+  /** Searches for the run of an interrupted deployment. Never starts another: a run that is not found may still exist. */
   async find(deployment: Deployment, isLastTry: boolean): Promise<DeploymentEvent> {
     const dispatched = await this.#dependencies.runs.dispatchedSince(
       deployment,
@@ -131,7 +132,7 @@ export class StartDeploy {
     return { kind: 'run-missing', isFinal: isLastTry, mayBe: mayBe.slice(0, mostNamed).map(({ run }) => run) };
   }
 
-  /** Both commits are looked up again, because branches move while people think. */
+  /** Looks both commits up again, because branches may have moved since the request. */
   async #ready(deployment: Deployment): Promise<Ready> {
     const { facts } = this.#dependencies;
     const target = facts.targetOf(deployment);

@@ -13,10 +13,10 @@ export type StartRollbackRequest = {
   readonly breakGlass: string | null;
 };
 
-/** How far back a good deployment is looked for. */
+/** How many deployments are searched for a good one. */
 const lookedAt = 50;
 
-/** Puts back what was last known to be good, as it was then: the same commit, the same image. */
+/** Deploys the last known good version again: the same commit, the same image. */
 export class StartRollback {
   readonly #catalog: Catalog;
   readonly #deployments: Deployments;
@@ -35,7 +35,7 @@ export class StartRollback {
     const places = findTarget(this.#catalog, { service, environment });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const begun = await this.#deployments.ofId(asked.id as DeploymentId);
-    // Worked on before: what it went back to is settled, and may look otherwise by now.
+    // A repeated request keeps its first target, even if another would be chosen now.
     if (begun !== null) {
       const request = { service, environment, version: begun.version, dryRun, breakGlass };
       return this.#dispatch.execute({ asked, request });

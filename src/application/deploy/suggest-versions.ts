@@ -3,7 +3,7 @@ import type { Repository } from '../../domain/kit/repository.ts';
 import type { VersionQuestion } from './ports/version-suggestions.ts';
 import type { Versions } from './ports/versions.ts';
 
-/** Tells what there is to deploy of a service, while somebody types. */
+/** Suggests versions of a service for autocomplete. */
 export class SuggestVersions {
   readonly #repositories: ReadonlyMap<string, Repository>;
   readonly #versions: Pick<Versions, 'suggest'>;
@@ -14,7 +14,7 @@ export class SuggestVersions {
     this.#versions = versions;
   }
 
-  /** Only what `/deploy` takes. Null for no such service, and when its versions cannot be told now. */
+  /** Only versions that `/deploy` accepts. Null if there is no such service or its versions cannot be read. */
   async execute({ service, typed }: VersionQuestion): Promise<readonly VersionSuggestion[] | null> {
     const repository = this.#repositories.get(service);
     if (repository === undefined) return null;

@@ -11,7 +11,7 @@ import type { StartDeploy } from './start-deploy.ts';
 
 export type SweepDeploysOutcome = {
   readonly looked: number;
-  /** What could not be looked after this time; the next sweep comes in minutes. */
+  /** Deployments that failed in this sweep. The next one retries them. */
   readonly failed: readonly { readonly id: DeploymentId; readonly cause: unknown }[];
 };
 
@@ -25,17 +25,17 @@ export type SweepDeploysDependencies = {
   readonly clock: Clock;
 };
 
-/** A live worker hears GitHub out within this. */
+/** A live worker has GitHub's answer within this time. */
 const handledMs = 2 * 60_000;
-/** A webhook that is not here by then is asked after. */
+/** After this without a webhook, GitHub is asked. */
 const silentMs = 4 * 60_000;
-/** A run that nobody has found by then is looked for by a person. */
+/** After this, a person has to look for the run. */
 const searchingMs = 15 * 60_000;
 
-/** A card that could not be written for so long is not missed by anybody: the room is closed, or gone. */
+/** After this, a card that cannot be written is given up: its channel is closed or gone. */
 const tellingMs = 24 * 60 * 60_000;
 
-/** Looks after every deployment that is still open, so that a lost webhook or a dead worker delays it and never loses it. */
+/** Checks every open deployment, so that a lost webhook or a dead worker only delays it. */
 export class SweepDeploys {
   readonly #dependencies: SweepDeploysDependencies;
 
@@ -95,7 +95,7 @@ export class SweepDeploys {
     }
     const seen = found.value;
     if (deployment.outOfSight) await card.move(deployment.id, { kind: 'in-sight' });
-    // An attempt that was asked for, and of which GitHub knows nothing: it may never have heard of it.
+    // A requested attempt that GitHub does not know: the request may never have arrived.
     if (seen.moved.run.attempt < (runOf(deployment.state)?.attempt ?? 0)) {
       const ended = await endedAttempt(runs, deployment, seen.moved);
       if (ended !== null) await card.move(deployment.id, { kind: 'rerun-missing', ended });
@@ -108,7 +108,7 @@ export class SweepDeploys {
   }
 }
 
-/** What can be learnt of an attempt that is over; null where it is not, or went well. */
+/** The end of an attempt; null if it is not over or succeeded. */
 async function endedAttempt(
   runs: WorkflowRuns,
   { repository }: Pick<Deployment, 'repository'>,

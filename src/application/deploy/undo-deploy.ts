@@ -5,10 +5,10 @@ import type { DispatchDeployOutcome } from './dispatch-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { StartRollback } from './start-rollback.ts';
 
-/** As many newer ones as would be looked at to find the way back. */
+/** How many newer deployments are read, as many as for a rollback. */
 const lookedAt = 50;
 
-/** The button for going back, on the card of one deployment: it undoes that one, and never what was deployed after it. */
+/** The *Rollback* button of a card. It undoes that deployment, never a later one. */
 export class UndoDeploy {
   readonly #deployments: Deployments;
   readonly #rollBack: Pick<StartRollback, 'execute'>;
@@ -23,7 +23,7 @@ export class UndoDeploy {
     if (deployment === null) return { kind: 'refused', refusals: [{ reason: 'not-waiting' }] };
     const { service, environment } = deployment;
     const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
-    // What this very press has started before, when it was worked on for the first time, is no other.
+    // A deployment that this press has started itself does not count as a later one.
     const others = deployments.filter((one) => one.id !== asked.id);
     if (isSuperseded(deployment, others)) {
       return { kind: 'refused', refusals: [{ reason: 'overtaken', service, environment }] };

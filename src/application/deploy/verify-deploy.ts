@@ -18,13 +18,13 @@ import type { ImageIndexes } from './ports/image-indexes.ts';
 import type { Rollouts } from './ports/rollouts.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
 
-/** ECS is told of a new deployment a moment before it shows it. */
+/** ECS shows a new deployment a moment after it was requested. */
 const graceMs = 60_000;
-/** After this nobody looks any more, unless ECS is still at it. */
+/** Verification stops after this, unless ECS is still rolling out. */
 export const verifyingMs = 30 * 60_000;
-/** ECS lets a new version bake for up to 24 hours before it is through. */
+/** ECS allows a bake time of up to 24 hours. */
 export const rollingMs = 25 * 60 * 60_000;
-/** As many newer ones of the lane as are looked at. */
+/** How many newer deployments of the lane are read. */
 const lookedAt = 20;
 
 export type VerifyDeployWith = {
@@ -37,7 +37,7 @@ export type VerifyDeployWith = {
 
 type Missed = { readonly kind: 'missing'; readonly reason: MissingReason };
 
-/** Compares what a successful run deployed with what really runs. */
+/** Compares what a successful run deployed with what ECS runs. */
 export class VerifyDeploy {
   readonly #catalog: Catalog;
   readonly #with: VerifyDeployWith;
@@ -47,12 +47,12 @@ export class VerifyDeploy {
     this.#with = needed;
   }
 
-  /** What came of looking now; null where it is too early to say anything. */
+  /** The result of this check; null if it is too early. */
   async look(deployment: Deployment): Promise<DeploymentEvent | null> {
     const service = serviceNamed(this.#catalog, deployment.service);
     const runsOn = service?.runsOn[deployment.environment];
     if (service === null || runsOn === undefined) return { kind: 'unverifiable', reason: 'not-configured' };
-    // What runs then is the newer one's matter.
+    // A newer deployment is responsible for what runs now.
     if (isStillLookedAt(deployment.state) && (await this.#isOvertaken(deployment))) return { kind: 'looked-enough' };
     const read = await this.#read(deployment);
     if (isRead(deployment, read)) return { kind: 'run-read', ...read };
@@ -65,7 +65,7 @@ export class VerifyDeploy {
     return isOvertakenInLane(deployment, deployments);
   }
 
-  /** What was unreadable about the run is asked for again at every look. */
+  /** Unreadable facts of the run are read again at every check. */
   async #read({ announced, skippedJobs, repository, state }: Deployment) {
     const run = runOf(state);
     const [images, skipped] = await Promise.all([
@@ -104,7 +104,7 @@ export class VerifyDeploy {
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
     const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
     const isOpen = !isLast;
-    // What was said for now stays said where looking once more tells nothing.
+    // Keep the previous result if this check learnt nothing.
     const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;
     const unread = (because: Unreadable, reason: UnverifiedBecause = 'unreadable'): LookedAt | null => {
       if (state.kind === 'not-running-it') return tooEarly;
@@ -139,7 +139,7 @@ export class VerifyDeploy {
   }
 }
 
-/** What does not go away by itself is told at once; it is still read again. */
+/** A problem that needs a person is shown at once, and still checked again. */
 const lasting: readonly Unreadable['reason'][] = ['access-denied', 'too-many', 'not-understood'];
 
 function unreadService(reason: MissingReason): Unreadable {
@@ -167,7 +167,7 @@ function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** When the newest attempt of the run was asked for. Of the first, that it is queued may be told long after it began. */
+/** When the newest attempt was requested. The `queued` event of a first attempt may arrive long after it began. */
 function startedAtMs({ trail, requestedAtMs, state }: Deployment): number {
   const isFirst = runOf(state)?.attempt === 1;
   const began = trail.findLast(({ kind }) => kind === 'dispatching' || (kind === 'queued' && !isFirst));

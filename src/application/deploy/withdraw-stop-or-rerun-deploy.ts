@@ -16,7 +16,7 @@ import type { WorkflowRuns } from './ports/workflow-runs.ts';
 import { type Pressed, RerunDeploy, refusalIn } from './rerun-deploy.ts';
 import type { StartDeploy } from './start-deploy.ts';
 
-/** `withdraw` takes back what has not started; `stop` cancels its run; `rerun` has the failed jobs done once more. */
+/** `withdraw` cancels a deployment that has not started, `stop` cancels its run, `rerun` runs the failed jobs again. */
 export type SteerAction = 'withdraw' | 'stop' | 'rerun';
 
 export type WithdrawStopOrRerunDeployOutcome =
@@ -34,7 +34,7 @@ export type WithdrawStopOrRerunDeployDependencies = {
   readonly clock: Clock;
 };
 
-/** The buttons of a deployment's card that change where it goes. */
+/** The *Withdraw*, *Stop run* and *Re-run* buttons of a card. */
 export class WithdrawStopOrRerunDeploy {
   readonly #catalog: Catalog;
   readonly #dependencies: WithdrawStopOrRerunDeployDependencies;
@@ -84,7 +84,7 @@ export class WithdrawStopOrRerunDeploy {
     const places = findTarget(this.#catalog, deployment);
     if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
-    // Written down first, because a worker may die once GitHub was asked, and the card has to say who stopped the run.
+    // Stored first: the card has to name who stopped the run even if the worker dies after asking GitHub.
     await this.#dependencies.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
     const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment.repository, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
@@ -100,7 +100,7 @@ export class WithdrawStopOrRerunDeploy {
   }
 }
 
-/** The same press told once more, after it has had its effect. */
+/** A repeated delivery of a press that already had its effect. */
 function endedBy({ state }: Deployment, by: Asker): boolean {
   return state.kind === 'cancelled' && state.by?.id === by.id;
 }

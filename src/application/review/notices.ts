@@ -68,7 +68,7 @@ export type ReviewLines = {
   readonly 'review-nudge': Nudge & { readonly turn: number };
 };
 
-/** A deleted card is part of the identity: the new one must not be taken for it. */
+/** Part of the identity, so that a new card is not mistaken for a deleted one. */
 export const reviewIdentities: Identities<ReviewNotices & ReviewLines> = {
   review: ({ card }) => [card.key, card.shown?.announcement ?? ''],
   'review-digest': ({ day, channel }) => [day, channel],

@@ -1,9 +1,9 @@
-/** What the jobs of one attempt of a run said that they built, in the order of the jobs. */
+/** The images that the jobs of one attempt announced, in the order of the jobs. */
 export type ToldByJob = { readonly job: string; readonly images: readonly string[] };
 
 /**
- * The images of a run, each once. Of each job the newest attempt counts that told any, because a job that is carried over
- * into the next attempt, or that finds its image built, does not tell it again. All attempts build the same commit.
+ * The images of a run, each once. For each job the newest attempt with a notice counts: a job that is carried over, or that
+ * finds its image already built, announces nothing. All attempts build the same commit.
  */
 export function announcedBy(attemptsNewestFirst: readonly (readonly ToldByJob[])[]): readonly string[] {
   const told = new Map<string, readonly string[]>();

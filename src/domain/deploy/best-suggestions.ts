@@ -6,8 +6,8 @@ const kinds: readonly VersionSuggestion['kind'][] = ['branch', 'tag', 'commit'];
 type Rated = { readonly suggestion: VersionSuggestion; readonly rate: number; readonly place: number };
 
 /**
- * What fits what was typed, best first, at most 25: the very name, then names that begin with it, then those that hold it
- * somewhere, then commits whose subject does. Each kind gets its share, because a hundred branches would hide every tag.
+ * The best matches, at most 25: the exact name, names that start with the text, names that contain it, then commits whose
+ * subject does. Each kind gets a share, or a hundred branches would hide every tag.
  */
 export function bestSuggestions(known: readonly VersionSuggestion[], typed: string): readonly VersionSuggestion[] {
   const wanted = typed.trim().toLowerCase();
@@ -34,7 +34,7 @@ function ratedOf(
 function rateOf({ kind, version, subject }: VersionSuggestion, wanted: string): number | null {
   const name = version.toLowerCase();
   if (wanted === '' || name.startsWith(wanted)) return name === wanted ? 0 : 1;
-  // A commit is offered by the beginning of its id, and may be typed in full.
+  // Suggestions show the short id of a commit; the full id works too.
   if (kind === 'commit' && wanted.startsWith(name)) return 0;
   if (name.includes(wanted)) return 2;
   return subject?.toLowerCase().includes(wanted) === true ? 3 : null;

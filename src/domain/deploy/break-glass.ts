@@ -3,7 +3,7 @@ import { holdsOneOf } from '../people/roles.ts';
 import type { Environment } from './catalog.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 
-/** Why the glass may not be broken. None where nobody asks to. */
+/** Refusals of an emergency deploy. Empty for an ordinary one. */
 export function breakGlassRefusals(
   { name, breakGlassRoles }: Pick<Environment, 'name' | 'breakGlassRoles'>,
   { asker, breakGlass }: { readonly asker: Asker; readonly breakGlass: string | null },

@@ -2,16 +2,16 @@ import type { MemberId, RoleId } from '../people/people.ts';
 import type { Call, Deployment } from './deployment.ts';
 import { isWaiting } from './deployment-state.ts';
 
-/** Whom a call names. */
+/** The people or roles that a call mentions. */
 export type CalledForDeploy = { readonly roles: readonly RoleId[]; readonly members: readonly MemberId[] };
 
-/** For what somebody is to be called by name now; null where nobody is, or was already. */
+/** The call that is due; null if there is none or it was already made. */
 export function callDue(deployment: Deployment): Call | null {
   const due = [restartOf(deployment), callFor(deployment)];
   return due.find((call) => call !== null && !deployment.called.includes(call)) ?? null;
 }
 
-/** Those whom it concerns: who may approve, or who asked. Null where it concerns nobody any more. */
+/** Who is called: the approvers or the requester. Null if the call no longer applies. */
 export function calledFor({ state, requestedBy }: Deployment, call: Call): CalledForDeploy | null {
   if (call !== 'approval-wanted') return { roles: [], members: [requestedBy.id] };
   if (state.kind !== 'awaiting-approval' || state.rule.roles.length === 0) return null;

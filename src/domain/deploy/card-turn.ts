@@ -1,15 +1,15 @@
 import { cardIsBehind, changed, type Deployment } from './deployment.ts';
 
-/** Because a run's jobs and steps move in bursts, and Discord lets a message be edited five times in five seconds. */
+/** Jobs and steps change in bursts, and Discord allows five edits of a message in five seconds. */
 const betweenEditsMs = 2_500;
 
 /**
- * Whether the card is to be written by who asks: `now`, or `later`, which is a promise to come back; `others` where that was
- * promised by somebody else, or nothing is to be written.
+ * `now`: the caller writes the card. `later`: the caller comes back and writes it. `others`: another worker will, or there is
+ * nothing to write.
  */
 export type CardTurn = 'now' | 'later' | 'others';
 
-/** Whose turn it is, and the deployment with that written into it: of many who ask at once, one alone may write the card. */
+/** Takes the turn and stores it in the deployment, so that of many concurrent callers one writes the card. */
 export function takeTurn(
   deployment: Deployment,
   nowMs: number,

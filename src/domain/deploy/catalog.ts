@@ -9,14 +9,14 @@ export type Environment = {
   readonly name: string;
   /** Branch or tag whose workflow file runs. GitHub takes no commit here. */
   readonly ref: string;
-  /** Who may deploy to it. Nobody, when empty. */
+  /** Roles that may deploy to it. Empty: nobody. */
   readonly roles: readonly RoleId[];
-  /** Who may put back what ran before. Nobody, when empty; so it is with those below. */
+  /** Roles that may roll back. Empty: nobody; the same for the lists below. */
   readonly rollbackRoles: readonly RoleId[];
   readonly lockRoles: readonly RoleId[];
-  /** Who may deploy against the rules below, with a reason. */
+  /** Roles that may make emergency deploys. */
   readonly breakGlassRoles: readonly RoleId[];
-  /** Null: nobody has to agree. */
+  /** Null: no approval is required. */
   readonly approvals: ApprovalRule | null;
   /** The environment in which the same commit must have succeeded before. */
   readonly after: string | null;
@@ -36,22 +36,22 @@ export type Service = {
   readonly inputs: Readonly<Record<string, string>>;
   /** Where the service runs, by environment name. */
   readonly runsOn: Readonly<Record<string, EcsService>>;
-  /** `commits`: a version is a branch, a tag or a commit. `anything`: it is the workflow's own business, such as an image tag. */
+  /** `commits`: a version is a branch, a tag or a commit. `anything`: only the workflow interprets it, such as an image tag. */
   readonly versions: 'commits' | 'anything';
   readonly outsideRuns: OutsideRuns;
   /** Names of the repositories of ECR that its own images come from, where they are told. */
   readonly ecr?: readonly string[];
-  /** Globs of paths whose change is worth a second look. */
+  /** Patterns of paths whose change the card points out. */
   readonly risky: readonly string[];
 };
 
-/** What becomes of runs of the workflow that nobody asked Geonbot for. */
+/** What happens with outside runs of the workflow. */
 export type OutsideRuns = {
-  /** `stop`: like `announce`, and a run of Geonbot's that somebody runs again on the code host is cancelled where it breaks a rule. */
+  /** `stop`: like `announce`; also cancels a run of Geonbot's that is re-run on the code host against a rule. */
   readonly others: 'announce' | 'hide' | 'stop';
 };
 
-/** Everything that may be deployed, and where to. */
+/** The services that can be deployed and their environments. */
 export type Catalog = { readonly services: readonly Service[]; readonly environments: readonly Environment[] };
 
 export function serviceNamed(catalog: Catalog, name: string): Service | null {

@@ -3,14 +3,17 @@ import { holdsOneOf } from '../people/roles.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 
-/** What approvals are held against: the rule, who must not approve, and the commit that is meant. */
+/** What decides whether an approval counts: the rule, the requester and the commit. */
 export type ApprovalMatter = {
   readonly rule: ApprovalRule;
   readonly requestedBy: Person;
   readonly commit: CommitSha | null;
 };
 
-/** Those that count: of people who hold one of the rule's roles, but not of whoever asked, each person's first, to this very commit. */
+/**
+ * The approvals that count: for this commit, by members with one of the rule's roles, not by the requester, the first of each
+ * person.
+ */
 export function countedApprovals(approvals: readonly Approval[], matter: ApprovalMatter): readonly Approval[] {
   const valid = approvals.filter(
     (approval) =>

@@ -4,20 +4,20 @@ import type { Person, RoleId } from '../people/people.ts';
 import type { CommitSha } from './commit.ts';
 import type { DispatchRejection } from './run.ts';
 
-/** What a person needs a role for. */
+/** Actions that require a role. */
 export type GuardedAction = 'deploy' | 'rollback' | 'lock';
 
-/** Why something about a deploy is not done. `remedyOf` tells what would change it. */
+/** Why a request is refused. `remedyOf` tells what would unblock it. */
 export type DeployRefusal = RequestRefusal | PolicyRefusal | ControlRefusal;
 
-/** What was asked for does not make sense, or no longer. */
+/** The request is invalid or outdated. */
 export type RequestRefusal =
   | { readonly reason: 'unknown-service'; readonly service: string; readonly known: readonly string[] }
   | { readonly reason: 'unknown-environment'; readonly environment: string; readonly known: readonly string[] }
   | { readonly reason: 'malformed-version'; readonly version: string }
   /** No branch, tag or commit of that name. */
   | { readonly reason: 'unknown-version'; readonly version: string; readonly repository: Repository }
-  /** A commit that no branch and no tag leads to: it may be anybody's. */
+  /** A commit that no branch or tag contains: anybody may have made it. */
   | { readonly reason: 'stray-commit'; readonly version: string; readonly repository: Repository }
   | {
       readonly reason: 'version-unreadable';
@@ -25,7 +25,7 @@ export type RequestRefusal =
       readonly repository: Repository;
       readonly why: DispatchRejection;
     }
-  /** The branch or tag means another commit than the one that was agreed on. */
+  /** The branch or tag now points to another commit than the approved one. */
   | {
       readonly reason: 'version-moved';
       readonly version: string;
@@ -33,10 +33,10 @@ export type RequestRefusal =
       readonly now: CommitSha;
     }
   | { readonly reason: 'nothing-to-roll-back'; readonly service: string; readonly environment: string }
-  /** It waited too long to be worked on: whoever asked may have acted otherwise since. */
+  /** The request waited too long in a queue; the requester may have acted otherwise since. */
   | { readonly reason: 'waited-too-long'; readonly minutes: number };
 
-/** The rules of the environment are against it. */
+/** A rule of the environment refuses it. */
 export type PolicyRefusal =
   | {
       readonly reason: 'role-required';
@@ -45,7 +45,7 @@ export type PolicyRefusal =
       readonly roles: readonly RoleId[];
     }
   | { readonly reason: 'open-to-nobody'; readonly environment: string; readonly action: GuardedAction }
-  /** `roles` is empty where nobody may break the glass. */
+  /** `roles` is empty if nobody may make emergency deploys. */
   | { readonly reason: 'break-glass-role-required'; readonly environment: string; readonly roles: readonly RoleId[] }
   | { readonly reason: 'break-glass-unexplained'; readonly environment: string }
   | { readonly reason: 'locked'; readonly lock: Lock }
@@ -79,7 +79,7 @@ export type OpenChecks = {
   readonly missing: readonly string[];
 };
 
-/** A button of a card was pressed, and it is not for this person or not for now. */
+/** A button of a card was pressed by the wrong person or at the wrong time. */
 export type ControlRefusal =
   | { readonly reason: 'own-request'; readonly roles: readonly RoleId[] }
   | { readonly reason: 'approver-role-required'; readonly roles: readonly RoleId[] }
@@ -90,16 +90,16 @@ export type ControlRefusal =
       readonly by: Person;
       readonly decision: 'approved' | 'rejected' | 'withdrawn';
     }
-  /** The deployment has gone on, or is over. */
+  /** The deployment has moved on or is over. */
   | { readonly reason: 'not-waiting' }
-  /** Only whoever asked may withdraw it. */
+  /** Only the requester may withdraw it. */
   | { readonly reason: 'not-yours'; readonly requestedBy: Person }
   | { readonly reason: 'run-not-cancellable'; readonly url: string | null }
-  /** The code host does not do to the run what was asked. */
+  /** The code host refused the request for the run. */
   | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
-  /** Nothing can be learnt of the run any more, nor be done to it. */
+  /** The run can no longer be read or changed. */
   | { readonly reason: 'run-out-of-sight'; readonly service: string; readonly environment: string }
-  /** Another one was asked for after the deployment of the card, which the button would undo in its place. */
+  /** A later deployment exists, and the button would undo that one. */
   | { readonly reason: 'overtaken'; readonly service: string; readonly environment: string }
   /** Another deployment is on its way. */
   | { readonly reason: 'lane-taken'; readonly service: string; readonly environment: string };

@@ -28,7 +28,9 @@ import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-o
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
-/** Something that happens to a deployment: a person, a webhook, a sweep or a clock tells it, in any order and more than once. */
+/**
+ * An event of a deployment, from a person, a webhook, a sweep or the clock. Events may come in any order and more than once.
+ */
 export type DeploymentEvent =
   | { readonly kind: 'approval-wanted'; readonly rule: ApprovalRule; readonly untilMs: number }
   | { readonly kind: 'approved'; readonly approval: Approval }
@@ -63,9 +65,7 @@ export type DeploymentEvent =
     }
   | { readonly kind: 'called'; readonly call: Call };
 
-/**
- * The deployment after the event; the very same object where the event tells nothing new, comes too late or never applied.
- */
+/** The deployment after the event; the same object if the event is not news, is late or does not apply. */
 export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs: number): Deployment {
   const { state } = deployment;
   const to = (next: DeploymentState) => moveTo(deployment, next, atMs);
@@ -91,7 +91,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'dispatch-answered':
       return isAnswered(state, event.run) ? inSight(to({ kind: 'dispatched', run: event.run })) : deployment;
     case 'dispatch-rejected':
-      // Only whoever asked GitHub tells it: somebody else may have searched for the run meanwhile, and found none.
+      // Only the worker that asked GitHub reports it. Another may have searched for the run meanwhile and found none.
       return state.kind === 'dispatching' || state.kind === 'lost'
         ? to({ kind: 'rejected', because: event.because })
         : deployment;
@@ -149,12 +149,12 @@ function withApproval(deployment: Deployment, approval: Approval): Deployment {
   return isKnown ? deployment : changed(deployment, { approvals: [...deployment.approvals, approval] });
 }
 
-/** Whether its place may be given to the next one, although its run may still go on. */
+/** Whether the lane may be released although the run may still be going. */
 export function mayBeReleased({ state, outOfSight }: Deployment): boolean {
   return isSoughtAfter(state) && outOfSight?.isLong === true;
 }
 
-/** A run goes on for it, or may. */
+/** A run is in progress or may be. */
 function isSoughtAfter(state: DeploymentState): boolean {
   return isUnderway(state) && state.kind !== 'succeeded';
 }
@@ -188,7 +188,7 @@ function lost(
   };
 }
 
-/** A card does not show who was called, so that one that was up to date still is. */
+/** A card does not show calls, so an up-to-date card stays up to date. */
 function withCall(deployment: Deployment, call: Call): Deployment {
   const called = changed(deployment, { called: [...deployment.called, call] });
   const { card } = deployment;
@@ -197,7 +197,7 @@ function withCall(deployment: Deployment, call: Call): Deployment {
     : { ...called, card: { ...card, revision: called.revision } };
 }
 
-/** A webhook can be quicker than the answer to the dispatch itself. */
+/** A webhook may arrive before the answer to the dispatch. */
 function isAnswered(state: DeploymentState, run: Run | null): boolean {
   if (state.kind === 'dispatching') return true;
   return run !== null && (state.kind === 'lost' || (state.kind === 'dispatched' && state.run === null));

@@ -2,7 +2,7 @@ import type { Unreadable } from '../kit/fact.ts';
 import { type Deployment, moveTo } from './deployment.ts';
 import { type DeploymentState, isStillLookedAt, type UnverifiedBecause, type VerifiedBy } from './deployment-state.ts';
 
-/** What came of looking at what runs after a run that succeeded. */
+/** The result of verifying a succeeded run. */
 export type LookedAt =
   | { readonly kind: 'verified'; readonly images: readonly string[]; readonly by: VerifiedBy }
   | {
@@ -25,10 +25,10 @@ export type LookedAt =
       readonly isOpen?: boolean;
     }
   | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
-  /** Nobody looks any more at what was still open. */
+  /** Verification gave up. */
   | { readonly kind: 'looked-enough' };
 
-/** The deployment after somebody looked; the very same object where that tells nothing new, or comes too late. */
+/** The deployment after a check; the same object if that is not news or is late. */
 export function afterLook(deployment: Deployment, event: LookedAt, atMs: number): Deployment {
   const next = stateAfter(deployment.state, event);
   // Only values of JSON are in it, in the order in which they are written here.
@@ -57,7 +57,7 @@ function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
       return isFinal ? state : { ...state, verification: { ...why, kind: 'impossible' } };
     }
     case 'still-rolling':
-      // Once it is over for now the next one may be on its way, so that this one does not come back.
+      // Once it has ended the next deployment may be in progress, so this one does not return to an open state.
       return state.kind !== 'succeeded' || state.verification.kind === 'impossible'
         ? state
         : { ...state, verification: event };

@@ -1,7 +1,7 @@
 import type { CommitSha } from './commit.ts';
 import type { Deployment } from './deployment.ts';
 
-/** Where a deployment stands in the history: as text these sort by when it was asked for, then by id. */
+/** Sort key of a deployment: as text it sorts by request time, then by id. */
 export function placeInHistory({ requestedAtMs, id }: Deployment): string {
   return placeAt(requestedAtMs, id);
 }

@@ -2,12 +2,12 @@ import type { DeploymentState, StateKind } from './deployment-state.ts';
 import { isEnd, isWaiting } from './deployment-state.ts';
 
 /**
- * What a state means to whoever wants to know what runs: `waiting` for people or for its turn, `in-flight`, ended `good` or
- * `bad`, or over without having changed anything that is known: `void`.
+ * What a state means for what runs: `waiting` for people or its turn, `in-flight`, ended `good` or `bad`, or `void`: over
+ * without a known change.
  */
 export type DeploymentPhase = 'waiting' | 'in-flight' | 'good' | 'bad' | 'void';
 
-/** Those that the service was put into by what was deployed last; one that succeeded may still have to be verified. */
+/** States in which a deployment is what runs; a succeeded one may still have to be verified. */
 export const goodKinds: readonly StateKind[] = ['succeeded', 'verified'];
 
 export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it'];

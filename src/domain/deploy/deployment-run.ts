@@ -6,7 +6,7 @@ import type { FailingJob, RunObservation, RunPhase } from './run.ts';
 import { jobsAfter } from './run-jobs.ts';
 import type { RunJob } from './run-progress.ts';
 
-/** What was learnt about the end of a run, beside how it ended. */
+/** Facts about an ended run besides its conclusion. */
 export type RunEnd = {
   readonly images: DeployedImages;
   readonly announced: Fact<readonly string[]>;
@@ -25,7 +25,7 @@ export const emptyRunEnd: RunEnd = {
 
 export type RunSeen = { readonly seen: RunObservation; readonly headSha: CommitSha | null; readonly end: RunEnd };
 
-/** Because a workflow may announce whatever it likes, and an item of the table holds only so much. */
+/** A workflow may announce any number of images, and a table item is limited. */
 const mostAnnounced = 100;
 
 /** The deployment after its run was seen once more. */
@@ -46,12 +46,12 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
 }
 
 const { announced, skippedJobs } = emptyRunEnd;
-/** What a deployment knows of a run that nobody has asked about. */
+/** A run whose end has not been read. */
 export const nothingRead = { announced, skippedJobs };
 
 type Read = Pick<Deployment, 'announced' | 'skippedJobs'>;
 
-/** What is known stays known where it cannot be read once more. */
+/** A known value is kept if reading it again fails. */
 export function afterRead(before: Read, now: Read): Read {
   return {
     announced: readAgain(before.announced, now.announced),
@@ -69,8 +69,8 @@ function strayedIn({ refCommit }: Deployment, headSha: CommitSha | null): Commit
 }
 
 /**
- * Whether an observation tells something that the deployment does not know yet. Observations come in any order, late and
- * twice: an older attempt never counts, and within an attempt a run only moves forward.
+ * Whether an observation is news. Observations come in any order, late and twice: an older attempt never counts, and within an
+ * attempt a run only moves forward.
  */
 export function isNews({ state }: Deployment, seen: RunObservation): boolean {
   if (isWaiting(state) || state.kind === 'rejected' || state.kind === 'expired') return false;
@@ -95,20 +95,20 @@ function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | nu
   const { run } = seen;
   if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'queued' : 'in-progress', run };
   if (seen.conclusion === 'cancelled') return { kind: 'cancelled', run, by: null };
-  // A run of another commit is no success of this deployment, however it went.
+  // A run of another commit never counts as a success of this deployment.
   if (seen.conclusion === 'failure' || strayedTo !== null) {
     return { kind: 'failed', run, failure: end.failure, log: end.log };
   }
   return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
 }
 
-/** How an attempt of a run came to its end, so that a deployment can go back to it. */
+/** The end of an attempt, so that a deployment can return to it. */
 export type EndedAttempt = {
   readonly state: Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }>;
   readonly jobs: readonly RunJob[];
 };
 
-/** The deployment after the next attempt was asked for and never came: as if nobody had asked. */
+/** The deployment after a requested attempt never came: as if it had not been requested. */
 export function afterNoRerun(deployment: Deployment, { state: ended, jobs }: EndedAttempt, atMs: number): Deployment {
   const { state, trail } = deployment;
   const isAhead = state.kind === 'queued' && state.run.id === ended.run?.id && state.run.attempt > ended.run.attempt;

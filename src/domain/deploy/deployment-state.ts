@@ -17,13 +17,13 @@ export type DeploymentState =
   | { readonly kind: 'awaiting-approval'; readonly rule: ApprovalRule; readonly untilMs: number }
   /** Another deployment of the same service is on its way to the same environment. */
   | { readonly kind: 'in-line' }
-  /** Written before GitHub is asked, because a crash in between must not start a second run. */
+  /** Stored before GitHub is asked, so that a crash in between cannot start a second run. */
   | { readonly kind: 'dispatching' }
-  /** `run` is null where GitHub did not name it; it is learnt from the run's title. */
+  /** `run` is null if GitHub did not name it; it is then found by its title. */
   | { readonly kind: 'dispatched'; readonly run: Run | null }
   | { readonly kind: 'queued'; readonly run: Run }
   | { readonly kind: 'in-progress'; readonly run: Run }
-  /** The workflow is through. Whether its result runs is another question. */
+  /** The workflow succeeded. Whether its result runs is not verified yet. */
   | {
       readonly kind: 'succeeded';
       readonly run: Run;
@@ -35,7 +35,7 @@ export type DeploymentState =
       readonly kind: 'verified';
       readonly run: Run;
       readonly images: readonly string[];
-      /** What it was told by; `new-rollout` where the workflow told no image to compare with. */
+      /** The evidence; `new-rollout` if the workflow announced no image. */
       readonly by: VerifiedBy;
     }
   | {
@@ -43,7 +43,10 @@ export type DeploymentState =
       readonly run: Run;
       readonly images: readonly string[];
       readonly reason: string | null;
-      /** How far going back is; left out by release 0.1. `unseen`: the platform was still at it when we stopped looking. */
+      /**
+       * Progress of the rollback; missing in items of release 0.1. `unseen`: the platform was still rolling back when
+       * verification stopped.
+       */
       readonly rollback?: 'in-progress' | 'done' | 'failed' | 'unseen';
     }
   | {
@@ -51,9 +54,9 @@ export type DeploymentState =
       readonly run: Run;
       readonly images: readonly string[];
       readonly expected: readonly string[];
-      /** The platform's own words, where it gave up without going back. */
+      /** The platform's message if it gave up without rolling back. */
       readonly reason: string | null;
-      /** It is still looked at, because the rollout may begin after the run. */
+      /** Still checked, because the rollout may begin after the run. */
       readonly isOpen?: boolean;
     }
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null; readonly log: readonly string[] }
@@ -61,23 +64,23 @@ export type DeploymentState =
   | { readonly kind: 'rejected'; readonly because: Rejection }
   /** It waited too long; nothing was started. */
   | { readonly kind: 'expired'; readonly waitedFor: 'start' | 'approval' | 'turn' }
-  /** GitHub was asked, or knew the run once, and now no run can be found: a person must look. */
+  /** GitHub was asked, or knew the run before, but no run is found now. A person has to look. */
   | {
       readonly kind: 'lost';
-      /** Nobody searches any more. */
+      /** The search was given up. */
       readonly isFinal: boolean;
       /** The run that it had. */
       readonly run?: Run;
-      /** Runs that are over and may have been its own. */
+      /** Ended runs that may have been its own. */
       readonly mayBe?: readonly Run[];
-      /** Who gave its place to the next one, although its run may still go on. */
+      /** Who released the lane although the run may still be going. */
       readonly released?: Release;
     };
 
-/** `askedId`: of the request, so that working on it twice is known to be the same. */
+/** `askedId`: the id of the request, so that a repeat is recognised. */
 export type Release = { readonly by: Person; readonly reason: string; readonly askedId: string };
 
-/** What the service runs when the workflow is through, or why that is not known. */
+/** The images of the service after the workflow, or why they are not known. */
 export type DeployedImages =
   | { readonly kind: 'known'; readonly images: readonly string[] }
   | {
@@ -89,9 +92,9 @@ export type VerifiedBy = 'digest' | 'image' | 'new-rollout';
 
 export type Verification =
   | { readonly kind: 'pending' }
-  /** The platform is at it for long, as with a canary or a bake time, and the next one waits. */
+  /** The rollout takes long, for example a canary or a bake time, and the next deployment waits. */
   | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
-  /** `isOpen`: for now; it is still looked at, and nobody waits for that. */
+  /** `isOpen`: still checked, and nothing waits for the result. */
   | {
       readonly kind: 'impossible';
       readonly reason: UnverifiedBecause;
@@ -106,19 +109,19 @@ export type UnverifiedBecause =
   | 'source-unavailable'
   /** What could not be read is named beside it. */
   | 'unreadable'
-  /** The platform was still at it when we stopped looking. */
+  /** The platform was still rolling out when verification stopped. */
   | 'still-rolling'
   | UnknownVerdict;
 
-/** Why a deployment that was asked for is not started. */
+/** Why a requested deployment was not started. */
 export type Rejection =
   | { readonly kind: 'github'; readonly rejection: DispatchRejection }
   | { readonly kind: 'person'; readonly by: Person }
-  /** What the rules said when its time had come. */
+  /** The refusals when its turn came. */
   | { readonly kind: 'policy'; readonly refusals: readonly DeployRefusal[] }
-  /** The configuration does not know its service or its environment any more. */
+  /** Its service or environment is no longer configured. */
   | { readonly kind: 'not-configured' }
-  /** The version has come to mean another commit than the one that was shown, or none. */
+  /** The version now points to another commit than the shown one, or to none. */
   | { readonly kind: 'moved'; readonly shown: CommitSha; readonly now: CommitSha | null };
 
 export type StateKind = DeploymentState['kind'];
@@ -127,7 +130,7 @@ export function runOf(state: DeploymentState): Run | null {
   return 'run' in state ? (state.run ?? null) : null;
 }
 
-/** Nothing follows by itself. */
+/** A final state. */
 export function isEnd(state: DeploymentState): boolean {
   switch (state.kind) {
     case 'requested':
@@ -149,23 +152,23 @@ export function isEnd(state: DeploymentState): boolean {
   }
 }
 
-/** It is over as far as it is known, and what is known may still change by itself. */
+/** Over as far as known; later events may still change it. */
 export function isStillLookedAt(state: DeploymentState): boolean {
   if (state.kind === 'not-running-it') return state.isOpen === true;
   return state.kind === 'succeeded' && state.verification.kind === 'impossible' && state.verification.isOpen === true;
 }
 
-/** Before anything was started, so that it can simply be left. */
+/** Nothing was started yet, so it can be cancelled. */
 export function isWaiting(state: DeploymentState): boolean {
   return state.kind === 'requested' || state.kind === 'awaiting-approval' || state.kind === 'in-line';
 }
 
-/** Something runs for it, or may run. */
+/** A run is in progress or may be. */
 export function isUnderway(state: DeploymentState): boolean {
   return !isWaiting(state) && !isEnd(state);
 }
 
-/** It did what was asked, as far as can be known. */
+/** Succeeded, as far as is known. */
 export function isGoodEnd(state: DeploymentState): boolean {
   return state.kind === 'verified' || (state.kind === 'succeeded' && state.verification.kind === 'impossible');
 }

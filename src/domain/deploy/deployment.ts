@@ -15,12 +15,12 @@ import type { RunJob } from './run-progress.ts';
 export type { DeployedImages, DeploymentState } from './deployment-state.ts';
 export { runOf } from './deployment-state.ts';
 
-/** The id of what asked for it, so that asking twice is one deployment. */
+/** The id of the request, so that a repeated request is one deployment. */
 export type DeploymentId = Brand<string, 'DeploymentId'>;
 
 export type Purpose =
   | { readonly kind: 'deploy' }
-  /** Back to what `to` brought. */
+  /** Deploys again what `to` deployed. */
   | { readonly kind: 'rollback'; readonly to: DeploymentId };
 
 export type Deployment = {
@@ -35,38 +35,38 @@ export type Deployment = {
   readonly inputs: Readonly<Record<string, string>>;
   readonly requestedBy: Person;
   readonly requestedAtMs: number;
-  /** As they were then: the rules are asked again when its time comes. */
+  /** The roles at request time; the rules are checked again when its turn comes. */
   readonly requesterRoles: readonly RoleId[];
   readonly purpose: Purpose;
-  /** What the version meant when it was asked for; null where versions name no commits. */
+  /** The commit of the version at request time; null if versions name no commits. */
   readonly commit: Commit | null;
-  /** Of the workflow's file: what the ref meant right before GitHub was asked, and what the run must start from. */
+  /** The commit of the ref right before the dispatch; the run must start from it. */
   readonly refCommit: CommitSha | null;
-  /** What a run started from, where that was another commit: it is stopped, and never counts as a success. */
+  /** The commit that the run started from, if it was another one. Such a run is stopped and never counts as a success. */
   readonly strayedTo: CommitSha | null;
-  /** Who asked for its run to be stopped. */
+  /** Who stopped its run. */
   readonly stoppedBy: Person | null;
-  /** Who ran it again on the code host itself, past the rules; as above. */
+  /** Who re-ran it on the code host, without Geonbot's rules; as above. */
   readonly restarted?: Restart | null;
-  /** As long as nothing is known of its run; left out by what an older release wrote. */
+  /** Set while the state of its run is unknown; missing in items of older releases. */
   readonly outOfSight?: OutOfSight | null;
-  /** What it brings over what runs, where that could be learnt. */
+  /** Changes compared to what runs, if they could be read. */
   readonly diff: Diff | null;
-  /** Paths of the diff that deserve a second look, by the service's own rules. */
+  /** Changed paths that match the service's `risky` patterns. */
   readonly risky: readonly string[];
   readonly approvals: readonly Approval[];
-  /** The reason that somebody gave for going past the rules, and what these rules said. */
+  /** The reason of an emergency deploy and the rules that it overrode. */
   readonly breakGlass: { readonly reason: string; readonly overrode: readonly DeployRefusal[] } | null;
   /** Of the run's newest attempt, by id. */
   readonly jobs: readonly RunJob[];
-  /** What the workflow said that it deploys. */
+  /** Images that the workflow announced. */
   readonly announced: Fact<readonly string[]>;
   /** Jobs of its run that were skipped. */
   readonly skippedJobs: Fact<readonly string[]>;
-  /** Who was already called, and for what. */
+  /** Calls that were already made. */
   readonly called: readonly Call[];
   readonly state: DeploymentState;
-  /** When it came into this state. */
+  /** When it entered this state. */
   readonly sinceMs: number;
   /** The states before, oldest first, each with when it began. */
   readonly trail: readonly { readonly kind: StateKind; readonly atMs: number }[];
@@ -80,24 +80,24 @@ export type DeploymentShown = {
   readonly announcement: Announcement;
   readonly revision: number;
   readonly atMs: number;
-  /** When somebody has promised to write it again. */
+  /** When a worker will write it again. */
   readonly nextMs?: number;
 };
 
-/** A reason to call people by name, once. */
+/** A reason to mention people, once. */
 export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
 
 export type Restart = {
   readonly attempt: number;
   /** Account on the code host. */
   readonly by: string;
-  /** What the rules would have said to it. */
+  /** The refusals of the rules. */
   readonly broke: readonly DeployRefusal[];
-  /** The code host is asked to cancel it. */
+  /** Cancelling was requested. */
   readonly isStopped: boolean;
 };
 
-/** Whether an attempt of its run was asked for by nobody here: what is asked for here is written down first. */
+/** Whether an attempt was started outside Geonbot: its own requests are stored before they are sent. */
 export function isRestart({ state, restarted }: Deployment, run: Run): boolean {
   const known = runOf(state);
   if (known === null || known.id !== run.id) return false;
@@ -122,12 +122,12 @@ export function isOver(deployment: Deployment): boolean {
   return isEnd(deployment.state);
 }
 
-/** True while the card shows less than what is known. */
+/** Whether the card is stale. */
 export function cardIsBehind(deployment: Deployment): boolean {
   return deployment.card === null || deployment.card.revision < deployment.revision;
 }
 
-/** It is over for good, and its card says so: nobody has to come back to it. */
+/** Over for good and shown as such; needs no more work. */
 export function isSettled(deployment: Deployment): boolean {
   if (isStillLookedAt(deployment.state)) return false;
   return isOver(deployment) && (deployment.card === null || !cardIsBehind(deployment));
@@ -143,7 +143,7 @@ export function changed(deployment: Deployment, change: Partial<Deployment>): De
 
 const longestTrail = 40;
 
-/** When its run was through; null where it is not. */
+/** When its run succeeded; null if it has not. */
 export function succeededAtMs({ state, sinceMs, trail }: Deployment): number | null {
   if (state.kind === 'succeeded') return sinceMs;
   return trail.findLast(({ kind }) => kind === 'succeeded')?.atMs ?? null;

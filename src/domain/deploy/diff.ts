@@ -1,7 +1,7 @@
 import type { Commit } from './commit.ts';
 import type { DispatchRejection } from './run.ts';
 
-/** What a deployment would bring that is not there yet. */
+/** What a deployment would change. */
 export type Diff =
   | {
       readonly kind: 'known';
@@ -9,7 +9,7 @@ export type Diff =
       readonly commits: readonly Commit[];
       /** Of all commits, shown or not. */
       readonly commitCount: number;
-      /** How many commits of what runs now are not in it: above 0 when it goes back or sideways. */
+      /** How many running commits it lacks: above 0 for a step back or to another branch. */
       readonly behindBy: number;
       readonly pullRequests: readonly DiffPullRequest[];
       /** Changed files, at most 300. */
@@ -25,7 +25,7 @@ const keptTitles = 20;
 const keptPaths = 50;
 const keptText = 120;
 
-/** As much of it as a deployment keeps, whatever people write into commits: what a card shows, and the numbers of the rest. */
+/** The part that a deployment stores: what a card shows, and the counts of the rest. Bounded, because commit texts are not. */
 export function keptOf(diff: Diff): Diff {
   if (diff.kind === 'unreadable') return diff;
   const { commits, pullRequests, paths } = diff;

@@ -4,7 +4,7 @@ import type { ApprovalRule } from './approval.ts';
 import type { Environment } from './catalog.ts';
 import type { DeployRefusal, GuardedAction } from './deploy-refusal.ts';
 
-/** What an environment says of who may do what there. */
+/** The roles of an environment by action. */
 export type EnvironmentRoles = Pick<Environment, 'name' | 'roles' | 'rollbackRoles' | 'lockRoles'> & {
   readonly approvals: Pick<ApprovalRule, 'roles'> | null;
 };
@@ -22,7 +22,7 @@ function rolesFor(environment: EnvironmentRoles, action: GuardedAction): readonl
 
 type RoleRefusal = Extract<DeployRefusal, { readonly reason: 'role-required' | 'open-to-nobody' }>;
 
-/** Null for who may. Where no role is named, nobody may. */
+/** Null if allowed. Without a configured role nobody is allowed. */
 export function roleRefusal(environment: EnvironmentRoles, action: GuardedAction, asker: Asker): RoleRefusal | null {
   const roles = rolesFor(environment, action);
   if (roles.length === 0) return { reason: 'open-to-nobody', environment: environment.name, action };

@@ -6,7 +6,7 @@ const longestLine = 500;
 /** A key or a block may begin above what is shown. */
 const searchedLines = 200;
 
-/** The end of a log in the form in which secrets are searched for in it. */
+/** The end of a log, prepared for the search for secrets. */
 export function searchedTail(lines: readonly string[]): readonly string[] {
   return readableLines(lines).slice(-searchedLines);
 }
@@ -16,13 +16,13 @@ export function searchedTail(lines: readonly string[]): readonly string[] {
  * `found`: what else was found in the lines of `searchedTail`.
  */
 export function logTail(lines: readonly string[], found: Found = []): readonly string[] {
-  // Cut last: half a secret is not known to be one.
+  // Cut last: a rule may not recognise half a secret.
   return redactLines(searchedTail(lines), found)
     .slice(-shownLines)
     .map((line) => line.slice(0, longestLine).toWellFormed());
 }
 
-/** The same where nothing but our own rules could search it: long words with a digit in them are masked too. */
+/** The same if only our own rules could search it: long words with a digit are masked too. */
 export function uncheckedLogTail(lines: readonly string[]): readonly string[] {
   return logTail(lines, searchedTail(lines).map(wordsThatMayBeSecrets));
 }

@@ -4,13 +4,13 @@ import { localMoment } from '../calendar/local-time.ts';
 import { clockInstant, type Span, spanHolds } from '../calendar/span.ts';
 import { daysFromTo, type Weekday, weekdayOf } from '../calendar/weekday.ts';
 
-/** When nothing is deployed, by the clocks of one IANA time zone. Each window is up to and without its end. */
+/** When deploys are frozen, in one IANA time zone. The end of a window is exclusive. */
 export type Freeze = { readonly name: string; readonly timeZone: string; readonly windows: readonly FreezeWindow[] };
 
 export type FreezeWindow =
-  /** Once a week, over the end of the week too. Where both are the same, always. */
+  /** Weekly, possibly across the end of the week. Equal moments mean always. */
   | { readonly kind: 'weekly'; readonly from: WeeklyMoment; readonly to: WeeklyMoment }
-  /** On each of these days; where `to` is not after `from`, until then on the next day. */
+  /** On each of these days; if `to` is not after `from`, it is on the next day. */
   | { readonly kind: 'daily'; readonly days: readonly Weekday[]; readonly from: ClockTime; readonly to: ClockTime }
   | { readonly kind: 'dated'; readonly from: DatedMoment; readonly to: DatedMoment }
   /** Whole days, such as holidays. */
@@ -22,11 +22,11 @@ export type DatedMoment = { readonly day: Day; readonly time: ClockTime };
 
 export type Frozen = {
   readonly freeze: Freeze;
-  /** When deploys are open again, whichever freeze ends last; null when that is not within a year. */
+  /** When the last freeze ends; null if that is not within a year. */
   readonly untilMs: number | null;
 };
 
-/** The first freeze that holds now. */
+/** The first active freeze. */
 export function frozenBy(freezes: readonly Freeze[], nowMs: number): Frozen | null {
   const freeze = freezes.find((each) => endOf(each, nowMs) !== null);
   return freeze === undefined ? null : { freeze, untilMs: thawAfter(freezes, nowMs) };
@@ -45,7 +45,7 @@ function thawAfter(freezes: readonly Freeze[], nowMs: number): number | null {
   return null;
 }
 
-/** The end of what this freeze holds at that moment; null when it holds nothing then. */
+/** The end of the active window; null if the freeze is not active then. */
 function endOf({ windows, timeZone }: Freeze, atMs: number): number | null {
   const { day } = localMoment(atMs, timeZone);
   const spans = windows.flatMap((window) => spansNear(window, day, timeZone));
@@ -76,7 +76,7 @@ function spansNear(window: FreezeWindow, day: Day, timeZone: string): readonly S
   }
 }
 
-/** Up to the day after, because a clock that is turned back can show a day that was over again. */
+/** Includes the next day, because a clock that is turned back can repeat a day. */
 function daysUntil(day: Day, before: number): readonly Day[] {
   return Array.from({ length: before + 2 }, (_, at) => addDays(day, at - before));
 }
@@ -86,7 +86,7 @@ function lengthInDays(from: WeeklyMoment, to: WeeklyMoment): number {
   return days === 0 && to.time <= from.time ? 7 : days;
 }
 
-/** An end that the clocks show twice is the last of the two, because nothing should be deployed too early. */
+/** If the clock shows the end twice, the later one counts, so that nothing is deployed too early. */
 function spanBetween(start: Day, from: ClockTime, end: Day, to: ClockTime, timeZone: string): Span {
   return { startMs: clockInstant(start, from, timeZone), endMs: clockInstant(end, to, timeZone, 'last') };
 }

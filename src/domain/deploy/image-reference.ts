@@ -8,7 +8,7 @@ export type ImageReference = {
   readonly digest: string | null;
 };
 
-/** How well what was announced is met by what is there; `unclear` where the two say nothing that could be compared. */
+/** How well a running image matches an announced one; `unclear` if they cannot be compared. */
 export type ImageLikeness = 'digest' | 'image' | 'unclear' | 'differs';
 
 const dockerHub = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
@@ -21,7 +21,7 @@ export function imageReference(text: string): ImageReference {
   return { repository, tag: colon < 0 ? null : name.slice(colon + 1), digest: digest?.toLowerCase() ?? null };
 }
 
-/** As a workflow announces it: a bare digest or a bare tag as well, which then means whatever the service runs. */
+/** As a workflow announces it. May be a bare digest or tag, which then applies to any image of the service. */
 export function announcedImage(text: string): ImageReference {
   const said = text.trim();
   if (/^sha256:/i.test(said)) return { repository: null, tag: null, digest: said.toLowerCase() };

@@ -8,13 +8,13 @@ export type InputFacts = {
   readonly version: string;
   /** What the version means; null where versions name no commits. */
   readonly commit: CommitSha | null;
-  /** What is to be deployed again as it is, without building it; null for what is built. */
+  /** The image to deploy again without building; null for a build. */
   readonly image: string | null;
   readonly deployment: DeploymentId;
   readonly requester: string;
 };
 
-/** The service's inputs with every `{placeholder}` filled in; one that is not known stays as it is written. */
+/** The service's inputs with every `{placeholder}` filled in. Unknown placeholders stay. */
 export function workflowInputs(facts: InputFacts): Record<string, string> {
   const words = new Map(
     Object.entries({
@@ -32,7 +32,7 @@ export function workflowInputs(facts: InputFacts): Record<string, string> {
   return Object.fromEntries(Object.entries(facts.service.inputs).map(([name, value]) => [name, fill(value)]));
 }
 
-/** Because a display name is anybody's text, and inputs reach shells. */
+/** Anybody can choose a display name, and inputs reach shells. */
 function harmless(name: string): string {
   return name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 64);
 }

@@ -10,40 +10,40 @@ import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
 import { roleRefusal } from './environment-roles.ts';
 import { frozenBy } from './freeze.ts';
 
-/** Everything that the rules of an environment are held against. */
+/** The facts that the rules of an environment judge. */
 export type DeployFacts = {
   readonly asker: Asker;
   readonly action: 'deploy' | 'rollback';
   /** Null where the service's versions name no commits. */
   readonly commit: CommitSha | null;
   readonly nowMs: number;
-  /** Those that cover the service in this environment. */
+  /** Locks that cover the service in this environment. */
   readonly locks: readonly Lock[];
   /** Whether the same commit has succeeded in the environment that this one comes after. */
   readonly promotion: { readonly kind: 'succeeded' | 'not-yet' | 'unreadable' };
   readonly checks: CommitChecks;
   readonly approvals: readonly Approval[];
   readonly requestedBy: Person;
-  /** Why the rules are to be broken; null when they are not. */
+  /** The reason of an emergency deploy; null for an ordinary one. */
   readonly breakGlass: string | null;
 };
 
 export type Judgement =
   | {
       readonly kind: 'allowed';
-      /** What stood against it, and was broken. */
+      /** The refusals that were overridden. */
       readonly overridden: readonly DeployRefusal[];
-      /** What would stand against a deploy, and does not hold for a rollback. */
+      /** The refusals that apply to a deploy but not to a rollback. */
       readonly exempted: readonly DeployRefusal[];
     }
-  /** Nothing else stands against it. */
+  /** Nothing else refuses it. */
   | { readonly kind: 'needs-approval'; readonly missing: number; readonly rule: ApprovalRule }
-  /** All that stands against it, never empty; besides, approvals may be missing. */
+  /** All refusals, never empty. Approvals may be missing as well. */
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
 /**
- * Whether the environment lets it happen now. A rollback has to come after no other environment and waits for no check,
- * because what it brings has succeeded here. Breaking the glass breaks everything but roles.
+ * Judges a request by the rules of the environment. Promotion and checks do not apply to a rollback, because its version has
+ * already succeeded here. An emergency deploy overrides everything but roles.
  */
 export function judge(environment: Environment, facts: DeployFacts): Judgement {
   const isRollback = facts.action === 'rollback';
@@ -73,7 +73,7 @@ function timeRefusals(environment: Environment, { asker, locks, nowMs }: DeployF
   return [...locked, { reason: 'frozen', environment: environment.name, freeze: freeze.name, untilMs }];
 }
 
-/** What a commit has to have shown elsewhere. */
+/** The rules about the commit: promotion and checks. */
 function proofRefusals(environment: Environment, { commit, checks, promotion }: DeployFacts): readonly DeployRefusal[] {
   return [promotionRefusal(environment, promotion), checksRefusal(environment, commit, checks)].filter(
     (refusal) => refusal !== null,
@@ -93,7 +93,7 @@ function refused(refusals: readonly DeployRefusal[]): Judgement {
   return { kind: 'refused', refusals };
 }
 
-/** Null when every check that the environment wants has passed; what cannot be read has not. */
+/** Null if every required check has passed. An unreadable check has not. */
 function checksRefusal(
   { name, checks: required }: Environment,
   commit: CommitSha | null,

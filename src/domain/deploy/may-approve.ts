@@ -5,7 +5,7 @@ import type { CommitSha } from './commit.ts';
 import { type ApprovalMatter, countedApprovals, missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 
-/** A deployment that waits for approvals, as it is now and as the person saw it who presses a button. */
+/** A deployment that waits for approvals, as stored and as shown on the pressed card. */
 export type ApprovalRequest = ApprovalMatter & {
   readonly version: string;
   /** The commit on the card whose button was pressed; `commit` is the one that would be deployed. */
@@ -18,7 +18,7 @@ export type Permission = { readonly kind: 'may' } | { readonly kind: 'refused'; 
 
 const may: Permission = { kind: 'may' };
 
-/** Whether this person's yes would count now. */
+/** Whether this person may approve now. */
 export function mayApprove(request: ApprovalRequest, asker: Asker, nowMs: number): Permission {
   const { rule, commit, shown, version } = request;
   if (nowMs >= request.untilMs) return refused({ reason: 'request-expired', atMs: request.untilMs });
@@ -33,7 +33,7 @@ export function mayApprove(request: ApprovalRequest, asker: Asker, nowMs: number
   return refused({ reason: 'already-approved', missing, roles: rule.roles });
 }
 
-/** Whether this person's no would count now: an approver's. Whoever asked withdraws instead. */
+/** Whether this person may reject now: approvers only. The requester withdraws instead. */
 export function mayReject(request: ApprovalRequest, asker: Asker, nowMs: number): Permission {
   const { rule, untilMs } = request;
   if (nowMs >= untilMs) return refused({ reason: 'request-expired', atMs: untilMs });

@@ -1,25 +1,25 @@
 import type { Unread } from '../kit/fact.ts';
 import type { Run } from './run.ts';
 
-/** Why nothing is known of a run that may be going on. */
+/** Why the state of a run is unknown. */
 export type OutOfSightBecause =
-  /** The code host says that there is no such run. It says so as well for a moment where there is one. */
+  /** The code host reports no such run. It may do so briefly for an existing run. */
   | { readonly kind: 'gone' }
   | Unread
-  /** These runs go on, and nobody can tell whether one of them is the one. */
+  /** One of these runs in progress may be the run. */
   | { readonly kind: 'may-be'; readonly runs: readonly Run[] };
 
 export type OutOfSight = {
   readonly because: OutOfSightBecause;
-  /** Since when nothing was seen of it. */
+  /** Since when the state is unknown. */
   readonly sinceMs: number;
-  /** When it was first said to be gone. */
+  /** When it was first reported as gone. */
   readonly goneSinceMs: number | null;
-  /** So long that it will not mend by itself: a person has to decide. */
+  /** After this, a person has to decide. */
   readonly isLong: boolean;
 };
 
-/** Longer than from one sweep to the next, so that three are told the same. */
+/** Spans three sweeps, so that one wrong answer is not enough. */
 export const believedGoneAfterMs = 8 * 60_000;
 export const longAfterMs = 30 * 60_000;
 const mostRuns = 5;

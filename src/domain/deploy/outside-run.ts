@@ -25,16 +25,16 @@ export type OutsideRun = {
   readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
 };
 
-/** What was told of it. */
+/** What an event tells of a run. */
 export type OutsideRunSeen = Pick<
   OutsideRun,
   'repository' | 'workflow' | 'title' | 'branch' | 'event' | 'actor' | 'createdAtMs'
 > & { readonly seen: RunObservation };
 
-/** How long a dispatch may take to be written down: the calls to the code host time out long before. */
+/** Upper bound for storing a dispatch; the calls to the code host time out well before. */
 export const settlingMs = 120_000;
 
-/** Whether a run may yet turn out to be one that Geonbot has asked for. */
+/** Whether the run may still turn out to be Geonbot's own. */
 export function mayBecomeOurs(
   run: { readonly dispatched: boolean; readonly createdAtMs: number },
   nowMs: number,
@@ -43,8 +43,8 @@ export function mayBecomeOurs(
 }
 
 /**
- * The run after one more observation. They come in any order, late and twice: of the newest attempt the furthest counts, so
- * that every order ends in the same. Gives `before` itself back when that is no news.
+ * The run after one more observation. Observations come in any order, late and twice: the furthest state of the newest attempt
+ * counts, so every order has the same result. Returns `before` itself if there is no news.
  */
 export function foldOutsideRun(before: OutsideRun | null, told: OutsideRunSeen): OutsideRun {
   const after = factsOf(told);
@@ -63,7 +63,7 @@ export function outsideRunShownAs(run: OutsideRun, announcement: Announcement): 
 
 type Facts = Omit<OutsideRun, 'revision' | 'shown'>;
 
-/** Field by field, because whoever tells it may know more than is kept. */
+/** Field by field, because an observation has more fields than are stored. */
 function factsOf({ seen, ...told }: OutsideRunSeen): Facts {
   const { repository, workflow, title, branch, event, actor, createdAtMs } = told;
   const { id, url, attempt } = seen.run;
@@ -74,7 +74,7 @@ function factsOf({ seen, ...told }: OutsideRunSeen): Facts {
 
 const phaseRank: Readonly<Record<RunPhase, number>> = { queued: 0, running: 1, completed: 2 };
 
-/** Total, because two that are equally far must win against each other the same way every time. */
+/** A total order, so that ties always resolve the same way. */
 function compared(a: Facts, b: Facts): number {
   const further = a.run.attempt - b.run.attempt || phaseRank[a.phase] - phaseRank[b.phase];
   if (further !== 0) return further;

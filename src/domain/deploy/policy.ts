@@ -8,7 +8,7 @@ export type DeployDecision =
   | { readonly kind: 'allowed'; readonly service: Service; readonly environment: Environment }
   | { readonly kind: 'refused'; readonly refusal: DeployRefusal };
 
-/** Whether there is such a thing to deploy. What the rules say of it at this moment is `judge`'s. */
+/** Checks that the request names a known service, environment and version. `judge` checks the rules. */
 export function decideDeploy(catalog: Catalog, request: DeployRequest): DeployDecision {
   const named = findTarget(catalog, request);
   if (named.kind === 'refused') return named;
@@ -31,7 +31,7 @@ export function findTarget(catalog: Catalog, names: Pick<DeployRequest, 'service
 
 const patienceMs = 10 * 60_000;
 
-/** Because work can come out of a queue, or out of a dead-letter queue, long after anybody expects it to. */
+/** A job may leave a queue or a dead-letter queue long after it was requested. */
 export function staleRequestRefusal(askedAtMs: number, nowMs: number): DeployRefusal | null {
   const waitedMs = nowMs - askedAtMs;
   return waitedMs > patienceMs ? { reason: 'waited-too-long', minutes: Math.floor(waitedMs / 60_000) } : null;

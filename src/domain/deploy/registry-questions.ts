@@ -12,7 +12,7 @@ import type { Expectation } from './verdict.ts';
 /** Whether this digest is an index, and which manifests it lists. */
 export type RegistryQuestion = { readonly repository: EcrRepository; readonly digest: string };
 
-/** Because a workflow may announce whatever it likes. */
+/** A workflow may announce any number of images. */
 const mostQuestions = 10;
 
 /**

@@ -4,17 +4,17 @@ import type { Person, RoleId } from '../people/people.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
 import type { DispatchRejection } from './run.ts';
 
-/** What would have to happen, so that the answer changes. */
+/** What would unblock a request. */
 export type Remedy =
   | { readonly kind: 'known-name'; readonly of: 'service' | 'environment'; readonly known: readonly string[] }
   | { readonly kind: 'version-name' }
   | { readonly kind: 'another-version' }
-  /** Have a branch or a tag of the repository lead to it. */
+  /** Put the commit on a branch or a tag of the repository. */
   | { readonly kind: 'adopt-commit' }
   | { readonly kind: 'see-board' }
-  /** Nothing is known to go back to: a person has to say which version. */
+  /** There is no known rollback target: a person has to name a version. */
   | { readonly kind: 'name-version' }
-  /** The same once more: nothing stands against it but that it has to be asked anew. */
+  /** Ask again; nothing else blocks it. */
   | { readonly kind: 'ask-again' }
   | { readonly kind: 'ask-with-role'; readonly roles: readonly RoleId[] }
   | { readonly kind: 'explain' }
@@ -28,13 +28,13 @@ export type Remedy =
   | { readonly kind: 'checks-must-pass'; readonly checks: OpenChecks }
   | { readonly kind: 'approvals'; readonly missing: number; readonly roles: readonly RoleId[] }
   | { readonly kind: 'try-again' }
-  /** The code host did not tell what had to be known. */
+  /** The code host could not be read. */
   | { readonly kind: 'mend-source'; readonly why: DispatchRejection }
   | { readonly kind: 'ask-person'; readonly person: Person }
-  /** Somebody who may lock there lets the next one go. */
+  /** A member who may lock there releases the lane. */
   | { readonly kind: 'release-lane'; readonly service: string; readonly environment: string }
   | { readonly kind: 'look-at-run'; readonly url: string | null }
-  /** It is settled: the card tells how it went on. */
+  /** It is decided already; the card shows the result. */
   | { readonly kind: 'see-card' };
 
 export function remedyOf(refusal: DeployRefusal): Remedy {

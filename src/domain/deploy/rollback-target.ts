@@ -3,10 +3,9 @@ import { isGoodEnd, isWaiting } from './deployment-state.ts';
 import { announcedImage } from './image-reference.ts';
 
 /**
- * What to go back to, of the newest deployments of one lane, newest first: the newest good one that is older than what runs
- * there and brought something else. A rollback stands where the deployment stood that it brought back, so that going back
- * once more goes further back, and never forward to what was left. One that is still on its way, or failed, changes nothing:
- * two who ask at once mean the same.
+ * The rollback target among the deployments of one lane, newest first: the newest good one that is older than the running one
+ * and deployed something else. A rollback counts as the deployment that it restored, so a second rollback goes further back and
+ * never forward. One in progress or failed does not count, so two concurrent requests have the same target.
  */
 export function rollbackTarget(newestFirst: readonly Deployment[]): Deployment | null {
   const started = newestFirst.filter(mayHaveRun);
@@ -16,13 +15,13 @@ export function rollbackTarget(newestFirst: readonly Deployment[]): Deployment |
   return older.find((one) => isGoodEnd(one.state) && brought(one) !== brought(current)) ?? null;
 }
 
-/** Whether another one was started after it in its lane, or may still be. What nobody will start any more counts for nothing. */
+/** Whether a later deployment in its lane was started or may still start. */
 export function isSuperseded({ id }: Deployment, newestFirst: readonly Deployment[]): boolean {
   const newest = newestFirst.find((one) => one.id === id || isWaiting(one.state) || mayHaveRun(one));
   return newest?.id !== id;
 }
 
-/** Whether another one of these was started after it. */
+/** Whether one of these was started after it. */
 export function isOvertakenInLane(deployment: Deployment, others: readonly Deployment[]): boolean {
   const began = dispatchedAtMs(deployment);
   return others.some((one) => one.id !== deployment.id && mayHaveRun(one) && dispatchedAtMs(one) >= began);
@@ -33,7 +32,7 @@ function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {
   return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? 0;
 }
 
-/** What GitHub refused to start brought nothing. */
+/** A deployment that GitHub refused to start changed nothing. */
 function mayHaveRun({ state, trail }: Deployment): boolean {
   return state.kind !== 'rejected' && trail.some(({ kind }) => kind === 'dispatching');
 }

@@ -1,16 +1,16 @@
 import type { EcsService } from '../status/resource.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A rollout moved on, as ECS told it: late, twice and in any order. */
+/** A change of a rollout. ECS events may come late, twice and in any order. */
 export type RolloutChanged = {
   readonly cluster: string;
   readonly service: string;
   readonly region: string;
   /** 12 digits. */
   readonly account: string;
-  /** `in-progress` also where ECS begins to go back. */
+  /** `in-progress` also when ECS starts to roll back. */
   readonly eventName: 'in-progress' | 'completed' | 'failed';
-  /** In ECS's own words; may be empty. */
+  /** ECS's message; may be empty. */
   readonly reason: string;
   readonly atMs: number;
 };

@@ -2,9 +2,9 @@ import type { Fact } from '../kit/fact.ts';
 
 /** What ECS runs of one service at one moment. */
 export type Rollout = {
-  /** Newest first; the primary is what ECS works towards. */
+  /** Newest first; the primary is the desired state. */
   readonly deployments: readonly RolloutDeployment[];
-  /** Every rollout that ECS still tells of, newest first; none where the service is rolled out by something else. */
+  /** Every rollout that ECS still lists, newest first; none if something else rolls the service out. */
   readonly serviceDeployments: Fact<readonly ServiceDeployment[]>;
   readonly desired: number;
   readonly running: number;

@@ -6,8 +6,8 @@ const mostSteps = 40;
 const longestStep = 60;
 
 /**
- * The jobs after one of them was seen once more; the very same list where that tells nothing new. Of each job the newest
- * attempt counts, and within it whatever is further on, so that any order ends the same.
+ * The jobs after one more observation; the same list if that is not news. For each job the newest attempt counts, and within it
+ * the furthest state, so every order has the same result.
  */
 export function jobsAfter(jobs: readonly RunJob[], seen: RunJob): readonly RunJob[] {
   const known = jobs.find(({ name }) => name === seen.name);
@@ -28,7 +28,7 @@ function bounded(job: RunJob): RunJob {
 const jobRank = { waiting: 0, queued: 1, running: 2, completed: 3 } as const;
 const stepRank = { waiting: 0, running: 1, completed: 2 } as const;
 
-/** `known` itself where `seen` has nothing over it. */
+/** `known` itself if `seen` is not further. */
 function laterJob(known: RunJob, seen: RunJob): RunJob {
   if (known.attempt !== seen.attempt) return known.attempt > seen.attempt ? known : seen;
   const leads = jobRank[seen.phase] > jobRank[known.phase];

@@ -10,13 +10,13 @@ export type DispatchedRun = {
   readonly ref: string | null;
   readonly headSha: CommitSha | null;
   readonly createdAtMs: number;
-  /** False only where somebody else than this App is known to have asked for it. */
+  /** False only if it is known that another account dispatched it. */
   readonly mayBeOurs: boolean;
 };
 
 export type FoundRun =
   | { readonly kind: 'found'; readonly run: Run }
-  /** Their titles name no deployment, and nothing says that they are not its own. */
+  /** Runs whose titles name no deployment and that may be its own. */
   | { readonly kind: 'may-be'; readonly runs: readonly DispatchedRun[] }
   | { readonly kind: 'none' };
 
@@ -35,7 +35,7 @@ function mayBeOf({ ref, refCommit }: Deployment, run: DispatchedRun): boolean {
   return run.mayBeOurs && !isNamed && isOfRef && isOfCommit;
 }
 
-/** When GitHub was asked for a run of it; when it was asked for where that never happened. */
+/** When the run was dispatched; otherwise when the deployment was requested. */
 export function askedGitHubAtMs({ state, sinceMs, trail, requestedAtMs }: Deployment): number {
   if (state.kind === 'dispatching') return sinceMs;
   return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? requestedAtMs;

@@ -15,7 +15,7 @@ export type RunObservation =
   | { readonly run: Run; readonly phase: 'queued' | 'running' }
   | { readonly run: Run; readonly phase: 'completed'; readonly conclusion: RunConclusion };
 
-/** The first thing that went wrong in a run. */
+/** The first failure of a run. */
 export type FailingJob = {
   readonly job: string;
   readonly jobId: number;

@@ -2,7 +2,7 @@ import type { DeployRefusal } from './deploy-refusal.ts';
 import type { Deployment } from './deployment.ts';
 import type { Judgement } from './judge.ts';
 
-/** What an approval that is missing says to whoever cannot wait for one: there is none, or those given are too old. */
+/** The refusal for missing approvals when waiting is not possible: there are none, or they have expired. */
 export function unapproved(
   { environment, approvals }: Deployment,
   { missing, rule }: Extract<Judgement, { readonly kind: 'needs-approval' }>,

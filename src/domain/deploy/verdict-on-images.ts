@@ -13,7 +13,7 @@ import {
 import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from './rollout.ts';
 import type { Expectation, UnknownVerdict, Verdict } from './verdict.ts';
 
-/** A rollout whose primary deployment is complete, with as many tasks as it wants, and of which everything was read. */
+/** Precondition: the primary deployment is complete, has all its tasks, and everything was read. */
 export type SettledRollout = {
   readonly rollout: Rollout;
   readonly primary: RolloutDeployment;
@@ -35,8 +35,8 @@ type Comparison =
 type Match = { readonly image: RolloutImage; readonly wanted: ImageReference; readonly by: 'digest' | 'image' };
 
 /**
- * Container by container: those that run an announced image are what is verified, and others are left alone, because a
- * workflow announces what other services run too, and a service has containers that a deploy does not change.
+ * Compares container by container. Only containers that run an announced image are verified: a workflow may announce images of
+ * other services, and a service has containers that a deploy does not change.
  */
 export function verdictFromImages(
   settled: SettledRollout,
@@ -63,14 +63,14 @@ export function verdictFromImages(
   const missed = wanted.filter(
     (one) => compared.some((c) => c.wanted === one) && !matches.some((m) => m.wanted === one),
   );
-  // Some container may be meant to run what was missed, and nobody can tell which one.
+  // An announced image is missing, and it is unknown which container should run it.
   if (left.length > 0 || (weak.length > 0 && missed.some(({ digest }) => digest !== null))) {
     return worst(left.map(({ by }) => by)) ?? notComparable;
   }
   return verdictFromTasks(settled, expectation, matches, announced);
 }
 
-/** Nothing was announced: the tags may name the commit, and otherwise the run's own rollout has to do. */
+/** Nothing was announced: use tags that name the commit, otherwise the rollout of the run. */
 export function verdictFromRollout(settled: SettledRollout, expectation: Expectation): Verdict {
   const { images, primary, running, rollout, sinceRun } = settled;
   const { commit, runStartedAtMs, skippedJobs } = expectation;
@@ -117,7 +117,7 @@ function verdictFromTasks(
   }
   const isByDigest = [...found, ...matches.map(({ by }) => by)].every((by) => by === 'digest');
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
-  // A tag says what was asked for, and a task pulls it only when it starts.
+  // A tag is resolved when a task starts, so it does not prove what runs.
   if (primary.createdAtMs < expectation.runStartedAtMs) return unknown('no-new-rollout');
   return { kind: 'verified', images: imageTexts(there), by: 'image' };
 }
@@ -155,7 +155,7 @@ function bestMatch(
   return null;
 }
 
-/** What keeps from saying that something else runs; null where nothing does. */
+/** Why it cannot be said that something else runs; null if it can. */
 function worst(all: readonly Comparison[]): Verdict | null {
   const unread = all.find((one) => typeof one === 'object');
   if (typeof unread === 'object') return unread;
@@ -170,7 +170,7 @@ function isOf({ container }: RolloutImage, there: RolloutImage): boolean {
 function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImage): boolean {
   const [primary] = images.filter((image) => isOf(image, there));
   if (primary === undefined || primary.image !== there.image) return false;
-  // Where the platform's manifest may be told, tasks can be compared with each other only.
+  // If digests may be those of a platform manifest, tasks can only be compared with each other.
   const alike = rollout.digests === 'as-pulled' ? [primary] : running.filter((one) => isOf(one, there));
   return alike.every(({ digest }) => digest === null || there.digest === null || digest === there.digest);
 }

@@ -47,7 +47,7 @@ const rollbackOf: Readonly<Partial<Record<ServiceDeployment['status'], Rollback[
   'rollback-failed': 'failed',
 };
 
-/** Told as soon as ECS gives up, because nothing that follows makes the run's images run. */
+/** Reported as soon as ECS gives up: the images of the run will not run any more. */
 function rolledBack(
   rollout: Rollout,
   primary: RolloutDeployment,
@@ -58,14 +58,14 @@ function rolledBack(
   const [latest, ...before] = sinceRun;
   const told = latest === undefined ? undefined : rollbackOf[latest.status];
   if (latest !== undefined && told !== undefined) {
-    // What went back is somebody else's rollout where one of this run had come through before it.
+    // If a rollout of this run completed before, the one that was rolled back is another's.
     if (before.some(({ status }) => status === 'succeeded')) return null;
     return { kind: 'rolled-back', images, reason: latest.reason, rollback: told };
   }
   const given = rollout.deployments.filter((one) => !one.isPrimary && one.state === 'failed');
   const [failed] = given.filter(({ createdAtMs }) => createdAtMs >= runStartedAtMs).sort(newestFirst);
   if (failed === undefined) return null;
-  // The primary is either the older deployment itself or a new one that says what it is for.
+  // The primary is the older deployment itself or a new one whose reason says so.
   if (primary.createdAtMs >= failed.createdAtMs && !/rolling back/i.test(primary.reason ?? '')) return null;
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
 }
@@ -95,7 +95,7 @@ function unfinished(
   return primary.state === 'unknown' ? { kind: 'unknown', reason: 'no-rollout-state' } : null;
 }
 
-/** What runs in tasks, or else what the primary deployment is made of. */
+/** The images in tasks, or else those of the primary deployment. */
 function runningNow({ runningImages }: Rollout, { images }: RolloutDeployment): readonly string[] {
   const [there = []] = [runningImages, images].flatMap((fact) => (fact.kind === 'known' ? [fact.value] : []));
   return imageTexts(there);

@@ -10,14 +10,14 @@ export type LockRequest = LockScope & {
   readonly duration: string | null;
 };
 
-/** `force`: break it also where it is somebody else's. */
+/** `force`: remove it even if another member took it. */
 export type UnlockRequest = LockScope & {
   readonly force: boolean;
-  /** Why a lane is to be let go of whose run nobody can see; a lock needs none. */
+  /** The reason to release a lane whose run is unknown; not needed for a lock. */
   readonly reason: string | null;
 };
 
-/** What cannot be understood, and has to be typed anew. */
+/** Input that cannot be understood. */
 export type UnclearLock =
   | { readonly what: 'no-reason' }
   | { readonly what: 'long-reason'; readonly length: number }
@@ -31,7 +31,7 @@ export type LockDecision =
 /** In characters as people count them. */
 export const longestReason = 200;
 
-/** The lock that somebody wants, if there is such a place and it is clear why and for how long. */
+/** Validates a lock request: its scope, reason and duration. */
 export function decideLock(catalog: Catalog, request: LockRequest, asker: Person, atMs: number): LockDecision {
   const { service, environment } = request;
   const scope = { service, environment };
@@ -48,7 +48,7 @@ export function decideLock(catalog: Catalog, request: LockRequest, asker: Person
   return { kind: 'allowed', lock: { scope, by, reason, atMs, untilMs } };
 }
 
-/** Null where the scope names nothing that is not configured. */
+/** Null if everything in the scope is configured. */
 export function unknownPlace(catalog: Catalog, { service, environment }: LockScope): DeployRefusal | null {
   if (service !== null && serviceNamed(catalog, service) === null) {
     return { reason: 'unknown-service', service, known: catalog.services.map(({ name }) => name) };
@@ -63,7 +63,7 @@ function lastingMs(text: string | null): number | null | UnclearLock {
   return duration.kind === 'for' ? duration.ms : { what: duration.kind, duration: text };
 }
 
-/** Because a reason that nobody can see is none. */
+/** Invisible characters are no reason. */
 export function isReadableReason(text: string): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -10,13 +10,13 @@ const dayMs = 24 * hourMs;
 
 export const longestLockDays = 30;
 
-/** Nothing that people mean is longer, and longer texts are not worth the work. */
+/** Longer texts are rejected without parsing. */
 const longestText = 40;
 
 const pattern =
   /^(?:(\d{1,6}) ?(?:d|days?|일))? ?(?:(\d{1,6}) ?(?:h|hrs?|hours?|시간))? ?(?:(\d{1,6}) ?(?:m|mins?|minutes?|분))?(?: ?동안)?$/;
 
-/** How long people mean by `30m`, `2h`, `1d 12h`, `90분`, `3시간` or `1일`: days before hours before minutes. */
+/** Parses durations such as `30m`, `2h`, `1d 12h`, `90분`, `3시간` or `1일`: days before hours before minutes. */
 export function lockDurationIn(text: string): LockDuration {
   if (text.length > longestText) return { kind: 'unreadable' };
   const plain = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -5,23 +5,23 @@ import type { UnclearLock } from './lock-decision.ts';
 
 type Refused = { readonly kind: 'refused'; readonly refusal: DeployRefusal };
 
-/** What came of `/lock`. `told`: whether the room for deploys knows. */
+/** The result of `/lock`. `told`: whether it was posted in the channel for deploys. */
 export type LockOutcome =
   | Refused
   | { readonly kind: 'locked'; readonly lock: Lock; readonly told: boolean }
-  /** `isOwn`: whoever asked has it. */
+  /** `isOwn`: the requester holds it. */
   | { readonly kind: 'already-locked'; readonly lock: Lock; readonly isOwn: boolean }
   | { readonly kind: 'unclear'; readonly unclear: UnclearLock };
 
-/** What came of `/unlock`. */
+/** The result of `/unlock`. */
 export type UnlockOutcome =
   | Refused
   | { readonly kind: 'unlocked'; readonly lock: Lock; readonly release: LockRelease; readonly told: boolean }
-  /** There is no lock of this very scope; `others` are all that there are, widest last. */
+  /** There is no lock with exactly this scope; `others` are all current locks, widest last. */
   | { readonly kind: 'not-locked'; readonly scope: LockScope; readonly others: readonly Lock[] }
-  /** There was no lock, and a deployment of whose run nothing could be learnt: the next one may go. */
+  /** There was no lock, but a deployment with an unknown run: the lane was released. */
   | { readonly kind: 'lane-released'; readonly deployment: Deployment; readonly reason: string }
-  /** The same, and nobody said why it may be let go of. */
+  /** The same, but the reason is missing. */
   | { readonly kind: 'lane-needs-reason'; readonly deployment: Deployment }
-  /** Somebody else's, which may be broken by saying so. */
+  /** Another member's lock; `force` would remove it. */
   | { readonly kind: 'not-yours'; readonly lock: Lock };

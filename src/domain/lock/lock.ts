@@ -15,10 +15,10 @@ export type Lock = {
 
 export type LockRelease = { readonly by: Person; readonly atMs: number };
 
-/** A lock and what became of it. */
+/** A lock and its release. */
 export type KeptLock = {
   readonly lock: Lock;
-  /** Where it was told. */
+  /** Where it was posted. */
   readonly announcement: Announcement | null;
   readonly release: LockRelease | null;
 };
@@ -35,7 +35,7 @@ export function sameScope(a: LockScope, b: LockScope): boolean {
   return a.service === b.service && a.environment === b.environment;
 }
 
-/** Whether they came from one request: a person asks for a scope once at a time. */
+/** Whether they came from one request: a person sends one request at a time for a scope. */
 export function sameLock(a: Lock, b: Lock): boolean {
   return sameScope(a.scope, b.scope) && a.by.id === b.by.id && a.atMs === b.atMs;
 }
@@ -67,7 +67,7 @@ function width({ service, environment }: LockScope): number {
   return (service === null ? 2 : 0) + (environment === null ? 1 : 0);
 }
 
-/** By code units, because the order must be the same whatever the machine's language. */
+/** By code units, so that the order does not depend on the locale. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

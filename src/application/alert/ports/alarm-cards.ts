@@ -6,8 +6,8 @@ export interface AlarmCards {
   ofAlarm(id: AlarmId): Promise<AlarmRecord | null>;
 
   /**
-   * Keeps `after` if what is kept still has the revision of `before` (null: if nothing is kept yet); otherwise `conflict`,
-   * and nothing is changed. Of several writers at once exactly one wins.
+   * Stores `after` if the stored one has the revision of `before` (null: nothing is stored yet); otherwise `conflict`, and
+   * nothing changes. Of several concurrent writers exactly one wins.
    */
   replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'>;
 }

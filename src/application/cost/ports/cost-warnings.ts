@@ -8,8 +8,8 @@ export interface CostWarnings {
   open(): Promise<readonly CostWarning[]>;
 
   /**
-   * Keeps `after` if what is kept still equals `before` in revision and in what is shown (null: if nothing is kept yet);
-   * otherwise `conflict`, and nothing is changed. Of several writers at once exactly one wins.
+   * Stores `after` if the stored one has the same revision and shown state as `before` (null: nothing is stored yet); otherwise
+   * `conflict`, and nothing changes. Of several concurrent writers exactly one wins.
    */
   replace(before: CostWarning | null, after: CostWarning): Promise<'replaced' | 'conflict'>;
 }

@@ -2,9 +2,9 @@ import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 
-/** Every deployment that was asked for. Reads see every write that was acknowledged before. */
+/** All deployments. Reads are consistent with every acknowledged write. */
 export interface Deployments {
-  /** Keeps a new deployment. `exists` when one with its id is there already, which is then left as it is. */
+  /** Stores a new deployment. `exists` if its id is already taken; the stored one is then left unchanged. */
   add(deployment: Deployment): Promise<'added' | 'exists'>;
 
   ofId(id: DeploymentId): Promise<Deployment | null>;
@@ -13,27 +13,27 @@ export interface Deployments {
   ofRun(repository: Repository, runId: number): Promise<Deployment | null>;
 
   /**
-   * Replaces the deployment if what is kept still equals `before` in revision and in the revision that its card shows;
-   * otherwise `conflict`, and nothing is changed. Of several writers at once exactly one wins.
+   * Replaces the deployment if the stored one has the same revision and shown revision as `before`; otherwise `conflict`, and
+   * nothing changes. Of several concurrent writers exactly one wins.
    */
   replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'>;
 
   /**
-   * Every deployment that is not settled: that is not over, or whose card is behind. In no order; it may hold some that were
-   * settled meanwhile, and never misses one.
+   * Every deployment that is not over or whose card is stale, in no order. May include some that were settled meanwhile; never
+   * misses one.
    */
   open(): Promise<readonly DeploymentId[]>;
 
   /**
-   * The newest by when they were asked for, then by id; null is any service, or any environment. `next` is what to give as
-   * `before` for those that follow, and null where none do. A `before` that was never given out finds something or nothing.
+   * Newest first by request time, then by id. Null means any service or any environment. Pass `next` as `before` to get the
+   * following page; it is null on the last one. An invented `before` is harmless.
    */
   recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments>;
 
-  /** Those of exactly this commit, newest first as above. */
+  /** Deployments of exactly this commit, newest first. */
   ofCommit(service: string, environment: string, commit: CommitSha): Promise<readonly Deployment[]>;
 
-  /** The one that is in one of these states now and came into it last. */
+  /** The deployment that most recently entered one of these states and is still in it. */
   lastOf(service: string, environment: string, kinds: readonly DeploymentState['kind'][]): Promise<Deployment | null>;
 }
 

@@ -1,7 +1,7 @@
 import type { RegistryQuestion } from '../../../domain/deploy/registry-questions.ts';
 import type { Fact } from '../../../domain/kit/fact.ts';
 
-/** What the registry that keeps a service's images tells of them. */
+/** Reads image indexes from the registry of a service's images. */
 export interface ImageIndexes {
   /**
    * The digests of the manifests that this index lists; none where it is no index, or where the repository does not have it.

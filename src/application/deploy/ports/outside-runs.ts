@@ -1,14 +1,14 @@
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 
-/** Runs that nobody asked Geonbot for. Reads see every write that was acknowledged before. */
+/** Outside runs. Reads are consistent with every acknowledged write. */
 export interface OutsideRuns {
-  /** Whatever the case of the repository's letters. */
+  /** The repository is matched case-insensitively. */
   ofRun(repository: Repository, runId: number): Promise<OutsideRun | null>;
 
   /**
-   * Keeps `after` if what is kept still equals `before` in revision and in what is shown (null: if nothing is kept yet);
-   * otherwise `conflict`, and nothing is changed. Of several writers at once exactly one wins.
+   * Stores `after` if the stored one has the same revision and shown state as `before` (null: nothing is stored yet); otherwise
+   * `conflict`, and nothing changes. Of several concurrent writers exactly one wins.
    */
   replace(before: OutsideRun | null, after: OutsideRun): Promise<'replaced' | 'conflict'>;
 }

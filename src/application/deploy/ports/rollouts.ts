@@ -2,8 +2,11 @@ import type { Rollout } from '../../../domain/deploy/rollout.ts';
 import type { Missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
-/** How far the container platform is with what it was told to run. */
+/** Reads the rollout state of the container platform. */
 export interface Rollouts {
-  /** `not-found`, `access-denied`, `throttled` or `source-unavailable` where it cannot be learnt. Never rejects because of the source. */
+  /**
+   * `not-found`, `access-denied`, `throttled` or `source-unavailable` if it cannot be read. Never rejects because of the
+   * source.
+   */
   of(service: EcsService): Promise<Rollout | Missing>;
 }

@@ -1,7 +1,7 @@
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
-/** What the container platform really runs. */
+/** Reads what the container platform runs. */
 export interface RunningServices {
   /**
    * Task counts of each service, by `ecsServiceKey`. Every service asked for is in the answer: `not-found` where there is no

@@ -3,7 +3,7 @@ import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
 /** What a person is typing: a version of this service. */
 export type VersionQuestion = { readonly service: string; readonly typed: string };
 
-/** What there is to deploy, quickly enough for somebody who is typing. */
+/** Suggests versions fast enough for autocomplete. */
 export interface VersionSuggestions {
   /**
    * Versions of the service that fit what was typed, best first, at most 25. Null when there is no such service or its

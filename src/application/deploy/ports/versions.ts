@@ -4,8 +4,8 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 /** The branches, tags and commits of a repository. */
 export interface Versions {
   /**
-   * What a branch, a tag or a (short) commit id means now; a branch before a tag before a commit. A commit that the source
-   * knows and no branch or tag of this repository leads to is `stray`. Never rejects because of the source.
+   * Resolves a branch, a tag or a (short) commit id, in this order. A commit that no branch or tag of the repository contains
+   * is `stray`. Never rejects because of the source.
    */
   resolve(repository: Repository, version: string): Promise<ResolvedVersion>;
 

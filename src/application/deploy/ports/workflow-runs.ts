@@ -29,9 +29,9 @@ export type RunSeen = {
   readonly createdAtMs: number;
 };
 
-/** What came of asking a run to stop, or to be done once more. */
+/** The result of a request to cancel or re-run a run. */
 export type RunRequestOutcome =
-  /** It will be done; what becomes of it is to be seen later. */
+  /** Accepted; the result shows later. */
   | { readonly kind: 'asked' }
   /** There is nothing to stop: the run is over, or gone. */
   | { readonly kind: 'not-running' }
@@ -41,7 +41,7 @@ export type RunRequestOutcome =
 
 /** The code host's workflow runs. */
 export interface WorkflowRuns {
-  /** Starts the workflow once; asks no second time by itself unless it is certain that nothing was started. */
+  /** Starts the workflow once. Retries only if it is certain that nothing was started. */
   dispatch(request: DispatchRequest): Promise<DispatchOutcome>;
 
   /**
@@ -60,8 +60,8 @@ export interface WorkflowRuns {
   cancel(repository: Repository, run: Run): Promise<RunRequestOutcome>;
 
   /**
-   * Asks for the jobs that failed to be done once more, or for all of them where none failed: the run keeps its id and
-   * comes back with its next attempt. A run that is still going on is `rejected` in the code host's words.
+   * Re-runs the failed jobs, or all jobs if none failed. The run keeps its id and gets a new attempt. A run that is still in
+   * progress is `rejected` with the code host's message.
    */
   rerun(repository: Repository, run: Run): Promise<RunRequestOutcome>;
 
