@@ -11,6 +11,7 @@ const oneAnswer = 'What a command or a button answers; the list of the room only
 
 /** Files that stay apart from the one file that needs them, each with its reason. */
 export const keptApart: Readonly<Record<string, string>> = {
+  'src/adapters/aws/deploy/stored-refusals.ts': 'Every refusal as it is kept. With the deployments over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
   'src/adapters/discord/deploy/can-and-dry-run-message.ts': oneAnswer,
   'src/adapters/discord/deploy/deploy-buttons.ts':
@@ -29,7 +30,6 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/application/deploy/rerun-deploy.ts': 'The use case behind *Re-run*, with tests of its own.',
   'src/domain/deploy/verdict-on-images.ts':
     'Images, compared container by container. With the rollout that they are of over 300 lines.',
-  'src/domain/cost/cost-creep.ts': 'A warning of its own, beside `spike.ts` and `budget-pace.ts`.',
   'src/domain/deploy/break-glass.ts': 'The rule for the option `break_glass`, named after it.',
   'src/domain/redact/announced.ts': oneKindOfSecret,
   'src/domain/redact/assignments.ts': oneKindOfSecret,

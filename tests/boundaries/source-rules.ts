@@ -25,6 +25,16 @@ const outsideConfig: readonly SourceRule[] = [
   { name: 'takes the environment by a side door', forbids: /=\s*process\b(?!\s*\.)|\bprocess\s*\[/ },
 ];
 
+/** What comes from AWS is read by shapes: a cast would believe whatever is there. */
+const fromAws: readonly SourceRule[] = [
+  { name: 'believes what AWS says', forbids: /(?<!^(?:import|export)\b[^;]*)(?<=[\w)\]}'"`] )as (?!const\b)/m },
+];
+
+/** Items of the table are read by `stored-item.ts` alone, which knows their version. */
+const storedItems: readonly SourceRule[] = [
+  { name: 'reads JSON of the table by itself', forbids: /\bJSON\s*\.\s*parse\b/ },
+];
+
 /** Rules that no linter rule can say, as names of those that `text`, a source file at `path`, breaks. */
 export function sourceRulesBroken(path: string, text: string): readonly string[] {
   const code = withoutCommentsAndStrings(text);
@@ -36,6 +46,10 @@ export function sourceRulesBroken(path: string, text: string): readonly string[]
 function rulesFor(path: string): readonly SourceRule[] {
   if (path.startsWith('src/domain/')) return [...core, ...domain, ...outsideEntrypoints, ...outsideConfig];
   if (path.startsWith('src/application/')) return [...core, ...outsideEntrypoints, ...outsideConfig];
+  if (path.startsWith('src/adapters/aws/')) {
+    const keeps = /\/(?:dynamo|stored)-[^/]*$/.test(path) && path !== 'src/adapters/aws/kit/stored-item.ts';
+    return [...outsideEntrypoints, ...outsideConfig, ...fromAws, ...(keeps ? storedItems : [])];
+  }
   if (path.startsWith('src/adapters/')) return [...outsideEntrypoints, ...outsideConfig];
   return path === 'src/entrypoints/composition/config.ts' ? [] : outsideConfig;
 }

@@ -45,6 +45,10 @@ describe('the source', () => {
     ['src/adapters/aws/x.ts', 'warmUp();', 'works when imported'],
     ['src/adapters/aws/x.ts', 'if (ready) {\n  warmUp();\n}', 'works when imported'],
     ['src/adapters/aws/x.ts', 'const { env } = process;', 'takes the environment by a side door'],
+    ['src/adapters/aws/x.ts', 'const day = TimePeriod?.Start as Day;', 'believes what AWS says'],
+    ['src/adapters/aws/x.ts', 'return (item.ids ?? []) as readonly Id[];', 'believes what AWS says'],
+    ['src/adapters/aws/x.ts', 'return {} as { readonly a: string };', 'believes what AWS says'],
+    ['src/adapters/aws/cost/dynamo-x.ts', 'return JSON.parse(json);', 'reads JSON of the table by itself'],
     ['src/entrypoints/x.lambda.ts', "process['env'].A;", 'takes the environment by a side door'],
   ])('notices in %s: %s', (path, text, rule) => {
     expect(sourceRulesBroken(path, text)).toContain(rule);
@@ -56,6 +60,9 @@ describe('the source', () => {
     ['src/domain/x.ts', "export const told = 'async await Math.random()';"],
     ['src/application/x.ts', 'export async function f(): Promise<void> {}'],
     ['src/domain/x.ts', "const word = new RegExp('a', 'u');"],
+    ['src/adapters/aws/x.ts', "import * as z from 'zod';\nconst order = ['a'] as const;"],
+    ['src/adapters/aws/x.ts', "import {\n  type A as B,\n  c as d,\n} from 'zod';"],
+    ['src/adapters/aws/kit/stored-item.ts', 'export const f = (text: string): unknown => JSON.parse(text);'],
     ['src/adapters/aws/x.ts', "const known = new Set(['a']);\nconst shape = z.object({});"],
     ['src/adapters/aws/x.ts', 'export function f() {\n  return new SSMClient({});\n}'],
     ['src/entrypoints/x.lambda.ts', 'const client = new SSMClient({});'],

@@ -11,6 +11,7 @@ import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from '../../src/
 import { anAuditEvent } from '../support/an-audit-event.ts';
 import { compileCache } from '../support/compile-cache.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
+import { rawItems } from '../support/raw-items.ts';
 
 let dynalite: Dynalite;
 let table: DynamoTable;
@@ -80,7 +81,7 @@ describe('geonbot audit', () => {
   });
 
   it('names the first entry that somebody has changed, and exports it as it is', async () => {
-    const [first] = await table.query('audit', { order: 'ascending' });
+    const [first] = await rawItems(table, 'audit');
     await table.put({ pk: 'audit', sk: '000000000001' }, { ...first, event: { S: 'nothing\nhappened' } });
     const { status, stdout } = await geonbot(['verify']);
     expect([status, stdout]).toEqual([1, 'broken at entry 1: what it says does not fit its hash\n']);

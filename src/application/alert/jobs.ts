@@ -26,29 +26,33 @@ export type HandleAlarmJob = {
   readonly action: AlarmAction;
 };
 
-const change = fields<StateChange>({
+export const alarmChange = fields<StateChange>({
   state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
   atMs: number,
   reason: text,
 });
 
+export const alarm = fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text });
+
+export const alarmSubject = fields<AlarmSubject>({
+  description: nullable(text),
+  metric: nullable(
+    fields<AlarmMetric>({
+      namespace: text,
+      name: text,
+      dimensions: record(text),
+      statistic: text,
+      periodSeconds: number,
+      threshold: nullable(number),
+    }),
+  ),
+});
+
 const moved = fields<AlarmChanged>({
-  alarm: fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text }),
-  subject: fields<AlarmSubject>({
-    description: nullable(text),
-    metric: nullable(
-      fields<AlarmMetric>({
-        namespace: text,
-        name: text,
-        dimensions: record(text),
-        statistic: text,
-        periodSeconds: number,
-        threshold: nullable(number),
-      }),
-    ),
-  }),
-  now: change,
-  before: nullable(change),
+  alarm,
+  subject: alarmSubject,
+  now: alarmChange,
+  before: nullable(alarmChange),
 });
 
 export const alertJobs = [

@@ -106,7 +106,7 @@ const terms = { dryRun: withDefault(flag, false), breakGlass: withDefault(nullab
 const deployment = branded<DeploymentId>();
 const conclusion = oneOf('success', 'failure', 'cancelled', 'skipped');
 
-const run = fields<Run>({ id: number, url: text, attempt: number });
+export const run = fields<Run>({ id: number, url: text, attempt: number });
 
 type Completed = Extract<RunObservation, { readonly phase: 'completed' }>;
 type Underway<Phase> = { readonly run: Run; readonly phase: Phase };
@@ -144,21 +144,23 @@ const step = fields<RunStep>({
   completedAtMs: nullable(number),
 });
 
+export const runJob = fields<RunJob>({
+  id: number,
+  name: text,
+  attempt: number,
+  phase: oneOf('waiting', 'queued', 'running', 'completed'),
+  conclusion: nullable(conclusion),
+  startedAtMs: nullable(number),
+  completedAtMs: nullable(number),
+  url: text,
+  steps: list(step),
+});
+
 const jobChanged = fields<JobChanged>({
   repository: branded<Repository>(),
   runId: number,
   attempt: number,
-  job: fields<RunJob>({
-    id: number,
-    name: text,
-    attempt: number,
-    phase: oneOf('waiting', 'queued', 'running', 'completed'),
-    conclusion: nullable(conclusion),
-    startedAtMs: nullable(number),
-    completedAtMs: nullable(number),
-    url: text,
-    steps: list(step),
-  }),
+  job: runJob,
 });
 
 const rolloutChanged = fields<RolloutChanged>({

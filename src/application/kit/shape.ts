@@ -65,11 +65,15 @@ export function record<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 
 export type FieldShapes<T> = { readonly [Key in keyof T]-?: Shape<T[Key]> };
 
+/** The fields in the order in which they were written, because some values are compared by their JSON. */
 export function fields<T>(shapes: FieldShapes<T>): Shape<T> {
+  const named = Object.keys(shapes).filter((key): key is Extract<keyof T, string> => key in shapes);
   return (value) => {
     if (!isObject(value)) return invalid;
+    const given = Object.keys(value).filter((key): key is Extract<keyof T, string> => Object.hasOwn(shapes, key));
+    const missing = named.filter((key) => !Object.hasOwn(value, key));
     const found: Partial<T> = {};
-    for (const key in shapes) {
+    for (const key of [...given, ...missing]) {
       const fitting = shapes[key](Object.hasOwn(value, key) ? value[key] : undefined);
       if (fitting === invalid) return invalid;
       if (fitting !== undefined) found[key] = fitting;

@@ -76,7 +76,7 @@ const pullRequest = fields<PullRequest>({
   settled: optional(oneOf(true)),
 });
 
-const measure = fields<PullRequestMeasure>({
+export const measure = fields<PullRequestMeasure>({
   additions: number,
   deletions: number,
   changedFiles: number,
@@ -84,7 +84,7 @@ const measure = fields<PullRequestMeasure>({
   atMs: number,
 });
 
-const review = fields<Review>({
+export const review = fields<Review>({
   id: number,
   reviewer: text,
   said: oneOf('approved', 'changes-requested', 'commented', 'dismissed'),
@@ -92,7 +92,7 @@ const review = fields<Review>({
   submittedAtMs: number,
 });
 
-const check = fields<Check>({
+export const check = fields<Check>({
   suite: number,
   commit: text,
   state: oneOf('passing', 'failing', 'pending'),

@@ -3,6 +3,10 @@ import type { Brand } from '../kit/brand.ts';
 /** A digest of an alarm's account, region and name, short enough for a button. Made where its events come in. */
 export type AlarmId = Brand<string, 'AlarmId'>;
 
+export function alarmIdOf(digest: string): AlarmId {
+  return digest.slice(0, 22) as AlarmId;
+}
+
 /** In CloudWatch's own words. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 

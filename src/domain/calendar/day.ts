@@ -12,6 +12,11 @@ export function utcDay(atMs: number): Day {
   return new Date(atMs).toISOString().slice(0, 10) as Day;
 }
 
+/** Null where it is not written as a day. */
+export function dayIn(text: string): Day | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (text as Day) : null;
+}
+
 /** The date on the team's own clock, whatever its offset is on that day. `timeZone` is an IANA name. */
 export function localDay(atMs: number, timeZone: string): Day {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -11,7 +11,7 @@ export type StoredReview = Pick<ReviewRecord, 'key' | 'revision' | 'shown'> &
 
 type OlderMeasure = Partial<Pick<PullRequestMeasure, 'additions' | 'deletions' | 'changedFiles'>>;
 
-type StoredPullRequest = Partial<PullRequest> &
+export type StoredPullRequest = Partial<PullRequest> &
   Omit<PullRequest, 'authorIsBot' | 'headCommit' | 'labels' | 'requestedReviewers' | 'requestedTeams' | 'openedAtMs'> &
   OlderMeasure;
 

@@ -1,3 +1,4 @@
+import { recordOf } from '../kit/record-of.ts';
 import { type Place, placeKey } from './place.ts';
 
 /**
@@ -58,9 +59,9 @@ export function byItsKind<Out>(table: ForEachKind<Out>, resource: Resource): Out
   return (table[resource.kind] as (resource: Resource) => Out)(resource);
 }
 
-/** The same kind of thing for each. A cast, because `fromEntries` forgets the keys. */
+/** The same kind of thing for each. */
 export function ofEachKind<Value>(make: (kind: ResourceKind) => Value): ByKind<Value> {
-  return Object.fromEntries(resourceKinds.map((kind) => [kind, make(kind)])) as ByKind<Value>;
+  return recordOf(resourceKinds, make);
 }
 
 export function resourceKey(resource: Resource): ResourceKey {

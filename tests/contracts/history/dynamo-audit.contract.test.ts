@@ -6,6 +6,7 @@ import { VerifyAudit } from '../../../src/application/history/verify-audit.ts';
 import { dyingAt } from '../../support/a-dying-lambda.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { rawItems } from '../../support/raw-items.ts';
 import { auditContract } from './audit.contract.ts';
 
 let dynalite: Dynalite;
@@ -58,7 +59,7 @@ describe('DynamoAudit', () => {
       return false;
     });
     await new DynamoAudit(hesitating, sha256).append(anAuditEvent());
-    const keys = (await table.query('audit', { order: 'ascending' })).map(({ key }) => key?.S);
+    const keys = (await rawItems(table, 'audit')).map(({ key }) => key?.S);
     expect(keys).toEqual(['takes the number', 'takes the next', anAuditEvent().key]);
   });
 
@@ -76,10 +77,7 @@ describe('DynamoAudit', () => {
       await table.deleteIf({ pk: 'audit', sk: `00000000000${seq}` }, { expression: 'attribute_exists(pk)' });
     }
     await new DynamoAudit(table, sha256).append(anAuditEvent({ key: 'event-2' }));
-    expect((await table.query('audit', { order: 'ascending' })).map(({ key }) => key?.S)).toEqual([
-      'event-0',
-      'event-2',
-    ]);
+    expect((await rawItems(table, 'audit')).map(({ key }) => key?.S)).toEqual(['event-0', 'event-2']);
   });
 
   it('notices an item that is no entry, and appends all the same', async () => {
@@ -91,7 +89,7 @@ describe('DynamoAudit', () => {
 
   it('notices an entry whose words were changed', async () => {
     const table = await anAuditOf(3);
-    const [, second] = await table.query('audit', { order: 'ascending' });
+    const [, second] = await rawItems(table, 'audit');
     const event = { S: second?.['event']?.S?.replace('지민', 'somebody else') ?? '' };
     await table.put({ pk: 'audit', sk: '000000000002' }, { ...second, event });
     expect(await verdictOn(table)).toEqual({ kind: 'broken', seq: 2, why: 'altered' });

@@ -1,7 +1,13 @@
+import { alarm, alarmChange, alarmSubject } from '../../../application/alert/jobs.ts';
 import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
+import { fields, list, nullable, number, oneOf, text } from '../../../application/kit/shape.ts';
+import type { Handling, Mute } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
+import type { Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { jsonIn } from '../kit/stored-item.ts';
+import { announcement, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoAlarmCards implements AlarmCards {
@@ -12,8 +18,7 @@ export class DynamoAlarmCards implements AlarmCards {
   }
 
   async ofAlarm(id: AlarmId): Promise<AlarmRecord | null> {
-    const item = await this.#table.get(tableKeys.alarm(id));
-    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+    return (await this.#table.read(tableKeys.alarm(id), kept))?.entity ?? null;
   }
 
   async replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {
@@ -26,3 +31,33 @@ export class DynamoAlarmCards implements AlarmCards {
     return result === 'written' ? 'replaced' : 'conflict';
   }
 }
+
+const handling = fields<Handling>({ by: person, atMs: number, anchorMs: number });
+const mute = fields<Mute>({ by: person, atMs: number, anchorMs: number, untilMs: number });
+
+const incident = fields<Incident>({
+  anchorMs: number,
+  startedMs: number,
+  firedMs: number,
+  endedMs: nullable(number),
+  state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+  reason: text,
+  times: number,
+  acknowledged: nullable(handling),
+  muted: nullable(mute),
+});
+
+const kept = fields<{ readonly entity: AlarmRecord }>({
+  entity: jsonIn(
+    fields<AlarmRecord>({
+      alarm,
+      subject: alarmSubject,
+      subjectAtMs: number,
+      history: list(alarmChange),
+      acknowledged: list(handling),
+      mutes: list(mute),
+      shown: list(fields<ShownIncident>({ announcement, incident })),
+      revision: number,
+    }),
+  ),
+});

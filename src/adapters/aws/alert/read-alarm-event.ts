@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryId } from '../../../application/jobs/invocation.ts';
-import type {
-  AlarmChanged,
-  AlarmId,
-  AlarmMetric,
-  AlarmState,
-  AlarmSubject,
-  StateChange,
+import {
+  type AlarmChanged,
+  type AlarmId,
+  type AlarmMetric,
+  type AlarmState,
+  type AlarmSubject,
+  alarmIdOf,
+  type StateChange,
 } from '../../../domain/alert/alarm.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
-import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
+import { deliveryIn, isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
 
@@ -25,17 +26,17 @@ export function readAlarmEvent(event: unknown): AlarmEvent | null {
   const { source, id, account, region, time, detail } = recordOf(event);
   if (source !== 'aws.cloudwatch' || recordOf(event)['detail-type'] !== 'CloudWatch Alarm State Change') return null;
   const { alarmName, state, previousState, configuration } = recordOf(detail);
-  const [delivery, name] = [textOf(id), textOf(alarmName)];
+  const [delivery, name] = [deliveryIn(id), textOf(alarmName)];
   const now = stateChange(state, time);
   if (delivery === null || name === null || now === null || !isAccount(account) || !isRegion(region)) return null;
   const subject = subjectOf(configuration, state);
   const alarm = { id: alarmId(account, region, name), account, region, name };
   const before = stateChange(previousState, null);
-  return { delivery: delivery as DeliveryId, moved: { alarm, subject, now, before } };
+  return { delivery, moved: { alarm, subject, now, before } };
 }
 
 function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
-  return createHash('sha256').update(JSON.stringify(place)).digest('base64url').slice(0, 22) as AlarmId;
+  return alarmIdOf(createHash('sha256').update(JSON.stringify(place)).digest('base64url'));
 }
 
 function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {

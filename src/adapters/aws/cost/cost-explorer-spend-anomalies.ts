@@ -5,7 +5,7 @@ import {
   type RootCause,
 } from '@aws-sdk/client-cost-explorer';
 import type { SpendAnomalies, SpendAnomaliesOutcome } from '../../../application/cost/ports/spend-anomalies.ts';
-import { addDays, type Day, type Period } from '../../../domain/calendar/day.ts';
+import { addDays, type Day, dayIn, type Period } from '../../../domain/calendar/day.ts';
 import { type Money, parseMoney } from '../../../domain/cost/money.ts';
 import type { SpendAnomaly } from '../../../domain/cost/spend-anomaly.ts';
 import { costExplorerFailure } from './cost-explorer-failure.ts';
@@ -65,8 +65,7 @@ function causeOf({ Region, LinkedAccount, UsageType }: RootCause): string {
 
 /** Written as `2026-11-18` or `2026-11-18T00:00:00Z`. */
 function dayOf(text: string | undefined): Day | null {
-  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text ?? '') ?? [];
-  return day === undefined ? null : (day as Day);
+  return dayIn((text ?? '').slice(0, '2026-11-18'.length));
 }
 
 function amountOf(number: number | undefined): Money | null {

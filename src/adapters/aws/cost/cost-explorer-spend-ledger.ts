@@ -12,7 +12,7 @@ import type {
   SpendLedger,
   SpendQuestion,
 } from '../../../application/cost/ports/spend-ledger.ts';
-import type { Day } from '../../../domain/calendar/day.ts';
+import { type Day, dayIn } from '../../../domain/calendar/day.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
 import type { RecordType, Spend, SpendBy } from '../../../domain/cost/spending.ts';
 import { costExplorerFailure } from './cost-explorer-failure.ts';
@@ -97,10 +97,9 @@ function rowsOf(
 ): readonly Row[] {
   const called = new Map(names.map(({ Value = '', Attributes = {} }) => [Value, Attributes['description'] ?? '']));
   return results.flatMap(({ TimePeriod, Groups = [], Estimated = false }) => {
-    const day = TimePeriod?.Start;
-    if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day))
-      throw new Error('Cost Explorer gave a row without a day');
-    return Groups.map((group) => rowOf(group, day as Day, Estimated, (key) => nameOf(key, by, called)));
+    const day = dayIn(TimePeriod?.Start ?? '');
+    if (day === null) throw new Error('Cost Explorer gave a row without a day');
+    return Groups.map((group) => rowOf(group, day, Estimated, (key) => nameOf(key, by, called)));
   });
 }
 

@@ -1,10 +1,12 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzipSync, gzip } from 'node:zlib';
 import type { CostCache, CostFacts } from '../../../application/cost/ports/cost-cache.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { fields, invalid, type Shape } from '../../../application/kit/shape.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { bytesIn, numberIn, ofJson } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
-import { moneyJson, readMoneyJson } from './money-json.ts';
+import { costFacts, moneyJson } from './stored-costs.ts';
 
 /** An item holds 400 KB with its names and keys. */
 const mostBytes = 390_000;
@@ -20,11 +22,8 @@ export class DynamoCostCache implements CostCache {
 
   /** An item past its time counts as gone, because DynamoDB may take days to delete it. */
   async of(key: string): Promise<CostFacts | null> {
-    const item = await this.#table.get(tableKeys.keptCosts(key));
-    const zipped = item?.['facts']?.B;
-    if (zipped === undefined || Number(item?.['untilMs']?.N) <= this.#clock.nowMs()) return null;
-    const json = await promisify(gunzip)(zipped);
-    return readMoneyJson(json.toString('utf8')) as CostFacts;
+    const item = await this.#table.read(tableKeys.keptCosts(key), kept);
+    return item === null || item.untilMs <= this.#clock.nowMs() ? null : item.facts;
   }
 
   async keep(key: string, facts: CostFacts, untilMs: number): Promise<void> {
@@ -37,3 +36,15 @@ export class DynamoCostCache implements CostCache {
     });
   }
 }
+
+const unzipped: Shape<CostFacts> = (value) => {
+  const bytes = bytesIn(value);
+  if (bytes === invalid) return invalid;
+  try {
+    return ofJson(costFacts)(gunzipSync(bytes).toString('utf8'));
+  } catch {
+    return invalid;
+  }
+};
+
+const kept = fields<{ readonly facts: CostFacts; readonly untilMs: number }>({ facts: unzipped, untilMs: numberIn });

@@ -1,9 +1,11 @@
 import type { CostWarnings } from '../../../application/cost/ports/cost-warnings.ts';
+import { branded, fields } from '../../../application/kit/shape.ts';
 import type { CostWarning, WarningId } from '../../../domain/cost/cost-warning.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { jsonIn, setIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
-import { moneyJson, readMoneyJson } from './money-json.ts';
+import { costWarning, moneyJson } from './stored-costs.ts';
 
 /** One item for each warning, and one that points to those that may be open. */
 export class DynamoCostWarnings implements CostWarnings {
@@ -14,14 +16,11 @@ export class DynamoCostWarnings implements CostWarnings {
   }
 
   async ofId(id: WarningId): Promise<CostWarning | null> {
-    const item = await this.#table.get(tableKeys.costWarning(id));
-    const json = item?.['entity']?.S;
-    return json === undefined ? null : (readMoneyJson(json) as CostWarning);
+    return (await this.#table.read(tableKeys.costWarning(id), kept))?.entity ?? null;
   }
 
   async open(): Promise<readonly CostWarning[]> {
-    const item = await this.#table.get(tableKeys.openCostWarnings());
-    const ids = (item?.[members]?.SS ?? []) as WarningId[];
+    const { ids = [] } = (await this.#table.read(tableKeys.openCostWarnings(), keptIds)) ?? {};
     const warnings = await Promise.all(ids.map((id) => this.ofId(id)));
     return warnings.flatMap((warning) => (warning === null || warning.ended !== null ? [] : [warning]));
   }
@@ -46,3 +45,6 @@ export class DynamoCostWarnings implements CostWarnings {
 }
 
 const members = 'ids';
+
+const kept = fields<{ readonly entity: CostWarning }>({ entity: jsonIn(costWarning) });
+const keptIds = fields<{ readonly [members]: readonly WarningId[] }>({ [members]: setIn(branded<WarningId>()) });

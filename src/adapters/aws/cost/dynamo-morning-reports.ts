@@ -1,7 +1,10 @@
 import type { MorningReport, MorningReports } from '../../../application/cost/ports/morning-reports.ts';
+import { fields } from '../../../application/kit/shape.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Condition, DynamoTable } from '../kit/dynamo-table.ts';
+import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { morningReport } from './stored-costs.ts';
 
 export class DynamoMorningReports implements MorningReports {
   readonly #table: DynamoTable;
@@ -11,8 +14,7 @@ export class DynamoMorningReports implements MorningReports {
   }
 
   async ofDay(day: Day): Promise<MorningReport | null> {
-    const item = await this.#table.get(tableKeys.morningReport(day));
-    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+    return (await this.#table.read(tableKeys.morningReport(day), kept))?.entity ?? null;
   }
 
   async record(report: MorningReport): Promise<void> {
@@ -22,6 +24,8 @@ export class DynamoMorningReports implements MorningReports {
     else await this.#table.putIf(key, attributes, noReportYet);
   }
 }
+
+const kept = fields<{ readonly entity: MorningReport }>({ entity: jsonIn(morningReport) });
 
 const noReportYet: Condition = {
   expression: 'attribute_not_exists(pk) OR told <> :report',

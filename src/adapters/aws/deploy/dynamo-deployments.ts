@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import { branded, fields, invalid, type Shape, text } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
   type Deployment,
@@ -10,11 +11,11 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
-import { nothingRead } from '../../../domain/deploy/deployment-run.ts';
-import { known } from '../../../domain/kit/fact.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
+import { bytesIn, jsonIn, ofJson, setIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { storedDeployment } from './stored-deployments.ts';
 
 const longestPauseMs = 60;
 
@@ -36,14 +37,13 @@ export class DynamoDeployments implements Deployments {
   }
 
   async ofId(id: DeploymentId): Promise<Deployment | null> {
-    const item = await this.#table.get(tableKeys.deployment(id));
-    return item === null ? null : deploymentIn(item);
+    return (await this.#table.read(tableKeys.deployment(id), kept))?.entity ?? null;
   }
 
   async ofRun(repository: Repository, runId: number): Promise<Deployment | null> {
-    const pointer = await this.#table.get(tableKeys.run(repository, runId));
-    for (const id of pointer?.['deployments']?.SS ?? []) {
-      const deployment = await this.ofId(id as DeploymentId);
+    const ofThatRun = await this.#table.read(tableKeys.run(repository, runId), runItem);
+    for (const id of ofThatRun?.deployments ?? []) {
+      const deployment = await this.ofId(id);
       if (deployment === null || !sameRepository(deployment.repository, repository)) continue;
       if (runOf(deployment.state)?.id === runId) return deployment;
     }
@@ -65,10 +65,20 @@ export class DynamoDeployments implements Deployments {
   /** Closes on the way what a crash has left open. */
   async open(): Promise<readonly DeploymentId[]> {
     const ids = await this.#index.open();
-    const kept = await Promise.all(ids.map((id) => this.ofId(id)));
-    const deployments = kept.filter((deployment) => deployment !== null);
-    await Promise.all(deployments.filter(isSettled).map((settled) => this.#index.close(settled)));
-    return deployments.flatMap((deployment) => (isSettled(deployment) ? [] : [deployment.id]));
+    const open = await Promise.all(ids.map((id) => this.#isOpen(id)));
+    return ids.filter((_, at) => open[at]);
+  }
+
+  /** One that cannot be read may be open: whoever looks after it meets the error, and the others are looked after. */
+  async #isOpen(id: DeploymentId): Promise<boolean> {
+    const found = await this.ofId(id).catch((error: unknown) => {
+      if (error instanceof UnreadableItem) return 'unreadable' as const;
+      throw error;
+    });
+    if (found === null || found === 'unreadable') return found !== null;
+    if (!isSettled(found)) return true;
+    await this.#index.close(found);
+    return false;
   }
 
   async recent(of: DeploymentScope, limit: number, before?: string): Promise<RecentDeployments> {
@@ -138,24 +148,26 @@ function attributesOf(deployment: Deployment): Attributes {
   };
 }
 
-function deploymentIn({ entity }: Attributes): Deployment | null {
-  // As text where an older version wrote it.
-  const text = entity?.B === undefined ? entity?.S : inflateRawSync(entity.B).toString('utf8');
-  return withFacts(JSON.parse(text ?? 'null'));
-}
-
-type Stored = Omit<Deployment, 'announced' | 'skippedJobs'> & {
-  readonly announced: readonly string[] | Deployment['announced'];
-  readonly skippedJobs?: Deployment['skippedJobs'];
+/** As text where an older version wrote it. */
+const packed: Shape<Deployment> = (value) => {
+  const bytes = bytesIn(value);
+  if (bytes === invalid) return jsonIn(storedDeployment)(value);
+  try {
+    return ofJson(storedDeployment)(inflateRawSync(bytes).toString('utf8'));
+  } catch {
+    return invalid;
+  }
 };
 
-/** Release 0.1 kept a list, which is empty also where it could not be read: that is asked again, and never counts as none. */
-function withFacts(stored: Stored | null): Deployment | null {
-  if (stored === null) return null;
-  const { announced, skippedJobs = nothingRead.skippedJobs } = stored;
-  if ('kind' in announced) return { ...stored, announced, skippedJobs };
-  return { ...stored, announced: announced.length === 0 ? nothingRead.announced : known(announced), skippedJobs };
-}
+const kept = fields<{ readonly entity: Deployment }>({ entity: packed });
+const runItem = fields<{ readonly deployments: readonly DeploymentId[] }>({
+  deployments: setIn(branded<DeploymentId>()),
+});
+const openItem = fields<{ readonly sk: DeploymentId }>({ sk: textIn(branded<DeploymentId>()) });
+const pointerItem = fields<{ readonly sk: string; readonly deployment: DeploymentId }>({
+  sk: textIn(text),
+  deployment: textIn(branded<DeploymentId>()),
+});
 
 function stillIs({ revision, card }: Deployment): Condition {
   const values = { ':revision': { N: String(revision) } };
@@ -196,21 +208,17 @@ class DynamoDeploymentIndex {
   }
 
   async open(): Promise<readonly DeploymentId[]> {
-    const items = await this.#table.query(tableKeys.openDeployment('' as DeploymentId).pk, { order: 'ascending' });
-    return items.flatMap(({ sk }) => (sk?.S === undefined ? [] : [sk.S as DeploymentId]));
+    const items = await this.#table.readAll(tableKeys.openDeployment('').pk, { order: 'ascending' }, openItem);
+    return items.map(({ sk }) => sk);
   }
 
   /** Keys of one partition, newest first, each with the deployment that it points to. */
   async *pointers(pk: string, perQuery: number, before?: string): AsyncGenerator<readonly Pointer[]> {
     for (let from = before; ; ) {
       const start = from === undefined ? {} : { from };
-      const items = await this.#table.query(pk, { order: 'descending', limit: perQuery, ...start });
-      yield items.flatMap(({ sk, deployment }) =>
-        sk?.S === undefined || deployment?.S === undefined
-          ? []
-          : [{ place: sk.S, deployment: deployment.S as DeploymentId }],
-      );
-      from = items.at(-1)?.['sk']?.S;
+      const items = await this.#table.readAll(pk, { order: 'descending', limit: perQuery, ...start }, pointerItem);
+      yield items.map(({ sk, deployment }) => ({ place: sk, deployment }));
+      from = items.at(-1)?.sk;
       if (from === undefined || items.length < perQuery) return;
     }
   }

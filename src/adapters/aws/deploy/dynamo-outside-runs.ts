@@ -1,9 +1,12 @@
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
+import { fields } from '../../../application/kit/shape.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { storedOutsideRun } from './stored-deployments.ts';
 
 export class DynamoOutsideRuns implements OutsideRuns {
   readonly #table: DynamoTable;
@@ -13,9 +16,7 @@ export class DynamoOutsideRuns implements OutsideRuns {
   }
 
   async ofRun(repository: Repository, runId: number): Promise<OutsideRun | null> {
-    const item = await this.#table.get(tableKeys.outsideRun(repository, runId));
-    const json = item?.['entity']?.S;
-    return json === undefined ? null : JSON.parse(json);
+    return (await this.#table.read(tableKeys.outsideRun(repository, runId), kept))?.entity ?? null;
   }
 
   async replace(before: OutsideRun | null, after: OutsideRun): Promise<'replaced' | 'conflict'> {
@@ -24,3 +25,5 @@ export class DynamoOutsideRuns implements OutsideRuns {
     return written === 'written' ? 'replaced' : 'conflict';
   }
 }
+
+const kept = fields<{ readonly entity: OutsideRun }>({ entity: jsonIn(storedOutsideRun) });

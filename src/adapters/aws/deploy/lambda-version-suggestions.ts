@@ -1,6 +1,8 @@
 import type { VersionQuestion, VersionSuggestions } from '../../../application/deploy/ports/version-suggestions.ts';
+import { fields, invalid, list, nullable, oneOf, text } from '../../../application/kit/shape.ts';
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
 import { type AwsCredentials, type Posted, signedPost } from '../kit/signed-post.ts';
+import { ofJson } from '../kit/stored-item.ts';
 
 export type LambdaVersionSuggestionsOptions = {
   readonly functionName: string;
@@ -61,26 +63,26 @@ function suggestionsIn(posted: Posted): readonly VersionSuggestion[] | null {
   if (posted.kind === 'lost') {
     throw new LambdaError(`Lambda could not be reached: ${posted.code}`, { cause: posted.cause });
   }
-  const { statusCode, headers, text } = posted;
+  const { statusCode, headers, text: body } = posted;
   if (headers['x-amz-function-error'] !== undefined) throw new LambdaError('the function failed: see its own log');
   if (statusCode !== 200) throw new LambdaError(`Lambda did not run the function (HTTP ${statusCode})`);
-  const answer = parsed(text);
-  if (answer === null) return null;
-  if (!Array.isArray(answer)) throw new LambdaError('the function answered nonsense');
-  return answer.filter(isSuggestion);
+  const answer = answered(body);
+  if (answer === invalid) throw new LambdaError('the function answered nonsense');
+  return answer === null ? null : answer.flat();
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new LambdaError('the function answered nonsense');
-  }
-}
+const suggestion = fields<VersionSuggestion>({
+  version: text,
+  kind: oneOf('branch', 'tag', 'commit'),
+  subject: nullable(text),
+});
 
-function isSuggestion(value: unknown): value is VersionSuggestion {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, kind, subject } = value as { readonly [Field in keyof VersionSuggestion]?: unknown };
-  const isKnown = kind === 'branch' || kind === 'tag' || kind === 'commit';
-  return typeof version === 'string' && isKnown && (subject === null || typeof subject === 'string');
-}
+/** One that does not fit is left out, and the others are offered. */
+const answered = ofJson(
+  nullable(
+    list((value): readonly VersionSuggestion[] => {
+      const one = suggestion(value);
+      return one === invalid ? [] : [one];
+    }),
+  ),
+);

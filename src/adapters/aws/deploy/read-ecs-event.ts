@@ -1,7 +1,7 @@
 import type { DeliveryId } from '../../../application/jobs/invocation.ts';
 import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
-import { isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
+import { deliveryIn, isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
 
 export type EcsEvent = { readonly delivery: DeliveryId; readonly moved: RolloutChanged };
 
@@ -22,14 +22,14 @@ export function readEcsEvent(event: unknown): EcsEvent | null {
   if (source !== 'aws.ecs' || recordOf(event)['detail-type'] !== 'ECS Deployment State Change') return null;
   const { eventName: said, reason, updatedAt } = recordOf(detail);
   const eventName = eventNames.get(said);
-  const delivery = textOf(id);
+  const delivery = deliveryIn(id);
   const where = serviceIn(Array.isArray(resources) ? resources[0] : null);
   const atMs = momentOf(updatedAt) ?? momentOf(time);
   if (eventName === undefined || delivery === null || where === null || atMs === null) return null;
   if (!isAccount(account) || !isRegion(region)) return null;
   const words = redactedExcerpt(textOf(reason) ?? '', longestReason);
   const moved = { ...where, region, account, eventName, reason: words, atMs };
-  return { delivery: delivery as DeliveryId, moved };
+  return { delivery, moved };
 }
 
 /** Services from before 2018 have ARNs without their cluster; which one is meant, nobody could tell. */

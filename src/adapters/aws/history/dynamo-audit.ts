@@ -1,8 +1,10 @@
 import type { Audit } from '../../../application/history/ports/audit.ts';
 import type { AuditTrail } from '../../../application/history/ports/audit-trail.ts';
+import { fields, optional, text, withDefault } from '../../../application/kit/shape.ts';
 import type { AuditEvent } from '../../../domain/history/audit.ts';
 import { type AuditEntry, type AuditSeal, type Hash, sealedAfter } from '../../../domain/history/audit-chain.ts';
-import type { Attributes, DynamoTable } from '../kit/dynamo-table.ts';
+import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { numberIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 /**
@@ -29,8 +31,8 @@ export class DynamoAudit implements Audit, AuditTrail {
         if (await this.#put(entry, event)) return this.#note(entry);
         continue;
       }
-      const claimed = claim === null ? null : await this.#table.get(tableKeys.auditEntry(claim));
-      if (claimed?.['key']?.S === event.key) return;
+      const claimed = claim === null ? null : await this.#table.read(tableKeys.auditEntry(claim), claimedEntry);
+      if (claimed?.key === event.key) return;
       claim = await this.#claim(event, claim, next);
     }
     throw new Error('the audit takes no entry: somebody may have put items of their own among its entries');
@@ -39,21 +41,20 @@ export class DynamoAudit implements Audit, AuditTrail {
   async *entries(seq = 1): AsyncIterable<AuditEntry> {
     for (let from = tableKeys.auditEntry(seq - 1).sk; ; ) {
       const range = { order: 'ascending', from, limit: perQuery } as const;
-      const items = await this.#table.query(tableKeys.auditEntry(0).pk, range);
+      const items = await this.#table.readAll(tableKeys.auditEntry(0).pk, range, entryItem);
       yield* items.map(entryOf);
-      from = items.at(-1)?.['sk']?.S ?? '';
+      from = items.at(-1)?.sk ?? '';
       if (items.length < perQuery) return;
     }
   }
 
   async notedSeal(): Promise<AuditSeal | null> {
-    const item = await this.#table.get(tableKeys.auditSeal());
-    return item === null ? null : { seq: Number(item['seq']?.N), hash: item['hash']?.S ?? '' };
+    return this.#table.read(tableKeys.auditSeal(), sealItem);
   }
 
   async #last(): Promise<AuditEntry | null> {
     const range = { order: 'descending', from: afterEveryNumber, limit: 1 } as const;
-    const [item] = await this.#table.query(tableKeys.auditEntry(0).pk, range);
+    const [item] = await this.#table.readAll(tableKeys.auditEntry(0).pk, range, entryItem);
     return item === undefined ? null : entryOf(item);
   }
 
@@ -72,8 +73,7 @@ export class DynamoAudit implements Audit, AuditTrail {
   }
 
   async #claimOf(event: AuditEvent): Promise<number | null> {
-    const item = await this.#table.get(tableKeys.auditClaim(event.key));
-    return item === null ? null : Number(item['seq']?.N);
+    return (await this.#table.read(tableKeys.auditClaim(event.key), claimItem))?.seq ?? null;
   }
 
   /** The number that the event is to have now: `next`, unless somebody who appends the same event was quicker. */
@@ -102,6 +102,16 @@ const claimSeconds = 400 * 86_400;
 
 const notThereYet = { expression: 'attribute_not_exists(pk)' };
 
-function entryOf({ sk, previous, event, hash }: Attributes): AuditEntry {
-  return { seq: Number(sk?.S), previous: previous?.S ?? '', event: event?.S ?? '', hash: hash?.S ?? '' };
+type EntryItem = Omit<AuditEntry, 'seq'> & { readonly sk: string };
+
+const hashIn = withDefault(textIn(text), '');
+
+/** An entry that somebody has tampered with is still one: `verify` is to say so, and what of it is left is to be seen. */
+const entryItem = fields<EntryItem>({ sk: textIn(text), previous: hashIn, event: hashIn, hash: hashIn });
+const claimedEntry = fields<{ readonly key: string | undefined }>({ key: optional(textIn(text)) });
+const claimItem = fields<{ readonly seq: number }>({ seq: numberIn });
+const sealItem = fields<AuditSeal>({ seq: numberIn, hash: hashIn });
+
+function entryOf({ sk, previous, event, hash }: EntryItem): AuditEntry {
+  return { seq: Number(sk), previous, event, hash };
 }

@@ -1,6 +1,8 @@
 import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { fields } from '../../../application/kit/shape.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { numberIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoFinishedJobs implements FinishedJobs {
@@ -14,8 +16,8 @@ export class DynamoFinishedJobs implements FinishedJobs {
 
   /** An item past its time counts as gone, because DynamoDB may take days to delete it. */
   async isFinished(jobId: string): Promise<boolean> {
-    const item = await this.#table.get(tableKeys.finishedJob(jobId));
-    return item !== null && Number(item['expiresAt']?.N) > this.#clock.nowMs() / 1000;
+    const item = await this.#table.read(tableKeys.finishedJob(jobId), kept);
+    return item !== null && item.expiresAt > this.#clock.nowMs() / 1000;
   }
 
   async finish(jobId: string): Promise<void> {
@@ -23,6 +25,8 @@ export class DynamoFinishedJobs implements FinishedJobs {
     await this.#table.put(tableKeys.finishedJob(jobId), { expiresAt: { N: String(expiresAt) } });
   }
 }
+
+const kept = fields<{ readonly expiresAt: number }>({ expiresAt: numberIn });
 
 /** A day longer than promised, because a redelivery of the last minute also takes its time. */
 const keptSeconds = 4 * 86_400;

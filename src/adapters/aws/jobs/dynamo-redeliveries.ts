@@ -1,7 +1,21 @@
 import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.ts';
-import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
+import { branded, fields, flag, number, text } from '../../../application/kit/shape.ts';
+import type { AttemptId, Redelivery } from '../../../domain/jobs/redelivery.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+
+const kept = fields<{ readonly entity: Redelivery }>({
+  entity: jsonIn(
+    fields<Redelivery>({
+      delivery: text,
+      attempt: branded<AttemptId>(),
+      times: number,
+      atMs: number,
+      isAsked: flag,
+    }),
+  ),
+});
 
 /** A day longer than promised, because a delivery that is asked for on its last day fails later than that. */
 const keptSeconds = 4 * 86_400;
@@ -14,8 +28,7 @@ export class DynamoRedeliveries implements Redeliveries {
   }
 
   async of(delivery: string): Promise<Redelivery | null> {
-    const json = (await this.#table.get(tableKeys.redelivery(delivery)))?.['entity']?.S;
-    return json === undefined ? null : JSON.parse(json);
+    return (await this.#table.read(tableKeys.redelivery(delivery), kept))?.entity ?? null;
   }
 
   /** An item past its time still counts, because asking too seldom for what nobody keeps any more does no harm. */

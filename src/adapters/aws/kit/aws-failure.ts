@@ -1,3 +1,4 @@
+import { isObject } from '../../../application/kit/shape.ts';
 export type AwsFailure = 'access-denied' | 'throttled' | 'source-unavailable';
 
 /** Why AWS did not answer. Anything that is neither a refusal nor a throttle counts as unavailable. */
@@ -14,5 +15,5 @@ const denied =
 const throttled = /^(Throttl\w*|TooManyRequests\w*|RequestLimitExceeded\w*|LimitExceeded\w*|RequestThrottled\w*)$/;
 
 function isRetryableThrottle(error: Error): boolean {
-  return '$retryable' in error && (error.$retryable as { throttling?: boolean } | undefined)?.throttling === true;
+  return '$retryable' in error && isObject(error.$retryable) && error.$retryable['throttling'] === true;
 }

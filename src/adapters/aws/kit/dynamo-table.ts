@@ -10,10 +10,10 @@ import {
   type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Shape } from '../../../application/kit/shape.ts';
+import { type Attributes, type ItemKey, itemVersion, readItem, UnreadableItem } from './stored-item.ts';
 
-export type ItemKey = { readonly pk: string; readonly sk: string };
-
-export type Attributes = Readonly<Record<string, AttributeValue>>;
+export type { Attributes, ItemKey };
 
 /** What must hold for a write to happen, in DynamoDB's expression language. */
 export type Condition = { readonly expression: string; readonly values?: Attributes };
@@ -42,8 +42,13 @@ export class DynamoTable {
     this.name = name;
   }
 
-  /** Reads what was written last, and not what a replica still has. */
-  async get(key: ItemKey): Promise<Attributes | null> {
+  /** Reads what was written last, and not what a replica still has. @throws UnreadableItem for what does not fit. */
+  async read<T>(key: ItemKey, shape: Shape<T>): Promise<T | null> {
+    const item = await this.#get(key);
+    return item === null ? null : readItem(key, item, shape);
+  }
+
+  async #get(key: ItemKey): Promise<Attributes | null> {
     const answer = await this.#client.send(
       new GetItemCommand({ TableName: this.name, Key: keyAttributes(key), ConsistentRead: true }),
     );
@@ -52,7 +57,7 @@ export class DynamoTable {
 
   async put(key: ItemKey, attributes: Attributes): Promise<void> {
     await this.#client.send(
-      new PutItemCommand({ TableName: this.name, Item: { ...keyAttributes(key), ...attributes } }),
+      new PutItemCommand({ TableName: this.name, Item: { ...keyAttributes(key), ...attributes, v: version } }),
     );
   }
 
@@ -63,16 +68,16 @@ export class DynamoTable {
       await this.#client.send(
         new PutItemCommand({
           TableName: this.name,
-          Item: { ...keyAttributes(key), ...attributes, writeId: { S: writeId } },
-          ConditionExpression: condition.expression,
-          ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
+          Item: { ...keyAttributes(key), ...attributes, v: version, writeId: { S: writeId } },
+          ConditionExpression: ofNoNewerRelease(condition.expression),
+          ExpressionAttributeValues: { ...condition.values, ':v': version },
         }),
       );
       return 'written';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // The client sends again when an answer is lost, and is then refused because its own first try was written.
-      return (await this.get(key))?.['writeId']?.S === writeId ? 'written' : 'refused';
+      return (await this.#get(key))?.['writeId']?.S === writeId ? 'written' : 'refused';
     }
   }
 
@@ -81,20 +86,20 @@ export class DynamoTable {
    * after which its own condition holds no more can be `refused` although it was made, because the client sends again when
    * an answer is lost: what is there tells.
    */
-  async updateIf(key: ItemKey, change: Change, condition: string): Promise<Attributes | 'refused'> {
+  async updateIf<T>(key: ItemKey, change: Change, condition: string, shape: Shape<T>): Promise<T | 'refused'> {
     try {
       const answer = await this.#client.send(
         new UpdateItemCommand({
           TableName: this.name,
           Key: keyAttributes(key),
-          UpdateExpression: change.expression,
-          ConditionExpression: condition,
-          ExpressionAttributeValues: change.values,
+          UpdateExpression: withVersion(change.expression),
+          ConditionExpression: ofNoNewerRelease(condition),
+          ExpressionAttributeValues: { ...change.values, ':v': version },
           ...(change.names === undefined ? {} : { ExpressionAttributeNames: change.names }),
           ReturnValues: 'ALL_NEW',
         }),
       );
-      return answer.Attributes ?? {};
+      return readItem(key, answer.Attributes ?? {}, shape);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'refused';
       throw error;
@@ -119,8 +124,13 @@ export class DynamoTable {
     }
   }
 
-  /** The items of one partition, ordered by their sort keys, as they were written last. */
-  async query(pk: string, range: ItemRange): Promise<readonly Attributes[]> {
+  /** The items of one partition, ordered by their sort keys, as they were written last. @throws UnreadableItem for one that does not fit. */
+  async readAll<T>(pk: string, range: ItemRange, shape: Shape<T>): Promise<readonly T[]> {
+    const items = await this.#query(pk, range);
+    return items.map((item) => readItem({ pk, sk: item['sk']?.S ?? '' }, item, shape));
+  }
+
+  async #query(pk: string, range: ItemRange): Promise<readonly Attributes[]> {
     const found: Attributes[] = [];
     let start: Record<string, AttributeValue> | undefined;
     do {
@@ -168,16 +178,37 @@ export class DynamoTable {
     expiresAt?: number,
   ): Promise<void> {
     const expiry = expiresAt === undefined ? {} : { ':expiresAt': { N: String(expiresAt) } };
-    await this.#client.send(
-      new UpdateItemCommand({
-        TableName: this.name,
-        Key: keyAttributes(key),
-        UpdateExpression: `${verb} #set :member${expiresAt === undefined ? '' : ' SET expiresAt = :expiresAt'}`,
-        ExpressionAttributeNames: { '#set': attribute },
-        ExpressionAttributeValues: { ':member': { SS: [member] }, ...expiry },
-      }),
-    );
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.name,
+          Key: keyAttributes(key),
+          UpdateExpression: `${verb} #set :member SET v = :v${expiresAt === undefined ? '' : ', expiresAt = :expiresAt'}`,
+          ConditionExpression: isOfNoNewerRelease,
+          ExpressionAttributeNames: { '#set': attribute },
+          ExpressionAttributeValues: { ':member': { SS: [member] }, ':v': version, ...expiry },
+        }),
+      );
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) throw new UnreadableItem(key, 'newer-version');
+      throw error;
+    }
   }
+}
+
+const version: AttributeValue = { N: String(itemVersion) };
+
+/** A change that does not read first must not make an item look older than what is in it. */
+const isOfNoNewerRelease = '(attribute_not_exists(v) OR v <= :v)';
+
+/** Without parentheses where none are needed, because DynamoDB refuses those. */
+function ofNoNewerRelease(condition: string): string {
+  return `${condition.includes(' OR ') ? `(${condition})` : condition} AND ${isOfNoNewerRelease}`;
+}
+
+/** An expression may have one SET only. */
+function withVersion(expression: string): string {
+  return /^SET /.test(expression) ? expression.replace(/^SET /, 'SET v = :v, ') : `SET v = :v ${expression}`;
 }
 
 function keyAttributes({ pk, sk }: ItemKey): Record<string, AttributeValue> {

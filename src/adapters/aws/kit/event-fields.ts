@@ -1,3 +1,6 @@
+import type { DeliveryId } from '../../../application/jobs/invocation.ts';
+import { branded, invalid } from '../../../application/kit/shape.ts';
+
 export function isAccount(value: unknown): value is string {
   return typeof value === 'string' && /^\d{12}$/.test(value);
 }
@@ -8,6 +11,12 @@ export function isRegion(value: unknown): value is string {
 
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** What makes two deliveries of the event the same one. */
+export function deliveryIn(value: unknown): DeliveryId | null {
+  const delivery = textOf(value) === null ? invalid : branded<DeliveryId>()(value);
+  return delivery === invalid ? null : delivery;
 }
 
 /** CloudWatch writes `2026-11-22T09:00:00.123+0000`, without the colon that ECMAScript wants. */

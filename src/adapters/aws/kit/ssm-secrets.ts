@@ -1,6 +1,7 @@
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { Secret } from '../../../application/kit/secret.ts';
+import { recordOf } from '../../../domain/kit/record-of.ts';
 
 /** `missing` names the parameters that are not there, in full; empty where SSM would not answer. Never holds a value. */
 export class SecretsError extends Error {
@@ -40,7 +41,7 @@ export class SsmSecrets {
     for (let start = 0; start < stale.length; start += namesPerCall) {
       await this.#refresh(stale.slice(start, start + namesPerCall), nowMs);
     }
-    return Object.fromEntries(names.map((name) => [name, this.#remembered(name)])) as Record<Name, Secret>;
+    return recordOf(names, (name) => this.#remembered(name));
   }
 
   async #refresh(names: readonly string[], nowMs: number): Promise<void> {

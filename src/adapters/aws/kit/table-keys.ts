@@ -21,7 +21,7 @@ export const tableKeys = {
     sk: 'deployments',
   }),
   /** Points to a deployment that may be open; the partition is all of them. */
-  openDeployment: (id: DeploymentId): ItemKey => ({ pk: 'open-deployments', sk: id }),
+  openDeployment: (id: DeploymentId | ''): ItemKey => ({ pk: 'open-deployments', sk: id }),
   /** Points to the deployments of a service, an environment, both or the team, by their places in the history. */
   deploymentOf: ({ service, environment }: DeploymentScope, place = ''): ItemKey => ({
     pk: `deployments#${service ?? '*'}/${environment ?? '*'}`,

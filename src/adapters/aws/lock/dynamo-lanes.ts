@@ -1,4 +1,5 @@
 import { TooMuchContention } from '../../../application/kit/contention.ts';
+import { branded, fields, invalid, optional, type Shape } from '../../../application/kit/shape.ts';
 import type { Lanes } from '../../../application/lock/ports/lanes.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import {
@@ -9,7 +10,8 @@ import {
   type LaneName,
   nextAfter,
 } from '../../../domain/lock/lane.ts';
-import type { Attributes, Change, DynamoTable } from '../kit/dynamo-table.ts';
+import type { Change, DynamoTable } from '../kit/dynamo-table.ts';
+import { listIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 const attempts = 64;
@@ -38,8 +40,8 @@ export class DynamoLanes implements Lanes {
     };
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const isNew = 'attribute_not_exists(#line) OR NOT contains(#line, :id)';
-      const changed = await this.#table.updateIf(tableKeys.lane(name), append, isNew);
-      const lane = changed === 'refused' ? await this.#read(name) : laneIn(changed);
+      const changed = await this.#table.updateIf(tableKeys.lane(name), append, isNew, keptLane);
+      const lane = changed === 'refused' ? await this.#read(name) : changed;
       if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
     }
     throw new TooMuchContention('sent away by others too often');
@@ -50,15 +52,14 @@ export class DynamoLanes implements Lanes {
       const lane = await this.#read(name);
       if (!hasPlaceIn(lane, deployment)) return nextAfter(lane, deployment);
       const { change, condition } = removal(lane, deployment);
-      const changed = await this.#table.updateIf(tableKeys.lane(name), change, condition);
-      if (changed !== 'refused') return nextAfter(laneIn(changed), deployment);
+      const changed = await this.#table.updateIf(tableKeys.lane(name), change, condition, keptLane);
+      if (changed !== 'refused') return nextAfter(changed, deployment);
     }
     throw new TooMuchContention('overtaken by others who left');
   }
 
   async #read(name: LaneName): Promise<KeptLane> {
-    const item = await this.#table.get(tableKeys.lane(name));
-    return item === null ? emptyLane : laneIn(item);
+    return (await this.#table.read(tableKeys.lane(name), keptLane)) ?? emptyLane;
   }
 }
 
@@ -84,8 +85,16 @@ function removal(lane: KeptLane, deployment: DeploymentId): { readonly change: C
   return { change, condition: '#line[0] = :id AND #line[1] = :next' };
 }
 
-function laneIn(item: Attributes): KeptLane {
-  const ids = (item['line']?.L ?? []).flatMap(({ S }) => (S === undefined ? [] : [S as DeploymentId]));
-  const [inFlight = null, ...line] = ids;
-  return { inFlight, line, handedOverBy: (item['handedOverBy']?.S ?? null) as DeploymentId | null };
-}
+type LaneItem = { readonly line: readonly DeploymentId[]; readonly handedOverBy: DeploymentId | undefined };
+
+const laneItem = fields<LaneItem>({
+  line: listIn(branded<DeploymentId>()),
+  handedOverBy: optional(textIn(branded<DeploymentId>())),
+});
+
+const keptLane: Shape<KeptLane> = (item) => {
+  const found = laneItem(item);
+  if (found === invalid) return invalid;
+  const [inFlight = null, ...line] = found.line;
+  return { inFlight, line, handedOverBy: found.handedOverBy ?? null };
+};

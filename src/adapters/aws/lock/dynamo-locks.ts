@@ -1,4 +1,5 @@
 import { TooMuchContention } from '../../../application/kit/contention.ts';
+import { fields, number, optional } from '../../../application/kit/shape.ts';
 import type { Locks } from '../../../application/lock/ports/locks.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
@@ -13,6 +14,8 @@ import {
   scopesCovering,
 } from '../../../domain/lock/lock.ts';
 import type { Attributes, Change, DynamoTable } from '../kit/dynamo-table.ts';
+import { anyItem, jsonIn, textIn } from '../kit/stored-item.ts';
+import { announcement, lock as lockShape, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 const attempts = 32;
@@ -64,7 +67,7 @@ export class DynamoLocks implements Locks {
   }
 
   async last(scope: LockScope): Promise<KeptLock | null> {
-    const item = await this.#table.get(tableKeys.lock(scope));
+    const item = await this.#table.read(tableKeys.lock(scope), lockItem);
     return item === null ? null : keptIn(item);
   }
 
@@ -75,14 +78,19 @@ export class DynamoLocks implements Locks {
   }
 
   async all(nowMs: number): Promise<readonly Lock[]> {
-    const items = await this.#table.query(tableKeys.lock(everything).pk, { order: 'ascending' });
+    const items = await this.#table.readAll(tableKeys.lock(everything).pk, { order: 'ascending' }, lockItem);
     const kept = items.map(keptIn).filter((last) => isHeld(last, nowMs));
     return kept.map(({ lock }) => lock).toSorted(byWidth);
   }
 
-  #change(lock: Lock, { expression, values }: Change): Promise<Attributes | 'refused'> {
+  #change(lock: Lock, { expression, values }: Change): Promise<object | 'refused'> {
     const change = { expression, values: { ...values, ...namesExactly(lock) } };
-    return this.#table.updateIf(tableKeys.lock(lock.scope), change, `attribute_exists(heldBy) AND ${isExactly}`);
+    return this.#table.updateIf(
+      tableKeys.lock(lock.scope),
+      change,
+      `attribute_exists(heldBy) AND ${isExactly}`,
+      anyItem,
+    );
   }
 }
 
@@ -111,12 +119,20 @@ function isHeld({ lock, release }: KeptLock, nowMs: number): boolean {
   return release === null && !isPast(lock, nowMs);
 }
 
-function keptIn(item: Attributes): KeptLock {
-  return {
-    lock: JSON.parse(item['entity']?.S ?? 'null'),
-    announcement: (item['announcement']?.S ?? null) as Announcement | null,
-    release: JSON.parse(item['releasedAs']?.S ?? 'null'),
-  };
+type LockItem = {
+  readonly entity: Lock;
+  readonly announcement: Announcement | undefined;
+  readonly releasedAs: LockRelease | undefined;
+};
+
+const lockItem = fields<LockItem>({
+  entity: jsonIn(lockShape),
+  announcement: optional(textIn(announcement)),
+  releasedAs: optional(jsonIn(fields<LockRelease>({ by: person, atMs: number }))),
+});
+
+function keptIn({ entity, announcement: told, releasedAs }: LockItem): KeptLock {
+  return { lock: entity, announcement: told ?? null, release: releasedAs ?? null };
 }
 
 /** In epoch seconds: a day later. */

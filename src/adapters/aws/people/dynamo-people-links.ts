@@ -1,10 +1,12 @@
 import { TooMuchContention } from '../../../application/kit/contention.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
+import { branded, fields, number, oneOf, tagged } from '../../../application/kit/shape.ts';
 import type { PeopleLinks, PersonLinkClaim } from '../../../application/people/ports/people-links.ts';
 import type { Login } from '../../../domain/people/login.ts';
 import type { MemberId } from '../../../domain/people/people.ts';
-import type { PersonLink } from '../../../domain/people/person-link.ts';
+import type { LinkSource, PersonLink } from '../../../domain/people/person-link.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { jsonIn, setIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 const few = 8;
@@ -19,14 +21,12 @@ export class DynamoPeopleLinks implements PeopleLinks {
   }
 
   async ofLogin(login: Login): Promise<PersonLink | null> {
-    const item = await this.#table.get(tableKeys.linkedLogin(login));
-    return JSON.parse(item?.['entity']?.S ?? 'null');
+    return (await this.#table.read(tableKeys.linkedLogin(login), keptLink))?.entity ?? null;
   }
 
   async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
-    const item = await this.#table.get(tableKeys.linkedMember(member));
-    const logins = (item?.['logins']?.SS ?? []).toSorted() as Login[];
-    const links = await mapConcurrently(few, logins, (login) => this.ofLogin(login));
+    const item = await this.#table.read(tableKeys.linkedMember(member), keptLogins);
+    const links = await mapConcurrently(few, item?.logins.toSorted() ?? [], (login) => this.ofLogin(login));
     return links.filter((link) => link?.member === member).filter((link) => link !== null);
   }
 
@@ -63,6 +63,20 @@ export class DynamoPeopleLinks implements PeopleLinks {
     await this.#table.addToSet(tableKeys.linkedMember(member), 'logins', login.toLowerCase());
   }
 }
+
+const by = branded<MemberId>();
+
+const source = tagged<'kind', LinkSource>('kind', {
+  configuration: fields({ kind: oneOf('configuration') }),
+  proof: fields({ kind: oneOf('proof'), atMs: number }),
+  admin: fields({ kind: oneOf('admin'), by, atMs: number }),
+});
+
+const keptLink = fields<{ readonly entity: PersonLink }>({
+  entity: jsonIn(fields<PersonLink>({ login: branded<Login>(), member: branded<MemberId>(), source })),
+});
+
+const keptLogins = fields<{ readonly logins: readonly Login[] }>({ logins: setIn(branded<Login>()) });
 
 function attributesOf(link: PersonLink) {
   return { entity: { S: JSON.stringify(link) }, linkedTo: { S: link.member } };

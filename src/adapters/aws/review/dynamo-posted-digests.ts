@@ -1,8 +1,11 @@
+import { fields } from '../../../application/kit/shape.ts';
 import type { DigestName, PostedDigest, PostedDigests } from '../../../application/review/ports/posted-digests.ts';
 import { startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { postedDigest } from './stored-reviews.ts';
 
 const keptSeconds = 60 * 86_400;
 
@@ -14,8 +17,7 @@ export class DynamoPostedDigests implements PostedDigests {
   }
 
   async of(channel: ChannelId, name: DigestName): Promise<PostedDigest | null> {
-    const item = await this.#table.get(tableKeys.toldDigest(channel, name));
-    return item === null ? null : JSON.parse(item['entity']?.S ?? 'null');
+    return (await this.#table.read(tableKeys.toldDigest(channel, name), kept))?.entity ?? null;
   }
 
   async record(channel: ChannelId, digest: PostedDigest): Promise<void> {
@@ -26,3 +28,5 @@ export class DynamoPostedDigests implements PostedDigests {
     });
   }
 }
+
+const kept = fields<{ readonly entity: PostedDigest }>({ entity: jsonIn(postedDigest) });

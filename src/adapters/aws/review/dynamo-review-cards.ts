@@ -1,11 +1,14 @@
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
+import { fields, text } from '../../../application/kit/shape.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
-import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
+import { reviewRecordOf, type StoredReview } from '../../../domain/review/stored-review.ts';
 import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { jsonIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { storedReview } from './stored-reviews.ts';
 
 const readsAtOnce = 10;
 
@@ -19,9 +22,8 @@ export class DynamoReviewCards implements ReviewCards {
   }
 
   async ofKey(key: ReviewCardKey): Promise<ReviewRecord | null> {
-    const item = await this.#table.get(tableKeys.reviewCard(key));
-    const json = item?.['entity']?.S;
-    return json === undefined ? null : reviewRecordOf(JSON.parse(json));
+    const item = await this.#table.read(tableKeys.reviewCard(key), kept);
+    return item === null ? null : reviewRecordOf(item.entity);
   }
 
   async replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
@@ -88,8 +90,8 @@ class DynamoReviewIndex {
   }
 
   async #pointedTo({ pk }: ItemKey): Promise<readonly ReviewCardKey[]> {
-    const items = await this.#table.query(pk, { order: 'ascending' });
-    return items.flatMap(({ sk }) => (sk?.S === undefined ? [] : [sk.S]));
+    const pointers = await this.#table.readAll(pk, { order: 'ascending' }, pointer);
+    return pointers.map(({ sk }) => sk);
   }
 
   /** By revision, because whoever closes an earlier one must not close this. */
@@ -108,6 +110,9 @@ class DynamoReviewIndex {
     return [this.#table.put(tableKeys.firstReviewedOn(utcDay(atMs), key), { expiresAt })];
   }
 }
+
+const kept = fields<{ readonly entity: StoredReview }>({ entity: jsonIn(storedReview) });
+const pointer = fields<{ readonly sk: ReviewCardKey }>({ sk: textIn(text) });
 
 const keptSeconds = 60 * 86_400;
 

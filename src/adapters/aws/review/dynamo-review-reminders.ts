@@ -1,9 +1,12 @@
+import { fields } from '../../../application/kit/shape.ts';
 import type { ReviewReminders } from '../../../application/review/ports/review-reminders.ts';
 import type { ReminderRecord } from '../../../domain/review/reminder-record.ts';
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
+import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
+import { reminderRecord } from './stored-reviews.ts';
 
 export class DynamoReviewReminders implements ReviewReminders {
   readonly #table: DynamoTable;
@@ -13,9 +16,7 @@ export class DynamoReviewReminders implements ReviewReminders {
   }
 
   async ofKey(key: ReviewCardKey): Promise<ReminderRecord | null> {
-    const item = await this.#table.get(tableKeys.reviewReminders(key));
-    const json = item?.['entity']?.S;
-    return json === undefined ? null : JSON.parse(json);
+    return (await this.#table.read(tableKeys.reviewReminders(key), kept))?.entity ?? null;
   }
 
   async replace(before: ReminderRecord | null, after: ReminderRecord): Promise<'replaced' | 'conflict'> {
@@ -27,3 +28,5 @@ export class DynamoReviewReminders implements ReviewReminders {
     return result === 'written' ? 'replaced' : 'conflict';
   }
 }
+
+const kept = fields<{ readonly entity: ReminderRecord }>({ entity: jsonIn(reminderRecord) });

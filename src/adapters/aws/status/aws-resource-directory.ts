@@ -72,7 +72,7 @@ async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<read
   ];
   const instances = await everyPage<Instance>(async (token) => {
     const answer = await client.send(
-      new DescribeInstancesCommand({ Filters, MaxResults: 1000, ...nextToken(token, 'NextToken') }),
+      new DescribeInstancesCommand({ Filters, MaxResults: 1000, ...(token === undefined ? {} : { NextToken: token }) }),
     );
     const items = (answer.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
     return { items, next: answer.NextToken };
@@ -88,7 +88,7 @@ async function discoverEcs(client: ECSClient, rule: RuleOf<'ecs'>): Promise<read
   const { cluster } = rule;
   const arns = await everyPage<string>(async (token) => {
     const answer = await client.send(
-      new ListServicesCommand({ cluster, maxResults: 100, ...nextToken(token, 'nextToken') }),
+      new ListServicesCommand({ cluster, maxResults: 100, ...(token === undefined ? {} : { nextToken: token }) }),
     );
     return { items: answer.serviceArns ?? [], next: answer.nextToken };
   });
@@ -101,7 +101,9 @@ async function discoverEcs(client: ECSClient, rule: RuleOf<'ecs'>): Promise<read
 async function discoverEks(client: EKSClient, rule: RuleOf<'eks'>): Promise<readonly Resource[]> {
   const { ListClustersCommand } = await import('@aws-sdk/client-eks');
   const names = await everyPage<string>(async (token) => {
-    const answer = await client.send(new ListClustersCommand({ maxResults: 100, ...nextToken(token, 'nextToken') }));
+    const answer = await client.send(
+      new ListClustersCommand({ maxResults: 100, ...(token === undefined ? {} : { nextToken: token }) }),
+    );
     return { items: answer.clusters ?? [], next: answer.nextToken };
   });
   return names.map((name) => ({ kind: 'eks' as const, name, ...placeOf(rule), cluster: name }));
@@ -116,8 +118,4 @@ async function everyPage<Item>(ask: (token: string | undefined) => Promise<Page<
     token = page.next;
   } while (token !== undefined && token !== '');
   return items;
-}
-
-function nextToken<Name extends string>(token: string | undefined, name: Name): { readonly [name in Name]?: string } {
-  return (token === undefined ? {} : { [name]: token }) as { readonly [name in Name]?: string };
 }

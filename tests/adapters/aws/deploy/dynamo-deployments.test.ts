@@ -10,6 +10,7 @@ import type { RunJob } from '../../../../src/domain/deploy/run-progress.ts';
 import { aDeployment, aRun } from '../../../contracts/deploy/a-deployment.ts';
 import { dyingAt } from '../../../support/a-dying-lambda.ts';
 import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
+import { raw, rawItems } from '../../../support/raw-items.ts';
 
 let dynalite: Dynalite;
 
@@ -60,7 +61,7 @@ it('takes what is over out of those that are open, also where a crash has left i
   const dying = new DynamoDeployments(dyingAt(table, (method) => method === 'deleteIf'));
   await expect(dying.replace(aDeployment(), cancelled)).rejects.toThrow('the Lambda is gone');
   expect(await deployments.open()).toEqual([]);
-  expect(await table.query('open-deployments', { order: 'ascending' })).toEqual([]);
+  expect(await rawItems(table, 'open-deployments')).toEqual([]);
 });
 
 it('leaves open what was opened again before a slow worker got to closing it', async () => {
@@ -83,8 +84,8 @@ it('lets DynamoDB forget a deployment, and what points to it, 400 days after it 
   const table = await dynalite.newTable();
   await new DynamoDeployments(table).add(aDeployment());
   const inSeconds = aDeployment().sinceMs / 1000 + 400 * 86_400;
-  const pointer = (await table.query('deployments#backend/dev', { order: 'ascending' }))[0];
-  const item = await table.get({ pk: `deployment#${aDeployment().id}`, sk: 'deployment' });
+  const pointer = (await rawItems(table, 'deployments#backend/dev'))[0];
+  const item = await table.read({ pk: `deployment#${aDeployment().id}`, sk: 'deployment' }, raw);
   expect([pointer?.['expiresAt']?.N, item?.['expiresAt']?.N]).toEqual([String(inSeconds), String(inSeconds)]);
 });
 

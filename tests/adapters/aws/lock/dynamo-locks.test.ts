@@ -8,6 +8,7 @@ import { aLock, aPerson, aRelease, backendInDevScope, lockedAtMs } from '../../.
 import type { AwsStandIn } from '../../../support/aws-stand-in.ts';
 import { startBadConnection } from '../../../support/bad-connection.ts';
 import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
+import { raw } from '../../../support/raw-items.ts';
 
 const running: (AwsStandIn | Dynalite)[] = [];
 
@@ -59,7 +60,7 @@ it('keeps one place for each in the line, and passes it on, although the answer 
 it('lets DynamoDB delete a lock a day after its time or its release, and never one that has no end', async () => {
   const { table } = await overBadConnection();
   const locks = new DynamoLocks(table);
-  const goesAt = async () => (await table.get(tableKeys.lock(backendInDevScope)))?.['expiresAt']?.N;
+  const goesAt = async () => (await table.read(tableKeys.lock(backendInDevScope), raw))?.['expiresAt']?.N;
   await locks.take(aLock(), lockedAtMs);
   expect(await goesAt()).toBeUndefined();
   await locks.release(aLock(), aRelease('kim', lockedAtMs + 60_500));

@@ -1,0 +1,278 @@
+import { run, runJob } from '../../../application/deploy/jobs.ts';
+import {
+  branded,
+  fields,
+  flag,
+  invalid,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  tagged,
+  text,
+  withDefault,
+} from '../../../application/kit/shape.ts';
+import type { Approval, ApprovalRule } from '../../../domain/deploy/approval.ts';
+import type { Commit, CommitSha } from '../../../domain/deploy/commit.ts';
+import type {
+  Call,
+  Deployment,
+  DeploymentId,
+  DeploymentShown,
+  Purpose,
+  Restart,
+} from '../../../domain/deploy/deployment.ts';
+import { nothingRead } from '../../../domain/deploy/deployment-run.ts';
+import type {
+  DeployedImages,
+  DeploymentState,
+  Rejection,
+  Release,
+  StateKind,
+  Verification,
+} from '../../../domain/deploy/deployment-state.ts';
+import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
+import type { OutOfSight, OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
+import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import type { FailingJob } from '../../../domain/deploy/run.ts';
+import { type Fact, known, type Unreadable } from '../../../domain/kit/fact.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import { announcement, person, roles, shown } from '../kit/stored-values.ts';
+import { deployRefusal, dispatchRejection } from './stored-refusals.ts';
+
+const sha = branded<CommitSha>();
+const repository = branded<Repository>();
+const commit = fields<Commit>({ sha, subject: text, committedAtMs: number });
+
+const purpose = tagged<'kind', Purpose>('kind', {
+  deploy: fields({ kind: oneOf('deploy') }),
+  rollback: fields({ kind: oneOf('rollback'), to: branded<DeploymentId>() }),
+});
+
+const unreadable = fields<Unreadable>({
+  reason: oneOf('access-denied', 'throttled', 'source-unavailable', 'too-many', 'not-understood', 'not-asked'),
+  what: oneOf(
+    'announced-images',
+    'dispatched-runs',
+    'run',
+    'run-jobs',
+    'service',
+    'service-deployments',
+    'service-revisions',
+    'task-definitions',
+    'tasks',
+    'image-index',
+  ),
+  permission: nullable(text),
+});
+
+const texts = tagged<'kind', Fact<readonly string[]>>('kind', {
+  known: fields({ kind: oneOf('known'), value: list(text) }),
+  none: fields({ kind: oneOf('none') }),
+  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
+});
+
+/** Release 0.1 kept a list, which is empty also where it could not be read: that is asked again, and never counts as none. */
+const announced: Shape<Fact<readonly string[]>> = (value) => {
+  const before = list(text)(value);
+  if (before === invalid) return texts(value);
+  return before.length === 0 ? nothingRead.announced : known(before);
+};
+
+const call: Shape<Call> = (value) => {
+  const attempt = /^restarted-(\d{1,9})$/.exec(String(value))?.[1];
+  return attempt === undefined ? oneOf('approval-wanted', 'your-turn')(value) : `restarted-${Number(attempt)}`;
+};
+
+const because = tagged<'kind', OutOfSightBecause>('kind', {
+  gone: fields({ kind: oneOf('gone') }),
+  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
+  'may-be': fields({ kind: oneOf('may-be'), runs: list(run) }),
+});
+
+const outOfSight = fields<OutOfSight>({ because, sinceMs: number, goneSinceMs: nullable(number), isLong: flag });
+
+const diff = tagged<'kind', Diff>('kind', {
+  known: fields({
+    kind: oneOf('known'),
+    commits: list(commit),
+    commitCount: number,
+    behindBy: number,
+    pullRequests: list(fields<DiffPullRequest>({ number, title: text, url: text })),
+    paths: list(text),
+    url: text,
+  }),
+  unreadable: fields({ kind: oneOf('unreadable'), why: dispatchRejection }),
+});
+
+const approval = fields<Approval>({ by: person, roles, commit: nullable(sha), atMs: number });
+
+const rejection = tagged<'kind', Rejection>('kind', {
+  github: fields({ kind: oneOf('github'), rejection: dispatchRejection }),
+  person: fields({ kind: oneOf('person'), by: person }),
+  policy: fields({ kind: oneOf('policy'), refusals: list(deployRefusal) }),
+  'not-configured': fields({ kind: oneOf('not-configured') }),
+  moved: fields({ kind: oneOf('moved'), shown: sha, now: nullable(sha) }),
+});
+
+const sourceTrouble = ['not-configured', 'not-found', 'access-denied', 'source-unavailable'] as const;
+
+const deployedImages = tagged<'kind', DeployedImages>('kind', {
+  known: fields({ kind: oneOf('known'), images: list(text) }),
+  unknown: fields({ kind: oneOf('unknown'), reason: oneOf(...sourceTrouble) }),
+});
+
+type Impossible = Extract<Verification, { readonly kind: 'impossible' }>;
+
+const verification = tagged<'kind', Verification>('kind', {
+  pending: fields({ kind: oneOf('pending') }),
+  'still-rolling': fields({ kind: oneOf('still-rolling'), running: number, desired: number }),
+  impossible: fields<Impossible>({
+    kind: oneOf('impossible'),
+    reason: oneOf(
+      ...sourceTrouble,
+      'unreadable',
+      'still-rolling',
+      'no-primary',
+      'no-rollout-state',
+      'nothing-runs',
+      'not-comparable',
+      'index-or-platform',
+      'no-new-rollout',
+      'job-skipped',
+      'several-rollouts',
+      'other-commit',
+    ),
+    unread: optional(unreadable),
+    isOpen: optional(flag),
+  }),
+});
+
+const failure = fields<FailingJob>({
+  job: text,
+  jobId: number,
+  step: nullable(text),
+  stepRan: nullable(fields<NonNullable<FailingJob['stepRan']>>({ fromMs: number, untilMs: number })),
+  url: text,
+});
+
+const images = list(text);
+
+const state = tagged<'kind', DeploymentState>('kind', {
+  requested: fields({ kind: oneOf('requested') }),
+  'awaiting-approval': fields({
+    kind: oneOf('awaiting-approval'),
+    rule: fields<ApprovalRule>({ count: number, roles, withinMs: number }),
+    untilMs: number,
+  }),
+  'in-line': fields({ kind: oneOf('in-line') }),
+  dispatching: fields({ kind: oneOf('dispatching') }),
+  dispatched: fields({ kind: oneOf('dispatched'), run: nullable(run) }),
+  queued: fields({ kind: oneOf('queued'), run }),
+  'in-progress': fields({ kind: oneOf('in-progress'), run }),
+  succeeded: fields({ kind: oneOf('succeeded'), run, images: deployedImages, verification }),
+  verified: fields({ kind: oneOf('verified'), run, images, by: oneOf('digest', 'image', 'new-rollout') }),
+  'rolled-back': fields<Extract<DeploymentState, { readonly kind: 'rolled-back' }>>({
+    kind: oneOf('rolled-back'),
+    run,
+    images,
+    reason: nullable(text),
+    rollback: optional(oneOf('in-progress', 'done', 'failed', 'unseen')),
+  }),
+  'not-running-it': fields<Extract<DeploymentState, { readonly kind: 'not-running-it' }>>({
+    kind: oneOf('not-running-it'),
+    run,
+    images,
+    expected: images,
+    reason: nullable(text),
+    isOpen: optional(flag),
+  }),
+  failed: fields({ kind: oneOf('failed'), run, failure: nullable(failure), log: list(text) }),
+  cancelled: fields({ kind: oneOf('cancelled'), run: nullable(run), by: nullable(person) }),
+  rejected: fields({ kind: oneOf('rejected'), because: rejection }),
+  expired: fields({ kind: oneOf('expired'), waitedFor: oneOf('start', 'approval', 'turn') }),
+  lost: fields<Extract<DeploymentState, { readonly kind: 'lost' }>>({
+    kind: oneOf('lost'),
+    isFinal: flag,
+    run: optional(run),
+    mayBe: optional(list(run)),
+    released: optional(fields<Release>({ by: person, reason: text, askedId: text })),
+  }),
+});
+
+/** A table, so that a state that is added without a word here does not compile. */
+const passed: Readonly<Record<StateKind, true>> = {
+  requested: true,
+  'awaiting-approval': true,
+  'in-line': true,
+  dispatching: true,
+  dispatched: true,
+  queued: true,
+  'in-progress': true,
+  succeeded: true,
+  verified: true,
+  'rolled-back': true,
+  'not-running-it': true,
+  failed: true,
+  cancelled: true,
+  rejected: true,
+  expired: true,
+  lost: true,
+};
+
+const stateKind = oneOf(...Object.keys(passed).filter((kind): kind is StateKind => kind in passed));
+
+/** What a deployment is kept as. Fields that came later have a value for what an older release meant. */
+export const storedDeployment: Shape<Deployment> = fields<Deployment>({
+  id: branded<DeploymentId>(),
+  service: text,
+  environment: text,
+  version: text,
+  ref: text,
+  repository,
+  workflow: text,
+  inputs: record(text),
+  requestedBy: person,
+  requestedAtMs: number,
+  requesterRoles: roles,
+  purpose,
+  commit: nullable(commit),
+  refCommit: nullable(sha),
+  strayedTo: nullable(sha),
+  stoppedBy: nullable(person),
+  outOfSight: optional(nullable(outOfSight)),
+  restarted: optional(
+    nullable(fields<Restart>({ attempt: number, by: text, broke: list(deployRefusal), isStopped: flag })),
+  ),
+  diff: nullable(diff),
+  risky: list(text),
+  approvals: list(approval),
+  breakGlass: nullable(fields<NonNullable<Deployment['breakGlass']>>({ reason: text, overrode: list(deployRefusal) })),
+  jobs: list(runJob),
+  announced,
+  skippedJobs: withDefault(texts, nothingRead.skippedJobs),
+  called: list(call),
+  state,
+  sinceMs: number,
+  trail: list(fields<Deployment['trail'][number]>({ kind: stateKind, atMs: number })),
+  revision: number,
+  card: nullable(fields<DeploymentShown>({ announcement, revision: number, atMs: number, nextMs: optional(number) })),
+});
+
+export const storedOutsideRun = fields<OutsideRun>({
+  repository,
+  workflow: text,
+  run,
+  title: text,
+  branch: nullable(text),
+  event: text,
+  actor: text,
+  createdAtMs: number,
+  phase: oneOf('queued', 'running', 'completed'),
+  conclusion: nullable(oneOf('success', 'failure', 'cancelled')),
+  revision: number,
+  shown: nullable(shown),
+});

@@ -1,0 +1,73 @@
+import { branded, fields, list, nullable, number, oneOf, tagged, text } from '../../../application/kit/shape.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import { lock, person, roles } from '../kit/stored-values.ts';
+
+const repository = branded<Repository>();
+const sha = branded<CommitSha>();
+const action = oneOf('deploy', 'rollback', 'lock');
+const place = { service: text, environment: text };
+
+export const dispatchRejection = tagged<'reason', DispatchRejection>('reason', {
+  'app-not-installed': fields({ reason: oneOf('app-not-installed') }),
+  'permission-missing': fields({ reason: oneOf('permission-missing') }),
+  'workflow-not-found': fields({ reason: oneOf('workflow-not-found') }),
+  'workflow-disabled': fields({ reason: oneOf('workflow-disabled') }),
+  'not-dispatchable': fields({ reason: oneOf('not-dispatchable') }),
+  'ref-not-found': fields({ reason: oneOf('ref-not-found') }),
+  'inputs-rejected': fields({ reason: oneOf('inputs-rejected'), detail: text }),
+  'rate-limited': fields({ reason: oneOf('rate-limited'), retryAtMs: nullable(number) }),
+  'github-unavailable': fields({ reason: oneOf('github-unavailable') }),
+  refused: fields({ reason: oneOf('refused'), detail: text }),
+});
+
+const checks = fields<OpenChecks>({ failed: list(text), pending: list(text), missing: list(text) });
+
+/** Why a deploy was not done, as it was said then. A refusal without a shape does not compile. */
+export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
+  'unknown-service': fields({ reason: oneOf('unknown-service'), service: text, known: list(text) }),
+  'unknown-environment': fields({ reason: oneOf('unknown-environment'), environment: text, known: list(text) }),
+  'malformed-version': fields({ reason: oneOf('malformed-version'), version: text }),
+  'unknown-version': fields({ reason: oneOf('unknown-version'), version: text, repository }),
+  'stray-commit': fields({ reason: oneOf('stray-commit'), version: text, repository }),
+  'version-unreadable': fields({
+    reason: oneOf('version-unreadable'),
+    version: text,
+    repository,
+    why: dispatchRejection,
+  }),
+  'version-moved': fields({ reason: oneOf('version-moved'), version: text, approved: sha, now: sha }),
+  'nothing-to-roll-back': fields({ reason: oneOf('nothing-to-roll-back'), ...place }),
+  'waited-too-long': fields({ reason: oneOf('waited-too-long'), minutes: number }),
+  'role-required': fields({ reason: oneOf('role-required'), environment: text, action, roles }),
+  'open-to-nobody': fields({ reason: oneOf('open-to-nobody'), environment: text, action }),
+  'break-glass-role-required': fields({ reason: oneOf('break-glass-role-required'), environment: text, roles }),
+  'break-glass-unexplained': fields({ reason: oneOf('break-glass-unexplained'), environment: text }),
+  locked: fields({ reason: oneOf('locked'), lock }),
+  frozen: fields({ reason: oneOf('frozen'), environment: text, freeze: text, untilMs: nullable(number) }),
+  'not-promoted': fields({ reason: oneOf('not-promoted'), environment: text, after: text }),
+  'promotion-unreadable': fields({ reason: oneOf('promotion-unreadable'), environment: text, after: text }),
+  'checks-not-passed': fields({ reason: oneOf('checks-not-passed'), checks }),
+  'checks-absent': fields({ reason: oneOf('checks-absent') }),
+  'checks-unreadable': fields({ reason: oneOf('checks-unreadable'), why: dispatchRejection }),
+  'checks-without-commit': fields({ reason: oneOf('checks-without-commit'), environment: text }),
+  'approvals-missing': fields({ reason: oneOf('approvals-missing'), environment: text, missing: number, roles }),
+  'own-request': fields({ reason: oneOf('own-request'), roles }),
+  'approver-role-required': fields({ reason: oneOf('approver-role-required'), roles }),
+  'already-approved': fields({ reason: oneOf('already-approved'), missing: number, roles }),
+  'request-expired': fields({ reason: oneOf('request-expired'), atMs: number }),
+  'already-decided': fields({
+    reason: oneOf('already-decided'),
+    by: person,
+    decision: oneOf('approved', 'rejected', 'withdrawn'),
+  }),
+  'not-waiting': fields({ reason: oneOf('not-waiting') }),
+  'not-yours': fields({ reason: oneOf('not-yours'), requestedBy: person }),
+  'run-not-cancellable': fields({ reason: oneOf('run-not-cancellable'), url: nullable(text) }),
+  'run-refused': fields({ reason: oneOf('run-refused'), why: dispatchRejection }),
+  'run-out-of-sight': fields({ reason: oneOf('run-out-of-sight'), ...place }),
+  overtaken: fields({ reason: oneOf('overtaken'), ...place }),
+  'lane-taken': fields({ reason: oneOf('lane-taken'), ...place }),
+});

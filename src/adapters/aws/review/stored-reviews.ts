@@ -1,0 +1,98 @@
+import {
+  branded,
+  fields,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  tagged,
+  text,
+} from '../../../application/kit/shape.ts';
+import { check, measure, review } from '../../../application/review/jobs.ts';
+import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
+import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
+import type { AskedReviewer } from '../../../domain/review/review-memory.ts';
+import type { ReviewerName } from '../../../domain/review/reviewer-name.ts';
+import type { StoredPullRequest, StoredReview } from '../../../domain/review/stored-review.ts';
+import { announcement, person, shown } from '../kit/stored-values.ts';
+
+const name = { kind: oneOf('person', 'team'), name: text };
+const reviewer = fields<ReviewerName>(name);
+
+const why = tagged<'kind', CallReason>('kind', {
+  'review-wanted': fields({ kind: oneOf('review-wanted'), reviewers: list(reviewer) }),
+  reviewed: fields({ kind: oneOf('reviewed'), review }),
+});
+
+const calling = fields<Calling>({
+  waiting: list(fields<ReviewCall>({ id: text, why, triedAtMs: nullable(number) })),
+  called: list(fields<CalledReviewer>({ ...name, atMs: number })),
+});
+
+/** What an older release did not keep is left out; `reviewRecordOf` says what that means. */
+const storedPullRequest = fields<StoredPullRequest>({
+  repository: branded<Repository>(),
+  number,
+  title: text,
+  author: text,
+  authorIsBot: optional(flag),
+  authorAvatarUrl: nullable(text),
+  url: text,
+  baseBranch: text,
+  headBranch: text,
+  headCommit: optional(nullable(text)),
+  draft: flag,
+  state: oneOf('open', 'merged', 'closed'),
+  labels: optional(list(text)),
+  requestedReviewers: optional(list(text)),
+  requestedTeams: optional(list(text)),
+  openedAtMs: optional(number),
+  updatedAtMs: number,
+  settled: optional(oneOf(true)),
+  additions: optional(number),
+  deletions: optional(number),
+  changedFiles: optional(number),
+});
+
+const asked = fields<AskedReviewer>({ ...name, firstMs: number, requestedMs: nullable(number) });
+
+export const storedReview = fields<StoredReview>({
+  key: text,
+  revision: number,
+  shown: nullable(shown),
+  pullRequest: nullable(storedPullRequest),
+  measure: optional(nullable(measure)),
+  reviews: optional(list(review)),
+  checks: optional(list(check)),
+  hasReason: optional(flag),
+  asked: optional(list(asked)),
+  readyAtMs: optional(nullable(number)),
+  firstReviewedAtMs: optional(nullable(number)),
+  told: optional(list(text)),
+  calling: optional(calling),
+});
+
+export const reminderRecord = fields<ReminderRecord>({
+  key: text,
+  revision: number,
+  reminded: list(fields<Reminded>({ ...name, sinceMs: number, steps: number, atMs: number })),
+  snoozes: list(fields<Snooze>({ reviewer: nullable(reviewer), by: person, untilMs: number })),
+  nudged: nullable(fields<Nudged>({ by: person, atMs: number, asked: text })),
+  line: nullable(
+    fields<NonNullable<ReminderRecord['line']>>({
+      announcement,
+      owed: list(fields<OwedReview>({ ...name, sinceMs: number, workedMs: number })),
+    }),
+  ),
+});
+
+export const postedDigest = fields<PostedDigest>({
+  kind: oneOf('day', 'week'),
+  day: branded<Day>(),
+  announcement: nullable(announcement),
+});
