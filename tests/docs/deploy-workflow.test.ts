@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { commitShaIn } from '../../src/domain/deploy/commit.ts';
 import { deploymentNamedIn } from '../../src/domain/deploy/deployment.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
+import { deployCatalog } from '../../src/entrypoints/composition/deploy/catalog.ts';
 import { readProjectFile } from '../support/project.ts';
 import { runSteps, type StandInTools } from '../support/workflow-steps.ts';
 
@@ -46,9 +47,11 @@ describe('the workflow for the repository that is deployed', () => {
   it('takes what the example configuration sends, and the rest only if it is sent', () => {
     const inputs = Object.entries(workflow.on.workflow_dispatch.inputs);
     const required = inputs.filter(([, one]) => one.required).map(([name]) => name);
-    const { services } = parseConfiguration(parse(readProjectFile('geonbot.example.yaml')), 'the example');
+    const { services } = deployCatalog(
+      parseConfiguration(parse(readProjectFile('geonbot.example.yaml')), 'the example'),
+    );
     const declared = inputs.map(([name]) => name);
-    for (const service of Object.values(services)) {
+    for (const service of services) {
       expect(Object.keys(service.inputs)).toEqual(expect.arrayContaining(required));
       expect(declared).toEqual(expect.arrayContaining(Object.keys(service.inputs)));
     }

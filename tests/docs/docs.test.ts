@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commands } from '../../src/adapters/discord/commands.ts';
-import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
+import { defaultInputs } from '../../src/domain/deploy/inputs.ts';
 import { projectFiles, projectFolder, readProjectFile } from '../support/project.ts';
 import {
   blocks,
@@ -110,12 +110,7 @@ describe('the pages together', () => {
     const workflow = z
       .object({ on: z.object({ workflow_dispatch: z.object({ inputs: z.record(z.string(), z.unknown()) }) }) })
       .parse(parse(yaml));
-    const services = { backend: { repository: 'acme/backend' } };
-    const { backend } = parseConfiguration(
-      { ...parse(readProjectFile('geonbot.example.yaml')), services },
-      'it',
-    ).services;
-    expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(Object.keys(backend?.inputs ?? {}));
+    expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(Object.keys(defaultInputs));
   });
 
   it('show only what the command line can do', () => {

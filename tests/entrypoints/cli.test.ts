@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
@@ -52,11 +55,42 @@ describe('geonbot config', () => {
   it('checks a file, and gives it as JSON', () => {
     expect(geonbot('config', 'check', 'geonbot.example.yaml')).toMatchObject({
       status: 0,
-      stdout: 'geonbot.example.yaml is valid\n',
+      stdout: expect.stringMatching(/^geonbot\.example\.yaml is valid\n/),
     });
     expect(JSON.parse(geonbot('config', 'json', 'geonbot.example.yaml').stdout)).toMatchObject({
       timeZone: 'Asia/Seoul',
     });
+  });
+
+  it('names the workflow that has to take the approved commit, and looks into one that lies here', () => {
+    const { stdout } = geonbot('config', 'check', 'geonbot.example.yaml');
+    expect(stdout).toContain(
+      'acme/web .github/workflows/deploy.yml: see that workflow_dispatch.inputs has the line `commit:',
+    );
+    expect(stdout).toContain('Otherwise deploys to prod are refused.');
+    expect(stdout).not.toContain('acme/backend');
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-checkout-'));
+    const workflow = join(folder, '.github/workflows/deploy.yml');
+    mkdirSync(dirname(workflow), { recursive: true });
+    const check = () => geonbot('config', 'check', 'geonbot.example.yaml', `acme/web=${folder}`);
+    copyFileSync('examples/deploy-workflow.yml', workflow);
+    expect(check()).toMatchObject({ status: 0, stdout: 'geonbot.example.yaml is valid\n' });
+    writeFileSync(workflow, 'on: { workflow_dispatch: { inputs: { version: {} } } }');
+    expect(check().stdout).toContain('acme/web .github/workflows/deploy.yml: add the line `commit:');
+    rmSync(folder, { recursive: true });
+    expect(check()).toMatchObject({ status: 1, stderr: expect.stringContaining('deploy.yml cannot be read') });
+  });
+
+  it('says to a team of release 0.1 what it is warned about, and how that ends', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-config-'));
+    const file = join(folder, 'geonbot.yaml');
+    const example = readFileSync('geonbot.example.yaml', 'utf8');
+    writeFileSync(file, example.replace(/^defaultsOf.*$/m, '').replace(/^ +commit: "\{commit\}".*$/m, ''));
+    const { stdout } = geonbot('config', 'check', file);
+    expect(stdout).toContain('services.backend.inputs: add `commit: "{commit}"`');
+    expect(stdout).toContain('Otherwise cards warn.');
+    expect(stdout).toContain('defaultsOf: write "0.2"');
+    rmSync(folder, { recursive: true });
   });
 
   it('says what is wrong with one that is not valid', () => {

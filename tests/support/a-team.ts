@@ -27,7 +27,12 @@ export const catalog: Catalog = {
       name: 'backend',
       repository: backendRepository,
       workflow: 'deploy.yml',
-      inputs: { service: '{service}', env: '{environment}', version: '{version}', note: '{deployment} by {requester}' },
+      inputs: {
+        service: '{service}',
+        env: '{environment}',
+        version: '{version}',
+        note: '{commit} {deployment} by {requester}',
+      },
       runsOn: { dev: backendInDev },
     }),
     aService({ name: 'web', repository: 'acme/web' as Repository, workflow: 'release.yml' }),
@@ -46,6 +51,7 @@ export function anEnvironment(given: Pick<Environment, 'name' | 'ref' | 'roles'>
     lockRoles: given.roles,
     breakGlassRoles: [],
     approvals: null,
+    unboundApprovals: 'refuse',
     after: null,
     checks: 'none',
     freezes: [],
@@ -54,7 +60,15 @@ export function anEnvironment(given: Pick<Environment, 'name' | 'ref' | 'roles'>
 }
 
 export function aService(given: Pick<Service, 'name' | 'repository' | 'workflow'> & Partial<Service>): Service {
-  return { inputs: {}, runsOn: {}, versions: 'commits', outsideRuns: { others: 'announce' }, risky: [], ...given };
+  return {
+    inputs: {},
+    inputsAre: 'configured',
+    runsOn: {},
+    versions: 'commits',
+    outsideRuns: { others: 'announce' },
+    risky: [],
+    ...given,
+  };
 }
 
 export function anAsker(...roles: readonly RoleId[]): Asker {

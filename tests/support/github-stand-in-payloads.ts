@@ -62,3 +62,46 @@ export function jobPayload(job: StandInJob, index: number, repository: string, r
     runner_group_name: 'Default',
   };
 }
+
+/** A file of a repository, as the contents API gives it. */
+export function contentPayload(repository: string, path: string, text: string): unknown {
+  const api = `https://api.github.com/repos/${repository}`;
+  const sha = 'c'.repeat(40);
+  const links = {
+    self: `${api}/contents/${path}`,
+    git: `${api}/git/blobs/${sha}`,
+    html: `https://github.com/${repository}/blob/main/${path}`,
+  };
+  return {
+    type: 'file',
+    encoding: 'base64',
+    size: Buffer.byteLength(text),
+    name: path.split('/').at(-1),
+    path,
+    // GitHub breaks the lines of it.
+    content: Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n'),
+    sha,
+    url: links.self,
+    git_url: links.git,
+    html_url: links.html,
+    download_url: `https://raw.githubusercontent.com/${repository}/main/${path}`,
+    _links: links,
+  };
+}
+
+type Inputs = {
+  readonly requiredInputs?: readonly string[];
+  readonly optionalInputs?: readonly string[];
+  readonly state?: string;
+};
+
+/** A workflow that takes these inputs. */
+export function workflowFile({ requiredInputs = [], optionalInputs = [], state }: Inputs): string {
+  const lines = [
+    ...requiredInputs.map((name) => `      ${name}: { required: true, type: string }`),
+    ...optionalInputs.map((name) => `      ${name}:\n        description: "${name}: 있으면"`),
+  ];
+  const inputs = lines.length === 0 ? '' : `    inputs:\n${lines.join('\n')}\n`;
+  const on = state === 'no-trigger' ? 'on: [push]\n' : `on:\n  push:\n  workflow_dispatch:\n${inputs}`;
+  return `# Deploys.\nname: deploy\n${on}jobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps: [{ run: "true" }]\n`;
+}

@@ -2,7 +2,7 @@ import { commitFor } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
-import { jobPayload, type StandInJob } from './github-stand-in-payloads.ts';
+import { contentPayload, jobPayload, type StandInJob, workflowFile } from './github-stand-in-payloads.ts';
 import { GitHubStandInPeople } from './github-stand-in-people.ts';
 import { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
 import { GitHubStandInRepositories, pageOf, refusal } from './github-stand-in-repositories.ts';
@@ -14,6 +14,9 @@ export type StandInWorkflow = {
   readonly workflow: string;
   readonly refs: readonly string[];
   readonly requiredInputs?: readonly string[];
+  readonly optionalInputs?: readonly string[];
+  /** What its file holds in place of a workflow with these inputs. */
+  readonly file?: string;
   readonly state?: 'active' | 'disabled' | 'no-trigger';
 };
 export type StandInRun = {
@@ -80,6 +83,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'repos/get-combined-status-for-ref': (call) => this.repositories.statusOf(call),
       }),
       ...this.forInstallations('contents', 'read', {
+        'repos/get-content': (call) => this.#file(call),
         'repos/get-commit': (call) => this.repositories.commit(call),
         'repos/list-commits': (call) => this.repositories.commits(call),
         'repos/list-branches': (call) => this.repositories.refs('branches', call),
@@ -101,7 +105,8 @@ export class GitHubStandInWorld extends GitHubStandInApp {
     if (known.state === 'no-trigger') return refusal(422, "Workflow does not have 'workflow_dispatch' trigger");
     const sent = (isJson(inputs) ? inputs : {}) as Record<string, string>;
     const required = known.requiredInputs ?? [];
-    const unexpected = Object.keys(sent).filter((name) => !required.includes(name));
+    const declared = [...required, ...(known.optionalInputs ?? [])];
+    const unexpected = Object.keys(sent).filter((name) => !declared.includes(name));
     if (unexpected.length > 0) return refusal(422, `Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
     const missing = required.find((name) => !(name in sent));
     if (missing !== undefined) return refusal(422, `Required input '${missing}' not provided`);
@@ -110,8 +115,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
     const about = { id, repository, workflow: known.workflow, ref: String(ref), inputs: sent, title };
     this.dispatched.push({ ...about, createdAtMs: this.nowMs() });
     const request = { ...about, repository: repository as Repository };
-    const head = this.repositories.headOf(repository, String(ref)) ?? commitFor(`${repository} ${ref}`);
-    this.runs.start(id, request, title, head, () => this.nowMs());
+    this.runs.start(id, request, title, this.#headOf(repository, String(ref)), () => this.nowMs());
     if (!this.namesRuns || return_run_details !== true) return { status: 204, body: undefined };
     const html_url = `https://github.com/${repository}/actions/runs/${id}`;
     return answer(200, {
@@ -119,6 +123,22 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       run_url: `https://api.github.com/repos/${repository}/actions/runs/${id}`,
       html_url,
     });
+  }
+
+  #file({ params, query }: ApiCall): ApiAnswer {
+    const repository = fullName(params);
+    const path = decodeURIComponent(params['path'] ?? '');
+    const ref = new URLSearchParams(query).get('ref') ?? 'main';
+    const known = this.workflows.find(
+      (each) => same(each.repository, repository) && path === `.github/workflows/${each.workflow}`,
+    );
+    const heads = known?.refs.flatMap((name) => [name, this.#headOf(repository, name)]) ?? [];
+    if (known === undefined || !heads.includes(ref)) return refusal(404, 'Not Found');
+    return answer(200, contentPayload(repository, path, known.file ?? workflowFile(known)));
+  }
+
+  #headOf(repository: string, ref: string): string {
+    return this.repositories.headOf(repository, ref) ?? commitFor(`${repository} ${ref}`);
   }
 
   #runs({ params, query }: ApiCall): ApiAnswer {

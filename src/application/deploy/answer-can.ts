@@ -1,5 +1,6 @@
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
+import type { DeploymentId } from '../../domain/deploy/deployment.ts';
 import { findTarget } from '../../domain/deploy/policy.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import type { Asker } from '../../domain/people/people.ts';
@@ -38,6 +39,9 @@ export class AnswerCan {
     if (meaning.kind === 'refused') return { kind: 'refused', refusals: [meaning.refusal] };
     const { commit } = meaning;
     const sha = commit?.sha ?? null;
+    // Nobody sees what is in them, so any id and any name will do.
+    const inputs = { service, environment, version, commit: sha, image: null, deployment: '0' as DeploymentId };
+    const { binding } = await this.#facts.sendingOf({ ...inputs, requester: by.name });
     const given = {
       asker: by,
       requestedBy: by,
@@ -45,6 +49,7 @@ export class AnswerCan {
       commit: sha,
       version,
       approvals: [],
+      binding,
       breakGlass: null,
     } as const;
     const [judgement, diff, lane] = await Promise.all([

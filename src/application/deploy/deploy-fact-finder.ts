@@ -11,20 +11,24 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { isGoodEnd } from '../../domain/deploy/deployment-state.ts';
 import type { Diff } from '../../domain/deploy/diff.ts';
+import { type InputFacts, type Sending, sendingOf } from '../../domain/deploy/inputs.ts';
 import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/judge.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { none } from '../../domain/kit/fact.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 import type { CheckResults } from './ports/check-results.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { Diffs } from './ports/diffs.ts';
 import type { Versions } from './ports/versions.ts';
+import type { WorkflowInputs } from './ports/workflow-inputs.ts';
 
 export type DeployFactFinderDependencies = {
   readonly deployments: Deployments;
   readonly versions: Versions;
   readonly checks: CheckResults;
   readonly diffs: Diffs;
+  readonly workflows: WorkflowInputs;
   readonly locks: Locks;
   readonly clock: Clock;
 };
@@ -40,7 +44,10 @@ export type Meaning =
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
 /** The facts of one request that a rule needs. */
-export type Case = Pick<DeployFacts, 'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'breakGlass'> & {
+export type Case = Pick<
+  DeployFacts,
+  'asker' | 'action' | 'commit' | 'approvals' | 'requestedBy' | 'binding' | 'breakGlass'
+> & {
   readonly version: string;
 };
 
@@ -110,6 +117,12 @@ export class DeployFactFinder {
       default:
         return resolved;
     }
+  }
+
+  /** What would be sent to the workflow as it is at `ref`. The code host is asked only where that depends on it. */
+  async sendingOf(facts: InputFacts, ref = facts.environment.ref): Promise<Sending> {
+    const isAsked = facts.service.inputsAre === 'default';
+    return sendingOf(facts, isAsked ? await this.#sources.workflows.declaredBy(facts.service, ref) : none);
   }
 
   async judgementOf(service: Service, environment: Environment, given: Case): Promise<Judgement> {

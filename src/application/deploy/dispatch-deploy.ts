@@ -3,7 +3,7 @@ import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, Purpose } from '../../domain/deploy/deployment.ts';
 import { nothingRead } from '../../domain/deploy/deployment-run.ts';
 import { keptOf } from '../../domain/deploy/diff.ts';
-import { workflowInputs } from '../../domain/deploy/inputs.ts';
+import type { Sending } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { pinnedImage } from '../../domain/deploy/rollback-target.ts';
 import type { Audit } from '../history/ports/audit.ts';
@@ -44,6 +44,13 @@ export type DispatchDeployDependencies = {
   readonly clock: Clock;
 };
 
+type Planned = {
+  readonly plan: DeployPlan;
+  readonly service: Service;
+  readonly environment: Environment;
+  readonly sending: Sending;
+};
+
 /** Starts the deploy workflow for an allowed requester. Idempotent: a request starts at most one run. */
 export class DispatchDeploy {
   readonly #catalog: Catalog;
@@ -81,6 +88,15 @@ export class DispatchDeploy {
     const meaning = await facts.meant(service, environment, version, back?.commit?.sha);
     if (meaning.kind === 'refused') return refused(meaning.refusal);
     const { commit } = meaning;
+    const sending = await facts.sendingOf({
+      service,
+      environment,
+      version,
+      commit: commit?.sha ?? null,
+      image: back === undefined ? null : pinnedImage(back),
+      deployment: asked.id as DeploymentId,
+      requester: asked.by.name,
+    });
     const [judgement, diff] = await Promise.all([
       facts.judgementOf(service, environment, {
         asker: asked.by,
@@ -89,12 +105,13 @@ export class DispatchDeploy {
         commit: commit?.sha ?? null,
         version,
         approvals: [],
+        binding: sending.binding,
         breakGlass: request.breakGlass,
       }),
       facts.diffOf(service, environment, commit?.sha ?? null),
     ]);
     const plan = planOf(service, environment, { version, commit, judgement, diff });
-    return { kind: 'planned' as const, plan, service, environment };
+    return { kind: 'planned' as const, plan, service, environment, sending };
   }
 
   async #refuse({ asked, request }: DispatchDeployInput, refusals: readonly DeployRefusal[]) {
@@ -119,7 +136,7 @@ export class DispatchDeploy {
 
   #requested(
     { asked, request, back }: DispatchDeployInput,
-    { plan, service, environment }: { plan: DeployPlan; service: Service; environment: Environment },
+    { plan, service, environment, sending }: Planned,
   ): Deployment {
     const id = asked.id as DeploymentId;
     const { version, commit, judgement } = plan;
@@ -133,15 +150,7 @@ export class DispatchDeploy {
       ref: environment.ref,
       repository: service.repository,
       workflow: service.workflow,
-      inputs: workflowInputs({
-        service,
-        environment,
-        version,
-        commit: commit?.sha ?? null,
-        image: back === undefined ? null : pinnedImage(back),
-        deployment: id,
-        requester: asked.by.name,
-      }),
+      ...sending,
       requestedBy: { id: asked.by.id, name: asked.by.name },
       requestedAtMs: asked.atMs,
       requesterRoles: asked.by.roles,

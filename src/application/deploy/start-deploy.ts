@@ -1,7 +1,10 @@
+import { bindingOf } from '../../domain/deploy/binding.ts';
+import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { Rejection } from '../../domain/deploy/deployment-state.ts';
+import type { Sending } from '../../domain/deploy/inputs.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { askedGitHubAtMs, type DispatchedRun, runOfDeployment } from '../../domain/deploy/run-search.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
@@ -22,8 +25,10 @@ export type StartDeployDependencies = {
   readonly clock: Clock;
 };
 
+type Target = { readonly service: Service; readonly environment: Environment };
+
 type Ready =
-  | { readonly kind: 'ready'; readonly refCommit: CommitSha }
+  | { readonly kind: 'ready'; readonly refCommit: CommitSha; readonly sending: Sending }
   | { readonly kind: 'not-ready'; readonly because: Rejection };
 
 /** How far GitHub's clock may be behind ours. */
@@ -43,11 +48,14 @@ export class StartDeploy {
    * Judges the deployment by the current rules, for the requester or for `by`. Null if the service or the environment is no
    * longer configured.
    */
-  async judge(deployment: Deployment, by?: Asker): Promise<Judgement | null> {
+  async judge(deployment: Deployment, by?: Asker, sent?: Sending): Promise<Judgement | null> {
     const { facts, clock } = this.#dependencies;
     const target = facts.targetOf(deployment);
     if (target === null) return null;
     const { requestedBy, requesterRoles, purpose, commit, approvals, breakGlass } = deployment;
+    // Whoever has a run done once more sends what was sent.
+    const { binding } =
+      sent ?? (by === undefined ? await this.#sendingOf(deployment, target) : keptSending(deployment));
     const lastsMs = by === undefined ? undefined : target.environment.approvals?.withinMs;
     return facts.judgementOf(target.service, target.environment, {
       asker: by ?? { ...requestedBy, roles: requesterRoles },
@@ -55,6 +63,7 @@ export class StartDeploy {
       action: purpose.kind,
       commit: commit?.sha ?? null,
       version: deployment.version,
+      binding,
       // Approvals expire, so a much later request needs new ones.
       approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
       breakGlass: breakGlass?.reason ?? null,
@@ -66,18 +75,19 @@ export class StartDeploy {
     const { deployments, audit, clock } = this.#dependencies;
     const ready = await this.#ready(deployment);
     if (ready.kind === 'not-ready') return { kind: 'refused', because: ready.because };
+    const { refCommit, sending } = ready;
     // Checked last: somebody may lock while GitHub is slow.
-    const judgement = await this.judge(deployment);
+    const judgement = await this.judge(deployment, undefined, sending);
     if (judgement === null) return { kind: 'refused', because: { kind: 'not-configured' } };
     if (judgement.kind !== 'allowed') {
       const refusals = judgement.kind === 'refused' ? judgement.refusals : [unapproved(deployment, judgement)];
       return { kind: 'refused', because: { kind: 'policy', refusals } };
     }
     const atMs = clock.nowMs();
-    const began = afterEvent(deployment, { kind: 'dispatch-began', refCommit: ready.refCommit }, atMs);
+    const began = afterEvent(deployment, { kind: 'dispatch-began', refCommit, sending }, atMs);
     if (began === deployment || (await deployments.replace(deployment, began)) === 'conflict') return 'others';
     const overrode = judgement.overridden.map(({ reason }) => reason).join(' ');
-    const facts = { ref: deployment.ref, refCommit: ready.refCommit, approvedBy: names(deployment), overrode };
+    const facts = { ref: deployment.ref, refCommit, approvedBy: names(deployment), overrode };
     const { requestedBy: by } = deployment;
     // After the claim, because only the winner starts a run; before GitHub is asked, so that the entry is never missing.
     await flagErrorsAfterDispatch(began, () =>
@@ -132,6 +142,14 @@ export class StartDeploy {
     return { kind: 'run-missing', isFinal: isLastTry, mayBe: mayBe.slice(0, mostNamed).map(({ run }) => run) };
   }
 
+  /** Default inputs are filled in anew, because the workflow may declare others by now. */
+  async #sendingOf(deployment: Deployment, { service, environment }: Target, ref?: string): Promise<Sending> {
+    if (service.inputsAre === 'configured') return keptSending(deployment);
+    const { version, commit, id, requestedBy } = deployment;
+    const facts = { service, environment, version, commit: commit?.sha ?? null, image: null };
+    return this.#dependencies.facts.sendingOf({ ...facts, deployment: id, requester: requestedBy.name }, ref);
+  }
+
   /** Looks both commits up again, because branches may have moved since the request. */
   async #ready(deployment: Deployment): Promise<Ready> {
     const { facts } = this.#dependencies;
@@ -146,13 +164,21 @@ export class StartDeploy {
     ]);
     const moved = now === null ? null : movedFrom(commit, now);
     if (moved !== null) return notReady(moved);
-    if (ref.kind === 'commit') return { kind: 'ready', refCommit: ref.commit.sha };
+    if (ref.kind === 'commit') {
+      const refCommit = ref.commit.sha;
+      return { kind: 'ready', refCommit, sending: await this.#sendingOf(deployment, target, refCommit) };
+    }
     return notReady(
       ref.kind === 'unreadable'
         ? { kind: 'github', rejection: ref.why }
         : { kind: 'github', rejection: { reason: 'ref-not-found' } },
     );
   }
+}
+
+/** What was sent, or will be where that depends on nothing but the configuration. */
+function keptSending(deployment: Deployment): Sending {
+  return { inputs: deployment.inputs, binding: bindingOf(deployment) };
 }
 
 function movedFrom(shown: Commit | null, now: Awaited<ReturnType<DeployFactFinder['meaningOf']>>): Rejection | null {

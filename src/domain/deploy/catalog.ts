@@ -18,6 +18,8 @@ export type Environment = {
   readonly breakGlassRoles: readonly RoleId[];
   /** Null: no approval is required. */
   readonly approvals: ApprovalRule | null;
+  /** What becomes of a deploy that has to be approved, where nothing that is sent names the approved commit. */
+  readonly unboundApprovals: 'refuse' | 'warn';
   /** The environment in which the same commit must have succeeded before. */
   readonly after: string | null;
   readonly checks: RequiredChecks;
@@ -34,6 +36,8 @@ export type Service = {
    * `{requester}`.
    */
   readonly inputs: Readonly<Record<string, string>>;
+  /** `configured` inputs are sent as they are written. Of the `default` ones those are left out that the workflow does not declare. */
+  readonly inputsAre: 'default' | 'configured';
   /** Where the service runs, by environment name. */
   readonly runsOn: Readonly<Record<string, EcsService>>;
   /** `commits`: a version is a branch, a tag or a commit. `anything`: only the workflow interprets it, such as an image tag. */

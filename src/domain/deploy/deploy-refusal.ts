@@ -1,3 +1,4 @@
+import type { Unreadable } from '../kit/fact.ts';
 import type { Repository } from '../kit/repository.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
@@ -65,6 +66,10 @@ export type PolicyRefusal =
   | { readonly reason: 'checks-unreadable'; readonly why: DispatchRejection }
   /** Checks belong to commits, and the service's versions name none. */
   | { readonly reason: 'checks-without-commit'; readonly environment: string }
+  /** Nothing that would be sent names the approved commit: the workflow declares no input for it, or no configured input holds it. */
+  | { readonly reason: 'approval-unbound'; readonly environment: string; readonly lacks: 'declaration' | 'input' }
+  /** Which inputs the workflow declares could not be read. */
+  | { readonly reason: 'binding-unreadable'; readonly environment: string; readonly because: Unreadable }
   | {
       readonly reason: 'approvals-missing';
       readonly environment: string;

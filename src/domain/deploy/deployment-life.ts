@@ -24,6 +24,7 @@ import {
   type RunEnd,
 } from './deployment-run.ts';
 import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
+import type { Sending } from './inputs.ts';
 import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
@@ -38,7 +39,7 @@ export type DeploymentEvent =
   | { readonly kind: 'refused'; readonly because: Rejection }
   | { readonly kind: 'withdrawn'; readonly by: Person }
   | { readonly kind: 'expired'; readonly waitedFor: 'start' | 'approval' | 'turn' }
-  | { readonly kind: 'dispatch-began'; readonly refCommit: CommitSha | null }
+  | { readonly kind: 'dispatch-began'; readonly refCommit: CommitSha | null; readonly sending?: Sending }
   | { readonly kind: 'dispatch-answered'; readonly run: Run | null }
   | { readonly kind: 'dispatch-rejected'; readonly because: Rejection }
   | { readonly kind: 'run-missing'; readonly isFinal: boolean; readonly mayBe?: readonly Run[] }
@@ -86,7 +87,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return isWaiting(state) ? to({ kind: 'expired', waitedFor: event.waitedFor }) : deployment;
     case 'dispatch-began':
       return isWaiting(state)
-        ? { ...to({ kind: 'dispatching' }), refCommit: event.refCommit ?? deployment.refCommit }
+        ? { ...to({ kind: 'dispatching' }), ...event.sending, refCommit: event.refCommit ?? deployment.refCommit }
         : deployment;
     case 'dispatch-answered':
       return isAnswered(state, event.run) ? inSight(to({ kind: 'dispatched', run: event.run })) : deployment;

@@ -4,6 +4,7 @@ import type { Fact } from '../kit/fact.ts';
 import type { Repository } from '../kit/repository.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
+import type { Binding } from './binding.ts';
 import type { Commit, CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, isStillLookedAt, runOf, type StateKind } from './deployment-state.ts';
@@ -33,6 +34,8 @@ export type Deployment = {
   readonly workflow: string;
   /** Everything that was sent to the workflow. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Whether these name the commit; left out by what release 0.1 wrote. */
+  readonly binding?: Binding;
   readonly requestedBy: Person;
   readonly requestedAtMs: number;
   /** The roles at request time; the rules are checked again when its turn comes. */

@@ -1,3 +1,5 @@
+import type { Fact } from '../kit/fact.ts';
+import { type Binding, namesCommit } from './binding.ts';
 import type { Environment, Service } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
 import { correlationOf, type DeploymentId } from './deployment.ts';
@@ -14,8 +16,46 @@ export type InputFacts = {
   readonly requester: string;
 };
 
+/** What is sent unless the configuration says otherwise. */
+export const defaultInputs = {
+  service: '{service}',
+  env: '{environment}',
+  version: '{version}',
+  commit: '{commit}',
+  deployment: '{deployment}',
+} as const;
+
+/** Never left out, because a workflow that is not told where to may deploy anywhere. The code host refuses it instead. */
+const alwaysSent = 'env';
+
+/** What is sent, and whether that names the commit. */
+export type Sending = { readonly inputs: Readonly<Record<string, string>>; readonly binding: Binding };
+
+/** `declared`: the names of the inputs that the workflow declares. Only default inputs depend on it. */
+export function sendingOf(facts: InputFacts, declared: Fact<readonly string[]>): Sending {
+  const { service } = facts;
+  const all = workflowInputs(facts);
+  if (service.inputsAre === 'configured') return { inputs: all, binding: bindingOf(all, facts, 'not-sent') };
+  if (declared.kind === 'unreadable') {
+    return { inputs: all, binding: facts.commit === null ? { kind: 'no-commit' } : declared };
+  }
+  const known = declared.kind === 'known' ? declared.value : [];
+  const sent = Object.entries(all).filter(([name]) => name === alwaysSent || known.includes(name));
+  const inputs = Object.fromEntries(sent);
+  return { inputs, binding: bindingOf(inputs, facts, 'undeclared') };
+}
+
+function bindingOf(
+  inputs: Readonly<Record<string, string>>,
+  { commit, image }: Pick<InputFacts, 'commit' | 'image'>,
+  otherwise: 'undeclared' | 'not-sent',
+): Binding {
+  if (commit === null) return { kind: 'no-commit' };
+  return { kind: namesCommit(inputs, commit, image) ? 'bound' : otherwise };
+}
+
 /** The service's inputs with every `{placeholder}` filled in. Unknown placeholders stay. */
-export function workflowInputs(facts: InputFacts): Record<string, string> {
+function workflowInputs(facts: InputFacts): Record<string, string> {
   const words = new Map(
     Object.entries({
       service: facts.service.name,

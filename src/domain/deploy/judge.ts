@@ -1,6 +1,7 @@
 import { isPast, type Lock } from '../lock/lock.ts';
 import type { Asker, Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
+import { type Binding, isBound } from './binding.ts';
 import { breakGlassRefusals } from './break-glass.ts';
 import type { Environment } from './catalog.ts';
 import type { CommitSha } from './commit.ts';
@@ -24,6 +25,8 @@ export type DeployFacts = {
   readonly checks: CommitChecks;
   readonly approvals: readonly Approval[];
   readonly requestedBy: Person;
+  /** Of the commit to what would be sent. */
+  readonly binding: Binding;
   /** The reason of an emergency deploy; null for an ordinary one. */
   readonly breakGlass: string | null;
 };
@@ -51,7 +54,11 @@ export function judge(environment: Environment, facts: DeployFacts): Judgement {
   const glass = breakGlassRefusals(environment, facts);
   const role = roleRefusal(environment, facts.action, facts.asker);
   const personal = role === null ? glass : [role, ...glass];
-  const gates = [...timeRefusals(environment, facts), ...(isRollback ? [] : proof)];
+  const gates = [
+    ...timeRefusals(environment, facts),
+    ...(isRollback ? [] : proof),
+    ...bindingRefusals(environment, facts.binding),
+  ];
   const breaks = facts.breakGlass !== null && glass.length === 0;
   if (personal.length > 0 || (!breaks && gates.length > 0)) return refused([...personal, ...(breaks ? [] : gates)]);
   const { approvals: rule, name } = environment;
@@ -78,6 +85,20 @@ function proofRefusals(environment: Environment, { commit, checks, promotion }: 
   return [promotionRefusal(environment, promotion), checksRefusal(environment, commit, checks)].filter(
     (refusal) => refusal !== null,
   );
+}
+
+/** An approval of a commit that nothing names would approve whatever the workflow builds. */
+function bindingRefusals(
+  { name, approvals, unboundApprovals }: Environment,
+  binding: Binding,
+): readonly DeployRefusal[] {
+  if (approvals === null || unboundApprovals === 'warn' || isBound(binding)) return [];
+  if (binding.kind === 'unreadable') {
+    return [{ reason: 'binding-unreadable', environment: name, because: binding.because }];
+  }
+  return [
+    { reason: 'approval-unbound', environment: name, lacks: binding.kind === 'undeclared' ? 'declaration' : 'input' },
+  ];
 }
 
 function promotionRefusal({ name, after }: Environment, { kind }: DeployFacts['promotion']): DeployRefusal | null {

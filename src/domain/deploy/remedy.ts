@@ -26,6 +26,8 @@ export type Remedy =
   | { readonly kind: 'wait-until'; readonly atMs: number }
   | { readonly kind: 'deploy-first'; readonly environment: string }
   | { readonly kind: 'checks-must-pass'; readonly checks: OpenChecks }
+  /** Have the approved commit be sent. */
+  | { readonly kind: 'send-commit'; readonly lacks: 'declaration' | 'input' }
   | { readonly kind: 'approvals'; readonly missing: number; readonly roles: readonly RoleId[] }
   | { readonly kind: 'try-again' }
   /** The code host could not be read. */
@@ -83,6 +85,11 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'mend-source', why: refusal.why };
     case 'checks-without-commit':
       return { kind: 'fix-configuration', path: `environments.${refusal.environment}.checks` };
+    case 'approval-unbound':
+      return { kind: 'send-commit', lacks: refusal.lacks };
+    case 'binding-unreadable':
+      if (refusal.because.reason !== 'access-denied') return { kind: 'try-again' };
+      return { kind: 'mend-source', why: { reason: 'permission-missing' } };
     case 'approvals-missing':
       if (refusal.roles.length > 0) return { kind: 'approvals', missing: refusal.missing, roles: refusal.roles };
       return { kind: 'name-roles', path: `environments.${refusal.environment}.approvals.roles` };

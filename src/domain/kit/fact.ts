@@ -34,7 +34,8 @@ export type FactName =
   | 'service-revisions'
   | 'task-definitions'
   | 'tasks'
-  | 'image-index';
+  | 'image-index'
+  | 'workflow-inputs';
 
 export const none = { kind: 'none' } as const;
 

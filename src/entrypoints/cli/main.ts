@@ -9,10 +9,13 @@ import { historyStores } from '../composition/history/adapters.ts';
 import { AUDIT_TRAIL } from '../composition/history/tokens.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { CONFIG, systemModule } from '../composition/system.ts';
+import { approvalAdvice, checkoutIn } from './approval-advice.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
 import { drift, register } from './commands.ts';
 
-const usage = `geonbot config check [file]     is the configuration valid? (geonbot.yaml unless a file is named)
+const usage = `geonbot config check [file] [repository=folder …]
+                                is the configuration valid (geonbot.yaml unless a file is named), and are approvals bound
+                                to their commits? It looks into the workflows of checkouts that are named
 geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
 geonbot commands register       make Discord offer the commands that the code defines
 geonbot commands drift          does Discord offer them?
@@ -22,12 +25,16 @@ geonbot audit export [number]   the audit as JSON lines, from this entry on
 \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`;
 
-async function run([group, action, operand]: readonly string[]): Promise<number> {
+async function run([group, action, ...operands]: readonly string[]): Promise<number> {
+  const [operand] = operands;
   switch (`${group} ${action}`) {
     case 'config check': {
-      const file = operand ?? findConfigurationFile('.').path;
-      readConfigurationFile(file);
+      const named = operand?.includes('=') === true ? undefined : operand;
+      const file = named ?? findConfigurationFile('.').path;
+      const configuration = readConfigurationFile(file);
       console.log(`${file} is valid`);
+      const checkouts = operands.slice(named === undefined ? 0 : 1).map(checkoutIn);
+      for (const line of await approvalAdvice(configuration, checkouts)) console.log(line);
       return 0;
     }
     case 'config json':

@@ -19,6 +19,10 @@ export const configurationSchema = z
         alerts: snowflake,
       }),
     }),
+    defaultsOf: z
+      .enum(['0.1', '0.2'])
+      .default('0.1')
+      .describe('The release whose defaults hold. Without it those of 0.1, for this release; write the newest.'),
     language: z.enum(['en', 'ko']).default('en').describe('Language of cards and reports; replies follow the asker.'),
     timeZone: timeZone.default('UTC'),
     region: region.describe('Where resources are unless they say otherwise.'),

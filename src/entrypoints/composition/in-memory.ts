@@ -31,6 +31,7 @@ import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../application/deploy/ports/running-services.ts';
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
+import type { WorkflowInputs } from '../../application/deploy/ports/workflow-inputs.ts';
 import type { WorkflowRuns } from '../../application/deploy/ports/workflow-runs.ts';
 import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import type { WebhookDeliveries } from '../../application/jobs/ports/webhook-deliveries.ts';
@@ -71,6 +72,7 @@ import {
   RUNNING_SERVICES,
   SECRET_DETECTOR,
   VERSIONS,
+  WORKFLOW_INPUTS,
   WORKFLOW_RUNS,
 } from './deploy/tokens.ts';
 import { DISCORD_MESSAGES } from './discord.ts';
@@ -100,7 +102,7 @@ export type InMemoryWorld = {
   readonly pauses?: Pauses;
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
-  readonly runs: WorkflowRuns;
+  readonly runs: WorkflowRuns & WorkflowInputs;
   readonly rollouts: Rollouts;
   readonly repositories: InMemoryRepositories;
   readonly people: CodeHostPeople;
@@ -131,6 +133,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(DISCORD_MESSAGES).toConstantValue(world.messages);
     bind(SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
     bind(WORKFLOW_RUNS).toConstantValue(world.runs);
+    bind(WORKFLOW_INPUTS).toConstantValue(world.runs);
     bind(VERSIONS).toConstantValue(world.repositories);
     bind(DIFFS).toConstantValue(world.repositories);
     bind(CHECK_RESULTS).toConstantValue(world.repositories);

@@ -17,6 +17,7 @@ export const wantedPaths = [
   '/repos/{owner}/{repo}/commits/{ref}/check-runs',
   '/repos/{owner}/{repo}/commits/{ref}/check-suites',
   '/repos/{owner}/{repo}/commits/{ref}/status',
+  '/repos/{owner}/{repo}/contents/{path}',
   '/repos/{owner}/{repo}/branches',
   '/repos/{owner}/{repo}/tags',
   '/repos/{owner}/{repo}/compare/{basehead}',

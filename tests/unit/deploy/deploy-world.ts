@@ -61,23 +61,15 @@ export class DeployWorld {
   readonly locks = new InMemoryLocks();
   readonly lanes = new InMemoryLanes();
   readonly audit = new InMemoryAudit(sha256);
-  readonly runs = new InMemoryWorkflowRuns(
-    this.clock,
-    [
-      {
-        repository: backendRepository,
-        workflow: 'deploy.yml',
-        refs: ['dev', 'main'],
-        requiredInputs: ['service', 'env', 'version'],
-        optionalInputs: ['note'],
-      },
-    ],
-    this.repositories,
-  );
+  readonly runs: InMemoryWorkflowRuns;
   readonly catalog: Catalog;
 
-  constructor(catalog = teamCatalog) {
+  /** `declared`: what the workflow takes besides what it requires. */
+  constructor(catalog = teamCatalog, declared: readonly string[] = ['note']) {
     this.catalog = catalog;
+    const workflow = { repository: backendRepository, workflow: 'deploy.yml', refs: ['dev', 'main'] };
+    const inputs = { requiredInputs: ['service', 'env', 'version'], optionalInputs: declared };
+    this.runs = new InMemoryWorkflowRuns(this.clock, [{ ...workflow, ...inputs }], this.repositories);
     this.services.set(backendInDev, { tasks: { desired: 1, running: 1, pending: 0 }, images: ['backend:4f2a9c1'] });
     this.repositories.push(backendRepository, 'main', { subject: 'First' });
     this.repositories.push(backendRepository, 'dev', { subject: 'Log in (#12)', paths: ['src/login.ts'] });
@@ -96,7 +88,7 @@ export class DeployWorld {
     const services = mortal(this.services, life);
     const indexes = mortal(this.indexes, life);
     const repositories = mortal(this.repositories, life);
-    const sources = { versions: repositories, checks: repositories, diffs: repositories };
+    const sources = { versions: repositories, checks: repositories, diffs: repositories, workflows: runs };
     const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(this.locks, life), clock, ...sources });
     const card = new DeploymentCard(deployments, board, clock);
     const start = new StartDeploy({ deployments, facts, runs, audit, clock });

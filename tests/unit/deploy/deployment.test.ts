@@ -13,9 +13,10 @@ import {
   withCard,
 } from '../../../src/domain/deploy/deployment.ts';
 import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
-import { workflowInputs } from '../../../src/domain/deploy/inputs.ts';
+import { sendingOf } from '../../../src/domain/deploy/inputs.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import { none } from '../../../src/domain/kit/fact.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';
@@ -112,7 +113,7 @@ describe('workflow inputs', () => {
       all: '{service}|{environment}|{version}|{commit}|{image}|{ref}|{deployment}|{requester}',
       odd: '{nope} {constructor} {version',
     };
-    const filled = workflowInputs({
+    const facts = {
       service: { ...service, inputs },
       environment,
       version: 'v1',
@@ -120,8 +121,8 @@ describe('workflow inputs', () => {
       image: 'backend@sha256:1',
       deployment: '42' as DeploymentId,
       requester: 'Kim $(reboot) 김',
-    });
-    expect(filled).toEqual({
+    };
+    expect(sendingOf(facts, none).inputs).toEqual({
       all: 'backend|dev|v1|c0ffee|backend@sha256:1|dev|geonbot-42|Kim __reboot_ 김',
       odd: '{nope} {constructor} {version',
     });

@@ -19,7 +19,12 @@ describe('/deploy', () => {
         repository: backendRepository,
         workflow: 'deploy.yml',
         ref: 'dev',
-        inputs: { service: 'backend', env: 'dev', version: 'latest', note: 'geonbot-1001 by Kim' },
+        inputs: {
+          service: 'backend',
+          env: 'dev',
+          version: 'latest',
+          note: expect.stringMatching(/^[0-9a-f]{40} geonbot-1001 by Kim$/),
+        },
       },
     ]);
     const [card] = world.board.posted('deploy');

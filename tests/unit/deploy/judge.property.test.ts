@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
 import type { Approval } from '../../../src/domain/deploy/approval.ts';
+import type { Binding } from '../../../src/domain/deploy/binding.ts';
 import type { Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { CommitChecks } from '../../../src/domain/deploy/commit-checks.ts';
 import type { DeployRefusal } from '../../../src/domain/deploy/deploy-refusal.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, judge } from '../../../src/domain/deploy/judge.ts';
 import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
+import { unreadable } from '../../../src/domain/kit/fact.ts';
 import { anAsker, anEnvironment, nowMs } from '../../support/a-team.ts';
 import { runs } from '../../support/property-budget.ts';
 import { someZone } from '../../support/some-instants.ts';
@@ -41,6 +43,7 @@ const anyEnvironment: fc.Arbitrary<Environment> = fc
     approvals: fc.option(
       fc.record({ count: fc.integer({ min: 1, max: 3 }), roles: someRoles, withinMs: fc.constant(1) }),
     ),
+    unboundApprovals: fc.constantFrom('refuse' as const, 'warn' as const),
     after: fc.option(fc.constant('staging')),
     checks: fc.oneof(fc.constantFrom('none' as const, 'all' as const), fc.subarray(checkNames)),
     freezes: fc.array(aFreeze, { maxLength: 3 }),
@@ -67,6 +70,13 @@ const anyFacts: fc.Arbitrary<DeployFacts> = fc.record({
   action: fc.constantFrom('deploy', 'rollback'),
   commit: fc.constantFrom(sha, null),
   nowMs: fc.integer({ min: 0, max: 400 * 24 }).map((away) => nowMs + away * hours),
+  binding: fc.constantFrom<Binding>(
+    { kind: 'bound' },
+    { kind: 'no-commit' },
+    { kind: 'undeclared' },
+    { kind: 'not-sent' },
+    unreadable('workflow-inputs', 'throttled'),
+  ),
   locks: fc.array(
     fc
       .tuple(someone, fc.option(fc.integer({ min: 0, max: 400 * 24 })))
@@ -158,6 +168,21 @@ describe('whatever the rules and the moment', () => {
         const locks = facts.locks.filter(({ by, untilMs }) => by.id !== 'kim' && (untilMs ?? Infinity) > facts.nowMs);
         expect(judgement.overridden.filter(({ reason }) => reason === 'locked')).toHaveLength(locks.length);
         if (judgement.overridden.length > 0) expect(facts.breakGlass?.trim()).toBeTruthy();
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it('no approval counts for a commit that nothing names, unless the team is warned only', () => {
+    fc.assert(
+      fc.property(anyWorld, ({ environment, facts }) => {
+        const isNamed = facts.binding.kind === 'bound' || facts.binding.kind === 'no-commit';
+        if (environment.approvals === null || environment.unboundApprovals === 'warn' || isNamed) return;
+        const judgement = judged({ environment, facts });
+        expect(judgement.kind).not.toBe('needs-approval');
+        if (judgement.kind !== 'allowed') return;
+        const overridden = judgement.overridden.map(({ reason }) => reason);
+        expect(overridden.some((one) => one === 'approval-unbound' || one === 'binding-unreadable')).toBe(true);
       }),
       { numRuns: runs(500) },
     );

@@ -40,6 +40,7 @@ export const calm: DeployFacts = {
   checks: { kind: 'known', checks: [] },
   approvals: [],
   requestedBy: person('kim'),
+  binding: { kind: 'bound' },
   breakGlass: null,
 };
 

@@ -46,7 +46,10 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
       expect(remedy.environment).toBe(environment.after);
       return given({ promotion: { kind: 'succeeded' } });
     case 'try-again':
-      return given({ promotion: { kind: 'succeeded' } });
+      return given({
+        promotion: { kind: 'succeeded' },
+        ...(facts.binding.kind === 'unreadable' && { binding: { kind: 'bound' } }),
+      });
     case 'mend-source':
       return given({ checks: { kind: 'known', checks: checkNames.map((name) => ({ name, state: 'passed' })) } });
     case 'checks-must-pass': {
@@ -71,6 +74,8 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
       );
       return given({ approvals: [...facts.approvals, ...more] });
     }
+    case 'send-commit':
+      return given({ binding: { kind: 'bound' } });
     case 'known-name':
     case 'version-name':
     case 'another-version':

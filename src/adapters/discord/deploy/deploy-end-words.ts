@@ -147,6 +147,7 @@ export const endWords = {
     'task-definitions': { en: 'the ECS task definition', ko: 'ECS 태스크 정의를' },
     tasks: { en: 'the ECS tasks', ko: 'ECS 태스크 목록을' },
     'image-index': { en: 'the image manifest in ECR', ko: 'ECR의 이미지 매니페스트를' },
+    'workflow-inputs': { en: 'the inputs that the workflow declares', ko: '워크플로의 입력 정의를' },
   } satisfies ForEach<Unreadable['what']>,
   unreadBecause: {
     'access-denied': {

@@ -11,6 +11,7 @@ import { ago } from '../kit/moment.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
+import { bindingLines } from './deploy-approvals.ts';
 import {
   cancelledLine,
   failureLine,
@@ -30,7 +31,7 @@ export function deployStory(deployment: Deployment, language: Language): readonl
   const words = wordsIn(language, storyWords);
   return [
     ...restartLines(deployment, language, words),
-    ...warnings(deployment, words),
+    ...warnings(deployment, language, words),
     ...storyOf(deployment, language, words),
   ];
 }
@@ -45,10 +46,11 @@ function restartLines({ restarted }: Deployment, language: Language, words: Stor
   return against.length === 0 ? [said] : [said, words.restartBroke, ...against, ...stopped];
 }
 
-function warnings(deployment: Deployment, words: StoryWords): readonly string[] {
+function warnings(deployment: Deployment, language: Language, words: StoryWords): readonly string[] {
   const { strayedTo, refCommit, stoppedBy, state, outOfSight } = deployment;
   const expected = refCommit === null ? null : shaText(refCommit);
   return [
+    ...bindingLines(deployment, language),
     ...(strayedTo === null ? [] : [words.strayed(shaText(strayedTo), expected)]),
     ...(stoppedBy === null || !isUnderway(state) ? [] : [words.stopAsked(personText(stoppedBy))]),
     ...(outOfSight && isUnderway(state) ? outOfSightLines(deployment, outOfSight, words) : []),

@@ -57,6 +57,10 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
       return words.checksUnreadable;
     case 'checks-without-commit':
       return words.checksWithoutCommit(named(refusal.environment));
+    case 'approval-unbound':
+      return words.approvalUnbound(named(refusal.environment));
+    case 'binding-unreadable':
+      return words.bindingUnreadable(named(refusal.environment));
     case 'approvals-missing':
       return words.approvalsMissing(named(refusal.environment));
     case 'own-request':
@@ -220,6 +224,17 @@ const refusalFactWords = {
       `${environment} requires checks, but the versions of this service name no commit to check.`,
     ko: (environment: Escaped) =>
       `${environment} 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다.`,
+  },
+  approvalUnbound: {
+    en: (environment: Escaped) =>
+      `Deploys to ${environment} need approval, but the workflow would not be told which commit was approved.`,
+    ko: (environment: Escaped) => `${environment} 환경은 승인이 필요한데, 승인한 커밋이 워크플로에 전달되지 않습니다.`,
+  },
+  bindingUnreadable: {
+    en: (environment: Escaped) =>
+      `Deploys to ${environment} need approval, but whether the workflow takes the approved commit could not be read.`,
+    ko: (environment: Escaped) =>
+      `${environment} 환경은 승인이 필요한데, 워크플로가 승인한 커밋을 받는지 읽지 못했습니다.`,
   },
   approvalsMissing: {
     en: (environment: Escaped) => `Deploys to ${environment} need approval.`,

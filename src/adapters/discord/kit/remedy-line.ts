@@ -52,6 +52,8 @@ export function remedyLine(remedy: Remedy, language: Language): string {
       return words.deployFirst(codeText(remedy.environment, longestName));
     case 'checks-must-pass':
       return checksLine(remedy.checks, words);
+    case 'send-commit':
+      return words.sendCommit[remedy.lacks];
     case 'approvals':
       return words.approvals(remedy.missing, roleMentions(remedy.roles, longestList));
     case 'try-again':
@@ -200,6 +202,16 @@ const remedyWords = {
       return open.length === 0
         ? '검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.'
         : `통과하면 다시 요청해 주세요. ${open.join('; ')}`;
+    },
+  },
+  sendCommit: {
+    declaration: {
+      en: 'Declare an input `commit` under `workflow_dispatch` in the workflow, and let it check out exactly that.',
+      ko: '워크플로의 `workflow_dispatch`에 `commit` 입력을 선언하고, 정확히 그 커밋을 체크아웃하게 해 주세요.',
+    },
+    input: {
+      en: 'Add `commit: "{commit}"` to the `inputs` of the service in `geonbot.yaml`, and let the workflow check out exactly that.',
+      ko: '`geonbot.yaml`에서 서비스의 `inputs`에 `commit: "{commit}"`을 추가하고, 워크플로가 정확히 그 커밋을 체크아웃하게 해 주세요.',
     },
   },
   approvals: {

@@ -1,3 +1,4 @@
+import type { WorkflowInputs } from '../../../application/deploy/ports/workflow-inputs.ts';
 import type {
   DispatchOutcome,
   DispatchRequest,
@@ -13,7 +14,16 @@ import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
-import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import {
+  type Fact,
+  type FactName,
+  known,
+  knownList,
+  none,
+  type Unread,
+  type UnreadableReason,
+  unreadable,
+} from '../../../domain/kit/fact.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
@@ -33,7 +43,7 @@ export type StartedRun = {
 export type Heads = { headOf(repository: Repository, ref: string): CommitSha | null };
 
 /** A code host that remembers every run that it started. A repository without a known workflow lacks the App. */
-export class InMemoryWorkflowRuns implements WorkflowRuns {
+export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
   readonly dispatched: StartedRun[] = [];
   /** False: runs start, but the answer does not name them, as with older GitHub servers. */
   namesRuns = true;
@@ -51,6 +61,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   #answerIsLost = false;
   #isSilent = false;
   #announcedUnread: Unread | null = null;
+  #filesUnread: Unread | null = null;
   readonly #detector: SecretDetector = new InMemorySecretDetector();
 
   /** Without `heads` every ref stands for one commit, the one that `workflowRunPayload` names for it. */
@@ -69,6 +80,18 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
       return { kind: 'unknown' };
     }
     return { kind: 'dispatched', run: this.namesRuns ? run : null };
+  }
+
+  async declaredBy(workflow: WorkflowRef, ref: string): Promise<Fact<readonly string[]>> {
+    if (this.#filesUnread !== null) return this.#filesUnread;
+    if (!this.#isInstalledOn(workflow.repository)) {
+      return unreadable('workflow-inputs', 'access-denied', 'Contents: read');
+    }
+    const known = this.#workflows.find((one) => sameWorkflow(one, workflow));
+    const heads = known?.refs.map((name) => this.#headOf({ ...workflow, ref: name, inputs: {} })) ?? [];
+    const isThere = known?.refs.includes(ref) === true || heads.some((sha) => sha === ref);
+    if (known === undefined || !isThere || known.state === 'no-trigger') return none;
+    return knownList([...(known.requiredInputs ?? []), ...(known.optionalInputs ?? [])]);
   }
 
   async dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>> {
@@ -133,6 +156,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns {
   /** To move a run that was started: its steps, its end, what it says. */
   ofId(runId: number): InMemoryRun | null {
     return this.#runs.get(runId) ?? null;
+  }
+
+  /** Which inputs a workflow declares cannot be read, because of this; null ends it. */
+  makeFilesUnreadable(reason: UnreadableReason | null): void {
+    this.#filesUnread = reason === null ? null : unreadable('workflow-inputs', reason);
   }
 
   /** As when somebody deletes the run. */

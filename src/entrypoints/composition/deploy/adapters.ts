@@ -7,6 +7,7 @@ import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-ser
 import { AppCheckResults } from '../../../adapters/github/deploy/app-check-results.ts';
 import { AppDiffs } from '../../../adapters/github/deploy/app-diffs.ts';
 import { AppVersions } from '../../../adapters/github/deploy/app-versions.ts';
+import { AppWorkflowInputs } from '../../../adapters/github/deploy/app-workflow-inputs.ts';
 import { AppWorkflowRuns } from '../../../adapters/github/deploy/app-workflow-runs.ts';
 import { SecretlintDetector } from '../../../adapters/secretlint/secretlint-detector.ts';
 import { ownsWorkflow } from '../../../domain/deploy/catalog.ts';
@@ -37,6 +38,7 @@ export const deployAdapters = new ContainerModule(({ bind }) => {
     (gitHub, detector) => new AppWorkflowRuns(gitHub, detector),
     [GITHUB, t.SECRET_DETECTOR],
   );
+  bind(t.WORKFLOW_INPUTS).toResolvedValue((gitHub) => new AppWorkflowInputs(gitHub), [GITHUB]);
   bind(t.VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
   bind(t.DIFFS).toResolvedValue((gitHub) => new AppDiffs(gitHub), [GITHUB]);
   bind(t.CHECK_RESULTS).toResolvedValue(

@@ -3,6 +3,7 @@ import type { Day } from '../../../domain/calendar/day.ts';
 import type { ApprovalRule } from '../../../domain/deploy/approval.ts';
 import type { Catalog, Environment, Service } from '../../../domain/deploy/catalog.ts';
 import type { Freeze } from '../../../domain/deploy/freeze.ts';
+import { defaultInputs } from '../../../domain/deploy/inputs.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { RoleId } from '../../../domain/people/people.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
@@ -16,7 +17,7 @@ export function deployCatalog(configuration: Configuration): Catalog {
   return {
     services: Object.entries(services).map(([name, written]) => serviceOf(name, written, region)),
     environments: Object.entries(environments).map(([name, written]) => ({
-      ...environmentOf(name, written),
+      ...environmentOf(name, written, configuration.defaultsOf),
       freezes: configuration.freezes
         .filter((freeze) => freeze.environments.includes(name))
         .map((freeze) => freezeOf(freeze, configuration)),
@@ -46,7 +47,8 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
     name,
     repository: repository as Repository,
     workflow,
-    inputs,
+    inputs: inputs ?? defaultInputs,
+    inputsAre: inputs === undefined ? 'default' : 'configured',
     runsOn: Object.fromEntries(runsOn),
     versions,
     outsideRuns: { others: outsideRuns },
@@ -57,7 +59,11 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
 
 type WrittenEnvironment = Configuration['environments'][string];
 
-function environmentOf(name: string, written: WrittenEnvironment): Omit<Environment, 'freezes'> {
+function environmentOf(
+  name: string,
+  written: WrittenEnvironment,
+  defaultsOf: Configuration['defaultsOf'],
+): Omit<Environment, 'freezes'> {
   const { ref, roles, rollbackRoles = roles, lockRoles = roles, breakGlassRoles, after = null, checks } = written;
   return {
     name,
@@ -67,6 +73,7 @@ function environmentOf(name: string, written: WrittenEnvironment): Omit<Environm
     lockRoles: lockRoles as RoleId[],
     breakGlassRoles: breakGlassRoles as RoleId[],
     approvals: written.approvals === undefined ? null : approvalsOf(written.approvals),
+    unboundApprovals: written.approvals?.unbound ?? (defaultsOf === '0.1' ? 'warn' : 'refuse'),
     after,
     checks,
   };

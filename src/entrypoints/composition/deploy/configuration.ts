@@ -17,6 +17,12 @@ const approvals = z
     count: z.int().min(1).max(10).default(1).describe('How many people have to agree.'),
     roles: roleIds.min(1, 'must name at least one role, or nobody could ever approve'),
     withinMinutes: z.int().min(1).max(10_080).default(60).describe('After this the request expires.'),
+    unbound: z
+      .enum(['refuse', 'warn'])
+      .optional()
+      .describe(
+        'What becomes of deploys whose workflow is not told the approved commit. Unless given: refuse, and warn where `defaultsOf` is 0.1.',
+      ),
   })
   .describe('Who has to agree, besides whoever asks.');
 
@@ -54,15 +60,9 @@ export const services = z.record(
     inputs: z
       .record(z.string().min(1), z.string())
       .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
-      .default({
-        service: '{service}',
-        env: '{environment}',
-        version: '{version}',
-        commit: '{commit}',
-        deployment: '{deployment}',
-      })
+      .optional()
       .describe(
-        'Workflow inputs. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
+        'Workflow inputs, sent as they are written. Unless given: service, env, version, commit and deployment, without those that the workflow does not declare. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
     ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
     ecr: z

@@ -18,6 +18,7 @@ import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs
 import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../../application/deploy/ports/running-services.ts';
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
+import type { WorkflowInputs } from '../../../application/deploy/ports/workflow-inputs.ts';
 import type { WorkflowRuns } from '../../../application/deploy/ports/workflow-runs.ts';
 import type { ReleaseLane } from '../../../application/deploy/release-lane.ts';
 import type { StartDeploy } from '../../../application/deploy/start-deploy.ts';
@@ -33,6 +34,7 @@ import { token } from '../token.ts';
 export const RUNNING_SERVICES = token<RunningServices>('running-services');
 export const SECRET_DETECTOR = token<SecretDetector>('secret-detector');
 export const WORKFLOW_RUNS = token<WorkflowRuns>('workflow-runs');
+export const WORKFLOW_INPUTS = token<WorkflowInputs>('workflow-inputs');
 export const VERSIONS = token<Versions>('versions');
 export const DIFFS = token<Diffs>('diffs');
 export const CHECK_RESULTS = token<CheckResults>('check-results');

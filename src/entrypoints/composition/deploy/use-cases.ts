@@ -32,9 +32,9 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, NOTICEBOARD, CLOCK],
   );
   bind(t.DEPLOY_FACTS).toResolvedValue(
-    ({ catalog }, deployments, versions, checks, diffs, locks, clock) =>
-      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, locks, clock }),
-    [TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, LOCKS, CLOCK],
+    ({ catalog }, deployments, versions, checks, diffs, workflows, locks, clock) =>
+      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, workflows, locks, clock }),
+    [TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, t.WORKFLOW_INPUTS, LOCKS, CLOCK],
   );
   bind(t.START_DEPLOY).toResolvedValue(
     (deployments, facts, runs, audit, clock) => new StartDeploy({ deployments, facts, runs, audit, clock }),

@@ -48,6 +48,7 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'checks-unreadable', why },
     { reason: 'checks-unreadable', why: { reason: 'rate-limited', retryAtMs: 4_000_000_000_000 } },
     { reason: 'checks-without-commit', environment: text },
+    { reason: 'approval-unbound', environment: text, lacks: 'declaration' },
     { reason: 'approvals-missing', environment: text, missing: 3, roles: manyRoles },
     { reason: 'own-request', roles: manyRoles },
     { reason: 'approver-role-required', roles: noRoles },

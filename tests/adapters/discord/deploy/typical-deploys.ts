@@ -42,7 +42,8 @@ export const approval = { by: kim, roles: [sre], commit: agreed, atMs: atMs + 60
 /** To production, with everything that is known before it starts. */
 export function aBigDeploy(state: DeploymentState, changes: Partial<Deployment> = {}): Deployment {
   const names = { environment: 'prod', version: 'v1.4.0', ref: 'main' };
-  return typicalDeployment(state, { ...names, commit, refCommit: agreed, diff, risky, ...changes });
+  const sent = { binding: { kind: 'bound' } } as const;
+  return typicalDeployment(state, { ...names, ...sent, commit, refCommit: agreed, diff, risky, ...changes });
 }
 
 export const overrode: readonly DeployRefusal[] = [

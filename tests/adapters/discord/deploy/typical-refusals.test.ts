@@ -11,6 +11,7 @@ const roles = ['900000000000000021' as RoleId, '900000000000000022' as RoleId];
 const kim = { id: '900000000000000031' as MemberId, name: 'Kim *the* DBA' };
 const repository = 'acme/backend' as Repository;
 const lock = { scope: { service: 'backend', environment: 'prod' }, by: kim, reason: 'DB migration', atMs: 1 };
+const unreadInputs = { reason: 'throttled', what: 'workflow-inputs', permission: null } as const;
 const untilMs = 1_790_000_000_000;
 
 const refusals: readonly DeployRefusal[] = [
@@ -52,6 +53,10 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'checks-unreadable', why: { reason: 'refused', detail: 'Bad credentials' } },
   { reason: 'checks-unreadable', why: { reason: 'ref-not-found' } },
   { reason: 'checks-without-commit', environment: 'prod' },
+  { reason: 'approval-unbound', environment: 'prod', lacks: 'declaration' },
+  { reason: 'approval-unbound', environment: 'prod', lacks: 'input' },
+  { reason: 'binding-unreadable', environment: 'prod', because: unreadInputs },
+  { reason: 'binding-unreadable', environment: 'prod', because: { ...unreadInputs, reason: 'access-denied' } },
   { reason: 'approvals-missing', environment: 'prod', missing: 2, roles },
   { reason: 'own-request', roles },
   { reason: 'approver-role-required', roles },
@@ -107,6 +112,10 @@ describe('a refusal says what stands against it and what would unblock it', () =
       The checks of this commit could not be read. Look at the repository on GitHub, then ask again. GitHub says: Bad credentials
       The checks of this commit could not be read. Look at the repository on GitHub, then ask again.
       \`prod\` requires checks, but the versions of this service name no commit to check. Change \`environments.prod.checks\` in \`geonbot.yaml\`.
+      Deploys to \`prod\` need approval, but the workflow would not be told which commit was approved. Declare an input \`commit\` under \`workflow_dispatch\` in the workflow, and let it check out exactly that.
+      Deploys to \`prod\` need approval, but the workflow would not be told which commit was approved. Add \`commit: "{commit}"\` to the \`inputs\` of the service in \`geonbot.yaml\`, and let the workflow check out exactly that.
+      Deploys to \`prod\` need approval, but whether the workflow takes the approved commit could not be read. Ask again in a minute.
+      Deploys to \`prod\` need approval, but whether the workflow takes the approved commit could not be read. Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.
       Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>, <@&900000000000000022>
       You asked for this deploy, so your own approval does not count. It needs one approval by somebody else who holds one of these roles: <@&900000000000000021>, <@&900000000000000022>
       You may not decide on this deploy. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
@@ -160,6 +169,10 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요. GitHub 메시지: Bad credentials
       이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.
       \`prod\` 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다. \`geonbot.yaml\`의 \`environments.prod.checks\` 값을 고쳐 주세요.
+      \`prod\` 환경은 승인이 필요한데, 승인한 커밋이 워크플로에 전달되지 않습니다. 워크플로의 \`workflow_dispatch\`에 \`commit\` 입력을 선언하고, 정확히 그 커밋을 체크아웃하게 해 주세요.
+      \`prod\` 환경은 승인이 필요한데, 승인한 커밋이 워크플로에 전달되지 않습니다. \`geonbot.yaml\`에서 서비스의 \`inputs\`에 \`commit: "{commit}"\`을 추가하고, 워크플로가 정확히 그 커밋을 체크아웃하게 해 주세요.
+      \`prod\` 환경은 승인이 필요한데, 워크플로가 승인한 커밋을 받는지 읽지 못했습니다. 잠시 뒤에 다시 요청해 주세요.
+      \`prod\` 환경은 승인이 필요한데, 워크플로가 승인한 커밋을 받는지 읽지 못했습니다. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
       \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>, <@&900000000000000022>
       직접 요청한 배포라서 본인의 승인은 인정되지 않습니다. 다음 역할을 가진 다른 사람의 승인이 1개 필요합니다: <@&900000000000000021>, <@&900000000000000022>
       이 배포를 승인하거나 거절할 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
