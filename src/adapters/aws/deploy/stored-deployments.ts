@@ -16,6 +16,7 @@ import {
   withDefault,
 } from '../../../application/kit/shape.ts';
 import type { Approval, ApprovalRule } from '../../../domain/deploy/approval.ts';
+import type { Binding } from '../../../domain/deploy/binding.ts';
 import type { Commit, CommitSha } from '../../../domain/deploy/commit.ts';
 import type {
   Call,
@@ -38,10 +39,10 @@ import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
 import type { OutOfSight, OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import type { FailingJob } from '../../../domain/deploy/run.ts';
-import { type Fact, known, type Unreadable } from '../../../domain/kit/fact.ts';
+import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { announcement, person, roles, shown } from '../kit/stored-values.ts';
-import { deployRefusal, dispatchRejection } from './stored-refusals.ts';
+import { deployRefusal, dispatchRejection, unreadable } from './stored-refusals.ts';
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
@@ -50,23 +51,6 @@ const commit = fields<Commit>({ sha, subject: text, committedAtMs: number });
 const purpose = tagged<'kind', Purpose>('kind', {
   deploy: fields({ kind: oneOf('deploy') }),
   rollback: fields({ kind: oneOf('rollback'), to: branded<DeploymentId>() }),
-});
-
-const unreadable = fields<Unreadable>({
-  reason: oneOf('access-denied', 'throttled', 'source-unavailable', 'too-many', 'not-understood', 'not-asked'),
-  what: oneOf(
-    'announced-images',
-    'dispatched-runs',
-    'run',
-    'run-jobs',
-    'service',
-    'service-deployments',
-    'service-revisions',
-    'task-definitions',
-    'tasks',
-    'image-index',
-  ),
-  permission: nullable(text),
 });
 
 const texts = tagged<'kind', Fact<readonly string[]>>('kind', {
@@ -225,6 +209,14 @@ const passed: Readonly<Record<StateKind, true>> = {
 
 const stateKind = oneOf(...Object.keys(passed).filter((kind): kind is StateKind => kind in passed));
 
+const binding = tagged<'kind', Binding>('kind', {
+  bound: fields({ kind: oneOf('bound') }),
+  'no-commit': fields({ kind: oneOf('no-commit') }),
+  undeclared: fields({ kind: oneOf('undeclared') }),
+  'not-sent': fields({ kind: oneOf('not-sent') }),
+  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
+});
+
 /** What a deployment is kept as. Fields that came later have a value for what an older release meant. */
 export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   id: branded<DeploymentId>(),
@@ -252,6 +244,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   approvals: list(approval),
   breakGlass: nullable(fields<NonNullable<Deployment['breakGlass']>>({ reason: text, overrode: list(deployRefusal) })),
   jobs: list(runJob),
+  binding: optional(binding),
   announced,
   skippedJobs: withDefault(texts, nothingRead.skippedJobs),
   called: list(call),

@@ -1,7 +1,18 @@
-import { branded, fields, list, nullable, number, oneOf, tagged, text } from '../../../application/kit/shape.ts';
+import {
+  branded,
+  fields,
+  list,
+  nullable,
+  number,
+  oneOf,
+  type Shape,
+  tagged,
+  text,
+} from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { FactName, Unreadable, UnreadableReason } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { lock, person, roles } from '../kit/stored-values.ts';
 
@@ -22,6 +33,39 @@ export const dispatchRejection = tagged<'reason', DispatchRejection>('reason', {
   'github-unavailable': fields({ reason: oneOf('github-unavailable') }),
   refused: fields({ reason: oneOf('refused'), detail: text }),
 });
+
+/** Tables, so that a name that is added without a word here does not compile. */
+const unreadableReasons: Readonly<Record<UnreadableReason, true>> = {
+  'access-denied': true,
+  throttled: true,
+  'source-unavailable': true,
+  'too-many': true,
+  'not-understood': true,
+  'not-asked': true,
+};
+const factNames: Readonly<Record<FactName, true>> = {
+  'announced-images': true,
+  'dispatched-runs': true,
+  run: true,
+  'run-jobs': true,
+  service: true,
+  'service-deployments': true,
+  'service-revisions': true,
+  'task-definitions': true,
+  tasks: true,
+  'image-index': true,
+  'workflow-inputs': true,
+};
+
+export const unreadable = fields<Unreadable>({
+  reason: oneOfTable(unreadableReasons),
+  what: oneOfTable(factNames),
+  permission: nullable(text),
+});
+
+function oneOfTable<Name extends string>(table: Readonly<Record<Name, true>>): Shape<Name> {
+  return oneOf(...Object.keys(table).filter((name): name is Name => name in table));
+}
 
 const checks = fields<OpenChecks>({ failed: list(text), pending: list(text), missing: list(text) });
 
@@ -53,6 +97,12 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   'checks-absent': fields({ reason: oneOf('checks-absent') }),
   'checks-unreadable': fields({ reason: oneOf('checks-unreadable'), why: dispatchRejection }),
   'checks-without-commit': fields({ reason: oneOf('checks-without-commit'), environment: text }),
+  'approval-unbound': fields({
+    reason: oneOf('approval-unbound'),
+    environment: text,
+    lacks: oneOf('declaration', 'input'),
+  }),
+  'binding-unreadable': fields({ reason: oneOf('binding-unreadable'), environment: text, because: unreadable }),
   'approvals-missing': fields({ reason: oneOf('approvals-missing'), environment: text, missing: number, roles }),
   'own-request': fields({ reason: oneOf('own-request'), roles }),
   'approver-role-required': fields({ reason: oneOf('approver-role-required'), roles }),
