@@ -1,5 +1,5 @@
-import { rmSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import {
   findConfigurationFile,
@@ -23,10 +23,11 @@ for (const entrypoint of entrypoints) {
     // Its web build, because the other one carries a second copy of undici (420 KB), which Node has already.
     alias: { '@discordjs/rest': resolve('node_modules/@discordjs/rest/dist/web.mjs') },
     define: {
-      builtInConfiguration: JSON.stringify(configuration),
+      configurationBesideBundle: 'true',
       ...drawingDefinitions,
     },
   });
+  writeFileSync(join(folder, 'configuration.json'), configuration);
   assertLambdaInputs(metafile, entrypoint);
   if (draws(metafile)) copyDrawingFiles(folder);
   printSizes(folder, metafile);

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
 /** What Lambda's Node loads fastest: minified CommonJS, because node:http's ESM face costs twice the start of the process. */
@@ -64,5 +64,6 @@ export function loadedAtStart({ outputs }: Metafile, entry = indexOf(outputs)): 
 }
 
 function indexOf(outputs: Metafile['outputs']): string {
-  return Object.keys(outputs).find((path) => path.endsWith('/index.cjs')) ?? 'index.cjs';
+  const files = Object.keys(outputs);
+  return files.find((path) => basename(path) === 'index.cjs') ?? files[0] ?? 'index.cjs';
 }

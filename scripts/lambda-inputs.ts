@@ -1,4 +1,5 @@
 import type { Metafile } from 'esbuild';
+import { loadedAtStart } from './lambda-code.ts';
 
 const pretending = [
   'src/adapters/in-memory/',
@@ -24,6 +25,9 @@ const tooSlow: Readonly<Record<string, readonly RegExp[]>> = {
   'version-suggestions': [parsers, /^@discordjs\//, otherAwsClients, drawing],
 };
 
+/** What a Lambda may load later, and not at its start. */
+const tooSlowAtStart: Readonly<Record<string, readonly RegExp[]>> = { worker: [parsers], 'cost-report': [parsers] };
+
 /**
  * What a Lambda's bundle must not carry: whatever pretends (in any Lambda, even where the bundler dropped all of it again),
  * native code, because it was compiled for the machine that built it and a Lambda runs on another, and where somebody waits the packages that are slow to load. Paths as in the metafile, sorted; empty when all is well.
@@ -31,7 +35,10 @@ const tooSlow: Readonly<Record<string, readonly RegExp[]>> = {
 export function forbiddenLambdaInputs(metafile: Metafile, entrypoint: string): readonly string[] {
   const pretend = Object.keys(metafile.inputs).filter((path) => pretending.some((folder) => isIn(path, folder)));
   const slow = carried(metafile).filter((path) => tooSlow[entrypoint]?.some((name) => name.test(packagePath(path))));
-  return [...pretend, ...native(metafile), ...slow].sort();
+  const early = carried(metafile, loadedAtStart(metafile)).filter((path) =>
+    tooSlowAtStart[entrypoint]?.some((name) => name.test(packagePath(path))),
+  );
+  return [...pretend, ...native(metafile), ...slow, ...early].sort();
 }
 
 /** @throws Error naming the Lambda and each input that must not be there. */
@@ -46,9 +53,9 @@ function native(metafile: Metafile): readonly string[] {
   return [...new Set([...Object.keys(metafile.inputs), ...imported])].filter((path) => path.endsWith('.node'));
 }
 
-function carried(metafile: Metafile): readonly string[] {
-  return Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs)
+function carried({ outputs }: Metafile, files: readonly string[] = Object.keys(outputs)): readonly string[] {
+  return files.flatMap((file) =>
+    Object.entries(outputs[file]?.inputs ?? {})
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => path),
   );

@@ -52,6 +52,12 @@ describe('what a Lambda carries', () => {
     expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes('/zod/'))).toBe(true);
   });
 
+  it('refuses zod at the start of the worker, which has a checked configuration beside it', async () => {
+    const zod = "import { z } from 'zod';\nexport const handler = () => z.string();";
+    expect(forbiddenLambdaInputs(await bundled(zod), 'worker').some((path) => path.includes('/zod/'))).toBe(true);
+    expect(forbiddenLambdaInputs(await bundled(zod), 'other')).toEqual([]);
+  });
+
   it('refuses native code in every Lambda, carried or left outside', async () => {
     const carried = { inputs: { 'node_modules/renderer/linux-x64.node': { bytes: 1, imports: [] } }, outputs: {} };
     expect(forbiddenLambdaInputs(carried, 'worker')).toEqual(['node_modules/renderer/linux-x64.node']);

@@ -1,3 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from './configuration.ts';
+
+/** Checked: by the schema, when it was built. */
+export type GivenConfiguration =
+  | { readonly kind: 'checked'; readonly value: Configuration }
+  | { readonly kind: 'unchecked'; readonly value: unknown };
+
 /**
  * The environment of the Lambdas, and its only reader. Everything is read when it is first needed, because a Lambda is
  * given only what it uses, and each value that is missing or malformed is an error that names it and never shows it.
@@ -69,15 +78,13 @@ export class Config {
     };
   }
 
-  /** `GEONBOT_CONFIG`, or what was built in; not yet checked. */
-  configuration(): unknown {
-    const builtIn = typeof builtInConfiguration === 'string' ? builtInConfiguration : undefined;
-    const json = this.#environment['GEONBOT_CONFIG'] ?? builtIn ?? this.#missing('GEONBOT_CONFIG');
-    try {
-      return JSON.parse(json);
-    } catch {
-      throw new ConfigError('GEONBOT_CONFIG is not JSON');
-    }
+  /** `GEONBOT_CONFIG`, or else what the build has checked and laid beside the bundle. */
+  configuration(): GivenConfiguration {
+    const json = this.#environment['GEONBOT_CONFIG'];
+    if (json !== undefined) return { kind: 'unchecked', value: parsed(json) };
+    if (typeof configurationBesideBundle === 'undefined') return this.#missing('GEONBOT_CONFIG');
+    // A cast, because the build wrote what the schema gave, with every default filled in.
+    return { kind: 'checked', value: parsed(readFileSync(besideBundle(), 'utf8')) as Configuration };
   }
 
   #required(name: string, pattern: RegExp, expected: string): string {
@@ -101,5 +108,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Put in place by the build, as JSON. */
-declare const builtInConfiguration: string | undefined;
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new ConfigError('GEONBOT_CONFIG is not JSON');
+  }
+}
+
+function besideBundle(): string {
+  return join(import.meta.dirname, 'configuration.json');
+}
+
+/** Set by the build, which lays the file there. */
+declare const configurationBesideBundle: true | undefined;

@@ -25,7 +25,7 @@ export function discordDoor(config: Config): DiscordInteractions {
 }
 
 function startOf(config: Config): InteractionStart {
-  const settings = interactionSettings(config.configuration());
+  const settings = interactionSettings(config.configuration().value);
   const account = { region: config.region(), credentials: config.awsCredentials() };
   const functionName = config.versionSuggestionsFunction();
   return {

@@ -6,8 +6,9 @@ import type { RoleId } from '../../domain/people/people.ts';
 import { ConfigError } from './config.ts';
 
 /**
- * The few names that the two public Lambdas need, read by hand: because loading zod there would cost more than the whole
- * answer. The worker reads the same configuration with the full schema.
+ * The few names that the Lambdas need for which somebody waits, read by hand: loading zod there would cost more than the whole
+ * answer. What the build laid beside the bundle was checked then; of `GEONBOT_CONFIG` only these names are looked at here, and
+ * the worker checks all of it.
  */
 export function interactionSettings(configuration: unknown): InteractionSettings {
   const root = objectAt(configuration, 'the configuration');

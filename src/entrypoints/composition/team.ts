@@ -13,7 +13,8 @@ import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { Resource } from '../../domain/status/resource.ts';
-import { type Configuration, parseConfiguration } from './configuration.ts';
+import type { GivenConfiguration } from './config.ts';
+import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
 import { type TeamPeople, teamPeople } from './people/team-people.ts';
 import { reminderPolicy } from './review/reminder-policy.ts';
@@ -50,12 +51,16 @@ export const TEAM = token<Team>('team');
 export const CODE_HOST_PAGES = token<{ readonly url: string }>('code-host-pages');
 
 export const teamModule = new ContainerModule(({ bind }) => {
-  bind(TEAM).toResolvedValue(
-    (config) => teamOf(parseConfiguration(config.configuration(), 'GEONBOT_CONFIG')),
-    [CONFIG],
-  );
+  bind(TEAM).toResolvedValue(async (config) => teamOf(await checked(config.configuration())), [CONFIG]);
   bind(CODE_HOST_PAGES).toResolvedValue((config) => ({ url: webUrlOf(config.gitHubApiUrl()) }), [CONFIG]);
 });
+
+/** The schema is loaded only where there is something to check: it is half as large as all the rest that is ours. */
+async function checked(given: GivenConfiguration): Promise<Configuration> {
+  if (given.kind === 'checked') return given.value;
+  const { parseConfiguration } = await import('./configuration.ts');
+  return parseConfiguration(given.value, 'GEONBOT_CONFIG');
+}
 
 export function teamOf(configuration: Configuration): Team {
   const { discord, language, thresholds, cost } = configuration;

@@ -15,7 +15,7 @@ export const versionSuggestionsModule = new ContainerModule(({ bind }) => {
   bind(VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
   bind(VERSION_INQUIRY).toResolvedValue(
     (config, versions, log) =>
-      new VersionInquiry(new SuggestVersions(versionRepositories(config.configuration()), versions), log),
+      new VersionInquiry(new SuggestVersions(versionRepositories(config.configuration().value), versions), log),
     [CONFIG, VERSIONS, LOG],
   );
 });

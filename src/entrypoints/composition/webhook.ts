@@ -14,7 +14,7 @@ export const webhookModule = new ContainerModule(({ bind }) => {
     async (config, secrets, queue, log) => {
       const { 'github/webhook-secret': secret } = await secrets.read(['github/webhook-secret']);
       const signature = new WebhookSignature([secret.reveal()]);
-      return new GitHubWebhook(signature, watchedRepositories(config.configuration()), queue, log);
+      return new GitHubWebhook(signature, watchedRepositories(config.configuration().value), queue, log);
     },
     [CONFIG, SECRETS, WORK_QUEUE, LOG],
   );

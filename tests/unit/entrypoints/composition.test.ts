@@ -243,39 +243,43 @@ describe('the team', () => {
   });
 });
 
+function wiredInMemory() {
+  const clock = new InMemoryClock(0);
+  return createContainer(
+    inMemoryModule({
+      configuration: parseConfiguration(example, 'the example'),
+      discordPublicKey: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+      webhookSecret: 'secret',
+      clock,
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      queue: new InMemoryWorkQueue(clock),
+      messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
+      runs: new InMemoryWorkflowRuns(clock, []),
+      repositories: new InMemoryRepositories(clock),
+      people: new InMemoryCodeHostPeople(),
+      changedFiles: new InMemoryChangedFiles(),
+      pullRequests: new InMemoryPullRequests(),
+      deliveries: new InMemoryWebhookDeliveries(),
+      readings: new InMemoryResourceReadings(),
+      services: new InMemoryRunningServices(),
+      rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),
+      graphs: new InMemoryMetricGraphs(),
+      alarmGraphs: new InMemoryAlarmGraphs(),
+      firing: new InMemoryFiringAlarms(),
+      directory: new InMemoryResourceDirectory(),
+      ledger: new InMemorySpendLedger(),
+      forecast: new InMemorySpendForecast(),
+      anomalies: new InMemorySpendAnomalies(),
+    }),
+    discordModule,
+    ...useCases,
+    workerModule,
+  );
+}
+
 describe('the container', () => {
   it('can make everything that has a token, whatever is on the other side of the ports', async () => {
-    const clock = new InMemoryClock(0);
-    const wired = createContainer(
-      inMemoryModule({
-        configuration: parseConfiguration(example, 'the example'),
-        discordPublicKey: 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
-        webhookSecret: 'secret',
-        clock,
-        log: { info: () => {}, warn: () => {}, error: () => {} },
-        queue: new InMemoryWorkQueue(clock),
-        messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
-        runs: new InMemoryWorkflowRuns(clock, []),
-        repositories: new InMemoryRepositories(clock),
-        people: new InMemoryCodeHostPeople(),
-        changedFiles: new InMemoryChangedFiles(),
-        pullRequests: new InMemoryPullRequests(),
-        deliveries: new InMemoryWebhookDeliveries(),
-        readings: new InMemoryResourceReadings(),
-        services: new InMemoryRunningServices(),
-        rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),
-        graphs: new InMemoryMetricGraphs(),
-        alarmGraphs: new InMemoryAlarmGraphs(),
-        firing: new InMemoryFiringAlarms(),
-        directory: new InMemoryResourceDirectory(),
-        ledger: new InMemorySpendLedger(),
-        forecast: new InMemorySpendForecast(),
-        anomalies: new InMemorySpendAnomalies(),
-      }),
-      discordModule,
-      ...useCases,
-      workerModule,
-    );
+    const wired = wiredInMemory();
     const rooms = [
       alertTokens,
       costTokens,
@@ -306,6 +310,19 @@ describe('the container', () => {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');
     }
     expect(named.length).toBeGreaterThan(90);
+  });
+
+  it('makes a room with its first job, and not at the start of the worker', async () => {
+    const wired = wiredInMemory();
+    let made = 0;
+    (await wired.rebind(costTokens.SPEND_LEDGER)).toResolvedValue(() => {
+      made += 1;
+      return new InMemorySpendLedger();
+    });
+    wired.get(jobsTokens.WORKER_INBOX);
+    expect(made).toBe(0);
+    const rooms = wired.get(jobsTokens.WORK_TABLE);
+    expect([await rooms.cost(), made]).toEqual([await rooms.cost(), 1]);
   });
 });
 

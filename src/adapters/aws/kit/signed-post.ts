@@ -1,4 +1,5 @@
 import type { ClientRequestArgs, IncomingHttpHeaders } from 'node:http';
+import signer from 'aws4';
 
 export type AwsCredentials = {
   readonly accessKeyId: string;
@@ -32,8 +33,6 @@ export type Posted =
 export async function signedPost(post: SignedPost): Promise<Posted> {
   const { service, region, credentials, url, headers, body, timeoutMs } = post;
   const deadlineMs = performance.now() + timeoutMs;
-  // Only now, because a PING needs no signer and is the answer that Discord times most strictly.
-  const { default: signer } = await import('aws4');
   const path = url.pathname + url.search;
   const signed = signer.sign(
     { service, region, method: 'POST', host: url.host, path, headers, body },

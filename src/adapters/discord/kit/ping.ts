@@ -1,9 +1,8 @@
-import { fieldsOf } from './interaction-payload.ts';
-
 /** Discord's way to ask whether the endpoint is there and checks signatures; the answer is of the same type. */
 const ping = 1;
 export const pong = { type: ping };
 
+/** Imports nothing, because what it shared with the rest would be one more file to load for a command. */
 export function isPing(payload: unknown): boolean {
-  return fieldsOf(payload).type === ping;
+  return typeof payload === 'object' && payload !== null && 'type' in payload && payload.type === ping;
 }

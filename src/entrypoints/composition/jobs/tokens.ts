@@ -6,7 +6,8 @@ import type { RedeliverWebhooks } from '../../../application/jobs/redeliver-webh
 import type { EventIntake } from '../../work/event-intake.ts';
 import type { JobRunner } from '../../work/job-runner.ts';
 import type { QueueWorker } from '../../work/queue-worker.ts';
-import type { SweepRound } from '../../work/sweep-round.ts';
+import type { SweepRound, SweepStep } from '../../work/sweep-round.ts';
+import type { WorkTable } from '../../work/work-table.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import { token } from '../token.ts';
 
@@ -15,8 +16,10 @@ export const REDELIVERIES = token<Redeliveries>('redeliveries');
 export const FINISHED_JOBS = token<FinishedJobs>('finished-jobs');
 export const REDELIVER_WEBHOOKS = token<RedeliverWebhooks>('redeliver-webhooks');
 export const JOB_GUARD = token<JobGuard>('job-guard');
+export const WORK_TABLE = token<WorkTable>('work-table');
 export const JOB_RUNNER = token<JobRunner>('job-runner');
 export const EVENT_INTAKE = token<EventIntake>('event-intake');
 export const WORKER_INBOX = token<WorkerInbox>('worker-inbox');
 export const QUEUE_WORKER = token<QueueWorker>('queue-worker');
-export const SWEEP_ROUND = token<SweepRound>('sweep-round');
+export const SWEEP_STEPS = token<readonly SweepStep[]>('sweep-steps');
+export const SWEEP_ROUND = token<Pick<SweepRound, 'run'>>('sweep-round');

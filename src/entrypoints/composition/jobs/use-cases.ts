@@ -27,41 +27,20 @@ export const jobUseCases = new ContainerModule(({ bind }) => {
       new JobGuard({ environments, adminRoles }, deployments, locks),
     [TEAM, DEPLOYMENTS, LOCKS],
   );
+  // A room is made with its first job: its clients alone take longer than to answer `/help`.
+  bind(t.WORK_TABLE).toDynamicValue(({ getAsync }) => ({
+    help: async () => helpWork,
+    status: () => getAsync(STATUS_WORK),
+    deploy: () => getAsync(DEPLOY_WORK),
+    lock: () => getAsync(LOCK_WORK),
+    people: () => getAsync(LINK_WORK),
+    history: () => getAsync(HISTORY_WORK),
+    review: () => getAsync(REVIEW_WORK),
+    cost: () => getAsync(COST_WORK),
+    alert: () => getAsync(ALERT_WORK),
+  }));
   bind(t.JOB_RUNNER).toResolvedValue(
-    (status, deploy, lock, people, history, review, cost, alert, guard, replies, finished, log, pauses) =>
-      new JobRunner(
-        {
-          help: async () => helpWork,
-          status: async () => status,
-          deploy: async () => deploy,
-          lock: async () => lock,
-          people: async () => people,
-          history: async () => history,
-          review: async () => review,
-          cost: async () => cost,
-          alert: async () => alert,
-        },
-        guard,
-        replies,
-        finished,
-        log,
-        3_000,
-        pauses,
-      ),
-    [
-      STATUS_WORK,
-      DEPLOY_WORK,
-      LOCK_WORK,
-      LINK_WORK,
-      HISTORY_WORK,
-      REVIEW_WORK,
-      COST_WORK,
-      ALERT_WORK,
-      t.JOB_GUARD,
-      REPLIES,
-      t.FINISHED_JOBS,
-      LOG,
-      PAUSES,
-    ],
+    (work, guard, replies, finished, log, pauses) => new JobRunner(work, guard, replies, finished, log, 3_000, pauses),
+    [t.WORK_TABLE, t.JOB_GUARD, REPLIES, t.FINISHED_JOBS, LOG, PAUSES],
   );
 });

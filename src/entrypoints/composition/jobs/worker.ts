@@ -8,20 +8,33 @@ import { WorkerInbox } from '../../work/worker-inbox.ts';
 import { SWEEP_DEPLOYS } from '../deploy/tokens.ts';
 import { POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
 import { LOG } from '../system.ts';
-import { EVENT_INTAKE, JOB_RUNNER, QUEUE_WORKER, REDELIVER_WEBHOOKS, SWEEP_ROUND, WORKER_INBOX } from './tokens.ts';
+import {
+  EVENT_INTAKE,
+  JOB_RUNNER,
+  QUEUE_WORKER,
+  REDELIVER_WEBHOOKS,
+  SWEEP_ROUND,
+  SWEEP_STEPS,
+  WORKER_INBOX,
+} from './tokens.ts';
 
 export const workerModule = new ContainerModule(({ bind }) => {
   bind(QUEUE_WORKER).toResolvedValue((jobs, log) => new QueueWorker(jobs, log), [JOB_RUNNER, LOG]);
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
-  bind(SWEEP_ROUND).toResolvedValue(
-    (deploys, webhooks, reminders, digests, log) =>
-      new SweepRound(
-        // What is told again first, so that nobody is reminded of what has happened already.
-        [deploySweep(deploys, log), webhookSweep(webhooks), reminderSweep(reminders, log), digestSweep(digests, log)],
-        log,
-      ),
+  bind(SWEEP_STEPS).toResolvedValue(
+    (deploys, webhooks, reminders, digests, log) => [
+      // What is told again first, so that nobody is reminded of what has happened already.
+      deploySweep(deploys, log),
+      webhookSweep(webhooks),
+      reminderSweep(reminders, log),
+      digestSweep(digests, log),
+    ],
     [SWEEP_DEPLOYS, REDELIVER_WEBHOOKS, REMIND_REVIEWERS, POST_REVIEW_DIGESTS, LOG],
   );
+  // Its rooms are made when it comes, and not with each cold start for somebody who waits.
+  bind(SWEEP_ROUND).toDynamicValue(({ getAsync }) => ({
+    run: async (correlationId) => new SweepRound(await getAsync(SWEEP_STEPS), await getAsync(LOG)).run(correlationId),
+  }));
   bind(WORKER_INBOX).toResolvedValue(
     (queue, events, sweep) => new WorkerInbox(queue, events, sweep),
     [QUEUE_WORKER, EVENT_INTAKE, SWEEP_ROUND],
