@@ -5,16 +5,8 @@ import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
 import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import type { Asker } from '../../domain/people/people.ts';
-import type { Audit } from '../history/ports/audit.ts';
-import type { Clock } from '../kit/ports/clock.ts';
-import type { Lanes } from '../lock/ports/lanes.ts';
-import type { AdvanceDeploy } from './advance-deploy.ts';
 import { deployRecord } from './deploy-records.ts';
-import type { DeploymentCard } from './deployment-card.ts';
-import type { Deployments } from './ports/deployments.ts';
-import type { WorkflowRuns } from './ports/workflow-runs.ts';
-import { type Pressed, RerunDeploy, refusalIn } from './rerun-deploy.ts';
-import type { StartDeploy } from './start-deploy.ts';
+import { type Pressed, RerunDeploy, type RerunDeployDependencies, refusalIn } from './rerun-deploy.ts';
 
 /** `withdraw` cancels a deployment that has not started, `stop` cancels its run, `rerun` runs the failed jobs again. */
 export type SteerAction = 'withdraw' | 'stop' | 'rerun';
@@ -23,24 +15,13 @@ export type WithdrawStopOrRerunDeployOutcome =
   | { readonly kind: 'steered'; readonly action: SteerAction; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
-export type WithdrawStopOrRerunDeployDependencies = {
-  readonly deployments: Deployments;
-  readonly card: DeploymentCard;
-  readonly advance: AdvanceDeploy;
-  readonly start: StartDeploy;
-  readonly runs: WorkflowRuns;
-  readonly lanes: Lanes;
-  readonly audit: Audit;
-  readonly clock: Clock;
-};
-
 /** The *Withdraw*, *Stop run* and *Re-run* buttons of a card. */
 export class WithdrawStopOrRerunDeploy {
   readonly #catalog: Catalog;
-  readonly #dependencies: WithdrawStopOrRerunDeployDependencies;
+  readonly #dependencies: RerunDeployDependencies;
   readonly #rerunning: RerunDeploy;
 
-  constructor(catalog: Catalog, dependencies: WithdrawStopOrRerunDeployDependencies) {
+  constructor(catalog: Catalog, dependencies: RerunDeployDependencies) {
     this.#catalog = catalog;
     this.#dependencies = dependencies;
     this.#rerunning = new RerunDeploy(catalog, dependencies);

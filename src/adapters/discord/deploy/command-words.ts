@@ -1,6 +1,33 @@
 import type { WordsOfCommands } from '../kit/command.ts';
 import type { deployCommands } from './commands.ts';
 
+/** Options of more than one of these commands. */
+const shared = {
+  service: {
+    names: { en: 'service', ko: '서비스' },
+    descriptions: { en: 'Which service', ko: '대상 서비스' },
+  },
+  env: { names: { en: 'env', ko: '환경' }, descriptions: { en: 'Which environment', ko: '대상 환경' } },
+  version: {
+    names: { en: 'version', ko: '버전' },
+    descriptions: {
+      en: 'Which version: latest, a branch, a tag or a commit',
+      ko: '배포할 버전: latest, 브랜치, 태그 또는 커밋',
+    },
+  },
+  dry_run: {
+    names: { en: 'dry_run', ko: '미리보기' },
+    descriptions: { en: 'Show what would happen and start nothing', ko: '실행하지 않고 어떻게 될지만 알려 줍니다' },
+  },
+  break_glass: {
+    names: { en: 'break_glass', ko: '긴급사유' },
+    descriptions: {
+      en: 'Emergency deploy: your reason to override the rules. Everybody sees it',
+      ko: '긴급할 때만: 규칙을 건너뛰는 이유. 모두에게 알려집니다',
+    },
+  },
+} as const;
+
 export const deployCommandWords: WordsOfCommands<typeof deployCommands> = {
   deploy: {
     names: { en: 'deploy', ko: '배포' },
@@ -9,29 +36,11 @@ export const deployCommandWords: WordsOfCommands<typeof deployCommands> = {
       ko: 'GitHub Actions 워크플로로 서비스를 배포합니다',
     },
     options: {
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service', ko: '대상 서비스' },
-      },
-      env: { names: { en: 'env', ko: '환경' }, descriptions: { en: 'Which environment', ko: '대상 환경' } },
-      version: {
-        names: { en: 'version', ko: '버전' },
-        descriptions: {
-          en: 'Which version: latest, a branch, a tag or a commit',
-          ko: '배포할 버전: latest, 브랜치, 태그 또는 커밋',
-        },
-      },
-      dry_run: {
-        names: { en: 'dry_run', ko: '미리보기' },
-        descriptions: { en: 'Show what would happen and start nothing', ko: '실행하지 않고 어떻게 될지만 알려 줍니다' },
-      },
-      break_glass: {
-        names: { en: 'break_glass', ko: '긴급사유' },
-        descriptions: {
-          en: 'Emergency deploy: your reason to override the rules. Everybody sees it',
-          ko: '긴급할 때만: 규칙을 건너뛰는 이유. 모두에게 알려집니다',
-        },
-      },
+      service: shared.service,
+      env: shared.env,
+      version: shared.version,
+      dry_run: shared.dry_run,
+      break_glass: shared.break_glass,
     },
   },
   can: {
@@ -41,40 +50,19 @@ export const deployCommandWords: WordsOfCommands<typeof deployCommands> = {
       ko: '지금 배포할 수 있는지, 무엇이 막고 있는지 알려 줍니다. 아무것도 시작하지 않습니다',
     },
     options: {
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service', ko: '대상 서비스' },
-      },
-      env: { names: { en: 'env', ko: '환경' }, descriptions: { en: 'Which environment', ko: '대상 환경' } },
-      version: {
-        names: { en: 'version', ko: '버전' },
-        descriptions: {
-          en: 'Which version: latest, a branch, a tag or a commit',
-          ko: '배포할 버전: latest, 브랜치, 태그 또는 커밋',
-        },
-      },
+      service: shared.service,
+      env: shared.env,
+      version: shared.version,
     },
   },
   rollback: {
     names: { en: 'rollback', ko: '롤백' },
     descriptions: { en: 'Deploy the last known good version again', ko: '마지막으로 정상 확인된 배포로 되돌립니다' },
     options: {
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service', ko: '대상 서비스' },
-      },
-      env: { names: { en: 'env', ko: '환경' }, descriptions: { en: 'Which environment', ko: '대상 환경' } },
-      dry_run: {
-        names: { en: 'dry_run', ko: '미리보기' },
-        descriptions: { en: 'Show what would happen and start nothing', ko: '실행하지 않고 어떻게 될지만 알려 줍니다' },
-      },
-      break_glass: {
-        names: { en: 'break_glass', ko: '긴급사유' },
-        descriptions: {
-          en: 'Emergency deploy: your reason to override the rules. Everybody sees it',
-          ko: '긴급할 때만: 규칙을 건너뛰는 이유. 모두에게 알려집니다',
-        },
-      },
+      service: shared.service,
+      env: shared.env,
+      dry_run: shared.dry_run,
+      break_glass: shared.break_glass,
     },
   },
 };

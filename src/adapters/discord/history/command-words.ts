@@ -1,6 +1,18 @@
 import type { WordsOfCommands } from '../kit/command.ts';
 import type { historyCommands } from './commands.ts';
 
+/** Options of more than one of these commands. */
+const shared = {
+  service: {
+    names: { en: 'service', ko: '서비스' },
+    descriptions: { en: 'Only this service', ko: '이 서비스만 보여 줍니다' },
+  },
+  env: {
+    names: { en: 'env', ko: '환경' },
+    descriptions: { en: 'Only this environment', ko: '이 환경만 보여 줍니다' },
+  },
+} as const;
+
 export const historyCommandWords: WordsOfCommands<typeof historyCommands> = {
   deploys: {
     names: { en: 'deploys', ko: '배포현황' },
@@ -14,14 +26,8 @@ export const historyCommandWords: WordsOfCommands<typeof historyCommands> = {
     names: { en: 'history', ko: '배포이력' },
     descriptions: { en: 'Show past deploys and their results', ko: '지난 배포와 그 결과를 보여 줍니다' },
     options: {
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Only this service', ko: '이 서비스만 보여 줍니다' },
-      },
-      env: {
-        names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Only this environment', ko: '이 환경만 보여 줍니다' },
-      },
+      service: shared.service,
+      env: shared.env,
       page: {
         names: { en: 'page', ko: '쪽' },
         descriptions: { en: 'Which page; 1 is the newest', ko: '볼 쪽 번호. 1쪽이 가장 최근입니다' },
@@ -45,14 +51,8 @@ export const historyCommandWords: WordsOfCommands<typeof historyCommands> = {
           '180': { en: '180 days', ko: '180일' },
         },
       },
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Only this service', ko: '이 서비스만 보여 줍니다' },
-      },
-      env: {
-        names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Only this environment', ko: '이 환경만 보여 줍니다' },
-      },
+      service: shared.service,
+      env: shared.env,
     },
   },
 };

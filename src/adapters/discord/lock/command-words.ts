@@ -1,6 +1,18 @@
 import type { WordsOfCommands } from '../kit/command.ts';
 import type { lockCommands } from './commands.ts';
 
+/** Options of more than one of these commands. */
+const shared = {
+  service: {
+    names: { en: 'service', ko: '서비스' },
+    descriptions: { en: 'Which service; every one if left out', ko: '대상 서비스. 비우면 모든 서비스' },
+  },
+  env: {
+    names: { en: 'env', ko: '환경' },
+    descriptions: { en: 'Which environment; every one if left out', ko: '대상 환경. 비우면 모든 환경' },
+  },
+} as const;
+
 export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
   lock: {
     names: { en: 'lock', ko: '잠금' },
@@ -13,14 +25,8 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
         names: { en: 'reason', ko: '이유' },
         descriptions: { en: 'Why; everybody reads it', ko: '잠그는 이유. 모두에게 보입니다' },
       },
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service; every one if left out', ko: '대상 서비스. 비우면 모든 서비스' },
-      },
-      env: {
-        names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Which environment; every one if left out', ko: '대상 환경. 비우면 모든 환경' },
-      },
+      service: shared.service,
+      env: shared.env,
       for: {
         names: { en: 'for', ko: '기간' },
         descriptions: {
@@ -34,14 +40,8 @@ export const lockCommandWords: WordsOfCommands<typeof lockCommands> = {
     names: { en: 'unlock', ko: '잠금해제' },
     descriptions: { en: 'Let deploys continue', ko: '막아 둔 배포를 다시 할 수 있게 합니다' },
     options: {
-      service: {
-        names: { en: 'service', ko: '서비스' },
-        descriptions: { en: 'Which service; every one if left out', ko: '대상 서비스. 비우면 모든 서비스' },
-      },
-      env: {
-        names: { en: 'env', ko: '환경' },
-        descriptions: { en: 'Which environment; every one if left out', ko: '대상 환경. 비우면 모든 환경' },
-      },
+      service: shared.service,
+      env: shared.env,
       force: {
         names: { en: 'force', ko: '강제' },
         descriptions: {
