@@ -20,7 +20,7 @@ const languages = {
     snooze: 'Until tomorrow',
     snoozed: /Mina snoozed this for jiwoo until/,
     nudge: 'Nudge',
-    nudged: /Robin asks once more for a review by .*Mina/s,
+    nudged: /Robin asks again for a review by .*Mina/s,
     digest: '1 pull request waits for a review',
     lookBack: /none reviewed.*waits longest/s,
     mine: '1 pull request waits for your review',

@@ -157,7 +157,7 @@ workOnKept(workedOn.reviews, {
   'review-reminders.nudged': {
     title: 'nobody can nudge again within the hour',
     work: async (team) => {
-      const calls = () => team.discord.calls.filter(({ body }) => body.includes('asks once more')).length;
+      const calls = () => team.discord.calls.filter(({ body }) => body.includes('asks again for a review')).length;
       await team.workOn({ kind: 'nudge-reviewers', asked: team.asked('Sora'), review: key });
       expect(calls()).toBe(0);
       team.bot.clock.advance(hourMs);

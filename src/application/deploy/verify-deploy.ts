@@ -53,13 +53,14 @@ export class VerifyDeploy {
     const runsOn = service?.runsOn[deployment.environment];
     if (service === null || runsOn === undefined) return { kind: 'unverifiable', reason: 'not-configured' };
     // A newer deployment is responsible for what runs now.
-    if (isStillLookedAt(deployment.state) && (await this.#isOvertaken(deployment))) return { kind: 'looked-enough' };
+    if (isStillLookedAt(deployment.state) && (await this.#isReplacedInLane(deployment)))
+      return { kind: 'looked-enough' };
     const read = await this.#read(deployment);
     if (isRead(deployment, read)) return { kind: 'run-read', ...read };
     return this.#eventOf(await this.#verdict({ ...deployment, ...read }, service, runsOn), deployment);
   }
 
-  async #isOvertaken(deployment: Deployment): Promise<boolean> {
+  async #isReplacedInLane(deployment: Deployment): Promise<boolean> {
     const { service, environment } = deployment;
     const { deployments } = await this.#with.deployments.recent({ service, environment }, lookedAt);
     return isOvertakenInLane(deployment, deployments);

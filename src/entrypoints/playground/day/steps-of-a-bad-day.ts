@@ -89,7 +89,7 @@ export const troubleSteps: readonly Step[] = [
       await day.press('Sora', 'deploys', 'Approve');
     },
     says: ['Deploy Rejected', 'Deploy again if you want that'],
-    about: 'when it was asked for',
+    about: 'when it was requested',
   },
   {
     title: 'It is Saturday, and Mina wants to deploy to prod',

@@ -68,7 +68,7 @@ describe('the pages of GitHub', () => {
     expect(written).toEqual([
       'src/adapters/discord/kit/links.ts',
       'src/adapters/github/kit/payload-fields.ts',
-      'src/entrypoints/composition/in-memory.module.ts',
+      'src/entrypoints/composition/in-memory.ts',
     ]);
   });
 });
