@@ -207,12 +207,12 @@ describe('the built Lambdas, with nothing but their environment', () => {
       const about = { ...facts, atMs: Date.now(), branch: request.ref, headCommit: headSha };
       await deliver('workflow_run', workflowRunPayload({ ...about, action: 'requested' }));
       await workOff();
-      expect(shown(deploys)[0]).toContain('mona ran it again on GitHub');
+      expect(shown(deploys)[0]).toContain('mona re-ran it on GitHub');
       expect(shown(deploys)[1]).toContain('mona pressed *Re-run* on GitHub');
       await discord.slash(developer.id, deploys, 'deploy', toDev);
       await workOff();
       expect(gitHub.world.dispatched).toHaveLength(1);
-      expect(shown(deploys).at(-1)).toContain('is on its way');
+      expect(shown(deploys).at(-1)).toContain('continues by itself when that one is over');
     });
 
     it('start nothing beside a run whose dispatch timed out, while GitHub does not list its runs', async () => {
@@ -225,7 +225,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
       await discord.slash(developer.id, deploys, 'deploy', toDev);
       await workOff();
       expect(gitHub.world.dispatched).toHaveLength(1);
-      expect(shown(deploys).at(-1)).toContain('is on its way');
+      expect(shown(deploys).at(-1)).toContain('continues by itself when that one is over');
     });
 
     it('let nobody past the rules of production, and somebody else approve what may go there', async () => {

@@ -51,7 +51,7 @@ const controlWords = {
     ko: (by: Escaped, line: string) => `${by} 님이 승인을 요청했습니다: ${line}`,
   },
   restarted: {
-    en: (by: Escaped, line: string) => `${by} pressed *Re-run* on GitHub, and no rule was asked: ${line}`,
+    en: (by: Escaped, line: string) => `${by} pressed *Re-run* on GitHub, and no rule was checked: ${line}`,
     ko: (by: Escaped, line: string) => `${by} 님이 GitHub에서 직접 다시 실행했습니다. 규칙 확인은 없었습니다: ${line}`,
   },
   yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐습니다: ${line}` },
