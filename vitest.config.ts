@@ -15,6 +15,7 @@ const fast = {
   // A worker keeps what it has imported: new ones for each file took half of the CPU time.
   isolate: false,
   pool: 'threads' as const,
+  maxWorkers: '100%',
   restoreMocks: true,
 };
 
