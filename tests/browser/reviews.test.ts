@@ -16,7 +16,7 @@ const languages = {
     mina: 'Mina',
     robin: 'Robin',
     called: /Review.*Mina/s,
-    reminded: /A review is awaited from .*Mina \(4 working hours/s,
+    reminded: /Waiting for a review by .*Mina \(4 working hours/s,
     snooze: 'Until tomorrow',
     snoozed: /Mina snoozed this for jiwoo until/,
     nudge: 'Nudge',
