@@ -13,7 +13,7 @@ export type AcknowledgeOrMuteAlarmInput = {
 
 const mutedMs = 3_600_000;
 
-/** Shows who saw to an alarm. Pressing too late or twice changes nothing. */
+/** Acknowledges or mutes an alarm. A late or repeated press changes nothing. */
 export class AcknowledgeOrMuteAlarm {
   readonly #board: AlarmBoard;
 

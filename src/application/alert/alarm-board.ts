@@ -9,12 +9,12 @@ import type { AlarmGraphs } from './ports/alarm-graphs.ts';
 
 export type AlarmBoardOutcome =
   | { readonly kind: 'shown' }
-  /** Everybody can see it already. */
+  /** Every card already shows it. */
   | { readonly kind: 'nothing-new' }
-  /** Nothing is kept of such an alarm. */
+  /** The alarm is unknown. */
   | { readonly kind: 'unknown-alarm' };
 
-/** What is kept of an alarm together with the cards that show it. */
+/** The stored record of an alarm and its cards. */
 export class AlarmBoard {
   readonly #cards: AlarmCards;
   readonly #board: Noticeboard;
@@ -28,7 +28,7 @@ export class AlarmBoard {
     this.#clock = clock;
   }
 
-  /** Changes what is kept, unless `next` gives null or the same back, and brings every card up to date. */
+  /** Stores what `next` returns and updates every card. Null or the same record stores nothing. */
   async move(id: AlarmId, next: (before: AlarmRecord | null) => AlarmRecord | null): Promise<AlarmBoardOutcome> {
     const kept = this.#kept(id);
     const record = await change(kept, next);
@@ -39,7 +39,7 @@ export class AlarmBoard {
     return { kind: 'shown' };
   }
 
-  /** `told`: where this was written already, and where it may have been written after somebody's newer words. */
+  /** `told`: cards that this worker wrote, possibly over a newer text of another one. */
   async #tell(record: AlarmRecord, told: Set<Announcement>): Promise<AlarmRecord> {
     let current = record;
     for (const toShow of cardsToShow(record, told)) {

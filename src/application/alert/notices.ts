@@ -2,13 +2,13 @@ import type { AlarmCard } from '../../domain/alert/incident.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Identities } from '../notice/identity.ts';
 
-/** What the team is told of alarms. */
+/** Notices about alarms. */
 export type AlertNotices = {
   readonly alarm: {
     readonly card: AlarmCard;
     /** A PNG of what the alarm watches, where there is one. */
     readonly graph: Uint8Array | null;
-    /** The card that a person deleted, whose place this one takes. */
+    /** The deleted card that this one replaces. */
     readonly earlier: Announcement | null;
   };
 };

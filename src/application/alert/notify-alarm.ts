@@ -2,7 +2,7 @@ import type { AlarmChanged } from '../../domain/alert/alarm.ts';
 import { foldAlarm } from '../../domain/alert/alarm-record.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 
-/** Keeps the card of each incident of an alarm true. */
+/** Stores an alarm's change and updates the cards of its incidents. */
 export class NotifyAlarm {
   readonly #board: AlarmBoard;
 

@@ -16,7 +16,7 @@ export type AnswerCostOutcome =
   | { readonly kind: 'refused'; readonly refusal: QuestionRefusal }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
-/** What a person wants to know about the costs. */
+/** Answers a question about costs. */
 export class AnswerCost {
   readonly #policy: Pick<CostPolicy, 'tag'>;
   readonly #reading: CostReading;

@@ -10,10 +10,10 @@ export type CostReadingOutcome =
   | { readonly kind: 'known'; readonly facts: CostFacts }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
-/** AWS updates its bill up to three times a day, so asking more often pays for the same answer again. */
+/** AWS updates its bill up to three times a day; asking more often pays for the same answer again. */
 const keptMs = 6 * 3_600_000;
 
-/** Asks for what costs money, and asks only once for what was answered a short while ago. */
+/** Reads costs through a cache, because every request costs money. */
 export class CostReading {
   readonly #ledger: SpendLedger;
   readonly #forecast: SpendForecast;
@@ -27,7 +27,7 @@ export class CostReading {
     this.#clock = clock;
   }
 
-  /** Everything that a report says: two requests, or none where `kept` will do and somebody asked before. */
+  /** Everything for a report: two requests, or none on a cache hit. */
   async forReport(freshness: 'fresh' | 'kept'): Promise<CostReadingOutcome> {
     const key = keyOf(this.#reportQuestion());
     const kept = freshness === 'kept' ? await this.#kept.of(key) : null;
@@ -38,7 +38,7 @@ export class CostReading {
     return this.#keep(key, { ...read.facts, forecast });
   }
 
-  /** One request, or none where somebody asked before. What a report reads is read as for a report. */
+  /** One request, or none on a cache hit. Shares its entry with the report if both need the same data. */
   async forQuestion(question: SpendQuestion): Promise<CostReadingOutcome> {
     const key = keyOf(question);
     if (key === keyOf(this.#reportQuestion())) return this.forReport('kept');
@@ -65,7 +65,7 @@ export class CostReading {
   }
 }
 
-/** The period is a part of it, so that a new day is asked for anew. */
+/** Includes the period, so that a new day is read again. */
 function keyOf({ period, by, each }: SpendQuestion): string {
   return JSON.stringify([each, period.start, period.end, by.kind, by.kind === 'tag' ? by.key : '']);
 }

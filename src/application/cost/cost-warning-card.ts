@@ -9,7 +9,7 @@ import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CostWarnings } from './ports/cost-warnings.ts';
 
-/** A kept warning together with the one card that shows it. */
+/** A stored warning together with its card. */
 export class CostWarningCard {
   readonly #warnings: CostWarnings;
   readonly #board: Noticeboard;
@@ -19,7 +19,7 @@ export class CostWarningCard {
     this.#board = board;
   }
 
-  /** Changes the warning, unless `next` gives null or the same back, and brings its card up to date. */
+  /** Stores what `next` returns and updates the card. Null or the same warning stores nothing. */
   async move(id: WarningId, next: (before: CostWarning | null) => CostWarning | null): Promise<CostWarning | null> {
     const kept = this.#kept(id);
     const warning = await change(kept, next);
@@ -27,7 +27,7 @@ export class CostWarningCard {
     return postUntilCurrent(kept, warning, async (current) => warningShownAs(current, await this.#tell(current)));
   }
 
-  /** A warning goes out once: a card that somebody deleted stays deleted. */
+  /** A warning is posted once: a deleted card stays deleted. */
   async #tell(warning: CostWarning): Promise<Announcement> {
     const notice = { kind: 'cost-warning', warning } as const;
     if (warning.shown === null) return this.#board.post(notice);

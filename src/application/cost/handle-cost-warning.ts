@@ -10,10 +10,10 @@ export type HandleCostWarningInput = {
 
 export type HandleCostWarningOutcome =
   | { readonly kind: 'handled'; readonly warning: CostWarning }
-  /** Nothing is kept of such a warning. */
+  /** The warning is unknown. */
   | { readonly kind: 'unknown-warning' };
 
-/** Shows on a warning's card who said what about it. Pressing twice changes nothing. */
+/** Records a verdict on a warning and shows it on the card. A repeated press changes nothing. */
 export class HandleCostWarning {
   readonly #card: CostWarningCard;
 

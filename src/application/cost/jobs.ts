@@ -21,7 +21,7 @@ export type HandleCostWarningJob = {
   readonly verdict: Verdict;
 };
 
-/** `chart`: a PNG of the report, where it could be drawn. `readAtMs`: when the source told it. */
+/** `chart`: a PNG of the report, if it could be drawn. `readAtMs`: when the source was read. */
 export type CostReportAnswer = {
   readonly kind: 'cost';
   readonly report: CostReport;
@@ -46,7 +46,7 @@ export const costJobs = [
   commandJob<ReportCostJob, CostAnswer>('report-cost', {
     who: 'everybody',
     fields: { question: withDefault(question, { period: null, by: null, why: false }) },
-    // One group, because the first answer is kept and costs nothing for the others.
+    // One group, so that the first answer is cached for the others.
     group: () => 'cost',
   }),
   buttonJob<HandleCostWarningJob>('handle-cost-warning', {

@@ -4,7 +4,7 @@ import type { CostWarning } from '../../domain/cost/cost-warning.ts';
 import type { SpendingUnavailable } from '../../domain/cost/spending.ts';
 import type { Identities } from '../notice/identity.ts';
 
-/** What the team is told every morning. */
+/** The morning notice. */
 export type CostNews =
   | {
       readonly kind: 'report';
@@ -16,7 +16,7 @@ export type CostNews =
     }
   | { readonly kind: 'trouble'; readonly day: Day; readonly reason: SpendingUnavailable };
 
-/** What the team is told of costs. */
+/** Notices about costs. */
 export type CostNotices = {
   readonly cost: { readonly news: CostNews };
   readonly 'cost-warning': { readonly warning: CostWarning };

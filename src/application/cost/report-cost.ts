@@ -17,9 +17,9 @@ import type { MorningReport, MorningReports } from './ports/morning-reports.ts';
 import type { ReportedDays } from './ports/reported-days.ts';
 
 export type ReportCostInput =
-  /** A person asked: they are answered, the channel hears nothing. */
+  /** For a person: the reply only, nothing in the channel. */
   | { readonly for: 'person'; readonly language: Language }
-  /** The morning: the channel is told, once a day. */
+  /** For the morning: a message in the channel, once a day. */
   | { readonly for: 'channel' };
 
 export type ReportCostOutcome =
@@ -28,7 +28,7 @@ export type ReportCostOutcome =
       readonly report: CostReport;
       readonly chart: Uint8Array | null;
       readonly readAtMs: number;
-      /** For the channel: the bill that the report was made of, so that nobody reads it twice. */
+      /** For the channel: the bill of the report, so that it is not read twice. */
       readonly spending?: Spending;
     }
   | { readonly kind: 'already-told'; readonly day: Day }
@@ -54,7 +54,7 @@ export type ReportCostDependencies = {
   readonly clock: Clock;
 };
 
-/** What the cloud costs, for whoever asked or for the channel every morning. */
+/** Reports costs, to a person or to the channel every morning. */
 export class ReportCost {
   readonly #policy: CostPolicy;
   readonly #ports: ReportCostDependencies;
@@ -90,7 +90,7 @@ export class ReportCost {
     const usage = usageOf(read.facts.spending).spends;
     const restated = restatements(said, usage, costHistory(clock.nowMs()).start);
     const told = await this.#report(read.facts, restated, this.#policy.language);
-    // Remembered before the day counts as told, because a report that is told again after a crash says the same.
+    // Stored before the day counts as reported, so that a repeat after a crash reports the same.
     await this.#tell({ kind: 'report', day, report: told.report, chart: told.chart }, earlier, () =>
       reported.remember(reportedDays(said, restated, usage, costHistory(clock.nowMs()).end)),
     );
@@ -114,7 +114,7 @@ export class ReportCost {
     await this.#ports.reports.record({ day: news.day, told: news.kind, announcement });
   }
 
-  /** A report that follows trouble takes its place, because a day has one message. */
+  /** A later report replaces a `trouble`: a day has one message. */
   async #announce(news: CostNews, earlier: MorningReport | null): Promise<Announcement> {
     const { board } = this.#ports;
     const notice = { kind: 'cost', news } as const;

@@ -19,16 +19,16 @@ import type { SpendAnomalies, SpendAnomaliesOutcome } from './ports/spend-anomal
 export type WarnOfCostOutcome = {
   /** Warnings that went out this morning. */
   readonly began: readonly WarningId[];
-  /** Those that went on, or came to an end. */
+  /** Warnings that continued or ended. */
   readonly followed: number;
-  /** Whether AWS's own watch was heard, and why not. */
+  /** Whether AWS's own anomalies could be read, or why not. */
   readonly aws: 'known' | SpendingUnavailable;
 };
 
-/** AWS takes a day or two to see something, and what it saw it may still revise. */
+/** AWS takes a day or two to detect an anomaly and may still revise it. */
 const anomalyDays = 15;
 
-/** Looks every morning at the bill that the report was made of, and keeps the warnings about it true. */
+/** Checks the bill of the morning report and updates the warnings about it. */
 export class WarnOfCost {
   readonly #settings: WarningSettings;
   readonly #warnings: CostWarnings;
@@ -65,7 +65,7 @@ export class WarnOfCost {
       await this.#card.move(id, (before) => foldSighting(before, sighting, spending.currency, view));
     }
     for (const { id, seen: last } of open.filter((one) => !seen.has(one.id))) {
-      // Because what nobody but AWS sees is not over where AWS is not heard.
+      // A warning that only AWS sees does not end while AWS cannot be read.
       const through = last.kind === 'seen-by-aws' && aws.kind !== 'known' ? null : quietThrough;
       await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, through)));
     }
@@ -86,7 +86,7 @@ function anomalyView(sighting: Sighting, anomalies: readonly SpendAnomaly[]): Aw
   return { kind: 'sees-it', since, impact, causes };
 }
 
-/** That a right is missing is said on one card, and not on each; there it stands for as long as it is missing. */
+/** A missing permission is shown on one card only, for as long as it is missing. */
 function unheard(
   aws: SpendAnomaliesOutcome,
   open: readonly CostWarning[],

@@ -10,10 +10,10 @@ import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 
-/** Because a team may have hundreds of lanes, and the table and ECS are asked several things about each. */
+/** A team may have hundreds of lanes, and each needs several reads of the table and ECS. */
 const lanesAtOnce = 10;
 
-/** What runs where, since when and by whom, and whether that is what was deployed. */
+/** Shows what runs where, since when and by whom, and whether it is what was deployed. */
 export class ShowDeploys {
   readonly #catalog: Catalog;
   readonly #deployments: Deployments;

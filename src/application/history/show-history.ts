@@ -20,10 +20,10 @@ export type ShowHistoryOutcome =
 
 export const deploymentsPerPage = 10;
 
-/** Because each page is found by going over those before it. */
+/** A page is found by reading those before it. */
 const lastPage = 50;
 
-/** What was deployed, by whom, and what became of it. */
+/** Shows deployments, who requested them and how they ended. */
 export class ShowHistory {
   readonly #catalog: Catalog;
   readonly #deployments: Deployments;
@@ -40,7 +40,7 @@ export class ShowHistory {
     const wanted = Math.min(lastPage, Math.max(1, Math.trunc(page) || 1));
     let found = await this.#deployments.recent(of, deploymentsPerPage);
     let at = 1;
-    // A page that is not there any more is the last one that is.
+    // A page past the end shows the last one.
     for (; at < wanted && found.next !== null; at += 1) {
       found = await this.#deployments.recent(of, deploymentsPerPage, found.next);
     }

@@ -12,9 +12,9 @@ export type DeliveryQuestion = DeploymentScope & { readonly days: number };
 export type MeasuredDelivery = {
   readonly question: DeliveryQuestion;
   readonly now: DeliveryMetrics;
-  /** Of as many days before. */
+  /** The same measures for as many days before. */
   readonly before: DeliveryMetrics;
-  /** False when there were more deployments than are looked at, so that the oldest are missing. */
+  /** False if there were more deployments than are read, so that the oldest are missing. */
   readonly isComplete: boolean;
 };
 
@@ -25,7 +25,7 @@ export type ShowMetricsOutcome =
 export const mostDays = 180;
 
 const dayMs = 86_400_000;
-/** Because an outage may have begun, and a deployment been asked for, before the days in question. */
+/** An outage may have begun, or a deployment been requested, before the period. */
 const headStartMs = 14 * dayMs;
 const perRead = 100;
 const mostReads = 60;

@@ -7,7 +7,7 @@ import {
 } from '../../domain/history/audit-chain.ts';
 import type { AuditTrail } from './ports/audit-trail.ts';
 
-/** Whether everything that was kept for good is still there, as it was and where it was. */
+/** Verifies that the audit log is complete and unchanged. */
 export class VerifyAudit {
   readonly #trail: AuditTrail;
   readonly #hash: Hash;
@@ -17,7 +17,7 @@ export class VerifyAudit {
     this.#hash = hash;
   }
 
-  /** `remembered`: what an earlier look has found, and was kept elsewhere. */
+  /** `remembered`: a seal from an earlier check that was stored elsewhere. */
   async execute(remembered: AuditSeal | null): Promise<AuditVerdict> {
     const noted = await this.#trail.notedSeal();
     const seals = [noted, remembered].filter((seal) => seal !== null);

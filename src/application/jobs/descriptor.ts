@@ -2,13 +2,13 @@ import type { WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
 import { branded, type FieldShapes, fields, oneOf, type Shape } from '../kit/shape.ts';
 import { type DeliveryId, type Invocation, invocationShape } from './invocation.ts';
 
-/** Work that a person asked for, as plain JSON, so that it survives a queue. */
+/** A job that a person requested, as plain JSON. */
 export type InvokedWork = { readonly kind: string; readonly asked: Invocation };
 
-/** Work that a delivery of the code host or an event of AWS calls for, as plain JSON. */
+/** A job from a webhook delivery or an AWS event, as plain JSON. */
 export type EventWork = { readonly kind: string; readonly delivery: DeliveryId };
 
-/** Where who may ask depends on what is asked: who, for each way of asking, and which way a piece of work is. */
+/** For jobs with several permissions: who may ask in each way, and which way a job is. */
 export type ByWay<Work, Way extends string = string> = {
   readonly ways: Readonly<Record<Way, WhoMayAsk>>;
   /** A method, so that a list can hold all kinds. */
@@ -22,22 +22,22 @@ export function byWay<Work, Way extends string>(
   return { ways, wayOf };
 }
 
-/** All there is to know of one kind of job but its use case, which the wiring of its room loads with the first such job. */
+/** Describes one kind of job. Its use case is loaded with the first such job. */
 export type JobDescriptor<Work extends InvokedWork | EventWork = InvokedWork | EventWork, Answer = unknown> = {
   readonly kind: Work['kind'];
-  /** True where a person waits for the answer, and is told of a failure; false where a card shows what came of it. */
+  /** True if a person waits for the answer and is told of a failure; false if a card shows the result. */
   readonly awaited: boolean;
-  /** Only whoever asked sees the answer. */
+  /** Only the requester sees the answer. */
   readonly isPrivate: boolean;
   /** `nobody` where GitHub or AWS tells it and no person can ask. */
   readonly who: WhoMayAsk | ByWay<Work> | 'nobody';
-  /** Reads it back from the queue. Fields that came with a later release have a value for what an older one meant. */
+  /** Parses the job from the queue. Newer fields have a default for jobs of older releases. */
   readonly shape: Shape<Work>;
-  /** Jobs of one group run one after the other, in the order in which they came. A method, so that a list can hold all kinds. */
+  /** Jobs of one group run one after the other, in order of arrival. A method, so that a list can hold all kinds. */
   group(work: Work): string;
-  /** What makes two jobs the same one, and what every log line about it carries. */
+  /** The deduplication id, and the correlation id of its log lines. */
   id(work: Work): string;
-  /** Never set: carries the type of the answers. */
+  /** A phantom field that carries the type of the answers. */
   readonly answer?: Answer;
 };
 
@@ -48,14 +48,14 @@ type Own<Work> = Omit<Work, 'kind' | 'asked' | 'delivery'>;
 
 export type InvocationOptions<Work extends InvokedWork> = {
   readonly fields: FieldShapes<Own<Work>>;
-  /** Who may ask. Required, so that no job is open to everybody because somebody forgot to say. */
+  /** Who may ask. Required, so that no job is open to everybody by omission. */
   readonly who: WhoMayAsk | ByWay<Work>;
-  /** A group of its own for each question unless it is given. */
+  /** By default each job has its own group. */
   readonly group?: (work: Work) => string;
   readonly isPrivate?: boolean;
 };
 
-/** A person asks, and waits for the answer. */
+/** A job of a person who waits for the answer. */
 export function commandJob<Work extends InvokedWork, Answer>(
   kind: Work['kind'],
   options: InvocationOptions<Work>,
@@ -63,7 +63,7 @@ export function commandJob<Work extends InvokedWork, Answer>(
   return { ...asked<Work>(kind, options), awaited: true };
 }
 
-/** A person presses a button of a card, and the card shows what came of it. */
+/** A job of a pressed button; the card shows the result. */
 export function buttonJob<Work extends InvokedWork>(
   kind: Work['kind'],
   options: InvocationOptions<Work>,
@@ -71,7 +71,7 @@ export function buttonJob<Work extends InvokedWork>(
   return { ...asked<Work>(kind, options), awaited: false };
 }
 
-/** The code host or AWS tells that something moved. */
+/** A job from a webhook delivery or an AWS event. */
 export function eventJob<Work extends EventWork>(
   kind: Work['kind'],
   options: {
@@ -97,7 +97,7 @@ function ownGroup({ asked: { id } }: InvokedWork): string {
   return `interaction:${id}`;
 }
 
-/** A cast, because TypeScript does not see that a type is its own fields beside the rest of its fields. */
+/** A cast, because TypeScript cannot see that a type equals its own fields plus the rest. */
 function whole<Work extends InvokedWork | EventWork>(kind: Work['kind'], origin: object, own: object): Shape<Work> {
   return fields<Work>({ kind: oneOf(kind), ...origin, ...own } as FieldShapes<Work>);
 }

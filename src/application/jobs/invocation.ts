@@ -2,16 +2,16 @@ import type { Brand } from '../../domain/kit/brand.ts';
 import type { Asker, ChannelId, Language, MemberId, RoleId } from '../../domain/people/people.ts';
 import { branded, fields, list, number, oneOf, type Shape, text } from '../kit/shape.ts';
 
-/** How to reach the answer that a person is waiting for; only the chat's adapter can read it, and it is a secret for 15 minutes. */
+/** How to edit the waiting answer. Only the chat's adapter can read it; a secret for 15 minutes. */
 export type ReplyTo = Brand<string, 'ReplyTo'>;
 
-/** One delivery of the code host's webhooks, or one event of AWS; a redelivery keeps it. */
+/** The id of a webhook delivery or an AWS event. A redelivery has the same id. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;
 
-/** A person asked, and waits. */
+/** A command, a button press or a form of a person. */
 export type Invocation = {
   readonly id: string;
-  /** When it reached us by our own clock, which the edge's parser is given as `nowMs`; an id's own time is the chat's word. */
+  /** When it arrived by our own clock; the time inside an interaction id is Discord's. */
   readonly atMs: number;
   readonly by: Asker;
   readonly language: Language;

@@ -4,7 +4,7 @@ import type { Locks } from '../lock/ports/locks.ts';
 import type { Job } from './job.ts';
 import { type InvokedJob, matterNamedBy, whoMayAskFor } from './permissions.ts';
 
-/** Decides who may ask, before any use case does anything. Reads only our own table, never the code host or AWS. */
+/** Checks permissions before a use case runs. Reads only our own table, never the code host or AWS. */
 export class JobGuard {
   readonly #rights: Rights;
   readonly #deployments: Pick<Deployments, 'ofId'>;
@@ -16,7 +16,7 @@ export class JobGuard {
     this.#locks = locks;
   }
 
-  /** Null where they may, and for what no person asks. */
+  /** Null if allowed, and for jobs that no person requests. */
   async refusal(job: Job): Promise<AskRefusal | null> {
     if (!('asked' in job)) return null;
     const who = whoMayAskFor(job);
@@ -26,7 +26,7 @@ export class JobGuard {
     return askRefusal(who, job.asked.by, matter, this.#rights);
   }
 
-  /** Null where nothing is kept of the deployment. */
+  /** Null if the deployment is unknown. */
   async #matterOf(job: InvokedJob): Promise<Matter | null> {
     const named = matterNamedBy(job);
     if (job.kind === 'unlock-deploys' && named !== null) {

@@ -19,7 +19,7 @@ const helpJobs = [
   commandJob<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
 ] as const;
 
-/** Every kind of work, by the room that does it. A new kind is an entry in its room's list. */
+/** All kinds of jobs, by room. A new kind is an entry in its room's list. */
 export const jobsByRoom = {
   status: statusJobs,
   deploy: deployJobs,
@@ -41,7 +41,7 @@ export type Room = keyof typeof jobsByRoom;
 
 type Descriptor = (typeof jobsByRoom)[Room][number];
 
-/** One piece of work, as plain JSON, so that it survives a queue. */
+/** A job, as plain JSON. */
 export type Job = WorkOf<Descriptor>;
 
 export type JobOfKind<Kind extends Job['kind']> = Extract<Job, { readonly kind: Kind }>;
@@ -52,13 +52,13 @@ export type KindsOf<InRoom extends Room> = WorkOf<(typeof jobsByRoom)[InRoom][nu
 /** A person waits for the answer. */
 export type AwaitedJob = WorkOf<Extract<Descriptor, { readonly awaited: true }>>;
 
-/** The code host or AWS told something, or a button was pressed whose card tells what came of it: nobody waits. */
+/** A job from a delivery, an event or a button press: nobody waits for an answer. */
 export type BackgroundJob = WorkOf<Extract<Descriptor, { readonly awaited: false }>>;
 
-/** Everything that a person can be told who asked for work of this kind. */
+/** The possible answers to a job of this kind. */
 export type AnswerTo<Kind extends Job['kind']> = AnswerOf<Extract<Descriptor, { readonly kind: Kind }>>;
 
-/** Everything that a person can be told who asked for work of this room. */
+/** The possible answers to the jobs of this room. */
 export type AnswersIn<InRoom extends Room> = AnswerOf<(typeof jobsByRoom)[InRoom][number]>;
 
 type Known = { readonly room: Room; readonly descriptor: JobDescriptor };
@@ -75,7 +75,7 @@ function knownOf({ kind }: { readonly kind: string }): Known {
   return found;
 }
 
-/** What makes two jobs the same one, and what every log line about it carries. */
+/** The deduplication id, and the correlation id of its log lines. */
 export function jobId(job: Job): string {
   return knownOf(job).descriptor.id(job);
 }
@@ -103,7 +103,7 @@ export function isPrivate(job: Job): boolean {
   return knownOf(job).descriptor.isPrivate;
 }
 
-/** The job in what came as JSON; null where it is none that this release knows, or one of its fields does not fit. */
+/** Parses a job; null if its kind is unknown or a field is invalid. */
 export function jobIn(value: unknown): Job | null {
   if (!isObject(value) || typeof value['kind'] !== 'string') return null;
   const job = known.get(value['kind'])?.descriptor.shape(value) ?? invalid;

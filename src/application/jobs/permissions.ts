@@ -3,7 +3,7 @@ import type { Asker } from '../../domain/people/people.ts';
 import type { Invocation } from './invocation.ts';
 import { type Job, whoMayAsk } from './job.ts';
 
-/** A job that somebody asked for, whether or not they wait for an answer. */
+/** A job that a person requested, waiting or not. */
 export type InvokedJob = Extract<Job, { readonly asked: Invocation }>;
 
 /** One way of asking for a kind of job; its name is null where there is only one. */
@@ -30,7 +30,7 @@ export function whoMayAskFor(job: InvokedJob): WhoMayAsk {
   return wayAsked(job).who;
 }
 
-/** What a job is about as far as it says so itself; null where only the deployment that it names knows. */
+/** The subject of a job as far as it names it; null if only its deployment knows. */
 export function matterNamedBy(job: InvokedJob): Matter | null {
   if ('deployment' in job) return null;
   return {
@@ -41,7 +41,7 @@ export function matterNamedBy(job: InvokedJob): Matter | null {
   };
 }
 
-/** Whether it is plain before anything is read that they may not ask, wherever the deployment that they name may be. */
+/** Whether the requester is refused in any case, before anything is read. */
 export function isPlainlyRefused(job: InvokedJob, rights: Rights): boolean {
   const matter = matterNamedBy(job);
   const matters = matter === null ? rights.environments.map(({ name }) => aboutEnvironment(name)) : [matter];

@@ -6,15 +6,15 @@ import type { WebhookDeliveries } from './ports/webhook-deliveries.ts';
 
 export type RedeliverWebhooksOutcome =
   | { readonly kind: 'looked'; readonly failed: number; readonly asked: readonly string[]; readonly left: number }
-  /** The code host would not say what failed; the next sweep comes in minutes. */
+  /** The failed deliveries could not be read. The next sweep retries. */
   | { readonly kind: 'unreadable' };
 
-/** For so long GitHub keeps what it could not deliver, and whoever was away over a weekend wants all of it. */
+/** GitHub keeps failed deliveries this long, and an outage over a weekend needs all of them. */
 const lookedBackMs = 72 * 3_600_000;
-/** In one sweep, because a burst of them is a burst of work. */
+/** Limits the load of one sweep. */
 const mostAtOnce = 20;
 
-/** Has the code host tell again what it could not tell, because it never does so by itself. */
+/** Requests redelivery of failed webhook deliveries, because GitHub never retries by itself. */
 export class RedeliverWebhooks {
   readonly #deliveries: WebhookDeliveries;
   readonly #redeliveries: Redeliveries;
@@ -47,7 +47,7 @@ export class RedeliverWebhooks {
     return { kind: 'looked', failed: failed.length, asked, left };
   }
 
-  /** Remembered before, so that it is asked for no more often than it may be, whoever dies or works on it at the same time. */
+  /** Stored before the request, so that crashes and concurrent workers cannot exceed the limit. */
   async #askAgain(failed: FailedAttempt): Promise<boolean> {
     const before = await this.#redeliveries.of(failed.delivery);
     const next = nextRedelivery(failed, before, this.#clock.nowMs());

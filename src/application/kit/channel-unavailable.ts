@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../domain/people/people.ts';
 
-/** The team's own room is closed to us, or is not there: somebody must open it, asking again will not. */
+/** The team's channel is closed to the bot or does not exist. A person has to fix that; retrying does not help. */
 export class ChannelUnavailable extends Error {
   override readonly name = 'ChannelUnavailable';
   readonly room: ChannelId;

@@ -2,23 +2,23 @@ import { ChannelUnavailable } from './channel-unavailable.ts';
 
 const attempts = 8;
 
-/** Others kept writing the same thing. The work is not lost: it is done again from the queue. */
+/** Too many concurrent writers of one record. The job is retried from the queue. */
 export class TooMuchContention extends Error {
   override readonly name = 'TooMuchContention';
 }
 
-/** It is kept, but the room in which it should be told is closed to us. Nobody may then be told that nothing was done. */
+/** The change is stored, but the channel for its card is closed. The person must not be told that nothing was done. */
 export class StoredButNotPosted extends Error {
   override readonly name = 'StoredButNotPosted';
 }
 
-/** Something of which one version is kept, and replaced only by whoever has read that version. */
+/** A record with optimistic locking: only a writer that has read the current version may replace it. */
 export type Kept<T> = {
   read(): Promise<T | null>;
   replace(before: T | null, after: T): Promise<'replaced' | 'conflict'>;
 };
 
-/** Changes what is kept, reading it again whenever somebody was quicker. A change to null or to the same writes nothing. */
+/** Changes the record and retries on conflict. If `next` returns null or the same value, nothing is written. */
 export async function change<T>(
   kept: Kept<T>,
   next: (before: T | null) => T | null,
@@ -34,9 +34,8 @@ export async function change<T>(
 }
 
 /**
- * Tells `first`, and keeps that it was told. Whoever was overtaken while telling tells the newer state again, because its
- * own older words may have landed last.
- * @throws StoredButNotPosted
+ * Posts `first` and stores that it was posted. On conflict the newer state is posted again, because the older text may have
+ * arrived last. @throws StoredButNotPosted
  */
 export async function postUntilCurrent<T>(kept: Kept<T>, first: T, tell: (current: T) => Promise<T>): Promise<T> {
   let current = first;

@@ -1,8 +1,8 @@
-/** Work on the same thing, one piece after the other: who waits for its turn overtakes nobody and does nothing in vain. */
+/** Runs work on the same key one after the other, in order of arrival. */
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Ends as `work` does. It begins when all that was given before for the same `thing` has ended, well or not. */
+  /** Settles as `work` does. Starts when all earlier work for the same `thing` has settled. */
   async run<T>(thing: string, work: () => Promise<T>): Promise<T> {
     const working = (this.#last.get(thing) ?? Promise.resolve()).then(work);
     const ended = working.then(

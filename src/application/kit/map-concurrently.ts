@@ -1,4 +1,4 @@
-/** The answers in the order of the questions; never more than `few` questions are open at once. */
+/** Maps concurrently, at most `few` at a time. Results keep the order of the input. */
 export async function mapConcurrently<Question, Answer>(
   few: number,
   questions: readonly Question[],

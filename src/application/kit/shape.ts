@@ -1,9 +1,9 @@
-/** What a shape gives for a value that does not fit it. */
+/** The result of a shape for an invalid value. */
 export const invalid = Symbol('invalid');
 
 /**
- * Reads a value that came as JSON from a queue or the table. Fields that a shape does not name are dropped. Written here
- * and not with a schema library, because the doors load every descriptor of a job and have milliseconds for it.
+ * Parses JSON from a queue or the table. Unknown fields are dropped. Not a schema library, because the public Lambdas load
+ * every job descriptor and have milliseconds for it.
  */
 export type Shape<T> = (value: unknown) => T | typeof invalid;
 
@@ -14,7 +14,7 @@ export const number: Shape<number> = (value) => (typeof value === 'number' && Nu
 
 export const flag: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : invalid);
 
-/** Text that has been checked before it was written: the one place where a brand is given back. */
+/** Text that was validated before it was stored: the only place that restores a brand. */
 export function branded<T extends string>(): Shape<T> {
   return (value) => (typeof value === 'string' ? (value as T) : invalid);
 }
@@ -27,7 +27,7 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return (value) => (value === null ? null : shape(value));
 }
 
-/** `value` where an older release did not write the field. */
+/** `value` is the default for items of older releases. */
 export function withDefault<T>(shape: Shape<T>, value: T): Shape<T> {
   return (given) => (given === undefined ? value : shape(given));
 }
@@ -82,7 +82,7 @@ export function fields<T>(shapes: FieldShapes<T>): Shape<T> {
   };
 }
 
-/** One of several shapes, told apart by the text in a field of theirs. */
+/** A union of shapes, discriminated by a text field. */
 export function tagged<Tag extends string, T extends { readonly [Key in Tag]: string }>(
   tag: Tag,
   shapes: { readonly [Name in T[Tag]]: Shape<Extract<T, { readonly [Key in Tag]: Name }>> },

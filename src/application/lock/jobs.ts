@@ -12,7 +12,7 @@ export type UnlockAnswer = { readonly kind: 'unlock'; readonly outcome: UnlockOu
 
 const scope = { service: nullable(text), environment: nullable(text) };
 
-/** One group, because each request means what it means after the one before it. */
+/** One group, because each request depends on the one before. */
 const group = () => 'locks';
 
 export const lockJobs = [

@@ -10,7 +10,7 @@ import type { Locks } from './ports/locks.ts';
 
 export type LockDeploysInput = { readonly asked: Invocation; readonly request: LockRequest };
 
-/** Stops deploys for somebody who may, and tells everybody why; once, however often the request is worked on. */
+/** Locks deploys and posts the reason. Idempotent. */
 export class LockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
@@ -37,7 +37,7 @@ export class LockDeploys {
     return { kind: 'locked', lock, told: await this.#news.locked(asked.id, lock) };
   }
 
-  /** An earlier try of the same request was cut short after it. */
+  /** An earlier try of the same request was interrupted after this step. */
   async #wasTaken(lock: Lock): Promise<boolean> {
     const last = await this.#locks.last(lock.scope);
     return last !== null && sameLock(last.lock, lock);

@@ -5,7 +5,7 @@ import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Locks } from './ports/locks.ts';
 
-/** Writes locks into the audit trail and tells the team. A room that is closed to us undoes no lock: then only whoever asked knows. */
+/** Records locks in the audit and posts them. If the channel is closed the lock stays, and only the requester knows. */
 export class LockNews {
   readonly #locks: Locks;
   readonly #audit: Audit;
@@ -17,7 +17,7 @@ export class LockNews {
     this.#board = board;
   }
 
-  /** `askedId`: of the request, so that working on it twice is remembered once. False where the room is closed to us. */
+  /** `askedId`: the id of the request, so that a repeat is recorded once. False if the channel is closed. */
   async locked(askedId: string, lock: Lock): Promise<boolean> {
     await this.#audit.append(auditOfLock(askedId, lock));
     const last = await this.#locks.last(lock.scope);
@@ -28,7 +28,7 @@ export class LockNews {
     });
   }
 
-  /** The news comes first, because it is what people wait for; then what was told of the lock is put right. As above. */
+  /** Posts the release first, because people wait for it, then updates the lock's card. Returns as above. */
   async released(askedId: string, { lock, announcement }: KeptLock, release: LockRelease): Promise<boolean> {
     await this.#audit.append(auditOfRelease(askedId, lock, release));
     return inTheRoom(async () => {
@@ -54,7 +54,7 @@ function auditOfLock(askedId: string, lock: Lock): AuditEvent {
   return { key: `lock-taken#${askedId}`, atMs, by, action: 'lock-taken', subject: subjectOf(scope), facts };
 }
 
-/** `lock-broken` where it was somebody else's. */
+/** `lock-broken` if another member took it. */
 function auditOfRelease(askedId: string, lock: Lock, { by, atMs }: LockRelease): AuditEvent {
   const action = by.id === lock.by.id ? 'lock-released' : 'lock-broken';
   const facts = { reason: lock.reason, lockedBy: lock.by.id, lockedByName: lock.by.name, lockedAtMs: lock.atMs };

@@ -1,11 +1,11 @@
 import type { Lock, LockRelease } from '../../domain/lock/lock.ts';
 import type { Identities } from '../notice/identity.ts';
 
-/** What the team is told of locks. */
+/** Notices about locks. */
 export type LockNotices = {
   /** Who has stopped what, why and until when. */
   readonly lock: { readonly lock: Lock; readonly release: LockRelease | null };
-  /** Deploys may go on. Stands out where it was not the lock's owner who released it. */
+  /** The lock was released. Stands out if not by its owner. */
   readonly unlock: { readonly lock: Lock; readonly release: LockRelease };
 };
 

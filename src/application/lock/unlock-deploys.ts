@@ -11,7 +11,7 @@ import type { Locks } from './ports/locks.ts';
 
 export type UnlockDeploysInput = { readonly asked: Invocation; readonly request: UnlockRequest };
 
-/** Lets deploys go on: for the lock's owner, or for somebody else who says that it is to be broken. */
+/** Releases a lock, for its owner or with `force`. */
 export class UnlockDeploys {
   readonly #catalog: Catalog;
   readonly #locks: Locks;
@@ -33,7 +33,7 @@ export class UnlockDeploys {
     if (refusal !== null) return { kind: 'refused', refusal };
     const release = { by: { id: asked.by.id, name: asked.by.name }, atMs: asked.atMs };
     const last = await this.#locks.last(scope);
-    // An earlier try of the same request was cut short after it.
+    // An earlier try of the same request was interrupted after this step.
     if (last?.release && sameRelease(last.release, release)) return this.#tell(asked.id, last, release);
     const stale = staleRequestRefusal(asked.atMs, this.#clock.nowMs());
     if (stale !== null) return { kind: 'refused', refusal: stale };
@@ -45,7 +45,7 @@ export class UnlockDeploys {
     return this.#tell(asked.id, last, release);
   }
 
-  /** What stops deploys may be a deployment of whose run nothing can be learnt any more. */
+  /** A deployment with an unknown run may be what holds the lane. */
   async #withoutLock(asked: Invocation, { service, environment, reason }: UnlockRequest): Promise<UnlockOutcome> {
     const scope = { service, environment };
     if (service === null || environment === null) return this.#notLocked(scope);

@@ -1,6 +1,6 @@
 /**
- * What tells a notice from every other of its kind. Posting one with the same identity again is posting the same.
- * The parts reach the chat, so they never change: a notice posted before an upgrade must be found again after it.
+ * Identifies a notice among its kind. Posting the same identity again is the same notice. The parts are stored in the chat, so
+ * they never change: a notice from before an upgrade must be found after it.
  */
 export type Identity = readonly string[];
 

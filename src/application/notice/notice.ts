@@ -5,19 +5,19 @@ import { type LockNotices, lockIdentities } from '../lock/notices.ts';
 import { type ReviewLines, type ReviewNotices, reviewIdentities } from '../review/notices.ts';
 import type { Identities, Identity } from './identity.ts';
 
-/** The facts of every notice that stands in a room of its own, by kind. */
+/** The facts of every notice, by kind. */
 export type Notices = AlertNotices & CostNotices & DeployNotices & LockNotices & ReviewNotices;
 
-/** The facts of everything that is said beneath a notice, by kind. */
+/** The facts of every line below a notice, by kind. */
 export type Lines = ReviewLines;
 
 export type NoticeKind = keyof Notices;
 export type LineKind = keyof Lines;
 
-/** A fact that the team is to see in a message of its own. */
+/** A fact for the team in a message of its own. */
 export type Notice<K extends NoticeKind = NoticeKind> = Told<K>;
 
-/** A fact that is said beneath a notice. */
+/** A fact for the team in the thread of a notice. */
 export type Line<K extends LineKind = LineKind> = Told<K>;
 
 type Facts = Notices & Lines;

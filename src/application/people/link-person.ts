@@ -9,18 +9,18 @@ import type { PeopleDirectory } from './people-directory.ts';
 import type { CodeHostPeople } from './ports/code-host-people.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
 
-/** `login` and `member` are null where they were left out: then it is asked what is known, and of whoever asks. */
+/** `login` null: only show the links. `member` null: the requester. */
 export type LinkRequest = { readonly login: string | null; readonly member: MemberId | null };
 
 export type LinkPersonInput = { readonly asked: Invocation; readonly request: LinkRequest };
 
 export type LinkRules = {
   readonly guild: string;
-  /** May link others without their proof. */
+  /** May link other members without proof. */
   readonly adminRoles: readonly RoleId[];
 };
 
-/** Ties an account of the code host to a member: to whoever proves that it is theirs, or to whom an admin says. */
+/** Links a GitHub account to a member, by proof of the owner or by an admin. */
 export class LinkPerson {
   readonly #directory: PeopleDirectory;
   readonly #links: PeopleLinks;
@@ -54,7 +54,7 @@ export class LinkPerson {
     const known = await this.#directory.ofLogin(login);
     if (known?.member === member) return { kind: 'already-linked', link: known };
     if (known?.source.kind === 'configuration') return { kind: 'fixed', link: known };
-    // Also an admin proves an account of their own, unless they name themselves: because then they know what they do.
+    // An admin proves their own account too, unless they name themselves as the member.
     const byAdmin = isAdmin && request.member !== null;
     if (known !== null && !byAdmin) return { kind: 'taken', link: known };
     return this.#link(asked, login, member, byAdmin);

@@ -8,16 +8,16 @@ import type { PeopleLinks } from './ports/people-links.ts';
 /** What the configuration says of people and teams. */
 export type ConfiguredPeople = {
   readonly links: readonly PersonLink[];
-  /** Null where no role stands for the team, which is called by its name as GitHub shows it. */
+  /** Null if the team has no role; `team` is its name on GitHub. */
   readonly roleOf: (repository: Repository, team: string) => RoleId | null;
 };
 
-/** Somebody of the code host, and whom to call for them; null where that is not known, or nobody is to be called. */
+/** A GitHub person or team and whom to mention for it; null if unknown. */
 export type Callee =
   | { readonly kind: 'person'; readonly name: string; readonly member: MemberId | null }
   | { readonly kind: 'team'; readonly name: string; readonly role: RoleId | null };
 
-/** Knows whom to call. What the configuration says of a login comes before what anybody linked. */
+/** Finds members for GitHub accounts. Configured links take precedence over linked ones. */
 export class PeopleDirectory {
   readonly #known: ConfiguredPeople;
   readonly #links: PeopleLinks;
@@ -35,7 +35,7 @@ export class PeopleDirectory {
     return this.fixed(login) ?? (await this.#links.ofLogin(login));
   }
 
-  /** Those of the configuration first. */
+  /** Configured links first. */
   async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
     const kept = await this.#links.ofMember(member);
     const fixed = this.#known.links.filter((link) => link.member === member);

@@ -5,7 +5,7 @@ import type { LinkPersonInput } from './link-person.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import type { PeopleLinks } from './ports/people-links.ts';
 
-/** Unties one account of a member, or all of them. */
+/** Unlinks one or all accounts of a member. */
 export class UnlinkPerson {
   readonly #directory: PeopleDirectory;
   readonly #links: PeopleLinks;

@@ -141,7 +141,7 @@ export const reviewJobs = [
   commandJob<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {
     who: 'everybody',
     fields: { repository: text, number: nullable(number) },
-    // One group per repository, because each resync asks the code host a great deal.
+    // One group per repository, because a resync makes many requests.
     group: ({ repository }) => `resync:${repository.toLowerCase()}`,
     isPrivate: true,
   }),

@@ -10,10 +10,10 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 
-/** For so long the noticeboard surely knows a call again that it was told before. */
+/** The noticeboard deduplicates a repeated call for at least this long. */
 export const knownAgainMs = 120_000;
 
-/** Puts calls down on a record and then makes them, each of them aloud once at most. */
+/** Stores calls on a record, then makes them. Each call pings at most once. */
 export class MakeReviewCalls {
   readonly #board: Noticeboard;
   readonly #directory: PeopleDirectory;
@@ -27,18 +27,18 @@ export class MakeReviewCalls {
     this.#clock = clock;
   }
 
-  /** The calls of the card after whatever it knows now is put down. Nobody is called yet. */
+  /** Adds the calls that are due now to the record. Makes none yet. */
   putDown(card: ReviewCard): Calling {
     return callingAfter(card, this.#policy, this.#clock.nowMs());
   }
 
-  /** What is to be said beneath the card and calls nobody. */
+  /** Lines that are due below the card and call nobody. */
   quietNotes(card: ReviewCard): readonly ReviewNote[] {
     const calling = authorCalls(card, this.#policy);
     return unpostedNotes(card).filter((note) => note.kind !== 'reviewed' || !calling.includes(note.review));
   }
 
-  /** Gives the record as it is kept then. Rejects when a call failed; it is kept for the next time. */
+  /** Returns the stored record. Rejects if a call failed; that call stays for the next time. */
   async execute(kept: Kept<ReviewRecord>, first: ReviewRecord): Promise<ReviewRecord> {
     let record = first;
     for (let card = toldCard(record); card !== null; card = toldCard(record)) {
@@ -65,7 +65,7 @@ export class MakeReviewCalls {
     const names = namesOf(call, card);
     if (names.length === 0) return;
     const callees = await this.#directory.callees(card.pullRequest.repository, names);
-    // Because a worker that died may have called them, and nobody is called twice: the line then names them only.
+    // A dead worker may have made the call already, so the repeated line names the people without a ping.
     const isUnsure = this.#clock.nowMs() - (call.triedAtMs ?? 0) > knownAgainMs;
     const called = isUnsure ? callees.map(quietly) : callees;
     await this.#board.postLine(card.shown.announcement, { kind: 'review-call', card, call, callees: called });
@@ -76,12 +76,12 @@ export class MakeReviewCalls {
   }
 }
 
-/** Where there is no card, there is nothing beneath which anybody could be called. */
+/** Without a card there is no thread to call anybody in. */
 function toldCard(record: ReviewRecord): ReviewCard | null {
   return record.shown === null ? null : cardOf(record);
 }
 
-/** Of those who were asked only whoever is still awaited, because a call that failed may be made hours later. */
+/** Only reviewers who are still awaited, because a failed call may be repeated hours later. */
 function namesOf({ why }: ReviewCall, card: ReviewCard): readonly ReviewerName[] {
   if (why.kind === 'reviewed') return [{ kind: 'person', name: card.pullRequest.author }];
   const awaited = reviewersOf(card).filter(({ standing }) => standing === 'awaited');

@@ -9,7 +9,7 @@ import type { WaitingReview } from '../../domain/review/waiting-review.ts';
 import type { Identities } from '../notice/identity.ts';
 import type { Callee } from '../people/people-directory.ts';
 
-/** What a channel is told in the morning. */
+/** The morning digest of a channel. */
 export type ReviewDigest = {
   readonly day: Day;
   /** Oldest first. */
@@ -19,10 +19,10 @@ export type ReviewDigest = {
   readonly workingDayMs: number;
 };
 
-/** A look back, told on that day. */
+/** The weekly look back, posted on that day. */
 export type ReviewLookBack = { readonly day: Day; readonly week: ReviewWeek; readonly workingDayMs: number };
 
-/** A line beneath the card that says whose review is awaited, and for how long. */
+/** The reminder line below the card: whose review is awaited, and for how long. */
 export type ReminderLine = {
   readonly card: ReviewCard;
   /** Never empty. */
@@ -34,10 +34,10 @@ export type ReminderLine = {
   readonly snooze: ShownSnooze | null;
 };
 
-/** Who asked for peace; `callees` are for whom, null where it is for everybody. */
+/** Who snoozed the reminders, and for whom (`callees`); null for everybody. */
 export type ShownSnooze = { readonly by: Person; readonly untilMs: number; readonly callees: readonly Callee[] | null };
 
-/** Somebody calls those who owe a review. */
+/** A member nudges those who owe a review. */
 export type Nudge = {
   readonly card: ReviewCard;
   readonly by: Person;
@@ -46,7 +46,7 @@ export type Nudge = {
   readonly workingDayMs: number;
 };
 
-/** What the team is told of pull requests. */
+/** Notices about pull requests. */
 export type ReviewNotices = {
   /** The one card of a pull request. */
   readonly review: { readonly card: ReviewCard };
@@ -54,7 +54,7 @@ export type ReviewNotices = {
   readonly 'review-look-back': { readonly channel: ChannelId } & ReviewLookBack;
 };
 
-/** What is said beneath the card of a pull request. Of the callees it pings those who are known, and names the others. */
+/** Lines below the card of a pull request. Known callees are pinged, the others only named. */
 export type ReviewLines = {
   readonly 'review-note': { readonly card: ReviewCard; readonly note: ReviewNote };
   readonly 'review-call': {

@@ -19,22 +19,22 @@ import type { PullRequestFilter } from './pull-request-filter.ts';
 
 export type NotifyPullRequestOutcome =
   | { readonly kind: 'shown'; readonly card: ReviewRecord }
-  /** The card knew it already. */
+  /** The card already shows it. */
   | { readonly kind: 'nothing-new' }
-  /** It is remembered, but there is no reason for a card, or not yet enough for one. */
+  /** Stored; no card yet. */
   | { readonly kind: 'remembered' }
-  /** It is remembered, but the team does not want to see it. */
+  /** Stored; the filter hides it. */
   | { readonly kind: 'not-wanted' };
 
-/** What became of a pull request that was looked up: what was known of it before, and what is now. */
+/** The result of a lookup: the record before and after. */
 export type CatchUpOutcome = {
   readonly before: ReviewRecord | null;
   readonly after: ReviewRecord;
-  /** `new`: there was no card yet, or somebody had deleted it. */
+  /** `new`: there was no card, or it had been deleted. */
   readonly card: 'new' | 'kept' | 'not-wanted';
 };
 
-/** Keeps the one card of a pull request true, and calls whoever's turn it is. */
+/** Updates the card of a pull request and makes the calls that are due. */
 export class NotifyPullRequest {
   readonly #cards: ReviewCards;
   readonly #board: Noticeboard;
@@ -60,7 +60,7 @@ export class NotifyPullRequest {
     return { kind: 'shown', card: await this.#calls.execute(kept, shown) };
   }
 
-  /** Shows its card anew also where nothing is news, because somebody may have deleted it. */
+  /** Shows the card even without news, because it may have been deleted. */
   async catchUp(snapshot: PullRequestSnapshot): Promise<CatchUpOutcome> {
     const kept = this.#kept(reviewCardKey(snapshot.pullRequest));
     let before: ReviewRecord | null = null;
@@ -78,7 +78,7 @@ export class NotifyPullRequest {
     return { before, after, card: isSame ? 'kept' : 'new' };
   }
 
-  /** Because a worker that died may have left calls that were put down. */
+  /** A dead worker may have left stored calls that were not made. */
   async #callOnly(kept: Kept<ReviewRecord>, record: ReviewRecord): Promise<NotifyPullRequestOutcome> {
     await this.#calls.execute(kept, record);
     return { kind: 'nothing-new' };
@@ -88,12 +88,12 @@ export class NotifyPullRequest {
     const card = cardOf(record);
     if (card === null) return record;
     const announcement = await this.#show(card);
-    // A card that is there stays true even when it is wanted no more, because one that says what was would mislead.
+    // An existing card is updated even if the filter now hides it: a stale card would mislead.
     if (!(await this.#filter.accepts(card.pullRequest))) return shownAs(card, announcement);
     for (const note of this.#calls.quietNotes(card)) {
       await this.#board.postLine(announcement, { kind: 'review-note', card, note });
     }
-    // Put down together with what was told, and made only then: so whoever is quicker calls, and nobody else.
+    // The call is stored in the same write as the card. Only the worker that wins the write makes it.
     return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };
   }
 

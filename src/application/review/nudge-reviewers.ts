@@ -11,13 +11,13 @@ export type NudgeReviewersInput = { readonly asked: Invocation; readonly review:
 
 export type NudgeReviewersOutcome =
   | { readonly kind: 'nudged'; readonly whom: readonly string[] }
-  /** Somebody did so within the hour. */
+  /** Somebody nudged within the last hour. */
   | { readonly kind: 'too-soon'; readonly by: Person; readonly atMs: number; readonly againMs: number }
   | { readonly kind: 'nothing-owed' }
-  /** There is no card to say it beneath, or nothing may be said there. */
+  /** There is no card, or its thread is closed. */
   | { readonly kind: 'no-place' };
 
-/** Calls those who owe a review once more, at most once an hour for each pull request. */
+/** Nudges those who owe a review, at most once an hour per pull request. */
 export class NudgeReviewers {
   readonly #reviews: OwedReviews;
   readonly #board: Noticeboard;
@@ -33,7 +33,7 @@ export class NudgeReviewers {
     const { card, owed } = found;
     const whom = owed.map(({ name }) => name);
     const record = await this.#reviews.record(review);
-    // Because the work may be done twice, and whoever nudged is not to be told that it was too soon for their own nudge.
+    // The job may run twice, and a requester must not be refused because of their own nudge.
     if (isThis(record, asked)) return { kind: 'nudged', whom };
     const tooSoon = tooSoonAfter(record, asked.atMs);
     if (tooSoon !== null) return tooSoon;
@@ -41,7 +41,7 @@ export class NudgeReviewers {
     return this.#keep(review, asked, whom);
   }
 
-  /** The nudge before tells turns apart: of two at once the noticeboard makes one. */
+  /** Keyed by the previous nudge, so that the noticeboard posts two concurrent ones once. */
   async #tell(card: ReviewCard, owed: readonly OwedReview[], asked: Invocation, turn: number) {
     if (card.shown === null) return 'gone';
     const callees = await this.#reviews.callees(card, owed);

@@ -6,10 +6,10 @@ import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
 
-/** Where a repository's pull requests are told of. */
+/** The channel of a repository's pull requests. */
 export type ReviewPlace = {
   readonly channel: ChannelId;
-  /** Which pull requests of bots the morning digest lists, because they have no cards; null where it lists none. */
+  /** Which pull requests of bots the morning digest lists instead of cards; null: none. */
   readonly botsInDigest: ReviewRules | null;
 };
 
@@ -30,12 +30,12 @@ export class OpenReviews {
     this.#placeOf = placeOf;
   }
 
-  /** Those that are `worth` it, because whether one is wanted may take a question to the code host. */
+  /** Only those that are `worth` it, because the filter may need a request to the code host. */
   async all(worth: (card: ReviewCard) => boolean = () => true): Promise<readonly OpenReview[]> {
     return this.matching((await this.cards()).filter(worth));
   }
 
-  /** Whether or not the team wants to see them, which takes no question. */
+  /** Without the filter, so without requests. */
   async cards(): Promise<readonly ReviewCard[]> {
     return (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
   }
@@ -44,7 +44,7 @@ export class OpenReviews {
     return this.#placeOf(pullRequest.repository)?.channel === channel;
   }
 
-  /** Those of them that the team wants to see. */
+  /** Those that pass the filter. */
   async matching(cards: readonly ReviewCard[]): Promise<readonly OpenReview[]> {
     const found = await mapConcurrently(askedAtOnce, cards, (card) => this.#look(card));
     return found.filter((review) => review !== null);

@@ -7,7 +7,7 @@ import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewReminders } from './ports/review-reminders.ts';
 
-/** Who owes a review of a pull request, and what is kept of reminding them. */
+/** Who owes a review of a pull request, with the stored reminders. */
 export class OwedReviews {
   readonly #cards: ReviewCards;
   readonly #reminders: ReviewReminders;

@@ -15,12 +15,12 @@ import type { ReviewCards } from './ports/review-cards.ts';
 
 export type PostReviewDigestsOutcome = {
   readonly told: number;
-  /** Those that could not be told; the next sweep comes in minutes. */
+  /** Digests that failed. The next sweep retries them. */
   readonly failed: readonly { readonly channel: ChannelId; readonly cause: unknown }[];
 };
 
 export type PostReviewDigestsDependencies = {
-  /** Every channel in which reviews are told of. */
+  /** Every channel with review cards. */
   readonly channels: readonly ChannelId[];
   readonly open: OpenReviews;
   readonly cards: ReviewCards;
@@ -30,7 +30,7 @@ export type PostReviewDigestsDependencies = {
   readonly clock: Clock;
 };
 
-/** Tells each channel once a morning what waits for a review, and once a week how soon reviews came. */
+/** Posts what waits for a review every morning, and how fast reviews were every week. */
 export class PostReviewDigests {
   readonly #dependencies: PostReviewDigestsDependencies;
 
@@ -43,7 +43,7 @@ export class PostReviewDigests {
     const nowMs = clock.nowMs();
     const day = digestDay(policy, nowMs);
     if (day === null) return { told: 0, failed: [] };
-    // A week is told on its first working day, or later where that day passed without anybody looking.
+    // The look back is posted on the first working day of the week, or later if that day was missed.
     const week = { kind: 'week', day: weekBefore(day).end } as const;
     const names = [...(policy.weekly ? [week] : []), { kind: 'day', day } as const];
     const failed: { readonly channel: ChannelId; readonly cause: unknown }[] = [];
@@ -60,7 +60,7 @@ export class PostReviewDigests {
     return { told, failed };
   }
 
-  /** How many messages came of it. What there is to tell is read only where nothing was told yet. */
+  /** Returns the number of posted messages. Reads the content only if nothing was posted yet. */
   async #tellOnce(channel: ChannelId, name: DigestName, nowMs: number): Promise<number> {
     const { digests } = this.#dependencies;
     if ((await digests.of(channel, name)) !== null) return 0;
@@ -89,7 +89,7 @@ export class PostReviewDigests {
   async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
     const { open, cards: kept, policy, board } = this.#dependencies;
     const period = weekBefore(day);
-    // A day more on either side, because cards are found by days of UTC.
+    // One day more on either side, because cards are indexed by UTC day.
     const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });
     const found = (await Promise.all(days.map((one) => kept.firstReviewedOn(one)))).flat();
     const reviewed = found.flatMap((record) => cardOf(record) ?? []);
@@ -98,7 +98,7 @@ export class PostReviewDigests {
     const cards = cardsSeen(await open.matching([...once.values()]), 'card');
     const week = reviewWeek(cards, period, policy, nowMs);
     if (week.repositories.length === 0) return null;
-    // Because a bot that began in the middle of a week has no week to look back on.
+    // A bot installed in the middle of a week has no full week to report.
     if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
     return board.post({ kind: 'review-look-back', channel, day, week, workingDayMs: workingDayMs(policy.calendar) });
   }

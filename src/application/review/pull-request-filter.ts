@@ -3,7 +3,7 @@ import type { PullRequest } from '../../domain/review/pull-request.ts';
 import { matchesRules, needsPaths, type ReviewRules } from '../../domain/review/review-rules.ts';
 import type { ChangedFiles } from './ports/changed-files.ts';
 
-/** Tells which pull requests the team wants to see. */
+/** Decides which pull requests get a card. */
 export class PullRequestFilter {
   readonly #rulesOf: (repository: Repository) => ReviewRules;
   readonly #files: ChangedFiles;
@@ -13,7 +13,7 @@ export class PullRequestFilter {
     this.#files = files;
   }
 
-  /** Where its paths cannot be told they hide nothing, because a card too many is better than a review forgotten. */
+  /** Unreadable paths hide nothing: an extra card is better than a forgotten review. */
   async accepts(pullRequest: PullRequest): Promise<boolean> {
     const { repository, number } = pullRequest;
     const rules = this.#rulesOf(repository);

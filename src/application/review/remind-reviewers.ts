@@ -10,7 +10,7 @@ import type { OwedReviews } from './owed-reviews.ts';
 
 export type RemindReviewersOutcome = {
   readonly reminded: number;
-  /** Those of whom nobody could be reminded this time; the next sweep comes in minutes. */
+  /** Reminders that failed. The next sweep retries them. */
   readonly failed: readonly { readonly key: ReviewCardKey; readonly cause: unknown }[];
 };
 
@@ -23,7 +23,7 @@ export type RemindReviewersDependencies = {
 
 const remindedAtOnce = 4;
 
-/** Reminds whoever owes a review that is due, beneath its card. */
+/** Posts due reminders below the cards. */
 export class RemindReviewers {
   readonly #dependencies: RemindReviewersDependencies;
 
@@ -44,7 +44,7 @@ export class RemindReviewers {
     };
   }
 
-  /** One that fails leaves the others standing. */
+  /** One failure does not affect the others. */
   #inPeace(card: ReviewCard, nowMs: number) {
     return this.#remind(card, nowMs).catch((cause: unknown) => ({ key: card.key, cause }));
   }
@@ -54,10 +54,10 @@ export class RemindReviewers {
     const { owed } = this.#dependencies;
     const record = await owed.record(card.key);
     const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
-    // Asked last, because it may take a question to the code host, and sweeps come every few minutes.
+    // Checked last, because it may need a request to the code host on every sweep.
     if (reminder === undefined || !(await this.#isSeenAsCard(card))) return 'nothing-due';
     const line = await this.#tell(card.shown.announcement, reminder, record.revision);
-    // Told first and kept then, because the noticeboard knows the same turn again, and a reminder that was only kept is lost.
+    // Posted first, then stored: the noticeboard deduplicates a repeat, but a reminder that was only stored would be lost.
     await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, nowMs));
     return 'reminded';
   }
@@ -67,7 +67,7 @@ export class RemindReviewers {
     return review?.seen === 'card';
   }
 
-  /** Null where nothing could be said beneath the card, which stays so however often it is tried. */
+  /** Null if no line can be posted below the card; retrying would not help. */
   async #tell(card: Announcement, reminder: Reminder, turn: number) {
     const { board, owed } = this.#dependencies;
     const callees = await owed.callees(reminder.card, reminder.owed);

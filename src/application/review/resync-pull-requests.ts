@@ -35,13 +35,13 @@ export type Resynced = { readonly number: number } & (
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection }
 );
 
-/** As many as a worker can see to within its minute. */
+/** As many as a worker can handle in a minute. */
 export const mostResynced = 20;
-/** Of those that ended lately, so many are looked for a card that does not know it. */
+/** How many recently closed ones are checked for a stale card. */
 const mostEnded = 30;
 const atOnce = 4;
 
-/** Asks the code host how pull requests really are, so that whatever was lost on the way is repaired. */
+/** Reads pull requests from the code host and repairs cards after lost deliveries. */
 export class ResyncPullRequests {
   readonly #repositories: readonly Repository[];
   readonly #pullRequests: PullRequests;
@@ -74,7 +74,7 @@ export class ResyncPullRequests {
   }
 
   async #resync(repository: Repository, numbers: readonly number[], isWhole: boolean): Promise<ResyncOutcome> {
-    // One that fails does so only after the others are put right.
+    // A failure is thrown only after the others are repaired.
     const tries = await mapConcurrently(atOnce, numbers, (number) =>
       Promise.allSettled([this.#one(repository, number)]),
     );
@@ -95,7 +95,7 @@ export class ResyncPullRequests {
     return { kind: 'caught-up', number, title, url, card, changed };
   }
 
-  /** Because the news that one has ended may be what was lost, and among the open ones it is not. */
+  /** The lost delivery may have been the close, and closed ones are not among the open ones. */
   async #stillShownAsOpen(repository: Repository): Promise<readonly number[]> {
     const ended = await this.#pullRequests.numbers(repository, 'ended');
     if (ended.kind === 'unreadable') return [];

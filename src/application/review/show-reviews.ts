@@ -10,7 +10,7 @@ import type { OpenReviews } from './open-reviews.ts';
 
 export type WhoseReviews = 'mine' | 'team' | 'all';
 
-/** `whose` is null where nobody was named: then it is the asker's own, or everybody's where their account is not known. */
+/** `whose` null: the requester's own, or everybody's if their account is unknown. */
 export type ReviewsQuestion = { readonly whose: WhoseReviews | null; readonly repository: string | null };
 
 export type ReviewList = {

@@ -17,12 +17,12 @@ export type SnoozeReviewInput = {
 };
 
 export type SnoozeReviewOutcome =
-  /** `whom`: names of those who are left in peace; null where it is everybody. */
+  /** `whom`: whose reminders are snoozed; null for everybody. */
   | { readonly kind: 'snoozed'; readonly untilMs: number; readonly whom: readonly string[] | null }
   /** Nobody owes a review of it any more. */
   | { readonly kind: 'nothing-owed' };
 
-/** Leaves those in peace who owe a review: whoever asks for it, or everybody where they owe none themselves. */
+/** Snoozes reminders for the requester, or for everybody if the requester owes no review. */
 export class SnoozeReview {
   readonly #reviews: OwedReviews;
   readonly #board: Noticeboard;
@@ -46,7 +46,7 @@ export class SnoozeReview {
     return { kind: 'snoozed', untilMs, whom: own === null ? null : own.map(({ name }) => name) };
   }
 
-  /** On the line that reminded, so that everybody sees who asked for peace. */
+  /** Shown on the reminder line, so that everybody sees who snoozed it. */
   async #show(card: ReviewCard, { line }: ReminderRecord, snooze: ShownSnooze, nowMs: number): Promise<void> {
     if (line === null) return;
     const { calendar } = this.#reviews.policy;
@@ -57,7 +57,7 @@ export class SnoozeReview {
   }
 }
 
-/** Those who are the asker, or else the teams whose role the asker holds; null where there is neither. */
+/** The requester's own entries, or else those of their teams; null if there are none. */
 function ownOf(callees: readonly Callee[], { id, roles }: Asker): readonly Callee[] | null {
   const themselves = callees.filter((callee) => callee.kind === 'person' && callee.member === id);
   if (themselves.length > 0) return themselves;

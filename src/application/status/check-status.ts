@@ -29,7 +29,7 @@ export type CheckStatusOutcome =
   /** Nothing of that name is watched. */
   | { readonly kind: 'unknown-resource'; readonly resource: string; readonly known: readonly string[] };
 
-/** How busy everything is that the team watches, worst first, and which alarms fire there. */
+/** Reports the readings of all watched resources, worst first, and the firing alarms. */
 export class CheckStatus {
   readonly #watched: Watched;
   readonly #sources: CheckStatusDependencies;
@@ -49,7 +49,7 @@ export class CheckStatus {
     const isWanted = ({ kind }: { readonly kind: Resource['kind'] }) => only === null || kind === only;
     const resources = watched.filter(isWanted).filter(isNamed(name));
     const undiscovered = found.failed.filter(({ rule }) => isWanted(rule));
-    // Because what could not be looked for may well be there.
+    // A resource behind a failed discovery may exist.
     if (name !== null && resources.length + undiscovered.length === 0) return unknownResource(name, watched);
     const [read, tasks, firing] = await Promise.all([
       readings.latest(resources, nowMs),

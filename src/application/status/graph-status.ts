@@ -12,7 +12,7 @@ export type GraphStatusOutcome =
   | { readonly kind: 'no-graph'; readonly reason: GraphUnavailable | 'nothing-watched' }
   | { readonly kind: 'unknown-resource'; readonly resource: string; readonly known: readonly string[] };
 
-/** How the CPU and memory of the worst resources went over the last hours. */
+/** Draws CPU and memory of the worst resources over the last hours. */
 export class GraphStatus {
   readonly #checkStatus: Pick<CheckStatus, 'execute'>;
   readonly #graphs: MetricGraphs;

@@ -58,7 +58,7 @@ export function statusMessage(report: StatusReport, question: StatusQuestion, la
 
 function nothing({ undiscovered }: StatusReport, { only }: StatusQuestion, words: StatusWords): APIEmbed {
   const embed = { title: words.title(only), color: palette.quiet };
-  // Because what could not be looked for may well be there.
+  // A resource behind a failed discovery may exist.
   if (undiscovered.length > 0) return { ...embed, fields: undiscoveredField(undiscovered, words) };
   return { ...embed, description: words.nothingWatched(only) };
 }

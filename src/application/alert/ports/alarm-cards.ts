@@ -1,7 +1,7 @@
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
 
-/** What is known of each alarm, its cards included. Reads see every write that was acknowledged before. */
+/** The records of alarms with their cards. Reads are consistent with every acknowledged write. */
 export interface AlarmCards {
   ofAlarm(id: AlarmId): Promise<AlarmRecord | null>;
 

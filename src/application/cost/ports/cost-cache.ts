@@ -1,7 +1,7 @@
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import type { Spending } from '../../../domain/cost/spending.ts';
 
-/** What the source of the bill answered, and when. */
+/** The answer of the source, and when it was read. */
 export type CostFacts = {
   readonly spending: Spending;
   /** Null where nobody asked for it. */
@@ -9,11 +9,11 @@ export type CostFacts = {
   readonly readAtMs: number;
 };
 
-/** Answers that were paid for, so that nobody pays for them again. Reads see every write that was acknowledged before. */
+/** A cache of paid answers. Reads are consistent with every acknowledged write. */
 export interface CostCache {
-  /** Null where nothing is kept under this key, or its time is over. */
+  /** Null if there is no entry or it has expired. */
   of(key: string): Promise<CostFacts | null>;
 
-  /** Keeps them until then, in place of what was there. Facts that are too large for the place are not kept. */
+  /** Stores them until then, replacing the entry. Facts that are too large are not stored. */
   keep(key: string, facts: CostFacts, untilMs: number): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { CostWarning, WarningId } from '../../../domain/cost/cost-warning.ts';
 
-/** Every warning about costs. Reads see every write that was acknowledged before. */
+/** Warnings about costs. Reads are consistent with every acknowledged write. */
 export interface CostWarnings {
   ofId(id: WarningId): Promise<CostWarning | null>;
 

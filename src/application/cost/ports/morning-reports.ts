@@ -3,15 +3,15 @@ import type { Announcement } from '../../../domain/kit/announcement.ts';
 
 export type MorningReport = {
   readonly day: Day;
-  /** Whether the channel was told the cost, or that there is no report and why. */
+  /** Whether the channel got the report, or why there is none. */
   readonly told: 'report' | 'trouble';
   readonly announcement: Announcement;
 };
 
-/** What the channel was told on which day. Reads see every write that was acknowledged before. */
+/** The morning reports by day. Reads are consistent with every acknowledged write. */
 export interface MorningReports {
   ofDay(day: Day): Promise<MorningReport | null>;
 
-  /** Keeps it, in place of what was kept for that day; a `report` is never replaced by a `trouble`. */
+  /** Stores it for its day. A `trouble` never replaces a `report`. */
   record(report: MorningReport): Promise<void>;
 }

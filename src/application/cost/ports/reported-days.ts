@@ -1,10 +1,10 @@
 import type { ReportedDay } from '../../../domain/cost/restatement.ts';
 
-/** What the channel was told that each day cost. Reads see every write that was acknowledged before. */
+/** The amounts that were reported for each day. Reads are consistent with every acknowledged write. */
 export interface ReportedDays {
-  /** In the order in which they were remembered; none before the first report. */
+  /** In the order in which they were stored; empty before the first report. */
   said(): Promise<readonly ReportedDay[]>;
 
-  /** Takes the place of everything that was remembered before. */
+  /** Replaces everything that was stored before. */
   remember(days: readonly ReportedDay[]): Promise<void>;
 }

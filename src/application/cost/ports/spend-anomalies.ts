@@ -7,7 +7,7 @@ export type SpendAnomaliesOutcome =
   | { readonly kind: 'known'; readonly anomalies: readonly SpendAnomaly[] }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
-/** The cloud's own watch over the bill. */
+/** The cloud's own anomaly detection. */
 export interface SpendAnomalies {
   /** What was seen on any day of the period, at most a hundred, in one request, which costs $0.01. Never rejects because of the source. */
   within(period: Period): Promise<SpendAnomaliesOutcome>;

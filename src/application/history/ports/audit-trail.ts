@@ -1,10 +1,10 @@
 import type { AuditEntry, AuditSeal } from '../../../domain/history/audit-chain.ts';
 
-/** The audit as it is kept, whoever may have tampered with it. */
+/** The audit as stored, possibly tampered with. */
 export interface AuditTrail {
-  /** Every entry from `seq` on, or from the first, in the order in which they are kept; none of them is repaired or left out. */
+  /** Every entry from `seq` on, or from the first, in stored order. Nothing is repaired or left out. */
   entries(seq?: number): AsyncIterable<AuditEntry>;
 
-  /** The seal that was noted beside the entries when they were appended. It may lag behind and never runs ahead; null before the first. */
+  /** The seal stored beside the entries. It may lag behind, never ahead; null before the first entry. */
   notedSeal(): Promise<AuditSeal | null>;
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../../domain/history/audit.ts';
 
-/** What was asked, decided, overridden and started: kept for good, each entry sealed to the one before. */
+/** The audit log: what was requested, decided, overridden and started. Permanent; each entry is sealed to the one before. */
 export interface Audit {
-  /** Appends the event once, however often it is told. Of several writers at once each keeps its event. */
+  /** Appends the event; idempotent by its key. Concurrent writers all succeed. */
   append(event: AuditEvent): Promise<void>;
 }

@@ -9,7 +9,7 @@ export type AnswerInAnyRoom =
   | { readonly kind: 'not-permitted'; readonly refusal: AskRefusal }
   /** Nothing was done, because the team's own room could not be written in. */
   | { readonly kind: 'room-closed'; readonly room: ChannelId; readonly reason: 'closed' | 'gone' }
-  /** Something broke on our side. `reference` finds it in the logs. */
+  /** An internal error. `reference` finds it in the logs. */
   | { readonly kind: 'trouble'; readonly reference: string };
 
 /** Everything that a person who asked for work of the room can be told. */

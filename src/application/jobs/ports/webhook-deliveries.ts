@@ -1,10 +1,10 @@
 import type { AttemptId, FailedAttempt } from '../../../domain/jobs/redelivery.ts';
 
-/** What the code host tried to tell. Rejects never because of the source. */
+/** The code host's webhook deliveries. Never rejects because of the source. */
 export interface WebhookDeliveries {
-  /** Every try since `sinceMs` that failed, at most 500, the newest of them; null when that cannot be learnt now. */
+  /** The newest failed attempts since `sinceMs`, at most 500; null if they cannot be read. */
   failedSince(sinceMs: number): Promise<readonly FailedAttempt[] | null>;
 
-  /** Asks for the same delivery once more. `gone` when the code host does not keep it any more; `unknown`: it may have been asked. */
+  /** Requests a redelivery. `gone`: the code host no longer has it. `unknown`: the request may have arrived. */
   redeliver(attempt: AttemptId): Promise<'asked' | 'gone' | 'unknown'>;
 }

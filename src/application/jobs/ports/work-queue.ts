@@ -1,11 +1,10 @@
 import type { Job } from '../job.ts';
 
-/** Work that outlives the request that brought it. */
+/** The queue of jobs. */
 export interface WorkQueue {
   /**
-   * Resolves when the job is safely kept, and rejects otherwise. Within five minutes a job with the same `jobId` is kept
-   * once. Jobs with the same `jobGroup` are worked on in the order in which they were enqueued, one at a time; a job is
-   * worked on at least once.
+   * Resolves when the job is stored, and rejects otherwise. Jobs with the same `jobId` within five minutes are stored once.
+   * Jobs with the same `jobGroup` run in order, one at a time. Delivery is at least once.
    */
   enqueue(job: Job): Promise<void>;
 }

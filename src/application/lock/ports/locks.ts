@@ -1,7 +1,7 @@
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { KeptLock, Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
 
-/** Who has stopped deploys, and where. Reads see every write that was acknowledged before. */
+/** Locks. Reads are consistent with every acknowledged write. */
 export interface Locks {
   /**
    * Keeps the lock unless its very scope is locked already at `nowMs`; then that lock is told. Of several writers at once
@@ -10,7 +10,7 @@ export interface Locks {
    */
   take(lock: Lock, nowMs: number): Promise<{ readonly kind: 'taken' } | { readonly kind: 'held'; readonly by: Lock }>;
 
-  /** Remembers where exactly this lock was told; changes nothing when it is not there any more. */
+  /** Stores where this lock was posted. Does nothing if the lock is gone. */
   told(lock: Lock, announcement: Announcement): Promise<void>;
 
   /**
@@ -21,7 +21,7 @@ export interface Locks {
 
   ofScope(scope: LockScope, nowMs: number): Promise<Lock | null>;
 
-  /** The last lock of this very scope, also when it is past or released; forgotten after a day. */
+  /** The last lock with exactly this scope, even if expired or released; kept for a day. */
   last(scope: LockScope): Promise<KeptLock | null>;
 
   /** Every lock that covers deploys of this service to this environment, widest last. Those past their time are none. */

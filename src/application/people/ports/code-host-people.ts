@@ -11,7 +11,7 @@ export type FoundAccount =
       readonly kind: 'found';
       /** As the source spells it. */
       readonly login: Login;
-      /** What its owner, and nobody else, wrote about themselves; empty where nothing. */
+      /** The profile text, which only its owner can write; may be empty. */
       readonly profile: string;
     }
   | { readonly kind: 'unknown' }

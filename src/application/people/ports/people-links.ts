@@ -3,8 +3,8 @@ import type { MemberId } from '../../../domain/people/people.ts';
 import type { PersonLink } from '../../../domain/people/person-link.ts';
 
 /**
- * Who of the code host is who in the team's chat. A login belongs to one member at most; a member may have several. Logins
- * are the same in any case. Reads see every write that was acknowledged before.
+ * Links of GitHub accounts to members. A login belongs to at most one member; a member may have several. Logins are
+ * case-insensitive. Reads are consistent with every acknowledged write.
  */
 export interface PeopleLinks {
   ofLogin(login: Login): Promise<PersonLink | null>;
@@ -13,15 +13,15 @@ export interface PeopleLinks {
   ofMember(member: MemberId): Promise<readonly PersonLink[]>;
 
   /**
-   * Keeps the link if the login is free or belongs to the same member already; otherwise `taken`, and nothing is changed. Of
-   * several members at once exactly one wins.
+   * Stores the link if the login is free or already this member's; otherwise `taken`, and nothing changes. Of several
+   * concurrent members exactly one wins.
    */
   claim(link: PersonLink): Promise<PersonLinkClaim>;
 
-  /** Keeps the link, whoever had the login. */
+  /** Stores the link, whoever had the login before. */
   assign(link: PersonLink): Promise<void>;
 
-  /** `not-theirs` when the login belongs to somebody else or to nobody; then nothing is changed. */
+  /** `not-theirs` if the login is another's or nobody's; nothing changes then. */
   remove(login: Login, member: MemberId): Promise<'removed' | 'not-theirs'>;
 }
 

@@ -2,16 +2,16 @@ import type { Day } from '../../../domain/calendar/day.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 
-/** The digest of a day, or the look back that is told in a week, which is named by its Monday. */
+/** A daily digest, or the look back of a week, named by its Monday. */
 export type DigestName = { readonly kind: 'day' | 'week'; readonly day: Day };
 
-/** `announcement` is null where there was nothing to tell. */
+/** `announcement` is null if there was nothing to post. */
 export type PostedDigest = DigestName & { readonly announcement: Announcement | null };
 
-/** Which digests a channel was told. Reads see every write that was acknowledged before. */
+/** Posted digests by channel. Reads are consistent with every acknowledged write. */
 export interface PostedDigests {
   of(channel: ChannelId, name: DigestName): Promise<PostedDigest | null>;
 
-  /** Kept for some weeks. What was recorded first stays. */
+  /** Kept for some weeks. The first record wins. */
   record(channel: ChannelId, digest: PostedDigest): Promise<void>;
 }

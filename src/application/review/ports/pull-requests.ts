@@ -9,17 +9,14 @@ export type PullRequestLookup =
   | Unreadable;
 
 export type PullRequestNumbers =
-  /** Those that moved last come first. */
+  /** Most recently updated first. */
   { readonly kind: 'known'; readonly numbers: readonly number[] } | Unreadable;
 
 type Unreadable = { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
-/** The code host's pull requests, for whoever does not want to rely on what was told. Rejects never because of the source. */
+/** Reads pull requests from the code host. Never rejects because of the source. */
 export interface PullRequests {
-  /**
-   * How it is now: its description, every review that was submitted, and the checks of its head that deliveries would have
-   * named it for. `unreadable` when any part of it cannot be read.
-   */
+  /** The current description, all submitted reviews, and the checks of its head. `unreadable` if any part cannot be read. */
   look(repository: Repository, number: number): Promise<PullRequestLookup>;
 
   /** Of those that are open, or that were merged or closed; at most 100. */

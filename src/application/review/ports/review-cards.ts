@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 
-/** What was heard of each pull request. Reads see every write that was acknowledged before. */
+/** Records of pull requests. Reads are consistent with every acknowledged write. */
 export interface ReviewCards {
   ofKey(key: ReviewCardKey): Promise<ReviewRecord | null>;
 
@@ -11,9 +11,9 @@ export interface ReviewCards {
    */
   replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'>;
 
-  /** Those whose pull requests are open, drafts too, in no order. None is left out that was kept before. */
+  /** Records of open pull requests, drafts included, in no order. Never misses a stored one. */
   open(): Promise<readonly ReviewRecord[]>;
 
-  /** Those that were first reviewed on that UTC day, for some weeks after it. */
+  /** Records first reviewed on that UTC day; kept for some weeks. */
   firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]>;
 }

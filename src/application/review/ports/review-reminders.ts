@@ -1,7 +1,7 @@
 import type { ReminderRecord } from '../../../domain/review/reminder-record.ts';
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
 
-/** Who was reminded of which pull request. Reads see every write that was acknowledged before. */
+/** Reminders by pull request. Reads are consistent with every acknowledged write. */
 export interface ReviewReminders {
   ofKey(key: ReviewCardKey): Promise<ReminderRecord | null>;
 
