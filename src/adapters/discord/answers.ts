@@ -14,7 +14,7 @@ const rooms: { readonly [InRoom in Room]: () => Promise<RoomAnswers<InRoom>> } =
   review: async () => (await import('./review/answers.ts')).reviewAnswers,
   people: async () => (await import('./people/answers.ts')).peopleAnswers,
   cost: async () => (await import('./cost/answers.ts')).costAnswers,
-  // Nobody waits for its jobs: a card shows what came of them.
+  // No answers: a card shows the results.
   alert: async () => ({}),
   help: async () => (await import('./help-message.ts')).helpAnswers,
 };
@@ -29,7 +29,7 @@ export const answersInAnyRoom: AnswerLooks<AnswerInAnyRoom> = {
   }),
 };
 
-/** What the person who asked sees. The casts are because TypeScript does not see that a look takes the kind it is found by. */
+/** What the requester sees. Casts, because TypeScript cannot see that a renderer takes the kind that it is found by. */
 export async function answerLook<InRoom extends Room>(
   room: InRoom,
   answer: AnswersIn<InRoom> | AnswerInAnyRoom,

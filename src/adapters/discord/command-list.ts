@@ -9,7 +9,7 @@ import { peopleCommands } from './people/commands.ts';
 import { reviewCommands } from './review/commands.ts';
 import { statusCommands } from './status/commands.ts';
 
-/** Everything that a person can type, without a word of it: this is what the door loads. */
+/** All commands without their texts: what the public Lambda loads. */
 export const commandList = [
   ...statusCommands,
   ...deployCommands,
@@ -21,7 +21,7 @@ export const commandList = [
   ...helpCommands,
 ] as const;
 
-/** A map, because the name is not ours and `constructor` is no command. */
+/** A map, because the name comes from outside and may be `constructor`. */
 const byName: ReadonlyMap<string, CommandDescriptor> = new Map(
   commandList.map((descriptor) => [descriptor.name, descriptor] as const),
 );

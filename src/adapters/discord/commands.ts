@@ -76,7 +76,7 @@ function optionInWords({ name, required, offers, maxLength }: OptionDescriptor, 
   return { name, names, descriptions, required, offers: offered(offers, choices), maxLength };
 }
 
-/** Never met, because the words of every option are in the type of the commands. */
+/** Unreachable: the type of the commands requires the words of every option. */
 const unnamed: Words = { en: '', ko: '' };
 
 function offered(

@@ -40,7 +40,7 @@ export type DiscordNoticeboardDependencies = {
   readonly messages: DiscordMessages;
   readonly clock: Clock;
   readonly rooms: NoticeRooms;
-  /** The team's, whoever asks: everybody reads a notice, and it never changes its language. */
+  /** The team's language: everybody reads a notice. */
   readonly language: Language;
 };
 
@@ -109,7 +109,7 @@ export class DiscordNoticeboard implements Noticeboard {
     return messages.call(channel, body.content ?? '', nonce, calls, beneath, body.components);
   }
 
-  /** One that is not on Discord at all is as gone as one that was deleted. */
+  /** An announcement that is not on Discord counts as deleted. */
   async #edit(announcement: Announcement, { body, files }: Look): Promise<'updated' | 'gone'> {
     const ref = messageRefOf(announcement);
     if (ref === null) return 'gone';

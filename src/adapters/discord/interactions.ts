@@ -130,7 +130,7 @@ function onTyping({ asked, data, settings, language, nowMs }: Question): Interac
   return question === null ? replyNow(response) : { kind: 'suggest', response, question, language };
 }
 
-/** What to ask then. Null where nothing would come of it, or whoever types may not know. */
+/** The question to look up. Null if there is none or the person may not see the answer. */
 function versionQuestion(
   kind: VersionsFor,
   typed: string,

@@ -8,7 +8,7 @@ import { type WordTable, wordsIn } from './kit/words.ts';
 
 const longestRoles = 1000;
 
-/** What whoever asked lacks, and nothing of what they asked about. */
+/** What the requester lacks, and nothing about the subject. */
 export function notPermittedMessage(refusal: AskRefusal, language: Language): MessageBody {
   const words = wordsIn(language, notPermittedWords);
   // Nobody could: it is no matter of rights.

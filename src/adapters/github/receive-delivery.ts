@@ -9,7 +9,7 @@ import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './kit/read-c
 import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
 
-/** What the configuration names. A delivery about anything else is none of Geonbot's business. */
+/** The configured repositories and workflows. Other deliveries are ignored. */
 export type Watched = {
   readonly reviewRepositories: readonly Repository[];
   readonly workflows: readonly { readonly repository: Repository; readonly workflow: string }[];
@@ -32,8 +32,8 @@ export type ReceivedDelivery =
 const deliveryIdPattern = /^[A-Za-z0-9-]{1,64}$/;
 
 /**
- * What a genuine delivery asks of Geonbot. `headers` have lower-case names; `payload` is any JSON. Never throws. The jobs
- * spell the repository as the configuration does; there is at least one.
+ * Turns a verified delivery into jobs. `headers` have lower-case names; `payload` is any JSON. Never throws. The jobs use the
+ * configured spelling of the repository; there is at least one.
  */
 export function receiveDelivery(
   headers: Readonly<Record<string, string | undefined>>,

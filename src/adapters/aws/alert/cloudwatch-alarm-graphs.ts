@@ -23,7 +23,7 @@ export class CloudWatchAlarmGraphs implements AlarmGraphs {
       );
       return png ?? null;
     } catch {
-      // The card says what matters; it must not wait for a picture.
+      // The card must not wait for its picture.
       return null;
     }
   }
@@ -34,8 +34,8 @@ const hourMs = 3_600_000;
 const longestMs = 24 * hourMs;
 
 /**
- * What GetMetricWidgetImage draws of an alarm on one metric: the metric, where it was tolerated up to, and the incident as a
- * band. Null for any other alarm. Source: "Metric Widget Structure and Syntax" of the CloudWatch API reference.
+ * The widget of an alarm on one metric: the metric, its threshold and the incident as a band. Null for any other alarm. Source:
+ * "Metric Widget Structure and Syntax" of the CloudWatch API reference.
  */
 function alarmWidget({ subject, incident }: AlarmCard, nowMs: number, timeZone: string) {
   const { metric } = subject;

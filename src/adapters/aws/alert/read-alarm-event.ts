@@ -18,9 +18,8 @@ export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmC
 const longestReason = 1024;
 
 /**
- * What an EventBridge event "CloudWatch Alarm State Change" tells, or null where it is another event. Only what a card
- * cannot do without has to be there.
- * Source: "Alarm events and EventBridge" of the CloudWatch user guide.
+ * Parses an EventBridge event "CloudWatch Alarm State Change"; null for any other event. Only the fields that a card needs are
+ * required. Source: "Alarm events and EventBridge" of the CloudWatch user guide.
  */
 export function readAlarmEvent(event: unknown): AlarmEvent | null {
   const { source, id, account, region, time, detail } = recordOf(event);
@@ -79,7 +78,7 @@ function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | 
   };
 }
 
-/** CloudWatch tells it only in a text that is JSON once more. */
+/** CloudWatch sends it as JSON inside a string. */
 function thresholdIn(state: unknown): number | null {
   const { reasonData } = recordOf(state);
   try {

@@ -1,7 +1,7 @@
 import type { SpendingUnavailable } from '../../../application/cost/ports/spend-ledger.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 
-/** Where Cost Explorer was never switched on it refuses in the same way as where the right is missing, in other words. */
+/** A disabled Cost Explorer answers with the error code of a missing permission, but another message. */
 export function costExplorerFailure(error: unknown): SpendingUnavailable {
   if (!(error instanceof Error)) return 'source-unavailable';
   if (error.name === 'DataUnavailableException' || /not enabled for cost explorer/i.test(error.message)) {

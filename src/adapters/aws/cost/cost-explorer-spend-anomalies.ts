@@ -23,7 +23,7 @@ export class CostExplorerSpendAnomalies implements SpendAnomalies {
     try {
       const { Anomalies = [] } = await this.#client.send(
         new GetAnomaliesCommand({
-          // Its end is a day that counts, unlike everywhere else in Cost Explorer.
+          // Its end is inclusive, unlike everywhere else in Cost Explorer.
           DateInterval: { StartDate: period.start, EndDate: addDays(period.end, -1) },
           MaxResults: 100,
         }),
@@ -35,7 +35,7 @@ export class CostExplorerSpendAnomalies implements SpendAnomalies {
   }
 }
 
-/** Null for one that says neither when nor how much, because a warning can say nothing else about it. */
+/** Null without a date and an amount: a warning could not say anything about it. */
 function anomalyOf({
   AnomalyId,
   AnomalyStartDate,

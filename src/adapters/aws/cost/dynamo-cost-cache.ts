@@ -20,7 +20,7 @@ export class DynamoCostCache implements CostCache {
     this.#clock = clock;
   }
 
-  /** An item past its time counts as gone, because DynamoDB may take days to delete it. */
+  /** DynamoDB may take days to delete an expired item; it counts as gone. */
   async of(key: string): Promise<CostFacts | null> {
     const item = await this.#table.read(tableKeys.keptCosts(key), kept);
     return item === null || item.untilMs <= this.#clock.nowMs() ? null : item.facts;

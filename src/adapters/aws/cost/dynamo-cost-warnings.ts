@@ -7,7 +7,7 @@ import { jsonIn, setIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { costWarning, moneyJson } from './stored-costs.ts';
 
-/** One item for each warning, and one that points to those that may be open. */
+/** One item per warning, and one that lists those that may be open. */
 export class DynamoCostWarnings implements CostWarnings {
   readonly #table: DynamoTable;
 
@@ -25,7 +25,7 @@ export class DynamoCostWarnings implements CostWarnings {
     return warnings.flatMap((warning) => (warning === null || warning.ended !== null ? [] : [warning]));
   }
 
-  /** It is pointed to before it is kept and until after it has ended, because one that nothing points to is lost. */
+  /** Listed before it is stored and until after it has ended: an unlisted one would be lost. */
   async replace(before: CostWarning | null, after: CostWarning): Promise<'replaced' | 'conflict'> {
     const isOpen = after.ended === null;
     if (isOpen && (before === null || before.ended !== null)) await this.#point(after.id);

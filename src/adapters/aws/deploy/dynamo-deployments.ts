@@ -19,7 +19,7 @@ import { storedDeployment } from './stored-deployments.ts';
 
 const longestPauseMs = 60;
 
-/** One item for each deployment, and those that point to it. What is past its time is shown until DynamoDB deletes it. */
+/** One item per deployment, and its index items. An expired one is shown until DynamoDB deletes it. */
 export class DynamoDeployments implements Deployments {
   readonly #table: DynamoTable;
   readonly #index: DynamoDeploymentIndex;
@@ -54,7 +54,7 @@ export class DynamoDeployments implements Deployments {
     await this.#index.point(before, after);
     const result = await this.#table.putIf(tableKeys.deployment(before.id), attributesOf(after), stillIs(before));
     if (result === 'refused') {
-      // Because those who read again all at once are all refused again but one.
+      // Random pause: writers that retry together would conflict again.
       await pause(Math.random() * longestPauseMs);
       return 'conflict';
     }
@@ -69,7 +69,7 @@ export class DynamoDeployments implements Deployments {
     return ids.filter((_, at) => open[at]);
   }
 
-  /** One that cannot be read may be open: whoever looks after it meets the error, and the others are looked after. */
+  /** An unreadable item may be open: the sweep reports its error and goes on with the others. */
   async #isOpen(id: DeploymentId): Promise<boolean> {
     const found = await this.ofId(id).catch((error: unknown) => {
       if (error instanceof UnreadableItem) return 'unreadable' as const;
@@ -179,9 +179,8 @@ function stillIs({ revision, card }: Deployment): Condition {
 }
 
 /**
- * Items that point to deployments, so that they are found without a scan. Each is written before the deployment itself: a
- * crash in between then leaves a pointer to what is not there or not so, which reading sees through; the other way round the
- * deployment would never be found.
+ * Index items of deployments, so that no read scans. Written before the deployment: a crash in between leaves a stale index
+ * item, which reads ignore. The other way round the deployment would never be found.
  */
 class DynamoDeploymentIndex {
   readonly #table: DynamoTable;
@@ -201,7 +200,7 @@ class DynamoDeploymentIndex {
     ]);
   }
 
-  /** Takes it out of those that are open, unless somebody opens it again at this moment. */
+  /** Removes it from the open ones, unless it is reopened concurrently. */
   async close({ id, revision }: Deployment): Promise<void> {
     const condition = { expression: 'revision <= :revision', values: { ':revision': { N: String(revision) } } };
     await this.#table.deleteIf(tableKeys.openDeployment(id), condition);
@@ -227,7 +226,7 @@ class DynamoDeploymentIndex {
     return this.#table.put(key, { deployment: { S: deployment.id }, expiresAt: { N: expiryOf(deployment) } });
   }
 
-  /** A set, because a writer that loses must not turn the winner's pointer away. */
+  /** A set, so that a losing writer cannot overwrite the winner's entry. */
   async #pointFromRun(deployment: Deployment): Promise<void> {
     const run = runOf(deployment.state);
     if (run === null) return;
@@ -235,7 +234,7 @@ class DynamoDeploymentIndex {
     await this.#table.addToSet(key, 'deployments', deployment.id, Number(expiryOf(deployment)));
   }
 
-  /** By revision, because whoever closes an earlier one must not close this. */
+  /** Conditional on the revision: closing an earlier one must not close this one. */
   async #pointFromOpen(deployment: Deployment): Promise<void> {
     const revision = { N: String(deployment.revision) };
     await this.#table.putIf(

@@ -44,7 +44,7 @@ export class EcrImageIndexes implements ImageIndexes {
       const type = image.imageManifestMediaType ?? mediaTypeIn(image.imageManifest);
       return indexTypes.includes(type ?? '') ? platformsIn(image.imageManifest) : none;
     } catch (error) {
-      // The repository is not where the name of the image says: the image is none of it.
+      // The repository does not exist at this registry: the image is not from it.
       if (error instanceof Error && error.name === 'RepositoryNotFoundException') return none;
       const reason = awsFailure(error);
       return unreadable('image-index', reason, reason === 'access-denied' ? permission : null);

@@ -34,7 +34,7 @@ const mostRolloutPages = 30;
 const mostDefinitions = 4;
 const mostRevisions = 20;
 
-/** How far Amazon ECS is. What it refuses to tell is unreadable; what its older services do not have is none. */
+/** Rollouts of Amazon ECS. A refused request is *unreadable*; a feature that an older service lacks is *none*. */
 export class EcsRollouts implements Rollouts {
   readonly #clientOf: (place: Place) => ECSClient;
 
@@ -75,7 +75,7 @@ async function factFrom<T>(what: FactName, action: string, ask: () => Promise<Fa
   try {
     return await ask();
   } catch (error) {
-    // ECS says so of services that CodeDeploy or somebody else rolls out, and where it does not know of such things yet.
+    // ECS answers so for services that CodeDeploy or another controller rolls out, and in regions without this API.
     if (error instanceof Error && error.name === 'UnsupportedFeatureException') return none;
     const reason = awsFailure(error);
     return unreadable(what, reason, reason === 'access-denied' ? `ecs:${actionIn(error) ?? action}` : null);
@@ -116,7 +116,7 @@ function describedTasks(client: ECSClient, cluster: string, arns: string[]): Pro
   return factFrom('tasks', 'DescribeTasks', async () => {
     if (arns.length === 0) return none;
     const { tasks = [], failures = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: arns }));
-    // One that is missing has stopped since it was listed.
+    // A missing task has stopped since it was listed.
     const isUntold = failures.some(({ reason }) => reason !== 'MISSING');
     return isUntold ? unreadable('tasks', 'source-unavailable') : knownList(tasks);
   });
@@ -175,7 +175,7 @@ function rolloutsOf(
   });
 }
 
-/** Null also where it may not be asked, because the verdict does not rest on it. */
+/** Null also if access is denied: the verdict does not need it. */
 async function rollbackReasonOf(client: ECSClient, newest: ServiceDeploymentBrief | null): Promise<string | null> {
   const { serviceDeploymentArn: arn, status } = newest ?? {};
   if (arn === undefined || status?.startsWith('ROLLBACK_') !== true) return null;

@@ -12,7 +12,7 @@ export type LambdaVersionSuggestionsOptions = {
   readonly credentials: AwsCredentials;
 };
 
-/** The message never quotes what Lambda said, because that may quote what was signed. */
+/** The message never quotes Lambda's answer, which may quote the signed request. */
 export class LambdaError extends Error {
   override readonly name = 'LambdaError';
 }
@@ -33,7 +33,7 @@ export class LambdaVersionSuggestions implements VersionSuggestions {
     const deadlineMs = performance.now() + patienceMs;
     const body = JSON.stringify({ service, typed });
     const first = await this.#invoke(body, patienceMs);
-    // Because a connection that was kept while this Lambda was frozen may be long gone.
+    // A connection from before this Lambda was frozen may be dead.
     const isStale = first.kind === 'lost' && first.code === 'ECONNRESET';
     return suggestionsIn(isStale ? await this.#invoke(body, Math.max(1, deadlineMs - performance.now())) : first);
   }
@@ -77,7 +77,7 @@ const suggestion = fields<VersionSuggestion>({
   subject: nullable(text),
 });
 
-/** One that does not fit is left out, and the others are offered. */
+/** Invalid suggestions are dropped. */
 const answered = ofJson(
   nullable(
     list((value): readonly VersionSuggestion[] => {

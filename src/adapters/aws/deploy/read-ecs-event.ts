@@ -14,8 +14,8 @@ const eventNames: ReadonlyMap<unknown, RolloutChanged['eventName']> = new Map([
 ]);
 
 /**
- * What an EventBridge event "ECS Deployment State Change" tells, or null where it is another event.
- * Source: "Amazon ECS service deployment state change events" of the ECS developer guide.
+ * Parses an EventBridge event "ECS Deployment State Change"; null for any other event. Source: "Amazon ECS service deployment
+ * state change events" of the ECS developer guide.
  */
 export function readEcsEvent(event: unknown): EcsEvent | null {
   const { id, account, region, time, resources, detail, source } = recordOf(event);
@@ -32,7 +32,7 @@ export function readEcsEvent(event: unknown): EcsEvent | null {
   return { delivery, moved };
 }
 
-/** Services from before 2018 have ARNs without their cluster; which one is meant, nobody could tell. */
+/** ARNs of services from before 2018 lack the cluster, so the service would be ambiguous. */
 function serviceIn(arn: unknown): { readonly cluster: string; readonly service: string } | null {
   const named = /^arn:aws[\w-]*:ecs:[\w-]+:\d{12}:service\/([\w-]{1,255})\/([\w-]{1,255})$/.exec(String(arn));
   const [, cluster, service] = named ?? [];

@@ -217,7 +217,7 @@ const binding = tagged<'kind', Binding>('kind', {
   unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
 });
 
-/** What a deployment is kept as. Fields that came later have a value for what an older release meant. */
+/** The stored form of a deployment. Newer fields have a default for items of older releases. */
 export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   id: branded<DeploymentId>(),
   service: text,

@@ -69,7 +69,7 @@ function oneOfTable<Name extends string>(table: Readonly<Record<Name, true>>): S
 
 const checks = fields<OpenChecks>({ failed: list(text), pending: list(text), missing: list(text) });
 
-/** Why a deploy was not done, as it was said then. A refusal without a shape does not compile. */
+/** Stored refusals. A refusal without a shape does not compile. */
 export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   'unknown-service': fields({ reason: oneOf('unknown-service'), service: text, known: list(text) }),
   'unknown-environment': fields({ reason: oneOf('unknown-environment'), environment: text, known: list(text) }),

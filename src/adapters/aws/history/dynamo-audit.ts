@@ -8,9 +8,9 @@ import { numberIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 /**
- * One item for each entry, in one partition, and never written again. Whoever puts the item of the next number has appended;
- * the others go for the number after. A claim says which number an event is to have: it moves on only from a number that
- * another event has got, so that an event that is told twice, at once or after a crash, cannot get two.
+ * One immutable item per entry, in one partition. The writer that puts the next number has appended; the others try the number
+ * after. A claim stores which number an event gets and advances only if another event has that number, so a repeated event,
+ * concurrent or after a crash, gets one entry.
  */
 export class DynamoAudit implements Audit, AuditTrail {
   readonly #table: DynamoTable;
@@ -76,7 +76,7 @@ export class DynamoAudit implements Audit, AuditTrail {
     return (await this.#table.read(tableKeys.auditClaim(event.key), claimItem))?.seq ?? null;
   }
 
-  /** The number that the event is to have now: `next`, unless somebody who appends the same event was quicker. */
+  /** The claimed number: `next`, unless another writer of the same event was first. */
   async #claim(event: AuditEvent, before: number | null, next: number): Promise<number | null> {
     const attributes = {
       seq: { N: String(next) },
@@ -91,10 +91,10 @@ export class DynamoAudit implements Audit, AuditTrail {
 
 const perQuery = 100;
 
-/** Because an item that somebody else put there is not to keep events from being appended. */
+/** A foreign item in the partition must not block appends. */
 const afterEveryNumber = ':';
 
-/** Each try that fails is another's success, so that only items that are no entries can use them up. */
+/** Each failed try is another writer's success, so only foreign items can exhaust the tries. */
 const triesInAll = 200;
 
 /** Far longer than anything is told again. */
@@ -106,7 +106,7 @@ type EntryItem = Omit<AuditEntry, 'seq'> & { readonly sk: string };
 
 const hashIn = withDefault(textIn(text), '');
 
-/** An entry that somebody has tampered with is still one: `verify` is to say so, and what of it is left is to be seen. */
+/** A tampered entry is still returned: `verify` reports it, and what is left of it stays visible. */
 const entryItem = fields<EntryItem>({ sk: textIn(text), previous: hashIn, event: hashIn, hash: hashIn });
 const claimedEntry = fields<{ readonly key: string | undefined }>({ key: optional(textIn(text)) });
 const claimItem = fields<{ readonly seq: number }>({ seq: numberIn });

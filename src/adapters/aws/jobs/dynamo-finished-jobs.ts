@@ -14,7 +14,7 @@ export class DynamoFinishedJobs implements FinishedJobs {
     this.#clock = clock;
   }
 
-  /** An item past its time counts as gone, because DynamoDB may take days to delete it. */
+  /** DynamoDB may take days to delete an expired item; it counts as gone. */
   async isFinished(jobId: string): Promise<boolean> {
     const item = await this.#table.read(tableKeys.finishedJob(jobId), kept);
     return item !== null && item.expiresAt > this.#clock.nowMs() / 1000;
@@ -28,5 +28,5 @@ export class DynamoFinishedJobs implements FinishedJobs {
 
 const kept = fields<{ readonly expiresAt: number }>({ expiresAt: numberIn });
 
-/** A day longer than promised, because a redelivery of the last minute also takes its time. */
+/** A day longer than promised, because a redelivery in the last minute takes time. */
 const keptSeconds = 4 * 86_400;

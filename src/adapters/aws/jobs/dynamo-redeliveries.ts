@@ -31,7 +31,7 @@ export class DynamoRedeliveries implements Redeliveries {
     return (await this.#table.read(tableKeys.redelivery(delivery), kept))?.entity ?? null;
   }
 
-  /** An item past its time still counts, because asking too seldom for what nobody keeps any more does no harm. */
+  /** An expired item still counts: requesting a lost delivery too rarely does no harm. */
   async replace(before: Redelivery | null, after: Redelivery): Promise<'replaced' | 'conflict'> {
     const entity = JSON.stringify(after);
     const expiresAt = String(Math.ceil(after.atMs / 1000) + keptSeconds);

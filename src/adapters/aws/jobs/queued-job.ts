@@ -1,9 +1,6 @@
 import { type Job, jobIn } from '../../../application/jobs/job.ts';
 
-/**
- * The job in the body of a queue message, or null where it is none that this release knows: a message may have been written
- * by a newer release, or by hand.
- */
+/** Parses the job in a queue message; null if unknown: a newer release or a person may have written it. */
 export function queuedJob(body: string): Job | null {
   try {
     return jobIn(JSON.parse(body));

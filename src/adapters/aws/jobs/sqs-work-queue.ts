@@ -45,7 +45,7 @@ export class SqsWorkQueue implements WorkQueue {
     const first = await this.#send(body, firstAttemptMs);
     if (first.kind === 'kept') return;
     if (!first.again) throw first.error;
-    // The deduplication id makes a second try harmless, because the first may have arrived all the same.
+    // The deduplication id makes a retry safe, because the first request may have arrived.
     const second = await this.#send(body, Math.max(1, deadlineMs - performance.now()));
     if (second.kind === 'failed') throw second.error;
   }
@@ -77,7 +77,7 @@ function sentOf(posted: Posted): Sent {
 
 const throttled = /Throttl|OverLimit|TooManyRequests/;
 
-/** Only the code, because the sentence that comes with a rejected signature quotes the session token. */
+/** Only the code: the message about a rejected signature quotes the session token. */
 function errorCode(text: string): string {
   return /"__type"\s*:\s*"(?:[\w.]+#)?([A-Za-z.]{1,80})"/.exec(text)?.[1] ?? 'unknown';
 }

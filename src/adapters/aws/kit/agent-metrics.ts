@@ -7,8 +7,8 @@ import { awsFailure } from './aws-failure.ts';
 export type AgentMetricByInstance = ReadonlyMap<string, Metric>;
 
 /**
- * How the CloudWatch agents of a place name the memory that they measure, because each may be set up to send other dimensions
- * along with the instance id. Remembered for five minutes.
+ * The memory metrics of the CloudWatch agents in a place. Each agent may add its own dimensions to the instance id. Cached for
+ * five minutes.
  */
 export class AgentMetrics {
   readonly #clientOf: (place: Place) => CloudWatchClient;
@@ -47,7 +47,7 @@ async function everyMetric(client: CloudWatchClient, MetricName: string): Promis
         Namespace: 'CWAgent',
         MetricName,
         Dimensions: [{ Name: 'InstanceId' }],
-        // Because an agent that is gone is listed for two more weeks.
+        // CloudWatch lists a removed agent for two more weeks.
         RecentlyActive: 'PT3H',
         ...(next === undefined ? {} : { NextToken: next }),
       }),

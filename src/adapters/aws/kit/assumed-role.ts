@@ -8,8 +8,8 @@ type StsOptions = NonNullable<Parameters<typeof fromTemporaryCredentials>[0]['cl
 const renewedBeforeMs = 5 * 60_000;
 
 /**
- * Credentials of a role in another account, asked for once for all clients that share it. A refusal is not kept. The provider
- * is loaded when it is first needed, because most teams have one account.
+ * Credentials of a role in another account, shared by all its clients. A refusal is not cached. The provider is loaded on first
+ * use, because most teams have one account.
  */
 export function assumedRole(roleArn: string, sts: StsOptions = {}, nowMs: () => number = Date.now): Provider {
   let provider: Promise<Provider> | null = null;

@@ -10,7 +10,7 @@ export type AwsClientOptions = {
   readonly requestHandler?: Readonly<Record<string, number | boolean>>;
 };
 
-/** Clients for each place, made when the place is first asked about; those of another account speak as its role. */
+/** AWS clients by place, created on first use. Those of another account assume its role. */
 export class AwsClients {
   readonly #roles: Readonly<Record<string, string>>;
   readonly #options: AwsClientOptions;
@@ -25,7 +25,7 @@ export class AwsClients {
   readonly cloudWatchIn = perPlace((place) => new CloudWatchClient(this.#in(place)));
   readonly ecsIn = perPlace((place) => new ECSClient(this.#in(place)));
 
-  /** These are loaded when they are first needed, because most teams name what they watch, and announce what tasks report. */
+  /** Loaded on first use, because most teams need neither. */
   readonly ec2In = perPlace(async (place) => {
     const { EC2Client } = await import('@aws-sdk/client-ec2');
     return new EC2Client(this.#in(place));

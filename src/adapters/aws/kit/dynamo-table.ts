@@ -15,7 +15,7 @@ import { type Attributes, type ItemKey, itemVersion, readItem, UnreadableItem } 
 
 export type { Attributes, ItemKey };
 
-/** What must hold for a write to happen, in DynamoDB's expression language. */
+/** The condition of a write, as a DynamoDB expression. */
 export type Condition = { readonly expression: string; readonly values?: Attributes };
 
 /** What to change of an item; `names` and `values` are the condition's too. */
@@ -42,7 +42,7 @@ export class DynamoTable {
     this.name = name;
   }
 
-  /** Reads what was written last, and not what a replica still has. @throws UnreadableItem for what does not fit. */
+  /** Consistent read. @throws UnreadableItem */
   async read<T>(key: ItemKey, shape: Shape<T>): Promise<T | null> {
     const item = await this.#get(key);
     return item === null ? null : readItem(key, item, shape);
@@ -76,15 +76,14 @@ export class DynamoTable {
       return 'written';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The client sends again when an answer is lost, and is then refused because its own first try was written.
+      // After a lost answer the client retries, and its own first write then fails the condition.
       return (await this.#get(key))?.['writeId']?.S === writeId ? 'written' : 'refused';
     }
   }
 
   /**
-   * Changes attributes of the item, or makes it, if `condition` holds for what is there; gives it as it is then. A change
-   * after which its own condition holds no more can be `refused` although it was made, because the client sends again when
-   * an answer is lost: what is there tells.
+   * Updates or creates the item if `condition` holds, and returns it. An update that invalidates its own condition may be
+   * `refused` although it was applied, because the client retries after a lost answer: read the item to find out.
    */
   async updateIf<T>(key: ItemKey, change: Change, condition: string, shape: Shape<T>): Promise<T | 'refused'> {
     try {
@@ -106,7 +105,7 @@ export class DynamoTable {
     }
   }
 
-  /** Deletes the item if `condition` holds for what is there; what is not there stays so. */
+  /** Deletes the item if `condition` holds. A missing item is no error. */
   async deleteIf(key: ItemKey, condition: Condition): Promise<'deleted' | 'refused'> {
     try {
       await this.#client.send(
@@ -160,12 +159,12 @@ export class DynamoTable {
     };
   }
 
-  /** Adds to a set of strings, which is made where there is none. Repeating it changes nothing. */
+  /** Adds to a set of strings and creates it if needed. Idempotent. */
   async addToSet(key: ItemKey, attribute: string, member: string, expiresAt?: number): Promise<void> {
     await this.#changeSet('ADD', key, attribute, member, expiresAt);
   }
 
-  /** Repeating it changes nothing, and neither does removing what is not there. */
+  /** Idempotent, also for a missing member. */
   async removeFromSet(key: ItemKey, attribute: string, member: string): Promise<void> {
     await this.#changeSet('DELETE', key, attribute, member);
   }
@@ -201,7 +200,7 @@ const version: AttributeValue = { N: String(itemVersion) };
 /** A change that does not read first must not make an item look older than what is in it. */
 const isOfNoNewerRelease = '(attribute_not_exists(v) OR v <= :v)';
 
-/** Without parentheses where none are needed, because DynamoDB refuses those. */
+/** DynamoDB rejects redundant parentheses. */
 function ofNoNewerRelease(condition: string): string {
   return `${condition.includes(' OR ') ? `(${condition})` : condition} AND ${isOfNoNewerRelease}`;
 }

@@ -13,7 +13,7 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** What makes two deliveries of the event the same one. */
+/** The deduplication id of the event. */
 export function deliveryIn(value: unknown): DeliveryId | null {
   const delivery = textOf(value) === null ? invalid : branded<DeliveryId>()(value);
   return delivery === invalid ? null : delivery;

@@ -5,7 +5,7 @@ import { periodMs } from '../../../domain/status/trend.ts';
 import type { AgentMetricByInstance } from './agent-metrics.ts';
 import { metricsOf } from './cloudwatch-metrics.ts';
 
-/** What is asked about one resource; null or a reason where there is nothing to ask. */
+/** The queries for one resource; null or a reason if there are none. */
 export type Wanted = {
   readonly resource: Resource;
   readonly cpu: Metric;

@@ -9,7 +9,7 @@ export type WidgetFrame = { readonly hours: GraphHours; readonly nowMs: number; 
 
 type Line = readonly (string | { readonly label: string; readonly color: string })[];
 
-/** Told apart on white, also by those who do not see red and green; memory is the lighter one of each pair. */
+/** Distinguishable on white, also with red-green blindness. Memory is the lighter one of each pair. */
 const colours = [
   '#1f5fbf',
   '#8ab4f0',

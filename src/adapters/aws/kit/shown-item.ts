@@ -11,7 +11,7 @@ export function shownItem(json: string, { revision, shown }: ShownThing): Attrib
   };
 }
 
-/** That what is kept is still what was read, or that nothing is kept where nothing was read. */
+/** The condition that the stored item is still the one that was read. */
 export function stillIs(before: ShownThing | null): Condition {
   if (before === null) return { expression: 'attribute_not_exists(pk)' };
   const values = { ':revision': { N: String(before.revision) } };

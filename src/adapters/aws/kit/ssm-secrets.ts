@@ -3,7 +3,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { Secret } from '../../../application/kit/secret.ts';
 import { recordOf } from '../../../domain/kit/record-of.ts';
 
-/** `missing` names the parameters that are not there, in full; empty where SSM would not answer. Never holds a value. */
+/** `missing`: full names of missing parameters; empty if SSM did not answer. Never holds a value. */
 export class SecretsError extends Error {
   override readonly name = 'SecretsError';
   readonly missing: readonly string[];
@@ -15,8 +15,8 @@ export class SecretsError extends Error {
 }
 
 /**
- * SecureString parameters below one path, by exact name, because the right to list a path gives away all that is below it.
- * Values are remembered for five minutes, so that a rotated one is picked up without a new deployment.
+ * SecureString parameters by exact name: the permission to list a path would expose everything below it. Values are cached for
+ * five minutes, so that a rotation needs no deployment.
  */
 export class SsmSecrets {
   readonly #client: SSMClient;
@@ -32,8 +32,8 @@ export class SsmSecrets {
   }
 
   /**
-   * The secrets of these names, such as `discord/bot-token`. An old value goes on being used while SSM does not answer.
-   * @throws SecretsError
+   * The secrets of these names, such as `discord/bot-token`. A cached value is used while SSM does not answer. @throws
+   * SecretsError
    */
   async read<Name extends string>(names: readonly Name[]): Promise<Readonly<Record<Name, Secret>>> {
     const nowMs = this.#clock.nowMs();
@@ -53,7 +53,7 @@ export class SsmSecrets {
     }
     for (const { Name: path = '', Value = '' } of answer) {
       const name = byPath.get(path);
-      // A value that was read from a file ends in a line break, which no header takes.
+      // A value from a file may end in a line break, which is invalid in a header.
       const value = Value.replace(/[\r\n]+$/, '');
       if (name === undefined || value === '') continue;
       this.#known.set(name, { secret: new Secret(value), readAtMs: nowMs });
@@ -67,7 +67,7 @@ export class SsmSecrets {
       const answer = await this.#client.send(new GetParametersCommand({ Names: [...paths], WithDecryption: true }));
       return answer.Parameters ?? [];
     } catch (error) {
-      // Without its cause, because an answer that cannot be parsed is quoted there, secrets and all.
+      // Without the cause, which quotes an unparsable answer including its secrets.
       const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
       return new SecretsError(`SSM would not give the parameters ${paths.join(', ')}: ${why}`, []);
     }

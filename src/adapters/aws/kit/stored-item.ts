@@ -6,12 +6,12 @@ export type ItemKey = { readonly pk: string; readonly sk: string };
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /**
- * The version of the form in which items are written, in their attribute `v`. Release 0.1 wrote none. It goes up when an
- * older release would misread what a newer one writes; a field that may be left out is no reason.
+ * The schema version of items, in their attribute `v`. Release 0.1 wrote none. Raised when an older release would misread newer
+ * items; an optional field is no reason.
  */
 export const itemVersion = 1;
 
-/** An item that is there and cannot be read: it is never treated as one that is not there. Says nothing of its content. */
+/** An existing item that cannot be read. Never treated as missing. Says nothing of its content. */
 export class UnreadableItem extends Error {
   override readonly name = 'UnreadableItem';
   readonly key: ItemKey;
@@ -24,7 +24,7 @@ export class UnreadableItem extends Error {
   }
 }
 
-/** What is in the item. @throws UnreadableItem where a newer release wrote it, or where it does not fit. */
+/** Parses the item. @throws UnreadableItem if a newer release wrote it or it is invalid. */
 export function readItem<T>(key: ItemKey, item: Attributes, shape: Shape<T>): T {
   const version = item['v'] === undefined ? 0 : numberIn(item['v']);
   if (version === invalid) throw new UnreadableItem(key, 'malformed');

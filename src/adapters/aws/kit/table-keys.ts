@@ -12,7 +12,7 @@ import type { ChannelId, MemberId } from '../../../domain/people/people.ts';
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 
-/** Where each thing is in the one table; no two kinds of things can meet. */
+/** Keys of the table; no two kinds of items can collide. */
 export const tableKeys = {
   deployment: (id: DeploymentId): ItemKey => ({ pk: `deployment#${id}`, sk: 'deployment' }),
   /** Points from a run to the deployments that may name it. */
@@ -70,7 +70,7 @@ export const tableKeys = {
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
-  /** What was asked is a part of it, and so is the form in which the answer is kept. */
+  /** Includes the question and the version of the stored answer. */
   keptCosts: (key: string): ItemKey => ({ pk: `kept-costs#v1#${key}`, sk: 'kept-costs' }),
   costWarning: (id: WarningId): ItemKey => ({ pk: `cost-warning#${id}`, sk: 'cost-warning' }),
   /** Points to the warnings that may not have ended. */

@@ -17,8 +17,8 @@ import { tableKeys } from '../kit/table-keys.ts';
 const attempts = 64;
 
 /**
- * One item for each lane. Whoever is in flight is the head of the list and the line is the rest, because entering is then
- * one append, which DynamoDB puts in order by itself: no two workers ever have to try again to come in.
+ * One item per lane. The head of the list is in flight and the rest is the line, so entering is one append, which DynamoDB
+ * serialises: concurrent workers never have to retry.
  */
 export class DynamoLanes implements Lanes {
   readonly #table: DynamoTable;
@@ -65,7 +65,7 @@ export class DynamoLanes implements Lanes {
 
 const names = { '#line': 'line' };
 
-/** Takes its own place out of the list, as long as that is still where it was read; and remembers for whom. */
+/** Removes its own entry if it is still at the position that was read, and stores who follows. */
 function removal(lane: KeptLane, deployment: DeploymentId): { readonly change: Change; readonly condition: string } {
   const values = { ':id': { S: deployment } };
   if (lane.inFlight !== deployment) {

@@ -20,7 +20,7 @@ import { tableKeys } from '../kit/table-keys.ts';
 
 const attempts = 32;
 
-/** One item for each scope that was ever locked: its last lock. `heldBy` is there as long as nobody has released it. */
+/** One item per scope with its last lock. `heldBy` exists until the lock is released. */
 export class DynamoLocks implements Locks {
   readonly #table: DynamoTable;
 
@@ -96,7 +96,7 @@ export class DynamoLocks implements Locks {
 
 const everything: LockScope = { service: null, environment: null };
 
-/** The item is about this very lock, and not about one before or after it. */
+/** The item holds this lock, not an earlier or later one. */
 const isExactly = '(takenBy = :by AND takenAtMs = :at)';
 
 function namesExactly({ by, atMs }: Lock): Change['values'] {
@@ -114,7 +114,7 @@ function attributesOf(lock: Lock): Attributes {
   };
 }
 
-/** DynamoDB may take days to delete an item: one past its time is seen through when it is read. */
+/** DynamoDB may take days to delete an expired item; reads ignore it. */
 function isHeld({ lock, release }: KeptLock, nowMs: number): boolean {
   return release === null && !isPast(lock, nowMs);
 }

@@ -12,7 +12,7 @@ import { tableKeys } from '../kit/table-keys.ts';
 const few = 8;
 const attempts = 8;
 
-/** One item for each login says whose it is; a member's item only lists the logins that may be theirs. */
+/** The item of a login names its member. A member's item only lists logins that may be theirs. */
 export class DynamoPeopleLinks implements PeopleLinks {
   readonly #table: DynamoTable;
 
@@ -49,7 +49,7 @@ export class DynamoPeopleLinks implements PeopleLinks {
     await this.#table.put(tableKeys.linkedLogin(link.login), attributesOf(link));
   }
 
-  /** The member's list keeps the login, because a link made at the same moment may need it there. */
+  /** The member's list keeps the login, because a concurrent link may need it there. */
   async remove(login: Login, member: MemberId): Promise<'removed' | 'not-theirs'> {
     const removed = await this.#table.deleteIf(tableKeys.linkedLogin(login), {
       expression: 'linkedTo = :member',
@@ -58,7 +58,7 @@ export class DynamoPeopleLinks implements PeopleLinks {
     return removed === 'deleted' ? 'removed' : 'not-theirs';
   }
 
-  /** Before the link itself, because a link that is in no list could not be found again. */
+  /** Before the link itself: a link in no list would not be found. */
   async #list({ login, member }: PersonLink): Promise<void> {
     await this.#table.addToSet(tableKeys.linkedMember(member), 'logins', login.toLowerCase());
   }

@@ -40,7 +40,7 @@ export class DynamoReviewCards implements ReviewCards {
 
   async open(): Promise<readonly ReviewRecord[]> {
     const records = await this.#ofKeys(await this.#index.open());
-    // Because a worker that died, or lost against another, may have left a pointer to what is closed.
+    // A dead or losing worker may have left a stale index item.
     await Promise.all(records.filter((record) => !isOpen(record)).map((record) => this.#index.close(record)));
     return records.filter(isOpen);
   }
@@ -57,8 +57,8 @@ export class DynamoReviewCards implements ReviewCards {
 }
 
 /**
- * Items that point to review cards, so that they are found without a scan. Each is written before the card itself: a crash
- * in between leaves a pointer to what is not so, which reading sees through; the other way round the card would be forgotten.
+ * Index items of review cards, so that no read scans. Written before the card: a crash in between leaves a stale index item,
+ * which reads ignore. The other way round the card would never be found.
  */
 class DynamoReviewIndex {
   readonly #table: DynamoTable;
@@ -75,7 +75,7 @@ class DynamoReviewIndex {
     ]);
   }
 
-  /** Takes it out of those that are open, unless somebody opens it again at this moment. */
+  /** Removes it from the open ones, unless it is reopened concurrently. */
   async close({ key, revision }: ReviewRecord): Promise<void> {
     const condition = { expression: 'revision <= :revision', values: { ':revision': { N: String(revision) } } };
     await this.#table.deleteIf(tableKeys.openReview(key), condition);
@@ -94,7 +94,7 @@ class DynamoReviewIndex {
     return pointers.map(({ sk }) => sk);
   }
 
-  /** By revision, because whoever closes an earlier one must not close this. */
+  /** Conditional on the revision: closing an earlier one must not close this one. */
   async #pointFromOpen({ key, revision }: ReviewRecord): Promise<void> {
     const number = { N: String(revision) };
     await this.#table.putIf(

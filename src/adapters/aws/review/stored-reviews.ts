@@ -34,7 +34,7 @@ const calling = fields<Calling>({
   called: list(fields<CalledReviewer>({ ...name, atMs: number })),
 });
 
-/** What an older release did not keep is left out; `reviewRecordOf` says what that means. */
+/** Fields that older releases did not store are missing; `reviewRecordOf` fills them in. */
 const storedPullRequest = fields<StoredPullRequest>({
   repository: branded<Repository>(),
   number,

@@ -87,7 +87,7 @@ function readingOf(results: readonly MetricDataResult[] = [], nowMs: number): Re
   return reading.kind === 'missing' ? missing(reasonWithoutPoints(results)) : reading;
 }
 
-/** An average of counts need not be whole: a node that failed for a minute did fail. */
+/** Averages of counts are rounded up: a node that failed for a minute did fail. */
 function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | null {
   const nodes = newestPoint(pointsOf(results.get(queryId(index, 'nodes'))), nowMs);
   const failed = newestPoint(pointsOf(results.get(queryId(index, 'failed'))), nowMs);

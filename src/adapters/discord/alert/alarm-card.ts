@@ -23,7 +23,7 @@ const fileName = 'alarm.png';
 
 type AlarmWords = InOneLanguage<typeof alarmWords>;
 
-/** The one card of an incident of an alarm, as it stands; `pictured` when `alarmPicture` goes with it. */
+/** The card of an alarm's incident; `pictured` if `alarmPicture` goes with it. */
 export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: Language): MessageBody {
   const words = wordsIn(language, alarmWords);
   const { alarm, incident } = card;
@@ -43,7 +43,7 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: L
   return { embeds: [embed], components: buttons(card, words) };
 }
 
-/** The picture itself, with what there is to hear for those who cannot see it. */
+/** The picture with its alternative text. */
 export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, language: Language): MessageFile {
   const { graph } = wordsIn(language, alarmWords);
   const metric = plainText(subject.metric?.name ?? '', 255);

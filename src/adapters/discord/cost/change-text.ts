@@ -23,7 +23,7 @@ function arrowOf(change: Exclude<Change, { kind: 'same' }>): string {
   return change.difference.units < zero.units ? '▼' : '▲';
 }
 
-/** One decimal only below 100 %, because beyond it nobody reads one. */
+/** One decimal below 100 %, none above. */
 function signedPercent(percent: number): string {
   const absolute = Math.abs(percent);
   const text = absolute >= 100 ? grouped(absolute.toFixed(0)) : absolute.toFixed(1);

@@ -34,7 +34,7 @@ export function costPeriods(typed: string, language: Language, nowMs: number): r
   return offered.filter(({ name, value }) => name.toLowerCase().includes(wanted) || value.includes(wanted));
 }
 
-/** Whoever writes an offered name without picking it means it all the same. */
+/** A suggested name that was typed and not picked counts as well. */
 function periodTyped(typed: string | undefined): string | null {
   if (typed === undefined || typed === '') return null;
   const found = named.find(([, { en, ko }]) => [en.toLowerCase(), ko].includes(typed.toLowerCase()));

@@ -55,7 +55,7 @@ function parts(breakdown: CostBreakdown, words: BreakdownWords, language: Langua
   return linesWithin(lines, limits.fieldValue, (shown) => rest(breakdown, shown, words));
 }
 
-/** All but the first `shown`, so that what is told still makes the total. */
+/** Sums all but the first `shown`, so that the amounts still add up to the total. */
 function rest({ top, others, currency }: CostBreakdown, shown: number, words: BreakdownWords): string {
   const hidden = top.slice(shown);
   const amount = sum([...hidden.map((part) => part.amount), others.amount]);

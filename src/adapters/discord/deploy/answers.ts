@@ -11,7 +11,7 @@ export const deployAnswers: RoomAnswers<'deploy'> = {
   'deploy-decided': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   'deploy-steered': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   deploy: ({ deployment }, { language, isDeploysChannel, cardUrl }) => {
-    // There the noticeboard has turned the waiting answer into the card: a second text would wipe it out.
+    // The waiting answer has become the card; another answer would overwrite it.
     if (isDeploysChannel && !cardIsBehind(deployment)) return null;
     return { body: deployPointer(deployment, isDeploysChannel ? null : cardUrl(deployment), language) };
   },

@@ -57,7 +57,7 @@ function requestLines(plan: DeployPlan, language: Language, codeHost: string): r
 
 function judgementLines(judgement: Judgement, language: Language): readonly string[] {
   const words = wordsIn(language, planWords);
-  // What would help does not matter where it does not hold.
+  // Without remedies: these rules do not apply here.
   const facts = (heading: string, rules: readonly DeployRefusal[]) =>
     rules.length === 0 ? [] : [heading, ...rules.map((rule) => `- ${refusalFact(rule, language)}`)];
   switch (judgement.kind) {
@@ -90,7 +90,7 @@ const planWords = {
   overridden: { en: 'An emergency deploy would override these rules:', ko: '긴급 배포로 건너뛰게 되는 규칙:' },
   exempted: { en: 'These rules apply to a deploy, not to a rollback:', ko: '롤백에는 적용되지 않는 규칙:' },
   nobodyAhead: { en: 'No other deploy is in progress there.', ko: '먼저 진행 중인 배포가 없습니다.' },
-  /** One is on its way, and so many stand in line behind it already. */
+  /** One is in progress, and this many wait behind it. */
   ahead: {
     en: (inLine: number) =>
       inLine === 0

@@ -27,7 +27,7 @@ export type DeployPress =
   /** Of the very deployment whose card was pressed. */
   | { readonly kind: 'deploy-rollback'; readonly deployment: DeploymentId };
 
-/** The whole commit, because somebody could make another one that begins like it. At most 72 characters. */
+/** The whole commit: a short id could be forged. At most 72 characters. */
 export function decisionId(decision: 'approve' | 'reject', id: DeploymentId, shown: CommitSha | null): string {
   return `v1:${decision}:${id}:${shown ?? '-'}`;
 }
@@ -72,7 +72,7 @@ export type DeployFormControl<Kind extends 'deploy-again' | 'deploy-version' = '
   readonly environment: string;
 };
 
-/** Old messages keep their buttons for years: an id of another version is not ours any more. */
+/** Old messages keep their buttons for years: an id of another version is ignored. */
 const version = 'v1';
 const longest = 100;
 

@@ -9,7 +9,7 @@ import { roleMentions } from '../kit/role-mentions.ts';
 import { andMore, type ForEach, type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { nameText, personText } from './deploy-names.ts';
 
-/** Who said yes, and whose yes is still missing. Empty where nobody's was or is. */
+/** The given and the missing approvals. Empty if there are none. */
 export function approvalsText(deployment: Deployment, language: Language): string {
   const words = wordsIn(language, approvalWords);
   const { approvals, state, requestedBy } = deployment;

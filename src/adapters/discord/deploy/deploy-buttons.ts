@@ -9,7 +9,7 @@ import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
 
 type ButtonWords = InOneLanguage<typeof buttonWords>;
 
-/** What may be done with it now. Where a run may have been started that nobody knows, the card invites nobody to start another. */
+/** The buttons for the current state. While a run may have started unseen, there is no button that starts another. */
 export function deployButtons(deployment: Deployment, language: Language, codeHost: string) {
   return buttonRow(...buttonsOf(deployment, wordsIn(language, buttonWords), codeHost));
 }

@@ -55,7 +55,7 @@ const colours: Readonly<Record<StateKind, number>> = {
   lost: palette.watch,
 };
 
-/** A success that nobody was told to verify is the end of it; one that could not be verified is something to look at. */
+/** A success without a configured verification is final; one that could not be verified needs a look. */
 function colourOf(state: DeploymentState): number {
   if (state.kind !== 'succeeded' || state.verification.kind !== 'impossible') return colours[state.kind];
   return state.verification.reason === 'not-configured' ? palette.calm : palette.watch;
@@ -109,14 +109,14 @@ function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[]
 
 const ends: readonly StateKind[] = ['failed', 'cancelled'];
 
-/** When the run's newest attempt began, because nobody asks how long people thought about it. */
+/** When the newest attempt began; the time that people took to decide does not count. */
 function startedAtMs({ trail, requestedAtMs }: Deployment): number {
   const last = trail.findLastIndex(({ kind }) => ends.includes(kind));
   const attempt = trail.slice(last + 1);
   return attempt.find(({ kind }) => kind === 'dispatching' || isMoving(kind))?.atMs ?? requestedAtMs;
 }
 
-/** What was asked for, loudly where it is no ordinary deploy. */
+/** The request; emergency deploys and rollbacks stand out. */
 function requestLines(deployment: Deployment, language: Language, codeHost: string): readonly string[] {
   const words = wordsIn(language, cardWords);
   const { commit, purpose, breakGlass, requestedBy } = deployment;
@@ -128,7 +128,7 @@ function requestLines(deployment: Deployment, language: Language, codeHost: stri
   ];
 }
 
-/** The rules that were overridden; empty where none was. What would have helped does not matter any more. */
+/** The overridden rules, without remedies; empty if there are none. */
 function overriddenText({ breakGlass }: Deployment, language: Language): string {
   if (breakGlass === null) return '';
   const lines = breakGlass.overrode.map((rule) => `- ${refusalFact(rule, language)}`);
@@ -144,7 +144,7 @@ function progressText({ jobs }: Deployment, language: Language): string {
   return linesWithin(hidden > 0 ? [...lines, andMore[language](hidden)] : lines, 1000, () => '…');
 }
 
-/** As many as there is room for: those that somebody waits for before those that are through. */
+/** As many as fit: unfinished jobs before finished ones. */
 function foremost(jobs: readonly RunJob[]): readonly RunJob[] {
   const chosen = new Set(jobs.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, mostJobs));
   return jobs.filter((job) => chosen.has(job));

@@ -15,7 +15,7 @@ type Planned = Pick<Deployment, 'repository' | 'diff' | 'risky'>;
 type ChangesWords = InOneLanguage<typeof changesWords>;
 type KnownDiff = Extract<Diff, { readonly kind: 'known' }>;
 
-/** What the deployment brings, for whoever decides on it; `brief` once that is decided. Empty where nothing is known to compare with. */
+/** The changes of the deployment; `brief` once it is decided. Empty if there is nothing to compare with. */
 export function changesText(planned: Planned, language: Language, brief: boolean, codeHost: string): string {
   const { diff } = planned;
   const words = wordsIn(language, changesWords);

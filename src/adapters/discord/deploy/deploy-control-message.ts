@@ -8,7 +8,7 @@ import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../ki
 import { personText, targetLine } from './deploy-names.ts';
 import { deployPointer } from './deploy-pointer.ts';
 
-/** What came of a button of the card, for whoever pressed it. */
+/** The reply to a pressed button of the card. */
 export function deployControlMessage(
   answer: Extract<Answer, { readonly kind: 'deploy-decided' | 'deploy-steered' }>,
   language: Language,

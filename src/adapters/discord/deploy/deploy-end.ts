@@ -25,7 +25,7 @@ export function successLines(
   if (images.kind === 'known') {
     return [...(images.images.length > 0 ? imageLines(images.images) : [words.noImage]), check];
   }
-  // Why nothing could be verified says as well why the image is not known.
+  // The reason for the missing verification also explains the unknown image.
   return verification.kind === 'impossible'
     ? [check]
     : [words.imagesUnknown[images.reason](namesOf(deployment)), check];

@@ -4,7 +4,7 @@ import { deploymentTitles } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { deployLine } from './deploy-names.ts';
 
-/** A short line that leads to the card, for whoever asked in another channel. */
+/** A short line with a link to the card, for a requester in another channel. */
 export function deployPointer(deployment: Deployment, cardUrl: string | null, language: Language): MessageBody {
   const line = `**${deploymentTitles[deployment.state.kind][language]}** ${deployLine(deployment)}`;
   return { content: cardUrl === null ? line : `${line}\n→ ${cardUrl}`, components: [] };

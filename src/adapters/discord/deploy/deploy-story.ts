@@ -57,7 +57,7 @@ function warnings(deployment: Deployment, language: Language, words: StoryWords)
   ];
 }
 
-/** Why nothing is known of its run, and who may decide that it is not to be waited for. */
+/** Why the state of its run is unknown, and who may release the lane. */
 function outOfSightLines(
   { service, environment }: Deployment,
   { because, sinceMs, isLong }: OutOfSight,
@@ -289,7 +289,7 @@ const storyWords = {
     ko: (service: Escaped, environment: Escaped) =>
       `${service} 서비스나 ${environment} 환경이 더 이상 \`geonbot.yaml\`에 없어서 시작하지 않았습니다. \`/배포\`에서 지금 쓸 수 있는 것을 골라 주세요.`,
   },
-  /** `now` is null where the version means nothing any more. */
+  /** `now` is null if the version no longer resolves. */
   moved: {
     en: (version: Escaped, shown: Escaped, now: Escaped | null) =>
       `${version} was ${shown} when it was requested and ${now === null ? 'means nothing' : `is ${now}`} now, so nothing was started. Deploy again if you want that.`,

@@ -18,7 +18,7 @@ const colour: Readonly<Record<Stage, number>> = {
   cancelled: palette.quiet,
 };
 
-/** The one card of a run that was started past Geonbot, as it stands. */
+/** The card of an outside run. */
 export function outsideRunMessage(outside: OutsideRun, language: Language): MessageBody {
   const words = wordsIn(language, outsideRunWords);
   const { run, title, event, actor, createdAtMs } = outside;

@@ -19,7 +19,7 @@ export function versionChoices(
   const live = found.filter(({ version }) => version !== '' && version.length <= longestChoice);
   const choices = live.map((one) => ({ name: nameOf(one, language), value: one.version }));
   const plain = versions(typed).map((version) => ({ name: version, value: version }));
-  // While nothing is typed `latest` comes first; then what is there does, because it is more than a guess.
+  // `latest` comes first while nothing is typed; afterwards existing versions do.
   const ordered = typed === '' ? [...plain, ...choices] : [...choices, ...plain];
   const first = (choice: Choice, index: number) => ordered.findIndex(({ value }) => value === choice.value) === index;
   return ordered.filter(first).slice(0, mostChoices);
@@ -31,7 +31,7 @@ function nameOf({ version, kind, subject }: VersionSuggestion, language: Languag
   return cutTo(longestChoice, [shown, kinds[kind][language], ...(about === '' ? [] : [about])].join(' · '));
 }
 
-/** In one line and without what is not seen, because anybody may write the message of a commit. */
+/** In one line and without invisible characters: commit messages are outside text. */
 function plainText(text: string): string {
   return text.replace(/[\p{C}\s]+/gu, ' ').trim();
 }

@@ -79,7 +79,7 @@ function summary({ lanes, atMs }: DeployBoard, page: Page, words: BoardWords): s
   return [...tally, ...shown, words.checked(ago(atMs))].join(' · ');
 }
 
-/** At the very end, because it is the least that there is to say. */
+/** Last, because it matters least. */
 function unused({ lanes, unused: count }: DeployBoard, page: Page, words: BoardWords): readonly string[] {
   return count > 0 && lanes.length > 0 && page.number === page.of ? [words.unused(count)] : [];
 }

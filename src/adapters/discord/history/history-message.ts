@@ -52,7 +52,7 @@ export function scopeText(of: { readonly service: string | null; readonly enviro
   return named.length === 0 ? null : named.map((name) => escapeText(name, 60)).join(' · ');
 }
 
-/** Where it is too long, whole pieces are left out, and links are the first to go. */
+/** If it is too long, whole pieces are dropped, links first. */
 function entry(deployment: Deployment, language: Language, cardUrl: string | null): string {
   const words = wordsIn(language, historyWords);
   const { state, requestedAtMs, sinceMs, purpose, breakGlass } = deployment;

@@ -22,5 +22,5 @@ export type AnswerLooks<Answer extends { readonly kind: string }> = {
   readonly [Kind in Answer['kind']]: AnswerLook<Extract<Answer, { readonly kind: Kind }>>;
 };
 
-/** How everything looks that this room's jobs answer. A kind without a look does not compile. */
+/** Renderers of this room's answers. A kind without one does not compile. */
 export type RoomAnswers<InRoom extends Room> = AnswerLooks<AnswersIn<InRoom>>;

@@ -30,7 +30,7 @@ export type DiscordCall = {
 };
 
 const longestWaitMs = 10_000;
-/** Bounds a call that is rate limited again and again, or never answered: two of them have to fit the worker's minute. */
+/** Bounds a call that is rate limited repeatedly or never answered: two must fit into the worker's minute. */
 const longestCallMs = 20_000;
 
 /**
@@ -60,7 +60,7 @@ export class DiscordRest {
   /** The JSON that Discord answered. @throws DiscordRequestError */
   async call({ method, route, ids = {}, query = {}, body, files = [], auth = true }: DiscordCall): Promise<unknown> {
     const fullRoute = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
-    // Because the library forgets the token after one 401.
+    // The library drops the token after one 401.
     this.#rest.setToken(this.#botToken);
     const signal = AbortSignal.timeout(longestCallMs);
     try {

@@ -23,7 +23,7 @@ export function retryingTransport({ makeRequest, userAgent, backOffMs }: Transpo
     headers.set('User-Agent', userAgent);
     const request = { ...init, headers, body: await inBytes(init.body, headers) };
     for (let attempt = 0; ; attempt += 1) {
-      // Because the library goes on after a pause although the call's time ran out meanwhile.
+      // The library continues after a pause even if the call's time is up.
       init.signal?.throwIfAborted();
       const response = await once(makeRequest, url, request).catch((error: unknown) => {
         if (attempt === retries || init.signal?.aborted) throw error;

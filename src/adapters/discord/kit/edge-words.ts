@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/people/people.ts';
 import type { Bilingual } from './words.ts';
 
-/** What is said before any work begins. Kept apart from the cards' words, because this file is on the hot path. */
+/** Replies before any job runs. Apart from the cards' texts, because this file is on the hot path. */
 export const edgeWords = {
   anotherServer: {
     en: 'This bot serves another server and can do nothing here.',
@@ -31,7 +31,7 @@ export const edgeWords = {
     en: 'I could not read this request. Try again; `/help` shows what I can do.',
     ko: '요청을 읽지 못했습니다. 다시 시도해 주세요. `/도움말`에서 할 수 있는 일을 확인할 수 있습니다.',
   },
-  // Says nothing of what was started, because the queue may have kept the request and lost its answer only.
+  // Does not claim that nothing was started: the queue may have stored the job and lost the answer.
   couldNotQueue: {
     en: 'I cannot tell whether your request was accepted. If no answer appears within a minute, try again.',
     ko: '요청이 접수되었는지 확인하지 못했습니다. 1분 안에 답이 나타나지 않으면 다시 시도해 주세요.',

@@ -4,10 +4,10 @@ import { cutPieces } from './limits.ts';
 /** Outside text that Discord shows as it is written: nothing in it mentions, links, formats or hides. */
 export type Escaped = Brand<string, 'Escaped'>;
 
-/** Stands for text of which nothing can be seen, because Discord refuses an empty title or field. */
+/** Replaces invisible text, because Discord rejects an empty title or field. */
 const nothing = '–';
 
-/** No name or title that a person reads is longer, and longer ones are not worth the work. */
+/** Longer names or titles are cut before any work is done on them. */
 const longestRead = 8000;
 
 /** Bidirectional controls, fillers, zero-width and tag characters: they hide text or reorder it. Joiners make up emoji, and stay. */

@@ -1,7 +1,7 @@
 import type { Invocation, ReplyTo } from '../../../application/jobs/invocation.ts';
 import type { ChannelId, Language, MemberId, RoleId } from '../../../domain/people/people.ts';
 
-/** Some JSON object, nothing of which is to be believed; these are Discord's fields that we look at. */
+/** An untrusted JSON object; these are the fields of Discord that we read. */
 export type Fields = { readonly [name in Field]?: unknown };
 
 type Field =

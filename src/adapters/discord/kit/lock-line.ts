@@ -5,7 +5,7 @@ import { ago, dateAndTime } from './moment.ts';
 import { type WordTable, wordsIn } from './words.ts';
 
 const longestName = 100;
-/** Every character of a reason may need a mark of its own to be shown as it is. */
+/** Every character of a reason may need an escape. */
 const longestReason = 500;
 
 /** One lock in one line. */

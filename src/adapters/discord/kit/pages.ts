@@ -3,7 +3,7 @@ import type { Choice } from './selects.ts';
 /** One page of something longer; the first is 1, and so is its first line. */
 export type Page = { readonly number: number; readonly of: number; readonly from: number; readonly to: number };
 
-/** So that what each has to say, as long as it may be, fits into one message with everything around them. */
+/** So that the longest lines still fit into one message with everything around them. */
 export const linesPerPage = 15;
 /** Discord's menus hold no more. */
 const mostChoices = 25;

@@ -1,4 +1,4 @@
-/** Discord's way to ask whether the endpoint is there and checks signatures; the answer is of the same type. */
+/** Discord's health check of the endpoint and its signature check; the answer has the same type. */
 const ping = 1;
 export const pong = { type: ping };
 

@@ -7,7 +7,7 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { EdgeSentence } from './edge-words.ts';
 import { answerFollows, answerFollowsPrivately, editFollows, type InteractionReply } from './interaction-replies.ts';
 
-/** What must be known to receive interactions: whom the bot serves, and which names it can offer while a person types. */
+/** The settings that receiving interactions needs: the server, the permissions and the names for autocomplete. */
 export type InteractionSettings = {
   readonly guild: string;
   readonly services: readonly string[];
@@ -19,13 +19,13 @@ export type InteractionSettings = {
   readonly resources: readonly string[];
 };
 
-/** What becomes of an interaction, and the body of the HTTP answer for Discord. */
+/** How an interaction is handled, with the body of the HTTP answer. */
 export type InteractionResponse =
   /** Everything is said already. */
   | { readonly kind: 'reply'; readonly response: InteractionReply }
   /** To be answered once the job is safely queued. */
   | { readonly kind: 'work'; readonly response: InteractionReply; readonly job: Job }
-  /** To be answered with what is found of `question`, or with `response` where nothing can be told in time. */
+  /** Answered with the result of `question`, or with `response` if there is none in time. */
   | {
       readonly kind: 'suggest';
       readonly response: InteractionReply;
@@ -33,7 +33,7 @@ export type InteractionResponse =
       readonly language: Language;
     };
 
-/** What a command means, by the values of its options; or the sentence that says why it means nothing. */
+/** Turns a command into a job, or into the sentence why it is invalid. */
 export type CommandReader = (values: ReadonlyMap<string, string>, asked: Invocation) => Job | EdgeSentence;
 
 /** What a press on a button, a pick in a menu or a filled-in form comes with. */
@@ -65,7 +65,7 @@ export function edited(job: Job): InteractionResponse {
   return { kind: 'work', response: editFollows, job };
 }
 
-/** The same, privately where it is plain that the answer will be a refusal. What it says is not decided here. */
+/** The same, but private if a refusal is certain. The worker decides what it says. */
 export function privateIfRefused(reception: InteractionResponse, { rights }: InteractionSettings): InteractionResponse {
   if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
     return reception;

@@ -8,14 +8,14 @@ import { andMore } from './words.ts';
 
 const longest = 3900;
 
-/** All of them below each other; a list where there are several. At most 3900 characters. */
+/** All refusals; a list if there are several. At most 3900 characters. */
 export function refusalText(refusals: readonly DeployRefusal[], language: Language): string {
   const lines = refusalLines(refusals, language);
   const shown = lines.length === 1 ? lines : lines.map((line) => `- ${line}`);
   return linesWithin(shown, longest, (count) => andMore[language](shown.length - count));
 }
 
-/** One line for each: what stands against it, and what would change that. Each at most 2000 characters, in Discord's Markdown. */
+/** One line per refusal: the reason and its remedy. Each at most 2000 characters, in Discord's Markdown. */
 export function refusalLines(refusals: readonly DeployRefusal[], language: Language): readonly string[] {
   return refusals.map((refusal) => `${refusalFact(refusal, language)} ${remedyLine(remedyOf(refusal), language)}`);
 }

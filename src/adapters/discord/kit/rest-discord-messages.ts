@@ -64,7 +64,7 @@ export class RestDiscordMessages implements DiscordMessages {
     try {
       return await post({ message_reference: { message_id: beneath, fail_if_not_exists: false } });
     } catch (error) {
-      // Because nobody should go uncalled where the bot may write and not read back.
+      // A call must still be made if the bot may post but not read history.
       if (isCode(error, cannotReply)) return post({});
       throw error;
     }
@@ -127,7 +127,7 @@ export class RestDiscordMessages implements DiscordMessages {
   }
 }
 
-/** An edit keeps whatever it does not name, so it names everything. */
+/** An edit keeps fields that it omits, so all are sent. */
 function replacing({ content = '', embeds = [], components = [] }: MessageBody, files: readonly MessageFile[]): object {
   return { content, embeds, components, attachments: [], ...described(files), allowed_mentions };
 }

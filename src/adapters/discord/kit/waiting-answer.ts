@@ -3,7 +3,7 @@ import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
 
-/** For so long after a question Discord may not know yet that it was acknowledged. */
+/** For this long Discord may not know yet that an interaction was acknowledged. */
 const freshMs = 10_000;
 const pausesMs = [300, 900];
 

@@ -23,7 +23,7 @@ export function lockCard(lock: Lock, release: LockRelease | null, language: Lang
   return { embeds: [embed], components: [] };
 }
 
-/** That deploys may go on; it stands out where it was not the owner who said so. */
+/** The release of a lock; stands out if not by its owner. */
 export function lockReleaseCard(lock: Lock, release: LockRelease, language: Language): MessageBody {
   const words = wordsIn(language, lockCardWords);
   const isOwn = release.by.id === lock.by.id;

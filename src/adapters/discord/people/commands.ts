@@ -18,7 +18,7 @@ function personIn(values: ReadonlyMap<string, string>) {
   return { login: textOf(values.get('github')), member: memberIn(values.get('user')) };
 }
 
-/** Discord sends the id of whoever was picked; anything else is nobody. */
+/** Discord sends the id of the picked member; anything else is ignored. */
 function memberIn(value: string | undefined): MemberId | null {
   return value !== undefined && /^\d{1,20}$/.test(value) ? (value as MemberId) : null;
 }

@@ -27,7 +27,7 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
   },
 };
 
-/** In the card's thread, of which only those are told who follow it. */
+/** In the card's thread, which notifies only its followers. */
 export const reviewLines: LineLooks<ReviewLines> = {
   'review-note': {
     thread: threadName,

@@ -51,7 +51,7 @@ type Owing = {
 
 function callees({ owed, callees: all, workingDayMs }: Owing, language: Language) {
   const words = wordsIn(language, reminderWords);
-  // Those who can be called first, because beyond so many nobody is named.
+  // Known members first, because the list is cut.
   const shown = all
     .map((callee, at) => ({ callee, workedMs: owed[at]?.workedMs ?? 0 }))
     .toSorted((a, b) => Number(mentionOf(a.callee) === null) - Number(mentionOf(b.callee) === null));

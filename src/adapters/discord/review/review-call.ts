@@ -18,7 +18,7 @@ export function reviewCallText(
   language: Language,
 ): { readonly text: string; readonly called: Called } {
   const words = wordsIn(language, reviewWords);
-  // Those who can be called first, because beyond so many nobody is named.
+  // Known members first, because the list is cut.
   const shown = callees.toSorted((a, b) => Number(mentionOf(a) === null) - Number(mentionOf(b) === null));
   const named = shown.slice(0, mostNamed);
   return { text: line(why, named, callees.length - named.length, words), called: calledIn(named) };

@@ -83,7 +83,7 @@ function measureLine({ measure, pullRequest }: ReviewCard, words: ReviewWords): 
   if (measure === null) return [];
   const { additions, deletions, changedFiles, mergeability } = measure;
   const size = words.size(grouped(String(additions)), grouped(String(deletions)), changedFiles);
-  // Because what is merged or closed needs no merging, and GitHub goes on saying whether it could.
+  // Mergeability of a closed pull request is meaningless, but GitHub still reports it.
   if (mergeability === 'unknown' || pullRequest.state !== 'open') return [size];
   return [`${size} · ${words.mergeability[mergeability]}`];
 }

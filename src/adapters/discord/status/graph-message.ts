@@ -27,7 +27,7 @@ export function graphMessage({ drawn, of, hours, scope }: GraphAnswer, language:
   return { embeds: [embed], components: hoursMenu(scope, hours, language) };
 }
 
-/** The picture itself, with what there is to hear for those who cannot see it. */
+/** The picture with its alternative text. */
 export function graphFile({ png, drawn, hours }: GraphAnswer, language: Language): MessageFile {
   const words = wordsIn(language, graphWords);
   const names = drawn.map(({ name }) => name.slice(0, longestName)).join(', ');

@@ -113,7 +113,7 @@ function tally(entries: readonly StatusEntry[], words: StatusWords): string {
     .join(' · ');
 }
 
-/** Each reason once, because a fleet without agents would repeat one sentence on every line. */
+/** Each reason once: a fleet without agents would repeat it on every line. */
 function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
   const reasons = new Set(entries.flatMap(missingReasons));
   if (reasons.size === 0) return [];
@@ -125,7 +125,7 @@ function missingReasons({ cpu, memory, tasks }: StatusEntry): readonly MissingRe
   return [cpu, memory, tasks].flatMap((reading) => (reading !== null && 'reason' in reading ? [reading.reason] : []));
 }
 
-/** The alarms that fire, and where that could not be learnt; null where there is nothing to tell. */
+/** The firing alarms and the unreadable places; null if there are none. */
 function firingEmbed({ alarms, more, unread }: Firing, words: StatusWords): APIEmbed | null {
   if (alarms.length === 0 && unread.length === 0) return null;
   const showPlace = new Set(alarms.map(({ place }) => placeKey(place))).size > 1;

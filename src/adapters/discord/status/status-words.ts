@@ -64,7 +64,7 @@ export const statusWords = {
   },
   /** In place of a percentage. */
   missing,
-  /** Why it is so, and what would bring the reading back. */
+  /** The reason and its remedy. */
   remedy: {
     'no-agent': {
       en: 'Only the CloudWatch agent measures EC2 memory. Install or restart it on the instance.',

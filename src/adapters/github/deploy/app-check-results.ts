@@ -23,7 +23,7 @@ type Listed =
 
 const pageSize = 100;
 const mostPages = 10;
-/** GitHub opens a suite for every app that may check, also for those that never do; these stay as they are for ever. */
+/** GitHub opens a suite for every app that may check; those of apps that never check stay pending forever. */
 const silenceMs = 3_600_000;
 
 /** GitHub's check runs, the suites that have not reported any yet, and the older commit statuses. */
@@ -31,7 +31,7 @@ export class AppCheckResults implements CheckResults {
   readonly #requests: InstallationRequests;
   readonly #isDeploy: (repository: Repository, workflow: string) => boolean;
 
-  /** The jobs of workflows that deploy are no checks, because one failed deploy of a commit would forbid every other. */
+  /** Jobs of deploy workflows are not checks: one failed deploy of a commit would block every other. */
   constructor(requests: InstallationRequests, isDeploy: (repository: Repository, workflow: string) => boolean) {
     this.#requests = requests;
     this.#isDeploy = isDeploy;
@@ -178,7 +178,7 @@ function silentSuite(suite: JsonObject, sinceMs: number): CommitCheck | null {
 
 const badness: Readonly<Record<CommitCheck['state'], number>> = { passed: 0, pending: 1, failed: 2 };
 
-/** Two apps may check under one name: it has passed when all of them have. */
+/** Several apps may use one check name: it passes if all of them pass. */
 function worstOfEach(checks: readonly CommitCheck[]): readonly CommitCheck[] {
   const byName = new Map<string, CommitCheck>();
   for (const check of checks) {

@@ -47,7 +47,7 @@ function diffIn(data: JsonObject | null, page: string): Diff {
   };
 }
 
-/** A file that was moved counts at both places, because a rule about paths must not be left by moving files. */
+/** A renamed file counts with both paths, so that renaming cannot evade a path rule. */
 function pathsIn(data: JsonObject | null): readonly string[] {
   const paths = objectsOf(field(data, 'files'), mostPaths).flatMap((file) =>
     [textIn(file, 'filename'), textIn(file, 'previous_filename')].filter((path) => path !== null),

@@ -12,7 +12,7 @@ import { readCommit } from './read-commit.ts';
 type Known = { readonly untilMs: number; readonly versions: Promise<readonly VersionSuggestion[] | null> };
 
 const rememberedMs = 30_000;
-/** Because Discord waits 3 seconds for what is offered to somebody who types, and the way there takes its part. */
+/** Discord waits 3 seconds for autocomplete, including the network. */
 const patienceMs = 1_800;
 
 /** The branches, tags and commits on GitHub. What may be offered is remembered for half a minute. */
@@ -27,7 +27,7 @@ export class AppVersions implements Versions {
   }
 
   async resolve(repository: Repository, version: string): Promise<ResolvedVersion> {
-    // GitHub by itself would take a tag before a branch, and neither where the name looks like the beginning of an id.
+    // GitHub prefers a tag to a branch, and neither if the name looks like a short id.
     const names = mayNameARef(version) ? [`heads/${version}`, `tags/${version}`] : [];
     for (const ref of names) {
       const found = await this.#commitAt(repository, ref);
@@ -86,7 +86,7 @@ export class AppVersions implements Versions {
   }
 }
 
-/** What git forbids in names (git-check-ref-format) is asked for at no address. */
+/** Names that git forbids (git-check-ref-format) are never requested. */
 function mayNameARef(name: string): boolean {
   const isForbidden = /[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[/.-]|[/.]$|\.lock$/u.test(name);
   return name !== '' && name.length <= 250 && !isForbidden;

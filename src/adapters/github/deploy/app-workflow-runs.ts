@@ -79,7 +79,7 @@ export class AppWorkflowRuns implements WorkflowRuns {
     const login = this.#requests.ownLogin(repository);
     const runs = listed.items.map((json) => dispatchedRunIn(json, this.#pageOf(repository), login));
     const read = runs.filter((run) => run !== null);
-    // A run that cannot be read may be the one that is looked for.
+    // An unreadable run may be the one that is searched for.
     if (read.length < runs.length) return unreadable('dispatched-runs', 'not-understood');
     return knownList(read.filter(({ createdAtMs }) => createdAtMs >= sinceSecondMs).reverse());
   }
@@ -238,7 +238,7 @@ async function tailOf(body: ReadableStream<Uint8Array>): Promise<string | null> 
   }
   const text = tail.toString('utf8');
   if (!isCut) return text;
-  // What is left of the line that was cut may begin in the middle of a secret, which is then not seen to be one.
+  // Drops the cut first line: half a secret would not be recognised.
   const [, ...whole] = text.split('\n');
   return whole.join('\n');
 }

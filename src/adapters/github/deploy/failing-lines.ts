@@ -12,7 +12,7 @@ export function failingLines(log: string, stepRan: FailingJob['stepRan']): reado
   const lines = log.split(/\r?\n/).map(lineOf);
   const during = stepRan === null ? [] : lines.filter(({ atMs }) => isWithin(atMs, stepRan));
   const written = during.length > 0 ? during : lines;
-  // The step that cleans up begins in the very second in which the failed one ends.
+  // The cleanup step starts in the same second as the failed one ends.
   const end = written.findLastIndex(({ text }) => text.startsWith('##[error]'));
   return (end < 0 ? written : written.slice(0, end + 1)).flatMap(({ text }) => shown(text));
 }

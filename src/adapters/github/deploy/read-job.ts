@@ -57,7 +57,7 @@ function phaseOf(status: string | null): RunJob['phase'] {
   }
 }
 
-/** What is not known to be good counts as a failure, because a deploy that may have failed must be looked at. */
+/** An unknown conclusion counts as a failure, so that somebody looks at it. */
 function conclusionOf(conclusion: string | null): StepConclusion {
   switch (conclusion) {
     case 'success':

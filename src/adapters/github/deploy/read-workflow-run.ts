@@ -66,7 +66,7 @@ function observationOf(action: RunAction, run: Run, workflowRun: JsonObject | nu
   }
 }
 
-/** What is not known to be good counts as a failure, because a deploy that may have failed must be looked at. */
+/** An unknown conclusion counts as a failure, so that somebody looks at it. */
 export function runConclusionOf(conclusion: string | null): RunConclusion {
   switch (conclusion) {
     case 'success':

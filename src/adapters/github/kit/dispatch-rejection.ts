@@ -21,7 +21,7 @@ const sentences: readonly (readonly [RegExp, DispatchRejection['reason']])[] = [
   [/provided value .* not in the list/i, 'inputs-rejected'],
 ];
 
-/** Why a dispatch came to nothing, in the words of the domain. Nothing but GitHub's own sentence is quoted. */
+/** Maps a failed dispatch to a rejection. Quotes only GitHub's message. */
 export function rejectionOf(failure: GitHubFailure, asked: Invocation, nowMs: number): DispatchRejection {
   if (mayHaveHappened(failure)) return { reason: 'github-unavailable' };
   const said = sentences.find(([sentence]) => sentence.test(failure.message))?.[1];

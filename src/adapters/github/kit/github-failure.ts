@@ -35,7 +35,7 @@ export function failureOf(error: unknown): GitHubFailure | null {
   };
 }
 
-/** True where the request may have been carried out all the same. */
+/** True if the request may have been executed. */
 export function mayHaveHappened({ status }: GitHubFailure): boolean {
   return status === null || status >= 500;
 }

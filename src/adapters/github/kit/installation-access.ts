@@ -36,7 +36,7 @@ type Installation = ({ readonly kind: 'found' } & Installed) | Extract<Access, {
 /** Because Octokit writes its warnings to the console, and they may quote requests. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** Lets the App into one repository at a time, with no more rights than the errand needs. */
+/** Creates tokens for one repository with only the permissions of one request. */
 export class InstallationAccess {
   readonly #app: App;
   readonly #octokit: typeof Octokit;
@@ -57,12 +57,12 @@ export class InstallationAccess {
     this.#app = new App({ appId, privateKey, Octokit: this.#octokit, log: silent });
   }
 
-  /** As the App itself, for what concerns no repository: GitHub takes nothing else for it, and it opens none. */
+  /** As the App itself, which GitHub requires for requests without a repository; it opens none. */
   asApp(): Octokit {
     return this.#app.octokit;
   }
 
-  /** `again`: what was remembered of this repository turned out to be stale. */
+  /** `again`: the cached installation was stale. */
   async to(repository: Repository, permissions: Permissions, again = false): Promise<Access> {
     const known = again ? undefined : this.#installations.get(repository.toLowerCase());
     if (known === undefined) return this.#enterAfresh(repository, permissions, again);
@@ -128,10 +128,7 @@ function politeFetch(options: GitHubAppOptions): typeof globalThis.fetch {
   };
 }
 
-/**
- * Because Octokit takes a body that breaks off for an empty one, and a list for a list of nothing. Where GitHub refuses, the
- * status says so by itself.
- */
+/** Octokit reads a truncated body as empty, and a list as an empty list. An error status needs no body. */
 async function inFull(response: Response): Promise<Response> {
   if (response.status >= 400) return response;
   const { status, statusText, headers } = response;

@@ -38,10 +38,10 @@ export class InstallationRequests {
     return this.#clock.nowMs();
   }
 
-  /** Rejects for nothing that GitHub or the network does. `permissions` are all that the request needs. */
+  /** Never rejects because of GitHub or the network. `permissions`: all that the request needs. */
   async ask(repository: Repository, permissions: Permissions, request: Request): Promise<Answer> {
     const first = await this.#askOnce(repository, permissions, request, false);
-    // 401 means that nothing was done: the remembered token was revoked, and a new one may do.
+    // 401: nothing was done, the cached token was revoked. Retried once with a new one.
     const wasRevoked = first.kind === 'failed' && first.failure.status === 401;
     return wasRevoked ? this.#askOnce(repository, permissions, request, true) : first;
   }
@@ -51,7 +51,7 @@ export class InstallationRequests {
     return this.#access.loginOn(repository);
   }
 
-  /** For what concerns the App and no repository. Rejects for nothing that GitHub or the network does. */
+  /** A request as the App, without a repository. Never rejects because of GitHub or the network. */
   async askAsApp(request: (octokit: Octokit) => Promise<Answered>): Promise<Answer> {
     try {
       const { data, headers = {} } = await request(this.#access.asApp());
@@ -86,7 +86,7 @@ export class InstallationRequests {
       const { data, headers = {} } = await request(access.octokit, { owner, repo });
       return { kind: 'answered', data, headers };
     } catch (error) {
-      // Octokit stumbles over some answers, such as a refusal that holds an integer above 2^53: sent it was.
+      // Octokit fails on some answers, such as one with an integer above 2^53; the request was sent.
       return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
     }
   }

@@ -17,7 +17,7 @@ export class AppPeople implements CodeHostPeople {
     this.#repositories = repositories;
   }
 
-  /** A repository that cannot be read is as if it were not there, unless none can be. */
+  /** Unreadable repositories are skipped unless all are unreadable. */
   async find(login: Login): Promise<FoundAccount> {
     const seen: ('member' | 'outsider' | 'unreadable')[] = [];
     for (const repository of this.#repositories) {
@@ -25,7 +25,7 @@ export class AppPeople implements CodeHostPeople {
       if (standing === 'member') return this.#account(repository, login);
       seen.push(standing);
     }
-    // Only then, because GitHub calls whoever does not exist no collaborator as well.
+    // Checked afterwards, because GitHub also reports a missing account as no collaborator.
     const [readable] = this.#repositories.filter((_, index) => seen[index] === 'outsider');
     if (readable === undefined) return { kind: 'unreadable' };
     const account = await this.#account(readable, login);

@@ -40,7 +40,7 @@ export class AppChangedFiles implements ChangedFiles {
   }
 }
 
-/** A moved file counts at both places, because a rule about paths must not be left by moving files. */
+/** A renamed file counts with both paths, so that renaming cannot evade a path rule. */
 function pathsOf(file: JsonObject): readonly string[] {
   return [textIn(file, 'filename'), textIn(file, 'previous_filename')].filter((path) => path !== null);
 }

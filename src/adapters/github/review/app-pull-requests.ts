@@ -16,7 +16,7 @@ import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../kit/read-
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
 
-/** All that looking takes: one token for the whole of it. */
+/** The permissions of a lookup, in one token. */
 const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read' };
 /** GitHub begins to work out whether it can be merged when somebody asks, and needs a moment for it. */
 const mergeabilityMs = 1_200;
@@ -55,7 +55,7 @@ export class AppPullRequests implements PullRequests {
     if ('why' in suites) return { kind: 'unreadable', why: suites.why };
     if ('why' in runs) return { kind: 'unreadable', why: runs.why };
     const measure = readMeasure({ pull_request: measured.json });
-    // GitHub's clock tells whole seconds too: the one of `updated_at` is over when a later one is told.
+    // GitHub's clock has whole seconds: the second of `updated_at` is over once a later one is reported.
     const isOver = described.atMs > read.updatedAtMs;
     const snapshot = {
       pullRequest: isOver ? { ...read, settled: true as const } : read,
@@ -96,7 +96,7 @@ export class AppPullRequests implements PullRequests {
     return isUnknown ? { kind: 'unknown' } : { kind: 'unreadable', why: this.#requests.whyRefused(refused, 'run') };
   }
 
-  /** Asked once more where GitHub does not know yet whether it can be merged. What it says then is as good as anything. */
+  /** Retries once if GitHub has not computed the mergeability yet, and takes that answer. */
   async #withMergeability(repository: Repository, number: number, described: Described): Promise<Described> {
     const { json } = described;
     if (field(json, 'state') !== 'open' || typeof field(json, 'mergeable') === 'boolean') return described;
@@ -109,7 +109,7 @@ export class AppPullRequests implements PullRequests {
     const all: AllPages = pages === null ? none : await allPages(this.#requests, repository, pages);
     if (all.kind === 'listed') return all;
     if (all.kind === 'too-many') return { why: { reason: 'refused', detail: 'GitHub lists more than can be read' } };
-    // Nothing is checked of a commit that is gone, as that of a fork may be.
+    // A missing commit, for example of a fork, has no checks.
     if (all.kind === 'failed' && isNoSuchCommit(all.failure)) return none;
     return { why: this.#requests.whyRefused(all, 'run') };
   }
@@ -162,8 +162,7 @@ function runPages(commit: string | null): Pages | null {
 }
 
 /**
- * Only what deliveries would have told, because nothing would keep the rest true: suites that are completed, runs, and of
- * both those that name this pull request.
+ * Only what deliveries report, because nothing would update the rest: completed suites and runs that name this pull request.
  */
 function checksNaming(
   number: number,

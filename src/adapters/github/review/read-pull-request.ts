@@ -73,7 +73,7 @@ export function readMeasure(payload: JsonObject): PullRequestMeasure | null {
   };
 }
 
-// As in the list of those who are asked, because the two must be found to be the same.
+// In the same form as in the list of requested reviewers, so that both match.
 const longestName = 100;
 
 /** Who was asked for a review by this delivery; null where it does not say. */
@@ -84,7 +84,7 @@ export function readRequested(payload: JsonObject): ReviewerName | null {
   return team === null ? null : { kind: 'team', name: team.slice(0, longestName) };
 }
 
-/** `blocked` and `unstable` say what reviews and checks say already, and go stale without an event. */
+/** `blocked` and `unstable` repeat reviews and checks, and go stale without an event. */
 function mergeabilityOf(pullRequest: JsonObject | null): Mergeability {
   const state = field(pullRequest, 'mergeable_state');
   const mergeable = field(pullRequest, 'mergeable');
