@@ -6,6 +6,7 @@ import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/dep
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
+import { mostListedJobs, type RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
@@ -159,8 +160,13 @@ export async function skippedIn(
   repository: Deployment['repository'],
   run: Parameters<WorkflowRuns['jobs']>[1],
 ): Promise<Fact<readonly string[]>> {
-  const jobs = await runs.jobs(repository, run);
+  return skippedAmong(await runs.jobs(repository, run));
+}
+
+/** Unreadable where the list of jobs is null, or as long as one may be: the next job may be one that was skipped. */
+export function skippedAmong(jobs: readonly Pick<RunJob, 'name' | 'conclusion'>[] | null): Fact<readonly string[]> {
   if (jobs === null) return unreadable('run-jobs', 'source-unavailable');
+  if (jobs.length >= mostListedJobs) return unreadable('run-jobs', 'too-many');
   return knownList(jobs.filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name));
 }
 

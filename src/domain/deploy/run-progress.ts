@@ -1,3 +1,6 @@
+/** So many jobs of a run are listed at most, so that a list of this length may not be whole. */
+export const mostListedJobs = 300;
+
 /** What was seen of one job of a run. */
 export type RunJob = {
   readonly id: number;

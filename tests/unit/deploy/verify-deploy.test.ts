@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { skippedAmong } from '../../../src/application/deploy/verify-deploy.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { mostListedJobs } from '../../../src/domain/deploy/run-progress.ts';
+import { known, none, unreadable } from '../../../src/domain/kit/fact.ts';
 import { anAsker, aRunChanged, asking, backendInDev, developers, nowMs, seoul } from '../../support/a-team.ts';
 import { DeployWorld, toDev } from './deploy-world.ts';
 
@@ -218,5 +221,20 @@ describe('stopping', () => {
       .worker()
       .steer.execute(asking('2001', anAsker(developers), world.clock.nowMs()), '1001' as DeploymentId, 'stop');
     expect(outcome).toMatchObject({ refusals: [{ reason: 'run-not-cancellable' }] });
+  });
+});
+
+describe('skipped jobs', () => {
+  const job = { name: 'test', conclusion: 'success' } as const;
+  const jobs = (count: number) => Array.from({ length: count }, () => job);
+
+  it('are not none where more jobs may exist than were listed', () => {
+    expect(skippedAmong(jobs(mostListedJobs))).toEqual(unreadable('run-jobs', 'too-many'));
+    expect(skippedAmong(jobs(mostListedJobs - 1))).toEqual(none);
+  });
+
+  it('are named, and not none where the list could not be read', () => {
+    expect(skippedAmong([job, { name: 'deploy', conclusion: 'skipped' }])).toEqual(known(['deploy']));
+    expect(skippedAmong(null)).toEqual(unreadable('run-jobs', 'source-unavailable'));
   });
 });

@@ -128,7 +128,8 @@ function revisionsOf(client: ECSClient, service: Service): Promise<Fact<readonly
     if (arns.length === 0) return none;
     if (arns.length > mostRevisions) return unreadable('service-revisions', 'too-many');
     const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns }));
-    return knownList(answer.serviceRevisions ?? []);
+    const isUntold = (answer.failures ?? []).length > 0;
+    return isUntold ? unreadable('service-revisions', 'source-unavailable') : knownList(answer.serviceRevisions ?? []);
   });
 }
 

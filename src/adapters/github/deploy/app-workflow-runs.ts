@@ -9,7 +9,7 @@ import type {
 import { maskedLogTail } from '../../../application/kit/masked-log-tail.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
 import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
-import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { mostListedJobs, type RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -22,7 +22,7 @@ import { failingLines } from './failing-lines.ts';
 import { readJob } from './read-job.ts';
 import { dispatchedRunIn, failingJobIn, runNamedBy, runSeen } from './read-runs.ts';
 
-const pagesOfJobs = 3;
+const pagesOfJobs = mostListedJobs / 100;
 /** A run has at most 256 jobs of each matrix, and any number of these. */
 const pagesOfAllJobs = 10;
 

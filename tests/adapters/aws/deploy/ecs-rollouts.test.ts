@@ -185,3 +185,12 @@ it('tells no digest where two revisions have the same task definition and neithe
     known([{ container: 'backend', image: after, digest: newDigest }]),
   );
 });
+
+it('takes a revision that ECS would not describe for unreadable, and not for one that is not there', async () => {
+  const { look, refusing } = await rolling();
+  const failures = [
+    { arn: 'arn:aws:ecs:ap-northeast-2:123456789012:service-revision/main/backend/77', reason: 'INTERNAL' },
+  ];
+  refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions: [], failures } });
+  expect((await look()).deployments[0]?.images).toEqual(unreadable('service-revisions', 'source-unavailable'));
+});
