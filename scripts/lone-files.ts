@@ -16,6 +16,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/discord/deploy/can-and-dry-run-message.ts': oneAnswer,
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
+  'src/adapters/discord/deploy/deploy-out-of-sight.ts':
+    'What is said of a run that cannot be found or read. With the story over 300 lines.',
   'src/adapters/discord/deploy/deploy-story.ts':
     'What became of a deployment, in sentences. With the card over 300 lines.',
   'src/adapters/discord/deploy/refused-by-github.ts': 'One sentence for each refusal. With the story over 300 lines.',

@@ -32,6 +32,8 @@ export type Remedy =
   | { readonly kind: 'try-again' }
   /** The code host could not be read. */
   | { readonly kind: 'mend-source'; readonly why: DispatchRejection }
+  /** Stopping or re-running a run needs the right to write. */
+  | { readonly kind: 'allow-runs' }
   | { readonly kind: 'ask-person'; readonly person: Person }
   /** A member who may lock there releases the lane. */
   | { readonly kind: 'release-lane'; readonly service: string; readonly environment: string }
@@ -81,8 +83,11 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'checks-must-pass', checks: { failed: [], pending: [], missing: [] } };
     case 'version-unreadable':
     case 'checks-unreadable':
-    case 'run-refused':
       return { kind: 'mend-source', why: refusal.why };
+    case 'run-refused':
+      return refusal.why.reason === 'permission-missing'
+        ? { kind: 'allow-runs' }
+        : { kind: 'mend-source', why: refusal.why };
     case 'checks-without-commit':
       return { kind: 'fix-configuration', path: `environments.${refusal.environment}.checks` };
     case 'approval-unbound':

@@ -6,6 +6,7 @@ export type RunJob = {
   readonly id: number;
   readonly name: string;
   readonly attempt: number;
+  /** `waiting`: for the protection rules of an environment on the code host. */
   readonly phase: 'waiting' | 'queued' | 'running' | 'completed';
   /** Null until it is completed. */
   readonly conclusion: StepConclusion | null;

@@ -83,6 +83,7 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
     case 'see-board':
     case 'name-version':
     case 'ask-again':
+    case 'allow-runs':
     case 'ask-person':
     case 'release-lane':
     case 'look-at-run':

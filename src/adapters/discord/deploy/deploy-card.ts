@@ -178,7 +178,8 @@ function mark({ phase, conclusion }: RunJob): string {
 function elapsed({ phase, conclusion, startedAtMs, completedAtMs }: RunJob, language: Language): readonly string[] {
   const words = wordsIn(language, cardWords);
   if (conclusion === 'skipped') return [words.skipped];
-  if (phase === 'waiting' || phase === 'queued') return [words.waits];
+  if (phase === 'waiting') return [words.waitsForEnvironment];
+  if (phase === 'queued') return [words.waits];
   if (startedAtMs === null) return [];
   return [completedAtMs === null ? words.since(ago(startedAtMs)) : durationText(completedAtMs - startedAtMs, language)];
 }
@@ -207,6 +208,7 @@ const cardWords = {
     ko: (done: number, of: number) => `${of}단계 중 ${done}단계`,
   },
   waits: { en: 'waits', ko: '대기' },
+  waitsForEnvironment: { en: 'waits for a GitHub environment', ko: 'GitHub 환경 대기' },
   skipped: { en: 'skipped', ko: '건너뜀' },
   since: { en: (when: string) => `since ${when}`, ko: (when: string) => `${when} 시작` },
   lastLines: { en: 'Last log lines', ko: '마지막 로그' },

@@ -1,5 +1,6 @@
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Run } from '../../../domain/deploy/run.ts';
 import type { Language, Person } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
@@ -53,6 +54,12 @@ export function nameText(name: string): Escaped {
 
 export function personText({ name }: Person): Escaped {
   return escapeText(name, 100);
+}
+
+/** The number of the run, leading to it. */
+export function runLink(run: Run): string {
+  const url = httpsUrl(run.url);
+  return url === null ? `#${run.id}` : `[#${run.id}](${url})`;
 }
 
 export function shaText(sha: CommitSha): Escaped {

@@ -60,6 +60,8 @@ export function remedyLine(remedy: Remedy, language: Language): string {
       return words.tryAgain;
     case 'mend-source':
       return sourceLine(remedy.why, words.mendSource);
+    case 'allow-runs':
+      return words.allowRuns;
     case 'ask-person':
       return words.askPerson(escapeText(remedy.person.name, longestName));
     case 'release-lane':
@@ -259,6 +261,10 @@ const remedyWords = {
       ko: (detail: Escaped | null) =>
         `GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.${detail === null ? '' : ` GitHub 메시지: ${detail}`}`,
     },
+  },
+  allowRuns: {
+    en: 'Grant the GitHub App “Actions: read and write”, accept the change in the installation’s settings, then press again.',
+    ko: 'GitHub App에 “Actions: Read and write” 권한을 주고 설치 설정에서 승인한 뒤 다시 눌러 주세요.',
   },
   askPerson: {
     en: (person: Escaped) => `Ask ${person} to do it, or an approver to reject it.`,

@@ -49,8 +49,8 @@ function phaseOf(status: string | null): RunJob['phase'] {
       return 'completed';
     case 'in_progress':
       return 'running';
+    // GitHub's word where an environment protects the job. A job that waits for its concurrency group is `pending`.
     case 'waiting':
-    case 'pending':
       return 'waiting';
     default:
       return 'queued';

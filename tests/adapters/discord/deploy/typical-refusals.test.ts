@@ -71,6 +71,7 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'run-not-cancellable', url: null },
   { reason: 'run-out-of-sight', service: 'backend', environment: 'dev' },
   { reason: 'run-refused', why: { reason: 'github-unavailable' } },
+  { reason: 'run-refused', why: { reason: 'permission-missing' } },
   { reason: 'lane-taken', service: 'backend', environment: 'prod' },
 ];
 
@@ -130,6 +131,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub can no longer cancel this run. See the run on GitHub.
       GitHub tells nothing of this run any more, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
       GitHub refused the request for this run. GitHub did not answer. Ask again in a few minutes.
+      GitHub refused the request for this run. Grant the GitHub App “Actions: read and write”, accept the change in the installation’s settings, then press again.
       Another deploy of \`backend\` to \`prod\` is in progress. Ask again in a minute."
     `);
   });
@@ -187,6 +189,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
       GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App에 “Actions: Read and write” 권한을 주고 설치 설정에서 승인한 뒤 다시 눌러 주세요.
       \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중입니다. 잠시 뒤에 다시 요청해 주세요."
     `);
   });

@@ -66,6 +66,16 @@ describe('a workflow_job delivery', () => {
     });
   });
 
+  it.each([
+    ['waiting', 'waiting'],
+    ['pending', 'queued'],
+    ['requested', 'queued'],
+  ])('whose job is %s waits for an environment only where GitHub says so: %s', (status, phase) => {
+    const payload = payloadOf({ ...job, phase: 'queued', ...untouched });
+    const workflow_job = { ...(payload['workflow_job'] as object), status };
+    expect(receive({ ...payload, workflow_job })).toMatchObject({ jobs: [{ moved: { job: { phase } } }] });
+  });
+
   it('keeps to a bound whatever it holds', () => {
     const step = { number: 1, name: '한'.repeat(5000), status: 'queued' };
     const payload = payloadOf(job);
