@@ -22,6 +22,15 @@ import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
 import { NoticeRestart } from '../../../src/application/deploy/notice-restart.ts';
+import type { CheckResults } from '../../../src/application/deploy/ports/check-results.ts';
+import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
+import type { Diffs } from '../../../src/application/deploy/ports/diffs.ts';
+import type { ImageIndexes } from '../../../src/application/deploy/ports/image-indexes.ts';
+import type { Rollouts } from '../../../src/application/deploy/ports/rollouts.ts';
+import type { RunningServices } from '../../../src/application/deploy/ports/running-services.ts';
+import type { Versions } from '../../../src/application/deploy/ports/versions.ts';
+import type { WorkflowInputs } from '../../../src/application/deploy/ports/workflow-inputs.ts';
+import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
@@ -29,6 +38,11 @@ import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../src/application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../../src/application/deploy/verify-deploy.ts';
 import { WithdrawStopOrRerunDeploy } from '../../../src/application/deploy/withdraw-stop-or-rerun-deploy.ts';
+import type { Audit } from '../../../src/application/history/ports/audit.ts';
+import type { Clock } from '../../../src/application/kit/ports/clock.ts';
+import type { Lanes } from '../../../src/application/lock/ports/lanes.ts';
+import type { Locks } from '../../../src/application/lock/ports/locks.ts';
+import type { Noticeboard } from '../../../src/application/notice/ports/noticeboard.ts';
 import type { Catalog, Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
@@ -47,6 +61,68 @@ export const toDev: DispatchDeployInput['request'] = {
 export function catalogWhere(environment: string, rules: Partial<Environment>): Catalog {
   const environments = teamCatalog.environments.map((one) => (one.name === environment ? { ...one, ...rules } : one));
   return { ...teamCatalog, environments };
+}
+
+/** Where a worker finds everything. */
+export type DeployPlaces = {
+  readonly clock: Clock;
+  readonly catalog: Catalog;
+  readonly deployments: Deployments;
+  readonly board: Noticeboard;
+  readonly runs: WorkflowRuns;
+  readonly workflows: WorkflowInputs;
+  readonly versions: Versions;
+  readonly checks: CheckResults;
+  readonly diffs: Diffs;
+  readonly lanes: Lanes;
+  readonly locks: Locks;
+  readonly audit: Audit;
+  readonly rollouts: Rollouts;
+  readonly services: RunningServices;
+  readonly indexes: ImageIndexes;
+};
+
+/** The use cases of one worker, which loses its life at one of its calls. */
+export function deployWorker(world: DeployPlaces, life: Life) {
+  const { clock, catalog } = world;
+  const deployments = mortal(world.deployments, life);
+  const board = mortal(world.board, life);
+  const runs = mortal(world.runs, life);
+  const lanes = mortal(world.lanes, life);
+  const audit = mortal(world.audit, life);
+  const rollouts = mortal(world.rollouts, life);
+  const services = mortal(world.services, life);
+  const indexes = mortal(world.indexes, life);
+  const sources = {
+    versions: mortal(world.versions, life),
+    checks: mortal(world.checks, life),
+    diffs: mortal(world.diffs, life),
+    workflows: mortal(world.workflows, life),
+  };
+  const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(world.locks, life), clock, ...sources });
+  const card = new DeploymentCard(deployments, board, clock);
+  const start = new StartDeploy({ deployments, facts, runs, audit, clock });
+  const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
+  const close = new CloseDeploy(deployments, lanes, audit, clock);
+  const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
+  const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
+  const rollBack = new StartRollback(catalog, deployments, dispatch);
+  const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
+  const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock });
+  return {
+    advance,
+    dispatch,
+    follow,
+    followJob: new FollowJob(deployments, card),
+    followRollout: new FollowRollout(catalog, lanes, deployments, advance),
+    decide: new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
+    steer: new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+    rollBack,
+    undo: new UndoDeploy(deployments, rollBack),
+    release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
+    explain: new AnswerCan(catalog, facts, lanes),
+    sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
+  };
 }
 
 /** Everything that a deployment touches, and a way to lose the process at any of its calls. */
@@ -77,42 +153,9 @@ export class DeployWorld {
 
   /** A worker; one that dies does so at its `diesAt`th call, before or after the call had its effect. */
   worker(diesAt: number | null = null, effect: 'before' | 'after' = 'before') {
-    const life: Life = { left: diesAt, effect };
-    const { clock, catalog } = this;
-    const deployments = mortal(this.deployments, life);
-    const board = mortal(this.board, life);
-    const runs = mortal(this.runs, life);
-    const lanes = mortal(this.lanes, life);
-    const audit = mortal(this.audit, life);
-    const rollouts = mortal(this.rollouts, life);
-    const services = mortal(this.services, life);
-    const indexes = mortal(this.indexes, life);
-    const repositories = mortal(this.repositories, life);
+    const { repositories, runs } = this;
     const sources = { versions: repositories, checks: repositories, diffs: repositories, workflows: runs };
-    const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(this.locks, life), clock, ...sources });
-    const card = new DeploymentCard(deployments, board, clock);
-    const start = new StartDeploy({ deployments, facts, runs, audit, clock });
-    const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
-    const close = new CloseDeploy(deployments, lanes, audit, clock);
-    const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
-    const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
-    const rollBack = new StartRollback(catalog, deployments, dispatch);
-    const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
-    const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock });
-    return {
-      advance,
-      dispatch,
-      follow,
-      followJob: new FollowJob(deployments, card),
-      followRollout: new FollowRollout(catalog, lanes, deployments, advance),
-      decide: new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
-      steer: new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
-      rollBack,
-      undo: new UndoDeploy(deployments, rollBack),
-      release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
-      explain: new AnswerCan(catalog, facts, lanes),
-      sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
-    };
+    return deployWorker({ ...this, ...sources }, { left: diesAt, effect });
   }
 
   async kept(id: string): Promise<Deployment> {
