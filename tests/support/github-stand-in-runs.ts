@@ -53,7 +53,7 @@ export class GitHubStandInRuns {
       branch: request.ref,
       headCommit: headSha,
       atMs: startedAtMs,
-      ...(actor === undefined ? {} : { actor }),
+      ...(actor === undefined ? { restartedBy: run.actor } : { actor }),
     });
     return { ...(payload['workflow_run'] as object), repository: minimalRepositoryPayload(request.repository) };
   }

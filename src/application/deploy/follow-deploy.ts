@@ -45,15 +45,16 @@ export class FollowDeploy {
   async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
     const deployment = await this.#deploymentOf(moved);
     if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
-    return this.follow(await this.#dependencies.restart.execute(deployment, moved), moved);
+    return this.follow(deployment, moved);
   }
 
   /** The same, if the deployment is already known. */
   async follow(
-    deployment: Deployment,
-    { seen, headSha }: Pick<RunChanged, 'seen' | 'headSha'>,
+    known: Deployment,
+    { seen, headSha, actor }: Pick<RunChanged, 'seen' | 'headSha' | 'actor'>,
   ): Promise<Extract<FollowDeployOutcome, { readonly deployment: Deployment }>> {
-    const { card, advance } = this.#dependencies;
+    const { card, advance, restart } = this.#dependencies;
+    const deployment = await restart.execute(known, { seen, actor });
     const news = isNews(deployment, seen);
     if (news) {
       const isOver = seen.phase === 'completed';

@@ -131,7 +131,8 @@ export class StartDeploy {
     isLastTry: boolean,
   ): Promise<DeploymentEvent> {
     const found = runOfDeployment(deployment, dispatched);
-    if (found.kind === 'found') return { kind: 'dispatch-answered', run: found.run };
+    // Only the first attempt was asked for here; a later one is announced when it is followed.
+    if (found.kind === 'found') return { kind: 'dispatch-answered', run: { ...found.run, attempt: 1 } };
     if (found.kind === 'none') return { kind: 'run-missing', isFinal: isLastTry };
     const { deployments } = this.#dependencies;
     const owners = found.runs.map(({ moved }) => deployments.ofRun(deployment.repository, moved.run.id));

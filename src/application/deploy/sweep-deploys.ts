@@ -104,7 +104,7 @@ export class SweepDeploys {
     for (const job of (await runs.jobs(deployment.repository, seen.moved.run)) ?? []) {
       await card.move(deployment.id, { kind: 'job-seen', runId, job });
     }
-    await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha });
+    await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha, actor: seen.actor });
   }
 }
 

@@ -114,8 +114,9 @@ export function afterNoRerun(deployment: Deployment, { state: ended, jobs }: End
   const isAhead = state.kind === 'queued' && state.run.id === ended.run?.id && state.run.attempt > ended.run.attempt;
   if (!isAhead) return deployment;
   const before = trail.at(-1);
-  if (before?.kind !== ended.kind) return { ...moveTo(deployment, ended, atMs), jobs };
-  return changed(deployment, { state: ended, jobs, sinceMs: before.atMs, trail: trail.slice(0, -1) });
+  const over = { jobs, outOfSight: null };
+  if (before?.kind !== ended.kind) return { ...moveTo(deployment, ended, atMs), ...over };
+  return changed(deployment, { state: ended, ...over, sinceMs: before.atMs, trail: trail.slice(0, -1) });
 }
 
 /** The deployment after a job of its run was seen once more. */

@@ -41,6 +41,7 @@ export function movingRunsContract(
       const about = {
         headSha: expect.stringMatching(/^[0-9a-f]{40}$/),
         title: expect.stringContaining('1.2.3'),
+        actor: 'geonbot[bot]',
         createdAtMs: Math.floor(world.nowMs() / 1000) * 1000,
       };
       const seen = async () => {
@@ -139,6 +140,18 @@ export function movingRunsContract(
         value: { moved: { run: again, phase: 'queued' } },
       });
       expect(await runs.jobs(repository, again)).toMatchObject([{ attempt: 2, phase: 'queued' }]);
+    });
+
+    it('names whoever pressed Re-run on the code host, and the App where it asked itself', async () => {
+      const { runs, run, played } = await started();
+      played.finish('failure');
+      played.rerun('mona');
+      expect(await runs.observe(repository, run.id)).toMatchObject({ value: { actor: 'mona' } });
+      played.finish('failure');
+      await runs.rerun(repository, run);
+      expect(await runs.observe(repository, run.id)).toMatchObject({
+        value: { actor: 'geonbot[bot]', moved: { run: { attempt: 3 } } },
+      });
     });
 
     it('is not done once more while it goes on, nor when it is gone', async () => {

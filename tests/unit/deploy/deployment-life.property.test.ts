@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
-import { afterEvent, type DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
+import { afterEvent, type DeploymentEvent, mayBeReleased } from '../../../src/domain/deploy/deployment-life.ts';
 import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
-import { isEnd, isWaiting, runOf, type StateKind } from '../../../src/domain/deploy/deployment-state.ts';
+import { isEnd, isUnderway, isWaiting, runOf, type StateKind } from '../../../src/domain/deploy/deployment-state.ts';
+import type { OutOfSightBecause } from '../../../src/domain/deploy/out-of-sight.ts';
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import type { RunJob } from '../../../src/domain/deploy/run-progress.ts';
+import { unreadable } from '../../../src/domain/kit/fact.ts';
 import type { MemberId, Person, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 
@@ -52,7 +54,7 @@ const seenEvents: fc.Arbitrary<DeploymentEvent> = observations.map((seen) => ({
 }));
 const jobEvents: fc.Arbitrary<DeploymentEvent> = jobs.map((job) => ({ kind: 'job-seen', runId: 7, job }));
 
-const steps: fc.Arbitrary<DeploymentEvent> = fc.oneof(
+const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   fc.constant<DeploymentEvent>({ kind: 'approval-wanted', rule, untilMs: 9_000 }),
   fc.constantFrom('lee', 'park').map(
     (id): DeploymentEvent => ({
@@ -86,6 +88,29 @@ const steps: fc.Arbitrary<DeploymentEvent> = fc.oneof(
     .map((call): DeploymentEvent => ({ kind: 'called', call })),
 );
 
+const runs = [run(1), run(1, 8)];
+const denied = unreadable('run', 'access-denied', 'Actions: read');
+const seen: fc.Arbitrary<DeploymentEvent> = fc.oneof(
+  fc
+    .constantFrom<OutOfSightBecause>({ kind: 'gone' }, denied, {
+      kind: 'may-be',
+      runs,
+    })
+    .map((because): DeploymentEvent => ({ kind: 'out-of-sight', because })),
+  fc.constant<DeploymentEvent>({ kind: 'in-sight' }),
+);
+const restarts: fc.Arbitrary<DeploymentEvent> = fc
+  .record({ attempt: attempts, by: fc.constantFrom('mona', 'hubot'), isStopped: fc.boolean() })
+  .map((restart) => ({ kind: 'restarted', restart: { ...restart, broke: [] } }));
+const releases: fc.Arbitrary<DeploymentEvent> = fc
+  .constantFrom('9', '10')
+  .map((askedId) => ({ kind: 'released', by: person('kim'), reason: 'Looked at ECS', askedId }));
+const steps = fc.oneof(
+  { arbitrary: told, weight: 4 },
+  { arbitrary: seen, weight: 2 },
+  { arbitrary: fc.oneof(restarts, releases), weight: 1 },
+);
+
 /** An attempt that was asked for and never came, which undoes a step. */
 const undone: fc.Arbitrary<DeploymentEvent> = attempts.map((attempt) => ({
   kind: 'rerun-missing',
@@ -113,15 +138,24 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
   lost: ['lost', 'rejected', 'dispatched', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
 };
 
-/** The clock goes on by one with each event. */
+/** Long enough that a run which stays out of sight is believed to be gone, and that a person may release its lane. */
+const betweenMs = 5 * 60_000;
+const later = 1_000 * betweenMs;
+
+/** The clock goes on with each event. */
 function lived(told: readonly DeploymentEvent[], from = aDeployment()): readonly Deployment[] {
   const lives = [from];
   for (const event of told) {
     const before = lives.at(-1) ?? from;
-    lives.push(afterEvent(before, event, lives.length));
+    lives.push(afterEvent(before, event, lives.length * betweenMs));
   }
   return lives;
 }
+
+const started: readonly DeploymentEvent[] = [
+  { kind: 'dispatch-began', refCommit: right },
+  { kind: 'dispatch-answered', run: run(1) },
+];
 
 describe('the life of a deployment, told in any order, late and twice', () => {
   it('follows the arrows and no others', () => {
@@ -141,8 +175,8 @@ describe('the life of a deployment, told in any order, late and twice', () => {
     fc.assert(
       fc.property(fc.array(events, { maxLength: 30 }), events, (told, event) => {
         const before = lived(told).at(-1) ?? aDeployment();
-        const once = afterEvent(before, event, 100);
-        expect(afterEvent(once, event, 200)).toBe(once);
+        const once = afterEvent(before, event, later);
+        expect(afterEvent(once, event, later + 1)).toBe(once);
       }),
     );
   });
@@ -171,6 +205,52 @@ describe('the life of a deployment, told in any order, late and twice', () => {
           if (!isWaiting(before.state)) expect(isWaiting(now.state)).toBe(false);
           const run = runOf(before.state);
           if (run !== null && now.state.kind !== 'lost') expect(runOf(now.state)?.id).toBe(run.id);
+        }
+      }),
+    );
+  });
+
+  it('lets a person release it only after its run was out of sight for long, and keeps the run and the reason', () => {
+    fc.assert(
+      fc.property(
+        fc.array(steps, { maxLength: 9 }),
+        fc.integer({ max: 9, min: 0 }),
+        releases,
+        (told, times, release) => {
+          const unseen = Array<DeploymentEvent>(times).fill({ kind: 'out-of-sight', because: denied });
+          const before = lived([...started, ...told, ...unseen]).at(-1) ?? aDeployment();
+          const after = afterEvent(before, release, later);
+          if (after === before) {
+            expect(mayBeReleased(before)).toBe(false);
+            return;
+          }
+          expect(before.outOfSight?.isLong).toBe(true);
+          expect(after.state).toMatchObject({ kind: 'lost', isFinal: true, released: { reason: 'Looked at ECS' } });
+          expect(runOf(after.state)).toEqual(runOf(before.state));
+        },
+      ),
+    );
+  });
+
+  it('is out of sight only as long as its run may go on', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        for (const now of lived([...started, ...told])) {
+          if (now.outOfSight) expect(isUnderway(now.state)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('keeps the newest attempt that somebody started on GitHub, whoever tells an older one later', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (told) => {
+        const lives = lived([...started, ...told]);
+        for (const [at, now] of lives.entries()) {
+          const before = lives[at - 1]?.restarted;
+          if (!before) continue;
+          expect(now.restarted?.attempt).toBeGreaterThanOrEqual(before.attempt);
+          if (now.restarted?.attempt === before.attempt) expect(now.restarted).toBe(before);
         }
       }),
     );
@@ -211,18 +291,15 @@ it('a deployment whose next attempt never came is as if nobody had asked for it'
       if (before.state.kind !== 'failed' || before.trail.length >= 40) return;
       const { state, jobs } = before;
       const again = { ...state.run, attempt: state.run.attempt + 1 };
-      const asked = afterEvent(before, { kind: 'rerun-asked', run: again }, 100);
-      const after = afterEvent(asked, { kind: 'rerun-missing', ended: { state, jobs } }, 200);
+      const asked = afterEvent(before, { kind: 'rerun-asked', run: again }, later);
+      const after = afterEvent(asked, { kind: 'rerun-missing', ended: { state, jobs } }, later + 1);
       expect(after).toEqual({ ...before, stoppedBy: null, revision: before.revision + 2 });
     }),
   );
 });
 
 describe('what is seen of a run', () => {
-  const started = lived([
-    { kind: 'dispatch-began', refCommit: right },
-    { kind: 'dispatch-answered', run: run(1) },
-  ]).at(-1);
+  const begun = lived(started).at(-1);
 
   it('ends the same in whatever order, however often and however late it is seen', () => {
     const told = fc.array(fc.oneof(seenEvents, jobEvents), { minLength: 1, maxLength: 20 });
@@ -231,7 +308,7 @@ describe('what is seen of a run', () => {
         told.chain((list) => fc.tuple(fc.constant(list), shuffled([...list, ...list.slice(0, 4)]))),
         ([list, other]) => {
           const end = (order: readonly DeploymentEvent[]) => {
-            const last = lived(order, started).at(-1);
+            const last = lived(order, begun).at(-1);
             return { state: last?.state, jobs: last?.jobs.filter(({ attempt }) => attempt >= (newest(list) ?? 0)) };
           };
           expect(end(other)).toEqual(end(list));
@@ -244,7 +321,7 @@ describe('what is seen of a run', () => {
     fc.assert(
       fc.property(observations, (seen) => {
         const last = afterEvent(
-          started ?? aDeployment(),
+          begun ?? aDeployment(),
           { kind: 'run-seen', seen, headSha: wrong, end: emptyRunEnd },
           9,
         );
@@ -258,7 +335,7 @@ describe('what is seen of a run', () => {
   it('that nobody asked for is never taken over', () => {
     const foreign = { run: run(1, 8), phase: 'running' } as const;
     const seen: DeploymentEvent = { kind: 'run-seen', seen: foreign, headSha: right, end: emptyRunEnd };
-    expect(afterEvent(started ?? aDeployment(), seen, 9)).toBe(started);
+    expect(afterEvent(begun ?? aDeployment(), seen, 9)).toBe(begun);
   });
 });
 

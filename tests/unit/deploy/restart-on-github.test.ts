@@ -119,6 +119,45 @@ describe('Re-run on GitHub of an old deploy', () => {
     expect((await world.kept('1001')).restarted ?? null).toBeNull();
   });
 
+  it('whose webhooks were all lost is announced by the sweep, under the same name', async () => {
+    const world = new DeployWorld(stopping());
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    const by = { id: 'lee' as MemberId, name: 'Lee' };
+    const scope = { service: 'backend', environment: 'dev' };
+    const lock = { scope, by, reason: 'Migration', atMs: world.clock.nowMs(), untilMs: null };
+    await world.locks.take(lock, world.clock.nowMs());
+    const run = world.runs.ofId(world.runOf().id);
+    run?.failStep();
+    run?.rerun('mona');
+    world.clock.advance(5 * minutes);
+    await world.worker().sweep.execute();
+    const restarted = { attempt: 2, by: 'mona', broke: [{ reason: 'locked' }], isStopped: true };
+    expect((await world.kept('1001')).restarted).toMatchObject(restarted);
+    expect(run?.observation).toMatchObject({ conclusion: 'cancelled' });
+    expect(world.board.posted('deploy-call').map(({ notice: { call } }) => call)).toEqual(['restarted-2']);
+    const [record] = world.audit.events().filter(({ action }) => action === 'deploy-rerun-on-github');
+    expect(record).toMatchObject({ by: { id: 'github:mona', name: 'mona' }, facts: { attempt: 2, stopped: true } });
+  });
+
+  it('is announced also where the search for its first attempt found it', async () => {
+    const world = new DeployWorld();
+    world.runs.loseAnswer();
+    world.runs.silence(true);
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    world.runs.silence(false);
+    const run = world.runs.ofId(world.runOf().id);
+    run?.failStep();
+    run?.rerun('mona');
+    for (const _ of [1, 2]) {
+      world.clock.advance(5 * minutes);
+      await world.worker().sweep.execute();
+    }
+    expect(await world.kept('1001')).toMatchObject({
+      state: { kind: 'queued' },
+      restarted: { attempt: 2, by: 'mona' },
+    });
+  });
+
   it('is noticed once and stopped, wherever the worker dies', async () => {
     for (const effect of ['before', 'after'] as const) {
       for (let call = 0; ; call += 1) {

@@ -13,7 +13,7 @@ import {
   objectsIn,
   textIn,
 } from '../kit/payload-fields.ts';
-import { runConclusionOf, runUrl } from './read-workflow-run.ts';
+import { actorOf, runConclusionOf, runUrl } from './read-workflow-run.ts';
 
 const longestName = 200;
 
@@ -48,6 +48,7 @@ export function runSeen(data: JsonObject | null, repositoryUrl: string): RunSeen
         : { run, phase: status === 'in_progress' ? 'running' : 'queued' },
     headSha: commitShaIn(textIn(data, 'head_sha') ?? ''),
     title: textIn(data, 'display_title') ?? textIn(data, 'name') ?? '',
+    actor: actorOf(data),
     createdAtMs: momentIn(data, 'created_at') ?? 0,
   };
 }

@@ -50,7 +50,7 @@ export function readWorkflowRun(
 }
 
 /** Whoever started this attempt, which for a re-run is not who started the run. */
-function actorOf(workflowRun: JsonObject | null): string {
+export function actorOf(workflowRun: JsonObject | null): string {
   const actor = objectIn(workflowRun, 'triggering_actor') ?? objectIn(workflowRun, 'actor');
   return textIn(actor, 'login') ?? 'ghost';
 }

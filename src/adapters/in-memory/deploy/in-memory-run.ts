@@ -6,11 +6,14 @@ import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { advanced, ended, jobIdOf, type PlannedJob, queuedJobs, usualPlan } from './in-memory-run-jobs.ts';
 
 type Attempt = {
+  readonly actor: string;
   phase: 'queued' | 'running' | 'completed';
   conclusion: RunConclusion;
   jobs: readonly RunJob[];
   told: readonly ToldByJob[];
 };
+
+const ownAccount = 'geonbot[bot]';
 
 /** A run of this world. It moves only when it is told to, as a runner would move it. */
 export class InMemoryRun {
@@ -37,12 +40,17 @@ export class InMemoryRun {
     this.#first = first;
     this.#nowMs = nowMs;
     this.#plan = plan;
-    this.#attempts = [this.#fresh(first)];
+    this.#attempts = [this.#fresh(first, ownAccount)];
   }
 
   /** The newest attempt of it. */
   get run(): Run {
     return { ...this.#first, attempt: this.#attempts.length };
+  }
+
+  /** Who started the newest attempt. */
+  get actor(): string {
+    return this.#now().actor;
   }
 
   get isOver(): boolean {
@@ -90,8 +98,9 @@ export class InMemoryRun {
     this.#change({ phase: 'completed', conclusion, jobs: ended(this.#now().jobs, conclusion, this.#nowMs()) });
   }
 
-  rerun(): void {
-    if (this.isOver) this.#attempts.push(this.#fresh({ ...this.#first, attempt: this.#attempts.length + 1 }));
+  /** `actor`: who pressed *Re-run*. */
+  rerun(actor = ownAccount): void {
+    if (this.isOver) this.#attempts.push(this.#fresh({ ...this.#first, attempt: this.#attempts.length + 1 }, actor));
   }
 
   /** As a workflow does with `::notice title=geonbot-image::`. */
@@ -101,7 +110,7 @@ export class InMemoryRun {
 
   /** A job of this attempt is over at once, failed, in `step` unless it never came to one. */
   addFailedJob(attempt: number, name: string, step: string | null, lines: readonly string[]): void {
-    while (this.#attempts.length < attempt) this.#attempts.push(this.#fresh({ ...this.#first, attempt }));
+    while (this.#attempts.length < attempt) this.#attempts.push(this.#fresh({ ...this.#first, attempt }, ownAccount));
     const at = this.#attempts[attempt - 1] ?? this.#now();
     const run = { ...this.#first, attempt };
     const [planned] = queuedJobs(run, [{ name, steps: step === null ? [] : [step] }]);
@@ -121,7 +130,7 @@ export class InMemoryRun {
     Object.assign(this.#now(), change);
   }
 
-  #fresh(run: Run): Attempt {
-    return { phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), told: [] };
+  #fresh(run: Run, actor: string): Attempt {
+    return { actor, phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), told: [] };
   }
 }

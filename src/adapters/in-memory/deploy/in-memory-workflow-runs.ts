@@ -272,6 +272,6 @@ function objectionToInputs(workflow: KnownWorkflow, sent: readonly string[]): st
   return missing === undefined ? null : `Required input '${missing}' not provided`;
 }
 
-function seenOf({ observation, headSha, title, startedAtMs }: InMemoryRun): RunSeen {
-  return { moved: observation, headSha, title, createdAtMs: startedAtMs };
+function seenOf({ observation, headSha, title, actor, startedAtMs }: InMemoryRun): RunSeen {
+  return { moved: observation, headSha, title, actor, createdAtMs: startedAtMs };
 }

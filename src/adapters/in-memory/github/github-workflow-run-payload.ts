@@ -25,6 +25,8 @@ export type WorkflowRunFacts = {
   readonly branch?: string;
   readonly startedAtMs?: number;
   readonly actor?: string;
+  /** Who started this attempt, where that is somebody else than who started the run. */
+  readonly restartedBy?: string;
   readonly name?: string;
   /** The pull requests that it is a check of; none when left out. */
   readonly pullRequests?: readonly number[];
@@ -103,7 +105,7 @@ function runOf(facts: WorkflowRunFacts, workflow: Workflow): GitHubJson {
     run_attempt: attempt,
     referenced_workflows: [],
     run_started_at: started,
-    triggering_actor: actor,
+    triggering_actor: facts.restartedBy === undefined ? actor : accountPayload(facts.restartedBy),
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
     check_suite_url: `${api}/check-suites/${suite}`,

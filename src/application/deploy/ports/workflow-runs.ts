@@ -26,6 +26,8 @@ export type RunSeen = {
   /** The commit that it runs on; null where it is not told. */
   readonly headSha: CommitSha | null;
   readonly title: string;
+  /** Account of whoever started this attempt; an app's ends in `[bot]`. */
+  readonly actor: string;
   readonly createdAtMs: number;
 };
 
