@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export type Entrypoint = 'discord-interactions' | 'version-suggestions' | 'github-webhook' | 'worker' | 'cost-report';
@@ -49,24 +51,65 @@ export async function runInOneProcess(
   return { outcomes: text === '' ? null : JSON.parse(text), log };
 }
 
+/** One process of a built bundle that takes one event after another, as Lambda's do. Its clock is as far ahead as one asks. */
+export class WarmLambda {
+  readonly #running: ReturnType<typeof start>;
+  readonly #waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
+  #log = '';
+
+  constructor(entrypoint: Entrypoint, environment: Readonly<Record<string, string>>) {
+    this.#running = start('invoke-warm.cjs', entrypoint, environment, (chunk) => {
+      this.#log += chunk;
+    });
+    createInterface({ input: this.#running.result }).on('line', (line) => this.#waiting.shift()?.resolve(line));
+    this.#running.child.on('close', () => {
+      for (const { reject } of this.#waiting.splice(0)) reject(new Error(`the process died: ${this.#log}`));
+    });
+  }
+
+  async invoke(event: unknown, laterMs: number): Promise<Invocation> {
+    const line = new Promise<string>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    this.#running.child.stdin?.write(`${JSON.stringify({ event, laterMs })}\n`);
+    return { ...JSON.parse(await line), log: this.#log };
+  }
+
+  stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#running.child.on('close', () => resolve()));
+    this.#running.child.kill();
+    return closed;
+  }
+}
+
+function start(
+  script: 'invoke.cjs' | 'invoke-at-once.cjs' | 'invoke-warm.cjs',
+  entrypoint: Entrypoint,
+  environment: Readonly<Record<string, string>>,
+  write: (log: string) => void,
+) {
+  const bundle = fileURLToPath(new URL(`../../dist/lambda/${entrypoint}/index.cjs`, import.meta.url));
+  if (!existsSync(bundle)) throw new Error('there are no bundles yet: npm run build');
+  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), bundle], {
+    env: { PATH: '', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const [, out, err, result] = child.stdio;
+  for (const stream of [out, err]) stream?.on('data', write);
+  return { child, result: result as Readable };
+}
+
 function runScript(
   script: 'invoke.cjs' | 'invoke-at-once.cjs',
   entrypoint: Entrypoint,
   environment: Readonly<Record<string, string>>,
   input: unknown,
 ): Promise<{ readonly text: string; readonly log: string }> {
-  const bundle = fileURLToPath(new URL(`../../dist/lambda/${entrypoint}/index.cjs`, import.meta.url));
-  if (!existsSync(bundle)) throw new Error('there are no bundles yet: npm run build');
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), bundle], {
-      env: { PATH: '', ...environment },
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    });
-    const [, out, err, result] = running.stdio;
     let log = '';
     let text = '';
-    for (const stream of [out, err]) stream?.on('data', (chunk) => (log += chunk));
-    if (result !== null && result !== undefined && 'read' in result) result.on('data', (chunk) => (text += chunk));
+    const { child: running, result } = start(script, entrypoint, environment, (chunk) => {
+      log += chunk;
+    });
+    result.on('data', (chunk) => (text += chunk));
     running.on('error', reject);
     running.on('close', () => resolve({ text, log }));
     running.stdin?.end(JSON.stringify(input));
