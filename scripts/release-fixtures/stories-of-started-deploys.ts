@@ -160,6 +160,15 @@ export const startedDeploys: readonly Story[] = [
     await team.keepTable('deployment', 'cancelled-of-another-commit');
   },
   async (teams) => {
+    const { team, run } = await started(teams);
+    await run.inProgress();
+    team.bot.rollouts.startRollout(onDev, `acme/backend:${'b0'.repeat(20)}`);
+    await run.ends('success');
+    team.bot.rollouts.finishRollout(onDev);
+    await team.sweep(2);
+    await team.keepTable('deployment', 'another-commit');
+  },
+  async (teams) => {
     const team = await teams.begin();
     beginWithCommits(team);
     await team.slash('Mina', 'deploy', toDev);

@@ -46,7 +46,7 @@ describe('the diagrams', () => {
       /const arrows[\s\S]*?^};/m,
     )?.[0];
     const allowed = new Map(
-      [...(table ?? '').matchAll(/^ +'?([a-z-]+)'?: \[(.*)\],$/gm)].map(([, from = '', to = '']) => [
+      [...(table ?? '').matchAll(/^ +'?([a-z-]+)'?: \[([^\]]*)\],$/gm)].map(([, from = '', to = '']) => [
         from,
         found(/'([a-z-]+)'/g, to),
       ]),

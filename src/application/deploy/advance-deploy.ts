@@ -93,6 +93,7 @@ export class AdvanceDeploy {
         return this.#keepPlace(deployment);
       case 'succeeded':
       case 'not-running-it':
+      case 'another-commit':
       case 'rolled-back':
         return this.#verified(deployment);
       default:

@@ -7,7 +7,7 @@ import type { Deployments } from './ports/deployments.ts';
 
 export type FollowRolloutOutcome = { readonly kind: 'looked' | 'nobody-waits' };
 
-const looksOn = ['succeeded', 'not-running-it'] as const;
+const looksOn = ['succeeded', 'not-running-it', 'another-commit'] as const;
 
 /** When ECS reports a changed rollout, the deployment that waits to be verified is checked at once. */
 export class FollowRollout {

@@ -1,3 +1,4 @@
+import { anotherCommitAnnounced, isOfEcs } from '../../domain/deploy/another-commit.ts';
 import { type Catalog, type Service, serviceNamed } from '../../domain/deploy/catalog.ts';
 import { type Deployment, runOf, succeededAtMs } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
@@ -52,7 +53,7 @@ export class VerifyDeploy {
   async look(deployment: Deployment): Promise<DeploymentEvent | null> {
     const service = serviceNamed(this.#catalog, deployment.service);
     const runsOn = service?.runsOn[deployment.environment];
-    if (service === null || runsOn === undefined) return { kind: 'unverifiable', reason: 'not-configured' };
+    if (service === null || runsOn === undefined) return unseen(deployment, service);
     // A newer deployment is responsible for what runs now.
     if (isStillLookedAt(deployment.state) && (await this.#isReplacedInLane(deployment)))
       return { kind: 'looked-enough' };
@@ -79,17 +80,14 @@ export class VerifyDeploy {
 
   async #verdict(deployment: Deployment, service: Service, runsOn: EcsService): Promise<Verdict | Missed> {
     const rollout = await this.#with.rollouts.of(runsOn);
-    if ('kind' in rollout) return { kind: 'missing', reason: rollout.reason };
-    const { announced: images, skippedJobs, commit } = deployment;
-    const names = [
-      service.name,
-      lastOf(runsOn.service),
-      lastOf(service.repository),
-      ...(service.ecr ?? []).map(lastOf),
-    ];
+    const expected = expectedOf(deployment, service, runsOn);
+    if ('kind' in rollout) return anotherCommitAnnounced(expected) ?? { kind: 'missing', reason: rollout.reason };
+    const { images, names } = expected;
     const platforms = await this.#platforms(rollout, { images, names }, runsOn.account);
     const runStartedAtMs = startedAtMs(deployment);
-    return verdictOn(rollout, { images, skippedJobs, runStartedAtMs, commit: commit?.sha ?? null, names, platforms });
+    const { skippedJobs } = deployment;
+    const verdict = verdictOn(rollout, { ...expected, skippedJobs, runStartedAtMs, platforms });
+    return isOfEcs(verdict) ? verdict : (anotherCommitAnnounced(expected) ?? verdict);
   }
 
   async #platforms(rollout: Rollout, expected: Parameters<typeof registryQuestions>[1], account: string | undefined) {
@@ -109,7 +107,7 @@ export class VerifyDeploy {
     // Keep the previous result if this check learnt nothing.
     const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;
     const unread = (because: Unreadable, reason: UnverifiedBecause = 'unreadable'): LookedAt | null => {
-      if (state.kind === 'not-running-it') return tooEarly;
+      if (isKnownNotToRun(state)) return tooEarly;
       const isForLong = lasting.includes(because.reason) && waitedMs >= graceMs;
       return isLast || isForLong ? { kind: 'unverifiable', reason, unread: because, isOpen } : tooEarly;
     };
@@ -120,12 +118,14 @@ export class VerifyDeploy {
         return verdict.rollback === 'in-progress' && isLast ? { ...verdict, rollback: 'unseen' } : verdict;
       case 'not-running-it':
         return waitedMs >= graceMs ? { ...verdict, isOpen: isOpen && verdict.reason === null } : null;
+      case 'another-commit':
+        return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
       case 'still-rolling':
         if (isStillLookedAt(state)) return tooEarly;
         if (waitedMs >= rollingMs) return { kind: 'unverifiable', reason: 'still-rolling' };
         return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
-        if (state.kind === 'not-running-it') return tooEarly;
+        if (isKnownNotToRun(state)) return tooEarly;
         return isLast || waitedMs >= graceMs ? { kind: 'unverifiable', reason: verdict.reason, isOpen } : null;
       case 'unreadable':
         return unread(verdict.because);
@@ -139,6 +139,22 @@ export class VerifyDeploy {
         return unreachable(verdict);
     }
   }
+}
+
+/** Nobody can look at what runs, and what was announced may be known. */
+function unseen(deployment: Deployment, service: Service | null): LookedAt {
+  const announced = service === null ? null : anotherCommitAnnounced(expectedOf(deployment, service));
+  return announced ?? { kind: 'unverifiable', reason: 'not-configured' };
+}
+
+function expectedOf({ announced, commit }: Deployment, service: Service, runsOn?: EcsService) {
+  const called = [...(runsOn === undefined ? [] : [runsOn.service]), service.repository, ...(service.ecr ?? [])];
+  return { images: announced, commit: commit?.sha ?? null, names: [service.name, ...called.map(lastOf)] };
+}
+
+/** Learning nothing does not take it back. */
+function isKnownNotToRun({ kind }: Deployment['state']): boolean {
+  return kind === 'not-running-it' || kind === 'another-commit';
 }
 
 /** A problem that needs a person is shown at once, and still checked again. */

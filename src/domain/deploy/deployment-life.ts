@@ -129,6 +129,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'verified':
     case 'rolled-back':
     case 'not-running-it':
+    case 'another-commit':
     case 'unverifiable':
     case 'still-rolling':
     case 'looked-enough':

@@ -1,6 +1,12 @@
 import type { Unreadable } from '../kit/fact.ts';
 import { type Deployment, moveTo } from './deployment.ts';
-import { type DeploymentState, isStillLookedAt, type UnverifiedBecause, type VerifiedBy } from './deployment-state.ts';
+import {
+  type DeploymentState,
+  isStillLookedAt,
+  type OtherCommit,
+  type UnverifiedBecause,
+  type VerifiedBy,
+} from './deployment-state.ts';
 
 /** The result of verifying a succeeded run. */
 export type LookedAt =
@@ -16,6 +22,12 @@ export type LookedAt =
       readonly images: readonly string[];
       readonly expected: readonly string[];
       readonly reason: string | null;
+      readonly isOpen?: boolean;
+    }
+  | {
+      readonly kind: 'another-commit';
+      readonly images: readonly string[];
+      readonly commit: OtherCommit;
       readonly isOpen?: boolean;
     }
   | {
@@ -43,12 +55,15 @@ function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
     return { ...event, run, images: event.images ?? images, reason: event.reason ?? reason };
   }
   const isOpen = isStillLookedAt(state);
-  if (state.kind !== 'succeeded' && !(state.kind === 'not-running-it' && isOpen)) return state;
+  if (state.kind !== 'succeeded' && !(isOpen && (state.kind === 'not-running-it' || state.kind === 'another-commit'))) {
+    return state;
+  }
   const { run } = state;
   switch (event.kind) {
     case 'verified':
     case 'rolled-back':
     case 'not-running-it':
+    case 'another-commit':
       return { ...event, run };
     case 'unverifiable': {
       if (state.kind !== 'succeeded') return state;
@@ -67,7 +82,7 @@ function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
 }
 
 function closed(state: DeploymentState): DeploymentState {
-  if (state.kind === 'not-running-it') return { ...state, isOpen: false };
+  if (state.kind === 'not-running-it' || state.kind === 'another-commit') return { ...state, isOpen: false };
   if (state.kind !== 'succeeded' || state.verification.kind !== 'impossible') return state;
   return { ...state, verification: { ...state.verification, isOpen: false } };
 }

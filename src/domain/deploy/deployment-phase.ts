@@ -10,7 +10,7 @@ export type DeploymentPhase = 'waiting' | 'in-flight' | 'good' | 'bad' | 'void';
 /** States in which a deployment is what runs; a succeeded one may still have to be verified. */
 export const goodKinds: readonly StateKind[] = ['succeeded', 'verified'];
 
-export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it'];
+export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it', 'another-commit'];
 
 /** What they have done before they ended is not known. */
 export const cutShortKinds: readonly StateKind[] = ['cancelled', 'lost'];

@@ -95,9 +95,10 @@ function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | nu
   const { run } = seen;
   if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'queued' : 'in-progress', run };
   if (seen.conclusion === 'cancelled') return { kind: 'cancelled', run, by: null };
-  // A run of another commit never counts as a success of this deployment.
-  if (seen.conclusion === 'failure' || strayedTo !== null) {
-    return { kind: 'failed', run, failure: end.failure, log: end.log };
+  if (seen.conclusion === 'failure') return { kind: 'failed', run, failure: end.failure, log: end.log };
+  if (strayedTo !== null) {
+    const images = end.announced.kind === 'known' ? end.announced.value.slice(0, mostAnnounced) : [];
+    return { kind: 'another-commit', run, commit: { id: strayedTo, seenIn: 'run' }, images };
   }
   return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
 }

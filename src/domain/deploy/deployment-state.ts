@@ -4,13 +4,15 @@ import type { ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
 import type { DispatchRejection, FailingJob, Run } from './run.ts';
-import type { UnknownVerdict } from './verdict.ts';
+import type { OtherCommit, UnknownVerdict } from './verdict.ts';
+
+export type { OtherCommit } from './verdict.ts';
 
 /**
  * Where a deployment is in its life:
  *
  * requested → awaiting-approval → in-line → dispatching → dispatched → queued → in-progress → succeeded → verified,
- * rolled-back or not-running-it; failed, cancelled, rejected, expired and lost end it early.
+ * rolled-back, not-running-it or another-commit; failed, cancelled, rejected, expired and lost end it early.
  */
 export type DeploymentState =
   | { readonly kind: 'requested' }
@@ -57,6 +59,15 @@ export type DeploymentState =
       /** The platform's message if it gave up without rolling back. */
       readonly reason: string | null;
       /** Still checked, because the rollout may begin after the run. */
+      readonly isOpen?: boolean;
+    }
+  | {
+      readonly kind: 'another-commit';
+      readonly run: Run;
+      readonly commit: OtherCommit;
+      /** The images that name it in their tags, or that a run of it announced. */
+      readonly images: readonly string[];
+      /** As above. */
       readonly isOpen?: boolean;
     }
   | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null; readonly log: readonly string[] }
@@ -111,6 +122,8 @@ export type UnverifiedBecause =
   | 'unreadable'
   /** The platform was still rolling out when verification stopped. */
   | 'still-rolling'
+  /** Written by release 0.1; such a deployment is `another-commit` now. */
+  | 'other-commit'
   | UnknownVerdict;
 
 /** Why a requested deployment was not started. */
@@ -154,7 +167,7 @@ export function isEnd(state: DeploymentState): boolean {
 
 /** Over as far as known; later events may still change it. */
 export function isStillLookedAt(state: DeploymentState): boolean {
-  if (state.kind === 'not-running-it') return state.isOpen === true;
+  if (state.kind === 'not-running-it' || state.kind === 'another-commit') return state.isOpen === true;
   return state.kind === 'succeeded' && state.verification.kind === 'impossible' && state.verification.isOpen === true;
 }
 

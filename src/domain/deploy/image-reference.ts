@@ -100,10 +100,24 @@ export function ownImages(images: readonly RolloutImage[], names: readonly strin
 
 /** Whose commit a tag names: `<commit>`, its first seven digits or more, or one of these among other words, as in `main-1a2b3c4`. */
 export function commitNamedBy({ image }: RolloutImage, commit: CommitSha | null): 'ours' | 'another' | null {
-  const words = (imageReference(image).tag ?? '').toLowerCase().split(/[^0-9a-z]+/);
-  const hex = words.filter((word) => /^[0-9a-f]{7,40}$/.test(word));
+  return commitInTag(imageReference(image), commit);
+}
+
+/** The commit that the tags of these images name, if it is another one. Null where a tag names ours, or none names any. */
+export function otherCommitIn(images: readonly ImageReference[], commit: CommitSha | null): string | null {
+  if (commit === null || images.some((image) => commitInTag(image, commit) === 'ours')) return null;
+  return images.flatMap(hexWordsIn).find(isCommitByItsLook) ?? null;
+}
+
+function commitInTag(image: ImageReference, commit: CommitSha | null): 'ours' | 'another' | null {
+  const hex = hexWordsIn(image);
   if (commit !== null && hex.some((word) => commit.startsWith(word))) return 'ours';
   return hex.some(isCommitByItsLook) ? 'another' : null;
+}
+
+function hexWordsIn({ tag }: ImageReference): readonly string[] {
+  const words = (tag ?? '').toLowerCase().split(/[^0-9a-z]+/);
+  return words.filter((word) => /^[0-9a-f]{7,40}$/.test(word));
 }
 
 /** Dates, moments and the ids of runs are of hex digits too, and so are a few words; none of them is as long as a whole commit. */

@@ -1,4 +1,5 @@
 import type { Unread } from '../kit/fact.ts';
+import { anotherCommitRunning } from './another-commit.ts';
 import {
   announcedImage,
   commitNamedBy,
@@ -81,7 +82,8 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   if (primary.createdAtMs < runStartedAtMs) {
     return isOfAnother ? notRunning(settled, own, [commit]) : unknown('no-new-rollout');
   }
-  if (isOfAnother) return unknown('other-commit');
+  const other = anotherCommitRunning(imageTexts(own), expectation);
+  if (other !== null) return other;
   if (!isOurs && skippedJobs.kind === 'known') return unknown('job-skipped');
   if (!isOurs && sinceRun.length > 1) return unknown('several-rollouts');
   const isThere = own.every((image) => running.some((one) => isOf(image, one)));

@@ -1,4 +1,5 @@
 import type { Unread } from '../kit/fact.ts';
+import { anotherCommitVerified } from './another-commit.ts';
 import { imageTexts } from './image-reference.ts';
 import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
 import type { Expectation, Verdict } from './verdict.ts';
@@ -9,6 +10,11 @@ import { verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
  * every fact was read. The order of deployments and images means nothing.
  */
 export function verdictOn(rollout: Rollout, expectation: Expectation): Verdict {
+  const verdict = verdictOnImages(rollout, expectation);
+  return anotherCommitVerified(verdict, expectation) ?? verdict;
+}
+
+function verdictOnImages(rollout: Rollout, expectation: Expectation): Verdict {
   const primary = primaryOf(rollout);
   if (primary === null) return { kind: 'unknown', reason: 'no-primary' };
   const { serviceDeployments, runningImages, desired } = rollout;

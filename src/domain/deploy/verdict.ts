@@ -36,10 +36,18 @@ export type Verdict =
       readonly expected: readonly string[];
       readonly reason: string | null;
     }
+  | { readonly kind: 'another-commit'; readonly images: readonly string[]; readonly commit: OtherCommit }
   | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
   | { readonly kind: 'unknown'; readonly reason: UnknownVerdict }
   /** A fact that the verdict needs could not be read. */
   | { readonly kind: 'unreadable'; readonly because: Unreadable };
+
+/** Another commit than the approved one. `id`: all of it, or the digits of it that a tag holds. */
+export type OtherCommit = {
+  readonly id: string;
+  /** What it was seen in: the commit that the run started from, or the tag of an announced or running image. */
+  readonly seenIn: 'run' | 'announced' | 'running';
+};
 
 export type UnknownVerdict =
   /** ECS names no primary deployment, as with deployments by CodeDeploy. */
@@ -57,6 +65,4 @@ export type UnknownVerdict =
   /** Nothing was announced, and a job was skipped: the rollout may be another's. */
   | 'job-skipped'
   /** Nothing was announced, and several rollouts began since the run started. */
-  | 'several-rollouts'
-  /** Nothing was announced, and what was rolled out since is tagged with another commit. */
-  | 'other-commit';
+  | 'several-rollouts';

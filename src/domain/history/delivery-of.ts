@@ -1,5 +1,6 @@
-import { type Deployment, isOver } from '../deploy/deployment.ts';
-import type { StateKind } from '../deploy/deployment-state.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { badKinds, goodKinds } from '../deploy/deployment-phase.ts';
+import { isEnd, type StateKind } from '../deploy/deployment-state.ts';
 import type { Delivery, DeliveryEnd } from './delivery-metrics.ts';
 
 /** What a deployment tells of how the team delivers. */
@@ -11,23 +12,23 @@ export function deliveryOf(deployment: Deployment): Delivery {
 
 type Stage = { readonly kind: StateKind; readonly atMs: number };
 
-/** Each time that it was tried, it ended once: what only followed from a success, or undid it, is no end of its own. */
-function endsOf(deployment: Deployment): readonly DeliveryEnd[] {
-  // What is not over yet is no end: a success that has not been verified may still turn out to be none.
-  const now = isOver(deployment) ? [{ kind: deployment.state.kind, atMs: deployment.sinceMs }] : [];
-  const stages: readonly Stage[] = [...deployment.trail, ...now];
-  return stages.flatMap((stage, at) => endAt(stage, stages[at + 1]?.kind ?? null));
+/** Each attempt ends once. What was seen of its result after the run succeeded is one end: the last of it counts. */
+function endsOf({ trail, state, sinceMs }: Deployment): readonly DeliveryEnd[] {
+  const stages: readonly Stage[] = [...trail, { kind: state.kind, atMs: sinceMs }];
+  return stages.flatMap((stage, at) => {
+    const next = stages[at + 1];
+    if (next !== undefined && seenAfterSuccess.includes(next.kind)) return [];
+    // Not over yet: a success that was not verified may still turn out to be none.
+    if (next === undefined && !isEnd(state)) return [];
+    return endAt(stage, stages.slice(0, at + 1));
+  });
 }
 
-function endAt({ kind, atMs }: Stage, next: StateKind | null): readonly DeliveryEnd[] {
-  switch (kind) {
-    case 'succeeded':
-      return next === 'rolled-back' || next === 'not-running-it' ? [] : [{ atMs, isGood: true }];
-    case 'failed':
-    case 'rolled-back':
-    case 'not-running-it':
-      return [{ atMs, isGood: false }];
-    default:
-      return [];
-  }
+const seenAfterSuccess: readonly StateKind[] = ['verified', 'rolled-back', 'not-running-it', 'another-commit'];
+
+function endAt({ kind, atMs }: Stage, until: readonly Stage[]): readonly DeliveryEnd[] {
+  if (badKinds.includes(kind)) return [{ atMs, isGood: false }];
+  if (!goodKinds.includes(kind)) return [];
+  const succeeded = until.findLast((stage) => stage.kind === 'succeeded');
+  return [{ atMs: succeeded?.atMs ?? atMs, isGood: true }];
 }

@@ -46,12 +46,12 @@ const jobs: fc.Arbitrary<RunJob> = fc
     steps: [],
   }));
 
-const seenEvents: fc.Arbitrary<DeploymentEvent> = observations.map((seen) => ({
-  kind: 'run-seen',
-  seen,
-  headSha: right,
-  end: emptyRunEnd,
-}));
+const seenEvents = observations.map(
+  (seen): DeploymentEvent => ({ kind: 'run-seen', seen, headSha: right, end: emptyRunEnd }),
+);
+const strayedEvents = observations.map(
+  (seen): DeploymentEvent => ({ kind: 'run-seen', seen, headSha: wrong, end: emptyRunEnd }),
+);
 const jobEvents: fc.Arbitrary<DeploymentEvent> = jobs.map((job) => ({ kind: 'job-seen', runId: 7, job }));
 
 const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
@@ -76,12 +76,24 @@ const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   }),
   fc.boolean().map((isFinal): DeploymentEvent => ({ kind: 'run-missing', isFinal })),
   seenEvents,
+  strayedEvents,
   jobEvents,
   fc.constant<DeploymentEvent>({ kind: 'stop-asked', by: person('kim') }),
   attempts.map((attempt): DeploymentEvent => ({ kind: 'rerun-asked', run: run(attempt) })),
   fc.constant<DeploymentEvent>({ kind: 'verified', images: ['backend@sha256:1'], by: 'digest' }),
   fc.constant<DeploymentEvent>({ kind: 'rolled-back', images: [], reason: null }),
-  fc.constant<DeploymentEvent>({ kind: 'not-running-it', images: [], expected: [], reason: null }),
+  fc
+    .boolean()
+    .map((isOpen): DeploymentEvent => ({ kind: 'not-running-it', images: [], expected: [], reason: null, isOpen })),
+  fc.boolean().map(
+    (isOpen): DeploymentEvent => ({
+      kind: 'another-commit',
+      images: [],
+      commit: { id: wrong, seenIn: 'running' },
+      isOpen,
+    }),
+  ),
+  fc.constant<DeploymentEvent>({ kind: 'looked-enough' }),
   fc.constant<DeploymentEvent>({ kind: 'unverifiable', reason: 'still-rolling' }),
   fc
     .constantFrom('approval-wanted' as const, 'your-turn' as const)
@@ -123,19 +135,69 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
   requested: ['awaiting-approval', 'in-line', 'dispatching', 'rejected', 'cancelled', 'expired'],
   'awaiting-approval': ['in-line', 'dispatching', 'rejected', 'cancelled', 'expired'],
   'in-line': ['dispatching', 'rejected', 'cancelled', 'expired'],
-  dispatching: ['dispatched', 'rejected', 'lost', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  dispatched: ['dispatched', 'lost', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  queued: ['queued', 'lost', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  'in-progress': ['queued', 'in-progress', 'lost', 'succeeded', 'failed', 'cancelled'],
-  succeeded: ['succeeded', 'verified', 'rolled-back', 'not-running-it', 'queued', 'in-progress', 'failed', 'cancelled'],
-  verified: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  'rolled-back': ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  'not-running-it': ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  failed: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
-  cancelled: ['queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  dispatching: [
+    'dispatched',
+    'rejected',
+    'lost',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'cancelled',
+  ],
+  dispatched: ['dispatched', 'lost', 'queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  queued: ['queued', 'lost', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  'in-progress': ['queued', 'in-progress', 'lost', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  succeeded: [
+    'verified',
+    'rolled-back',
+    'not-running-it',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'cancelled',
+  ],
+  verified: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  'rolled-back': ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  'not-running-it': [
+    'verified',
+    'rolled-back',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'cancelled',
+  ],
+  'another-commit': [
+    'verified',
+    'rolled-back',
+    'not-running-it',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'cancelled',
+  ],
+  failed: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  cancelled: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
   rejected: [],
   expired: [],
-  lost: ['lost', 'rejected', 'dispatched', 'queued', 'in-progress', 'succeeded', 'failed', 'cancelled'],
+  lost: [
+    'lost',
+    'rejected',
+    'dispatched',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'cancelled',
+  ],
 };
 
 /** Long enough that a run which stays out of sight is believed to be gone, and that a person may release its lane. */

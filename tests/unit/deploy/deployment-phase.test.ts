@@ -18,6 +18,7 @@ it.each<[DeploymentState, string]>([
   [states.failed, 'bad'],
   [{ kind: 'rolled-back', run, images: [], reason: null }, 'bad'],
   [{ kind: 'not-running-it', run, images: [], expected: [], reason: null }, 'bad'],
+  [{ kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'run' } }, 'bad'],
   [states.cancelled, 'void'],
   [{ kind: 'expired', waitedFor: 'approval' }, 'void'],
   [{ kind: 'lost', isFinal: true }, 'void'],

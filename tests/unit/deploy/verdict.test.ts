@@ -128,7 +128,11 @@ describe('a deployment that nobody announced an image of', () => {
 
   it('is not running when the tag names another commit', () => {
     const other = tagged(otherCommit);
-    expect(judged(runs(other), silent)).toEqual({ kind: 'unknown', reason: 'other-commit' });
+    expect(judged(runs(other), silent)).toEqual({
+      kind: 'another-commit',
+      images: [`acme/backend:${otherCommit}@${newDigest}`],
+      commit: { id: otherCommit, seenIn: 'running' },
+    });
     const older = runs(other, { createdAtMs: runStartedAtMs - 1 });
     expect(judged(older, silent)).toMatchObject({ kind: 'not-running-it', expected: [commit] });
   });
@@ -301,7 +305,12 @@ describe('what is weaker than a digest', () => {
     'is another commit where the tag is %s',
     (tag) => {
       const silent = { images: null, commit };
-      expect(judged(runs(tagged(tag)), silent)).toEqual({ kind: 'unknown', reason: 'other-commit' });
+      expect(judged(runs(tagged(tag)), silent)).toMatchObject({
+        kind: 'another-commit',
+        commit: { id: expect.stringMatching(/^9/), seenIn: 'running' },
+      });
+      const announced = judged(runs(tagged(tag)), { images: [`acme/backend:${tag}@${newDigest}`], commit });
+      expect(announced).toMatchObject({ kind: 'another-commit', commit: { seenIn: 'announced' } });
     },
   );
 

@@ -114,7 +114,12 @@ describe('a run of another commit than the one that was shown', () => {
     expect(await world.kept('1001')).toMatchObject({ strayedTo: headSha, state: { kind: 'in-progress' } });
     expect(world.runs.ofId(run.id)?.observation).toMatchObject({ phase: 'completed', conclusion: 'cancelled' });
     await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }, { headSha }));
-    expect(await world.stateOf('1001')).toMatchObject({ kind: 'failed' });
+    expect(await world.stateOf('1001')).toMatchObject({
+      kind: 'another-commit',
+      commit: { id: headSha, seenIn: 'run' },
+      images: [`backend@${digest}`],
+    });
+    expect(await world.lanes.of(toDev)).toEqual({ inFlight: null, line: [] });
   });
 });
 

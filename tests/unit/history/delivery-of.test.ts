@@ -9,6 +9,20 @@ const run = aRun(8123);
 const pending: DeploymentState = { ...states.succeeded, verification: { kind: 'pending' } };
 const verified: DeploymentState = { kind: 'verified', run, images: [], by: 'digest' };
 const rolledBack: DeploymentState = { kind: 'rolled-back', run, images: [], reason: null };
+const notRunning: DeploymentState = {
+  kind: 'not-running-it',
+  run,
+  images: [],
+  expected: [],
+  reason: null,
+  isOpen: true,
+};
+const anotherCommit: DeploymentState = {
+  kind: 'another-commit',
+  run,
+  images: [],
+  commit: { id: '9999999', seenIn: 'running' },
+};
 const again: DeploymentState = { kind: 'queued', run: { ...run, attempt: 2 } };
 
 /** Each state ten milliseconds after the one before. */
@@ -26,6 +40,21 @@ describe('what a deployment tells of delivery', () => {
 
   it('is bad where what the workflow did was undone or is not what runs', () => {
     expect(endsAfter(states.dispatched, pending, rolledBack)).toEqual([{ atMs: 30, isGood: false }]);
+    expect(endsAfter(states.dispatched, pending, anotherCommit)).toEqual([{ atMs: 30, isGood: false }]);
+    expect(endsAfter(states.dispatched, anotherCommit)).toEqual([{ atMs: 20, isGood: false }]);
+  });
+
+  it('is one end where it was seen twice, the way it was seen last', () => {
+    expect(endsAfter(pending, notRunning, verified)).toEqual([{ atMs: 10, isGood: true }]);
+    expect(endsAfter(pending, notRunning, anotherCommit)).toEqual([{ atMs: 30, isGood: false }]);
+    expect(endsAfter(pending, anotherCommit, again, states.failed)).toEqual([
+      { atMs: 20, isGood: false },
+      { atMs: 40, isGood: false },
+    ]);
+  });
+
+  it('is no success while ECS is still rolling it back', () => {
+    expect(endsAfter(states.dispatched, pending, { ...rolledBack, rollback: 'in-progress' })).toEqual([]);
   });
 
   it('is nothing yet while it has still to be verified, whatever came before', () => {

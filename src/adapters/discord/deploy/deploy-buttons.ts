@@ -48,6 +48,7 @@ function buttonsOf(
     case 'rolled-back':
       return [look, again];
     case 'not-running-it':
+    case 'another-commit':
       return [rollBack, look, again];
     case 'failed':
       return [rerun(deployment, words), rollBack, look, again];

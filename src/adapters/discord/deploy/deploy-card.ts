@@ -48,6 +48,7 @@ const colours: Readonly<Record<StateKind, number>> = {
   verified: palette.calm,
   'rolled-back': palette.alarm,
   'not-running-it': palette.alarm,
+  'another-commit': palette.alarm,
   failed: palette.alarm,
   cancelled: palette.quiet,
   rejected: palette.alarm,

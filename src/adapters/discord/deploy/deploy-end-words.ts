@@ -1,4 +1,9 @@
-import type { DeployedImages, UnverifiedBecause, VerifiedBy } from '../../../domain/deploy/deployment-state.ts';
+import type {
+  DeployedImages,
+  OtherCommit,
+  UnverifiedBecause,
+  VerifiedBy,
+} from '../../../domain/deploy/deployment-state.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import type { Escaped } from '../kit/escape-text.ts';
 import type { ForEach, WordTable } from '../kit/words.ts';
@@ -205,6 +210,28 @@ export const endWords = {
   expected: { en: 'Expected:', ko: '배포하려던 것:' },
   found: { en: 'Found:', ko: '실행 중인 것:' },
   nothingFound: { en: 'nothing', ko: '없음' },
+  /** What the run was started from, and what was meant; null where that is not known. */
+  runOfCommit: {
+    en: (id: Escaped, expected: Escaped | null, ref: Escaped) =>
+      `🚨 **The run started from ${id}**${expected === null ? '' : `, and ${ref} was ${expected} when it was dispatched`}. It succeeded, so what it deployed may not be what was approved.`,
+    ko: (id: Escaped, expected: Escaped | null, ref: Escaped) =>
+      `🚨 **실행이 ${id} 커밋에서 시작됐습니다**${expected === null ? '.' : `. 시작을 요청할 때 ${ref}은(는) ${expected} 커밋이었습니다.`} 실행은 성공했지만, 배포된 것이 승인된 커밋이 아닐 수 있습니다.`,
+  },
+  /** Above the images whose tags name it. `approved` is null where it is not known. */
+  imageOfCommit: {
+    announced: {
+      en: (id: Escaped, approved: Escaped | null) =>
+        `🚨 The workflow announced an image of **commit ${id}**${approved === null ? '' : `, and not of ${approved}`}:`,
+      ko: (id: Escaped, approved: Escaped | null) =>
+        `🚨 워크플로가 ${approved === null ? '' : `${approved}이(가) 아닌 `}**${id} 커밋**의 이미지를 알렸습니다:`,
+    },
+    running: {
+      en: (id: Escaped, approved: Escaped | null) =>
+        `🚨 What ECS runs is tagged with **commit ${id}**${approved === null ? '' : `, and not with ${approved}`}:`,
+      ko: (id: Escaped, approved: Escaped | null) =>
+        `🚨 ECS에서 실행 중인 이미지의 태그가 ${approved === null ? '' : `${approved}이(가) 아닌 `}**${id} 커밋**입니다:`,
+    },
+  } satisfies ForEach<Exclude<OtherCommit['seenIn'], 'run'>, (id: Escaped, approved: Escaped | null) => string>,
   failedAt: {
     en: (job: Escaped, step: Escaped | null) =>
       step === null ? `Failed in job ${job}` : `Failed in job ${job}, step ${step}`,

@@ -5,7 +5,7 @@ import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import type { InOneLanguage } from '../kit/words.ts';
 import type { endWords } from './deploy-end-words.ts';
-import { namesOf, nameText, personText } from './deploy-names.ts';
+import { namesOf, nameText, personText, shaText } from './deploy-names.ts';
 
 const imagesShown = 10;
 const longestReason = 600;
@@ -64,6 +64,28 @@ export function notRunningLines(
   const wanted = expected.length === 0 ? [] : [words.expected, ...imageLines(expected)];
   const open = isOpen === true ? [words.looksOn] : [];
   return [words.notRunningIt(reasonText(reason)), ...wanted, words.found, ...found, ...open];
+}
+
+/** Which commit it is, and how that was seen. */
+export function anotherCommitLines(
+  { commit, refCommit, ref }: Deployment,
+  { commit: other, images, isOpen }: State<'another-commit'>,
+  words: EndWords,
+): readonly string[] {
+  const id = codeText(shortId(other.id), 20);
+  const approved = commit === null ? null : shaText(commit.sha);
+  const expected = refCommit === null ? null : shaText(refCommit);
+  const said =
+    other.seenIn === 'run'
+      ? words.runOfCommit(id, expected, nameText(ref))
+      : words.imageOfCommit[other.seenIn](id, approved);
+  const open = isOpen === true ? [words.looksOn] : [];
+  return [said, ...imageLines(images), ...open];
+}
+
+/** As much of a commit as people read. */
+function shortId(id: string): string {
+  return id.slice(0, 7);
 }
 
 export function failureLine({ failure }: State<'failed'>, words: EndWords): string {

@@ -10,6 +10,7 @@ import { refusalText } from '../kit/refusal-text.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { bindingLines } from './deploy-approvals.ts';
 import {
+  anotherCommitLines,
   cancelledLine,
   failureLine,
   notRunningLines,
@@ -49,7 +50,9 @@ function warnings(deployment: Deployment, language: Language, words: StoryWords)
   const expected = refCommit === null ? null : shaText(refCommit);
   return [
     ...bindingLines(deployment, language),
-    ...(strayedTo === null ? [] : [words.strayed(shaText(strayedTo), expected)]),
+    ...(strayedTo === null || state.kind === 'another-commit'
+      ? []
+      : [words.strayed(shaText(strayedTo), expected, isUnderway(state))]),
     ...(stoppedBy === null || !isUnderway(state) ? [] : [words.stopAsked(personText(stoppedBy))]),
     ...(outOfSight && isUnderway(state) ? outOfSightLines(deployment, outOfSight, language) : []),
   ];
@@ -83,6 +86,8 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
       return [...rolledBackLines(state, ended), runLine(state.run, words)];
     case 'not-running-it':
       return [...notRunningLines(state, ended), runLine(state.run, words)];
+    case 'another-commit':
+      return [...anotherCommitLines(deployment, state, ended), runLine(state.run, words)];
     case 'failed':
       return [failureLine(state, ended), runLine(state.run, words)];
     case 'cancelled':
@@ -151,10 +156,10 @@ const storyWords = {
   stopAsked: { en: (by: Escaped) => `${by} asked to stop it.`, ko: (by: Escaped) => `${by} 님이 중지를 요청했습니다.` },
   /** The run started from another commit than was meant; `expected` is null where that is not known. */
   strayed: {
-    en: (actual: Escaped, expected: Escaped | null) =>
-      `🚨 **Wrong commit**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. I am stopping it, and it never counts as a success.`,
-    ko: (actual: Escaped, expected: Escaped | null) =>
-      `🚨 **합의한 커밋과 다릅니다**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐습니다. 실행을 중지하고, 성공으로 치지 않습니다.`,
+    en: (actual: Escaped, expected: Escaped | null, isStopping: boolean) =>
+      `🚨 **Wrong commit**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. ${isStopping ? 'I am stopping it, and it' : 'It'} never counts as a success.`,
+    ko: (actual: Escaped, expected: Escaped | null, isStopping: boolean) =>
+      `🚨 **합의한 커밋과 다릅니다**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐습니다. ${isStopping ? '실행을 중지하고, ' : ''}성공으로 치지 않습니다.`,
   },
   restarted: {
     en: (by: Escaped, attempt: number) =>

@@ -14,6 +14,7 @@ export const deploymentTitles = {
   verified: { en: 'Deploy Verified', ko: '배포 검증됨 (Deploy Verified)' },
   'rolled-back': { en: 'Deploy Rolled Back by ECS', ko: 'ECS가 배포를 되돌림 (Deploy Rolled Back)' },
   'not-running-it': { en: 'Deploy Not Running', ko: '배포 미반영 (Deploy Not Running)' },
+  'another-commit': { en: 'Another Commit Runs', ko: '다른 커밋이 실행 중 (Another Commit Runs)' },
   failed: { en: 'Deploy Failed', ko: '배포 실패 (Deploy Failed)' },
   cancelled: { en: 'Deploy Cancelled', ko: '배포 취소됨 (Deploy Cancelled)' },
   rejected: { en: 'Deploy Rejected', ko: '배포 거부됨 (Deploy Rejected)' },

@@ -31,6 +31,11 @@ describe('the buttons of the card', () => {
       { kind: 'not-running-it', run, images: [], expected: [], reason: null },
       ['Rollback', open, again],
     ],
+    [
+      'runs another commit',
+      { kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'running' } },
+      ['Rollback', open, again],
+    ],
     ['failed', { kind: 'failed', run, failure: null, log: [] }, ['Re-run', 'Rollback', open, again]],
     ['was stopped', { kind: 'cancelled', run, by: kim }, ['Re-run', open, again]],
     ['was withdrawn', { kind: 'cancelled', run: null, by: kim }, [again]],

@@ -80,7 +80,8 @@ describe('the card of a deployment', () => {
   it('calls a success and what was verified by different words, in either language, and only the latter is green', () => {
     for (const language of ['en', 'ko'] as const) {
       const title = wordsIn(language, deploymentTitles);
-      expect(new Set([title.succeeded, title.verified, title['not-running-it'], title['rolled-back']]).size).toBe(4);
+      const bad = [title['not-running-it'], title['rolled-back'], title['another-commit'], title.failed];
+      expect(new Set([title.succeeded, title.verified, ...bad]).size).toBe(6);
       expect(title.verified).toContain('Verified');
     }
     const colour = (state: DeploymentState) => deployCard(typicalDeployment(state), 'en').embeds?.[0]?.color;
@@ -205,7 +206,11 @@ describe('the progress of a run', () => {
   it('tells loudly of a run that started from another commit, and who asked to stop one', () => {
     const strayed = readBig({ kind: 'in-progress', run }, { strayedTo: another, stoppedBy: kim });
     expect(strayed).toContain('🚨 **Wrong commit**: the run started from `ffee001` instead of `a1b2c3d`');
+    expect(strayed).toContain('I am stopping it, and it never counts as a success.');
     expect(strayed).toContain('김서준 asked to stop it.');
+    const over = readBig({ kind: 'cancelled', run, by: null }, { strayedTo: another });
+    expect(over).toContain('It never counts as a success.');
+    expect(over).not.toContain('I am stopping it');
     expect(readBig({ kind: 'cancelled', run, by: kim }, { stoppedBy: kim })).not.toContain('asked to stop');
   });
 });

@@ -66,6 +66,9 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     { kind: 'rolled-back', run, images: [], reason: null },
     { kind: 'not-running-it', run, images, expected: images, reason: text },
     { kind: 'not-running-it', run, images: [], expected: [], reason: null },
+    ...(['run', 'announced', 'running'] as const).map((seenIn): DeploymentState => {
+      return { kind: 'another-commit', run, images, commit: { id: text, seenIn }, isOpen: true };
+    }),
     { kind: 'failed', run, failure: failureWith(text, run.url), log: Array.from({ length: 30 }, () => `  > ${text}`) },
     { kind: 'failed', run, failure: null, log: [] },
     { kind: 'cancelled', run, by },

@@ -45,6 +45,11 @@ describe.each(['en', 'ko'] as const)('the stripe of a card (%s)', (language) => 
     ['green', 'is verified', { kind: 'verified', run, images: [], by: 'digest' }],
     ['red', 'was rolled back', { kind: 'rolled-back', run, images: [], reason: null }],
     ['red', 'does not run', { kind: 'not-running-it', run, images: [], expected: [], reason: null }],
+    [
+      'red',
+      'runs another commit',
+      { kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'run' } },
+    ],
     ['red', 'failed', { kind: 'failed', run, failure: null, log: [] }],
     ['grey', 'was stopped', { kind: 'cancelled', run, by: kim }],
     ['red', 'was rejected', { kind: 'rejected', because: { kind: 'person', by: kim } }],
