@@ -15,7 +15,7 @@ export type EcsStandIn = AwsStandIn & {
   /** Answers to actions such as `ListTasks`, instead of its own. */
   readonly refusing: Map<string, AwsAnswer>;
   /** What it answers to actions in words of its own. */
-  readonly answering: Map<string, (asked: { readonly nextToken?: string }) => object>;
+  readonly answering: Map<string, (asked: EcsQuestion) => object>;
   /** Everything that was said, for AWS's own model to judge. */
   readonly said: readonly { readonly operation: string; readonly input: unknown; readonly output: unknown }[];
 };
@@ -37,7 +37,7 @@ export async function startEcs(): Promise<EcsStandIn> {
     const operation = target.split('.')[1] ?? '';
     const refused = refusing.get(operation);
     if (refused !== undefined) return refused;
-    const input = JSON.parse(body) as Question;
+    const input = JSON.parse(body) as EcsQuestion;
     const own = answering.get(operation);
     if (own !== undefined) return { status: 200, body: own(input) };
     const service = serviceIn(input);
@@ -50,12 +50,12 @@ export async function startEcs(): Promise<EcsStandIn> {
   return { ...standIn, clock, services, ecs, refusing, answering, said };
 }
 
-type Question = Partial<
+export type EcsQuestion = Partial<
   Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken', string> &
     Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]>
 >;
 
-function serviceIn(question: Question): EcsService {
+function serviceIn(question: EcsQuestion): EcsService {
   const { serviceRevisionArns, serviceDeploymentArns, taskDefinition, tasks } = question;
   const named = serviceRevisionArns?.[0] ?? serviceDeploymentArns?.[0] ?? taskDefinition ?? tasks?.[0];
   const [, cluster = '', service = ''] = named?.split('/') ?? [];
@@ -76,7 +76,7 @@ function answerTo(
   operation: string,
   where: EcsService,
   rollout: Rollout,
-  { tasks = [], ...asked }: Question,
+  { tasks = [], ...asked }: EcsQuestion,
 ): AwsAnswer {
   const name = `${where.cluster}/${where.service}`;
   const ok = (body: object): AwsAnswer => ({ status: 200, body });
