@@ -22,6 +22,7 @@ import {
   readMetrics,
   readOtherAccounts,
   readSecrets,
+  roomGrants,
   sendJobs,
   useItems,
 } from './grants.ts';
@@ -102,6 +103,7 @@ export class GeonbotStack extends Stack {
         ...discoverResources(configuration),
         ...readOtherAccounts(configuration),
         readCosts(),
+        ...roomGrants(configuration),
       ],
     });
     worker.lambda.addEventSource(

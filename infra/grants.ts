@@ -3,8 +3,11 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Room } from '../src/application/jobs/job.ts';
 import type { ByKind } from '../src/domain/status/resource.ts';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
+import type { RoomWiring } from '../src/entrypoints/composition/room-wiring.ts';
+import { wirings } from '../src/entrypoints/composition/rooms.ts';
 
 const arn = (service: string, region: string, resource: string) =>
   `arn:${Aws.PARTITION}:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
@@ -126,6 +129,23 @@ export function discoverResources({ resources, region }: Configuration): readonl
       ? []
       : [new PolicyStatement({ actions: ['ecs:DescribeServices'], resources: [...new Set(clusters)].sort() })]),
   ];
+}
+
+/** What the wiring of the rooms asks for. */
+export function roomGrants(
+  configuration: Configuration,
+  from: readonly Pick<RoomWiring<Room>, 'grants'>[] = wirings,
+): readonly PolicyStatement[] {
+  return from
+    .flatMap(({ grants }) => grants?.(configuration) ?? [])
+    .filter(({ on }) => on.length > 0)
+    .map(
+      ({ actions, on }) =>
+        new PolicyStatement({
+          actions: [...actions],
+          resources: on.map(({ service, region, resource }) => arn(service, region, resource)),
+        }),
+    );
 }
 
 /** May become exactly the roles in other accounts that the configuration names, and no other. */

@@ -1,7 +1,12 @@
 import { parseSync, Visitor } from 'oxc-parser';
 
-/** What one file imports, types included: each specifier once, in the order of the text. */
+/** What one file imports, types included: each specifier once, late imports last. */
 export function importsOf(path: string, text: string): readonly string[] {
+  return [...new Set([...importsAtStart(path, text), ...importsWhileRunning(path, text)])];
+}
+
+/** What one file imports before it runs, types included. */
+export function importsAtStart(path: string, text: string): readonly string[] {
   const { program, errors } = parseSync(path, text);
   const [error] = errors;
   if (error !== undefined) throw new Error(`${path} cannot be parsed: ${error.message}`);
@@ -13,7 +18,6 @@ export function importsOf(path: string, text: string): readonly string[] {
     ImportDeclaration: ({ source }) => add(source),
     ExportAllDeclaration: ({ source }) => add(source),
     ExportNamedDeclaration: ({ source }) => add(source),
-    ImportExpression: ({ source }) => add(source),
     TSImportType: ({ source }) => add(source),
     TSExternalModuleReference: ({ expression }) => add(expression),
     CallExpression: ({ callee, arguments: [first] }) => {
@@ -23,7 +27,7 @@ export function importsOf(path: string, text: string): readonly string[] {
   return [...found];
 }
 
-/** What one file imports only when it gets there: by `import()`. */
+/** What one file imports by `import()`, when it gets there. */
 export function importsWhileRunning(path: string, text: string): readonly string[] {
   const found = new Set<string>();
   new Visitor({

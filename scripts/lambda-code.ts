@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
@@ -21,6 +21,7 @@ export async function bundleLambda(entryPoint: string, outdir: string, options: 
   const { metafile } = await build({
     ...lambdaCode,
     ...options,
+    define: { ...options.define, 'globalThis.inLambda': 'true' },
     format: 'esm',
     splitting: true,
     entryPoints: { index: entryPoint },
@@ -32,6 +33,12 @@ export async function bundleLambda(entryPoint: string, outdir: string, options: 
     logLevel: 'warning',
   });
   const top = options.absWorkingDir ?? '.';
+  // esbuild also writes what is imported late by code that it has dropped: of the tables of rooms, what a Lambda does not use.
+  const used = reachable(metafile, indexOf(metafile.outputs), ['import-statement', 'dynamic-import']);
+  for (const path of Object.keys(metafile.outputs).filter((one) => !used.has(one))) {
+    rmSync(join(top, path));
+    delete metafile.outputs[path];
+  }
   await Promise.all(Object.keys(metafile.outputs).map((path) => makeCommonJs(join(top, path))));
   return metafile;
 }
@@ -50,17 +57,21 @@ async function makeCommonJs(path: string): Promise<void> {
 }
 
 /** The files that are loaded when `index.cjs` is: itself, and what it imports before it runs. */
-export function loadedAtStart({ outputs }: Metafile, entry = indexOf(outputs)): readonly string[] {
-  const loaded = new Set<string>();
-  const load = (path: string) => {
-    if (loaded.has(path)) return;
-    loaded.add(path);
+export function loadedAtStart(metafile: Metafile, entry = indexOf(metafile.outputs)): readonly string[] {
+  return [...reachable(metafile, entry, ['import-statement'])];
+}
+
+function reachable({ outputs }: Metafile, entry: string, kinds: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement' && imported in outputs) load(imported);
+      if (kinds.includes(kind) && imported in outputs) visit(imported);
     }
   };
-  load(entry);
-  return [...loaded];
+  visit(entry);
+  return found;
 }
 
 function indexOf(outputs: Metafile['outputs']): string {

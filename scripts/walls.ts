@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { importsOf } from './imports-of.ts';
+import { importsAtStart, importsOf } from './imports-of.ts';
 
 /** The text of each file under `src`, by its path from the top of the project. */
 export type Sources = ReadonlyMap<string, string>;
@@ -12,6 +12,8 @@ type Wall = {
   readonly applies: (path: string) => boolean;
   /** `target` is a path from the top of the project, or the name of a package. */
   readonly allows: (target: string, path: string) => boolean;
+  /** `target` is named in `import()` expressions. */
+  readonly allowsLate?: (target: string, path: string) => boolean;
 };
 
 const isOurs = (target: string) => /^(?:src|tests|infra|scripts|bench)\//.test(target) || target.startsWith('..');
@@ -28,6 +30,7 @@ const isWiring = (target: string) => /^(?:inversify|reflect-metadata)(?:\/|$)/.t
 const isProcess = (target: string) => /^(?:node:)?process$/.test(target);
 const pretends = within('src/adapters/in-memory/', 'src/entrypoints/playground/', 'src/entrypoints/cli/');
 const usesOfThePretended = within('src/adapters/in-memory/', 'src/entrypoints/playground/', 'src/entrypoints/cli/');
+const isRoomWiring = (path: string) => /^src\/entrypoints\/composition\/\w+\/wiring\.ts$/.test(path);
 const composition = within('src/entrypoints/composition/');
 
 const walls: readonly Wall[] = [
@@ -66,6 +69,8 @@ const walls: readonly Wall[] = [
     name: 'A Lambda carries nothing that pretends.',
     applies: (path) => !usesOfThePretended(path) && path !== 'src/entrypoints/composition/in-memory.ts',
     allows: (target) => !pretends(target),
+    // For the playground. Every build checks that the bundler has dropped it (`scripts/lambda-inputs.ts`).
+    allowsLate: (target, path) => isRoomWiring(path) && target.startsWith('src/adapters/in-memory/'),
   },
   {
     name: 'Nothing in src imports what stands beside it.',
@@ -80,19 +85,21 @@ export const stillOld: readonly string[] = [];
 /** Every import that crosses a wall and every circle, type-only imports included; empty when the house stands. */
 export function breaches(sources: Sources): readonly Breach[] {
   const inOrder = [...sources].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const graph = new Map(inOrder.map(([path, text]) => [path, targetsOf(path, text)] as const));
+  const graph = new Map(inOrder.map(([path, text]) => [path, targetsOf(path, importsOf(path, text))] as const));
+  const atStart = (path: string) => targetsOf(path, importsAtStart(path, sources.get(path) ?? ''));
   const crossed = [...graph].flatMap(([path, targets]) =>
     targets.flatMap((target) =>
       walls
         .filter(({ applies, allows }) => applies(path) && !allows(target, path))
+        .filter(({ allowsLate }) => !(allowsLate?.(target, path) && !atStart(path).includes(target)))
         .map(({ name }) => ({ path, imports: target, wall: name })),
     ),
   );
   return [...crossed, ...circles(graph)];
 }
 
-function targetsOf(path: string, text: string): readonly string[] {
-  return importsOf(path, text).map((specifier) =>
+function targetsOf(path: string, specifiers: readonly string[]): readonly string[] {
+  return specifiers.map((specifier) =>
     /^\.{0,2}\//.test(specifier) ? posix.join(posix.dirname(path), specifier) : specifier,
   );
 }

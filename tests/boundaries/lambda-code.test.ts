@@ -56,6 +56,28 @@ describe('what a Lambda loads late', () => {
     expect(await run('same')).toEqual([true, ['late']]);
   });
 
+  it('is left out where the code that would load it is not used', async () => {
+    const { run, late } = await bundled('tables', {
+      'one.ts': "export const shown = 'one';",
+      'other.ts': "export const shown = 'other';",
+      'rooms.ts': `export const used = { one: () => import('./tables-one.ts') };
+        export const unused = { other: () => import('./tables-other.ts') };`,
+      'entry.ts':
+        "import { used } from './tables-rooms.ts';\nexport const load = async () => (await used.one()).shown;",
+    });
+    expect(late).toHaveLength(1);
+    expect(await run('load')).toBe('one');
+  });
+
+  it('is nothing of what only the playground uses', async () => {
+    const { run, late } = await bundled('played', {
+      'in-memory.ts': 'export const pretends = true;',
+      'entry.ts': "export const load = () => (globalThis.inLambda ? null : import('./played-in-memory.ts'));",
+    });
+    expect(late).toEqual([]);
+    expect(await run('load')).toBeNull();
+  });
+
   it('are the rules of the secret detector, which find a token there', async () => {
     const detector = resolve('src/adapters/secretlint/secretlint-detector.ts');
     const { run, late, text } = await bundled('detector', {
@@ -82,5 +104,18 @@ describe('the door for Discord', () => {
     expect(bytes).toBeLessThan(48_000);
     const late = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
     expect(late.some((path) => path.includes('@inversifyjs/'))).toBe(true);
+  });
+
+  it('carries neither the words of commands nor what renders answers', async () => {
+    const metafile = await bundleLambda('src/entrypoints/discord-interactions.lambda.ts', join(folder, 'rooms'), {
+      absWorkingDir: projectFolder,
+    });
+    const carried = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+    expect(carried).toContain('src/adapters/discord/status/commands.ts');
+    expect(carried.filter((path) => /\/discord\/.*(?:command-words|-message|-card|\/answers)\.ts$/.test(path))).toEqual(
+      [],
+    );
   });
 });

@@ -100,6 +100,21 @@ const red: readonly (readonly [wall: string, plants: readonly Plant[]])[] = [
         'src/entrypoints/composition/planted.ts',
         value('../../adapters/in-memory/x.ts'),
       ],
+      [
+        'the wiring of one room imports an in-memory adapter before it runs',
+        'src/entrypoints/composition/deploy/wiring.ts',
+        value('../../../adapters/in-memory/x.ts'),
+      ],
+      [
+        'the wiring of one room loads the playground late',
+        'src/entrypoints/composition/deploy/wiring.ts',
+        dynamic('../../playground/x.ts'),
+      ],
+      [
+        'another file of the wiring loads an in-memory adapter late',
+        'src/entrypoints/composition/deploy/adapters.ts',
+        dynamic('../../../adapters/in-memory/x.ts'),
+      ],
     ],
   ],
   [environment, [['the environment comes in by import', 'src/adapters/aws/planted.ts', value('node:process')]]],
@@ -117,6 +132,11 @@ const green: readonly Plant[] = [
   ['an adapter imports Node', 'src/adapters/aws/kit/planted.ts', value('node:crypto')],
   ['a room imports its neighbour', 'src/adapters/aws/deploy/planted.ts', value('./x.ts')],
   ['a room imports the kit', 'src/adapters/aws/deploy/planted.ts', value('../kit/x.ts')],
+  [
+    'the wiring of a room loads an in-memory adapter late, which no Lambda carries',
+    'src/entrypoints/composition/deploy/wiring.ts',
+    dynamic('../../../adapters/in-memory/x.ts'),
+  ],
   ['a registry imports every room', 'src/adapters/discord/planted.ts', value('./deploy/x.ts')],
   ['the composition knows the container', 'src/entrypoints/composition/planted.ts', value('inversify')],
   ['the composition knows the adapters', 'src/entrypoints/composition/planted.ts', value('../../adapters/aws/x.ts')],

@@ -1,7 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { roomGrants } from '../../infra/grants.ts';
+import type { Grant as RoomGrant } from '../../src/entrypoints/composition/room-wiring.ts';
 import { type Grant, grantsOf, saidPlainly } from './grants.ts';
-import { synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
 const parameter = (name: string) =>
@@ -198,6 +200,25 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
     because: 'the schedule may ring any version of the one Lambda that it rings',
   })),
 ];
+
+describe('what the wiring of a room asks for', () => {
+  const asked = (...grants: readonly RoomGrant[]) => roomGrants(exampleConfiguration, [{ grants: () => grants }]);
+
+  it('is a right in the team’s own account', () => {
+    const read = {
+      actions: ['logs:FilterLogEvents'],
+      on: [{ service: 'logs', region: 'eu-west-1', resource: 'log-group:a:*' }],
+    };
+    expect(asked(read).map((statement) => JSON.stringify(statement.toJSON()))).toEqual([
+      expect.stringMatching(/"Action":"logs:FilterLogEvents".*:logs:eu-west-1:.*:log-group:a:\*/),
+    ]);
+  });
+
+  it('is no right where it is on nothing, because AWS would refuse the policy', () => {
+    expect(asked({ actions: ['logs:FilterLogEvents'], on: [] })).toEqual([]);
+    expect(roomGrants(exampleConfiguration, [{}])).toEqual([]);
+  });
+});
 
 describe('stars', () => {
   const starsOf = (from: typeof template) =>

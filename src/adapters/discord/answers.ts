@@ -4,18 +4,10 @@ import type { AnswerLook, AnswerLooks, AnswerPlace, RoomAnswers } from './kit/an
 import { codeText, type Escaped } from './kit/escape-text.ts';
 import type { Bilingual, ForEach } from './kit/words.ts';
 import { notPermittedMessage } from './not-permitted-message.ts';
+import { answersByRoom } from './rooms.ts';
 
-/** Every room's looks, loaded with its first answer. */
-const rooms: { readonly [InRoom in Room]: () => Promise<RoomAnswers<InRoom>> } = {
-  status: async () => (await import('./status/answers.ts')).statusAnswers,
-  deploy: async () => (await import('./deploy/answers.ts')).deployAnswers,
-  lock: async () => (await import('./lock/answers.ts')).lockAnswers,
-  history: async () => (await import('./history/answers.ts')).historyAnswers,
-  review: async () => (await import('./review/answers.ts')).reviewAnswers,
-  people: async () => (await import('./people/answers.ts')).peopleAnswers,
-  cost: async () => (await import('./cost/answers.ts')).costAnswers,
-  // No answers: a card shows the results.
-  alert: async () => ({}),
+const answersInRoom: { readonly [InRoom in Room]: () => Promise<RoomAnswers<InRoom>> } = {
+  ...answersByRoom,
   help: async () => (await import('./help-message.ts')).helpAnswers,
 };
 
@@ -35,7 +27,9 @@ export async function answerLook<InRoom extends Room>(
   answer: AnswersIn<InRoom> | AnswerInAnyRoom,
   place: AnswerPlace,
 ): Promise<ReturnType<AnswerLook<unknown>>> {
-  const looks = { ...(await rooms[room]()), ...answersInAnyRoom } as Readonly<Record<string, AnswerLook<unknown>>>;
+  const looks = { ...(await answersInRoom[room]()), ...answersInAnyRoom } as Readonly<
+    Record<string, AnswerLook<unknown>>
+  >;
   const look = looks[answer.kind];
   if (look === undefined) throw new Error(`The room ${room} has no look for ${answer.kind}`);
   return look(answer, place);

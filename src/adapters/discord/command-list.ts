@@ -1,25 +1,9 @@
-import { costCommands } from './cost/commands.ts';
-import { deployCommands } from './deploy/commands.ts';
-import { helpCommands } from './help-command.ts';
-import { historyCommands } from './history/commands.ts';
 import type { CommandDescriptor, Suggester, VersionsFor } from './kit/command.ts';
 import type { CommandReader } from './kit/reception.ts';
-import { lockCommands } from './lock/commands.ts';
-import { peopleCommands } from './people/commands.ts';
-import { reviewCommands } from './review/commands.ts';
-import { statusCommands } from './status/commands.ts';
+import { commandsByRoom } from './rooms.ts';
 
-/** All commands without their texts: what the public Lambda loads. */
-export const commandList = [
-  ...statusCommands,
-  ...deployCommands,
-  ...lockCommands,
-  ...historyCommands,
-  ...reviewCommands,
-  ...peopleCommands,
-  ...costCommands,
-  ...helpCommands,
-] as const;
+/** All commands without their words: what the public Lambda loads. */
+export const commandList: readonly CommandDescriptor[] = Object.values(commandsByRoom).flat();
 
 /** A map, because the name comes from outside and may be `constructor`. */
 const byName: ReadonlyMap<string, CommandDescriptor> = new Map(
@@ -46,8 +30,7 @@ export const suggestedOptions: readonly string[] = suggestedWhere(() => true);
 export const versionOptions: readonly string[] = suggestedWhere(({ versionsFor }) => versionsFor !== undefined);
 
 function suggestedWhere(isWanted: (offers: { readonly versionsFor?: VersionsFor }) => boolean): readonly string[] {
-  const everyOne: readonly CommandDescriptor[] = commandList;
-  return everyOne.flatMap(({ name, options }) =>
+  return commandList.flatMap(({ name, options }) =>
     options
       .filter(({ offers }) => typeof offers === 'object' && 'suggest' in offers && isWanted(offers))
       .map((option) => `${name} ${option.name}`),

@@ -7,15 +7,8 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { commandList } from './command-list.ts';
-import { costCommandWords } from './cost/command-words.ts';
-import { deployCommandWords } from './deploy/command-words.ts';
-import { helpCommandWords } from './help-command.ts';
-import { historyCommandWords } from './history/command-words.ts';
-import type { CommandDescriptor, CommandWords, OptionDescriptor, Words, WordsOfCommands } from './kit/command.ts';
-import { lockCommandWords } from './lock/command-words.ts';
-import { peopleCommandWords } from './people/command-words.ts';
-import { reviewCommandWords } from './review/command-words.ts';
-import { statusCommandWords } from './status/command-words.ts';
+import type { CommandDescriptor, CommandWords, OptionDescriptor, Words } from './kit/command.ts';
+import { wordsByRoom } from './rooms.ts';
 
 export type CommandOption = {
   readonly name: string;
@@ -39,26 +32,20 @@ export type Command = {
   readonly options: readonly CommandOption[];
 };
 
-/** The words of every command: one without words does not compile. */
-const everyWord: WordsOfCommands<typeof commandList> = {
-  ...statusCommandWords,
-  ...deployCommandWords,
-  ...lockCommandWords,
-  ...historyCommandWords,
-  ...reviewCommandWords,
-  ...peopleCommandWords,
-  ...costCommandWords,
-  ...helpCommandWords,
-};
+/** Unreachable: the type of `wordsByRoom` requires the words of every command and option. */
+const unnamed: Words = { en: '', ko: '' };
+const unnamedCommand: LooseWords = { names: unnamed, descriptions: unnamed, options: {} };
 
-/** Everything that a person can type. */
-export const commands: readonly Command[] = commandList.map((descriptor) =>
-  inWords(descriptor, everyWord[descriptor.name]),
+const everyWord: ReadonlyMap<string, LooseWords> = new Map(
+  Object.values(wordsByRoom).flatMap((ofRoom) => Object.entries<LooseWords>(ofRoom)),
 );
 
-function inWords({ name, options }: CommandDescriptor, words: LooseWords): Command {
-  const { names, descriptions } = words;
-  return { name, names, descriptions, options: options.map((one) => optionInWords(one, words.options[one.name])) };
+/** Everything that a person can type. */
+export const commands: readonly Command[] = commandList.map(inWords);
+
+function inWords({ name, options }: CommandDescriptor): Command {
+  const { names, descriptions, options: ofOptions } = everyWord.get(name) ?? unnamedCommand;
+  return { name, names, descriptions, options: options.map((one) => optionInWords(one, ofOptions[one.name])) };
 }
 
 type LooseWords = Pick<CommandWords, 'names' | 'descriptions'> & {
@@ -75,9 +62,6 @@ function optionInWords({ name, required, offers, maxLength }: OptionDescriptor, 
   const { names, descriptions, choices = {} } = words ?? { names: unnamed, descriptions: unnamed };
   return { name, names, descriptions, required, offers: offered(offers, choices), maxLength };
 }
-
-/** Unreachable: the type of the commands requires the words of every option. */
-const unnamed: Words = { en: '', ko: '' };
 
 function offered(
   offers: OptionDescriptor['offers'],

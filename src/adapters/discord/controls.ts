@@ -1,22 +1,10 @@
-import { alertControls } from './alert/controls.ts';
-import { costControls } from './cost/controls.ts';
-import { deployControls } from './deploy/controls.ts';
-import { historyControls } from './history/controls.ts';
 import type { ControlDescriptor } from './kit/control.ts';
-import { reviewControls } from './review/controls.ts';
-import { statusControls } from './status/controls.ts';
+import { controlsByRoom } from './rooms.ts';
 
 /** Discord's limit for a custom id. */
 const longest = 100;
 
-const everyControl: readonly ControlDescriptor[] = [
-  ...statusControls,
-  ...alertControls,
-  ...costControls,
-  ...deployControls,
-  ...historyControls,
-  ...reviewControls,
-];
+const everyControl = Object.values(controlsByRoom).flat();
 
 /** Every control that there is, by its kind. */
 export const controlKinds: readonly string[] = everyControl.flatMap(({ kinds }) => kinds);

@@ -6,6 +6,7 @@ import { jobAdapters, jobStores } from './jobs/adapters.ts';
 import { lockStores } from './lock/adapters.ts';
 import { peopleAdapters, peopleStores } from './people/adapters.ts';
 import { reviewAdapters, reviewStores } from './review/adapters.ts';
+import { wirings } from './rooms.ts';
 import { statusAdapters } from './status/adapters.ts';
 
 /** What every room keeps in the table. */
@@ -22,6 +23,7 @@ export const stores = [
 
 /** Whom every room asks and tells outside of the table. */
 export const adapters = [
+  ...wirings.flatMap((room) => room.adapters ?? []),
   statusAdapters,
   deployAdapters,
   peopleAdapters,

@@ -83,6 +83,7 @@ import { FINISHED_JOBS, REDELIVERIES, WEBHOOK_DELIVERIES } from './jobs/tokens.t
 import { LANES, LOCKS } from './lock/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
 import { CHANGED_FILES, POSTED_DIGESTS, PULL_REQUESTS, REVIEW_CARDS, REVIEW_REMINDERS } from './review/tokens.ts';
+import { wirings } from './rooms.ts';
 import { FIRING_ALARMS, METRIC_GRAPHS, RESOURCE_DIRECTORY, RESOURCE_READINGS } from './status/tokens.ts';
 import { CLOCK, LOG, PAUSES } from './system.ts';
 import { CODE_HOST_PAGES, TEAM, teamOf } from './team.ts';
@@ -123,7 +124,9 @@ export type InMemoryWorld = {
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
 export function inMemoryModule(world: InMemoryWorld): ContainerModule {
   const audit = new InMemoryAudit(sha256);
-  return new ContainerModule(({ bind }) => {
+  return new ContainerModule((options) => {
+    const { bind } = options;
+    for (const { inMemory } of wirings) inMemory?.(options);
     bind(CLOCK).toConstantValue(world.clock);
     bind(LOG).toConstantValue(world.log);
     bind(PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });

@@ -21,6 +21,7 @@ import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
+import { jobsByRoom, type Room } from '../../../src/application/jobs/job.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import * as alertTokens from '../../../src/entrypoints/composition/alert/tokens.ts';
@@ -47,7 +48,7 @@ import * as peopleTokens from '../../../src/entrypoints/composition/people/token
 import { rebuildWhenStale } from '../../../src/entrypoints/composition/rebuild-when-stale.ts';
 import { reviewedRepository } from '../../../src/entrypoints/composition/review/reviewed-repository.ts';
 import * as reviewTokens from '../../../src/entrypoints/composition/review/tokens.ts';
-import { useCases } from '../../../src/entrypoints/composition/rooms.ts';
+import { useCases, wirings } from '../../../src/entrypoints/composition/rooms.ts';
 import * as statusTokens from '../../../src/entrypoints/composition/status/tokens.ts';
 import { CLOCK, LOG, PAUSES } from '../../../src/entrypoints/composition/system.ts';
 import { TEAM, teamOf } from '../../../src/entrypoints/composition/team.ts';
@@ -305,11 +306,20 @@ describe('the container', () => {
       GITHUB_WEBHOOK,
     };
     const ofLambdasOnly = new Set(['AGENT_METRICS', 'COST_EXPLORER']);
-    const named = [...rooms, shared].flatMap((tokens) => Object.entries<ServiceIdentifier<unknown>>(tokens));
+    const works = Object.fromEntries(wirings.map(({ work }) => [String(work), work]));
+    const named = [...rooms, shared, works].flatMap((tokens) => Object.entries<ServiceIdentifier<unknown>>(tokens));
     for (const [name, token] of named.filter(([name]) => !ofLambdasOnly.has(name))) {
       expect(await wired.getAsync(token), name).toBeTypeOf('object');
     }
     expect(named.length).toBeGreaterThan(90);
+  });
+
+  it('finds what works on each kind of job', async () => {
+    const table = wiredInMemory().get(jobsTokens.WORK_TABLE);
+    for (const [room, descriptors] of Object.entries(jobsByRoom)) {
+      const work = await table[room as Room]();
+      expect(Object.keys(work).sort()).toEqual(descriptors.map(({ kind }) => kind).sort());
+    }
   });
 
   it('makes a room with its first job, and not at the start of the worker', async () => {

@@ -10,6 +10,11 @@ export type AwsClientOptions = {
   readonly requestHandler?: Readonly<Record<string, number | boolean>>;
 };
 
+type PlacedOptions = AwsClientOptions & {
+  readonly region: string;
+  readonly credentials?: ReturnType<typeof assumedRole>;
+};
+
 /** AWS clients by place, created on first use. Those of another account assume its role. */
 export class AwsClients {
   readonly #roles: Readonly<Record<string, string>>;
@@ -22,25 +27,35 @@ export class AwsClients {
     this.#options = options;
   }
 
-  readonly cloudWatchIn = perPlace((place) => new CloudWatchClient(this.#in(place)));
-  readonly ecsIn = perPlace((place) => new ECSClient(this.#in(place)));
+  readonly cloudWatchIn = this.perPlace((options) => new CloudWatchClient(options));
+  readonly ecsIn = this.perPlace((options) => new ECSClient(options));
 
   /** Loaded on first use, because most teams need neither. */
-  readonly ec2In = perPlace(async (place) => {
+  readonly ec2In = this.perPlace(async (options) => {
     const { EC2Client } = await import('@aws-sdk/client-ec2');
-    return new EC2Client(this.#in(place));
+    return new EC2Client(options);
   });
-  readonly eksIn = perPlace(async (place) => {
+  readonly eksIn = this.perPlace(async (options) => {
     const { EKSClient } = await import('@aws-sdk/client-eks');
-    return new EKSClient(this.#in(place));
+    return new EKSClient(options);
   });
 
-  readonly ecrIn = perPlace(async (place) => {
+  readonly ecrIn = this.perPlace(async (options) => {
     const { ECRClient } = await import('@aws-sdk/client-ecr');
-    return new ECRClient(this.#in(place));
+    return new ECRClient(options);
   });
 
-  #in({ region, account }: Place) {
+  /** For a client that only one room uses. */
+  perPlace<Client>(make: (options: PlacedOptions) => Client): (place: Place) => Client {
+    const clients = new Map<string, Client>();
+    return (place) => {
+      const client = clients.get(placeKey(place)) ?? make(this.#in(place));
+      clients.set(placeKey(place), client);
+      return client;
+    };
+  }
+
+  #in({ region, account }: Place): PlacedOptions {
     const options = { ...this.#options, region };
     return account === undefined ? options : { ...options, credentials: this.#credentialsIn(account) };
   }
@@ -53,13 +68,4 @@ export class AwsClients {
     this.#credentials.set(account, credentials);
     return credentials;
   }
-}
-
-function perPlace<Client>(make: (place: Place) => Client): (place: Place) => Client {
-  const clients = new Map<string, Client>();
-  return (place) => {
-    const client = clients.get(placeKey(place)) ?? make(place);
-    clients.set(placeKey(place), client);
-    return client;
-  };
 }

@@ -1,4 +1,4 @@
-import { command, type WordsOfCommands } from './kit/command.ts';
+import { command, type WordsOfCommands } from '../kit/command.ts';
 
 export const helpCommands = [
   command({ name: 'help', options: [], read: (_, asked) => ({ kind: 'show-help', asked }) }),
