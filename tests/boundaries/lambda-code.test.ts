@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { drawingDefinitions } from '../../scripts/drawing-files.ts';
 import { bundleLambda, loadedAtStart } from '../../scripts/lambda-code.ts';
 import { projectFolder } from '../support/project.ts';
 
@@ -118,4 +119,52 @@ describe('the door for Discord', () => {
       [],
     );
   });
+});
+
+describe('a parser that is seldom needed', () => {
+  const bundles = new Map<string, ReturnType<typeof bundleLambda>>();
+
+  function bundle(entrypoint: string) {
+    const define = { configurationBesideBundle: 'true', ...drawingDefinitions };
+    const source = `src/entrypoints/${entrypoint}.lambda.ts`;
+    return bundleLambda(source, join(folder, entrypoint), { absWorkingDir: projectFolder, define });
+  }
+
+  async function filesWith(parser: 'yaml' | 'zod', entrypoint: string) {
+    const bundling = bundles.get(entrypoint) ?? bundle(entrypoint);
+    bundles.set(entrypoint, bundling);
+    const { outputs } = await bundling;
+    const holding = Object.keys(outputs).filter((file) =>
+      Object.entries(outputs[file]?.inputs ?? {}).some(
+        ([input, { bytesInOutput }]) => bytesInOutput > 0 && input.includes(`node_modules/${parser}/`),
+      ),
+    );
+    const importing = Object.values(outputs).flatMap(({ inputs, imports }) =>
+      imports.filter(({ path }) => holding.includes(path)).map(({ kind }) => ({ kind, inputs: Object.keys(inputs) })),
+    );
+    return { holding, importing };
+  }
+
+  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'cost-report'])(
+    'of YAML is nowhere in %s',
+    async (entrypoint) => {
+      expect((await filesWith('yaml', entrypoint)).holding).toEqual([]);
+    },
+  );
+
+  it('of YAML is in one file of the worker, which is loaded when a workflow is read', async () => {
+    const { holding, importing } = await filesWith('yaml', 'worker');
+    expect(holding).toHaveLength(1);
+    expect(importing.map(({ kind }) => kind)).toEqual(['dynamic-import']);
+    expect(importing[0]?.inputs).toContain('src/adapters/github/deploy/app-workflow-inputs.ts');
+  });
+
+  it.each(['worker', 'cost-report'])(
+    'of configurations is in one file of %s, which is loaded where a configuration is given',
+    async (entrypoint) => {
+      const { holding, importing } = await filesWith('zod', entrypoint);
+      expect(holding).toHaveLength(1);
+      expect(importing.map(({ kind }) => kind)).toEqual(['dynamic-import']);
+    },
+  );
 });

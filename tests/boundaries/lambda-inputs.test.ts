@@ -47,15 +47,28 @@ describe('what a Lambda carries', () => {
     expect(forbidden.some((path) => path.includes('@aws-sdk/client-ecs'))).toBe(true);
   });
 
-  it.each(['discord-interactions', 'github-webhook'])('refuses zod in %s', async (name) => {
-    const carried = await bundled("import { z } from 'zod';\nexport const handler = () => z.string();");
-    expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes('/zod/'))).toBe(true);
+  const parsers = {
+    zod: "import { z } from 'zod';\nexport const handler = () => z.string();",
+    yaml: "import { parseDocument } from 'yaml';\nexport const handler = () => parseDocument('');",
+  };
+
+  it.each(
+    (['zod', 'yaml'] as const).flatMap((parser) =>
+      (['discord-interactions', 'github-webhook', 'version-suggestions'] as const).map(
+        (name) => [parser, name] as const,
+      ),
+    ),
+  )('refuses %s in %s', async (parser, name) => {
+    const carried = await bundled(parsers[parser]);
+    expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes(`/${parser}/`))).toBe(true);
   });
 
-  it('refuses zod at the start of the worker, which has a checked configuration beside it', async () => {
-    const zod = "import { z } from 'zod';\nexport const handler = () => z.string();";
-    expect(forbiddenLambdaInputs(await bundled(zod), 'worker').some((path) => path.includes('/zod/'))).toBe(true);
-    expect(forbiddenLambdaInputs(await bundled(zod), 'other')).toEqual([]);
+  it.each(['zod', 'yaml'] as const)('refuses %s at the start of the worker and of the report', async (parser) => {
+    const carried = await bundled(parsers[parser]);
+    for (const name of ['worker', 'cost-report']) {
+      expect(forbiddenLambdaInputs(carried, name).some((path) => path.includes(`/${parser}/`))).toBe(true);
+    }
+    expect(forbiddenLambdaInputs(carried, 'other')).toEqual([]);
   });
 
   it('refuses native code in every Lambda, carried or left outside', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import {
@@ -8,7 +9,7 @@ import {
 import { withMoto } from '../support/moto.ts';
 import { billingAnswers } from './aws-world.ts';
 import { channels, DeployedTeam, developer, operator, secondOperator } from './deployed-team.ts';
-import { httpEvent } from './lambda.ts';
+import { httpEvent, type Invocation } from './lambda.ts';
 
 const { deploys, reviews, costs, alerts } = channels;
 
@@ -41,11 +42,13 @@ describe('the built Lambdas, with nothing but their environment', () => {
       expect(reply).toContain('"state":"sent"');
       expect(worked?.log).toContain('"outcome":"status answered"');
       expect(worked?.log).toContain('"correlation_id"');
+      expect(hasReadYaml(worked)).toBe(false);
     });
 
     it('take /deploy to GitHub, its jobs and its run back to the same card, and look at what really runs', async () => {
       await team.discord.slash(developer.id, deploys, 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
-      await team.workOff();
+      const [started] = await team.workOff();
+      expect(hasReadYaml(started)).toBe(false);
       const commit = team.gitHub.world.repositories.headOf('acme/backend', 'dev');
       expect(team.gitHub.world.dispatched).toMatchObject([
         {
@@ -234,3 +237,8 @@ describe('the built Lambdas, with nothing but their environment', () => {
     });
   });
 });
+
+/** Whether the parser of YAML was loaded, by a name that its minified code keeps. */
+function hasReadYaml(invocation: Invocation | undefined): boolean {
+  return (invocation?.loaded ?? []).some((file) => readFileSync(file, 'utf8').includes('YAMLParseError'));
+}

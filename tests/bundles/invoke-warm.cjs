@@ -17,9 +17,9 @@ globalThis.Date = class extends Date {
 async function outcomeOf(event) {
   try {
     const answer = await require(process.argv[2]).handler(event, { awsRequestId: 'request-1' });
-    return { answer: answer ?? null, error: null };
+    return { answer: answer ?? null, error: null, loaded: Object.keys(require.cache) };
   } catch (error) {
-    return { answer: null, error: `${error.name}: ${error.message}` };
+    return { answer: null, error: `${error.name}: ${error.message}`, loaded: [] };
   }
 }
 

@@ -12,6 +12,8 @@ export type Invocation = {
   readonly error: string | null;
   /** Everything that it logged. */
   readonly log: string;
+  /** The files that were loaded until it answered. */
+  readonly loaded: readonly string[];
 };
 
 /** Runs one built bundle in a process of its own that has this environment and no other. */
@@ -21,8 +23,8 @@ export async function runLambda(
   event: unknown,
 ): Promise<Invocation> {
   const { text, log } = await runScript('invoke.cjs', entrypoint, environment, event);
-  const { answer = null, error = null } = text === '' ? { error: log } : JSON.parse(text);
-  return { answer, error, log };
+  const { answer = null, error = null, loaded = [] } = text === '' ? { error: log } : JSON.parse(text);
+  return { answer, error, log, loaded };
 }
 
 export type Outcome = {
