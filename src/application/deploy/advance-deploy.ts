@@ -170,7 +170,7 @@ export class AdvanceDeploy {
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
     const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
     if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1)
-      await this.#dependencies.lanes.enter(deployment, deployment.id);
+      await this.#dependencies.lanes.enter(deployment, deployment.id, 'runs');
     return deployment;
   }
 

@@ -13,11 +13,17 @@ export type KeptLane = Lane & { readonly handedOverBy: DeploymentId | null };
 
 export const emptyLane: KeptLane = { inFlight: null, line: [], handedOverBy: null };
 
-/** In flight if the lane is free, otherwise last in line. Returns `lane` itself if the deployment is already in it. */
-export function entered(lane: KeptLane, deployment: DeploymentId): KeptLane {
+/** `runs`: somebody started it outside, so that it waits for nobody, and nothing may start before it is over. */
+export type Entering = 'waits' | 'runs';
+
+/**
+ * In flight if the lane is free, otherwise last in line, or first if it runs already. Returns `lane` itself if the deployment is
+ * already in it.
+ */
+export function entered(lane: KeptLane, deployment: DeploymentId, how: Entering = 'waits'): KeptLane {
   if (hasPlaceIn(lane, deployment)) return lane;
   if (lane.inFlight === null) return { ...lane, inFlight: deployment };
-  return { ...lane, line: [...lane.line, deployment] };
+  return { ...lane, line: how === 'runs' ? [deployment, ...lane.line] : [...lane.line, deployment] };
 }
 
 /** Removes the deployment; the first in line follows the one in flight. Returns `lane` itself if it is not in it. */

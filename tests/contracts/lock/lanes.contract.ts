@@ -33,6 +33,25 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
       expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [two, three] });
     });
 
+    it('lets nobody go before one that runs already', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two]) await lanes.enter(lane, entering);
+      expect(await lanes.enter(lane, three, 'runs')).toBe('in-line');
+      expect(await lanes.enter(lane, two, 'runs')).toBe('in-line');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [three, two] });
+      expect(await lanes.leave(lane, one)).toBe(three);
+      expect(await lanes.enter(lane, three, 'runs')).toBe('in');
+    });
+
+    it('lets one in that runs already where the lane is free', async () => {
+      const lanes = await harness();
+      expect(await lanes.enter(lane, one, 'runs')).toBe('in');
+      expect(await lanes.enter(lane, two)).toBe('in-line');
+      for (const leaving of [two, one]) await lanes.leave(lane, leaving);
+      expect(await lanes.enter(lane, three, 'runs')).toBe('in');
+      expect(await lanes.of(lane)).toEqual({ inFlight: three, line: [] });
+    });
+
     it('passes the lane to the one who has waited longest, and tells who that is', async () => {
       const lanes = await harness();
       for (const entering of [one, two, three]) await lanes.enter(lane, entering);
@@ -88,16 +107,19 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
     });
 
     it('does just what the rules of a lane say, step by step', async () => {
-      const step = fc.record({ enters: fc.boolean(), who: fc.constantFrom(one, two, three, id(4)) });
+      const step = fc.record({
+        enters: fc.constantFrom('waits' as const, 'runs' as const, null),
+        who: fc.constantFrom(one, two, three, id(4)),
+      });
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
           const lanes = await harness();
           let expected = emptyLane;
           for (const { enters, who } of steps) {
-            expected = enters ? entered(expected, who) : left(expected, who);
-            const answer = enters ? await lanes.enter(lane, who) : await lanes.leave(lane, who);
+            expected = enters === null ? left(expected, who) : entered(expected, who, enters);
+            const answer = enters === null ? await lanes.leave(lane, who) : await lanes.enter(lane, who, enters);
             const place = expected.inFlight === who ? 'in' : 'in-line';
-            expect(answer).toBe(enters ? place : nextAfter(expected, who));
+            expect(answer).toBe(enters === null ? nextAfter(expected, who) : place);
             expect(await lanes.of(lane)).toEqual({ inFlight: expected.inFlight, line: expected.line });
           }
         }),
@@ -121,6 +143,17 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
         await Promise.all([...winners, ...rest].map((leaving) => lanes.leave(lane, leaving)));
         expect(await lanes.of(lane)).toEqual(empty);
       }
+    });
+
+    it('loses none of 20 that run already, whoever enters and leaves meanwhile', async () => {
+      const lanes = await harness();
+      const [running, waiting] = [0, 10].map((from) => Array.from({ length: 10 }, (_, at) => id(from + at)));
+      await Promise.all([
+        ...(running ?? []).map((one) => lanes.enter(lane, one, 'runs')),
+        ...(waiting ?? []).map((one) => lanes.enter(lane, one)),
+      ]);
+      const { inFlight, line } = await lanes.of(lane);
+      expect([inFlight, ...line].toSorted()).toEqual([...(running ?? []), ...(waiting ?? [])].toSorted());
     });
 
     it('never has two in flight while 20 workers enter, deploy and leave, and each gets its turn in the order of the line', async () => {

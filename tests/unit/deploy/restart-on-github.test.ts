@@ -55,6 +55,20 @@ describe('Re-run on GitHub of an old deploy', () => {
     expect(record).toMatchObject({ by: { id: 'github:mona', name: 'mona' }, facts: { attempt: 2, stopped: false } });
   });
 
+  it('lets nobody start beside it who waited for the one that was in flight', async () => {
+    const world = new DeployWorld();
+    const run = await old(world);
+    await newer(world);
+    const third = asking('1003', anAsker(developers), world.clock.nowMs());
+    await world.worker().dispatch.execute({ asked: third, request: toDev });
+    await world.worker().follow.execute(pressed(world, run));
+    world.runs.ofId(world.runOf(1).id)?.failStep();
+    const over = { run: world.runOf(1), phase: 'completed', conclusion: 'failure' } as const;
+    await world.worker().follow.execute(aRunChanged(over));
+    expect(await world.lanes.of(toDev)).toEqual({ inFlight: '1001', line: ['1003'] });
+    expect(await world.stateOf('1003')).toEqual({ kind: 'in-line' });
+  });
+
   it('says what it breaks, and goes on where nobody configured that it is stopped', async () => {
     const world = new DeployWorld();
     const run = await old(world);

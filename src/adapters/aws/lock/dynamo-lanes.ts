@@ -3,7 +3,9 @@ import { branded, fields, invalid, optional, type Shape } from '../../../applica
 import type { Lanes } from '../../../application/lock/ports/lanes.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import {
+  type Entering,
   emptyLane,
+  entered,
   hasPlaceIn,
   type KeptLane,
   type Lane,
@@ -32,7 +34,8 @@ export class DynamoLanes implements Lanes {
     return { inFlight, line };
   }
 
-  async enter(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'> {
+  async enter(name: LaneName, deployment: DeploymentId, how: Entering = 'waits'): Promise<'in' | 'in-line'> {
+    if (how === 'runs') return this.#enterFirst(name, deployment);
     const append = {
       expression: 'SET #line = list_append(if_not_exists(#line, :none), :it)',
       names,
@@ -45,6 +48,22 @@ export class DynamoLanes implements Lanes {
       if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
     }
     throw new TooMuchContention('sent away by others too often');
+  }
+
+  /** Nothing but an append is serialised by DynamoDB, so the whole list is replaced if it is still as it was read. */
+  async #enterFirst(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const lane = await this.#read(name);
+      if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
+      const before = idsIn(lane);
+      const after = { L: idsIn(entered(lane, deployment, 'runs')) };
+      const read = Object.fromEntries(before.map((one, at) => [`:at${at}`, one]));
+      const change = { expression: 'SET #line = :after', names, values: { ...read, ':after': after } };
+      const isEnd = `attribute_not_exists(#line[${before.length}])`;
+      const isSame = [...before.map((_, at) => `#line[${at}] = :at${at}`), isEnd].join(' AND ');
+      await this.#table.updateIf(tableKeys.lane(name), change, isSame, keptLane);
+    }
+    throw new TooMuchContention('overtaken by others who entered');
   }
 
   async leave(name: LaneName, deployment: DeploymentId): Promise<DeploymentId | null> {
@@ -61,6 +80,10 @@ export class DynamoLanes implements Lanes {
   async #read(name: LaneName): Promise<KeptLane> {
     return (await this.#table.read(tableKeys.lane(name), keptLane)) ?? emptyLane;
   }
+}
+
+function idsIn({ inFlight, line }: Lane) {
+  return [...(inFlight === null ? [] : [inFlight]), ...line].map((id) => ({ S: id }));
 }
 
 const names = { '#line': 'line' };

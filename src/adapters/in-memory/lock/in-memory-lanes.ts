@@ -1,6 +1,7 @@
 import type { Lanes } from '../../../application/lock/ports/lanes.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import {
+  type Entering,
   emptyLane,
   entered,
   type KeptLane,
@@ -18,8 +19,8 @@ export class InMemoryLanes implements Lanes {
     return { inFlight, line: [...line] };
   }
 
-  async enter(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'> {
-    const lane = entered(this.#read(name), deployment);
+  async enter(name: LaneName, deployment: DeploymentId, how?: Entering): Promise<'in' | 'in-line'> {
+    const lane = entered(this.#read(name), deployment, how);
     this.#kept.set(placeOf(name), lane);
     return lane.inFlight === deployment ? 'in' : 'in-line';
   }

@@ -1,5 +1,5 @@
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
-import type { Lane, LaneName } from '../../../domain/lock/lane.ts';
+import type { Entering, Lane, LaneName } from '../../../domain/lock/lane.ts';
 
 /**
  * Lanes: deployments of one service to one environment run one after the other. Reads are consistent with every acknowledged
@@ -8,8 +8,11 @@ import type { Lane, LaneName } from '../../../domain/lock/lane.ts';
 export interface Lanes {
   of(name: LaneName): Promise<Lane>;
 
-  /** Enters the lane if it is free and nobody waits, otherwise joins the end of the line. Idempotent. */
-  enter(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'>;
+  /**
+   * Enters the lane if it is free and nobody waits, otherwise joins the end of the line, or its beginning if it runs already.
+   * Idempotent; whoever is in line keeps the place.
+   */
+  enter(name: LaneName, deployment: DeploymentId, how?: Entering): Promise<'in' | 'in-line'>;
 
   /**
    * Leaves the lane or the line. Returns the next deployment if the lane changed hands, and the same one on a repeat until that
