@@ -2,6 +2,7 @@ import {
   type Catalog,
   type Environment,
   environmentNamed,
+  isWatched,
   type Service,
   serviceNamed,
 } from '../../domain/deploy/catalog.ts';
@@ -9,12 +10,14 @@ import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { CommitChecks } from '../../domain/deploy/commit-checks.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
-import { isGoodEnd } from '../../domain/deploy/deployment-state.ts';
+import { successKinds } from '../../domain/deploy/deployment-phase.ts';
 import type { Diff } from '../../domain/deploy/diff.ts';
 import { type InputFacts, type Sending, sendingOf } from '../../domain/deploy/inputs.ts';
 import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/judge.ts';
+import { lastSuccess, type Promotion, promotionOfCommit, promotionOfWord } from '../../domain/deploy/promotion.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { none } from '../../domain/kit/fact.ts';
+import type { LaneName } from '../../domain/lock/lane.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
 import type { CheckResults } from './ports/check-results.ts';
@@ -54,6 +57,8 @@ export type Case = Pick<
 const latest = 'latest';
 /** How many deployments are searched for a version that names no commit. */
 const mostVersions = 50;
+const perRead = 25;
+const mostReads = 20;
 
 /** Reads the facts that the rules of a deploy need. */
 export class DeployFactFinder {
@@ -139,7 +144,9 @@ export class DeployFactFinder {
   /** The changes between the running commit and `commit`, if both are known. */
   async diffOf(service: Service, environment: Environment, commit: CommitSha | null): Promise<Diff | null> {
     if (commit === null) return null;
-    const running = await this.#sources.deployments.lastOf(service.name, environment.name, ['verified', 'succeeded']);
+    const place = { service: service.name, environment: environment.name };
+    const kinds = successKinds(isWatched(this.#catalog, place));
+    const running = await this.#sources.deployments.lastOf(service.name, environment.name, kinds);
     const base = running?.commit?.sha;
     if (base === undefined || base === commit) return null;
     return this.#sources.diffs.between(service.repository, base, commit);
@@ -158,19 +165,40 @@ export class DeployFactFinder {
     service: Service,
     { after }: Environment,
     { commit, version }: Pick<Case, 'commit' | 'version'>,
-  ): Promise<DeployFacts['promotion']> {
+  ): Promise<Promotion> {
     if (after === null) return { kind: 'succeeded' };
-    const before =
-      commit === null
-        ? await this.#ofVersion(service.name, after, version)
-        : await this.#sources.deployments.ofCommit(service.name, after, commit);
-    return { kind: before.some(({ state }) => isGoodEnd(state)) ? 'succeeded' : 'not-yet' };
+    const place = { service: service.name, environment: after };
+    if (commit === null) return this.#promotionOfWord(place, version);
+    const alike = await this.#sources.deployments.ofCommit(service.name, after, commit);
+    const before = { alike, isWatched: isWatched(this.#catalog, place) };
+    const success = lastSuccess(alike, before.isWatched);
+    const lane = success === null ? [] : await this.#laneSince(place, success);
+    return lane === null ? { kind: 'unreadable' } : promotionOfCommit(before, lane);
   }
 
   /** If versions name no commits, the version itself has to match. */
-  async #ofVersion(service: string, environment: string, version: string): Promise<readonly Deployment[]> {
-    const { deployments } = await this.#sources.deployments.recent({ service, environment }, mostVersions);
-    return deployments.filter((one) => one.commit === null && one.version === version);
+  async #promotionOfWord(place: LaneName, version: string): Promise<Promotion> {
+    const { deployments } = this.#sources;
+    const isAlike = (one: Deployment) => one.commit === null && one.version === version;
+    const [lane, everywhere] = await Promise.all([
+      deployments.recent(place, mostVersions),
+      deployments.recent({ service: place.service, environment: null }, mostVersions),
+    ]);
+    const before = { alike: lane.deployments.filter(isAlike), isWatched: isWatched(this.#catalog, place) };
+    return promotionOfWord(before, lane.deployments, everywhere.deployments.filter(isAlike));
+  }
+
+  /** All deployments of a lane from this one on, newest first; null where there are more than are read. */
+  async #laneSince(place: LaneName, { id }: Deployment): Promise<readonly Deployment[] | null> {
+    const lane: Deployment[] = [];
+    let before: string | undefined;
+    for (let reads = 0; reads < mostReads; reads += 1) {
+      const found = await this.#sources.deployments.recent(place, perRead, before);
+      lane.push(...found.deployments);
+      if (found.next === null || found.deployments.some((one) => one.id === id)) return lane;
+      before = found.next;
+    }
+    return null;
   }
 
   async #checks({ repository }: Service, { checks }: Environment, commit: CommitSha | null): Promise<CommitChecks> {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../domain/deploy/catalog.ts';
+import { type Catalog, isWatched } from '../../domain/deploy/catalog.ts';
 import type { DeploymentId } from '../../domain/deploy/deployment.ts';
 import { findTarget } from '../../domain/deploy/policy.ts';
 import { rollbackTarget } from '../../domain/deploy/rollback-target.ts';
@@ -41,7 +41,7 @@ export class StartRollback {
       return this.#dispatch.execute({ asked, request });
     }
     const { deployments } = await this.#deployments.recent({ service, environment }, lookedAt);
-    const back = rollbackTarget(deployments);
+    const back = rollbackTarget(deployments, isWatched(this.#catalog, { service, environment }));
     if (back === null) return { kind: 'refused', refusals: [{ reason: 'nothing-to-roll-back', service, environment }] };
     const version = back.commit?.sha ?? back.version;
     return this.#dispatch.execute({ asked, request: { service, environment, version, dryRun, breakGlass }, back });

@@ -1,16 +1,20 @@
-import type { Catalog } from '../../domain/deploy/catalog.ts';
+import { type Catalog, isWatched } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
+import { type DeploymentPhase, phaseOfState } from '../../domain/deploy/deployment-phase.ts';
 import { unknownPlace } from '../../domain/lock/lock-decision.ts';
 import type { DeploymentScope, Deployments } from '../deploy/ports/deployments.ts';
 
 /** `page` counts from 1. */
 export type HistoryQuestion = DeploymentScope & { readonly page: number };
 
+/** A deployment, and what its state means in its place. */
+export type PastDeployment = { readonly deployment: Deployment; readonly phase: DeploymentPhase };
+
 export type HistoryPage = {
   readonly question: HistoryQuestion;
   /** Newest first. */
-  readonly deployments: readonly Deployment[];
+  readonly entries: readonly PastDeployment[];
   readonly hasOlder: boolean;
 };
 
@@ -45,6 +49,10 @@ export class ShowHistory {
       found = await this.#deployments.recent(of, deploymentsPerPage, found.next);
     }
     const hasOlder = found.next !== null && at < lastPage;
-    return { kind: 'history', history: { question: { ...of, page: at }, deployments: found.deployments, hasOlder } };
+    const entries = found.deployments.map((deployment) => ({
+      deployment,
+      phase: phaseOfState(deployment.state, isWatched(this.#catalog, deployment)),
+    }));
+    return { kind: 'history', history: { question: { ...of, page: at }, entries, hasOlder } };
   }
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../domain/deploy/catalog.ts';
+import { type Catalog, isWatched } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { type DeliveryMetrics, deliveryMetrics } from '../../domain/history/delivery-metrics.ts';
@@ -50,7 +50,7 @@ export class ShowMetrics {
     const nowMs = this.#clock.nowMs();
     const [startMs, beforeMs] = [nowMs - days * dayMs, nowMs - 2 * days * dayMs];
     const { deployments, isComplete } = await this.#since(beforeMs - headStartMs, of);
-    const history = deployments.map(deliveryOf);
+    const history = deployments.map((one) => deliveryOf(one, isWatched(this.#catalog, one)));
     const now = deliveryMetrics(history, { fromMs: startMs, toMs: nowMs });
     const before = deliveryMetrics(history, { fromMs: beforeMs, toMs: startMs });
     return { kind: 'measured', delivery: { question: { ...of, days }, now, before, isComplete } };

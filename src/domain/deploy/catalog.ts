@@ -66,6 +66,14 @@ export function environmentNamed(catalog: Catalog, name: string): Environment | 
   return catalog.environments.find((environment) => environment.name === name) ?? null;
 }
 
+/** Whether it is configured where the service runs in that environment, so that what runs there can be read. */
+export function isWatched(
+  catalog: Catalog,
+  { service, environment }: { readonly service: string; readonly environment: string },
+): boolean {
+  return serviceNamed(catalog, service)?.runsOn[environment] !== undefined;
+}
+
 export function ownsWorkflow(catalog: Catalog, repository: Repository, workflowFile: string): boolean {
   return catalog.services.some(
     (service) => sameRepository(service.repository, repository) && service.workflow === workflowFile,

@@ -57,8 +57,21 @@ export type PolicyRefusal =
       readonly freeze: string;
       readonly untilMs: number | null;
     }
-  /** The same commit has not succeeded in `after`. */
-  | { readonly reason: 'not-promoted'; readonly environment: string; readonly after: string }
+  /** The same has not succeeded in `after`. `found`: what there is of it, unless that is nothing or known to be bad. */
+  | {
+      readonly reason: 'not-promoted';
+      readonly environment: string;
+      readonly after: string;
+      readonly found?: 'unverified' | 'image-unknown' | 'another-image';
+    }
+  /** It has succeeded in `after`, and was taken back there. `by`: null where the platform did it. */
+  | {
+      readonly reason: 'rolled-back-before';
+      readonly environment: string;
+      readonly after: string;
+      readonly by: Person | null;
+      readonly atMs: number;
+    }
   | { readonly reason: 'promotion-unreadable'; readonly environment: string; readonly after: string }
   | { readonly reason: 'checks-not-passed'; readonly checks: OpenChecks }
   /** Every check has to pass, and there is none. */

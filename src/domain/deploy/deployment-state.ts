@@ -180,8 +180,3 @@ export function isWaiting(state: DeploymentState): boolean {
 export function isUnderway(state: DeploymentState): boolean {
   return !isWaiting(state) && !isEnd(state);
 }
-
-/** Succeeded, as far as is known. */
-export function isGoodEnd(state: DeploymentState): boolean {
-  return state.kind === 'verified' || (state.kind === 'succeeded' && state.verification.kind === 'impossible');
-}

@@ -1,3 +1,4 @@
+import { unreachable } from '../kit/exhaustive.ts';
 import { isPast, type Lock } from '../lock/lock.ts';
 import type { Asker, Person } from '../people/people.ts';
 import type { Approval, ApprovalRule } from './approval.ts';
@@ -10,6 +11,7 @@ import { missingApprovals } from './counted-approvals.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
 import { roleRefusal } from './environment-roles.ts';
 import { frozenBy } from './freeze.ts';
+import type { Promotion } from './promotion.ts';
 
 /** The facts that the rules of an environment judge. */
 export type DeployFacts = {
@@ -20,8 +22,8 @@ export type DeployFacts = {
   readonly nowMs: number;
   /** Locks that cover the service in this environment. */
   readonly locks: readonly Lock[];
-  /** Whether the same commit has succeeded in the environment that this one comes after. */
-  readonly promotion: { readonly kind: 'succeeded' | 'not-yet' | 'unreadable' };
+  /** Whether the same has succeeded in the environment that this one comes after. */
+  readonly promotion: Promotion;
   readonly checks: CommitChecks;
   readonly approvals: readonly Approval[];
   readonly requestedBy: Person;
@@ -101,9 +103,25 @@ function bindingRefusals(
   ];
 }
 
-function promotionRefusal({ name, after }: Environment, { kind }: DeployFacts['promotion']): DeployRefusal | null {
-  if (after === null || kind === 'succeeded') return null;
-  return { reason: kind === 'not-yet' ? 'not-promoted' : 'promotion-unreadable', environment: name, after };
+function promotionRefusal({ name, after }: Environment, promotion: Promotion): DeployRefusal | null {
+  if (after === null) return null;
+  const places = { environment: name, after };
+  switch (promotion.kind) {
+    case 'succeeded':
+      return null;
+    case 'not-yet':
+      return { reason: 'not-promoted', ...places };
+    case 'unverified':
+    case 'image-unknown':
+    case 'another-image':
+      return { reason: 'not-promoted', ...places, found: promotion.kind };
+    case 'rolled-back':
+      return { reason: 'rolled-back-before', ...places, by: promotion.by, atMs: promotion.atMs };
+    case 'unreadable':
+      return { reason: 'promotion-unreadable', ...places };
+    default:
+      return unreachable(promotion);
+  }
 }
 
 function allowed(overridden: readonly DeployRefusal[], exempted: readonly DeployRefusal[]): Judgement {

@@ -25,6 +25,10 @@ export type Remedy =
   | { readonly kind: 'unlock'; readonly lock: Lock }
   | { readonly kind: 'wait-until'; readonly atMs: number }
   | { readonly kind: 'deploy-first'; readonly environment: string }
+  /** It has been deployed there before. */
+  | { readonly kind: 'deploy-there-again'; readonly environment: string }
+  | { readonly kind: 'look-again-there'; readonly environment: string }
+  | { readonly kind: 'announce-digest'; readonly environment: string }
   | { readonly kind: 'checks-must-pass'; readonly checks: OpenChecks }
   /** Have the approved commit be sent. */
   | { readonly kind: 'send-commit'; readonly lacks: 'declaration' | 'input' }
@@ -74,7 +78,9 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       if (refusal.untilMs === null) return { kind: 'fix-configuration', path: 'freezes' };
       return { kind: 'wait-until', atMs: refusal.untilMs };
     case 'not-promoted':
-      return { kind: 'deploy-first', environment: refusal.after };
+      return { kind: promotionRemedy[refusal.found ?? 'nothing'], environment: refusal.after };
+    case 'rolled-back-before':
+      return { kind: 'deploy-there-again', environment: refusal.after };
     case 'promotion-unreadable':
       return { kind: 'try-again' };
     case 'checks-not-passed':
@@ -121,5 +127,12 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return unreachable(refusal);
   }
 }
+
+const promotionRemedy = {
+  nothing: 'deploy-first',
+  unverified: 'look-again-there',
+  'image-unknown': 'announce-digest',
+  'another-image': 'deploy-there-again',
+} as const;
 
 const roleSetting = { deploy: 'roles', rollback: 'rollbackRoles', lock: 'lockRoles' } as const;

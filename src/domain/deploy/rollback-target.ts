@@ -1,18 +1,26 @@
+import { samenessOf } from './brought.ts';
 import type { Deployment } from './deployment.ts';
-import { isGoodEnd, isWaiting } from './deployment-state.ts';
+import { isSuccess } from './deployment-phase.ts';
+import { isWaiting } from './deployment-state.ts';
 import { announcedImage } from './image-reference.ts';
 
 /**
  * The rollback target among the deployments of one lane, newest first: the newest good one that is older than the running one
- * and deployed something else. A rollback counts as the deployment that it restored, so a second rollback goes further back and
+ * and is not known to have deployed the same. A rollback counts as the deployment that it restored, so a second rollback goes further back and
  * never forward. One in progress or failed does not count, so two concurrent requests have the same target.
  */
-export function rollbackTarget(newestFirst: readonly Deployment[]): Deployment | null {
+export function rollbackTarget(newestFirst: readonly Deployment[], isWatched: boolean): Deployment | null {
   const started = newestFirst.filter(mayHaveRun);
-  const current = started.find(({ purpose, state }) => purpose.kind === 'deploy' || isGoodEnd(state));
-  if (current === undefined) return null;
+  const current = currentOf(started, isWatched);
+  if (current === null) return null;
   const older = started.slice(started.indexOf(originOf(current, started)) + 1);
-  return older.find((one) => isGoodEnd(one.state) && brought(one) !== brought(current)) ?? null;
+  return older.find((one) => isSuccess(one.state, isWatched) && samenessOf(one, current) !== 'same') ?? null;
+}
+
+/** What a rollback would leave. */
+export function currentOf(newestFirst: readonly Deployment[], isWatched: boolean): Deployment | null {
+  const isCurrent = (one: Deployment) => one.purpose.kind === 'deploy' || isSuccess(one.state, isWatched);
+  return newestFirst.find((one) => mayHaveRun(one) && isCurrent(one)) ?? null;
 }
 
 /** Whether a later deployment in its lane was started or may still start. */
@@ -27,13 +35,13 @@ export function isOvertakenInLane(deployment: Deployment, others: readonly Deplo
   return others.some((one) => one.id !== deployment.id && mayHaveRun(one) && dispatchedAtMs(one) >= began);
 }
 
-function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {
+export function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {
   if (state.kind === 'dispatching') return sinceMs;
   return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? 0;
 }
 
 /** A deployment that GitHub refused to start changed nothing. */
-function mayHaveRun({ state, trail }: Deployment): boolean {
+export function mayHaveRun({ state, trail }: Deployment): boolean {
   return state.kind !== 'rejected' && trail.some(({ kind }) => kind === 'dispatching');
 }
 
@@ -42,10 +50,6 @@ function originOf(deployment: Deployment, all: readonly Deployment[]): Deploymen
   const before = purpose.kind === 'rollback' ? all.slice(all.indexOf(deployment) + 1) : [];
   const origin = before.find(({ id }) => purpose.kind === 'rollback' && id === purpose.to);
   return origin === undefined ? deployment : originOf(origin, all);
-}
-
-function brought({ commit, version }: Deployment): string {
-  return commit?.sha ?? version;
 }
 
 /**

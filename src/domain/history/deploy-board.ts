@@ -1,6 +1,6 @@
 import { type Deployment, isOver } from '../deploy/deployment.ts';
 import { newestFirst } from '../deploy/deployment-order.ts';
-import { phaseOfState } from '../deploy/deployment-phase.ts';
+import { isSuccess, phaseOfState } from '../deploy/deployment-phase.ts';
 import type { Rollout } from '../deploy/rollout.ts';
 import { askedGitHubAtMs } from '../deploy/run-search.ts';
 import type { LaneName } from '../lock/lane.ts';
@@ -72,17 +72,18 @@ function hasSomethingToTell({ good, bad, open, locks, isWatched }: LaneFacts): b
 function laneOnBoard(facts: LaneFacts): BoardLane {
   const { lane, good, bad, open, locks, isWatched, rollout } = facts;
   const oldestFirst = open.toSorted(newestFirst).reverse();
-  const inFlight = oldestFirst.find(({ id, state }) => phaseOfState(state) === 'in-flight' && id !== good?.id) ?? null;
+  const phaseOf = ({ state }: Deployment) => phaseOfState(state, isWatched);
+  const inFlight = oldestFirst.find((one) => phaseOf(one) === 'in-flight' && one.id !== good?.id) ?? null;
   const shown = {
     lane,
     running: good,
-    verification: good === null || !isWatched ? null : verificationOf(good),
+    verification: good === null ? null : verificationOf(good, isWatched),
     failed: bad !== null && bad.sinceMs > (good?.sinceMs ?? Number.NEGATIVE_INFINITY) ? bad : null,
     // While something is on its way there, what runs is anybody's guess.
     drift: driftOf(good === null ? [] : imagesOf(good), isSettled(good, inFlight) ? rollout : null),
     leftBy: leftBy(facts),
     inFlight,
-    waiting: oldestFirst.filter(({ state }) => phaseOfState(state) === 'waiting'),
+    waiting: oldestFirst.filter((one) => phaseOf(one) === 'waiting'),
     locks,
   };
   return { ...shown, level: levelOf(shown) };
@@ -102,9 +103,10 @@ function isSettled(good: Deployment | null, inFlight: Deployment | null): boolea
   return inFlight === null && good !== null && isOver(good);
 }
 
-function verificationOf(good: Deployment): BoardLane['verification'] {
-  if (good.state.kind === 'verified') return 'verified';
-  return isOver(good) ? 'unverified' : 'pending';
+function verificationOf(good: Deployment, isWatched: boolean): BoardLane['verification'] {
+  if (isSuccess(good.state, isWatched)) return isWatched ? 'verified' : null;
+  if (isOver(good)) return 'unverified';
+  return isWatched ? 'pending' : null;
 }
 
 function levelOf(lane: Omit<BoardLane, 'level'>): BoardLevel {

@@ -53,7 +53,7 @@ const answers: readonly Told[] = [
       kind: 'history',
       history: {
         question: { service: null, environment: null, page: 1 },
-        deployments: [aDeployment()],
+        entries: [{ deployment: aDeployment(), phase: 'waiting' }],
         hasOlder: false,
       },
     },

@@ -12,7 +12,8 @@ import {
   runOf,
   withCard,
 } from '../../../src/domain/deploy/deployment.ts';
-import { isEnd, isGoodEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
+import { isSuccess } from '../../../src/domain/deploy/deployment-phase.ts';
+import { isEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
 import { sendingOf } from '../../../src/domain/deploy/inputs.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
@@ -63,7 +64,8 @@ describe('a deployment', () => {
   });
 
   it('ended well only where it did what was asked, as far as can be known', () => {
-    expect(states.filter(isGoodEnd)).toEqual([states[firstEnd], states[firstEnd + 1]]);
+    expect(states.filter((state) => isSuccess(state, false))).toEqual([states[firstEnd], states[firstEnd + 1]]);
+    expect(states.filter((state) => isSuccess(state, true))).toEqual([states[firstEnd + 1]]);
   });
 
   it('knows its run from the moment GitHub names it', () => {

@@ -83,7 +83,12 @@ const anyFacts: fc.Arbitrary<DeployFacts> = fc.record({
       .map(([id, until]) => lockedBy(id, until === null ? null : nowMs + until * hours)),
     { maxLength: 3 },
   ),
-  promotion: fc.record({ kind: fc.constantFrom('succeeded', 'not-yet', 'unreadable') }),
+  promotion: fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('succeeded', 'not-yet', 'unverified', 'image-unknown', 'another-image', 'unreadable'),
+    }),
+    fc.record({ kind: fc.constant('rolled-back'), by: fc.constantFrom(person('lee'), null), atMs: fc.constant(1) }),
+  ),
   checks: anyChecks,
   approvals: fc.array(anApproval, { maxLength: 4 }),
   requestedBy: fc.constant(person('kim')),

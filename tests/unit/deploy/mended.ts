@@ -43,6 +43,9 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
       expect(remedy.atMs).toBeGreaterThan(facts.nowMs);
       return given({ nowMs: remedy.atMs });
     case 'deploy-first':
+    case 'deploy-there-again':
+    case 'look-again-there':
+    case 'announce-digest':
       expect(remedy.environment).toBe(environment.after);
       return given({ promotion: { kind: 'succeeded' } });
     case 'try-again':

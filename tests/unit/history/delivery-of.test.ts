@@ -30,7 +30,9 @@ function through(...passed: readonly DeploymentState[]): Deployment {
   return passed.reduce((before, state, at) => moveTo(before, state, 10 * (at + 1)), aDeployment());
 }
 
-const endsAfter = (...passed: readonly DeploymentState[]) => deliveryOf(through(...passed)).ends;
+const endsWhere = (isWatched: boolean, ...passed: readonly DeploymentState[]) =>
+  deliveryOf(through(...passed), isWatched).ends;
+const endsAfter = (...passed: readonly DeploymentState[]) => endsWhere(false, ...passed);
 
 describe('what a deployment tells of delivery', () => {
   it('is good from when the workflow was through, also where it was verified later', () => {
@@ -73,12 +75,22 @@ describe('what a deployment tells of delivery', () => {
     ]);
   });
 
+  it('is nothing where somebody could have looked and nobody has verified it', () => {
+    expect(endsWhere(true, states.dispatched, pending, verified)).toEqual([{ atMs: 20, isGood: true }]);
+    expect(endsWhere(true, states.dispatched, states.succeeded)).toEqual([]);
+    expect(endsWhere(true, states.succeeded, again, states.failed)).toEqual([{ atMs: 30, isGood: false }]);
+    expect(endsWhere(false, states.succeeded, again, states.failed)).toEqual([
+      { atMs: 10, isGood: true },
+      { atMs: 30, isGood: false },
+    ]);
+  });
+
   it('is nothing where nothing was changed', () => {
     expect(endsAfter(states.dispatched, states.cancelled)).toEqual([]);
     expect(endsAfter({ kind: 'expired', waitedFor: 'turn' })).toEqual([]);
   });
 
   it('knows its commit and what it was for', () => {
-    expect(deliveryOf(aDeployment())).toMatchObject({ purpose: 'deploy', committedAtMs: null });
+    expect(deliveryOf(aDeployment(), false)).toMatchObject({ purpose: 'deploy', committedAtMs: null });
   });
 });

@@ -14,7 +14,7 @@ async function historyOf(count: number) {
     const outcome = await history.execute({ service, environment, page });
     if (outcome.kind === 'refused') throw new Error(outcome.refusal.reason);
     const { question, hasOlder, ...rest } = outcome.history;
-    return { page: question.page, hasOlder, ids: rest.deployments.map(({ id }) => Number(id)) };
+    return { page: question.page, hasOlder, ids: rest.entries.map(({ deployment }) => Number(deployment.id)) };
   };
 }
 

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { ShowMetrics } from '../../../src/application/history/show-metrics.ts';
+import type { Catalog } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
-import { catalog, nowMs } from '../../support/a-team.ts';
+import { nowMs, catalog as teamCatalog } from '../../support/a-team.ts';
 import { dayMs, hourMs, pastDeployment, states } from '../../support/past-deployments.ts';
 
-async function measured(given: readonly Deployment[], days: number, service: string | null = null) {
+/** Nobody can look at what runs, unless it is said. */
+const catalog: Catalog = { ...teamCatalog, services: teamCatalog.services.map((one) => ({ ...one, runsOn: {} })) };
+
+async function measured(given: readonly Deployment[], days: number, service: string | null = null, of = catalog) {
   const deployments = new InMemoryDeployments();
   for (const deployment of given) await deployments.add(deployment);
-  const outcome = await new ShowMetrics(catalog, deployments, new InMemoryClock(nowMs)).execute({
+  const outcome = await new ShowMetrics(of, deployments, new InMemoryClock(nowMs)).execute({
     service,
     environment: null,
     days,
@@ -38,6 +42,11 @@ describe('the measures of delivery', () => {
   it('are of one service where that is asked for', async () => {
     const given = [pastDeployment(1, 5), pastDeployment(2, 6, { service: 'web' })];
     expect((await measured(given, 7, 'web')).now.frequency).toMatchObject({ count: 1 });
+  });
+
+  it('do not count what nobody has verified where somebody could look', async () => {
+    const given = [pastDeployment(1, 5), pastDeployment(2, 6, { environment: 'prod' })];
+    expect((await measured(given, 7, null, teamCatalog)).now.frequency).toMatchObject({ count: 1 });
   });
 
   it('do not count what changed nothing, or what is not over', async () => {

@@ -10,7 +10,7 @@ import {
 import type { RunJob, RunStep, StepConclusion } from '../../../domain/deploy/run-progress.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { bar } from '../kit/bar.ts';
-import { deploymentTitles } from '../kit/deployment-titles.ts';
+import { deploymentTitle } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { durationText } from '../kit/duration-text.ts';
 import { codeBlock, codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
@@ -64,7 +64,7 @@ function colourOf(state: DeploymentState): number {
 
 /** The one card of a deployment, as it stands. */
 export function deployCard(deployment: Deployment, language: Language, codeHost: string = publicCodeHost): MessageBody {
-  const title = deploymentTitles[deployment.state.kind][language];
+  const title = deploymentTitle(deployment.state, language);
   const shownFields = fields(deployment, language, codeHost);
   const told = [...requestLines(deployment, language, codeHost), ...deployStory(deployment, language)];
   const lines = told.flatMap((text) => text.split('\n'));

@@ -14,9 +14,10 @@ export const endWords = {
   verifying: { en: 'Checking what ECS runs…', ko: '실제로 무엇이 실행 중인지 확인하고 있습니다…' },
   unverified: {
     'not-configured': {
-      en: ({ ecsPath }) => `Not verified: Geonbot does not know where this runs. Set ${ecsPath} in \`geonbot.yaml\`.`,
+      en: ({ ecsPath }) =>
+        `Nobody looked at what runs: ${ecsPath} in \`geonbot.yaml\` does not say where that is. Until it does, the end of the workflow counts as the success.`,
       ko: ({ ecsPath }) =>
-        `검증하지 못했습니다: 어느 ECS 서비스인지 설정되어 있지 않습니다. \`geonbot.yaml\`의 ${ecsPath}에 적어 주세요.`,
+        `실제로 무엇이 실행 중인지는 아무도 확인하지 않았습니다: 어디서 실행되는지 \`geonbot.yaml\`의 ${ecsPath}에 적혀 있지 않습니다. 적을 때까지는 워크플로의 성공을 배포 성공으로 봅니다.`,
     },
     'not-found': {
       en: ({ ecsPath }) => `Not verified: ECS has no such service. Check ${ecsPath} in \`geonbot.yaml\`.`,

@@ -1,8 +1,8 @@
-import type { HistoryPage } from '../../../application/history/show-history.ts';
+import type { HistoryPage, PastDeployment } from '../../../application/history/show-history.ts';
 import { type Deployment, isOver, runOf } from '../../../domain/deploy/deployment.ts';
-import { type DeploymentPhase, phaseOfState } from '../../../domain/deploy/deployment-phase.ts';
+import type { DeploymentPhase } from '../../../domain/deploy/deployment-phase.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { deploymentTitles } from '../kit/deployment-titles.ts';
+import { deploymentTitle } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { durationText } from '../kit/duration-text.ts';
 import { escapeText } from '../kit/escape-text.ts';
@@ -18,6 +18,7 @@ const mark: Readonly<Record<DeploymentPhase, string>> = {
   waiting: '⏳',
   'in-flight': '🔵',
   good: '🟢',
+  unverified: '🟡',
   bad: '🔴',
   void: '⚪',
 };
@@ -28,13 +29,13 @@ const longestRunUrl = 150;
 
 /** One page of past deployments, newest first. `cardUrlOf` is null where a deployment has no card. */
 export function historyMessage(
-  { question, deployments, hasOlder }: HistoryPage,
+  { question, entries, hasOlder }: HistoryPage,
   language: Language,
   cardUrlOf: (deployment: Deployment) => string | null,
 ): MessageBody {
   const words = wordsIn(language, historyWords);
   const { page } = question;
-  const lines = deployments.map((deployment) => entry(deployment, language, cardUrlOf(deployment)));
+  const lines = entries.map((past) => entry(past, language, cardUrlOf(past.deployment)));
   const embed = {
     title: cut(words.title(scopeText(question)), limits.title),
     description: lines.length === 0 ? words.nothing : cut(lines.join('\n'), limits.description),
@@ -53,13 +54,13 @@ export function scopeText(of: { readonly service: string | null; readonly enviro
 }
 
 /** If it is too long, whole pieces are dropped, links first. */
-function entry(deployment: Deployment, language: Language, cardUrl: string | null): string {
+function entry({ deployment, phase }: PastDeployment, language: Language, cardUrl: string | null): string {
   const words = wordsIn(language, historyWords);
   const { state, requestedAtMs, sinceMs, purpose, breakGlass } = deployment;
   const hasRun = isOver(deployment) && runOf(state) !== null;
   const pieces = [
-    `${mark[phaseOfState(state)]} ${laneText(deployment)} · ${versionText(deployment)}`,
-    `\n${deploymentTitles[state.kind][language]} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
+    `${mark[phase]} ${laneText(deployment)} · ${versionText(deployment)}`,
+    `\n${deploymentTitle(state, language)} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
     ...(purpose.kind === 'rollback' ? [` · ↩ ${words.rollback}`] : []),
     ...(breakGlass === null ? [] : [` · 🚨 ${words.breakGlass}`]),
     ...(hasRun ? [` · ${words.took(durationText(sinceMs - requestedAtMs, language))}`] : []),

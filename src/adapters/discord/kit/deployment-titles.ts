@@ -1,5 +1,6 @@
-import type { StateKind } from '../../../domain/deploy/deployment-state.ts';
-import type { ForEach } from './words.ts';
+import type { DeploymentState, StateKind } from '../../../domain/deploy/deployment-state.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import type { Bilingual, ForEach } from './words.ts';
 
 /** What a deployment is called in each of its states. */
 export const deploymentTitles = {
@@ -21,3 +22,17 @@ export const deploymentTitles = {
   expired: { en: 'Deploy Expired', ko: '배포 만료됨 (Deploy Expired)' },
   lost: { en: 'Deploy Lost', ko: '배포 확인 필요 (Deploy Lost)' },
 } satisfies ForEach<StateKind>;
+
+const notVerified = {
+  en: 'Deploy Not Verified',
+  ko: '배포 미검증 (Deploy Not Verified)',
+} satisfies Bilingual<string>;
+
+/** As above, where somebody could have looked and could not tell that it runs: that is no success. */
+export function deploymentTitle(state: DeploymentState, language: Language): string {
+  const isUnverified =
+    state.kind === 'succeeded' &&
+    state.verification.kind === 'impossible' &&
+    state.verification.reason !== 'not-configured';
+  return isUnverified ? notVerified[language] : deploymentTitles[state.kind][language];
+}

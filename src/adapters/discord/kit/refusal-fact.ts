@@ -5,11 +5,13 @@ import type { LockScope } from '../../../domain/lock/lock.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from './escape-text.ts';
 import { ago } from './moment.ts';
+import { promotionWords } from './promotion-words.ts';
 import { type ForEach, type WordTable, wordsIn } from './words.ts';
 
 /** What stands against it, in a sentence. */
 export function refusalFact(refusal: DeployRefusal, language: Language): string {
   const words = wordsIn(language, refusalFactWords);
+  const promotion = wordsIn(language, promotionWords);
   switch (refusal.reason) {
     case 'unknown-service':
       return words.unknownService(named(refusal.service));
@@ -46,9 +48,13 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
     case 'frozen':
       return words.frozen(named(refusal.environment), escapeText(refusal.freeze, 100));
     case 'not-promoted':
-      return words.notPromoted(named(refusal.environment), named(refusal.after));
+      return promotion.notPromoted[refusal.found ?? 'nothing'](named(refusal.environment), named(refusal.after));
+    case 'rolled-back-before': {
+      const by = refusal.by === null ? null : personNamed(refusal.by.name);
+      return promotion.rolledBackBefore(named(refusal.environment), named(refusal.after), by, ago(refusal.atMs));
+    }
     case 'promotion-unreadable':
-      return words.promotionUnreadable(named(refusal.after));
+      return promotion.promotionUnreadable(named(refusal.after));
     case 'checks-not-passed':
       return words.checksNotPassed;
     case 'checks-absent':
@@ -196,16 +202,6 @@ const refusalFactWords = {
   frozen: {
     en: (environment: Escaped, freeze: Escaped) => `${environment} is frozen: ${freeze}.`,
     ko: (environment: Escaped, freeze: Escaped) => `${environment} 환경은 배포 동결 기간입니다: ${freeze}.`,
-  },
-  notPromoted: {
-    en: (environment: Escaped, after: Escaped) =>
-      `This commit has not succeeded in ${after}, which comes before ${environment}.`,
-    ko: (environment: Escaped, after: Escaped) =>
-      `이 커밋은 ${environment} 환경보다 먼저 거쳐야 하는 ${after} 환경에서 아직 성공하지 않았습니다.`,
-  },
-  promotionUnreadable: {
-    en: (after: Escaped) => `Whether this commit succeeded in ${after} could not be read.`,
-    ko: (after: Escaped) => `이 커밋이 ${after} 환경에서 성공했는지 읽지 못했습니다.`,
   },
   checksNotPassed: {
     en: 'Required checks of this commit have not passed.',

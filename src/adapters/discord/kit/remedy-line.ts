@@ -7,6 +7,7 @@ import { codeText, type Escaped, escapeText } from './escape-text.ts';
 import { cutPieces } from './limits.ts';
 import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
+import { promotionWords } from './promotion-words.ts';
 import { roleMentions } from './role-mentions.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from './words.ts';
 
@@ -19,6 +20,7 @@ type RemedyWords = InOneLanguage<typeof remedyWords>;
 /** What would change the answer, in a sentence. */
 export function remedyLine(remedy: Remedy, language: Language): string {
   const words = wordsIn(language, remedyWords);
+  const promotion = wordsIn(language, promotionWords);
   switch (remedy.kind) {
     case 'known-name':
       return words.knownName[remedy.of](remedy.known.length === 0 ? words.none : nameList(remedy.known, longestList));
@@ -49,7 +51,13 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'wait-until':
       return words.waitUntil(dateAndTime(remedy.atMs), ago(remedy.atMs));
     case 'deploy-first':
-      return words.deployFirst(codeText(remedy.environment, longestName));
+      return promotion.deployFirst(codeText(remedy.environment, longestName));
+    case 'deploy-there-again':
+      return promotion.deployThereAgain(codeText(remedy.environment, longestName));
+    case 'look-again-there':
+      return promotion.lookAgainThere(codeText(remedy.environment, longestName));
+    case 'announce-digest':
+      return promotion.announceDigest(codeText(remedy.environment, longestName));
     case 'checks-must-pass':
       return checksLine(remedy.checks, words);
     case 'send-commit':
@@ -178,10 +186,6 @@ const remedyWords = {
   waitUntil: {
     en: (when: string, away: string) => `The freeze ends ${when} (${away}).`,
     ko: (when: string, away: string) => `${when}(${away})에 풀립니다.`,
-  },
-  deployFirst: {
-    en: (environment: Escaped) => `Deploy it to ${environment} first, successfully.`,
-    ko: (environment: Escaped) => `먼저 ${environment} 환경에 배포해서 성공시켜 주세요.`,
   },
   /** Each list is null where it is empty. */
   checksMustPass: {

@@ -69,7 +69,9 @@ describe('the card of a deployment', () => {
       images: { kind: 'unknown', reason: 'not-configured' },
       verification: { kind: 'impossible', reason: 'not-configured' },
     });
-    expect(text).toContain('Not verified: Geonbot does not know where this runs. Set `services.backend.ecs.dev`');
+    expect(text).toContain(
+      'Nobody looked at what runs: `services.backend.ecs.dev` in `geonbot.yaml` does not say where',
+    );
     expect(text).not.toContain('Image unknown');
     expect(text).not.toContain('Checking');
     const reasons: readonly UnverifiedBecause[] = ['still-rolling', 'nothing-runs', 'no-new-rollout', 'other-commit'];

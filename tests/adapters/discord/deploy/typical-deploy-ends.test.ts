@@ -62,7 +62,7 @@ describe('the card of a deployment that is over reads', () => {
       [Open run] https://github.com/acme/backend/actions/runs/8123"
     `);
     expect(read(unverified)).toMatchInlineSnapshot(`
-      "# Deploy Succeeded
+      "# Deploy Not Verified
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
       Not verified: the announced image and the running image cannot be compared. Announce the image with its digest.
@@ -262,7 +262,7 @@ describe('the card of a deployment that is over reads', () => {
       [실행 보기] https://github.com/acme/backend/actions/runs/8123"
     `);
     expect(read(unverified)).toMatchInlineSnapshot(`
-      "# 배포 성공 (Deploy Succeeded)
+      "# 배포 미검증 (Deploy Not Verified)
       \`service=backend, env=dev, version=latest → ref=dev\`
       \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
       검증하지 못했습니다: 워크플로가 알린 이미지와 실행 중인 이미지를 비교할 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.

@@ -43,6 +43,11 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'frozen', environment: 'prod', freeze: 'Weekend', untilMs },
   { reason: 'frozen', environment: 'prod', freeze: 'Always', untilMs: null },
   { reason: 'not-promoted', environment: 'prod', after: 'staging' },
+  { reason: 'not-promoted', environment: 'prod', after: 'staging', found: 'unverified' },
+  { reason: 'not-promoted', environment: 'prod', after: 'staging', found: 'image-unknown' },
+  { reason: 'not-promoted', environment: 'prod', after: 'staging', found: 'another-image' },
+  { reason: 'rolled-back-before', environment: 'prod', after: 'staging', by: kim, atMs: untilMs },
+  { reason: 'rolled-back-before', environment: 'prod', after: 'staging', by: null, atMs: untilMs },
   { reason: 'promotion-unreadable', environment: 'prod', after: 'staging' },
   { reason: 'checks-not-passed', checks: { failed: ['test', 'lint'], pending: ['build'], missing: ['e2e'] } },
   { reason: 'checks-absent' },
@@ -103,6 +108,11 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`prod\` is frozen: Weekend. The freeze ends <t:1790000000:F> (<t:1790000000:R>).
       \`prod\` is frozen: Always. Change \`freezes\` in \`geonbot.yaml\`.
       This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, successfully.
+      This was deployed to \`staging\`, which comes before \`prod\`, but nobody has verified that it runs there. Press *Look again* on its card of \`staging\` if there is one, or deploy it there again.
+      A deploy of this name succeeded in \`staging\`, which comes before \`prod\`. Whether it is the same image is not known, because its digest is not. Let the workflow announce the image with its digest, and deploy it to \`staging\` again.
+      Another image of this name succeeded in \`staging\`, which comes before \`prod\`. The digests differ. Deploy it to \`staging\` again, successfully, or choose another version.
+      Kim \\*the\\* DBA rolled this back in \`staging\` <t:1790000000:R>, so it may not go on to \`prod\`. Deploy it to \`staging\` again, successfully, or choose another version.
+      ECS rolled this back in \`staging\` <t:1790000000:R>, so it may not go on to \`prod\`. Deploy it to \`staging\` again, successfully, or choose another version.
       Whether this commit succeeded in \`staging\` could not be read. Ask again in a minute.
       Required checks of this commit have not passed. Ask again once they have. Failed: \`test\`, \`lint\`; still running: \`build\`; not there yet: \`e2e\`
       Every check of this commit has to pass, and it has none. Let one run and pass, then ask again.
@@ -161,6 +171,11 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1790000000:F>(<t:1790000000:R>)에 풀립니다.
       \`prod\` 환경은 배포 동결 기간입니다: Always. \`geonbot.yaml\`의 \`freezes\` 값을 고쳐 주세요.
       이 커밋은 \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 아직 성공하지 않았습니다. 먼저 \`staging\` 환경에 배포해서 성공시켜 주세요.
+      \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에 배포했지만, 거기서 실제로 실행되는지 검증되지 않았습니다. \`staging\` 환경의 배포 카드에 *다시 확인* 버튼이 있으면 누르고, 없으면 다시 배포해 주세요.
+      \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 같은 이름의 배포가 성공했지만, 다이제스트를 몰라서 같은 이미지인지 알 수 없습니다. 워크플로에서 이미지를 다이제스트까지 알리게 한 뒤 \`staging\` 환경에 다시 배포해 주세요.
+      \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 성공한 것은 이름만 같고 다이제스트가 다른 이미지입니다. \`staging\` 환경에 다시 배포해서 성공시키거나 다른 버전을 골라 주세요.
+      \`staging\` 환경에서 <t:1790000000:R> Kim \\*the\\* DBA 님이 이 버전을 되돌려서 \`prod\` 환경에 배포할 수 없습니다. \`staging\` 환경에 다시 배포해서 성공시키거나 다른 버전을 골라 주세요.
+      \`staging\` 환경에서 <t:1790000000:R> ECS가 이 버전을 되돌려서 \`prod\` 환경에 배포할 수 없습니다. \`staging\` 환경에 다시 배포해서 성공시키거나 다른 버전을 골라 주세요.
       이 커밋이 \`staging\` 환경에서 성공했는지 읽지 못했습니다. 잠시 뒤에 다시 요청해 주세요.
       이 커밋의 필수 검사가 아직 통과하지 않았습니다. 통과하면 다시 요청해 주세요. 실패: \`test\`, \`lint\`; 진행 중: \`build\`; 시작 전: \`e2e\`
       이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다. 검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.
@@ -197,7 +212,8 @@ describe('a refusal says what stands against it and what would unblock it', () =
 
 describe('several refusals', () => {
   it('are a short list under one title', () => {
-    const several = refusals.filter(({ reason }) => reason === 'not-promoted' || reason === 'checks-absent');
+    const isPlain = (one: DeployRefusal) => one.reason === 'not-promoted' && one.found === undefined;
+    const several = refusals.filter((one) => isPlain(one) || one.reason === 'checks-absent');
     expect(asRead(refusalMessage(several, 'en'))).toMatchInlineSnapshot(`
       "# Not deployed
       - This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, successfully.

@@ -10,10 +10,11 @@ it('leads from each past deploy to its card, where it has one', async () => {
   const { messages, clock } = world;
   const replies = new DiscordReplies({ messages, clock, guild, codeHost, deploysChannel: rooms.deploys });
   const card = announcementOf({ channelId: rooms.deploys, messageId: '1320000000000000009' });
-  const deployments = [withCard(pastDeployment(2, 1), card, 1), pastDeployment(1, 2)];
+  const past = [withCard(pastDeployment(2, 1), card, 1), pastDeployment(1, 2)];
+  const entries = past.map((deployment) => ({ deployment, phase: 'good' as const }));
   const question = { service: null, environment: null, page: 1 };
   const asked = await world.asks('costs');
-  await replies.answer(asked, 'history', { kind: 'history', history: { question, deployments, hasOlder: false } });
+  await replies.answer(asked, 'history', { kind: 'history', history: { question, entries, hasOlder: false } });
   expect(JSON.stringify(world.seen('costs')).match(/\[card\]\([^)]*\)/g)).toEqual([
     `[card](https://discord.com/channels/${guild}/${rooms.deploys}/1320000000000000009)`,
   ]);

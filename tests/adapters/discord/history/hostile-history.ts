@@ -1,6 +1,7 @@
 import type { HistoryPage } from '../../../../src/application/history/show-history.ts';
 import type { MeasuredDelivery } from '../../../../src/application/history/show-metrics.ts';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
+import { phaseOfState } from '../../../../src/domain/deploy/deployment-phase.ts';
 import { type BoardLane, boardLevels, type DeployBoard } from '../../../../src/domain/history/deploy-board.ts';
 import type { Drift } from '../../../../src/domain/history/drift.ts';
 import { deploymentWith } from '../deploy/hostile-deploy.ts';
@@ -35,7 +36,11 @@ export function boardWith(text: string, places: number): DeployBoard {
 /** A page of deployments in ten states, from this one on. */
 export function historyWith(text: string, from: number): HistoryPage {
   const question = { service: text, environment: text, page: 2 };
-  return { question, deployments: Array.from({ length: 10 }, (_, at) => past(text, from + at)), hasOlder: true };
+  const entries = Array.from({ length: 10 }, (_, at) => {
+    const deployment = past(text, from + at);
+    return { deployment, phase: phaseOfState(deployment.state, at % 2 === 0) };
+  });
+  return { question, entries, hasOlder: true };
 }
 
 export function deliveryWith(text: string): MeasuredDelivery {

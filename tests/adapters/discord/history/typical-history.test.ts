@@ -6,6 +6,7 @@ import type { HistoryPage } from '../../../../src/application/history/show-histo
 import type { MeasuredDelivery } from '../../../../src/application/history/show-metrics.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
+import { phaseOfState } from '../../../../src/domain/deploy/deployment-phase.ts';
 import { type DeployBoard, deployBoard, type LaneFacts } from '../../../../src/domain/history/deploy-board.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { aLock, aPerson, everythingScope } from '../../../support/a-lock.ts';
@@ -16,6 +17,7 @@ import { asRead } from '../kit/as-read.ts';
 
 const { run, images: known } = states.succeeded;
 const verified = { kind: 'verified', run, images: known.images, by: 'image' } as const;
+const unverified = { ...states.succeeded, verification: { kind: 'impossible', reason: 'access-denied' } } as const;
 const pending = { ...states.succeeded, verification: { kind: 'pending' } } as const;
 const quiet = { bad: null, cutShort: null, open: [], locks: [], isWatched: true, rollout: null };
 const images = [{ container: 'app', image: 'acme/backend:hotfix', digest: null }];
@@ -59,12 +61,17 @@ const nothing: DeployBoard = { atMs: nowMs, lanes: [], unused: 6 };
 const commit = { sha: '4f2a9c1'.padEnd(40, '0') as CommitSha, subject: 'Fix it', committedAtMs: 1 };
 const history: HistoryPage = {
   question: { service: 'backend', environment: null, page: 2 },
-  deployments: [
+  entries: [
+    pastDeployment(6, 0.5),
+    pastDeployment(5, 0.7, { state: unverified, environment: 'prod' }),
     pastDeployment(4, 1, { state: states.dispatched }),
     pastDeployment(3, 2, { state: verified, commit, purpose: { kind: 'rollback', to: '1' as DeploymentId } }),
     pastDeployment(2, 3, { state: states.failed, environment: 'prod', breakGlass: { reason: 'outage', overrode: [] } }),
     pastDeployment(1, 50, { state: states.cancelled }),
-  ],
+  ].map((deployment) => ({
+    deployment,
+    phase: phaseOfState(deployment.state, deployment.environment === 'prod'),
+  })),
   hasOlder: true,
 };
 const cardUrl = () => 'https://discord.com/channels/1/2/3';
@@ -94,7 +101,7 @@ const shown = (language: Language) =>
     deploysMessage(nothing, 1, language),
     historyMessage(history, language, cardUrl),
     historyMessage(
-      { question: { service: null, environment: null, page: 1 }, deployments: [], hasOlder: false },
+      { question: { service: null, environment: null, page: 1 }, entries: [], hasOlder: false },
       language,
       cardUrl,
     ),
@@ -143,6 +150,10 @@ describe('what runs where, what was deployed and how well that goes', () => {
       [Refresh] v1:deploys:refresh:1
 
       # Deploy history: backend
+      🟢 **backend** · dev · \`v6\`
+      Deploy Succeeded · <t:1795336200:R> · 지민 · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
+      🟡 **backend** · prod · \`v5\`
+      Deploy Not Verified · <t:1795335480:R> · 지민 · took 10 min 0 s · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
       🔵 **backend** · dev · \`v4\`
       Deploy Dispatched · <t:1795334400:R> · 지민 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [card](https://discord.com/channels/1/2/3)
       🟢 **backend** · dev · \`v3\` \`4f2a9c1\`
@@ -226,6 +237,10 @@ describe('what runs where, what was deployed and how well that goes', () => {
       [새로고침] v1:deploys:refresh:1
 
       # 배포 이력: backend
+      🟢 **backend** · dev · \`v6\`
+      배포 성공 (Deploy Succeeded) · <t:1795336200:R> · 지민 · 10분 0초 걸림 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
+      🟡 **backend** · prod · \`v5\`
+      배포 미검증 (Deploy Not Verified) · <t:1795335480:R> · 지민 · 10분 0초 걸림 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
       🔵 **backend** · dev · \`v4\`
       배포 시작됨 (Deploy Dispatched) · <t:1795334400:R> · 지민 · [#8123](https://github.com/Acme/backend/actions/runs/8123) · [카드](https://discord.com/channels/1/2/3)
       🟢 **backend** · dev · \`v3\` \`4f2a9c1\`
