@@ -91,7 +91,7 @@ describe('a lane', () => {
 
   it('tells whose turn it became, again and again, until the lane changes hands once more', () => {
     const [one, two, three] = ids as [DeploymentId, DeploymentId, DeploymentId];
-    const full = [one, two, three].reduce(entered, emptyLane);
+    const full = [one, two, three].reduce((lane, next) => entered(lane, next), emptyLane);
     const handed = left(full, one);
     expect(nextAfter(handed, one)).toBe(two);
     expect(nextAfter(left(handed, one), one)).toBe(two);
