@@ -48,7 +48,7 @@ export class ReleaseRun {
     await this.#team.settle();
   }
 
-  async ends(conclusion: 'success' | 'failure' | 'cancelled'): Promise<void> {
+  async ends(conclusion: 'success' | 'failure' | 'cancelled' | 'skipped'): Promise<void> {
     await this.inProgress();
     if (conclusion === 'failure')
       this.#run.failStep(['FAIL src/refund.test.ts', 'Error: Process completed with exit code 1.']);

@@ -169,6 +169,11 @@ export const startedDeploys: readonly Story[] = [
     await team.keepTable('deployment', 'another-commit');
   },
   async (teams) => {
+    const { team, run } = await started(teams);
+    await run.ends('skipped');
+    await team.keepTable('deployment', 'not-run');
+  },
+  async (teams) => {
     const team = await teams.begin();
     beginWithCommits(team);
     await team.slash('Mina', 'deploy', toDev);

@@ -58,6 +58,7 @@ const works: Readonly<Record<string, Work>> = {
   ),
   'cancelled-of-another-commit': over('was stopped for its commit stays so', 'cancelled'),
   failed: until('failed can be run once more', 'queued', rerun),
+  'not-run': until('GitHub skipped lets the next one go', 'not-run', letTheNextOneGo('backend')),
   succeeded: until('had succeeded is verified when ECS is through', 'verified', finishRollout),
   'succeeded-unverifiable': until('cannot be verified lets the next one go', 'succeeded', letTheNextOneGo('tools')),
   verified: until('was verified lets the next one go', 'verified', letTheNextOneGo('backend')),
@@ -91,6 +92,7 @@ const oneOfEach: Readonly<Record<Kind, string>> = {
   'not-running-it': 'not-running-it',
   'another-commit': 'another-commit',
   failed: 'failed',
+  'not-run': 'not-run',
   cancelled: 'cancelled',
   rejected: 'rejected-by-a-person',
   expired: 'expired-approval',
@@ -98,7 +100,7 @@ const oneOfEach: Readonly<Record<Kind, string>> = {
 };
 
 /** Until the next release keeps its own fixtures. */
-const newSinceRelease01 = ['another-commit'];
+const newSinceRelease01 = ['another-commit', 'not-run'];
 
 const firstRun: Run = {
   id: 16_000_000_001,

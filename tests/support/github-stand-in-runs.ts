@@ -1,7 +1,10 @@
 import { InMemoryRun } from '../../src/adapters/in-memory/deploy/in-memory-run.ts';
 import type { PlannedJob } from '../../src/adapters/in-memory/deploy/in-memory-run-jobs.ts';
 import { jobJson } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
-import { workflowRunPayload } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
+import {
+  conclusionOnGitHub,
+  workflowRunPayload,
+} from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
 import { minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { DispatchRequest } from '../../src/application/deploy/ports/workflow-runs.ts';
 import type { CommitSha } from '../../src/domain/deploy/commit.ts';
@@ -41,14 +44,13 @@ export class GitHubStandInRuns {
   json(run: InMemoryRun): unknown {
     const { observation, request, title, headSha, startedAtMs } = run;
     const actor = this.#actors.get(run.run.id);
-    const conclusion = observation.phase === 'completed' ? observation.conclusion : null;
     const payload = workflowRunPayload({
       action: actions[observation.phase],
       repository: request.repository,
       workflow: request.workflow,
       id: run.run.id,
       attempt: run.run.attempt,
-      conclusion,
+      conclusion: conclusionOnGitHub(observation),
       title,
       branch: request.ref,
       headCommit: headSha,

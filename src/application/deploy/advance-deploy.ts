@@ -168,8 +168,8 @@ export class AdvanceDeploy {
 
   /** An ended deployment has left its lane. If it runs again, it takes its place back so that nothing starts beside it. */
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
-    const wasLost = deployment.trail.some(({ kind }) => kind === 'lost');
-    if (wasLost || (runOf(deployment.state)?.attempt ?? 1) > 1)
+    const hadLeft = deployment.trail.some(({ kind }) => kind === 'lost' || kind === 'not-run');
+    if (hadLeft || (runOf(deployment.state)?.attempt ?? 1) > 1)
       await this.#dependencies.lanes.enter(deployment, deployment.id, 'runs');
     return deployment;
   }

@@ -2,7 +2,7 @@ import { type Catalog, ownsWorkflow, serviceNamed } from '../../domain/deploy/ca
 import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '../../domain/deploy/deployment.ts';
 import { emptyRunEnd, isNews, type RunEnd } from '../../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
-import type { Run, RunObservation } from '../../domain/deploy/run.ts';
+import type { Run, RunConclusion, RunObservation } from '../../domain/deploy/run.ts';
 import { sameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -85,7 +85,7 @@ export class FollowDeploy {
     return isYoung && ownsWorkflow(this.#catalog, moved.repository, moved.workflow);
   }
 
-  async #end(deployment: Deployment, run: Run, conclusion: 'success' | 'failure' | 'cancelled'): Promise<RunEnd> {
+  async #end(deployment: Deployment, run: Run, conclusion: RunConclusion): Promise<RunEnd> {
     const { runs } = this.#dependencies;
     const { repository } = deployment;
     switch (conclusion) {
@@ -97,12 +97,20 @@ export class FollowDeploy {
         ]);
         return { ...emptyRunEnd, images, announced, skippedJobs };
       }
-      case 'failure': {
+      case 'failure':
+      case 'timed-out':
+      case 'neutral':
+      case 'stale':
+      case 'unknown': {
         const failure = await runs.firstFailure(repository, run);
         const log = failure === null ? null : await runs.failureLog(repository, failure);
         return { ...emptyRunEnd, failure, log: log ?? [] };
       }
+      // These have no job that failed.
+      case 'startup-failure':
       case 'cancelled':
+      case 'skipped':
+      case 'action-required':
         return emptyRunEnd;
     }
   }

@@ -2,7 +2,7 @@ import type { CommitSha } from '../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
 import type { RolloutChanged } from '../../domain/deploy/rollout-changed.ts';
-import type { Run, RunObservation } from '../../domain/deploy/run.ts';
+import { type Run, type RunObservation, runConclusions } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
@@ -117,7 +117,7 @@ const seen: Shape<RunObservation> = tagged<'phase', Underway<'queued'> | Underwa
   completed: fields<Completed>({
     run,
     phase: oneOf('completed'),
-    conclusion: oneOf('success', 'failure', 'cancelled'),
+    conclusion: oneOf(...runConclusions),
   }),
 });
 

@@ -1,5 +1,5 @@
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
-import type { EndedAttempt } from '../../domain/deploy/deployment-run.ts';
+import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -117,8 +117,7 @@ async function endedAttempt(
   if (seen.phase !== 'completed' || seen.conclusion === 'success') return null;
   const { run, conclusion } = seen;
   const jobs = (await runs.jobs(repository, run)) ?? [];
-  if (conclusion === 'cancelled') return { state: { kind: 'cancelled', run, by: null }, jobs };
   const failure = await runs.firstFailure(repository, run);
   const log = failure === null ? null : await runs.failureLog(repository, failure);
-  return { state: { kind: 'failed', run, failure, log: log ?? [] }, jobs };
+  return { state: endWithoutSuccess(run, conclusion, { failure, log: log ?? [] }), jobs };
 }

@@ -1,8 +1,9 @@
+import { unreachable } from '../kit/exhaustive.ts';
 import { type Fact, unreadable } from '../kit/fact.ts';
 import type { CommitSha } from './commit.ts';
 import { changed, type Deployment, moveTo } from './deployment.ts';
 import { type DeployedImages, type DeploymentState, isWaiting, runOf } from './deployment-state.ts';
-import type { FailingJob, RunObservation, RunPhase } from './run.ts';
+import { type FailingJob, type Run, type RunConclusion, type RunObservation, rankOf, runRank } from './run.ts';
 import { jobsAfter } from './run-jobs.ts';
 import type { RunJob } from './run-progress.ts';
 
@@ -78,24 +79,29 @@ export function isNews({ state }: Deployment, seen: RunObservation): boolean {
   if (known === null) return state.kind !== 'cancelled';
   if (known.id !== seen.run.id) return false;
   if (known.attempt !== seen.run.attempt) return known.attempt < seen.run.attempt;
-  return phaseRank[phaseOf(state)] < phaseRank[seen.phase];
+  return rankOfState(state) < rankOf(seen);
 }
 
-type KnownPhase = 'named' | RunPhase;
-
-const phaseRank: Readonly<Record<KnownPhase, number>> = { named: 0, queued: 1, running: 2, completed: 3 };
-
-function phaseOf(state: DeploymentState): KnownPhase {
-  if (state.kind === 'dispatched' || state.kind === 'lost') return 'named';
-  if (state.kind === 'queued') return 'queued';
-  return state.kind === 'in-progress' ? 'running' : 'completed';
+function rankOfState(state: DeploymentState): number {
+  switch (state.kind) {
+    case 'dispatched':
+    case 'lost':
+      return runRank.named;
+    case 'queued':
+      return runRank.queued;
+    case 'in-progress':
+      return runRank.running;
+    case 'not-run':
+      return state.because === 'action-required' ? runRank.idle : runRank.completed;
+    default:
+      return runRank.completed;
+  }
 }
 
 function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | null): DeploymentState {
   const { run } = seen;
   if (seen.phase !== 'completed') return { kind: seen.phase === 'queued' ? 'queued' : 'in-progress', run };
-  if (seen.conclusion === 'cancelled') return { kind: 'cancelled', run, by: null };
-  if (seen.conclusion === 'failure') return { kind: 'failed', run, failure: end.failure, log: end.log };
+  if (seen.conclusion !== 'success') return endWithoutSuccess(run, seen.conclusion, end);
   if (strayedTo !== null) {
     const images = end.announced.kind === 'known' ? end.announced.value.slice(0, mostAnnounced) : [];
     return { kind: 'another-commit', run, commit: { id: strayedTo, seenIn: 'run' }, images };
@@ -103,9 +109,35 @@ function stateAfter(seen: RunObservation, end: RunEnd, strayedTo: CommitSha | nu
   return { kind: 'succeeded', run, images: end.images, verification: { kind: 'pending' } };
 }
 
+type EndWithoutSuccess = Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' | 'not-run' }>;
+
+export function endWithoutSuccess(
+  run: Run,
+  conclusion: Exclude<RunConclusion, 'success'>,
+  { failure, log }: Pick<RunEnd, 'failure' | 'log'>,
+): EndWithoutSuccess {
+  switch (conclusion) {
+    case 'cancelled':
+      return { kind: 'cancelled', run, by: null };
+    case 'skipped':
+    case 'action-required':
+      return { kind: 'not-run', run, because: conclusion };
+    case 'failure':
+      return { kind: 'failed', run, failure, log };
+    case 'timed-out':
+    case 'startup-failure':
+    case 'neutral':
+    case 'stale':
+    case 'unknown':
+      return { kind: 'failed', run, failure, log, conclusion };
+    default:
+      return unreachable(conclusion);
+  }
+}
+
 /** The end of an attempt, so that a deployment can return to it. */
 export type EndedAttempt = {
-  readonly state: Extract<DeploymentState, { readonly kind: 'failed' | 'cancelled' }>;
+  readonly state: EndWithoutSuccess;
   readonly jobs: readonly RunJob[];
 };
 

@@ -3,7 +3,7 @@ import type { Person } from '../people/people.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import type { DeployRefusal } from './deploy-refusal.ts';
-import type { DispatchRejection, FailingJob, Run } from './run.ts';
+import type { DispatchRejection, FailedConclusion, FailingJob, IdleConclusion, Run } from './run.ts';
 import type { OtherCommit, UnknownVerdict } from './verdict.ts';
 
 export type { OtherCommit } from './verdict.ts';
@@ -70,7 +70,16 @@ export type DeploymentState =
       /** As above. */
       readonly isOpen?: boolean;
     }
-  | { readonly kind: 'failed'; readonly run: Run; readonly failure: FailingJob | null; readonly log: readonly string[] }
+  | {
+      readonly kind: 'failed';
+      readonly run: Run;
+      readonly failure: FailingJob | null;
+      readonly log: readonly string[];
+      /** Missing for an ordinary failure, and in items of release 0.1. */
+      readonly conclusion?: Exclude<FailedConclusion, 'failure'>;
+    }
+  /** The run deployed nothing. One that waits for a person may still begin. */
+  | { readonly kind: 'not-run'; readonly run: Run; readonly because: IdleConclusion }
   | { readonly kind: 'cancelled'; readonly run: Run | null; readonly by: Person | null }
   | { readonly kind: 'rejected'; readonly because: Rejection }
   /** It waited too long; nothing was started. */

@@ -1,6 +1,6 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Repository } from '../kit/repository.ts';
-import type { Run, RunConclusion, RunObservation, RunPhase } from './run.ts';
+import { type Run, type RunConclusion, type RunObservation, type RunPhase, runRank } from './run.ts';
 
 /** A run of a deploy workflow that nobody asked Geonbot for. All of its texts were written outside. */
 export type OutsideRun = {
@@ -72,14 +72,16 @@ function factsOf({ seen, ...told }: OutsideRunSeen): Facts {
   return { ...about, run: { id, url, attempt }, phase: seen.phase, conclusion };
 }
 
-const phaseRank: Readonly<Record<RunPhase, number>> = { queued: 0, running: 1, completed: 2 };
-
 /** A total order, so that ties always resolve the same way. */
 function compared(a: Facts, b: Facts): number {
-  const further = a.run.attempt - b.run.attempt || phaseRank[a.phase] - phaseRank[b.phase];
+  const further = a.run.attempt - b.run.attempt || rankOfFacts(a) - rankOfFacts(b);
   if (further !== 0) return further;
   const [one, other] = [canonical(a), canonical(b)];
   return one === other ? 0 : one > other ? 1 : -1;
+}
+
+function rankOfFacts({ phase, conclusion }: Facts): number {
+  return phase === 'completed' && conclusion === 'action-required' ? runRank.idle : runRank[phase];
 }
 
 function canonical({ repository, workflow, run, title, branch, event, actor, createdAtMs, conclusion }: Facts): string {

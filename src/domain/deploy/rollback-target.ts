@@ -40,9 +40,9 @@ export function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {
   return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? 0;
 }
 
-/** A deployment that GitHub refused to start changed nothing. */
+/** A deployment that GitHub refused to start, or whose run was left out, changed nothing. */
 export function mayHaveRun({ state, trail }: Deployment): boolean {
-  return state.kind !== 'rejected' && trail.some(({ kind }) => kind === 'dispatching');
+  return state.kind !== 'rejected' && state.kind !== 'not-run' && trail.some(({ kind }) => kind === 'dispatching');
 }
 
 function originOf(deployment: Deployment, all: readonly Deployment[]): Deployment {

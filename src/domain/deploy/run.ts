@@ -8,12 +8,45 @@ export type Run = {
 
 export type RunPhase = 'queued' | 'running' | 'completed';
 
-export type RunConclusion = 'success' | 'failure' | 'cancelled';
+/** How the code host says that a run ended. `unknown`: in a word that this version does not know, or in none. */
+export const runConclusions = [
+  'success',
+  'failure',
+  'timed-out',
+  /** The workflow file could not start. */
+  'startup-failure',
+  /** Neither a success nor a failure. */
+  'neutral',
+  /** The code host gave it up because it did not end. */
+  'stale',
+  'unknown',
+  'cancelled',
+  /** All of its jobs were left out. */
+  'skipped',
+  /** It runs nothing until a person on the code host lets it. */
+  'action-required',
+] as const;
+
+export type RunConclusion = (typeof runConclusions)[number];
+
+/** No success, and what it did before is not known. */
+export type FailedConclusion = Exclude<RunConclusion, 'success' | 'cancelled' | IdleConclusion>;
+
+/** It has run nothing. */
+export type IdleConclusion = 'skipped' | 'action-required';
 
 /** What was seen of a run at one moment. */
 export type RunObservation =
   | { readonly run: Run; readonly phase: 'queued' | 'running' }
   | { readonly run: Run; readonly phase: 'completed'; readonly conclusion: RunConclusion };
+
+/** How far a run is. One that waits for a person counts as over on the code host, and may still begin. */
+export const runRank = { named: 0, queued: 1, idle: 2, running: 3, completed: 4 } as const;
+
+export function rankOf(seen: RunObservation): number {
+  if (seen.phase !== 'completed') return runRank[seen.phase];
+  return seen.conclusion === 'action-required' ? runRank.idle : runRank.completed;
+}
 
 /** The first failure of a run. */
 export type FailingJob = {

@@ -259,15 +259,15 @@ describe('a workflow_run delivery', () => {
   it.each([
     ['success', 'success'],
     ['cancelled', 'cancelled'],
-    ['skipped', 'cancelled'],
-    ['stale', 'cancelled'],
+    ['skipped', 'skipped'],
+    ['stale', 'stale'],
     ['failure', 'failure'],
-    ['timed_out', 'failure'],
-    ['startup_failure', 'failure'],
-    ['action_required', 'failure'],
-    ['neutral', 'failure'],
-    ['brand_new', 'failure'],
-    [null, 'failure'],
+    ['timed_out', 'timed-out'],
+    ['startup_failure', 'startup-failure'],
+    ['action_required', 'action-required'],
+    ['neutral', 'neutral'],
+    ['brand_new', 'unknown'],
+    [null, 'unknown'],
   ])('that ended with %s counts as %s', (conclusion, meaning) => {
     const payload = workflowRunPayload({ ...finished, conclusion });
     expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { seen: { conclusion: meaning } } }] });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
-import type { Run } from '../../../src/domain/deploy/run.ts';
+import { type Run, runConclusions } from '../../../src/domain/deploy/run.ts';
 import { known, none } from '../../../src/domain/kit/fact.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { KnownToTheWorld, WorldOfRuns } from './workflow-runs.contract.ts';
@@ -54,6 +54,14 @@ export function movingRunsContract(
       expect(await seen()).toEqual({ ...about, moved: { run, phase: 'running' } });
       played.finish('success');
       expect(await seen()).toEqual({ ...about, moved: { run, phase: 'completed', conclusion: 'success' } });
+    });
+
+    it.each(runConclusions)('is seen at its end, where that is %s', async (conclusion) => {
+      const { runs, run, played } = await started();
+      played.finish(conclusion);
+      expect(await runs.observe(repository, run.id)).toMatchObject({
+        value: { moved: { run, phase: 'completed', conclusion } },
+      });
     });
 
     it('is gone when nobody knows it any more, and unknown while nothing can be learnt', async () => {

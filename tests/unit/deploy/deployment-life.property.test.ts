@@ -30,6 +30,12 @@ const observations: fc.Arbitrary<RunObservation> = fc.oneof(
     phase: 'completed' as const,
     conclusion: (['failure', 'cancelled', 'success'] as const)[attempt - 1] ?? 'success',
   })),
+  // Or waits for a person before it begins.
+  attempts.map((attempt) => ({
+    run: run(attempt),
+    phase: 'completed' as const,
+    conclusion: 'action-required' as const,
+  })),
 );
 
 const jobs: fc.Arbitrary<RunJob> = fc
@@ -144,11 +150,22 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'succeeded',
     'another-commit',
     'failed',
+    'not-run',
     'cancelled',
   ],
-  dispatched: ['dispatched', 'lost', 'queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
-  queued: ['queued', 'lost', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
-  'in-progress': ['queued', 'in-progress', 'lost', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  dispatched: [
+    'dispatched',
+    'lost',
+    'queued',
+    'in-progress',
+    'succeeded',
+    'another-commit',
+    'failed',
+    'not-run',
+    'cancelled',
+  ],
+  queued: ['queued', 'lost', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
+  'in-progress': ['queued', 'in-progress', 'lost', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
   succeeded: [
     'verified',
     'rolled-back',
@@ -158,10 +175,11 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'succeeded',
     'another-commit',
     'failed',
+    'not-run',
     'cancelled',
   ],
-  verified: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
-  'rolled-back': ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  verified: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
+  'rolled-back': ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
   'not-running-it': [
     'verified',
     'rolled-back',
@@ -170,6 +188,7 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'succeeded',
     'another-commit',
     'failed',
+    'not-run',
     'cancelled',
   ],
   'another-commit': [
@@ -181,10 +200,12 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'succeeded',
     'another-commit',
     'failed',
+    'not-run',
     'cancelled',
   ],
-  failed: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
-  cancelled: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'cancelled'],
+  'not-run': ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled', 'lost'],
+  failed: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
+  cancelled: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
   rejected: [],
   expired: [],
   lost: [
@@ -196,6 +217,7 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'succeeded',
     'another-commit',
     'failed',
+    'not-run',
     'cancelled',
   ],
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldOutsideRun, type OutsideRun, type OutsideRunSeen } from '../../../src/domain/deploy/outside-run.ts';
-import type { RunObservation } from '../../../src/domain/deploy/run.ts';
+import { type RunObservation, runConclusions } from '../../../src/domain/deploy/run.ts';
 import { aPushedRun } from '../../support/an-outside-run.ts';
 import { runs } from '../../support/property-budget.ts';
 
@@ -9,7 +9,7 @@ const observation = fc
   .record({
     attempt: fc.integer({ min: 1, max: 3 }),
     phase: fc.constantFrom('queued', 'running', 'completed'),
-    conclusion: fc.constantFrom('success', 'failure', 'cancelled'),
+    conclusion: fc.constantFrom(...runConclusions),
     title: fc.constantFrom('One', 'Another'),
     branch: fc.option(fc.constantFrom('main', 'dev')),
     actor: fc.constantFrom('mona', 'kim'),

@@ -87,6 +87,7 @@ describe('what a deployment tells of delivery', () => {
 
   it('is nothing where nothing was changed', () => {
     expect(endsAfter(states.dispatched, states.cancelled)).toEqual([]);
+    expect(endsAfter(states.dispatched, { kind: 'not-run', run, because: 'skipped' })).toEqual([]);
     expect(endsAfter({ kind: 'expired', waitedFor: 'turn' })).toEqual([]);
   });
 

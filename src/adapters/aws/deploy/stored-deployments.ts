@@ -39,7 +39,7 @@ import type {
 import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
 import type { OutOfSight, OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
-import type { FailingJob } from '../../../domain/deploy/run.ts';
+import { type FailingJob, runConclusions } from '../../../domain/deploy/run.ts';
 import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { announcement, person, roles, shown } from '../kit/stored-values.ts';
@@ -182,7 +182,14 @@ const state = tagged<'kind', DeploymentState>('kind', {
     images,
     isOpen: optional(flag),
   }),
-  failed: fields({ kind: oneOf('failed'), run, failure: nullable(failure), log: list(text) }),
+  failed: fields<Extract<DeploymentState, { readonly kind: 'failed' }>>({
+    kind: oneOf('failed'),
+    run,
+    failure: nullable(failure),
+    log: list(text),
+    conclusion: optional(oneOf('timed-out', 'startup-failure', 'neutral', 'stale', 'unknown')),
+  }),
+  'not-run': fields({ kind: oneOf('not-run'), run, because: oneOf('skipped', 'action-required') }),
   cancelled: fields({ kind: oneOf('cancelled'), run: nullable(run), by: nullable(person) }),
   rejected: fields({ kind: oneOf('rejected'), because: rejection }),
   expired: fields({ kind: oneOf('expired'), waitedFor: oneOf('start', 'approval', 'turn') }),
@@ -210,6 +217,7 @@ const passed: Readonly<Record<StateKind, true>> = {
   'not-running-it': true,
   'another-commit': true,
   failed: true,
+  'not-run': true,
   cancelled: true,
   rejected: true,
   expired: true,
@@ -274,7 +282,7 @@ export const storedOutsideRun = fields<OutsideRun>({
   actor: text,
   createdAtMs: number,
   phase: oneOf('queued', 'running', 'completed'),
-  conclusion: nullable(oneOf('success', 'failure', 'cancelled')),
+  conclusion: nullable(oneOf(...runConclusions)),
   revision: number,
   shown: nullable(shown),
 });

@@ -45,6 +45,7 @@ function buttonsOf(
     case 'succeeded':
       return state.verification.kind === 'pending' ? [look] : [look, again];
     case 'verified':
+    case 'not-run':
     case 'rolled-back':
       return [look, again];
     case 'not-running-it':

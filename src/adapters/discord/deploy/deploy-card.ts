@@ -50,6 +50,7 @@ const colours: Readonly<Record<StateKind, number>> = {
   'not-running-it': palette.alarm,
   'another-commit': palette.alarm,
   failed: palette.alarm,
+  'not-run': palette.watch,
   cancelled: palette.quiet,
   rejected: palette.alarm,
   expired: palette.quiet,

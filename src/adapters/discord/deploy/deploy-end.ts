@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState, Verification } from '../../../domain/deploy/deployment-state.ts';
+import type { FailingJob } from '../../../domain/deploy/run.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
@@ -88,8 +89,14 @@ function shortId(id: string): string {
   return id.slice(0, 7);
 }
 
-export function failureLine({ failure }: State<'failed'>, words: EndWords): string {
-  if (failure === null) return words.failureUnknown;
+/** How it ended, unless it simply failed, and where. */
+export function failureLines({ failure, conclusion }: State<'failed'>, words: EndWords): readonly string[] {
+  const ended = conclusion === undefined ? [] : [words.endedAs[conclusion]];
+  if (failure !== null) return [...ended, failingLine(failure, words)];
+  return ended.length > 0 ? ended : [words.failureUnknown];
+}
+
+function failingLine(failure: FailingJob, words: EndWords): string {
   const { job, step, url } = failure;
   const where = words.failedAt(nameText(job), step === null ? null : nameText(step));
   const link = httpsUrl(url);

@@ -12,7 +12,7 @@ import { bindingLines } from './deploy-approvals.ts';
 import {
   anotherCommitLines,
   cancelledLine,
-  failureLine,
+  failureLines,
   notRunningLines,
   rolledBackLines,
   successLines,
@@ -89,7 +89,9 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'another-commit':
       return [...anotherCommitLines(deployment, state, ended), runLine(state.run, words)];
     case 'failed':
-      return [failureLine(state, ended), runLine(state.run, words)];
+      return [...failureLines(state, ended), runLine(state.run, words)];
+    case 'not-run':
+      return [ended.notRun[state.because], runLine(state.run, words)];
     case 'cancelled':
       return [cancelledLine(state, ended), ...(state.run === null ? [] : [runLine(state.run, words)])];
     case 'rejected':

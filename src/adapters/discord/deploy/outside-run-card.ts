@@ -15,7 +15,14 @@ const colour: Readonly<Record<Stage, number>> = {
   running: palette.busy,
   success: palette.calm,
   failure: palette.alarm,
+  'timed-out': palette.alarm,
+  'startup-failure': palette.alarm,
+  neutral: palette.watch,
+  stale: palette.watch,
+  unknown: palette.watch,
   cancelled: palette.quiet,
+  skipped: palette.quiet,
+  'action-required': palette.watch,
 };
 
 /** The card of an outside run. */
@@ -30,9 +37,9 @@ export function outsideRunMessage(outside: OutsideRun, language: Language): Mess
   return { embeds: [embed], components: buttonRow(linkButton(words.openRun, httpsUrl(run.url))) };
 }
 
-/** One that is completed has a conclusion; if it had none, it would be as good as one that failed. */
+/** One that is completed has a conclusion. */
 function stageOf({ phase, conclusion }: OutsideRun): Stage {
-  return phase === 'completed' ? (conclusion ?? 'failure') : phase;
+  return phase === 'completed' ? (conclusion ?? 'unknown') : phase;
 }
 
 /** The same in every language, because people search for it. */
@@ -47,7 +54,14 @@ const outsideRunWords = {
     running: { en: 'Outside Run Under Way', ko: '외부 실행 진행 중' },
     success: { en: 'Outside Run Succeeded', ko: '외부 실행 성공' },
     failure: { en: 'Outside Run Failed', ko: '외부 실행 실패' },
+    'timed-out': { en: 'Outside Run Timed Out', ko: '외부 실행 시간 초과' },
+    'startup-failure': { en: 'Outside Run Could Not Start', ko: '외부 실행 시작 실패' },
+    neutral: { en: 'Outside Run Ended as Neutral', ko: '외부 실행 종료 (neutral)' },
+    stale: { en: 'Outside Run Given Up as Stale', ko: '외부 실행 종료 (stale)' },
+    unknown: { en: 'Outside Run Ended', ko: '외부 실행 종료' },
     cancelled: { en: 'Outside Run Cancelled', ko: '외부 실행 취소됨' },
+    skipped: { en: 'Outside Run Skipped', ko: '외부 실행 건너뜀' },
+    'action-required': { en: 'Outside Run Waits for a Person on GitHub', ko: '외부 실행, GitHub에서 허용 대기' },
   } satisfies ForEach<Stage>,
   /** `event` is GitHub's word for what started it, in `code`. */
   startedBy: {

@@ -17,6 +17,7 @@ export const deploymentTitles = {
   'not-running-it': { en: 'Deploy Not Running', ko: '배포 미반영 (Deploy Not Running)' },
   'another-commit': { en: 'Another Commit Runs', ko: '다른 커밋이 실행 중 (Another Commit Runs)' },
   failed: { en: 'Deploy Failed', ko: '배포 실패 (Deploy Failed)' },
+  'not-run': { en: 'Deploy Not Run', ko: '배포가 실행되지 않음 (Deploy Not Run)' },
   cancelled: { en: 'Deploy Cancelled', ko: '배포 취소됨 (Deploy Cancelled)' },
   rejected: { en: 'Deploy Rejected', ko: '배포 거부됨 (Deploy Rejected)' },
   expired: { en: 'Deploy Expired', ko: '배포 만료됨 (Deploy Expired)' },

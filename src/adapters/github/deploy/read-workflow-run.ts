@@ -1,6 +1,6 @@
 import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
-import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
+import { type Run, type RunConclusion, type RunObservation, runConclusions } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectIn, repositoryUrlIn, textIn } from '../kit/payload-fields.ts';
 
@@ -66,18 +66,10 @@ function observationOf(action: RunAction, run: Run, workflowRun: JsonObject | nu
   }
 }
 
-/** An unknown conclusion counts as a failure, so that somebody looks at it. */
+/** GitHub's word as ours. A new word of GitHub's is `unknown`, and no success. */
 export function runConclusionOf(conclusion: string | null): RunConclusion {
-  switch (conclusion) {
-    case 'success':
-      return 'success';
-    case 'cancelled':
-    case 'skipped':
-    case 'stale':
-      return 'cancelled';
-    default:
-      return 'failure';
-  }
+  const word = conclusion?.replaceAll('_', '-');
+  return runConclusions.find((one) => one === word) ?? 'unknown';
 }
 
 export function runUrl(repositoryUrl: string, id: number): string {

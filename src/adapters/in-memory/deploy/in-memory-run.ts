@@ -2,7 +2,7 @@ import type { DispatchRequest } from '../../../application/deploy/ports/workflow
 import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
-import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import type { RunJob, StepConclusion } from '../../../domain/deploy/run-progress.ts';
 import { advanced, ended, jobIdOf, type PlannedJob, queuedJobs, usualPlan } from './in-memory-run-jobs.ts';
 
 type Attempt = {
@@ -54,7 +54,8 @@ export class InMemoryRun {
   }
 
   get isOver(): boolean {
-    return this.#now().phase === 'completed';
+    const { phase, conclusion } = this.#now();
+    return phase === 'completed' && conclusion !== 'action-required';
   }
 
   get observation(): RunObservation {
@@ -95,7 +96,7 @@ export class InMemoryRun {
 
   finish(conclusion: RunConclusion = 'success'): void {
     if (this.isOver) return;
-    this.#change({ phase: 'completed', conclusion, jobs: ended(this.#now().jobs, conclusion, this.#nowMs()) });
+    this.#change({ phase: 'completed', conclusion, jobs: this.#jobsAfter(conclusion) });
   }
 
   /** `actor`: who pressed *Re-run*. */
@@ -122,6 +123,12 @@ export class InMemoryRun {
     this.logs.set(id, lines);
   }
 
+  #jobsAfter(conclusion: RunConclusion): readonly RunJob[] {
+    const { jobs } = this.#now();
+    if (conclusion === 'action-required') return jobs;
+    return conclusion === 'startup-failure' ? [] : ended(jobs, jobConclusionOf(conclusion), this.#nowMs());
+  }
+
   #now(): Attempt {
     return this.#attempts.at(-1) ?? this.#attempts[0];
   }
@@ -133,4 +140,9 @@ export class InMemoryRun {
   #fresh(run: Run, actor: string): Attempt {
     return { actor, phase: 'queued', conclusion: 'failure', jobs: queuedJobs(run, this.#plan), told: [] };
   }
+}
+
+function jobConclusionOf(conclusion: RunConclusion): StepConclusion {
+  if (conclusion === 'success' || conclusion === 'cancelled' || conclusion === 'skipped') return conclusion;
+  return conclusion === 'neutral' ? 'success' : 'failure';
 }

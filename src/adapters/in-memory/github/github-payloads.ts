@@ -4,7 +4,7 @@ export { type CheckSuiteFacts, checkSuitePayload } from './github-check-suite-pa
 export { type PullRequestFacts, pullRequestPayload } from './github-pull-request-payload.ts';
 export { type ReviewFacts, reviewPayload } from './github-review-payload.ts';
 export { type WorkflowJobFacts, workflowJobPayload } from './github-workflow-job-payload.ts';
-export { type WorkflowRunFacts, workflowRunPayload } from './github-workflow-run-payload.ts';
+export { conclusionOnGitHub, type WorkflowRunFacts, workflowRunPayload } from './github-workflow-run-payload.ts';
 
 /** What GitHub puts into `X-Hub-Signature-256`: the HMAC-SHA256 over exactly these bytes. */
 export function signDelivery(secret: string, body: string | Uint8Array): string {

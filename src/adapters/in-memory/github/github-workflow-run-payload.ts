@@ -1,3 +1,4 @@
+import type { RunObservation } from '../../../domain/deploy/run.ts';
 import {
   accountPayload,
   commitFor,
@@ -33,6 +34,11 @@ export type WorkflowRunFacts = {
   /** The commit that it runs on; left out, always the same one of its branch. */
   readonly headCommit?: string;
 };
+
+/** GitHub's word for how a run ended. */
+export function conclusionOnGitHub(observation: RunObservation): string | null {
+  return observation.phase === 'completed' ? observation.conclusion.replaceAll('-', '_') : null;
+}
 
 /** A whole `workflow_run` delivery's payload. */
 export function workflowRunPayload(facts: WorkflowRunFacts): GitHubJson {

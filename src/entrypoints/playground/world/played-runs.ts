@@ -1,6 +1,10 @@
 import type { InMemoryRun } from '../../../adapters/in-memory/deploy/in-memory-run.ts';
 import type { InMemoryWorkflowRuns, StartedRun } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
-import { workflowJobPayload, workflowRunPayload } from '../../../adapters/in-memory/github/github-payloads.ts';
+import {
+  conclusionOnGitHub,
+  workflowJobPayload,
+  workflowRunPayload,
+} from '../../../adapters/in-memory/github/github-payloads.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { RunPhase } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
@@ -144,7 +148,7 @@ export class PlayedRuns {
       return this.#courier.deliver(news.event, workflowJobPayload({ ...about, runId: id, job: news.job }));
     }
     const { observation, startedAtMs } = run;
-    const conclusion = observation.phase === 'completed' ? observation.conclusion : null;
+    const conclusion = conclusionOnGitHub(observation);
     const facts = { ...about, id, attempt, workflow, title, startedAtMs, conclusion, action: news.action };
     return this.#courier.deliver(news.event, workflowRunPayload(facts));
   }

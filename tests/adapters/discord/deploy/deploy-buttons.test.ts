@@ -37,6 +37,7 @@ describe('the buttons of the card', () => {
       ['Rollback', open, again],
     ],
     ['failed', { kind: 'failed', run, failure: null, log: [] }, ['Re-run', 'Rollback', open, again]],
+    ['ran nothing', { kind: 'not-run', run, because: 'action-required' }, [open, again]],
     ['was stopped', { kind: 'cancelled', run, by: kim }, ['Re-run', open, again]],
     ['was withdrawn', { kind: 'cancelled', run: null, by: kim }, [again]],
     ['was rejected', { kind: 'rejected', because: { kind: 'person', by: kim } }, [again]],

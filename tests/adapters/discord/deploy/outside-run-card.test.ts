@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outsideRunMessage } from '../../../../src/adapters/discord/deploy/outside-run-card.ts';
 import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
+import { runConclusions } from '../../../../src/domain/deploy/run.ts';
 import { anOutsideRun, failed, queued, running, tried } from '../../../support/an-outside-run.ts';
 import { asRead } from '../kit/as-read.ts';
 
@@ -44,8 +45,12 @@ describe('the card of a run that Geonbot did not start reads', () => {
       '# Outside Run Succeeded',
       '# Outside Run Failed',
       '# Outside Run Cancelled',
-      '# Outside Run Failed',
+      '# Outside Run Ended',
     ]);
+    for (const language of ['en', 'ko'] as const) {
+      const titles = runConclusions.map((one) => end(one, language));
+      expect(new Set(titles).size).toBe(runConclusions.length);
+    }
     expect(end('success', 'ko')).toBe('# 외부 실행 성공');
   });
 });

@@ -51,6 +51,7 @@ describe.each(['en', 'ko'] as const)('the stripe of a card (%s)', (language) => 
       { kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'run' } },
     ],
     ['red', 'failed', { kind: 'failed', run, failure: null, log: [] }],
+    ['yellow', 'ran nothing', { kind: 'not-run', run, because: 'skipped' }],
     ['grey', 'was stopped', { kind: 'cancelled', run, by: kim }],
     ['red', 'was rejected', { kind: 'rejected', because: { kind: 'person', by: kim } }],
     ['grey', 'expired', { kind: 'expired', waitedFor: 'turn' }],
@@ -67,6 +68,11 @@ describe.each(['en', 'ko'] as const)('the stripe of a card (%s)', (language) => 
     ['green', 'succeeded', ended('success')],
     ['red', 'failed', ended('failure')],
     ['grey', 'was cancelled', ended('cancelled')],
+    ['grey', 'was skipped', ended('skipped')],
+    ['red', 'timed out', ended('timed-out')],
+    ['red', 'could not start', ended('startup-failure')],
+    ['yellow', 'waits for a person', ended('action-required')],
+    ['yellow', 'ended in a way that nobody knows', ended('unknown')],
   ];
   it.each(outside)('is %s for an outside run that %s', (expected, _, outsideRun) => {
     expect(colour(outsideRunMessage(outsideRun, language))).toBe(expected);
