@@ -9,7 +9,7 @@ export type ImageIndexesWorld = {
   readonly refuse: (reason: 'access-denied' | 'throttled' | 'source-unavailable') => void;
 };
 
-const repository = { account: '123456789012', region: 'ap-northeast-2', name: 'acme/backend' };
+export const repository = { account: '123456789012', region: 'ap-northeast-2', name: 'acme/backend' };
 
 export function imageIndexesContract(name: string, harness: () => Promise<ImageIndexesWorld>): void {
   describe(`${name} looks into images`, () => {
