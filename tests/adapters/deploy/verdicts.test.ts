@@ -107,14 +107,17 @@ describe('a deploy that is known by less than a digest', () => {
   });
 
   it.each([
-    ['app:9999999', '9999999'],
-    ['main-9999999', 'main-9999999'],
-    ['sha-<40 digits>', `sha-${'9f'.repeat(20)}`],
+    ['app:9999999', '9999999', '9999999'],
+    ['main-9999999', 'main-9999999', '9999999'],
+    ['sha-<40 digits>', `sha-${'9f'.repeat(20)}`, '9f'.repeat(20)],
   ])(
     'is not verified by a rollout of another commit, where nothing was announced and the tag is %s',
-    async (_, tag) => {
+    async (_, tag, id) => {
       await deployed([], () => deploys.rollOut(newDigest, `acme/backend:${tag}`));
-      expect(await deploys.after(61 * seconds)).toMatchObject(notVerified('other-commit'));
+      expect(await deploys.after(61 * seconds)).toMatchObject({
+        kind: 'another-commit',
+        commit: { id, seenIn: 'running' },
+      });
     },
   );
 
