@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoAlarmCards } from '../../src/adapters/aws/alert/dynamo-alarm-cards.ts';
 import { DynamoCostCache } from '../../src/adapters/aws/cost/dynamo-cost-cache.ts';
@@ -6,10 +7,13 @@ import { DynamoMorningReports } from '../../src/adapters/aws/cost/dynamo-morning
 import { DynamoReportedDays } from '../../src/adapters/aws/cost/dynamo-reported-days.ts';
 import { DynamoDeployments } from '../../src/adapters/aws/deploy/dynamo-deployments.ts';
 import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
+import { type Attributes, DynamoTable, type ItemKey } from '../../src/adapters/aws/kit/dynamo-table.ts';
+import { tableKeys } from '../../src/adapters/aws/kit/table-keys.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Day } from '../../src/domain/calendar/day.ts';
 import { zero } from '../../src/domain/cost/money.ts';
+import { awsClientOptions } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/cost-cache.contract.ts';
@@ -19,6 +23,10 @@ import { deploymentHistoryContract } from './deploy/deployment-history.contract.
 import { deploymentsContract } from './deploy/deployments.contract.ts';
 import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
+
+const failOnUnreadable = (reason: string) => {
+  throw new Error(reason);
+};
 
 let dynalite: Dynalite;
 
@@ -37,7 +45,7 @@ reportedDaysContract('DynamoReportedDays', async () => new DynamoReportedDays(aw
 keptCostsContract('DynamoCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {
-    subject: new DynamoCostCache(await dynalite.newTable(), clock),
+    subject: new DynamoCostCache(await dynalite.newTable(), clock, failOnUnreadable),
     nowMs: () => clock.nowMs(),
     timePasses: (ms) => clock.advance(ms),
   };
@@ -65,7 +73,7 @@ describe('DynamoFinishedJobs', () => {
 describe('DynamoCostCache', () => {
   it('leaves out what an item cannot hold, and so does not fail the answer', async () => {
     const clock = new InMemoryClock(1_790_000_000_000);
-    const kept = new DynamoCostCache(await dynalite.newTable(), clock);
+    const kept = new DynamoCostCache(await dynalite.newTable(), clock, failOnUnreadable);
     const spends = Array.from({ length: 9000 }, () => ({
       day: '2026-11-21' as Day,
       service: randomBytes(70).toString('base64'),
@@ -77,4 +85,37 @@ describe('DynamoCostCache', () => {
     await kept.keep('a', facts, clock.nowMs() + 60_000);
     expect(await kept.of('a')).toBeNull();
   });
+
+  it.each([
+    ['newer-version', { v: { N: '99' } }],
+    ['malformed', { facts: { B: Buffer.from('no gzip') } }],
+    ['malformed', { untilMs: { S: 'soon' } }],
+  ])('asks AWS again for what cannot be read (%s), says why, and then replaces it', async (reason, damage) => {
+    const clock = new InMemoryClock(1_790_000_000_000);
+    const table = await dynalite.newTable();
+    const reasons: string[] = [];
+    const cache = new DynamoCostCache(table, clock, (one) => reasons.push(one));
+    const facts = { spending: { currency: 'USD', spends: [] }, forecast: null, readAtMs: clock.nowMs() };
+    await cache.keep('a', facts, clock.nowMs() + 60_000);
+    await damaged(table, tableKeys.keptCosts('a'), damage);
+    expect(await cache.of('a')).toBeNull();
+    expect(reasons).toEqual([reason]);
+    await cache.keep('a', facts, clock.nowMs() + 60_000);
+    expect(await cache.of('a')).toEqual(facts);
+  });
+
+  it('fails where the table does not answer, and takes that for no miss', async () => {
+    const clock = new InMemoryClock(1_790_000_000_000);
+    const gone = new DynamoTable(new DynamoDBClient(awsClientOptions(dynalite.endpoint)), 'no-such-table');
+    await expect(new DynamoCostCache(gone, clock, failOnUnreadable).of('a')).rejects.toThrow();
+  });
 });
+
+/** Past the store, which could not write such an item. */
+async function damaged(table: DynamoTable, { pk, sk }: ItemKey, damage: Attributes): Promise<void> {
+  const client = new DynamoDBClient(awsClientOptions(dynalite.endpoint));
+  const item = { TableName: table.name, Key: { pk: { S: pk }, sk: { S: sk } } };
+  const { Item } = await client.send(new GetItemCommand(item));
+  await client.send(new PutItemCommand({ TableName: table.name, Item: { ...Item, ...damage } }));
+  client.destroy();
+}

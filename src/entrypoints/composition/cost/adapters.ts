@@ -17,7 +17,11 @@ export const costStores = new ContainerModule(({ bind }) => {
   bind(t.COST_WARNINGS).toResolvedValue((table) => new DynamoCostWarnings(table), [TABLE]);
   bind(t.MORNING_REPORTS).toResolvedValue((table) => new DynamoMorningReports(table), [TABLE]);
   bind(t.REPORTED_DAYS).toResolvedValue((table) => new DynamoReportedDays(table), [TABLE]);
-  bind(t.COST_CACHE).toResolvedValue((table, clock) => new DynamoCostCache(table, clock), [TABLE, CLOCK]);
+  bind(t.COST_CACHE).toResolvedValue(
+    (table, clock, log) =>
+      new DynamoCostCache(table, clock, (reason) => log.warn('cached costs cannot be read', { reason })),
+    [TABLE, CLOCK, LOG],
+  );
 });
 
 export const costAdapters = new ContainerModule(({ bind }) => {

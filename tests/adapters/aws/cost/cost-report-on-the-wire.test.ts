@@ -39,6 +39,10 @@ afterEach(async () => {
   for (const standIn of running.splice(0)) await standIn.stop();
 });
 
+const failOnUnreadable = (reason: string) => {
+  throw new Error(reason);
+};
+
 /** Everything between the use case and AWS is the real thing; the clock says 22 November, 00:00 UTC. */
 async function world(rows: readonly Billed[], groupsPerPage = 10_000) {
   const costExplorer = await startCostExplorer(groupsPerPage);
@@ -53,7 +57,7 @@ async function world(rows: readonly Billed[], groupsPerPage = 10_000) {
   const reading = new CostReading(
     new CostExplorerSpendLedger(client),
     new CostExplorerSpendForecast(client),
-    new DynamoCostCache(table, clock),
+    new DynamoCostCache(table, clock, failOnUnreadable),
     clock,
   );
   const report = new ReportCost(policy, {
