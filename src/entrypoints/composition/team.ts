@@ -10,18 +10,15 @@ import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId, Language } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
-import type { DiscoveryRule } from '../../domain/status/discovery.ts';
-import type { Place } from '../../domain/status/place.ts';
-import type { Resource } from '../../domain/status/resource.ts';
 import type { GivenConfiguration } from './config.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
 import { type TeamPeople, teamPeople } from './people/team-people.ts';
 import { reminderPolicy } from './review/reminder-policy.ts';
 import type { ReviewedRepository } from './review/reviewed-repository.ts';
+import { discoveryRules, namedResources } from './status/watched.ts';
 import { CONFIG } from './system.ts';
 import { token } from './token.ts';
-import { placeOf } from './written-place.ts';
 
 /** The configuration in the domain's words. */
 export type Team = {
@@ -81,7 +78,7 @@ export function teamOf(configuration: Configuration): Team {
     people: teamPeople(configuration),
     reminders: reminderPolicy(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
-    watched: { resources: resourcesOf(configuration), rules: rulesOf(configuration), thresholds },
+    watched: { resources: namedResources(configuration), rules: discoveryRules(configuration), thresholds },
     costs: {
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
       timeZone: configuration.timeZone,
@@ -111,37 +108,4 @@ function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {
       },
     ];
   });
-}
-
-function resourcesOf({ resources, region }: Configuration): Resource[] {
-  return resources.flatMap((resource) => ('kind' in resource ? [resourceOf(resource, placeOf(resource, region))] : []));
-}
-
-function rulesOf({ resources, region }: Configuration): DiscoveryRule[] {
-  return resources.flatMap((rule) => ('discover' in rule ? [ruleOf(rule, placeOf(rule, region))] : []));
-}
-
-function ruleOf(rule: Extract<Written, { readonly discover: string }>, place: Place): DiscoveryRule {
-  switch (rule.discover) {
-    case 'ec2':
-      return { kind: 'ec2', tags: rule.tag, ...place };
-    case 'ecs':
-      return { kind: 'ecs', cluster: rule.cluster, ...place };
-    case 'eks':
-      return { kind: 'eks', ...place };
-  }
-}
-
-type Written = Configuration['resources'][number];
-
-function resourceOf(resource: Extract<Written, { readonly kind: string }>, place: Place): Resource {
-  const { name } = resource;
-  switch (resource.kind) {
-    case 'ec2':
-      return { kind: 'ec2', name, ...place, instanceId: resource.instance };
-    case 'ecs':
-      return { kind: 'ecs', name, ...place, cluster: resource.cluster, service: resource.service };
-    case 'eks':
-      return { kind: 'eks', name, ...place, cluster: resource.cluster };
-  }
 }
