@@ -7,6 +7,7 @@ import { sameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import { failureOf } from './failure-of-run.ts';
 import type { NoticeRestart } from './notice-restart.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
@@ -101,13 +102,9 @@ export class FollowDeploy {
       case 'timed-out':
       case 'neutral':
       case 'stale':
-      case 'unknown': {
-        const failure = await runs.firstFailure(repository, run);
-        const log = failure === null ? null : await runs.failureLog(repository, failure);
-        return { ...emptyRunEnd, failure, log: log ?? [] };
-      }
-      // These have no job that failed.
+      case 'unknown':
       case 'startup-failure':
+        return { ...emptyRunEnd, ...(await failureOf(runs, repository, { run, conclusion })) };
       case 'cancelled':
       case 'skipped':
       case 'action-required':

@@ -4,6 +4,7 @@ import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
+import { failureOf } from './failure-of-run.ts';
 import type { FollowDeploy } from './follow-deploy.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
@@ -101,9 +102,8 @@ export class SweepDeploys {
       if (ended !== null) await card.move(deployment.id, { kind: 'rerun-missing', ended });
       return;
     }
-    for (const job of (await runs.jobs(deployment.repository, seen.moved.run)) ?? []) {
-      await card.move(deployment.id, { kind: 'job-seen', runId, job });
-    }
+    const jobs = await runs.jobs(deployment.repository, seen.moved.run);
+    await card.move(deployment.id, { kind: 'jobs-listed', runId, jobs });
     await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha, actor: seen.actor });
   }
 }
@@ -116,8 +116,11 @@ async function endedAttempt(
 ): Promise<EndedAttempt | null> {
   if (seen.phase !== 'completed' || seen.conclusion === 'success') return null;
   const { run, conclusion } = seen;
-  const jobs = (await runs.jobs(repository, run)) ?? [];
-  const failure = await runs.firstFailure(repository, run);
-  const log = failure === null ? null : await runs.failureLog(repository, failure);
-  return { state: endWithoutSuccess(run, conclusion, { failure, log: log ?? [] }), jobs };
+  const [listed, failed] = await Promise.all([
+    runs.jobs(repository, run),
+    failureOf(runs, repository, { run, conclusion }),
+  ]);
+  // Only a deployment that runs shows its jobs.
+  const jobs = listed.kind === 'known' ? listed.value : [];
+  return { state: endWithoutSuccess(run, conclusion, failed), jobs };
 }

@@ -7,11 +7,11 @@ import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/dep
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
-import { mostListedJobs, type RunJob } from '../../domain/deploy/run-progress.ts';
+import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
-import { type Fact, knownList, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
+import { type Fact, knownList, type Unreadable } from '../../domain/kit/fact.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -179,11 +179,9 @@ export async function skippedIn(
   return skippedAmong(await runs.jobs(repository, run));
 }
 
-/** Unreadable where the list of jobs is null, or as long as one may be: the next job may be one that was skipped. */
-export function skippedAmong(jobs: readonly Pick<RunJob, 'name' | 'conclusion'>[] | null): Fact<readonly string[]> {
-  if (jobs === null) return unreadable('run-jobs', 'source-unavailable');
-  if (jobs.length >= mostListedJobs) return unreadable('run-jobs', 'too-many');
-  return knownList(jobs.filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name));
+export function skippedAmong(jobs: Fact<readonly Pick<RunJob, 'name' | 'conclusion'>[]>): Fact<readonly string[]> {
+  if (jobs.kind !== 'known') return jobs;
+  return knownList(jobs.value.filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name));
 }
 
 function lastOf(name: string): string {

@@ -16,6 +16,7 @@ import {
 import { afterLook, type LookedAt } from './deployment-look.ts';
 import {
   afterJob,
+  afterJobs,
   afterNoRerun,
   afterRead,
   afterRun,
@@ -54,6 +55,7 @@ export type DeploymentEvent =
       readonly end: RunEnd;
     }
   | { readonly kind: 'job-seen'; readonly runId: number; readonly job: RunJob }
+  | { readonly kind: 'jobs-listed'; readonly runId: number; readonly jobs: Fact<readonly RunJob[]> }
   | { readonly kind: 'stop-asked'; readonly by: Person }
   | { readonly kind: 'rerun-asked'; readonly run: Run }
   | { readonly kind: 'rerun-missing'; readonly ended: EndedAttempt }
@@ -118,6 +120,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterRun(deployment, event, atMs);
     case 'job-seen':
       return afterJob(deployment, event.runId, event.job);
+    case 'jobs-listed':
+      return afterJobs(deployment, event.runId, event.jobs);
     case 'stop-asked':
       return isUnderway(state) && deployment.stoppedBy === null
         ? changed(deployment, { stoppedBy: event.by })

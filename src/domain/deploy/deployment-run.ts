@@ -12,7 +12,7 @@ export type RunEnd = {
   readonly images: DeployedImages;
   readonly announced: Fact<readonly string[]>;
   readonly skippedJobs: Fact<readonly string[]>;
-  readonly failure: FailingJob | null;
+  readonly failure: Fact<FailingJob>;
   readonly log: readonly string[];
 };
 
@@ -20,7 +20,7 @@ export const emptyRunEnd: RunEnd = {
   images: { kind: 'unknown', reason: 'not-configured' },
   announced: unreadable('announced-images', 'not-asked'),
   skippedJobs: unreadable('run-jobs', 'not-asked'),
-  failure: null,
+  failure: unreadable('run-jobs', 'not-asked'),
   log: [],
 };
 
@@ -41,6 +41,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     strayedTo,
     outOfSight: null,
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
+    ...(isAnotherAttempt ? { unreadJobs: null } : {}),
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
     ...afterRead(isAnotherAttempt ? { ...deployment, ...nothingRead } : deployment, end),
   };
@@ -116,6 +117,8 @@ export function endWithoutSuccess(
   conclusion: Exclude<RunConclusion, 'success'>,
   { failure, log }: Pick<RunEnd, 'failure' | 'log'>,
 ): EndWithoutSuccess {
+  const unread = failure.kind === 'unreadable' ? { unread: failure.because } : {};
+  const failed = { failure: failure.kind === 'known' ? failure.value : null, log, ...unread };
   switch (conclusion) {
     case 'cancelled':
       return { kind: 'cancelled', run, by: null };
@@ -123,13 +126,13 @@ export function endWithoutSuccess(
     case 'action-required':
       return { kind: 'not-run', run, because: conclusion };
     case 'failure':
-      return { kind: 'failed', run, failure, log };
+      return { kind: 'failed', run, ...failed };
     case 'timed-out':
     case 'startup-failure':
     case 'neutral':
     case 'stale':
     case 'unknown':
-      return { kind: 'failed', run, failure, log, conclusion };
+      return { kind: 'failed', run, ...failed, conclusion };
     default:
       return unreachable(conclusion);
   }
@@ -158,4 +161,20 @@ export function afterJob(deployment: Deployment, runId: number, job: RunJob): De
   if (run === null || run.id !== runId || job.attempt < run.attempt) return deployment;
   const jobs = jobsAfter(deployment.jobs, job);
   return jobs === deployment.jobs ? deployment : changed(deployment, { jobs });
+}
+
+/** The deployment after the list of jobs of its run was asked for. */
+export function afterJobs(deployment: Deployment, runId: number, listed: Fact<readonly RunJob[]>): Deployment {
+  const run = runOf(deployment.state);
+  if (run === null || run.id !== runId) return deployment;
+  const before = deployment.unreadJobs ?? null;
+  if (listed.kind === 'unreadable') {
+    const { because } = listed;
+    return JSON.stringify(before) === JSON.stringify(because)
+      ? deployment
+      : changed(deployment, { unreadJobs: because });
+  }
+  const told = listed.kind === 'known' ? listed.value : [];
+  const jobs = told.filter(({ attempt }) => attempt >= run.attempt).reduce(jobsAfter, deployment.jobs);
+  return jobs === deployment.jobs && before === null ? deployment : changed(deployment, { jobs, unreadJobs: null });
 }

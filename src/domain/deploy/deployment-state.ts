@@ -75,6 +75,8 @@ export type DeploymentState =
       readonly run: Run;
       readonly failure: FailingJob | null;
       readonly log: readonly string[];
+      /** Why the failing job is not known, if it could not be read. */
+      readonly unread?: Unreadable;
       /** Missing for an ordinary failure, and in items of release 0.1. */
       readonly conclusion?: Exclude<FailedConclusion, 'failure'>;
     }

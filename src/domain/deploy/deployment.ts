@@ -1,6 +1,6 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
-import type { Fact } from '../kit/fact.ts';
+import type { Fact, Unreadable } from '../kit/fact.ts';
 import type { Repository } from '../kit/repository.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
@@ -62,6 +62,8 @@ export type Deployment = {
   readonly breakGlass: { readonly reason: string; readonly overrode: readonly DeployRefusal[] } | null;
   /** Of the run's newest attempt, by id. */
   readonly jobs: readonly RunJob[];
+  /** Why the list of jobs could not be read when it was asked for last; missing in items of older releases. */
+  readonly unreadJobs?: Unreadable | null;
   /** Images that the workflow announced. */
   readonly announced: Fact<readonly string[]>;
   /** Jobs of its run that were skipped. */

@@ -1,4 +1,4 @@
-/** So many jobs of a run are listed at most, so that a list of this length may not be whole. */
+/** A list of so many jobs may not be whole. */
 export const mostListedJobs = 300;
 
 /** What was seen of one job of a run. */

@@ -24,6 +24,9 @@ async function onGitHub(workflows: readonly KnownToTheWorld[]): Promise<WorldOfR
     },
     loseNextAnswer: () => gitHub.next('/dispatches', 'answer-lost'),
     failRun: (run, job, step) => known(world.runs.ofId(run.id)).addFailedJob(run.attempt, job, step, []),
+    plan: (jobs) => {
+      world.runs.plan = jobs;
+    },
     play: ({ id }) => known(world.runs.ofId(id)),
     forget: ({ id }) => world.runs.delete(id),
     breakNext: () => {

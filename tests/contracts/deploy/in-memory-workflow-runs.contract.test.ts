@@ -14,6 +14,9 @@ async function inMemory(workflows: readonly KnownToTheWorld[]): Promise<WorldOfR
     },
     loseNextAnswer: () => runs.loseAnswer(),
     failRun: (run, job, step) => runs.failRun(run, job, step),
+    plan: (jobs) => {
+      runs.plan = jobs;
+    },
     play: ({ id }) => known(runs.ofId(id)),
     forget: ({ id }) => runs.forget(id),
     breakNext: () => runs.silence(true),

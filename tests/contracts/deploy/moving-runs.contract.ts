@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PlannedJob } from '../../../src/adapters/in-memory/deploy/in-memory-run-jobs.ts';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import { type Run, runConclusions } from '../../../src/domain/deploy/run.ts';
 import { known, none } from '../../../src/domain/kit/fact.ts';
@@ -22,8 +23,9 @@ export function movingRunsContract(
       world = undefined;
     });
 
-    async function started() {
+    async function started(jobs?: readonly PlannedJob[]) {
       world = await worldWith([workflow]);
+      if (jobs !== undefined) world.plan(jobs);
       const { runs } = world;
       const run = await dispatched(runs);
       return { world, runs, run, played: world.play(run) };
@@ -75,13 +77,15 @@ export function movingRunsContract(
 
     it('tells its jobs and their steps as they move', async () => {
       const { runs, run, played, world } = await started();
-      expect(await runs.jobs(repository, run)).toMatchObject([
-        { phase: 'queued', conclusion: null, startedAtMs: null },
-      ]);
+      expect(await runs.jobs(repository, run)).toMatchObject({
+        kind: 'known',
+        value: [{ phase: 'queued', conclusion: null, startedAtMs: null }],
+      });
       played.advance();
       world.advance(2_000);
       played.advance();
-      const [job] = (await runs.jobs(repository, run)) ?? [];
+      const listed = await runs.jobs(repository, run);
+      const [job] = listed.kind === 'known' ? listed.value : [];
       expect(job).toMatchObject({
         name: 'deploy',
         attempt: 1,
@@ -96,8 +100,40 @@ export function movingRunsContract(
       ]);
       expect(job?.url).toMatch(/^https:\/\//);
       played.finish('success');
-      expect(await runs.jobs(repository, run)).toMatchObject([{ phase: 'completed', conclusion: 'success' }]);
-      expect(await runs.jobs(repository, { ...run, attempt: 2 })).toBeNull();
+      expect(await runs.jobs(repository, run)).toMatchObject({
+        value: [{ phase: 'completed', conclusion: 'success' }],
+      });
+    });
+
+    it('has no jobs where its workflow file could not start, which is not the same as jobs that cannot be learnt', async () => {
+      const { runs, run, played, world } = await started();
+      const unread = (reason: string) => ({ kind: 'unreadable', because: { what: 'run-jobs', reason } });
+      expect(await runs.jobs(elsewhere, run)).toMatchObject(unread('access-denied'));
+      expect(await runs.jobs(repository, { ...run, attempt: 2 })).toMatchObject(unread('source-unavailable'));
+      played.finish('startup-failure');
+      expect(await runs.jobs(repository, run)).toEqual(none);
+      expect(await runs.firstFailure(repository, run)).toEqual(none);
+      world.breakNext();
+      expect(await runs.jobs(repository, run)).toMatchObject(unread('source-unavailable'));
+    });
+
+    it('does not know which job failed where its jobs cannot be learnt', async () => {
+      const { runs, run, played, world } = await started();
+      played.failStep(['Error']);
+      world.breakNext();
+      const because = { what: 'run-jobs', reason: 'source-unavailable' };
+      expect(await runs.firstFailure(repository, run)).toMatchObject({ kind: 'unreadable', because });
+    });
+
+    it.each([
+      [299, 'known'],
+      [300, 'unreadable'],
+    ])('with %d jobs has a list that is %s, because a longer one is not read to its end', async (count, kind) => {
+      const jobs = Array.from({ length: count }, (_, at) => ({ name: `job ${at}`, steps: [] }));
+      const { runs, run, played } = await started(jobs);
+      played.finish('success');
+      expect(await runs.jobs(repository, run)).toMatchObject({ kind });
+      expect(await runs.firstFailure(repository, run)).toMatchObject({ kind: kind === 'known' ? 'none' : kind });
     });
 
     it('shows the end of what the failed step wrote, without secrets', async () => {
@@ -109,13 +145,13 @@ export function movingRunsContract(
       const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
       played.failStep([...lines, 'token=hunter2hunter2', 'Error: Process completed with exit code 1.']);
       const failing = await runs.firstFailure(repository, run);
-      expect(failing).toMatchObject({ job: 'deploy', step: 'Build and push', jobId: expect.any(Number) });
-      if (failing === null) throw new Error('nothing failed');
-      const log = await runs.failureLog(repository, failing);
+      expect(failing).toMatchObject({ value: { job: 'deploy', step: 'Build and push', jobId: expect.any(Number) } });
+      if (failing.kind !== 'known') throw new Error('nothing failed');
+      const log = await runs.failureLog(repository, failing.value);
       expect(log).toHaveLength(20);
       expect(log?.slice(-3)).toEqual(['line 29', 'token=[masked]', 'Error: Process completed with exit code 1.']);
       expect(log?.[0]).toBe('line 12');
-      expect(await runs.failureLog(repository, { ...failing, jobId: 1 })).toBeNull();
+      expect(await runs.failureLog(repository, { ...failing.value, jobId: 1 })).toBeNull();
     });
 
     it('stops when it is asked to, once', async () => {
@@ -147,7 +183,7 @@ export function movingRunsContract(
       expect(await runs.observe(repository, run.id)).toMatchObject({
         value: { moved: { run: again, phase: 'queued' } },
       });
-      expect(await runs.jobs(repository, again)).toMatchObject([{ attempt: 2, phase: 'queued' }]);
+      expect(await runs.jobs(repository, again)).toMatchObject({ value: [{ attempt: 2, phase: 'queued' }] });
     });
 
     it('names whoever pressed Re-run on the code host, and the App where it asked itself', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InMemoryRun } from '../../../src/adapters/in-memory/deploy/in-memory-run.ts';
+import type { PlannedJob } from '../../../src/adapters/in-memory/deploy/in-memory-run-jobs.ts';
 import type { DispatchRequest, WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import type { DispatchRejection, Run } from '../../../src/domain/deploy/run.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
@@ -12,6 +13,8 @@ export type WorldOfRuns = {
   namesNoRuns(): void;
   loseNextAnswer(): void;
   failRun(run: Run, job: string, step: string | null): void;
+  /** The jobs of every run that starts from now on. */
+  plan(jobs: readonly PlannedJob[]): void;
   /** To move a run that was started. */
   play(run: Run): InMemoryRun;
   /** The code host knows the run no more. */
@@ -153,14 +156,17 @@ export function workflowRunsContract(
       const outcome = await runs.dispatch(request);
       const run = outcome.kind === 'dispatched' ? outcome.run : null;
       if (run === null) throw new Error('no run');
-      expect(await runs.firstFailure(repository, run)).toBeNull();
+      expect(await runs.firstFailure(repository, run)).toEqual(none);
       failRun(run, 'migrate', 'Run migrations');
       const url = expect.stringMatching(/^https:\/\//);
-      expect(await runs.firstFailure(repository, run)).toMatchObject({ job: 'migrate', step: 'Run migrations', url });
+      expect(await runs.firstFailure(repository, run)).toMatchObject({
+        kind: 'known',
+        value: { job: 'migrate', step: 'Run migrations', url },
+      });
       const second = { ...run, attempt: 2 };
-      expect(await runs.firstFailure(repository, second)).toBeNull();
+      expect(await runs.firstFailure(repository, second)).toMatchObject({ kind: 'unreadable' });
       failRun(second, 'build', null);
-      expect(await runs.firstFailure(repository, second)).toMatchObject({ job: 'build', step: null, url });
+      expect(await runs.firstFailure(repository, second)).toMatchObject({ value: { job: 'build', step: null, url } });
     });
   });
 }

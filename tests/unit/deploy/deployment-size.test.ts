@@ -5,7 +5,7 @@ import { planOf } from '../../../src/application/deploy/deploy-plan.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import { afterEvent, type DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
 import { type Diff, keptOf } from '../../../src/domain/deploy/diff.ts';
-import { known } from '../../../src/domain/kit/fact.ts';
+import { known, none } from '../../../src/domain/kit/fact.ts';
 import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import { anEnvironment, aService, backendRepository } from '../../support/a-team.ts';
 
@@ -59,7 +59,7 @@ it('stays what one item of the table can hold, whatever people and workflows wri
     images: { kind: 'unknown', reason: 'not-configured' } as const,
     announced: known(many(2000, (at) => `acme/backend@sha256:${hex(`${at}`, 64)}`)),
     skippedJobs: known(many(2000, (at) => `job ${at} ${'x'.repeat(60)}`)),
-    failure: null,
+    failure: none,
     log: many(20, (at) => noise(500, `l${at}`)),
   };
   const told: readonly DeploymentEvent[] = [

@@ -23,6 +23,8 @@ import { andMore, type WordTable, wordsIn } from '../kit/words.ts';
 import { approvalsText } from './deploy-approvals.ts';
 import { deployButtons } from './deploy-buttons.ts';
 import { changesText, changesWords } from './deploy-changes.ts';
+import { becauseText } from './deploy-end.ts';
+import { endWords } from './deploy-end-words.ts';
 import { commitLine, deployLine, personText } from './deploy-names.ts';
 import { deployStory } from './deploy-story.ts';
 
@@ -137,11 +139,12 @@ function overriddenText({ breakGlass }: Deployment, language: Language): string 
   return linesWithin(lines, 1000, (shown) => andMore[language](lines.length - shown));
 }
 
-/** How far each job of the run is, with the step that it is at. Empty while no job is known. */
-function progressText({ jobs }: Deployment, language: Language): string {
-  if (jobs.length === 0) return '';
+/** How far each job of the run is, with the step that it is at. Empty while no job is known, unless they cannot be read. */
+function progressText({ jobs, unreadJobs }: Deployment, language: Language): string {
+  const words = wordsIn(language, endWords);
+  const unread = unreadJobs ? [words.jobsUnread(becauseText(unreadJobs, words))] : [];
   const shown = foremost(jobs);
-  const lines = [...barLine(jobs, language), ...shown.flatMap((job) => jobLines(job, language))];
+  const lines = [...unread, ...barLine(jobs, language), ...shown.flatMap((job) => jobLines(job, language))];
   const hidden = jobs.length - shown.length;
   return linesWithin(hidden > 0 ? [...lines, andMore[language](hidden)] : lines, 1000, () => '…');
 }

@@ -273,6 +273,15 @@ export const endWords = {
     },
   } satisfies ForEach<IdleConclusion>,
   openJob: { en: 'Open failing job', ko: '실패한 작업 보기' },
+  failureUnread: {
+    en: (because: string) => `Which job failed could not be read. ${because} See the log of the run.`,
+    ko: (because: string) => `어느 작업에서 실패했는지 읽지 못했습니다. ${because} 실행 로그에서 확인해 주세요.`,
+  },
+  /** In the progress of a run. */
+  jobsUnread: {
+    en: (because: string) => `⚠️ GitHub’s list of the jobs could not be read. ${because}`,
+    ko: (because: string) => `⚠️ GitHub에서 작업 목록을 읽지 못했습니다. ${because}`,
+  },
   failureUnknown: {
     en: 'The failing job is unknown. See the log of the run.',
     ko: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',

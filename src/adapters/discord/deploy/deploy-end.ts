@@ -40,9 +40,13 @@ function verificationLine(deployment: Deployment, verification: Verification, wo
   return isOpen === true ? `${why} ${words.looksOn}` : why;
 }
 
-function unreadText({ what, reason, permission }: Unreadable, words: EndWords): string {
-  const known = permission === null ? null : codeText(permission, 80);
-  return words.unread(words.unreadFacts[what], words.unreadBecause[reason](known));
+function unreadText(unread: Unreadable, words: EndWords): string {
+  return words.unread(words.unreadFacts[unread.what], becauseText(unread, words));
+}
+
+/** Why it could not be read, and what would help. */
+export function becauseText({ reason, permission }: Unreadable, words: EndWords): string {
+  return words.unreadBecause[reason](permission === null ? null : codeText(permission, 80));
 }
 
 export function verifiedLines({ images, by }: State<'verified'>, words: EndWords): readonly string[] {
@@ -90,9 +94,10 @@ function shortId(id: string): string {
 }
 
 /** How it ended, unless it simply failed, and where. */
-export function failureLines({ failure, conclusion }: State<'failed'>, words: EndWords): readonly string[] {
+export function failureLines({ failure, conclusion, unread }: State<'failed'>, words: EndWords): readonly string[] {
   const ended = conclusion === undefined ? [] : [words.endedAs[conclusion]];
   if (failure !== null) return [...ended, failingLine(failure, words)];
+  if (unread !== undefined) return [...ended, words.failureUnread(becauseText(unread, words))];
   return ended.length > 0 ? ended : [words.failureUnknown];
 }
 

@@ -98,19 +98,21 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return seen === null ? unreadable('run', 'not-understood') : known(seen);
   }
 
-  async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
-    const { jobs, refused } = await this.#jobsOf(repository, run, pagesOfJobs);
-    return refused === null ? jobs : null;
+  async jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>> {
+    const { jobs, refused, isAll } = await this.#jobsOf(repository, run, pagesOfJobs);
+    if (refused !== null) return this.#unreadJobs(refused);
+    return isAll ? knownList(jobs) : unreadable('run-jobs', 'too-many');
   }
 
-  async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
+  async firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>> {
     for (let page = 1; page <= pagesOfJobs; page += 1) {
       const answer = await this.#jobsPage(repository, run, page);
-      if (answer.kind !== 'answered') return null;
+      if (answer.kind !== 'answered') return this.#unreadJobs(answer);
       const { failing, isLastPage } = failingJobIn(asObject(answer.data), run, 100);
-      if (failing !== null || isLastPage) return failing;
+      if (failing !== null) return known(failing);
+      if (isLastPage) return none;
     }
-    return null;
+    return unreadable('run-jobs', 'too-many');
   }
 
   async cancel(repository: Repository, run: Run): Promise<RunRequestOutcome> {
@@ -124,7 +126,9 @@ export class AppWorkflowRuns implements WorkflowRuns {
   async rerun(repository: Repository, run: Run): Promise<RunRequestOutcome> {
     const jobs = await this.jobs(repository, run);
     // Asked for the failed jobs of a run in which none failed, GitHub refuses.
-    const someFailed = jobs === null || jobs.some(({ conclusion }) => conclusion === 'failure');
+    const someFailed =
+      jobs.kind === 'unreadable' ||
+      (jobs.kind === 'known' && jobs.value.some(({ conclusion }) => conclusion === 'failure'));
     const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) => {
       const about = { ...place, run_id: run.id };
       return someFailed
@@ -183,6 +187,12 @@ export class AppWorkflowRuns implements WorkflowRuns {
     if (reason === 'rate-limited') return unreadable(what, 'throttled');
     const isClosed = reason === 'app-not-installed' || reason === 'permission-missing' || reason === 'refused';
     return isClosed ? unreadable(what, 'access-denied', 'Actions: read') : unreadable(what, 'source-unavailable');
+  }
+
+  /** An attempt that GitHub does not know yet is no run without jobs. */
+  #unreadJobs(refused: Refused): Unread {
+    const isUnknown = refused.kind === 'failed' && refused.failure.status === 404;
+    return isUnknown ? unreadable('run-jobs', 'source-unavailable') : this.#unread(refused, 'run-jobs');
   }
 
   #outcomeOf(answer: Answer): RunRequestOutcome {

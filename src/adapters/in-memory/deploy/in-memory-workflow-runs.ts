@@ -12,7 +12,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
-import type { RunJob } from '../../../domain/deploy/run-progress.ts';
+import { mostListedJobs, type RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import {
   type Fact,
@@ -61,6 +61,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
   #answerIsLost = false;
   #isSilent = false;
   #announcedUnread: Unread | null = null;
+  #jobsUnread: Unread | null = null;
   #filesUnread: Unread | null = null;
   readonly #detector: SecretDetector = new InMemorySecretDetector();
 
@@ -110,13 +111,20 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
     return run === null ? none : known(seenOf(run));
   }
 
-  async jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null> {
-    if (this.#isSilent) return null;
-    return this.#runIn(repository, run.id)?.jobsOf(run.attempt) ?? null;
+  async jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>> {
+    if (this.#jobsUnread !== null) return this.#jobsUnread;
+    const unread = this.#unreadOf(repository, 'run-jobs');
+    if (unread !== null) return unread;
+    const jobs = this.#runIn(repository, run.id)?.jobsOf(run.attempt) ?? null;
+    if (jobs === null) return unreadable('run-jobs', 'source-unavailable');
+    return jobs.length < mostListedJobs ? knownList(jobs) : unreadable('run-jobs', 'too-many');
   }
 
-  async firstFailure(repository: Repository, run: Run): Promise<FailingJob | null> {
-    return failureIn((await this.jobs(repository, run)) ?? []);
+  async firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>> {
+    const jobs = await this.jobs(repository, run);
+    const failing = jobs.kind === 'known' ? failureIn(jobs.value) : null;
+    if (failing !== null) return known(failing);
+    return jobs.kind === 'unreadable' ? jobs : none;
   }
 
   async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
@@ -176,6 +184,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
   /** What runs announced cannot be read, for this reason, until null ends it. */
   hideAnnouncements(unread: Unread | null): void {
     this.#announcedUnread = unread;
+  }
+
+  /** The jobs of runs cannot be read, for this reason, until null ends it. */
+  hideJobs(unread: Unread | null): void {
+    this.#jobsUnread = unread;
   }
 
   /** Every dispatch from now on is rejected like this; null ends it. */

@@ -55,8 +55,8 @@ export interface WorkflowRuns {
   /** The newest attempt of a run as it is now; none where the source says that there is no such run. */
   observe(repository: Repository, runId: number): Promise<Fact<RunSeen>>;
 
-  /** All jobs of this attempt of the run, as they are now, at most 300; null when they cannot be learnt now. */
-  jobs(repository: Repository, run: Run): Promise<readonly RunJob[] | null>;
+  /** All jobs of this attempt of the run, as they are now. `unreadable` also where there are 300 or more. */
+  jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>>;
 
   /** Asks the run to stop. */
   cancel(repository: Repository, run: Run): Promise<RunRequestOutcome>;
@@ -79,6 +79,6 @@ export interface WorkflowRuns {
    */
   announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>>;
 
-  /** The first job that failed in this attempt of the run, and its first failed step; null when none is known. */
-  firstFailure(repository: Repository, run: Run): Promise<FailingJob | null>;
+  /** The first job that failed in this attempt of the run, and its first failed step. `none` only if all jobs were read. */
+  firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>>;
 }

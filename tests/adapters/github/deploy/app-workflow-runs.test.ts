@@ -126,7 +126,7 @@ describe('the App on GitHub', () => {
     const good = Array.from({ length: 210 }, (_, index) => ({ name: `good ${index}`, conclusion: 'success' }));
     gitHub.world.jobs.set(`${run?.id}/1`, [...good, { name: 'late', conclusion: 'timed_out', failedStep: 'Wait' }]);
     const failing = await runs.firstFailure(repository, run ?? { id: 0, url: '', attempt: 1 });
-    expect(failing).toMatchObject({ job: 'late', step: 'Wait' });
+    expect(failing).toMatchObject({ kind: 'known', value: { job: 'late', step: 'Wait' } });
     expect(asked('/jobs')).toHaveLength(3);
     expect(gitHub.problems).toEqual([]);
   });

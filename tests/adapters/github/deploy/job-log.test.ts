@@ -35,8 +35,8 @@ async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {
   if (run === null) throw new Error('no run');
   gitHub.world.runs.ofId(run.id)?.failStep(lines);
   const failing = await runs.firstFailure(repository, run);
-  if (failing === null) throw new Error('nothing failed');
-  return failing;
+  if (failing.kind !== 'known') throw new Error('nothing failed');
+  return failing.value;
 }
 
 describe('the log of a failed job', () => {

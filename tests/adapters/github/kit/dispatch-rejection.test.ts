@@ -125,7 +125,9 @@ describe('a dispatch that GitHub does not carry out', () => {
     gitHub.next('/installation', { status: 500, body: {} });
     expect(await runs.dispatchedSince(request, nowMs)).toMatchObject({ kind: 'unreadable' });
     gitHub.next('/jobs', 'answer-lost');
-    expect(await runs.firstFailure(repository, { id: 1, url: 'https://x', attempt: 1 })).toBeNull();
+    expect(await runs.firstFailure(repository, { id: 1, url: 'https://x', attempt: 1 })).toMatchObject({
+      kind: 'unreadable',
+    });
   });
 });
 

@@ -48,7 +48,8 @@ describe.each(['answer-breaks-off', 'answer-stops'] as const)(
       const runs = new AppWorkflowRuns(requestsTo(gitHub.url, timeoutMs), new InMemorySecretDetector());
       const run = await aRun(runs);
       gitHub.next('/jobs', mishap);
-      expect(await runs.jobs(repository, run)).toBeNull();
+      const because = { what: 'run-jobs', reason: 'source-unavailable' };
+      expect(await runs.jobs(repository, run)).toMatchObject({ kind: 'unreadable', because });
     });
 
     it('leaves the checks of a commit unreadable, instead of none', async () => {

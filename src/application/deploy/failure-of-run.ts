@@ -1,0 +1,26 @@
+import type { RunEnd } from '../../domain/deploy/deployment-run.ts';
+import type { Run, RunConclusion } from '../../domain/deploy/run.ts';
+import { none } from '../../domain/kit/fact.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
+import type { WorkflowRuns } from './ports/workflow-runs.ts';
+
+/** Conclusions without a job that failed. */
+const withoutFailure: readonly RunConclusion[] = [
+  'success',
+  'cancelled',
+  'skipped',
+  'action-required',
+  'startup-failure',
+];
+
+/** What failed in a run, and the last lines that it wrote. */
+export async function failureOf(
+  runs: Pick<WorkflowRuns, 'firstFailure' | 'failureLog'>,
+  repository: Repository,
+  { run, conclusion }: { readonly run: Run; readonly conclusion: RunConclusion },
+): Promise<Pick<RunEnd, 'failure' | 'log'>> {
+  if (withoutFailure.includes(conclusion)) return { failure: none, log: [] };
+  const failure = await runs.firstFailure(repository, run);
+  const log = failure.kind === 'known' ? await runs.failureLog(repository, failure.value) : null;
+  return { failure, log: log ?? [] };
+}
