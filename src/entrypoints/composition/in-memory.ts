@@ -28,6 +28,7 @@ import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts'
 import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
+import type { ImageIndexes } from '../../application/deploy/ports/image-indexes.ts';
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../application/deploy/ports/running-services.ts';
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
@@ -105,6 +106,8 @@ export type InMemoryWorld = {
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns & WorkflowInputs;
   readonly rollouts: Rollouts;
+  /** A registry that knows no image for several platforms, unless given. */
+  readonly indexes?: ImageIndexes;
   readonly repositories: InMemoryRepositories;
   readonly people: CodeHostPeople;
   readonly changedFiles: ChangedFiles;
@@ -142,7 +145,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(CHECK_RESULTS).toConstantValue(world.repositories);
     bind(RESOURCE_READINGS).toConstantValue(world.readings);
     bind(RUNNING_SERVICES).toConstantValue(world.services);
-    bind(IMAGE_INDEXES).toResolvedValue(() => new InMemoryImageIndexes());
+    bind(IMAGE_INDEXES).toConstantValue(world.indexes ?? new InMemoryImageIndexes());
     bind(ROLLOUTS).toConstantValue(world.rollouts);
     bind(METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(FIRING_ALARMS).toConstantValue(world.firing);

@@ -48,7 +48,10 @@ export class InMemoryPlayground implements Playground {
         runs: deploys.runs.shown(),
         runsPlay: deploys.runs.playByThemselves,
         rollouts: deploys.rollouts.shown(),
+        announces: deploys.announces,
+        rollsOut: deploys.rollsOut,
         webhooksLost: courier.losesAll,
+        gitHubSilent: deploys.gitHubIsSilent,
       },
       wire: wire.hops(),
     };

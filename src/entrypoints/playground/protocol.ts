@@ -92,8 +92,12 @@ export type ShownWorld = {
   readonly runsPlay: boolean;
   /** What ECS has not come to the end of. */
   readonly rollouts: readonly ShownRollout[];
+  readonly announces: Announcing;
+  readonly rollsOut: RollingOut;
   /** Whether GitHub's webhooks get lost on their way. */
   readonly webhooksLost: boolean;
+  /** Whether GitHub tells nothing, even when it is asked. */
+  readonly gitHubSilent: boolean;
 };
 
 export type ShownAlarm = { readonly name: string; readonly firing: boolean };
@@ -125,7 +129,19 @@ export type ShownRun = {
   readonly conclusion: string | null;
 };
 
-export type ShownRollout = { readonly key: string; readonly service: string; readonly cluster: string };
+/** `waiting`: the workflow is through, and whatever rolls out has not begun. */
+export type ShownRollout = {
+  readonly key: string;
+  readonly service: string;
+  readonly cluster: string;
+  readonly phase: 'waiting' | 'rolling';
+};
+
+/** What the workflow says that it built. `index`: the digest of an image for several platforms, of which ECS runs one. */
+export type Announcing = 'digest' | 'index' | 'tag' | 'nothing';
+
+/** `later`: as with CodePipeline behind the workflow, when somebody wants it. */
+export type RollingOut = 'at-once' | 'later';
 
 /** `replaced`: by what ran before, though nobody was told. */
 export type RolloutEnd = 'steady' | 'rolled-back' | 'replaced';

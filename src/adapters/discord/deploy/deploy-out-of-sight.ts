@@ -71,7 +71,7 @@ const outOfSightWords = {
   },
   saidToBeGone: {
     en: (when: string) =>
-      `⚠️ GitHub has reported since ${when} that this run does not exist. I will check for some more minutes before I accept that.`,
+      `⚠️ GitHub first reported ${when} that this run does not exist. I will check for some more minutes before I accept that.`,
     ko: (when: string) => `⚠️ ${when}부터 GitHub에 이 실행이 없다고 나옵니다. 몇 분 더 확인한 뒤에 판단하겠습니다.`,
   },
   mayBeOneOf: {
@@ -81,11 +81,11 @@ const outOfSightWords = {
       `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없습니다. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않습니다: ${runs}`,
   },
   silent: {
-    en: (when: string, why: string) => `⚠️ The state of the run has been unknown since ${when}: ${why} I keep checking.`,
+    en: (when: string, why: string) => `⚠️ The state of the run became unknown ${when}: ${why} I keep checking.`,
     ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why} 계속 확인하겠습니다.`,
   },
   silentLong: {
-    en: (when: string, why: string) => `🚨 **The state of this run is unknown** since ${when}: ${why}`,
+    en: (when: string, why: string) => `🚨 **The state of this run is unknown.** It became so ${when}: ${why}`,
     ko: (when: string, why: string) => `🚨 **이 실행의 상태를 알 수 없습니다.** ${when}부터: ${why}`,
   },
   mayRelease: {

@@ -143,9 +143,9 @@ const lockMessageWords = {
       `You removed the lock of ${owner} by force. Deploys of ${place} may continue.`,
     ko: (place: string, owner: Escaped) => `${owner} 님이 잠근 ${place} 배포를 강제로 풀었습니다.`,
   },
-  laneReleased: { en: 'Let go', ko: '대기 해제' },
+  laneReleased: { en: 'Next deploy released', ko: '다음 배포 대기 해제' },
   nextMayGo: {
-    en: (place: string) => `The next deploy of ${place} may go. The run before it may still be going on: watch both.`,
+    en: (place: string) => `The next deploy of ${place} may start. The run before it may still be going: watch both.`,
     ko: (place: string) =>
       `${place}의 다음 배포를 진행할 수 있습니다. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요.`,
   },

@@ -71,11 +71,19 @@ export class Day {
     await this.#settle();
   }
 
-  /** @throws Error when no run was started. */
-  async run(kind: 'go-on-run' | 'succeed-run' | 'fail-run'): Promise<void> {
-    const run = this.#playground.live().world.runs.at(-1);
+  /** The newest run that is not over. @throws Error when no run was started. */
+  async run(kind: 'go-on-run' | 'succeed-run' | 'fail-run' | 'cancel-run'): Promise<void> {
+    const { runs } = this.#playground.live().world;
+    const run = runs.findLast(({ phase }) => phase !== 'completed') ?? runs.at(-1);
     if (run === undefined) throw new Error('no run was started');
     await this.happen({ kind, run: run.id });
+  }
+
+  /** Somebody runs the newest run of this title again, on GitHub. @throws Error when there is none. */
+  async rerunOnGitHub(title: string): Promise<void> {
+    const run = this.#playground.live().world.runs.findLast((one) => one.title === title);
+    if (run === undefined) throw new Error(`no run ${title}`);
+    await this.happen({ kind: 'rerun-on-github', run: run.id });
   }
 
   /** @throws Error when nothing is being rolled out. */
@@ -83,6 +91,13 @@ export class Day {
     const rollout = this.#playground.live().world.rollouts.at(-1);
     if (rollout === undefined) throw new Error('nothing is being rolled out');
     await this.happen({ kind: 'end-rollout', rollout: rollout.key, how });
+  }
+
+  /** @throws Error when no rollout waits. */
+  async beginRollout(): Promise<void> {
+    const waiting = this.#playground.live().world.rollouts.find(({ phase }) => phase === 'waiting');
+    if (waiting === undefined) throw new Error('no rollout waits');
+    await this.happen({ kind: 'begin-rollout', rollout: waiting.key });
   }
 
   /** The last run goes well, and so does what ECS makes of it. */

@@ -17,6 +17,9 @@ export const submitRequest = z.object({
 const reviewStep = z.enum(['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks']);
 const pullRequest = { repository: word, number: z.int() };
 
+const announcing = z.enum(['digest', 'index', 'tag', 'nothing']);
+const rollingOut = z.enum(['at-once', 'later']);
+
 export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-pull-request') }),
   z.object({ kind: z.literal('merge-pull-request'), ...pullRequest }),
@@ -26,13 +29,18 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('succeed-run'), run: z.int() }),
   z.object({ kind: z.literal('fail-run'), run: z.int() }),
   z.object({ kind: z.literal('cancel-run'), run: z.int() }),
+  z.object({ kind: z.literal('rerun-on-github'), run: z.int() }),
   z.object({ kind: z.literal('play-runs'), play: z.boolean() }),
+  z.object({ kind: z.literal('announce'), how: announcing }),
+  z.object({ kind: z.literal('roll-out'), when: rollingOut }),
+  z.object({ kind: z.literal('begin-rollout'), rollout: z.string().min(1).max(300) }),
   z.object({
     kind: z.literal('end-rollout'),
     rollout: z.string().min(1).max(300),
     how: z.enum(['steady', 'rolled-back', 'replaced']),
   }),
   z.object({ kind: z.literal('lose-webhooks'), lose: z.boolean() }),
+  z.object({ kind: z.literal('silence-github'), silent: z.boolean() }),
   z.object({ kind: z.literal('push') }),
   z.object({ kind: z.literal('run-outside') }),
   z.object({ kind: z.literal('race') }),

@@ -1,7 +1,115 @@
 import type { Step } from './day.ts';
 
+/** What cannot be known at once, or not for sure. */
+const doubtfulSteps: readonly Step[] = [
+  {
+    title:
+      'The workflow announces an image index, and ECS tells of one platform’s image: ECR knows that it is the same',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'announce', how: 'index' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.0');
+      await day.goWell();
+    },
+    says: ['Deploy Verified', 'the digests match'],
+  },
+  {
+    title: 'CodePipeline rolls out what the workflow has built, and has not begun',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'announce', how: 'digest' });
+      await day.happen({ kind: 'roll-out', when: 'later' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.1');
+      await day.run('succeed-run');
+      await day.happen({ kind: 'sweep' });
+    },
+    says: ['Deploy Not Running', 'Geonbot keeps looking'],
+  },
+  {
+    title: 'It begins minutes later: the same card turns',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.beginRollout();
+      await day.rollout('steady');
+    },
+    says: ['Deploy Verified', 'the digests match'],
+  },
+  {
+    title: 'The workflow announces only the tag latest, and ECS rolls it out',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'announce', how: 'tag' });
+      await day.happen({ kind: 'roll-out', when: 'at-once' });
+      await day.deploy('Junho', 'web', 'dev', 'latest');
+      await day.goWell();
+    },
+    says: ['Deploy Verified', 'No digest could be compared'],
+  },
+  {
+    title: 'The same once more, but nothing is rolled out: the tag alone proves nothing',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'roll-out', when: 'later' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.0');
+      await day.run('succeed-run');
+      await day.happen({ kind: 'sweep' });
+      await day.happen({ kind: 'announce', how: 'digest' });
+      await day.happen({ kind: 'roll-out', when: 'at-once' });
+    },
+    says: ['Deploy Not Verified', 'Not verified: nothing was rolled out since the run started'],
+  },
+  {
+    title: 'dana presses Re-run on GitHub, on the run that failed in the morning',
+    channel: 'deploys',
+    act: (day) => day.rerunOnGitHub('backend dev v1.4.0'),
+    says: ['dana re-ran it on GitHub'],
+    about: 'dana re-ran it on GitHub',
+  },
+  {
+    title: 'Until that is over, nobody else deploys there',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.deploy('Mina', 'backend', 'dev', 'v1.4.1');
+      await day.press('Mina', 'deploys', 'Withdraw');
+      await day.goWell();
+    },
+    says: ['Deploy Verified', 'attempt 2'],
+    about: 'dana re-ran it on GitHub',
+  },
+  {
+    title: 'GitHub does not answer any more: nobody knows what the run does, and the lane stays taken',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.deploy('Mina', 'backend', 'dev', 'v1.4.1');
+      await day.happen({ kind: 'silence-github', silent: true });
+      await day.happen({ kind: 'sweep' });
+    },
+    says: ['The state of the run became unknown', 'GitHub does not answer', 'I keep checking'],
+  },
+  {
+    title: 'Half an hour later the card says who may decide',
+    channel: 'deploys',
+    act: async (day) => {
+      for (let sweeps = 0; sweeps < 6; sweeps += 1) await day.happen({ kind: 'sweep' });
+    },
+    says: ['The state of this run is unknown', '/unlock'],
+  },
+  {
+    title: 'Mina has looked, and releases the lane with a reason',
+    channel: 'deploys',
+    act: async (day) => {
+      const place = { service: 'backend', env: 'dev' };
+      await day.slash('Mina', 'deploys', 'unlock', { ...place, reason: 'ECS runs what it ran before' });
+      await day.run('cancel-run');
+      await day.happen({ kind: 'silence-github', silent: false });
+    },
+    says: ['Mina released the next deploy', 'ECS runs what it ran before'],
+    about: 'Mina released the next deploy',
+  },
+];
+
 /** What goes wrong, and what becomes of it. */
-export const troubleSteps: readonly Step[] = [
+const failingSteps: readonly Step[] = [
   {
     title: 'A step fails: its last lines are on the card, without the secret that they hold',
     channel: 'deploys',
@@ -80,6 +188,10 @@ export const troubleSteps: readonly Step[] = [
     act: (day) => day.happen({ kind: 'run-outside' }),
     says: ['dana'],
   },
+];
+
+/** What the rules keep from happening. */
+const strictSteps: readonly Step[] = [
   {
     title: 'A branch moves while approval waits: what was approved is not what would be deployed',
     channel: 'deploys',
@@ -110,3 +222,5 @@ export const troubleSteps: readonly Step[] = [
     says: ['Deploy Verified', 'Emergency deploy', 'payments are down', 'Weekend'],
   },
 ];
+
+export const troubleSteps = [...failingSteps, ...doubtfulSteps, ...strictSteps];

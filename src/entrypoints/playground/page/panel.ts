@@ -131,18 +131,20 @@ function pullRequestRow({ repository, number, title, state }: ShownPullRequest, 
 
 /** What the controls show, to tell whether they have to be drawn anew. */
 function deployLook({ live }: Store): unknown[] {
-  const { runs, runsPlay, rollouts, webhooksLost } = live.world;
-  return [runs, runsPlay, rollouts, webhooksLost];
+  const { runs, runsPlay, rollouts, announces, rollsOut, webhooksLost, gitHubSilent } = live.world;
+  return [runs, runsPlay, rollouts, announces, rollsOut, webhooksLost, gitHubSilent];
 }
 
 /** Runs of the deploy workflow, what ECS makes of them, and who gets in their way. */
 function deployControls(store: Store): readonly HTMLElement[] {
   const { words, live } = store;
-  const { runs, runsPlay, rollouts, webhooksLost } = live.world;
+  const { runs, runsPlay, rollouts, webhooksLost, gitHubSilent } = live.world;
   return [
     heading(words.deploys),
     check(words.runsPlay, 'runs-play', runsPlay, () => ({ kind: 'play-runs', play: !runsPlay })),
     check(words.webhooksLost, 'webhooks-lost', webhooksLost, () => ({ kind: 'lose-webhooks', lose: !webhooksLost })),
+    check(words.gitHubSilent, 'github-silent', gitHubSilent, () => ({ kind: 'silence-github', silent: !gitHubSilent })),
+    ...doubtSelects(store),
     element(
       'div',
       { class: 'row-line' },
@@ -152,7 +154,25 @@ function deployControls(store: Store): readonly HTMLElement[] {
     ),
     ...(runs.length === 0 ? [hint(words.noRuns)] : []),
     ...runs.slice(-2).map((run) => runRow(run, store)),
-    ...(runsPlay ? [] : rollouts.map((rollout) => rolloutRow(rollout, store))),
+    ...rollouts.filter(({ phase }) => phase === 'waiting' || !runsPlay).map((rollout) => rolloutRow(rollout, store)),
+  ];
+}
+
+/** How much the bot can know of what a workflow deploys. */
+function doubtSelects({ words, live }: Store): readonly HTMLElement[] {
+  const { announces, rollsOut } = live.world;
+  const hows = (['digest', 'index', 'tag', 'nothing'] as const).map((value) => ({
+    value,
+    label: words.announcing[value],
+  }));
+  const whens = (['at-once', 'later'] as const).map((value) => ({ value, label: words.rolling[value] }));
+  return [
+    select(words.announces, hows, announces, 'announces', (value) =>
+      happen({ kind: 'announce', how: hows.find((one) => one.value === value)?.value ?? 'digest' }),
+    ),
+    select(words.rollsOut, whens, rollsOut, 'rolls-out', (value) =>
+      happen({ kind: 'roll-out', when: value === 'later' ? 'later' : 'at-once' }),
+    ),
   ];
 }
 
@@ -165,13 +185,16 @@ function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
     act(words.fail, { kind: 'fail-run', run: run.id }),
     act(words.cancelRun, { kind: 'cancel-run', run: run.id }),
   ];
-  const open = run.phase !== 'completed' && !live.world.runsPlay;
+  const again = [act(words.rerunOnGitHub, { kind: 'rerun-on-github', run: run.id })];
   const state = run.job === null ? word : `${word} · ${run.job}`;
-  return row(run.title, state, '', open ? actions : []);
+  return row(run.title, state, '', run.phase === 'completed' ? again : live.world.runsPlay ? [] : actions);
 }
 
-function rolloutRow({ key: rollout, cluster, service }: ShownRollout, { words }: Store): HTMLElement {
-  return row(`ECS · ${cluster}/${service}`, words.rollingOut, '', [
+function rolloutRow({ key: rollout, cluster, service, phase }: ShownRollout, { words }: Store): HTMLElement {
+  const name = `ECS · ${cluster}/${service}`;
+  if (phase === 'waiting')
+    return row(name, words.waiting, '', [act(words.beginRollout, { kind: 'begin-rollout', rollout })]);
+  return row(name, words.rollingOut, '', [
     act(words.steady, { kind: 'end-rollout', rollout, how: 'steady' }),
     act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' }),
     act(words.replaced, { kind: 'end-rollout', rollout, how: 'replaced' }),

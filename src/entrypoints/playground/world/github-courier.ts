@@ -15,6 +15,8 @@ import type { WireLog } from '../server/wire-log.ts';
 export class GitHubCourier {
   /** True: whatever happens, the bot hears nothing of it. */
   losesAll = false;
+  /** True: GitHub itself is away, and sends nothing. */
+  isSilent = false;
 
   readonly #webhook: GitHubWebhook;
   readonly #secret: string;
@@ -26,11 +28,15 @@ export class GitHubCourier {
     this.#wire = wire;
   }
 
+  get isDeaf(): boolean {
+    return this.losesAll || this.isSilent;
+  }
+
   /** @throws Error when the bot does not take it, because then the playground is broken and must not look well. */
   async deliver(event: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
     const body = JSON.stringify(payload);
     const what = `${event} ${String(payload['action'])}`;
-    if (this.losesAll) {
+    if (this.isDeaf) {
       this.#wire.hop('GitHub', 'nobody', `${what}, lost on its way`);
       return;
     }
@@ -67,7 +73,7 @@ export class PlayedLookUps {
   /** The same courier, of whose letters GitHub keeps a copy. */
   beside(courier: GitHubCourier): Pick<GitHubCourier, 'deliver'> {
     this.#deliver = async (letter) => {
-      if (courier.losesAll) this.#lose(letter);
+      if (courier.isDeaf) this.#lose(letter);
       await courier.deliver(letter.event, letter.payload);
     };
     return {

@@ -6,6 +6,7 @@ import { element, group, label, nothing, type Svg } from '../../../adapters/char
 import { InMemorySpendAnomalies } from '../../../adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
+import { InMemoryImageIndexes } from '../../../adapters/in-memory/deploy/in-memory-image-indexes.ts';
 import { InMemoryRollouts } from '../../../adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryFiringAlarms } from '../../../adapters/in-memory/status/in-memory-firing-alarms.ts';
@@ -34,6 +35,8 @@ export class PlayedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
   readonly rollouts: InMemoryRollouts;
+  /** What ECR tells of images for several platforms. */
+  readonly indexes = new InMemoryImageIndexes();
   readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
   readonly directory = new InMemoryResourceDirectory();
@@ -50,6 +53,8 @@ export class PlayedAws {
 
   constructor(team: Team, clock: Clock) {
     this.rollouts = new InMemoryRollouts(this.services, clock);
+    // Everything runs on Fargate.
+    this.rollouts.digests = 'of-index-or-platform';
     const { resources } = team.watched;
     this.#measured = new Map(seededReadings(resources));
     for (const [resource, percents] of this.#measured) {
@@ -68,8 +73,8 @@ export class PlayedAws {
 
   /** All that is asked of what runs. */
   get watching() {
-    const { readings, services, rollouts, graphs, firing, directory } = this;
-    return { readings, services, rollouts, graphs, alarmGraphs: graphs, firing, directory };
+    const { readings, services, rollouts, indexes, graphs, firing, directory } = this;
+    return { readings, services, rollouts, indexes, graphs, alarmGraphs: graphs, firing, directory };
   }
 
   shown(): readonly ShownResource[] {

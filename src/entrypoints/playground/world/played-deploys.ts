@@ -13,7 +13,7 @@ import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import type { Team } from '../../composition/team.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
-import type { RolloutEnd, ShownRollout } from '../protocol.ts';
+import type { Announcing, RollingOut, RolloutEnd, ShownRollout } from '../protocol.ts';
 import type { WireLog } from '../server/wire-log.ts';
 import type { GitHubCourier } from './github-courier.ts';
 import type { PlayedAws } from './played-aws.ts';
@@ -40,8 +40,11 @@ type Target = { readonly at: EcsService; readonly service: string; readonly comm
 export class PlayedDeploys {
   readonly runs: PlayedRuns;
   readonly rollouts: PlayedRollouts;
+  announces: Announcing = 'digest';
+  rollsOut: RollingOut = 'at-once';
   readonly #with: DeploySources;
   #outside = 0;
+  #isSilent = false;
 
   constructor(sources: DeploySources) {
     const { runs, clock, courier, pace, aws, inbox, wire } = sources;
@@ -102,13 +105,55 @@ export class PlayedDeploys {
     await this.rollouts.end(ecsServiceKey(at), 'steady');
   }
 
+  get gitHubIsSilent(): boolean {
+    return this.#isSilent;
+  }
+
+  /** GitHub answers nothing and sends nothing. */
+  set gitHubIsSilent(isSilent: boolean) {
+    const { team, runs, repositories, courier } = this.#with;
+    const away = isSilent ? ({ reason: 'github-unavailable' } as const) : null;
+    this.#isSilent = isSilent;
+    courier.isSilent = isSilent;
+    runs.silence(isSilent);
+    runs.failWith(away);
+    runs.makeFilesUnreadable(isSilent ? 'source-unavailable' : null);
+    for (const { repository } of team.catalog.services) repositories.makeUnreadable(repository, away);
+  }
+
+  /** What waited for somebody begins. Where runs play by themselves, ECS comes to its end as well. */
+  async beginRollout(key: string): Promise<void> {
+    await this.rollouts.beginWaiting(key);
+    if (this.runs.playByThemselves) await this.rollouts.end(key, 'steady');
+  }
+
   async #deploy(started: StartedRun): Promise<void> {
     const target = await this.#targetOf(started);
     if (target === null) return;
     const { at, service, commit, tag } = target;
     const digest = digestOf(`${service} ${commit}`);
-    this.#with.runs.ofId(started.run.id)?.announce(`${imageOf(service, tag)}@${digest}`);
-    await this.rollouts.begin(at, imageOf(service, tag), digest);
+    const image = imageOf(service, this.announces === 'tag' ? 'latest' : tag);
+    const announced = this.#announced(image, digest);
+    if (announced !== null) this.#with.runs.ofId(started.run.id)?.announce(announced);
+    if (this.rollsOut === 'later') this.rollouts.wait(at, image, digest);
+    else await this.rollouts.begin(at, image, digest);
+  }
+
+  /** `digest`: of what ECS pulls. */
+  #announced(image: string, digest: string): string | null {
+    switch (this.announces) {
+      case 'digest':
+        return `${image}@${digest}`;
+      case 'index': {
+        const index = digestOf(`index of ${digest}`);
+        this.#with.aws.indexes.push(index, [digest, digestOf(`arm64 of ${digest}`)]);
+        return `${image}@${index}`;
+      }
+      case 'tag':
+        return image;
+      case 'nothing':
+        return null;
+    }
   }
 
   async #end(started: StartedRun, how: 'steady' | 'rolled-back'): Promise<void> {
@@ -153,13 +198,27 @@ const brokenBecause = 'circuit breaker: 3 tasks failed to start, essential conta
 class PlayedRollouts {
   readonly #with: RolloutSources;
   readonly #open = new Map<string, Open>();
+  readonly #waiting = new Map<string, { readonly at: EcsService; readonly image: string; readonly digest: string }>();
 
   constructor(sources: RolloutSources) {
     this.#with = sources;
   }
 
   shown(): readonly ShownRollout[] {
-    return [...this.#open].map(([key, { at }]) => ({ key, service: at.service, cluster: at.cluster }));
+    const placed = (phase: ShownRollout['phase'], all: ReadonlyMap<string, { readonly at: EcsService }>) =>
+      [...all].map(([key, { at }]) => ({ key, service: at.service, cluster: at.cluster, phase }));
+    return [...placed('waiting', this.#waiting), ...placed('rolling', this.#open)];
+  }
+
+  /** Nothing is rolled out until `beginWaiting`. */
+  wait(at: EcsService, image: string, digest: string): void {
+    this.#waiting.set(ecsServiceKey(at), { at, image, digest });
+  }
+
+  async beginWaiting(key: string): Promise<void> {
+    const waiting = this.#waiting.get(key);
+    this.#waiting.delete(key);
+    if (waiting !== undefined) await this.begin(waiting.at, waiting.image, waiting.digest);
   }
 
   async begin(at: EcsService, image: string, digest: string): Promise<void> {

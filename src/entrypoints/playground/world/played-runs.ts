@@ -112,6 +112,13 @@ export class PlayedRuns {
     if (played !== null) await this.#tell(played);
   }
 
+  /** Somebody presses *Re-run* on GitHub, and not in Discord. */
+  async rerunBy(id: number, login: string): Promise<void> {
+    const played = this.#played.find(({ started }) => started.run.id === id);
+    played?.run.rerun(login);
+    if (played !== undefined) await this.#tell(played);
+  }
+
   /** Whatever plays by itself comes to its end now. */
   async finish(): Promise<void> {
     if (!this.#play) return;
@@ -149,7 +156,8 @@ export class PlayedRuns {
     }
     const { observation, startedAtMs } = run;
     const conclusion = conclusionOnGitHub(observation);
-    const facts = { ...about, id, attempt, workflow, title, startedAtMs, conclusion, action: news.action };
+    const restart = attempt > 1 ? { restartedBy: run.actor } : {};
+    const facts = { ...about, ...restart, id, attempt, workflow, title, startedAtMs, conclusion, action: news.action };
     return this.#courier.deliver(news.event, workflowRunPayload(facts));
   }
 

@@ -28,11 +28,24 @@ export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { 
       return runs.fail(event.run);
     case 'cancel-run':
       return runs.cancel(event.run);
+    case 'rerun-on-github':
+      return runs.rerunBy(event.run, 'dana');
     case 'play-runs':
       runs.playByThemselves = event.play;
       return;
     case 'end-rollout':
       return rollouts.end(event.rollout, event.how);
+    case 'begin-rollout':
+      return deploys.beginRollout(event.rollout);
+    case 'announce':
+      deploys.announces = event.how;
+      return;
+    case 'roll-out':
+      deploys.rollsOut = event.when;
+      return;
+    case 'silence-github':
+      deploys.gitHubIsSilent = event.silent;
+      return;
     case 'lose-webhooks':
       world.courier.losesAll = event.lose;
       return;

@@ -18,7 +18,7 @@ const denied = unreadable('run', 'access-denied', 'Actions: read');
 
 it('the card of a run that GitHub tells nothing of says why, and calls for nobody yet', () => {
   expect(read(denied, false)).toContain(
-    'The state of the run has been unknown since <t:1795305600:R>: the GitHub App is removed',
+    'The state of the run became unknown <t:1795305600:R>: the GitHub App is removed',
   );
   expect(read(denied, false)).not.toContain('/unlock');
   expect(read(denied, false)).not.toMatch(/in a minute/i);

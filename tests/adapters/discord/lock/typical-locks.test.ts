@@ -267,8 +267,8 @@ describe('what whoever unlocks reads', () => {
       There is no lock, but a deploy of \`backend\` in \`dev\` holds its place: the state of its run is unknown, and it may still be running.
       Check what runs. To release the next deploy anyway, ask again with a \`reason\`. It is recorded.
 
-      # Let go
-      The next deploy of \`backend\` in \`dev\` may go. The run before it may still be going on: watch both."
+      # Next deploy released
+      The next deploy of \`backend\` in \`dev\` may start. The run before it may still be going: watch both."
     `);
   });
 
@@ -299,7 +299,7 @@ describe('what whoever unlocks reads', () => {
       잠금은 없지만 \`dev\`의 \`backend\` 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.
       지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`이유\`를 적어 다시 요청해 주세요. 기록으로 남습니다.
 
-      # 대기 해제
+      # 다음 배포 대기 해제
       \`dev\`의 \`backend\`의 다음 배포를 진행할 수 있습니다. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요."
     `);
   });
