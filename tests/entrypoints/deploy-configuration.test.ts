@@ -191,3 +191,46 @@ describe('what makes no sense is refused, with the place and what was expected',
     expect(reading(changes)).toThrow(message);
   });
 });
+
+describe('what becomes of runs that nobody asked Geonbot for', () => {
+  const written = (outsideRuns: string, more = '') =>
+    reading(`
+services:
+  backend: { repository: acme/backend, outsideRuns: ${outsideRuns} }
+${more}`);
+  const outsideRunsIn = (outsideRuns: string) => deployCatalog(written(outsideRuns)()).services[0]?.outsideRuns;
+
+  it('may be one word for all of them', () => {
+    expect(outsideRunsIn('stop')).toEqual({ others: 'stop' });
+    expect(deployCatalog(reading('')()).services[0]?.outsideRuns).toEqual({ others: 'announce' });
+  });
+
+  it('is a deploy where a push to the default branch, or to the branches that are named, starts them', () => {
+    expect(outsideRunsIn('{ push: staging }')).toEqual({
+      others: 'announce',
+      push: [{ branch: null, environment: 'staging' }],
+    });
+    expect(outsideRunsIn('{ push: { "release/*": prod, main: staging }, others: stop }')).toEqual({
+      others: 'stop',
+      push: [
+        { branch: 'release/*', environment: 'prod' },
+        { branch: 'main', environment: 'staging' },
+      ],
+    });
+  });
+
+  it.each([
+    ['{ push: nowhere }', 'services.backend.outsideRuns.push: is no environment'],
+    ['{ push: { main: nowhere } }', 'services.backend.outsideRuns.push.main: is no environment'],
+    ['{ push: {} }', 'must name a branch'],
+    ['{ push: { refs/heads/main: staging } }', 'is a whole ref: write the branch, such as main'],
+    ['{ push: { main: staging }, other: stop }', 'outsideRuns'],
+  ])('is refused as %s', (outsideRuns, problem) => {
+    expect(written(outsideRuns)).toThrow(problem);
+  });
+
+  it('is refused where two services claim the pushes of one workflow', () => {
+    const more = '  worker: { repository: Acme/Backend, outsideRuns: { push: staging } }';
+    expect(written('{ push: staging }', more)).toThrow('is also written for backend');
+  });
+});

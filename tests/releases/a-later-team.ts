@@ -136,7 +136,14 @@ export class LaterTeam {
       branch: ref,
       headSha: refCommit,
     };
-    const how = { event: 'workflow_dispatch', actor: 'geonbot[bot]', createdAtMs: this.bot.clock.nowMs(), seen };
+    const untold = { startedBy: null, commit: null, defaultBranch: null };
+    const how = {
+      ...untold,
+      event: 'workflow_dispatch',
+      actor: 'geonbot[bot]',
+      createdAtMs: this.bot.clock.nowMs(),
+      seen,
+    };
     await this.workOn({ kind: 'follow-deploy', delivery, moved: { ...about, ...how } });
   }
 

@@ -34,7 +34,10 @@ async function outsideRunGoes(team: LaterTeam, seen: RunObservation): Promise<vo
     dispatched: false,
     event: 'push',
     actor: 'dana',
+    startedBy: null,
     headSha: null,
+    commit: null,
+    defaultBranch: null,
   };
   const moved: RunChanged = { repository, ...told, branch: 'main', createdAtMs: team.bot.clock.nowMs(), seen };
   const before = await team.bot.get(OUTSIDE_RUNS).ofRun(repository, outsideRun.id);

@@ -21,9 +21,16 @@ export class GitHubStandInRuns {
   readonly #runs = new Map<number, InMemoryRun>();
   readonly #actors = new Map<number, string>();
 
-  start(id: number, request: DispatchRequest, title: string, headSha: string, nowMs: () => number): void {
+  start(
+    id: number,
+    request: DispatchRequest,
+    title: string,
+    headSha: string,
+    nowMs: () => number,
+    by: { readonly event?: string; readonly actor?: string } = {},
+  ): void {
     const run = { id, url: `https://github.com/${request.repository}/actions/runs/${id}`, attempt: 1 };
-    const about = { request, title, headSha: headSha as CommitSha };
+    const about = { request, title, headSha: headSha as CommitSha, ...by };
     this.#runs.set(id, new InMemoryRun(run, about, nowMs, this.plan));
   }
 
@@ -42,7 +49,7 @@ export class GitHubStandInRuns {
   }
 
   json(run: InMemoryRun): unknown {
-    const { observation, request, title, headSha, startedAtMs } = run;
+    const { observation, request, title, headSha, startedAtMs, event, startedBy } = run;
     const actor = this.#actors.get(run.run.id);
     const payload = workflowRunPayload({
       action: actions[observation.phase],
@@ -55,7 +62,8 @@ export class GitHubStandInRuns {
       branch: request.ref,
       headCommit: headSha,
       atMs: startedAtMs,
-      ...(actor === undefined ? { restartedBy: run.actor } : { actor }),
+      event,
+      ...(actor === undefined ? { actor: startedBy, restartedBy: run.actor } : { actor }),
     });
     return { ...(payload['workflow_run'] as object), repository: minimalRepositoryPayload(request.repository) };
   }

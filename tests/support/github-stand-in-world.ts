@@ -1,4 +1,4 @@
-import { commitFor } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { commitFor, repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
@@ -27,6 +27,8 @@ export type StandInRun = {
   readonly inputs: Readonly<Record<string, string>>;
   readonly title: string;
   readonly createdAtMs: number;
+  /** What started it; a person or an App, unless given. */
+  readonly event?: string;
 };
 
 /** As much of GitHub as it takes to start a workflow and to look after it. */
@@ -76,6 +78,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'pulls/list-reviews': (call) => this.pullRequests.reviewsOf(call),
       }),
       ...this.forInstallations('metadata', 'read', {
+        'repos/get': (call) => this.#repository(call),
         'repos/check-collaborator': (call) => this.people.collaborator(call),
         'users/get-by-username': (call) => this.people.account(call),
       }),
@@ -125,6 +128,25 @@ export class GitHubStandInWorld extends GitHubStandInApp {
     });
   }
 
+  /** A push to this branch starts the workflow; its run's id. */
+  push(workflow: Pick<StandInWorkflow, 'repository' | 'workflow'>, branch: string, actor: string): number {
+    const id = 18_000_000_000 + this.dispatched.length;
+    const title = 'Fix the login';
+    const about = { id, repository: workflow.repository, workflow: workflow.workflow, ref: branch, inputs: {}, title };
+    this.dispatched.push({ ...about, createdAtMs: this.nowMs(), event: 'push' });
+    const request = { ...about, repository: about.repository as Repository };
+    const headSha = this.#headOf(about.repository, branch);
+    this.runs.start(id, request, title, headSha, () => this.nowMs(), { event: 'push', actor });
+    return id;
+  }
+
+  #repository({ params }: ApiCall): ApiAnswer {
+    const repository = fullName(params);
+    if (!this.isInstalledOn(repository)) return refusal(404, 'Not Found');
+    const described = { network_count: 0, subscribers_count: 1, ...repositoryPayload(repository, this.nowMs()) };
+    return answer(200, described);
+  }
+
   #file({ params, query }: ApiCall): ApiAnswer {
     const repository = fullName(params);
     const path = decodeURIComponent(params['path'] ?? '');
@@ -142,10 +164,14 @@ export class GitHubStandInWorld extends GitHubStandInApp {
   }
 
   #runs({ params, query }: ApiCall): ApiAnswer {
+    const event = new URLSearchParams(query).get('event') ?? 'workflow_dispatch';
     const since = Date.parse(new URLSearchParams(query).get('created')?.replace('>=', '') ?? '1970-01-01');
     const wanted = this.dispatched.filter(
       (run) =>
-        same(run.repository, fullName(params)) && run.workflow === params['workflow_id'] && run.createdAtMs >= since,
+        (run.event ?? 'workflow_dispatch') === event &&
+        same(run.repository, fullName(params)) &&
+        run.workflow === params['workflow_id'] &&
+        run.createdAtMs >= since,
     );
     const runs = wanted.toReversed().flatMap(({ id }) => this.runs.ofId(id) ?? []);
     const workflow_runs = runs.map((run) => this.runs.json(run));

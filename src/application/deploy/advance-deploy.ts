@@ -166,10 +166,14 @@ export class AdvanceDeploy {
     return this.#happens(deployment, await this.#dependencies.start.find(deployment, false));
   }
 
-  /** An ended deployment has left its lane. If it runs again, it takes its place back so that nothing starts beside it. */
+  /**
+   * An ended deployment has left its lane. If it runs again, it takes its place back so that nothing starts beside it; so does
+   * one that a push started.
+   */
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
     const hadLeft = deployment.trail.some(({ kind }) => kind === 'lost' || kind === 'not-run');
-    if (hadLeft || (runOf(deployment.state)?.attempt ?? 1) > 1)
+    const isPushed = deployment.pushed !== undefined;
+    if (isPushed || hadLeft || (runOf(deployment.state)?.attempt ?? 1) > 1)
       await this.#dependencies.lanes.enter(deployment, deployment.id, 'runs');
     return deployment;
   }

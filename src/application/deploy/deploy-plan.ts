@@ -27,9 +27,12 @@ export function planOf(
   environment: Environment,
   learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff'>,
 ): DeployPlan {
-  const { diff } = learnt;
-  const found = diff?.kind === 'known' ? riskyPaths(service, diff.paths) : [];
-  const risky = found.slice(0, mostRisky).map((path) => path.slice(0, longestPath).toWellFormed());
   const { name, repository } = service;
+  const risky = riskyIn(service, learnt.diff);
   return { service: name, environment: environment.name, repository, ...learnt, risky };
+}
+
+export function riskyIn(service: Service, diff: Diff | null): readonly string[] {
+  const found = diff?.kind === 'known' ? riskyPaths(service, diff.paths) : [];
+  return found.slice(0, mostRisky).map((path) => path.slice(0, longestPath).toWellFormed());
 }

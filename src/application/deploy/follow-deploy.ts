@@ -5,6 +5,7 @@ import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
 import type { Run, RunConclusion, RunObservation } from '../../domain/deploy/run.ts';
 import { sameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { AcceptPushedRun } from './accept-pushed-run.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import { failureOf } from './failure-of-run.ts';
@@ -30,6 +31,7 @@ export type FollowDeployDependencies = {
   readonly runs: WorkflowRuns;
   readonly services: RunningServices;
   readonly restart: Pick<NoticeRestart, 'execute'>;
+  readonly pushed: Pick<AcceptPushedRun, 'execute'>;
   readonly clock: Clock;
 };
 
@@ -44,7 +46,7 @@ export class FollowDeploy {
   }
 
   async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
-    const deployment = await this.#deploymentOf(moved);
+    const deployment = (await this.#deploymentOf(moved)) ?? (await this.#dependencies.pushed.execute(moved));
     if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
     return this.follow(deployment, moved);
   }
@@ -66,10 +68,9 @@ export class FollowDeploy {
   }
 
   /** Repeated on every observation, because a worker may have died before it asked. */
-  async #stop({ repository, strayedTo, restarted }: Deployment, { run, phase }: RunObservation): Promise<void> {
-    const isUnruly = restarted?.attempt === run.attempt && restarted.isStopped;
-    if ((strayedTo !== null || isUnruly) && phase !== 'completed')
-      await this.#dependencies.runs.cancel(repository, run);
+  async #stop(deployment: Deployment, { run, phase }: RunObservation): Promise<void> {
+    if (phase !== 'completed' && isToBeStopped(deployment, run.attempt))
+      await this.#dependencies.runs.cancel(deployment.repository, run);
   }
 
   async #deploymentOf(moved: RunChanged): Promise<Deployment | null> {
@@ -123,6 +124,11 @@ export class FollowDeploy {
       reason: reason === 'not-found' || reason === 'access-denied' ? reason : 'source-unavailable',
     };
   }
+}
+
+function isToBeStopped({ strayedTo, restarted, pushed }: Deployment, attempt: number): boolean {
+  if (strayedTo !== null) return true;
+  return restarted?.attempt === attempt ? restarted.isStopped : attempt === 1 && pushed?.isStopped === true;
 }
 
 /** Anybody who can start the workflow chooses the title, so everything else has to match as well. */

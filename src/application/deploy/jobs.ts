@@ -1,4 +1,4 @@
-import type { CommitSha } from '../../domain/deploy/commit.ts';
+import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
 import type { RolloutChanged } from '../../domain/deploy/rollout-changed.ts';
@@ -121,6 +121,8 @@ const seen: Shape<RunObservation> = tagged<'phase', Underway<'queued'> | Underwa
   }),
 });
 
+export const commit = fields<Commit>({ sha: branded<CommitSha>(), subject: text, committedAtMs: number });
+
 /** Release 0.1 did not store what started a run. */
 const runChanged = fields<RunChanged>({
   repository: branded<Repository>(),
@@ -129,8 +131,11 @@ const runChanged = fields<RunChanged>({
   dispatched: flag,
   event: withDefault(text, 'unknown'),
   actor: withDefault(text, 'ghost'),
+  startedBy: withDefault(nullable(text), null),
   headSha: withDefault(nullable(branded<CommitSha>()), null),
+  commit: withDefault(nullable(commit), null),
   branch: withDefault(nullable(text), null),
+  defaultBranch: withDefault(nullable(text), null),
   createdAtMs: number,
   seen,
 });

@@ -2,10 +2,10 @@ import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, isRestart, type Restart } from '../../domain/deploy/deployment.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
-import type { MemberId } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
+import { codeHostAccount } from './code-host-account.ts';
 import { deployRecord } from './deploy-records.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { RunChanged } from './run-changed.ts';
@@ -38,7 +38,7 @@ export class NoticeRestart {
     const { attempt } = seen.run;
     const restart: Restart = { attempt, by: actor, broke, isStopped };
     const facts = { attempt, broke: broke.map(({ reason }) => reason).join(' '), stopped: isStopped };
-    const what = { action: 'deploy-rerun-on-github', by: accountOf(actor), atMs: clock.nowMs(), facts };
+    const what = { action: 'deploy-rerun-on-github', by: codeHostAccount(actor), atMs: clock.nowMs(), facts };
     await audit.append(deployRecord(deployment, `restarted/${attempt}`, what));
     return card.move(deployment.id, { kind: 'restarted', restart });
   }
@@ -51,7 +51,7 @@ export class NoticeRestart {
   async #broken(deployment: Deployment, actor: string): Promise<readonly DeployRefusal[]> {
     const { start, lanes } = this.#dependencies;
     const { service, environment, requesterRoles } = deployment;
-    const asker = { ...accountOf(actor), roles: requesterRoles };
+    const asker = { ...codeHostAccount(actor), roles: requesterRoles };
     const [{ inFlight }, judgement] = await Promise.all([
       lanes.of(deployment),
       // An emergency deploy of the first attempt does not cover this one.
@@ -60,12 +60,9 @@ export class NoticeRestart {
     const isTaken = inFlight !== null && inFlight !== deployment.id;
     const taken: readonly DeployRefusal[] = isTaken ? [{ reason: 'lane-taken', service, environment }] : [];
     if (judgement === null || judgement.kind === 'allowed') return taken;
-    if (judgement.kind === 'needs-approval') return [...taken, unapproved(deployment, judgement)];
+    // Nobody approves what a push starts, and so nobody approves its next attempt.
+    if (judgement.kind === 'needs-approval')
+      return deployment.pushed === undefined ? [...taken, unapproved(deployment, judgement)] : taken;
     return [...taken, ...judgement.refusals.filter(({ reason }) => reason === 'locked' || reason === 'frozen')];
   }
-}
-
-/** Not a member, but an account of the code host that may be anybody's. */
-function accountOf(login: string) {
-  return { id: `github:${login}` as MemberId, name: login };
 }

@@ -1,4 +1,4 @@
-import type { CommitSha } from '../../domain/deploy/commit.ts';
+import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
@@ -15,10 +15,16 @@ export type RunChanged = {
   readonly event: string;
   /** Account of whoever started this attempt; an app's ends in `[bot]`. */
   readonly actor: string;
+  /** Account of whoever started the first attempt; null where it is not told. */
+  readonly startedBy: string | null;
   /** The commit that it runs on; null where it is not told. */
   readonly headSha: CommitSha | null;
+  /** That commit, where the code host describes it. */
+  readonly commit: Commit | null;
   /** The branch or tag that it runs on; null where it is not told. */
   readonly branch: string | null;
+  /** Of the repository; null where it is not told. */
+  readonly defaultBranch: string | null;
   readonly createdAtMs: number;
   readonly seen: RunObservation;
 };

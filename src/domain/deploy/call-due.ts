@@ -11,9 +11,9 @@ export function callDue(deployment: Deployment): Call | null {
   return due.find((call) => call !== null && !deployment.called.includes(call)) ?? null;
 }
 
-/** Who is called: the approvers or the requester. Null if the call no longer applies. */
-export function calledFor({ state, requestedBy }: Deployment, call: Call): CalledForDeploy | null {
-  if (call !== 'approval-wanted') return { roles: [], members: [requestedBy.id] };
+/** Who is called: the approvers or the requester, who is nobody here where a push started it. Null if the call no longer applies. */
+export function calledFor({ state, requestedBy, pushed }: Deployment, call: Call): CalledForDeploy | null {
+  if (call !== 'approval-wanted') return { roles: [], members: pushed === undefined ? [requestedBy.id] : [] };
   if (state.kind !== 'awaiting-approval' || state.rule.roles.length === 0) return null;
   return { roles: state.rule.roles, members: [] };
 }

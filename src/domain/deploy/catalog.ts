@@ -51,9 +51,17 @@ export type Service = {
 
 /** What happens with outside runs of the workflow. */
 export type OutsideRuns = {
-  /** `stop`: like `announce`; also cancels a run of Geonbot's that is re-run on the code host against a rule. */
+  /** The runs that pushes start and that are deploys. Of several that cover a branch, the first counts. */
+  readonly push?: readonly PushRule[];
+  /**
+   * `stop`: like `announce`; also cancels a run of Geonbot's that is re-run on the code host against a rule, and a deploy that a
+   * push starts against a lock or a freeze.
+   */
   readonly others: 'announce' | 'hide' | 'stop';
 };
+
+/** `branch`: a name or pattern of branches and tags; null for the repository's default branch. */
+export type PushRule = { readonly branch: string | null; readonly environment: string };
 
 /** The services that can be deployed and their environments. */
 export type Catalog = { readonly services: readonly Service[]; readonly environments: readonly Environment[] };

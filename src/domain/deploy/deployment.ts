@@ -41,6 +41,8 @@ export type Deployment = {
   /** The roles at request time; the rules are checked again when its turn comes. */
   readonly requesterRoles: readonly RoleId[];
   readonly purpose: Purpose;
+  /** Set if nobody asked for it here. */
+  readonly pushed?: Pushed;
   /** The commit of the version at request time; null if versions name no commits. */
   readonly commit: Commit | null;
   /** The commit of the ref right before the dispatch; the run must start from it. */
@@ -78,6 +80,16 @@ export type Deployment = {
   /** Counts every change. */
   readonly revision: number;
   readonly card: DeploymentShown | null;
+};
+
+/** A push on the code host started the run of this deployment, and nobody asked Geonbot. */
+export type Pushed = {
+  /** Account on the code host. */
+  readonly by: string;
+  /** The refusals of the rules when it was first seen. */
+  readonly broke: readonly DeployRefusal[];
+  /** Cancelling was requested. */
+  readonly isStopped: boolean;
 };
 
 /** The card, the revision that it shows, and when it was last written or began to be. */

@@ -72,7 +72,10 @@ export function judge(environment: Environment, facts: DeployFacts): Judgement {
 }
 
 /** Locks of other people, and freezes. */
-function timeRefusals(environment: Environment, { asker, locks, nowMs }: DeployFacts): readonly DeployRefusal[] {
+export function timeRefusals(
+  environment: Environment,
+  { asker, locks, nowMs }: Pick<DeployFacts, 'locks' | 'nowMs'> & { readonly asker: Person },
+): readonly DeployRefusal[] {
   const frozen = frozenBy(environment.freezes, nowMs);
   const locked = locks
     .filter((lock) => !isPast(lock, nowMs) && lock.by.id !== asker.id)

@@ -29,6 +29,7 @@ import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalie
 import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
 import type { SpendLedger } from '../../application/cost/ports/spend-ledger.ts';
 import type { ImageIndexes } from '../../application/deploy/ports/image-indexes.ts';
+import type { PushedRuns } from '../../application/deploy/ports/pushed-runs.ts';
 import type { Rollouts } from '../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../application/deploy/ports/running-services.ts';
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
@@ -69,6 +70,7 @@ import {
   DIFFS,
   IMAGE_INDEXES,
   OUTSIDE_RUNS,
+  PUSHED_RUNS,
   ROLLOUTS,
   RUNNING_SERVICES,
   SECRET_DETECTOR,
@@ -104,7 +106,7 @@ export type InMemoryWorld = {
   readonly pauses?: Pauses;
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
-  readonly runs: WorkflowRuns & WorkflowInputs;
+  readonly runs: WorkflowRuns & WorkflowInputs & PushedRuns;
   readonly rollouts: Rollouts;
   /** A registry that knows no image for several platforms, unless given. */
   readonly indexes?: ImageIndexes;
@@ -139,6 +141,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(DISCORD_MESSAGES).toConstantValue(world.messages);
     bind(SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
     bind(WORKFLOW_RUNS).toConstantValue(world.runs);
+    bind(PUSHED_RUNS).toConstantValue(world.runs);
     bind(WORKFLOW_INPUTS).toConstantValue(world.runs);
     bind(VERSIONS).toConstantValue(world.repositories);
     bind(DIFFS).toConstantValue(world.repositories);

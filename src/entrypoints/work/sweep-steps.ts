@@ -1,3 +1,4 @@
+import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
 import type { Log } from '../log.ts';
@@ -11,6 +12,20 @@ export function deploySweep(sweepDeploys: Pick<SweepDeploys, 'execute'>, log: Lo
       const { looked, failed } = await sweepDeploys.execute();
       for (const { id, cause } of failed) log.error('deployment was not looked after', { correlation_id: id }, cause);
       return { looked, failed: failed.length };
+    },
+  };
+}
+
+/** Of a workflow whose runs cannot be read, only its name is logged: the next sweep comes in minutes. */
+export function pushSweep(findPushedRuns: Pick<FindPushedRuns, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'pushes',
+    run: async () => {
+      const { found, unreadable } = await findPushedRuns.execute();
+      for (const { repository, workflow } of unreadable) {
+        log.warn('runs that pushes started could not be read', { repository, workflow });
+      }
+      return { found, unreadable: unreadable.length };
     },
   };
 }

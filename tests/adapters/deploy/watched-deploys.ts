@@ -4,6 +4,7 @@ import { EcrImageIndexes } from '../../../src/adapters/aws/deploy/ecr-image-inde
 import { EcsRollouts } from '../../../src/adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../../src/adapters/aws/deploy/ecs-running-services.ts';
 import { AppDiffs } from '../../../src/adapters/github/deploy/app-diffs.ts';
+import { AppPushedRuns } from '../../../src/adapters/github/deploy/app-pushed-runs.ts';
 import { AppVersions } from '../../../src/adapters/github/deploy/app-versions.ts';
 import { AppWorkflowInputs } from '../../../src/adapters/github/deploy/app-workflow-inputs.ts';
 import { AppWorkflowRuns } from '../../../src/adapters/github/deploy/app-workflow-runs.ts';
@@ -78,6 +79,7 @@ export class WatchedDeploys {
         audit: new InMemoryAudit(sha256),
         checks: new InMemoryRepositories(clock),
         runs: new AppWorkflowRuns(requests, new InMemorySecretDetector()),
+        pushes: new AppPushedRuns(requests),
         workflows: new AppWorkflowInputs(requests),
         versions: new AppVersions(requests, 30_000),
         diffs: new AppDiffs(requests),

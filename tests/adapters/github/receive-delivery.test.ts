@@ -246,8 +246,11 @@ describe('a workflow_run delivery', () => {
             dispatched: true,
             event: 'workflow_dispatch',
             actor: 'geonbot[bot]',
+            startedBy: 'geonbot[bot]',
             headSha: 'a'.repeat(40),
+            commit: { sha: 'a'.repeat(40), subject: 'Make it better', committedAtMs: atMs },
             branch: 'release',
+            defaultBranch: 'main',
             createdAtMs: atMs,
             seen: { run, ...phase },
           },
@@ -283,7 +286,7 @@ describe('a workflow_run delivery', () => {
     const payload = workflowRunPayload(finished);
     const rerun = { ...(payload['workflow_run'] as object), triggering_actor: { login: 'mona' } };
     expect(receive('workflow_run', { ...payload, workflow_run: rerun })).toMatchObject({
-      jobs: [{ moved: { actor: 'mona' } }],
+      jobs: [{ moved: { actor: 'mona', startedBy: 'geonbot[bot]' } }],
     });
   });
 

@@ -1,5 +1,6 @@
 /** What the stand-in for GitHub answers. `npm run github-openapi` fetches the description of a new one. */
 export const wantedPaths = [
+  '/repos/{owner}/{repo}',
   '/repos/{owner}/{repo}/installation',
   '/app/installations/{installation_id}/access_tokens',
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',

@@ -10,6 +10,7 @@ import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-la
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
+import { AcceptPushedRun } from '../../../src/application/deploy/accept-pushed-run.ts';
 import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
 import { AnswerCan } from '../../../src/application/deploy/answer-can.ts';
 import { ApproveOrRejectDeploy } from '../../../src/application/deploy/approve-or-reject-deploy.ts';
@@ -18,6 +19,7 @@ import { DeployFactFinder } from '../../../src/application/deploy/deploy-fact-fi
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { DispatchDeploy, type DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
+import { FindPushedRuns } from '../../../src/application/deploy/find-pushed-runs.ts';
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../src/application/deploy/follow-rollout.ts';
@@ -26,6 +28,7 @@ import type { CheckResults } from '../../../src/application/deploy/ports/check-r
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
 import type { Diffs } from '../../../src/application/deploy/ports/diffs.ts';
 import type { ImageIndexes } from '../../../src/application/deploy/ports/image-indexes.ts';
+import type { PushedRuns } from '../../../src/application/deploy/ports/pushed-runs.ts';
 import type { Rollouts } from '../../../src/application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../../src/application/deploy/ports/running-services.ts';
 import type { Versions } from '../../../src/application/deploy/ports/versions.ts';
@@ -70,6 +73,7 @@ export type DeployPlaces = {
   readonly deployments: Deployments;
   readonly board: Noticeboard;
   readonly runs: WorkflowRuns;
+  readonly pushes: PushedRuns;
   readonly workflows: WorkflowInputs;
   readonly versions: Versions;
   readonly checks: CheckResults;
@@ -99,7 +103,8 @@ export function deployWorker(world: DeployPlaces, life: Life) {
     diffs: mortal(world.diffs, life),
     workflows: mortal(world.workflows, life),
   };
-  const facts = new DeployFactFinder(catalog, { deployments, locks: mortal(world.locks, life), clock, ...sources });
+  const locks = mortal(world.locks, life);
+  const facts = new DeployFactFinder(catalog, { deployments, locks, clock, ...sources });
   const card = new DeploymentCard(deployments, board, clock);
   const start = new StartDeploy({ deployments, facts, runs, audit, clock });
   const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
@@ -108,7 +113,8 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
   const rollBack = new StartRollback(catalog, deployments, dispatch);
   const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
-  const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock });
+  const pushed = new AcceptPushedRun(catalog, { deployments, facts, lanes, locks, audit, clock });
+  const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, pushed, clock });
   return {
     advance,
     dispatch,
@@ -121,6 +127,7 @@ export function deployWorker(world: DeployPlaces, life: Life) {
     undo: new UndoDeploy(deployments, rollBack),
     release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
     explain: new AnswerCan(catalog, facts, lanes),
+    findPushes: new FindPushedRuns(catalog, { deployments, pushes: mortal(world.pushes, life), follow, clock }),
     sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
   };
 }
@@ -154,7 +161,13 @@ export class DeployWorld {
   /** A worker; one that dies does so at its `diesAt`th call, before or after the call had its effect. */
   worker(diesAt: number | null = null, effect: 'before' | 'after' = 'before') {
     const { repositories, runs } = this;
-    const sources = { versions: repositories, checks: repositories, diffs: repositories, workflows: runs };
+    const sources = {
+      versions: repositories,
+      checks: repositories,
+      diffs: repositories,
+      workflows: runs,
+      pushes: runs,
+    };
     return deployWorker({ ...this, ...sources }, { left: diesAt, effect });
   }
 

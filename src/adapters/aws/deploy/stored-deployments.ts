@@ -1,4 +1,4 @@
-import { run, runJob } from '../../../application/deploy/jobs.ts';
+import { commit, run, runJob } from '../../../application/deploy/jobs.ts';
 import {
   branded,
   fields,
@@ -17,13 +17,14 @@ import {
 } from '../../../application/kit/shape.ts';
 import type { Approval, ApprovalRule } from '../../../domain/deploy/approval.ts';
 import type { Binding } from '../../../domain/deploy/binding.ts';
-import type { Commit, CommitSha } from '../../../domain/deploy/commit.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type {
   Call,
   Deployment,
   DeploymentId,
   DeploymentShown,
   Purpose,
+  Pushed,
   Restart,
 } from '../../../domain/deploy/deployment.ts';
 import { nothingRead } from '../../../domain/deploy/deployment-run.ts';
@@ -47,7 +48,6 @@ import { deployRefusal, dispatchRejection, unreadable } from './stored-refusals.
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
-const commit = fields<Commit>({ sha, subject: text, committedAtMs: number });
 
 const purpose = tagged<'kind', Purpose>('kind', {
   deploy: fields({ kind: oneOf('deploy') }),
@@ -257,6 +257,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   restarted: optional(
     nullable(fields<Restart>({ attempt: number, by: text, broke: list(deployRefusal), isStopped: flag })),
   ),
+  pushed: optional(fields<Pushed>({ by: text, broke: list(deployRefusal), isStopped: flag })),
   diff: nullable(diff),
   risky: list(text),
   approvals: list(approval),

@@ -19,6 +19,7 @@ import { publicCodeHost } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
+import { requesterText } from '../kit/requester-text.ts';
 import { andMore, type WordTable, wordsIn } from '../kit/words.ts';
 import { approvalsText } from './deploy-approvals.ts';
 import { deployButtons } from './deploy-buttons.ts';
@@ -98,10 +99,15 @@ function isMoving(kind: StateKind): boolean {
 
 function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[] {
   const words = wordsIn(language, cardWords);
-  const { requestedBy, requestedAtMs, sinceMs, state } = deployment;
+  const { requestedAtMs, sinceMs, state, pushed } = deployment;
+  const isAsked = pushed === undefined;
   const asked = [
-    { name: words.requestedBy, value: personText(requestedBy), inline: true },
-    { name: words.requested, value: ago(requestedAtMs), inline: true },
+    {
+      name: isAsked ? words.requestedBy : words.startedBy,
+      value: requesterText(deployment, language, 100),
+      inline: true,
+    },
+    { name: isAsked ? words.requested : words.started, value: ago(requestedAtMs), inline: true },
   ];
   // Only what ran took time that means something.
   if (runOf(state) === null || !(isEnd(state) || state.kind === 'succeeded')) return asked;
@@ -219,5 +225,7 @@ const cardWords = {
   lastLines: { en: 'Last log lines', ko: '마지막 로그' },
   requestedBy: { en: 'Requested by', ko: '요청자' },
   requested: { en: 'Requested', ko: '요청 시각' },
+  startedBy: { en: 'Started by', ko: '시작한 주체' },
+  started: { en: 'Started', ko: '시작 시각' },
   took: { en: 'Took', ko: '걸린 시간' },
 } satisfies WordTable;

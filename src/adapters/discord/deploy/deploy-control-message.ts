@@ -23,7 +23,8 @@ export function deployControlMessage(
 export function deployCallText(deployment: Deployment, call: Call, called: string, language: Language): string {
   const words = wordsIn(language, controlWords);
   const line = targetLine(deployment);
-  return `${called}: ${saidBy(deployment, call, line, words)}`;
+  const said = saidBy(deployment, call, line, words);
+  return called === '' ? said : `${called}: ${said}`;
 }
 
 function saidBy(deployment: Deployment, call: Call, line: string, words: InOneLanguage<typeof controlWords>): string {

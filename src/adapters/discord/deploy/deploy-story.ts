@@ -29,10 +29,20 @@ type StoryWords = InOneLanguage<typeof storyWords>;
 export function deployStory(deployment: Deployment, language: Language): readonly string[] {
   const words = wordsIn(language, storyWords);
   return [
+    ...pushLines(deployment, language, words),
     ...restartLines(deployment, language, words),
     ...warnings(deployment, language, words),
     ...storyOf(deployment, language, words),
   ];
+}
+
+/** Who started it without asking, and which rules would have refused it. */
+function pushLines({ pushed, ref }: Deployment, language: Language, words: StoryWords): readonly string[] {
+  if (pushed === undefined) return [];
+  const said = words.pushed(escapeText(pushed.by, 100), nameText(ref));
+  if (pushed.broke.length === 0) return [said];
+  const against = pushed.broke.slice(0, 8).map((rule) => `- ${refusalFact(rule, language)}`);
+  return [said, words.restartBroke, ...against, ...(pushed.isStopped ? [words.restartStopped] : [])];
 }
 
 /** Who ran it again past the rules, and what they would have said. */
@@ -162,6 +172,12 @@ const storyWords = {
       `🚨 **Wrong commit**: the run started from ${actual}${expected === null ? '' : ` instead of ${expected}`}. ${isStopping ? 'I am stopping it, and it' : 'It'} never counts as a success.`,
     ko: (actual: Escaped, expected: Escaped | null, isStopping: boolean) =>
       `🚨 **합의한 커밋과 다릅니다**: 실행이 ${expected === null ? '' : `${expected} 대신 `}${actual}에서 시작됐습니다. ${isStopping ? '실행을 중지하고, ' : ''}성공으로 치지 않습니다.`,
+  },
+  pushed: {
+    en: (by: Escaped, branch: Escaped) =>
+      `⤴️ **@${by} pushed to ${branch} on GitHub**, and that deploys it. Nobody was asked for an approval.`,
+    ko: (by: Escaped, branch: Escaped) =>
+      `⤴️ **@${by} 님이 GitHub에서 ${branch}에 푸시**해서 시작된 배포입니다. 승인은 받지 않았습니다.`,
   },
   restarted: {
     en: (by: Escaped, attempt: number) =>

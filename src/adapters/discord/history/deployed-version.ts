@@ -5,7 +5,7 @@ import type { LaneName } from '../../../domain/lock/lane.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 
 const longestVersion = 60;
-const longestName = 45;
+export const longestName = 45;
 
 /** As it was asked for, with the commit that it meant where that says more. */
 export function versionText(deployment: Deployment): Escaped {
@@ -18,8 +18,4 @@ export function versionText(deployment: Deployment): Escaped {
 
 export function laneText({ service, environment }: LaneName): string {
   return `**${escapeText(service, longestName)}** · ${escapeText(environment, longestName)}`;
-}
-
-export function requesterText({ requestedBy }: Deployment): Escaped {
-  return escapeText(requestedBy.name, longestName);
 }

@@ -17,10 +17,11 @@ import { lockLine } from '../kit/lock-line.ts';
 import { ago } from '../kit/moment.ts';
 import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
+import { requesterText } from '../kit/requester-text.ts';
 import { selectRow } from '../kit/selects.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { deploysPageId, deploysRefreshId } from './controls.ts';
-import { laneText, requesterText, versionText } from './deployed-version.ts';
+import { laneText, longestName, versionText } from './deployed-version.ts';
 
 const colour: Readonly<Record<BoardLevel, number>> = {
   failed: palette.alarm,
@@ -94,7 +95,7 @@ function headingOf({ lane, level, running, verification }: BoardLane, language: 
   const words = wordsIn(language, boardWords);
   const heading = `${boardMark[level]} ${laneText(lane)}`;
   if (running === null) return [`${heading} · ${words.never}`];
-  const since = words.since(ago(running.sinceMs), requesterText(running));
+  const since = words.since(ago(running.sinceMs), requesterText(running, language, longestName));
   const verified = verification === null ? '' : ` · ${words.verification[verification]}`;
   return [`${heading} · ${versionText(running)}`, `\n${since}${verified}`];
 }
@@ -112,8 +113,14 @@ function details(
     ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason]] : []),
     ...(inFlight === null
       ? []
-      : [words.inFlight(versionText(inFlight), requesterText(inFlight), ago(inFlight.requestedAtMs))]),
-    ...(waiting.length === 0 ? [] : [words.waiting(waitingText(waiting, words))]),
+      : [
+          words.inFlight(
+            versionText(inFlight),
+            requesterText(inFlight, language, longestName),
+            ago(inFlight.requestedAtMs),
+          ),
+        ]),
+    ...(waiting.length === 0 ? [] : [words.waiting(waitingText(waiting, language))]),
     ...locks.map((lock) => lockText(lock, language)),
   ];
 }
@@ -129,8 +136,11 @@ function driftText(
   return words.leftByOurs(images(primary), images(deployed), title, versionText(leftBy));
 }
 
-function waitingText(waiting: readonly Deployment[], words: BoardWords): string {
-  const shown = waiting.slice(0, waitingShown).map((one) => words.waiter(versionText(one), requesterText(one)));
+function waitingText(waiting: readonly Deployment[], language: Language): string {
+  const words = wordsIn(language, boardWords);
+  const shown = waiting
+    .slice(0, waitingShown)
+    .map((one) => words.waiter(versionText(one), requesterText(one, language, longestName)));
   const hidden = waiting.length - shown.length;
   return [...shown, ...(hidden > 0 ? [words.more(hidden)] : [])].join(', ');
 }

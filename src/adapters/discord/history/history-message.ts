@@ -10,9 +10,10 @@ import { cut, cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, httpsUrl } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
+import { requesterText } from '../kit/requester-text.ts';
 import { type WordTable, wordsIn } from '../kit/words.ts';
 import { historyPageId } from './controls.ts';
-import { laneText, requesterText, versionText } from './deployed-version.ts';
+import { laneText, longestName, versionText } from './deployed-version.ts';
 
 const mark: Readonly<Record<DeploymentPhase, string>> = {
   waiting: '⏳',
@@ -60,7 +61,7 @@ function entry({ deployment, phase }: PastDeployment, language: Language, cardUr
   const hasRun = isOver(deployment) && runOf(state) !== null;
   const pieces = [
     `${mark[phase]} ${laneText(deployment)} · ${versionText(deployment)}`,
-    `\n${deploymentTitle(state, language)} · ${ago(requestedAtMs)} · ${requesterText(deployment)}`,
+    `\n${deploymentTitle(state, language)} · ${ago(requestedAtMs)} · ${requesterText(deployment, language, longestName)}`,
     ...(purpose.kind === 'rollback' ? [` · ↩ ${words.rollback}`] : []),
     ...(breakGlass === null ? [] : [` · 🚨 ${words.breakGlass}`]),
     ...(hasRun ? [` · ${words.took(durationText(sinceMs - requestedAtMs, language))}`] : []),

@@ -10,6 +10,16 @@ export function readCommit(json: JsonObject | null): Commit | null {
   return { sha, subject: subjectOf(commitMessage(json)), committedAtMs: committedAtMs ?? 0 };
 }
 
+/** The commit that a run is of, as the run describes it; null where it does not. */
+export function headCommitOf(workflowRun: JsonObject | null): Commit | null {
+  const sha = commitShaIn(textIn(workflowRun, 'head_sha') ?? '');
+  const described = objectIn(workflowRun, 'head_commit');
+  const committedAtMs = momentIn(described, 'timestamp');
+  const message = textIn(described, 'message');
+  if (sha === null || committedAtMs === null || message === null) return null;
+  return { sha, subject: subjectOf(message), committedAtMs };
+}
+
 /** At most 1000 UTF-16 units of it. */
 export function commitMessage(json: JsonObject | null): string {
   const message = field(objectIn(json, 'commit'), 'message');

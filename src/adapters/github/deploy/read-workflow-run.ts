@@ -3,6 +3,9 @@ import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import { type Run, type RunConclusion, type RunObservation, runConclusions } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { idIn, type JsonObject, linkIn, momentIn, objectIn, repositoryUrlIn, textIn } from '../kit/payload-fields.ts';
+import { headCommitOf } from './read-commit.ts';
+
+type RunAt = { readonly repository: Repository; readonly workflow: string };
 
 export type RunAction = 'requested' | 'in_progress' | 'completed';
 
@@ -26,26 +29,59 @@ export function workflowFileIn(runOrWorkflow: JsonObject | null): string | null 
 }
 
 /** The run of a `workflow_run` payload, or null where it has no id. */
-export function readWorkflowRun(
-  payload: JsonObject,
-  action: RunAction,
-  at: { readonly repository: Repository; readonly workflow: string },
-): RunChanged | null {
+export function readWorkflowRun(payload: JsonObject, action: RunAction, at: RunAt): RunChanged | null {
   const workflowRun = objectIn(payload, 'workflow_run');
+  const run = runIn(workflowRun, repositoryUrlIn(payload, at.repository));
+  if (run === null) return null;
+  const defaultBranch = textIn(objectIn(payload, 'repository'), 'default_branch');
+  return { ...factsOf(workflowRun, at), defaultBranch, seen: observationOf(action, run, workflowRun) };
+}
+
+/** A run of a list, as it is now; null where it has no id. */
+export function readListedRun(
+  workflowRun: JsonObject,
+  {
+    repositoryUrl,
+    defaultBranch,
+    ...at
+  }: RunAt & Pick<RunChanged, 'defaultBranch'> & { readonly repositoryUrl: string },
+): RunChanged | null {
+  const run = runIn(workflowRun, repositoryUrl);
+  if (run === null) return null;
+  return { ...factsOf(workflowRun, at), defaultBranch, seen: observedIn(workflowRun, run) };
+}
+
+/** As its status says. */
+export function observedIn(workflowRun: JsonObject | null, run: Run): RunObservation {
+  const status = textIn(workflowRun, 'status');
+  if (status === 'completed') return observationOf('completed', run, workflowRun);
+  return observationOf(status === 'in_progress' ? 'in_progress' : 'requested', run, workflowRun);
+}
+
+function runIn(workflowRun: JsonObject | null, repositoryUrl: string): Run | null {
   const id = idIn(workflowRun, 'id');
   if (id === null) return null;
-  const url = linkIn(workflowRun, 'html_url') ?? runUrl(repositoryUrlIn(payload, at.repository), id);
+  const url = linkIn(workflowRun, 'html_url') ?? runUrl(repositoryUrl, id);
+  return { id, url, attempt: idIn(workflowRun, 'run_attempt') ?? 1 };
+}
+
+function factsOf(
+  workflowRun: JsonObject | null,
+  { repository, workflow }: RunAt,
+): Omit<RunChanged, 'seen' | 'defaultBranch'> {
+  const event = textIn(workflowRun, 'event') ?? 'unknown';
   return {
-    repository: at.repository,
-    workflow: at.workflow,
-    title: textIn(workflowRun, 'display_title') ?? textIn(workflowRun, 'name') ?? at.workflow,
-    dispatched: textIn(workflowRun, 'event') === 'workflow_dispatch',
-    headSha: commitShaIn(textIn(workflowRun, 'head_sha') ?? ''),
-    branch: textIn(workflowRun, 'head_branch'),
+    repository,
+    workflow,
+    title: textIn(workflowRun, 'display_title') ?? textIn(workflowRun, 'name') ?? workflow,
+    dispatched: event === 'workflow_dispatch',
+    event,
     actor: actorOf(workflowRun),
-    event: textIn(workflowRun, 'event') ?? 'unknown',
+    startedBy: textIn(objectIn(workflowRun, 'actor'), 'login'),
+    headSha: commitShaIn(textIn(workflowRun, 'head_sha') ?? ''),
+    commit: headCommitOf(workflowRun),
+    branch: textIn(workflowRun, 'head_branch'),
     createdAtMs: momentIn(workflowRun, 'created_at') ?? momentIn(workflowRun, 'run_started_at') ?? 0,
-    seen: observationOf(action, { id, url, attempt: idIn(workflowRun, 'run_attempt') ?? 1 }, workflowRun),
   };
 }
 

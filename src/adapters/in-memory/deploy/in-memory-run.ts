@@ -1,4 +1,5 @@
 import type { DispatchRequest } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
@@ -20,6 +21,9 @@ export class InMemoryRun {
   readonly request: DispatchRequest;
   readonly title: string;
   readonly headSha: CommitSha;
+  /** What started it, in GitHub's word. */
+  readonly event: string;
+  readonly startedBy: string;
   readonly startedAtMs: number;
   readonly logs = new Map<number, readonly string[]>();
   readonly #first: Run;
@@ -29,18 +33,26 @@ export class InMemoryRun {
 
   constructor(
     first: Run,
-    about: { readonly request: DispatchRequest; readonly title: string; readonly headSha: CommitSha },
+    about: {
+      readonly request: DispatchRequest;
+      readonly title: string;
+      readonly headSha: CommitSha;
+      readonly event?: string;
+      readonly actor?: string;
+    },
     nowMs: () => number,
     plan: readonly PlannedJob[] = usualPlan,
   ) {
     this.request = about.request;
     this.title = about.title;
     this.headSha = about.headSha;
+    this.event = about.event ?? 'workflow_dispatch';
+    this.startedBy = about.actor ?? ownAccount;
     this.startedAtMs = nowMs();
     this.#first = first;
     this.#nowMs = nowMs;
     this.#plan = plan;
-    this.#attempts = [this.#fresh(first, ownAccount)];
+    this.#attempts = [this.#fresh(first, this.startedBy)];
   }
 
   /** The newest attempt of it. */
@@ -61,6 +73,23 @@ export class InMemoryRun {
   get observation(): RunObservation {
     const { phase, conclusion } = this.#now();
     return phase === 'completed' ? { run: this.run, phase, conclusion } : { run: this.run, phase };
+  }
+
+  /** What a webhook tells of it as it is now. */
+  get told(): RunChanged {
+    const { request, observation, title, event, actor, startedBy, headSha, startedAtMs } = this;
+    const { repository, workflow, ref } = request;
+    const commit = { sha: headSha, subject: title, committedAtMs: startedAtMs };
+    const about = { repository, workflow, title, dispatched: event === 'workflow_dispatch', event, actor, startedBy };
+    return {
+      ...about,
+      headSha,
+      commit,
+      branch: ref,
+      defaultBranch: 'main',
+      createdAtMs: startedAtMs,
+      seen: observation,
+    };
   }
 
   /** Null where it has no such attempt. */

@@ -1,3 +1,4 @@
+import type { PushedRuns } from '../../../application/deploy/ports/pushed-runs.ts';
 import type { WorkflowInputs } from '../../../application/deploy/ports/workflow-inputs.ts';
 import type {
   DispatchOutcome,
@@ -7,6 +8,7 @@ import type {
   WorkflowRef,
   WorkflowRuns,
 } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { maskedLogTail } from '../../../application/kit/masked-log-tail.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
@@ -27,6 +29,7 @@ import {
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
+import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-known-workflow.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
 
@@ -43,7 +46,7 @@ export type StartedRun = {
 export type Heads = { headOf(repository: Repository, ref: string): CommitSha | null };
 
 /** A code host that remembers every run that it started. A repository without a known workflow lacks the App. */
-export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
+export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, PushedRuns {
   readonly dispatched: StartedRun[] = [];
   /** False: runs start, but the answer does not name them, as with older GitHub servers. */
   namesRuns = true;
@@ -60,6 +63,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
   #rejection: DispatchRejection | null = null;
   #answerIsLost = false;
   #isSilent = false;
+  #count = 0;
   #announcedUnread: Unread | null = null;
   #jobsUnread: Unread | null = null;
   #filesUnread: Unread | null = null;
@@ -99,9 +103,20 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
     const unread = this.#unreadOf(workflow.repository, 'dispatched-runs');
     if (unread !== null) return unread;
     const found = [...this.#runs.values()].filter(
-      ({ request, startedAtMs }) => sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
+      ({ event, request, startedAtMs }) =>
+        event === 'workflow_dispatch' && sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
     );
     return knownList(found.map((run) => ({ ...seenOf(run), ref: run.request.ref, mayBeOurs: true })));
+  }
+
+  async since(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly RunChanged[]>> {
+    const unread = this.#unreadOf(workflow.repository, 'dispatched-runs');
+    if (unread !== null) return unread;
+    const found = [...this.#runs.values()].filter(
+      ({ event, request, startedAtMs }) =>
+        event === 'push' && sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
+    );
+    return knownList(found.map(({ told }) => told));
   }
 
   async observe(repository: Repository, runId: number): Promise<Fact<RunSeen>> {
@@ -161,6 +176,17 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
     return { kind: 'asked' };
   }
 
+  /** A push to this branch starts the workflow. */
+  push(workflow: WorkflowRef, branch: string, actor: string): InMemoryRun {
+    const request = { ...workflow, ref: branch, inputs: {} };
+    const run = this.#named(request);
+    const headSha = this.#headOf(request);
+    const about = { request, title: 'Fix the login', headSha, event: 'push', actor };
+    const started = new InMemoryRun(run, about, () => this.#clock.nowMs(), this.plan);
+    this.#runs.set(run.id, started);
+    return started;
+  }
+
   /** To move a run that was started: its steps, its end, what it says. */
   ofId(runId: number): InMemoryRun | null {
     return this.#runs.get(runId) ?? null;
@@ -211,14 +237,19 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
   }
 
   #start(request: DispatchRequest): StartedRun {
-    const id = 16_000_000_001 + this.dispatched.length * 10;
-    const run: Run = { id, url: `https://github.com/${request.repository}/actions/runs/${id}`, attempt: 1 };
+    const run = this.#named(request);
     const title = ['Deploy', ...(this.titlesTellInputs ? Object.values(request.inputs) : [])].join(' ');
     const headSha = this.#headOf(request);
     const started: StartedRun = { request, run, title, startedAtMs: this.#clock.nowMs(), headSha };
     this.dispatched.push(started);
-    this.#runs.set(id, new InMemoryRun(run, { request, title, headSha }, () => this.#clock.nowMs(), this.plan));
+    this.#runs.set(run.id, new InMemoryRun(run, { request, title, headSha }, () => this.#clock.nowMs(), this.plan));
     return started;
+  }
+
+  #named({ repository }: WorkflowRef): Run {
+    const id = 16_000_000_001 + this.#count * 10;
+    this.#count += 1;
+    return { id, url: `https://github.com/${repository}/actions/runs/${id}`, attempt: 1 };
   }
 
   #headOf({ repository, ref }: DispatchRequest): CommitSha {
@@ -250,39 +281,6 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs {
     if (this.#uninstalled.has(repository.toLowerCase())) return false;
     return this.#workflows.some((known) => sameRepository(known.repository, repository));
   }
-}
-
-/** A workflow of this world. Its repository has the App installed. */
-export type KnownWorkflow = WorkflowRef & {
-  readonly refs: readonly string[];
-  readonly requiredInputs?: readonly string[];
-  readonly optionalInputs?: readonly string[];
-  /** `no-trigger`: it has no `workflow_dispatch`. */
-  readonly state?: 'active' | 'disabled' | 'no-trigger';
-};
-
-/** Why GitHub would not start it; null where it would. */
-function objectionTo(request: DispatchRequest, workflows: readonly KnownWorkflow[]): DispatchRejection | null {
-  const workflow = workflows.find((known) => sameWorkflow(known, request));
-  if (workflow === undefined) return { reason: 'workflow-not-found' };
-  if (workflow.state === 'disabled') return { reason: 'workflow-disabled' };
-  if (!workflow.refs.includes(request.ref)) return { reason: 'ref-not-found' };
-  if (workflow.state === 'no-trigger') return { reason: 'not-dispatchable' };
-  const detail = objectionToInputs(workflow, Object.keys(request.inputs));
-  return detail === null ? null : { reason: 'inputs-rejected', detail };
-}
-
-function sameWorkflow(a: WorkflowRef, b: WorkflowRef): boolean {
-  return sameRepository(a.repository, b.repository) && a.workflow === b.workflow;
-}
-
-function objectionToInputs(workflow: KnownWorkflow, sent: readonly string[]): string | null {
-  const required = workflow.requiredInputs ?? [];
-  const known = [...required, ...(workflow.optionalInputs ?? [])];
-  const unexpected = sent.filter((name) => !known.includes(name));
-  if (unexpected.length > 0) return `Unexpected inputs provided: ${JSON.stringify(unexpected)}`;
-  const missing = required.find((name) => !sent.includes(name));
-  return missing === undefined ? null : `Required input '${missing}' not provided`;
 }
 
 function seenOf({ observation, headSha, title, actor, startedAtMs }: InMemoryRun): RunSeen {

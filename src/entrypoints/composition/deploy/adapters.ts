@@ -6,6 +6,7 @@ import { EcsRollouts } from '../../../adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
 import { AppCheckResults } from '../../../adapters/github/deploy/app-check-results.ts';
 import { AppDiffs } from '../../../adapters/github/deploy/app-diffs.ts';
+import { AppPushedRuns } from '../../../adapters/github/deploy/app-pushed-runs.ts';
 import { AppVersions } from '../../../adapters/github/deploy/app-versions.ts';
 import { AppWorkflowInputs } from '../../../adapters/github/deploy/app-workflow-inputs.ts';
 import { AppWorkflowRuns } from '../../../adapters/github/deploy/app-workflow-runs.ts';
@@ -38,6 +39,7 @@ export const deployAdapters = new ContainerModule(({ bind }) => {
     (gitHub, detector) => new AppWorkflowRuns(gitHub, detector),
     [GITHUB, t.SECRET_DETECTOR],
   );
+  bind(t.PUSHED_RUNS).toResolvedValue((gitHub) => new AppPushedRuns(gitHub), [GITHUB]);
   bind(t.WORKFLOW_INPUTS).toResolvedValue((gitHub) => new AppWorkflowInputs(gitHub), [GITHUB]);
   bind(t.VERSIONS).toResolvedValue((gitHub) => new AppVersions(gitHub), [GITHUB]);
   bind(t.DIFFS).toResolvedValue((gitHub) => new AppDiffs(gitHub), [GITHUB]);

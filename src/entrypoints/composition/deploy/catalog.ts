@@ -1,7 +1,7 @@
 import type { AnnouncedWorkflow } from '../../../application/deploy/notify-outside-run.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { ApprovalRule } from '../../../domain/deploy/approval.ts';
-import type { Catalog, Environment, Service } from '../../../domain/deploy/catalog.ts';
+import type { Catalog, Environment, OutsideRuns, Service } from '../../../domain/deploy/catalog.ts';
 import type { Freeze } from '../../../domain/deploy/freeze.ts';
 import { defaultInputs } from '../../../domain/deploy/inputs.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -27,7 +27,7 @@ export function deployCatalog(configuration: Configuration): Catalog {
 
 /** A workflow that several services share is told of where one of them wants it. */
 export function announcedWorkflows({ services }: Configuration): readonly AnnouncedWorkflow[] {
-  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRuns !== 'hide');
+  const wanted = Object.values(services).filter(({ outsideRuns }) => outsideRunsOf(outsideRuns).others !== 'hide');
   const byName = wanted.map(({ repository, workflow }) => {
     const announced: AnnouncedWorkflow = { repository: repository as Repository, workflow };
     return [`${repository.toLowerCase()} ${workflow}`, announced] as const;
@@ -51,10 +51,18 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
     inputsAre: inputs === undefined ? 'default' : 'configured',
     runsOn: Object.fromEntries(runsOn),
     versions,
-    outsideRuns: { others: outsideRuns },
+    outsideRuns: outsideRunsOf(outsideRuns),
     ecr,
     risky,
   };
+}
+
+function outsideRunsOf(written: WrittenService['outsideRuns']): OutsideRuns {
+  if (typeof written === 'string') return { others: written };
+  const { push, others } = written;
+  if (push === undefined) return { others };
+  if (typeof push === 'string') return { others, push: [{ branch: null, environment: push }] };
+  return { others, push: Object.entries(push).map(([branch, environment]) => ({ branch, environment })) };
 }
 
 type WrittenEnvironment = Configuration['environments'][string];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { weekdays } from '../../../domain/calendar/weekday.ts';
+import { problemsWithPatterns } from '../../../domain/kit/path-patterns.ts';
 import { ecsService } from '../status/configuration.ts';
 import { name, patterns, repository, snowflake, timeZone } from '../written-values.ts';
 import { readWindow } from './freezes.ts';
@@ -51,6 +52,30 @@ export const environments = z
 
 const usualRisks = ['migrations/**', '**/migrations/**', 'infra/**', '**/*.tf', '.github/workflows/**'];
 
+const others = z.enum(['announce', 'hide', 'stop']);
+
+const push = z
+  .union([name, z.record(z.string().min(1).max(200), name)])
+  .superRefine((written, context) => {
+    if (typeof written === 'string') return;
+    const branches = Object.keys(written);
+    if (branches.length === 0) context.addIssue({ code: 'custom', message: 'must name a branch' });
+    for (const branch of branches) {
+      const [{ problem } = { problem: null }] = problemsWithPatterns([branch], 'branch');
+      if (problem !== null) context.addIssue({ code: 'custom', path: [branch], message: problem });
+    }
+  })
+  .describe(
+    'The environment to which a push to the default branch deploys; or environments by the name or pattern of a branch or tag, of which the first that covers it counts. Such a run is a deploy: verified, on the board, in the figures, and good for `after`.',
+  );
+
+const outsideRuns = z
+  .union([others, z.strictObject({ push: push.optional(), others: others.default('announce') })])
+  .default('announce')
+  .describe(
+    'What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing. stop: announced; a deploy that somebody runs again on GitHub is cancelled where it breaks a lock, a freeze, a lane or an approval, and one that a push starts where it breaks a lock or a freeze. Written below `others` where pushes deploy.',
+  );
+
 /** What is deployed, by name. */
 export const services = z.record(
   name,
@@ -78,12 +103,7 @@ export const services = z.record(
       .describe(
         'commits: a branch, a tag or a commit of the repository. anything: such as an image tag, not looked up.',
       ),
-    outsideRuns: z
-      .enum(['announce', 'hide', 'stop'])
-      .default('announce')
-      .describe(
-        'What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing. stop: announced, and a deploy that somebody runs again on GitHub is cancelled where it breaks a lock, a freeze, a lane or an approval.',
-      ),
+    outsideRuns,
     risky: patterns('path', 200)
       .max(50)
       .default(usualRisks)
@@ -144,12 +164,30 @@ export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
       requireEnvironment(environment, ['services', service, 'ecs', environment], config.environments, complain);
     }
   }
+  checkPushes(config, complain);
   for (const [index, freeze] of config.freezes.entries()) {
     for (const [at, environment] of freeze.environments.entries()) {
       requireEnvironment(environment, ['freezes', index, 'environments', at], config.environments, complain);
     }
     if (!freeze.holidays || config.holidays.length > 0) continue;
     complain(['freezes', index, 'holidays'], 'has no day to freeze: list dates under holidays');
+  }
+}
+
+function checkPushes({ services: written, environments: known }: Deploys, complain: Complain): void {
+  const owners = new Map<string, string>();
+  for (const [service, { repository: of, workflow: file, outsideRuns: runs }] of Object.entries(written)) {
+    if (typeof runs === 'string' || runs.push === undefined) continue;
+    const path = ['services', service, 'outsideRuns', 'push'];
+    const targets = typeof runs.push === 'string' ? [[null, runs.push] as const] : Object.entries(runs.push);
+    for (const [branch, environment] of targets) {
+      requireEnvironment(environment, branch === null ? path : [...path, branch], known, complain);
+    }
+    const workflowKey = `${of.toLowerCase()} ${file}`;
+    const owner = owners.get(workflowKey);
+    if (owner !== undefined)
+      complain(path, `is also written for ${owner}, which has the same workflow: a run belongs to one`);
+    owners.set(workflowKey, service);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ContainerModule } from 'inversify';
+import { AcceptPushedRun } from '../../../application/deploy/accept-pushed-run.ts';
 import { AdvanceDeploy } from '../../../application/deploy/advance-deploy.ts';
 import { AnswerCan } from '../../../application/deploy/answer-can.ts';
 import { ApproveOrRejectDeploy } from '../../../application/deploy/approve-or-reject-deploy.ts';
@@ -6,6 +7,7 @@ import { CloseDeploy } from '../../../application/deploy/close-deploy.ts';
 import { DeployFactFinder } from '../../../application/deploy/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../../application/deploy/deployment-card.ts';
 import { DispatchDeploy } from '../../../application/deploy/dispatch-deploy.ts';
+import { FindPushedRuns } from '../../../application/deploy/find-pushed-runs.ts';
 import { FollowDeploy } from '../../../application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../application/deploy/follow-rollout.ts';
@@ -89,9 +91,14 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     ({ catalog }, card, start, lanes, audit, clock) => new NoticeRestart(catalog, { card, start, lanes, audit, clock }),
     [TEAM, t.DEPLOYMENT_CARD, t.START_DEPLOY, LANES, AUDIT, CLOCK],
   );
+  bind(t.ACCEPT_PUSHED_RUN).toResolvedValue(
+    ({ catalog }, deployments, facts, lanes, locks, audit, clock) =>
+      new AcceptPushedRun(catalog, { deployments, facts, lanes, locks, audit, clock }),
+    [TEAM, t.DEPLOYMENTS, t.DEPLOY_FACTS, LANES, LOCKS, AUDIT, CLOCK],
+  );
   bind(t.FOLLOW_DEPLOY).toResolvedValue(
-    ({ catalog }, deployments, card, advance, runs, services, restart, clock) =>
-      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, clock }),
+    ({ catalog }, deployments, card, advance, runs, services, restart, pushed, clock) =>
+      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, pushed, clock }),
     [
       TEAM,
       t.DEPLOYMENTS,
@@ -100,8 +107,14 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       t.WORKFLOW_RUNS,
       t.RUNNING_SERVICES,
       t.NOTICE_RESTART,
+      t.ACCEPT_PUSHED_RUN,
       CLOCK,
     ],
+  );
+  bind(t.FIND_PUSHED_RUNS).toResolvedValue(
+    ({ catalog }, deployments, pushes, follow, clock) =>
+      new FindPushedRuns(catalog, { deployments, pushes, follow, clock }),
+    [TEAM, t.DEPLOYMENTS, t.PUSHED_RUNS, t.FOLLOW_DEPLOY, CLOCK],
   );
   bind(t.FOLLOW_JOB).toResolvedValue(
     (deployments, card) => new FollowJob(deployments, card),

@@ -1,5 +1,5 @@
+import type { KnownWorkflow } from '../../../adapters/in-memory/deploy/in-memory-known-workflow.ts';
 import { InMemoryRepositories } from '../../../adapters/in-memory/deploy/in-memory-repositories.ts';
-import type { KnownWorkflow } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Team } from '../../composition/team.ts';
