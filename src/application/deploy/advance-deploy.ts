@@ -1,3 +1,4 @@
+import { isSameRule } from '../../domain/deploy/approval.ts';
 import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
@@ -110,14 +111,25 @@ export class AdvanceDeploy {
     return asked === null ? deployment : this.#judged(deployment);
   }
 
-  async #onAwaitingApproval(deployment: Deployment): Promise<Deployment> {
+  /** The rule may have changed since it was asked for: people approve by the one that is judged by. */
+  async withCurrentRule(deployment: Deployment): Promise<Deployment> {
+    if (deployment.state.kind !== 'awaiting-approval') return deployment;
+    const rule = this.#dependencies.start.approvalRuleOf(deployment);
+    if (rule === null || isSameRule(deployment.state.rule, rule)) return deployment;
+    const untilMs = deployment.sinceMs + rule.withinMs;
+    return this.#happens(deployment, { kind: 'approval-wanted', rule, untilMs });
+  }
+
+  async #onAwaitingApproval(before: Deployment): Promise<Deployment> {
+    const deployment = await this.withCurrentRule(before);
     const { state, approvals } = deployment;
     if (state.kind !== 'awaiting-approval') return deployment;
     if (this.#dependencies.clock.nowMs() >= state.untilMs) {
       return this.#happens(deployment, { kind: 'expired', waitedFor: 'approval' });
     }
     const matter = { rule: state.rule, requestedBy: deployment.requestedBy, commit: deployment.commit?.sha ?? null };
-    return missingApprovals(approvals, matter) > 0 ? deployment : this.#judged(deployment);
+    const isWanted = this.#dependencies.start.approvalRuleOf(deployment) !== null;
+    return isWanted && missingApprovals(approvals, matter) > 0 ? deployment : this.#judged(deployment);
   }
 
   async #onInLine(deployment: Deployment): Promise<Deployment> {
@@ -140,7 +152,8 @@ export class AdvanceDeploy {
       }
       case 'needs-approval': {
         const { rule } = judgement;
-        const untilMs = this.#dependencies.clock.nowMs() + rule.withinMs;
+        const isAsked = deployment.state.kind === 'awaiting-approval';
+        const untilMs = (isAsked ? deployment.sinceMs : this.#dependencies.clock.nowMs()) + rule.withinMs;
         return this.#happens(deployment, { kind: 'approval-wanted', rule, untilMs });
       }
       case 'allowed':

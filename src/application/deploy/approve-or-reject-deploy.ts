@@ -44,11 +44,16 @@ export class ApproveOrRejectDeploy {
     shown,
     decision,
   }: ApproveOrRejectDeployInput): Promise<ApproveOrRejectDeployOutcome> {
-    const deployment = await this.#deployments.ofId(id);
-    if (deployment === null) return refused({ reason: 'not-waiting' });
+    const kept = await this.#deployments.ofId(id);
+    if (kept === null) return refused({ reason: 'not-waiting' });
+    const deployment = await this.#advance.withCurrentRule(kept);
     const refusal = this.#refusal(deployment, by, shown, decision);
-    if (isTheirs(deployment, by, decision)) return this.#again(id, decision, refusal);
-    if (refusal !== null) return refused(refusal);
+    if (isTheirs(deployment, by, decision)) return this.#again(deployment, { by, shown, decision });
+    if (refusal !== null) {
+      // Whoever was refused by a changed rule should see it on the card.
+      if (deployment !== kept) await this.#advance.execute(id);
+      return refused(refusal);
+    }
     await this.#record(deployment, by, decision);
     const after = await this.#card.move(id, this.#event(deployment, by, decision));
     // Somebody else decided first, so this decision has no effect.
@@ -60,11 +65,11 @@ export class ApproveOrRejectDeploy {
 
   /** This press already had its effect. The worker may have died before it could continue. */
   async #again(
-    id: DeploymentId,
-    decision: 'approve' | 'reject',
-    refusal: DeployRefusal | null,
+    { id }: Deployment,
+    { by, shown, decision }: Omit<ApproveOrRejectDeployInput, 'deployment'>,
   ): Promise<ApproveOrRejectDeployOutcome> {
     const deployment = await this.#advance.execute(id);
+    const refusal = this.#refusal(deployment, by, shown, decision);
     const stillWaits = deployment.state.kind === 'awaiting-approval' && refusal !== null;
     return stillWaits ? refused(refusal) : { kind: 'decided', decision, deployment };
   }

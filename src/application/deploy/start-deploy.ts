@@ -1,3 +1,4 @@
+import type { ApprovalRule } from '../../domain/deploy/approval.ts';
 import { bindingOf } from '../../domain/deploy/binding.ts';
 import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
@@ -68,6 +69,11 @@ export class StartDeploy {
       approvals: lastsMs === undefined ? approvals : approvals.filter(({ atMs }) => clock.nowMs() < atMs + lastsMs),
       breakGlass: breakGlass?.reason ?? null,
     });
+  }
+
+  /** The approvals that the environment requires now; null for none, or if it is no longer configured. */
+  approvalRuleOf(deployment: Pick<Deployment, 'service' | 'environment'>): ApprovalRule | null {
+    return this.#dependencies.facts.targetOf(deployment)?.environment.approvals ?? null;
   }
 
   /** Stores that GitHub is about to be asked. `others`: another worker has claimed this deployment and will ask. */

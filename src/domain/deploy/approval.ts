@@ -17,3 +17,9 @@ export type ApprovalRule = {
   /** After this the request expires. */
   readonly withinMs: number;
 };
+
+/** The order of roles means nothing. */
+export function isSameRule(a: ApprovalRule, b: ApprovalRule): boolean {
+  const roles = (rule: ApprovalRule) => [...new Set(rule.roles)].toSorted().join(' ');
+  return a.count === b.count && a.withinMs === b.withinMs && roles(a) === roles(b);
+}

@@ -1,7 +1,7 @@
 import { unreachable } from '../kit/exhaustive.ts';
 import type { Fact } from '../kit/fact.ts';
 import type { Person } from '../people/people.ts';
-import type { Approval, ApprovalRule } from './approval.ts';
+import { type Approval, type ApprovalRule, isSameRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
 import {
   type Call,
@@ -30,11 +30,13 @@ import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-o
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
+type ApprovalWanted = { readonly kind: 'approval-wanted'; readonly rule: ApprovalRule; readonly untilMs: number };
+
 /**
  * An event of a deployment, from a person, a webhook, a sweep or the clock. Events may come in any order and more than once.
  */
 export type DeploymentEvent =
-  | { readonly kind: 'approval-wanted'; readonly rule: ApprovalRule; readonly untilMs: number }
+  | ApprovalWanted
   | { readonly kind: 'approved'; readonly approval: Approval }
   | { readonly kind: 'lined-up' }
   | { readonly kind: 'refused'; readonly because: Rejection }
@@ -74,9 +76,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
   const to = (next: DeploymentState) => moveTo(deployment, next, atMs);
   switch (event.kind) {
     case 'approval-wanted':
-      return state.kind === 'requested'
-        ? to({ kind: 'awaiting-approval', rule: event.rule, untilMs: event.untilMs })
-        : deployment;
+      return afterApprovalWanted(deployment, event, atMs);
     case 'approved':
       return state.kind === 'awaiting-approval' ? withApproval(deployment, event.approval) : deployment;
     case 'lined-up':
@@ -148,6 +148,13 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     default:
       return unreachable(event);
   }
+}
+
+/** A rule that changes while the deployment waits is the one that people approve by. */
+function afterApprovalWanted(deployment: Deployment, { rule, untilMs }: ApprovalWanted, atMs: number): Deployment {
+  const { state } = deployment;
+  const isNews = state.kind === 'awaiting-approval' ? !isSameRule(state.rule, rule) : state.kind === 'requested';
+  return isNews ? moveTo(deployment, { kind: 'awaiting-approval', rule, untilMs }, atMs) : deployment;
 }
 
 function withApproval(deployment: Deployment, approval: Approval): Deployment {

@@ -20,7 +20,8 @@ export function approvalsText(deployment: Deployment, language: Language): strin
     );
   const { rule, untilMs } = state;
   const matter = { rule, requestedBy, commit: deployment.commit?.sha ?? null };
-  const missing = missingText(missingApprovals(approvals, matter), rule.roles, language);
+  const count = missingApprovals(approvals, matter);
+  const missing = count === 0 ? words.complete : missingText(count, rule.roles, language);
   const given = countedApprovals(approvals, matter).map((one) => givenLine(one, words));
   return within([missing, words.expires(ago(untilMs)), ...given], words);
 }
@@ -77,6 +78,10 @@ const approvalWords = {
         : `Needs ${plural(count, 'more approval')} by one of these roles: ${roles}`,
     ko: (count: number, roles: string) =>
       roles === '' ? `승인 ${count}개가 더 필요합니다` : `이 역할의 승인 ${count}개가 더 필요합니다: ${roles}`,
+  },
+  complete: {
+    en: 'Everybody needed has approved. The rules are checked once more.',
+    ko: '필요한 승인이 모두 모였습니다. 규칙을 한 번 더 확인합니다.',
   },
   expires: { en: (when: string) => `Expires ${when}`, ko: (when: string) => `만료: ${when}` },
   given: {
