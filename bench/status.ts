@@ -42,6 +42,8 @@ function measurements(count: number): Measurements {
   }));
 }
 
+const nothingElse = { unmatched: [], gone: [], isPastUnread: false };
+
 function answer(measured: Measurements): string {
   const readings = new Map<string, Readings>();
   for (const { resource, percents } of measured) {
@@ -49,7 +51,7 @@ function answer(measured: Measurements): string {
     readings.set(resourceKey(resource), { cpu: readingFrom(points, nowMs), memory: readingFrom(points, nowMs) });
   }
   const resources = measured.map(({ resource }) => resource);
-  const observed = { readings, tasks: new Map(), firing: noneFiring, undiscovered: [] };
+  const observed = { readings, tasks: new Map(), firing: noneFiring, undiscovered: [], ...nothingElse };
   return JSON.stringify(statusMessage(statusReport(nowMs, resources, observed, thresholds), everything, 'en'));
 }
 

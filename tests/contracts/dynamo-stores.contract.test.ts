@@ -10,6 +10,7 @@ import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-
 import { type Attributes, DynamoTable, type ItemKey } from '../../src/adapters/aws/kit/dynamo-table.ts';
 import { tableKeys } from '../../src/adapters/aws/kit/table-keys.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
+import { DynamoSeenResources } from '../../src/adapters/aws/status/dynamo-seen-resources.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Day } from '../../src/domain/calendar/day.ts';
 import { zero } from '../../src/domain/cost/money.ts';
@@ -23,6 +24,7 @@ import { deploymentHistoryContract } from './deploy/deployment-history.contract.
 import { deploymentsContract } from './deploy/deployments.contract.ts';
 import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
+import { seenResourcesContract } from './status/seen-resources.contract.ts';
 
 const failOnUnreadable = (reason: string) => {
   throw new Error(reason);
@@ -42,6 +44,7 @@ reviewCardsContract('DynamoReviewCards', async () => new DynamoReviewCards(await
 alarmCardsContract('DynamoAlarmCards', async () => new DynamoAlarmCards(await dynalite.newTable()));
 morningReportsContract('DynamoMorningReports', async () => new DynamoMorningReports(await dynalite.newTable()));
 reportedDaysContract('DynamoReportedDays', async () => new DynamoReportedDays(await dynalite.newTable()));
+seenResourcesContract('DynamoSeenResources', async () => new DynamoSeenResources(await dynalite.newTable()));
 keptCostsContract('DynamoCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {

@@ -6,6 +6,7 @@ import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memo
 import { InMemoryFinishedJobs } from '../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { InMemorySeenResources } from '../../src/adapters/in-memory/status/in-memory-seen-resources.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/cost-cache.contract.ts';
 import { morningReportsContract } from './cost/morning-reports.contract.ts';
@@ -14,6 +15,7 @@ import { deploymentHistoryContract } from './deploy/deployment-history.contract.
 import { deploymentsContract } from './deploy/deployments.contract.ts';
 import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
+import { seenResourcesContract } from './status/seen-resources.contract.ts';
 
 deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());
 deploymentHistoryContract('InMemoryDeployments', async () => new InMemoryDeployments());
@@ -24,6 +26,7 @@ finishedJobsContract('InMemoryFinishedJobs', async () => ({
   timePasses: () => undefined,
 }));
 reportedDaysContract('InMemoryReportedDays', async () => new InMemoryReportedDays());
+seenResourcesContract('InMemorySeenResources', async () => new InMemorySeenResources());
 keptCostsContract('InMemoryCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {

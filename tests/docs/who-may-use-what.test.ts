@@ -9,6 +9,7 @@ import { readProjectFile } from '../support/project.ts';
 const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string, string>>>> = {
   'check-status': '`/status`',
   'graph-status': '*Graph* of a status',
+  'expect-gone': '*Expected* below a status',
   'dispatch-deploy': '`/deploy`, *Deploy another version*',
   'explain-deploy': '`/can`',
   'roll-back': '`/rollback`',

@@ -14,6 +14,7 @@ import {
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history/controls.ts';
 import { nudgeId, snoozeId } from '../../src/adapters/discord/review/controls.ts';
 import {
+  statusExpectedId,
   statusGraphId,
   statusHoursId,
   statusPageId,
@@ -100,6 +101,7 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
   'status-refresh': () => [{ id: statusRefreshId(everything) }],
   'status-page': () => [{ id: statusPageId(scope), pick: '1' }],
   'status-graph': () => [{ id: statusGraphId(scope) }],
+  'status-expected': () => [{ id: statusExpectedId({ ...scope, shownMs: 1_790_000_000_000 }) }],
   'status-hours': () => [{ id: statusHoursId(scope), pick: '3' }],
   'alarm-press': () => (['acknowledge', 'mute'] as const).map((action) => ({ id: alarmPressId(action, alarm, 1) })),
   'cost-warning-press': () => [{ id: costWarningPressId('expected', '2026-11-23-spike-all' as WarningId) }],

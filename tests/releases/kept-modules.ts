@@ -15,6 +15,7 @@ import { FINISHED_JOBS, REDELIVERIES } from '../../src/entrypoints/composition/j
 import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
 import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
 import { POSTED_DIGESTS, REVIEW_CARDS, REVIEW_REMINDERS } from '../../src/entrypoints/composition/review/tokens.ts';
+import { SEEN_RESOURCES } from '../../src/entrypoints/composition/status/tokens.ts';
 
 const kept = [
   DEPLOYMENTS,
@@ -34,6 +35,7 @@ const kept = [
   REPORTED_DAYS,
   COST_CACHE,
   FINISHED_JOBS,
+  SEEN_RESOURCES,
 ];
 
 /** From now on everything is kept in `table` by the adapters that the Lambdas use. @throws Error for a store that is missing above. */

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export type AwsRequest = {
   /** Such as `AmazonSSM.GetParameters`. */
   readonly target: string;
+  /** With its query, such as `/clusters/main`; only EKS says there what it wants. */
+  readonly path: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
@@ -24,7 +26,7 @@ export async function startAwsStandIn(
   const requests: AwsRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const target = String(incoming.headers['x-amz-target'] ?? '');
-    const request = { target, body: await textOf(incoming), headers: incoming.headers };
+    const request = { target, path: incoming.url ?? '/', body: await textOf(incoming), headers: incoming.headers };
     requests.push(request);
     const answered = await answer(request, requests.length);
     if (answered === 'silence') return;

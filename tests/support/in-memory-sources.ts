@@ -2,6 +2,7 @@ import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
+import { InMemorySeenResources } from '../../src/adapters/in-memory/status/in-memory-seen-resources.ts';
 
 /** An AWS in which nothing is there yet. */
 export function inMemorySources() {
@@ -10,5 +11,6 @@ export function inMemorySources() {
     readings: new InMemoryResourceReadings(),
     services: new InMemoryRunningServices(),
     alarms: new InMemoryFiringAlarms(),
+    seen: new InMemorySeenResources(),
   };
 }

@@ -1,4 +1,4 @@
 import { noneFiring } from '../../src/domain/status/firing-alarm.ts';
 
 /** What a report holds besides its resources, when nothing else happened. */
-export const quiet = { firing: noneFiring, undiscovered: [] } as const;
+export const quiet = { firing: noneFiring, undiscovered: [], unmatched: [], gone: [], isPastUnread: false } as const;

@@ -1,72 +1,74 @@
-import { type DiscoveryRule, watchedResources } from '../../domain/status/discovery.ts';
-import { noneFiring } from '../../domain/status/firing-alarm.ts';
-import { distinctPlaces } from '../../domain/status/place.ts';
-import { isEcsService, type Resource } from '../../domain/status/resource.ts';
 import type { StatusScope } from '../../domain/status/status-question.ts';
 import { type StatusReport, statusReport } from '../../domain/status/status-report.ts';
-import type { Thresholds } from '../../domain/status/thresholds.ts';
-import type { RunningServices } from '../deploy/ports/running-services.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { FiringAlarms } from './ports/firing-alarms.ts';
-import type { ResourceDirectory } from './ports/resource-directory.ts';
-import type { ResourceReadings } from './ports/resource-readings.ts';
-
-export type Watched = {
-  readonly resources: readonly Resource[];
-  readonly rules: readonly DiscoveryRule[];
-  readonly thresholds: Thresholds;
-};
-
-export type CheckStatusDependencies = {
-  readonly directory: ResourceDirectory;
-  readonly readings: ResourceReadings;
-  readonly services: RunningServices;
-  readonly alarms: FiringAlarms;
-};
+import type { Timers } from '../kit/ports/timers.ts';
+import { type Gathered, StatusGathering, type StatusSources, type Watched } from './status-gathering.ts';
 
 export type CheckStatusOutcome =
-  | { readonly kind: 'status'; readonly report: StatusReport }
+  | {
+      readonly kind: 'status';
+      readonly report: StatusReport;
+      /** Waits for what was late, and gives the report with it; null where nothing came. Null where nothing was late. */
+      readonly later: (() => Promise<StatusReport | null>) | null;
+    }
   /** Nothing of that name is watched. */
   | { readonly kind: 'unknown-resource'; readonly resource: string; readonly known: readonly string[] };
+
+/** Whoever waits sees what came by then. */
+const deadlineMs = 7_000;
+/** What did not come by then, of the minute that the worker has, is left out for good. */
+const lateMs = 24_000;
+
+export type StatusPatience = { readonly deadlineMs: number; readonly lateMs: number };
 
 /** Reports the readings of all watched resources, worst first, and the firing alarms. */
 export class CheckStatus {
   readonly #watched: Watched;
-  readonly #sources: CheckStatusDependencies;
+  readonly #sources: StatusSources;
   readonly #clock: Clock;
+  readonly #timers: Timers;
+  readonly #patience: StatusPatience;
 
-  constructor(watched: Watched, sources: CheckStatusDependencies, clock: Clock) {
+  constructor(
+    watched: Watched,
+    sources: StatusSources,
+    clock: Clock,
+    timers: Timers,
+    patience: StatusPatience = { deadlineMs, lateMs },
+  ) {
     this.#watched = watched;
     this.#sources = sources;
     this.#clock = clock;
+    this.#timers = timers;
+    this.#patience = patience;
   }
 
-  async execute({ only, resource: name }: StatusScope): Promise<CheckStatusOutcome> {
+  async execute({ only, resource }: StatusScope): Promise<CheckStatusOutcome> {
     const nowMs = this.#clock.nowMs();
-    const { directory, readings, services, alarms } = this.#sources;
-    const found = await directory.find(this.#watched.rules, nowMs);
-    const watched = watchedResources(this.#watched.resources, found.resources);
-    const isWanted = ({ kind }: { readonly kind: Resource['kind'] }) => only === null || kind === only;
-    const resources = watched.filter(isWanted).filter(isNamed(name));
-    const undiscovered = found.failed.filter(({ rule }) => isWanted(rule));
+    const gathering = new StatusGathering(this.#watched, { only, resource }, this.#sources, this.#timers, nowMs);
+    const all = gathering.all();
+    const isWhole = await this.#within(all, this.#patience.deadlineMs);
+    const gathered = gathering.soFar();
+    const { gone, undiscovered } = gathered.observed;
     // A resource behind a failed discovery may exist.
-    if (name !== null && resources.length + undiscovered.length === 0) return unknownResource(name, watched);
-    const [read, tasks, firing] = await Promise.all([
-      readings.latest(resources, nowMs),
-      services.taskCounts(resources.filter(isEcsService)),
-      // An alarm does not say which resource it is about, so it says nothing about one alone.
-      name === null ? alarms.in(distinctPlaces([...resources, ...this.#watched.rules.filter(isWanted)])) : noneFiring,
-    ]);
-    const observed = { readings: read, tasks, firing, undiscovered };
-    return { kind: 'status', report: statusReport(nowMs, resources, observed, this.#watched.thresholds) };
+    if (resource !== null && gathered.resources.length + gone.length + undiscovered.length === 0) {
+      return { kind: 'unknown-resource', resource, known: [...new Set(gathered.watched.map(({ name }) => name))] };
+    }
+    const report = (what: Gathered) => statusReport(nowMs, what.resources, what.observed, this.#watched.thresholds);
+    if (isWhole) return { kind: 'status', report: report(gathered), later: null };
+    const { arrived } = gathering;
+    const later = async () => {
+      await this.#within(all, this.#patience.lateMs - this.#patience.deadlineMs);
+      return gathering.arrived > arrived ? report(gathering.soFar('source-unavailable')) : null;
+    };
+    return { kind: 'status', report: report(gathered), later };
   }
-}
 
-function unknownResource(resource: string, watched: readonly Resource[]): CheckStatusOutcome {
-  return { kind: 'unknown-resource', resource, known: [...new Set(watched.map(({ name }) => name))] };
-}
-
-/** As people type: without regard to case. */
-function isNamed(name: string | null): (resource: Resource) => boolean {
-  return (resource) => name === null || resource.name.toLowerCase() === name.toLowerCase();
+  /** Whether it was done in time. */
+  async #within(done: Promise<void>, ms: number): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#timers.after(ms, () => resolve(false));
+      done.then(() => resolve(true), reject).finally(cancel);
+    });
+  }
 }

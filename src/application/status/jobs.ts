@@ -15,6 +15,13 @@ export type GraphStatusJob = {
   readonly hours: GraphHours;
 } & StatusScope;
 
+export type ExpectGoneJob = {
+  readonly kind: 'expect-gone';
+  readonly asked: Invocation;
+  /** When the status was made that was pressed. */
+  readonly shownMs: number;
+} & StatusScope;
+
 /** Nothing of that name is watched; `known` is what is. */
 export type UnknownResourceAnswer = {
   readonly kind: 'unknown-resource';
@@ -26,6 +33,8 @@ export type StatusAnswer = {
   readonly kind: 'status';
   readonly report: StatusReport;
   readonly question: StatusQuestion;
+  /** Waits for what was late, and gives the answer with it; null where nothing came. */
+  readonly later: (() => Promise<StatusAnswer | null>) | null;
 };
 
 /** `drawn` of so many resources that were asked for. The picture is never part of a job, because a queue is no place for it. */
@@ -56,5 +65,9 @@ export const statusJobs = [
   commandJob<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
     who: 'everybody',
     fields: { only, resource, hours: oneOf(...graphHours) },
+  }),
+  commandJob<ExpectGoneJob, StatusAnswer | UnknownResourceAnswer>('expect-gone', {
+    who: 'everybody',
+    fields: { only, resource, shownMs: number },
   }),
 ] as const;

@@ -21,13 +21,22 @@ export type ForEachRule<Out> = { readonly [Kind in ResourceKind]: (rule: RuleOf<
 
 export type Discovered = {
   readonly resources: readonly Resource[];
+  /** What a rule would find if it ran: EC2 says so of an instance for about an hour after its end. */
+  readonly stopped: readonly StoppedInstance[];
   /** Rules of which it could not be learnt what they mean now. */
   readonly failed: readonly FailedDiscovery[];
+  /** When the oldest of it was read. */
+  readonly readAtMs: number;
+};
+
+export type StoppedInstance = {
+  readonly resource: Resource;
+  readonly how: 'stopped' | 'terminated';
+  /** Null where AWS does not say. */
+  readonly sinceMs: number | null;
 };
 
 export type FailedDiscovery = { readonly rule: DiscoveryRule; readonly reason: SourceTrouble | 'not-found' };
-
-export const nothingDiscovered: Discovered = { resources: [], failed: [] };
 
 /** What tells two rules apart. */
 export function ruleKey(rule: DiscoveryRule): string {

@@ -7,7 +7,14 @@ export function placeKey({ region, account }: Place): string {
 }
 
 /** Why a source did not tell. */
-export type SourceTrouble = 'access-denied' | 'throttled' | 'source-unavailable';
+export type SourceTrouble =
+  | 'access-denied'
+  | 'throttled'
+  | 'source-unavailable'
+  /** The account has not switched the region on. */
+  | 'region-off'
+  /** Nothing came in the time that a person waits. */
+  | 'late';
 
 export type PlaceTrouble = { readonly place: Place; readonly reason: SourceTrouble };
 

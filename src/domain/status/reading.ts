@@ -1,3 +1,4 @@
+import type { SourceTrouble } from './place.ts';
 import { isEcsService, kindFacts, type Resource } from './resource.ts';
 
 export type Measure = 'cpu' | 'memory';
@@ -17,20 +18,23 @@ export type Value = {
 export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason };
 
 export type MissingReason =
-  /** Only the CloudWatch agent measures EC2 memory. */
+  /** CloudWatch has no memory metric of the instance; only an agent measures it. */
   | 'no-agent'
-  /** EKS nodes are only measured with Container Insights on. */
-  | 'insights-off'
+  /** CloudWatch has no metrics of the nodes of this EKS cluster; only Container Insights measures them. */
+  | 'no-node-metrics'
   /** ECS measures nothing while no task runs. */
   | 'no-task-running'
+  /** The service is meant to run no task. */
+  | 'off'
+  /** The instance does not run. */
+  | 'stopped'
+  /** The EKS cluster has Fargate profiles and no groups of nodes, and CloudWatch no metrics of nodes. */
+  | 'fargate-only'
   /** The resource is not there. */
   | 'not-found'
   /** The source answered, with nothing of the last 15 minutes. */
   | 'no-data'
-  | 'access-denied'
-  | 'throttled'
-  /** The source did not answer. */
-  | 'source-unavailable';
+  | SourceTrouble;
 
 export type Readings = {
   readonly cpu: Reading;
@@ -58,6 +62,6 @@ export function missing(reason: MissingReason): Missing {
 /** Why the source has nothing, as far as the kind of resource tells. */
 export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | null): Reading {
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
-  if (isEcsService(resource) && tasks?.running === 0) return missing('no-task-running');
+  if (isEcsService(resource) && tasks?.running === 0) return missing(tasks.desired === 0 ? 'off' : 'no-task-running');
   return missing(kindFacts[resource.kind].whenSilent);
 }

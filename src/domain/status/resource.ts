@@ -9,7 +9,7 @@ export const kindFacts = {
   ec2: { label: 'EC2', identity: ['instanceId'], whenSilent: 'no-data' },
   ecs: { label: 'ECS', identity: ['cluster', 'service'], whenSilent: 'no-data' },
   // Only Container Insights measures nodes.
-  eks: { label: 'EKS', identity: ['cluster'], whenSilent: 'insights-off' },
+  eks: { label: 'EKS', identity: ['cluster'], whenSilent: 'no-node-metrics' },
 } as const satisfies Readonly<Record<string, KindFacts>>;
 
 type KindFacts = {
@@ -18,7 +18,7 @@ type KindFacts = {
   /** The fields by which AWS finds one, beside its place. The last one is its own name there. */
   readonly identity: readonly [string, ...string[]];
   /** Why nothing was measured where the source answers without data. */
-  readonly whenSilent: 'no-data' | 'insights-off';
+  readonly whenSilent: 'no-data' | 'no-node-metrics';
 };
 
 export type ResourceKind = keyof typeof kindFacts;

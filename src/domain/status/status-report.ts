@@ -1,5 +1,5 @@
-import type { FailedDiscovery } from './discovery.ts';
-import type { Firing } from './firing-alarm.ts';
+import type { DiscoveryRule, FailedDiscovery } from './discovery.ts';
+import { type Firing, mostTellingFirst } from './firing-alarm.ts';
 import {
   explainMissing,
   type Missing,
@@ -10,6 +10,7 @@ import {
   type TaskCounts,
 } from './reading.ts';
 import { ecsServiceKey, isEcsService, type Resource, type ResourceKey, resourceKey } from './resource.ts';
+import type { GoneResource } from './sightings.ts';
 import { type Level, levelOf, levelRank, type Thresholds, worstOf } from './thresholds.ts';
 
 export type StatusEntry = {
@@ -30,15 +31,19 @@ export type StatusReport = {
   readonly firing: Firing;
   /** What is watched by a rule that could not be followed now, and is therefore not among the entries. */
   readonly undiscovered: readonly FailedDiscovery[];
+  /** Rules that were followed and match nothing. */
+  readonly unmatched: readonly DiscoveryRule[];
+  /** What the rules found within the last day, and do not find now. The newest first. */
+  readonly gone: readonly GoneResource[];
+  /** Whether it could not be read what the rules found before. */
+  readonly isPastUnread: boolean;
 };
 
 export type Observed = {
   readonly readings: ReadonlyMap<ResourceKey, Readings>;
   /** By `ecsServiceKey`. */
   readonly tasks: ReadonlyMap<string, TaskCounts | Missing>;
-  readonly firing: Firing;
-  readonly undiscovered: readonly FailedDiscovery[];
-};
+} & Pick<StatusReport, 'firing' | 'undiscovered' | 'unmatched' | 'gone' | 'isPastUnread'>;
 
 export function statusReport(
   atMs: number,
@@ -47,8 +52,10 @@ export function statusReport(
   thresholds: Thresholds,
 ): StatusReport {
   const entries = resources.map((resource) => statusEntry(resource, observed, thresholds));
-  const { firing, undiscovered } = observed;
-  return { atMs, entries: worstFirst(entries), firing, undiscovered };
+  const { undiscovered, unmatched, isPastUnread } = observed;
+  const firing = { ...observed.firing, alarms: mostTellingFirst(observed.firing.alarms, resources) };
+  const gone = observed.gone.toSorted((a, b) => b.sinceMs - a.sinceMs || compare(a.resource.name, b.resource.name));
+  return { atMs, entries: worstFirst(entries), firing, undiscovered, unmatched, gone, isPastUnread };
 }
 
 function statusEntry(
@@ -63,8 +70,10 @@ function statusEntry(
   const cpu = explainMissing(raw.cpu, resource, counts);
   const memory = explainMissing(raw.memory, resource, counts);
   const nodes = raw.nodes ?? null;
+  if (counts?.desired === 0 && counts.running === 0) return { resource, cpu, memory, tasks, nodes, level: 'off' };
   const limits = thresholds[resource.kind];
-  const levels = [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory), levelOfTasks(tasks), levelOfNodes(nodes)];
+  const known = counts?.running === 0 ? [] : [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory)];
+  const levels = [...known, levelOfTasks(tasks), levelOfNodes(nodes)];
   return { resource, cpu, memory, tasks, nodes, level: worstOf(levels) };
 }
 
@@ -79,11 +88,11 @@ function levelOfNodes(nodes: NodeCounts | null): Level {
   return nodes !== null && nodes.failed > 0 ? 'critical' : 'ok';
 }
 
-/** Weighed once, because a sort compares each entry many times. */
+/** What runs nothing at all comes before what runs hot. Weighed once, because a sort compares each entry many times. */
 function worstFirst(entries: readonly StatusEntry[]): readonly StatusEntry[] {
   return entries
     .map((entry) => ({ entry, rank: levelRank(entry.level), peak: peak(entry), key: resourceKey(entry.resource) }))
-    .sort((a, b) => a.rank - b.rank || b.peak - a.peak || byName(a, b))
+    .sort((a, b) => a.rank - b.rank || compare(b.peak, a.peak) || byName(a, b))
     .map(({ entry }) => entry);
 }
 
@@ -94,11 +103,12 @@ function byName(a: Keyed, b: Keyed): number {
   return compare(a.entry.resource.name, b.entry.resource.name) || compare(a.key, b.key);
 }
 
-function peak({ cpu, memory }: StatusEntry): number {
+function peak({ cpu, memory, tasks }: StatusEntry): number {
+  if (tasks !== null && 'running' in tasks && tasks.running === 0 && tasks.desired > 0) return Number.POSITIVE_INFINITY;
   const percentOf = (reading: Reading) => (reading.kind === 'value' ? reading.percent : -1);
   return Math.max(percentOf(cpu), percentOf(memory));
 }
 
-function compare(a: string, b: string): number {
+function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

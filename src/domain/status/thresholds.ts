@@ -6,15 +6,17 @@ export type Threshold = { readonly warning: number; readonly critical: number };
 
 export type Thresholds = ByKind<Readonly<Record<Measure, Threshold>>>;
 
-export type Level = 'critical' | 'warning' | 'unknown' | 'ok';
+/** `off`: it is meant to do nothing, so that nothing is to be judged. */
+export type Level = 'critical' | 'warning' | 'unknown' | 'ok' | 'off';
 
-const worstFirst: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
+const worstFirst: readonly Level[] = ['critical', 'warning', 'unknown', 'ok', 'off'];
 
 /** 0 for the worst. */
 export function levelRank(level: Level): number {
   return worstFirst.indexOf(level);
 }
 
+/** `ok` where there is none to judge. */
 export function worstOf(levels: readonly Level[]): Level {
   return worstFirst.find((level) => levels.includes(level)) ?? 'ok';
 }

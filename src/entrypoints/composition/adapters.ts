@@ -7,10 +7,11 @@ import { lockStores } from './lock/adapters.ts';
 import { peopleAdapters, peopleStores } from './people/adapters.ts';
 import { reviewAdapters, reviewStores } from './review/adapters.ts';
 import { wirings } from './rooms.ts';
-import { statusAdapters } from './status/adapters.ts';
+import { statusAdapters, statusStores } from './status/adapters.ts';
 
 /** What every room keeps in the table. */
 export const stores = [
+  statusStores,
   deployStores,
   lockStores,
   historyStores,

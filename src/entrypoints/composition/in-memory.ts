@@ -23,7 +23,9 @@ import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-p
 import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
+import { InMemorySeenResources } from '../../adapters/in-memory/status/in-memory-seen-resources.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
+import { SystemTimers } from '../../adapters/system/system-timers.ts';
 import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
 import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
@@ -87,8 +89,14 @@ import { LANES, LOCKS } from './lock/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
 import { CHANGED_FILES, POSTED_DIGESTS, PULL_REQUESTS, REVIEW_CARDS, REVIEW_REMINDERS } from './review/tokens.ts';
 import { wirings } from './rooms.ts';
-import { FIRING_ALARMS, METRIC_GRAPHS, RESOURCE_DIRECTORY, RESOURCE_READINGS } from './status/tokens.ts';
-import { CLOCK, LOG, PAUSES } from './system.ts';
+import {
+  FIRING_ALARMS,
+  METRIC_GRAPHS,
+  RESOURCE_DIRECTORY,
+  RESOURCE_READINGS,
+  SEEN_RESOURCES,
+} from './status/tokens.ts';
+import { CLOCK, LOG, PAUSES, TIMERS } from './system.ts';
 import { CODE_HOST_PAGES, TEAM, teamOf } from './team.ts';
 import { token } from './token.ts';
 import { GITHUB_WEBHOOK } from './webhook.ts';
@@ -135,6 +143,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(CLOCK).toConstantValue(world.clock);
     bind(LOG).toConstantValue(world.log);
     bind(PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });
+    bind(TIMERS).toResolvedValue(() => new SystemTimers());
     bind(TEAM).toResolvedValue(() => teamOf(world.configuration));
     bind(CODE_HOST_PAGES).toConstantValue({ url: 'https://github.com' });
     bind(WORK_QUEUE).toConstantValue(world.queue);
@@ -153,6 +162,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(FIRING_ALARMS).toConstantValue(world.firing);
     bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
+    bind(SEEN_RESOURCES).toResolvedValue(() => new InMemorySeenResources());
     bind(SPEND_LEDGER).toConstantValue(world.ledger);
     bind(SPEND_FORECAST).toConstantValue(world.forecast);
     bind(SPEND_ANOMALIES).toConstantValue(world.anomalies);

@@ -2,7 +2,7 @@ import { ContainerModule } from 'inversify';
 import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
-import type { Watched } from '../../application/status/check-status.ts';
+import type { Watched } from '../../application/status/status-gathering.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';

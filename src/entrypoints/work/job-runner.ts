@@ -84,7 +84,19 @@ export class JobRunner {
   async #answer(job: AwaitedJob): Promise<string> {
     const answer = await this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
     const told = await this.#replies.answer(job.asked, roomOf(job), answer);
+    await this.#addLater(job, answer);
     return `${answer.kind} ${told}`;
+  }
+
+  /** Whoever asked has an answer already, so what goes wrong with the rest of it is only logged. */
+  async #addLater(job: AwaitedJob, answer: Answer): Promise<void> {
+    if (answer.kind !== 'status' || answer.later === null) return;
+    try {
+      const whole = await answer.later();
+      if (whole !== null) await this.#replies.answer(job.asked, roomOf(job), whole);
+    } catch (cause) {
+      this.#log.error('the rest of an answer failed', { correlation_id: jobId(job), job: job.kind }, cause);
+    }
   }
 
   /** Rejects where a run was started and that is not kept, once whoever asked is told: the queue then sees to the rest. */

@@ -13,6 +13,7 @@ import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/ada
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
 import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
 import {
+  statusExpectedId,
   statusGraphId,
   statusHoursId,
   statusPageId,
@@ -239,6 +240,7 @@ describe('the id of a button', () => {
             'status-refresh': () => (read.kind === 'status-refresh' ? statusRefreshId(read) : null),
             'status-page': () => ('only' in read ? statusPageId(read) : null),
             'status-graph': () => ('only' in read ? statusGraphId(read) : null),
+            'status-expected': () => (read.kind === 'status-expected' ? statusExpectedId(read) : null),
             'status-hours': () => ('only' in read ? statusHoursId(read) : null),
             'deploy-again': () => (read.kind === 'deploy-again' ? deployAgainId(read.service, read.environment) : null),
             'deploy-version': () =>

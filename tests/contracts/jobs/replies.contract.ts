@@ -25,7 +25,7 @@ const nothing = { window, frequency: none, leadTime: none, changeFailures: none,
 type Told = { readonly [InRoom in Room]: readonly [room: InRoom, answer: Answer<InRoom>] }[Room];
 
 const answers: readonly Told[] = [
-  ['status', { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything }],
+  ['status', { kind: 'status', report: { ...quiet, atMs: 0, entries: [] }, question: everything, later: null }],
   ['status', { kind: 'no-graph', reason: 'throttled', scope: everything, hours: 3 }],
   ['status', { kind: 'graph', png: Uint8Array.of(137, 80, 78, 71), drawn: [], of: 2, scope: everything, hours: 24 }],
   ['status', { kind: 'unknown-resource', resource: 'api', known: ['web'] }],

@@ -1,5 +1,5 @@
 import { PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
-import { RunInstancesCommand } from '@aws-sdk/client-ec2';
+import { RunInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, CreateServiceCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateClusterCommand as CreateEksClusterCommand } from '@aws-sdk/client-eks';
 import { afterEach } from 'vitest';
@@ -75,10 +75,17 @@ withMoto((moto) => {
 
   firingAlarmsContract('CloudWatchFiringAlarms', async () => {
     const clients = new FailingClients(moto.endpoint, region);
-    const has = async (place: Place, AlarmName: string) => {
+    const has = async (
+      place: Place,
+      AlarmName: string,
+      AlarmActions: string[] = [],
+      dimensions: Readonly<Record<string, string>> = {},
+    ) => {
       await clients.cloudWatchIn(place).send(
         new PutMetricAlarmCommand({
           AlarmName,
+          AlarmActions,
+          Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
           Namespace: 'AWS/ECS',
           MetricName: 'CPUUtilization',
           Statistic: 'Average',
@@ -97,6 +104,11 @@ withMoto((moto) => {
           const set = { AlarmName, StateValue: 'ALARM' as const, StateReason: 'told to' };
           await clients.cloudWatchIn(place).send(new SetAlarmStateCommand(set));
         }
+      },
+      firesAs: async (place, AlarmName, { actions, dimensions }) => {
+        await has(place, AlarmName, [...actions], dimensions);
+        const set = { AlarmName, StateValue: 'ALARM' as const, StateReason: 'told to' };
+        await clients.cloudWatchIn(place).send(new SetAlarmStateCommand(set));
       },
       isCalm: has,
       placeFails: (place, reason) => clients.fail(place, reason),
@@ -129,6 +141,11 @@ withMoto((moto) => {
           }),
         );
         return answer.Instances?.[0]?.InstanceId ?? '';
+      },
+      stops: async (place, id) => {
+        await (await clients.ec2In(place)).send(new StopInstancesCommand({ InstanceIds: [id] }));
+        // moto writes the time in another way than EC2.
+        return null;
       },
       hasEksCluster: async (place, name) => {
         const eks = await clients.eksIn(place);

@@ -6,6 +6,12 @@ import type { RefusalReason } from './resource-readings.contract.ts';
 export type FiringAlarmsWorld = {
   readonly subject: FiringAlarms;
   readonly fires: (place: Place, names: readonly string[]) => Promise<void>;
+  /** One fires that does this and watches a metric with these dimensions. */
+  readonly firesAs: (
+    place: Place,
+    name: string,
+    as: { readonly actions: readonly string[]; readonly dimensions: Readonly<Record<string, string>> },
+  ) => Promise<void>;
   /** There is an alarm that does not fire. */
   readonly isCalm: (place: Place, name: string) => Promise<void>;
   readonly placeFails: (place: Place, reason: RefusalReason) => Promise<void>;
@@ -33,14 +39,31 @@ export function firingAlarmsContract(name: string, harness: () => Promise<Firing
       expect(await subject.in([])).toEqual({ alarms: [], more: false, unread: [] });
     });
 
-    it('up to 100 of a place, and says that there are more', async () => {
+    it('all of them, over as many pages as there are', async () => {
       const { subject, fires } = await harness();
-      const names = Array.from({ length: 103 }, (_, number) => `alarm-${number}`);
-      await fires(seoul, names.slice(0, 100));
-      expect(await subject.in([seoul])).toMatchObject({ more: false });
-      await fires(seoul, names.slice(100));
+      const names = Array.from({ length: 203 }, (_, number) => `alarm-${number}`);
+      await fires(seoul, names);
       const { alarms, more } = await subject.in([seoul]);
-      expect([alarms.length, more]).toEqual([100, true]);
+      expect(alarms.map((alarm) => alarm.name).sort()).toEqual(names.toSorted());
+      expect(more).toBe(false);
+    });
+
+    it('which of them do nothing but scale, and what each of them watches', async () => {
+      const { subject, firesAs } = await harness();
+      const policy =
+        'arn:aws:autoscaling:ap-northeast-2:123456789012:scalingPolicy:1:resource/ecs/service/main/pay:policyName/x';
+      const topic = 'arn:aws:sns:ap-northeast-2:123456789012:on-call';
+      const pay = { ClusterName: 'main', ServiceName: 'pay' };
+      await firesAs(seoul, 'AlarmLow', { actions: [policy], dimensions: pay });
+      await firesAs(seoul, 'pages-too', { actions: [policy, topic], dimensions: pay });
+      await firesAs(seoul, 'no-action', { actions: [], dimensions: {} });
+      const { alarms } = await subject.in([seoul]);
+      const seen = alarms.map(({ name: alarm, purpose, dimensions }) => [alarm, purpose, dimensions]);
+      expect(seen.toSorted()).toEqual([
+        ['AlarmLow', 'scaling', pay],
+        ['no-action', 'alert', {}],
+        ['pages-too', 'alert', pay],
+      ]);
     });
 
     it.each<RefusalReason>(['access-denied', 'throttled', 'source-unavailable'])(

@@ -10,6 +10,10 @@ firingAlarmsContract('InMemoryFiringAlarms', async () => {
     fires: async (place, names) => {
       for (const name of names) subject.fire(place, name, 1_790_000_000_000);
     },
+    firesAs: async (place, name, { actions, dimensions }) => {
+      const isScaling = actions.length > 0 && actions.every((action) => action.includes(':autoscaling:'));
+      subject.fire(place, name, 1_790_000_000_000, { purpose: isScaling ? 'scaling' : 'alert', dimensions });
+    },
     isCalm: async (place, name) => {
       subject.fire(place, name, 1);
       subject.calm(place, name);
@@ -32,6 +36,10 @@ resourceDirectoryContract('InMemoryResourceDirectory', async () => {
       const instanceId = `i-${instances}`;
       subject.add({ kind: 'ec2', name: tags['Name'] ?? instanceId, ...place, instanceId }, tags);
       return instanceId;
+    },
+    stops: async (place, instanceId, sinceMs) => {
+      subject.stop({ kind: 'ec2', name: '', ...place, instanceId }, 'stopped', sinceMs);
+      return sinceMs;
     },
     hasEksCluster: async (place, name) => subject.add({ kind: 'eks', name, ...place, cluster: name }),
     placeFails: async (place, reason) => subject.failPlace(place, reason),

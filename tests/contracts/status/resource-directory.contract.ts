@@ -10,6 +10,8 @@ export type ResourceDirectoryWorld = {
   readonly hasServices: (place: Place, cluster: string, names: readonly string[]) => Promise<void>;
   /** A running instance with these tags, one of which may be its Name. Gives its id. */
   readonly hasInstance: (place: Place, tags: Readonly<Record<string, string>>) => Promise<string>;
+  /** The instance stops at that time. Gives the time that EC2 tells, or null where it tells none. */
+  readonly stops: (place: Place, id: string, sinceMs: number) => Promise<number | null>;
   readonly hasEksCluster: (place: Place, name: string) => Promise<void>;
   readonly placeFails: (place: Place, reason: RefusalReason) => Promise<void>;
 };
@@ -49,6 +51,16 @@ export function resourceDirectoryContract(name: string, harness: () => Promise<R
       );
     });
 
+    it('and names apart those that fit and do not run, with the time where it is told', async () => {
+      const { subject, nowMs, hasInstance, stops } = await harness();
+      const [running, stopped] = [await hasInstance(seoul, { Env: 'prod' }), await hasInstance(seoul, { Env: 'prod' })];
+      const sinceMs = await stops(seoul, stopped, Math.floor(nowMs / 1000) * 1000 - 360_000);
+      const rule: DiscoveryRule = { kind: 'ec2', ...seoul, tags: { Env: 'prod' } };
+      const found = await subject.find([rule], nowMs);
+      expect(found.resources).toMatchObject([{ instanceId: running }]);
+      expect(found.stopped).toMatchObject([{ resource: { instanceId: stopped }, how: 'stopped', sinceMs }]);
+    });
+
     it('of a place that are EKS clusters', async () => {
       const { subject, nowMs, hasEksCluster } = await harness();
       await hasEksCluster(seoul, 'platform');
@@ -59,8 +71,9 @@ export function resourceDirectoryContract(name: string, harness: () => Promise<R
     it('and says of a cluster that is not there that it is not', async () => {
       const { subject, nowMs } = await harness();
       const rule: DiscoveryRule = { kind: 'ecs', ...seoul, cluster: 'nowhere' };
-      expect(await subject.find([rule], nowMs)).toEqual({ resources: [], failed: [{ rule, reason: 'not-found' }] });
-      expect(await subject.find([], nowMs)).toEqual({ resources: [], failed: [] });
+      const nothing = { resources: [], stopped: [], readAtMs: nowMs };
+      expect(await subject.find([rule], nowMs)).toEqual({ ...nothing, failed: [{ rule, reason: 'not-found' }] });
+      expect(await subject.find([], nowMs)).toEqual({ ...nothing, failed: [] });
     });
 
     it('again only after five minutes, even while the source fails', async () => {

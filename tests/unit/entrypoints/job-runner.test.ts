@@ -49,7 +49,7 @@ function world(ends: Ends) {
     },
   });
   const areas = [
-    statusWork(useCase('checkStatus'), useCase('graphStatus')),
+    statusWork(useCase('checkStatus'), useCase('graphStatus'), useCase('expectGone')),
     deployWork({
       dispatchDeploy: useCase('dispatchDeploy'),
       followDeploy: useCase('followDeploy'),
@@ -76,17 +76,37 @@ function world(ends: Ends) {
 describe('a job that a person waits for', () => {
   it('is answered, finished, and logged under the id of the interaction', async () => {
     const report = { atMs: 1, entries: [] };
-    const { runner, replies, lines, finished } = world({ checkStatus: async () => ({ kind: 'status', report }) });
+    const { runner, replies, lines, finished } = world({
+      checkStatus: async () => ({ kind: 'status', report, later: null }),
+    });
     expect(await runner.run(status)).toBe('done');
-    expect(replies.answerTo(asked)).toEqual({ kind: 'status', report, question });
+    expect(replies.answerTo(asked)).toEqual({ kind: 'status', report, question, later: null });
     expect(await finished.isFinished('1001')).toBe(true);
     expect(lines.map(({ fields }) => fields)).toEqual([
       { correlation_id: '1001', job: 'check-status', outcome: 'status answered' },
     ]);
   });
 
+  it('is answered once more when what was late comes, and not where nothing came or that breaks', async () => {
+    const whole = async () => ({ atMs: 2, entries: [] });
+    const cause = new Error('too late');
+    for (const [later, count, logged] of [
+      [whole, 2, 0],
+      [async () => null, 1, 0],
+      [() => Promise.reject(cause), 1, 1],
+    ] as const) {
+      const { runner, replies, lines } = world({ checkStatus: async () => ({ kind: 'status', report: {}, later }) });
+      expect(await runner.run(status)).toBe('done');
+      expect(replies.told).toHaveLength(count);
+      if (count === 2) expect(replies.answerTo(asked)).toMatchObject({ report: { atMs: 2 }, later: null });
+      expect(lines.filter(({ level }) => level === 'error')).toHaveLength(logged);
+    }
+  });
+
   it('is worked on once, however often it is delivered', async () => {
-    const { runner, replies, worked } = world({ checkStatus: async () => ({ atMs: 1, entries: [] }) });
+    const { runner, replies, worked } = world({
+      checkStatus: async () => ({ kind: 'status', report: {}, later: null }),
+    });
     await runner.run(status);
     await runner.run(status);
     expect([worked, replies.told.length]).toEqual([['checkStatus'], 1]);
@@ -118,7 +138,9 @@ describe('a job that a person waits for', () => {
   });
 
   it('goes back to the queue when not even that can be told', async () => {
-    const { runner, replies, finished } = world({ checkStatus: async () => ({ atMs: 1, entries: [] }) });
+    const { runner, replies, finished } = world({
+      checkStatus: async () => ({ kind: 'status', report: {}, later: null }),
+    });
     replies.answer = () => Promise.reject(new Error('Discord is down'));
     await expect(runner.run(status)).rejects.toThrow('Discord is down');
     expect(await finished.isFinished('1001')).toBe(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { SystemTimers } from '../../../src/adapters/system/system-timers.ts';
 import { CheckStatus } from '../../../src/application/status/check-status.ts';
 import type { Resource, ResourceKind } from '../../../src/domain/status/resource.ts';
 import { backendInDev, nowMs, seoul } from '../../support/a-team.ts';
@@ -24,8 +25,8 @@ function world() {
   const clock = new InMemoryClock(nowMs);
   return {
     ...sources,
-    check: new CheckStatus(watched, sources, clock),
-    checkDiscovered: new CheckStatus(discovering, sources, clock),
+    check: new CheckStatus(watched, sources, clock, new SystemTimers()),
+    checkDiscovered: new CheckStatus(discovering, sources, clock, new SystemTimers()),
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
+import { SystemTimers } from '../../../src/adapters/system/system-timers.ts';
 import { CheckStatus } from '../../../src/application/status/check-status.ts';
 import { GraphStatus } from '../../../src/application/status/graph-status.ts';
 import type { Ec2Instance } from '../../../src/domain/status/resource.ts';
@@ -17,7 +18,7 @@ function world(servers: readonly Ec2Instance[]) {
   const clock = new InMemoryClock(nowMs);
   const watched = { resources: servers, rules: [], thresholds: { ec2: limits, ecs: limits, eks: limits } };
   const graphs = new InMemoryMetricGraphs();
-  const checkStatus = new CheckStatus(watched, { ...inMemorySources(), readings }, clock);
+  const checkStatus = new CheckStatus(watched, { ...inMemorySources(), readings }, clock, new SystemTimers());
   return { graphs, graph: new GraphStatus(checkStatus, graphs, clock) };
 }
 

@@ -99,9 +99,13 @@ describe('the status report', () => {
     expect(levels(report)).toEqual(['warning', 'ok']);
   });
 
-  it('says that Container Insights is off where nothing is known of an EKS cluster', () => {
+  it('says that CloudWatch has no metrics of nodes where nothing is known of an EKS cluster', () => {
     const [entry] = reportOf([[eks, silent]]).entries;
-    expect([entry?.cpu, entry?.memory, entry?.tasks]).toEqual([missing('insights-off'), missing('insights-off'), null]);
+    expect([entry?.cpu, entry?.memory, entry?.tasks]).toEqual([
+      missing('no-node-metrics'),
+      missing('no-node-metrics'),
+      null,
+    ]);
   });
 
   it('says that no task runs, and raises the alarm, where an ECS service has none left', () => {
@@ -121,7 +125,7 @@ describe('the status report', () => {
       [ecs('short'), busy(1, 1), { desired: 3, running: 2, pending: 1 }],
     ]);
     expect(names(report)).toEqual(['short', 'scaled-to-zero']);
-    expect(levels(report)).toEqual(['warning', 'ok']);
+    expect(levels(report)).toEqual(['warning', 'off']);
   });
 
   it('keeps the reason that the source gave', () => {

@@ -70,6 +70,8 @@ export const tableKeys = {
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
+  /** By a hash of the rule. */
+  seenResources: (rule: string): ItemKey => ({ pk: `seen-resources#${rule}`, sk: 'seen-resources' }),
   /** Includes the question and the version of the stored answer. */
   keptCosts: (key: string): ItemKey => ({ pk: `kept-costs#v1#${key}`, sk: 'kept-costs' }),
   costWarning: (id: WarningId): ItemKey => ({ pk: `cost-warning#${id}`, sk: 'cost-warning' }),

@@ -10,6 +10,7 @@ import {
   type ForEachRule,
   type RuleOf,
   ruleKey,
+  type StoppedInstance,
 } from '../../../domain/status/discovery.ts';
 import { placeOf } from '../../../domain/status/place.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
@@ -19,7 +20,7 @@ import { awsFailure } from '../kit/aws-failure.ts';
 /** What runs in AWS now, remembered for five minutes. */
 export class AwsResourceDirectory implements ResourceDirectory {
   readonly #clients: AwsClients;
-  readonly #remembered = new Map<string, { readonly untilMs: number; readonly resources: readonly Resource[] }>();
+  readonly #remembered = new Map<string, Found & { readonly readAtMs: number }>();
 
   constructor(clients: AwsClients) {
     this.#clients = clients;
@@ -29,30 +30,34 @@ export class AwsResourceDirectory implements ResourceDirectory {
     const found = await Promise.all(rules.map((rule) => this.#ofRule(rule, nowMs)));
     return {
       resources: found.flatMap(({ resources }) => resources),
+      stopped: found.flatMap(({ stopped }) => stopped),
       failed: found.flatMap(({ failed }) => failed),
+      readAtMs: Math.min(nowMs, ...found.map(({ readAtMs }) => readAtMs)),
     };
   }
 
   async #ofRule(rule: DiscoveryRule, nowMs: number): Promise<Discovered> {
     const remembered = this.#remembered.get(ruleKey(rule));
-    if (remembered !== undefined && nowMs < remembered.untilMs) return { resources: remembered.resources, failed: [] };
+    if (remembered !== undefined && nowMs < remembered.readAtMs + rememberedMs) return { ...remembered, failed: [] };
     try {
-      const resources = await byItsRule(discoveries(this.#clients), rule);
-      this.#remembered.set(ruleKey(rule), { untilMs: nowMs + rememberedMs, resources });
-      return { resources, failed: [] };
+      const found = { ...(await byItsRule(discoveries(this.#clients), rule)), readAtMs: nowMs };
+      this.#remembered.set(ruleKey(rule), found);
+      return { ...found, failed: [] };
     } catch (error) {
-      return { resources: [], failed: [{ rule, reason: reasonOf(error) }] };
+      return { resources: [], stopped: [], failed: [{ rule, reason: reasonOf(error) }], readAtMs: nowMs };
     }
   }
 }
 
 const rememberedMs = 5 * 60_000;
 
-function discoveries(clients: AwsClients): ForEachRule<Promise<readonly Resource[]>> {
+type Found = Pick<Discovered, 'resources' | 'stopped'>;
+
+function discoveries(clients: AwsClients): ForEachRule<Promise<Found>> {
   return {
     ec2: async (rule) => discoverEc2(await clients.ec2In(rule), rule),
-    ecs: (rule) => discoverEcs(clients.ecsIn(rule), rule),
-    eks: async (rule) => discoverEks(await clients.eksIn(rule), rule),
+    ecs: async (rule) => ({ resources: await discoverEcs(clients.ecsIn(rule), rule), stopped: [] }),
+    eks: async (rule) => ({ resources: await discoverEks(await clients.eksIn(rule), rule), stopped: [] }),
   };
 }
 
@@ -63,13 +68,10 @@ function reasonOf(error: unknown): FailedDiscovery['reason'] {
 
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | undefined };
 
-/** Running instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
-async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<readonly Resource[]> {
+/** Instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
+async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<Found> {
   const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
-  const Filters = [
-    { Name: 'instance-state-name', Values: ['running'] },
-    ...Object.entries(rule.tags).map(([name, value]) => ({ Name: `tag:${name}`, Values: [value] })),
-  ];
+  const Filters = Object.entries(rule.tags).map(([name, value]) => ({ Name: `tag:${name}`, Values: [value] }));
   const instances = await everyPage<Instance>(async (token) => {
     const answer = await client.send(
       new DescribeInstancesCommand({ Filters, MaxResults: 1000, ...(token === undefined ? {} : { NextToken: token }) }),
@@ -77,11 +79,30 @@ async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<read
     const items = (answer.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
     return { items, next: answer.NextToken };
   });
-  return instances.flatMap(({ InstanceId, Tags = [] }) => {
-    if (InstanceId === undefined) return [];
+  const resources: Resource[] = [];
+  const stopped: StoppedInstance[] = [];
+  for (const { InstanceId, Tags = [], State, StateTransitionReason = '' } of instances) {
+    if (InstanceId === undefined) continue;
     const name = Tags.find(({ Key }) => Key === 'Name')?.Value || InstanceId;
-    return [{ kind: 'ec2' as const, name, ...placeOf(rule), instanceId: InstanceId }];
-  });
+    const resource = { kind: 'ec2' as const, name, ...placeOf(rule), instanceId: InstanceId };
+    if (State?.Name === 'running') resources.push(resource);
+    const how = ends.get(State?.Name ?? '');
+    if (how !== undefined) stopped.push({ resource, how, sinceMs: transitionMs(StateTransitionReason) });
+  }
+  return { resources, stopped };
+}
+
+const ends: ReadonlyMap<string, StoppedInstance['how']> = new Map([
+  ['stopping', 'stopped'],
+  ['stopped', 'stopped'],
+  ['shutting-down', 'terminated'],
+  ['terminated', 'terminated'],
+]);
+
+/** EC2 writes it as `User initiated (2026-11-22 03:01:00 GMT)`, and often nothing at all. */
+function transitionMs(reason: string): number | null {
+  const [, day, time] = /\((\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (?:GMT|UTC)\)/.exec(reason) ?? [];
+  return day === undefined ? null : Date.parse(`${day}T${time}Z`);
 }
 
 async function discoverEcs(client: ECSClient, rule: RuleOf<'ecs'>): Promise<readonly Resource[]> {

@@ -1,4 +1,4 @@
-import { type CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { FiringAlarms } from '../../../application/status/ports/firing-alarms.ts';
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
@@ -23,21 +23,23 @@ export class CloudWatchFiringAlarms implements FiringAlarms {
 
   async #ofPlace(place: Place): Promise<Firing> {
     try {
-      const answer = await this.#clientOf(place).send(
-        new DescribeAlarmsCommand({
-          StateValue: 'ALARM',
-          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-          MaxRecords: mostPerPlace,
-        }),
-      );
-      const alarms = [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])].map(
-        ({ AlarmName = '', StateTransitionedTimestamp, StateUpdatedTimestamp }) => ({
-          place,
-          name: AlarmName,
-          sinceMs: (StateTransitionedTimestamp ?? StateUpdatedTimestamp)?.getTime() ?? null,
-        }),
-      );
-      const more = answer.NextToken !== undefined || alarms.length > mostPerPlace;
+      const alarms: FiringAlarm[] = [];
+      let next: string | undefined;
+      do {
+        const page = await this.#clientOf(place).send(
+          new DescribeAlarmsCommand({
+            StateValue: 'ALARM',
+            AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+            MaxRecords: mostPerPage,
+            ...(next === undefined ? {} : { NextToken: next }),
+          }),
+        );
+        for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+          alarms.push(firingAlarm(place, alarm));
+        }
+        next = page.NextToken;
+      } while (next !== undefined && alarms.length < mostPerPlace);
+      const more = next !== undefined || alarms.length > mostPerPlace;
       return { alarms: alarms.sort(newestFirst).slice(0, mostPerPlace), more, unread: [] };
     } catch (error) {
       return { alarms: [], more: false, unread: [{ place, reason: awsFailure(error) }] };
@@ -45,7 +47,35 @@ export class CloudWatchFiringAlarms implements FiringAlarms {
   }
 }
 
-const mostPerPlace = 100;
+const mostPerPage = 100;
+const mostPerPlace = 2_000;
+
+/** What metric and composite alarms have in common, and what only the former have. */
+type Described = Pick<
+  MetricAlarm,
+  'AlarmName' | 'AlarmActions' | 'Dimensions' | 'StateTransitionedTimestamp' | 'StateUpdatedTimestamp'
+>;
+
+function firingAlarm(place: Place, alarm: Described): FiringAlarm {
+  const {
+    AlarmName = '',
+    AlarmActions = [],
+    Dimensions = [],
+    StateTransitionedTimestamp,
+    StateUpdatedTimestamp,
+  } = alarm;
+  const isScaling = AlarmActions.length > 0 && AlarmActions.every((action) => scalingAction.test(action));
+  return {
+    place,
+    name: AlarmName,
+    sinceMs: (StateTransitionedTimestamp ?? StateUpdatedTimestamp)?.getTime() ?? null,
+    purpose: isScaling ? 'scaling' : 'alert',
+    dimensions: Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value])),
+  };
+}
+
+/** Policies of EC2 Auto Scaling and of Application Auto Scaling have the same service in their names. */
+const scalingAction = /^arn:[^:]+:autoscaling:/;
 
 function newestFirst(a: FiringAlarm, b: FiringAlarm): number {
   const [left, right] = [`${placeKey(a.place)} ${a.name}`, `${placeKey(b.place)} ${b.name}`];

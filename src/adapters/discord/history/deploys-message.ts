@@ -222,7 +222,12 @@ const boardWords = {
       ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했습니다',
     },
     'no-agent': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'insights-off': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'no-node-metrics': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'fargate-only': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    off: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    stopped: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'region-off': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    late: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
     'no-task-running': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
     'no-data': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
     'source-unavailable': {

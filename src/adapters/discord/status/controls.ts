@@ -15,7 +15,9 @@ export type StatusControl =
   | ({ readonly kind: 'status-page' } & StatusScope)
   | ({ readonly kind: 'status-graph' } & StatusScope)
   /** The hours are what was picked. */
-  | ({ readonly kind: 'status-hours' } & StatusScope);
+  | ({ readonly kind: 'status-hours' } & StatusScope)
+  /** What a status of that time shows as gone was expected. */
+  | ({ readonly kind: 'status-expected'; readonly shownMs: number } & StatusScope);
 
 const prefix = 'v1:status:';
 const longest = 100;
@@ -40,6 +42,11 @@ export function statusHoursId(scope: StatusScope): string | null {
   return joined('hours', scope, '');
 }
 
+/** Says that what is shown as gone was expected. */
+export function statusExpectedId({ shownMs, ...scope }: StatusScope & { readonly shownMs: number }): string | null {
+  return joined(`expected:${shownMs.toString(36)}`, scope, '');
+}
+
 /** Null where it is none of ours. */
 export function parseStatusId(text: string): StatusControl | null {
   const control = read(text);
@@ -60,6 +67,7 @@ function read(text: string): StatusControl | null {
   if (!text.startsWith(prefix)) return null;
   const [verb = ''] = text.slice(prefix.length).split(':', 1);
   const rest = text.slice(prefix.length + verb.length + 1);
+  if (verb === 'expected') return readExpected(rest);
   const [kind, page] = rest.split(':');
   const named = rest.startsWith('=');
   const scope = named
@@ -77,6 +85,15 @@ function read(text: string): StatusControl | null {
   }
 }
 
+function readExpected(text: string): StatusControl | null {
+  const [at = ''] = text.split(':', 1);
+  const scope = text.slice(at.length + 1);
+  const shownMs = Number.parseInt(at, 36);
+  if (!Number.isSafeInteger(shownMs)) return null;
+  if (scope.startsWith('=')) return { kind: 'status-expected', shownMs, only: null, resource: scope.slice(1) };
+  return { kind: 'status-expected', shownMs, only: resourceKindNamed(scope), resource: null };
+}
+
 /** 0, which is no page, where it is no number. */
 function pageIn(text = '1'): number {
   return /^\d{1,4}$/.test(text) ? Number(text) : 0;
@@ -92,6 +109,8 @@ function idOf(control: StatusControl): string | null {
       return statusGraphId(control);
     case 'status-hours':
       return statusHoursId(control);
+    case 'status-expected':
+      return statusExpectedId(control);
   }
 }
 
@@ -108,6 +127,9 @@ function pressedStatusJob(control: StatusControl, picked: unknown, asked: Invoca
   if (control.kind === 'status-refresh') {
     return { kind: 'check-status', asked, only, resource, page: control.page };
   }
+  if (control.kind === 'status-expected') {
+    return { kind: 'expect-gone', asked, only, resource, shownMs: control.shownMs };
+  }
   if (control.kind === 'status-graph') return { kind: 'graph-status', asked, only, resource, hours: 3 };
   const number = Number(listOf(picked)[0]);
   if (control.kind === 'status-page') {
@@ -122,7 +144,13 @@ function pressedStatusJob(control: StatusControl, picked: unknown, asked: Invoca
 export const statusControls = [
   controls(
     'button',
-    { 'status-refresh': true, 'status-page': true, 'status-graph': true, 'status-hours': true },
+    {
+      'status-refresh': true,
+      'status-page': true,
+      'status-graph': true,
+      'status-hours': true,
+      'status-expected': true,
+    },
     parseStatusId,
     pressedStatus,
   ),

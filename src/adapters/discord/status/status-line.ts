@@ -6,7 +6,13 @@ import { bar, wholePercent } from '../kit/bar.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import type { StatusWords } from './status-words.ts';
 
-export const levelMark: Readonly<Record<Level, string>> = { critical: '🔴', warning: '🟡', unknown: '⚪', ok: '🟢' };
+export const levelMark: Readonly<Record<Level, string>> = {
+  critical: '🔴',
+  warning: '🟡',
+  unknown: '⚪',
+  ok: '🟢',
+  off: '⚫',
+};
 
 const longestName = 60;
 const longestPlace = 45;

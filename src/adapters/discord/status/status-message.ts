@@ -1,17 +1,14 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people/people.ts';
-import {
-  byItsRule,
-  type DiscoveryRule,
-  type FailedDiscovery,
-  type ForEachRule,
-} from '../../../domain/status/discovery.ts';
-import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
+import { byItsRule, type DiscoveryRule, type ForEachRule } from '../../../domain/status/discovery.ts';
+import { type Firing, type FiringAlarm, watchedBy } from '../../../domain/status/firing-alarm.ts';
+import { headlineOf, type Unseen } from '../../../domain/status/headline.ts';
 import { placeKey } from '../../../domain/status/place.ts';
 import type { MissingReason } from '../../../domain/status/reading.ts';
+import type { GoneResource } from '../../../domain/status/sightings.ts';
 import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
-import { type Level, worstOf } from '../../../domain/status/thresholds.ts';
+import type { Level } from '../../../domain/status/thresholds.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';
 import { cut, cutPieces, limits, linesWithin } from '../kit/limits.ts';
@@ -21,7 +18,7 @@ import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
 import { selectRow } from '../kit/selects.ts';
 import { wordsIn } from '../kit/words.ts';
-import { statusGraphId, statusPageId, statusRefreshId } from './controls.ts';
+import { statusExpectedId, statusGraphId, statusPageId, statusRefreshId } from './controls.ts';
 import { levelMark, statusLine } from './status-line.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
 
@@ -30,37 +27,42 @@ const colour: Readonly<Record<Level, number>> = {
   warning: palette.watch,
   unknown: palette.quiet,
   ok: palette.calm,
+  off: palette.quiet,
 };
 
-const levels: readonly Level[] = ['critical', 'warning', 'unknown', 'ok'];
+const levels = ['critical', 'warning', 'unknown', 'ok'] as const satisfies readonly Level[];
 
 /** So that a page of resources still fits into the 6,000 characters that all embeds share. */
 const longestFiring = 700;
 const mostFiring = 8;
 const longestAlarm = 80;
 const longestUndiscovered = 400;
+const longestGone = 500;
+const longestReasons = 800;
 const longestName = 100;
+const longestUnseen = 40;
 const longestList = 1500;
 
 /** One page of the resources in the report's order, with a menu of the others. */
 export function statusMessage(report: StatusReport, question: StatusQuestion, language: Language): MessageBody {
   const words = wordsIn(language, statusWords);
   const page = pageAt(question.page, report.entries.length);
-  const firing = firingEmbed(report.firing, words);
+  const firing = firingEmbed(report, words);
   const room = limits.embeds - limits.title - textOf(firing);
-  const status =
-    report.entries.length === 0 ? nothing(report, question, words) : statusEmbed(report, question, page, room, words);
+  const status = isEmpty(report) ? nothing(question, words) : statusEmbed(report, question, page, room, words);
   return {
     embeds: firing === null ? [status] : [firing, status],
-    components: controls({ ...question, page: page.number }, page, report.entries.length, words),
+    components: controls({ ...question, page: page.number }, page, report, words),
   };
 }
 
-function nothing({ undiscovered }: StatusReport, { only }: StatusQuestion, words: StatusWords): APIEmbed {
-  const embed = { title: words.title(only), color: palette.quiet };
-  // A resource behind a failed discovery may exist.
-  if (undiscovered.length > 0) return { ...embed, fields: undiscoveredField(undiscovered, words) };
-  return { ...embed, description: words.nothingWatched(only) };
+/** A resource behind a rule may exist. */
+function isEmpty({ entries, undiscovered, unmatched, gone }: StatusReport): boolean {
+  return entries.length + undiscovered.length + unmatched.length + gone.length === 0;
+}
+
+function nothing({ only }: StatusQuestion, words: StatusWords): APIEmbed {
+  return { title: words.title(only), color: palette.quiet, description: words.nothingWatched(only) };
 }
 
 /** `room`: characters that are left for everything but the title. */
@@ -72,16 +74,17 @@ function statusEmbed(
   words: StatusWords,
 ): APIEmbed {
   const { entries } = report;
-  const overall = worstOf(entries.map(({ level }) => level));
+  const { level, unseen } = headlineOf(report);
   const fields = [
-    ...undiscoveredField(report.undiscovered, words),
+    ...undiscoveredField(report, words),
+    ...goneField(report.gone, words),
     ...reasonsField(entries.slice(page.from - 1, page.to), words),
   ];
   const taken = fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   return {
-    title: `${levelMark[overall]} ${words.title(only)}: ${words.overall[overall]}`,
+    title: titled(`${levelMark[level]} ${words.title(only)}: ${words.overall[level]}`, unseen, words),
     description: cut(description(report, page, words), Math.min(limits.description, room - taken)),
-    color: colour[overall],
+    color: colour[level],
     fields,
   };
 }
@@ -90,27 +93,61 @@ function textOf(embed: APIEmbed | null): number {
   return (embed?.title?.length ?? 0) + (embed?.description?.length ?? 0);
 }
 
-function controls(question: StatusQuestion, page: Page, lines: number, words: StatusWords) {
+/** With the names of what was not seen, as many as a title holds. */
+function titled(title: string, unseen: readonly Unseen[], words: StatusWords): string {
+  if (unseen.length === 0) return title;
+  const names = unseen.map((one) => unseenName(one, words));
+  const named: string[] = [];
+  const text = (list: readonly string[]) => {
+    const left = names.length - list.length;
+    return `${title} · ${words.unseen([...list, ...(left > 0 ? [words.andMore(left)] : [])].join(', '))}`;
+  };
+  for (const name of names) {
+    if (text([...named, name]).length > limits.title) break;
+    named.push(name);
+  }
+  return cut(text(named), limits.title);
+}
+
+function unseenName(unseen: Unseen, words: StatusWords): string {
+  switch (unseen.kind) {
+    case 'resource':
+      return escapeText(unseen.resource.name, longestUnseen);
+    case 'rule':
+      return escapeText(saidPlainly(unseen.rule), longestUnseen);
+    case 'alarms':
+      return words.unseenAlarms(escapeText(placeKey(unseen.place), longestUnseen));
+    case 'more-alarms':
+      return words.unseenMoreAlarms;
+    case 'past':
+      return words.unseenPast;
+  }
+}
+
+function controls(question: StatusQuestion, page: Page, { atMs, entries, gone }: StatusReport, words: StatusWords) {
+  const lines = entries.length;
   const pages = selectRow(words.pages, statusPageId(question), pageChoices(page, lines));
   const refresh = actionButton(words.refresh, statusRefreshId(question));
   const graph = lines === 0 ? null : actionButton(words.graph, statusGraphId(question));
-  return [...pages, ...buttonRow(refresh, graph)];
+  const { only, resource } = question;
+  const expected =
+    gone.length === 0 ? null : actionButton(words.expected, statusExpectedId({ only, resource, shownMs: atMs }));
+  return [...pages, ...buttonRow(refresh, graph, expected)];
 }
 
 function description({ atMs, entries }: StatusReport, page: Page, words: StatusWords): string {
   const shown = page.of === 1 ? [] : [words.shown(page.from, page.to, entries.length)];
   const showPlaces = new Set(entries.map(({ resource }) => placeKey(resource))).size > 1;
-  const summary = [tally(entries, words), ...shown, words.checked(ago(atMs))].join(' · ');
+  const summary = [...tally(entries, words), ...shown, words.checked(ago(atMs))].join(' · ');
   const lines = entries.slice(page.from - 1, page.to).map((entry) => statusLine(entry, words, showPlaces));
   return [summary, ...lines].join('\n');
 }
 
-function tally(entries: readonly StatusEntry[], words: StatusWords): string {
+function tally(entries: readonly StatusEntry[], words: StatusWords): readonly string[] {
   return levels
     .map((level) => ({ level, count: entries.filter((entry) => entry.level === level).length }))
     .filter(({ count }) => count > 0)
-    .map(({ level, count }) => words.tally[level](count))
-    .join(' · ');
+    .map(({ level, count }) => words.tally[level](count));
 }
 
 /** Each reason once: a fleet without agents would repeat it on every line. */
@@ -118,41 +155,67 @@ function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
   const reasons = new Set(entries.flatMap(missingReasons));
   if (reasons.size === 0) return [];
   const lines = [...reasons].map((reason) => `**${words.missing[reason]}**: ${words.remedy[reason]}`);
-  return [{ name: words.whyMissing, value: lines.join('\n') }];
+  return [{ name: words.whyMissing, value: linesWithin(lines, longestReasons, () => '…') }];
 }
 
-function missingReasons({ cpu, memory, tasks }: StatusEntry): readonly MissingReason[] {
+function missingReasons({ cpu, memory, tasks, level }: StatusEntry): readonly MissingReason[] {
+  if (level === 'off') return [];
   return [cpu, memory, tasks].flatMap((reading) => (reading !== null && 'reason' in reading ? [reading.reason] : []));
 }
 
-/** The firing alarms and the unreadable places; null if there are none. */
-function firingEmbed({ alarms, more, unread }: Firing, words: StatusWords): APIEmbed | null {
-  if (alarms.length === 0 && unread.length === 0) return null;
+/** The firing alarms and the unreadable places; null if there are none. Those that only scale are counted, and not listed. */
+function firingEmbed({ firing, entries }: StatusReport, words: StatusWords): APIEmbed | null {
+  const { more, unread }: Firing = firing;
+  const alarms = firing.alarms.filter(({ purpose }) => purpose === 'alert');
+  const scaling = firing.alarms.length - alarms.length;
+  if (firing.alarms.length === 0 && unread.length === 0) return null;
+  const resources = entries.map(({ resource }) => resource);
   const showPlace = new Set(alarms.map(({ place }) => placeKey(place))).size > 1;
   const troubles = unread.map(({ place, reason }) => words.alarmsUnread(escapeText(placeKey(place), 45), reason));
-  const told = alarms.slice(0, mostFiring).map((alarm) => alarmLine(alarm, showPlace));
+  const told = alarms.slice(0, mostFiring).map((alarm) => {
+    return alarmLine(alarm, watchedBy(alarm, resources)?.name ?? null, showPlace);
+  });
   const rest = (shown: number) => words.moreAlarms(alarms.length - Math.min(shown, told.length), more);
   const hidden = alarms.length > told.length || more ? [rest(told.length)] : [];
   const listed = linesWithin([...told, ...hidden], longestFiring - 200, rest);
-  const title = alarms.length === 0 ? words.alarmsUnknown : `🚨 ${words.firing(alarms.length, more)}`;
+  const scaled = scaling === 0 ? '' : words.scalingAlarms(scaling);
+  const quiet = unread.length > 0 ? words.alarmsUnknown : scaled;
+  const title = alarms.length === 0 ? quiet : `🚨 ${words.firing(alarms.length, more)}`;
+  const below = title === scaled ? '' : scaled;
   return {
     title,
-    description: [listed, linesWithin(troubles, 200, () => '…')].filter((text) => text !== '').join('\n'),
+    description: [listed, below, linesWithin(troubles, 200, () => '…')].filter((text) => text !== '').join('\n'),
     color: alarms.length === 0 ? palette.quiet : palette.alarm,
   };
 }
 
-function alarmLine({ place, name, sinceMs }: FiringAlarm, showPlace: boolean): string {
+function alarmLine({ place, name, sinceMs }: FiringAlarm, watches: string | null, showPlace: boolean): string {
   const where = showPlace ? [escapeText(placeKey(place), 45)] : [];
   const since = sinceMs === null ? [] : [ago(sinceMs)];
-  return [`**${escapeText(name, longestAlarm)}**`, ...where, ...since].join(' · ');
+  const whose = watches === null ? [] : [escapeText(watches, longestUnseen)];
+  return [`**${escapeText(name, longestAlarm)}**`, ...whose, ...where, ...since].join(' · ');
 }
 
-/** What could not be looked for, and why. */
-function undiscoveredField(failed: readonly FailedDiscovery[], words: StatusWords) {
-  if (failed.length === 0) return [];
-  const lines = failed.map(({ rule, reason }) => words.undiscovered(codeText(saidPlainly(rule), 90), reason));
+/** What could not be looked for, and why, and what was looked for and is not there. */
+function undiscoveredField({ undiscovered, unmatched }: StatusReport, words: StatusWords) {
+  if (undiscovered.length + unmatched.length === 0) return [];
+  const code = (rule: DiscoveryRule) => codeText(saidPlainly(rule), 90);
+  const lines = [
+    ...undiscovered.map(({ rule, reason }) => words.undiscovered(code(rule), reason)),
+    ...unmatched.map((rule) => words.unmatched(code(rule))),
+  ];
   return [{ name: words.undiscoveredTitle, value: linesWithin(lines, longestUndiscovered, () => '…') }];
+}
+
+function goneField(gone: readonly GoneResource[], words: StatusWords) {
+  if (gone.length === 0) return [];
+  const lines = gone.map(({ resource, how, sinceMs }) => {
+    const name = `**${escapeText(resource.name, longestUnseen)}**`;
+    return [name, resource.kind.toUpperCase(), words.gone[how], ago(sinceMs)].join(' · ');
+  });
+  return [
+    { name: words.goneTitle, value: linesWithin(lines, longestGone, (shown) => words.andMore(gone.length - shown)) },
+  ];
 }
 
 /** As it is written in the configuration. */

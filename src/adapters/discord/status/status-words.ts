@@ -2,9 +2,10 @@ import type { FailedDiscovery } from '../../../domain/status/discovery.ts';
 import type { SourceTrouble } from '../../../domain/status/place.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
+import type { GoneResource } from '../../../domain/status/sightings.ts';
 import type { Level } from '../../../domain/status/thresholds.ts';
 import type { Escaped } from '../kit/escape-text.ts';
-import { type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
+import { andMore, type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
 
 const rollouts = {
   'in-progress': { en: 'deploying', ko: '배포 진행 중' },
@@ -13,14 +14,19 @@ const rollouts = {
 
 /** In place of a percentage. */
 const missing = {
-  'no-agent': { en: 'no agent', ko: '에이전트 없음' },
-  'insights-off': { en: 'Insights off', ko: 'Insights 꺼짐' },
+  'no-agent': { en: 'no metric', ko: '지표 없음' },
+  'no-node-metrics': { en: 'no node metrics', ko: '노드 지표 없음' },
+  'fargate-only': { en: 'no nodes, Fargate', ko: '노드 없음, Fargate' },
   'no-task-running': { en: 'no task running', ko: '실행 중인 태스크 없음' },
+  off: { en: 'off', ko: '꺼짐' },
+  stopped: { en: 'not running', ko: '실행 중 아님' },
   'not-found': { en: 'not found', ko: '리소스 없음' },
   'no-data': { en: 'no data', ko: '데이터 없음' },
   'access-denied': { en: 'no permission', ko: '권한 없음' },
   throttled: { en: 'throttled', ko: '요청 제한' },
   'source-unavailable': { en: 'no answer', ko: '응답 없음' },
+  'region-off': { en: 'region not switched on', ko: '리전이 켜져 있지 않음' },
+  late: { en: 'no answer yet', ko: '아직 응답 없음' },
 } satisfies ForEach<MissingReason>;
 
 /** What several messages about resources say. */
@@ -35,13 +41,27 @@ export const statusWords = {
     warning: { en: 'needs a look', ko: '주의' },
     unknown: { en: 'partly unknown', ko: '일부 확인 불가' },
     ok: { en: 'all good', ko: '모두 정상' },
+    off: { en: 'all off', ko: '모두 꺼짐' },
   } satisfies ForEach<Level>,
+  /** What is off is not counted. */
   tally: {
     critical: { en: (count) => `${count} critical`, ko: (count) => `위험 ${count}` },
     warning: { en: (count) => plural(count, 'warning'), ko: (count) => `주의 ${count}` },
     unknown: { en: (count) => `${count} unknown`, ko: (count) => `확인 불가 ${count}` },
     ok: { en: (count) => `${count} ok`, ko: (count) => `정상 ${count}` },
-  } satisfies ForEach<Level, (count: number) => string>,
+  } satisfies ForEach<Exclude<Level, 'off'>, (count: number) => string>,
+  /** In the title. */
+  unseen: {
+    en: (names: string) => `not seen: ${names}`,
+    ko: (names: string) => `확인하지 못함: ${names}`,
+  },
+  unseenAlarms: {
+    en: (place: string) => `alarms in ${place}`,
+    ko: (place: string) => `${place}의 경보`,
+  },
+  unseenMoreAlarms: { en: 'more alarms', ko: '나머지 경보' },
+  unseenPast: { en: 'what ran before', ko: '이전에 실행되던 리소스' },
+  andMore: andMore,
   checked: { en: (when: string) => `checked ${when}`, ko: (when: string) => `${when} 확인` },
   nothingWatched: {
     en: (only: ResourceKind | null) =>
@@ -67,12 +87,24 @@ export const statusWords = {
   /** The reason and its remedy. */
   remedy: {
     'no-agent': {
-      en: 'Only the CloudWatch agent measures EC2 memory. Install or restart it on the instance.',
-      ko: 'EC2 메모리는 CloudWatch 에이전트가 있어야 보입니다. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.',
+      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace or by host, which `agent` in `geonbot.yaml` can name.',
+      ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, 다른 네임스페이스 또는 호스트 이름으로 보내고 있을 수 있습니다. 그렇다면 `geonbot.yaml`의 `agent`에 적어 주세요.',
     },
-    'insights-off': {
-      en: 'Only Container Insights measures EKS nodes. Add the Amazon CloudWatch Observability add-on to the cluster.',
-      ko: 'EKS 노드 지표는 Container Insights를 켜야 보입니다. 클러스터에 Amazon CloudWatch Observability 애드온을 추가해 주세요.',
+    'no-node-metrics': {
+      en: 'CloudWatch has no metrics of nodes of this cluster. Only Container Insights sends them: it may be off, or send OpenTelemetry metrics, which Geonbot cannot read.',
+      ko: '이 클러스터의 노드 지표가 CloudWatch에 없습니다. 노드 지표는 Container Insights가 보냅니다. 꺼져 있거나, 건봇이 읽지 못하는 OpenTelemetry 지표를 보내고 있을 수 있습니다.',
+    },
+    'fargate-only': {
+      en: 'The cluster has Fargate profiles and no node groups, and CloudWatch has no metrics of nodes. Pods on Fargate have no node to measure.',
+      ko: '클러스터에 Fargate 프로필만 있고 노드 그룹이 없으며, CloudWatch에 노드 지표도 없습니다. Fargate의 파드에는 측정할 노드가 없습니다.',
+    },
+    off: {
+      en: 'The desired count of the service is 0.',
+      ko: '서비스의 원하는 태스크 수가 0입니다.',
+    },
+    stopped: {
+      en: 'The instance does not run, so there is nothing to measure.',
+      ko: '인스턴스가 실행 중이 아니어서 측정할 게 없습니다.',
     },
     'no-task-running': {
       en: 'No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.',
@@ -98,6 +130,14 @@ export const statusWords = {
       en: 'AWS did not answer. Refresh in a minute.',
       ko: 'AWS가 응답하지 않았습니다. 1분쯤 뒤에 새로고침해 주세요.',
     },
+    'region-off': {
+      en: 'AWS takes no credentials there: the account has not switched the region on. Switch it on, or correct the region in `geonbot.yaml`.',
+      ko: '이 리전은 자격 증명을 받지 않습니다. 계정에서 리전을 켜지 않았습니다. 리전을 켜거나 `geonbot.yaml`의 리전을 고쳐 주세요.',
+    },
+    late: {
+      en: 'AWS did not answer within 8 seconds. This message is edited if it still does.',
+      ko: 'AWS가 8초 안에 응답하지 않았습니다. 늦게라도 응답하면 이 메시지를 수정합니다.',
+    },
   } satisfies ForEach<MissingReason>,
   whyMissing: { en: 'Why some readings are missing', ko: '값이 표시되지 않는 이유' },
   /** Which of them are on this page; the first is 1. */
@@ -116,6 +156,11 @@ export const statusWords = {
     en: (count: number, more: boolean) => `…and ${more ? 'at least ' : ''}${count} more`,
     ko: (count: number, more: boolean) => `…외 ${count}개${more ? ' 이상' : ''}`,
   },
+  /** They fire whenever a fleet could be smaller. */
+  scalingAlarms: {
+    en: (count: number) => plural(count, 'scaling alarm'),
+    ko: (count: number) => `오토 스케일링 경보 ${count}개`,
+  },
   alarmsUnknown: { en: 'Unknown which alarms are firing', ko: '어떤 경보가 발생 중인지 확인하지 못했습니다' },
   alarmsUnread: {
     en: (place: Escaped, reason: SourceTrouble) =>
@@ -132,6 +177,17 @@ export const statusWords = {
     en: (rule: Escaped, reason: FailedDiscovery['reason']) => `${rule}: ${missing[reason].en}`,
     ko: (rule: Escaped, reason: FailedDiscovery['reason']) => `${rule}: ${missing[reason].ko}`,
   },
+  unmatched: {
+    en: (rule: Escaped) => `${rule}: matches nothing`,
+    ko: (rule: Escaped) => `${rule}: 해당하는 리소스 없음`,
+  },
+  goneTitle: { en: 'Gone since yesterday', ko: '하루 사이에 사라진 리소스' },
+  gone: {
+    stopped: { en: 'stopped', ko: '중지됨' },
+    terminated: { en: 'terminated', ko: '종료됨' },
+    gone: { en: 'no longer there', ko: '더 이상 없음' },
+  } satisfies ForEach<GoneResource['how']>,
+  expected: { en: 'Expected', ko: '예상한 일' },
   refresh: { en: 'Refresh', ko: '새로고침' },
   graph: { en: 'Graph', ko: '그래프' },
   unknownResourceTitle: { en: 'No such resource', ko: '그런 리소스는 없습니다' },

@@ -2,15 +2,20 @@ import type { FiringAlarms } from '../../../application/status/ports/firing-alar
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { type Place, placeKey, type SourceTrouble } from '../../../domain/status/place.ts';
 
-const mostPerPlace = 100;
+const mostPerPlace = 2_000;
 
 /** Alarms that fire when they are told to. */
 export class InMemoryFiringAlarms implements FiringAlarms {
   readonly #firing = new Map<string, FiringAlarm>();
   readonly #failing = new Map<string, SourceTrouble>();
 
-  fire(place: Place, name: string, sinceMs: number): void {
-    this.#firing.set(`${placeKey(place)} ${name}`, { place, name, sinceMs });
+  fire(
+    place: Place,
+    name: string,
+    sinceMs: number,
+    about: Pick<FiringAlarm, 'purpose' | 'dimensions'> = { purpose: 'alert', dimensions: {} },
+  ): void {
+    this.#firing.set(`${placeKey(place)} ${name}`, { place, name, sinceMs, ...about });
   }
 
   calm(place: Place, name: string): void {

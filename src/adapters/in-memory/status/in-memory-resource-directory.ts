@@ -1,21 +1,43 @@
 import type { ResourceDirectory } from '../../../application/status/ports/resource-directory.ts';
-import { type Discovered, type DiscoveryRule, ruleKey } from '../../../domain/status/discovery.ts';
+import {
+  type Discovered,
+  type DiscoveryRule,
+  ruleKey,
+  type StoppedInstance,
+} from '../../../domain/status/discovery.ts';
 import { type Place, placeKey, type SourceTrouble } from '../../../domain/status/place.ts';
-import type { Resource } from '../../../domain/status/resource.ts';
+import { type Resource, resourceKey } from '../../../domain/status/resource.ts';
 
 type Known = { readonly resource: Resource; readonly tags: Readonly<Record<string, string>> };
+
+type Found = Omit<Discovered, 'failed'>;
 
 const rememberedMs = 5 * 60_000;
 
 /** The resources that it is told of. */
 export class InMemoryResourceDirectory implements ResourceDirectory {
-  readonly #known: Known[] = [];
+  #known: Known[] = [];
+  readonly #stopped = new Map<string, Omit<StoppedInstance, 'resource'>>();
   readonly #failing = new Map<string, SourceTrouble>();
-  readonly #remembered = new Map<string, { readonly untilMs: number; readonly resources: readonly Resource[] }>();
+  readonly #remembered = new Map<string, Found>();
 
   /** Tags matter for EC2 instances only. */
   add(resource: Resource, tags: Readonly<Record<string, string>> = {}): void {
     this.#known.push({ resource, tags });
+  }
+
+  /** From now on it does not run, though EC2 still tells of it. */
+  stop(resource: Resource, how: StoppedInstance['how'], sinceMs: number | null = null): void {
+    this.#stopped.set(resourceKey(resource), { how, sinceMs });
+  }
+
+  start(resource: Resource): void {
+    this.#stopped.delete(resourceKey(resource));
+  }
+
+  /** From now on nobody tells of it. */
+  remove(resource: Resource): void {
+    this.#known = this.#known.filter((known) => resourceKey(known.resource) !== resourceKey(resource));
   }
 
   /** Null makes it answer again. */
@@ -28,18 +50,25 @@ export class InMemoryResourceDirectory implements ResourceDirectory {
     const found = rules.map((rule) => this.#ofRule(rule, nowMs));
     return {
       resources: found.flatMap(({ resources }) => resources),
+      stopped: found.flatMap(({ stopped }) => stopped),
       failed: found.flatMap(({ failed }) => failed),
+      readAtMs: Math.min(nowMs, ...found.map(({ readAtMs }) => readAtMs)),
     };
   }
 
   #ofRule(rule: DiscoveryRule, nowMs: number): Discovered {
     const remembered = this.#remembered.get(ruleKey(rule));
-    if (remembered !== undefined && nowMs < remembered.untilMs) return { resources: remembered.resources, failed: [] };
+    if (remembered !== undefined && nowMs < remembered.readAtMs + rememberedMs) return { ...remembered, failed: [] };
     const reason = this.#failing.get(placeKey(rule)) ?? this.#missingCluster(rule);
-    if (reason !== null) return { resources: [], failed: [{ rule, reason }] };
-    const resources = this.#known.filter((known) => fits(known, rule)).map(({ resource }) => resource);
-    this.#remembered.set(ruleKey(rule), { untilMs: nowMs + rememberedMs, resources });
-    return { resources, failed: [] };
+    if (reason !== null) return { resources: [], stopped: [], failed: [{ rule, reason }], readAtMs: nowMs };
+    const fitting = this.#known.filter((known) => fits(known, rule)).map(({ resource }) => resource);
+    const stopped = fitting.flatMap((resource) => {
+      const end = this.#stopped.get(resourceKey(resource));
+      return end === undefined ? [] : [{ resource, ...end }];
+    });
+    const resources = fitting.filter((resource) => !this.#stopped.has(resourceKey(resource)));
+    this.#remembered.set(ruleKey(rule), { resources, stopped, readAtMs: nowMs });
+    return { resources, stopped, failed: [], readAtMs: nowMs };
   }
 
   #missingCluster(rule: DiscoveryRule): 'not-found' | null {

@@ -4,9 +4,15 @@ import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-
 import { CloudWatchFiringAlarms } from '../../../adapters/aws/status/cloudwatch-firing-alarms.ts';
 import { CloudWatchMetricGraphs } from '../../../adapters/aws/status/cloudwatch-metric-graphs.ts';
 import { CloudWatchResourceReadings } from '../../../adapters/aws/status/cloudwatch-resource-readings.ts';
+import { DynamoSeenResources } from '../../../adapters/aws/status/dynamo-seen-resources.ts';
 import { AWS_CLIENTS } from '../aws/clients.ts';
+import { TABLE } from '../aws/table.ts';
 import { TEAM } from '../team.ts';
 import * as t from './tokens.ts';
+
+export const statusStores = new ContainerModule(({ bind }) => {
+  bind(t.SEEN_RESOURCES).toResolvedValue((table) => new DynamoSeenResources(table), [TABLE]);
+});
 
 export const statusAdapters = new ContainerModule(({ bind }) => {
   bind(t.AGENT_METRICS).toResolvedValue(({ cloudWatchIn }) => new AgentMetrics(cloudWatchIn), [AWS_CLIENTS]);

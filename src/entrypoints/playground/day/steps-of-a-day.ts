@@ -15,7 +15,7 @@ const morningSteps: readonly Step[] = [
     title: 'Mina: /status',
     channel: 'alerts',
     act: (day) => day.slash('Mina', 'alerts', 'status'),
-    says: ['AWS status: critical', 'worker', '96%', '3/4 tasks', 'no agent'],
+    says: ['AWS status: critical', 'worker', '96%', '3/4 tasks', 'no metric'],
   },
   {
     title: 'The worker calms down, and Mina presses Refresh',

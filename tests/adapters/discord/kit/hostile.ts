@@ -3,6 +3,7 @@ import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
+import type { FiringAlarm } from '../../../../src/domain/status/firing-alarm.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
 import type { Resource } from '../../../../src/domain/status/resource.ts';
@@ -17,13 +18,18 @@ import { run, typicalDeployment, typicalReview } from './typical.ts';
 const atMs = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const reasons: readonly MissingReason[] = [
   'no-agent',
-  'insights-off',
+  'no-node-metrics',
+  'fargate-only',
   'no-task-running',
+  'off',
+  'stopped',
   'not-found',
   'no-data',
   'access-denied',
   'throttled',
   'source-unavailable',
+  'region-off',
+  'late',
 ];
 const missing = fc.record({ kind: fc.constant('missing' as const), reason: fc.constantFrom(...reasons) });
 const percent = fc.oneof(
@@ -60,17 +66,25 @@ export const statusEntry: fc.Arbitrary<StatusEntry> = fc.record({
   memory: reading,
   tasks: fc.oneof(fc.constant(null), missing, taskCounts),
   nodes: fc.option(fc.record({ nodes: count, failed: count })),
-  level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const),
+  level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const, 'off' as const),
 });
 
 const place = fc.constantFrom<Place>({ region: 'us-east-1' }, { region: 'eu-central-1', account: 'data' });
+
+const alarm: fc.Arbitrary<FiringAlarm> = fc.record({
+  place,
+  name: hostileText,
+  sinceMs: fc.option(atMs),
+  purpose: fc.constantFrom('alert' as const, 'scaling' as const),
+  dimensions: fc.constantFrom<FiringAlarm['dimensions']>({}, { InstanceId: 'i-1' }, { ClusterName: 'c' }),
+});
 
 export function statusOf(most: number): fc.Arbitrary<StatusReport> {
   return fc.record({
     atMs,
     entries: fc.array(statusEntry, { maxLength: most, size: 'max' }),
     firing: fc.record({
-      alarms: fc.array(fc.record({ place, name: hostileText, sinceMs: fc.option(atMs) }), { maxLength: 110 }),
+      alarms: fc.array(alarm, { maxLength: 110 }),
       more: fc.boolean(),
       unread: fc.array(fc.record({ place, reason: fc.constantFrom('access-denied' as const, 'throttled' as const) })),
     }),
@@ -80,6 +94,18 @@ export function statusOf(most: number): fc.Arbitrary<StatusReport> {
         reason: fc.constantFrom('not-found' as const, 'source-unavailable' as const),
       }),
     ),
+    unmatched: fc.array(
+      hostileText.map((text) => ({ kind: 'ec2' as const, region: 'us-east-1', tags: { [text]: text } })),
+    ),
+    gone: fc.array(
+      fc.record({
+        resource,
+        how: fc.constantFrom('stopped' as const, 'terminated' as const, 'gone' as const),
+        sinceMs: atMs,
+      }),
+      { maxLength: most },
+    ),
+    isPastUnread: fc.boolean(),
   });
 }
 
@@ -136,7 +162,7 @@ export function reviewTexts(text: string) {
 
 /** Everything that a person can be told. */
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
-  statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything })),
+  statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything, later: null })),
   fc.array(resource, { maxLength: 5 }).map(
     (drawn): Answer => ({
       kind: 'graph',

@@ -51,15 +51,20 @@ describe('Discord takes every message, whatever it is about', () => {
   it('the status when every reason for a missing reading is there at once', () => {
     const reasons: readonly MissingReason[] = [
       'no-agent',
-      'insights-off',
+      'no-node-metrics',
+      'fargate-only',
       'no-task-running',
+      'off',
+      'stopped',
       'not-found',
       'no-data',
       'access-denied',
       'throttled',
       'source-unavailable',
+      'region-off',
+      'late',
     ];
-    const everyReason = fc.array(statusEntry, { minLength: 8, maxLength: 8 }).map((entries) => ({
+    const everyReason = fc.array(statusEntry, { minLength: 13, maxLength: 13 }).map((entries) => ({
       ...quiet,
       atMs: 0,
       entries: entries.map((entry, at) => ({

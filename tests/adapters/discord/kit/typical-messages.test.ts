@@ -8,8 +8,8 @@ import { typicalStatus } from './typical.ts';
 describe('the status reads', () => {
   it('in English', () => {
     expect(asRead(statusMessage(typicalStatus(), everything, 'en'))).toMatchInlineSnapshot(`
-      "# 🔴 AWS status: critical
-      1 critical · 1 warning · 2 unknown · 1 ok · checked <t:1795305600:R>
+      "# 🔴 AWS status: critical · not seen: bastion
+      1 critical · 1 warning · 1 unknown · 1 ok · checked <t:1795305600:R>
       🔴 **backend** · ECS · 3/4 tasks (1 starting)
       CPU ▰▰▰▰▰ 93% ╌╌▁▁▂▂▂▄▅▆██
       Memory ▰▰▰▱▱ 61% ╌╌▁▁▂▂▂▄▅▆██
@@ -17,15 +17,14 @@ describe('the status reads', () => {
       CPU ▰▱▱▱▱ <1% ╌╌▁▁▂▂▂▄▅▆██
       Memory ▰▰▰▰▱ 78% ╌╌▁▁▂▂▂▄▅▆██
       ⚪ **bastion** · EC2
-      CPU ▰▱▱▱▱ 5% ╌╌▁▁▂▂▂▄▅▆██ · Memory – (no agent)
-      ⚪ **worker** · ECS · 0/0 tasks
-      CPU – (no task running) · Memory – (no task running)
+      CPU ▰▱▱▱▱ 5% ╌╌▁▁▂▂▂▄▅▆██ · Memory – (no metric)
       🟢 **platform** · EKS · 6 nodes
       CPU ▰▰▱▱▱ 42% ╌╌▁▁▂▂▂▄▅▆██
       Memory ▰▰▰▱▱ 55% ╌╌▁▁▂▂▂▄▅▆██
+      ⚫ **worker** · ECS · 0/0 tasks
+      CPU – (off) · Memory – (off)
       | Why some readings are missing
-      |   **no agent**: Only the CloudWatch agent measures EC2 memory. Install or restart it on the instance.
-      |   **no task running**: No task runs, so there is nothing to measure. Look at the desired count and the service events in ECS.
+      |   **no metric**: CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace or by host, which \`agent\` in \`geonbot.yaml\` can name.
       [Refresh] v1:status:refresh:all
       [Graph] v1:status:graph:all"
     `);
@@ -33,8 +32,8 @@ describe('the status reads', () => {
 
   it('in Korean', () => {
     expect(asRead(statusMessage(typicalStatus(), everything, 'ko'))).toMatchInlineSnapshot(`
-      "# 🔴 AWS 상태: 위험
-      위험 1 · 주의 1 · 확인 불가 2 · 정상 1 · <t:1795305600:R> 확인
+      "# 🔴 AWS 상태: 위험 · 확인하지 못함: bastion
+      위험 1 · 주의 1 · 확인 불가 1 · 정상 1 · <t:1795305600:R> 확인
       🔴 **backend** · ECS · 태스크 3/4 (1개 시작 중)
       CPU ▰▰▰▰▰ 93% ╌╌▁▁▂▂▂▄▅▆██
       메모리 ▰▰▰▱▱ 61% ╌╌▁▁▂▂▂▄▅▆██
@@ -42,15 +41,14 @@ describe('the status reads', () => {
       CPU ▰▱▱▱▱ <1% ╌╌▁▁▂▂▂▄▅▆██
       메모리 ▰▰▰▰▱ 78% ╌╌▁▁▂▂▂▄▅▆██
       ⚪ **bastion** · EC2
-      CPU ▰▱▱▱▱ 5% ╌╌▁▁▂▂▂▄▅▆██ · 메모리 – (에이전트 없음)
-      ⚪ **worker** · ECS · 태스크 0/0
-      CPU – (실행 중인 태스크 없음) · 메모리 – (실행 중인 태스크 없음)
+      CPU ▰▱▱▱▱ 5% ╌╌▁▁▂▂▂▄▅▆██ · 메모리 – (지표 없음)
       🟢 **platform** · EKS · 노드 6개
       CPU ▰▰▱▱▱ 42% ╌╌▁▁▂▂▂▄▅▆██
       메모리 ▰▰▰▱▱ 55% ╌╌▁▁▂▂▂▄▅▆██
+      ⚫ **worker** · ECS · 태스크 0/0
+      CPU – (꺼짐) · 메모리 – (꺼짐)
       | 값이 표시되지 않는 이유
-      |   **에이전트 없음**: EC2 메모리는 CloudWatch 에이전트가 있어야 보입니다. 인스턴스에 에이전트를 설치하거나 다시 시작해 주세요.
-      |   **실행 중인 태스크 없음**: 실행 중인 태스크가 없어서 측정할 게 없습니다. ECS 서비스의 원하는 태스크 수와 이벤트를 확인해 주세요.
+      |   **지표 없음**: 건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, 다른 네임스페이스 또는 호스트 이름으로 보내고 있을 수 있습니다. 그렇다면 \`geonbot.yaml\`의 \`agent\`에 적어 주세요.
       [새로고침] v1:status:refresh:all
       [그래프] v1:status:graph:all"
     `);

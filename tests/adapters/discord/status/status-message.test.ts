@@ -76,9 +76,15 @@ describe('the status', () => {
   it('puts the alarms that fire before everything else, and says when it could not read them', () => {
     const place = { region: 'us-east-1' };
     const report = { ...quiet, atMs: 0, entries: entries(1, 'ok') };
-    const alarms = Array.from({ length: 11 }, (_, at) => ({ place, name: `p99-${at}_@everyone`, sinceMs: 60_000 }));
+    const alert = { purpose: 'alert' as const, dimensions: {} };
+    const alarms = Array.from({ length: 11 }, (_, at) => ({
+      place,
+      name: `p99-${at}_@everyone`,
+      sinceMs: 60_000,
+      ...alert,
+    }));
     const { embeds = [] } = statusMessage({ ...report, firing: { alarms, more: false, unread: [] } }, everything, 'en');
-    expect(embeds.map(({ title }) => title)).toEqual(['🚨 11 alarms firing', '🟢 AWS status: all good']);
+    expect(embeds.map(({ title }) => title)).toEqual(['🚨 11 alarms firing', '🔴 AWS status: critical']);
     expect(embeds[0]?.description?.split('\n')).toHaveLength(9);
     expect(embeds[0]?.description).toMatch(/^\*\*p99-0\\_@\u200beveryone\*\* · <t:60:R>\n/);
     expect(embeds[0]?.description?.split('\n').at(-1)).toBe('…and 3 more');
