@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PlayedPage, startChromium } from './played-page.ts';
+
+let browser: Browser;
+let played: PlayedPage;
+
+beforeAll(async () => {
+  browser = await startChromium();
+});
+
+afterAll(() => browser.close());
+
+const languages = {
+  en: {
+    checking: 'Checking what ECS runs',
+    looksOn: /Deploy Not Running.*Geonbot keeps looking/s,
+    digests: 'the digests match',
+    byTag: 'No digest could be compared',
+    notRolledOut: 'nothing was rolled out since the run started',
+    onGitHub: 'dana re-ran it on GitHub',
+    inLine: 'continues by itself when that one is over',
+    unknown: 'The state of this run is unknown',
+    released: 'Mina released the next deploy',
+  },
+  ko: {
+    checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
+    looksOn: /Deploy Not Running.*30분 동안 계속 확인합니다/s,
+    digests: '다이제스트가 정확히 일치합니다',
+    byTag: '다이제스트는 비교하지 못했습니다',
+    notRolledOut: '실행이 시작된 뒤 새 롤아웃이 없었습니다',
+    onGitHub: 'dana 님이 GitHub에서 직접 다시 실행했습니다',
+    inLine: '끝나면 자동으로',
+    unknown: '이 실행의 상태를 알 수 없습니다',
+    released: '미나 님이 이 실행의 결과를 기다리지 않고',
+  },
+} as const;
+
+const events = (kind: string) => played.page.locator(`[data-event="${kind}"]`);
+
+/** Deploys until the workflow is through. */
+async function deployed(version: string): Promise<void> {
+  await played.type(`/deploy backend dev ${version}`);
+  await events('succeed-run').first().click({ timeout: 15_000 });
+}
+
+describe.each(['en', 'ko'] as const)('deploys of which not everything is known, in the playground (%s)', (language) => {
+  const words = languages[language];
+  const shot = (name: string) => played.shot(`${language}-doubt-${name}`);
+
+  beforeEach(async () => {
+    played = await PlayedPage.open(browser, language);
+    await played.page.locator('#runs-play').uncheck();
+  });
+
+  afterEach(async () => {
+    expect(played.complaints).toEqual([]);
+    await played.close();
+  });
+
+  it('are verified by an index, late, or by a tag, and not where nothing was rolled out', async () => {
+    await played.page.locator('#announces').selectOption('index');
+    await deployed('v1.4.0');
+    await events('end-rollout').first().click();
+    await played.seen(words.digests);
+    await shot('1-index');
+
+    await played.page.locator('#announces').selectOption('digest');
+    await played.page.locator('#rolls-out').selectOption('later');
+    await deployed('v1.4.1');
+    await played.seen(words.checking);
+    await played.happen('sweep');
+    await played.seen(words.looksOn);
+    await shot('2-not-yet');
+    await played.happen('begin-rollout');
+    await events('end-rollout').first().click();
+    await played.seen(/version=v1\.4\.1.*sha256/s);
+    await expect.poll(() => played.page.locator('discord-message', { hasText: words.digests }).count()).toBe(2);
+    await shot('3-late');
+
+    await played.page.locator('#announces').selectOption('tag');
+    await played.page.locator('#rolls-out').selectOption('at-once');
+    await deployed('latest');
+    await events('end-rollout').first().click();
+    await played.seen(words.byTag);
+    await played.page.locator('#rolls-out').selectOption('later');
+    await deployed('v1.4.0');
+    await played.seen(words.checking);
+    await played.happen('sweep');
+    await played.seen(words.notRolledOut);
+    await shot('4-tag');
+  });
+
+  it('name who re-ran one on GitHub, and wait for somebody to decide where GitHub does not answer', async () => {
+    await deployed('v1.4.0');
+    await events('end-rollout').first().click();
+    await played.seen(words.digests);
+    await played.happen('rerun-on-github');
+    await played.seen(words.onGitHub);
+    await played.type('/deploy backend dev v1.4.1');
+    await played.seen(words.inLine);
+    await shot('5-rerun');
+    await events('succeed-run').first().click();
+    await events('end-rollout').first().click();
+    await played.seen(/Deploy Queued.*version=v1\.4\.1/s);
+
+    await played.page.locator('#github-silent').check();
+    await played.happen('sweep');
+    await played.page.locator('[data-event="skip-to"]').first().click();
+    await played.seen(words.unknown);
+    await shot('6-silent');
+    await played.type(`/unlock backend dev reason:ECS has not moved`);
+    await played.seen(words.released);
+    await shot('7-released');
+  });
+});
