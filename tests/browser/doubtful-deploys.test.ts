@@ -20,7 +20,7 @@ const languages = {
     notRolledOut: 'nothing was rolled out since the run started',
     onGitHub: 'dana re-ran it on GitHub',
     inLine: 'continues by itself when that one is over',
-    unknown: 'The state of this run is unknown',
+    unknown: 'The state of this run became unknown',
     released: 'Mina released the next deploy',
   },
   ko: {

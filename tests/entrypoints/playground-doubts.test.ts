@@ -16,7 +16,7 @@ const languages = {
     onGitHub: 'dana re-ran it on GitHub',
     pressed: 'dana pressed *Re-run* on GitHub',
     inLine: 'continues by itself when that one is over',
-    unknown: 'The state of this run is unknown',
+    unknown: 'The state of this run became unknown',
     released: 'Mina released the next deploy',
   },
   ko: {

@@ -85,8 +85,8 @@ const outOfSightWords = {
     ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why} 계속 확인하겠습니다.`,
   },
   silentLong: {
-    en: (when: string, why: string) => `🚨 **The state of this run is unknown.** It became so ${when}: ${why}`,
-    ko: (when: string, why: string) => `🚨 **이 실행의 상태를 알 수 없습니다.** ${when}부터: ${why}`,
+    en: (when: string, why: string) => `🚨 **The state of this run became unknown** ${when}: ${why}`,
+    ko: (when: string, why: string) => `🚨 **이 실행의 상태를 알 수 없습니다.** ${when}부터 확인되지 않습니다. ${why}`,
   },
   mayRelease: {
     en: (service: Escaped, environment: Escaped) =>

@@ -92,7 +92,7 @@ const doubtfulSteps: readonly Step[] = [
     act: async (day) => {
       for (let sweeps = 0; sweeps < 6; sweeps += 1) await day.happen({ kind: 'sweep' });
     },
-    says: ['The state of this run is unknown', '/unlock'],
+    says: ['The state of this run became unknown', '/unlock'],
   },
   {
     title: 'Mina has looked, and releases the lane with a reason',

@@ -83,7 +83,7 @@ export const pageWords = {
   runsPlay: { en: 'Advance workflow runs automatically', ko: '워크플로 자동 진행' },
   noRuns: { en: 'No runs yet: /deploy starts one.', ko: '아직 실행이 없습니다. /배포로 시작해 보세요.' },
   deploys: { en: 'Deploys', ko: '배포' },
-  announces: { en: 'The workflow announces', ko: '워크플로가 알리는 것' },
+  announces: { en: 'Announced', ko: '알리는 것' },
   announcing: {
     digest: { en: 'the image’s digest', ko: '이미지 다이제스트' },
     index: { en: 'an image index', ko: '이미지 인덱스' },
@@ -93,7 +93,7 @@ export const pageWords = {
   rollsOut: { en: 'ECS rolls out', ko: 'ECS 롤아웃' },
   rolling: {
     'at-once': { en: 'with the workflow', ko: '워크플로와 함께' },
-    later: { en: 'when you say so, after it', ko: '워크플로가 끝난 뒤 직접 시작' },
+    later: { en: 'later, by hand', ko: '나중에 직접' },
   },
   waiting: { en: 'not begun', ko: '시작 전' },
   beginRollout: { en: 'Start the rollout', ko: '롤아웃 시작' },
