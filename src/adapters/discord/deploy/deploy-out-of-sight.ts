@@ -92,7 +92,7 @@ const outOfSightWords = {
     en: (service: Escaped, environment: Escaped) =>
       `The run may still be going, so no other deploy of ${service} to ${environment} starts. Check what runs; a member who may lock ${environment} can then release the next deploy with \`/unlock\` and a reason.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 사유를 적으면 다음 배포가 진행됩니다.`,
+      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 다음 배포가 진행됩니다.`,
   },
   unread: {
     'access-denied': {

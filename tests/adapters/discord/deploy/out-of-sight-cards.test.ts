@@ -27,7 +27,7 @@ it('the card of a run that GitHub tells nothing of says why, and calls for nobod
 it('the card of a run that GitHub tells nothing of for long says who may let the next one go', () => {
   expect(read(denied, true)).toContain('**The state of this run');
   expect(read(denied, true)).toContain('can then release the next deploy with `/unlock` and a reason');
-  expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 사유를 적으면');
+  expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 이유를 적으면');
 });
 
 it('the card names the runs that may be its own', () => {
