@@ -15,7 +15,7 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'roll-back': '`/rollback`',
   'undo-deploy': '*Rollback* on a card',
   'decide-on-deploy': '*Approve*, *Reject*',
-  'steer-deploy': { withdraw: '*Withdraw*', stop: '*Stop run*', rerun: '*Re-run*' },
+  'steer-deploy': { withdraw: '*Withdraw*', stop: '*Stop run*', rerun: '*Re-run*', look: '*Look again*' },
   'lock-deploys': '`/lock`',
   'unlock-deploys': '`/unlock`',
   'show-help': '`/help`',

@@ -107,7 +107,8 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
   'cost-warning-press': () => [{ id: costWarningPressId('expected', '2026-11-23-spike-all' as WarningId) }],
   'deploy-decision': ({ id, commit }) =>
     (['approve', 'reject'] as const).map((decision) => ({ id: decisionId(decision, id, commit?.sha ?? null) })),
-  'deploy-steer': ({ id }) => (['withdraw', 'stop', 'rerun'] as const).map((action) => ({ id: steerId(action, id) })),
+  'deploy-steer': ({ id }) =>
+    (['withdraw', 'stop', 'rerun', 'look'] as const).map((action) => ({ id: steerId(action, id) })),
   'deploy-rollback': ({ id }) => [{ id: rollbackId(id) }],
   'deploys-refresh': () => [{ id: deploysRefreshId(1) }],
   'deploys-page': () => [{ id: deploysPageId, pick: '1' }],

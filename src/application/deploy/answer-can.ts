@@ -57,7 +57,7 @@ export class AnswerCan {
       this.#facts.diffOf(service, environment, sha),
       this.#lanes.of({ service: service.name, environment: environment.name }),
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff });
+    const plan = planOf(service, environment, { version, commit, judgement, diff, pin: null });
     return { kind: 'explained', plan, lane };
   }
 }

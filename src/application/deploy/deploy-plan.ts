@@ -1,5 +1,6 @@
 import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit } from '../../domain/deploy/commit.ts';
+import type { RollbackPin } from '../../domain/deploy/deployment.ts';
 import type { Diff } from '../../domain/deploy/diff.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { riskyPaths } from '../../domain/deploy/risky-paths.ts';
@@ -16,6 +17,8 @@ export type DeployPlan = {
   readonly diff: Diff | null;
   /** Changed paths that match the service's `risky` patterns. */
   readonly risky: readonly string[];
+  /** Of a rollback; null for a deploy. */
+  readonly pin: RollbackPin | null;
 };
 
 /** Limited by the size of a card and of a table item. */
@@ -25,7 +28,7 @@ const longestPath = 120;
 export function planOf(
   service: Service,
   environment: Environment,
-  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff'>,
+  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff' | 'pin'>,
 ): DeployPlan {
   const { name, repository } = service;
   const risky = riskyIn(service, learnt.diff);

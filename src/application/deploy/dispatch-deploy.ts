@@ -5,7 +5,7 @@ import { nothingRead } from '../../domain/deploy/deployment-run.ts';
 import { keptOf } from '../../domain/deploy/diff.ts';
 import type { Sending } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
-import { pinnedImage } from '../../domain/deploy/rollback-target.ts';
+import { pinFor, pinnedImage } from '../../domain/deploy/rollback-target.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -97,6 +97,7 @@ export class DispatchDeploy {
       deployment: asked.id as DeploymentId,
       requester: asked.by.name,
     });
+    const pin = back === undefined ? null : pinFor(back, sending.inputs);
     const [judgement, diff] = await Promise.all([
       facts.judgementOf(service, environment, {
         asker: asked.by,
@@ -110,7 +111,7 @@ export class DispatchDeploy {
       }),
       facts.diffOf(service, environment, commit?.sha ?? null),
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff });
+    const plan = planOf(service, environment, { version, commit, judgement, diff, pin });
     return { kind: 'planned' as const, plan, service, environment, sending };
   }
 
@@ -141,7 +142,8 @@ export class DispatchDeploy {
     const id = asked.id as DeploymentId;
     const { version, commit, judgement } = plan;
     const overrode = judgement.kind === 'allowed' ? judgement.overridden : [];
-    const purpose: Purpose = back === undefined ? { kind: 'deploy' } : { kind: 'rollback', to: back.id };
+    const purpose: Purpose =
+      back === undefined ? { kind: 'deploy' } : { kind: 'rollback', to: back.id, pin: plan.pin ?? 'no-digest' };
     return {
       id,
       service: service.name,

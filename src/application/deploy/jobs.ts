@@ -215,8 +215,9 @@ export const deployJobs = [
       withdraw: ['requester'],
       stop: ['requester', 'may-repeat'],
       rerun: ['may-repeat'],
+      look: ['may-deploy'],
     }),
-    fields: { deployment, action: oneOf('withdraw', 'stop', 'rerun') },
+    fields: { deployment, action: oneOf('withdraw', 'stop', 'rerun', 'look') },
     group: ofDeployment,
   }),
   eventJob<FollowDeployJob>('follow-deploy', {

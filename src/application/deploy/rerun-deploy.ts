@@ -31,7 +31,7 @@ export type RerunDeployDependencies = {
 };
 
 /** Who pressed, and when. */
-export type Pressed = Pick<Invocation, 'by' | 'atMs'>;
+export type Pressed = Pick<Invocation, 'id' | 'by' | 'atMs'>;
 
 /** How many newer deployments of the lane are read. */
 const lookedAt = 50;
@@ -47,7 +47,7 @@ export class RerunDeploy {
   }
 
   /** Stored before GitHub is asked: of two presses only one asks, and the ended deployment takes its lane again. */
-  async execute(deployment: Deployment, { by, atMs }: Pressed): Promise<readonly DeployRefusal[]> {
+  async execute(deployment: Deployment, { by, atMs }: Omit<Pressed, 'id'>): Promise<readonly DeployRefusal[]> {
     const ended = endOf(deployment);
     // A press from before this end was meant for an earlier one.
     if (ended === null || atMs < deployment.sinceMs) return [{ reason: 'not-waiting' }];

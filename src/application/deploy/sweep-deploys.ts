@@ -1,5 +1,6 @@
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
+import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -55,7 +56,7 @@ export class SweepDeploys {
     const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return;
     const sinceMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
-    if (isOver(deployment) && sinceMs >= tellingMs) {
+    if (isOver(deployment) && !isStillLookedAt(deployment.state) && sinceMs >= tellingMs) {
       await this.#dependencies.card.stopUpdating(id);
       return;
     }

@@ -99,8 +99,9 @@ export class VerifyDeploy {
   }
 
   #eventOf(verdict: Verdict | Missed, deployment: Deployment): LookedAt | null {
-    const { state, sinceMs } = deployment;
-    const waitedMs = this.#with.clock.nowMs() - (succeededAtMs(deployment) ?? sinceMs);
+    const { state, sinceMs, lookedAgain } = deployment;
+    const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
+    const waitedMs = this.#with.clock.nowMs() - fromMs;
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
     const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
     const isOpen = !isLast;

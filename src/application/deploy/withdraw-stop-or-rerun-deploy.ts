@@ -1,21 +1,29 @@
-import type { Catalog } from '../../domain/deploy/catalog.ts';
+import { type Catalog, isWatched } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, type DeploymentId, runOf } from '../../domain/deploy/deployment.ts';
 import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
-import { isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
+import { isStillLookedAt, isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
+import { mayLookAgain } from '../../domain/deploy/look-again.ts';
 import { findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
+import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import { deployRecord } from './deploy-records.ts';
 import { type Pressed, RerunDeploy, type RerunDeployDependencies, refusalIn } from './rerun-deploy.ts';
 
-/** `withdraw` cancels a deployment that has not started, `stop` cancels its run, `rerun` runs the failed jobs again. */
-export type SteerAction = 'withdraw' | 'stop' | 'rerun';
+/**
+ * `withdraw` cancels a deployment that has not started, `stop` cancels its run, `rerun` runs the failed jobs again, `look` reads
+ * again what runs.
+ */
+export type SteerAction = 'withdraw' | 'stop' | 'rerun' | 'look';
 
 export type WithdrawStopOrRerunDeployOutcome =
   | { readonly kind: 'steered'; readonly action: SteerAction; readonly deployment: Deployment }
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] };
 
-/** The *Withdraw*, *Stop run* and *Re-run* buttons of a card. */
+/** How many newer deployments of the lane are read. */
+const lookedAt = 50;
+
+/** The *Withdraw*, *Stop run*, *Re-run* and *Look again* buttons of a card. */
 export class WithdrawStopOrRerunDeploy {
   readonly #catalog: Catalog;
   readonly #dependencies: RerunDeployDependencies;
@@ -45,6 +53,8 @@ export class WithdrawStopOrRerunDeploy {
         return this.#stop(deployment, asked.by);
       case 'rerun':
         return this.#rerunning.execute(deployment, asked);
+      case 'look':
+        return this.#look(deployment, asked);
     }
   }
 
@@ -70,6 +80,28 @@ export class WithdrawStopOrRerunDeploy {
     const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment.repository, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
     return refusal === null || wasHeard ? [] : (unseen ?? [refusal]);
+  }
+
+  /** Takes no lane: it only reads, and stops when a newer deployment begins. */
+  async #look(deployment: Deployment, { id, by, atMs }: Pressed): Promise<readonly DeployRefusal[]> {
+    const before = deployment.lookedAgain ?? null;
+    // A second press, or a repeated delivery of one whose look may be over.
+    if (before !== null && (before.askedId === id || atMs < before.atMs)) return [];
+    if (isStillLookedAt(deployment.state)) return [];
+    const because = await this.#noLook(deployment);
+    const { service, environment } = deployment;
+    if (because !== null) return [{ reason: 'no-look-again', service, environment, because }];
+    await this.#record(deployment, by, `looked-again/${id}`);
+    await this.#dependencies.card.move(deployment.id, { kind: 'look-asked', by: personOf(by), askedId: id });
+    return [];
+  }
+
+  async #noLook(deployment: Deployment): Promise<'overtaken' | 'no-place' | 'was-read' | null> {
+    if (!mayLookAgain(deployment.state)) return 'was-read';
+    if (!isWatched(this.#catalog, deployment)) return 'no-place';
+    const { service, environment } = deployment;
+    const { deployments } = await this.#dependencies.deployments.recent({ service, environment }, lookedAt);
+    return isOvertakenInLane(deployment, deployments) ? 'overtaken' : null;
   }
 
   async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {

@@ -117,6 +117,15 @@ export type ControlRefusal =
   | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
   /** The run can no longer be read or changed. */
   | { readonly reason: 'run-out-of-sight'; readonly service: string; readonly environment: string }
+  /**
+   * There is nothing to look at again: a later deployment decides what runs, no place is configured, or everything was read.
+   */
+  | {
+      readonly reason: 'no-look-again';
+      readonly service: string;
+      readonly environment: string;
+      readonly because: 'overtaken' | 'no-place' | 'was-read';
+    }
   /** A later deployment exists, and the button would undo that one. */
   | { readonly reason: 'overtaken'; readonly service: string; readonly environment: string }
   /** Another deployment is on its way. */

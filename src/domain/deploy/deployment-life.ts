@@ -26,6 +26,7 @@ import {
 } from './deployment-run.ts';
 import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
 import type { Sending } from './inputs.ts';
+import { afterLookAsked } from './look-again.ts';
 import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
@@ -68,6 +69,7 @@ export type DeploymentEvent =
       readonly announced: Fact<readonly string[]>;
       readonly skippedJobs: Fact<readonly string[]>;
     }
+  | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
   | { readonly kind: 'called'; readonly call: Call };
 
 /** The deployment after the event; the same object if the event is not news, is late or does not apply. */
@@ -143,6 +145,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       const isNew = read.announced !== deployment.announced || read.skippedJobs !== deployment.skippedJobs;
       return isNew && succeededAtMs(deployment) !== null ? changed(deployment, read) : deployment;
     }
+    case 'look-asked':
+      return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
     case 'called':
       return deployment.called.includes(event.call) ? deployment : withCall(deployment, event.call);
     default:

@@ -40,6 +40,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     ...moved,
     strayedTo,
     outOfSight: null,
+    ...(isAnotherAttempt && deployment.lookedAgain ? { lookedAgain: null } : {}),
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     ...(isAnotherAttempt ? { unreadJobs: null } : {}),
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,

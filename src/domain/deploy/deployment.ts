@@ -21,8 +21,11 @@ export type DeploymentId = Brand<string, 'DeploymentId'>;
 
 export type Purpose =
   | { readonly kind: 'deploy' }
-  /** Deploys again what `to` deployed. */
-  | { readonly kind: 'rollback'; readonly to: DeploymentId };
+  /** Deploys again what `to` deployed. `pin`: missing in items of older releases; `pinOf` tells it. */
+  | { readonly kind: 'rollback'; readonly to: DeploymentId; readonly pin?: RollbackPin };
+
+/** Whether the workflow is told the digest of the image that it goes back to, and if not, why. */
+export type RollbackPin = 'pinned' | 'no-digest' | 'several-images' | 'not-sent';
 
 export type Deployment = {
   readonly id: DeploymentId;
@@ -53,6 +56,8 @@ export type Deployment = {
   readonly stoppedBy: Person | null;
   /** Who re-ran it on the code host, without Geonbot's rules; as above. */
   readonly restarted?: Restart | null;
+  /** The last time that somebody asked for another look at what this attempt deployed. */
+  readonly lookedAgain?: LookedAgain | null;
   /** Set while the state of its run is unknown; missing in items of older releases. */
   readonly outOfSight?: OutOfSight | null;
   /** Changes compared to what runs, if they could be read. */
@@ -103,6 +108,9 @@ export type DeploymentShown = {
 
 /** A reason to mention people, once. */
 export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
+
+/** Who asked for another look, and when. `askedId`: the id of the request, so that a repeat is recognised. */
+export type LookedAgain = { readonly by: Person; readonly atMs: number; readonly askedId: string };
 
 export type Restart = {
   readonly attempt: number;

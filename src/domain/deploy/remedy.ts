@@ -112,6 +112,10 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'ask-with-role', roles: refusal.roles };
     case 'lane-taken':
       return { kind: 'try-again' };
+    case 'no-look-again':
+      if (refusal.because === 'overtaken') return { kind: 'see-board' };
+      if (refusal.because === 'was-read') return { kind: 'see-card' };
+      return { kind: 'fix-configuration', path: `services.${refusal.service}.ecs.${refusal.environment}` };
     case 'overtaken':
       return { kind: 'see-board' };
     case 'already-decided':

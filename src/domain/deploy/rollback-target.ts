@@ -1,5 +1,5 @@
-import { samenessOf } from './brought.ts';
-import type { Deployment } from './deployment.ts';
+import { type Bringing, samenessOf } from './brought.ts';
+import type { Deployment, RollbackPin } from './deployment.ts';
 import { isSuccess } from './deployment-phase.ts';
 import { isWaiting } from './deployment-state.ts';
 import { announcedImage } from './image-reference.ts';
@@ -62,6 +62,24 @@ export function pinnedImage({ announced, state }: Pick<Deployment, 'announced' |
   const seen = state.kind === 'verified' ? state.images : [];
   const [image, ...others] = told.some(isPinned) ? told : seen;
   return image === undefined || others.length > 0 || !isPinned(image) ? null : withoutTag(image);
+}
+
+/** Of a rollback to `back`. */
+export function pinFor(back: Bringing, inputs: Deployment['inputs']): RollbackPin {
+  const image = pinnedImage(back);
+  const { announced, state } = back;
+  const told = announced.kind === 'known' ? announced.value.length : 0;
+  const seen = state.kind === 'verified' ? state.images.length : 0;
+  if (image === null) return told > 1 || (told === 0 && seen > 1) ? 'several-images' : 'no-digest';
+  const digest = announcedImage(image).digest ?? image;
+  return Object.values(inputs).some((value) => value.includes(digest)) ? 'pinned' : 'not-sent';
+}
+
+/** Null where it is no rollback. Items of older releases do not tell it, but what was sent does. */
+export function pinOf({ purpose, inputs }: Pick<Deployment, 'purpose' | 'inputs'>): RollbackPin | null {
+  if (purpose.kind !== 'rollback') return null;
+  if (purpose.pin !== undefined) return purpose.pin;
+  return Object.values(inputs).some((value) => /sha256:[0-9a-f]{64}/.test(value)) ? 'pinned' : 'not-sent';
 }
 
 function isPinned(image: string): boolean {

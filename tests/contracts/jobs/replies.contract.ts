@@ -41,7 +41,7 @@ const answers: readonly Told[] = [
     'deploy',
     {
       kind: 'deploy-plan',
-      plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] } },
+      plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] }, pin: null },
       lane: null,
       isDryRun: true,
     },

@@ -85,6 +85,7 @@ const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   strayedEvents,
   jobEvents,
   fc.constant<DeploymentEvent>({ kind: 'stop-asked', by: person('kim') }),
+  fc.constantFrom('1', '2').map((askedId): DeploymentEvent => ({ kind: 'look-asked', by: person('kim'), askedId })),
   attempts.map((attempt): DeploymentEvent => ({ kind: 'rerun-asked', run: run(attempt) })),
   fc.constant<DeploymentEvent>({ kind: 'verified', images: ['backend@sha256:1'], by: 'digest' }),
   fc.constant<DeploymentEvent>({ kind: 'rolled-back', images: [], reason: null }),

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { pinnedImage } from '../../../src/domain/deploy/rollback-target.ts';
+import { describe, expect, it } from 'vitest';
+import type { DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
+import { pinFor, pinnedImage, pinOf } from '../../../src/domain/deploy/rollback-target.ts';
 import { knownList } from '../../../src/domain/kit/fact.ts';
 import { newDigest } from '../../support/a-rollout.ts';
 
@@ -17,4 +18,31 @@ it.each([
   ['nothing, where several were seen', [], verified(tagged, 'acme/agent:7'), null],
 ])('a rollback sends %s', (_, announced, state, image) => {
   expect(pinnedImage({ announced: knownList(announced), state })).toBe(image);
+});
+
+describe('a rollback', () => {
+  const to = '1' as DeploymentId;
+  const back = (announced: readonly string[], state: DeploymentState = verified()) => ({
+    commit: null,
+    announced: knownList(announced),
+    state,
+  });
+
+  it.each([
+    ['whose digest is sent is pinned', back([pinned]), { image: pinned }, 'pinned'],
+    ['whose digest no input holds is not', back([pinned]), { version: 'latest' }, 'not-sent'],
+    ['to what is known by its tag only is not', back(['acme/backend:latest']), { image: '' }, 'no-digest'],
+    ['to what is not known at all is not', back([]), { image: '' }, 'no-digest'],
+    ['to several announced images is not', back([pinned, 'acme/worker:1']), { image: '' }, 'several-images'],
+    ['to several seen images is not', back([], verified(tagged, 'acme/agent:7')), { image: '' }, 'several-images'],
+  ] as const)('%s', (_, target, inputs, pin) => {
+    expect(pinFor(target, inputs)).toBe(pin);
+    expect(pinOf({ purpose: { kind: 'rollback', to, pin }, inputs })).toBe(pin);
+  });
+
+  it('of an older release is pinned only where a digest was sent', () => {
+    expect(pinOf({ purpose: { kind: 'rollback', to }, inputs: { image: pinned } })).toBe('pinned');
+    expect(pinOf({ purpose: { kind: 'rollback', to }, inputs: { image: 'acme/backend:latest' } })).toBe('not-sent');
+    expect(pinOf({ purpose: { kind: 'deploy' }, inputs: {} })).toBeNull();
+  });
 });

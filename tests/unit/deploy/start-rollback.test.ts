@@ -69,6 +69,14 @@ describe('going back', () => {
     expect(commit.sha).not.toBe(past[1]?.commit?.sha);
   });
 
+  it('says in the dry run and on the card that it cannot pin the image', async () => {
+    const { world, back } = await history(good, bad);
+    const asked = asking('2000', undefined, world.clock.nowMs());
+    const planned = await world.worker().rollBack.execute(asked, { ...rollback, dryRun: true });
+    expect(planned).toMatchObject({ kind: 'planned', plan: { pin: 'no-digest' } });
+    expect(await back('2001')).toMatchObject({ deployment: { purpose: { pin: 'no-digest' } } });
+  });
+
   it('told again after it has come to its end is still the same one', async () => {
     const { back, past, ends } = await history(good, bad);
     await back('2001');
@@ -116,7 +124,12 @@ describe('going back', () => {
     }
     const outcome = await world.worker().rollBack.execute(asking('2001', undefined, world.clock.nowMs()), rollback);
     expect(outcome).toMatchObject({
-      deployment: { version: 'v1', commit: null, inputs: { version: 'v1', note: `backend@sha256:${'1'.repeat(64)}` } },
+      deployment: {
+        version: 'v1',
+        commit: null,
+        inputs: { version: 'v1', note: `backend@sha256:${'1'.repeat(64)}` },
+        purpose: { pin: 'pinned' },
+      },
     });
     expect(nowMs).toBeLessThan(world.clock.nowMs());
   });

@@ -23,6 +23,7 @@ import type {
   Deployment,
   DeploymentId,
   DeploymentShown,
+  LookedAgain,
   Purpose,
   Pushed,
   Restart,
@@ -51,7 +52,11 @@ const repository = branded<Repository>();
 
 const purpose = tagged<'kind', Purpose>('kind', {
   deploy: fields({ kind: oneOf('deploy') }),
-  rollback: fields({ kind: oneOf('rollback'), to: branded<DeploymentId>() }),
+  rollback: fields<Extract<Purpose, { readonly kind: 'rollback' }>>({
+    kind: oneOf('rollback'),
+    to: branded<DeploymentId>(),
+    pin: optional(oneOf('pinned', 'no-digest', 'several-images', 'not-sent')),
+  }),
 });
 
 const texts = tagged<'kind', Fact<readonly string[]>>('kind', {
@@ -254,6 +259,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   strayedTo: nullable(sha),
   stoppedBy: nullable(person),
   outOfSight: optional(nullable(outOfSight)),
+  lookedAgain: optional(nullable(fields<LookedAgain>({ by: person, atMs: number, askedId: text }))),
   restarted: optional(
     nullable(fields<Restart>({ attempt: number, by: text, broke: list(deployRefusal), isStopped: flag })),
   ),

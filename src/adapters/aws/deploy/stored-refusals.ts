@@ -117,6 +117,11 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   }),
   'binding-unreadable': fields({ reason: oneOf('binding-unreadable'), environment: text, because: unreadable }),
   'approvals-missing': fields({ reason: oneOf('approvals-missing'), environment: text, missing: number, roles }),
+  'no-look-again': fields({
+    reason: oneOf('no-look-again'),
+    ...place,
+    because: oneOf('overtaken', 'no-place', 'was-read'),
+  }),
   'own-request': fields({ reason: oneOf('own-request'), roles }),
   'approver-role-required': fields({ reason: oneOf('approver-role-required'), roles }),
   'already-approved': fields({ reason: oneOf('already-approved'), missing: number, roles }),

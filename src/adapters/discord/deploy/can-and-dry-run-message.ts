@@ -14,6 +14,7 @@ import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { missingText } from './deploy-approvals.ts';
 import { changesText, changesWords } from './deploy-changes.ts';
 import { commitLine, targetLine } from './deploy-names.ts';
+import { pinLines } from './rollback-pin.ts';
 
 const colour: Readonly<Record<Judgement['kind'], number>> = {
   allowed: palette.calm,
@@ -32,6 +33,7 @@ export function canAndDryRunMessage(
   const isBroken = judgement.kind === 'allowed' && judgement.overridden.length > 0;
   const lines = [
     ...requestLines(plan, language, codeHost),
+    ...pinLines(plan.pin, language),
     ...judgementLines(judgement, language),
     ...laneLines(lane, language),
     ...(isDryRun ? [words.dryRun] : []),

@@ -53,6 +53,7 @@ export function parseDeployPress(text: string): DeployPress | null {
     case 'withdraw':
     case 'stop':
     case 'rerun':
+    case 'look':
       return isId(first) && second === undefined ? { kind: 'deploy-steer', action: verb, deployment: first } : null;
     case 'rollback':
       return isId(first) && second === undefined ? { kind: 'deploy-rollback', deployment: first } : null;

@@ -1,9 +1,11 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
+import { mayLookAgain } from '../../../domain/deploy/look-again.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
+import { lookAgainWords } from '../kit/look-again-words.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
 
@@ -43,7 +45,7 @@ function buttonsOf(
     case 'in-progress':
       return [look, stop(deployment, words)];
     case 'succeeded':
-      return state.verification.kind === 'pending' ? [look] : [look, again];
+      return state.verification.kind === 'pending' ? [look] : [lookAgain(deployment, words), look, again];
     case 'verified':
     case 'not-run':
     case 'rolled-back':
@@ -63,6 +65,11 @@ function buttonsOf(
     default:
       return unreachable(state);
   }
+}
+
+/** For a look that has ended because something could not be read. */
+function lookAgain({ state, id }: Deployment, words: ButtonWords): APIButtonComponent | null {
+  return mayLookAgain(state) ? actionButton(words.lookAgain, steerId('look', id), 'first') : null;
 }
 
 function stop({ state, stoppedBy, id }: Deployment, words: ButtonWords): APIButtonComponent | null {
@@ -93,6 +100,7 @@ const buttonWords = {
   withdraw: { en: 'Withdraw', ko: '철회' },
   stop: { en: 'Stop run', ko: '실행 중지' },
   rerun: { en: 'Re-run', ko: '다시 실행' },
+  lookAgain: lookAgainWords.button,
   rollBack: { en: 'Rollback', ko: '롤백' },
   openRun: { en: 'Open run', ko: '실행 보기' },
   openActions: { en: 'Open Actions', ko: 'Actions 보기' },

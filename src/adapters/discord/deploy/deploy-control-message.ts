@@ -4,6 +4,7 @@ import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { type Escaped, escapeText } from '../kit/escape-text.ts';
+import { lookAgainWords } from '../kit/look-again-words.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText, targetLine } from './deploy-names.ts';
 import { deployPointer } from './deploy-pointer.ts';
@@ -45,6 +46,7 @@ const controlWords = {
       en: 'GitHub was asked to run the failed jobs again.',
       ko: 'GitHub에 실패한 작업의 재실행을 요청했습니다.',
     },
+    look: lookAgainWords.answer,
   } satisfies ForEach<SteerAction>,
   /** `line`: what is deployed where. */
   approvalWanted: {

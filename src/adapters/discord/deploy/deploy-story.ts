@@ -1,9 +1,11 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, type Rejection } from '../../../domain/deploy/deployment-state.ts';
+import { pinOf } from '../../../domain/deploy/rollback-target.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { type Escaped, escapeText } from '../kit/escape-text.ts';
+import { lookAgainWords } from '../kit/look-again-words.ts';
 import { ago } from '../kit/moment.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
@@ -22,6 +24,7 @@ import { endWords } from './deploy-end-words.ts';
 import { nameText, personText, runLink, shaText } from './deploy-names.ts';
 import { lostLine, outOfSightLines } from './deploy-out-of-sight.ts';
 import { refusedByGitHub } from './refused-by-github.ts';
+import { pinLines } from './rollback-pin.ts';
 
 type StoryWords = InOneLanguage<typeof storyWords>;
 
@@ -33,6 +36,7 @@ export function deployStory(deployment: Deployment, language: Language): readonl
     ...restartLines(deployment, language, words),
     ...warnings(deployment, language, words),
     ...storyOf(deployment, language, words),
+    ...lookedAgainLines(deployment, language),
   ];
 }
 
@@ -55,11 +59,17 @@ function restartLines({ restarted }: Deployment, language: Language, words: Stor
   return against.length === 0 ? [said] : [said, words.restartBroke, ...against, ...stopped];
 }
 
+function lookedAgainLines({ lookedAgain }: Deployment, language: Language): readonly string[] {
+  if (!lookedAgain) return [];
+  return [wordsIn(language, lookAgainWords).onCard(personText(lookedAgain.by), ago(lookedAgain.atMs))];
+}
+
 function warnings(deployment: Deployment, language: Language, words: StoryWords): readonly string[] {
   const { strayedTo, refCommit, stoppedBy, state, outOfSight } = deployment;
   const expected = refCommit === null ? null : shaText(refCommit);
   return [
     ...bindingLines(deployment, language),
+    ...pinLines(pinOf(deployment), language),
     ...(strayedTo === null || state.kind === 'another-commit'
       ? []
       : [words.strayed(shaText(strayedTo), expected, isUnderway(state))]),

@@ -4,6 +4,7 @@ import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { LockScope } from '../../../domain/lock/lock.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from './escape-text.ts';
+import { lookAgainWords } from './look-again-words.ts';
 import { ago } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
 import { type ForEach, type WordTable, wordsIn } from './words.ts';
@@ -91,6 +92,11 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
       return words.runOutOfSight;
     case 'run-refused':
       return words.runRefused;
+    case 'no-look-again':
+      return wordsIn(language, lookAgainWords).refused[refusal.because](
+        named(refusal.service),
+        named(refusal.environment),
+      );
     case 'lane-taken':
       return words.laneTaken(named(refusal.service), named(refusal.environment));
     default:

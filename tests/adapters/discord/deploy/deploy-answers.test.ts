@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeployPlan } from '../../../../src/application/deploy/deploy-plan.ts';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
@@ -11,9 +12,12 @@ const { service, environment, repository, version, commit, diff, risky } = aBigD
 const [one, two] = ['1' as DeploymentId, '2' as DeploymentId];
 const free = { inFlight: null, line: [] };
 
+const planned = (judgement: Judgement, pin: DeployPlan['pin'] = null): DeployPlan => {
+  return { service, environment, repository, version, commit, diff, risky, judgement, pin };
+};
+
 function plan(judgement: Judgement, changes: Partial<Extract<Answer, { kind: 'deploy-plan' }>> = {}): Answer {
-  const planned = { service, environment, repository, version, commit, diff, risky, judgement };
-  return { kind: 'deploy-plan', plan: planned, lane: free, isDryRun: false, ...changes };
+  return { kind: 'deploy-plan', plan: planned(judgement), lane: free, isDryRun: false, ...changes };
 }
 
 const rule = { count: 2, roles: [sre], withinMs: 3_600_000 };
@@ -27,6 +31,16 @@ const answers: readonly Answer[] = [
   { kind: 'deploy-steered', action: 'withdraw', deployment: aBigDeploy(awaiting) },
   { kind: 'deploy-steered', action: 'stop', deployment: aBigDeploy(awaiting) },
   { kind: 'deploy-steered', action: 'rerun', deployment: aBigDeploy(awaiting) },
+  { kind: 'deploy-steered', action: 'look', deployment: aBigDeploy(awaiting) },
+  ...(['pinned', 'no-digest', 'several-images', 'not-sent'] as const).flatMap((pin): readonly Answer[] => {
+    const nothing = { commit: null, diff: null, risky: [] };
+    const back = { ...planned({ kind: 'allowed', overridden: [], exempted: [] }, pin), ...nothing };
+    const deployment = aBigDeploy({ kind: 'in-line' }, { purpose: { kind: 'rollback', to: one, pin } });
+    return [
+      { kind: 'deploy-plan', plan: back, lane: null, isDryRun: true },
+      { kind: 'deploy', deployment },
+    ];
+  }),
 ];
 
 describe('an answer about a deploy reads', () => {
@@ -110,7 +124,40 @@ describe('an answer about a deploy reads', () => {
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
       GitHub was asked to run the failed jobs again.
-      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      I am looking again at what runs. The card shows what I find.
+      **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      This was a dry run: nothing was started.
+
+      **Deploy In Line** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ Not pinned to an image: the digest of what ran then is not known, so the workflow builds or picks the image again.
+      This was a dry run: nothing was started.
+
+      **Deploy In Line** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ Not pinned to an image: the digest of what ran then is not known, so the workflow builds or picks the image again.
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ Not pinned to an image: that deploy brought several images, so the workflow builds or picks them again.
+      This was a dry run: nothing was started.
+
+      **Deploy In Line** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ Not pinned to an image: that deploy brought several images, so the workflow builds or picks them again.
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ Not pinned to an image: no input sends the digest to the workflow, so it builds or picks the image again.
+      This was a dry run: nothing was started.
+
+      **Deploy In Line** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ Not pinned to an image: no input sends the digest to the workflow, so it builds or picks the image again."
     `);
   });
 
@@ -191,7 +238,40 @@ describe('an answer about a deploy reads', () => {
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
 
       GitHub에 실패한 작업의 재실행을 요청했습니다.
-      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`"
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      무엇이 실행 중인지 다시 확인하고 있습니다. 결과는 배포 카드에 표시됩니다.
+      **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      미리보기라서 아무것도 시작하지 않았습니다.
+
+      **배포 순서 대기 (Deploy In Line)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 그때 실행되던 이미지의 다이제스트를 몰라서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
+      미리보기라서 아무것도 시작하지 않았습니다.
+
+      **배포 순서 대기 (Deploy In Line)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 그때 실행되던 이미지의 다이제스트를 몰라서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 그때 배포한 이미지가 여러 개라서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
+      미리보기라서 아무것도 시작하지 않았습니다.
+
+      **배포 순서 대기 (Deploy In Line)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 그때 배포한 이미지가 여러 개라서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 다이제스트를 보내는 입력값이 없어서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
+      미리보기라서 아무것도 시작하지 않았습니다.
+
+      **배포 순서 대기 (Deploy In Line)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 다이제스트를 보내는 입력값이 없어서 워크플로가 이미지를 다시 빌드하거나 고릅니다."
     `);
   });
 });

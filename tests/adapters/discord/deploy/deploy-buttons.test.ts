@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
+import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
 import { asRead } from '../kit/as-read.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
 import { aBigDeploy, agreed, another, awaiting, kim } from './typical-deploys.ts';
@@ -14,6 +15,13 @@ const open = 'Open run';
 const again = 'Deploy another version';
 const unknown = { kind: 'unknown', reason: 'source-unavailable' } as const;
 const pending = { kind: 'pending' } as const;
+const lookAgain = 'Look again';
+const unverified = (reason: UnverifiedBecause, isOpen = false): DeploymentState => ({
+  kind: 'succeeded',
+  run,
+  images: unknown,
+  verification: { kind: 'impossible', reason, isOpen },
+});
 
 describe('the buttons of the card', () => {
   const cases: readonly (readonly [string, DeploymentState, readonly string[]])[] = [
@@ -24,6 +32,10 @@ describe('the buttons of the card', () => {
     ['is queued', { kind: 'queued', run }, [open, 'Stop run']],
     ['runs', { kind: 'in-progress', run }, [open, 'Stop run']],
     ['is being verified', { kind: 'succeeded', run, images: unknown, verification: pending }, [open]],
+    ['could not be read', unverified('access-denied'), [lookAgain, open, again]],
+    ['could not be read, and is still looked at', unverified('unreadable', true), [open, again]],
+    ['was read, and did not tell', unverified('no-new-rollout'), [open, again]],
+    ['nobody can look at', unverified('not-configured'), [open, again]],
     ['is verified', { kind: 'verified', run, images: [], by: 'digest' }, [open, again]],
     ['was rolled back', { kind: 'rolled-back', run, images: [], reason: null }, [open, again]],
     [

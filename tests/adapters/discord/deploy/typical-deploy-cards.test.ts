@@ -64,6 +64,7 @@ describe('the card of a deployment on its way reads', () => {
       ⏪ **Rollback** to the last known good version
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      ⚠️ Not pinned to an image: no input sends the digest to the workflow, so it builds or picks the image again.
       Run [#8123](https://github.com/acme/backend/actions/runs/8123)
       | Overridden rules
       |   - \`prod\` is frozen: Weekend.
@@ -212,6 +213,7 @@ describe('the card of a deployment on its way reads', () => {
       ⏪ **롤백**: 마지막으로 정상 확인된 배포로 되돌립니다
       \`service=backend, env=prod, version=v1.4.0 → ref=main\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      ⚠️ 이미지가 고정되지 않은 롤백입니다: 다이제스트를 보내는 입력값이 없어서 워크플로가 이미지를 다시 빌드하거나 고릅니다.
       실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
       | 건너뛴 규칙
       |   - \`prod\` 환경은 배포 동결 기간입니다: Weekend.

@@ -4,13 +4,18 @@ import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../kit/as-read.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
-import { aBigDeploy, agreed, another, failure, image, kim, log, overrode } from './typical-deploys.ts';
+import { aBigDeploy, agreed, another, atMs, failure, image, kim, log, overrode } from './typical-deploys.ts';
 
 const reader =
   (language: Language) =>
   (deployment: Deployment): string =>
     asRead(deployCard(deployment, language));
 
+const accessDenied = {
+  kind: 'impossible',
+  reason: 'unreadable',
+  unread: { reason: 'access-denied', what: 'tasks', permission: 'ecs:ListTasks' },
+} as const;
 const known = { kind: 'known', images: [image] } as const;
 
 describe('the card of a deployment that is over reads', () => {
@@ -21,6 +26,10 @@ describe('the card of a deployment that is over reads', () => {
     images: known,
     verification: { kind: 'impossible', reason: 'not-comparable' },
   });
+  const unread = typicalDeployment(
+    { kind: 'succeeded', run, images: known, verification: accessDenied },
+    { lookedAgain: { by: kim, atMs, askedId: '1' } },
+  );
   const verified = typicalDeployment({ kind: 'verified', run, images: [image], by: 'digest' });
   const rolledBack = typicalDeployment({
     kind: 'rolled-back',
@@ -73,6 +82,23 @@ describe('the card of a deployment that is over reads', () => {
       |   <t:1795305600:R>
       | Took
       |   3 min 12 s
+      [Open run] https://github.com/acme/backend/actions/runs/8123
+      [Deploy another version] v1:deploy:again:backend:dev"
+    `);
+    expect(read(unread)).toMatchInlineSnapshot(`
+      "# Deploy Not Verified
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
+      Not verified: Geonbot could not read the ECS tasks. Grant Geonbot \`ecs:ListTasks\`.
+      Run [#8123](https://github.com/acme/backend/actions/runs/8123)
+      김서준 asked to look again <t:1795305600:R>.
+      | Requested by
+      |   김지민 (jimin\\_k)
+      | Requested
+      |   <t:1795305600:R>
+      | Took
+      |   3 min 12 s
+      [Look again] v1:look:1320000000000000001
       [Open run] https://github.com/acme/backend/actions/runs/8123
       [Deploy another version] v1:deploy:again:backend:dev"
     `);
@@ -273,6 +299,23 @@ describe('the card of a deployment that is over reads', () => {
       |   <t:1795305600:R>
       | 걸린 시간
       |   3분 12초
+      [실행 보기] https://github.com/acme/backend/actions/runs/8123
+      [다른 버전 배포] v1:deploy:again:backend:dev"
+    `);
+    expect(read(unread)).toMatchInlineSnapshot(`
+      "# 배포 미검증 (Deploy Not Verified)
+      \`service=backend, env=dev, version=latest → ref=dev\`
+      \`image=acme/backend:sha-a1b2c3d@sha256:0123456789ab…\`
+      검증하지 못했습니다: ECS 태스크 목록을 읽지 못했습니다. 건봇에 \`ecs:ListTasks\` 권한을 허용해 주세요.
+      실행 [#8123](https://github.com/acme/backend/actions/runs/8123)
+      김서준 님이 <t:1795305600:R> 다시 확인을 요청했습니다.
+      | 요청자
+      |   김지민 (jimin\\_k)
+      | 요청 시각
+      |   <t:1795305600:R>
+      | 걸린 시간
+      |   3분 12초
+      [다시 확인] v1:look:1320000000000000001
       [실행 보기] https://github.com/acme/backend/actions/runs/8123
       [다른 버전 배포] v1:deploy:again:backend:dev"
     `);

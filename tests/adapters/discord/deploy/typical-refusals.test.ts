@@ -21,6 +21,9 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'unknown-version', version: 'v9', repository },
   { reason: 'stray-commit', version: '4f2a9c1', repository },
   { reason: 'overtaken', service: 'backend', environment: 'dev' },
+  { reason: 'no-look-again', service: 'backend', environment: 'dev', because: 'overtaken' },
+  { reason: 'no-look-again', service: 'backend', environment: 'dev', because: 'no-place' },
+  { reason: 'no-look-again', service: 'backend', environment: 'dev', because: 'was-read' },
   { reason: 'version-unreadable', version: 'main', repository, why: { reason: 'permission-missing' } },
   {
     reason: 'version-moved',
@@ -91,6 +94,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`acme/backend\` has no branch, tag or commit \`v9\`. Choose one that exists.
       No branch or tag of \`acme/backend\` contains \`4f2a9c1\`. It may be from a fork or a deleted branch. Put it on a branch, tag it, or choose another.
       \`backend\` was deployed to \`dev\` again after this deploy. This button would undo that. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      A newer deploy of \`backend\` to \`dev\` has begun, so what runs there now tells nothing about this one. \`/deploys\` shows what runs there; \`/rollback\` goes back from that.
+      It is not configured where \`backend\` runs in \`dev\`, so nobody can look. Change \`services.backend.ecs.dev\` in \`geonbot.yaml\`.
+      Everything that could be read was read, so another look would tell the same. See its card.
       \`main\` could not be looked up in \`acme/backend\`. Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.
       \`main\` was \`a1b2c3d\` when it was requested and is \`ffb2c3d\` now, which nobody approved. Ask again if you still want it.
       No earlier deploy of \`backend\` to \`prod\` is known to be good. Name the version that should run with \`/deploy\`.
@@ -154,6 +160,9 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`acme/backend\` 저장소에 \`v9\` 브랜치, 태그, 커밋이 없습니다. 저장소에 있는 버전을 골라 주세요.
       \`4f2a9c1\` 커밋은 \`acme/backend\` 저장소의 어느 브랜치나 태그에도 없습니다. 포크의 커밋이거나 지워진 브랜치의 커밋일 수 있습니다. 브랜치에 올리거나 태그를 붙이거나, 다른 버전을 골라 주세요.
       이 배포 뒤에 \`backend\` 서비스가 \`dev\` 환경에 다시 배포됐습니다. 이 버튼을 누르면 그 배포가 되돌려집니다. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      \`dev\` 환경에 \`backend\` 서비스의 새 배포가 시작되어서, 지금 실행 중인 것으로는 이 배포의 결과를 알 수 없습니다. \`/배포현황\`에서 지금 실행 중인 버전을 확인하고, 되돌리려면 \`/롤백\`을 사용해 주세요.
+      \`backend\` 서비스가 \`dev\` 환경에서 어디에 실행되는지 설정되어 있지 않아 확인할 수 없습니다. \`geonbot.yaml\`의 \`services.backend.ecs.dev\` 값을 고쳐 주세요.
+      읽을 수 있는 것은 모두 읽었으므로 다시 확인해도 결과가 같습니다. 어떻게 됐는지는 배포 카드에서 확인해 주세요.
       \`acme/backend\` 저장소에서 \`main\` 버전이 어느 커밋인지 읽지 못했습니다. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
       \`main\` 버전이 요청할 때는 \`a1b2c3d\` 커밋이었는데 지금은 아무도 승인하지 않은 \`ffb2c3d\` 커밋입니다. 아직 필요하면 다시 요청해 주세요.
       \`prod\` 환경에서 \`backend\` 서비스의 성공이 확인된 이전 배포가 없습니다. 되돌릴 버전을 \`/배포\`로 직접 지정해 주세요.
