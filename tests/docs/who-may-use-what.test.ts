@@ -10,7 +10,7 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'check-status': '`/status`',
   'graph-status': '*Graph* of a status',
   'expect-gone': '*Expected* below a status',
-  'dispatch-deploy': '`/deploy`, *Deploy another version*',
+  'dispatch-deploy': '`/deploy`, *Deploy another version*, *Deploy again*',
   'explain-deploy': '`/can`',
   'roll-back': '`/rollback`',
   'undo-deploy': '*Rollback* on a card',

@@ -35,7 +35,8 @@ describe('the command box', () => {
     expect(typed('/deploy backend ').focused).toBe('env');
     expect(typed('/deploy backend env:').focused).toBe('env');
     expect(typed('/deploy backend dev latest ').focused).toBe('dry_run');
-    expect(typed('/deploy backend dev latest true payments ').focused).toBeNull();
+    expect(typed('/deploy backend dev latest true payments ').focused).toBe('again');
+    expect(typed('/deploy backend dev latest true payments true ').focused).toBeNull();
   });
 
   it('takes a whole sentence for what is free text and named', () => {

@@ -7,6 +7,7 @@ import { costWarningPressId } from '../../src/adapters/discord/cost/controls.ts'
 import {
   decisionId,
   deployAgainId,
+  deployRepeatId,
   deployVersionId,
   rollbackId,
   steerId,
@@ -116,6 +117,7 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
   'review-snooze': () =>
     (['four-hours', 'until-tomorrow'] as const).map((length) => ({ id: snoozeId(review, length) })),
   'review-nudge': () => [{ id: nudgeId(review) }],
+  'deploy-repeat': ({ commit }) => [{ id: commit === null ? null : deployRepeatId('backend', 'prod', commit.sha) }],
   'deploy-again': () => [{ id: deployAgainId('backend', 'prod') }],
   'deploy-version': () => [{ id: deployVersionId('backend', 'prod') }],
 };

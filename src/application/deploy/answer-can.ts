@@ -52,12 +52,13 @@ export class AnswerCan {
       binding,
       breakGlass: null,
     } as const;
-    const [judgement, diff, lane] = await Promise.all([
+    const [judgement, diff, lane, alreadyRuns] = await Promise.all([
       this.#facts.judgementOf(service, environment, given),
       this.#facts.diffOf(service, environment, sha),
       this.#lanes.of({ service: service.name, environment: environment.name }),
+      this.#facts.alreadyRuns(service, environment, { commit: sha, version }),
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff, pin: null });
+    const plan = planOf(service, environment, { version, commit, judgement, diff, alreadyRuns, pin: null });
     return { kind: 'explained', plan, lane };
   }
 }

@@ -1,3 +1,4 @@
+import { type AlreadyRuns, isOnItsWay, isUntouched, verifiedLast } from '../../domain/deploy/already-runs.ts';
 import {
   type Catalog,
   type Environment,
@@ -23,6 +24,7 @@ import type { Locks } from '../lock/ports/locks.ts';
 import type { CheckResults } from './ports/check-results.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { Diffs } from './ports/diffs.ts';
+import type { Rollouts } from './ports/rollouts.ts';
 import type { Versions } from './ports/versions.ts';
 import type { WorkflowInputs } from './ports/workflow-inputs.ts';
 
@@ -32,6 +34,7 @@ export type DeployFactFinderDependencies = {
   readonly checks: CheckResults;
   readonly diffs: Diffs;
   readonly workflows: WorkflowInputs;
+  readonly rollouts: Rollouts;
   readonly locks: Locks;
   readonly clock: Clock;
 };
@@ -57,6 +60,7 @@ export type Case = Pick<
 const latest = 'latest';
 /** How many deployments are searched for a version that names no commit. */
 const mostVersions = 50;
+const newest = 10;
 const perRead = 25;
 const mostReads = 20;
 
@@ -150,6 +154,31 @@ export class DeployFactFinder {
     const base = running?.commit?.sha;
     if (base === undefined || base === commit) return null;
     return this.#sources.diffs.between(service.repository, base, commit);
+  }
+
+  /** Whether this is there already, as far as that is known; null where it is not known to be. ECS is asked only if it may be. */
+  async alreadyRuns(
+    service: Service,
+    environment: Environment,
+    { commit, version }: Pick<Case, 'commit' | 'version'>,
+  ): Promise<AlreadyRuns | null> {
+    const runsOn = service.runsOn[environment.name];
+    if (runsOn === undefined) return null;
+    const deployment = verifiedLast(await this.#newest(service, environment));
+    if (deployment === null) return null;
+    if (commit === null) return deployment.version === version ? { kind: 'image-unknown', deployment } : null;
+    if (deployment.commit?.sha !== commit) return null;
+    const rollout = await this.#sources.rollouts.of(runsOn);
+    return 'kind' in rollout || !isUntouched(deployment, rollout) ? null : { kind: 'runs', deployment };
+  }
+
+  /** Whether the same person already has this commit on its way there. */
+  async isOnItsWay(service: Service, environment: Environment, wanted: Parameters<typeof isOnItsWay>[1]) {
+    return isOnItsWay(await this.#newest(service, environment), wanted);
+  }
+
+  async #newest({ name: service }: Service, { name: environment }: Environment): Promise<readonly Deployment[]> {
+    return (await this.#sources.deployments.recent({ service, environment }, newest)).deployments;
   }
 
   targetOf(named: { readonly service: string; readonly environment: string }): {

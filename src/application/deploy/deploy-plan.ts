@@ -1,3 +1,4 @@
+import type { AlreadyRuns } from '../../domain/deploy/already-runs.ts';
 import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit } from '../../domain/deploy/commit.ts';
 import type { RollbackPin } from '../../domain/deploy/deployment.ts';
@@ -17,6 +18,7 @@ export type DeployPlan = {
   readonly diff: Diff | null;
   /** Changed paths that match the service's `risky` patterns. */
   readonly risky: readonly string[];
+  readonly alreadyRuns: AlreadyRuns | null;
   /** Of a rollback; null for a deploy. */
   readonly pin: RollbackPin | null;
 };
@@ -28,7 +30,7 @@ const longestPath = 120;
 export function planOf(
   service: Service,
   environment: Environment,
-  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff' | 'pin'>,
+  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff' | 'alreadyRuns' | 'pin'>,
 ): DeployPlan {
   const { name, repository } = service;
   const risky = riskyIn(service, learnt.diff);

@@ -25,6 +25,8 @@ export type DispatchDeployInput = {
     readonly dryRun: boolean;
     /** The reason of an emergency deploy; null for an ordinary one. */
     readonly breakGlass: string | null;
+    /** Deploy it also where it already runs. */
+    readonly again?: boolean;
   };
   /** The deployment that a rollback deploys again. */
   readonly back?: Deployment;
@@ -33,6 +35,8 @@ export type DispatchDeployInput = {
 export type DispatchDeployOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] }
   | { readonly kind: 'planned'; readonly plan: DeployPlan }
+  /** Nothing was started, because it runs there. */
+  | { readonly kind: 'already-runs'; readonly plan: DeployPlan }
   /** The result is in the deployment's state and on its card. */
   | { readonly kind: 'taken'; readonly deployment: Deployment };
 
@@ -73,6 +77,13 @@ export class DispatchDeploy {
     if (plan.kind === 'refused') return plan;
     if (request.dryRun) return { kind: 'planned', plan: plan.plan };
     if (plan.plan.judgement.kind === 'refused') return this.#refuse(input, plan.plan.judgement.refusals);
+    if (plan.plan.alreadyRuns?.kind === 'runs' && !isWanted(request)) {
+      return { kind: 'already-runs', plan: plan.plan };
+    }
+    if (await this.#isPressedTwice(input, plan)) {
+      const { service, environment } = request;
+      return refused({ reason: 'lane-taken', service, environment });
+    }
     await this.#add(this.#requested(input, plan));
     return { kind: 'taken', deployment: await advance.execute(id, asked) };
   }
@@ -98,7 +109,8 @@ export class DispatchDeploy {
       requester: asked.by.name,
     });
     const pin = back === undefined ? null : pinFor(back, sending.inputs);
-    const [judgement, diff] = await Promise.all([
+    const sha = commit?.sha ?? null;
+    const [judgement, diff, alreadyRuns] = await Promise.all([
       facts.judgementOf(service, environment, {
         asker: asked.by,
         requestedBy: asked.by,
@@ -109,10 +121,17 @@ export class DispatchDeploy {
         binding: sending.binding,
         breakGlass: request.breakGlass,
       }),
-      facts.diffOf(service, environment, commit?.sha ?? null),
+      facts.diffOf(service, environment, sha),
+      isNew ? facts.alreadyRuns(service, environment, { commit: sha, version }) : null,
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff, pin });
+    const plan = planOf(service, environment, { version, commit, judgement, diff, alreadyRuns, pin });
     return { kind: 'planned' as const, plan, service, environment, sending };
+  }
+
+  /** *Deploy again* has no other deployment to name, so two presses are two requests. */
+  async #isPressedTwice({ asked, request }: DispatchDeployInput, { plan, service, environment }: Planned) {
+    if (request.again !== true || plan.commit === null) return false;
+    return this.#dependencies.facts.isOnItsWay(service, environment, { commit: plan.commit.sha, by: asked.by });
   }
 
   async #refuse({ asked, request }: DispatchDeployInput, refusals: readonly DeployRefusal[]) {
@@ -176,6 +195,11 @@ export class DispatchDeploy {
       card: null,
     };
   }
+}
+
+/** Whoever gives a reason to override the rules wants it in any case. */
+function isWanted({ again, breakGlass }: DispatchDeployInput['request']): boolean {
+  return again === true || breakGlass !== null;
 }
 
 function refused(refusal: DeployRefusal): { readonly kind: 'refused'; readonly refusals: readonly DeployRefusal[] } {

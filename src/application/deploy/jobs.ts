@@ -16,6 +16,7 @@ import {
   nullable,
   number,
   oneOf,
+  optional,
   type Shape,
   tagged,
   text,
@@ -31,7 +32,11 @@ type Target = { readonly service: string; readonly environment: string };
 type Terms = { readonly dryRun: boolean; readonly breakGlass: string | null };
 
 export type DispatchDeployJob = { readonly kind: 'dispatch-deploy'; readonly asked: Invocation } & Target &
-  Terms & { readonly version: string };
+  Terms & {
+    readonly version: string;
+    /** Deploy it also where it already runs; callers without a screen always set it. */
+    readonly again?: boolean;
+  };
 
 export type RollBackJob = { readonly kind: 'roll-back'; readonly asked: Invocation } & Target & Terms;
 
@@ -84,6 +89,8 @@ export type DeployPlanAnswer = {
   readonly plan: DeployPlan;
   readonly lane: Lane | null;
   readonly isDryRun: boolean;
+  /** It was to be deployed, and already runs. */
+  readonly isHeld?: boolean;
 };
 
 /** The deployment has a card. If the answer itself is that card and up to date, nothing more is sent. */
@@ -185,7 +192,7 @@ const ofDeployment = ({ deployment: id }: { readonly deployment: DeploymentId })
 export const deployJobs = [
   commandJob<DispatchDeployJob, DeployAnswer | DeployPlanAnswer | DeployRefusedAnswer>('dispatch-deploy', {
     who: ['may-deploy'],
-    fields: { ...target, version: text, ...terms },
+    fields: { ...target, version: text, ...terms, again: optional(flag) },
     group: ofTarget,
   }),
   commandJob<ExplainDeployJob, DeployPlanAnswer | DeployRefusedAnswer>('explain-deploy', {

@@ -63,6 +63,8 @@ function dispatchAnswer(outcome: DispatchDeployOutcome): DeployAnswer | DeployPl
       return refusedAnswer(outcome.refusals);
     case 'planned':
       return { kind: 'deploy-plan', plan: outcome.plan, lane: null, isDryRun: true };
+    case 'already-runs':
+      return { kind: 'deploy-plan', plan: outcome.plan, lane: null, isDryRun: false, isHeld: true };
     case 'taken':
       return { kind: 'deploy', deployment: outcome.deployment };
     default:

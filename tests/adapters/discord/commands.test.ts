@@ -140,8 +140,9 @@ describe('the commands that people can type', () => {
       { ...suggested, name: 'version' },
       { type: 5, required: false, name: 'dry_run' },
       { type: 3, required: false, name: 'break_glass', max_length: 200 },
+      { type: 5, required: false, name: 'again' },
     ]);
-    expect(deploy?.options?.at(-1)).not.toHaveProperty('autocomplete');
+    expect(deploy?.options?.at(-2)).not.toHaveProperty('autocomplete');
   });
 
   it('ask why a lock is wanted, and leave open where and for how long', () => {

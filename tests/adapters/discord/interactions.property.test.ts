@@ -5,6 +5,7 @@ import { costWarningPressId } from '../../../src/adapters/discord/cost/controls.
 import {
   decisionId,
   deployAgainId,
+  deployRepeatId,
   deployVersionId,
   rollbackId,
   steerId,
@@ -242,6 +243,8 @@ describe('the id of a button', () => {
             'status-graph': () => ('only' in read ? statusGraphId(read) : null),
             'status-expected': () => (read.kind === 'status-expected' ? statusExpectedId(read) : null),
             'status-hours': () => ('only' in read ? statusHoursId(read) : null),
+            'deploy-repeat': () =>
+              read.kind === 'deploy-repeat' ? deployRepeatId(read.service, read.environment, read.commit) : null,
             'deploy-again': () => (read.kind === 'deploy-again' ? deployAgainId(read.service, read.environment) : null),
             'deploy-version': () =>
               read.kind === 'deploy-version' ? deployVersionId(read.service, read.environment) : null,

@@ -41,7 +41,12 @@ const answers: readonly Told[] = [
     'deploy',
     {
       kind: 'deploy-plan',
-      plan: { ...aDeployment(), judgement: { kind: 'allowed', overridden: [], exempted: [] }, pin: null },
+      plan: {
+        ...aDeployment(),
+        judgement: { kind: 'allowed', overridden: [], exempted: [] },
+        alreadyRuns: null,
+        pin: null,
+      },
       lane: null,
       isDryRun: true,
     },

@@ -192,7 +192,7 @@ describe('a person who steers, while workers die', () => {
         const kept = await world.deployments.ofId('2001' as DeploymentId);
         expect([at, world.runs.dispatched.length <= 3]).toEqual([at, true]);
         if (kept === null) return;
-        expect([at, kept.purpose]).toEqual([at, { kind: 'rollback', to: '1001' }]);
+        expect([at, kept.purpose]).toEqual([at, { kind: 'rollback', to: '1001', pin: 'no-digest' }]);
         expect([at, kept.state.kind]).toEqual([at, expect.stringMatching(/queued|lost|expired/)]);
         expect([at, kept.state.kind === 'queued']).toEqual([at, world.runs.dispatched.length === 3]);
       },

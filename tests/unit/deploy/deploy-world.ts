@@ -102,6 +102,7 @@ export function deployWorker(world: DeployPlaces, life: Life) {
     checks: mortal(world.checks, life),
     diffs: mortal(world.diffs, life),
     workflows: mortal(world.workflows, life),
+    rollouts,
   };
   const locks = mortal(world.locks, life);
   const facts = new DeployFactFinder(catalog, { deployments, locks, clock, ...sources });

@@ -43,7 +43,14 @@ it('stays what one item of the table can hold, whatever people and workflows wri
   const service = aService({ name: 'backend', repository: backendRepository, workflow: 'deploy.yml', risky: ['**'] });
   const environment = anEnvironment({ name: 'dev', ref: 'dev', roles: [] });
   const judgement = { kind: 'allowed', overridden: [], exempted: [] } as const;
-  const { risky } = planOf(service, environment, { version: 'latest', commit: null, judgement, diff, pin: null });
+  const { risky } = planOf(service, environment, {
+    version: 'latest',
+    commit: null,
+    judgement,
+    diff,
+    alreadyRuns: null,
+    pin: null,
+  });
   const times = { phase: 'completed', conclusion: 'success', completedAtMs: 1_790_000_000_000 } as const;
   const seen = many(60, (at): DeploymentEvent => {
     const steps = many(60, (step) => ({

@@ -1,19 +1,24 @@
 import type { DeployPlan } from '../../../application/deploy/deploy-plan.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
+import type { AlreadyRuns } from '../../../domain/deploy/already-runs.ts';
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Lane } from '../../../domain/lock/lane.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
+import type { Escaped } from '../kit/escape-text.ts';
 import { linesWithin } from '../kit/limits.ts';
+import { actionButton, buttonRow } from '../kit/links.ts';
+import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
 import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
+import { deployRepeatId } from './controls.ts';
 import { missingText } from './deploy-approvals.ts';
 import { changesText, changesWords } from './deploy-changes.ts';
-import { commitLine, targetLine } from './deploy-names.ts';
+import { commitLine, personText, targetLine } from './deploy-names.ts';
 import { pinLines } from './rollback-pin.ts';
 
 const colour: Readonly<Record<Judgement['kind'], number>> = {
@@ -24,32 +29,46 @@ const colour: Readonly<Record<Judgement['kind'], number>> = {
 
 /** What would come of a deploy, for whoever asked. */
 export function canAndDryRunMessage(
-  { plan, lane, isDryRun }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
+  { plan, lane, isDryRun, isHeld = false }: Extract<Answer, { readonly kind: 'deploy-plan' }>,
   language: Language,
   codeHost: string,
 ): MessageBody {
   const words = wordsIn(language, planWords);
-  const { judgement } = plan;
+  const { judgement, alreadyRuns } = plan;
+  const runs = alreadyRuns?.kind === 'runs' && judgement.kind !== 'refused';
   const isBroken = judgement.kind === 'allowed' && judgement.overridden.length > 0;
   const lines = [
     ...requestLines(plan, language, codeHost),
     ...pinLines(plan.pin, language),
+    ...alreadyRunsLines(alreadyRuns, language),
     ...judgementLines(judgement, language),
     ...laneLines(lane, language),
     ...(isDryRun ? [words.dryRun] : []),
+    ...(isHeld ? [words.held] : []),
   ];
   const changes = changesText(plan, language, false, codeHost);
   const embed = {
-    title: isBroken ? words.brokenTitle : words.title[judgement.kind],
+    title: runs ? words.runsTitle : isBroken ? words.brokenTitle : words.title[judgement.kind],
     description: linesWithin(
       lines.flatMap((text) => text.split('\n')),
       4000,
       () => '…',
     ),
-    color: isBroken ? palette.alarm : colour[judgement.kind],
+    color: runs ? palette.busy : isBroken ? palette.alarm : colour[judgement.kind],
     fields: changes === '' ? [] : [{ name: wordsIn(language, changesWords).name, value: changes }],
   };
-  return { embeds: [embed], components: [] };
+  return { embeds: [embed], components: runs ? buttonRow(againButton(plan, words.deployAgain)) : [] };
+}
+
+function againButton({ service, environment, commit }: DeployPlan, label: string) {
+  return commit === null ? null : actionButton(label, deployRepeatId(service, environment, commit.sha));
+}
+
+/** Where it is known to run, and where nobody knows whether it is the same. */
+function alreadyRunsLines(alreadyRuns: AlreadyRuns | null, language: Language): readonly string[] {
+  if (alreadyRuns === null) return [];
+  const { kind, deployment } = alreadyRuns;
+  return [wordsIn(language, planWords).alreadyRuns[kind](personText(deployment.requestedBy), ago(deployment.sinceMs))];
 }
 
 function requestLines(plan: DeployPlan, language: Language, codeHost: string): readonly string[] {
@@ -91,6 +110,25 @@ const planWords = {
   /** Above what the rules said. */
   overridden: { en: 'An emergency deploy would override these rules:', ko: '긴급 배포로 건너뛰게 되는 규칙:' },
   exempted: { en: 'These rules apply to a deploy, not to a rollback:', ko: '롤백에는 적용되지 않는 규칙:' },
+  runsTitle: { en: '🔵 This already runs there', ko: '🔵 이미 실행 중인 버전입니다' },
+  /** `by`: who deployed it; `when` it was verified. */
+  alreadyRuns: {
+    runs: {
+      en: (by, when) => `${by} deployed it, it was verified ${when}, and nothing was rolled out there since.`,
+      ko: (by, when) => `${by} 님이 배포했고 ${when} 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.`,
+    },
+    'image-unknown': {
+      en: (by, when) =>
+        `${by} deployed this name there last, and it was verified ${when}. Whether it is still the same image is not known.`,
+      ko: (by, when) =>
+        `${by} 님이 마지막으로 같은 이름을 배포했고 ${when} 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.`,
+    },
+  } satisfies ForEach<AlreadyRuns['kind'], (by: Escaped, when: string) => string>,
+  held: {
+    en: 'Nothing was started. *Deploy again*, or the option `again`, deploys it all the same.',
+    ko: '그래서 아무것도 시작하지 않았습니다. 그래도 배포하려면 *다시 배포* 버튼이나 `다시배포` 옵션을 사용해 주세요.',
+  },
+  deployAgain: { en: 'Deploy again', ko: '다시 배포' },
   nobodyAhead: { en: 'No other deploy is in progress there.', ko: '먼저 진행 중인 배포가 없습니다.' },
   /** One is in progress, and this many wait behind it. */
   ahead: {

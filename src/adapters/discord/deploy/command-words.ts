@@ -41,6 +41,13 @@ export const deployCommandWords: WordsOfCommands<typeof deployCommands> = {
       version: shared.version,
       dry_run: shared.dry_run,
       break_glass: shared.break_glass,
+      again: {
+        names: { en: 'again', ko: '다시배포' },
+        descriptions: {
+          en: 'Deploy it even if it already runs there',
+          ko: '이미 실행 중인 버전이어도 다시 배포합니다',
+        },
+      },
     },
   },
   can: {

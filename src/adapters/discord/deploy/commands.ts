@@ -12,7 +12,8 @@ export function deployJob(values: Values, asked: Invocation): Job | EdgeSentence
   const place = placeIn(values);
   const version = textOf(values.get('version'));
   if (place === null || version === null) return 'missingOption';
-  return { kind: 'dispatch-deploy', asked, ...place, version, ...terms(values) };
+  const again = values.get('again') === 'true' ? { again: true } : {};
+  return { kind: 'dispatch-deploy', asked, ...place, version, ...terms(values), ...again };
 }
 
 /** What `/can` asks for. */
@@ -51,6 +52,7 @@ export const deployCommands = [
       },
       { name: 'dry_run', required: false, offers: 'yes-or-no', maxLength: 5 },
       { name: 'break_glass', required: false, offers: 'text', maxLength: 200 },
+      { name: 'again', required: false, offers: 'yes-or-no', maxLength: 5 },
     ],
     read: deployJob,
   }),

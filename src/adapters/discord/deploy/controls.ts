@@ -1,5 +1,5 @@
 import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
-import type { CommitSha } from '../../../domain/deploy/commit.ts';
+import { type CommitSha, commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { controls } from '../kit/control.ts';
@@ -88,6 +88,35 @@ export function deployVersionId(service: string, environment: string): string | 
   return joined('version', service, environment);
 }
 
+/** Deploys this commit again where it already runs. */
+export type DeployRepeatControl = {
+  readonly kind: 'deploy-repeat';
+  readonly service: string;
+  readonly environment: string;
+  readonly commit: CommitSha;
+};
+
+/** Null where the names do not fit into Discord's 100 characters. */
+export function deployRepeatId(service: string, environment: string, commit: CommitSha): string | null {
+  return joined('repeat', service, environment, commit);
+}
+
+/** Null where it is none of ours. */
+export function parseDeployRepeat(text: string): DeployRepeatControl | null {
+  const [, service, environment, sha = ''] = /^v1:deploy:repeat:([^:]+):([^:]+):([0-9a-f]{40})$/.exec(text) ?? [];
+  const commit = commitShaIn(sha);
+  if (service === undefined || environment === undefined || commit === null) return null;
+  return { kind: 'deploy-repeat', service, environment, commit };
+}
+
+/** Answered for everybody, because the answer becomes the card. */
+export function deployRepeat(
+  { service, environment, commit }: DeployRepeatControl,
+  { asked }: Press,
+): InteractionResponse {
+  return answered({ kind: 'dispatch-deploy', asked, service, environment, version: commit, ...asUsual, again: true });
+}
+
 /** Null where it is none of ours. */
 export function parseDeployForm<Kind extends DeployFormControl['kind']>(
   kind: Kind,
@@ -98,9 +127,14 @@ export function parseDeployForm<Kind extends DeployFormControl['kind']>(
   return service === '' || environment === '' ? null : { kind, service, environment };
 }
 
-function joined(verb: 'again' | 'version', service: string, environment: string): string | null {
+function joined(
+  verb: 'again' | 'version' | 'repeat',
+  service: string,
+  environment: string,
+  commit?: CommitSha,
+): string | null {
   if (service === '' || environment === '' || service.includes(':') || environment.includes(':')) return null;
-  const id = `${version}:deploy:${verb}:${service}:${environment}`;
+  const id = [version, 'deploy', verb, service, environment, ...(commit === undefined ? [] : [commit])].join(':');
   return id.length > longest ? null : id;
 }
 
@@ -185,6 +219,7 @@ export const deployControls = [
     parseDeployPress,
     pressedCard,
   ),
+  controls<DeployRepeatControl>('button', { 'deploy-repeat': true }, parseDeployRepeat, deployRepeat),
   controls<DeployFormControl<'deploy-again'>>(
     'button',
     { 'deploy-again': true },

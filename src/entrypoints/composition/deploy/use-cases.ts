@@ -34,9 +34,9 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [t.DEPLOYMENTS, NOTICEBOARD, CLOCK],
   );
   bind(t.DEPLOY_FACTS).toResolvedValue(
-    ({ catalog }, deployments, versions, checks, diffs, workflows, locks, clock) =>
-      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, workflows, locks, clock }),
-    [TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, t.WORKFLOW_INPUTS, LOCKS, CLOCK],
+    ({ catalog }, deployments, versions, checks, diffs, workflows, rollouts, locks, clock) =>
+      new DeployFactFinder(catalog, { deployments, versions, checks, diffs, workflows, rollouts, locks, clock }),
+    [TEAM, t.DEPLOYMENTS, t.VERSIONS, t.CHECK_RESULTS, t.DIFFS, t.WORKFLOW_INPUTS, t.ROLLOUTS, LOCKS, CLOCK],
   );
   bind(t.START_DEPLOY).toResolvedValue(
     (deployments, facts, runs, audit, clock) => new StartDeploy({ deployments, facts, runs, audit, clock }),

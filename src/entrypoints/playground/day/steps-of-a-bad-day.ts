@@ -196,6 +196,9 @@ const strictSteps: readonly Step[] = [
     title: 'A branch moves while approval waits: what was approved is not what would be deployed',
     channel: 'deploys',
     act: async (day) => {
+      await day.happen({ kind: 'push' });
+      await day.deploy('Mina', 'backend', 'staging', 'main');
+      await day.goWell();
       await day.deploy('Mina', 'backend', 'prod', 'main');
       await day.happen({ kind: 'push' });
       await day.press('Sora', 'deploys', 'Approve');

@@ -167,6 +167,12 @@ const deploySteps: readonly Step[] = [
     },
     says: ['backend', 'prod', 'staging'],
   },
+  {
+    title: 'Mina asks for what runs there already: nothing is started unless she wants it again',
+    channel: 'deploys',
+    act: (day) => day.deploy('Mina', 'backend', 'dev', 'latest'),
+    says: ['This already runs there', 'Nothing was started', 'Deploy again'],
+  },
 ];
 
 /** What is left when AWS does not answer, and the same in Korean. */

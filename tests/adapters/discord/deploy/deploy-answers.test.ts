@@ -6,6 +6,7 @@ import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { answerMessage } from '../../../support/an-answer-message.ts';
 import { asRead } from '../kit/as-read.ts';
+import { run } from '../kit/typical.ts';
 import { aBigDeploy, awaiting, overrode, sre } from './typical-deploys.ts';
 
 const { service, environment, repository, version, commit, diff, risky } = aBigDeploy(awaiting);
@@ -13,7 +14,7 @@ const [one, two] = ['1' as DeploymentId, '2' as DeploymentId];
 const free = { inFlight: null, line: [] };
 
 const planned = (judgement: Judgement, pin: DeployPlan['pin'] = null): DeployPlan => {
-  return { service, environment, repository, version, commit, diff, risky, judgement, pin };
+  return { service, environment, repository, version, commit, diff, risky, judgement, alreadyRuns: null, pin };
 };
 
 function plan(judgement: Judgement, changes: Partial<Extract<Answer, { kind: 'deploy-plan' }>> = {}): Answer {
@@ -31,6 +32,21 @@ const answers: readonly Answer[] = [
   { kind: 'deploy-steered', action: 'withdraw', deployment: aBigDeploy(awaiting) },
   { kind: 'deploy-steered', action: 'stop', deployment: aBigDeploy(awaiting) },
   { kind: 'deploy-steered', action: 'rerun', deployment: aBigDeploy(awaiting) },
+  ...(['runs', 'image-unknown'] as const).flatMap((kind): readonly Answer[] => {
+    const running = aBigDeploy({ kind: 'verified', run, images: [], by: 'digest' });
+    const isAllowed = planned({ kind: 'allowed', overridden: [], exempted: [] });
+    const there = { ...isAllowed, diff: null, risky: [], alreadyRuns: { kind, deployment: running } };
+    return [
+      { kind: 'deploy-plan', plan: there, lane: free, isDryRun: false },
+      { kind: 'deploy-plan', plan: there, lane: null, isDryRun: false, isHeld: true },
+      {
+        kind: 'deploy-plan',
+        plan: { ...there, judgement: { kind: 'refused', refusals: overrode } },
+        lane: free,
+        isDryRun: false,
+      },
+    ];
+  }),
   { kind: 'deploy-steered', action: 'look', deployment: aBigDeploy(awaiting) },
   ...(['pinned', 'no-digest', 'several-images', 'not-sent'] as const).flatMap((pin): readonly Answer[] => {
     const nothing = { commit: null, diff: null, risky: [] };
@@ -125,6 +141,48 @@ describe('an answer about a deploy reads', () => {
 
       GitHub was asked to run the failed jobs again.
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🔵 This already runs there
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed it, it was verified <t:1795305792:R>, and nothing was rolled out there since.
+      No other deploy is in progress there.
+      [Deploy again] v1:deploy:repeat:backend:prod:a1b2c3d4e5f60718293a4b5c6d7e8f9012345678
+
+      # 🔵 This already runs there
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed it, it was verified <t:1795305792:R>, and nothing was rolled out there since.
+      Nothing was started. *Deploy again*, or the option \`again\`, deploys it all the same.
+      [Deploy again] v1:deploy:repeat:backend:prod:a1b2c3d4e5f60718293a4b5c6d7e8f9012345678
+
+      # 🔴 This deploy would be refused
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed it, it was verified <t:1795305792:R>, and nothing was rolled out there since.
+      - \`prod\` is frozen: Weekend. The freeze ends <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      No other deploy is in progress there.
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed this name there last, and it was verified <t:1795305792:R>. Whether it is still the same image is not known.
+      No other deploy is in progress there.
+
+      # 🟢 Nothing blocks this deploy
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed this name there last, and it was verified <t:1795305792:R>. Whether it is still the same image is not known.
+      Nothing was started. *Deploy again*, or the option \`again\`, deploys it all the same.
+
+      # 🔴 This deploy would be refused
+      \`service=backend, env=prod, version=v1.4.0\`
+      Commit [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) deployed this name there last, and it was verified <t:1795305792:R>. Whether it is still the same image is not known.
+      - \`prod\` is frozen: Weekend. The freeze ends <t:1795309200:F> (<t:1795309200:R>).
+      - Deploys to \`prod\` need approval. It needs 2 approvals by others who hold one of these roles: <@&900000000000000021>
+      No other deploy is in progress there.
 
       I am looking again at what runs. The card shows what I find.
       **Deploy Awaiting Approval** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
@@ -239,6 +297,48 @@ describe('an answer about a deploy reads', () => {
 
       GitHub에 실패한 작업의 재실행을 요청했습니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
+
+      # 🔵 이미 실행 중인 버전입니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 배포했고 <t:1795305792:R> 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.
+      먼저 진행 중인 배포가 없습니다.
+      [다시 배포] v1:deploy:repeat:backend:prod:a1b2c3d4e5f60718293a4b5c6d7e8f9012345678
+
+      # 🔵 이미 실행 중인 버전입니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 배포했고 <t:1795305792:R> 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.
+      그래서 아무것도 시작하지 않았습니다. 그래도 배포하려면 *다시 배포* 버튼이나 \`다시배포\` 옵션을 사용해 주세요.
+      [다시 배포] v1:deploy:repeat:backend:prod:a1b2c3d4e5f60718293a4b5c6d7e8f9012345678
+
+      # 🔴 지금은 배포할 수 없습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 배포했고 <t:1795305792:R> 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.
+      - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
+      - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
+      먼저 진행 중인 배포가 없습니다.
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 마지막으로 같은 이름을 배포했고 <t:1795305792:R> 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.
+      먼저 진행 중인 배포가 없습니다.
+
+      # 🟢 지금 배포할 수 있습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 마지막으로 같은 이름을 배포했고 <t:1795305792:R> 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.
+      그래서 아무것도 시작하지 않았습니다. 그래도 배포하려면 *다시 배포* 버튼이나 \`다시배포\` 옵션을 사용해 주세요.
+
+      # 🔴 지금은 배포할 수 없습니다
+      \`service=backend, env=prod, version=v1.4.0\`
+      커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
+      김지민 (jimin\\_k) 님이 마지막으로 같은 이름을 배포했고 <t:1795305792:R> 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.
+      - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
+      - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
+      먼저 진행 중인 배포가 없습니다.
 
       무엇이 실행 중인지 다시 확인하고 있습니다. 결과는 배포 카드에 표시됩니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canJob, deployJob, rollbackJob } from '../../../../src/adapters/discord/deploy/commands.ts';
-import { decisionId, rollbackId, steerId } from '../../../../src/adapters/discord/deploy/controls.ts';
+import { decisionId, deployRepeatId, rollbackId, steerId } from '../../../../src/adapters/discord/deploy/controls.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { aButton, conversation, mina } from '../../../support/a-discord-conversation.ts';
@@ -20,6 +20,8 @@ describe('a command about deploys', () => {
     expect(deployJob(values({ ...typed, version: 'v1' }), asked)).toEqual(plain);
     const terms = values({ ...typed, version: 'v1', dry_run: 'true', break_glass: 'Payments fail' });
     expect(deployJob(terms, asked)).toEqual({ ...plain, dryRun: true, breakGlass: 'Payments fail' });
+    expect(deployJob(values({ ...typed, version: 'v1', again: 'true' }), asked)).toEqual({ ...plain, again: true });
+    expect(deployJob(values({ ...typed, version: 'v1', again: 'false' }), asked)).toEqual(plain);
     expect(deployJob(values(typed), asked)).toBe('missingOption');
   });
 
@@ -71,12 +73,25 @@ describe('a button of the card', () => {
     }
   });
 
-  it.each(['withdraw', 'stop', 'rerun'] as const)('%s is answered to whoever pressed it alone', async (action) => {
+  it.each(['withdraw', 'stop', 'rerun', 'look'] as const)(
+    '%s is answered to whoever pressed it alone',
+    async (action) => {
+      const { discord, seen, say } = conversation();
+      const id = steerId(action, deployment);
+      const outcome = await discord.press(mina, await say('card', [aButton(id)]), id);
+      expect(outcome).toMatchObject({ kind: 'deferred', message: { ephemeralFor: mina } });
+      expect(seen.job).toMatchObject({ kind: 'steer-deploy', deployment, action });
+    },
+  );
+
+  it('*Deploy again* deploys the very commit that runs, and is answered for everybody', async () => {
     const { discord, seen, say } = conversation();
-    const id = steerId(action, deployment);
+    const id = deployRepeatId('backend', 'prod', shown) ?? '';
     const outcome = await discord.press(mina, await say('card', [aButton(id)]), id);
-    expect(outcome).toMatchObject({ kind: 'deferred', message: { ephemeralFor: mina } });
-    expect(seen.job).toMatchObject({ kind: 'steer-deploy', deployment, action });
+    expect(outcome).toMatchObject({ kind: 'deferred', message: { ephemeralFor: null } });
+    const place = { service: 'backend', environment: 'prod' };
+    expect(seen.job).toMatchObject({ kind: 'dispatch-deploy', ...place, version: shown, again: true, dryRun: false });
+    expect(deployRepeatId('a'.repeat(40), 'b'.repeat(40), shown)).toBeNull();
   });
 
   it('rolls back the very deployment of the card, and is answered for everybody', async () => {
@@ -93,6 +108,8 @@ describe('a button of the card', () => {
     'v1:approve:42:xyz',
     'v1:reject:42:-:more',
     'v1:stop:42:-',
+    'v1:look:42:-',
+    'v1:deploy:repeat:backend:prod:a1b2c3d',
     'v1:rollback:backend',
     'v1:rollback:backend:prod',
     'v2:stop:42',

@@ -195,7 +195,17 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
   fc.tuple(deployment, fc.nat({ max: 3 }), fc.boolean()).map(([given, place, isDryRun]): Answer => {
     const judgement = judgementsWith(given.version)[place] ?? { kind: 'allowed', overridden: [], exempted: [] };
     const lane = isDryRun ? null : { inFlight: given.id, line: [given.id] };
-    return { kind: 'deploy-plan', plan: { ...given, judgement, pin: isDryRun ? 'not-sent' : null }, lane, isDryRun };
+    return {
+      kind: 'deploy-plan',
+      plan: {
+        ...given,
+        judgement,
+        alreadyRuns: isDryRun ? null : { kind: 'runs', deployment: given },
+        pin: isDryRun ? 'not-sent' : null,
+      },
+      lane,
+      isDryRun,
+    };
   }),
   hostileText.map((environment): Answer => {
     const roles = Array.from({ length: 200 }, (_, at) => String(10 ** 17 + at) as RoleId);
