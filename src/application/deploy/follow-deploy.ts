@@ -13,6 +13,7 @@ import type { NoticeRestart } from './notice-restart.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { RunningServices } from './ports/running-services.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
+import type { RecogniseRun } from './recognise-run.ts';
 import type { RunChanged } from './run-changed.ts';
 import { skippedIn } from './verify-deploy.ts';
 
@@ -21,6 +22,8 @@ export type FollowDeployOutcome =
   | { readonly kind: 'nothing-new'; readonly deployment: Deployment }
   /** Nobody asked Geonbot for this run. */
   | { readonly kind: 'not-ours' }
+  /** A deployment never learnt of its run, and this may be it. Its card says so. */
+  | { readonly kind: 'may-be-ours' }
   /** The run may be ours: it is so new that its dispatch may not be stored yet. Retry later. */
   | { readonly kind: 'too-early' };
 
@@ -32,6 +35,7 @@ export type FollowDeployDependencies = {
   readonly services: RunningServices;
   readonly restart: Pick<NoticeRestart, 'execute'>;
   readonly pushed: Pick<AcceptPushedRun, 'execute'>;
+  readonly recognise: Pick<RecogniseRun, 'execute'>;
   readonly clock: Clock;
 };
 
@@ -47,7 +51,13 @@ export class FollowDeploy {
 
   async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
     const deployment = (await this.#deploymentOf(moved)) ?? (await this.#dependencies.pushed.execute(moved));
-    if (deployment === null) return { kind: this.#mayBecomeOurs(moved) ? 'too-early' : 'not-ours' };
+    if (deployment === null && this.#mayBecomeOurs(moved)) return { kind: 'too-early' };
+    if (deployment === null) {
+      const recognised = await this.#dependencies.recognise.execute(moved);
+      if (recognised === null) return { kind: 'not-ours' };
+      const isFound = runOf(recognised.state)?.id === moved.seen.run.id;
+      return isFound ? this.follow(recognised, moved) : { kind: 'may-be-ours' };
+    }
     return this.follow(deployment, moved);
   }
 

@@ -7,7 +7,7 @@ import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment
 import type { Rejection } from '../../domain/deploy/deployment-state.ts';
 import type { Sending } from '../../domain/deploy/inputs.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
-import { askedGitHubAtMs, type DispatchedRun, runOfDeployment } from '../../domain/deploy/run-search.ts';
+import { type DispatchedRun, runOfDeployment, searchedSinceMs } from '../../domain/deploy/run-search.ts';
 import { unapproved } from '../../domain/deploy/unapproved.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Audit } from '../history/ports/audit.ts';
@@ -32,8 +32,6 @@ type Ready =
   | { readonly kind: 'ready'; readonly refCommit: CommitSha; readonly sending: Sending }
   | { readonly kind: 'not-ready'; readonly because: Rejection };
 
-/** How far GitHub's clock may be behind ours. */
-const clocksApartMs = 60_000;
 /** Ended runs, one of which may be the run. */
 const mostNamed = 5;
 
@@ -117,10 +115,7 @@ export class StartDeploy {
 
   /** Searches for the run of an interrupted deployment. Never starts another: a run that is not found may still exist. */
   async find(deployment: Deployment, isLastTry: boolean): Promise<DeploymentEvent> {
-    const dispatched = await this.#dependencies.runs.dispatchedSince(
-      deployment,
-      askedGitHubAtMs(deployment) - clocksApartMs,
-    );
+    const dispatched = await this.#dependencies.runs.dispatchedSince(deployment, searchedSinceMs(deployment));
     switch (dispatched.kind) {
       case 'unreadable':
         return { kind: 'out-of-sight', because: dispatched };

@@ -1,5 +1,5 @@
 import type { CommitSha } from './commit.ts';
-import { type Deployment, deploymentsNamedIn } from './deployment.ts';
+import { type Deployment, deploymentsNamedIn, runOf } from './deployment.ts';
 import type { Run, RunObservation } from './run.ts';
 
 /** A run that somebody asked for by hand or by API, as a list of runs describes it. */
@@ -28,11 +28,31 @@ export function runOfDeployment(deployment: Deployment, dispatched: readonly Dis
   return runs.length === 0 ? { kind: 'none' } : { kind: 'may-be', runs };
 }
 
-function mayBeOf({ ref, refCommit }: Deployment, run: DispatchedRun): boolean {
-  const isNamed = deploymentsNamedIn(run.title).length > 0;
-  const isOfRef = run.ref === null || run.ref === ref.replace(/^refs\/(?:heads|tags)\//, '');
-  const isOfCommit = run.headSha === null || refCommit === null || run.headSha === refCommit;
-  return run.mayBeOurs && !isNamed && isOfRef && isOfCommit;
+/** By time, ref and account. Its commit does not tell: somebody may have pushed before the run started. */
+function mayBeOf(
+  deployment: Deployment,
+  { title, ref, createdAtMs, mayBeOurs }: Omit<DispatchedRun, 'moved'>,
+): boolean {
+  const isNamed = deploymentsNamedIn(title).length > 0;
+  const isOfRef = ref === null || ref === deployment.ref.replace(/^refs\/(?:heads|tags)\//, '');
+  return mayBeOurs && !isNamed && isOfRef && createdAtMs >= searchedSinceMs(deployment);
+}
+
+/** Whether a run may be the one that this deployment never learnt of. */
+export function mayBeLostRunOf(deployment: Deployment, run: Omit<DispatchedRun, 'moved'>): boolean {
+  const { state, sinceMs } = deployment;
+  // Given up: only what had started by then was searched.
+  const isInTime = state.kind !== 'lost' || !state.isFinal || run.createdAtMs <= sinceMs;
+  const isSought = state.kind === 'dispatching' || state.kind === 'dispatched' || state.kind === 'lost';
+  return isSought && runOf(state) === null && isInTime && mayBeOf(deployment, run);
+}
+
+/** How far GitHub's clock may be behind ours. */
+const clocksApartMs = 60_000;
+
+/** GitHub keeps whole seconds. */
+export function searchedSinceMs(deployment: Deployment): number {
+  return Math.floor((askedGitHubAtMs(deployment) - clocksApartMs) / 1000) * 1000;
 }
 
 /** When the run was dispatched; otherwise when the deployment was requested. */

@@ -34,6 +34,7 @@ import type { RunningServices } from '../../../src/application/deploy/ports/runn
 import type { Versions } from '../../../src/application/deploy/ports/versions.ts';
 import type { WorkflowInputs } from '../../../src/application/deploy/ports/workflow-inputs.ts';
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
+import { RecogniseRun } from '../../../src/application/deploy/recognise-run.ts';
 import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
@@ -115,7 +116,9 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   const rollBack = new StartRollback(catalog, deployments, dispatch);
   const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
   const pushed = new AcceptPushedRun(catalog, { deployments, facts, lanes, locks, audit, clock });
-  const follow = new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, pushed, clock });
+  const recognise = new RecogniseRun(catalog, { deployments, card, advance, start });
+  const followed = { deployments, card, advance, runs, services, restart, pushed, recognise, clock };
+  const follow = new FollowDeploy(catalog, followed);
   return {
     advance,
     dispatch,

@@ -125,13 +125,32 @@ describe('a run whose name is not known', () => {
     ['is of another repository', { repository: 'acme/web' as Repository }],
     ['is of another workflow', { workflow: 'other.yml' }],
     ['names another deployment', { title: 'geonbot-9' }],
-    ['names none', { title: 'Deploy' }],
   ])('is not believed when it %s', async (_, change) => {
     const { world, run } = await unnamed();
     world.clock.advance(300_000);
     const moved = aRunChanged({ run, phase: 'running' }, { title: titled, ...change });
     expect(await world.worker().follow.execute(moved)).toEqual({ kind: 'not-ours' });
     expect(cardOf(world)).toEqual({ kind: 'dispatched', run: null });
+  });
+
+  it('is neither believed nor called an outside run when it names none', async () => {
+    const world = new DeployWorld();
+    world.runs.titlesTellInputs = false;
+    world.runs.namesRuns = false;
+    const { run } = await deployed(world);
+    world.clock.advance(300_000);
+    const moved = aRunChanged({ run, phase: 'running' }, { title: 'Deploy' });
+    expect(await world.worker().follow.execute(moved)).toEqual({ kind: 'may-be-ours' });
+    expect(cardOf(world)).toEqual({ kind: 'dispatched', run: null });
+    expect((await world.kept('1001')).outOfSight).toMatchObject({ because: { kind: 'may-be', runs: [run] } });
+  });
+
+  it('is followed when it names none to us, and GitHub lists it under a title that does', async () => {
+    const { world, run } = await unnamed();
+    world.clock.advance(300_000);
+    const moved = aRunChanged({ run, phase: 'running' }, { title: 'Deploy' });
+    expect(await world.worker().follow.execute(moved)).toMatchObject({ kind: 'moved' });
+    expect(cardOf(world)).toEqual({ kind: 'in-progress', run });
   });
 
   it('cannot take over a deployment that has its run', async () => {

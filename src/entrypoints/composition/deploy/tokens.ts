@@ -23,6 +23,7 @@ import type { RunningServices } from '../../../application/deploy/ports/running-
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
 import type { WorkflowInputs } from '../../../application/deploy/ports/workflow-inputs.ts';
 import type { WorkflowRuns } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import type { ReleaseLane } from '../../../application/deploy/release-lane.ts';
 import type { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import type { StartRollback } from '../../../application/deploy/start-rollback.ts';
@@ -53,6 +54,7 @@ export const VERIFY_DEPLOY = token<VerifyDeploy>('verify-deploy');
 export const CLOSE_DEPLOY = token<CloseDeploy>('close-deploy');
 export const ADVANCE_DEPLOY = token<AdvanceDeploy>('advance-deploy');
 export const RELEASE_LANE = token<ReleaseLane>('release-lane');
+export const RECOGNISE_RUN = token<RecogniseRun>('recognise-run');
 export const NOTICE_RESTART = token<NoticeRestart>('notice-restart');
 export const DISPATCH_DEPLOY = token<DispatchDeploy>('dispatch-deploy');
 export const EXPLAIN_DEPLOY = token<AnswerCan>('explain-deploy');

@@ -13,6 +13,7 @@ import { FollowJob } from '../../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../application/deploy/follow-rollout.ts';
 import { NoticeRestart } from '../../../application/deploy/notice-restart.ts';
 import { NotifyOutsideRun } from '../../../application/deploy/notify-outside-run.ts';
+import { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import { ReleaseLane } from '../../../application/deploy/release-lane.ts';
 import { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../application/deploy/start-rollback.ts';
@@ -96,9 +97,14 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       new AcceptPushedRun(catalog, { deployments, facts, lanes, locks, audit, clock }),
     [TEAM, t.DEPLOYMENTS, t.DEPLOY_FACTS, LANES, LOCKS, AUDIT, CLOCK],
   );
+  bind(t.RECOGNISE_RUN).toResolvedValue(
+    ({ catalog }, deployments, card, advance, start) =>
+      new RecogniseRun(catalog, { deployments, card, advance, start }),
+    [TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.START_DEPLOY],
+  );
   bind(t.FOLLOW_DEPLOY).toResolvedValue(
-    ({ catalog }, deployments, card, advance, runs, services, restart, pushed, clock) =>
-      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, pushed, clock }),
+    ({ catalog }, deployments, card, advance, runs, services, restart, pushed, recognise, clock) =>
+      new FollowDeploy(catalog, { deployments, card, advance, runs, services, restart, pushed, recognise, clock }),
     [
       TEAM,
       t.DEPLOYMENTS,
@@ -108,6 +114,7 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       t.RUNNING_SERVICES,
       t.NOTICE_RESTART,
       t.ACCEPT_PUSHED_RUN,
+      t.RECOGNISE_RUN,
       CLOCK,
     ],
   );

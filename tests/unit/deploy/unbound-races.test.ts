@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts';
+import type { RunObservation } from '../../../src/domain/deploy/run.ts';
+import { known } from '../../../src/domain/kit/fact.ts';
+import { asRead } from '../../adapters/discord/kit/as-read.ts';
+import { aRunChanged, asking, backendRepository, nowMs } from '../../support/a-team.ts';
+import { DeployWorld, toDev } from './deploy-world.ts';
+
+const minutes = 60_000;
+
+/** GitHub has started a run, the answer was lost, and its title names no deployment. Another deploy waits behind it. */
+async function raced() {
+  const world = new DeployWorld();
+  world.runs.titlesTellInputs = false;
+  world.runs.loseAnswer();
+  await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+  await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
+  const run = world.runOf();
+  const tell = (seen: RunObservation, actor = 'geonbot[bot]', branch = 'dev') =>
+    world.worker().follow.execute(aRunChanged(seen, { createdAtMs: nowMs, actor, branch }));
+  const sweep = async (...after: readonly number[]) => {
+    for (const minute of after) {
+      world.clock.advance(minute * minutes);
+      await world.worker().sweep.execute();
+    }
+  };
+  const card = async (language: 'en' | 'ko' = 'en') => asRead(deployCard(await world.kept('1001'), language));
+  return { world, run, tell, sweep, card };
+}
+
+describe('a run that GitHub started although the answer to its dispatch was lost', () => {
+  it('is no outside run while it goes on: its card names it, and the lane is held', async () => {
+    const { world, run, tell, card } = await raced();
+    world.clock.advance(3 * minutes);
+    world.runs.ofId(run.id)?.advance();
+    expect(await tell({ run, phase: 'running' })).toEqual({ kind: 'may-be-ours' });
+    expect(await card()).toContain('It may be one of these, so nothing else starts until they are over');
+    expect(await card()).toContain(run.url);
+    expect(await card('ko')).toContain('다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않습니다');
+    expect(await world.stateOf('1002')).toEqual({ kind: 'in-line' });
+    expect(world.board.posted('deploy').map(({ notice }) => notice.deployment.id)).toEqual(['1001', '1002']);
+  });
+
+  it('is no outside run when it has ended, and after it was given up either', async () => {
+    const { world, run, tell, sweep, card } = await raced();
+    world.runs.ofId(run.id)?.finish('success');
+    const end = { run, phase: 'completed', conclusion: 'success' } as const;
+    world.clock.advance(3 * minutes);
+    expect(await tell(end)).toEqual({ kind: 'may-be-ours' });
+    await sweep(5, 10, 5);
+    expect(await world.stateOf('1001')).toEqual({ kind: 'lost', isFinal: true, mayBe: [run] });
+    expect(await card()).toContain('It may have been one of these, and they are over');
+    expect(await tell(end)).toEqual({ kind: 'may-be-ours' });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', isFinal: true });
+  });
+
+  it('is waited for, too, where somebody pushed before it started', async () => {
+    const { world, run, tell, sweep } = await raced();
+    const { dispatchedSince } = world.runs;
+    const headSha = (await world.repositories.push(backendRepository, 'dev', { subject: 'Later' })).sha;
+    world.runs.dispatchedSince = async (workflow, sinceMs) => {
+      const listed = await dispatchedSince.call(world.runs, workflow, sinceMs);
+      return listed.kind === 'known' ? known(listed.value.map((one) => ({ ...one, headSha }))) : listed;
+    };
+    await sweep(5, 10, 5);
+    expect(await world.kept('1001')).toMatchObject({
+      state: { kind: 'lost', isFinal: false },
+      outOfSight: { because: { kind: 'may-be', runs: [run] } },
+    });
+    expect(await tell({ run, phase: 'running' })).toEqual({ kind: 'may-be-ours' });
+    expect(await world.stateOf('1002')).toEqual({ kind: 'in-line' });
+  });
+
+  it('is not called an outside run where the list of runs cannot be read', async () => {
+    const { world, run, tell } = await raced();
+    world.clock.advance(3 * minutes);
+    world.runs.silence(true);
+    expect(await tell({ run, phase: 'running' })).toEqual({ kind: 'may-be-ours' });
+    expect(await world.kept('1001')).toMatchObject({ outOfSight: { because: { kind: 'unreadable' } } });
+  });
+
+  it('is told again while it is too young to know', async () => {
+    const { run, tell } = await raced();
+    expect(await tell({ run, phase: 'queued' })).toEqual({ kind: 'too-early' });
+  });
+});
+
+describe('an outside run beside a deploy that never learnt of its own', () => {
+  it.each([
+    ['a person', 'mona', 'dev'],
+    ['somebody on another branch', 'geonbot[bot]', 'main'],
+  ])('is one where it was started by %s', async (_, actor, branch) => {
+    const { world, run, tell } = await raced();
+    world.clock.advance(3 * minutes);
+    expect(await tell({ run: { ...run, id: 99 }, phase: 'running' }, actor, branch)).toEqual({ kind: 'not-ours' });
+  });
+
+  it('is one where the list of runs knows that another App started it', async () => {
+    const { world, run, tell } = await raced();
+    world.clock.advance(3 * minutes);
+    const { dispatchedSince } = world.runs;
+    world.runs.dispatchedSince = async (workflow, sinceMs) => {
+      const listed = await dispatchedSince.call(world.runs, workflow, sinceMs);
+      return listed.kind === 'known' ? known(listed.value.map((one) => ({ ...one, mayBeOurs: false }))) : listed;
+    };
+    expect(await tell({ run, phase: 'running' }, 'renovate[bot]')).toEqual({ kind: 'not-ours' });
+  });
+});
