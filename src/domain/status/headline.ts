@@ -42,6 +42,7 @@ function isPartlyUnseen({ cpu, memory, tasks }: StatusEntry): boolean {
 }
 
 function isUnseen(read: Reading | object): boolean {
+  if ('max' in read && read.max === null) return true;
   return 'reason' in read && !explained.includes(read.reason);
 }
 

@@ -8,8 +8,12 @@ export type Reading = Value | Missing;
 
 export type Value = {
   readonly kind: 'value';
-  /** 0 to 100; ECS memory may exceed 100 where a task has a soft limit. */
+  /** 0 to 100; ECS memory may exceed 100 where a task has a soft limit. Of the last period that is over. */
   readonly percent: number;
+  /** The highest of the nodes or tasks in that period; absent where there is one only, and null where it could not be read. */
+  readonly max?: number | null;
+  /** Of the period that is not over; absent where nothing came of it. */
+  readonly running?: number;
   readonly atMs: number;
   /** Five-minute averages, 12 of them, oldest first; null where nothing was measured. */
   readonly lastHour: readonly (number | null)[];

@@ -9,7 +9,14 @@ import {
   type Readings,
   type TaskCounts,
 } from './reading.ts';
-import { ecsServiceKey, isEcsService, type Resource, type ResourceKey, resourceKey } from './resource.ts';
+import {
+  ecsServiceKey,
+  isEcsService,
+  type Resource,
+  type ResourceKey,
+  type ResourceKind,
+  resourceKey,
+} from './resource.ts';
 import type { GoneResource } from './sightings.ts';
 import { type Level, levelOf, levelRank, type Thresholds, worstOf } from './thresholds.ts';
 
@@ -22,6 +29,8 @@ export type StatusEntry = {
   /** Only an EKS cluster has nodes, and only Container Insights knows them. */
   readonly nodes: NodeCounts | null;
   readonly level: Level;
+  /** By what it was judged. */
+  readonly limits?: Thresholds[ResourceKind];
 };
 
 /** Every resource asked for, worst first. */
@@ -74,7 +83,7 @@ function statusEntry(
   const limits = thresholds[resource.kind];
   const known = counts?.running === 0 ? [] : [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory)];
   const levels = [...known, levelOfTasks(tasks), levelOfNodes(nodes)];
-  return { resource, cpu, memory, tasks, nodes, level: worstOf(levels) };
+  return { resource, cpu, memory, tasks, nodes, level: worstOf(levels), limits };
 }
 
 function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
@@ -105,7 +114,7 @@ function byName(a: Keyed, b: Keyed): number {
 
 function peak({ cpu, memory, tasks }: StatusEntry): number {
   if (tasks !== null && 'running' in tasks && tasks.running === 0 && tasks.desired > 0) return Number.POSITIVE_INFINITY;
-  const percentOf = (reading: Reading) => (reading.kind === 'value' ? reading.percent : -1);
+  const percentOf = (reading: Reading) => (reading.kind === 'value' ? Math.max(reading.percent, reading.max ?? 0) : -1);
   return Math.max(percentOf(cpu), percentOf(memory));
 }
 

@@ -2,7 +2,12 @@ import type { Measure, Reading } from './reading.ts';
 import type { ByKind } from './resource.ts';
 
 /** From `warning` percent on a reading is worth a look, from `critical` on it is an emergency. */
-export type Threshold = { readonly warning: number; readonly critical: number };
+export type Threshold = {
+  readonly warning: number;
+  readonly critical: number;
+  /** What is judged: the average of all nodes or tasks, or the hottest of them. The average unless given. */
+  readonly of?: 'average' | 'max';
+};
 
 export type Thresholds = ByKind<Readonly<Record<Measure, Threshold>>>;
 
@@ -23,7 +28,20 @@ export function worstOf(levels: readonly Level[]): Level {
 
 export function levelOf(reading: Reading, threshold: Threshold): Level {
   if (reading.kind === 'missing') return 'unknown';
-  if (reading.percent >= threshold.critical) return 'critical';
-  if (reading.percent >= threshold.warning) return 'warning';
-  return 'ok';
+  const judged = threshold.of === 'max' ? reading.max : reading.percent;
+  if (judged === undefined || judged === null) return 'unknown';
+  const level = levelOfPercent(judged, threshold);
+  if (level !== 'ok') return level;
+  if (isHot(reading, threshold)) return 'warning';
+  return reading.max === null ? 'unknown' : 'ok';
+}
+
+export function levelOfPercent(percent: number, { warning, critical }: Threshold): Level {
+  if (percent >= critical) return 'critical';
+  return percent >= warning ? 'warning' : 'ok';
+}
+
+/** One of the nodes or tasks is critical, whatever their average is. */
+export function isHot(reading: Reading, { critical }: Threshold): boolean {
+  return reading.kind === 'value' && (reading.max ?? 0) >= critical;
 }

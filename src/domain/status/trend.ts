@@ -5,7 +5,7 @@ export type Point = { readonly atMs: number; readonly value: number };
 
 /** Readings are five-minute averages, and an hour of them is shown. */
 export const periodMs = 5 * 60_000;
-const periods = 12;
+export const periods = 12;
 const staleAfterMs = 15 * 60_000;
 
 /** Whole periods up to and with the one that runs. */
@@ -14,22 +14,47 @@ export function lastHour(nowMs: number): { readonly startMs: number; readonly en
   return { startMs: endMs - periods * periodMs, endMs };
 }
 
-/** The newest of the points with the hour behind it, whatever order they come in. `no-data` when nothing came for 15 minutes. */
-export function readingFrom(points: readonly Point[], nowMs: number): Reading {
-  const newest = newestPoint(points, nowMs);
-  if (newest === null) return missing('no-data');
-  return { kind: 'value', percent: newest.value, atMs: newest.atMs, lastHour: trendOf(points, nowMs) };
+/** EC2's basic monitoring measures for five minutes that begin at any minute, and tells it up to ten minutes later. */
+export const basicStaleAfterMs = 25 * 60_000;
+
+/**
+ * The last of the periods that are over, with the hour behind it, whatever order the points come in, and beside it the period
+ * that runs, which is judged only where there is no other. `no-data` when nothing came for so long.
+ */
+export function readingFrom(points: readonly Point[], nowMs: number, staleMs = staleAfterMs): Reading {
+  const over = newestPoint(
+    points.filter(({ atMs }) => endOf(atMs) <= nowMs),
+    nowMs,
+    staleMs,
+  );
+  const running = newestPoint(
+    points.filter(({ atMs }) => endOf(atMs) > nowMs),
+    nowMs,
+    staleMs,
+  );
+  const judged = over ?? running;
+  if (judged === null) return missing('no-data');
+  const value = { kind: 'value' as const, percent: judged.value, atMs: judged.atMs, lastHour: trendOf(points, nowMs) };
+  return running === null || over === null ? value : { ...value, running: running.value };
 }
 
-/** Null when nothing came for 15 minutes. */
-export function newestPoint(points: readonly Point[], nowMs: number): Point | null {
+/** Null when nothing came for so long. Less than nothing was not measured. */
+export function newestPoint(points: readonly Point[], nowMs: number, staleMs = staleAfterMs): Point | null {
   let newest: Point | null = null;
   for (const point of points) {
-    if (Number.isFinite(point.value) && (newest === null || newest.atMs < point.atMs)) newest = point;
+    if (isMeasured(point) && (newest === null || newest.atMs < point.atMs)) newest = point;
   }
   if (newest === null) return null;
-  const endedMs = (Math.floor(newest.atMs / periodMs) + 1) * periodMs;
-  return nowMs - endedMs > staleAfterMs ? null : newest;
+  return nowMs - endOf(newest.atMs) > staleMs ? null : newest;
+}
+
+/** Of the period that a point is in. */
+function endOf(atMs: number): number {
+  return (Math.floor(atMs / periodMs) + 1) * periodMs;
+}
+
+function isMeasured({ value }: Point): boolean {
+  return Number.isFinite(value) && value >= 0;
 }
 
 function trendOf(points: readonly Point[], nowMs: number): readonly (number | null)[] {
@@ -37,7 +62,7 @@ function trendOf(points: readonly Point[], nowMs: number): readonly (number | nu
   const inPeriods: (Point | null)[] = Array.from({ length: periods }, () => null);
   for (const point of points) {
     const at = Math.floor((point.atMs - startMs) / periodMs);
-    if (at < 0 || at >= periods || !Number.isFinite(point.value)) continue;
+    if (at < 0 || at >= periods || !isMeasured(point)) continue;
     const known = inPeriods[at] ?? null;
     if (known === null || known.atMs <= point.atMs) inPeriods[at] = point;
   }

@@ -144,6 +144,7 @@ describe('the status report', () => {
         tasks: missing('no-data'),
         nodes: null,
         level: 'unknown',
+        limits,
       },
     ]);
   });

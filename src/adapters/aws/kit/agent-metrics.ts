@@ -3,8 +3,8 @@ import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
 import { awsFailure } from './aws-failure.ts';
 
-/** The metric that tells each instance's memory, by instance id. */
-export type AgentMetricByInstance = ReadonlyMap<string, Metric>;
+/** The metrics that tell each instance's memory, by instance id: the plainest first. */
+export type AgentMetricsByInstance = ReadonlyMap<string, readonly Metric[]>;
 
 /**
  * The memory metrics of the CloudWatch agents in a place. Each agent may add its own dimensions to the instance id. Cached for
@@ -12,14 +12,14 @@ export type AgentMetricByInstance = ReadonlyMap<string, Metric>;
  */
 export class AgentMetrics {
   readonly #clientOf: (place: Place) => CloudWatchClient;
-  readonly #known = new Map<string, { readonly untilMs: number; readonly metrics: AgentMetricByInstance }>();
+  readonly #known = new Map<string, { readonly untilMs: number; readonly metrics: AgentMetricsByInstance }>();
 
   constructor(clientOf: (place: Place) => CloudWatchClient) {
     this.#clientOf = clientOf;
   }
 
   /** Missing where the source would not say. */
-  async in(place: Place, nowMs: number): Promise<AgentMetricByInstance | Missing> {
+  async in(place: Place, nowMs: number): Promise<AgentMetricsByInstance | Missing> {
     const known = this.#known.get(placeKey(place));
     if (known !== undefined && nowMs < known.untilMs) return known.metrics;
     try {
@@ -58,15 +58,24 @@ async function everyMetric(client: CloudWatchClient, MetricName: string): Promis
   return metrics;
 }
 
-/** Of several with one instance the one with the fewest dimensions, because that is the one for the whole instance. */
-function byInstance(metrics: readonly Metric[]): AgentMetricByInstance {
-  const found = new Map<string, Metric>();
-  for (const metric of [...metrics].sort(plainestFirst)) {
+/**
+ * Of several with one instance the one with the fewest dimensions first, because that is the one for the whole instance. All of
+ * them, because one that ended is listed for hours, and only what it measured tells.
+ */
+function byInstance(metrics: readonly Metric[]): AgentMetricsByInstance {
+  const found = new Map<string, Metric[]>();
+  const distinct = new Map(metrics.map((metric) => [JSON.stringify(metric), metric]));
+  for (const metric of [...distinct.values()].sort(plainestFirst)) {
     const instance = metric.Dimensions?.find(({ Name }) => Name === 'InstanceId')?.Value;
-    if (instance !== undefined && !found.has(instance)) found.set(instance, metric);
+    if (instance === undefined) continue;
+    const known = found.get(instance) ?? [];
+    if (known.length < mostSeries) found.set(instance, [...known, metric]);
   }
   return found;
 }
+
+/** Each is a query of its own. */
+const mostSeries = 4;
 
 function plainestFirst(a: Metric, b: Metric): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];

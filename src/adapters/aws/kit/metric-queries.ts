@@ -1,65 +1,70 @@
 import type { Metric, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { Missing, Reading } from '../../../domain/status/reading.ts';
+import { type Missing, missing, type Reading } from '../../../domain/status/reading.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import { periodMs } from '../../../domain/status/trend.ts';
-import type { AgentMetricByInstance } from './agent-metrics.ts';
+import type { AgentMetricsByInstance } from './agent-metrics.ts';
 import { metricsOf } from './cloudwatch-metrics.ts';
 
-/** The queries for one resource; null or a reason if there are none. */
+/** The metrics for one resource; null or a reason if there are none. */
 export type Wanted = {
   readonly resource: Resource;
   readonly cpu: Metric;
   readonly memory: Metric | Missing;
+  /** What else may tell the memory: an agent whose dimensions changed goes on under another name. */
+  readonly otherMemory: readonly Metric[];
   readonly nodes: Metric | null;
   readonly failed: Metric | null;
 };
 
-type Invocation = 'cpu' | 'memory' | 'nodes' | 'failed';
+type QueryName = 'cpu' | 'memory' | 'nodes' | 'failed' | 'cpuMax' | 'memoryMax';
 
-export function wantedOf(resource: Resource, agents: AgentMetricByInstance | Missing): Wanted {
+export function wantedOf(resource: Resource, agents: AgentMetricsByInstance | Missing): Wanted {
   const metrics = metricsOf(resource);
-  return resource.kind === 'ec2'
-    ? { ...metrics, resource, memory: agentMetricOf(resource.instanceId, agents) }
-    : { ...metrics, resource };
+  if (resource.kind !== 'ec2') return { ...metrics, resource, otherMemory: [] };
+  if ('kind' in agents) return { ...metrics, resource, memory: agents, otherMemory: [] };
+  const [memory = missing('no-agent'), ...otherMemory] = agents.get(resource.instanceId) ?? [];
+  return { ...metrics, resource, memory, otherMemory };
 }
 
-export function queriesOf(wanted: Wanted, index: number): MetricDataQuery[] {
-  const asked: readonly Invocation[] = ['cpu', 'memory', 'nodes', 'failed'];
-  return asked.flatMap((what) => {
-    const metric = wanted[what];
-    if (metric === null || isMissing(metric)) return [];
-    // Without a Unit, because a wrong one silently finds nothing.
-    return [{ Id: queryId(index, what), MetricStat: { Metric: metric, Period: periodMs / 1000, Stat: 'Average' } }];
-  });
+/** Averages first, so that they are in as few requests as if there were no maxima. */
+export function queriesOf(wanted: readonly Wanted[]): MetricDataQuery[] {
+  const averages = wanted.flatMap(({ cpu, memory, otherMemory, nodes, failed }, index) => [
+    ...query(queryId(index, 'cpu'), cpu),
+    ...query(queryId(index, 'memory'), memory),
+    ...otherMemory.flatMap((metric, other) => query(otherMemoryId(index, other), metric)),
+    ...query(queryId(index, 'nodes'), nodes),
+    ...query(queryId(index, 'failed'), failed),
+  ]);
+  const maxima = wanted.flatMap(({ resource, cpu, memory }, index) =>
+    hasParts(resource)
+      ? [...query(queryId(index, 'cpuMax'), cpu, 'Maximum'), ...query(queryId(index, 'memoryMax'), memory, 'Maximum')]
+      : [],
+  );
+  return [...averages, ...maxima];
 }
 
-export function queryId(index: number, what: Invocation): string {
-  return `${what}${index}`;
+export function queryId(index: number, name: QueryName): string {
+  return `${name}${index}`;
 }
 
-/** As few batches as the order allows, each of which one request takes with its 500 queries. */
-export function batchesOf(wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
-  const batches: Wanted[][] = [];
-  let room = 0;
-  for (const one of wanted) {
-    const weight = queriesOf(one, 0).length;
-    if (weight > room) {
-      batches.push([]);
-      room = queriesPerRequest;
-    }
-    batches.at(-1)?.push(one);
-    room -= weight;
-  }
-  return batches;
+export function otherMemoryId(index: number, other: number): string {
+  return `memory${index}_${other}`;
 }
+
+/** As many as one request takes. */
+export const queriesPerRequest = 500;
 
 export function isMissing(value: Metric | Missing | Reading): value is Missing {
   return 'kind' in value && value.kind === 'missing';
 }
 
-const queriesPerRequest = 500;
+/** Of an instance the maximum says nothing that its average does not: there is one of it. */
+function hasParts({ kind }: Resource): boolean {
+  return kind !== 'ec2';
+}
 
-function agentMetricOf(instance: string, agents: AgentMetricByInstance | Missing): Metric | Missing {
-  if ('kind' in agents) return agents;
-  return agents.get(instance) ?? { kind: 'missing', reason: 'no-agent' };
+function query(Id: string, metric: Metric | Missing | null, Stat = 'Average'): MetricDataQuery[] {
+  if (metric === null || isMissing(metric)) return [];
+  // Without a Unit, because a wrong one silently finds nothing.
+  return [{ Id, MetricStat: { Metric: metric, Period: periodMs / 1000, Stat } }];
 }

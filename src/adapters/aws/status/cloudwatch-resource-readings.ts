@@ -8,12 +8,20 @@ import type { ResourceReadings } from '../../../application/status/ports/resourc
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { missing, type NodeCounts, type Reading, type Readings } from '../../../domain/status/reading.ts';
 import { type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
-import { lastHour, newestPoint, type Point, readingFrom } from '../../../domain/status/trend.ts';
+import { basicStaleAfterMs, lastHour, newestPoint, type Point, readingFrom } from '../../../domain/status/trend.ts';
 import { AgentMetrics } from '../kit/agent-metrics.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
-import { batchesOf, isMissing, queriesOf, queryId, type Wanted, wantedOf } from '../kit/metric-queries.ts';
+import { type AwsFailure, awsFailure } from '../kit/aws-failure.ts';
+import {
+  isMissing,
+  otherMemoryId,
+  queriesOf,
+  queriesPerRequest,
+  queryId,
+  type Wanted,
+  wantedOf,
+} from '../kit/metric-queries.ts';
 
-type Results = ReadonlyMap<string, readonly MetricDataResult[]>;
+type Results = ReadonlyMap<string, readonly MetricDataResult[] | AwsFailure>;
 type KeyedReadings = readonly [ResourceKey, Readings];
 
 /** CPU and memory from CloudWatch: the five-minute averages of the last hour. */
@@ -35,19 +43,25 @@ export class CloudWatchResourceReadings implements ResourceReadings {
   async #inPlace(resources: readonly Resource[], nowMs: number): Promise<readonly KeyedReadings[]> {
     const instance = resources.find(({ kind }) => kind === 'ec2');
     const agents = instance === undefined ? new Map() : await this.#agents.in(instance, nowMs);
-    const batches = batchesOf(resources.map((resource) => wantedOf(resource, agents)));
-    return (await Promise.all(batches.map((batch) => this.#ofBatch(batch, nowMs)))).flat();
+    const wanted = resources.map((resource) => wantedOf(resource, agents));
+    const [first] = resources;
+    if (first === undefined) return [];
+    const queries = queriesOf(wanted);
+    const requests = Array.from({ length: Math.ceil(queries.length / queriesPerRequest) }, (_, at) =>
+      queries.slice(at * queriesPerRequest, (at + 1) * queriesPerRequest),
+    );
+    const answers = await Promise.all(requests.map((asked) => this.#answerTo(first, asked, nowMs)));
+    const results: Results = new Map(answers.flatMap((answer) => [...answer]));
+    return wanted.map((one, index) => [resourceKey(one.resource), readingsOf(one, index, results, nowMs)]);
   }
 
-  async #ofBatch(batch: readonly Wanted[], nowMs: number): Promise<readonly KeyedReadings[]> {
-    const [first] = batch;
-    if (first === undefined) return [];
+  /** By query: what came, or why it did not. */
+  async #answerTo(place: Place, queries: MetricDataQuery[], nowMs: number): Promise<Results> {
     try {
-      const results = await this.#ask(first.resource, batch.flatMap(queriesOf), nowMs);
-      return batch.map((wanted, index) => [resourceKey(wanted.resource), readingsOf(wanted, index, results, nowMs)]);
+      return await this.#ask(place, queries, nowMs);
     } catch (error) {
-      const reading = missing(awsFailure(error));
-      return batch.map(({ resource }) => [resourceKey(resource), { cpu: reading, memory: reading }]);
+      const reason = awsFailure(error);
+      return new Map(queries.map(({ Id = '' }) => [Id, reason]));
     }
   }
 
@@ -75,16 +89,44 @@ export class CloudWatchResourceReadings implements ResourceReadings {
   }
 }
 
-function readingsOf({ memory, nodes }: Wanted, index: number, results: Results, nowMs: number): Readings {
-  const read = (what: 'cpu' | 'memory') => readingOf(results.get(queryId(index, what)), nowMs);
-  const readings = { cpu: read('cpu'), memory: isMissing(memory) ? memory : read('memory') };
+function readingsOf(wanted: Wanted, index: number, results: Results, nowMs: number): Readings {
+  const { resource, memory, otherMemory, nodes } = wanted;
+  const stale = resource.kind === 'ec2' ? basicStaleAfterMs : undefined;
+  const cpu = readingOf(results.get(queryId(index, 'cpu')), nowMs, stale);
+  const series = [queryId(index, 'memory'), ...otherMemory.map((_, other) => otherMemoryId(index, other))];
+  const told = isMissing(memory) ? memory : freshest(series.map((id) => readingOf(results.get(id), nowMs)));
+  const readings = {
+    cpu: withMax(cpu, results.get(queryId(index, 'cpuMax'))),
+    memory: withMax(told, results.get(queryId(index, 'memoryMax'))),
+  };
   const counts = nodes === null ? null : nodesOf(index, results, nowMs);
   return counts === null ? readings : { ...readings, nodes: counts };
 }
 
-function readingOf(results: readonly MetricDataResult[] = [], nowMs: number): Reading {
-  const reading = readingFrom(pointsOf(results), nowMs);
-  return reading.kind === 'missing' ? missing(reasonWithoutPoints(results)) : reading;
+/** Of several series the one that goes on. */
+function freshest([first, ...others]: readonly Reading[]): Reading {
+  return others.reduce((best, one) => {
+    if (one.kind === 'missing') return best;
+    return best.kind === 'missing' || best.atMs < one.atMs ? one : best;
+  }, first ?? missing('no-data'));
+}
+
+/** The maximum of the very period that the reading is of. */
+function withMax(reading: Reading, results: readonly MetricDataResult[] | AwsFailure | undefined): Reading {
+  if (reading.kind === 'missing') return reading;
+  if (typeof results === 'string') return { ...reading, max: null };
+  const max = pointsOf(results).find(({ atMs }) => atMs === reading.atMs)?.value;
+  return max === undefined ? reading : { ...reading, max };
+}
+
+function readingOf(
+  results: readonly MetricDataResult[] | AwsFailure | undefined,
+  nowMs: number,
+  staleMs?: number,
+): Reading {
+  if (typeof results === 'string') return missing(results);
+  const reading = readingFrom(pointsOf(results), nowMs, staleMs);
+  return reading.kind === 'missing' ? missing(reasonWithoutPoints(results ?? [])) : reading;
 }
 
 /** Averages of counts are rounded up: a node that failed for a minute did fail. */
@@ -95,7 +137,8 @@ function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | n
   return { nodes: Math.round(nodes.value), failed: Math.ceil(failed?.value ?? 0) };
 }
 
-function pointsOf(results: readonly MetricDataResult[] = []): readonly Point[] {
+function pointsOf(results: readonly MetricDataResult[] | AwsFailure = []): readonly Point[] {
+  if (typeof results === 'string') return [];
   return results.flatMap(({ Timestamps = [], Values = [] }) =>
     Timestamps.flatMap((at, index) => {
       const value = Values[index];

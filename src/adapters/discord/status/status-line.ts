@@ -1,7 +1,7 @@
 import { placeKey } from '../../../domain/status/place.ts';
 import type { Missing, NodeCounts, Reading, TaskCounts } from '../../../domain/status/reading.ts';
 import type { StatusEntry } from '../../../domain/status/status-report.ts';
-import type { Level } from '../../../domain/status/thresholds.ts';
+import { type Level, levelOfPercent, levelRank, type Threshold } from '../../../domain/status/thresholds.ts';
 import { bar, wholePercent } from '../kit/bar.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import type { StatusWords } from './status-words.ts';
@@ -21,12 +21,15 @@ const gap = '╌';
 
 /** Lines about one resource: what it is, where it is when others are elsewhere, and how busy it is. */
 export function statusLine(entry: StatusEntry, words: StatusWords, showPlace = false): string {
-  const { resource, level, cpu, memory, tasks, nodes } = entry;
+  const { resource, level, cpu, memory, tasks, nodes, limits } = entry;
   const name = `**${escapeText(resource.name, longestName)}**`;
   const counts = [...tasksText(tasks, words), ...nodesText(nodes, words)];
   const where = showPlace ? [escapeText(placeKey(resource), longestPlace)] : [];
   const heading = [`${levelMark[level]} ${name}`, resource.kind.toUpperCase(), ...where, ...counts];
-  const readings = [readingText(words.cpu, cpu, words), readingText(words.memory, memory, words)];
+  const readings = [
+    readingText(words.cpu, cpu, limits?.cpu, words),
+    readingText(words.memory, memory, limits?.memory, words),
+  ];
   // Two hours side by side are wider than an embed, and would break in the middle of a reading.
   const between = hasTrend(cpu) && hasTrend(memory) ? '\n' : ' · ';
   return `${heading.join(' · ')}\n${readings.join(between)}`;
@@ -36,10 +39,33 @@ function hasTrend(reading: Reading): boolean {
   return reading.kind === 'value' && sparkline(reading.lastHour) !== '';
 }
 
-function readingText(measure: string, reading: Reading, words: StatusWords): string {
+function readingText(measure: string, reading: Reading, limit: Threshold | undefined, words: StatusWords): string {
   if (reading.kind === 'missing') return `${measure} – (${words.missing[reading.reason]})`;
   const trend = sparkline(reading.lastHour);
-  return `${measure} ${bar(reading.percent, 5)} ${wholePercent(reading.percent)}${trend === '' ? '' : ` ${trend}`}`;
+  const { percent, running } = reading;
+  const max = reading.max ?? 0;
+  const hot = limit !== undefined && (limit.of === 'max' || max >= limit.warning) && max > percent;
+  const beside = [
+    ...(hot ? [words.hottest(shownPercent(max, limit))] : []),
+    ...(running !== undefined && isAnother(percent, running, limit)
+      ? [words.running(shownPercent(running, limit))]
+      : []),
+  ];
+  const text = [`${measure} ${bar(percent, 5)} ${shownPercent(percent, limit)}`, ...(trend === '' ? [] : [trend])];
+  return `${text.join(' ')}${beside.length === 0 ? '' : ` (${beside.join(', ')})`}`;
+}
+
+/** Whether what runs would be judged in another way, and so is worth a word. */
+function isAnother(percent: number, running: number, limit: Threshold | undefined): boolean {
+  if (limit === undefined) return false;
+  return levelRank(levelOfPercent(running, limit)) < levelRank(levelOfPercent(percent, limit));
+}
+
+/** Whole percents, and a tenth where rounding would say that a limit is reached. */
+function shownPercent(percent: number, limit: Threshold | undefined): string {
+  const rounded = Math.round(percent);
+  const crosses = limit !== undefined && [limit.warning, limit.critical].some((at) => percent < at && rounded >= at);
+  return crosses ? `${Math.floor(percent * 10) / 10}%` : wholePercent(percent);
 }
 
 function tasksText(tasks: TaskCounts | Missing | null, words: StatusWords): readonly string[] {

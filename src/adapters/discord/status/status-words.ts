@@ -87,8 +87,8 @@ export const statusWords = {
   /** The reason and its remedy. */
   remedy: {
     'no-agent': {
-      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace or by host, which `agent` in `geonbot.yaml` can name.',
-      ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, 다른 네임스페이스 또는 호스트 이름으로 보내고 있을 수 있습니다. 그렇다면 `geonbot.yaml`의 `agent`에 적어 주세요.',
+      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace than `CWAgent`, or without `InstanceId`.',
+      ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, `CWAgent`가 아닌 네임스페이스로 또는 `InstanceId` 없이 보내고 있을 수 있습니다.',
     },
     'no-node-metrics': {
       en: 'CloudWatch has no metrics of nodes of this cluster. Only Container Insights sends them: it may be off, or send OpenTelemetry metrics, which Geonbot cannot read.',
@@ -172,6 +172,10 @@ export const statusWords = {
         ? `${place}의 경보를 읽지 못했습니다. \`cloudwatch:DescribeAlarms\`를 허용해 주세요.`
         : `${place}의 경보를 읽지 못했습니다: ${missing[reason].ko}`,
   },
+  /** The highest of the nodes or tasks, beside their average. */
+  hottest: { en: (percent: string) => `hottest ${percent}`, ko: (percent: string) => `최고 ${percent}` },
+  /** Of the five minutes that are not over. */
+  running: { en: (percent: string) => `now ${percent}`, ko: (percent: string) => `지금 ${percent}` },
   undiscoveredTitle: { en: 'Could not be discovered', ko: '찾지 못한 리소스' },
   undiscovered: {
     en: (rule: Escaped, reason: FailedDiscovery['reason']) => `${rule}: ${missing[reason].en}`,

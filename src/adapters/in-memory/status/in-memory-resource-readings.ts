@@ -8,7 +8,14 @@ import {
   type Readings,
 } from '../../../domain/status/reading.ts';
 import { type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
-import { lastHour, type Point, periodMs, readingFrom } from '../../../domain/status/trend.ts';
+import {
+  basicStaleAfterMs,
+  lastHour,
+  type Point,
+  periodMs,
+  periods,
+  readingFrom,
+} from '../../../domain/status/trend.ts';
 
 /** Percents; null where nothing was measured. */
 export type Percents = { readonly cpu: number | null; readonly memory: number | null };
@@ -23,6 +30,7 @@ export class InMemoryResourceReadings implements ResourceReadings {
   readonly #measured = new Map<ResourceKey, Measured>();
   readonly #fresh = new Map<ResourceKey, Percents>();
   readonly #before = new Map<ResourceKey, Before>();
+  readonly #max = new Map<ResourceKey, Percents>();
   readonly #nodes = new Map<ResourceKey, NodeCounts>();
   readonly #failing = new Map<string, MissingReason>();
 
@@ -44,12 +52,18 @@ export class InMemoryResourceReadings implements ResourceReadings {
     this.#before.set(resourceKey(resource), before);
   }
 
+  /** The hottest of its nodes or tasks. */
+  setMax(resource: Resource, percents: Percents): void {
+    this.#max.set(resourceKey(resource), percents);
+  }
+
   setNodes(resource: Resource, nodes: NodeCounts): void {
     this.#nodes.set(resourceKey(resource), nodes);
   }
 
   forget(resource: Resource): void {
-    for (const kept of [this.#measured, this.#fresh, this.#before, this.#nodes]) kept.delete(resourceKey(resource));
+    for (const kept of [this.#measured, this.#fresh, this.#before, this.#max, this.#nodes])
+      kept.delete(resourceKey(resource));
   }
 
   /** The region of the bot's own account, or another place by its `placeKey`. */
@@ -79,7 +93,10 @@ export class InMemoryResourceReadings implements ResourceReadings {
     const measured = this.#measured.get(key)?.[measure] ?? [];
     const points = fresh === null ? measured : freshPoints(fresh, this.#before.get(key)?.[measure] ?? [], nowMs);
     if (points.length === 0 && resource.kind === 'ec2' && measure === 'memory') return missing('no-agent');
-    return readingFrom(points, nowMs);
+    const max = this.#max.get(key)?.[measure] ?? null;
+    const stale = resource.kind === 'ec2' && measure === 'cpu' ? basicStaleAfterMs : undefined;
+    const reading = readingFrom(points, nowMs, stale);
+    return reading.kind === 'value' && max !== null ? { ...reading, max } : reading;
   }
 }
 
@@ -88,5 +105,7 @@ function freshPoints(value: number, before: readonly (number | null)[], nowMs: n
   const earlier = before.flatMap((percent, index) =>
     percent === null ? [] : [{ atMs: startMs + index * periodMs, value: percent }],
   );
-  return [...earlier.filter(({ atMs }) => atMs < nowMs), { atMs: nowMs, value }];
+  // At the beginning of the last period that is over: that is what is judged.
+  const overMs = startMs + (periods - 2) * periodMs;
+  return [...earlier.filter(({ atMs }) => atMs < overMs), { atMs: overMs, value }];
 }

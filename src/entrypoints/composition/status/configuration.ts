@@ -4,13 +4,23 @@ import { type ByKind, ofEachKind, type ResourceKind, resourceKinds } from '../..
 const label = z.string().min(1).max(60);
 const percent = z.number().min(0).max(1000);
 const threshold = z
-  .strictObject({ warning: percent, critical: percent })
+  .strictObject({
+    warning: percent,
+    critical: percent,
+    of: z
+      .enum(['average', 'max'])
+      .default('average')
+      .describe('What is judged: the average of all nodes or tasks, or the hottest of them.'),
+  })
   .refine(({ warning, critical }) => warning <= critical, 'warning must not be above critical');
 const thresholdsOfKind = z.strictObject({
-  cpu: threshold.default({ warning: 70, critical: 90 }),
-  memory: threshold.default({ warning: 75, critical: 90 }),
+  cpu: threshold.default({ warning: 70, critical: 90, of: 'average' }),
+  memory: threshold.default({ warning: 75, critical: 90, of: 'average' }),
 });
-const defaultThresholds = { cpu: { warning: 70, critical: 90 }, memory: { warning: 75, critical: 90 } };
+const defaultThresholds = {
+  cpu: { warning: 70, critical: 90, of: 'average' as const },
+  memory: { warning: 75, critical: 90, of: 'average' as const },
+};
 
 export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as ap-northeast-2');
 const accountName = z

@@ -70,21 +70,28 @@ it.each([1, 249, 250, 251, 500, 501, 1_000])(
     const all = many(count, ['ecs', 'ec2']);
     const hasServer = all.some(({ kind }) => kind === 'ec2');
     expect((await readings.latest(all, nowMs)).size).toBe(count);
-    expect(asked('GetMetricData')).toBe(Math.ceil((2 * count) / 500));
+    const inParts = all.filter(({ kind }) => kind === 'ecs').length;
+    expect(asked('GetMetricData')).toBe(Math.ceil((2 * count + 2 * inParts) / 500));
     expect(asked('ListMetrics')).toBe(hasServer ? 2 : 0);
     await readings.latest(all, nowMs + 60_000);
     expect(asked('ListMetrics')).toBe(hasServer ? 2 : 0);
   },
 );
 
-it('asks each region for its own, and asks twice as much about EKS clusters, whose nodes are counted too', async () => {
+it.each([1, 250, 251, 500, 1_000])('asks for %i servers in ceil(2n/500) requests', async (count) => {
+  const { readings, asked } = await readingsPaged(500);
+  await readings.latest(many(count, ['ec2']), nowMs);
+  expect(asked('GetMetricData')).toBe(Math.ceil((2 * count) / 500));
+});
+
+it('asks each region for its own, and asks more about EKS clusters, whose nodes are counted too', async () => {
   const { readings, asked } = await readingsPaged(500);
   const servers = [...many(700, ['ecs']), ...many(300, ['ecs'], 'us-east-1')];
   await readings.latest(servers, nowMs);
-  expect(asked('GetMetricData')).toBe(Math.ceil(1400 / 500) + Math.ceil(600 / 500));
+  expect(asked('GetMetricData')).toBe(Math.ceil(2800 / 500) + Math.ceil(1200 / 500));
   const clusters = await readingsPaged(500);
   await clusters.readings.latest(many(130, ['eks']), nowMs);
-  expect(clusters.asked('GetMetricData')).toBe(Math.ceil((130 * 4) / 500));
+  expect(clusters.asked('GetMetricData')).toBe(Math.ceil((130 * 6) / 500));
 });
 
 it('reads the same whatever the order of the resources, and however the answer is paged', async () => {

@@ -65,16 +65,16 @@ async function readOnly(...pages: readonly AwsAnswer[]) {
   return (await readings.latest([only], nowMs)).get(resourceKey(only));
 }
 
-it('asks once for 250 resources of a region, twice for 251, and once more for another region', async () => {
+it('asks once for 125 services of a region with their maxima, twice for 126, and once more for another region', async () => {
   const { readings, standIn, made } = await readingsThatMeet(() => answerOf([]));
-  await readings.latest(services(250), nowMs);
+  await readings.latest(services(125), nowMs);
   expect(standIn.requests).toHaveLength(1);
-  await readings.latest(services(251), nowMs);
+  await readings.latest(services(126), nowMs);
   expect(standIn.requests).toHaveLength(3);
-  await readings.latest([...services(250), ...services(3, 'us-east-1')], nowMs);
+  await readings.latest([...services(125), ...services(3, 'us-east-1')], nowMs);
   expect(standIn.requests).toHaveLength(5);
   const sizes = standIn.requests.map(({ body }) => (JSON.parse(body) as Question).MetricDataQueries.length);
-  expect(sizes.toSorted((a, b) => a - b)).toEqual([2, 6, 500, 500, 500]);
+  expect(sizes.toSorted((a, b) => a - b)).toEqual([4, 12, 500, 500, 500]);
   expect(new Set(made)).toEqual(new Set(['ap-northeast-2', 'us-east-1']));
 });
 
