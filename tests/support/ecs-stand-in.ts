@@ -88,7 +88,7 @@ function answerTo(
     case 'DescribeTasks':
       return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, listed(rollout.runningImages))), failures: [] });
     case 'DescribeServiceRevisions':
-      return ok({ serviceRevisions: rollout.deployments.map((one) => revision(one, name)), failures: [] });
+      return ok({ serviceRevisions: revisions(rollout, name, asked.serviceRevisionArns ?? []), failures: [] });
     case 'DescribeTaskDefinition':
       return ok({ taskDefinition: definition(asked.taskDefinition ?? '', rollout) });
     case 'ListServiceDeployments':
@@ -136,13 +136,28 @@ function revision(deployment: RolloutDeployment, name: string) {
   return {
     serviceRevisionArn: arn('service-revision', `${name}/${numberOf(deployment)}`),
     taskDefinition: definitionArn(deployment, name),
-    containerImages: listed(deployment.images).map(({ container, image, digest }) => ({
-      containerName: container,
-      image,
-      ...(digest === null ? {} : { imageDigest: digest }),
-    })),
+    containerImages: imagesTold(listed(deployment.images)),
   };
 }
+
+function imagesTold(images: readonly RolloutImage[]) {
+  return images.map(({ container, image, digest }) => ({
+    containerName: container,
+    image,
+    ...(digest === null ? {} : { imageDigest: digest }),
+  }));
+}
+
+function revisions({ deployments, serviceDeployments: told }: Rollout, name: string, arns: readonly string[]) {
+  const current = deployments.map((one) => revision(one, name));
+  const rolledBack = listed(told).flatMap(({ images }, at) => {
+    const containerImages = images?.kind === 'known' ? imagesTold(images.value) : [];
+    return { serviceRevisionArn: targetArn(name, at), containerImages };
+  });
+  return [...current, ...rolledBack].filter(({ serviceRevisionArn }) => arns.includes(serviceRevisionArn));
+}
+
+const targetArn = (name: string, at: number) => arn('service-revision', `${name}/target-${at}`);
 
 function definition(taskDefinition: string, { deployments }: Rollout) {
   const meant = deployments.find((one) => taskDefinition.endsWith(`:${numberOf(one)}`));
@@ -176,7 +191,8 @@ const statuses = {
 
 /** The newest last, because ECS promises no order. */
 function serviceDeployments({ serviceDeployments: told }: Rollout, name: string) {
-  const rollouts = listed(told).map(({ status, reason, startedAtMs }, at) => ({
+  const rollouts = listed(told).map(({ status, reason, startedAtMs, images }, at) => ({
+    ...(images === undefined ? {} : { targetServiceRevisionArn: targetArn(name, at) }),
     serviceDeploymentArn: arn('service-deployment', `${name}/${at}`),
     createdAt: seconds(startedAtMs),
     status: statuses[status],

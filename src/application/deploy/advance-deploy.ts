@@ -184,7 +184,9 @@ export class AdvanceDeploy {
    * one that a push started.
    */
   async #keepPlace(deployment: Deployment): Promise<Deployment> {
-    const hadLeft = deployment.trail.some(({ kind }) => kind === 'lost' || kind === 'not-run');
+    const wasOver = deployment.trail.some(({ kind }) => kind === 'lost' || kind === 'not-run');
+    // A rollout that began late is rolled back after the deployment was over for the first time.
+    const hadLeft = wasOver || deployment.state.kind === 'rolled-back';
     const isPushed = deployment.pushed !== undefined;
     if (isPushed || hadLeft || (runOf(deployment.state)?.attempt ?? 1) > 1)
       await this.#dependencies.lanes.enter(deployment, deployment.id, 'runs');

@@ -100,8 +100,9 @@ export class VerifyDeploy {
 
   #eventOf(verdict: Verdict | Missed, deployment: Deployment): LookedAt | null {
     const { state, sinceMs, lookedAgain } = deployment;
+    const nowMs = this.#with.clock.nowMs();
     const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
-    const waitedMs = this.#with.clock.nowMs() - fromMs;
+    const waitedMs = nowMs - fromMs;
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
     const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
     const isOpen = !isLast;
@@ -112,17 +113,20 @@ export class VerifyDeploy {
       const isForLong = lasting.includes(because.reason) && waitedMs >= graceMs;
       return isLast || isForLong ? { kind: 'unverifiable', reason, unread: because, isOpen } : tooEarly;
     };
+    if (state.kind === 'rolled-back')
+      return afterRollback(state, verdict, { isLast, isLong: nowMs - sinceMs >= verifyingMs });
     switch (verdict.kind) {
       case 'verified':
         return verdict;
       case 'rolled-back':
-        return verdict.rollback === 'in-progress' && isLast ? { ...verdict, rollback: 'unseen' } : verdict;
+        return verdict;
       case 'not-running-it':
         return waitedMs >= graceMs ? { ...verdict, isOpen: isOpen && verdict.reason === null } : null;
       case 'another-commit':
         return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
       case 'still-rolling':
-        if (isStillLookedAt(state)) return tooEarly;
+        // What began late may still come true after the window.
+        if (isStillLookedAt(state)) return waitedMs >= rollingMs ? { kind: 'looked-enough' } : null;
         if (waitedMs >= rollingMs) return { kind: 'unverifiable', reason: 'still-rolling' };
         return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
@@ -139,6 +143,26 @@ export class VerifyDeploy {
       default:
         return unreachable(verdict);
     }
+  }
+}
+
+/** ECS may forget a rollback before its end is seen, and a newer rollout may take its place. */
+function afterRollback(
+  { images, reason }: Extract<Deployment['state'], { kind: 'rolled-back' }>,
+  verdict: Verdict | Missed,
+  { isLast, isLong }: { readonly isLast: boolean; readonly isLong: boolean },
+): LookedAt | null {
+  const unseenEnd = { kind: 'rolled-back', images, reason, rollback: 'unseen' } as const;
+  switch (verdict.kind) {
+    case 'rolled-back':
+      return verdict.rollback === 'in-progress' && isLast ? { ...verdict, rollback: 'unseen' } : verdict;
+    case 'still-rolling':
+      return isLast ? unseenEnd : null;
+    case 'unreadable':
+    case 'missing':
+      return isLong || (verdict.kind === 'missing' && verdict.reason === 'not-found') ? unseenEnd : null;
+    default:
+      return unseenEnd;
   }
 }
 

@@ -51,7 +51,10 @@ export function afterLook(deployment: Deployment, event: LookedAt, atMs: number)
 function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
   if (state.kind === 'rolled-back') {
     const { images, reason, run } = state;
-    if (event.kind !== 'rolled-back' || state.rollback !== 'in-progress') return state;
+    if (state.rollback !== 'in-progress') return state;
+    // Nobody can look any more, and the next deployment must not wait for ever.
+    if (event.kind === 'unverifiable') return { ...state, rollback: 'unseen' };
+    if (event.kind !== 'rolled-back') return state;
     return { ...event, run, images: event.images ?? images, reason: event.reason ?? reason };
   }
   const isOpen = isStillLookedAt(state);

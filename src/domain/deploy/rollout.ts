@@ -21,6 +21,8 @@ export type ServiceDeployment = {
   readonly status: 'in-progress' | 'succeeded' | 'stopped' | 'rolling-back' | 'rolled-back' | 'rollback-failed';
   readonly reason: string | null;
   readonly startedAtMs: number;
+  /** What it was to bring; read where it was rolled back and is the newest. */
+  readonly images?: Fact<readonly RolloutImage[]>;
 };
 
 export type RolloutDeployment = {

@@ -51,7 +51,7 @@ export function verdictFromImages(
     (one.repository === null ? (own ?? []) : images.filter((image) => isOfRepository(one, image))).map((image) => ({
       image,
       wanted: one,
-      by: comparisonOf(one, image, settled, expectation),
+      by: comparisonOf(one, image, settled.rollout, expectation),
     })),
   );
   const matches = images.flatMap((image) => bestMatch(compared.filter((one) => one.image === image)) ?? []);
@@ -101,7 +101,7 @@ function verdictFromTasks(
   matches: readonly Match[],
   announced: readonly string[],
 ): Verdict {
-  const { images, running, rollout, primary } = settled;
+  const { images, running, rollout, primary, sinceRun } = settled;
   const seen = matches.map((match) => ({ match, there: running.filter((one) => isOf(match.image, one)) }));
   // A container that the primary does not know is of an older deployment.
   const stray = running.filter(
@@ -121,20 +121,23 @@ function verdictFromTasks(
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
   // A tag is resolved when a task starts, so it does not prove what runs.
   if (primary.createdAtMs < expectation.runStartedAtMs) return unknown('no-new-rollout');
+  const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
+  // Whoever rolled out once more may have moved the tag.
+  if (!isOfCommit && sinceRun.length > 1) return unknown('several-rollouts');
   return { kind: 'verified', images: imageTexts(there), by: 'image' };
 }
 
 function inTask(match: Match, there: RolloutImage, settled: SettledRollout, expectation: Expectation): Comparison {
-  const compared = comparisonOf(match.wanted, there, settled, expectation);
+  const compared = comparisonOf(match.wanted, there, settled.rollout, expectation);
   // Where ECS tells no digest of a container, its text is what can be compared.
   return compared === 'not-comparable' && there.image === match.image.image ? 'image' : compared;
 }
 
-function comparisonOf(
+export function comparisonOf(
   wanted: ImageReference,
   there: RolloutImage,
-  { rollout }: SettledRollout,
-  { platforms }: Expectation,
+  rollout: Rollout,
+  { platforms }: Pick<Expectation, 'platforms'>,
 ): Comparison {
   const like = likeness(wanted, there);
   if (like === 'unclear') return 'not-comparable';

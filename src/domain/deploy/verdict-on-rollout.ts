@@ -1,9 +1,9 @@
-import type { Unread } from '../kit/fact.ts';
+import type { Fact, Unread } from '../kit/fact.ts';
 import { anotherCommitVerified } from './another-commit.ts';
-import { imageTexts } from './image-reference.ts';
-import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
+import { announcedImage, commitNamedBy, imageTexts, isOfRepository, ownImages } from './image-reference.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from './rollout.ts';
 import type { Expectation, Verdict } from './verdict.ts';
-import { verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
+import { comparisonOf, verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
 
 /**
  * Only a primary deployment that is complete, with all running containers of what was announced, is verified, and only where
@@ -53,27 +53,59 @@ const rollbackOf: Readonly<Partial<Record<ServiceDeployment['status'], Rollback[
   'rollback-failed': 'failed',
 };
 
-/** Reported as soon as ECS gives up: the images of the run will not run any more. */
+/** Reported as soon as ECS gives up: the images of the run will not run any more. Null where another's rollout was given up. */
 function rolledBack(
   rollout: Rollout,
   primary: RolloutDeployment,
   sinceRun: readonly ServiceDeployment[],
-  { runStartedAtMs }: Expectation,
-): Rollback | null {
+  expectation: Expectation,
+): Rollback | Unread | null {
   const images = runningNow(rollout, primary);
   const [latest, ...before] = sinceRun;
   const told = latest === undefined ? undefined : rollbackOf[latest.status];
+  const allFailed = rollout.deployments.filter((one) => !one.isPrimary && one.state === 'failed');
+  const [failed] = allFailed.filter(({ createdAtMs }) => createdAtMs >= expectation.runStartedAtMs).sort(newestFirst);
   if (latest !== undefined && told !== undefined) {
     // If a rollout of this run completed before, the one that was rolled back is another's.
     if (before.some(({ status }) => status === 'succeeded')) return null;
+    const given = latest.images ?? failed?.images;
+    const whose = whoseRollout(given, rollout, expectation);
+    const unread = [given, expectation.images].find((fact) => fact?.kind === 'unreadable');
+    if (whose === 'unknown' && unread?.kind === 'unreadable') return unread;
+    if (whose === 'another' || (whose === 'unknown' && before.length > 0)) return null;
     return { kind: 'rolled-back', images, reason: latest.reason, rollback: told };
   }
-  const given = rollout.deployments.filter((one) => !one.isPrimary && one.state === 'failed');
-  const [failed] = given.filter(({ createdAtMs }) => createdAtMs >= runStartedAtMs).sort(newestFirst);
   if (failed === undefined) return null;
   // The primary is the older deployment itself or a new one whose reason says so.
   if (primary.createdAtMs >= failed.createdAtMs && !/rolling back/i.test(primary.reason ?? '')) return null;
+  if (whoseRollout(failed.images, rollout, expectation) === 'another') return null;
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
+}
+
+/** Whether what was rolled out, and given up, is what the run announced, or is tagged with its commit. */
+function whoseRollout(
+  images: Fact<readonly RolloutImage[]> | undefined,
+  rollout: Rollout,
+  expectation: Expectation,
+): 'ours' | 'another' | 'unknown' {
+  if (images?.kind !== 'known') return 'unknown';
+  const own = ownImages(images.value, expectation.names) ?? images.value;
+  const { images: announced, commit, skippedJobs } = expectation;
+  if (announced.kind === 'unreadable') return 'unknown';
+  if (announced.kind === 'none') {
+    const named = own.map((image) => commitNamedBy(image, commit));
+    if (named.includes('ours')) return 'ours';
+    return named.includes('another') || skippedJobs.kind === 'known' ? 'another' : 'unknown';
+  }
+  const compared = announced.value
+    .map(announcedImage)
+    .flatMap((wanted) =>
+      (wanted.repository === null ? own : images.value.filter((image) => isOfRepository(wanted, image))).map((image) =>
+        comparisonOf(wanted, image, rollout, expectation),
+      ),
+    );
+  if (compared.includes('digest')) return 'ours';
+  return compared.length > 0 && compared.every((one) => one === 'differs') ? 'another' : 'unknown';
 }
 
 function stageOf({ state }: RolloutDeployment): Rollback['rollback'] {

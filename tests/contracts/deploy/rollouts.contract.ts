@@ -91,7 +91,7 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       expect(listOf(ended.runningImages)[0]).toEqual({ container: 'backend', image: after, digest: newDigest });
     });
 
-    it('sees that ECS went back, and why', async () => {
+    it('sees that ECS went back, why, and from what', async () => {
       const { look, ecs, clock } = await running();
       ecs.startRollout(backend, after, newDigest);
       ecs.rollBack(backend, 'tasks failed to start');
@@ -105,7 +105,20 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
         status: 'rolled-back',
         reason: 'tasks failed to start',
         startedAtMs: clock.nowMs(),
+        images: known([
+          { container: 'backend', image: after, digest: newDigest },
+          { container: 'agent', image: agent, digest: null },
+        ]),
       });
+    });
+
+    it('never takes what may not be read of a rollback for nothing', async () => {
+      const { look, ecs, refuse } = await running();
+      ecs.startRollout(backend, after, newDigest);
+      ecs.rollBack(backend, 'tasks failed to start');
+      refuse('service-revisions');
+      const [newest] = listOf((await look()).serviceDeployments);
+      expect(newest).toMatchObject({ status: 'rolled-back', images: { kind: 'unreadable' } });
     });
 
     it('sees that ECS gave up without going back', async () => {

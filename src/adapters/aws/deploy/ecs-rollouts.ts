@@ -66,8 +66,14 @@ export class EcsRollouts implements Rollouts {
       rolloutsOf(client, where),
     ]);
     const newest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
-    const rollbackReason = await rollbackReasonOf(client, newest);
-    return readRollout({ service, tasks, revisions, definitions, rollouts, rollbackReason });
+    const isBack = newest?.status?.startsWith('ROLLBACK_') === true;
+    const [rollbackReason, rolledBack] = await Promise.all([
+      isBack ? rollbackReasonOf(client, newest) : null,
+      isBack && newest.targetServiceRevisionArn !== undefined
+        ? describedRevisions(client, [newest.targetServiceRevisionArn])
+        : undefined,
+    ]);
+    return readRollout({ service, tasks, revisions, definitions, rollouts, rollbackReason, rolledBack });
   }
 }
 
@@ -123,8 +129,14 @@ function describedTasks(client: ECSClient, cluster: string, arns: string[]): Pro
 }
 
 function revisionsOf(client: ECSClient, service: Service): Promise<Fact<readonly ServiceRevision[]>> {
+  return describedRevisions(
+    client,
+    (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []),
+  );
+}
+
+function describedRevisions(client: ECSClient, arns: string[]): Promise<Fact<readonly ServiceRevision[]>> {
   return factFrom('service-revisions', 'DescribeServiceRevisions', async () => {
-    const arns = (service.currentServiceRevisions ?? []).flatMap(({ arn }) => arn ?? []);
     if (arns.length === 0) return none;
     if (arns.length > mostRevisions) return unreadable('service-revisions', 'too-many');
     const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns }));
@@ -177,9 +189,11 @@ function rolloutsOf(
 }
 
 /** Null also if access is denied: the verdict does not need it. */
-async function rollbackReasonOf(client: ECSClient, newest: ServiceDeploymentBrief | null): Promise<string | null> {
-  const { serviceDeploymentArn: arn, status } = newest ?? {};
-  if (arn === undefined || status?.startsWith('ROLLBACK_') !== true) return null;
+async function rollbackReasonOf(
+  client: ECSClient,
+  { serviceDeploymentArn: arn }: ServiceDeploymentBrief,
+): Promise<string | null> {
+  if (arn === undefined) return null;
   try {
     const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
     return answer.serviceDeployments?.[0]?.rollback?.reason ?? null;

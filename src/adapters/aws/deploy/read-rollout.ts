@@ -24,6 +24,8 @@ export type EcsAnswers = {
   readonly rollouts: Fact<readonly ServiceDeploymentBrief[]>;
   /** Why the newest service deployment was rolled back. */
   readonly rollbackReason: string | null;
+  /** What the newest service deployment was to bring, where it was rolled back. */
+  readonly rolledBack?: Fact<readonly ServiceRevision[]> | undefined;
 };
 
 export function readRollout(answers: EcsAnswers): Rollout {
@@ -78,16 +80,28 @@ function imagesOf(deployment: Deployment, { revisions, definitions }: EcsAnswers
   const named = all.filter(({ serviceRevisionArn = '' }) => serviceRevisionArn.endsWith(`/${number}`));
   const [revision, ...others] = named.length > 0 ? named : all.filter((one) => one.taskDefinition === taskDefinition);
   if (revision?.containerImages !== undefined && others.length === 0) {
-    return knownList(
-      revision.containerImages.flatMap(({ containerName, image, imageDigest }) =>
-        imageOf(containerName, image, imageDigest),
-      ),
-    );
+    return imagesIn(revision);
   }
   const defined = definitions.get(taskDefinition) ?? unreadable('task-definitions', 'too-many');
   if (defined.kind !== 'known') return defined;
   return knownList(defined.value.flatMap(({ name, image }) => imageOf(name, image, undefined)));
 }
+
+function imagesIn({ containerImages = [] }: ServiceRevision): Fact<readonly RolloutImage[]> {
+  return knownList(
+    containerImages.flatMap(({ containerName, image, imageDigest }) => imageOf(containerName, image, imageDigest)),
+  );
+}
+
+/** Unreadable where the revision tells no images, because a task definition always has some. */
+function imagesOfRevision(revisions: Fact<readonly ServiceRevision[]>): Fact<readonly RolloutImage[]> {
+  const [revision] = revisions.kind === 'known' ? revisions.value : [];
+  if (revision === undefined) return revisions.kind === 'unreadable' ? revisions : untold;
+  const images = imagesIn(revision);
+  return images.kind === 'none' ? untold : images;
+}
+
+const untold = unreadable('service-revisions', 'not-understood');
 
 /** A container that has ended well, such as one that prepares others, ran its image; one that crashed runs nothing. */
 function imagesOfTask({ containers = [] }: Task): readonly RolloutImage[] {
@@ -116,13 +130,14 @@ const statuses: Readonly<Record<ServiceDeploymentStatus, ServiceDeployment['stat
   ROLLBACK_FAILED: 'rollback-failed',
 };
 
-function serviceDeploymentsIn({ rollouts, rollbackReason }: EcsAnswers): Rollout['serviceDeployments'] {
+function serviceDeploymentsIn({ rollouts, rollbackReason, rolledBack }: EcsAnswers): Rollout['serviceDeployments'] {
   if (rollouts.kind !== 'known') return rollouts;
   const read = rollouts.value.map((rollout, at) => {
     const status = rollout.status === undefined ? undefined : statuses[rollout.status];
     if (status === undefined) return null;
     const reason = shown((at === 0 ? rollbackReason : null) ?? rollout.statusReason);
-    return { status, reason, startedAtMs: startedAtMs(rollout) };
+    const images = at === 0 && rolledBack !== undefined ? { images: imagesOfRevision(rolledBack) } : {};
+    return { status, reason, startedAtMs: startedAtMs(rollout), ...images };
   });
   const told = read.filter((one) => one !== null);
   return told.length < read.length ? unreadable('service-deployments', 'not-understood') : knownList(told);

@@ -38,7 +38,12 @@ export class InMemoryRollouts implements Rollouts {
     const { desired, running: count } = running.tasks;
     return structuredClone({
       deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
-      serviceDeployments: this.#told('service-deployments', rollouts),
+      serviceDeployments: this.#told(
+        'service-deployments',
+        rollouts.map(({ images, ...one }) =>
+          images?.kind === 'known' ? { ...one, images: this.#told('service-revisions', images.value) } : one,
+        ),
+      ),
       desired,
       running: count,
       runningImages: this.#told('tasks', desired === 0 ? [] : runningImages),
@@ -89,7 +94,7 @@ export class InMemoryRollouts implements Rollouts {
     const failed = { ...before.primary, isPrimary: false, state: 'failed', reason } as const;
     const state = { 'rolled-back': 'completed', 'rolling-back': 'in-progress', 'rollback-failed': 'failed' } as const;
     const primary = { ...back, isPrimary: true, state: state[how] };
-    const rollouts = withNewest(before, { status: how, reason });
+    const rollouts = withNewest(before, { status: how, reason, images: knownList(before.primary.images) });
     const runningImages = how === 'rolled-back' ? back.images : before.runningImages;
     this.#keep(service, { deployments: [failed, primary], rollouts, runningImages }, {});
   }

@@ -128,6 +128,13 @@ export class InMemoryRun {
     this.#change({ phase: 'completed', conclusion, jobs: this.#jobsAfter(conclusion) });
   }
 
+  /** As where the condition of a job is not met. */
+  skipJob(name: string): void {
+    const atMs = this.#nowMs();
+    const skipped = { phase: 'completed', conclusion: 'skipped', completedAtMs: atMs } as const;
+    this.#change({ jobs: this.#now().jobs.map((job) => (job.name === name ? { ...job, ...skipped } : job)) });
+  }
+
   /** `actor`: who pressed *Re-run*. */
   rerun(actor = ownAccount): void {
     if (this.isOver) this.#attempts.push(this.#fresh({ ...this.#first, attempt: this.#attempts.length + 1 }, actor));

@@ -231,6 +231,10 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     this.#uninstalled.add(repository.toLowerCase());
   }
 
+  installOn(repository: Repository): void {
+    this.#uninstalled.delete(repository.toLowerCase());
+  }
+
   /** A job of this attempt fails, in `step` unless it never came to one. */
   failRun(run: Run, job: string, step: string | null, lines: readonly string[] = []): void {
     this.#runs.get(run.id)?.addFailedJob(run.attempt, job, step, lines);
