@@ -79,7 +79,7 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   const named = own.map((image) => commitNamedBy(image, commit));
   const isOurs = named.includes('ours');
   const isOfAnother = commit !== null && !isOurs && named.includes('another');
-  if (primary.createdAtMs < runStartedAtMs) {
+  if (primary.createdAtMs < runStartedAtMs || isRollback(primary)) {
     return isOfAnother ? notRunning(settled, own, [commit]) : unknown('no-new-rollout');
   }
   const other = anotherCommitRunning(imageTexts(own), expectation);
@@ -120,7 +120,7 @@ function verdictFromTasks(
   const isByDigest = [...found, ...matches.map(({ by }) => by)].every((by) => by === 'digest');
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
   // A tag is resolved when a task starts, so it does not prove what runs.
-  if (primary.createdAtMs < expectation.runStartedAtMs) return unknown('no-new-rollout');
+  if (primary.createdAtMs < expectation.runStartedAtMs || isRollback(primary)) return unknown('no-new-rollout');
   const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
   // Whoever rolled out once more may have moved the tag.
   if (!isOfCommit && sinceRun.length > 1) return unknown('several-rollouts');
@@ -178,6 +178,11 @@ function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImag
   // If digests may be those of a platform manifest, tasks can only be compared with each other.
   const alike = rollout.digests === 'as-pulled' ? [primary] : running.filter((one) => isOf(one, there));
   return alike.every(({ digest }) => digest === null || there.digest === null || digest === there.digest);
+}
+
+/** ECS may go back by a new deployment, which only its reason tells from a rollout. */
+function isRollback({ reason }: RolloutDeployment): boolean {
+  return /rolling back/i.test(reason ?? '');
 }
 
 /** An older deployment still has tasks. */

@@ -84,6 +84,18 @@ describe('a rollback', () => {
   });
 });
 
+describe('a rollback by a new deployment, which nothing but its reason tells', () => {
+  const reason = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/9.';
+  const seen = { deployments: [aDeployment({ reason })] };
+
+  it.each([
+    ['nothing was announced', none],
+    ['a tag was announced', known(['acme/backend:1.4.2'])],
+  ] as const)('is no rollout of the run where %s', (_, images) => {
+    expect(judged(seen, { images })).toEqual({ kind: 'unknown', reason: 'no-new-rollout' });
+  });
+});
+
 describe('a tag that was announced', () => {
   const commit = '1a2b3c4d'.repeat(5) as Expectation['commit'];
   const twice = knownList([
