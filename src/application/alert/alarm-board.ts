@@ -3,9 +3,13 @@ import { type AlarmRecord, type CardToShow, cardsToShow, shownAs } from '../../d
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Timers } from '../kit/ports/timers.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmGraphs } from './ports/alarm-graphs.ts';
+
+/** A card waits no longer for its picture, which then follows. */
+const pictureMs = 1_000;
 
 export type AlarmBoardOutcome =
   | { readonly kind: 'shown' }
@@ -20,12 +24,14 @@ export class AlarmBoard {
   readonly #board: Noticeboard;
   readonly #graphs: AlarmGraphs;
   readonly #clock: Clock;
+  readonly #timers: Timers;
 
-  constructor(cards: AlarmCards, board: Noticeboard, graphs: AlarmGraphs, clock: Clock) {
+  constructor(cards: AlarmCards, board: Noticeboard, graphs: AlarmGraphs, clock: Clock, timers: Timers) {
     this.#cards = cards;
     this.#board = board;
     this.#graphs = graphs;
     this.#clock = clock;
+    this.#timers = timers;
   }
 
   /** Stores what `next` returns and updates every card. Null or the same record stores nothing. */
@@ -51,7 +57,24 @@ export class AlarmBoard {
   }
 
   async #show({ card, announcement }: CardToShow): Promise<Announcement> {
-    const graph = await this.#graphs.draw(card, this.#clock.nowMs());
+    const drawing = this.#graphs.draw(card, this.#clock.nowMs());
+    const soon = await this.#inTime(drawing);
+    const shown = await this.#put({ card, announcement }, soon.graph);
+    if (soon.kind === 'in-time') return shown;
+    const graph = await drawing;
+    return graph === null ? shown : this.#put({ card, announcement: shown }, graph);
+  }
+
+  async #inTime(drawing: Promise<Uint8Array | null>) {
+    let cancel: () => void = () => undefined;
+    const late = new Promise<{ readonly kind: 'late'; readonly graph: null }>((resolve) => {
+      cancel = this.#timers.after(pictureMs, () => resolve({ kind: 'late', graph: null }));
+    });
+    const drawn = drawing.then((graph) => ({ kind: 'in-time' as const, graph }));
+    return Promise.race([drawn, late]).finally(cancel);
+  }
+
+  async #put({ card, announcement }: CardToShow, graph: Uint8Array | null): Promise<Announcement> {
     const notice = { kind: 'alarm', card, graph, earlier: null } as const;
     if (announcement === null) return this.#board.post(notice);
     const updated = await this.#board.update(announcement, notice);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
@@ -22,7 +23,8 @@ function world() {
   const board = new InMemoryNoticeboard();
   const graphs = new InMemoryAlarmGraphs();
   const clock = new InMemoryClock(nowMs);
-  const alarms = new AlarmBoard(cards, board, graphs, clock);
+  const timers = new InMemoryTimers();
+  const alarms = new AlarmBoard(cards, board, graphs, clock, timers);
   const handle = new AcknowledgeOrMuteAlarm(alarms);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
     const by = { id: who as MemberId, name: who, roles: [] };
@@ -30,7 +32,7 @@ function world() {
     return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs + anchorMinutes * minute, action });
   };
   const states = () => board.posted('alarm').map(({ notice: { card } }) => card.incident.state);
-  return { cards, board, graphs, clock, notify: new NotifyAlarm(alarms), press, states };
+  return { cards, board, graphs, clock, timers, notify: new NotifyAlarm(alarms), press, states };
 }
 
 describe('an alarm', () => {
@@ -57,6 +59,26 @@ describe('an alarm', () => {
     graphs.setAvailable(false);
     expect(await notify.execute(resolved)).toEqual({ kind: 'shown' });
     expect(board.posted('alarm')).toMatchObject([{ notice: { card: { incident: { state: 'OK' } }, graph: null } }]);
+  });
+
+  it('is shown without its picture where that takes long, and the picture follows', async () => {
+    const { cards, board, clock, timers } = world();
+    let draw: (png: Uint8Array | null) => void = () => undefined;
+    const picture = new Promise<Uint8Array | null>((resolve) => {
+      draw = resolve;
+    });
+    const slow = { draw: () => picture };
+    const notify = new NotifyAlarm(new AlarmBoard(cards, board, slow, clock, timers));
+    const told = notify.execute(fired);
+    const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+    await settled();
+    expect(board.posted('alarm')).toEqual([]);
+    timers.advance(1_000);
+    await settled();
+    expect(board.posted('alarm')).toMatchObject([{ notice: { graph: null }, edits: 0 }]);
+    draw(Uint8Array.of(1));
+    expect(await told).toEqual({ kind: 'shown' });
+    expect(board.posted('alarm')).toMatchObject([{ notice: { graph: Uint8Array.of(1) }, edits: 1 }]);
   });
 
   it('ends in the same card when its events come in the wrong order, or twice', async () => {
@@ -107,7 +129,7 @@ describe('an alarm', () => {
     board.update = async (announcement, notice) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyAlarm(new AlarmBoard(cards, board, graphs, clock)).execute(resolved);
+        await new NotifyAlarm(new AlarmBoard(cards, board, graphs, clock, new InMemoryTimers())).execute(resolved);
       }
       return update(announcement, notice);
     };

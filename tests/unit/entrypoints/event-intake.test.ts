@@ -6,6 +6,7 @@ import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/deploy/ecs-d
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
@@ -41,7 +42,13 @@ function world() {
   const cards = new InMemoryAlarmCards();
   const board = new InMemoryNoticeboard();
   const replies = new InMemoryReplies();
-  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs));
+  const alarms = new AlarmBoard(
+    cards,
+    board,
+    new InMemoryAlarmGraphs(),
+    new InMemoryClock(nowMs),
+    new InMemoryTimers(),
+  );
   const followed: Job[] = [];
   const work = aWorkTable(alertWork(new NotifyAlarm(alarms), new AcknowledgeOrMuteAlarm(alarms)), {
     'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,

@@ -4,13 +4,13 @@ import { AlarmBoard } from '../../../application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
 import { alertWork } from '../../work/alert-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
-import { CLOCK } from '../system.ts';
+import { CLOCK, TIMERS } from '../system.ts';
 import * as t from './tokens.ts';
 
 export const alertUseCases = new ContainerModule(({ bind }) => {
   bind(t.ALARM_BOARD).toResolvedValue(
-    (cards, board, graphs, clock) => new AlarmBoard(cards, board, graphs, clock),
-    [t.ALARM_CARDS, NOTICEBOARD, t.ALARM_GRAPHS, CLOCK],
+    (cards, board, graphs, clock, timers) => new AlarmBoard(cards, board, graphs, clock, timers),
+    [t.ALARM_CARDS, NOTICEBOARD, t.ALARM_GRAPHS, CLOCK, TIMERS],
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new AcknowledgeOrMuteAlarm(board), [t.ALARM_BOARD]);
