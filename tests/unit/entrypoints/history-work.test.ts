@@ -32,7 +32,7 @@ it('answers /history and /metrics with what was deployed and how well that went'
   const of = { asked, service: 'backend', environment: null };
   expect(await work['show-history']({ kind: 'show-history', ...of, page: 1 })).toMatchObject({
     kind: 'history',
-    history: { deployments: [{ id: '1' }], hasOlder: false },
+    history: { entries: [{ deployment: { id: '1' } }], hasOlder: false },
   });
   expect(await work['measure-delivery']({ kind: 'measure-delivery', ...of, days: 7 })).toMatchObject({
     kind: 'delivery',
