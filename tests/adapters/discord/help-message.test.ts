@@ -16,5 +16,5 @@ it.each(['en', 'ko'] as const)('shows every command and every option in their la
 it('shows what may be left out in brackets', () => {
   const [embed] = answerMessage({ kind: 'help' }, 'ko', null).embeds ?? [];
   expect(embed?.title).toBe('제가 할 수 있는 일');
-  expect(embed?.description).toContain('`/배포 서비스 환경 버전 [미리보기] [긴급사유]`');
+  expect(embed?.description).toContain('`/배포 서비스 환경 버전 [미리보기] [긴급사유] [다시배포]`');
 });

@@ -5,14 +5,15 @@ import { ShowHistory } from '../../../src/application/history/show-history.ts';
 import { ShowMetrics } from '../../../src/application/history/show-metrics.ts';
 import { historyWork } from '../../../src/entrypoints/work/history-work.ts';
 import { asking, catalog, nowMs } from '../../support/a-team.ts';
-import { pastDeployment } from '../../support/past-deployments.ts';
+import { pastDeployment, states } from '../../support/past-deployments.ts';
 
 const asked = asking('1');
 const board = { atMs: nowMs, lanes: [], unused: 0 };
 
 async function workOfHistory() {
   const deployments = new InMemoryDeployments();
-  await deployments.add(pastDeployment(1, 2));
+  const { run } = states.succeeded;
+  await deployments.add(pastDeployment(1, 2, { state: { kind: 'verified', run, images: [], by: 'digest' } }));
   const history = new ShowHistory(catalog, deployments);
   const delivery = new ShowMetrics(catalog, deployments, new InMemoryClock(nowMs));
   return historyWork({ execute: async () => board }, history, delivery);

@@ -72,7 +72,7 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     { kind: 'failed', run, failure: failureWith(text, run.url), log: Array.from({ length: 30 }, () => `  > ${text}`) },
     { kind: 'failed', run, failure: null, log: [] },
     ...(['timed-out', 'startup-failure', 'neutral', 'stale', 'unknown'] as const).map((conclusion): DeploymentState => {
-      return { kind: 'failed', run, failure: failureWith(text, run.url), log: [text], conclusion };
+      return { kind: 'failed', run, failure: failureWith(text, run.url), log: [`> ${text}`], conclusion };
     }),
     { kind: 'not-run', run, because: 'skipped' },
     { kind: 'not-run', run, because: 'action-required' },
