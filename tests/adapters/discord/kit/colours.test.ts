@@ -9,19 +9,10 @@ import type { OutsideRun } from '../../../../src/domain/deploy/outside-run.ts';
 import { aLock, aPerson, aRelease } from '../../../support/a-lock.ts';
 import { anOutsideRun, failed, queued, running } from '../../../support/an-outside-run.ts';
 import { awaiting, kim } from '../deploy/typical-deploys.ts';
+import { colourNames } from './looks.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 
-/** As people call what they see, so that a changed palette is noticed, too. */
-const names: ReadonlyMap<number, string> = new Map([
-  [0x2e9e5b, 'green'],
-  [0xe3a008, 'yellow'],
-  [0xd83a3a, 'red'],
-  [0x8a8f98, 'grey'],
-  [0x3b82f6, 'blue'],
-  [0x8250df, 'purple'],
-]);
-
-const colour = ({ embeds }: MessageBody) => names.get(embeds?.[0]?.color ?? -1);
+const colour = ({ embeds }: MessageBody) => colourNames.get(embeds?.[0]?.color ?? -1);
 const images = { kind: 'unknown', reason: 'source-unavailable' } as const;
 const notVerified = (reason: 'not-configured' | 'access-denied'): DeploymentState => ({
   kind: 'succeeded',
