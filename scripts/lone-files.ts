@@ -13,7 +13,6 @@ const oneAnswer = 'What a command or a button answers; the list of the room only
 export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/aws/deploy/stored-refusals.ts': 'Every refusal as it is kept. With the deployments over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
-  'src/adapters/discord/deploy/can-and-dry-run-message.ts': oneAnswer,
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
   'src/adapters/discord/deploy/deploy-out-of-sight.ts':
@@ -22,8 +21,6 @@ export const keptApart: Readonly<Record<string, string>> = {
     'What became of a deployment, in sentences. With the card over 300 lines.',
   'src/adapters/discord/deploy/refused-by-github.ts': 'One sentence for each refusal. With the story over 300 lines.',
   'src/adapters/discord/review/nudge-and-snooze-message.ts': oneAnswer,
-  'src/adapters/discord/review/reviews-message.ts': oneAnswer,
-  'src/adapters/discord/status/graph-message.ts': oneAnswer,
   'src/adapters/in-memory/discord/in-memory-discord-asking.ts':
     'The side of the people in this Discord. With the rest of it over 300 lines.',
   'src/adapters/in-memory/discord/in-memory-discord-rest.ts':

@@ -41,7 +41,8 @@ const costs: Looks = {
   'within the budget': (language) => costMessage(typicalCost('1500'), language),
   'without a budget': (language) => costMessage(typicalCost(null), language),
   'over the budget': (language) => costMessage(typicalCost('100'), language),
-  'no report in the morning': (language) => costNewsMessage({ kind: 'trouble', reason: 'throttled' }, language),
+  'no report in the morning': (language) =>
+    costNewsMessage({ kind: 'trouble', day: november.end, reason: 'throttled' }, language),
   'unavailable for who asked': (language) => costUnavailableMessage('throttled', language),
   'a question without an answer': (language) => costRefusedMessage({ reason: 'no-tag-configured' }, language),
   'a breakdown': (language) =>

@@ -58,7 +58,18 @@ const plan =
     canAndDryRunMessage(
       {
         kind: 'deploy-plan',
-        plan: { service, environment, repository, version, commit, diff, risky: [], judgement },
+        plan: {
+          service,
+          environment,
+          repository,
+          version,
+          commit,
+          diff,
+          risky: [],
+          judgement,
+          alreadyRuns: null,
+          pin: null,
+        },
         lane: null,
         isDryRun: false,
       },
@@ -101,7 +112,7 @@ describe('the card of a deploy', () => {
       in an emergency: blue: Deploy In Progress | [Open run: link] | [Stop run: red]
       succeeded, being verified: blue: Deploy Succeeded | [Open run: link]
       succeeded, not configured: green: Deploy Succeeded | [Open run: link] | [Deploy another version: grey]
-      not verified: yellow: Deploy Not Verified | [Open run: link] | [Deploy another version: grey]
+      not verified: yellow: Deploy Not Verified | [Look again: blurple] | [Open run: link] | [Deploy another version: grey]
       verified: green: Deploy Verified | [Open run: link] | [Deploy another version: grey]
       rolled back: red: Deploy Rolled Back by ECS | [Open run: link] | [Deploy another version: grey]
       not running it: red: Deploy Not Running | [Rollback: red] | [Open run: link] | [Deploy another version: grey]
@@ -124,7 +135,7 @@ describe('the card of a deploy', () => {
       in an emergency: blue: 배포 진행 중 (Deploy In Progress) | [실행 보기: link] | [실행 중지: red]
       succeeded, being verified: blue: 배포 성공 (Deploy Succeeded) | [실행 보기: link]
       succeeded, not configured: green: 배포 성공 (Deploy Succeeded) | [실행 보기: link] | [다른 버전 배포: grey]
-      not verified: yellow: 배포 미검증 (Deploy Not Verified) | [실행 보기: link] | [다른 버전 배포: grey]
+      not verified: yellow: 배포 미검증 (Deploy Not Verified) | [다시 확인: blurple] | [실행 보기: link] | [다른 버전 배포: grey]
       verified: green: 배포 검증됨 (Deploy Verified) | [실행 보기: link] | [다른 버전 배포: grey]
       rolled back: red: ECS가 배포를 되돌림 (Deploy Rolled Back) | [실행 보기: link] | [다른 버전 배포: grey]
       not running it: red: 배포 미반영 (Deploy Not Running) | [롤백: red] | [실행 보기: link] | [다른 버전 배포: grey]

@@ -53,7 +53,7 @@ describe('a lock', () => {
       not locked: yellow: Not unlocked
       somebody else’s: yellow: Not unlocked
       a held lane: yellow: Not unlocked
-      a released lane: yellow: Let go
+      a released lane: yellow: Next deploy released
       a refused unlock: yellow: Not unlocked"
     `);
   });
@@ -73,7 +73,7 @@ describe('a lock', () => {
       not locked: yellow: 잠금을 풀지 않았습니다
       somebody else’s: yellow: 잠금을 풀지 않았습니다
       a held lane: yellow: 잠금을 풀지 않았습니다
-      a released lane: yellow: 대기 해제
+      a released lane: yellow: 다음 배포 대기 해제
       a refused unlock: yellow: 잠금을 풀지 않았습니다"
     `);
   });
