@@ -121,7 +121,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
       await team.tellOf('completed');
       await team.workOff();
       const commit = team.gitHub.world.repositories.headOf('acme/backend', 'main') ?? '';
-      team.gitHub.world.repositories.checkRuns.set(commit, [
+      team.gitHub.world.repositories.checks.checkRuns.set(commit, [
         { name: 'test', status: 'completed', conclusion: 'success' },
       ]);
 

@@ -1,4 +1,4 @@
-import { accountPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { accountPayload, type GitHubJson } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 
 export type StandInJob = { readonly name: string; readonly conclusion: string; readonly failedStep?: string };
 
@@ -64,7 +64,7 @@ export function jobPayload(job: StandInJob, index: number, repository: string, r
 }
 
 /** A file of a repository, as the contents API gives it. */
-export function contentPayload(repository: string, path: string, text: string): unknown {
+export function contentPayload(repository: string, path: string, text: string): GitHubJson {
   const api = `https://api.github.com/repos/${repository}`;
   const sha = 'c'.repeat(40);
   const links = {
@@ -87,6 +87,14 @@ export function contentPayload(repository: string, path: string, text: string): 
     download_url: `https://raw.githubusercontent.com/${repository}/main/${path}`,
     _links: links,
   };
+}
+
+/** A folder of a repository, as the contents API gives it: what is in it, without what that holds. */
+export function folderPayload(repository: string, path: string, names: readonly string[]): unknown {
+  return names.map((name) => {
+    const { encoding, content, ...entry } = contentPayload(repository, `${path}/${name}`, '');
+    return entry;
+  });
 }
 
 type Inputs = {

@@ -1,6 +1,7 @@
 import { accountPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
-import { pageOf, refusal } from './github-stand-in-repositories.ts';
+import { pageOf } from './github-stand-in-pages.ts';
+import { refusal } from './github-stand-in-repositories.ts';
 
 export type StandInAccount = {
   readonly login: string;

@@ -14,7 +14,8 @@ import {
 } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
 import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
-import { pageOf, refusal } from './github-stand-in-repositories.ts';
+import { pageOf } from './github-stand-in-pages.ts';
+import { refusal } from './github-stand-in-repositories.ts';
 
 type Suite = CheckSuiteFacts & { readonly status?: string };
 

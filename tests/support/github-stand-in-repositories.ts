@@ -1,15 +1,8 @@
-import { commitFor, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { commitFor } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
-import {
-  checkRunPayload,
-  commitPayload,
-  filePayload,
-  type StandInCheckRun,
-  type StandInCommit,
-  type StandInSuite,
-  statusPayload,
-  suitePayload,
-} from './github-stand-in-commits.ts';
+import { GitHubStandInChecks } from './github-stand-in-checks.ts';
+import { commitPayload, filePayload, type StandInCommit } from './github-stand-in-commits.ts';
+import { pageOf } from './github-stand-in-pages.ts';
 
 type Kept = {
   readonly branches: Map<string, string>;
@@ -21,9 +14,7 @@ export type Pushed = { readonly message?: string; readonly paths?: readonly stri
 
 /** The commits of the repositories of a GitHub, and what was checked of them. */
 export class GitHubStandInRepositories {
-  readonly checkRuns = new Map<string, StandInCheckRun[]>();
-  readonly suites = new Map<string, StandInSuite[]>();
-  readonly statuses = new Map<string, Map<string, string>>();
+  readonly checks = new GitHubStandInChecks();
   nowMs: () => number = () => Date.now();
   readonly #kept = new Map<string, Kept>();
 
@@ -74,7 +65,9 @@ export class GitHubStandInRepositories {
     const repository = nameIn(params);
     const ref = params['ref'] ?? '';
     const found = this.#commitAt(repository, decodeURIComponent(ref));
-    return found === null ? noCommit(ref) : { status: 200, body: commitPayload(repository, found) };
+    if (found === null) return noCommit(ref);
+    const files = found.paths.slice(0, 300).map((path) => filePayload(repository, path, found.movedFrom));
+    return { status: 200, body: { ...commitPayload(repository, found), files } };
   }
 
   commits({ params, query }: ApiCall): ApiAnswer {
@@ -132,35 +125,9 @@ export class GitHubStandInRepositories {
     return { status: 200, body };
   }
 
-  checkRunsOf({ params, query }: ApiCall): ApiAnswer {
-    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
-    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
-    const all = (this.checkRuns.get(sha) ?? []).map((run, index) => checkRunPayload(repository, sha, run, index));
-    return { status: 200, body: { total_count: all.length, check_runs: pageOf(all, query) } };
-  }
-
-  suitesOf({ params, query }: ApiCall): ApiAnswer {
-    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
-    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
-    const all = (this.suites.get(sha) ?? []).map((suite) => suitePayload(repository, sha, suite));
-    return { status: 200, body: { total_count: all.length, check_suites: pageOf(all, query) } };
-  }
-
-  statusOf({ params, query }: ApiCall): ApiAnswer {
-    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
-    if (!this.#of(repository).commits.has(sha)) return noCommit(sha);
-    const all = [...(this.statuses.get(sha) ?? [])].map(([name, state]) => statusPayload(repository, sha, name, state));
-    const api = `https://api.github.com/repos/${repository}`;
-    const body = {
-      state: 'pending',
-      statuses: pageOf(all, query),
-      sha,
-      total_count: all.length,
-      repository: minimalRepositoryPayload(repository),
-      commit_url: `${api}/commits/${sha}`,
-      url: `${api}/commits/${sha}/status`,
-    };
-    return { status: 200, body };
+  checked(call: ApiCall, list: 'checkRunsOf' | 'suitesOf' | 'statusOf'): ApiAnswer {
+    const [repository, sha] = [nameIn(call.params), call.params['ref'] ?? ''];
+    return this.#of(repository).commits.has(sha) ? this.checks[list](repository, sha, call) : noCommit(sha);
   }
 
   /** As GitHub does: a tag before a branch where it is not said which, and the beginning of an id where only one fits. */
@@ -185,13 +152,6 @@ export class GitHubStandInRepositories {
     this.#kept.set(key, kept);
     return kept;
   }
-}
-
-export function pageOf<T>(all: readonly T[], query: string): readonly T[] {
-  const asked = new URLSearchParams(query);
-  const size = Number(asked.get('per_page') ?? 30);
-  const from = (Number(asked.get('page') ?? 1) - 1) * size;
-  return all.slice(from, from + size);
 }
 
 export function refusal(status: number, message: string): ApiAnswer {

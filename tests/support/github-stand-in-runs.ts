@@ -10,7 +10,8 @@ import type { DispatchRequest } from '../../src/application/deploy/ports/workflo
 import type { CommitSha } from '../../src/domain/deploy/commit.ts';
 import type { RunJob } from '../../src/domain/deploy/run-progress.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
-import { pageOf, refusal } from './github-stand-in-repositories.ts';
+import { pageOf } from './github-stand-in-pages.ts';
+import { refusal } from './github-stand-in-repositories.ts';
 
 const actions = { queued: 'requested', running: 'in_progress', completed: 'completed' } as const;
 
@@ -73,10 +74,8 @@ export class GitHubStandInRuns {
     return run === null ? refusal(404, 'Not Found') : { status: 200, body: this.json(run) };
   }
 
-  ofCommit({ query }: ApiCall): ApiAnswer {
-    const sha = new URLSearchParams(query).get('head_sha');
-    const runs = [...this.#runs.values()].filter(({ headSha }) => headSha === sha).map((run) => this.json(run));
-    return { status: 200, body: { total_count: runs.length, workflow_runs: pageOf(runs, query) } };
+  ofCommit(sha: string): readonly unknown[] {
+    return [...this.#runs.values()].filter(({ headSha }) => headSha === sha).map((run) => this.json(run));
   }
 
   jobs(call: ApiCall): ApiAnswer {

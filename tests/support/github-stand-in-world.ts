@@ -2,10 +2,17 @@ import { commitFor, repositoryPayload } from '../../src/adapters/in-memory/kit/g
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
-import { contentPayload, jobPayload, type StandInJob, workflowFile } from './github-stand-in-payloads.ts';
+import { pageOf } from './github-stand-in-pages.ts';
+import {
+  contentPayload,
+  folderPayload,
+  jobPayload,
+  type StandInJob,
+  workflowFile,
+} from './github-stand-in-payloads.ts';
 import { GitHubStandInPeople } from './github-stand-in-people.ts';
 import { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
-import { GitHubStandInRepositories, pageOf, refusal } from './github-stand-in-repositories.ts';
+import { GitHubStandInRepositories, refusal } from './github-stand-in-repositories.ts';
 import { GitHubStandInRuns } from './github-stand-in-runs.ts';
 import { isJson } from './openapi-subset.ts';
 
@@ -61,15 +68,16 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       }),
       ...this.forInstallations('actions', 'read', {
         'actions/list-workflow-runs': (call) => this.#runs(call),
-        'actions/list-workflow-runs-for-repo': (call) => this.pullRequests.runsOf(call) ?? this.runs.ofCommit(call),
+        'actions/list-workflow-runs-for-repo': (call) => this.pullRequests.runsOf(call) ?? this.#runsOfCommit(call),
         'actions/get-workflow-run': (call) => this.runs.run(call),
         'actions/list-jobs-for-workflow-run-attempt': (call) => this.#jobsOf(call),
         'actions/download-job-logs-for-workflow-run': (call) => this.runs.logOf(call, this.logHost),
       }),
       ...this.forInstallations('checks', 'read', {
         'checks/list-annotations': (call) => this.runs.annotations(call),
-        'checks/list-for-ref': (call) => this.repositories.checkRunsOf(call),
-        'checks/list-suites-for-ref': (call) => this.pullRequests.suitesOf(call) ?? this.repositories.suitesOf(call),
+        'checks/list-for-ref': (call) => this.repositories.checked(call, 'checkRunsOf'),
+        'checks/list-suites-for-ref': (call) =>
+          this.pullRequests.suitesOf(call) ?? this.repositories.checked(call, 'suitesOf'),
       }),
       ...this.forInstallations('pull_requests', 'read', {
         'pulls/get': (call) => this.pullRequests.get(call),
@@ -83,7 +91,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'users/get-by-username': (call) => this.people.account(call),
       }),
       ...this.forInstallations('statuses', 'read', {
-        'repos/get-combined-status-for-ref': (call) => this.repositories.statusOf(call),
+        'repos/get-combined-status-for-ref': (call) => this.repositories.checked(call, 'statusOf'),
       }),
       ...this.forInstallations('contents', 'read', {
         'repos/get-content': (call) => this.#file(call),
@@ -151,12 +159,30 @@ export class GitHubStandInWorld extends GitHubStandInApp {
     const repository = fullName(params);
     const path = decodeURIComponent(params['path'] ?? '');
     const ref = new URLSearchParams(query).get('ref') ?? 'main';
-    const known = this.workflows.find(
-      (each) => same(each.repository, repository) && path === `.github/workflows/${each.workflow}`,
+    const there = this.workflows.filter(
+      (each) =>
+        same(each.repository, repository) &&
+        each.refs.some((name) => name === ref || this.#headOf(repository, name) === ref),
     );
-    const heads = known?.refs.flatMap((name) => [name, this.#headOf(repository, name)]) ?? [];
-    if (known === undefined || !heads.includes(ref)) return refusal(404, 'Not Found');
+    if (path === '.github/workflows' && there.length > 0) {
+      return answer(
+        200,
+        folderPayload(
+          repository,
+          path,
+          there.map(({ workflow }) => workflow),
+        ),
+      );
+    }
+    const known = there.find(({ workflow }) => path === `.github/workflows/${workflow}`);
+    if (known === undefined) return refusal(404, 'Not Found');
     return answer(200, contentPayload(repository, path, known.file ?? workflowFile(known)));
+  }
+
+  #runsOfCommit({ params, query }: ApiCall): ApiAnswer {
+    const sha = new URLSearchParams(query).get('head_sha') ?? '';
+    const runs = [...this.runs.ofCommit(sha), ...this.repositories.checks.runsOf(fullName(params), sha)];
+    return answer(200, { total_count: runs.length, workflow_runs: pageOf(runs, query) });
   }
 
   #headOf(repository: string, ref: string): string {

@@ -58,7 +58,8 @@ export class AnswerCan {
       this.#lanes.of({ service: service.name, environment: environment.name }),
       this.#facts.alreadyRuns(service, environment, { commit: sha, version }),
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff, alreadyRuns, pin: null });
+    const absent = await this.#facts.absentChecks(service, environment, given, judgement);
+    const plan = planOf(service, environment, { version, commit, judgement, absent, diff, alreadyRuns, pin: null });
     return { kind: 'explained', plan, lane };
   }
 }

@@ -1,3 +1,4 @@
+import { type AbsentCheck, absentChecks } from '../../domain/deploy/absent-checks.ts';
 import { type AlreadyRuns, isOnItsWay, isUntouched, verifiedLast } from '../../domain/deploy/already-runs.ts';
 import {
   type Catalog,
@@ -17,7 +18,7 @@ import { type InputFacts, type Sending, sendingOf } from '../../domain/deploy/in
 import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/judge.ts';
 import { lastSuccess, type Promotion, promotionOfCommit, promotionOfWord } from '../../domain/deploy/promotion.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
-import { none } from '../../domain/kit/fact.ts';
+import { type Fact, knownList, none } from '../../domain/kit/fact.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
@@ -145,6 +146,27 @@ export class DeployFactFinder {
     return judge(environment, { ...given, nowMs, locks: covering, promotion, checks });
   }
 
+  /** Why required checks are absent. The code host is asked only where some are. */
+  async absentChecks(
+    { repository }: Service,
+    environment: Environment,
+    { commit, version }: Pick<Case, 'commit' | 'version'>,
+    judgement: Judgement,
+  ): Promise<Fact<readonly AbsentCheck[]>> {
+    const refusals = judgement.kind === 'refused' ? judgement.refusals : [];
+    const missing = refusals.flatMap((one) => (one.reason === 'checks-not-passed' ? one.checks.missing : []));
+    if (commit === null || missing.length === 0) return none;
+    const { workflows, diffs } = this.#sources;
+    const [files, paths] = await Promise.all([
+      workflows.filesAt(repository, commit),
+      diffs.changedBy(repository, commit),
+    ]);
+    if (files.kind === 'unreadable') return files;
+    // A tag or a commit may have been pushed to any branch.
+    const branch = version === latest ? environment.ref : null;
+    return knownList(absentChecks(missing, files.kind === 'known' ? files.value : [], { branch, paths }));
+  }
+
   /** The changes between the running commit and `commit`, if both are known. */
   async diffOf(service: Service, environment: Environment, commit: CommitSha | null): Promise<Diff | null> {
     if (commit === null) return null;
@@ -231,7 +253,7 @@ export class DeployFactFinder {
   }
 
   async #checks({ repository }: Service, { checks }: Environment, commit: CommitSha | null): Promise<CommitChecks> {
-    if (checks === 'none' || commit === null) return { kind: 'known', checks: [] };
+    if (checks === 'none' || commit === null) return none;
     return this.#sources.checks.of(repository, commit);
   }
 }

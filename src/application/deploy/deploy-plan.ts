@@ -1,3 +1,4 @@
+import type { AbsentCheck } from '../../domain/deploy/absent-checks.ts';
 import type { AlreadyRuns } from '../../domain/deploy/already-runs.ts';
 import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit } from '../../domain/deploy/commit.ts';
@@ -5,6 +6,7 @@ import type { RollbackPin } from '../../domain/deploy/deployment.ts';
 import type { Diff } from '../../domain/deploy/diff.ts';
 import type { Judgement } from '../../domain/deploy/judge.ts';
 import { riskyPaths } from '../../domain/deploy/risky-paths.ts';
+import type { Fact } from '../../domain/kit/fact.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 
 /** What a deploy would do. */
@@ -15,6 +17,8 @@ export type DeployPlan = {
   readonly version: string;
   readonly commit: Commit | null;
   readonly judgement: Judgement;
+  /** Why required checks are absent; none where none is. */
+  readonly absent: Fact<readonly AbsentCheck[]>;
   readonly diff: Diff | null;
   /** Changed paths that match the service's `risky` patterns. */
   readonly risky: readonly string[];
@@ -30,7 +34,7 @@ const longestPath = 120;
 export function planOf(
   service: Service,
   environment: Environment,
-  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'diff' | 'alreadyRuns' | 'pin'>,
+  learnt: Pick<DeployPlan, 'version' | 'commit' | 'judgement' | 'absent' | 'diff' | 'alreadyRuns' | 'pin'>,
 ): DeployPlan {
   const { name, repository } = service;
   const risky = riskyIn(service, learnt.diff);

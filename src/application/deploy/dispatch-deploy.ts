@@ -6,6 +6,7 @@ import { keptOf } from '../../domain/deploy/diff.ts';
 import type { Sending } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { pinFor, pinnedImage } from '../../domain/deploy/rollback-target.ts';
+import { none } from '../../domain/kit/fact.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -109,22 +110,22 @@ export class DispatchDeploy {
       requester: asked.by.name,
     });
     const pin = back === undefined ? null : pinFor(back, sending.inputs);
-    const sha = commit?.sha ?? null;
+    const about = { version, commit: commit?.sha ?? null };
     const [judgement, diff, alreadyRuns] = await Promise.all([
       facts.judgementOf(service, environment, {
         asker: asked.by,
         requestedBy: asked.by,
         action: isNew ? 'deploy' : 'rollback',
-        commit: commit?.sha ?? null,
-        version,
+        ...about,
         approvals: [],
         binding: sending.binding,
         breakGlass: request.breakGlass,
       }),
-      facts.diffOf(service, environment, sha),
-      isNew ? facts.alreadyRuns(service, environment, { commit: sha, version }) : null,
+      facts.diffOf(service, environment, about.commit),
+      isNew ? facts.alreadyRuns(service, environment, about) : null,
     ]);
-    const plan = planOf(service, environment, { version, commit, judgement, diff, alreadyRuns, pin });
+    const absent = request.dryRun ? await facts.absentChecks(service, environment, about, judgement) : none;
+    const plan = planOf(service, environment, { version, commit, judgement, absent, diff, alreadyRuns, pin });
     return { kind: 'planned' as const, plan, service, environment, sending };
   }
 

@@ -76,7 +76,8 @@ export type PolicyRefusal =
   | { readonly reason: 'checks-not-passed'; readonly checks: OpenChecks }
   /** Every check has to pass, and there is none. */
   | { readonly reason: 'checks-absent' }
-  | { readonly reason: 'checks-unreadable'; readonly why: DispatchRejection }
+  /** `because` is null in what release 0.1 wrote, which did not say what could not be read. */
+  | { readonly reason: 'checks-unreadable'; readonly because: Unreadable | null; readonly why: DispatchRejection }
   /** Checks belong to commits, and the service's versions name none. */
   | { readonly reason: 'checks-without-commit'; readonly environment: string }
   /** Nothing that would be sent names the approved commit: the workflow declares no input for it, or no configured input holds it. */
@@ -93,7 +94,11 @@ export type PolicyRefusal =
 /** Names of required checks that have not passed. */
 export type OpenChecks = {
   readonly failed: readonly string[];
+  /** They, or the runs that they are of, are not over. */
   readonly pending: readonly string[];
+  /** They were skipped in runs that did not end in success. */
+  readonly skipped: readonly string[];
+  /** Nothing has reported them. */
   readonly missing: readonly string[];
 };
 

@@ -143,18 +143,24 @@ function checksRefusal(
 ): DeployRefusal | null {
   if (required === 'none' || required.length === 0) return null;
   if (commit === null) return { reason: 'checks-without-commit', environment: name };
-  if (found.kind === 'unreadable') return { reason: 'checks-unreadable', why: found.why };
-  if (required === 'all' && found.checks.length === 0) return { reason: 'checks-absent' };
-  const checks = openChecks(required, found.checks);
-  const isOpen = checks.failed.length + checks.pending.length + checks.missing.length > 0;
+  if (found.kind === 'unreadable') return { reason: 'checks-unreadable', because: found.because, why: found.why };
+  const wanted = wantedChecks(required, found.kind === 'known' ? found.value : []);
+  if (required === 'all' && wanted.length === 0) return { reason: 'checks-absent' };
+  const checks = openChecks(required, wanted);
+  const isOpen = Object.values(checks).some((names) => names.length > 0);
   return isOpen ? { reason: 'checks-not-passed', checks } : null;
 }
 
-function openChecks(required: 'all' | readonly string[], found: readonly CommitCheck[]): OpenChecks {
-  const wanted = required === 'all' ? found : found.filter(({ name }) => required.includes(name));
-  const names = (state: CommitCheck['state']) => [
-    ...new Set(wanted.filter((check) => check.state === state).map(({ name }) => name)),
+/** Where all checks count, a run that skipped every job is no check. Where names do, no suite has one of them. */
+function wantedChecks(required: 'all' | readonly string[], found: readonly CommitCheck[]): readonly CommitCheck[] {
+  if (required === 'all') return found.filter(({ state }) => state !== 'not-run');
+  return found.filter((check) => check.of === 'check' && required.includes(check.name));
+}
+
+function openChecks(required: 'all' | readonly string[], wanted: readonly CommitCheck[]): OpenChecks {
+  const names = (...states: readonly CommitCheck['state'][]) => [
+    ...new Set(wanted.filter(({ state }) => states.includes(state)).map(({ name }) => name)),
   ];
-  const missing = required === 'all' ? [] : required.filter((name) => !found.some((check) => check.name === name));
-  return { failed: names('failed'), pending: names('pending'), missing };
+  const missing = required === 'all' ? [] : required.filter((name) => !wanted.some((check) => check.name === name));
+  return { failed: names('failed'), pending: names('pending'), skipped: names('skipped', 'not-run'), missing };
 }

@@ -34,8 +34,8 @@ export type Remedy =
   | { readonly kind: 'send-commit'; readonly lacks: 'declaration' | 'input' }
   | { readonly kind: 'approvals'; readonly missing: number; readonly roles: readonly RoleId[] }
   | { readonly kind: 'try-again' }
-  /** The code host could not be read. */
-  | { readonly kind: 'mend-source'; readonly why: DispatchRejection }
+  /** The code host could not be read. `permission`: what it takes, such as `Checks: read`. */
+  | { readonly kind: 'mend-source'; readonly why: DispatchRejection; readonly permission: string | null }
   /** Stopping or re-running a run needs the right to write. */
   | { readonly kind: 'allow-runs' }
   | { readonly kind: 'ask-person'; readonly person: Person }
@@ -86,21 +86,22 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
     case 'checks-not-passed':
       return { kind: 'checks-must-pass', checks: refusal.checks };
     case 'checks-absent':
-      return { kind: 'checks-must-pass', checks: { failed: [], pending: [], missing: [] } };
+      return { kind: 'checks-must-pass', checks: noneOpen };
     case 'version-unreadable':
+      return { kind: 'mend-source', why: refusal.why, permission: null };
     case 'checks-unreadable':
-      return { kind: 'mend-source', why: refusal.why };
+      return { kind: 'mend-source', why: refusal.why, permission: refusal.because?.permission ?? null };
     case 'run-refused':
       return refusal.why.reason === 'permission-missing'
         ? { kind: 'allow-runs' }
-        : { kind: 'mend-source', why: refusal.why };
+        : { kind: 'mend-source', why: refusal.why, permission: null };
     case 'checks-without-commit':
       return { kind: 'fix-configuration', path: `environments.${refusal.environment}.checks` };
     case 'approval-unbound':
       return { kind: 'send-commit', lacks: refusal.lacks };
     case 'binding-unreadable':
       if (refusal.because.reason !== 'access-denied') return { kind: 'try-again' };
-      return { kind: 'mend-source', why: { reason: 'permission-missing' } };
+      return { kind: 'mend-source', why: { reason: 'permission-missing' }, permission: refusal.because.permission };
     case 'approvals-missing':
       if (refusal.roles.length > 0) return { kind: 'approvals', missing: refusal.missing, roles: refusal.roles };
       return { kind: 'name-roles', path: `environments.${refusal.environment}.approvals.roles` };
@@ -138,5 +139,7 @@ const promotionRemedy = {
   'image-unknown': 'announce-digest',
   'another-image': 'deploy-there-again',
 } as const;
+
+const noneOpen: OpenChecks = { failed: [], pending: [], skipped: [], missing: [] };
 
 const roleSetting = { deploy: 'roles', rollback: 'rollbackRoles', lock: 'lockRoles' } as const;

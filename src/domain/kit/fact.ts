@@ -35,7 +35,13 @@ export type FactName =
   | 'task-definitions'
   | 'tasks'
   | 'image-index'
-  | 'workflow-inputs';
+  | 'workflow-inputs'
+  | 'check-runs'
+  | 'check-suites'
+  | 'commit-statuses'
+  | 'workflow-runs'
+  | 'workflow-files'
+  | 'changed-paths';
 
 export const none = { kind: 'none' } as const;
 
@@ -44,7 +50,7 @@ export function known<T>(value: T): { readonly kind: 'known'; readonly value: T 
 }
 
 /** A list that is empty is none. */
-export function knownList<T>(values: readonly T[]): Fact<readonly T[]> {
+export function knownList<T>(values: readonly T[]): Exclude<Fact<readonly T[]>, Unread> {
   return values.length === 0 ? none : known(values);
 }
 

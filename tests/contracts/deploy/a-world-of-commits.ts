@@ -3,7 +3,6 @@ import type { CheckResults } from '../../../src/application/deploy/ports/check-r
 import type { Diffs } from '../../../src/application/deploy/ports/diffs.ts';
 import type { Versions } from '../../../src/application/deploy/ports/versions.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 
 export type WorldOfCommits = {
@@ -17,12 +16,34 @@ export type WorldOfCommits = {
   branch(name: string, from: string): void;
   tag(name: string, sha: CommitSha): void;
   deleteRef(name: string): void;
-  setCheck(sha: CommitSha, name: string, state: CommitCheck['state']): void;
+  setCheck(sha: CommitSha, name: string, state: 'passed' | 'failed' | 'pending'): void;
+  /** What workflows and apps report, and the commit statuses, in place of what they reported before. */
+  report(sha: CommitSha, reporters: readonly Reporter[], statuses?: Readonly<Record<string, string>>): void;
+  /** The code host does not let the App read this. */
+  deny(right: 'checks' | 'statuses' | 'actions'): void;
   /** The code host answers nothing but its rate limit from now on. */
   refuse(): void;
   advance(ms: number): void;
   nowMs(): number;
   close(): Promise<void>;
+};
+
+/** A run of a workflow, or the suite of an app, with its results, in GitHub's words. */
+export type Reporter = {
+  /** Such as `test.yml`; null for another app. */
+  readonly workflow: string | null;
+  readonly status: string;
+  readonly conclusion?: string | null;
+  readonly attempt?: number;
+  readonly startedAtMs: number;
+  /** When its newest attempt began, if it was not the first. */
+  readonly attemptAtMs?: number;
+  readonly results: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly conclusion?: string | null;
+    readonly startedAtMs?: number;
+  }[];
 };
 
 export const repository = 'acme/backend' as Repository;

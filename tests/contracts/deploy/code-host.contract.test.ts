@@ -6,10 +6,10 @@ import { InstallationRequests } from '../../../src/adapters/github/kit/installat
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
+import type { ReportState } from '../../../src/domain/deploy/commit-checks.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';
-import type { WorldOfCommits } from './a-world-of-commits.ts';
+import type { Reporter, WorldOfCommits } from './a-world-of-commits.ts';
 import { checkResultsContract } from './check-results.contract.ts';
 import { diffsContract } from './diffs.contract.ts';
 import { versionsContract } from './versions.contract.ts';
@@ -31,6 +31,28 @@ async function inMemory(): Promise<WorldOfCommits> {
     tag: (name, sha) => host.tag(repository, name, sha),
     deleteRef: (name) => host.deleteRef(repository, name),
     setCheck: (sha, name, state) => host.setCheck(repository, sha, name, state),
+    report: (sha, reporters, statuses = {}) =>
+      host.report(repository, sha, {
+        runs: reporters.flatMap((one, index) => runIn(one, index) ?? []),
+        suites: reporters.map((one, index) => ({
+          id: index + 1,
+          app: 'Octo CI',
+          isOfWorkflow: one.workflow !== null,
+          state: stateIn(one),
+          openedAtMs: one.startedAtMs,
+        })),
+        results: reporters.flatMap(({ results }, suite) =>
+          results.map((result, index) => {
+            const about = { id: suite * 100 + index, name: result.name, app: 'Octo CI', suite: suite + 1 };
+            return { ...about, startedAtMs: result.startedAtMs ?? null, state: stateIn(result) };
+          }),
+        ),
+        statuses: Object.entries(statuses).map(([name, state]) => ({
+          name,
+          state: state === 'success' ? 'passed' : state === 'pending' ? 'pending' : 'failed',
+        })),
+      }),
+    deny: (right) => host.deny(repository, right),
     refuse: () => host.makeUnreadable(repository, { reason: 'rate-limited', retryAtMs: null }),
     advance: (ms) => clock.advance(ms),
     nowMs: () => clock.nowMs(),
@@ -38,16 +60,38 @@ async function inMemory(): Promise<WorldOfCommits> {
   };
 }
 
-const runs: Readonly<Record<CommitCheck['state'], { readonly status: string; readonly conclusion: string | null }>> = {
+/** GitHub's words, as the core calls them. */
+const states: Readonly<Record<string, ReportState>> = {
+  in_progress: 'running',
+  waiting: 'waiting',
+  success: 'success',
+  failure: 'failure',
+  skipped: 'skipped',
+  startup_failure: 'startup-failure',
+};
+
+function stateIn({ status, conclusion }: Pick<Reporter, 'status' | 'conclusion'>): ReportState {
+  return states[conclusion ?? status] ?? 'queued';
+}
+
+function runIn(reporter: Reporter, index: number) {
+  const { workflow, attempt = 1, startedAtMs: firstAttemptAtMs, attemptAtMs = firstAttemptAtMs } = reporter;
+  if (workflow === null) return null;
+  const about = { id: index + 1, suite: index + 1, workflow, name: workflow };
+  return { ...about, attempt, firstAttemptAtMs, attemptAtMs, state: stateIn(reporter) };
+}
+
+const outcomes = {
   passed: { status: 'completed', conclusion: 'success' },
   failed: { status: 'completed', conclusion: 'failure' },
   pending: { status: 'in_progress', conclusion: null },
-};
+} as const;
 
 async function onGitHub(): Promise<WorldOfCommits> {
   const gitHub = await startGitHubStandIn();
   const { appId, privateKey, url } = gitHub;
   const { repositories } = gitHub.world;
+  const { checks: gitHubChecks } = repositories;
   const clock = new InMemoryClock(nowMs);
   repositories.nowMs = () => clock.nowMs();
   const requests = new InstallationRequests({ appId, privateKey, apiUrl: url, clock });
@@ -62,9 +106,35 @@ async function onGitHub(): Promise<WorldOfCommits> {
     tag: (name, sha) => repositories.tag(repository, name, sha),
     deleteRef: (name) => repositories.deleteRef(repository, name),
     setCheck: (sha, name, state) => {
-      const known = repositories.checkRuns.get(sha) ?? [];
-      repositories.checkRuns.set(sha, [...known, { name, ...runs[state], startedAtMs: clock.nowMs() }]);
+      const known = gitHubChecks.checkRuns.get(sha) ?? [];
+      gitHubChecks.checkRuns.set(sha, [...known, { name, ...outcomes[state], startedAtMs: clock.nowMs() }]);
     },
+    report: (sha, reporters, statuses = {}) => {
+      const suiteOf = (index: number) => 40_000_000_000 + index;
+      gitHubChecks.runs.set(
+        sha,
+        reporters.flatMap(({ workflow, status, conclusion = null, results: _, ...run }, index) =>
+          workflow === null
+            ? []
+            : [{ id: 50_000_000_000 + index, suite: suiteOf(index), workflow, status, conclusion, ...run }],
+        ),
+      );
+      gitHubChecks.suites.set(
+        sha,
+        reporters.flatMap(({ workflow, status, conclusion = null, startedAtMs, results }, index) => {
+          const about = { status, conclusion, openedAtMs: startedAtMs, runs: results.length };
+          return workflow === null ? [{ id: suiteOf(index), app: 'Octo CI', ...about }] : [];
+        }),
+      );
+      gitHubChecks.checkRuns.set(
+        sha,
+        reporters.flatMap(({ results }, index) =>
+          results.map(({ conclusion = null, ...result }) => ({ ...result, conclusion, suite: suiteOf(index) })),
+        ),
+      );
+      gitHubChecks.statuses.set(sha, new Map(Object.entries(statuses)));
+    },
+    deny: (right) => gitHub.world.lacks.add(right),
     refuse: () => {
       const body = { message: 'API rate limit exceeded for installation.' };
       for (let times = 0; times < 40; times += 1) gitHub.next('', { status: 429, body });

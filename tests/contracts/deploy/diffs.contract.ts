@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unreadable } from '../../../src/domain/kit/fact.ts';
 import {
   elsewhere,
   limited,
@@ -62,6 +63,30 @@ export function diffsContract(name: string, open: () => Promise<WorldOfCommits>)
       if (diff.kind !== 'known') throw new Error('not known');
       expect(diff.commitCount).toBe(260);
       expect([diff.commits.length, diff.commits[0]?.subject, diff.paths.length]).toEqual([250, 'Change 260', 300]);
+    });
+
+    it('tells what a commit changes, or that it changes nothing', async () => {
+      const { diffs, push } = await opened();
+      push('main', 'Begin', ['README.md']);
+      const sha = push('main', 'Go on', ['src/b.ts', 'docs/a.md']);
+      expect(await diffs.changedBy(repository, sha)).toEqual({ kind: 'known', value: ['docs/a.md', 'src/b.ts'] });
+      expect(await diffs.changedBy(repository, push('main', 'Nothing'))).toEqual({ kind: 'none' });
+    });
+
+    it('does not take paths that cannot be read, or are too many, for none', async () => {
+      const { diffs, push, refuse } = await opened();
+      const many = push(
+        'main',
+        'Begin',
+        Array.from({ length: 300 }, (_, index) => `src/${index}.ts`),
+      );
+      expect(await diffs.changedBy(repository, many)).toEqual(unreadable('changed-paths', 'too-many'));
+      expect(await diffs.changedBy(elsewhere, many)).toEqual(
+        unreadable('changed-paths', 'access-denied', 'Contents: read'),
+      );
+      expect(await diffs.changedBy(repository, nowhere)).toEqual(unreadable('changed-paths', 'not-understood'));
+      refuse();
+      expect(await diffs.changedBy(repository, many)).toEqual(unreadable('changed-paths', 'throttled'));
     });
 
     it('tells why nothing can be read', async () => {

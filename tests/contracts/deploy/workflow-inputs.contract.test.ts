@@ -4,11 +4,12 @@ import { InstallationRequests } from '../../../src/adapters/github/kit/installat
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { commitFor } from '../../../src/adapters/in-memory/kit/github-accounts.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';
 import { type WorldOfWorkflows, type WrittenWorkflow, workflowInputsContract } from './workflow-inputs.contract.ts';
 
 const clock = new InMemoryClock(Date.parse('2026-11-20T03:04:05.678Z'));
-const headOf = (ref: string) => commitFor(`acme/backend ${ref}`);
+const headOf = (ref: string) => commitFor(`acme/backend ${ref}`) as CommitSha;
 
 async function onGitHub(written: readonly WrittenWorkflow[]): Promise<WorldOfWorkflows> {
   const gitHub = await startGitHubStandIn();

@@ -44,6 +44,7 @@ const answers: readonly Told[] = [
       plan: {
         ...aDeployment(),
         judgement: { kind: 'allowed', overridden: [], exempted: [] },
+        absent: { kind: 'none' },
         alreadyRuns: null,
         pin: null,
       },

@@ -47,6 +47,7 @@ it('stays what one item of the table can hold, whatever people and workflows wri
     version: 'latest',
     commit: null,
     judgement,
+    absent: none,
     diff,
     alreadyRuns: null,
     pin: null,

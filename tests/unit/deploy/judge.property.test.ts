@@ -10,7 +10,7 @@ import type { DeployRefusal } from '../../../src/domain/deploy/deploy-refusal.ts
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, judge } from '../../../src/domain/deploy/judge.ts';
 import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
-import { unreadable } from '../../../src/domain/kit/fact.ts';
+import { none, unreadable } from '../../../src/domain/kit/fact.ts';
 import { anAsker, anEnvironment, nowMs } from '../../support/a-team.ts';
 import { runs } from '../../support/property-budget.ts';
 import { someZone } from '../../support/some-instants.ts';
@@ -51,12 +51,26 @@ const anyEnvironment: fc.Arbitrary<Environment> = fc
   .map((rules) => anEnvironment({ name: 'prod', ref: 'main', ...rules }));
 
 const anyChecks: fc.Arbitrary<CommitChecks> = fc.oneof(
-  fc.constant<CommitChecks>({ kind: 'unreadable', why: { reason: 'github-unavailable' } }),
+  fc.constant<CommitChecks>({
+    ...unreadable('check-runs', 'source-unavailable'),
+    why: { reason: 'github-unavailable' },
+  }),
+  fc.constant<CommitChecks>(none),
   fc.record({
     kind: fc.constant('known' as const),
-    checks: fc.array(
-      fc.record({ name: fc.constantFrom(...checkNames), state: fc.constantFrom('passed', 'failed', 'pending') }),
-      { maxLength: 4 },
+    value: fc.array(
+      fc.record({
+        of: fc.constantFrom('check' as const, 'suite' as const),
+        name: fc.constantFrom(...checkNames),
+        state: fc.constantFrom(
+          'passed' as const,
+          'failed' as const,
+          'pending' as const,
+          'skipped' as const,
+          'not-run' as const,
+        ),
+      }),
+      { minLength: 1, maxLength: 4 },
     ),
   }),
 );

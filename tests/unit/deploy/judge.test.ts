@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
+import { remedyOf } from '../../../src/domain/deploy/remedy.ts';
+import { unreadable } from '../../../src/domain/kit/fact.ts';
 import { anAsker, developers, nowMs, operators } from '../../support/a-team.ts';
 import { allowed, approvedBy, checks, judged, lockedBy, onSundays, otherSha, reasons, twoApprovals } from './judged.ts';
 
@@ -85,28 +87,68 @@ describe('required checks', () => {
     expect(judged(named, checks(['test', 'passed'], ['lint', 'passed'], ['spelling', 'failed']))).toEqual(allowed);
     expect(judged(named, checks(['test', 'failed'], ['spelling', 'failed']))).toEqual({
       kind: 'refused',
-      refusals: [{ reason: 'checks-not-passed', checks: { failed: ['test'], pending: [], missing: ['lint'] } }],
+      refusals: [
+        { reason: 'checks-not-passed', checks: { failed: ['test'], pending: [], skipped: [], missing: ['lint'] } },
+      ],
     });
     expect(judged(named, checks(['test', 'passed'], ['lint', 'pending'], ['lint', 'pending']))).toMatchObject({
-      refusals: [{ checks: { failed: [], pending: ['lint'], missing: [] } }],
+      refusals: [{ checks: { failed: [], pending: ['lint'], skipped: [], missing: [] } }],
     });
   });
 
   it('of every name are at least one', () => {
     expect(judged({ checks: 'all' }, checks(['test', 'passed']))).toEqual(allowed);
     expect(judged({ checks: 'all' }, checks(['test', 'passed'], ['lint', 'pending']))).toMatchObject({
-      refusals: [{ reason: 'checks-not-passed', checks: { failed: [], pending: ['lint'], missing: [] } }],
+      refusals: [{ reason: 'checks-not-passed', checks: { failed: [], pending: ['lint'], skipped: [], missing: [] } }],
     });
     expect(reasons(judged({ checks: 'all' }))).toEqual(['checks-absent']);
   });
 
-  it('that cannot be read have not passed', () => {
-    const why = { reason: 'github-unavailable' } as const;
-    expect(judged(named, { checks: { kind: 'unreadable', why } })).toEqual({
-      kind: 'refused',
-      refusals: [{ reason: 'checks-unreadable', why }],
+  it('that were skipped in a run without success have not passed', () => {
+    expect(judged(named, checks(['test', 'passed'], ['lint', 'skipped']))).toMatchObject({
+      refusals: [{ checks: { failed: [], pending: [], skipped: ['lint'], missing: [] } }],
     });
-    expect(judged({}, { checks: { kind: 'unreadable', why } })).toEqual(allowed);
+    expect(judged(named, checks(['test', 'passed'], ['lint', 'not-run']))).toMatchObject({
+      refusals: [{ checks: { skipped: ['lint'] } }],
+    });
+    expect(judged({ checks: 'all' }, checks(['test', 'skipped']))).toMatchObject({
+      refusals: [{ checks: { skipped: ['test'] } }],
+    });
+  });
+
+  it('of every name are not those of a run that skipped all its jobs, unless there are no others', () => {
+    expect(judged({ checks: 'all' }, checks(['test', 'passed'], ['greet', 'not-run']))).toEqual(allowed);
+    expect(reasons(judged({ checks: 'all' }, checks(['greet', 'not-run'])))).toEqual(['checks-absent']);
+  });
+
+  it('of every name wait for runs that have told no check yet; those of a name do not take a run for one', () => {
+    const ci = { of: 'suite', name: 'test', state: 'pending' } as const;
+    const test = { of: 'check', name: 'test', state: 'passed' } as const;
+    expect(judged({ checks: 'all' }, { checks: { kind: 'known', value: [test, ci] } })).toMatchObject({
+      refusals: [{ checks: { pending: ['test'] } }],
+    });
+    expect(judged({ checks: ['test'] }, { checks: { kind: 'known', value: [test, ci] } })).toEqual(allowed);
+    expect(
+      judged({ checks: ['test'] }, { checks: { kind: 'known', value: [{ ...ci, state: 'passed' }] } }),
+    ).toMatchObject({ refusals: [{ checks: { missing: ['test'] } }] });
+  });
+
+  it('that cannot be read have not passed, nor are they absent: the refusal names what could not be read', () => {
+    const why = { reason: 'permission-missing' } as const;
+    const unread = { ...unreadable('workflow-runs', 'access-denied', 'Actions: read'), why };
+    const { because } = unread;
+    for (const rules of [named, { checks: 'all' }] as const) {
+      expect(judged(rules, { checks: unread })).toEqual({
+        kind: 'refused',
+        refusals: [{ reason: 'checks-unreadable', because, why }],
+      });
+    }
+    expect(remedyOf({ reason: 'checks-unreadable', because, why })).toEqual({
+      kind: 'mend-source',
+      why,
+      permission: 'Actions: read',
+    });
+    expect(judged({}, { checks: unread })).toEqual(allowed);
   });
 
   it('cannot pass for a version that names no commit', () => {

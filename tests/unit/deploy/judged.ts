@@ -5,6 +5,7 @@ import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { CommitCheck } from '../../../src/domain/deploy/commit-checks.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import { type DeployFacts, type Judgement, judge } from '../../../src/domain/deploy/judge.ts';
+import { knownList, none } from '../../../src/domain/kit/fact.ts';
 import type { Lock } from '../../../src/domain/lock/lock.ts';
 import type { MemberId, Person, RoleId } from '../../../src/domain/people/people.ts';
 import { anAsker, anEnvironment, developers, nowMs, operators } from '../../support/a-team.ts';
@@ -37,7 +38,7 @@ export const calm: DeployFacts = {
   nowMs,
   locks: [],
   promotion: { kind: 'succeeded' },
-  checks: { kind: 'known', checks: [] },
+  checks: none,
   approvals: [],
   requestedBy: person('kim'),
   binding: { kind: 'bound' },
@@ -62,5 +63,5 @@ export function reasons(judgement: Judgement) {
 export const allowed = { kind: 'allowed', overridden: [], exempted: [] };
 
 export function checks(...found: readonly [string, CommitCheck['state']][]): Pick<DeployFacts, 'checks'> {
-  return { checks: { kind: 'known', checks: found.map(([name, state]) => ({ name, state })) } };
+  return { checks: knownList(found.map(([name, state]): CommitCheck => ({ of: 'check', name, state }))) };
 }

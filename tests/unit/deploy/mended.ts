@@ -4,7 +4,7 @@ import type { DeployFacts } from '../../../src/domain/deploy/judge.ts';
 import type { Remedy } from '../../../src/domain/deploy/remedy.ts';
 import { unreachable } from '../../../src/domain/kit/exhaustive.ts';
 import type { RoleId } from '../../../src/domain/people/people.ts';
-import { approvedBy } from './judged.ts';
+import { approvedBy, checks } from './judged.ts';
 
 export const allRoles = ['a', 'b', 'c'] as readonly string[] as readonly RoleId[];
 export const checkNames = ['test', 'lint', 'build'];
@@ -54,18 +54,21 @@ export function mended({ environment, facts }: World, remedy: Remedy): World {
         ...(facts.binding.kind === 'unreadable' && { binding: { kind: 'bound' } }),
       });
     case 'mend-source':
-      return given({ checks: { kind: 'known', checks: checkNames.map((name) => ({ name, state: 'passed' })) } });
+      return given({
+        ...checks(...checkNames.map((name): [string, 'passed'] => [name, 'passed'])),
+        ...(facts.binding.kind === 'unreadable' && { binding: { kind: 'bound' } }),
+      });
     case 'checks-must-pass': {
-      const { failed, pending, missing } = remedy.checks;
-      const passing = [...failed, ...pending, ...missing];
-      const others = facts.checks.kind === 'known' ? facts.checks.checks : [];
+      const { failed, pending, skipped, missing } = remedy.checks;
+      const passing = [...failed, ...pending, ...skipped, ...missing];
+      const others = facts.checks.kind === 'known' ? facts.checks.value : [];
       const now = passing.length === 0 ? ['first'] : passing;
       return given({
         checks: {
           kind: 'known',
-          checks: [
+          value: [
             ...others.filter(({ name }) => !now.includes(name)),
-            ...now.map((name) => ({ name, state: 'passed' as const })),
+            ...now.map((name) => ({ of: 'check', name, state: 'passed' }) as const),
           ],
         },
       });

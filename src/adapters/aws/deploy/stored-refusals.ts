@@ -9,6 +9,7 @@ import {
   type Shape,
   tagged,
   text,
+  withDefault,
 } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
@@ -56,6 +57,12 @@ const factNames: Readonly<Record<FactName, true>> = {
   tasks: true,
   'image-index': true,
   'workflow-inputs': true,
+  'check-runs': true,
+  'check-suites': true,
+  'commit-statuses': true,
+  'workflow-runs': true,
+  'workflow-files': true,
+  'changed-paths': true,
 };
 
 export const unreadable = fields<Unreadable>({
@@ -68,7 +75,12 @@ function oneOfTable<Name extends string>(table: Readonly<Record<Name, true>>): S
   return oneOf(...Object.keys(table).filter((name): name is Name => name in table));
 }
 
-const checks = fields<OpenChecks>({ failed: list(text), pending: list(text), missing: list(text) });
+const checks = fields<OpenChecks>({
+  failed: list(text),
+  pending: list(text),
+  skipped: withDefault(list(text), []),
+  missing: list(text),
+});
 
 /** Stored refusals. A refusal without a shape does not compile. */
 export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
@@ -108,7 +120,11 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   'promotion-unreadable': fields({ reason: oneOf('promotion-unreadable'), environment: text, after: text }),
   'checks-not-passed': fields({ reason: oneOf('checks-not-passed'), checks }),
   'checks-absent': fields({ reason: oneOf('checks-absent') }),
-  'checks-unreadable': fields({ reason: oneOf('checks-unreadable'), why: dispatchRejection }),
+  'checks-unreadable': fields({
+    reason: oneOf('checks-unreadable'),
+    because: withDefault(nullable(unreadable), null),
+    why: dispatchRejection,
+  }),
   'checks-without-commit': fields({ reason: oneOf('checks-without-commit'), environment: text }),
   'approval-unbound': fields({
     reason: oneOf('approval-unbound'),

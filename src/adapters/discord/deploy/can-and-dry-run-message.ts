@@ -1,19 +1,21 @@
 import type { DeployPlan } from '../../../application/deploy/deploy-plan.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { AlreadyRuns } from '../../../domain/deploy/already-runs.ts';
+import type { AbsentCheck } from '../../../domain/deploy/absent-checks.ts';
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Lane } from '../../../domain/lock/lane.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
-import type { Escaped } from '../kit/escape-text.ts';
-import { linesWithin } from '../kit/limits.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
+import { cutPieces, linesWithin } from '../kit/limits.ts';
 import { actionButton, buttonRow } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
+import { unreadFacts } from '../kit/unread-facts.ts';
 import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { deployRepeatId } from './controls.ts';
 import { missingText } from './deploy-approvals.ts';
@@ -42,6 +44,7 @@ export function canAndDryRunMessage(
     ...pinLines(plan.pin, language),
     ...alreadyRunsLines(alreadyRuns, language),
     ...judgementLines(judgement, language),
+    ...absentLines(plan.absent, language),
     ...laneLines(lane, language),
     ...(isDryRun ? [words.dryRun] : []),
     ...(isHeld ? [words.held] : []),
@@ -93,11 +96,54 @@ function judgementLines(judgement: Judgement, language: Language): readonly stri
   }
 }
 
+function absentLines(absent: DeployPlan['absent'], language: Language): readonly string[] {
+  const words = wordsIn(language, planWords);
+  switch (absent.kind) {
+    case 'known':
+      return absent.value.slice(0, mostAbsent).map((check) => `- ${absentLine(check, language)}`);
+    case 'none':
+      return [];
+    case 'unreadable': {
+      const { what, permission } = absent.because;
+      return [words.absentUnknown(unreadFacts[what][language], permission === null ? null : codeText(permission, 100))];
+    }
+    default:
+      return unreachable(absent);
+  }
+}
+
+function absentLine(check: AbsentCheck, language: Language): string {
+  const words = wordsIn(language, planWords).absent;
+  const name = codeText(check.name, 100);
+  switch (check.kind) {
+    case 'no-such-job':
+      return words.noSuchJob(name);
+    case 'not-on-push':
+      return words.notOnPush(name, codeText(check.workflow, 100), codeList(check.events));
+    case 'filtered': {
+      const { by, patterns } = check.filter;
+      const filter = `${codeText(by, 100)} (${codeList(patterns)})`;
+      return words[check.isCertain ? 'leftOut' : 'maybeLeftOut'](name, codeText(check.workflow, 100), filter);
+    }
+    case 'not-filtered':
+      return words.notFiltered(name, codeText(check.workflow, 100));
+    default:
+      return unreachable(check);
+  }
+}
+
+function codeList(names: readonly string[]): string {
+  const pieces = names.map((name, index) => `${index === 0 ? '' : ', '}${codeText(name, 100)}`);
+  return cutPieces(pieces, 300);
+}
+
 function laneLines(lane: Lane | null, language: Language): readonly string[] {
   if (lane === null) return [];
   const words = wordsIn(language, planWords);
   return [lane.inFlight === null ? words.nobodyAhead : words.ahead(lane.line.length)];
 }
+
+const mostAbsent = 10;
 
 const planWords = {
   title: {
@@ -129,6 +175,46 @@ const planWords = {
     ko: '그래서 아무것도 시작하지 않았습니다. 그래도 배포하려면 *다시 배포* 버튼이나 `다시배포` 옵션을 사용해 주세요.',
   },
   deployAgain: { en: 'Deploy again', ko: '다시 배포' },
+  /** A line for each required check that nothing has reported. */
+  absent: {
+    noSuchJob: {
+      en: (name: Escaped) =>
+        `${name} is absent: no workflow file of this commit has a job of that name. Another app may report it.`,
+      ko: (name: Escaped) =>
+        `${name} 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 검사일 수 있습니다.`,
+    },
+    notOnPush: {
+      en: (name: Escaped, workflow: Escaped, events: string) =>
+        `${name} is absent: it comes from ${workflow}, which no push starts. ${events === '' ? 'Nothing does.' : `It starts on ${events}.`}`,
+      ko: (name: Escaped, workflow: Escaped, events: string) =>
+        `${name} 없음: ${workflow} 워크플로의 검사인데 푸시로는 시작되지 않습니다. ${events === '' ? '시작하는 이벤트가 없습니다.' : `시작하는 이벤트: ${events}.`}`,
+    },
+    leftOut: {
+      en: (name: Escaped, workflow: Escaped, filter: string) =>
+        `${name} is absent: it comes from ${workflow}, whose filter ${filter} leaves this commit out.`,
+      ko: (name: Escaped, workflow: Escaped, filter: string) =>
+        `${name} 없음: ${workflow} 워크플로의 검사인데 필터 ${filter} 때문에 이 커밋이 제외됩니다.`,
+    },
+    maybeLeftOut: {
+      en: (name: Escaped, workflow: Escaped, filter: string) =>
+        `${name} is absent: it comes from ${workflow}, whose filter ${filter} may leave this commit out.`,
+      ko: (name: Escaped, workflow: Escaped, filter: string) =>
+        `${name} 없음: ${workflow} 워크플로의 검사인데 필터 ${filter} 때문에 이 커밋이 제외될 수 있습니다.`,
+    },
+    notFiltered: {
+      en: (name: Escaped, workflow: Escaped) =>
+        `${name} is absent: it comes from ${workflow}, of which no filter leaves this commit out.`,
+      ko: (name: Escaped, workflow: Escaped) =>
+        `${name} 없음: ${workflow} 워크플로의 검사이고, 이 커밋을 제외하는 필터는 없습니다.`,
+    },
+  },
+  /** `what` could not be read. */
+  absentUnknown: {
+    en: (what: string, permission: Escaped | null) =>
+      `Why checks are absent is unknown: ${what} could not be read.${permission === null ? '' : ` Grant the GitHub App ${permission}.`}`,
+    ko: (what: string, permission: Escaped | null) =>
+      `검사가 없는 이유를 알 수 없습니다. ${what} 읽지 못했습니다.${permission === null ? '' : ` GitHub App에 ${permission} 권한을 주세요.`}`,
+  },
   nobodyAhead: { en: 'No other deploy is in progress there.', ko: '먼저 진행 중인 배포가 없습니다.' },
   /** One is in progress, and this many wait behind it. */
   ahead: {

@@ -21,7 +21,7 @@ export function changesText(planned: Planned, language: Language, brief: boolean
   const words = wordsIn(language, changesWords);
   if (diff === null) return '';
   if (diff.kind === 'unreadable') {
-    return `${words.unreadable} ${remedyLine({ kind: 'mend-source', why: diff.why }, language)}`;
+    return `${words.unreadable} ${remedyLine({ kind: 'mend-source', why: diff.why, permission: null }, language)}`;
   }
   const lines = [
     ...measureLines(diff, words),

@@ -7,6 +7,7 @@ import type {
 import type { FailedConclusion, IdleConclusion } from '../../../domain/deploy/run.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import type { Escaped } from '../kit/escape-text.ts';
+import { unreadFacts } from '../kit/unread-facts.ts';
 import type { ForEach, WordTable } from '../kit/words.ts';
 import type { DeploymentNames } from './deploy-names.ts';
 
@@ -143,19 +144,7 @@ export const endWords = {
     en: (what: string, because: string) => `Not verified: Geonbot could not read ${what}. ${because}`,
     ko: (what: string, because: string) => `검증하지 못했습니다: ${what} 읽지 못했습니다. ${because}`,
   },
-  unreadFacts: {
-    'announced-images': { en: 'the images that the workflow announced', ko: '워크플로가 알린 이미지를' },
-    'dispatched-runs': { en: 'the runs that were started', ko: '시작된 실행 목록을' },
-    run: { en: 'the run', ko: '실행을' },
-    'run-jobs': { en: 'the jobs of the run', ko: '실행의 작업 목록을' },
-    service: { en: 'the ECS service', ko: 'ECS 서비스를' },
-    'service-deployments': { en: 'the ECS service deployments', ko: 'ECS 서비스 배포 목록을' },
-    'service-revisions': { en: 'the ECS service revisions', ko: 'ECS 서비스 리비전을' },
-    'task-definitions': { en: 'the ECS task definition', ko: 'ECS 태스크 정의를' },
-    tasks: { en: 'the ECS tasks', ko: 'ECS 태스크 목록을' },
-    'image-index': { en: 'the image manifest in ECR', ko: 'ECR의 이미지 매니페스트를' },
-    'workflow-inputs': { en: 'the inputs that the workflow declares', ko: '워크플로의 입력 정의를' },
-  } satisfies ForEach<Unreadable['what']>,
+  unreadFacts,
   unreadBecause: {
     'access-denied': {
       en: (permission: Escaped | null) =>

@@ -7,6 +7,7 @@ import { codeText, type Escaped, escapeText } from './escape-text.ts';
 import { lookAgainWords } from './look-again-words.ts';
 import { ago } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
+import { unreadFacts } from './unread-facts.ts';
 import { type ForEach, type WordTable, wordsIn } from './words.ts';
 
 /** What stands against it, in a sentence. */
@@ -61,7 +62,7 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
     case 'checks-absent':
       return words.checksAbsent;
     case 'checks-unreadable':
-      return words.checksUnreadable;
+      return words.checksUnreadable(refusal.because === null ? null : unreadFacts[refusal.because.what][language]);
     case 'checks-without-commit':
       return words.checksWithoutCommit(named(refusal.environment));
     case 'approval-unbound':
@@ -217,9 +218,16 @@ const refusalFactWords = {
     en: 'Every check of this commit has to pass, and it has none.',
     ko: '이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다.',
   },
+  /** `what` is null where it is not known what could not be read. */
   checksUnreadable: {
-    en: 'The checks of this commit could not be read.',
-    ko: '이 커밋의 검사 결과를 읽지 못했습니다.',
+    en: (what: string | null) =>
+      what === null
+        ? 'The checks of this commit could not be read.'
+        : `Whether the checks of this commit have passed is unknown: ${what} could not be read.`,
+    ko: (what: string | null) =>
+      what === null
+        ? '이 커밋의 검사 결과를 읽지 못했습니다.'
+        : `이 커밋의 검사 통과 여부를 알 수 없습니다. ${what} 읽지 못했습니다.`,
   },
   checksWithoutCommit: {
     en: (environment: Escaped) =>

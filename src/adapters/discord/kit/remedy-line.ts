@@ -1,6 +1,5 @@
 import type { OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Remedy } from '../../../domain/deploy/remedy.ts';
-import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from './escape-text.ts';
@@ -9,7 +8,7 @@ import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
 import { roleMentions } from './role-mentions.ts';
-import { type InOneLanguage, type WordTable, wordsIn } from './words.ts';
+import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from './words.ts';
 
 const longestName = 100;
 const longestList = 1000;
@@ -67,7 +66,7 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'try-again':
       return words.tryAgain;
     case 'mend-source':
-      return sourceLine(remedy.why, words.mendSource);
+      return sourceLine(remedy, words.mendSource);
     case 'allow-runs':
       return words.allowRuns;
     case 'ask-person':
@@ -83,18 +82,26 @@ export function remedyLine(remedy: Remedy, language: Language): string {
   }
 }
 
-function checksLine({ failed, pending, missing }: OpenChecks, words: RemedyWords): string {
-  const list = (names: readonly string[]) => (names.length === 0 ? null : nameList(names, longestChecks));
-  return words.checksMustPass(list(failed), list(pending), list(missing));
+function checksLine(checks: OpenChecks, words: RemedyWords): string {
+  const { open, haveOnePass, askAgainOnce } = words.checksMustPass;
+  const lists = openLists.flatMap((list) =>
+    checks[list].length === 0 ? [] : [open[list](nameList(checks[list], longestChecks))],
+  );
+  return lists.length === 0 ? haveOnePass : askAgainOnce(lists.join('; '));
 }
 
+const openLists = ['failed', 'pending', 'skipped', 'missing'] as const satisfies readonly (keyof OpenChecks)[];
+
 /** What a workflow lacks cannot stop a reader, so that the rest is told in GitHub's own words. */
-function sourceLine(why: DispatchRejection, words: RemedyWords['mendSource']): string {
+function sourceLine(
+  { why, permission }: Extract<Remedy, { readonly kind: 'mend-source' }>,
+  words: RemedyWords['mendSource'],
+): string {
   switch (why.reason) {
     case 'app-not-installed':
       return words.notInstalled;
     case 'permission-missing':
-      return words.notPermitted;
+      return words.notPermitted(permission === null ? null : codeText(permission, longestName));
     case 'rate-limited':
       return words.rateLimited(why.retryAtMs === null ? null : ago(why.retryAtMs));
     case 'github-unavailable':
@@ -187,28 +194,24 @@ const remedyWords = {
     en: (when: string, away: string) => `The freeze ends ${when} (${away}).`,
     ko: (when: string, away: string) => `${when}(${away})에 풀립니다.`,
   },
-  /** Each list is null where it is empty. */
   checksMustPass: {
-    en: (failed: string | null, pending: string | null, missing: string | null) => {
-      const open = [
-        failed === null ? [] : [`failed: ${failed}`],
-        pending === null ? [] : [`still running: ${pending}`],
-        missing === null ? [] : [`not there yet: ${missing}`],
-      ].flat();
-      return open.length === 0
-        ? 'Let one run and pass, then ask again.'
-        : `Ask again once they have. ${capital(open.join('; '))}`;
+    haveOnePass: {
+      en: 'Let one run and pass, then ask again.',
+      ko: '검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.',
     },
-    ko: (failed: string | null, pending: string | null, missing: string | null) => {
-      const open = [
-        failed === null ? [] : [`실패: ${failed}`],
-        pending === null ? [] : [`진행 중: ${pending}`],
-        missing === null ? [] : [`시작 전: ${missing}`],
-      ].flat();
-      return open.length === 0
-        ? '검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.'
-        : `통과하면 다시 요청해 주세요. ${open.join('; ')}`;
+    askAgainOnce: {
+      en: (open: string) => `Ask again once they have. ${capital(open)}`,
+      ko: (open: string) => `통과하면 다시 요청해 주세요. ${open}`,
     },
+    open: {
+      failed: { en: (names: string) => `failed: ${names}`, ko: (names: string) => `실패: ${names}` },
+      pending: { en: (names: string) => `not over yet: ${names}`, ko: (names: string) => `진행 중: ${names}` },
+      skipped: {
+        en: (names: string) => `skipped in a run that did not succeed: ${names}`,
+        ko: (names: string) => `성공하지 못한 실행에서 건너뜀: ${names}`,
+      },
+      missing: { en: (names: string) => `absent: ${names}`, ko: (names: string) => `없음: ${names}` },
+    } satisfies ForEach<keyof OpenChecks, (names: string) => string>,
   },
   sendCommit: {
     declaration: {
@@ -244,9 +247,12 @@ const remedyWords = {
       en: 'Install the GitHub App on the repository, then ask again.',
       ko: '저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.',
     },
+    /** `permission` is null where it is one of several. */
     notPermitted: {
-      en: 'Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.',
-      ko: 'GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.',
+      en: (permission: Escaped | null) =>
+        `Grant the GitHub App ${permission ?? 'read access to “Contents”, “Checks” and “Commit statuses”'}, accept the change in the installation’s settings, then ask again.`,
+      ko: (permission: Escaped | null) =>
+        `GitHub App에 ${permission ?? '“Contents”, “Checks”, “Commit statuses” 읽기'} 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.`,
     },
     rateLimited: {
       en: (retryAt: string | null) =>

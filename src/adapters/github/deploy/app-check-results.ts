@@ -1,32 +1,38 @@
 import type { CheckResults } from '../../../application/deploy/ports/check-results.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
-import type { CommitCheck, CommitChecks } from '../../../domain/deploy/commit-checks.ts';
+import {
+  type CheckedRun,
+  type CheckReports,
+  type CheckResult,
+  type CheckSuite,
+  type CommitChecks,
+  checksOf,
+  type ReportState,
+} from '../../../domain/deploy/commit-checks.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import { knownList, type UnreadableReason, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { InstallationRequests, Request } from '../kit/installation-requests.ts';
 import {
   asObject,
   countIn,
+  field,
   idIn,
   type JsonObject,
   momentIn,
   objectIn,
-  objectsIn,
+  objectsOf,
   textIn,
 } from '../kit/payload-fields.ts';
 import { workflowFileIn } from './read-workflow-run.ts';
 
-type List = 'check_runs' | 'check_suites' | 'statuses' | 'workflow_runs';
-type Listed =
-  | { readonly kind: 'listed'; readonly items: readonly JsonObject[] }
-  | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
+type Unread = Extract<CommitChecks, { readonly kind: 'unreadable' }>;
+type Listed<T> = { readonly kind: 'listed'; readonly items: readonly T[] } | Unread;
 
 const pageSize = 100;
-const mostPages = 10;
-/** GitHub opens a suite for every app that may check; those of apps that never check stay pending forever. */
-const silenceMs = 3_600_000;
 
-/** GitHub's check runs, the suites that have not reported any yet, and the older commit statuses. */
+/** GitHub's check runs and the suites and workflow runs that they are of, and the older commit statuses. */
 export class AppCheckResults implements CheckResults {
   readonly #requests: InstallationRequests;
   readonly #isDeploy: (repository: Repository, workflow: string) => boolean;
@@ -38,152 +44,200 @@ export class AppCheckResults implements CheckResults {
   }
 
   async of(repository: Repository, commit: CommitSha): Promise<CommitChecks> {
-    const [runs, suites, statuses, workflowRuns] = await Promise.all([
-      this.#all(repository, commit, 'check_runs'),
-      this.#all(repository, commit, 'check_suites'),
-      this.#all(repository, commit, 'statuses'),
-      this.#all(repository, commit, 'workflow_runs'),
+    const [results, suites, runs, statuses] = await Promise.all([
+      this.#all(repository, commit, checkRuns),
+      this.#all(repository, commit, checkSuites),
+      this.#all(repository, commit, workflowRuns),
+      this.#all(repository, commit, commitStatuses),
     ]);
-    if (runs.kind === 'unreadable') return runs;
+    if (results.kind === 'unreadable') return results;
     if (suites.kind === 'unreadable') return suites;
+    if (runs.kind === 'unreadable') return runs;
     if (statuses.kind === 'unreadable') return statuses;
-    if (workflowRuns.kind === 'unreadable') return workflowRuns;
-    const deploys = this.#deploySuites(repository, workflowRuns.items);
-    const sinceMs = this.#requests.nowMs() - silenceMs;
-    const silent = suites.items.filter((suite) => !deploys.has(idIn(suite, 'id')));
-    const checks = worstOfEach([
-      ...checksOfRuns(runs.items.filter((run) => !deploys.has(idIn(objectIn(run, 'check_suite'), 'id')))),
-      ...checksOfStatuses(statuses.items),
-      ...silent.flatMap((suite) => silentSuite(suite, sinceMs) ?? []),
-    ]);
-    return { kind: 'known', checks };
+    const deploys = runs.items.filter(({ file }) => this.#isDeploy(repository, file ?? ''));
+    const ofDeploys = new Set(deploys.map(({ suite }) => suite));
+    const reports: CheckReports = {
+      results: results.items.filter(({ suite }) => !ofDeploys.has(suite)),
+      suites: suites.items.filter(({ id }) => !ofDeploys.has(id)),
+      runs: runs.items.filter((run) => !deploys.includes(run)),
+      statuses: statuses.items,
+    };
+    return knownList(checksOf(reports, this.#requests.nowMs()));
   }
 
-  #deploySuites(repository: Repository, runs: readonly JsonObject[]): ReadonlySet<number | null> {
-    const deploys = runs.filter((run) => this.#isDeploy(repository, workflowFileIn(run) ?? ''));
-    return new Set(deploys.flatMap((run) => idIn(run, 'check_suite_id') ?? []));
-  }
-
-  /** Every page of a list, or why it is not to be had. */
-  async #all(repository: Repository, commit: CommitSha, list: List): Promise<Listed> {
-    const { permission, request } = lists[list];
-    const items: JsonObject[] = [];
+  /** Every page of a list, each item once. A new item moves the others to later pages while they are read. */
+  async #all<T>(repository: Repository, commit: CommitSha, list: List<T>): Promise<Listed<T>> {
+    const { what, name, permission, mostPages, request, read, keyOf } = list;
+    const unread = (reason: UnreadableReason, why: DispatchRejection): Unread => {
+      const needed = reason === 'access-denied' ? permissionNames[permission] : null;
+      return { ...unreadable(what, reason, needed), why };
+    };
+    const items = new Map<unknown, T>();
     for (let page = 1; page <= mostPages; page += 1) {
       const answer = await this.#requests.ask(repository, { [permission]: 'read' }, request(commit, page));
-      if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'commit') };
+      if (answer.kind !== 'answered') {
+        const why = this.#requests.whyRefused(answer, 'commit');
+        return unread(unreadableReasonOf(why), why);
+      }
       const data = asObject(answer.data);
       const total = countIn(data, 'total_count');
-      if (total === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
-      const listed = objectsIn(data, list);
-      items.push(...listed);
-      if (items.length >= total) return { kind: 'listed', items };
-      if (listed.length === 0) break;
+      const listed = field(data, name);
+      if (total === null || !Array.isArray(listed)) return unread('not-understood', { reason: 'github-unavailable' });
+      for (const json of objectsOf(listed, pageSize)) {
+        const item = read(json);
+        // What cannot be read may be the failure.
+        if (item === null) return unread('not-understood', { reason: 'github-unavailable' });
+        items.set(keyOf(json), item);
+      }
+      if (items.size >= total) return { kind: 'listed', items: [...items.values()] };
+      if (listed.length === 0) return unread('source-unavailable', { reason: 'github-unavailable' });
     }
-    const detail = `GitHub lists more ${list.replace('_', ' ')} than could be read`;
-    return { kind: 'unreadable', why: { reason: 'refused', detail } };
+    const detail = `GitHub lists more ${name.replace('_', ' ')} than could be read`;
+    return unread('too-many', { reason: 'refused', detail });
   }
 }
 
-type PageOf = (commit: CommitSha, page: number) => Request;
+const permissionNames = {
+  checks: 'Checks: read',
+  statuses: 'Commit statuses: read',
+  actions: 'Actions: read',
+} as const;
 
-const lists: Readonly<
-  Record<List, { readonly permission: 'checks' | 'statuses' | 'actions'; readonly request: PageOf }>
-> = {
-  check_runs: {
-    permission: 'checks',
-    request: (ref, page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-        ...place,
-        ref,
-        filter: 'latest',
-        per_page: pageSize,
-        page,
-      }),
-  },
-  check_suites: {
-    permission: 'checks',
-    request: (ref, page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-suites', {
-        ...place,
-        ref,
-        per_page: pageSize,
-        page,
-      }),
-  },
-  statuses: {
-    permission: 'statuses',
-    request: (ref, page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/status', { ...place, ref, per_page: pageSize, page }),
-  },
-  workflow_runs: {
-    permission: 'actions',
-    request: (head_sha, page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
-        ...place,
-        head_sha,
-        exclude_pull_requests: true,
-        per_page: pageSize,
-        page,
-      }),
-  },
+type List<T> = {
+  readonly what: 'check-runs' | 'check-suites' | 'commit-statuses' | 'workflow-runs';
+  /** Where it is in an answer. */
+  readonly name: 'check_runs' | 'check_suites' | 'statuses' | 'workflow_runs';
+  readonly permission: keyof typeof permissionNames;
+  readonly mostPages: number;
+  readonly request: (commit: CommitSha, page: number) => Request;
+  /** Null where it cannot be read. */
+  readonly read: (json: JsonObject) => T | null;
+  readonly keyOf: (json: JsonObject) => unknown;
 };
 
-/** The newest check run of each name and app: a name may be checked by several workflows, and again and again. */
-function checksOfRuns(runs: readonly JsonObject[]): readonly CommitCheck[] {
-  const newest = new Map<string, { readonly startedAtMs: number; readonly id: number; readonly check: CommitCheck }>();
-  for (const run of runs) {
-    const name = textIn(run, 'name');
-    if (name === null) continue;
-    const key = `${idIn(objectIn(run, 'app'), 'id')} ${name}`;
-    // One that has not begun is newer than any that has.
-    const startedAtMs = momentIn(run, 'started_at') ?? Number.MAX_SAFE_INTEGER;
-    const id = idIn(run, 'id') ?? 0;
-    const known = newest.get(key);
-    const isNewer =
-      known === undefined || known.startedAtMs < startedAtMs || (known.startedAtMs === startedAtMs && known.id < id);
-    if (isNewer) newest.set(key, { startedAtMs, id, check: { name, state: stateOfRun(run) } });
-  }
-  return [...newest.values()].map(({ check }) => check);
-}
-
-function stateOfRun(run: JsonObject): CommitCheck['state'] {
-  const conclusion = textIn(run, 'conclusion');
-  if (textIn(run, 'status') !== 'completed' || conclusion === null || conclusion === 'stale') return 'pending';
-  return conclusion === 'success' || conclusion === 'neutral' || conclusion === 'skipped' ? 'passed' : 'failed';
-}
-
-/** The older commit statuses, of which GitHub tells the newest of each name. */
-function checksOfStatuses(statuses: readonly JsonObject[]): readonly CommitCheck[] {
-  return statuses.flatMap((status) => {
-    const name = textIn(status, 'context');
-    const state = textIn(status, 'state');
-    if (name === null) return [];
-    return [{ name, state: state === 'success' ? 'passed' : state === 'pending' ? 'pending' : 'failed' }];
-  });
-}
+const byId = (json: JsonObject) => idIn(json, 'id');
 
 /**
- * A suite without any check run yet counts as a pending check with the name of its app; null once it has reported, or where
- * it has not moved since GitHub opened it before `sinceMs`.
+ * With `filter=latest` GitHub leaves out all but the newest check run of a name within a suite, so that one of two jobs of
+ * the same name is not told, and keeps those of other suites (lewagon/wait-on-check-action, pull request 156). So all are
+ * read. GitHub looks at the 1,000 newest suites of a commit ("List check runs for a Git reference"): where there are more,
+ * the list of suites is too long as well.
  */
-function silentSuite(suite: JsonObject, sinceMs: number): CommitCheck | null {
-  const status = textIn(suite, 'status');
-  if (status === 'completed' || countIn(suite, 'latest_check_runs_count') !== 0) return null;
-  const app = objectIn(suite, 'app');
-  const openedAtMs = momentIn(suite, 'created_at');
-  const isForgotten = status === 'queued' && openedAtMs !== null && openedAtMs < sinceMs;
-  if (isForgotten && textIn(app, 'slug') !== 'github-actions') return null;
-  return { name: textIn(app, 'name') ?? 'Checks', state: 'pending' };
-}
+const checkRuns: List<CheckResult> = {
+  what: 'check-runs',
+  name: 'check_runs',
+  permission: 'checks',
+  mostPages: 30,
+  request: (ref, page) => (octokit, place) =>
+    octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+      ...place,
+      ref,
+      filter: 'all',
+      per_page: pageSize,
+      page,
+    }),
+  read: (json) => {
+    const [id, name, suite] = [idIn(json, 'id'), textIn(json, 'name'), idIn(objectIn(json, 'check_suite'), 'id')];
+    if (id === null || name === null || suite === null) return null;
+    const app = textIn(objectIn(json, 'app'), 'name') ?? 'Checks';
+    return { id, name, app, suite, startedAtMs: momentIn(json, 'started_at'), state: stateIn(json) };
+  },
+  keyOf: byId,
+};
 
-const badness: Readonly<Record<CommitCheck['state'], number>> = { passed: 0, pending: 1, failed: 2 };
+const checkSuites: List<CheckSuite> = {
+  what: 'check-suites',
+  name: 'check_suites',
+  permission: 'checks',
+  mostPages: 10,
+  request: (ref, page) => (octokit, place) =>
+    octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-suites', {
+      ...place,
+      ref,
+      per_page: pageSize,
+      page,
+    }),
+  read: (json) => {
+    const id = idIn(json, 'id');
+    if (id === null) return null;
+    const app = objectIn(json, 'app');
+    return {
+      id,
+      app: textIn(app, 'name') ?? 'Checks',
+      isOfWorkflow: textIn(app, 'slug') === 'github-actions',
+      state: stateIn(json),
+      openedAtMs: momentIn(json, 'created_at') ?? Number.MAX_SAFE_INTEGER,
+    };
+  },
+  keyOf: byId,
+};
 
-/** Several apps may use one check name: it passes if all of them pass. */
-function worstOfEach(checks: readonly CommitCheck[]): readonly CommitCheck[] {
-  const byName = new Map<string, CommitCheck>();
-  for (const check of checks) {
-    const known = byName.get(check.name);
-    if (known === undefined || badness[known.state] < badness[check.state]) byName.set(check.name, check);
+/** GitHub finds up to 1,000 runs for a `head_sha` ("List workflow runs for a repository"). */
+const workflowRuns: List<CheckedRun & { readonly file: string | null }> = {
+  what: 'workflow-runs',
+  name: 'workflow_runs',
+  permission: 'actions',
+  mostPages: 10,
+  request: (head_sha, page) => (octokit, place) =>
+    octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
+      ...place,
+      head_sha,
+      exclude_pull_requests: true,
+      per_page: pageSize,
+      page,
+    }),
+  read: (json) => {
+    const [id, createdAtMs] = [idIn(json, 'id'), momentIn(json, 'created_at')];
+    if (id === null || createdAtMs === null) return null;
+    const file = workflowFileIn(json);
+    return {
+      id,
+      suite: idIn(json, 'check_suite_id'),
+      workflow: String(idIn(json, 'workflow_id') ?? file ?? id),
+      name: textIn(json, 'name') ?? file ?? 'Workflow',
+      attempt: idIn(json, 'run_attempt') ?? 1,
+      firstAttemptAtMs: createdAtMs,
+      attemptAtMs: momentIn(json, 'run_started_at') ?? createdAtMs,
+      state: stateIn(json),
+      file,
+    };
+  },
+  keyOf: byId,
+};
+
+/** Of a context that is posted again, GitHub tells the newest status ("Get the combined status for a specific reference"). */
+const commitStatuses: List<CheckReports['statuses'][number]> = {
+  what: 'commit-statuses',
+  name: 'statuses',
+  permission: 'statuses',
+  mostPages: 10,
+  request: (ref, page) => (octokit, place) =>
+    octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/status', { ...place, ref, per_page: pageSize, page }),
+  read: (json) => {
+    const [name, state] = [textIn(json, 'context'), textIn(json, 'state')];
+    if (name === null || state === null) return null;
+    return { name, state: state === 'success' ? 'passed' : state === 'pending' ? 'pending' : 'failed' };
+  },
+  keyOf: (json) => textIn(json, 'context'),
+};
+
+/** `stale`: GitHub waited 14 days for it and gave up, so that it never came to an end. */
+function stateIn(json: JsonObject): ReportState {
+  const [status, conclusion] = [textIn(json, 'status'), textIn(json, 'conclusion')];
+  if (status === 'in_progress') return 'running';
+  if (status === 'waiting') return 'waiting';
+  if (status !== 'completed') return 'queued';
+  switch (conclusion) {
+    case 'success':
+    case 'neutral':
+    case 'skipped':
+      return conclusion;
+    case null:
+    case 'stale':
+      return 'running';
+    case 'startup_failure':
+      return 'startup-failure';
+    default:
+      return 'failure';
   }
-  return [...byName.values()];
 }

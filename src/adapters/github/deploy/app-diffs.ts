@@ -2,7 +2,9 @@ import type { Diffs } from '../../../application/deploy/ports/diffs.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
+import { type Fact, knownList, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { InstallationRequests } from '../kit/installation-requests.ts';
 import { asObject, countIn, field, type JsonObject, linkIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 import { commitMessage, readCommit } from './read-commit.ts';
@@ -27,6 +29,22 @@ export class AppDiffs implements Diffs {
     }
     return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'commit') };
   }
+
+  async changedBy(repository: Repository, commit: CommitSha): Promise<Fact<readonly string[]>> {
+    const answer = await this.#requests.ask(repository, { contents: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...place, ref: commit }),
+    );
+    if (answer.kind === 'answered') return changedIn(asObject(answer.data));
+    const reason = unreadableReasonOf(this.#requests.whyRefused(answer, 'commit'));
+    return unreadable('changed-paths', reason, reason === 'access-denied' ? 'Contents: read' : null);
+  }
+}
+
+/** 300 of the first page are not all, perhaps. */
+function changedIn(data: JsonObject | null): Fact<readonly string[]> {
+  const files = field(data, 'files');
+  if (!Array.isArray(files)) return unreadable('changed-paths', 'not-understood');
+  return files.length < mostPaths ? knownList(pathsIn(data)) : unreadable('changed-paths', 'too-many');
 }
 
 function diffIn(data: JsonObject | null, page: string): Diff {

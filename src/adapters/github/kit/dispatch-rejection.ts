@@ -1,4 +1,5 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { UnreadableReason } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
 
@@ -35,6 +36,21 @@ export function rejectionOf(failure: GitHubFailure, asked: Invocation, nowMs: nu
     return { reason: asked === 'dispatch' ? 'workflow-not-found' : 'app-not-installed' };
   }
   return withDetail('refused', failure);
+}
+
+/** The same for a fact that could not be read. */
+export function unreadableReasonOf({ reason }: DispatchRejection): UnreadableReason {
+  switch (reason) {
+    case 'app-not-installed':
+    case 'permission-missing':
+      return 'access-denied';
+    case 'rate-limited':
+      return 'throttled';
+    case 'github-unavailable':
+      return 'source-unavailable';
+    default:
+      return 'not-understood';
+  }
 }
 
 /** 409 where the repository is empty, 422 where the name leads nowhere, 404 where one of two commits to compare is gone. */

@@ -1,4 +1,5 @@
 import type { DispatchRequest, WorkflowRef } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { WorkflowFile } from '../../../domain/deploy/absent-checks.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { sameRepository } from '../../../domain/kit/repository.ts';
 
@@ -7,6 +8,9 @@ export type KnownWorkflow = WorkflowRef & {
   readonly refs: readonly string[];
   readonly requiredInputs?: readonly string[];
   readonly optionalInputs?: readonly string[];
+  /** Left out, its only check is `deploy`. */
+  readonly checks?: WorkflowFile['checks'];
+  readonly triggers?: WorkflowFile['triggers'];
   /** `no-trigger`: it has no `workflow_dispatch`. */
   readonly state?: 'active' | 'disabled' | 'no-trigger';
 };
@@ -33,4 +37,10 @@ function objectionToInputs(workflow: KnownWorkflow, sent: readonly string[]): st
   if (unexpected.length > 0) return `Unexpected inputs provided: ${JSON.stringify(unexpected)}`;
   const missing = required.find((name) => !sent.includes(name));
   return missing === undefined ? null : `Required input '${missing}' not provided`;
+}
+
+/** Its file, as far as it matters. */
+export function fileOf({ workflow, state, checks = ['deploy'], triggers }: KnownWorkflow): WorkflowFile {
+  const event = state === 'no-trigger' ? 'push' : 'workflow_dispatch';
+  return { file: workflow, checks, triggers: triggers ?? [{ event, filters: [] }] };
 }

@@ -4,11 +4,12 @@ import type { Versions } from '../../../application/deploy/ports/versions.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
-import type { CommitCheck, CommitChecks } from '../../../domain/deploy/commit-checks.ts';
+import { type CheckReports, type CommitChecks, checksOf } from '../../../domain/deploy/commit-checks.ts';
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import { type Fact, knownList, type UnreadableReason, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import type { Heads } from './in-memory-workflow-runs.ts';
@@ -27,7 +28,8 @@ type World = {
   readonly branches: Map<string, CommitSha>;
   readonly tags: Map<string, CommitSha>;
   readonly commits: Map<CommitSha, KnownCommit>;
-  readonly checks: Map<CommitSha, Map<string, CommitCheck['state']>>;
+  readonly reports: Map<CommitSha, CheckReports>;
+  readonly denied: Set<'checks' | 'statuses' | 'actions'>;
   unreadable: DispatchRejection | null;
 };
 
@@ -95,10 +97,23 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
 
   async of(repository: Repository, commit: CommitSha): Promise<CommitChecks> {
     const world = this.#readable(repository);
-    if ('reason' in world) return { kind: 'unreadable', why: world };
-    if (!world.commits.has(commit)) return { kind: 'unreadable', why: { reason: 'ref-not-found' } };
-    const checks = [...(world.checks.get(commit) ?? [])].map(([name, state]) => ({ name, state }));
-    return { kind: 'known', checks };
+    if ('reason' in world) return unread(world);
+    if (!world.commits.has(commit)) return unread({ reason: 'ref-not-found' });
+    for (const right of ['checks', 'actions', 'statuses'] as const) {
+      if (world.denied.has(right)) return denied[right];
+    }
+    return knownList(checksOf(world.reports.get(commit) ?? noReports, this.#clock.nowMs()));
+  }
+
+  async changedBy(repository: Repository, commit: CommitSha): Promise<Fact<readonly string[]>> {
+    const world = this.#readable(repository);
+    if ('reason' in world) {
+      const reason = reasonOf(world);
+      return unreadable('changed-paths', reason, reason === 'access-denied' ? 'Contents: read' : null);
+    }
+    const paths = world.commits.get(commit)?.paths;
+    if (paths === undefined) return unreadable('changed-paths', 'not-understood');
+    return paths.length < mostPaths ? knownList(paths.toSorted()) : unreadable('changed-paths', 'too-many');
   }
 
   headOf(repository: Repository, ref: string): CommitSha | null {
@@ -147,9 +162,27 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     world.tags.delete(name);
   }
 
-  setCheck(repository: Repository, sha: CommitSha, name: string, state: CommitCheck['state']): void {
-    const { checks } = this.#worldOf(repository);
-    checks.set(sha, new Map(checks.get(sha)).set(name, state));
+  /** A check run of an app that reports nothing else. */
+  setCheck(repository: Repository, sha: CommitSha, name: string, state: 'passed' | 'failed' | 'pending'): void {
+    const { results, suites } = this.#worldOf(repository).reports.get(sha) ?? noReports;
+    const id = results.length + 1;
+    const atMs = this.#clock.nowMs();
+    const of = { app: 'Checks', state: reported[state] };
+    this.report(repository, sha, {
+      results: [...results, { ...of, id, name, suite: id, startedAtMs: atMs }],
+      suites: [...suites, { ...of, id, isOfWorkflow: false, openedAtMs: atMs }],
+    });
+  }
+
+  /** What is given takes the place of what was there of its kind. */
+  report(repository: Repository, sha: CommitSha, reports: Partial<CheckReports>): void {
+    const all = this.#worldOf(repository).reports;
+    all.set(sha, { ...(all.get(sha) ?? noReports), ...reports });
+  }
+
+  /** The App may not read this kind of checks. */
+  deny(repository: Repository, right: 'checks' | 'statuses' | 'actions'): void {
+    this.#worldOf(repository).denied.add(right);
   }
 
   /** Nothing of it can be read, because of this; null ends it. */
@@ -164,7 +197,14 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
 
   #worldOf(repository: Repository): World {
     const key = repository.toLowerCase();
-    const fresh = { branches: new Map(), tags: new Map(), commits: new Map(), checks: new Map(), unreadable: null };
+    const fresh = {
+      branches: new Map(),
+      tags: new Map(),
+      commits: new Map(),
+      reports: new Map(),
+      denied: new Set<'checks' | 'statuses' | 'actions'>(),
+      unreadable: null,
+    };
     const world: World = this.#worlds.get(key) ?? fresh;
     this.#worlds.set(key, world);
     return world;
@@ -197,4 +237,26 @@ function shaBeginning({ commits }: World, version: string): CommitSha | undefine
   if (!/^[0-9a-f]{7,40}$/i.test(version)) return undefined;
   const [first, second] = [...commits.keys()].filter((sha) => sha.startsWith(version.toLowerCase()));
   return second === undefined ? first : undefined;
+}
+
+const noReports: CheckReports = { results: [], suites: [], runs: [], statuses: [] };
+
+const reported = { passed: 'success', failed: 'failure', pending: 'running' } as const;
+
+const missing = { why: { reason: 'permission-missing' } } as const;
+const denied = {
+  checks: { ...unreadable('check-runs', 'access-denied', 'Checks: read'), ...missing },
+  actions: { ...unreadable('workflow-runs', 'access-denied', 'Actions: read'), ...missing },
+  statuses: { ...unreadable('commit-statuses', 'access-denied', 'Commit statuses: read'), ...missing },
+};
+
+function unread(why: DispatchRejection): CommitChecks {
+  const reason = reasonOf(why);
+  return { ...unreadable('check-runs', reason, reason === 'access-denied' ? 'Checks: read' : null), why };
+}
+
+function reasonOf({ reason }: DispatchRejection): UnreadableReason {
+  if (reason === 'app-not-installed' || reason === 'permission-missing') return 'access-denied';
+  if (reason === 'rate-limited') return 'throttled';
+  return reason === 'github-unavailable' ? 'source-unavailable' : 'not-understood';
 }

@@ -12,6 +12,7 @@ import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { maskedLogTail } from '../../../application/kit/masked-log-tail.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { SecretDetector } from '../../../application/kit/ports/secret-detector.ts';
+import type { WorkflowFile } from '../../../domain/deploy/absent-checks.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DispatchRejection, FailingJob, Run } from '../../../domain/deploy/run.ts';
 import { mostListedJobs, type RunJob } from '../../../domain/deploy/run-progress.ts';
@@ -29,7 +30,7 @@ import {
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
-import { type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-known-workflow.ts';
+import { fileOf, type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-known-workflow.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
 
@@ -66,7 +67,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
   #count = 0;
   #announcedUnread: Unread | null = null;
   #jobsUnread: Unread | null = null;
-  #filesUnread: Unread | null = null;
+  #filesUnread: UnreadableReason | null = null;
   readonly #detector: SecretDetector = new InMemorySecretDetector();
 
   /** Without `heads` every ref stands for one commit, the one that `workflowRunPayload` names for it. */
@@ -88,7 +89,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
   }
 
   async declaredBy(workflow: WorkflowRef, ref: string): Promise<Fact<readonly string[]>> {
-    if (this.#filesUnread !== null) return this.#filesUnread;
+    if (this.#filesUnread !== null) return unreadable('workflow-inputs', this.#filesUnread);
     if (!this.#isInstalledOn(workflow.repository)) {
       return unreadable('workflow-inputs', 'access-denied', 'Contents: read');
     }
@@ -97,6 +98,15 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     const isThere = known?.refs.includes(ref) === true || heads.some((sha) => sha === ref);
     if (known === undefined || !isThere || known.state === 'no-trigger') return none;
     return knownList([...(known.requiredInputs ?? []), ...(known.optionalInputs ?? [])]);
+  }
+
+  async filesAt(repository: Repository, commit: CommitSha): Promise<Fact<readonly WorkflowFile[]>> {
+    if (this.#filesUnread !== null) return unreadable('workflow-files', this.#filesUnread);
+    if (!this.#isInstalledOn(repository)) return unreadable('workflow-files', 'access-denied', 'Contents: read');
+    const isThere = (one: KnownWorkflow) =>
+      one.refs.some((ref) => this.#headOf({ ...one, ref, inputs: {} }) === commit);
+    const mine = this.#workflows.filter((one) => sameRepository(one.repository, repository));
+    return knownList(mine.filter(isThere).map(fileOf));
   }
 
   async dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>> {
@@ -192,9 +202,9 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     return this.#runs.get(runId) ?? null;
   }
 
-  /** Which inputs a workflow declares cannot be read, because of this; null ends it. */
+  /** The files of workflows cannot be read, because of this; null ends it. */
   makeFilesUnreadable(reason: UnreadableReason | null): void {
-    this.#filesUnread = reason === null ? null : unreadable('workflow-inputs', reason);
+    this.#filesUnread = reason;
   }
 
   /** As when somebody deletes the run. */

@@ -4,6 +4,9 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** Check results of commits. */
 export interface CheckResults {
-  /** `unreadable` if any page cannot be read, because that page may hold the failure. Never rejects because of the source. */
+  /**
+   * `checksOf` everything that the code host holds. `unreadable` if any page of it cannot be read or understood, because that
+   * page may hold the failure. Never rejects because of the source.
+   */
   of(repository: Repository, commit: CommitSha): Promise<CommitChecks>;
 }

@@ -1,4 +1,7 @@
+import type { WorkflowFile } from '../../../domain/deploy/absent-checks.ts';
+import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Fact } from '../../../domain/kit/fact.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { WorkflowRef } from './workflow-runs.ts';
 
 /** What the files of the code host's workflows declare. */
@@ -8,4 +11,7 @@ export interface WorkflowInputs {
    * `none` where it takes none, cannot be started by hand, or there is no such file. Never rejects because of the source.
    */
   declaredBy(workflow: WorkflowRef, ref: string): Promise<Fact<readonly string[]>>;
+
+  /** Every workflow of the repository as its file is at the commit. Never rejects because of the source. */
+  filesAt(repository: Repository, commit: CommitSha): Promise<Fact<readonly WorkflowFile[]>>;
 }

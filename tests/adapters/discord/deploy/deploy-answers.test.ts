@@ -3,6 +3,7 @@ import type { DeployPlan } from '../../../../src/application/deploy/deploy-plan.
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
+import { known, none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { answerMessage } from '../../../support/an-answer-message.ts';
 import { asRead } from '../kit/as-read.ts';
@@ -13,12 +14,21 @@ const { service, environment, repository, version, commit, diff, risky } = aBigD
 const [one, two] = ['1' as DeploymentId, '2' as DeploymentId];
 const free = { inFlight: null, line: [] };
 
-const planned = (judgement: Judgement, pin: DeployPlan['pin'] = null): DeployPlan => {
-  return { service, environment, repository, version, commit, diff, risky, judgement, alreadyRuns: null, pin };
+const planned = (
+  judgement: Judgement,
+  pin: DeployPlan['pin'] = null,
+  absent: DeployPlan['absent'] = none,
+): DeployPlan => {
+  const about = { service, environment, repository, version, commit, diff, risky, judgement, absent };
+  return { ...about, alreadyRuns: null, pin };
 };
 
-function plan(judgement: Judgement, changes: Partial<Extract<Answer, { kind: 'deploy-plan' }>> = {}): Answer {
-  return { kind: 'deploy-plan', plan: planned(judgement), lane: free, isDryRun: false, ...changes };
+function plan(
+  judgement: Judgement,
+  changes: Partial<Extract<Answer, { kind: 'deploy-plan' }>> = {},
+  absent: DeployPlan['absent'] = none,
+): Answer {
+  return { kind: 'deploy-plan', plan: planned(judgement, null, absent), lane: free, isDryRun: false, ...changes };
 }
 
 const rule = { count: 2, roles: [sre], withinMs: 3_600_000 };
@@ -397,5 +407,53 @@ describe('what would come of a deploy', () => {
       isDryRun: false,
     } as const;
     expect(read(bare)).toBe('# 🟢 Nothing blocks this deploy\n`service=backend, env=prod, version=v1.4.0`');
+  });
+});
+
+describe('a required check that nothing has reported', () => {
+  const missing = { failed: [], pending: [], skipped: [], missing: ['e2e'] };
+  const refused: Judgement = { kind: 'refused', refusals: [{ reason: 'checks-not-passed', checks: missing }] };
+  const from = { name: 'e2e', workflow: 'e2e.yml' };
+  const paths = { by: 'paths', patterns: ['src/**', '!src/docs/**'] } as const;
+  const reasons: readonly DeployPlan['absent'][] = [
+    known([{ name: 'e2e', kind: 'no-such-job' }]),
+    known([{ ...from, kind: 'not-on-push', events: ['pull_request', 'merge_group'] }]),
+    known([{ ...from, kind: 'not-on-push', events: [] }]),
+    known([{ ...from, kind: 'filtered', filter: paths, isCertain: true }]),
+    known([{ ...from, kind: 'filtered', filter: { by: 'branches', patterns: ['main'] }, isCertain: false }]),
+    known([{ ...from, kind: 'not-filtered' }]),
+    unreadable('workflow-files', 'access-denied', 'Contents: read'),
+    unreadable('workflow-files', 'source-unavailable'),
+  ];
+  const read = (language: Language) =>
+    reasons
+      .map((absent) => asRead(answerMessage(plan(refused, {}, absent), language, null)).split('\n'))
+      .map((lines) => lines.slice(4, 5).join('\n'))
+      .join('\n');
+
+  it('names in English what kept it away', () => {
+    expect(read('en')).toMatchInlineSnapshot(`
+      "- \`e2e\` is absent: no workflow file of this commit has a job of that name. Another app may report it.
+      - \`e2e\` is absent: it comes from \`e2e.yml\`, which no push starts. It starts on \`pull_request\`, \`merge_group\`.
+      - \`e2e\` is absent: it comes from \`e2e.yml\`, which no push starts. Nothing does.
+      - \`e2e\` is absent: it comes from \`e2e.yml\`, whose filter \`paths\` (\`src/**\`, \`!src/docs/**\`) leaves this commit out.
+      - \`e2e\` is absent: it comes from \`e2e.yml\`, whose filter \`branches\` (\`main\`) may leave this commit out.
+      - \`e2e\` is absent: it comes from \`e2e.yml\`, of which no filter leaves this commit out.
+      Why checks are absent is unknown: the workflow files could not be read. Grant the GitHub App \`Contents: read\`.
+      Why checks are absent is unknown: the workflow files could not be read."
+    `);
+  });
+
+  it('and in Korean', () => {
+    expect(read('ko')).toMatchInlineSnapshot(`
+      "- \`e2e\` 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 검사일 수 있습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 푸시로는 시작되지 않습니다. 시작하는 이벤트: \`pull_request\`, \`merge_group\`.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 푸시로는 시작되지 않습니다. 시작하는 이벤트가 없습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 필터 \`paths\` (\`src/**\`, \`!src/docs/**\`) 때문에 이 커밋이 제외됩니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 필터 \`branches\` (\`main\`) 때문에 이 커밋이 제외될 수 있습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사이고, 이 커밋을 제외하는 필터는 없습니다.
+      검사가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다. GitHub App에 \`Contents: read\` 권한을 주세요.
+      검사가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다."
+    `);
   });
 });

@@ -1,12 +1,28 @@
 import fc from 'fast-check';
+import type { AbsentCheck } from '../../../../src/domain/deploy/absent-checks.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
+import { type Fact, known } from '../../../../src/domain/kit/fact.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 
 export const refusal: fc.Arbitrary<DeployRefusal> = hostileText.chain((text) => fc.constantFrom(...refusalsWith(text)));
+
+/** Every reason why a check is absent, many times. */
+export function absentWith(text: string): Fact<readonly AbsentCheck[]> {
+  const many = Array.from({ length: 60 }, () => text);
+  const from = { name: text, workflow: text };
+  const one: readonly AbsentCheck[] = [
+    { name: text, kind: 'no-such-job' },
+    { ...from, kind: 'not-on-push', events: many },
+    { ...from, kind: 'filtered', filter: { by: 'paths', patterns: many }, isCertain: true },
+    { ...from, kind: 'filtered', filter: { by: 'branches', patterns: many }, isCertain: false },
+    { ...from, kind: 'not-filtered' },
+  ];
+  return known([...one, ...one, ...one]);
+}
 
 const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678' as CommitSha;
 
@@ -51,10 +67,10 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'rolled-back-before', environment: text, after: text, by: person, atMs: 1 },
     { reason: 'rolled-back-before', environment: text, after: text, by: null, atMs: 1 },
     { reason: 'promotion-unreadable', environment: text, after: text },
-    { reason: 'checks-not-passed', checks: { failed: some, pending: some, missing: some } },
+    { reason: 'checks-not-passed', checks: { failed: some, pending: some, skipped: some, missing: some } },
     { reason: 'checks-absent' },
-    { reason: 'checks-unreadable', why },
-    { reason: 'checks-unreadable', why: { reason: 'rate-limited', retryAtMs: 4_000_000_000_000 } },
+    { reason: 'checks-unreadable', because: { reason: 'access-denied', what: 'check-runs', permission: text }, why },
+    { reason: 'checks-unreadable', because: null, why: { reason: 'rate-limited', retryAtMs: 4_000_000_000_000 } },
     { reason: 'checks-without-commit', environment: text },
     { reason: 'approval-unbound', environment: text, lacks: 'declaration' },
     { reason: 'approvals-missing', environment: text, missing: 3, roles: manyRoles },

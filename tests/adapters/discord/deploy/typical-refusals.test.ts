@@ -3,6 +3,7 @@ import { refusalMessage } from '../../../../src/adapters/discord/kit/refusal-mes
 import { refusalLines } from '../../../../src/adapters/discord/kit/refusal-text.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
+import { unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../kit/as-read.ts';
@@ -12,6 +13,7 @@ const kim = { id: '900000000000000031' as MemberId, name: 'Kim *the* DBA' };
 const repository = 'acme/backend' as Repository;
 const lock = { scope: { service: 'backend', environment: 'prod' }, by: kim, reason: 'DB migration', atMs: 1 };
 const unreadInputs = { reason: 'throttled', what: 'workflow-inputs', permission: null } as const;
+const unreadChecks = (...fact: Parameters<typeof unreadable>) => unreadable(...fact).because;
 const untilMs = 1_790_000_000_000;
 
 const refusals: readonly DeployRefusal[] = [
@@ -52,14 +54,52 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'rolled-back-before', environment: 'prod', after: 'staging', by: kim, atMs: untilMs },
   { reason: 'rolled-back-before', environment: 'prod', after: 'staging', by: null, atMs: untilMs },
   { reason: 'promotion-unreadable', environment: 'prod', after: 'staging' },
-  { reason: 'checks-not-passed', checks: { failed: ['test', 'lint'], pending: ['build'], missing: ['e2e'] } },
+  {
+    reason: 'checks-not-passed',
+    checks: { failed: ['test', 'lint'], pending: ['build'], skipped: ['docs'], missing: ['e2e'] },
+  },
   { reason: 'checks-absent' },
-  { reason: 'checks-unreadable', why: { reason: 'app-not-installed' } },
-  { reason: 'checks-unreadable', why: { reason: 'rate-limited', retryAtMs: untilMs } },
-  { reason: 'checks-unreadable', why: { reason: 'rate-limited', retryAtMs: null } },
-  { reason: 'checks-unreadable', why: { reason: 'github-unavailable' } },
-  { reason: 'checks-unreadable', why: { reason: 'refused', detail: 'Bad credentials' } },
-  { reason: 'checks-unreadable', why: { reason: 'ref-not-found' } },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('check-runs', 'access-denied', 'Checks: read'),
+    why: { reason: 'app-not-installed' },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('check-suites', 'throttled'),
+    why: { reason: 'rate-limited', retryAtMs: untilMs },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('check-suites', 'throttled'),
+    why: { reason: 'rate-limited', retryAtMs: null },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('workflow-runs', 'source-unavailable'),
+    why: { reason: 'github-unavailable' },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('check-runs', 'not-understood'),
+    why: { reason: 'refused', detail: 'Bad credentials' },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('check-runs', 'not-understood'),
+    why: { reason: 'ref-not-found' },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('commit-statuses', 'access-denied', 'Commit statuses: read'),
+    why: { reason: 'permission-missing' },
+  },
+  {
+    reason: 'checks-unreadable',
+    because: unreadChecks('workflow-runs', 'access-denied', 'Actions: read'),
+    why: { reason: 'permission-missing' },
+  },
+  { reason: 'checks-unreadable', because: null, why: { reason: 'permission-missing' } },
   { reason: 'checks-without-commit', environment: 'prod' },
   { reason: 'approval-unbound', environment: 'prod', lacks: 'declaration' },
   { reason: 'approval-unbound', environment: 'prod', lacks: 'input' },

@@ -11,7 +11,7 @@ import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
 import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, judgementsWith } from '../deploy/hostile-deploy.ts';
-import { refusal } from '../deploy/hostile-refusals.ts';
+import { absentWith, refusal } from '../deploy/hostile-refusals.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 
@@ -200,6 +200,7 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
       plan: {
         ...given,
         judgement,
+        absent: absentWith(given.version),
         alreadyRuns: isDryRun ? null : { kind: 'runs', deployment: given },
         pin: isDryRun ? 'not-sent' : null,
       },

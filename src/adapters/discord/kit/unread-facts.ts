@@ -1,0 +1,23 @@
+import type { FactName } from '../../../domain/kit/fact.ts';
+import type { ForEach } from './words.ts';
+
+/** What could not be read, as it stands before the verb: in Korean with its particle. */
+export const unreadFacts = {
+  'announced-images': { en: 'the images that the workflow announced', ko: '워크플로가 알린 이미지를' },
+  'dispatched-runs': { en: 'the runs that were started', ko: '시작된 실행 목록을' },
+  run: { en: 'the run', ko: '실행을' },
+  'run-jobs': { en: 'the jobs of the run', ko: '실행의 작업 목록을' },
+  service: { en: 'the ECS service', ko: 'ECS 서비스를' },
+  'service-deployments': { en: 'the ECS service deployments', ko: 'ECS 서비스 배포 목록을' },
+  'service-revisions': { en: 'the ECS service revisions', ko: 'ECS 서비스 리비전을' },
+  'task-definitions': { en: 'the ECS task definition', ko: 'ECS 태스크 정의를' },
+  tasks: { en: 'the ECS tasks', ko: 'ECS 태스크 목록을' },
+  'image-index': { en: 'the image manifest in ECR', ko: 'ECR의 이미지 매니페스트를' },
+  'workflow-inputs': { en: 'the inputs that the workflow declares', ko: '워크플로의 입력 정의를' },
+  'check-runs': { en: 'the check runs', ko: '검사 실행 목록을' },
+  'check-suites': { en: 'the check suites', ko: '검사 스위트 목록을' },
+  'commit-statuses': { en: 'the commit statuses', ko: '커밋 상태 목록을' },
+  'workflow-runs': { en: 'the workflow runs', ko: '워크플로 실행 목록을' },
+  'workflow-files': { en: 'the workflow files', ko: '워크플로 파일을' },
+  'changed-paths': { en: 'the paths that the commit changes', ko: '커밋이 바꾼 경로를' },
+} satisfies ForEach<FactName>;
