@@ -11,7 +11,6 @@ const oneAnswer = 'What a command or a button answers; the list of the room only
 
 /** Files that stay apart from the one file that needs them, each with its reason. */
 export const keptApart: Readonly<Record<string, string>> = {
-  'src/adapters/aws/deploy/stored-refusals.ts': 'Every refusal as it is kept. With the deployments over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',

@@ -111,12 +111,12 @@ function isGreen(told: History, wanted: string): boolean {
     const oneIsGood = (one: CheckEnd) =>
       one === 'skipped' ? run.state === 'success' : one === 'success' || one === 'neutral';
     const later = newest.get(workflow);
-    const isOvertaken =
+    const hasNewerRun =
       later !== undefined &&
       later.at > at &&
       (['running', 'waiting'].includes(later.run.state) ||
         (later.run.broke && later.run.attempts.at(-1)?.jobs.length === 0));
-    verdicts.push(!run.broke && !isUnderWay && !isOvertaken && ends.every(oneIsGood));
+    verdicts.push(!run.broke && !isUnderWay && !hasNewerRun && ends.every(oneIsGood));
   }
   for (const app of [0, 1]) {
     const said = told.apps.filter((one) => one.app === app && one.name === wanted).at(-1);

@@ -160,14 +160,17 @@ describe('a refusal says what stands against it and what would unblock it', () =
       Kim \\*the\\* DBA rolled this back in \`staging\` <t:1790000000:R>, so it may not go on to \`prod\`. Deploy it to \`staging\` again, successfully, or choose another version.
       ECS rolled this back in \`staging\` <t:1790000000:R>, so it may not go on to \`prod\`. Deploy it to \`staging\` again, successfully, or choose another version.
       Whether this commit succeeded in \`staging\` could not be read. Ask again in a minute.
-      Required checks of this commit have not passed. Ask again once they have. Failed: \`test\`, \`lint\`; still running: \`build\`; not there yet: \`e2e\`
+      Required checks of this commit have not passed. Ask again once they have. Failed: \`test\`, \`lint\`; not over yet: \`build\`; skipped in a run that did not succeed: \`docs\`; absent: \`e2e\`
       Every check of this commit has to pass, and it has none. Let one run and pass, then ask again.
-      The checks of this commit could not be read. Install the GitHub App on the repository, then ask again.
-      The checks of this commit could not be read. GitHub’s rate limit is exhausted. It opens again <t:1790000000:R>.
-      The checks of this commit could not be read. GitHub’s rate limit is exhausted. Ask again in a few minutes.
-      The checks of this commit could not be read. GitHub did not answer. Ask again in a few minutes.
-      The checks of this commit could not be read. Look at the repository on GitHub, then ask again. GitHub says: Bad credentials
-      The checks of this commit could not be read. Look at the repository on GitHub, then ask again.
+      Whether the checks of this commit have passed is unknown: the check runs could not be read. Install the GitHub App on the repository, then ask again.
+      Whether the checks of this commit have passed is unknown: the check suites could not be read. GitHub’s rate limit is exhausted. It opens again <t:1790000000:R>.
+      Whether the checks of this commit have passed is unknown: the check suites could not be read. GitHub’s rate limit is exhausted. Ask again in a few minutes.
+      Whether the checks of this commit have passed is unknown: the workflow runs could not be read. GitHub did not answer. Ask again in a few minutes.
+      Whether the checks of this commit have passed is unknown: the check runs could not be read. Look at the repository on GitHub, then ask again. GitHub says: Bad credentials
+      Whether the checks of this commit have passed is unknown: the check runs could not be read. Look at the repository on GitHub, then ask again.
+      Whether the checks of this commit have passed is unknown: the commit statuses could not be read. Grant the GitHub App \`Commit statuses: read\`, accept the change in the installation’s settings, then ask again.
+      Whether the checks of this commit have passed is unknown: the workflow runs could not be read. Grant the GitHub App \`Actions: read\`, accept the change in the installation’s settings, then ask again.
+      The checks of this commit could not be read. Grant the GitHub App read access to “Contents”, “Checks” and “Commit statuses”, accept the change in the installation’s settings, then ask again.
       \`prod\` requires checks, but the versions of this service name no commit to check. Change \`environments.prod.checks\` in \`geonbot.yaml\`.
       Deploys to \`prod\` need approval, but the workflow would not be told which commit was approved. Declare an input \`commit\` under \`workflow_dispatch\` in the workflow, and let it check out exactly that.
       Deploys to \`prod\` need approval, but the workflow would not be told which commit was approved. Add \`commit: "{commit}"\` to the \`inputs\` of the service in \`geonbot.yaml\`, and let the workflow check out exactly that.
@@ -226,14 +229,17 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`staging\` 환경에서 <t:1790000000:R> Kim \\*the\\* DBA 님이 이 버전을 되돌려서 \`prod\` 환경에 배포할 수 없습니다. \`staging\` 환경에 다시 배포해서 성공시키거나 다른 버전을 골라 주세요.
       \`staging\` 환경에서 <t:1790000000:R> ECS가 이 버전을 되돌려서 \`prod\` 환경에 배포할 수 없습니다. \`staging\` 환경에 다시 배포해서 성공시키거나 다른 버전을 골라 주세요.
       이 커밋이 \`staging\` 환경에서 성공했는지 읽지 못했습니다. 잠시 뒤에 다시 요청해 주세요.
-      이 커밋의 필수 검사가 아직 통과하지 않았습니다. 통과하면 다시 요청해 주세요. 실패: \`test\`, \`lint\`; 진행 중: \`build\`; 시작 전: \`e2e\`
+      이 커밋의 필수 검사가 아직 통과하지 않았습니다. 통과하면 다시 요청해 주세요. 실패: \`test\`, \`lint\`; 진행 중: \`build\`; 성공하지 못한 실행에서 건너뜀: \`docs\`; 없음: \`e2e\`
       이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다. 검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했습니다. 저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. <t:1790000000:R> 풀리니 그때 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. 몇 분 뒤에 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
-      이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요. GitHub 메시지: Bad credentials
-      이 커밋의 검사 결과를 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 검사 실행 목록을 읽지 못했습니다. 저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 검사 스위트 목록을 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. <t:1790000000:R> 풀리니 그때 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 검사 스위트 목록을 읽지 못했습니다. GitHub 요청 한도를 모두 썼습니다. 몇 분 뒤에 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 워크플로 실행 목록을 읽지 못했습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 검사 실행 목록을 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요. GitHub 메시지: Bad credentials
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 검사 실행 목록을 읽지 못했습니다. GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 커밋 상태 목록을 읽지 못했습니다. GitHub App에 \`Commit statuses: read\` 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 통과 여부를 알 수 없습니다. 워크플로 실행 목록을 읽지 못했습니다. GitHub App에 \`Actions: read\` 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
+      이 커밋의 검사 결과를 읽지 못했습니다. GitHub App에 “Contents”, “Checks”, “Commit statuses” 읽기 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.
       \`prod\` 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다. \`geonbot.yaml\`의 \`environments.prod.checks\` 값을 고쳐 주세요.
       \`prod\` 환경은 승인이 필요한데, 승인한 커밋이 워크플로에 전달되지 않습니다. 워크플로의 \`workflow_dispatch\`에 \`commit\` 입력을 선언하고, 정확히 그 커밋을 체크아웃하게 해 주세요.
       \`prod\` 환경은 승인이 필요한데, 승인한 커밋이 워크플로에 전달되지 않습니다. \`geonbot.yaml\`에서 서비스의 \`inputs\`에 \`commit: "{commit}"\`을 추가하고, 워크플로가 정확히 그 커밋을 체크아웃하게 해 주세요.
