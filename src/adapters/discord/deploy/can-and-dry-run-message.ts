@@ -1,7 +1,7 @@
 import type { DeployPlan } from '../../../application/deploy/deploy-plan.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
-import type { AlreadyRuns } from '../../../domain/deploy/already-runs.ts';
 import type { AbsentCheck } from '../../../domain/deploy/absent-checks.ts';
+import type { AlreadyRuns } from '../../../domain/deploy/already-runs.ts';
 import type { DeployRefusal } from '../../../domain/deploy/deploy-refusal.ts';
 import type { Judgement } from '../../../domain/deploy/judge.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';

@@ -100,13 +100,11 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     return knownList([...(known.requiredInputs ?? []), ...(known.optionalInputs ?? [])]);
   }
 
-  async filesAt(repository: Repository, commit: CommitSha): Promise<Fact<readonly WorkflowFile[]>> {
+  async filesAt(of: Repository, commit: CommitSha): Promise<Fact<readonly WorkflowFile[]>> {
     if (this.#filesUnread !== null) return unreadable('workflow-files', this.#filesUnread);
-    if (!this.#isInstalledOn(repository)) return unreadable('workflow-files', 'access-denied', 'Contents: read');
-    const isThere = (one: KnownWorkflow) =>
-      one.refs.some((ref) => this.#headOf({ ...one, ref, inputs: {} }) === commit);
-    const mine = this.#workflows.filter((one) => sameRepository(one.repository, repository));
-    return knownList(mine.filter(isThere).map(fileOf));
+    if (!this.#isInstalledOn(of)) return unreadable('workflow-files', 'access-denied', 'Contents: read');
+    const isAt = (one: KnownWorkflow) => one.refs.some((ref) => this.#headOf({ ...one, ref, inputs: {} }) === commit);
+    return knownList(this.#workflows.filter((one) => sameRepository(one.repository, of) && isAt(one)).map(fileOf));
   }
 
   async dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>> {

@@ -69,7 +69,11 @@ export function refusalsWith(text: string): readonly DeployRefusal[] {
     { reason: 'promotion-unreadable', environment: text, after: text },
     { reason: 'checks-not-passed', checks: { failed: some, pending: some, skipped: some, missing: some } },
     { reason: 'checks-absent' },
-    { reason: 'checks-unreadable', because: { reason: 'access-denied', what: 'check-runs', permission: 'Checks: read' }, why },
+    {
+      reason: 'checks-unreadable',
+      because: { reason: 'access-denied', what: 'check-runs', permission: 'Checks: read' },
+      why,
+    },
     { reason: 'checks-unreadable', because: null, why: { reason: 'rate-limited', retryAtMs: 4_000_000_000_000 } },
     { reason: 'checks-without-commit', environment: text },
     { reason: 'approval-unbound', environment: text, lacks: 'declaration' },
