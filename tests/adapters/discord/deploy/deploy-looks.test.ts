@@ -67,6 +67,7 @@ const plan =
           diff,
           risky: [],
           judgement,
+          absent: { kind: 'none' },
           alreadyRuns: null,
           pin: null,
         },
