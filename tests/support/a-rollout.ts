@@ -40,7 +40,7 @@ export function aDeployment({
 }
 
 /** Two tasks of the new image, and nothing left of the old one. */
-export function aRollout({ runningImages = [newImage], latest = null, ...change }: ARollout = {}): Rollout {
+export function aRollout({ runningImages = [newImage], latest = completed, ...change }: ARollout = {}): Rollout {
   return {
     deployments: [aDeployment()],
     serviceDeployments: knownList(latest === null ? [] : [latest]),
@@ -51,6 +51,8 @@ export function aRollout({ runningImages = [newImage], latest = null, ...change 
     ...change,
   };
 }
+
+const completed: ServiceDeployment = { status: 'succeeded', reason: null, startedAtMs: runStartedAtMs + 60_000 };
 
 export type ARollout = Partial<Plain<Rollout, 'runningImages'>> & { readonly latest?: ServiceDeployment | null };
 

@@ -85,6 +85,7 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   const other = anotherCommitRunning(imageTexts(own), expectation);
   if (other !== null) return other;
   if (!isOurs && skippedJobs.kind === 'known') return unknown('job-skipped');
+  if (!isOurs && rollout.serviceDeployments.kind === 'none') return unknown('rollouts-not-listed');
   if (!isOurs && sinceRun.length > 1) return unknown('several-rollouts');
   const isThere = own.every((image) => running.some((one) => isOf(image, one)));
   if (!isThere || !running.every((image) => isAsIn(settled, image))) {
@@ -123,6 +124,7 @@ function verdictFromTasks(
   if (primary.createdAtMs < expectation.runStartedAtMs || isRollback(primary)) return unknown('no-new-rollout');
   const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
   // Whoever rolled out once more may have moved the tag.
+  if (!isOfCommit && rollout.serviceDeployments.kind === 'none') return unknown('rollouts-not-listed');
   if (!isOfCommit && sinceRun.length > 1) return unknown('several-rollouts');
   return { kind: 'verified', images: imageTexts(there), by: 'image' };
 }

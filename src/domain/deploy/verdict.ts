@@ -65,4 +65,6 @@ export type UnknownVerdict =
   /** Nothing was announced, and a job was skipped: the rollout may be another's. */
   | 'job-skipped'
   /** Nothing was announced, and several rollouts began since the run started. */
-  | 'several-rollouts';
+  | 'several-rollouts'
+  /** Neither a digest nor a tag names the commit, and ECS does not list rollouts: another may have followed. */
+  | 'rollouts-not-listed';

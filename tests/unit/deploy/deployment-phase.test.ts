@@ -56,6 +56,7 @@ const seenOtherwise: readonly UnverifiedBecause[] = [
   'no-new-rollout',
   'job-skipped',
   'several-rollouts',
+  'rollouts-not-listed',
   'other-commit',
 ];
 

@@ -150,6 +150,7 @@ const reasons: Readonly<Record<UnverifiedBecause, boolean>> = {
   'no-new-rollout': false,
   'job-skipped': false,
   'several-rollouts': false,
+  'rollouts-not-listed': false,
   'other-commit': false,
 };
 

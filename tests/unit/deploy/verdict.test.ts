@@ -333,6 +333,15 @@ describe('what is weaker than a digest', () => {
     expect(reasonOf(one, {})).toMatchObject({ kind: 'verified', by: 'new-rollout' });
   });
 
+  it('is not verified where ECS lists no rollouts, because somebody may have rolled out once more', () => {
+    const unlisted = { kind: 'unknown', reason: 'rollouts-not-listed' };
+    const latest = null;
+    expect(judged({ latest }, { images: null })).toEqual(unlisted);
+    expect(judged({ latest }, { images: ['acme/backend:1.4.2'] })).toEqual(unlisted);
+    expect(judged({ latest, ...runs(tagged(commit)) }, { images: null, commit })).toMatchObject({ by: 'image' });
+    expect(judged({ latest })).toMatchObject({ kind: 'verified', by: 'digest' });
+  });
+
   it('proves nothing by a sidecar', () => {
     const agent = { ...sidecar, image: 'public.ecr.aws/datadog/agent:latest' };
     const images = [newImage, agent];

@@ -134,6 +134,7 @@ const verification = tagged<'kind', Verification>('kind', {
       'no-new-rollout',
       'job-skipped',
       'several-rollouts',
+      'rollouts-not-listed',
       'other-commit',
     ),
     unread: optional(unreadable),

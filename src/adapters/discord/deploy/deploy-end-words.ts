@@ -87,6 +87,12 @@ export const endWords = {
       ko: () =>
         '검증하지 못했습니다: 실행이 시작된 뒤 롤아웃이 여러 번 있었고 알린 이미지도 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
+    'rollouts-not-listed': {
+      en: () =>
+        'Not verified: ECS lists no rollouts of this service, so another one may have followed that of this run. Announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했습니다: ECS가 이 서비스의 롤아웃 목록을 알려 주지 않아, 이 배포 뒤에 다른 롤아웃이 있었는지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
     'other-commit': {
       en: () => 'Not verified: the image that ECS rolled out is tagged with another commit.',
       ko: () => '검증하지 못했습니다: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋입니다.',

@@ -22,7 +22,14 @@ type SomeRun = { readonly id: number; readonly url: string; readonly attempt: nu
 
 const unverified: readonly UnverifiedBecause[] = [
   ...(['not-configured', 'not-found', 'access-denied', 'source-unavailable', 'still-rolling', 'no-primary'] as const),
-  ...(['no-rollout-state', 'nothing-runs', 'not-comparable', 'no-new-rollout', 'other-commit'] as const),
+  ...([
+    'no-rollout-state',
+    'nothing-runs',
+    'not-comparable',
+    'no-new-rollout',
+    'other-commit',
+    'rollouts-not-listed',
+  ] as const),
 ];
 
 function rejectionsWith(detail: string): readonly DispatchRejection[] {

@@ -99,9 +99,7 @@ function told(setup: Omit<Setup, 'declares'>): Setup {
   const bound = habits.checksOut === 'commit' ? ['commit'] : [];
   const titled = setup.titlesTellInputs ? ['deployment'] : [];
   const built = ends === 'before-a-pipeline' ? { ...said, rebuilds: true } : said;
-  // Without them nobody can count the rollouts since the run, and a silent workflow's is told from others by their number.
-  const telling = isSilent ? { ...setup.telling, hasServiceDeployments: true } : setup.telling;
-  return { ...setup, telling, images: built, workflow: { ...habits, ends }, declares: [...bound, ...titled] };
+  return { ...setup, images: built, workflow: { ...habits, ends }, declares: [...bound, ...titled] };
 }
 
 function today({ taskDigests, revisionDigests }: Telling) {
