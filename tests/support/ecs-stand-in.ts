@@ -94,9 +94,10 @@ function answerTo(
     case 'ListServiceDeployments':
       return ok({ serviceDeployments: serviceDeployments(rollout, name) });
     case 'DescribeServiceDeployments': {
-      const first = serviceDeployments(rollout, name).at(-1);
+      const { targetServiceRevisionArn: target, ...first } = serviceDeployments(rollout, name).at(-1) ?? {};
       const reason = listed(rollout.serviceDeployments)[0]?.reason ?? undefined;
-      return ok({ serviceDeployments: [{ ...first, rollback: { reason } }], failures: [] });
+      const told = target === undefined ? {} : { targetServiceRevision: { arn: target } };
+      return ok({ serviceDeployments: [{ ...first, ...told, rollback: { reason } }], failures: [] });
     }
     default:
       return awsError('UnknownOperationException');

@@ -1,5 +1,5 @@
 import { PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
-import { RunInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { DescribeInstancesCommand, RunInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, CreateServiceCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateClusterCommand as CreateEksClusterCommand } from '@aws-sdk/client-eks';
 import { afterEach } from 'vitest';
@@ -143,9 +143,12 @@ withMoto((moto) => {
         return answer.Instances?.[0]?.InstanceId ?? '';
       },
       stops: async (place, id) => {
-        await (await clients.ec2In(place)).send(new StopInstancesCommand({ InstanceIds: [id] }));
-        // moto writes the time in another way than EC2.
-        return null;
+        const ec2 = await clients.ec2In(place);
+        await ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
+        // moto stops it at the real time.
+        const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
+        const told = Reservations[0]?.Instances?.[0]?.StateTransitionReason ?? '';
+        return Date.parse(/\((.+)\)/.exec(told)?.[1] ?? '');
       },
       hasEksCluster: async (place, name) => {
         const eks = await clients.eksIn(place);
