@@ -109,7 +109,15 @@ describe('the built Lambdas, with nothing but their environment', () => {
     });
 
     it('let nobody past the rules of production, and somebody else approve what may go there', async () => {
-      const toProduction = { service: 'backend', env: 'prod', version: 'latest' };
+      // Its staging has no place where anybody could look, so that its success counts.
+      const toProduction = { service: 'web', env: 'prod', version: 'latest' };
+      const { repositories, workflows } = team.gitHub.world;
+      team.gitHub.world.workflows = workflows.map((one) => ({
+        ...one,
+        repository: 'acme/web',
+        requiredInputs: ['env', 'commit', 'deployment'],
+      }));
+      repositories.push('acme/web', 'main', { message: 'Log in (#12)' });
       await team.discord.slash(operator.id, deploys, 'deploy', toProduction);
       await team.workOff();
       expect(team.shown(deploys).at(-1)).toContain('has not succeeded in `staging`');
@@ -120,10 +128,8 @@ describe('the built Lambdas, with nothing but their environment', () => {
       team.theRun().finish();
       await team.tellOf('completed');
       await team.workOff();
-      const commit = team.gitHub.world.repositories.headOf('acme/backend', 'main') ?? '';
-      team.gitHub.world.repositories.checks.checkRuns.set(commit, [
-        { name: 'test', status: 'completed', conclusion: 'success' },
-      ]);
+      const commit = repositories.headOf('acme/web', 'main') ?? '';
+      repositories.checks.checkRuns.set(commit, [{ name: 'test', status: 'completed', conclusion: 'success' }]);
 
       await team.discord.slash(operator.id, deploys, 'deploy', toProduction);
       await team.workOff();
@@ -134,7 +140,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
       expect(team.gitHub.world.dispatched).toHaveLength(1);
       await team.discord.press(secondOperator.id, card?.id ?? '', button);
       await team.workOff();
-      expect(team.gitHub.world.dispatched[1]).toMatchObject({ ref: 'main', inputs: { commit, requester: 'Lee' } });
+      expect(team.gitHub.world.dispatched[1]).toMatchObject({ ref: 'main', inputs: { commit } });
       expect(team.discord.messages(deploys).find(({ id }) => id === card?.id)).toMatchObject({
         embeds: [{ title: 'Deploy Dispatched' }],
       });
