@@ -13,10 +13,14 @@ export type AlreadyRuns =
   /** The version is a word that was deployed there last, and nobody knows which image it stands for now. */
   | { readonly kind: 'image-unknown'; readonly deployment: Deployment };
 
-/** The newest deployment of a lane where it is verified; null where anything was asked for since. */
+/** The newest deployment of a lane where it is verified; null where anything was asked for, or an older one was run again, since. */
 export function verifiedLast(newestFirst: readonly Deployment[]): Deployment | null {
   const newest = newestFirst.find((one) => isWaiting(one.state) || mayHaveRun(one));
-  return newest?.state.kind === 'verified' ? newest : null;
+  if (newest?.state.kind !== 'verified') return null;
+  const isReplaced = newestFirst.some(
+    (one) => !isEnd(one.state) || (one !== newest && mayHaveRun(one) && one.sinceMs > newest.sinceMs),
+  );
+  return isReplaced ? null : newest;
 }
 
 /** One of the same requester that is on its way with this commit, so that a second press starts no second one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
-import { isUntouched } from '../../../src/domain/deploy/already-runs.ts';
+import { isUntouched, verifiedLast } from '../../../src/domain/deploy/already-runs.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
 import { none, unreadable } from '../../../src/domain/kit/fact.ts';
@@ -62,6 +62,23 @@ describe('what was verified', () => {
     expect(isUntouched(verified([`acme/backend:1.4.2@${newDigest}`]), rollout)).toBe(isSame);
     expect(isUntouched(verified([]), rollout)).toBe(false);
     expect(isUntouched({ ...verified([]), state: states.succeeded }, rollout)).toBe(false);
+  });
+});
+
+describe('the newest deployment of a lane', () => {
+  const trail = [{ kind: 'dispatching', atMs: 1 }] as const;
+  const newest = pastDeployment(2, 1, { state: { kind: 'verified', run, images: [], by: 'digest' }, trail });
+  const older = pastDeployment(1, 5, { trail });
+
+  it('is what runs where the older ones ended before it', () => {
+    expect(verifiedLast([newest, older])).toBe(newest);
+  });
+
+  it.each([
+    ['while somebody runs an older one again on GitHub', { state: { kind: 'in-progress', run } as const }],
+    ['after an older one was run again and ended later', { sinceMs: newest.sinceMs + 1 }],
+  ])('is not known to run %s', (_, again) => {
+    expect(verifiedLast([newest, { ...older, ...again }])).toBeNull();
   });
 });
 
