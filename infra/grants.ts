@@ -111,15 +111,12 @@ export function readManifests({ services }: Configuration): readonly PolicyState
   return [new PolicyStatement({ actions: ['ecr:BatchGetImage'], resources })];
 }
 
-/** May look for what the configuration watches by rule. On `*`, because none of these three knows resources. */
+/** May look for what the configuration watches by rule. On `*`, because neither of these two knows resources. */
 export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
   const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));
-  const actions: ByKind<string> = {
-    ec2: 'ec2:DescribeInstances',
-    ecs: 'ecs:ListServices',
-    eks: 'eks:ListClusters',
-  };
-  const needed = [...new Set(rules.map(({ discover }) => actions[discover]))].sort();
+  // Instances are found by the right that their conditions take.
+  const actions: ByKind<readonly string[]> = { ec2: [], ecs: ['ecs:ListServices'], eks: ['eks:ListClusters'] };
+  const needed = [...new Set(rules.flatMap(({ discover }) => actions[discover]))].sort();
   const clusters = rules.flatMap((rule) =>
     rule.discover === 'ecs' ? [arn('ecs', rule.region ?? region, `service/${rule.cluster}/*`)] : [],
   );
@@ -128,6 +125,23 @@ export function discoverResources({ resources, region }: Configuration): readonl
     ...(clusters.length === 0
       ? []
       : [new PolicyStatement({ actions: ['ecs:DescribeServices'], resources: [...new Set(clusters)].sort() })]),
+  ];
+}
+
+/** May ask EC2 and EKS how what is watched is. EC2 on `*`, because neither of these two knows resources. */
+export function readConditions({ resources, region }: Configuration): readonly PolicyStatement[] {
+  const own = resources.filter(({ account }) => account === undefined);
+  const hasInstances = own.some((one) => ('kind' in one ? one.kind : one.discover) === 'ec2');
+  const clusters = own.flatMap((one) => {
+    if ('kind' in one) return one.kind === 'eks' ? [{ region: one.region, name: one.cluster }] : [];
+    return one.discover === 'eks' ? [{ region: one.region, name: '*' }] : [];
+  });
+  const arns = clusters.map((one) => arn('eks', one.region ?? region, `cluster/${one.name}`));
+  const ec2 = ['ec2:DescribeInstanceStatus', 'ec2:DescribeInstances'];
+  const eks = ['eks:ListFargateProfiles', 'eks:ListNodegroups'];
+  return [
+    ...(hasInstances ? [new PolicyStatement({ actions: ec2, resources: ['*'] })] : []),
+    ...(arns.length === 0 ? [] : [new PolicyStatement({ actions: eks, resources: [...new Set(arns)].sort() })]),
   ];
 }
 

@@ -14,6 +14,7 @@ const service = (name: string, region = 'ap-northeast-2') =>
 const below = (kind: string, name: string) => `${service(name).replace(':service/', `:${kind}/`)}/*`;
 /** Services that are deployed, and not only watched. */
 const deployed = ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging/backend'];
+const platform = 'arn:<AWS::Partition>:eks:ap-northeast-2:<AWS::AccountId>:cluster/platform';
 const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
@@ -58,6 +59,8 @@ describe('what the Lambdas may do', () => {
       'dynamodb:PutItem on <StateTable>',
       'dynamodb:Query on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
+      'ec2:DescribeInstances on *',
+      'ec2:DescribeInstanceStatus on *',
       ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${below('service-deployment', name)}`),
       ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${service(name)}`),
       ...deployed.map((name) => `ecs:DescribeServiceRevisions on ${below('service-revision', name)}`),
@@ -67,6 +70,8 @@ describe('what the Lambdas may do', () => {
       ...clusters.map((cluster) => `ecs:DescribeTasks on ${below('task', cluster)}`),
       ...deployed.map((name) => `ecs:ListServiceDeployments on ${service(name)}`),
       'ecs:ListTasks on *',
+      `eks:ListFargateProfiles on ${platform}`,
+      `eks:ListNodegroups on ${platform}`,
       'sqs:ChangeMessageVisibility on <JobsQueue>',
       'sqs:DeleteMessage on <JobsQueue>',
       'sqs:GetQueueAttributes on <JobsQueue>',
@@ -143,10 +148,35 @@ describe('what the Lambdas may do', () => {
     const found = may('Worker', synthesized({ accounts, resources: [...rules], services: {} }));
     expect(found.filter((grant) => /^(ec2|ecs|eks):/.test(grant))).toEqual([
       'ec2:DescribeInstances on *',
+      'ec2:DescribeInstanceStatus on *',
       `ecs:DescribeServices on ${service('prod/*', 'us-east-1')}`,
       'ecs:ListServices on *',
     ]);
-    expect(may('Worker').filter((grant) => /ec2:|eks:|ListServices/.test(grant))).toEqual([]);
+    expect(may('Worker').filter((grant) => /ListClusters|ListServices/.test(grant))).toEqual([]);
+    const services = [{ kind: 'ecs', name: 'pay', cluster: 'c', service: 's' }] as const;
+    const without = synthesized({ resources: [...services], services: {} });
+    expect(may('Worker', without).filter((grant) => /ec2:|eks:/.test(grant))).toEqual([]);
+  });
+
+  it('lets the worker ask how the instances and clusters are that it watches, and no others', () => {
+    const resources = [
+      { kind: 'ec2', name: 'web', instance: 'i-0123456789abcdef0' },
+      { kind: 'eks', name: 'data', cluster: 'data' },
+      { kind: 'eks', name: 'far', cluster: 'far', account: 'data' },
+      { discover: 'eks', region: 'us-east-1' },
+    ] as const;
+    const accounts = { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } };
+    const found = may('Worker', synthesized({ accounts, resources: [...resources], services: {} }));
+    const cluster = (name: string, region: string) =>
+      `arn:<AWS::Partition>:eks:${region}:<AWS::AccountId>:cluster/${name}`;
+    const both = [cluster('*', 'us-east-1'), cluster('data', 'ap-northeast-2')].sort();
+    expect(found.filter((grant) => /^(ec2|eks):/.test(grant))).toEqual([
+      'ec2:DescribeInstances on *',
+      'ec2:DescribeInstanceStatus on *',
+      'eks:ListClusters on *',
+      ...both.map((one) => `eks:ListFargateProfiles on ${one}`),
+      ...both.map((one) => `eks:ListNodegroups on ${one}`),
+    ]);
   });
 
   it('names a service in the region where it runs', () => {
@@ -173,6 +203,8 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
   },
   { action: 'ce:GetCostAndUsage', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
   { action: 'ce:GetCostForecast', resource: '*', because: 'Cost Explorer knows no resources for asking about costs' },
+  { action: 'ec2:DescribeInstances', resource: '*', because: 'EC2 knows no resources for this action' },
+  { action: 'ec2:DescribeInstanceStatus', resource: '*', because: 'EC2 knows no resources for this action' },
   { action: 'ecs:DescribeTaskDefinition', resource: '*', because: 'ECS knows no resources for this action' },
   {
     action: 'ecs:ListTasks',

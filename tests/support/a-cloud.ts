@@ -10,7 +10,7 @@ export type TrueInstance = {
   readonly state?: 'running' | 'stopped' | 'terminated' | 'pending';
   /** As EC2 writes it behind what somebody did. */
   readonly stoppedAtMs?: number;
-  readonly checks?: 'ok' | 'impaired' | 'initializing';
+  readonly checks?: 'ok' | 'impaired' | 'initializing' | 'insufficient-data';
   readonly cpu: Load;
   /** Five minutes instead of one, which begin at any minute and come late. */
   readonly basic?: { readonly offsetMinutes: number; readonly lateMinutes: number };
@@ -19,6 +19,8 @@ export type TrueInstance = {
   readonly agents?: readonly TrueAgent[];
   /** CPU credits that are left, of a burstable type. */
   readonly credits?: number;
+  /** Those that were spent beyond them. */
+  readonly surplus?: number;
 };
 
 export type TrueAgent = {

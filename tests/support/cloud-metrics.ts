@@ -60,7 +60,7 @@ export function seriesIn(place: CloudPlace): readonly Series[] {
 }
 
 function ofInstance(instance: TrueInstance, seenAfterMs: number): readonly Series[] {
-  const { id, basic, cpu, memory, agents = [], credits, state = 'running', stoppedAtMs = 0 } = instance;
+  const { id, basic, cpu, memory, agents = [], credits, surplus = 0, state = 'running', stoppedAtMs = 0 } = instance;
   const runs = (minute: number) => state === 'running' || (state !== 'pending' && minute < stoppedAtMs);
   const InstanceId = id;
   const ec2 = (name: string, load: Load): Series => ({
@@ -90,7 +90,10 @@ function ofInstance(instance: TrueInstance, seenAfterMs: number): readonly Serie
       seenAfterMs,
     }),
   );
-  const balance = credits === undefined ? [] : [ec2('CPUCreditBalance', () => credits)];
+  const balance =
+    credits === undefined
+      ? []
+      : [ec2('CPUCreditBalance', () => credits), ec2('CPUSurplusCreditBalance', () => surplus)];
   return [ec2('CPUUtilization', cpu), ...sent, ...balance];
 }
 

@@ -50,6 +50,10 @@ function described(at: CloudPlace, { cluster, service, desired, tasks }: TrueSer
 /** DescribeInstances and DescribeInstanceStatus, in the XML of EC2. */
 export function answerOfEc2(cloud: Cloud, at: CloudPlace, body: string): AwsAnswer {
   const asked = new URLSearchParams(body);
+  const ids = valuesOf(asked, /^InstanceId\.\d+$/);
+  if (ids.length > 100) return ec2Error('InvalidParameterValue', 400);
+  if (ids.some((id) => !at.instances.some((one) => one.id === id))) return ec2Error('InvalidInstanceID.NotFound', 400);
+  if (valuesOf(asked, /^Filter\.\d+\.Value\.\d+$/).length > 200) return ec2Error('FilterLimitExceeded', 400);
   const wanted = at.instances.filter((instance) => fits(instance, asked));
   const start = Number(asked.get('NextToken') ?? '0');
   const size = Math.min(Number(asked.get('MaxResults') ?? '1000'), cloud.perPage);
@@ -92,9 +96,13 @@ function instanceXml(instance: TrueInstance): string {
   return `<item><instanceId>${id}</instanceId><instanceType>${credits === undefined ? 'm7g.large' : 't4g.small'}</instanceType>${stateXml(instance)}${reason}<privateDnsName>ip-10-0-0-1.internal</privateDnsName><tagSet>${items.join('')}</tagSet></item>`;
 }
 
+function valuesOf(asked: URLSearchParams, keys: RegExp): readonly string[] {
+  return [...asked].flatMap(([key, value]) => (keys.test(key) ? [value] : []));
+}
+
 function fits(instance: TrueInstance, asked: URLSearchParams): boolean {
   const { id, state = 'running', tags = {} } = instance;
-  const ids = [...asked].flatMap(([key, value]) => (/^InstanceId\.\d+$/.test(key) ? [value] : []));
+  const ids = valuesOf(asked, /^InstanceId\.\d+$/);
   if (ids.length > 0 && !ids.includes(id)) return false;
   for (let n = 1; asked.has(`Filter.${n}.Name`); n += 1) {
     const name = asked.get(`Filter.${n}.Name`) ?? '';

@@ -1,5 +1,6 @@
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
+import { InMemoryResourceConditions } from '../../src/adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import { InMemorySeenResources } from '../../src/adapters/in-memory/status/in-memory-seen-resources.ts';
@@ -10,6 +11,7 @@ export function inMemorySources() {
     directory: new InMemoryResourceDirectory(),
     readings: new InMemoryResourceReadings(),
     services: new InMemoryRunningServices(),
+    conditions: new InMemoryResourceConditions(),
     alarms: new InMemoryFiringAlarms(),
     seen: new InMemorySeenResources(),
   };

@@ -1,4 +1,11 @@
 import { noneFiring } from '../../src/domain/status/firing-alarm.ts';
 
 /** What a report holds besides its resources, when nothing else happened. */
-export const quiet = { firing: noneFiring, undiscovered: [], unmatched: [], gone: [], isPastUnread: false } as const;
+export const quiet = {
+  firing: noneFiring,
+  undiscovered: [],
+  unmatched: [],
+  gone: [],
+  isPastUnread: false,
+  conditions: new Map<string, never>(),
+} as const;

@@ -1,3 +1,4 @@
+import type { Condition } from '../../domain/status/condition.ts';
 import {
   type DiscoveryRule,
   type FailedDiscovery,
@@ -23,6 +24,7 @@ import type { RunningServices } from '../deploy/ports/running-services.ts';
 import { change } from '../kit/contention.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { FiringAlarms } from './ports/firing-alarms.ts';
+import type { ResourceConditions } from './ports/resource-conditions.ts';
 import type { ResourceDirectory } from './ports/resource-directory.ts';
 import type { ResourceReadings } from './ports/resource-readings.ts';
 import type { SeenResources } from './ports/seen-resources.ts';
@@ -38,6 +40,7 @@ export type StatusSources = {
   readonly directory: ResourceDirectory;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
+  readonly conditions: ResourceConditions;
   readonly alarms: FiringAlarms;
   readonly seen: SeenResources;
 };
@@ -72,6 +75,7 @@ export class StatusGathering {
   readonly #asked = new Set<ResourceKey>();
   readonly #readings = new Map<ResourceKey, Readings>();
   readonly #tasks = new Map<string, TaskCounts | Missing>();
+  readonly #conditions = new Map<ResourceKey, Condition | Missing>();
   readonly #firing = new Map<string, Firing>();
   readonly #alarmPlaces = new Map<string, Place>();
   #arrived = 0;
@@ -115,6 +119,14 @@ export class StatusGathering {
               this.#tasks.get(ecsServiceKey(service)) ?? missing(this.#untold),
             ]),
         ),
+        conditions: new Map(
+          resources
+            .filter((resource) => !isEcsService(resource))
+            .map((resource) => [
+              resourceKey(resource),
+              this.#conditions.get(resourceKey(resource)) ?? missing(this.#untold),
+            ]),
+        ),
         firing: this.#firingSoFar(resources),
         undiscovered: this.#rules.flatMap((rule) => this.#failureOf(rule)),
         unmatched: this.#rules.filter((rule) => this.#isUnmatched(rule)),
@@ -135,10 +147,18 @@ export class StatusGathering {
       this.#knownResources()
         .filter(isHere)
         .filter((one) => this.#isWanted(one) && this.#isNamed(one));
-    const discovering = Promise.all(rules.map((rule) => this.#discover(rule)));
+    let isUnderWay = false;
+    const discovering = Promise.all(
+      rules.map(async (rule) => {
+        await this.#discover(rule);
+        // Where one rule hangs, what another one finds is asked about.
+        if (isUnderWay) await this.#observe(here());
+      }),
+    );
     const isAsked = rules.length > 0 || here().length > 0;
     const alarms = isAsked && this.#scope.resource === null ? this.#alarmsIn(place) : null;
     if (rules.length > 0) await this.#first(discovering, togetherMs);
+    isUnderWay = true;
     const first = this.#observe(here());
     const about = this.#scope.resource !== null && here().length > 0 ? this.#alarmsIn(place) : null;
     await discovering;
@@ -169,15 +189,25 @@ export class StatusGathering {
     const fresh = resources.filter((resource) => !this.#asked.has(resourceKey(resource)));
     for (const resource of fresh) this.#asked.add(resourceKey(resource));
     if (fresh.length === 0) return;
-    const { readings, services } = this.#sources;
+    const { readings, services, conditions } = this.#sources;
+    const tell = (part: ReadonlyMap<ResourceKey, Readings>) => this.#keep(this.#readings, part);
+    const counted = [...Map.groupBy(fresh.filter(isEcsService), ({ cluster }) => cluster).values()];
     await Promise.all([
-      this.#into(this.#readings, readings.latest(fresh, this.#nowMs)),
-      this.#into(this.#tasks, services.taskCounts(fresh.filter(isEcsService))),
+      this.#into(this.#readings, readings.latest(fresh, this.#nowMs, tell)),
+      // Kinds and clusters one by one, because each may hang by itself.
+      ...counted.map((inCluster) => this.#into(this.#tasks, services.taskCounts(inCluster))),
+      ...[...Map.groupBy(fresh, ({ kind }) => kind)].map(([kind, alike]) =>
+        kind === 'ecs' ? null : this.#into(this.#conditions, conditions.of(alike, this.#nowMs)),
+      ),
     ]);
   }
 
   async #into<Value>(known: Map<string, Value>, answer: Promise<ReadonlyMap<string, Value>>): Promise<void> {
-    for (const [key, value] of await answer) known.set(key, value);
+    this.#keep(known, await answer);
+  }
+
+  #keep<Value>(known: Map<string, Value>, part: ReadonlyMap<string, Value>): void {
+    for (const [key, value] of part) known.set(key, value);
     this.#arrived += 1;
   }
 

@@ -1,3 +1,4 @@
+import { type Condition, levelOfCondition } from './condition.ts';
 import type { DiscoveryRule } from './discovery.ts';
 import type { Place } from './place.ts';
 import type { MissingReason, Reading } from './reading.ts';
@@ -37,14 +38,15 @@ export function headlineOf(report: StatusReport): Headline {
   return { level: worstOf(levels), unseen };
 }
 
-function isPartlyUnseen({ cpu, memory, tasks }: StatusEntry): boolean {
-  return [cpu, memory, tasks].some((read) => read !== null && isUnseen(read));
+function isPartlyUnseen({ cpu, memory, tasks, condition, credits }: StatusEntry): boolean {
+  return [cpu, memory, tasks, condition, credits].some((read) => read !== null && isUnseen(read));
 }
 
-function isUnseen(read: Reading | object): boolean {
+function isUnseen(read: Reading | Condition | object): boolean {
+  if (typeof read === 'string') return levelOfCondition(read) === 'unknown';
   if ('max' in read && read.max === null) return true;
   return 'reason' in read && !explained.includes(read.reason);
 }
 
 /** Why there is nothing to see, rather than why it was not seen. */
-const explained: readonly unknown[] = ['off', 'no-task-running'] satisfies readonly MissingReason[];
+const explained: readonly unknown[] = ['off', 'no-task-running', 'stopped'] satisfies readonly MissingReason[];

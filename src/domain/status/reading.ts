@@ -45,7 +45,12 @@ export type Readings = {
   readonly memory: Reading;
   /** Of an EKS cluster, where they are known. */
   readonly nodes?: NodeCounts;
+  /** Of a burstable EC2 instance. */
+  readonly credits?: CpuCredits | Missing;
 };
+
+/** Credits that are left for bursts, and those that were spent beyond them, which AWS bills. */
+export type CpuCredits = { readonly balance: number; readonly surplus: number };
 
 /** How many nodes an EKS cluster has, and how many of them failed. */
 export type NodeCounts = { readonly nodes: number; readonly failed: number };
@@ -63,9 +68,17 @@ export function missing(reason: MissingReason): Missing {
   return { kind: 'missing', reason };
 }
 
+/** Less than one is left, which is a minute of one core, and nothing is spent beyond them. */
+export function hasNoCredits({ balance, surplus }: CpuCredits): boolean {
+  return balance < 1 && surplus <= 0;
+}
+
 /** Why the source has nothing, as far as the kind of resource tells. */
-export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | null): Reading {
+export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | Missing | null): Reading {
+  if (tasks !== null && 'reason' in tasks && tasks.reason === 'not-found') return tasks;
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
-  if (isEcsService(resource) && tasks?.running === 0) return missing(tasks.desired === 0 ? 'off' : 'no-task-running');
+  if (isEcsService(resource) && tasks !== null && 'running' in tasks && tasks.running === 0) {
+    return missing(tasks.desired === 0 ? 'off' : 'no-task-running');
+  }
   return missing(kindFacts[resource.kind].whenSilent);
 }

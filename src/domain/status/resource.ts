@@ -30,7 +30,15 @@ export type ResourceOf<Kind extends ResourceKind> = Place & {
   readonly kind: Kind;
   /** What the team calls it. */
   readonly name: string;
-} & { readonly [Field in (typeof kindFacts)[Kind]['identity'][number]]: string };
+} & { readonly [Field in (typeof kindFacts)[Kind]['identity'][number]]: string } & Beside[Kind];
+
+/** What does not tell one from another. */
+type Beside = {
+  /** `host`: what an agent calls it that does not know the instance id. */
+  readonly ec2: { readonly host?: string };
+  readonly ecs: unknown;
+  readonly eks: unknown;
+};
 
 /** One thing that the team watches, as named in its configuration. */
 export type Resource = { [Kind in ResourceKind]: ResourceOf<Kind> }[ResourceKind];

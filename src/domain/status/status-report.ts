@@ -1,7 +1,10 @@
+import { type Condition, type KnownCondition, levelOfCondition, readingIn } from './condition.ts';
 import type { DiscoveryRule, FailedDiscovery } from './discovery.ts';
 import { type Firing, mostTellingFirst } from './firing-alarm.ts';
 import {
+  type CpuCredits,
   explainMissing,
+  hasNoCredits,
   type Missing,
   missing,
   type NodeCounts,
@@ -28,6 +31,10 @@ export type StatusEntry = {
   readonly tasks: TaskCounts | Missing | null;
   /** Only an EKS cluster has nodes, and only Container Insights knows them. */
   readonly nodes: NodeCounts | null;
+  /** Only an EC2 instance and an EKS cluster have one. */
+  readonly condition: KnownCondition;
+  /** Only a burstable EC2 instance has any. */
+  readonly credits: CpuCredits | Missing | null;
   readonly level: Level;
   /** By what it was judged. */
   readonly limits?: Thresholds[ResourceKind];
@@ -52,6 +59,7 @@ export type Observed = {
   readonly readings: ReadonlyMap<ResourceKey, Readings>;
   /** By `ecsServiceKey`. */
   readonly tasks: ReadonlyMap<string, TaskCounts | Missing>;
+  readonly conditions: ReadonlyMap<ResourceKey, Condition | Missing>;
 } & Pick<StatusReport, 'firing' | 'undiscovered' | 'unmatched' | 'gone' | 'isPastUnread'>;
 
 export function statusReport(
@@ -69,21 +77,39 @@ export function statusReport(
 
 function statusEntry(
   resource: Resource,
-  observed: Pick<Observed, 'readings' | 'tasks'>,
+  observed: Pick<Observed, 'readings' | 'tasks' | 'conditions'>,
   thresholds: Thresholds,
 ): StatusEntry {
   const noData: Readings = { cpu: missing('no-data'), memory: missing('no-data') };
   const raw = observed.readings.get(resourceKey(resource)) ?? noData;
   const tasks = isEcsService(resource) ? (observed.tasks.get(ecsServiceKey(resource)) ?? missing('no-data')) : null;
   const counts = tasks !== null && 'running' in tasks ? tasks : null;
-  const cpu = explainMissing(raw.cpu, resource, counts);
-  const memory = explainMissing(raw.memory, resource, counts);
+  const condition = conditionOf(resource, observed);
+  const explained = (reading: Reading) => explainMissing(readingIn(condition, reading), resource, tasks);
+  const [cpu, memory] = [explained(raw.cpu), explained(raw.memory)];
   const nodes = raw.nodes ?? null;
-  if (counts?.desired === 0 && counts.running === 0) return { resource, cpu, memory, tasks, nodes, level: 'off' };
+  const hasEnded = condition === 'stopped' || condition === 'terminated';
+  const credits = hasEnded ? null : (raw.credits ?? null);
+  const entry = { resource, cpu, memory, tasks, nodes, condition, credits };
+  if (counts?.desired === 0 && counts.running === 0) return { ...entry, level: 'off' };
   const limits = thresholds[resource.kind];
-  const known = counts?.running === 0 ? [] : [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory)];
-  const levels = [...known, levelOfTasks(tasks), levelOfNodes(nodes)];
-  return { resource, cpu, memory, tasks, nodes, level: worstOf(levels), limits };
+  const isSilent = counts?.running === 0 || hasEnded;
+  const known = isSilent ? [] : [levelOf(cpu, limits.cpu), levelOf(memory, limits.memory)];
+  const levels = [
+    ...known,
+    levelOfTasks(tasks),
+    levelOfNodes(nodes),
+    levelOfCondition(condition),
+    levelOfCredits(credits),
+  ];
+  return { ...entry, level: worstOf(levels), limits };
+}
+
+/** Of a cluster only the metrics tell how it is; without them an unread condition explains nothing. */
+function conditionOf(resource: Resource, { conditions }: Pick<Observed, 'conditions'>): KnownCondition {
+  const condition = conditions.get(resourceKey(resource)) ?? null;
+  const isUnread = condition !== null && typeof condition !== 'string' && condition.reason !== 'not-found';
+  return resource.kind === 'eks' && isUnread ? null : condition;
 }
 
 function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
@@ -95,6 +121,13 @@ function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
 
 function levelOfNodes(nodes: NodeCounts | null): Level {
   return nodes !== null && nodes.failed > 0 ? 'critical' : 'ok';
+}
+
+/** Without credits it runs no faster than its baseline, however busy it is. Who may go on without them is billed for it. */
+function levelOfCredits(credits: CpuCredits | Missing | null): Level {
+  if (credits === null) return 'ok';
+  if ('kind' in credits) return 'unknown';
+  return hasNoCredits(credits) ? 'warning' : 'ok';
 }
 
 /** What runs nothing at all comes before what runs hot. Weighed once, because a sort compares each entry many times. */

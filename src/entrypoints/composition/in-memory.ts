@@ -23,6 +23,7 @@ import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-p
 import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
+import { InMemoryResourceConditions } from '../../adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemorySeenResources } from '../../adapters/in-memory/status/in-memory-seen-resources.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { SystemTimers } from '../../adapters/system/system-timers.ts';
@@ -46,6 +47,7 @@ import type { ChangedFiles } from '../../application/review/ports/changed-files.
 import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
 import type { FiringAlarms } from '../../application/status/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
+import type { ResourceConditions } from '../../application/status/ports/resource-conditions.ts';
 import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
@@ -92,6 +94,7 @@ import { wirings } from './rooms.ts';
 import {
   FIRING_ALARMS,
   METRIC_GRAPHS,
+  RESOURCE_CONDITIONS,
   RESOURCE_DIRECTORY,
   RESOURCE_READINGS,
   SEEN_RESOURCES,
@@ -128,6 +131,8 @@ export type InMemoryWorld = {
   readonly graphs: MetricGraphs;
   readonly alarmGraphs: AlarmGraphs;
   readonly firing: FiringAlarms;
+  /** An AWS in which everything is fine, unless given. */
+  readonly conditions?: ResourceConditions;
   readonly directory: ResourceDirectory;
   readonly ledger: SpendLedger;
   readonly forecast: SpendForecast;
@@ -161,6 +166,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(ROLLOUTS).toConstantValue(world.rollouts);
     bind(METRIC_GRAPHS).toConstantValue(world.graphs);
     bind(FIRING_ALARMS).toConstantValue(world.firing);
+    bind(RESOURCE_CONDITIONS).toConstantValue(world.conditions ?? new InMemoryResourceConditions());
     bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
     bind(SEEN_RESOURCES).toResolvedValue(() => new InMemorySeenResources());
     bind(SPEND_LEDGER).toConstantValue(world.ledger);

@@ -1,13 +1,16 @@
 import { afterEach } from 'vitest';
 import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
+import { AwsResourceConditions } from '../../../src/adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../src/adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../../src/adapters/aws/status/cloudwatch-firing-alarms.ts';
-import { Cloud, type CloudApi, steady } from '../../support/a-cloud.ts';
+import type { Condition } from '../../../src/domain/status/condition.ts';
+import { Cloud, type CloudApi, steady, type TrueInstance } from '../../support/a-cloud.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
-import type { AwsStandIn } from '../../support/aws-stand-in.ts';
+import { type AwsStandIn, awsError } from '../../support/aws-stand-in.ts';
 import { startCloud } from '../../support/cloud-stand-in.ts';
 import { refusals } from '../../support/refusals.ts';
 import { firingAlarmsContract } from './firing-alarms.contract.ts';
+import { resourceConditionsContract } from './resource-conditions.contract.ts';
 import { resourceDirectoryContract } from './resource-directory.contract.ts';
 
 const nowMs = Date.parse('2026-11-22T03:07:30Z');
@@ -34,6 +37,31 @@ firingAlarmsContract('CloudWatchFiringAlarms on the cloud of the tests', async (
     firesAs: async (place, name, as) => void cloud.at(place).alarms.push({ name, sinceMs: nowMs, ...as }),
     isCalm: async (place, name) => void cloud.at(place).alarms.push({ name, sinceMs: nowMs, calm: true }),
     placeFails: async (place, reason) => void cloud.at(place).troubles.set('alarms', refusal(reason)),
+  };
+});
+
+resourceConditionsContract('AwsResourceConditions on the cloud of the tests', async () => {
+  const { cloud, clients } = await aCloud();
+  return {
+    subject: new AwsResourceConditions(clients),
+    nowMs,
+    hasInstance: async (instance, condition) =>
+      void cloud.at(instance).instances.push({ id: instance.instanceId, cpu: steady(1), ...instanceIn(condition) }),
+    hasCluster: async (cluster, condition) => {
+      const fargate = { nodeGroups: [], fargateProfiles: ['jobs'], insights: false };
+      cloud.at(cluster).clusters.push({
+        name: cluster.cluster,
+        nodes: [],
+        ...(condition === 'fargate-only' ? fargate : {}),
+      });
+    },
+    hasNot: async () => undefined,
+    placeFails: async (place, reason) => {
+      const off = awsError('UnrecognizedClientException', 400);
+      const answer = reason === 'region-off' ? off : refusal(reason);
+      if (typeof answer === 'string') throw new Error('a refusal says something');
+      for (const api of apis) cloud.at(place).troubles.set(api, answer);
+    },
   };
 });
 
@@ -66,6 +94,19 @@ resourceDirectoryContract('AwsResourceDirectory on the cloud of the tests', asyn
     },
   };
 });
+
+function instanceIn(condition: Exclude<Condition, 'fargate-only'>): Pick<TrueInstance, 'state' | 'checks'> {
+  if (condition === 'starting') return { state: 'pending' };
+  if (condition === 'stopped' || condition === 'terminated') return { state: condition };
+  return { state: 'running', checks: checksIn[condition] };
+}
+
+const checksIn = {
+  fine: 'ok',
+  impaired: 'impaired',
+  initializing: 'initializing',
+  unchecked: 'insufficient-data',
+} as const;
 
 function refusal(reason: keyof typeof refusals) {
   const answer = refusals[reason];

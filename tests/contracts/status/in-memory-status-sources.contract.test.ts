@@ -1,6 +1,8 @@
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
+import { InMemoryResourceConditions } from '../../../src/adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { firingAlarmsContract } from './firing-alarms.contract.ts';
+import { resourceConditionsContract } from './resource-conditions.contract.ts';
 import { resourceDirectoryContract } from './resource-directory.contract.ts';
 
 firingAlarmsContract('InMemoryFiringAlarms', async () => {
@@ -18,6 +20,18 @@ firingAlarmsContract('InMemoryFiringAlarms', async () => {
       subject.fire(place, name, 1);
       subject.calm(place, name);
     },
+    placeFails: async (place, reason) => subject.failPlace(place, reason),
+  };
+});
+
+resourceConditionsContract('InMemoryResourceConditions', async () => {
+  const subject = new InMemoryResourceConditions();
+  return {
+    subject,
+    nowMs: 1_790_000_000_000,
+    hasInstance: async (instance, condition) => subject.set(instance, condition),
+    hasCluster: async (cluster, condition) => subject.set(cluster, condition),
+    hasNot: async (resource) => subject.set(resource, 'not-found'),
     placeFails: async (place, reason) => subject.failPlace(place, reason),
   };
 });

@@ -25,7 +25,7 @@ function hanging(sources: StatusSources, place: string) {
   });
   const wait = (places: readonly { readonly region: string }[]) =>
     places.some((one) => placeKey(one) === place) ? gate : Promise.resolve();
-  const { directory, readings, services, alarms, seen } = sources;
+  const { directory, readings, services, conditions, alarms, seen } = sources;
   const slow: StatusSources = {
     directory: { find: (rules, atMs) => wait(rules).then(() => directory.find(rules, atMs)) },
     readings: { latest: (resources, atMs) => wait(resources).then(() => readings.latest(resources, atMs)) },
@@ -33,6 +33,7 @@ function hanging(sources: StatusSources, place: string) {
       taskCounts: (of) => wait(of).then(() => services.taskCounts(of)),
       images: (of) => services.images(of),
     },
+    conditions: { of: (of, atMs) => wait(of).then(() => conditions.of(of, atMs)) },
     alarms: { in: (places) => wait(places).then(() => alarms.in(places)) },
     seen,
   };

@@ -143,6 +143,8 @@ describe('the status report', () => {
         memory: missing('no-data'),
         tasks: missing('no-data'),
         nodes: null,
+        condition: null,
+        credits: null,
         level: 'unknown',
         limits,
       },

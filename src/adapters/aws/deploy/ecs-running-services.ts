@@ -9,7 +9,7 @@ import type { RunningServices } from '../../../application/deploy/ports/running-
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing, type TaskCounts } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { sourceTrouble } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
 
 /** What Amazon ECS runs. A cluster or service may be configured by its name or its ARN. */
@@ -38,7 +38,7 @@ export class EcsRunningServices implements RunningServices {
       const answer = await this.#clientOf(service).send(new DescribeTaskDefinitionCommand({ taskDefinition }));
       return (answer.taskDefinition?.containerDefinitions ?? []).flatMap(({ image }) => image ?? []);
     } catch (error) {
-      return missing(awsFailure(error));
+      return missing(sourceTrouble(error, service));
     }
   }
 
@@ -52,7 +52,7 @@ export class EcsRunningServices implements RunningServices {
       const answer = await this.#clientOf(first).send(new DescribeServicesCommand({ cluster, services }));
       return batch.map((wanted) => [wanted, foundService(wanted, answer)]);
     } catch (error) {
-      const reason = error instanceof ClusterNotFoundException ? 'not-found' : awsFailure(error);
+      const reason = error instanceof ClusterNotFoundException ? 'not-found' : sourceTrouble(error, first);
       return batch.map((wanted) => [wanted, missing(reason)]);
     }
   }

@@ -1,81 +1,134 @@
 import { type CloudWatchClient, ListMetricsCommand, type Metric } from '@aws-sdk/client-cloudwatch';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
-import { awsFailure } from './aws-failure.ts';
+import type { Ec2Instance } from '../../../domain/status/resource.ts';
+import { sourceTrouble } from './aws-failure.ts';
+import { everyPage } from './every-page.ts';
 
-/** The metrics that tell each instance's memory, by instance id: the plainest first. */
-export type AgentMetricsByInstance = ReadonlyMap<string, readonly Metric[]>;
+/** What only a list of metrics tells of instances. */
+export type ListedMetrics = {
+  /** Those that tell the memory: the plainest first. */
+  readonly memoryOf: (instance: Ec2Instance) => readonly Metric[];
+  /** Whether it is of a burstable type: no other one has CPU credits. */
+  readonly hasCredits: (instance: Ec2Instance) => boolean;
+};
+
+export const nothingListed: ListedMetrics = { memoryOf: () => [], hasCredits: () => false };
+
+/** Where agents send the memory of instances. */
+export type AgentSettings = {
+  readonly namespaces: readonly string[];
+  /** The dimension that names the host, of agents that do not send the instance id; null where all send it. */
+  readonly hostDimension: string | null;
+};
+
+export const usualAgents: AgentSettings = { namespaces: ['CWAgent'], hostDimension: null };
 
 /**
- * The memory metrics of the CloudWatch agents in a place. Each agent may add its own dimensions to the instance id. Cached for
- * five minutes.
+ * The memory metrics of the agents in a place, and which instances have CPU credits. Each agent may add its own dimensions to
+ * the instance id. Cached for five minutes.
  */
 export class AgentMetrics {
   readonly #clientOf: (place: Place) => CloudWatchClient;
-  readonly #known = new Map<string, { readonly untilMs: number; readonly metrics: AgentMetricsByInstance }>();
+  readonly #settings: AgentSettings;
+  readonly #known = new Map<string, { readonly untilMs: number; readonly listed: ListedMetrics }>();
 
-  constructor(clientOf: (place: Place) => CloudWatchClient) {
+  constructor(clientOf: (place: Place) => CloudWatchClient, settings: AgentSettings = usualAgents) {
     this.#clientOf = clientOf;
+    this.#settings = settings;
   }
 
   /** Missing where the source would not say. */
-  async in(place: Place, nowMs: number): Promise<AgentMetricsByInstance | Missing> {
+  async in(place: Place, nowMs: number): Promise<ListedMetrics | Missing> {
     const known = this.#known.get(placeKey(place));
-    if (known !== undefined && nowMs < known.untilMs) return known.metrics;
+    if (known !== undefined && nowMs < known.untilMs) return known.listed;
     try {
-      const client = this.#clientOf(place);
-      const listed = await Promise.all(memoryMetrics.map((name) => everyMetric(client, name)));
-      const metrics = byInstance(listed.flat());
-      this.#known.set(placeKey(place), { untilMs: nowMs + rememberedMs, metrics });
-      return metrics;
+      const listed = await this.#list(this.#clientOf(place));
+      this.#known.set(placeKey(place), { untilMs: nowMs + rememberedMs, listed });
+      return listed;
     } catch (error) {
-      return missing(awsFailure(error));
+      return missing(sourceTrouble(error, place));
     }
+  }
+
+  async #list(client: CloudWatchClient): Promise<ListedMetrics> {
+    const { namespaces, hostDimension } = this.#settings;
+    const memoryBy = async (dimension: string) => {
+      const lists = namespaces.flatMap((namespace) => memoryMetrics.map((name) => ({ namespace, name })));
+      return (await Promise.all(lists.map((one) => everyMetric(client, one, dimension)))).flat();
+    };
+    const [ofInstances, ofHosts, ofCredits] = await Promise.all([
+      memoryBy(instanceDimension),
+      hostDimension === null ? [] : memoryBy(hostDimension),
+      everyMetric(client, creditBalance, instanceDimension),
+    ]);
+    const byInstance = byDimension(ofInstances, instanceDimension);
+    const onlyHosts = ofHosts.filter((metric) => dimensionOf(metric, instanceDimension) === undefined);
+    const byHost = byDimension(onlyHosts, hostDimension ?? '');
+    const burstable = new Set(ofCredits.map((metric) => dimensionOf(metric, instanceDimension)));
+    return {
+      memoryOf: ({ instanceId, host = '' }) =>
+        [...(byInstance.get(instanceId) ?? []), ...hostNames(host).flatMap((name) => byHost.get(name) ?? [])].slice(
+          0,
+          mostSeries,
+        ),
+      hasCredits: ({ instanceId }) => burstable.has(instanceId),
+    };
   }
 }
 
 const rememberedMs = 5 * 60_000;
+const instanceDimension = 'InstanceId';
 /** On Linux and on Windows. */
 const memoryMetrics = ['mem_used_percent', 'Memory % Committed Bytes In Use'];
+const creditBalance = { namespace: 'AWS/EC2', name: 'CPUCreditBalance' };
+/** Each is a query of its own. */
+const mostSeries = 4;
 
-async function everyMetric(client: CloudWatchClient, MetricName: string): Promise<readonly Metric[]> {
-  const metrics: Metric[] = [];
-  let next: string | undefined;
-  do {
+type Sought = { readonly namespace: string; readonly name: string };
+
+function everyMetric(client: CloudWatchClient, { namespace, name }: Sought, dimension: string) {
+  return everyPage<Metric>(async (token) => {
     const page = await client.send(
       new ListMetricsCommand({
-        Namespace: 'CWAgent',
-        MetricName,
-        Dimensions: [{ Name: 'InstanceId' }],
+        Namespace: namespace,
+        MetricName: name,
+        Dimensions: [{ Name: dimension }],
         // CloudWatch lists a removed agent for two more weeks.
         RecentlyActive: 'PT3H',
-        ...(next === undefined ? {} : { NextToken: next }),
+        ...(token === undefined ? {} : { NextToken: token }),
       }),
     );
-    metrics.push(...(page.Metrics ?? []));
-    next = page.NextToken;
-  } while (next !== undefined);
-  return metrics;
+    return { items: page.Metrics ?? [], next: page.NextToken };
+  });
 }
 
 /**
- * Of several with one instance the one with the fewest dimensions first, because that is the one for the whole instance. All of
+ * Of several with one value the one with the fewest dimensions first, because that is the one for the whole instance. All of
  * them, because one that ended is listed for hours, and only what it measured tells.
  */
-function byInstance(metrics: readonly Metric[]): AgentMetricsByInstance {
+function byDimension(metrics: readonly Metric[], dimension: string): ReadonlyMap<string, readonly Metric[]> {
   const found = new Map<string, Metric[]>();
   const distinct = new Map(metrics.map((metric) => [JSON.stringify(metric), metric]));
   for (const metric of [...distinct.values()].sort(plainestFirst)) {
-    const instance = metric.Dimensions?.find(({ Name }) => Name === 'InstanceId')?.Value;
-    if (instance === undefined) continue;
-    const known = found.get(instance) ?? [];
-    if (known.length < mostSeries) found.set(instance, [...known, metric]);
+    const value = dimensionOf(metric, dimension)?.toLowerCase();
+    if (value === undefined) continue;
+    const known = found.get(value) ?? [];
+    if (known.length < mostSeries) found.set(value, [...known, metric]);
   }
   return found;
 }
 
-/** Each is a query of its own. */
-const mostSeries = 4;
+function dimensionOf({ Dimensions = [] }: Metric, dimension: string): string | undefined {
+  return Dimensions.find(({ Name }) => Name === dimension)?.Value;
+}
+
+/** A host calls itself by its whole name or by the first part of it, as its system has it. */
+function hostNames(host: string): readonly string[] {
+  if (host === '') return [];
+  const name = host.toLowerCase();
+  return [...new Set([name, name.split('.')[0] ?? name])];
+}
 
 function plainestFirst(a: Metric, b: Metric): number {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];

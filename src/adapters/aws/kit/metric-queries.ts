@@ -2,7 +2,7 @@ import type { Metric, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { type Missing, missing, type Reading } from '../../../domain/status/reading.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import { periodMs } from '../../../domain/status/trend.ts';
-import type { AgentMetricsByInstance } from './agent-metrics.ts';
+import type { ListedMetrics } from './agent-metrics.ts';
 import { metricsOf } from './cloudwatch-metrics.ts';
 
 /** The metrics for one resource; null or a reason if there are none. */
@@ -14,19 +14,23 @@ export type Wanted = {
   readonly otherMemory: readonly Metric[];
   readonly nodes: Metric | null;
   readonly failed: Metric | null;
+  readonly credits: Metric | null;
+  readonly surplus: Metric | null;
 };
 
-type QueryName = 'cpu' | 'memory' | 'nodes' | 'failed' | 'cpuMax' | 'memoryMax';
+type QueryName = 'cpu' | 'memory' | 'nodes' | 'failed' | 'credits' | 'surplus' | 'cpuMax' | 'memoryMax';
 
-export function wantedOf(resource: Resource, agents: AgentMetricsByInstance | Missing): Wanted {
+export function wantedOf(resource: Resource, listed: ListedMetrics | Missing): Wanted {
   const metrics = metricsOf(resource);
   if (resource.kind !== 'ec2') return { ...metrics, resource, otherMemory: [] };
-  if ('kind' in agents) return { ...metrics, resource, memory: agents, otherMemory: [] };
-  const [memory = missing('no-agent'), ...otherMemory] = agents.get(resource.instanceId) ?? [];
-  return { ...metrics, resource, memory, otherMemory };
+  const noCredits = { credits: null, surplus: null };
+  if ('kind' in listed) return { ...metrics, ...noCredits, resource, memory: listed, otherMemory: [] };
+  const [memory = missing('no-agent'), ...otherMemory] = listed.memoryOf(resource);
+  const wanted = { ...metrics, resource, memory, otherMemory };
+  return listed.hasCredits(resource) ? wanted : { ...wanted, ...noCredits };
 }
 
-/** Averages first, so that they are in as few requests as if there were no maxima. */
+/** Averages first, so that they are in as few requests as if nothing else were asked. */
 export function queriesOf(wanted: readonly Wanted[]): MetricDataQuery[] {
   const averages = wanted.flatMap(({ cpu, memory, otherMemory, nodes, failed }, index) => [
     ...query(queryId(index, 'cpu'), cpu),
@@ -40,7 +44,11 @@ export function queriesOf(wanted: readonly Wanted[]): MetricDataQuery[] {
       ? [...query(queryId(index, 'cpuMax'), cpu, 'Maximum'), ...query(queryId(index, 'memoryMax'), memory, 'Maximum')]
       : [],
   );
-  return [...averages, ...maxima];
+  const credits = wanted.flatMap(({ credits, surplus }, index) => [
+    ...query(queryId(index, 'credits'), credits),
+    ...query(queryId(index, 'surplus'), surplus),
+  ]);
+  return [...averages, ...maxima, ...credits];
 }
 
 export function queryId(index: number, name: QueryName): string {

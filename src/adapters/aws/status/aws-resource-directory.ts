@@ -15,7 +15,8 @@ import {
 import { placeOf } from '../../../domain/status/place.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import type { AwsClients } from '../kit/aws-clients.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { sourceTrouble } from '../kit/aws-failure.ts';
+import { everyPage } from '../kit/every-page.ts';
 
 /** What runs in AWS now, remembered for five minutes. */
 export class AwsResourceDirectory implements ResourceDirectory {
@@ -44,7 +45,7 @@ export class AwsResourceDirectory implements ResourceDirectory {
       this.#remembered.set(ruleKey(rule), found);
       return { ...found, failed: [] };
     } catch (error) {
-      return { resources: [], stopped: [], failed: [{ rule, reason: reasonOf(error) }], readAtMs: nowMs };
+      return { resources: [], stopped: [], failed: [{ rule, reason: reasonOf(error, rule) }], readAtMs: nowMs };
     }
   }
 }
@@ -61,12 +62,10 @@ function discoveries(clients: AwsClients): ForEachRule<Promise<Found>> {
   };
 }
 
-function reasonOf(error: unknown): FailedDiscovery['reason'] {
+function reasonOf(error: unknown, rule: DiscoveryRule): FailedDiscovery['reason'] {
   const isGone = error instanceof Error && error.name === 'ClusterNotFoundException';
-  return isGone ? 'not-found' : awsFailure(error);
+  return isGone ? 'not-found' : sourceTrouble(error, rule);
 }
-
-type Page<Item> = { readonly items: readonly Item[]; readonly next: string | undefined };
 
 /** Instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
 async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<Found> {
@@ -128,15 +127,4 @@ async function discoverEks(client: EKSClient, rule: RuleOf<'eks'>): Promise<read
     return { items: answer.clusters ?? [], next: answer.nextToken };
   });
   return names.map((name) => ({ kind: 'eks' as const, name, ...placeOf(rule), cluster: name }));
-}
-
-async function everyPage<Item>(ask: (token: string | undefined) => Promise<Page<Item>>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let token: string | undefined;
-  do {
-    const page = await ask(token);
-    items.push(...page.items);
-    token = page.next;
-  } while (token !== undefined && token !== '');
-  return items;
 }

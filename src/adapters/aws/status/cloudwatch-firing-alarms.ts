@@ -2,7 +2,7 @@ import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '
 import type { FiringAlarms } from '../../../application/status/ports/firing-alarms.ts';
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { sourceTrouble } from '../kit/aws-failure.ts';
 
 /** Metric and composite alarms of CloudWatch. */
 export class CloudWatchFiringAlarms implements FiringAlarms {
@@ -42,7 +42,7 @@ export class CloudWatchFiringAlarms implements FiringAlarms {
       const more = next !== undefined || alarms.length > mostPerPlace;
       return { alarms: alarms.sort(newestFirst).slice(0, mostPerPlace), more, unread: [] };
     } catch (error) {
-      return { alarms: [], more: false, unread: [{ place, reason: awsFailure(error) }] };
+      return { alarms: [], more: false, unread: [{ place, reason: sourceTrouble(error, place) }] };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { GraphOutcome, MetricGraphs } from '../../../application/status/por
 import type { GraphHours } from '../../../domain/status/metric-graph.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
-import { AgentMetrics } from '../kit/agent-metrics.ts';
+import { AgentMetrics, nothingListed } from '../kit/agent-metrics.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { wantedOf } from '../kit/metric-queries.ts';
 import { metricWidget } from '../kit/metric-widget.ts';
@@ -23,8 +23,9 @@ export class CloudWatchMetricGraphs implements MetricGraphs {
   async draw(resources: readonly Resource[], hours: GraphHours, nowMs: number): Promise<GraphOutcome> {
     const [first] = resources;
     if (first === undefined) throw new Error('there is nothing to draw');
-    const agents = resources.some(({ kind }) => kind === 'ec2') ? await this.#agents.in(first, nowMs) : new Map();
-    const wanted = resources.map((resource) => wantedOf(resource, agents));
+    const hasInstance = resources.some(({ kind }) => kind === 'ec2');
+    const listed = hasInstance ? await this.#agents.in(first, nowMs) : nothingListed;
+    const wanted = resources.map((resource) => wantedOf(resource, listed));
     const widget = metricWidget(wanted, { hours, nowMs, timeZone: this.#timeZone });
     try {
       const answer = await this.#clientOf(first).send(

@@ -5,12 +5,19 @@ import {
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { ResourceReadings } from '../../../application/status/ports/resource-readings.ts';
-import { type Place, placeKey } from '../../../domain/status/place.ts';
-import { missing, type NodeCounts, type Reading, type Readings } from '../../../domain/status/reading.ts';
+import { type Place, placeKey, type SourceTrouble } from '../../../domain/status/place.ts';
+import {
+  type CpuCredits,
+  type Missing,
+  missing,
+  type NodeCounts,
+  type Reading,
+  type Readings,
+} from '../../../domain/status/reading.ts';
 import { type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
 import { basicStaleAfterMs, lastHour, newestPoint, type Point, readingFrom } from '../../../domain/status/trend.ts';
-import { AgentMetrics } from '../kit/agent-metrics.ts';
-import { type AwsFailure, awsFailure } from '../kit/aws-failure.ts';
+import { AgentMetrics, type ListedMetrics, nothingListed } from '../kit/agent-metrics.ts';
+import { sourceTrouble } from '../kit/aws-failure.ts';
 import {
   isMissing,
   otherMemoryId,
@@ -21,32 +28,71 @@ import {
   wantedOf,
 } from '../kit/metric-queries.ts';
 
-type Results = ReadonlyMap<string, readonly MetricDataResult[] | AwsFailure>;
+type Results = ReadonlyMap<string, readonly MetricDataResult[] | ReadTrouble>;
+type ReadTrouble = Exclude<SourceTrouble, 'late'>;
 type KeyedReadings = readonly [ResourceKey, Readings];
 
 /** CPU and memory from CloudWatch: the five-minute averages of the last hour. */
 export class CloudWatchResourceReadings implements ResourceReadings {
   readonly #clientOf: (place: Place) => CloudWatchClient;
   readonly #agents: AgentMetrics;
+  readonly #togetherMs: number;
 
-  constructor(clientOf: (place: Place) => CloudWatchClient, agents = new AgentMetrics(clientOf)) {
+  /** `togetherMs`: how long readings wait for the list of metrics, so that one request is for all. */
+  constructor(
+    clientOf: (place: Place) => CloudWatchClient,
+    agents = new AgentMetrics(clientOf),
+    togetherMs = usualTogetherMs,
+  ) {
     this.#clientOf = clientOf;
     this.#agents = agents;
+    this.#togetherMs = togetherMs;
   }
 
-  async latest(resources: readonly Resource[], nowMs: number): Promise<ReadonlyMap<ResourceKey, Readings>> {
+  async latest(
+    resources: readonly Resource[],
+    nowMs: number,
+    tell: (part: ReadonlyMap<ResourceKey, Readings>) => void = () => undefined,
+  ): Promise<ReadonlyMap<ResourceKey, Readings>> {
     const distinct = [...new Map(resources.map((resource) => [resourceKey(resource), resource])).values()];
     const places = [...Map.groupBy(distinct, placeKey).values()];
-    return new Map((await Promise.all(places.map((inPlace) => this.#inPlace(inPlace, nowMs)))).flat());
+    return new Map((await Promise.all(places.map((inPlace) => this.#inPlace(inPlace, nowMs, tell)))).flat());
   }
 
-  async #inPlace(resources: readonly Resource[], nowMs: number): Promise<readonly KeyedReadings[]> {
+  async #inPlace(
+    resources: readonly Resource[],
+    nowMs: number,
+    tell: (part: ReadonlyMap<ResourceKey, Readings>) => void,
+  ): Promise<readonly KeyedReadings[]> {
     const instance = resources.find(({ kind }) => kind === 'ec2');
-    const agents = instance === undefined ? new Map() : await this.#agents.in(instance, nowMs);
-    const wanted = resources.map((resource) => wantedOf(resource, agents));
+    const listing = instance === undefined ? Promise.resolve(nothingListed) : this.#agents.in(instance, nowMs);
+    const listed = await firstOf(listing, this.#togetherMs);
+    if (listed !== null) return this.#read(resources, listed, nowMs);
+    // A list that takes long holds only what is in it.
+    const unlisted = this.#read(resources, missing('late'), nowMs).then((read) => {
+      tell(new Map(read));
+      return new Map(read);
+    });
+    const all = new Map(await unlisted);
+    const late = await listing;
+    const instances = resources.filter(({ kind }) => kind === 'ec2');
+    for (const [key, { memory, credits }] of await this.#read(instances, late, nowMs, 'listed-only')) {
+      const known = all.get(key);
+      if (known !== undefined) all.set(key, { ...known, memory, ...(credits === undefined ? {} : { credits }) });
+    }
+    return [...all];
+  }
+
+  async #read(
+    resources: readonly Resource[],
+    listed: ListedMetrics | Missing,
+    nowMs: number,
+    which: 'all' | 'listed-only' = 'all',
+  ): Promise<readonly KeyedReadings[]> {
+    const wanted = resources.map((resource) => wantedOf(resource, listed));
     const [first] = resources;
     if (first === undefined) return [];
-    const queries = queriesOf(wanted);
+    const queries = queriesOf(wanted).filter(({ Id = '' }) => which === 'all' || !Id.startsWith('cpu'));
     const requests = Array.from({ length: Math.ceil(queries.length / queriesPerRequest) }, (_, at) =>
       queries.slice(at * queriesPerRequest, (at + 1) * queriesPerRequest),
     );
@@ -60,7 +106,7 @@ export class CloudWatchResourceReadings implements ResourceReadings {
     try {
       return await this.#ask(place, queries, nowMs);
     } catch (error) {
-      const reason = awsFailure(error);
+      const reason = sourceTrouble(error, place);
       return new Map(queries.map(({ Id = '' }) => [Id, reason]));
     }
   }
@@ -100,7 +146,32 @@ function readingsOf(wanted: Wanted, index: number, results: Results, nowMs: numb
     memory: withMax(told, results.get(queryId(index, 'memoryMax'))),
   };
   const counts = nodes === null ? null : nodesOf(index, results, nowMs);
-  return counts === null ? readings : { ...readings, nodes: counts };
+  const credits = wanted.credits === null ? undefined : creditsOf(index, results, nowMs);
+  return {
+    ...readings,
+    ...(counts === null ? {} : { nodes: counts }),
+    ...(credits === undefined ? {} : { credits }),
+  };
+}
+
+/** The surplus is only told of instances that may go on without credits. */
+function creditsOf(index: number, results: Results, nowMs: number): CpuCredits | Missing {
+  const [left, beyond] = [results.get(queryId(index, 'credits')), results.get(queryId(index, 'surplus'))];
+  for (const trouble of [left, beyond]) if (typeof trouble === 'string') return missing(trouble);
+  const balance = newestPoint(pointsOf(left), nowMs, basicStaleAfterMs);
+  if (balance === null) return missing('no-data');
+  return { balance: balance.value, surplus: newestPoint(pointsOf(beyond), nowMs, basicStaleAfterMs)?.value ?? 0 };
+}
+
+const usualTogetherMs = 500;
+
+/** Null where it takes longer. */
+async function firstOf<Value>(promise: Promise<Value>, ms: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  return Promise.race([promise, over]).finally(() => clearTimeout(timer));
 }
 
 /** Of several series the one that goes on. */
@@ -112,7 +183,7 @@ function freshest([first, ...others]: readonly Reading[]): Reading {
 }
 
 /** The maximum of the very period that the reading is of. */
-function withMax(reading: Reading, results: readonly MetricDataResult[] | AwsFailure | undefined): Reading {
+function withMax(reading: Reading, results: readonly MetricDataResult[] | ReadTrouble | undefined): Reading {
   if (reading.kind === 'missing') return reading;
   if (typeof results === 'string') return { ...reading, max: null };
   const max = pointsOf(results).find(({ atMs }) => atMs === reading.atMs)?.value;
@@ -120,7 +191,7 @@ function withMax(reading: Reading, results: readonly MetricDataResult[] | AwsFai
 }
 
 function readingOf(
-  results: readonly MetricDataResult[] | AwsFailure | undefined,
+  results: readonly MetricDataResult[] | ReadTrouble | undefined,
   nowMs: number,
   staleMs?: number,
 ): Reading {
@@ -137,7 +208,7 @@ function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | n
   return { nodes: Math.round(nodes.value), failed: Math.ceil(failed?.value ?? 0) };
 }
 
-function pointsOf(results: readonly MetricDataResult[] | AwsFailure = []): readonly Point[] {
+function pointsOf(results: readonly MetricDataResult[] | ReadTrouble = []): readonly Point[] {
   if (typeof results === 'string') return [];
   return results.flatMap(({ Timestamps = [], Values = [] }) =>
     Timestamps.flatMap((at, index) => {

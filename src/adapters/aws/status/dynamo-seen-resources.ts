@@ -45,7 +45,7 @@ function keyOf(rule: string) {
 const place = { region: text, account: optional(text), name: text };
 
 const resource = tagged<'kind', Resource>('kind', {
-  ec2: fields<Ec2Instance>({ kind: oneOf('ec2'), ...place, instanceId: text }),
+  ec2: fields<Ec2Instance>({ kind: oneOf('ec2'), ...place, instanceId: text, host: optional(text) }),
   ecs: fields<EcsServiceResource>({ kind: oneOf('ecs'), ...place, cluster: text, service: text }),
   eks: fields<EksCluster>({ kind: oneOf('eks'), ...place, cluster: text }),
 });

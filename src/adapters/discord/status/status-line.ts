@@ -1,5 +1,13 @@
+import type { KnownCondition } from '../../../domain/status/condition.ts';
 import { placeKey } from '../../../domain/status/place.ts';
-import type { Missing, NodeCounts, Reading, TaskCounts } from '../../../domain/status/reading.ts';
+import {
+  type CpuCredits,
+  hasNoCredits,
+  type Missing,
+  type NodeCounts,
+  type Reading,
+  type TaskCounts,
+} from '../../../domain/status/reading.ts';
 import type { StatusEntry } from '../../../domain/status/status-report.ts';
 import { type Level, levelOfPercent, levelRank, type Threshold } from '../../../domain/status/thresholds.ts';
 import { bar, wholePercent } from '../kit/bar.ts';
@@ -21,9 +29,14 @@ const gap = '╌';
 
 /** Lines about one resource: what it is, where it is when others are elsewhere, and how busy it is. */
 export function statusLine(entry: StatusEntry, words: StatusWords, showPlace = false): string {
-  const { resource, level, cpu, memory, tasks, nodes, limits } = entry;
+  const { resource, level, cpu, memory, tasks, nodes, condition, credits, limits } = entry;
   const name = `**${escapeText(resource.name, longestName)}**`;
-  const counts = [...tasksText(tasks, words), ...nodesText(nodes, words)];
+  const counts = [
+    ...conditionText(condition, words),
+    ...tasksText(tasks, words),
+    ...nodesText(nodes, words),
+    ...creditsText(credits, words),
+  ];
   const where = showPlace ? [escapeText(placeKey(resource), longestPlace)] : [];
   const heading = [`${levelMark[level]} ${name}`, resource.kind.toUpperCase(), ...where, ...counts];
   const readings = [
@@ -75,6 +88,20 @@ function tasksText(tasks: TaskCounts | Missing | null, words: StatusWords): read
 
 function nodesText(nodes: NodeCounts | null, words: StatusWords): readonly string[] {
   return nodes === null ? [] : [words.nodeCounts(nodes)];
+}
+
+/** Nothing where all is well, and where the readings say by themselves that it is not there. */
+function conditionText(condition: KnownCondition, words: StatusWords): readonly string[] {
+  if (condition === null || condition === 'fine' || condition === 'fargate-only') return [];
+  if (typeof condition === 'string') return [words.condition[condition]];
+  return condition.reason === 'not-found' ? [] : [`${words.checks} – (${words.missing[condition.reason]})`];
+}
+
+function creditsText(credits: CpuCredits | Missing | null, words: StatusWords): readonly string[] {
+  if (credits === null) return [];
+  if ('kind' in credits) return [`${words.credits} – (${words.missing[credits.reason]})`];
+  if (hasNoCredits(credits)) return [words.noCredits];
+  return credits.surplus > 0 ? [words.surplusCredits(Math.ceil(credits.surplus))] : [];
 }
 
 /**

@@ -158,9 +158,11 @@ function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
   return [{ name: words.whyMissing, value: linesWithin(lines, longestReasons, () => '…') }];
 }
 
-function missingReasons({ cpu, memory, tasks, level }: StatusEntry): readonly MissingReason[] {
+function missingReasons({ cpu, memory, tasks, condition, credits, level }: StatusEntry): readonly MissingReason[] {
   if (level === 'off') return [];
-  return [cpu, memory, tasks].flatMap((reading) => (reading !== null && 'reason' in reading ? [reading.reason] : []));
+  return [cpu, memory, tasks, condition, credits].flatMap((read) => {
+    return read !== null && typeof read !== 'string' && 'reason' in read ? [read.reason] : [];
+  });
 }
 
 /** The firing alarms and the unreadable places; null if there are none. Those that only scale are counted, and not listed. */

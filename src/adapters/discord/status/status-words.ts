@@ -1,3 +1,4 @@
+import type { Condition } from '../../../domain/status/condition.ts';
 import type { FailedDiscovery } from '../../../domain/status/discovery.ts';
 import type { SourceTrouble } from '../../../domain/status/place.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
@@ -82,6 +83,23 @@ export const statusWords = {
     en: ({ nodes, failed }: NodeCounts) => `${plural(nodes, 'node')}${failed > 0 ? ` (${failed} failed)` : ''}`,
     ko: ({ nodes, failed }: NodeCounts) => `노드 ${nodes}개${failed > 0 ? ` (${failed}개 실패)` : ''}`,
   },
+  /** Where it is worth a word. */
+  condition: {
+    impaired: { en: 'status check failed', ko: '상태 검사 실패' },
+    initializing: { en: 'status checks in progress', ko: '상태 검사 진행 중' },
+    unchecked: { en: 'no status check result', ko: '상태 검사 결과 없음' },
+    starting: { en: 'starting', ko: '시작 중' },
+    stopped: { en: 'stopped', ko: '중지됨' },
+    terminated: { en: 'terminated', ko: '종료됨' },
+  } satisfies ForEach<Exclude<Condition, 'fine' | 'fargate-only'>>,
+  checks: { en: 'Status checks', ko: '상태 검사' },
+  credits: { en: 'CPU credits', ko: 'CPU 크레딧' },
+  noCredits: { en: 'no CPU credits left', ko: 'CPU 크레딧 소진' },
+  /** AWS bills them. */
+  surplusCredits: {
+    en: (count: number) => `${plural(count, 'surplus CPU credit')} spent`,
+    ko: (count: number) => `초과 CPU 크레딧 ${count}개 사용`,
+  },
   /** In place of a percentage. */
   missing,
   /** The reason and its remedy. */
@@ -119,8 +137,8 @@ export const statusWords = {
       ko: 'CloudWatch에 15분째 데이터가 없습니다. 중지됐거나 방금 만든 리소스일 수 있습니다.',
     },
     'access-denied': {
-      en: 'Geonbot may not read it. Grant its role `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics` and `ecs:DescribeServices`; in another account the role under `accounts` must allow them and trust Geonbot.',
-      ko: '읽을 권한이 없습니다. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`, `cloudwatch:ListMetrics`, `ecs:DescribeServices`를 허용해 주세요. 다른 계정이라면 `accounts`의 역할이 이를 허용하고 건봇을 신뢰해야 합니다.',
+      en: 'Geonbot may not read it. Grant its role `cloudwatch:GetMetricData` and `cloudwatch:ListMetrics`, for services `ecs:DescribeServices`, for instances `ec2:DescribeInstances` and `ec2:DescribeInstanceStatus`; in another account the role under `accounts` must allow them and trust Geonbot.',
+      ko: '읽을 권한이 없습니다. 건봇의 IAM 역할에 `cloudwatch:GetMetricData`와 `cloudwatch:ListMetrics`를, 서비스에는 `ecs:DescribeServices`를, 인스턴스에는 `ec2:DescribeInstances`와 `ec2:DescribeInstanceStatus`를 허용해 주세요. 다른 계정이라면 `accounts`의 역할이 이를 허용하고 건봇을 신뢰해야 합니다.',
     },
     throttled: {
       en: 'AWS is limiting requests. Refresh in a minute.',

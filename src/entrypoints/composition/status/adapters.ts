@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { AgentMetrics } from '../../../adapters/aws/kit/agent-metrics.ts';
+import { AwsResourceConditions } from '../../../adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../../adapters/aws/status/cloudwatch-firing-alarms.ts';
 import { CloudWatchMetricGraphs } from '../../../adapters/aws/status/cloudwatch-metric-graphs.ts';
@@ -25,5 +26,6 @@ export const statusAdapters = new ContainerModule(({ bind }) => {
     [AWS_CLIENTS, TEAM, t.AGENT_METRICS],
   );
   bind(t.RESOURCE_DIRECTORY).toResolvedValue((clients) => new AwsResourceDirectory(clients), [AWS_CLIENTS]);
+  bind(t.RESOURCE_CONDITIONS).toResolvedValue((clients) => new AwsResourceConditions(clients), [AWS_CLIENTS]);
   bind(t.FIRING_ALARMS).toResolvedValue(({ cloudWatchIn }) => new CloudWatchFiringAlarms(cloudWatchIn), [AWS_CLIENTS]);
 });

@@ -11,8 +11,22 @@ import * as t from './tokens.ts';
 
 export const statusUseCases = new ContainerModule(({ bind }) => {
   bind(t.STATUS_SOURCES).toResolvedValue(
-    (directory, readings, services, alarms, seen) => ({ directory, readings, services, alarms, seen }),
-    [t.RESOURCE_DIRECTORY, t.RESOURCE_READINGS, RUNNING_SERVICES, t.FIRING_ALARMS, t.SEEN_RESOURCES],
+    (directory, readings, services, conditions, alarms, seen) => ({
+      directory,
+      readings,
+      services,
+      conditions,
+      alarms,
+      seen,
+    }),
+    [
+      t.RESOURCE_DIRECTORY,
+      t.RESOURCE_READINGS,
+      RUNNING_SERVICES,
+      t.RESOURCE_CONDITIONS,
+      t.FIRING_ALARMS,
+      t.SEEN_RESOURCES,
+    ],
   );
   bind(t.CHECK_STATUS).toResolvedValue(
     ({ watched }, sources, clock, timers) => new CheckStatus(watched, sources, clock, timers),

@@ -2,6 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterEach, expect, it } from 'vitest';
 import { AgentMetrics } from '../../../../src/adapters/aws/kit/agent-metrics.ts';
 import { missing } from '../../../../src/domain/status/reading.ts';
+import type { Ec2Instance } from '../../../../src/domain/status/resource.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../../support/aws-stand-in.ts';
 
@@ -20,6 +21,8 @@ async function agentsThatMeet(answer: (question: { MetricName: string; NextToken
   return { agents, standIn };
 }
 
+const aServer = (instanceId: string): Ec2Instance => ({ kind: 'ec2', name: 'web', ...place, instanceId });
+
 function listed(...instances: readonly string[]) {
   return instances.map((Value) => ({ Namespace: 'CWAgent', Dimensions: [{ Name: 'InstanceId', Value }] }));
 }
@@ -28,11 +31,14 @@ it('asks for those of Linux and of Windows that were active lately, and not agai
   const { agents, standIn } = await agentsThatMeet(() => ({ status: 200, body: { Metrics: listed('i-1') } }));
   await agents.in(place, nowMs);
   await agents.in(place, nowMs + 299_999);
-  expect(
-    standIn.requests.map(({ body }) => JSON.parse(body)).sort((a, b) => (a.MetricName < b.MetricName ? -1 : 1)),
-  ).toEqual(
-    ['Memory % Committed Bytes In Use', 'mem_used_percent'].map((MetricName) => ({
-      Namespace: 'CWAgent',
+  const asked = standIn.requests.map(({ body }) => JSON.parse(body));
+  expect(asked.sort((a, b) => (a.MetricName < b.MetricName ? -1 : 1))).toEqual(
+    [
+      ['AWS/EC2', 'CPUCreditBalance'],
+      ['CWAgent', 'Memory % Committed Bytes In Use'],
+      ['CWAgent', 'mem_used_percent'],
+    ].map(([Namespace, MetricName]) => ({
+      Namespace,
       MetricName,
       Dimensions: [{ Name: 'InstanceId' }],
       RecentlyActive: 'PT3H',
@@ -40,7 +46,7 @@ it('asks for those of Linux and of Windows that were active lately, and not agai
   );
   await agents.in({ ...place, account: 'data' }, nowMs);
   await agents.in(place, nowMs + 300_000);
-  expect(standIn.requests).toHaveLength(6);
+  expect(standIn.requests).toHaveLength(9);
 });
 
 it('reads every page', async () => {
@@ -50,7 +56,8 @@ it('reads every page', async () => {
     return { status: 200, body: NextToken === undefined ? more : { Metrics: listed('i-2') } };
   });
   const found = await agents.in(place, nowMs);
-  expect('kind' in found ? found : [...found.keys()].sort()).toEqual(['i-1', 'i-2']);
+  const has = (instanceId: string) => !('kind' in found) && found.memoryOf(aServer(instanceId)).length > 0;
+  expect(['i-1', 'i-2', 'i-3'].map(has)).toEqual([true, true, false]);
 });
 
 it('says why when it may not look, and looks again the next time', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EcsRunningServices } from '../../../../src/adapters/aws/deploy/ecs-running-services.ts';
 import { AwsClients } from '../../../../src/adapters/aws/kit/aws-clients.ts';
+import { AwsResourceConditions } from '../../../../src/adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../../src/adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../../../src/adapters/aws/status/cloudwatch-firing-alarms.ts';
 import { CloudWatchResourceReadings } from '../../../../src/adapters/aws/status/cloudwatch-resource-readings.ts';
@@ -41,6 +42,7 @@ async function replyTo({ cloud, resources, rules }: Fleet) {
     directory: new AwsResourceDirectory(clients),
     readings: new CloudWatchResourceReadings(clients.cloudWatchIn),
     services: new EcsRunningServices(clients.ecsIn),
+    conditions: new AwsResourceConditions(clients),
     alarms: new CloudWatchFiringAlarms(clients.cloudWatchIn),
     seen: new InMemorySeenResources(),
   };

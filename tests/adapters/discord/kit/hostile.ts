@@ -3,6 +3,7 @@ import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../../src/domain/review/review-card.ts';
+import type { KnownCondition } from '../../../../src/domain/status/condition.ts';
 import type { FiringAlarm } from '../../../../src/domain/status/firing-alarm.ts';
 import type { Place } from '../../../../src/domain/status/place.ts';
 import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/status/reading.ts';
@@ -66,6 +67,11 @@ export const statusEntry: fc.Arbitrary<StatusEntry> = fc.record({
   memory: reading,
   tasks: fc.oneof(fc.constant(null), missing, taskCounts),
   nodes: fc.option(fc.record({ nodes: count, failed: count })),
+  condition: fc.oneof(
+    missing,
+    fc.constantFrom<KnownCondition>(null, 'fine', 'impaired', 'initializing', 'unchecked', 'stopped', 'fargate-only'),
+  ),
+  credits: fc.oneof(fc.constant(null), missing, fc.record({ balance: count, surplus: count })),
   level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const, 'ok' as const, 'off' as const),
 });
 

@@ -19,6 +19,8 @@ const healthy: StatusEntry = {
   memory: value,
   tasks: null,
   nodes: null,
+  condition: null,
+  credits: null,
   level: 'ok',
 };
 const refused: StatusEntry = {

@@ -15,6 +15,8 @@ const entry = (level: Level, at = 0): StatusEntry => ({
   memory: measured,
   tasks: null,
   nodes: null,
+  condition: null,
+  credits: null,
   level,
 });
 const status =

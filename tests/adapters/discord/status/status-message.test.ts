@@ -22,6 +22,8 @@ function entries(count: number, level: Level): readonly StatusEntry[] {
     memory: measured(50),
     tasks: null,
     nodes: null,
+    condition: null,
+    credits: null,
     level,
   }));
 }
@@ -118,7 +120,7 @@ describe('the status', () => {
         const [, ...readings] = statusLine(entry, words)
           .split('\n')
           .join(' · ')
-          .split(/(?=CPU |메모리 |Memory )/);
+          .split(/(?=CPU [▰▱–]|메모리 [▰▱–]|Memory [▰▱–])/);
         for (const [at, reading] of [entry.cpu, entry.memory].entries()) {
           const text = readings[at] ?? '';
           if (reading.kind === 'missing') {
