@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, CfnParameter, CfnRule, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnOutput, CfnParameter, CfnRule, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
@@ -93,6 +93,7 @@ export class GeonbotStack extends Stack {
         DISCORD_APPLICATION_ID: discord.applicationId,
         TABLE_NAME: table.tableName,
         PARAMETER_PREFIX: parameterPrefix,
+        OWN_ACCOUNT_ID: Aws.ACCOUNT_ID,
       },
       grants: [
         useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { alarmDeletedEvent, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import {
   deliveryHeaders,
   pullRequestPayload,
@@ -178,6 +178,20 @@ describe('the built Lambdas, with nothing but their environment', () => {
       for (const event of [resolved, resolved]) expect(await team.run('worker', event)).toMatchObject({ error: null });
       expect(team.shown(alerts)).toEqual([expect.stringContaining('OK again: backend CPU high')]);
       expect(team.shown(alerts)[0]).not.toContain('v1:alarm');
+    });
+
+    it('end the card of an alarm that was deleted while it fired, and say nothing of one that was well', async () => {
+      const facts = { name: 'old CPU high', state: 'ALARM', atMs: Date.now() - 60_000 } as const;
+      expect(await team.run('worker', alarmEvent(facts))).toMatchObject({ error: null });
+      const deleted = alarmDeletedEvent({ ...facts, deletedAtMs: Date.now() });
+      for (const event of [deleted, deleted]) expect(await team.run('worker', event)).toMatchObject({ error: null });
+      const card = () => team.shown(alerts).filter((text) => text.includes('old CPU high'));
+      expect(card()).toEqual([expect.stringContaining('Alarm deleted: old CPU high')]);
+      expect(card()[0]).not.toContain('v1:alarm');
+      const well = { ...facts, name: 'quiet CPU high', state: 'OK' } as const;
+      const forgotten = alarmDeletedEvent({ ...well, deletedAtMs: Date.now() });
+      expect(await team.run('worker', forgotten)).toMatchObject({ error: null });
+      expect(team.shown(alerts).filter((text) => text.includes('quiet CPU high'))).toEqual([]);
     });
 
     it('refuse a delivery that GitHub did not sign, and ignore by name what is not configured', async () => {

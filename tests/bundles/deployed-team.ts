@@ -92,6 +92,7 @@ export class DeployedTeam {
       WORK_QUEUE_URL: queue.queueUrl,
       TABLE_NAME: 'geonbot',
       PARAMETER_PREFIX: '/geonbot',
+      OWN_ACCOUNT_ID: '123456789012',
       DISCORD_API_URL: discordServer.url,
       GITHUB_API_URL: gitHub.url,
       AWS_ENDPOINT_URL: awsEndpoint,

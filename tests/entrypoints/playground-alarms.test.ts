@@ -37,3 +37,18 @@ it('an alarm of the playground goes from red to green on one card, with who saw 
   expect(alarms.shown().every(({ state }) => state === 'OK')).toBe(true);
   playground.close();
 });
+
+it('an alarm of the playground that is deleted while it fires ends its card and is no more to choose', async () => {
+  const clock = new InMemoryClock(Date.UTC(2026, 10, 22, 0, 30));
+  const playground = new InMemoryPlayground({ configuration, clock, pace });
+  const { alarms, aws, discord, team } = playground.world;
+  const name = alarms.shown()[0]?.name ?? '';
+  await alarms.raise(name);
+  clock.advance(3 * 60_000);
+  await alarms.delete(name);
+  const cards = discord.messages(team.channels.alerts).map((message) => JSON.stringify(message));
+  expect(cards).toEqual([expect.stringMatching(/Alarm deleted|경보 삭제됨/)]);
+  expect(alarms.shown().map((alarm) => alarm.name)).not.toContain(name);
+  expect((await aws.firing.in(team.watched.resources)).alarms).toEqual([]);
+  playground.close();
+});

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { alarmDeletedEvent, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import { synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
@@ -9,8 +9,11 @@ const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'
 
 describe('changes of alarms', () => {
   it('go straight to the worker, all of them and nothing else', () => {
-    const pattern = { EventPattern: Match.objectLike({ source: ['aws.cloudwatch'] }) };
-    template.resourcePropertiesCountIs('AWS::Events::Rule', pattern, 1);
+    const pattern = {
+      EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
+    };
+    const ofCloudWatch = { EventPattern: Match.objectLike({ source: ['aws.cloudwatch'] }) };
+    template.resourcePropertiesCountIs('AWS::Events::Rule', ofCloudWatch, 2);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
       State: 'ENABLED',
@@ -23,12 +26,41 @@ describe('changes of alarms', () => {
     }
   });
 
-  it('may wake the worker only from this rule', () => {
+  it('come with deletions, and with nothing else that is done to the configuration of an alarm', () => {
+    const EventPattern = {
+      source: ['aws.cloudwatch'],
+      'detail-type': ['CloudWatch Alarm Configuration Change'],
+      detail: { operation: ['delete'] },
+    };
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern,
+      State: 'ENABLED',
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [worker, 'Arn'] },
+          DeadLetterConfig: { Arn: deadLetters },
+          RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 100 },
+        },
+      ],
+    });
+    const event = alarmDeletedEvent({ name: 'a', state: 'ALARM', atMs: 0, deletedAtMs: 1 });
+    expect([event.source, event['detail-type'], event.detail.operation]).toEqual(
+      [EventPattern.source, EventPattern['detail-type'], EventPattern.detail.operation].flat(),
+    );
+  });
+
+  it.each(['^AlarmsRule', '^AlarmsDeletedRule'])('may wake the worker only from these rules: %s', (rule) => {
     template.hasResourceProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
       FunctionName: { 'Fn::GetAtt': [worker, 'Arn'] },
       Principal: 'events.amazonaws.com',
-      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsRule'), 'Arn'] },
+      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp(rule), 'Arn'] },
+    });
+  });
+
+  it('let the worker know whose account it is in, so that it does not take another one for its own', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ OWN_ACCOUNT_ID: { Ref: 'AWS::AccountId' } }) },
     });
   });
 

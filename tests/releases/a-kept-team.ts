@@ -3,6 +3,7 @@ import type { Container, ServiceIdentifier } from 'inversify';
 import { messageBody, sqsId } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
 import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
 import type { DiscordMessages } from '../../src/adapters/discord/kit/discord-messages.ts';
+import { InMemoryAlarmDefinitions } from '../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
@@ -99,6 +100,7 @@ export class KeptTeam {
         services,
         graphs: new InMemoryMetricGraphs(),
         alarmGraphs: new InMemoryAlarmGraphs(),
+        alarmDefinitions: new InMemoryAlarmDefinitions(),
         firing,
         directory,
         ledger: this.ledger,

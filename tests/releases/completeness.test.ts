@@ -6,7 +6,10 @@ import { ReleaseFolder, releases } from './release-folder.ts';
 import type { StoredItem } from './table-items.ts';
 
 /** Kinds of items that no release has kept yet. They move to the others with the fixtures of the next one. */
-const notReleased = { seenResources: /^seen-resources#[\w-]{43} seen-resources$/ } as const;
+const notReleased = {
+  seenResources: /^seen-resources#[\w-]{43} seen-resources$/,
+  openAlarm: /^open-alarms [\w-]{22}$/,
+} as const;
 
 /** How the keys of each kind of item look. Compiled, so that a new kind cannot be added without a fixture of it. */
 const keys: Readonly<Record<Exclude<keyof typeof tableKeys, keyof typeof notReleased>, RegExp>> = {

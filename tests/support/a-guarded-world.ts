@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { registerCommands } from '../../src/adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
 import { RestDiscordMessages } from '../../src/adapters/discord/kit/rest-discord-messages.ts';
+import { InMemoryAlarmDefinitions } from '../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
@@ -104,6 +105,7 @@ export async function aGuardedWorld() {
     readings: new InMemoryResourceReadings(),
     graphs: new InMemoryMetricGraphs(),
     alarmGraphs: new InMemoryAlarmGraphs(),
+    alarmDefinitions: new InMemoryAlarmDefinitions(),
     firing: new InMemoryFiringAlarms(),
     directory: new InMemoryResourceDirectory(),
     ledger: new InMemorySpendLedger(),
@@ -131,6 +133,7 @@ export async function aGuardedWorld() {
       readings: remembered('readings'),
       graphs: remembered('graphs'),
       alarmGraphs: remembered('alarmGraphs'),
+      alarmDefinitions: remembered('alarmDefinitions'),
       firing: remembered('firing'),
       directory: remembered('directory'),
       ledger: remembered('ledger'),

@@ -2,11 +2,12 @@ import { type Handling, type Mute, withAcknowledgement, withMute } from '../../s
 import type {
   Alarm,
   AlarmChanged,
+  AlarmFate,
   AlarmId,
-  AlarmState,
   AlarmSubject,
   StateChange,
 } from '../../src/domain/alert/alarm.ts';
+import type { AlarmDefinition } from '../../src/domain/alert/alarm-definition.ts';
 import { foldAlarm } from '../../src/domain/alert/alarm-record.ts';
 import { type AlarmCard, incidentsOf } from '../../src/domain/alert/incident.ts';
 import type { MemberId } from '../../src/domain/people/people.ts';
@@ -33,8 +34,18 @@ export const cpuSubject: AlarmSubject = {
   },
 };
 
+export const cpuDefinition: AlarmDefinition = {
+  comparison: 'GreaterThanThreshold',
+  threshold: 80,
+  periods: 5,
+  datapoints: 3,
+  periodSeconds: 60,
+  missingData: 'missing',
+  unit: null,
+};
+
 /** `minutes` after the team's now. */
-export function aChange(state: AlarmState, minutes: number, reason = `${state} since ${minutes}`): StateChange {
+export function aChange(state: AlarmFate, minutes: number, reason = `${state} since ${minutes}`): StateChange {
   return { state, atMs: nowMs + minutes * minute, reason };
 }
 

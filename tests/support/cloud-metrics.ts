@@ -226,11 +226,18 @@ function wasSeen(series: Series, nowMs: number, backMinutes: number): boolean {
 
 /** Metric alarms in pages, as many as are asked for. */
 export function describeAlarms(cloud: Cloud, place: CloudPlace, body: string): AwsAnswer {
-  const asked: { readonly MaxRecords?: number; readonly NextToken?: string; readonly StateValue?: string } =
-    JSON.parse(body);
+  const asked: {
+    readonly MaxRecords?: number;
+    readonly NextToken?: string;
+    readonly StateValue?: string;
+    readonly AlarmNames?: readonly string[];
+  } = JSON.parse(body);
   const start = Number(asked.NextToken ?? '0');
   const size = Math.min(asked.MaxRecords ?? 50, 100, cloud.perPage);
-  const firing = place.alarms.filter(({ calm = false }) => asked.StateValue !== 'ALARM' || !calm);
+  const firing = place.alarms.filter(
+    ({ name, calm = false }) =>
+      (asked.StateValue !== 'ALARM' || !calm) && (asked.AlarmNames === undefined || asked.AlarmNames.includes(name)),
+  );
   const alarms = firing.slice(start, start + size).map((alarm) => ({
     AlarmName: alarm.name,
     StateValue: alarm.calm === true ? 'OK' : 'ALARM',

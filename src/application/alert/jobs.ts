@@ -2,6 +2,7 @@ import type {
   Alarm,
   AlarmAction,
   AlarmChanged,
+  AlarmFate,
   AlarmId,
   AlarmMetric,
   AlarmSubject,
@@ -9,7 +10,7 @@ import type {
 } from '../../domain/alert/alarm.ts';
 import { buttonJob, eventJob } from '../jobs/descriptor.ts';
 import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
-import { branded, fields, nullable, number, oneOf, record, text } from '../kit/shape.ts';
+import { branded, fields, nullable, number, oneOf, record, type Shape, text } from '../kit/shape.ts';
 
 export type NotifyAlarmJob = {
   readonly kind: 'notify-alarm';
@@ -26,8 +27,10 @@ export type HandleAlarmJob = {
   readonly action: AlarmAction;
 };
 
+export const alarmFate: Shape<AlarmFate> = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA', 'DELETED');
+
 export const alarmChange = fields<StateChange>({
-  state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+  state: alarmFate,
   atMs: number,
   reason: text,
 });

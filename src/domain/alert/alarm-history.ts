@@ -1,15 +1,15 @@
-import type { AlarmState, StateChange } from './alarm.ts';
+import type { AlarmFate, StateChange } from './alarm.ts';
 
 /** How many changes of one alarm are remembered; older ones are over for good. */
 export const remembered = 24;
 
-/** From an ALARM to the OK that ends it. Losing its data for a while does not end it. */
+/** From an ALARM to the OK or the deletion that ends it. Losing its data for a while does not end it. */
 export type Episode = {
   readonly startedMs: number;
   /** The newest ALARM, because there may be several with missing data between them. */
   readonly lastAlarmMs: number;
   readonly endedMs: number | null;
-  readonly state: AlarmState;
+  readonly state: AlarmFate;
   /** Why it last went into ALARM. */
   readonly reason: string;
 };
@@ -53,6 +53,7 @@ function carriedOn(episode: Episode, { state, atMs, reason }: StateChange): Epis
     case 'ALARM':
       return { ...episode, state, lastAlarmMs: atMs, reason };
     case 'OK':
+    case 'DELETED':
       return { ...episode, state, endedMs: atMs };
     case 'INSUFFICIENT_DATA':
       return { ...episode, state };
@@ -63,9 +64,9 @@ function momentOf({ atMs, state }: StateChange): string {
   return `${atMs} ${state}`;
 }
 
-/** By time; of the same millisecond OK comes last. */
+/** By time; of the same millisecond what ends an episode comes last. */
 function inOrder(a: StateChange, b: StateChange): number {
   return a.atMs - b.atMs || stateRank[a.state] - stateRank[b.state];
 }
 
-const stateRank: Readonly<Record<AlarmState, number>> = { INSUFFICIENT_DATA: 0, ALARM: 1, OK: 2 };
+const stateRank: Readonly<Record<AlarmFate, number>> = { INSUFFICIENT_DATA: 0, ALARM: 1, OK: 2, DELETED: 3 };

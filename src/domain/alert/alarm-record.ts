@@ -1,7 +1,7 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Handlings } from './acknowledge-or-mute.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
-import { isWithin, remembered, withChanges } from './alarm-history.ts';
+import { episodesOf, isWithin, remembered, withChanges } from './alarm-history.ts';
 import { type AlarmCard, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
@@ -37,6 +37,16 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
   if (history === record.history && !isNewer) return record;
   const about = isNewer ? { subject, subjectAtMs: now.atMs } : {};
   return { ...record, ...about, history, revision: record.revision + 1 };
+}
+
+/** Whether it has an incident that has not ended. */
+export function isFiring({ history }: Pick<AlarmRecord, 'history'>): boolean {
+  return episodesOf(history).at(-1)?.endedMs === null;
+}
+
+/** Whether something is left to do about it: it fires, or a card does not show yet what is known. */
+export function isOpen(record: AlarmRecord): boolean {
+  return isFiring(record) || cardsToShow(record).length > 0;
 }
 
 /** `announcement` shows `incident` from now on. Cards of what is forgotten are forgotten too. */

@@ -31,8 +31,11 @@ export type AlarmMetric = {
 /** What an alarm is about. `metric` is null where it does not watch exactly one. */
 export type AlarmSubject = { readonly description: string | null; readonly metric: AlarmMetric | null };
 
-/** An alarm came into a state, at CloudWatch's time. */
-export type StateChange = { readonly state: AlarmState; readonly atMs: number; readonly reason: string };
+/** What may become of an alarm: a state, or its deletion. A renamed alarm is a deleted one and a new one. */
+export type AlarmFate = AlarmState | 'DELETED';
+
+/** An alarm came into a state or was deleted, at CloudWatch's time. */
+export type StateChange = { readonly state: AlarmFate; readonly atMs: number; readonly reason: string };
 
 /** What a person can do about an alarm that fires. */
 export type AlarmAction = 'acknowledge' | 'mute';

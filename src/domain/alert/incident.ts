@@ -1,6 +1,6 @@
 import type { Announcement } from '../kit/announcement.ts';
 import { earlier, type Handling, type Handlings, type Mute } from './acknowledge-or-mute.ts';
-import type { Alarm, AlarmState, AlarmSubject, StateChange } from './alarm.ts';
+import type { Alarm, AlarmFate, AlarmSubject, StateChange } from './alarm.ts';
 import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
 
 /** What one card is about: an ALARM up to its OK, and whatever came of the same alarm while it was muted. */
@@ -12,7 +12,7 @@ export type Incident = {
   readonly firedMs: number;
   /** Null while it lasts. */
   readonly endedMs: number | null;
-  readonly state: AlarmState;
+  readonly state: AlarmFate;
   /** Why it last went into ALARM, in CloudWatch's words. */
   readonly reason: string;
   /** How often it went from OK to ALARM. */

@@ -41,7 +41,8 @@ export type FactName =
   | 'commit-statuses'
   | 'workflow-runs'
   | 'workflow-files'
-  | 'changed-paths';
+  | 'changed-paths'
+  | 'alarms';
 
 export const none = { kind: 'none' } as const;
 

@@ -54,6 +54,13 @@ export class Config {
     return AWS_REGION ?? AWS_DEFAULT_REGION ?? this.#missing('AWS_REGION');
   }
 
+  /** Id of the account that the bot runs in; null where nobody says it. */
+  account(): string | null {
+    const name = 'OWN_ACCOUNT_ID';
+    if (this.#environment[name] === undefined) return null;
+    return this.#required(name, /^\d{12}$/, 'an AWS account id of 12 digits');
+  }
+
   /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
   awsEndpoint(service: 'SQS' | 'LAMBDA'): string | null {
     const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];

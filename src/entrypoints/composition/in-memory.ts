@@ -27,6 +27,7 @@ import { InMemoryResourceConditions } from '../../adapters/in-memory/status/in-m
 import { InMemorySeenResources } from '../../adapters/in-memory/status/in-memory-seen-resources.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import { SystemTimers } from '../../adapters/system/system-timers.ts';
+import type { AlarmDefinitions } from '../../application/alert/ports/alarm-definitions.ts';
 import type { AlarmGraphs } from '../../application/alert/ports/alarm-graphs.ts';
 import type { SpendAnomalies } from '../../application/cost/ports/spend-anomalies.ts';
 import type { SpendForecast } from '../../application/cost/ports/spend-forecast.ts';
@@ -55,7 +56,7 @@ import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
 import type { Pauses } from '../work/job-runner.ts';
-import { ALARM_CARDS, ALARM_GRAPHS } from './alert/tokens.ts';
+import { ALARM_CARDS, ALARM_DEFINITIONS, ALARM_GRAPHS } from './alert/tokens.ts';
 import { WORK_QUEUE } from './aws/queue.ts';
 import type { Configuration } from './configuration.ts';
 import {
@@ -130,6 +131,7 @@ export type InMemoryWorld = {
   readonly services: RunningServices;
   readonly graphs: MetricGraphs;
   readonly alarmGraphs: AlarmGraphs;
+  readonly alarmDefinitions: AlarmDefinitions;
   readonly firing: FiringAlarms;
   /** An AWS in which everything is fine, unless given. */
   readonly conditions?: ResourceConditions;
@@ -195,6 +197,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
     bind(POSTED_DIGESTS).toResolvedValue(() => new InMemoryPostedDigests());
     bind(ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
+    bind(ALARM_DEFINITIONS).toConstantValue(world.alarmDefinitions);
     bind(ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());

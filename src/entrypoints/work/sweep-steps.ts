@@ -1,3 +1,4 @@
+import type { SweepAlarms } from '../../application/alert/sweep-alarms.ts';
 import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
@@ -26,6 +27,17 @@ export function pushSweep(findPushedRuns: Pick<FindPushedRuns, 'execute'>, log: 
         log.warn('runs that pushes started could not be read', { repository, workflow });
       }
       return { found, unreadable: unreadable.length };
+    },
+  };
+}
+
+export function alarmSweep(sweepAlarms: Pick<SweepAlarms, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'alarms',
+    run: async () => {
+      const { failed, ...counts } = await sweepAlarms.execute();
+      for (const { id, cause } of failed) log.error('alarm was not looked after', { correlation_id: id }, cause);
+      return { ...counts, failed: failed.length };
     },
   };
 }

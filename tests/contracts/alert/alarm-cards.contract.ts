@@ -71,6 +71,34 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       expect(await cards.ofAlarm(cpuHigh.id)).toEqual(shown);
     });
 
+    it('finds those that fire or have a card that is behind, and no others', async () => {
+      const cards = await harness();
+      const named = (record: AlarmRecord, id: string) => ({ ...record, alarm: { ...cpuHigh, id: id as AlarmId } });
+      const open = async () => (await cards.open()).records.map(({ alarm: { id } }) => id).sort();
+      expect(await open()).toEqual([]);
+      const shown = (record: AlarmRecord) => {
+        const [toShow] = cardsToShow(record);
+        return toShow === undefined ? record : shownAs(record, toShow.card.incident, anAnnouncement('message'));
+      };
+      await cards.replace(null, named(shown(fired), 'fires'));
+      await cards.replace(null, named(fired, 'ends'));
+      await cards.replace(null, named(foldAlarm(null, anAlarmChanged(aChange('OK', 0))), 'was never bad'));
+      expect(await open()).toEqual(['ends', 'fires']);
+      await cards.replace(named(fired, 'ends'), named(resolved, 'ends'));
+      expect(await open()).toEqual(['ends', 'fires']);
+      await cards.replace(named(resolved, 'ends'), named(shown(resolved), 'ends'));
+      expect(await cards.open()).toEqual({ records: [named(shown(fired), 'fires')], unreadable: [] });
+    });
+
+    it('does not lose one that two writers open and end at once', async () => {
+      const cards = await harness();
+      await cards.replace(null, resolved);
+      const again = foldAlarm(resolved, anAlarmChanged(aChange('ALARM', 30)));
+      await Promise.all([cards.replace(resolved, again), cards.replace(resolved, { ...resolved, revision: 3 })]);
+      const kept = await cards.ofAlarm(cpuHigh.id);
+      expect((await cards.open()).records).toEqual(kept === null ? [] : [kept]);
+    });
+
     it('does not notice what callers do to the objects that they hold', async () => {
       const cards = await harness();
       const mine = structuredClone(fired);

@@ -22,7 +22,7 @@ type News =
 const minutes = fc.integer({ min: 0, max: 90 });
 const change = fc
   .tuple(
-    fc.constantFrom('ALARM' as const, 'OK' as const, 'INSUFFICIENT_DATA' as const),
+    fc.constantFrom('ALARM' as const, 'OK' as const, 'INSUFFICIENT_DATA' as const, 'DELETED' as const),
     minutes,
     fc.constantFrom('a', 'b'),
   )

@@ -62,6 +62,14 @@ describe('an alarm', () => {
     expect(incidentsOf(foldAlarm(record, fired))).toMatchObject([{ startedMs: at(0), endedMs: at(10), state: 'OK' }]);
   });
 
+  it('ends when it is deleted, and its namesake is another incident', () => {
+    const deleted = anAlarmChanged(aChange('DELETED', 6));
+    expect(incidentsOf(told(fired, deleted))).toMatchObject([{ startedMs: at(0), endedMs: at(6), state: 'DELETED' }]);
+    expect(incidentsOf(told(deleted, fired))).toMatchObject([{ endedMs: at(6), state: 'DELETED' }]);
+    expect(incidentsOf(told(anAlarmChanged(aChange('OK', 5)), deleted))).toEqual([]);
+    expect(incidentsOf(told(fired, deleted, anAlarmChanged(aChange('ALARM', 30))))).toHaveLength(2);
+  });
+
   it('is known to have begun by the event that ends it', () => {
     expect(incidentsOf(told(resolvedAgain))).toMatchObject([{ startedMs: at(30), endedMs: at(40) }]);
   });

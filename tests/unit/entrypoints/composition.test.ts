@@ -3,6 +3,7 @@ import type { ServiceIdentifier } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { RestDiscordMessages } from '../../../src/adapters/discord/kit/rest-discord-messages.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../src/adapters/in-memory/cost/in-memory-spend-forecast.ts';
@@ -266,6 +267,7 @@ function wiredInMemory() {
       rollouts: new InMemoryRollouts(new InMemoryRunningServices(), clock),
       graphs: new InMemoryMetricGraphs(),
       alarmGraphs: new InMemoryAlarmGraphs(),
+      alarmDefinitions: new InMemoryAlarmDefinitions(),
       firing: new InMemoryFiringAlarms(),
       directory: new InMemoryResourceDirectory(),
       ledger: new InMemorySpendLedger(),

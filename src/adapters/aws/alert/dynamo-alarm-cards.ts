@@ -1,12 +1,13 @@
-import { alarm, alarmChange, alarmSubject } from '../../../application/alert/jobs.ts';
-import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
-import { fields, list, nullable, number, oneOf, text } from '../../../application/kit/shape.ts';
+import { alarm, alarmChange, alarmFate, alarmSubject } from '../../../application/alert/jobs.ts';
+import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
+import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
+import { branded, fields, list, nullable, number, text } from '../../../application/kit/shape.ts';
 import type { Handling, Mute } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
-import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
+import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
 import type { Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { jsonIn } from '../kit/stored-item.ts';
+import { jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { announcement, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
@@ -21,7 +22,30 @@ export class DynamoAlarmCards implements AlarmCards {
     return (await this.#table.read(tableKeys.alarm(id), kept))?.entity ?? null;
   }
 
+  async open(): Promise<OpenAlarms> {
+    const pointers = await this.#table.readAll(tableKeys.openAlarm('').pk, { order: 'ascending' }, pointer);
+    const read = await mapConcurrently(readAtOnce, pointers, async ({ sk: id }) => ({
+      id,
+      read: await this.#read(id),
+    }));
+    const records = read.flatMap(({ read }) => (read === 'unreadable' || read === null ? [] : [read]));
+    // A crash leaves these behind.
+    await Promise.all(records.filter((record) => !isOpen(record)).map((record) => this.#close(record)));
+    return {
+      records: records.filter(isOpen),
+      unreadable: read.flatMap(({ id, read }) => (read === 'unreadable' ? [id] : [])),
+    };
+  }
+
+  /** Pointed to before it is stored and until after it has ended: one without a pointer would not be found. */
   async replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {
+    if (isOpen(after)) await this.#point(after);
+    const result = await this.#put(before, after);
+    if (result === 'replaced' && !isOpen(after) && before !== null && isOpen(before)) await this.#close(after);
+    return result;
+  }
+
+  async #put(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {
     const attributes = { entity: { S: JSON.stringify(after) }, revision: { N: String(after.revision) } };
     const stillIs =
       before === null
@@ -30,7 +54,33 @@ export class DynamoAlarmCards implements AlarmCards {
     const result = await this.#table.putIf(tableKeys.alarm(after.alarm.id), attributes, stillIs);
     return result === 'written' ? 'replaced' : 'conflict';
   }
+
+  async #read(id: AlarmId): Promise<AlarmRecord | null | 'unreadable'> {
+    return this.ofAlarm(id).catch((cause: unknown) => {
+      if (cause instanceof UnreadableItem) return 'unreadable';
+      throw cause;
+    });
+  }
+
+  /** Conditional on the revision: closing an earlier one must not close this one. */
+  async #point({ alarm: { id }, revision }: AlarmRecord): Promise<void> {
+    const number = { N: String(revision) };
+    await this.#table.putIf(
+      tableKeys.openAlarm(id),
+      { revision: number },
+      { expression: 'attribute_not_exists(pk) OR revision < :revision', values: { ':revision': number } },
+    );
+  }
+
+  async #close({ alarm: { id }, revision }: AlarmRecord): Promise<void> {
+    const condition = { expression: 'revision <= :revision', values: { ':revision': { N: String(revision) } } };
+    await this.#table.deleteIf(tableKeys.openAlarm(id), condition);
+  }
 }
+
+const readAtOnce = 8;
+
+const pointer = fields<{ readonly sk: AlarmId }>({ sk: textIn(branded<AlarmId>()) });
 
 const handling = fields<Handling>({ by: person, atMs: number, anchorMs: number });
 const mute = fields<Mute>({ by: person, atMs: number, anchorMs: number, untilMs: number });
@@ -40,7 +90,7 @@ const incident = fields<Incident>({
   startedMs: number,
   firedMs: number,
   endedMs: nullable(number),
-  state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+  state: alarmFate,
   reason: text,
   times: number,
   acknowledged: nullable(handling),

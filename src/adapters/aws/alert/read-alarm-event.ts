@@ -18,20 +18,35 @@ export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmC
 const longestReason = 1024;
 
 /**
- * Parses an EventBridge event "CloudWatch Alarm State Change"; null for any other event. Only the fields that a card needs are
- * required. Source: "Alarm events and EventBridge" of the CloudWatch user guide.
+ * Parses an EventBridge event "CloudWatch Alarm State Change", or "CloudWatch Alarm Configuration Change" if it tells a
+ * deletion; null for any other event. Only the fields that a card needs are required. Source: "Alarm events and EventBridge"
+ * of the CloudWatch user guide.
  */
 export function readAlarmEvent(event: unknown): AlarmEvent | null {
-  const { source, id, account, region, time, detail } = recordOf(event);
-  if (source !== 'aws.cloudwatch' || recordOf(event)['detail-type'] !== 'CloudWatch Alarm State Change') return null;
-  const { alarmName, state, previousState, configuration } = recordOf(detail);
+  const { source, id, account, region, detail } = recordOf(event);
+  if (source !== 'aws.cloudwatch') return null;
+  const { alarmName, state, configuration } = recordOf(detail);
   const [delivery, name] = [deliveryIn(id), textOf(alarmName)];
-  const now = stateChange(state, time);
-  if (delivery === null || name === null || now === null || !isAccount(account) || !isRegion(region)) return null;
+  const changes = changesIn(recordOf(event));
+  if (delivery === null || name === null || changes === null || !isAccount(account) || !isRegion(region)) return null;
   const subject = subjectOf(configuration, state);
   const alarm = { id: alarmId(account, region, name), account, region, name };
-  const before = stateChange(previousState, null);
-  return { delivery, moved: { alarm, subject, now, before } };
+  return { delivery, moved: { alarm, subject, ...changes } };
+}
+
+function changesIn({ 'detail-type': type, time, detail }: Unread): Pick<AlarmChanged, 'now' | 'before'> | null {
+  const { operation, state, previousState } = recordOf(detail);
+  if (type === 'CloudWatch Alarm State Change') {
+    const now = stateChange(state, time);
+    return now === null ? null : { now, before: stateChange(previousState, null) };
+  }
+  if (type !== 'CloudWatch Alarm Configuration Change' || operation !== 'delete') return null;
+  const [last, toldMs] = [stateChange(state, null), momentOf(time)];
+  if (toldMs === null) return null;
+  // The event's time is cut to the second, and the alarm may have fired later in that second.
+  const atMs = Math.max(toldMs + 999, last?.atMs ?? 0);
+  // An ALARM that only the deletion tells has no card, and needs none any more.
+  return { now: { state: 'DELETED', atMs, reason: '' }, before: last?.state === 'OK' ? last : null };
 }
 
 function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
@@ -97,7 +112,17 @@ type Unread = Readonly<Partial<Record<Field, unknown>>>;
 
 type Field =
   | ('source' | 'detail-type' | 'id' | 'account' | 'region' | 'time' | 'detail')
-  | ('alarmName' | 'state' | 'previousState' | 'configuration' | 'value' | 'reason' | 'reasonData' | 'timestamp')
+  | (
+      | 'alarmName'
+      | 'operation'
+      | 'state'
+      | 'previousState'
+      | 'configuration'
+      | 'value'
+      | 'reason'
+      | 'reasonData'
+      | 'timestamp'
+    )
   | (
       | 'description'
       | 'metrics'

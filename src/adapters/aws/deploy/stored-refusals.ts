@@ -63,6 +63,7 @@ const factNames: Readonly<Record<FactName, true>> = {
   'workflow-runs': true,
   'workflow-files': true,
   'changed-paths': true,
+  alarms: true,
 };
 
 export const unreadable = fields<Unreadable>({

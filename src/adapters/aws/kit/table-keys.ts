@@ -70,6 +70,8 @@ export const tableKeys = {
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
+  /** Points to an alarm that may have an incident; the partition is all of them. */
+  openAlarm: (id: AlarmId | ''): ItemKey => ({ pk: 'open-alarms', sk: id }),
   /** By a hash of the rule. */
   seenResources: (rule: string): ItemKey => ({ pk: `seen-resources#${rule}`, sk: 'seen-resources' }),
   /** Includes the question and the version of the stored answer. */

@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
-import type { AlarmMetric, AlarmState } from '../../../domain/alert/alarm.ts';
+import type { AlarmFate, AlarmMetric } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
@@ -13,10 +13,11 @@ import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../ki
 import { alarmUrl } from './alarm-link.ts';
 import { alarmPressId } from './controls.ts';
 
-const colour: Readonly<Record<AlarmState, number>> = {
+const colour: Readonly<Record<AlarmFate, number>> = {
   ALARM: palette.alarm,
   OK: palette.calm,
   INSUFFICIENT_DATA: palette.watch,
+  DELETED: palette.quiet,
 };
 
 const fileName = 'alarm.png';
@@ -53,6 +54,7 @@ export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, lan
 function story({ subject, incident }: AlarmCard, words: AlarmWords): string {
   const { description, metric } = subject;
   const lines = [
+    incident.state === 'DELETED' ? words.deleted : null,
     description === null ? null : escapeText(description, 400),
     incident.reason === '' ? null : escapeText(incident.reason, 1500),
     metric === null ? null : measured(metric, words),
@@ -94,7 +96,12 @@ const alarmWords = {
     ALARM: { en: 'In alarm', ko: '경보 발생' },
     OK: { en: 'OK again', ko: '정상으로 돌아옴' },
     INSUFFICIENT_DATA: { en: 'In alarm, and no data now', ko: '경보 중, 지금은 데이터 없음' },
-  } satisfies ForEach<AlarmState>,
+    DELETED: { en: 'Alarm deleted', ko: '경보 삭제됨' },
+  } satisfies ForEach<AlarmFate>,
+  deleted: {
+    en: 'The alarm was deleted or renamed while it was in alarm. It was never OK again.',
+    ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 정상으로 돌아온 적은 없습니다.',
+  },
   since: { en: 'Since', ko: '시작' },
   lasted: { en: 'Lasted', ko: '지속 시간' },
   fired: { en: 'Fired', ko: '발생 횟수' },

@@ -19,5 +19,6 @@ export const unreadFacts = {
   'commit-statuses': { en: 'the commit statuses', ko: '커밋 상태 목록을' },
   'workflow-runs': { en: 'the workflow runs', ko: '워크플로 실행 목록을' },
   'workflow-files': { en: 'the workflow files', ko: '워크플로 파일을' },
+  alarms: { en: 'the alarms of CloudWatch', ko: 'CloudWatch 경보를' },
   'changed-paths': { en: 'the paths that the commit changes', ko: '커밋이 바꾼 경로를' },
 } satisfies ForEach<FactName>;

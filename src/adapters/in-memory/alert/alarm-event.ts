@@ -48,6 +48,18 @@ export function alarmEvent(facts: AlarmEventFacts) {
   };
 }
 
+/** An EventBridge event "CloudWatch Alarm Configuration Change" of an alarm that was deleted in the state of `facts`. */
+export function alarmDeletedEvent(facts: AlarmEventFacts & { readonly deletedAtMs: number }) {
+  const { detail, ...told } = alarmEvent(facts);
+  const { state, alarmName, configuration } = detail;
+  return {
+    ...told,
+    'detail-type': 'CloudWatch Alarm Configuration Change',
+    time: new Date(facts.deletedAtMs).toISOString().replace(/\.\d+/, ''),
+    detail: { alarmName, operation: 'delete', state, configuration: { ...configuration, actionsEnabled: true } },
+  };
+}
+
 function stateOf(change: { readonly state: AlarmState; readonly atMs: number }, facts: AlarmEventFacts) {
   const { state, atMs } = change;
   const { threshold = 80 } = facts;

@@ -1,6 +1,6 @@
-import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
+import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
-import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
+import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryAlarmCards implements AlarmCards {
@@ -14,6 +14,10 @@ export class InMemoryAlarmCards implements AlarmCards {
     if (this.#read(after.alarm.id)?.revision !== before?.revision) return 'conflict';
     this.#kept.set(after.alarm.id, JSON.stringify(after));
     return 'replaced';
+  }
+
+  async open(): Promise<OpenAlarms> {
+    return { records: this.all().filter(isOpen), unreadable: [] };
   }
 
   all(): readonly AlarmRecord[] {

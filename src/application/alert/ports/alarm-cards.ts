@@ -1,9 +1,14 @@
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
 
+export type OpenAlarms = { readonly records: readonly AlarmRecord[]; readonly unreadable: readonly AlarmId[] };
+
 /** The records of alarms with their cards. Reads are consistent with every acknowledged write. */
 export interface AlarmCards {
   ofAlarm(id: AlarmId): Promise<AlarmRecord | null>;
+
+  /** Those that fire, and those with a card that is behind, in no order. One that cannot be read is left out and named in `unreadable`. */
+  open(): Promise<OpenAlarms>;
 
   /**
    * Stores `after` if the stored one has the revision of `before` (null: nothing is stored yet); otherwise `conflict`, and

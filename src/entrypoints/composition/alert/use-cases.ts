@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { AcknowledgeOrMuteAlarm } from '../../../application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
+import { SweepAlarms } from '../../../application/alert/sweep-alarms.ts';
 import { alertWork } from '../../work/alert-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { CLOCK, TIMERS } from '../system.ts';
@@ -14,5 +15,9 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
   );
   bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new AcknowledgeOrMuteAlarm(board), [t.ALARM_BOARD]);
+  bind(t.SWEEP_ALARMS).toResolvedValue(
+    (cards, board, definitions, clock) => new SweepAlarms({ cards, board, definitions, clock }),
+    [t.ALARM_CARDS, t.ALARM_BOARD, t.ALARM_DEFINITIONS, CLOCK],
+  );
   bind(t.ALERT_WORK).toResolvedValue(alertWork, [t.NOTIFY_ALARM, t.HANDLE_ALARM]);
 });

@@ -50,6 +50,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cost-spike') }),
   z.object({ kind: z.literal('raise-alarm'), alarm: word }),
   z.object({ kind: z.literal('resolve-alarm'), alarm: word }),
+  z.object({ kind: z.literal('delete-alarm'), alarm: word }),
   z.object({ kind: z.literal('set-cpu'), resource: z.string().min(1).max(300), percent: z.number().min(0).max(100) }),
   z.object({
     kind: z.literal('aws-trouble'),

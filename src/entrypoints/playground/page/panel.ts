@@ -278,7 +278,7 @@ function alarmControls(store: Store): readonly HTMLElement[] {
   const onchange = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) store.change({ alarm: event.target.value });
   };
-  const act = (label: string, kind: 'raise-alarm' | 'resolve-alarm') =>
+  const act = (label: string, kind: 'raise-alarm' | 'resolve-alarm' | 'delete-alarm') =>
     button(label, () => void happen({ kind, alarm: chosen.name }), { 'data-event': kind });
   return [
     element(
@@ -291,6 +291,7 @@ function alarmControls(store: Store): readonly HTMLElement[] {
       'div',
       { class: 'row-line' },
       chosen.firing ? act(words.endAlarm, 'resolve-alarm') : act(words.fireAlarm, 'raise-alarm'),
+      ...(chosen.firing ? [act(words.deleteAlarm, 'delete-alarm')] : []),
     ),
   ];
 }

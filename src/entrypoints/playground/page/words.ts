@@ -68,6 +68,7 @@ export const pageWords = {
   alarm: { en: 'Alarm', ko: '경보' },
   fireAlarm: { en: 'Let it fire', ko: '경보 울리기' },
   endAlarm: { en: 'Let it end', ko: '경보 끝내기' },
+  deleteAlarm: { en: 'Delete it', ko: '경보 삭제' },
   github: { en: 'GitHub', ko: 'GitHub' },
   openPullRequest: { en: 'Open a pull request', ko: '풀 리퀘스트 열기' },
   'request-review': { en: 'Ask for review', ko: '리뷰 요청' },

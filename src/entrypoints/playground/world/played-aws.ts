@@ -3,6 +3,7 @@ import { fontFamily } from '../../../adapters/chart/cost/cost-chart-svg.ts';
 import { type Renderer, startedRenderer } from '../../../adapters/chart/cost/svg-renderer.ts';
 import { shippedFiles } from '../../../adapters/chart/kit/drawing-files.ts';
 import { element, group, label, nothing, type Svg } from '../../../adapters/chart/kit/svg.ts';
+import { InMemoryAlarmDefinitions } from '../../../adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemorySpendAnomalies } from '../../../adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
@@ -39,6 +40,7 @@ export class PlayedAws {
   readonly indexes = new InMemoryImageIndexes();
   readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
+  readonly alarmDefinitions = new InMemoryAlarmDefinitions();
   readonly directory = new InMemoryResourceDirectory();
   readonly ledger = new InMemorySpendLedger();
   readonly anomalies = new InMemorySpendAnomalies();
@@ -73,8 +75,8 @@ export class PlayedAws {
 
   /** All that is asked of what runs. */
   get watching() {
-    const { readings, services, rollouts, indexes, graphs, firing, directory } = this;
-    return { readings, services, rollouts, indexes, graphs, alarmGraphs: graphs, firing, directory };
+    const { readings, services, rollouts, indexes, graphs, alarmDefinitions, firing, directory } = this;
+    return { readings, services, rollouts, indexes, graphs, alarmGraphs: graphs, alarmDefinitions, firing, directory };
   }
 
   shown(): readonly ShownResource[] {

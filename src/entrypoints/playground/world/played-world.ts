@@ -125,7 +125,7 @@ export class PlayedWorld {
     const worker = container.get(QUEUE_WORKER);
     this.pump = new QueuePump(queue, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
-    this.alarms = new PlayedAlarms(resources, this.aws.firing, this.clock, container.get(EVENT_INTAKE), this.wire);
+    this.alarms = new PlayedAlarms(resources, this.aws, this.clock, container.get(EVENT_INTAKE), this.wire);
     this.#morning = container.get(MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);

@@ -68,6 +68,8 @@ export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { 
       return alarms.raise(event.alarm);
     case 'resolve-alarm':
       return alarms.resolve(event.alarm);
+    case 'delete-alarm':
+      return alarms.delete(event.alarm);
     case 'set-cpu':
       return aws.setCpu(event.resource, event.percent);
     case 'aws-trouble':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAlarmEvent } from '../../../../src/adapters/aws/alert/read-alarm-event.ts';
-import { alarmEvent } from '../../../../src/adapters/in-memory/alert/alarm-event.ts';
+import { alarmDeletedEvent, alarmEvent } from '../../../../src/adapters/in-memory/alert/alarm-event.ts';
 import { nowMs } from '../../../support/a-team.ts';
 import { runs } from '../../../support/property-budget.ts';
 
@@ -113,5 +113,34 @@ describe('an alarm event', () => {
       }),
       { numRuns: runs(500) },
     );
+  });
+});
+
+describe('an event about the configuration of an alarm', () => {
+  const deleted = alarmDeletedEvent({ ...facts, deletedAtMs: nowMs + 5_000 });
+
+  it('tells a deletion, of the same alarm as its other events', () => {
+    expect(changed(deleted)).toMatchObject({
+      alarm: changed(event)?.alarm,
+      subject: { metric: { name: 'CPUUtilization' } },
+      now: { state: 'DELETED', atMs: nowMs + 5_999, reason: '' },
+      before: null,
+    });
+  });
+
+  it('never tells it before what the alarm did last, because its own time is cut to the second', () => {
+    const late = alarmDeletedEvent({ ...facts, atMs: nowMs + 800, deletedAtMs: nowMs + 900 });
+    expect(changed(late)?.now.atMs).toBeGreaterThan(nowMs + 800);
+    const ahead = alarmDeletedEvent({ ...facts, atMs: nowMs + 70_000, deletedAtMs: nowMs });
+    expect(changed(ahead)?.now.atMs).toBe(nowMs + 70_000);
+  });
+
+  it('tells that it was well again, where that event was lost', () => {
+    const well = alarmDeletedEvent({ ...facts, state: 'OK', deletedAtMs: nowMs + 60_000 });
+    expect(changed(well)?.before).toMatchObject({ state: 'OK', atMs: nowMs + 123 });
+  });
+
+  it.each(['create', 'update', undefined])('is of no use where it tells "%s"', (operation) => {
+    expect(changed({ ...deleted, detail: { ...deleted.detail, operation } })).toBeUndefined();
   });
 });

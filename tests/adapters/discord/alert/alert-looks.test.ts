@@ -14,6 +14,7 @@ const states: Looks = {
   'fires, both': card({ changes: [fired], acknowledged: aHandling('Mina', 2, 0), muted: aMute('Robin', 3, 0) }),
   'without data': card({ changes: [fired, aChange('INSUFFICIENT_DATA', 1)] }),
   over: card({ changes: [fired, aChange('OK', 1)] }),
+  'deleted while it fires': card({ changes: [fired, aChange('DELETED', 3)], muted: aMute('Robin', 2, 0) }),
   'over, acknowledged': card({ changes: [fired, aChange('OK', 3)], acknowledged: aHandling('Mina', 2, 0) }),
 };
 
@@ -28,6 +29,7 @@ describe('an alarm', () => {
       fires, both: red: In alarm: backend CPU high | [Mute 1 h: grey] | [Open in CloudWatch: link]
       without data: yellow: In alarm, and no data now: backend CPU high | [Acknowledge: grey] | [Mute 1 h: grey] | [Open in CloudWatch: link]
       over: green: OK again: backend CPU high | [Open in CloudWatch: link]
+      deleted while it fires: grey: Alarm deleted: backend CPU high | [Open in CloudWatch: link]
       over, acknowledged: green: OK again: backend CPU high | [Open in CloudWatch: link]"
     `);
   });
@@ -40,6 +42,7 @@ describe('an alarm', () => {
       fires, both: red: 경보 발생: backend CPU high | [1시간 음소거: grey] | [CloudWatch에서 보기: link]
       without data: yellow: 경보 중, 지금은 데이터 없음: backend CPU high | [확인했습니다: grey] | [1시간 음소거: grey] | [CloudWatch에서 보기: link]
       over: green: 정상으로 돌아옴: backend CPU high | [CloudWatch에서 보기: link]
+      deleted while it fires: grey: 경보 삭제됨: backend CPU high | [CloudWatch에서 보기: link]
       over, acknowledged: green: 정상으로 돌아옴: backend CPU high | [CloudWatch에서 보기: link]"
     `);
   });

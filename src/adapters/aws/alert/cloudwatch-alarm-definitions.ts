@@ -1,0 +1,110 @@
+import {
+  type CloudWatchClient,
+  type CompositeAlarm,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import type { AlarmDefinitions } from '../../../application/alert/ports/alarm-definitions.ts';
+import type { Alarm, AlarmId } from '../../../domain/alert/alarm.ts';
+import type { AlarmDefinition, Comparison, MissingData } from '../../../domain/alert/alarm-definition.ts';
+import { type Fact, known, none, unreadable } from '../../../domain/kit/fact.ts';
+import { type Place, placeKey } from '../../../domain/status/place.ts';
+import { awsFailure } from '../kit/aws-failure.ts';
+import type { PlaceOfAlarm } from './place-of-alarm.ts';
+
+/** DescribeAlarms takes 100 names. Source: CloudWatch API reference. */
+const mostNames = 100;
+
+type Answers = readonly (readonly [AlarmId, Fact<AlarmDefinition>])[];
+
+/** Asks CloudWatch for alarms by their names, metric and composite ones alike. */
+export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
+  readonly #clientOf: (place: Place) => CloudWatchClient;
+  readonly #placeOf: PlaceOfAlarm;
+
+  constructor(clientOf: (place: Place) => CloudWatchClient, placeOf: PlaceOfAlarm) {
+    this.#clientOf = clientOf;
+    this.#placeOf = placeOf;
+  }
+
+  async of(alarms: readonly Alarm[]): Promise<ReadonlyMap<AlarmId, Fact<AlarmDefinition>>> {
+    const answers = await Promise.all(this.#questions(alarms).map((question) => this.#ask(question)));
+    return new Map(answers.flat());
+  }
+
+  #questions(alarms: readonly Alarm[]): readonly { readonly place: Place | null; readonly alarms: readonly Alarm[] }[] {
+    const byPlace = Map.groupBy(alarms, (alarm) => {
+      const place = this.#placeOf(alarm);
+      return place === null ? '' : placeKey(place);
+    });
+    return [...byPlace.values()].flatMap((there) => {
+      const [first] = there;
+      const place = first === undefined ? null : this.#placeOf(first);
+      const parts = Array.from({ length: Math.ceil(there.length / mostNames) }, (_, at) => at * mostNames);
+      return parts.map((from) => ({ place, alarms: there.slice(from, from + mostNames) }));
+    });
+  }
+
+  async #ask({ place, alarms }: { readonly place: Place | null; readonly alarms: readonly Alarm[] }): Promise<Answers> {
+    if (place === null) return alarms.map(({ id }) => [id, unreadable('alarms', 'not-asked')]);
+    try {
+      const found = await this.#described(
+        place,
+        alarms.map(({ name }) => name),
+      );
+      return alarms.map(({ id, name }) => {
+        const one = found.get(name);
+        return [id, one === undefined ? none : known(definitionOf(one))];
+      });
+    } catch (error) {
+      const reason = awsFailure(error);
+      const permission = reason === 'access-denied' ? 'cloudwatch:DescribeAlarms' : null;
+      return alarms.map(({ id }) => [id, unreadable('alarms', reason, permission)]);
+    }
+  }
+
+  async #described(place: Place, names: string[]): Promise<ReadonlyMap<string, MetricAlarm | CompositeAlarm>> {
+    const found = new Map<string, MetricAlarm | CompositeAlarm>();
+    let next: string | undefined;
+    do {
+      const page = await this.#clientOf(place).send(
+        new DescribeAlarmsCommand({
+          AlarmNames: names,
+          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+          MaxRecords: mostNames,
+          ...(next === undefined ? {} : { NextToken: next }),
+        }),
+      );
+      for (const one of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+        found.set(one.AlarmName ?? '', one);
+      }
+      next = page.NextToken;
+    } while (next !== undefined);
+    return found;
+  }
+}
+
+function definitionOf(alarm: MetricAlarm | CompositeAlarm): AlarmDefinition {
+  const metric: MetricAlarm = 'AlarmRule' in alarm ? {} : alarm;
+  const { EvaluationPeriods: periods = null, Threshold, Period, Unit, ThresholdMetricId } = metric;
+  return {
+    comparison: comparisons.find((one) => one === metric.ComparisonOperator) ?? null,
+    threshold: ThresholdMetricId === undefined ? (Threshold ?? null) : null,
+    periods,
+    datapoints: metric.DatapointsToAlarm ?? periods,
+    periodSeconds: Period ?? null,
+    missingData: missingData.find((one) => one === metric.TreatMissingData) ?? null,
+    unit: Unit ?? null,
+  };
+}
+
+const comparisons: readonly Comparison[] = [
+  'GreaterThanThreshold',
+  'GreaterThanOrEqualToThreshold',
+  'LessThanThreshold',
+  'LessThanOrEqualToThreshold',
+  'GreaterThanUpperThreshold',
+  'LessThanLowerThreshold',
+  'LessThanLowerOrGreaterThanUpperThreshold',
+];
+const missingData: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];

@@ -1,0 +1,27 @@
+/** CloudWatch's `ComparisonOperator`. The last three are those of anomaly detection: a band instead of a threshold. */
+export type Comparison =
+  | 'GreaterThanThreshold'
+  | 'GreaterThanOrEqualToThreshold'
+  | 'LessThanThreshold'
+  | 'LessThanOrEqualToThreshold'
+  | 'GreaterThanUpperThreshold'
+  | 'LessThanLowerThreshold'
+  | 'LessThanLowerOrGreaterThanUpperThreshold';
+
+/** What CloudWatch does where there is no datapoint. */
+export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+
+/** When an alarm fires, as it is configured now. A composite alarm has nothing of it. */
+export type AlarmDefinition = {
+  readonly comparison: Comparison | null;
+  /** Null where it is a band. */
+  readonly threshold: number | null;
+  /** `datapoints` of the newest `periods` have to cross it. */
+  readonly periods: number | null;
+  readonly datapoints: number | null;
+  /** Null where the metrics of an expression have periods of their own. */
+  readonly periodSeconds: number | null;
+  readonly missingData: MissingData | null;
+  /** CloudWatch's unit, where the alarm names one. */
+  readonly unit: string | null;
+};

@@ -1,0 +1,109 @@
+import { afterEach, expect, it } from 'vitest';
+import { CloudWatchAlarmDefinitions } from '../../../src/adapters/aws/alert/cloudwatch-alarm-definitions.ts';
+import { placeOfAlarm } from '../../../src/adapters/aws/alert/place-of-alarm.ts';
+import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
+import { Cloud } from '../../support/a-cloud.ts';
+import { cpuHigh } from '../../support/an-alarm.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type AwsStandIn, startAwsStandIn } from '../../support/aws-stand-in.ts';
+import { startCloud } from '../../support/cloud-stand-in.ts';
+import { refusals } from '../../support/refusals.ts';
+import { alarmDefinitionsContract } from './alarm-definitions.contract.ts';
+
+const nowMs = Date.parse('2026-11-22T03:07:30Z');
+const running: AwsStandIn[] = [];
+const roles = { data: 'arn:aws:iam::999999999999:role/data' };
+
+afterEach(async () => {
+  for (const standIn of running.splice(0)) await standIn.stop();
+});
+
+async function over(standIn: AwsStandIn, own: string | null = cpuHigh.account) {
+  running.push(standIn);
+  const clients = new AwsClients(roles, awsClientOptions(standIn.endpoint, 'ap-northeast-2', 1));
+  return new CloudWatchAlarmDefinitions(clients.cloudWatchIn, placeOfAlarm(own, roles));
+}
+
+alarmDefinitionsContract('InMemoryAlarmDefinitions', async () => {
+  const subject = new InMemoryAlarmDefinitions();
+  const definition = {
+    comparison: null,
+    threshold: null,
+    periods: null,
+    datapoints: null,
+    periodSeconds: null,
+    missingData: null,
+    unit: null,
+  };
+  return {
+    subject,
+    exists: async (alarm) => subject.define(alarm, definition),
+    fails: async (reason) => subject.failWith(reason),
+  };
+});
+
+alarmDefinitionsContract('CloudWatchAlarmDefinitions', async () => {
+  const cloud = new Cloud(nowMs);
+  return {
+    subject: await over(await startCloud(cloud)),
+    exists: async ({ region, name }) => void cloud.at({ region }).alarms.push({ name, sinceMs: nowMs }),
+    fails: async (reason) => void cloud.at({ region: cpuHigh.region }).troubles.set('alarms', refusals[reason]),
+  };
+});
+
+it('CloudWatchAlarmDefinitions says how an alarm is configured, and that a composite one has no threshold', async () => {
+  const MetricAlarms = [
+    {
+      AlarmName: 'backend CPU high',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 80,
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 3,
+      Period: 60,
+      TreatMissingData: 'notBreaching',
+      Unit: 'Percent',
+    },
+    {
+      AlarmName: 'band',
+      ComparisonOperator: 'GreaterThanUpperThreshold',
+      EvaluationPeriods: 2,
+      ThresholdMetricId: 'ad',
+    },
+  ];
+  const body = { MetricAlarms, CompositeAlarms: [{ AlarmName: 'all', AlarmRule: 'ALARM(a)' }] };
+  const subject = await over(await startAwsStandIn(() => ({ status: 200, body })));
+  const asked = ['backend CPU high', 'band', 'all'].map((name) => ({
+    ...cpuHigh,
+    id: name as typeof cpuHigh.id,
+    name,
+  }));
+  expect(Object.fromEntries(await subject.of(asked))).toMatchObject({
+    'backend CPU high': {
+      value: {
+        comparison: 'GreaterThanOrEqualToThreshold',
+        threshold: 80,
+        periods: 5,
+        datapoints: 3,
+        periodSeconds: 60,
+        missingData: 'notBreaching',
+        unit: 'Percent',
+      },
+    },
+    band: { value: { comparison: 'GreaterThanUpperThreshold', threshold: null, periods: 2, datapoints: 2 } },
+    all: { value: { comparison: null, threshold: null, periods: null } },
+  });
+});
+
+it("CloudWatchAlarmDefinitions asks another account with that account's role, and says of a stranger's that it could not ask", async () => {
+  const cloud = new Cloud(nowMs);
+  cloud.at({ region: cpuHigh.region, account: 'data' }).alarms.push({ name: 'theirs', sinceMs: nowMs });
+  const subject = await over(await startCloud(cloud));
+  const theirs = { ...cpuHigh, account: '999999999999', name: 'theirs' };
+  expect((await subject.of([theirs])).get(cpuHigh.id)?.kind).toBe('known');
+  expect((await subject.of([{ ...theirs, account: '888888888888' }])).get(cpuHigh.id)).toMatchObject({
+    kind: 'unreadable',
+    because: { reason: 'not-asked' },
+  });
+  expect((await subject.of([{ ...theirs, account: cpuHigh.account }])).get(cpuHigh.id)?.kind).toBe('none');
+});
