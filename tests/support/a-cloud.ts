@@ -58,8 +58,8 @@ export type TrueAlarm = {
   readonly calm?: boolean;
 };
 
-/** Names of APIs as they are here; `all` is every one of them. */
-export type CloudApi = 'metrics' | 'alarms' | 'ecs' | 'ec2' | 'eks';
+/** Names of APIs as they are here. `listing` is the list of metrics alone, which else is of `metrics`. */
+export type CloudApi = 'listing' | 'metrics' | 'alarms' | 'ecs' | 'ec2' | 'eks';
 
 /** How an API of a place misbehaves. */
 export type CloudTrouble = Exclude<AwsAnswer, string> | 'hang-up' | 'silence';
@@ -87,6 +87,10 @@ export class Cloud {
   readonly #places = new Map<string, CloudPlace>();
   /** By the access key that STS gave out for its role. */
   readonly accounts = new Map<string, string>();
+  /** Sessions that are over, by their access keys, and how AWS says so. */
+  readonly over = new Map<string, CloudTrouble>();
+  /** Accounts of which STS gives no role, and what it does instead. */
+  readonly stsTroubles = new Map<string, CloudTrouble>();
 
   constructor(nowMs: number) {
     this.nowMs = nowMs;

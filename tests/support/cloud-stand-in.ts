@@ -19,7 +19,7 @@ export async function startCloud(now: Cloud | (() => Cloud)): Promise<AwsStandIn
     const place: Place = account === undefined ? { region } : { region, account };
     const at = cloud.at(place);
     const api = apiOf(service, request.target);
-    const trouble = at.troubles.get(api);
+    const trouble = cloud.over.get(accessKey) ?? at.troubles.get(api) ?? at.troubles.get(wider(api));
     await pause(at.delays.get(api) ?? 0);
     if (trouble !== undefined) return inItsWords(api, trouble);
     return answerTo(cloud, at, api, request);
@@ -35,7 +35,12 @@ function signedFor({ headers }: AwsRequest) {
 
 function apiOf(service: string, target: string): CloudApi {
   if (service === 'ecs' || service === 'ec2' || service === 'eks') return service;
+  if (target.endsWith('.ListMetrics')) return 'listing';
   return target.endsWith('.DescribeAlarms') ? 'alarms' : 'metrics';
+}
+
+function wider(api: CloudApi): CloudApi {
+  return api === 'listing' ? 'metrics' : api;
 }
 
 function answerTo(cloud: Cloud, at: CloudPlace, api: CloudApi, { target, body, path }: AwsRequest): AwsAnswer {
@@ -74,6 +79,8 @@ function inItsWords(api: CloudApi, trouble: AwsAnswer): AwsAnswer {
 /** Gives a key of its own to each role, by whose last word the account is known. */
 function assumed(cloud: Cloud, body: string): AwsAnswer {
   const account = new URLSearchParams(body).get('RoleArn')?.split('/').at(-1) ?? '';
+  const trouble = cloud.stsTroubles.get(account);
+  if (trouble !== undefined) return trouble;
   const key = `ASIA${Buffer.from(account).toString('hex').toUpperCase()}${cloud.accounts.size}`;
   cloud.accounts.set(key, account);
   const until = new Date(Date.now() + 3_600_000).toISOString();

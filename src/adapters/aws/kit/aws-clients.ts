@@ -1,7 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
-import { assumedRole } from './assumed-role.ts';
+import { type AssumedRole, assumedRole } from './assumed-role.ts';
 
 /** What every client is made with. */
 export type AwsClientOptions = {
@@ -12,14 +12,14 @@ export type AwsClientOptions = {
 
 type PlacedOptions = AwsClientOptions & {
   readonly region: string;
-  readonly credentials?: ReturnType<typeof assumedRole>;
+  readonly credentials?: AssumedRole;
 };
 
 /** AWS clients by place, created on first use. Those of another account assume its role. */
 export class AwsClients {
   readonly #roles: Readonly<Record<string, string>>;
   readonly #options: AwsClientOptions;
-  readonly #credentials = new Map<string, ReturnType<typeof assumedRole>>();
+  readonly #credentials = new Map<string, AssumedRole>();
 
   /** `roles`: the ARN of the role to assume in each other account, by the account's name. */
   constructor(roles: Readonly<Record<string, string>>, options: AwsClientOptions) {
@@ -46,13 +46,25 @@ export class AwsClients {
   });
 
   /** For a client that only one room uses. */
-  perPlace<Client>(make: (options: PlacedOptions) => Client): (place: Place) => Client {
+  perPlace<Client extends Extensible | Promise<Extensible>>(
+    make: (options: PlacedOptions) => Client,
+  ): (place: Place) => Client {
     const clients = new Map<string, Client>();
     return (place) => {
-      const client = clients.get(placeKey(place)) ?? make(this.#in(place));
+      const client = clients.get(placeKey(place)) ?? this.#made(make, place);
       clients.set(placeKey(place), client);
       return client;
     };
+  }
+
+  #made<Client extends Extensible | Promise<Extensible>>(
+    make: (options: PlacedOptions) => Client,
+    place: Place,
+  ): Client {
+    const options = this.#in(place);
+    const client = make(options);
+    if (options.credentials !== undefined) renewsSession(client, options.credentials);
+    return client;
   }
 
   #in({ region, account }: Place): PlacedOptions {
@@ -61,11 +73,50 @@ export class AwsClients {
   }
 
   /** @throws Error when the account has no role, which the configuration does not allow. */
-  #credentialsIn(account: string): ReturnType<typeof assumedRole> {
+  #credentialsIn(account: string): AssumedRole {
     const role = this.#roles[account];
     if (role === undefined) throw new Error(`no role is known for the account ${account}`);
     const credentials = this.#credentials.get(account) ?? assumedRole(role, this.#options);
     this.#credentials.set(account, credentials);
     return credentials;
   }
+}
+
+type Middleware = <Args, Output>(next: (args: Args) => Promise<Output>) => (args: Args) => Promise<Output>;
+/** As every client of the SDK is, each with types of its own. */
+type Extensible = {
+  readonly middlewareStack: {
+    add(middleware: Middleware, options: { readonly step: 'initialize'; readonly name: string }): void;
+  };
+};
+
+/** Sends a request once more with a new session where AWS says that the session is over. */
+function renewsSession(client: Extensible | Promise<Extensible>, role: AssumedRole): void {
+  if (client instanceof Promise) {
+    void client.then(
+      (made) => renewsSession(made, role),
+      () => undefined,
+    );
+    return;
+  }
+  const onceMore: Middleware = (next) => async (args) => {
+    const sentMs = Date.now();
+    try {
+      return await next(args);
+    } catch (error) {
+      if (isOver(error) && role.renew(sentMs)) return next(args);
+      throw error;
+    }
+  };
+  client.middlewareStack.add(onceMore, { step: 'initialize', name: 'renewSession' });
+}
+
+/**
+ * A session that somebody revoked does not expire: IAM denies it by the time when it began. Source: "Revoke IAM role temporary
+ * security credentials" of the IAM user guide.
+ */
+function isOver(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^(ExpiredToken|RequestExpired)(Exception)?$/.test(error.name)) return true;
+  return /^(AccessDenied|UnauthorizedOperation)(Exception)?$/.test(error.name) && /explicit deny/.test(error.message);
 }

@@ -4,7 +4,7 @@ import type { GraphHours } from '../../../domain/status/metric-graph.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import { AgentMetrics, nothingListed } from '../kit/agent-metrics.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { sourceTrouble } from '../kit/aws-failure.ts';
 import { wantedOf } from '../kit/metric-queries.ts';
 import { metricWidget } from '../kit/metric-widget.ts';
 
@@ -34,7 +34,7 @@ export class CloudWatchMetricGraphs implements MetricGraphs {
       const png = answer.MetricWidgetImage;
       return png === undefined ? { kind: 'unavailable', reason: 'source-unavailable' } : { kind: 'drawn', png };
     } catch (error) {
-      return { kind: 'unavailable', reason: awsFailure(error) };
+      return { kind: 'unavailable', reason: sourceTrouble(error, first) };
     }
   }
 }

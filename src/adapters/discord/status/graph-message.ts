@@ -79,5 +79,6 @@ const graphWords = {
       en: 'CloudWatch did not answer. Try again in a minute.',
       ko: 'CloudWatch가 응답하지 않았습니다. 1분쯤 뒤에 다시 눌러 주세요.',
     },
+    'region-off': statusWords.remedy['region-off'],
   } satisfies ForEach<GraphUnavailable>,
 } satisfies WordTable;

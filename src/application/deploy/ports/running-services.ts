@@ -5,8 +5,8 @@ import type { EcsService } from '../../../domain/status/resource.ts';
 export interface RunningServices {
   /**
    * Task counts of each service, by `ecsServiceKey`. Every service asked for is in the answer: `not-found` where there is no
-   * such service, `access-denied`, `throttled` or `source-unavailable` where that could not be learnt. One cluster that fails
-   * leaves the others standing. Never rejects because of the source.
+   * such service, or the reason why that could not be learnt. Counts may be a few seconds old. One cluster that fails leaves
+   * the others standing. Never rejects because of the source.
    */
   taskCounts(services: readonly EcsService[]): Promise<ReadonlyMap<string, TaskCounts | Missing>>;
 

@@ -5,7 +5,7 @@ export type GraphOutcome =
   | { readonly kind: 'drawn'; readonly png: Uint8Array }
   | { readonly kind: 'unavailable'; readonly reason: GraphUnavailable };
 
-export type GraphUnavailable = 'access-denied' | 'throttled' | 'source-unavailable';
+export type GraphUnavailable = 'access-denied' | 'throttled' | 'source-unavailable' | 'region-off';
 
 /** Pictures of how busy resources have been. */
 export interface MetricGraphs {

@@ -33,8 +33,8 @@ export const statusUseCases = new ContainerModule(({ bind }) => {
     [TEAM, t.STATUS_SOURCES, CLOCK, TIMERS],
   );
   bind(t.GRAPH_STATUS).toResolvedValue(
-    (checkStatus, graphs, clock) => new GraphStatus(checkStatus, graphs, clock),
-    [t.CHECK_STATUS, t.METRIC_GRAPHS, CLOCK],
+    (checkStatus, graphs, clock, timers) => new GraphStatus(checkStatus, graphs, clock, timers),
+    [t.CHECK_STATUS, t.METRIC_GRAPHS, CLOCK, TIMERS],
   );
   bind(t.EXPECT_GONE).toResolvedValue(
     ({ watched }, checkStatus, seen, audit) => new ExpectGone(watched, { checkStatus, seen, audit }),
