@@ -80,6 +80,31 @@ describe('the built Lambdas, where not everything can be read', () => {
       expect(card).toContain('Not verified: Geonbot could not read the ECS service deployments. There was no answer.');
     });
 
+    it('follow a run to its verified end after its repository was renamed, without hearing of it', async () => {
+      await team.discord.slash(developer.id, deploys, 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
+      await team.workOff();
+      team.gitHub.world.names.rename('acme/backend', 'acme/api');
+      rollOut(asked);
+      team.theRun().announce(`acme/backend@${asked}`);
+      team.theRun().finish();
+      const card = await cardAfter(6 * minutes);
+      expect(card).toContain('`acme/backend` is called `acme/api` on GitHub now.');
+      expect(await cardAfter(8 * minutes)).toContain('Verified');
+    });
+
+    it('say that the App is suspended as soon as GitHub tells it, and go on when it is not any more', async () => {
+      await team.discord.slash(developer.id, deploys, 'deploy', { service: 'backend', env: 'dev', version: 'latest' });
+      await team.workOff();
+      team.gitHub.world.suspend(true);
+      await team.deliver('installation', { action: 'suspend', installation: { id: 1 } });
+      await team.workOff();
+      expect(team.shown(deploys)[0]).toContain('the GitHub App is suspended.');
+      team.gitHub.world.suspend(false);
+      await team.deliver('installation', { action: 'unsuspend', installation: { id: 1 } });
+      await team.workOff();
+      expect(team.shown(deploys)[0]).not.toContain('suspended');
+    });
+
     it('do not verify by its name and tag what ECS has not rolled out for ten hours', async () => {
       await deployed('acme/backend:latest', null);
       const card = await cardAfter(61 * seconds);

@@ -9,6 +9,7 @@ import type { StoredItem } from './table-items.ts';
 const notReleased = {
   seenResources: /^seen-resources#[\w-]{43} seen-resources$/,
   openAlarm: /^open-alarms [\w-]{22}$/,
+  runOfId: /^run#\d+#\d+ deployments$/,
 } as const;
 
 /** How the keys of each kind of item look. Compiled, so that a new kind cannot be added without a fixture of it. */

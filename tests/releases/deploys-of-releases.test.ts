@@ -161,7 +161,7 @@ describe.each(releases)('a deploy of %s', (release) => {
       }
       expect((await deployments.lastOf(service, environment, [state.kind]))?.state.kind).toBe(state.kind);
       const run = runOf(state);
-      if (run !== null) expect((await deployments.ofRun(repository, run.id))?.id).toBe(id);
+      if (run !== null) expect((await deployments.ofRun({ repository }, run.id))?.id).toBe(id);
       if (commit !== null) {
         const of = await deployments.ofCommit(service, environment, commit.sha);
         expect(of.map((one) => one.id)).toContain(id);

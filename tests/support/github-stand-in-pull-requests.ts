@@ -32,6 +32,10 @@ export class GitHubStandInPullRequests {
     if (facts.headCommit !== undefined) this.#commits.add(facts.headCommit);
   }
 
+  all(): readonly string[] {
+    return [...this.#known.values()].map(({ repository }) => repository);
+  }
+
   has(repository: string): boolean {
     return [...this.#known.values()].some((facts) => facts.repository.toLowerCase() === repository.toLowerCase());
   }

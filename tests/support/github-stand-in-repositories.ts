@@ -22,6 +22,10 @@ export class GitHubStandInRepositories {
     return this.#kept.has(repository.toLowerCase());
   }
 
+  all(): readonly string[] {
+    return [...this.#kept.keys()];
+  }
+
   headOf(repository: string, ref: string): string | null {
     const { branches, tags } = this.#of(repository);
     return branches.get(ref) ?? tags.get(ref) ?? null;

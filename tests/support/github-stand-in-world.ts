@@ -52,6 +52,15 @@ export class GitHubStandInWorld extends GitHubStandInApp {
   /** False: answers 204 to a dispatch, as older servers do. */
   namesRuns = true;
   nowMs: () => number = () => Date.now();
+  protected override homesCalled(name: string): readonly string[] {
+    const all = [
+      ...this.workflows.map(({ repository }) => repository),
+      ...this.repositories.all(),
+      ...this.pullRequests.all(),
+    ];
+    return all.filter((home) => this.names.nameOf(home).split('/')[1]?.toLowerCase() === name.toLowerCase());
+  }
+
   protected override isInstalledOn(fullName: string): boolean {
     const isDeployed = this.workflows.some(({ repository }) => same(repository, fullName));
     return isDeployed || this.repositories.has(fullName) || this.pullRequests.has(fullName);

@@ -51,14 +51,17 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
     requests.push(request);
     const index = mishaps.findIndex(({ pathEnd }) => request.path.endsWith(pathEnd));
     const mishap = index < 0 ? undefined : mishaps.splice(index, 1)[0]?.mishap;
-    const answer = typeof mishap === 'object' ? mishap : await answerTo(request);
+    const found = world.names.found(request, `http://${incoming.headers.host}`);
+    const asked = 'request' in found ? () => answerTo(found.request) : () => found;
+    const answer = typeof mishap === 'object' ? mishap : await asked();
     if (mishap === 'answer-lost') {
       incoming.socket.destroy();
       return;
     }
     if (mishap === 'never-answered') return;
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-    const text = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+    const told = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+    const text = told === undefined ? undefined : world.names.told(told, 'home' in found ? found.home : null);
     if (mishap !== 'answer-breaks-off' && mishap !== 'answer-stops') {
       response.end(text);
       return;

@@ -4,7 +4,7 @@ import { type Repository, sameRepository } from '../../domain/kit/repository.ts'
 import type { Check } from '../../domain/review/check.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
-import { asObject, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
+import { asObject, idIn, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './kit/read-check.ts';
 import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
@@ -13,6 +13,8 @@ import { readReview } from './review/read-review.ts';
 export type Watched = {
   readonly reviewRepositories: readonly Repository[];
   readonly workflows: readonly { readonly repository: Repository; readonly workflow: string }[];
+  /** The ids of those that have one in the configuration, by name in lower case. */
+  readonly ids?: ReadonlyMap<string, number>;
 };
 
 export type IgnoredBecause =
@@ -20,6 +22,8 @@ export type IgnoredBecause =
   | 'event-not-used'
   | 'action-not-used'
   | 'repository-not-configured'
+  /** It has a configured name and another id than is configured for it. */
+  | 'another-repository'
   | 'workflow-not-configured'
   | 'no-pull-request'
   | 'malformed';
@@ -48,19 +52,39 @@ export function receiveDelivery(
   }
   if (event === 'ping') return ignored('ping', event);
   const receive = receivers.get(event);
-  if (receive === undefined) return ignored('event-not-used', event);
+  if (receive === undefined && !accessEvents.has(event)) return ignored('event-not-used', event);
 
   const object = asObject(payload);
   const action = textIn(object, 'action');
+  if (accessEvents.has(event)) return accessChanged(delivery as DeliveryId, event, action);
   const repository = textIn(objectIn(object, 'repository'), 'full_name');
-  if (object === null || action === null || repository === null) return ignored('malformed', event);
+  if (receive === undefined || object === null || action === null || repository === null)
+    return ignored('malformed', event);
   const what = `${event}.${action} of ${repository}`;
-  return receive({ delivery: delivery as DeliveryId, action, repository, payload: object, what }, watched);
+  const configured = configuredName({ fullName: repository, id: idIn(objectIn(object, 'repository'), 'id') }, watched);
+  if (configured === 'another-repository') return ignored('another-repository', what);
+  return receive({ delivery: delivery as DeliveryId, action, repository: configured, payload: object, what }, watched);
+}
+
+/**
+ * The name that the configuration has for a repository, whatever it is called by now; its own name where it has none. A repository
+ * that took the name of one whose id is configured is another.
+ */
+function configuredName(
+  { fullName, id }: { readonly fullName: string; readonly id: number | null },
+  { ids = new Map<string, number>(), reviewRepositories, workflows }: Watched,
+): string | 'another-repository' {
+  if (ids.size === 0) return fullName;
+  const names = [...reviewRepositories, ...workflows.map(({ repository }) => repository)];
+  const pinned = names.find((name) => id !== null && ids.get(name.toLowerCase()) === id);
+  if (pinned !== undefined) return pinned;
+  return ids.has(fullName.toLowerCase()) ? 'another-repository' : fullName;
 }
 
 type Told = {
   readonly delivery: DeliveryId;
   readonly action: string;
+  /** As it is configured, where it is. */
   readonly repository: string;
   readonly payload: JsonObject;
   readonly what: string;
@@ -74,9 +98,24 @@ const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedD
   ['workflow_job', jobChanged],
 ]);
 
+/** GitHub sends the first two to every App, without a subscription. */
+const accessEvents: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['installation', new Set(['created', 'deleted', 'suspend', 'unsuspend', 'new_permissions_accepted'])],
+  ['installation_repositories', new Set(['added', 'removed'])],
+  ['repository', new Set(['renamed', 'transferred', 'deleted', 'archived', 'unarchived'])],
+]);
+
+/** Whatever it says of whom: it is a reason to ask GitHub, because deliveries come late and out of order. */
+function accessChanged(delivery: DeliveryId, event: string, action: string | null): ReceivedDelivery {
+  if (action === null) return ignored('malformed', event);
+  const what = `${event}.${action}`;
+  const isUsed = accessEvents.get(event)?.has(action) === true;
+  return isUsed ? work({ kind: 'follow-access', delivery, what }) : ignored('action-not-used', what);
+}
+
 /** Whether a delivery of this event can ever be work. */
 export function isUsedEvent(event: string): boolean {
-  return receivers.has(event);
+  return receivers.has(event) || accessEvents.has(event);
 }
 
 function described({ delivery, action, repository, payload, what }: Told, watched: Watched): ReceivedDelivery {

@@ -18,7 +18,7 @@ import type { RunChanged } from './run-changed.ts';
 
 export type AcceptPushedRunDependencies = {
   readonly deployments: Deployments;
-  readonly facts: Pick<DeployFactFinder, 'diffOf'>;
+  readonly facts: Pick<DeployFactFinder, 'diffOf' | 'idsOf'>;
   readonly lanes: Lanes;
   readonly locks: Locks;
   readonly audit: Audit;
@@ -44,10 +44,17 @@ export class AcceptPushedRun {
     const id = pushedDeploymentId(moved.seen.run);
     const known = await deployments.ofId(id);
     if (known !== null) return known;
+    if (await this.#isOfAnother(target, moved)) return null;
     const deployment = await this.#accepted(target, { ...moved, headSha, branch });
     await this.#record(deployment);
     await deployments.add(deployment);
     return deployments.ofId(id);
+  }
+
+  /** Somebody made another repository under the configured name: its pushes deploy nothing here. */
+  async #isOfAnother({ service }: PushTarget, { codeHostIds }: RunChanged): Promise<boolean> {
+    const meant = await this.#dependencies.facts.idsOf(service);
+    return meant !== null && codeHostIds ? meant.repositoryId !== codeHostIds.repositoryId : false;
   }
 
   async #accepted(
@@ -64,6 +71,7 @@ export class AcceptPushedRun {
     const isAgainstTime = broke.some(({ reason }) => reason === 'locked' || reason === 'frozen');
     return pushedDeployment(target, {
       run: seen.run,
+      codeHostIds: moved.codeHostIds ?? null,
       branch,
       // The code host leaves it out where the commit is on no branch any more.
       commit: moved.commit ?? { sha: headSha, subject: title, committedAtMs: atMs },

@@ -19,6 +19,7 @@ import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/jud
 import { lastSuccess, type Promotion, promotionOfCommit, promotionOfWord } from '../../domain/deploy/promotion.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type Fact, knownList, none } from '../../domain/kit/fact.ts';
+import { type CodeHostIds, sameRepository } from '../../domain/kit/repository.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Locks } from '../lock/ports/locks.ts';
@@ -197,6 +198,16 @@ export class DeployFactFinder {
   /** Whether the same person already has this commit on its way there. */
   async isOnItsWay(service: Service, environment: Environment, wanted: Parameters<typeof isOnItsWay>[1]) {
     return isOnItsWay(await this.#newest(service, environment), wanted);
+  }
+
+  /** Which repository is meant: the configured one, else the one that was deployed last under this name. Null if none is known. */
+  async idsOf({ name: service, repository, repositoryId }: Service): Promise<CodeHostIds | null> {
+    const { deployments } = await this.#sources.deployments.recent({ service, environment: null }, newest);
+    const known = deployments.flatMap((one) =>
+      sameRepository(one.repository, repository) ? (one.codeHostIds ?? []) : [],
+    );
+    if (repositoryId === undefined) return known[0] ?? null;
+    return known.find((ids) => ids.repositoryId === repositoryId) ?? { repositoryId, installationId: null };
   }
 
   async #newest({ name: service }: Service, { name: environment }: Environment): Promise<readonly Deployment[]> {

@@ -7,6 +7,7 @@ import type { Sending } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { pinFor, pinnedImage } from '../../domain/deploy/rollback-target.ts';
 import { none } from '../../domain/kit/fact.ts';
+import type { CodeHostIds } from '../../domain/kit/repository.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -54,6 +55,7 @@ type Planned = {
   readonly service: Service;
   readonly environment: Environment;
   readonly sending: Sending;
+  readonly codeHostIds: CodeHostIds | null;
 };
 
 /** Starts the deploy workflow for an allowed requester. Idempotent: a request starts at most one run. */
@@ -111,7 +113,7 @@ export class DispatchDeploy {
     });
     const pin = back === undefined ? null : pinFor(back, sending.inputs);
     const about = { version, commit: commit?.sha ?? null };
-    const [judgement, diff, alreadyRuns] = await Promise.all([
+    const [judgement, diff, alreadyRuns, codeHostIds] = await Promise.all([
       facts.judgementOf(service, environment, {
         asker: asked.by,
         requestedBy: asked.by,
@@ -123,10 +125,11 @@ export class DispatchDeploy {
       }),
       facts.diffOf(service, environment, about.commit),
       isNew ? facts.alreadyRuns(service, environment, about) : null,
+      facts.idsOf(service),
     ]);
     const absent = request.dryRun ? await facts.absentChecks(service, environment, about, judgement) : none;
     const plan = planOf(service, environment, { version, commit, judgement, absent, diff, alreadyRuns, pin });
-    return { kind: 'planned' as const, plan, service, environment, sending };
+    return { kind: 'planned' as const, plan, service, environment, sending, codeHostIds };
   }
 
   /** *Deploy again* has no other deployment to name, so two presses are two requests. */
@@ -157,7 +160,7 @@ export class DispatchDeploy {
 
   #requested(
     { asked, request, back }: DispatchDeployInput,
-    { plan, service, environment, sending }: Planned,
+    { plan, service, environment, sending, codeHostIds }: Planned,
   ): Deployment {
     const id = asked.id as DeploymentId;
     const { version, commit, judgement } = plan;
@@ -171,6 +174,7 @@ export class DispatchDeploy {
       version,
       ref: environment.ref,
       repository: service.repository,
+      codeHostIds,
       workflow: service.workflow,
       ...sending,
       requestedBy: { id: asked.by.id, name: asked.by.name },

@@ -1,7 +1,7 @@
 import type { RunEnd } from '../../domain/deploy/deployment-run.ts';
 import type { Run, RunConclusion } from '../../domain/deploy/run.ts';
 import { none } from '../../domain/kit/fact.ts';
-import type { Repository } from '../../domain/kit/repository.ts';
+import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { WorkflowRuns } from './ports/workflow-runs.ts';
 
 /** Conclusions without a job that failed. */
@@ -16,11 +16,11 @@ const withoutFailure: readonly RunConclusion[] = [
 /** What failed in a run, and the last lines that it wrote. */
 export async function failureOf(
   runs: Pick<WorkflowRuns, 'firstFailure' | 'failureLog'>,
-  repository: Repository,
+  at: RepositoryAt,
   { run, conclusion }: { readonly run: Run; readonly conclusion: RunConclusion },
 ): Promise<Pick<RunEnd, 'failure' | 'log'>> {
   if (withoutFailure.includes(conclusion)) return { failure: none, log: [] };
-  const failure = await runs.firstFailure(repository, run);
-  const log = failure.kind === 'known' ? await runs.failureLog(repository, failure.value) : null;
+  const failure = await runs.firstFailure(at, run);
+  const log = failure.kind === 'known' ? await runs.failureLog(at, failure.value) : null;
   return { failure, log: log ?? [] };
 }

@@ -3,7 +3,7 @@ import { type DeployedImages, type Deployment, deploymentNamedIn, runOf } from '
 import { emptyRunEnd, isNews, type RunEnd } from '../../domain/deploy/deployment-run.ts';
 import { mayBecomeOurs } from '../../domain/deploy/outside-run.ts';
 import type { Run, RunConclusion, RunObservation } from '../../domain/deploy/run.ts';
-import { sameRepository } from '../../domain/kit/repository.ts';
+import { mayBeSameRepository } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AcceptPushedRun } from './accept-pushed-run.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
@@ -50,7 +50,7 @@ export class FollowDeploy {
   }
 
   async execute(moved: RunChanged): Promise<FollowDeployOutcome> {
-    const deployment = (await this.#deploymentOf(moved)) ?? (await this.#dependencies.pushed.execute(moved));
+    const deployment = (await this.#identified(moved)) ?? (await this.#dependencies.pushed.execute(moved));
     if (deployment === null && this.#mayBecomeOurs(moved)) return { kind: 'too-early' };
     if (deployment === null) {
       const recognised = await this.#dependencies.recognise.execute(moved);
@@ -80,16 +80,24 @@ export class FollowDeploy {
   /** Repeated on every observation, because a worker may have died before it asked. */
   async #stop(deployment: Deployment, { run, phase }: RunObservation): Promise<void> {
     if (phase !== 'completed' && isToBeStopped(deployment, run.attempt))
-      await this.#dependencies.runs.cancel(deployment.repository, run);
+      await this.#dependencies.runs.cancel(deployment, run);
   }
 
   async #deploymentOf(moved: RunChanged): Promise<Deployment | null> {
     const { deployments } = this.#dependencies;
-    const known = await deployments.ofRun(moved.repository, moved.seen.run.id);
+    const known = await deployments.ofRun(moved, moved.seen.run.id);
     if (known !== null) return known;
     const named = moved.dispatched ? deploymentNamedIn(moved.title) : null;
     const deployment = named === null ? null : await deployments.ofId(named);
     return deployment !== null && mayHaveStarted(deployment, moved) ? deployment : null;
+  }
+
+  /** The deployment, and the ids of its repository where they were not known. */
+  async #identified(moved: RunChanged): Promise<Deployment | null> {
+    const deployment = await this.#deploymentOf(moved);
+    const { codeHostIds: ids } = moved;
+    if (deployment === null || !ids) return deployment;
+    return this.#dependencies.card.move(deployment.id, { kind: 'identified', ids });
   }
 
   #mayBecomeOurs(moved: RunChanged): boolean {
@@ -99,13 +107,12 @@ export class FollowDeploy {
 
   async #end(deployment: Deployment, run: Run, conclusion: RunConclusion): Promise<RunEnd> {
     const { runs } = this.#dependencies;
-    const { repository } = deployment;
     switch (conclusion) {
       case 'success': {
         const [images, announced, skippedJobs] = await Promise.all([
           this.#imagesOf(deployment),
-          runs.announcedImages(repository, run),
-          skippedIn(runs, repository, run),
+          runs.announcedImages(deployment, run),
+          skippedIn(runs, deployment, run),
         ]);
         return { ...emptyRunEnd, images, announced, skippedJobs };
       }
@@ -115,7 +122,7 @@ export class FollowDeploy {
       case 'stale':
       case 'unknown':
       case 'startup-failure':
-        return { ...emptyRunEnd, ...(await failureOf(runs, repository, { run, conclusion })) };
+        return { ...emptyRunEnd, ...(await failureOf(runs, deployment, { run, conclusion })) };
       case 'cancelled':
       case 'skipped':
       case 'action-required':
@@ -145,7 +152,7 @@ function isToBeStopped({ strayedTo, restarted, pushed }: Deployment, attempt: nu
 function mayHaveStarted(deployment: Deployment, moved: RunChanged): boolean {
   const known = runOf(deployment.state);
   return (
-    sameRepository(deployment.repository, moved.repository) &&
+    mayBeSameRepository(deployment, moved) &&
     deployment.workflow === moved.workflow &&
     (known === null || known.id === moved.seen.run.id)
   );

@@ -20,8 +20,8 @@ export class FollowJob {
     this.#card = card;
   }
 
-  async execute({ repository, runId, job }: JobChanged): Promise<FollowJobOutcome> {
-    const known = await this.#deployments.ofRun(repository, runId);
+  async execute({ runId, job, ...at }: JobChanged): Promise<FollowJobOutcome> {
+    const known = await this.#deployments.ofRun(at, runId);
     if (known === null) return { kind: 'not-ours' };
     const current = await this.#card.move(known.id, { kind: 'job-seen', runId, job });
     if (!cardIsBehind(current)) return { kind: 'nothing-new' };

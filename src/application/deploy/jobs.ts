@@ -4,7 +4,7 @@ import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts
 import type { RolloutChanged } from '../../domain/deploy/rollout-changed.ts';
 import { type Run, type RunObservation, runConclusions } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
-import type { Repository } from '../../domain/kit/repository.ts';
+import type { CodeHostIds, Repository } from '../../domain/kit/repository.ts';
 import type { Lane } from '../../domain/lock/lane.ts';
 import { byWay, commandJob, eventJob } from '../jobs/descriptor.ts';
 import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
@@ -80,6 +80,9 @@ export type FollowRolloutJob = {
   readonly moved: RolloutChanged;
 };
 
+/** Something changed about what the App may open; `what` names it for the log. */
+export type FollowAccessJob = { readonly kind: 'follow-access'; readonly delivery: DeliveryId; readonly what: string };
+
 /** Never empty; every rule that refuses it. */
 export type DeployRefusedAnswer = { readonly kind: 'deploy-refused'; readonly refusals: readonly DeployRefusal[] };
 
@@ -130,9 +133,12 @@ const seen: Shape<RunObservation> = tagged<'phase', Underway<'queued'> | Underwa
 
 export const commit = fields<Commit>({ sha: branded<CommitSha>(), subject: text, committedAtMs: number });
 
+export const codeHostIds = fields<CodeHostIds>({ repositoryId: number, installationId: nullable(number) });
+
 /** Release 0.1 did not store what started a run. */
 const runChanged = fields<RunChanged>({
   repository: branded<Repository>(),
+  codeHostIds: optional(nullable(codeHostIds)),
   workflow: text,
   title: text,
   dispatched: flag,
@@ -170,6 +176,7 @@ export const runJob = fields<RunJob>({
 
 const jobChanged = fields<JobChanged>({
   repository: branded<Repository>(),
+  codeHostIds: optional(nullable(codeHostIds)),
   runId: number,
   attempt: number,
   job: runJob,
@@ -235,6 +242,10 @@ export const deployJobs = [
     fields: { moved: jobChanged },
     // One group per delivery: order does not matter, and a burst must not queue up.
     group: ({ delivery }) => `run-job:${delivery}`,
+  }),
+  eventJob<FollowAccessJob>('follow-access', {
+    fields: { what: text },
+    group: () => 'access',
   }),
   eventJob<FollowRolloutJob>('follow-rollout', {
     fields: { moved: rolloutChanged },

@@ -89,13 +89,13 @@ export class RerunDeploy {
     given: { readonly by: Invocation['by']; readonly ended: Ended; readonly overrode: readonly DeployRefusal[] },
   ): Promise<DeployRefusal | null> {
     const { runs, audit, clock } = this.#dependencies;
-    const { service, environment, repository } = claimed;
+    const { service, environment } = claimed;
     const { by, ended, overrode } = given;
     if ((await this.#enter(claimed)) === 'in-line') return { reason: 'lane-taken', service, environment };
     const facts = { overrode: overrode.map(({ reason }) => reason).join(' ') };
     const what = { action: 'deploy-rerun', by, atMs: clock.nowMs(), facts };
     await audit.append(deployRecord(claimed, `rerun/${ended.run.attempt + 1}/${by.id}`, what));
-    return refusalIn(await runs.rerun(repository, ended.run), ended.run);
+    return refusalIn(await runs.rerun(claimed, ended.run), ended.run);
   }
 
   /** Removes an ended deployment that still holds the lane because its worker died. */

@@ -1,11 +1,13 @@
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
-import type { Repository } from '../../domain/kit/repository.ts';
+import type { CodeHostIds, Repository } from '../../domain/kit/repository.ts';
 
 /** A change of a workflow run, as the code host reported it. */
 export type RunChanged = {
   readonly repository: Repository;
+  /** Where they are told. */
+  readonly codeHostIds?: CodeHostIds | null;
   /** File name, such as `deploy.yml`. */
   readonly workflow: string;
   readonly title: string;
@@ -32,6 +34,7 @@ export type RunChanged = {
 /** A change of a job. Deliveries may come late, twice and in any order. */
 export type JobChanged = {
   readonly repository: Repository;
+  readonly codeHostIds?: CodeHostIds | null;
   readonly runId: number;
   readonly attempt: number;
   readonly job: RunJob;

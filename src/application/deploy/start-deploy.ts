@@ -105,7 +105,7 @@ export class StartDeploy {
     const outcome = await this.#dependencies.runs.dispatch(began);
     switch (outcome.kind) {
       case 'dispatched':
-        return { kind: 'dispatch-answered', run: outcome.run };
+        return { kind: 'dispatch-answered', run: outcome.run, ids: outcome.ids ?? null };
       case 'rejected':
         return { kind: 'dispatch-rejected', because: { kind: 'github', rejection: outcome.rejection } };
       case 'unknown':
@@ -136,7 +136,7 @@ export class StartDeploy {
     if (found.kind === 'found') return { kind: 'dispatch-answered', run: { ...found.run, attempt: 1 } };
     if (found.kind === 'none') return { kind: 'run-missing', isFinal: isLastTry };
     const { deployments } = this.#dependencies;
-    const owners = found.runs.map(({ moved }) => deployments.ofRun(deployment.repository, moved.run.id));
+    const owners = found.runs.map(({ moved }) => deployments.ofRun(deployment, moved.run.id));
     const isOthers = (await Promise.all(owners)).map((owner) => owner !== null && owner.id !== deployment.id);
     const mayBe = found.runs.filter((_, at) => isOthers[at] !== true).map(({ moved }) => moved);
     const going = mayBe.filter(({ phase }) => phase !== 'completed').map(({ run }) => run);

@@ -2,6 +2,7 @@ import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
+import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
@@ -45,14 +46,16 @@ export class SweepDeploys {
     this.#dependencies = dependencies;
   }
 
-  async execute(): Promise<SweepDeploysOutcome> {
+  /** `isAtOnce`: also asks about runs that were heard of a moment ago. */
+  async execute({ isAtOnce = false } = {}): Promise<SweepDeploysOutcome> {
     const ids = await this.#dependencies.deployments.open();
     const failed: { readonly id: DeploymentId; readonly cause: unknown }[] = [];
-    await Promise.all(ids.map((id) => this.#lookAfter(id).catch((cause: unknown) => failed.push({ id, cause }))));
+    const look = (id: DeploymentId) => this.#lookAfter(id, isAtOnce);
+    await Promise.all(ids.map((id) => look(id).catch((cause: unknown) => failed.push({ id, cause }))));
     return { looked: ids.length, failed };
   }
 
-  async #lookAfter(id: DeploymentId): Promise<void> {
+  async #lookAfter(id: DeploymentId, isAtOnce: boolean): Promise<void> {
     const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return;
     const sinceMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
@@ -60,11 +63,11 @@ export class SweepDeploys {
       await this.#dependencies.card.stopUpdating(id);
       return;
     }
-    if (!isOver(deployment)) await this.#ask(deployment);
+    if (!isOver(deployment)) await this.#ask(deployment, isAtOnce);
     await this.#dependencies.advance.execute(id);
   }
 
-  async #ask(deployment: Deployment): Promise<void> {
+  async #ask(deployment: Deployment, isAtOnce: boolean): Promise<void> {
     const { state } = deployment;
     const ageMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
     switch (state.kind) {
@@ -74,10 +77,10 @@ export class SweepDeploys {
         return this.#search(deployment, ageMs);
       case 'dispatched':
         if (state.run === null) return ageMs >= handledMs ? this.#search(deployment, ageMs) : undefined;
-        return ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
+        return isAtOnce || ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
       case 'queued':
       case 'in-progress':
-        return ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
+        return isAtOnce || ageMs >= silentMs ? this.#observe(deployment, state.run.id) : undefined;
       default:
     }
   }
@@ -89,7 +92,7 @@ export class SweepDeploys {
 
   async #observe(deployment: Deployment, runId: number): Promise<void> {
     const { runs, card, follow } = this.#dependencies;
-    const found = await runs.observe(deployment.repository, runId);
+    const found = await runs.observe(deployment, runId);
     if (found.kind !== 'known') {
       const because = found.kind === 'none' ? ({ kind: 'gone' } as const) : found;
       await card.move(deployment.id, { kind: 'out-of-sight', because });
@@ -97,30 +100,24 @@ export class SweepDeploys {
     }
     const seen = found.value;
     if (deployment.outOfSight) await card.move(deployment.id, { kind: 'in-sight' });
+    if (seen.ids) await card.move(deployment.id, { kind: 'identified', ids: seen.ids });
     // A requested attempt that GitHub does not know: the request may never have arrived.
     if (seen.moved.run.attempt < (runOf(deployment.state)?.attempt ?? 0)) {
       const ended = await endedAttempt(runs, deployment, seen.moved);
       if (ended !== null) await card.move(deployment.id, { kind: 'rerun-missing', ended });
       return;
     }
-    const jobs = await runs.jobs(deployment.repository, seen.moved.run);
+    const jobs = await runs.jobs(deployment, seen.moved.run);
     await card.move(deployment.id, { kind: 'jobs-listed', runId, jobs });
     await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha, actor: seen.actor });
   }
 }
 
 /** The end of an attempt; null if it is not over or succeeded. */
-async function endedAttempt(
-  runs: WorkflowRuns,
-  { repository }: Pick<Deployment, 'repository'>,
-  seen: RunObservation,
-): Promise<EndedAttempt | null> {
+async function endedAttempt(runs: WorkflowRuns, at: RepositoryAt, seen: RunObservation): Promise<EndedAttempt | null> {
   if (seen.phase !== 'completed' || seen.conclusion === 'success') return null;
   const { run, conclusion } = seen;
-  const [listed, failed] = await Promise.all([
-    runs.jobs(repository, run),
-    failureOf(runs, repository, { run, conclusion }),
-  ]);
+  const [listed, failed] = await Promise.all([runs.jobs(at, run), failureOf(runs, at, { run, conclusion })]);
   // Only a deployment that runs shows its jobs.
   const jobs = listed.kind === 'known' ? listed.value : [];
   return { state: endWithoutSuccess(run, conclusion, failed), jobs };

@@ -12,6 +12,7 @@ import type { Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
 import { type Fact, knownList, type Unreadable } from '../../domain/kit/fact.ts';
+import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -69,11 +70,12 @@ export class VerifyDeploy {
   }
 
   /** Unreadable facts of the run are read again at every check. */
-  async #read({ announced, skippedJobs, repository, state }: Deployment) {
+  async #read(deployment: Deployment) {
+    const { announced, skippedJobs, state } = deployment;
     const run = runOf(state);
     const [images, skipped] = await Promise.all([
-      run === null || announced.kind !== 'unreadable' ? announced : this.#with.runs.announcedImages(repository, run),
-      run === null || skippedJobs.kind !== 'unreadable' ? skippedJobs : skippedIn(this.#with.runs, repository, run),
+      run === null || announced.kind !== 'unreadable' ? announced : this.#with.runs.announcedImages(deployment, run),
+      run === null || skippedJobs.kind !== 'unreadable' ? skippedJobs : skippedIn(this.#with.runs, deployment, run),
     ]);
     return { announced: images, skippedJobs: skipped };
   }
@@ -198,10 +200,10 @@ function isRead(before: Pick<Deployment, 'announced' | 'skippedJobs'>, now: type
 /** The jobs of this attempt that were skipped. */
 export async function skippedIn(
   runs: WorkflowRuns,
-  repository: Deployment['repository'],
+  at: RepositoryAt,
   run: Parameters<WorkflowRuns['jobs']>[1],
 ): Promise<Fact<readonly string[]>> {
-  return skippedAmong(await runs.jobs(repository, run));
+  return skippedAmong(await runs.jobs(at, run));
 }
 
 export function skippedAmong(jobs: Fact<readonly Pick<RunJob, 'name' | 'conclusion'>[]>): Fact<readonly string[]> {

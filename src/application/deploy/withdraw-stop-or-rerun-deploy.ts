@@ -69,15 +69,14 @@ export class WithdrawStopOrRerunDeploy {
   async #stop(deployment: Deployment, by: Asker): Promise<readonly DeployRefusal[]> {
     if (endedBy(deployment, by)) return [];
     const run = runOf(deployment.state);
-    const { service, environment } = deployment;
-    const unseen = mayBeReleased(deployment) ? [{ reason: 'run-out-of-sight' as const, service, environment }] : null;
+    const unseen = mayBeReleased(deployment) ? [unseenRefusal(deployment)] : null;
     if (run === null || !isUnderway(deployment.state)) return unseen ?? [{ reason: 'run-not-cancellable', url: null }];
     const places = findTarget(this.#catalog, deployment);
     if (places.kind === 'refused') return [places.refusal];
     await this.#record(deployment, by, `stopped/${run.attempt}`);
     // Stored first: the card has to name who stopped the run even if the worker dies after asking GitHub.
     await this.#dependencies.card.move(deployment.id, { kind: 'stop-asked', by: personOf(by) });
-    const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment.repository, run), run);
+    const refusal = refusalIn(await this.#dependencies.runs.cancel(deployment, run), run);
     const wasHeard = deployment.stoppedBy?.id === by.id && refusal?.reason === 'run-not-cancellable';
     return refusal === null || wasHeard ? [] : (unseen ?? [refusal]);
   }
@@ -111,6 +110,11 @@ export class WithdrawStopOrRerunDeploy {
       deployRecord(deployment, `${what}/${by.id}`, { action: `deploy-${action}`, by, atMs }),
     );
   }
+}
+
+function unseenRefusal({ service, environment, outOfSight }: Deployment): DeployRefusal {
+  const because = outOfSight ? { because: outOfSight.because } : {};
+  return { reason: 'run-out-of-sight', service, environment, ...because };
 }
 
 /** A repeated delivery of a press that already had its effect. */

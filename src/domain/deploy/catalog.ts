@@ -29,6 +29,8 @@ export type Environment = {
 export type Service = {
   readonly name: string;
   readonly repository: Repository;
+  /** Its id on the code host, where it is configured: the repository that is meant, whatever it is called. */
+  readonly repositoryId?: number;
   /** File name of the workflow, such as `deploy.yml`. */
   readonly workflow: string;
   /**

@@ -3,6 +3,7 @@ import type { Repository } from '../kit/repository.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { CommitSha } from './commit.ts';
+import type { OutOfSightBecause } from './out-of-sight.ts';
 import type { DispatchRejection } from './run.ts';
 
 /** Actions that require a role. */
@@ -121,7 +122,13 @@ export type ControlRefusal =
   /** The code host refused the request for the run. */
   | { readonly reason: 'run-refused'; readonly why: DispatchRejection }
   /** The run can no longer be read or changed. */
-  | { readonly reason: 'run-out-of-sight'; readonly service: string; readonly environment: string }
+  | {
+      readonly reason: 'run-out-of-sight';
+      readonly service: string;
+      readonly environment: string;
+      /** Missing in items of older releases. */
+      readonly because?: OutOfSightBecause;
+    }
   /**
    * There is nothing to look at again: a later deployment decides what runs, no place is configured, or everything was read.
    */

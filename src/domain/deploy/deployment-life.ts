@@ -1,5 +1,6 @@
 import { unreachable } from '../kit/exhaustive.ts';
 import type { Fact } from '../kit/fact.ts';
+import type { CodeHostIds } from '../kit/repository.ts';
 import type { Person } from '../people/people.ts';
 import { type Approval, type ApprovalRule, isSameRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
@@ -44,7 +45,9 @@ export type DeploymentEvent =
   | { readonly kind: 'withdrawn'; readonly by: Person }
   | { readonly kind: 'expired'; readonly waitedFor: 'start' | 'approval' | 'turn' }
   | { readonly kind: 'dispatch-began'; readonly refCommit: CommitSha | null; readonly sending?: Sending }
-  | { readonly kind: 'dispatch-answered'; readonly run: Run | null }
+  | { readonly kind: 'dispatch-answered'; readonly run: Run | null; readonly ids?: CodeHostIds | null }
+  /** The code host told which repository it is. */
+  | { readonly kind: 'identified'; readonly ids: CodeHostIds }
   | { readonly kind: 'dispatch-rejected'; readonly because: Rejection }
   | { readonly kind: 'run-missing'; readonly isFinal: boolean; readonly mayBe?: readonly Run[] }
   | { readonly kind: 'out-of-sight'; readonly because: OutOfSightBecause }
@@ -94,7 +97,11 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         ? { ...to({ kind: 'dispatching' }), ...event.sending, refCommit: event.refCommit ?? deployment.refCommit }
         : deployment;
     case 'dispatch-answered':
-      return isAnswered(state, event.run) ? inSight(to({ kind: 'dispatched', run: event.run })) : deployment;
+      return isAnswered(state, event.run)
+        ? identified(inSight(to({ kind: 'dispatched', run: event.run })), event.ids ?? null)
+        : deployment;
+    case 'identified':
+      return afterIdentified(deployment, event.ids);
     case 'dispatch-rejected':
       // Only the worker that asked GitHub reports it. Another may have searched for the run meanwhile and found none.
       return state.kind === 'dispatching' || state.kind === 'lost'
@@ -190,6 +197,23 @@ function inSight(deployment: Deployment): Deployment {
   return { ...deployment, outOfSight: null };
 }
 
+/** No card shows ids, so an up-to-date card stays up to date. */
+function afterIdentified(deployment: Deployment, ids: CodeHostIds): Deployment {
+  const known = identified(deployment, ids);
+  return known === deployment
+    ? deployment
+    : unshown(deployment, changed(deployment, { codeHostIds: known.codeHostIds ?? null }));
+}
+
+/** A deployment never changes its repository. An installation is another one after the App was installed again. */
+function identified(deployment: Deployment, ids: CodeHostIds | null): Deployment {
+  const before = deployment.codeHostIds ?? null;
+  if (ids === null || (before !== null && before.repositoryId !== ids.repositoryId)) return deployment;
+  const installationId = ids.installationId ?? before?.installationId ?? null;
+  const isKnown = before !== null && before.installationId === installationId;
+  return isKnown ? deployment : { ...deployment, codeHostIds: { ...ids, installationId } };
+}
+
 type Lost = Extract<DeploymentState, { readonly kind: 'lost' }>;
 
 function lost(
@@ -207,11 +231,12 @@ function lost(
 
 /** A card does not show calls, so an up-to-date card stays up to date. */
 function withCall(deployment: Deployment, call: Call): Deployment {
-  const called = changed(deployment, { called: [...deployment.called, call] });
-  const { card } = deployment;
-  return card === null || cardIsBehind(deployment)
-    ? called
-    : { ...called, card: { ...card, revision: called.revision } };
+  return unshown(deployment, changed(deployment, { called: [...deployment.called, call] }));
+}
+
+function unshown(before: Deployment, after: Deployment): Deployment {
+  const { card } = before;
+  return card === null || cardIsBehind(before) ? after : { ...after, card: { ...card, revision: after.revision } };
 }
 
 /** A webhook may arrive before the answer to the dispatch. */

@@ -1,7 +1,7 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
 import type { Fact, Unreadable } from '../kit/fact.ts';
-import type { Repository } from '../kit/repository.ts';
+import type { CodeHostIds, Repository } from '../kit/repository.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Binding } from './binding.ts';
@@ -34,6 +34,8 @@ export type Deployment = {
   readonly version: string;
   readonly ref: string;
   readonly repository: Repository;
+  /** It is followed by these; missing until they are told, and in items of older releases. */
+  readonly codeHostIds?: CodeHostIds | null;
   readonly workflow: string;
   /** Everything that was sent to the workflow. */
   readonly inputs: Readonly<Record<string, string>>;

@@ -41,7 +41,7 @@ export function pushedDeploymentId({ id }: Pick<Run, 'id'>): DeploymentId {
   return String(id) as DeploymentId;
 }
 
-type Learnt = Pick<Deployment, 'diff' | 'risky' | 'requestedBy'> & {
+type Learnt = Pick<Deployment, 'diff' | 'risky' | 'requestedBy' | 'codeHostIds'> & {
   readonly run: Run;
   /** Branch or tag. */
   readonly branch: string;
@@ -61,6 +61,7 @@ export function pushedDeployment({ service, environment }: PushTarget, learnt: L
     version: namesCommits ? branch : commit.sha,
     ref: branch,
     repository: service.repository,
+    codeHostIds: learnt.codeHostIds ?? null,
     workflow: service.workflow,
     inputs: {},
     binding: { kind: 'bound' },

@@ -1,4 +1,5 @@
 import { unreachable } from '../kit/exhaustive.ts';
+import type { Closed } from '../kit/fact.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { DeployRefusal, OpenChecks } from './deploy-refusal.ts';
@@ -40,7 +41,13 @@ export type Remedy =
   | { readonly kind: 'allow-runs' }
   | { readonly kind: 'ask-person'; readonly person: Person }
   /** A member who may lock there releases the lane. */
-  | { readonly kind: 'release-lane'; readonly service: string; readonly environment: string }
+  | {
+      readonly kind: 'release-lane';
+      readonly service: string;
+      readonly environment: string;
+      /** What would open the code host again. */
+      readonly mend?: { readonly closed: Closed; readonly permission: string | null };
+    }
   | { readonly kind: 'look-at-run'; readonly url: string | null }
   /** It is decided already; the card shows the result. */
   | { readonly kind: 'see-card' };
@@ -124,8 +131,13 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       return { kind: 'see-card' };
     case 'not-yours':
       return { kind: 'ask-person', person: refusal.requestedBy };
-    case 'run-out-of-sight':
-      return { kind: 'release-lane', service: refusal.service, environment: refusal.environment };
+    case 'run-out-of-sight': {
+      const { service, environment, because } = refusal;
+      const unread = because?.kind === 'unreadable' ? because.because : null;
+      const mend =
+        unread?.closed === undefined ? {} : { mend: { closed: unread.closed, permission: unread.permission } };
+      return { kind: 'release-lane', service, environment, ...mend };
+    }
     case 'run-not-cancellable':
       return { kind: 'look-at-run', url: refusal.url };
     default:

@@ -1,3 +1,5 @@
+import type { Closed } from '../kit/fact.ts';
+
 /** A run of the deploy workflow. */
 export type Run = {
   readonly id: number;
@@ -58,10 +60,30 @@ export type FailingJob = {
   readonly url: string;
 };
 
+/** The rejections that last until a person changes something on the code host. */
+export function closedBy({ reason }: DispatchRejection): Closed | undefined {
+  switch (reason) {
+    case 'app-removed':
+    case 'app-suspended':
+    case 'repository-gone':
+    case 'repository-replaced':
+    case 'permission-missing':
+      return reason;
+    default:
+      return undefined;
+  }
+}
+
 /** Why GitHub would not start the run. */
 export type DispatchRejection =
-  /** The App is not installed on the repository, or the repository is gone. */
+  /** The App is not installed on the repository, or the repository is gone. GitHub tells these apart for what was open before. */
   | { readonly reason: 'app-not-installed' }
+  | { readonly reason: 'app-removed' }
+  | { readonly reason: 'app-suspended' }
+  /** The App is installed, and this repository is deleted or not among those that it may open. */
+  | { readonly reason: 'repository-gone' }
+  /** The configured name belongs to another repository by now. `id`: of that one. */
+  | { readonly reason: 'repository-replaced'; readonly id: number; readonly expected: number }
   /** The App lacks the right to start workflows. */
   | { readonly reason: 'permission-missing' }
   /** No such file on the default branch. */

@@ -11,7 +11,20 @@ export type Unreadable = {
   readonly what: FactName;
   /** The permission that was refused, in the words of whoever grants it: `ecs:ListTasks`, `Checks: read`. */
   readonly permission: string | null;
+  /** Why access is denied for good, where the code host tells it; missing in items of older releases. */
+  readonly closed?: Closed;
 };
+
+/** Why the code host is closed to the App until a person changes something there. */
+export type Closed =
+  /** The App was uninstalled. */
+  | 'app-removed'
+  | 'app-suspended'
+  /** The App is installed, and the repository is deleted or not among those that it may open. */
+  | 'repository-gone'
+  /** The name belongs to another repository. */
+  | 'repository-replaced'
+  | 'permission-missing';
 
 export type UnreadableReason =
   | 'access-denied'
@@ -55,6 +68,11 @@ export function knownList<T>(values: readonly T[]): Exclude<Fact<readonly T[]>, 
   return values.length === 0 ? none : known(values);
 }
 
-export function unreadable(what: FactName, reason: UnreadableReason, permission: string | null = null): Unread {
-  return { kind: 'unreadable', because: { reason, what, permission } };
+export function unreadable(
+  what: FactName,
+  reason: UnreadableReason,
+  permission: string | null = null,
+  closed?: Closed,
+): Unread {
+  return { kind: 'unreadable', because: { reason, what, permission, ...(closed === undefined ? {} : { closed }) } };
 }

@@ -29,6 +29,12 @@ export const configurationSchema = z
     accounts,
     environments,
     services,
+    repositoryIds: z
+      .record(repository, z.int().min(1))
+      .default({})
+      .describe(
+        'Ids of repositories on GitHub, by the names that are written in this file. A repository with an id is followed when it is renamed or transferred, and another one that takes its name is ignored.',
+      ),
     holidays: z.array(day).max(500).default([]).describe('Days on which the team does not work, by its own clock.'),
     freezes,
     resources: z.array(resource).max(1000).default([]),
@@ -40,6 +46,7 @@ export const configurationSchema = z
   .superRefine((config, context) => {
     checkDeploys(config, context);
     checkPeople(config, context);
+    checkRepositoryIds(config, context);
     for (const [service, { ecs }] of Object.entries(config.services)) {
       for (const [environment, { account }] of Object.entries(ecs)) {
         requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);
@@ -49,6 +56,31 @@ export const configurationSchema = z
       requireAccount(account, ['resources', index, 'account'], config.accounts, context);
     }
   });
+
+type Repositories = {
+  readonly repositoryIds: Readonly<Record<string, number>>;
+  readonly services: Readonly<Record<string, { readonly repository: string }>>;
+  readonly reviews: { readonly repositories: readonly (string | { readonly repository: string })[] };
+};
+
+/** A name that is written nowhere else would tie nothing to an id. */
+function checkRepositoryIds(
+  { repositoryIds, services: deployed, reviews }: Repositories,
+  context: z.RefinementCtx,
+): void {
+  const reviewed = reviews.repositories.map((entry) => (typeof entry === 'string' ? entry : entry.repository));
+  const written = [...Object.values(deployed).map((service) => service.repository), ...reviewed];
+  const known = new Set(written.map((name) => name.toLowerCase()));
+  for (const name of Object.keys(repositoryIds)) {
+    if (known.has(name.toLowerCase())) continue;
+    const names = [...new Set(written)].join(', ');
+    context.addIssue({
+      code: 'custom',
+      path: ['repositoryIds', name],
+      message: `is no repository of this file: ${names}`,
+    });
+  }
+}
 
 function requireAccount(
   account: string | undefined,

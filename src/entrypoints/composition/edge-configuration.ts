@@ -78,7 +78,19 @@ export function watchedRepositories(configuration: unknown): Watched {
   if (!Array.isArray(repositories)) throw expected('reviews.repositories', 'a list');
   const named = repositories.map(reviewedRepository);
   const ofServices = workflows.map(({ repository }) => repository);
-  return { reviewRepositories: [...new Set([...ofServices, ...named])], workflows };
+  const reviewRepositories = [...new Set([...ofServices, ...named])];
+  return { reviewRepositories, workflows, ids: repositoryIds(root) };
+}
+
+/** By name, in lower case. */
+export function repositoryIds(configuration: unknown): ReadonlyMap<string, number> {
+  const ids = objectAt(objectAt(configuration, 'the configuration')['repositoryIds'] ?? {}, 'repositoryIds');
+  return new Map(
+    Object.entries(ids).map(([name, id]) => {
+      if (typeof id !== 'number') throw expected(`repositoryIds.${name}`, 'a number');
+      return [name.toLowerCase(), id] as const;
+    }),
+  );
 }
 
 /** Its name, or an object that names it; the rules in it are the worker's business. */

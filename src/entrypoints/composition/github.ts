@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { InstallationRequests } from '../../adapters/github/kit/installation-requests.ts';
 import { SECRETS } from './aws/secrets.ts';
+import { repositoryIds } from './edge-configuration.ts';
 import { CLOCK, CONFIG } from './system.ts';
 import { token } from './token.ts';
 
@@ -16,6 +17,7 @@ export const gitHubModule = new ContainerModule(({ bind }) => {
         privateKey: app['github/private-key'].reveal(),
         apiUrl: config.gitHubApiUrl(),
         clock,
+        repositoryIds: repositoryIds(config.configuration().value),
       });
     },
     [CONFIG, SECRETS, CLOCK],

@@ -7,6 +7,7 @@ import type { FollowRollout } from '../../application/deploy/follow-rollout.ts';
 import type { DeployAnswer, DeployPlanAnswer, DeployRefusedAnswer } from '../../application/deploy/jobs.ts';
 import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import type { StartRollback } from '../../application/deploy/start-rollback.ts';
+import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
 import type { WithdrawStopOrRerunDeploy } from '../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
@@ -24,13 +25,14 @@ export type DeployUseCases = {
   readonly notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>;
   readonly followJob: Pick<FollowJob, 'execute'>;
   readonly followRollout: Pick<FollowRollout, 'execute'>;
+  readonly sweepDeploys: Pick<SweepDeploys, 'execute'>;
 };
 
 export type DeployWork = RoomWork<'deploy'>;
 
 export function deployWork(useCases: DeployUseCases): DeployWork {
   const { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
-  const { followDeploy, notifyOutsideRun, followJob, followRollout } = useCases;
+  const { followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys } = useCases;
   return {
     'dispatch-deploy': async (job) => dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
     'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
@@ -53,6 +55,9 @@ export function deployWork(useCases: DeployUseCases): DeployWork {
       return kind === 'not-ours' ? (await notifyOutsideRun.execute(moved)).kind : kind;
     },
     'follow-job': async ({ moved }) => (await followJob.execute(moved)).kind,
+    // A hint: what is so is asked of GitHub. What fails here the next sweep looks after.
+    'follow-access': async () =>
+      (await sweepDeploys.execute({ isAtOnce: true })).looked > 0 ? 'looked' : 'nobody-waits',
     'follow-rollout': async ({ moved }) => (await followRollout.execute(moved)).kind,
   };
 }

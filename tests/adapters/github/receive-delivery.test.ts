@@ -241,6 +241,7 @@ describe('a workflow_run delivery', () => {
           delivery: 'd-1',
           moved: {
             repository: 'acme/backend',
+            codeHostIds: { repositoryId: expect.any(Number), installationId: expect.any(Number) },
             workflow: 'deploy.yml',
             title: 'Deploy geonbot-1',
             dispatched: true,
@@ -345,5 +346,68 @@ describe('a delivery that is none of our business', () => {
 
   it('is malformed without an event', () => {
     expect(receiveDelivery({ 'x-github-delivery': 'd-1' }, {}, watched)).toMatchObject({ reason: 'malformed' });
+  });
+});
+
+describe('a repository whose id is configured', () => {
+  const { id } = pullRequestPayload(opened)['repository'] as { readonly id: number };
+  const pinned: Watched = { ...watched, ids: new Map([['acme/backend', id]]) };
+  const suite = { repository: 'acme/backend', id: 900, headCommit: 'abc1234', pullRequests: [12], atMs };
+  const pullRequest = { repository: 'acme/backend', number: 12, atMs };
+  const review = { action: 'submitted', pullRequest, reviewer: 'dana', submittedAtMs: atMs, id: 5 } as const;
+  const deliveries = [
+    ['pull_request', pullRequestPayload(opened)],
+    ['pull_request_review', reviewPayload({ ...review, state: 'approved' })],
+    ['check_suite', checkSuitePayload(suite)],
+    ['workflow_run', workflowRunPayload({ ...finished, title: 'Deploy' })],
+  ] as const;
+  const called = (payload: object, fullName: string, repositoryId: number) => {
+    const told = (payload as { readonly repository: object }).repository;
+    return { ...payload, repository: { ...told, id: repositoryId, full_name: fullName } };
+  };
+
+  it.each(deliveries)(
+    'is told of by a %s under its new name, which is work under the configured one',
+    (event, payload) => {
+      const usual = receive(event, payload);
+      expect(usual.kind).toBe('work');
+      const now = receive(event, called(payload, 'acme/api', id), pinned);
+      expect(now).toMatchObject({ kind: 'work' });
+      const repositories = JSON.stringify(now).match(/"repository":"[^"]*"/g);
+      expect(new Set(repositories)).toEqual(new Set(['"repository":"acme/backend"']));
+      expect(receive(event, called(payload, 'acme/api', id))).toMatchObject({ kind: 'ignored' });
+    },
+  );
+
+  it.each(deliveries)('is not the one of which a %s tells that took its name', (event, payload) => {
+    const another = called(payload, 'acme/backend', id + 1);
+    expect(receive(event, another, pinned)).toMatchObject({ kind: 'ignored', reason: 'another-repository' });
+  });
+});
+
+describe('a delivery about what the App may open', () => {
+  it.each([
+    ['installation', 'suspend'],
+    ['installation', 'unsuspend'],
+    ['installation', 'deleted'],
+    ['installation', 'created'],
+    ['installation', 'new_permissions_accepted'],
+    ['installation_repositories', 'added'],
+    ['installation_repositories', 'removed'],
+    ['repository', 'renamed'],
+    ['repository', 'transferred'],
+    ['repository', 'deleted'],
+  ])('%s.%s is a reason to ask GitHub about what is on its way, whatever else it says', (event, action) => {
+    const job = { kind: 'follow-access', delivery: 'd-1', what: `${event}.${action}` };
+    expect(receive(event, { action })).toEqual({ kind: 'work', jobs: [job] });
+  });
+
+  it.each([
+    ['installation', { action: 'brand_new' }, 'action-not-used'],
+    ['repository', { action: 'edited' }, 'action-not-used'],
+    ['installation', {}, 'malformed'],
+    ['installation', null, 'malformed'],
+  ])('%s %j is ignored', (event, payload, reason) => {
+    expect(receive(event, payload)).toMatchObject({ kind: 'ignored', reason });
   });
 });

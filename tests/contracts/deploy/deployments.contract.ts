@@ -118,31 +118,59 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
     it('from the moment its state names the run, however the repository is spelt', async () => {
       const deployments = await harness();
       const before = await added(deployments);
-      expect(await deployments.ofRun(acmeBackend, 7)).toBeNull();
+      expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toBeNull();
       const after = moveTo(before, { kind: 'dispatched', run: aRun(7) }, 1);
       await deployments.replace(before, after);
-      expect(await deployments.ofRun('ACME/Backend' as Repository, 7)).toEqual(after);
+      expect(await deployments.ofRun({ repository: 'ACME/Backend' as Repository }, 7)).toEqual(after);
       const running = moveTo(after, { kind: 'in-progress', run: aRun(7) }, 2);
       await deployments.replace(after, running);
-      expect(await deployments.ofRun(acmeBackend, 7)).toEqual(running);
+      expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toEqual(running);
     });
 
     it('also where the deployment named its run when it was added', async () => {
       const deployments = await harness();
       const running = aDeployment({ state: { kind: 'in-progress', run: aRun(7) } });
       await deployments.add(running);
-      expect(await deployments.ofRun(acmeBackend, 7)).toEqual(running);
+      expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toEqual(running);
+    });
+
+    it('under its new name after a rename, and never for another repository that took the old one', async () => {
+      const deployments = await harness();
+      const ids = { repositoryId: 41, installationId: 5 };
+      const before = await added(deployments);
+      const run = moveTo(before, { kind: 'dispatched', run: aRun(7) }, 1);
+      const after = { ...run, codeHostIds: ids };
+      await deployments.replace(before, after);
+      const renamed = 'acme/api' as Repository;
+      expect(await deployments.ofRun({ repository: renamed, codeHostIds: ids }, 7)).toEqual(after);
+      const reinstalled = { ...ids, installationId: 6 };
+      expect(await deployments.ofRun({ repository: acmeBackend, codeHostIds: reinstalled }, 7)).toEqual(after);
+      expect(await deployments.ofRun({ repository: renamed }, 7)).toBeNull();
+      const other = { repositoryId: 42, installationId: 5 };
+      expect(await deployments.ofRun({ repository: acmeBackend, codeHostIds: other }, 7)).toBeNull();
+    });
+
+    it('under its new name also where its id was learnt after its run', async () => {
+      const deployments = await harness();
+      const running = aDeployment({ state: { kind: 'in-progress', run: aRun(7) } });
+      await deployments.add(running);
+      const ids = { repositoryId: 41, installationId: null };
+      const identified = { ...running, codeHostIds: ids, revision: running.revision + 1 };
+      await deployments.replace(running, identified);
+      expect(await deployments.ofRun({ repository: 'acme/api' as Repository, codeHostIds: ids }, 7)).toEqual(
+        identified,
+      );
     });
 
     it('and nothing for another run, another repository or a run that was not named yet', async () => {
       const deployments = await harness();
       const before = await added(deployments);
       await deployments.replace(before, moveTo(before, { kind: 'dispatched', run: null }, 1));
-      expect(await deployments.ofRun(acmeBackend, 7)).toBeNull();
+      expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toBeNull();
       const other = aDeployment({ id: '2' as DeploymentId, state: { kind: 'in-progress', run: aRun(7) } });
       await deployments.add(other);
-      expect(await deployments.ofRun(acmeBackend, 8)).toBeNull();
-      expect(await deployments.ofRun('acme/backend-2' as Repository, 7)).toBeNull();
+      expect(await deployments.ofRun({ repository: acmeBackend }, 8)).toBeNull();
+      expect(await deployments.ofRun({ repository: 'acme/backend-2' as Repository }, 7)).toBeNull();
     });
 
     it('and not the one of a writer who lost, who does not hide the winner either', async () => {
@@ -153,11 +181,11 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       await deployments.replace(before, moveTo(before, { kind: 'dispatching' }, 1));
       const lost = moveTo(before, { kind: 'dispatched', run: aRun(7) }, 2);
       expect(await deployments.replace(before, lost)).toBe('conflict');
-      expect(await deployments.ofRun(acmeBackend, 7)).toEqual(owner);
+      expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toEqual(owner);
       expect(await deployments.replace(before, moveTo(before, { kind: 'in-progress', run: aRun(9) }, 2))).toBe(
         'conflict',
       );
-      expect(await deployments.ofRun(acmeBackend, 9)).toBeNull();
+      expect(await deployments.ofRun({ repository: acmeBackend }, 9)).toBeNull();
     });
   });
 }

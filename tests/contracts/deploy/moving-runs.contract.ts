@@ -45,9 +45,10 @@ export function movingRunsContract(
         title: expect.stringContaining('1.2.3'),
         actor: 'geonbot[bot]',
         createdAtMs: Math.floor(world.nowMs() / 1000) * 1000,
+        ids: { repositoryId: expect.any(Number), installationId: expect.any(Number) },
       };
       const seen = async () => {
-        const found = await runs.observe(repository, run.id);
+        const found = await runs.observe({ repository }, run.id);
         if (found.kind !== 'known') return found;
         return { ...found.value, createdAtMs: Math.floor(found.value.createdAtMs / 1000) * 1000 };
       };
@@ -61,30 +62,36 @@ export function movingRunsContract(
     it.each(runConclusions)('is seen at its end, where that is %s', async (conclusion) => {
       const { runs, run, played } = await started();
       played.finish(conclusion);
-      expect(await runs.observe(repository, run.id)).toMatchObject({
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({
         value: { moved: { run, phase: 'completed', conclusion } },
       });
     });
 
     it('is gone when nobody knows it any more, and unknown while nothing can be learnt', async () => {
       const { runs, run, world } = await started();
-      expect(await runs.observe(elsewhere, run.id)).toMatchObject({ kind: 'unreadable', because: { what: 'run' } });
+      expect(await runs.observe({ repository: elsewhere }, run.id)).toMatchObject({
+        kind: 'unreadable',
+        because: { what: 'run' },
+      });
       world.forget(run);
-      expect(await runs.observe(repository, run.id)).toEqual(none);
+      expect(await runs.observe({ repository }, run.id)).toEqual(none);
       world.breakNext();
-      expect(await runs.observe(repository, run.id)).toMatchObject({ kind: 'unreadable', because: { what: 'run' } });
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({
+        kind: 'unreadable',
+        because: { what: 'run' },
+      });
     });
 
     it('tells its jobs and their steps as they move', async () => {
       const { runs, run, played, world } = await started();
-      expect(await runs.jobs(repository, run)).toMatchObject({
+      expect(await runs.jobs({ repository }, run)).toMatchObject({
         kind: 'known',
         value: [{ phase: 'queued', conclusion: null, startedAtMs: null }],
       });
       played.advance();
       world.advance(2_000);
       played.advance();
-      const listed = await runs.jobs(repository, run);
+      const listed = await runs.jobs({ repository }, run);
       const [job] = listed.kind === 'known' ? listed.value : [];
       expect(job).toMatchObject({
         name: 'deploy',
@@ -100,7 +107,7 @@ export function movingRunsContract(
       ]);
       expect(job?.url).toMatch(/^https:\/\//);
       played.finish('success');
-      expect(await runs.jobs(repository, run)).toMatchObject({
+      expect(await runs.jobs({ repository }, run)).toMatchObject({
         value: [{ phase: 'completed', conclusion: 'success' }],
       });
     });
@@ -108,13 +115,13 @@ export function movingRunsContract(
     it('has no jobs where its workflow file could not start, which is not the same as jobs that cannot be learnt', async () => {
       const { runs, run, played, world } = await started();
       const unread = (reason: string) => ({ kind: 'unreadable', because: { what: 'run-jobs', reason } });
-      expect(await runs.jobs(elsewhere, run)).toMatchObject(unread('access-denied'));
-      expect(await runs.jobs(repository, { ...run, attempt: 2 })).toMatchObject(unread('source-unavailable'));
+      expect(await runs.jobs({ repository: elsewhere }, run)).toMatchObject(unread('access-denied'));
+      expect(await runs.jobs({ repository }, { ...run, attempt: 2 })).toMatchObject(unread('source-unavailable'));
       played.finish('startup-failure');
-      expect(await runs.jobs(repository, run)).toEqual(none);
-      expect(await runs.firstFailure(repository, run)).toEqual(none);
+      expect(await runs.jobs({ repository }, run)).toEqual(none);
+      expect(await runs.firstFailure({ repository }, run)).toEqual(none);
       world.breakNext();
-      expect(await runs.jobs(repository, run)).toMatchObject(unread('source-unavailable'));
+      expect(await runs.jobs({ repository }, run)).toMatchObject(unread('source-unavailable'));
     });
 
     it('does not know which job failed where its jobs cannot be learnt', async () => {
@@ -122,7 +129,7 @@ export function movingRunsContract(
       played.failStep(['Error']);
       world.breakNext();
       const because = { what: 'run-jobs', reason: 'source-unavailable' };
-      expect(await runs.firstFailure(repository, run)).toMatchObject({ kind: 'unreadable', because });
+      expect(await runs.firstFailure({ repository }, run)).toMatchObject({ kind: 'unreadable', because });
     });
 
     it.each([
@@ -132,8 +139,8 @@ export function movingRunsContract(
       const jobs = Array.from({ length: count }, (_, at) => ({ name: `job ${at}`, steps: [] }));
       const { runs, run, played } = await started(jobs);
       played.finish('success');
-      expect(await runs.jobs(repository, run)).toMatchObject({ kind });
-      expect(await runs.firstFailure(repository, run)).toMatchObject({ kind: kind === 'known' ? 'none' : kind });
+      expect(await runs.jobs({ repository }, run)).toMatchObject({ kind });
+      expect(await runs.firstFailure({ repository }, run)).toMatchObject({ kind: kind === 'known' ? 'none' : kind });
     });
 
     it('shows the end of what the failed step wrote, without secrets', async () => {
@@ -144,56 +151,56 @@ export function movingRunsContract(
       }
       const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
       played.failStep([...lines, 'token=hunter2hunter2', 'Error: Process completed with exit code 1.']);
-      const failing = await runs.firstFailure(repository, run);
+      const failing = await runs.firstFailure({ repository }, run);
       expect(failing).toMatchObject({ value: { job: 'deploy', step: 'Build and push', jobId: expect.any(Number) } });
       if (failing.kind !== 'known') throw new Error('nothing failed');
-      const log = await runs.failureLog(repository, failing.value);
+      const log = await runs.failureLog({ repository }, failing.value);
       expect(log).toHaveLength(20);
       expect(log?.slice(-3)).toEqual(['line 29', 'token=[masked]', 'Error: Process completed with exit code 1.']);
       expect(log?.[0]).toBe('line 12');
-      expect(await runs.failureLog(repository, { ...failing.value, jobId: 1 })).toBeNull();
+      expect(await runs.failureLog({ repository }, { ...failing.value, jobId: 1 })).toBeNull();
     });
 
     it('stops when it is asked to, once', async () => {
       const { runs, run } = await started();
-      expect(await runs.cancel(repository, run)).toEqual({ kind: 'asked' });
-      expect(await runs.observe(repository, run.id)).toMatchObject({
+      expect(await runs.cancel({ repository }, run)).toEqual({ kind: 'asked' });
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({
         value: { moved: { phase: 'completed', conclusion: 'cancelled' } },
       });
-      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+      expect(await runs.cancel({ repository }, run)).toEqual({ kind: 'not-running' });
     });
 
     it('cannot be stopped when it is over or gone, nor where the App is not', async () => {
       const { runs, run, played, world } = await started();
       played.finish('success');
-      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+      expect(await runs.cancel({ repository }, run)).toEqual({ kind: 'not-running' });
       world.forget(run);
-      expect(await runs.cancel(repository, run)).toEqual({ kind: 'not-running' });
+      expect(await runs.cancel({ repository }, run)).toEqual({ kind: 'not-running' });
       const rejected = { kind: 'rejected', rejection: { reason: 'app-not-installed' } };
-      expect(await runs.cancel(elsewhere, run)).toEqual(rejected);
-      expect(await runs.rerun(elsewhere, run)).toEqual(rejected);
+      expect(await runs.cancel({ repository: elsewhere }, run)).toEqual(rejected);
+      expect(await runs.rerun({ repository: elsewhere }, run)).toEqual(rejected);
     });
 
     it.each(['failure', 'success', 'cancelled'] as const)('after %s is done once more under its id', async (end) => {
       const { runs, run, played } = await started();
       played.advance();
       played.finish(end);
-      expect(await runs.rerun(repository, run)).toEqual({ kind: 'asked' });
+      expect(await runs.rerun({ repository }, run)).toEqual({ kind: 'asked' });
       const again = { ...run, attempt: 2 };
-      expect(await runs.observe(repository, run.id)).toMatchObject({
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({
         value: { moved: { run: again, phase: 'queued' } },
       });
-      expect(await runs.jobs(repository, again)).toMatchObject({ value: [{ attempt: 2, phase: 'queued' }] });
+      expect(await runs.jobs({ repository }, again)).toMatchObject({ value: [{ attempt: 2, phase: 'queued' }] });
     });
 
     it('names whoever pressed Re-run on the code host, and the App where it asked itself', async () => {
       const { runs, run, played } = await started();
       played.finish('failure');
       played.rerun('mona');
-      expect(await runs.observe(repository, run.id)).toMatchObject({ value: { actor: 'mona' } });
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({ value: { actor: 'mona' } });
       played.finish('failure');
-      await runs.rerun(repository, run);
-      expect(await runs.observe(repository, run.id)).toMatchObject({
+      await runs.rerun({ repository }, run);
+      expect(await runs.observe({ repository }, run.id)).toMatchObject({
         value: { actor: 'geonbot[bot]', moved: { run: { attempt: 3 } } },
       });
     });
@@ -202,9 +209,9 @@ export function movingRunsContract(
       const { runs, run, played, world } = await started();
       played.advance();
       const refused = (detail: string) => ({ kind: 'rejected', rejection: { reason: 'refused', detail } });
-      expect(await runs.rerun(repository, run)).toEqual(refused('This workflow is already running'));
+      expect(await runs.rerun({ repository }, run)).toEqual(refused('This workflow is already running'));
       world.forget(run);
-      expect(await runs.rerun(repository, run)).toEqual(refused('Not Found'));
+      expect(await runs.rerun({ repository }, run)).toEqual(refused('Not Found'));
     });
 
     it('tells the images that it says it built, each once', async () => {
@@ -214,16 +221,16 @@ export function movingRunsContract(
       played.announce(image);
       played.announce('registry.example/worker:1.2.3');
       played.finish('success');
-      expect(await runs.announcedImages(repository, run)).toEqual(known([image, 'registry.example/worker:1.2.3']));
+      expect(await runs.announcedImages({ repository }, run)).toEqual(known([image, 'registry.example/worker:1.2.3']));
     });
 
     it('tells no image when it says none, and does not know where nothing can be learnt', async () => {
       const { runs, run, played, world } = await started();
       played.finish('success');
-      expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'none' });
+      expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'none' });
       world.breakNext();
       const because = { reason: 'source-unavailable', what: 'announced-images', permission: null };
-      expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'unreadable', because });
+      expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'unreadable', because });
     });
 
     it('still tells what an attempt said that failed, where the next one says nothing', async () => {
@@ -234,7 +241,7 @@ export function movingRunsContract(
       played.rerun();
       played.advance();
       played.finish('success');
-      expect(await runs.announcedImages(repository, { ...run, attempt: 2 })).toEqual(known([image]));
+      expect(await runs.announcedImages({ repository }, { ...run, attempt: 2 })).toEqual(known([image]));
     });
 
     it('tells what its newest attempt said, where that is another image', async () => {
@@ -245,7 +252,7 @@ export function movingRunsContract(
         played.announce(said);
         played.finish('success');
       }
-      expect(await runs.announcedImages(repository, { ...run, attempt: 2 })).toEqual(known(['acme/backend:2']));
+      expect(await runs.announcedImages({ repository }, { ...run, attempt: 2 })).toEqual(known(['acme/backend:2']));
     });
   });
 }

@@ -71,6 +71,7 @@ export function workflowRunsContract(
       expect(outcome).toEqual({
         kind: 'dispatched',
         run: { id: expect.any(Number), url: expect.stringMatching(/^https:\/\/\S+\/runs\/\d+$/), attempt: 1 },
+        ids: { repositoryId: expect.any(Number), installationId: expect.any(Number) },
       });
       expect(started()).toBe(1);
     });
@@ -91,7 +92,7 @@ export function workflowRunsContract(
     it('says so when a run was started and nobody named it', async () => {
       const { runs, namesNoRuns, started } = await open();
       namesNoRuns();
-      expect(await runs.dispatch(request)).toEqual({ kind: 'dispatched', run: null });
+      expect(await runs.dispatch(request)).toMatchObject({ kind: 'dispatched', run: null });
       expect(started()).toBe(1);
     });
 
@@ -135,7 +136,7 @@ export function workflowRunsContract(
         ],
       });
       const [, run] = listed.kind === 'known' ? listed.value : [];
-      expect(second).toEqual({ kind: 'dispatched', run: run?.moved.run });
+      expect(second).toMatchObject({ kind: 'dispatched', run: run?.moved.run });
     });
 
     it('tells that none was dispatched from what cannot be learnt', async () => {
@@ -156,17 +157,19 @@ export function workflowRunsContract(
       const outcome = await runs.dispatch(request);
       const run = outcome.kind === 'dispatched' ? outcome.run : null;
       if (run === null) throw new Error('no run');
-      expect(await runs.firstFailure(repository, run)).toEqual(none);
+      expect(await runs.firstFailure({ repository }, run)).toEqual(none);
       failRun(run, 'migrate', 'Run migrations');
       const url = expect.stringMatching(/^https:\/\//);
-      expect(await runs.firstFailure(repository, run)).toMatchObject({
+      expect(await runs.firstFailure({ repository }, run)).toMatchObject({
         kind: 'known',
         value: { job: 'migrate', step: 'Run migrations', url },
       });
       const second = { ...run, attempt: 2 };
-      expect(await runs.firstFailure(repository, second)).toMatchObject({ kind: 'unreadable' });
+      expect(await runs.firstFailure({ repository }, second)).toMatchObject({ kind: 'unreadable' });
       failRun(second, 'build', null);
-      expect(await runs.firstFailure(repository, second)).toMatchObject({ value: { job: 'build', step: null, url } });
+      expect(await runs.firstFailure({ repository }, second)).toMatchObject({
+        value: { job: 'build', step: null, url },
+      });
     });
   });
 }

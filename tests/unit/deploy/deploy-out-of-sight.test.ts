@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import { correlationOf, type DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { known, unreadable } from '../../../src/domain/kit/fact.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { anAsker, aRunChanged, asking, backendRepository, operators } from '../../support/a-team.ts';
 import { DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
@@ -127,9 +128,9 @@ describe('a run that GitHub tells nothing of', () => {
   it('keeps its lane, and says after half an hour that a person has to decide', async () => {
     const world = new DeployWorld();
     await two(world);
-    world.runs.uninstallFrom(backendRepository);
+    world.runs.access.remove();
     await swept(world, 5);
-    const denied = unreadable('run', 'access-denied', 'Actions: read');
+    const denied = unreadable('run', 'access-denied', 'Actions: read', 'app-removed');
     expect((await world.kept('1001')).outOfSight).toMatchObject({ because: denied, isLong: false });
     await swept(world, 10, 10, 10);
     expect((await world.kept('1001')).outOfSight).toMatchObject({ because: denied, isLong: true });
@@ -141,13 +142,89 @@ describe('a run that GitHub tells nothing of', () => {
   });
 });
 
+describe('an App that is suspended', () => {
+  it('is told on the cards of what is on its way as soon as GitHub tells it, and taken back with the suspension', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    world.clock.advance(minutes);
+    world.runs.access.suspend(true);
+    await world.worker().sweep.execute();
+    expect((await world.kept('1001')).outOfSight ?? null).toBeNull();
+    await world.worker().sweep.execute({ isAtOnce: true });
+    const because = unreadable('run', 'access-denied', 'Actions: read', 'app-suspended');
+    expect(await world.kept('1001')).toMatchObject({ outOfSight: { because, isLong: false } });
+    const { revision, card } = await world.kept('1001');
+    expect(card?.revision).toBe(revision);
+    world.runs.access.suspend(false);
+    await world.worker().sweep.execute({ isAtOnce: true });
+    expect((await world.kept('1001')).outOfSight).toBeNull();
+  });
+});
+
+describe('a repository that changes its name', () => {
+  const renamed = 'acme/api' as Repository;
+
+  it('keeps its deploy in progress, which is followed to its end', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    world.runs.access.rename(backendRepository, renamed);
+    world.runs.ofId(world.runOf().id)?.finish();
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded' });
+  });
+
+  it('is known by its id when GitHub tells of its runs under the new name', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    const { codeHostIds } = await world.kept('1001');
+    expect(codeHostIds).toEqual(world.runs.access.idsOf({ repository: backendRepository }));
+    const seen = { run: world.runOf(), phase: 'running' as const };
+    const moved = { ...aRunChanged(seen), repository: renamed, codeHostIds: codeHostIds ?? null };
+    expect(await world.worker().follow.execute(moved)).toMatchObject({ kind: 'moved', deployment: { id: '1001' } });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'in-progress' });
+  });
+
+  it('deploys on under its old name until another repository takes that, and then says so', async () => {
+    const world = new DeployWorld();
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    world.runs.ofId(world.runOf().id)?.finish('failure');
+    await swept(world, 5);
+    world.runs.access.rename(backendRepository, renamed);
+    await world.worker().dispatch.execute({ asked: asking('1002'), request: toDev });
+    expect(await world.stateOf('1002')).toMatchObject({ kind: 'dispatched' });
+    world.runs.ofId(world.runOf(1).id)?.finish('failure');
+    await swept(world, 5);
+    world.runs.access.replace(backendRepository);
+    await world.worker().dispatch.execute({ asked: asking('1003'), request: toDev });
+    expect(await world.stateOf('1003')).toMatchObject({
+      kind: 'rejected',
+      because: { kind: 'github', rejection: { reason: 'repository-replaced' } },
+    });
+    expect(world.runs.dispatched).toHaveLength(2);
+  });
+
+  it('is not mistaken for another repository that took its name', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    const stranger = { repositoryId: 7, installationId: 1 };
+    const title = `Deploy ${correlationOf('1001' as DeploymentId)}`;
+    const moved = {
+      ...aRunChanged({ run: { ...world.runOf(), id: 99 }, phase: 'running' }),
+      title,
+      codeHostIds: stranger,
+    };
+    expect(await world.worker().follow.execute(moved)).not.toMatchObject({ deployment: { id: '1001' } });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched' });
+  });
+});
+
 describe('a lane that is held by a run that nobody can see', () => {
   const reason = 'Looked at ECS: the rollout is over';
 
   async function held(): Promise<DeployWorld> {
     const world = new DeployWorld();
     await two(world);
-    world.runs.uninstallFrom(backendRepository);
+    world.runs.access.remove();
     await swept(world, 5, 10, 10, 10);
     return world;
   }
@@ -205,9 +282,22 @@ describe('a lane that is held by a run that nobody can see', () => {
     const outcome = await world
       .worker()
       .steer.execute(asking('8', undefined, world.clock.nowMs()), '1001' as DeploymentId, 'stop');
+    const because = unreadable('run', 'access-denied', 'Actions: read', 'app-removed');
     expect(outcome).toEqual({
       kind: 'refused',
-      refusals: [{ reason: 'run-out-of-sight', service: 'backend', environment: 'dev' }],
+      refusals: [{ reason: 'run-out-of-sight', service: 'backend', environment: 'dev', because }],
     });
+  });
+
+  it('is followed again once the App is installed again, under another installation id', async () => {
+    const world = await held();
+    world.runs.access.install();
+    await swept(world, 5);
+    const { outOfSight, codeHostIds } = await world.kept('1001');
+    expect(outOfSight).toBeNull();
+    expect(codeHostIds).toEqual(world.runs.access.idsOf({ repository: backendRepository }));
+    world.runs.ofId(world.runOf().id)?.finish();
+    await swept(world, 5);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded' });
   });
 });

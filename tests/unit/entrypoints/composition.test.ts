@@ -36,6 +36,7 @@ import * as deployTokens from '../../../src/entrypoints/composition/deploy/token
 import { DISCORD_MESSAGES, discordModule, NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
 import {
   interactionSettings,
+  repositoryIds,
   versionRepositories,
   watchedRepositories,
 } from '../../../src/entrypoints/composition/edge-configuration.ts';
@@ -145,6 +146,7 @@ describe('what the public Lambdas read of the configuration', () => {
       expect(watchedRepositories(written)).toEqual({
         reviewRepositories: ['acme/backend', 'acme/web', 'acme/infra'],
         workflows: services.map(({ repository, workflow }) => ({ repository, workflow })),
+        ids: new Map(),
       });
     }
   });
@@ -156,6 +158,15 @@ describe('what the public Lambdas read of the configuration', () => {
     };
     expect([...versionRepositories({ services })]).toEqual([['backend', 'acme/backend']]);
     expect(() => versionRepositories({ services: { web: {} } })).toThrow('services.web.repository must be text');
+  });
+
+  it('ties names to ids, however they are spelt', () => {
+    const services = { backend: { repository: 'Acme/Backend' } };
+    const written = { services, repositoryIds: { 'acme/BACKEND': 41 } };
+    expect(watchedRepositories(written).ids).toEqual(new Map([['acme/backend', 41]]));
+    expect(() => repositoryIds({ repositoryIds: { 'acme/backend': '41' } })).toThrow(
+      'repositoryIds.acme/backend must be a number',
+    );
   });
 
   it('names the place that is wrong', () => {

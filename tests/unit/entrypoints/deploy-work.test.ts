@@ -21,6 +21,7 @@ it.each([
     steerDeploy: never,
     followJob: never,
     followRollout: never,
+    sweepDeploys: never,
   };
   const follow = { execute: async () => ({ kind }) as never };
   const notify = {

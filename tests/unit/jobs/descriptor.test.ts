@@ -30,6 +30,7 @@ describe('a job', () => {
   it('that GitHub or AWS tells cannot be asked for by anybody', () => {
     const unasked = jobKinds.filter((kind) => waysToAsk(kind).length === 0);
     expect(unasked.toSorted()).toEqual([
+      'follow-access',
       'follow-deploy',
       'follow-job',
       'follow-rollout',

@@ -50,6 +50,7 @@ const jobs: readonly (readonly [Job, string, string])[] = [
     'run:acme/backend#7',
   ],
   [{ kind: 'follow-job', delivery, moved: aJobChanged() }, 'd-1', 'run-job:d-1'],
+  [{ kind: 'follow-access', delivery, what: 'installation.suspend' }, 'd-1', 'access'],
   [{ kind: 'follow-rollout', delivery, moved: aRolloutChanged() }, 'd-1', 'rollout:dev/backend'],
   [
     { kind: 'notify-pull-request', delivery, moved: described('opened', { repository: 'Acme/Backend' as Repository }) },

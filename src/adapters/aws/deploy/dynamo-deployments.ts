@@ -11,7 +11,7 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
-import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
+import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { bytesIn, jsonIn, ofJson, setIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
@@ -40,11 +40,17 @@ export class DynamoDeployments implements Deployments {
     return (await this.#table.read(tableKeys.deployment(id), kept))?.entity ?? null;
   }
 
-  async ofRun(repository: Repository, runId: number): Promise<Deployment | null> {
-    const ofThatRun = await this.#table.read(tableKeys.run(repository, runId), runItem);
+  async ofRun(at: RepositoryAt, runId: number): Promise<Deployment | null> {
+    const found = await this.#ofRun(tableKeys.run(at.repository, runId), at, runId);
+    if (found !== null || !at.codeHostIds) return found;
+    return this.#ofRun(tableKeys.runOfId(at.codeHostIds.repositoryId, runId), at, runId);
+  }
+
+  async #ofRun(key: ItemKey, at: RepositoryAt, runId: number): Promise<Deployment | null> {
+    const ofThatRun = await this.#table.read(key, runItem);
     for (const id of ofThatRun?.deployments ?? []) {
       const deployment = await this.ofId(id);
-      if (deployment === null || !sameRepository(deployment.repository, repository)) continue;
+      if (deployment === null || !mayBeSameRepository(deployment, at)) continue;
       if (runOf(deployment.state)?.id === runId) return deployment;
     }
     return null;
@@ -196,6 +202,7 @@ class DynamoDeploymentIndex {
       ...(before?.state.kind === after.state.kind ? [] : [this.#pointFrom(inState(after), after)]),
       ...(isNewly(commitOf, before, after) ? [this.#pointFrom(ofCommit(after), after)] : []),
       ...(isNewly(runIdOf, before, after) ? [this.#pointFromRun(after)] : []),
+      ...(isNewly(runAndRepositoryId, before, after) ? [this.#pointFromRunOfId(after)] : []),
       ...(isSettled(after) || (before !== null && !isSettled(before)) ? [] : [this.#pointFromOpen(after)]),
     ]);
   }
@@ -234,6 +241,13 @@ class DynamoDeploymentIndex {
     await this.#table.addToSet(key, 'deployments', deployment.id, Number(expiryOf(deployment)));
   }
 
+  async #pointFromRunOfId(deployment: Deployment): Promise<void> {
+    const run = runOf(deployment.state);
+    if (run === null || !deployment.codeHostIds) return;
+    const key = tableKeys.runOfId(deployment.codeHostIds.repositoryId, run.id);
+    await this.#table.addToSet(key, 'deployments', deployment.id, Number(expiryOf(deployment)));
+  }
+
   /** Conditional on the revision: closing an earlier one must not close this one. */
   async #pointFromOpen(deployment: Deployment): Promise<void> {
     const revision = { N: String(deployment.revision) };
@@ -260,6 +274,11 @@ function isNewly<T>(of: (deployment: Deployment) => T | null, before: Deployment
 
 function runIdOf({ state }: Deployment): number | null {
   return runOf(state)?.id ?? null;
+}
+
+function runAndRepositoryId({ state, codeHostIds }: Deployment): string | null {
+  const run = runOf(state);
+  return run === null || !codeHostIds ? null : `${codeHostIds.repositoryId} ${run.id}`;
 }
 
 function scopesOf({ service, environment }: Deployment): readonly DeploymentScope[] {

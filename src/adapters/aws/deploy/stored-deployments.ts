@@ -1,4 +1,4 @@
-import { commit, run, runJob } from '../../../application/deploy/jobs.ts';
+import { codeHostIds, commit, run, runJob } from '../../../application/deploy/jobs.ts';
 import {
   branded,
   fields,
@@ -39,13 +39,13 @@ import type {
   Verification,
 } from '../../../domain/deploy/deployment-state.ts';
 import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
-import type { OutOfSight, OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
+import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import { type FailingJob, runConclusions } from '../../../domain/deploy/run.ts';
 import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { announcement, person, roles, shown } from '../kit/stored-values.ts';
-import { deployRefusal, dispatchRejection, unreadable } from './stored-refusals.ts';
+import { deployRefusal, dispatchRejection, outOfSightBecause, unreadable } from './stored-refusals.ts';
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
@@ -77,13 +77,12 @@ const call: Shape<Call> = (value) => {
   return attempt === undefined ? oneOf('approval-wanted', 'your-turn')(value) : `restarted-${Number(attempt)}`;
 };
 
-const because = tagged<'kind', OutOfSightBecause>('kind', {
-  gone: fields({ kind: oneOf('gone') }),
-  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
-  'may-be': fields({ kind: oneOf('may-be'), runs: list(run) }),
+const outOfSight = fields<OutOfSight>({
+  because: outOfSightBecause,
+  sinceMs: number,
+  goneSinceMs: nullable(number),
+  isLong: flag,
 });
-
-const outOfSight = fields<OutOfSight>({ because, sinceMs: number, goneSinceMs: nullable(number), isLong: flag });
 
 const diff = tagged<'kind', Diff>('kind', {
   known: fields({
@@ -249,6 +248,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   version: text,
   ref: text,
   repository,
+  codeHostIds: optional(nullable(codeHostIds)),
   workflow: text,
   inputs: record(text),
   requestedBy: person,

@@ -1,3 +1,4 @@
+import { run } from '../../../application/deploy/jobs.ts';
 import {
   branded,
   fields,
@@ -13,8 +14,9 @@ import {
 } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
+import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { FactName, Unreadable, UnreadableReason } from '../../../domain/kit/fact.ts';
+import type { Closed, FactName, Unreadable, UnreadableReason } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { lock, person, roles } from '../kit/stored-values.ts';
 
@@ -25,6 +27,10 @@ const place = { service: text, environment: text };
 
 export const dispatchRejection = tagged<'reason', DispatchRejection>('reason', {
   'app-not-installed': fields({ reason: oneOf('app-not-installed') }),
+  'app-removed': fields({ reason: oneOf('app-removed') }),
+  'app-suspended': fields({ reason: oneOf('app-suspended') }),
+  'repository-gone': fields({ reason: oneOf('repository-gone') }),
+  'repository-replaced': fields({ reason: oneOf('repository-replaced'), id: number, expected: number }),
   'permission-missing': fields({ reason: oneOf('permission-missing') }),
   'workflow-not-found': fields({ reason: oneOf('workflow-not-found') }),
   'workflow-disabled': fields({ reason: oneOf('workflow-disabled') }),
@@ -66,10 +72,25 @@ const factNames: Readonly<Record<FactName, true>> = {
   alarms: true,
 };
 
+const closed: Readonly<Record<Closed, true>> = {
+  'app-removed': true,
+  'app-suspended': true,
+  'repository-gone': true,
+  'repository-replaced': true,
+  'permission-missing': true,
+};
+
 export const unreadable = fields<Unreadable>({
   reason: oneOfTable(unreadableReasons),
   what: oneOfTable(factNames),
   permission: nullable(text),
+  closed: optional(oneOfTable(closed)),
+});
+
+export const outOfSightBecause = tagged<'kind', OutOfSightBecause>('kind', {
+  gone: fields({ kind: oneOf('gone') }),
+  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
+  'may-be': fields({ kind: oneOf('may-be'), runs: list(run) }),
 });
 
 function oneOfTable<Name extends string>(table: Readonly<Record<Name, true>>): Shape<Name> {
@@ -152,7 +173,11 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   'not-yours': fields({ reason: oneOf('not-yours'), requestedBy: person }),
   'run-not-cancellable': fields({ reason: oneOf('run-not-cancellable'), url: nullable(text) }),
   'run-refused': fields({ reason: oneOf('run-refused'), why: dispatchRejection }),
-  'run-out-of-sight': fields({ reason: oneOf('run-out-of-sight'), ...place }),
+  'run-out-of-sight': fields<Extract<DeployRefusal, { readonly reason: 'run-out-of-sight' }>>({
+    reason: oneOf('run-out-of-sight'),
+    ...place,
+    because: optional(outOfSightBecause),
+  }),
   overtaken: fields({ reason: oneOf('overtaken'), ...place }),
   'lane-taken': fields({ reason: oneOf('lane-taken'), ...place }),
 });

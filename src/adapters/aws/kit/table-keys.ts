@@ -20,6 +20,11 @@ export const tableKeys = {
     pk: `run#${repository.toLowerCase()}#${runId}`,
     sk: 'deployments',
   }),
+  /** The same by the id of the repository, which a rename does not change. */
+  runOfId: (repositoryId: number, runId: number): ItemKey => ({
+    pk: `run#${repositoryId}#${runId}`,
+    sk: 'deployments',
+  }),
   /** Points to a deployment that may be open; the partition is all of them. */
   openDeployment: (id: DeploymentId | ''): ItemKey => ({ pk: 'open-deployments', sk: id }),
   /** Points to the deployments of a service, an environment, both or the team, by their places in the history. */

@@ -1,12 +1,13 @@
-import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { type Deployment, runOf } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState } from '../../../domain/deploy/deployment-state.ts';
 import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
-import type { UnreadableReason } from '../../../domain/kit/fact.ts';
+import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { type Escaped, escapeText } from '../kit/escape-text.ts';
 import { ago } from '../kit/moment.ts';
-import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
+import { unreadWords } from '../kit/unseen-words.ts';
+import { type WordTable, wordsIn } from '../kit/words.ts';
 import { nameText, personText, runLink } from './deploy-names.ts';
 
 /** Why the state of its run is unknown, and who may release the lane. */
@@ -23,11 +24,22 @@ export function outOfSightLines(
     case 'may-be':
       return [words.mayBeOneOf(runLinks(because.runs)), ...decide];
     case 'unreadable': {
-      const { reason, permission } = because.because;
-      const why = words.unread[reason](permission === null ? null : codeText(permission, 60));
-      return [isLong ? words.silentLong(ago(sinceMs), why) : words.silent(ago(sinceMs), why), ...decide];
+      const { fact, remedy } = unreadWords(because.because, language);
+      if (isLong) return [words.silentLong(ago(sinceMs), fact), ...remedy, ...decide];
+      const line = remedy.length === 0 ? words.silent : words.closed;
+      return [line(ago(sinceMs), fact), ...remedy];
     }
   }
+}
+
+/** What the repository is called by now, as the address of its run tells. */
+export function renamedLines({ repository, codeHostIds, state }: Deployment, language: Language): readonly string[] {
+  const run = runOf(state);
+  const [, owner, name] = run !== null && URL.canParse(run.url) ? new URL(run.url).pathname.split('/') : [];
+  const now = `${owner}/${name}` as Repository;
+  if (!codeHostIds || name === undefined || sameRepository(now, repository)) return [];
+  const words = wordsIn(language, outOfSightWords);
+  return [words.renamed(nameText(repository), nameText(now), codeHostIds.repositoryId)];
 }
 
 function runLinks(runs: readonly Run[]): string {
@@ -80,9 +92,19 @@ const outOfSightWords = {
     ko: (runs: string) =>
       `⚠️ GitHub가 어느 실행을 시작했는지 알려 주지 않았고 실행 제목으로도 알 수 없습니다. 다음 중 하나일 수 있어서 끝날 때까지 다른 배포를 시작하지 않습니다: ${runs}`,
   },
+  renamed: {
+    en: (configured: Escaped, now: Escaped, id: number) =>
+      `${configured} is called ${now} on GitHub now. \`repositoryIds\` in \`geonbot.yaml\` ties the two together by its id ${id}.`,
+    ko: (configured: Escaped, now: Escaped, id: number) =>
+      `GitHub에서 ${configured} 저장소의 이름이 ${now}(으)로 바뀌었습니다. \`geonbot.yaml\`의 \`repositoryIds\`에 id ${id}을(를) 적으면 두 이름이 이어집니다.`,
+  },
   silent: {
     en: (when: string, why: string) => `⚠️ The state of the run became unknown ${when}: ${why} I keep checking.`,
     ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why} 계속 확인하겠습니다.`,
+  },
+  closed: {
+    en: (when: string, why: string) => `⚠️ The state of the run became unknown ${when}: ${why}`,
+    ko: (when: string, why: string) => `⚠️ ${when}부터 실행 상태를 알 수 없습니다: ${why}`,
   },
   silentLong: {
     en: (when: string, why: string) => `🚨 **The state of this run became unknown** ${when}: ${why}`,
@@ -94,23 +116,4 @@ const outOfSightWords = {
     ko: (service: Escaped, environment: Escaped) =>
       `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 다음 배포가 진행됩니다.`,
   },
-  unread: {
-    'access-denied': {
-      en: (permission) =>
-        `the GitHub App is removed or suspended, the repository is gone, or ${permission ?? 'a right'} is missing.`,
-      ko: (permission) =>
-        `GitHub App이 제거되었거나 정지됐거나, 저장소가 없거나, ${permission ?? '필요한'} 권한이 없습니다.`,
-    },
-    throttled: { en: () => 'GitHub is limiting requests.', ko: () => 'GitHub가 요청을 제한하고 있습니다.' },
-    'source-unavailable': { en: () => 'GitHub does not answer.', ko: () => 'GitHub가 응답하지 않습니다.' },
-    'too-many': {
-      en: () => 'there are more runs than I can read.',
-      ko: () => '실행이 너무 많아서 다 읽지 못했습니다.',
-    },
-    'not-understood': {
-      en: () => 'this version does not understand GitHub’s answer.',
-      ko: () => 'GitHub의 응답을 이 버전에서 이해하지 못했습니다.',
-    },
-    'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했습니다.' },
-  } satisfies ForEach<UnreadableReason, (permission: string | null) => string>,
 } satisfies WordTable;

@@ -22,7 +22,7 @@ import {
 } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
 import { nameText, personText, runLink, shaText } from './deploy-names.ts';
-import { lostLine, outOfSightLines } from './deploy-out-of-sight.ts';
+import { lostLine, outOfSightLines, renamedLines } from './deploy-out-of-sight.ts';
 import { refusedByGitHub } from './refused-by-github.ts';
 import { pinLines } from './rollback-pin.ts';
 
@@ -74,6 +74,7 @@ function warnings(deployment: Deployment, language: Language, words: StoryWords)
       ? []
       : [words.strayed(shaText(strayedTo), expected, isUnderway(state))]),
     ...(stoppedBy === null || !isUnderway(state) ? [] : [words.stopAsked(personText(stoppedBy))]),
+    ...renamedLines(deployment, language),
     ...(outOfSight && isUnderway(state) ? outOfSightLines(deployment, outOfSight, language) : []),
   ];
 }

@@ -20,6 +20,7 @@ function rejectionFacts(deployment: Deployment, rejection: DispatchRejection): R
     ...namesOf(deployment),
     detail: detail === '' ? null : escapeText(detail, longestDetail),
     retryAt: retryAtMs === null ? null : ago(retryAtMs),
+    ids: rejection.reason === 'repository-replaced' ? rejection : null,
   };
 }
 
@@ -28,12 +29,35 @@ type RejectionFacts = DeploymentNames & {
   /** GitHub's own sentence, where it said one. */
   readonly detail: Escaped | null;
   readonly retryAt: string | null;
+  readonly ids: { readonly id: number; readonly expected: number } | null;
 };
 
 const words = {
   'app-not-installed': {
     en: ({ repository }) => `The GitHub App is not installed on ${repository}. Install it there, then deploy again.`,
     ko: ({ repository }) => `${repository}에 GitHub App이 설치되어 있지 않습니다. 설치한 뒤 다시 배포해 주세요.`,
+  },
+  'app-removed': {
+    en: ({ repository }) => `The GitHub App was uninstalled from ${repository}. Install it there, then deploy again.`,
+    ko: ({ repository }) => `${repository}에서 GitHub App이 제거되었습니다. 다시 설치한 뒤 배포해 주세요.`,
+  },
+  'app-suspended': {
+    en: ({ repository }) =>
+      `The GitHub App is suspended on ${repository}. Unsuspend it in the settings of its installation, then deploy again.`,
+    ko: ({ repository }) =>
+      `${repository}의 GitHub App이 일시 중지되어 있습니다. 설치 설정에서 일시 중지를 푼 뒤 다시 배포해 주세요.`,
+  },
+  'repository-gone': {
+    en: ({ repository }) =>
+      `${repository} was deleted, or the GitHub App may not open it any more. Give it access in the settings of its installation, or correct \`repository\` in \`geonbot.yaml\`.`,
+    ko: ({ repository }) =>
+      `${repository} 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 설치 설정에서 접근 권한을 주거나 \`geonbot.yaml\`의 \`repository\`를 고쳐 주세요.`,
+  },
+  'repository-replaced': {
+    en: ({ repository, ids }) =>
+      `${repository} is another repository than the one that was deployed before${ids === null ? '' : ` (id ${ids.id}, before it was ${ids.expected})`}. Nothing was started there. Correct \`repository\` in \`geonbot.yaml\`, or write the id of the repository that is meant under \`repositoryIds\`.`,
+    ko: ({ repository, ids }) =>
+      `${repository} 이름은 전에 배포하던 것과 다른 저장소입니다${ids === null ? '' : ` (id ${ids.id}, 전에는 ${ids.expected})`}. 그 저장소에는 아무것도 시작하지 않았습니다. \`geonbot.yaml\`의 \`repository\`를 고치거나, 원하는 저장소의 id를 \`repositoryIds\`에 적어 주세요.`,
   },
   'permission-missing': {
     en: ({ repository }) =>

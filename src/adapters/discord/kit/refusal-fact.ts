@@ -8,6 +8,7 @@ import { lookAgainWords } from './look-again-words.ts';
 import { ago } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
 import { unreadFacts } from './unread-facts.ts';
+import { refusedRunFact, unseenFact } from './unseen-words.ts';
 import { type ForEach, type WordTable, wordsIn } from './words.ts';
 
 /** What stands against it, in a sentence. */
@@ -90,9 +91,9 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
     case 'run-not-cancellable':
       return words.runNotCancellable;
     case 'run-out-of-sight':
-      return words.runOutOfSight;
+      return unseenFact(refusal.because, language);
     case 'run-refused':
-      return words.runRefused;
+      return refusedRunFact(refusal.why, language);
     case 'no-look-again':
       return wordsIn(language, lookAgainWords).refused[refusal.because](
         named(refusal.service),
@@ -282,14 +283,6 @@ const refusalFactWords = {
   runNotCancellable: {
     en: 'GitHub can no longer cancel this run.',
     ko: 'GitHub에서 이 실행을 더 이상 취소할 수 없습니다.',
-  },
-  runOutOfSight: {
-    en: 'GitHub tells nothing of this run any more, so it cannot be stopped from here.',
-    ko: 'GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다.',
-  },
-  runRefused: {
-    en: 'GitHub refused the request for this run.',
-    ko: 'GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다.',
   },
   laneTaken: {
     en: (service: Escaped, environment: Escaped) => `Another deploy of ${service} to ${environment} is in progress.`,

@@ -8,6 +8,7 @@ import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
 import { roleMentions } from './role-mentions.ts';
+import { opening, sourceLine } from './unseen-words.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from './words.ts';
 
 const longestName = 100;
@@ -66,13 +67,13 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'try-again':
       return words.tryAgain;
     case 'mend-source':
-      return sourceLine(remedy, words.mendSource);
+      return sourceLine(remedy, language);
     case 'allow-runs':
       return words.allowRuns;
     case 'ask-person':
       return words.askPerson(escapeText(remedy.person.name, longestName));
     case 'release-lane':
-      return words.releaseLane(codeText(remedy.service, longestName), codeText(remedy.environment, longestName));
+      return releaseLine(remedy, words, language);
     case 'look-at-run':
       return words.lookAtRun(httpsUrl(remedy.url));
     case 'see-card':
@@ -80,6 +81,15 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     default:
       return unreachable(remedy);
   }
+}
+
+function releaseLine(
+  { service, environment, mend }: Extract<Remedy, { readonly kind: 'release-lane' }>,
+  words: RemedyWords,
+  language: Language,
+): string {
+  const release = words.releaseLane(codeText(service, longestName), codeText(environment, longestName));
+  return mend === undefined ? release : `${opening(mend.closed, mend.permission, language)} ${release}`;
 }
 
 function checksLine(checks: OpenChecks, words: RemedyWords): string {
@@ -91,27 +101,6 @@ function checksLine(checks: OpenChecks, words: RemedyWords): string {
 }
 
 const openLists = ['failed', 'pending', 'skipped', 'missing'] as const satisfies readonly (keyof OpenChecks)[];
-
-/** What a workflow lacks cannot stop a reader, so that the rest is told in GitHub's own words. */
-function sourceLine(
-  { why, permission }: Extract<Remedy, { readonly kind: 'mend-source' }>,
-  words: RemedyWords['mendSource'],
-): string {
-  switch (why.reason) {
-    case 'app-not-installed':
-      return words.notInstalled;
-    case 'permission-missing':
-      return words.notPermitted(permission === null ? null : codeText(permission, longestName));
-    case 'rate-limited':
-      return words.rateLimited(why.retryAtMs === null ? null : ago(why.retryAtMs));
-    case 'github-unavailable':
-      return words.unavailable;
-    default: {
-      const detail = 'detail' in why ? why.detail.trim() : '';
-      return words.refused(detail === '' ? null : escapeText(detail, 600));
-    }
-  }
-}
 
 function nameList(names: readonly string[], atMost: number): string {
   return list(
@@ -242,36 +231,6 @@ const remedyWords = {
       `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 ${service} 서비스의 다음 배포가 진행됩니다.`,
   },
   tryAgain: { en: 'Ask again in a minute.', ko: '잠시 뒤에 다시 요청해 주세요.' },
-  mendSource: {
-    notInstalled: {
-      en: 'Install the GitHub App on the repository, then ask again.',
-      ko: '저장소에 GitHub App을 설치한 뒤 다시 요청해 주세요.',
-    },
-    /** `permission` is null where it is one of several. */
-    notPermitted: {
-      en: (permission: Escaped | null) =>
-        `Grant the GitHub App ${permission ?? 'read access to “Contents”, “Checks” and “Commit statuses”'}, accept the change in the installation’s settings, then ask again.`,
-      ko: (permission: Escaped | null) =>
-        `GitHub App에 ${permission ?? '“Contents”, “Checks”, “Commit statuses” 읽기'} 권한을 주고 설치 설정에서 승인한 뒤 다시 요청해 주세요.`,
-    },
-    rateLimited: {
-      en: (retryAt: string | null) =>
-        `GitHub’s rate limit is exhausted. ${retryAt === null ? 'Ask again in a few minutes.' : `It opens again ${retryAt}.`}`,
-      ko: (retryAt: string | null) =>
-        `GitHub 요청 한도를 모두 썼습니다. ${retryAt === null ? '몇 분 뒤에 다시 요청해 주세요.' : `${retryAt} 풀리니 그때 다시 요청해 주세요.`}`,
-    },
-    unavailable: {
-      en: 'GitHub did not answer. Ask again in a few minutes.',
-      ko: 'GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.',
-    },
-    /** `detail` is GitHub's own sentence, where it said one. */
-    refused: {
-      en: (detail: Escaped | null) =>
-        `Look at the repository on GitHub, then ask again.${detail === null ? '' : ` GitHub says: ${detail}`}`,
-      ko: (detail: Escaped | null) =>
-        `GitHub에서 저장소를 확인한 뒤 다시 요청해 주세요.${detail === null ? '' : ` GitHub 메시지: ${detail}`}`,
-    },
-  },
   allowRuns: {
     en: 'Grant the GitHub App “Actions: read and write”, accept the change in the installation’s settings, then press again.',
     ko: 'GitHub App에 “Actions: Read and write” 권한을 주고 설치 설정에서 승인한 뒤 다시 눌러 주세요.',

@@ -166,6 +166,16 @@ const resyncWords = {
       en: () => 'the GitHub App is not installed there',
       ko: () => 'GitHub App이 이 저장소에 설치되어 있지 않습니다',
     },
+    'app-removed': { en: () => 'the GitHub App was uninstalled', ko: () => 'GitHub App이 제거되었습니다' },
+    'app-suspended': { en: () => 'the GitHub App is suspended', ko: () => 'GitHub App이 일시 중지되어 있습니다' },
+    'repository-gone': {
+      en: () => 'the repository was deleted, or the GitHub App may not open it any more',
+      ko: () => '저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다',
+    },
+    'repository-replaced': {
+      en: () => 'another repository has this name now',
+      ko: () => '이 이름은 지금 다른 저장소가 쓰고 있습니다',
+    },
     'permission-missing': {
       en: () => 'the GitHub App needs to read pull requests, checks and Actions; an owner can allow it on GitHub',
       ko: () => 'GitHub App에 PR, 체크, Actions 읽기 권한이 필요합니다. 조직 소유자가 GitHub에서 허용할 수 있습니다',

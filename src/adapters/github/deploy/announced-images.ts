@@ -3,8 +3,9 @@ import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-im
 import type { Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import type { RepositoryAt } from '../../../domain/kit/repository.ts';
 import { wellKnownSecrets } from '../../../domain/redact/well-known.ts';
+import { unreadBecause } from '../kit/dispatch-rejection.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { objectsOf, textIn } from '../kit/payload-fields.ts';
 
@@ -30,28 +31,28 @@ export class AnnouncedImages {
     this.#requests = requests;
   }
 
-  async of(repository: Repository, { attempt }: Run, jobsOf: JobsOf): Promise<Fact<readonly string[]>> {
+  async of(at: RepositoryAt, { attempt }: Run, jobsOf: JobsOf): Promise<Fact<readonly string[]>> {
     if (attempt > mostAttempts) return unreadable('announced-images', 'too-many');
     const newestFirst: (readonly ToldByJob[])[] = [];
-    for (let at = attempt; at >= 1; at -= 1) {
-      const jobs = await jobsOf(at);
+    for (let nth = attempt; nth >= 1; nth -= 1) {
+      const jobs = await jobsOf(nth);
       if (jobs === 'too-many') return unreadable('announced-images', 'too-many');
       if ('kind' in jobs) return this.#unread(jobs, 'Actions: read');
-      const told = await this.#toldBy(repository, jobs);
+      const told = await this.#toldBy(at, jobs);
       if ('kind' in told) return told;
       newestFirst.push(told);
     }
     return knownList(announcedBy(newestFirst));
   }
 
-  async #toldBy(repository: Repository, jobs: readonly RunJob[]): Promise<readonly ToldByJob[] | Unread> {
+  async #toldBy(at: RepositoryAt, jobs: readonly RunJob[]): Promise<readonly ToldByJob[] | Unread> {
     if (jobs.length > mostJobs) return unreadable('announced-images', 'too-many');
     // GitHub lists a job as running for a moment after it told that its run is over.
     if (jobs.some(({ phase }) => phase !== 'completed')) return unreadable('announced-images', 'source-unavailable');
     const ran = jobs.filter(({ conclusion }) => conclusion !== 'skipped');
     const told = await mapConcurrently(jobsAtOnce, ran, async ({ id, name }) => ({
       job: name,
-      images: await this.#ofJob(repository, id),
+      images: await this.#ofJob(at, id),
     }));
     const read: ToldByJob[] = [];
     for (const { job, images } of told) {
@@ -61,10 +62,10 @@ export class AnnouncedImages {
     return read;
   }
 
-  async #ofJob(repository: Repository, jobId: number): Promise<readonly string[] | Unread> {
+  async #ofJob(at: RepositoryAt, jobId: number): Promise<readonly string[] | Unread> {
     const images: string[] = [];
     for (let page = 1; page <= mostPages; page += 1) {
-      const answer = await this.#requests.ask(repository, { checks: 'read' }, (octokit, place) =>
+      const answer = await this.#requests.ask(at, { checks: 'read' }, (octokit, place) =>
         octokit.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
           ...place,
           check_run_id: jobId,
@@ -83,15 +84,9 @@ export class AnnouncedImages {
   }
 
   #unread(refused: Refused, permission: string): Unread {
-    switch (this.#requests.whyRefused(refused, 'run').reason) {
-      case 'app-not-installed':
-      case 'permission-missing':
-        return unreadable('announced-images', 'access-denied', permission);
-      case 'rate-limited':
-        return unreadable('announced-images', 'throttled');
-      default:
-        return unreadable('announced-images', 'source-unavailable');
-    }
+    const rejection = this.#requests.whyRefused(refused, 'run');
+    const unread = unreadBecause(rejection, 'announced-images', permission);
+    return unread.because.reason === 'not-understood' ? unreadable('announced-images', 'source-unavailable') : unread;
   }
 }
 

@@ -12,8 +12,9 @@ import type { FailingJob, Run } from '../../../domain/deploy/run.ts';
 import { mostListedJobs, type RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import type { Repository, RepositoryAt } from '../../../domain/kit/repository.ts';
 import { allPages, pageSize } from '../kit/all-pages.ts';
+import { unreadBecause } from '../kit/dispatch-rejection.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
 import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
 import { asObject, field, objectsIn, textIn } from '../kit/payload-fields.ts';
@@ -38,10 +39,11 @@ export class AppWorkflowRuns implements WorkflowRuns {
     this.#detector = detector;
   }
 
-  async dispatch({ repository, workflow, ref, inputs }: DispatchRequest): Promise<DispatchOutcome> {
+  async dispatch({ repository, codeHostIds, workflow, ref, inputs }: DispatchRequest): Promise<DispatchOutcome> {
     // Without `return_run_details` GitHub answers 204, which names no run; older servers do so anyway.
     const body = { ref, inputs, return_run_details: true };
-    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
+    const asked = { repository, mustBe: codeHostIds?.repositoryId ?? null };
+    const answer = await this.#requests.ask(asked, { actions: 'write' }, (octokit, place) =>
       octokit.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         ...place,
         workflow_id: workflow,
@@ -49,43 +51,51 @@ export class AppWorkflowRuns implements WorkflowRuns {
       }),
     );
     if (answer.kind === 'answered')
-      return { kind: 'dispatched', run: runNamedBy(answer.data, this.#pageOf(repository)) };
+      return {
+        kind: 'dispatched',
+        run: runNamedBy(answer.data, this.#pageOf(answer, repository)),
+        ids: answer.ids ?? null,
+      };
     if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
     return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'dispatch') };
   }
 
   async dispatchedSince(
-    { repository, workflow }: WorkflowRef,
+    { repository, codeHostIds = null, workflow }: WorkflowRef,
     sinceMs: number,
   ): Promise<Fact<readonly DispatchedRun[]>> {
     // GitHub keeps whole seconds.
     const sinceSecondMs = Math.floor(sinceMs / 1000) * 1000;
-    const listed = await allPages(this.#requests, repository, {
-      permissions: { actions: 'read' },
-      request: (page) => (octokit, place) =>
-        octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-          ...place,
-          workflow_id: workflow,
-          event: 'workflow_dispatch',
-          created: `>=${new Date(sinceSecondMs).toISOString().replace('.000Z', 'Z')}`,
-          per_page: pageSize,
-          page,
-          exclude_pull_requests: true,
-        }),
-      listOf: (data) => field(asObject(data), 'workflow_runs'),
-    });
+    const listed = await allPages(
+      this.#requests,
+      { repository, codeHostIds },
+      {
+        permissions: { actions: 'read' },
+        request: (page) => (octokit, place) =>
+          octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+            ...place,
+            workflow_id: workflow,
+            event: 'workflow_dispatch',
+            created: `>=${new Date(sinceSecondMs).toISOString().replace('.000Z', 'Z')}`,
+            per_page: pageSize,
+            page,
+            exclude_pull_requests: true,
+          }),
+        listOf: (data) => field(asObject(data), 'workflow_runs'),
+      },
+    );
     if (listed.kind === 'too-many') return unreadable('dispatched-runs', 'too-many');
     if (listed.kind !== 'listed') return this.#unread(listed, 'dispatched-runs');
-    const login = this.#requests.ownLogin(repository);
-    const runs = listed.items.map((json) => dispatchedRunIn(json, this.#pageOf(repository), login));
+    const login = await this.#requests.ownLogin(repository);
+    const runs = listed.items.map((json) => dispatchedRunIn(json, this.#pageOf(null, repository), login));
     const read = runs.filter((run) => run !== null);
     // An unreadable run may be the one that is searched for.
     if (read.length < runs.length) return unreadable('dispatched-runs', 'not-understood');
     return knownList(read.filter(({ createdAtMs }) => createdAtMs >= sinceSecondMs).reverse());
   }
 
-  async observe(repository: Repository, runId: number): Promise<Fact<RunSeen>> {
-    const answer = await this.#read(repository, (octokit, place) =>
+  async observe(at: RepositoryAt, runId: number): Promise<Fact<RunSeen>> {
+    const answer = await this.#read(at, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
         ...place,
         run_id: runId,
@@ -94,19 +104,19 @@ export class AppWorkflowRuns implements WorkflowRuns {
     );
     if (answer.kind === 'failed' && answer.failure.status === 404) return none;
     if (answer.kind !== 'answered') return this.#unread(answer, 'run');
-    const seen = runSeen(asObject(answer.data), this.#pageOf(repository));
-    return seen === null ? unreadable('run', 'not-understood') : known(seen);
+    const seen = runSeen(asObject(answer.data), this.#pageOf(answer, at.repository));
+    return seen === null ? unreadable('run', 'not-understood') : known({ ...seen, ids: answer.ids ?? null });
   }
 
-  async jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>> {
-    const { jobs, refused, isAll } = await this.#jobsOf(repository, run, pagesOfJobs);
+  async jobs(at: RepositoryAt, run: Run): Promise<Fact<readonly RunJob[]>> {
+    const { jobs, refused, isAll } = await this.#jobsOf(at, run, pagesOfJobs);
     if (refused !== null) return this.#unreadJobs(refused);
     return isAll ? knownList(jobs) : unreadable('run-jobs', 'too-many');
   }
 
-  async firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>> {
+  async firstFailure(at: RepositoryAt, run: Run): Promise<Fact<FailingJob>> {
     for (let page = 1; page <= pagesOfJobs; page += 1) {
-      const answer = await this.#jobsPage(repository, run, page);
+      const answer = await this.#jobsPage(at, run, page);
       if (answer.kind !== 'answered') return this.#unreadJobs(answer);
       const { failing, isLastPage } = failingJobIn(asObject(answer.data), run, 100);
       if (failing !== null) return known(failing);
@@ -115,21 +125,21 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return unreadable('run-jobs', 'too-many');
   }
 
-  async cancel(repository: Repository, run: Run): Promise<RunRequestOutcome> {
+  async cancel(at: RepositoryAt, run: Run): Promise<RunRequestOutcome> {
     const isOver = ({ status }: GitHubFailure) => status === 409 || status === 404;
-    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) =>
+    const answer = await this.#requests.ask(at, { actions: 'write' }, (octokit, place) =>
       octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...place, run_id: run.id }),
     );
     return answer.kind === 'failed' && isOver(answer.failure) ? { kind: 'not-running' } : this.#outcomeOf(answer);
   }
 
-  async rerun(repository: Repository, run: Run): Promise<RunRequestOutcome> {
-    const jobs = await this.jobs(repository, run);
+  async rerun(at: RepositoryAt, run: Run): Promise<RunRequestOutcome> {
+    const jobs = await this.jobs(at, run);
     // Asked for the failed jobs of a run in which none failed, GitHub refuses.
     const someFailed =
       jobs.kind === 'unreadable' ||
       (jobs.kind === 'known' && jobs.value.some(({ conclusion }) => conclusion === 'failure'));
-    const answer = await this.#requests.ask(repository, { actions: 'write' }, (octokit, place) => {
+    const answer = await this.#requests.ask(at, { actions: 'write' }, (octokit, place) => {
       const about = { ...place, run_id: run.id };
       return someFailed
         ? octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', about)
@@ -138,26 +148,27 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return this.#outcomeOf(answer);
   }
 
-  async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
-    const log = await jobLogTail(this.#requests, repository, failing.jobId);
+  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null> {
+    const log = await jobLogTail(this.#requests, at, failing.jobId);
     return log === null ? null : maskedLogTail(failingLines(log, failing.stepRan), this.#detector);
   }
 
-  announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {
-    return new AnnouncedImages(this.#requests).of(repository, run, async (attempt) => {
-      const { jobs, refused, isAll } = await this.#jobsOf(repository, { ...run, attempt }, pagesOfAllJobs);
+  announcedImages(at: RepositoryAt, run: Run): Promise<Fact<readonly string[]>> {
+    return new AnnouncedImages(this.#requests).of(at, run, async (attempt) => {
+      const { jobs, refused, isAll } = await this.#jobsOf(at, { ...run, attempt }, pagesOfAllJobs);
       return refused ?? (isAll ? jobs : 'too-many');
     });
   }
 
-  #pageOf(repository: Repository): string {
-    return `${this.#requests.webUrl}/${repository}`;
+  /** Where its pages are by now. */
+  #pageOf(answer: Extract<Answer, { readonly kind: 'answered' }> | null, repository: Repository): string {
+    return `${this.#requests.webUrl}/${answer?.fullName ?? repository}`;
   }
 
-  async #jobsOf(repository: Repository, run: Run, pages: number): Promise<ListedJobs> {
+  async #jobsOf(at: RepositoryAt, run: Run, pages: number): Promise<ListedJobs> {
     const jobs: RunJob[] = [];
     for (let page = 1; page <= pages; page += 1) {
-      const answer = await this.#jobsPage(repository, run, page);
+      const answer = await this.#jobsPage(at, run, page);
       if (answer.kind !== 'answered') return { jobs, refused: answer, isAll: false };
       const listed = objectsIn(asObject(answer.data), 'jobs');
       jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
@@ -166,8 +177,8 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return { jobs, refused: null, isAll: false };
   }
 
-  #jobsPage(repository: Repository, run: Run, page: number): Promise<Answer> {
-    return this.#read(repository, (octokit, place) =>
+  #jobsPage(at: RepositoryAt, run: Run, page: number): Promise<Answer> {
+    return this.#read(at, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
         ...place,
         run_id: run.id,
@@ -178,15 +189,14 @@ export class AppWorkflowRuns implements WorkflowRuns {
     );
   }
 
-  #read(repository: Repository, request: Request): Promise<Answer> {
-    return this.#requests.ask(repository, { actions: 'read' }, request);
+  #read(at: RepositoryAt, request: Request): Promise<Answer> {
+    return this.#requests.ask(at, { actions: 'read' }, request);
   }
 
   #unread(refused: Refused, what: FactName): Unread {
-    const { reason } = this.#requests.whyRefused(refused, 'run');
-    if (reason === 'rate-limited') return unreadable(what, 'throttled');
-    const isClosed = reason === 'app-not-installed' || reason === 'permission-missing' || reason === 'refused';
-    return isClosed ? unreadable(what, 'access-denied', 'Actions: read') : unreadable(what, 'source-unavailable');
+    const rejection = this.#requests.whyRefused(refused, 'run');
+    if (rejection.reason === 'refused') return unreadable(what, 'access-denied', 'Actions: read');
+    return unreadBecause(rejection, what, 'Actions: read');
   }
 
   /** An attempt that GitHub does not know yet is no run without jobs. */
@@ -208,22 +218,31 @@ const keptBytes = 256 * 1024;
  * The end of a job's log, at most 256 KiB of it; null when it cannot be read. GitHub answers with an address on another
  * host that opens the log to whoever holds it: it is asked without our token, and goes nowhere else.
  */
-async function jobLogTail(
-  requests: InstallationRequests,
-  repository: Repository,
-  jobId: number,
-): Promise<string | null> {
-  const answer = await requests.ask(repository, { actions: 'read' }, (octokit, place) =>
-    octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', {
+async function jobLogTail(requests: InstallationRequests, at: RepositoryAt, jobId: number): Promise<string | null> {
+  const answer = await requests.ask(at, { actions: 'read' }, async (octokit, place) => {
+    const request = { redirect: 'manual' as const };
+    const answered = await octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', {
       ...place,
       job_id: jobId,
-      request: { redirect: 'manual' },
-    }),
-  );
+      request,
+    });
+    const moved = movedTo(answered, octokit.request.endpoint.DEFAULTS.baseUrl);
+    return moved === null ? answered : octokit.request({ method: 'GET', url: moved, request });
+  });
   if (answer.kind !== 'answered') return null;
   const address = locationIn(answer.headers);
   const response = address === null ? null : await requests.download(address);
   return response?.body ? tailOf(response.body) : null;
+}
+
+/** Where the repository was renamed: an address of GitHub's own, which has to be asked with our token. */
+function movedTo(
+  { status, headers }: { readonly status: number; readonly headers: object },
+  baseUrl: string,
+): string | null {
+  const location = status === 301 ? textIn(asObject(headers), 'location') : null;
+  const isOwn = location !== null && URL.canParse(location) && new URL(location).origin === new URL(baseUrl).origin;
+  return isOwn ? location : null;
 }
 
 function locationIn(headers: object | undefined): string | null {

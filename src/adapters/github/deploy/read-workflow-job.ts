@@ -1,6 +1,6 @@
 import type { JobChanged } from '../../../application/deploy/run-changed.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { idIn, type JsonObject, objectIn, repositoryUrlIn } from '../kit/payload-fields.ts';
+import { codeHostIdsIn, idIn, type JsonObject, objectIn, repositoryUrlIn } from '../kit/payload-fields.ts';
 import { readJob } from './read-job.ts';
 import { runUrl } from './read-workflow-run.ts';
 
@@ -18,5 +18,5 @@ export function readWorkflowJob(payload: JsonObject, repository: Repository): Jo
   const attempt = idIn(json, 'run_attempt') ?? 1;
   const url = runUrl(repositoryUrlIn(payload, repository), runId);
   const job = readJob(json, { url, attempt });
-  return job === null ? null : { repository, runId, attempt, job };
+  return job === null ? null : { repository, codeHostIds: codeHostIdsIn(payload), runId, attempt, job };
 }

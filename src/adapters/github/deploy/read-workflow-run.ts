@@ -2,7 +2,16 @@ import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { commitShaIn } from '../../../domain/deploy/commit.ts';
 import { type Run, type RunConclusion, type RunObservation, runConclusions } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectIn, repositoryUrlIn, textIn } from '../kit/payload-fields.ts';
+import {
+  codeHostIdsIn,
+  idIn,
+  type JsonObject,
+  linkIn,
+  momentIn,
+  objectIn,
+  repositoryUrlIn,
+  textIn,
+} from '../kit/payload-fields.ts';
 import { headCommitOf } from './read-commit.ts';
 
 type RunAt = { readonly repository: Repository; readonly workflow: string };
@@ -34,7 +43,8 @@ export function readWorkflowRun(payload: JsonObject, action: RunAction, at: RunA
   const run = runIn(workflowRun, repositoryUrlIn(payload, at.repository));
   if (run === null) return null;
   const defaultBranch = textIn(objectIn(payload, 'repository'), 'default_branch');
-  return { ...factsOf(workflowRun, at), defaultBranch, seen: observationOf(action, run, workflowRun) };
+  const seen = observationOf(action, run, workflowRun);
+  return { ...factsOf(workflowRun, at), codeHostIds: codeHostIdsIn(payload), defaultBranch, seen };
 }
 
 /** A run of a list, as it is now; null where it has no id. */
@@ -48,7 +58,8 @@ export function readListedRun(
 ): RunChanged | null {
   const run = runIn(workflowRun, repositoryUrl);
   if (run === null) return null;
-  return { ...factsOf(workflowRun, at), defaultBranch, seen: observedIn(workflowRun, run) };
+  const seen = observedIn(workflowRun, run);
+  return { ...factsOf(workflowRun, at), codeHostIds: codeHostIdsIn(workflowRun), defaultBranch, seen };
 }
 
 /** As its status says. */
@@ -68,7 +79,7 @@ function runIn(workflowRun: JsonObject | null, repositoryUrl: string): Run | nul
 function factsOf(
   workflowRun: JsonObject | null,
   { repository, workflow }: RunAt,
-): Omit<RunChanged, 'seen' | 'defaultBranch'> {
+): Omit<RunChanged, 'seen' | 'defaultBranch' | 'codeHostIds'> {
   const event = textIn(workflowRun, 'event') ?? 'unknown';
   return {
     repository,

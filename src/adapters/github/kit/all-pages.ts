@@ -1,6 +1,5 @@
-import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Permissions } from './installation-access.ts';
-import type { InstallationRequests, Refused, Request } from './installation-requests.ts';
+import type { Asked, InstallationRequests, Refused, Request } from './installation-requests.ts';
 import { type JsonObject, objectsOf } from './payload-fields.ts';
 
 export const pageSize = 100;
@@ -22,12 +21,12 @@ export type AllPages =
 /** Every item of a list, page after page. */
 export async function allPages(
   requests: InstallationRequests,
-  repository: Repository,
+  asked: Asked,
   { permissions, request, listOf }: Pages,
 ): Promise<AllPages> {
   const items: JsonObject[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await requests.ask(repository, permissions, request(page));
+    const answer = await requests.ask(asked, permissions, request(page));
     if (answer.kind !== 'answered') return answer;
     const list = objectsOf(listOf(answer.data), pageSize);
     items.push(...list);

@@ -1,5 +1,5 @@
-import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { UnreadableReason } from '../../../domain/kit/fact.ts';
+import { closedBy, type DispatchRejection } from '../../../domain/deploy/run.ts';
+import { type FactName, type Unread, type UnreadableReason, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type GitHubFailure, mayHaveHappened } from './github-failure.ts';
 
@@ -8,8 +8,12 @@ export type Invocation = 'installation' | 'token' | 'dispatch' | 'commit' | 'run
 
 const credentialsRefused = 'GitHub did not accept the App credentials';
 
+/** What it tells of a name that belongs to another repository is no sentence, but an id. */
+type Said = Exclude<DispatchRejection['reason'], 'repository-replaced'>;
+
 /** GitHub tells most of these apart by its sentence only: the status is 422 or 403 for all of them. */
-const sentences: readonly (readonly [RegExp, DispatchRejection['reason']])[] = [
+const sentences: readonly (readonly [RegExp, Said])[] = [
+  [/installation has been suspended/i, 'app-suspended'],
   [/resource not accessible by integration/i, 'permission-missing'],
   [/permissions requested are not granted/i, 'permission-missing'],
   [/repository that does not exist or is not accessible/i, 'app-not-installed'],
@@ -42,6 +46,10 @@ export function rejectionOf(failure: GitHubFailure, asked: Invocation, nowMs: nu
 export function unreadableReasonOf({ reason }: DispatchRejection): UnreadableReason {
   switch (reason) {
     case 'app-not-installed':
+    case 'app-removed':
+    case 'app-suspended':
+    case 'repository-gone':
+    case 'repository-replaced':
     case 'permission-missing':
       return 'access-denied';
     case 'rate-limited':
@@ -53,13 +61,20 @@ export function unreadableReasonOf({ reason }: DispatchRejection): UnreadableRea
   }
 }
 
+/** The same with what the code host tells of why it is closed. `permission`: what the request needs. */
+export function unreadBecause(rejection: DispatchRejection, what: FactName, permission: string): Unread {
+  const reason = unreadableReasonOf(rejection);
+  if (reason !== 'access-denied') return unreadable(what, reason);
+  return unreadable(what, reason, permission, closedBy(rejection));
+}
+
 /** 409 where the repository is empty, 422 where the name leads nowhere, 404 where one of two commits to compare is gone. */
 export function isNoSuchCommit({ status, message }: GitHubFailure): boolean {
   if (status === 404) return true;
   return (status === 422 && /^no commit found/i.test(message)) || (status === 409 && /is empty/i.test(message));
 }
 
-function withDetail(reason: DispatchRejection['reason'], failure: GitHubFailure): DispatchRejection {
+function withDetail(reason: Said, failure: GitHubFailure): DispatchRejection {
   if (reason === 'rate-limited') return { reason, retryAtMs: null };
   if (reason !== 'inputs-rejected' && reason !== 'refused') return { reason };
   const detail = failure.message === '' ? `GitHub answered ${failure.status}` : failure.message;

@@ -1,10 +1,10 @@
 import type { Octokit } from '@octokit/core';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import type { CodeHostIds, Repository, RepositoryAt } from '../../../domain/kit/repository.ts';
 import { type Invocation, rejectionOf } from './dispatch-rejection.ts';
 import { failureOf, type GitHubFailure, noAnswer } from './github-failure.ts';
-import { type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';
+import { type Access, type GitHubAppOptions, InstallationAccess, type Permissions } from './installation-access.ts';
 import { webUrlOf } from './web-url.ts';
 
 export type Place = { readonly owner: string; readonly repo: string };
@@ -14,7 +14,17 @@ export type Request = (octokit: Octokit, place: Place) => Promise<Answered>;
 export type Refused =
   | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
   | { readonly kind: 'failed'; readonly failure: GitHubFailure };
-export type Answer = (Answered & { readonly kind: 'answered' }) | Refused;
+export type Answer =
+  | (Answered & { readonly kind: 'answered'; readonly ids?: CodeHostIds | null; readonly fullName?: Repository })
+  | Refused;
+
+/** `mustBe`: nothing is sent where the name leads to a repository with another id. */
+export type Asked = Repository | (RepositoryAt & { readonly mustBe?: number | null });
+
+type Granted = Extract<Access, { readonly kind: 'granted' }>;
+
+/** A rename that happened since a token was made is looked for at most this often. */
+const renamedMs = 60_000;
 
 /** What the App asks of one repository at a time, with a token that opens nothing else. */
 export class InstallationRequests {
@@ -24,14 +34,18 @@ export class InstallationRequests {
   readonly #access: InstallationAccess;
   readonly #send: typeof globalThis.fetch;
   readonly #timeoutMs: number;
+  readonly #pinned: ReadonlyMap<string, number>;
 
-  /** @throws Error when the private key is none, without quoting it. */
-  constructor(options: GitHubAppOptions & { readonly clock: Clock }) {
+  /** `repositoryIds`: of the configuration, by name in lower case. @throws Error when the private key is none, without quoting it. */
+  constructor(
+    options: GitHubAppOptions & { readonly clock: Clock; readonly repositoryIds?: ReadonlyMap<string, number> },
+  ) {
     this.webUrl = webUrlOf(options.apiUrl);
     this.#clock = options.clock;
     this.#access = new InstallationAccess(options, () => options.clock.nowMs());
     this.#send = options.fetch ?? globalThis.fetch;
     this.#timeoutMs = options.timeoutMs ?? 8000;
+    this.#pinned = options.repositoryIds ?? new Map();
   }
 
   nowMs(): number {
@@ -39,15 +53,44 @@ export class InstallationRequests {
   }
 
   /** Never rejects because of GitHub or the network. `permissions`: all that the request needs. */
-  async ask(repository: Repository, permissions: Permissions, request: Request): Promise<Answer> {
-    const first = await this.#askOnce(repository, permissions, request, false);
+  async ask(asked: Asked, permissions: Permissions, request: Request): Promise<Answer> {
+    const at = this.#at(asked);
+    const access = await this.#open(at, permissions, false);
+    if (access.kind === 'rejected') return access;
+    const first = await sent(request, access);
     // 401: nothing was done, the cached token was revoked. Retried once with a new one.
-    const wasRevoked = first.kind === 'failed' && first.failure.status === 401;
-    return wasRevoked ? this.#askOnce(repository, permissions, request, true) : first;
+    if (isFailure(first, 401)) return this.#askAgain(at, permissions, request);
+    // 404: the name may have become another repository's, which this token does not open.
+    if (isFailure(first, 404) && this.nowMs() - access.madeAtMs >= renamedMs) {
+      const now = await this.#open(at, permissions, true);
+      if (now.kind === 'rejected') return now;
+      return now.fullName === access.fullName ? first : sent(request, now);
+    }
+    return first;
   }
 
-  /** The account that this App acts as on the repository, once it was there; null until then. */
-  ownLogin(repository: Repository): string | null {
+  async #askAgain(at: Placed, permissions: Permissions, request: Request): Promise<Answer> {
+    const access = await this.#open(at, permissions, true);
+    return access.kind === 'rejected' ? access : sent(request, access);
+  }
+
+  /** An id that is configured counts more than one that was seen under the name. */
+  #at(asked: Asked): Placed {
+    const { repository, codeHostIds = null, mustBe = null } = typeof asked === 'string' ? { repository: asked } : asked;
+    const pinned = this.#pinned.get(repository.toLowerCase());
+    if (pinned === undefined || codeHostIds !== null) return { repository, codeHostIds, mustBe };
+    return { repository, codeHostIds: { repositoryId: pinned, installationId: null }, mustBe: null };
+  }
+
+  async #open({ mustBe: expected, ...at }: Placed, permissions: Permissions, again: boolean): Promise<Access> {
+    const access = await this.#access.to(at, permissions, again);
+    const id = access.kind === 'granted' ? (access.ids?.repositoryId ?? null) : null;
+    if (expected === null || id === null || id === expected) return access;
+    return { kind: 'rejected', rejection: { reason: 'repository-replaced', id, expected } };
+  }
+
+  /** The account that this App acts as; null where GitHub does not tell it. */
+  ownLogin(repository: Repository): Promise<string | null> {
     return this.#access.loginOn(repository);
   }
 
@@ -77,17 +120,21 @@ export class InstallationRequests {
       return null;
     }
   }
+}
 
-  async #askOnce(repository: Repository, permissions: Permissions, request: Request, again: boolean): Promise<Answer> {
-    const access = await this.#access.to(repository, permissions, again);
-    if (access.kind === 'rejected') return access;
-    const [owner = '', repo = ''] = repository.split('/');
-    try {
-      const { data, headers = {} } = await request(access.octokit, { owner, repo });
-      return { kind: 'answered', data, headers };
-    } catch (error) {
-      // Octokit fails on some answers, such as one with an integer above 2^53; the request was sent.
-      return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
-    }
+type Placed = RepositoryAt & { readonly codeHostIds: CodeHostIds | null; readonly mustBe: number | null };
+
+async function sent(request: Request, { octokit, fullName, ids }: Granted): Promise<Answer> {
+  const [owner = '', repo = ''] = fullName.split('/');
+  try {
+    const { data, headers = {} } = await request(octokit, { owner, repo });
+    return { kind: 'answered', data, headers, ids, fullName };
+  } catch (error) {
+    // Octokit fails on some answers, such as one with an integer above 2^53; the request was sent.
+    return { kind: 'failed', failure: failureOf(error) ?? noAnswer };
   }
+}
+
+function isFailure(answer: Answer, status: number): boolean {
+  return answer.kind === 'failed' && answer.failure.status === status;
 }

@@ -1,3 +1,5 @@
+import type { CodeHostIds } from '../../../domain/kit/repository.ts';
+
 /** A JSON object of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -51,6 +53,12 @@ export function repositoryUrlIn(payload: JsonObject, repository: string): string
   const pullRequest = objectIn(objectIn(objectIn(payload, 'pull_request'), 'base'), 'repo');
   const told = linkIn(objectIn(payload, 'repository'), 'html_url') ?? linkIn(pullRequest, 'html_url');
   return told?.replace(/\/+$/, '') ?? `https://github.com/${repository}`;
+}
+
+/** By which ids the repository of a payload is followed. GitHub tells the installation in deliveries to an App. */
+export function codeHostIdsIn(payload: JsonObject): CodeHostIds | null {
+  const repositoryId = idIn(objectIn(payload, 'repository'), 'id');
+  return repositoryId === null ? null : { repositoryId, installationId: idIn(objectIn(payload, 'installation'), 'id') };
 }
 
 /** A commit's id, in lower case; else null. */

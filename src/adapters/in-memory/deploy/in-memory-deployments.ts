@@ -8,7 +8,7 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, newestFirst, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
-import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
+import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryDeployments implements Deployments {
@@ -24,10 +24,8 @@ export class InMemoryDeployments implements Deployments {
     return this.#read(id);
   }
 
-  async ofRun(repository: Repository, runId: number): Promise<Deployment | null> {
-    return (
-      this.all().find((kept) => sameRepository(kept.repository, repository) && runOf(kept.state)?.id === runId) ?? null
-    );
+  async ofRun(at: RepositoryAt, runId: number): Promise<Deployment | null> {
+    return this.all().find((kept) => mayBeSameRepository(kept, at) && runOf(kept.state)?.id === runId) ?? null;
   }
 
   async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {

@@ -1,4 +1,4 @@
-import type { DispatchRequest } from '../../../application/deploy/ports/workflow-runs.ts';
+import type { DispatchRequest, RunSeen } from '../../../application/deploy/ports/workflow-runs.ts';
 import type { RunChanged } from '../../../application/deploy/run-changed.ts';
 import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
@@ -53,6 +53,12 @@ export class InMemoryRun {
     this.#nowMs = nowMs;
     this.#plan = plan;
     this.#attempts = [this.#fresh(first, this.startedBy)];
+  }
+
+  /** As the code host describes it. */
+  get description(): RunSeen {
+    const { observation: moved, headSha, title, actor, startedAtMs: createdAtMs } = this;
+    return { moved, headSha, title, actor, createdAtMs };
   }
 
   /** The newest attempt of it. */

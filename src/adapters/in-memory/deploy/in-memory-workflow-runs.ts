@@ -27,9 +27,10 @@ import {
   type UnreadableReason,
   unreadable,
 } from '../../../domain/kit/fact.ts';
-import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
+import { type Repository, type RepositoryAt, sameRepository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
 import { InMemorySecretDetector } from '../kit/in-memory-secret-detector.ts';
+import { type Home, InMemoryAccess, unreadAs } from './in-memory-access.ts';
 import { fileOf, type KnownWorkflow, objectionTo, sameWorkflow } from './in-memory-known-workflow.ts';
 import { InMemoryRun } from './in-memory-run.ts';
 import { failureIn, type PlannedJob } from './in-memory-run-jobs.ts';
@@ -56,10 +57,12 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
   /** The jobs of every run that starts from now on. */
   plan: readonly PlannedJob[] | undefined;
 
+  readonly access = new InMemoryAccess();
+
   readonly #clock: Clock;
   readonly #workflows: readonly KnownWorkflow[];
-  readonly #uninstalled = new Set<string>();
   readonly #runs = new Map<number, InMemoryRun>();
+  readonly #homes = new Map<number, Home>();
   readonly #heads: Heads | null;
   #rejection: DispatchRejection | null = null;
   #answerIsLost = false;
@@ -85,14 +88,14 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
       this.#answerIsLost = false;
       return { kind: 'unknown' };
     }
-    return { kind: 'dispatched', run: this.namesRuns ? run : null };
+    const ids = this.access.idsOf({ repository: request.repository });
+    return { kind: 'dispatched', run: this.namesRuns ? run : null, ids };
   }
 
   async declaredBy(workflow: WorkflowRef, ref: string): Promise<Fact<readonly string[]>> {
     if (this.#filesUnread !== null) return unreadable('workflow-inputs', this.#filesUnread);
-    if (!this.#isInstalledOn(workflow.repository)) {
-      return unreadable('workflow-inputs', 'access-denied', 'Contents: read');
-    }
+    const closed = this.#closedTo(workflow);
+    if (closed !== null) return unreadAs(closed, 'workflow-inputs', 'Contents: read');
     const known = this.#workflows.find((one) => sameWorkflow(one, workflow));
     const heads = known?.refs.map((name) => this.#headOf({ ...workflow, ref: name, inputs: {} })) ?? [];
     const isThere = known?.refs.includes(ref) === true || heads.some((sha) => sha === ref);
@@ -102,80 +105,79 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
 
   async filesAt(of: Repository, commit: CommitSha): Promise<Fact<readonly WorkflowFile[]>> {
     if (this.#filesUnread !== null) return unreadable('workflow-files', this.#filesUnread);
-    if (!this.#isInstalledOn(of)) return unreadable('workflow-files', 'access-denied', 'Contents: read');
+    const closed = this.#closedTo({ repository: of });
+    if (closed !== null) return unreadAs(closed, 'workflow-files', 'Contents: read');
     const isAt = (one: KnownWorkflow) => one.refs.some((ref) => this.#headOf({ ...one, ref, inputs: {} }) === commit);
     return knownList(this.#workflows.filter((one) => sameRepository(one.repository, of) && isAt(one)).map(fileOf));
   }
 
   async dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>> {
-    const unread = this.#unreadOf(workflow.repository, 'dispatched-runs');
+    const unread = this.#unreadOf(workflow, 'dispatched-runs');
     if (unread !== null) return unread;
     const found = [...this.#runs.values()].filter(
-      ({ event, request, startedAtMs }) =>
-        event === 'workflow_dispatch' && sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
+      (run) => run.event === 'workflow_dispatch' && this.#isOf(workflow, run) && run.startedAtMs >= sinceMs,
     );
-    return knownList(found.map((run) => ({ ...seenOf(run), ref: run.request.ref, mayBeOurs: true })));
+    return knownList(found.map((run) => ({ ...run.description, ref: run.request.ref, mayBeOurs: true })));
   }
 
   async since(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly RunChanged[]>> {
-    const unread = this.#unreadOf(workflow.repository, 'dispatched-runs');
+    const unread = this.#unreadOf(workflow, 'dispatched-runs');
     if (unread !== null) return unread;
     const found = [...this.#runs.values()].filter(
-      ({ event, request, startedAtMs }) =>
-        event === 'push' && sameWorkflow(request, workflow) && startedAtMs >= sinceMs,
+      (run) => run.event === 'push' && this.#isOf(workflow, run) && run.startedAtMs >= sinceMs,
     );
     return knownList(found.map(({ told }) => told));
   }
 
-  async observe(repository: Repository, runId: number): Promise<Fact<RunSeen>> {
-    const unread = this.#unreadOf(repository, 'run');
+  async observe(at: RepositoryAt, runId: number): Promise<Fact<RunSeen>> {
+    const unread = this.#unreadOf(at, 'run');
     if (unread !== null) return unread;
-    const run = this.#runIn(repository, runId);
-    return run === null ? none : known(seenOf(run));
+    const run = this.#runIn(at, runId);
+    return run === null ? none : known({ ...run.description, ids: this.access.idsOf(at) });
   }
 
-  async jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>> {
-    if (this.#jobsUnread !== null) return this.#jobsUnread;
-    const unread = this.#unreadOf(repository, 'run-jobs');
+  async jobs(at: RepositoryAt, run: Run): Promise<Fact<readonly RunJob[]>> {
+    const unread = this.#jobsUnread ?? this.#unreadOf(at, 'run-jobs');
     if (unread !== null) return unread;
-    const jobs = this.#runIn(repository, run.id)?.jobsOf(run.attempt) ?? null;
+    const jobs = this.#runIn(at, run.id)?.jobsOf(run.attempt) ?? null;
     if (jobs === null) return unreadable('run-jobs', 'source-unavailable');
     return jobs.length < mostListedJobs ? knownList(jobs) : unreadable('run-jobs', 'too-many');
   }
 
-  async firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>> {
-    const jobs = await this.jobs(repository, run);
+  async firstFailure(at: RepositoryAt, run: Run): Promise<Fact<FailingJob>> {
+    const jobs = await this.jobs(at, run);
     const failing = jobs.kind === 'known' ? failureIn(jobs.value) : null;
     if (failing !== null) return known(failing);
     return jobs.kind === 'unreadable' ? jobs : none;
   }
 
-  async failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null> {
-    if (this.#isSilent || !this.#isInstalledOn(repository)) return null;
+  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null> {
+    if (this.#isSilent || this.#closedTo(at) !== null) return null;
     const lines = [...this.#runs.values()].map(({ logs }) => logs.get(failing.jobId)).find((log) => log !== undefined);
     return lines === undefined ? null : maskedLogTail(lines, this.#detector);
   }
 
-  async announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>> {
-    if (this.#announcedUnread !== null) return this.#announcedUnread;
-    const known = this.#isSilent ? null : this.#runIn(repository, run.id);
+  async announcedImages(at: RepositoryAt, run: Run): Promise<Fact<readonly string[]>> {
+    const unread = this.#announcedUnread ?? this.#unreadOf(at, 'announced-images');
+    if (unread !== null) return unread;
+    const known = this.#runIn(at, run.id);
     const isThere = known !== null && known.jobsOf(run.attempt) !== null;
     return isThere ? knownList(known.imagesUntil(run.attempt)) : unreadable('announced-images', 'source-unavailable');
   }
 
-  async cancel(repository: Repository, { id }: Run): Promise<RunRequestOutcome> {
-    const refused = this.#refusal(repository);
+  async cancel(at: RepositoryAt, { id }: Run): Promise<RunRequestOutcome> {
+    const refused = this.#refusal(at);
     if (refused !== null) return refused;
-    const run = this.#runIn(repository, id);
+    const run = this.#runIn(at, id);
     if (run === null || run.isOver) return { kind: 'not-running' };
     run.finish('cancelled');
     return { kind: 'asked' };
   }
 
-  async rerun(repository: Repository, { id }: Run): Promise<RunRequestOutcome> {
-    const refused = this.#refusal(repository);
+  async rerun(at: RepositoryAt, { id }: Run): Promise<RunRequestOutcome> {
+    const refused = this.#refusal(at);
     if (refused !== null) return refused;
-    const run = this.#runIn(repository, id);
+    const run = this.#runIn(at, id);
     if (run === null) return { kind: 'rejected', rejection: { reason: 'refused', detail: 'Not Found' } };
     if (!run.isOver) {
       return { kind: 'rejected', rejection: { reason: 'refused', detail: 'This workflow is already running' } };
@@ -190,9 +192,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     const run = this.#named(request);
     const headSha = this.#headOf(request);
     const about = { request, title: 'Fix the login', headSha, event: 'push', actor };
-    const started = new InMemoryRun(run, about, () => this.#clock.nowMs(), this.plan);
-    this.#runs.set(run.id, started);
-    return started;
+    return this.#keep(new InMemoryRun(run, about, () => this.#clock.nowMs(), this.plan));
   }
 
   /** To move a run that was started: its steps, its end, what it says. */
@@ -235,14 +235,6 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     this.#answerIsLost = true;
   }
 
-  uninstallFrom(repository: Repository): void {
-    this.#uninstalled.add(repository.toLowerCase());
-  }
-
-  installOn(repository: Repository): void {
-    this.#uninstalled.delete(repository.toLowerCase());
-  }
-
   /** A job of this attempt fails, in `step` unless it never came to one. */
   failRun(run: Run, job: string, step: string | null, lines: readonly string[] = []): void {
     this.#runs.get(run.id)?.addFailedJob(run.attempt, job, step, lines);
@@ -254,7 +246,13 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     const headSha = this.#headOf(request);
     const started: StartedRun = { request, run, title, startedAtMs: this.#clock.nowMs(), headSha };
     this.dispatched.push(started);
-    this.#runs.set(run.id, new InMemoryRun(run, { request, title, headSha }, () => this.#clock.nowMs(), this.plan));
+    this.#keep(new InMemoryRun(run, { request, title, headSha }, () => this.#clock.nowMs(), this.plan));
+    return started;
+  }
+
+  #keep(started: InMemoryRun): InMemoryRun {
+    this.#runs.set(started.run.id, started);
+    this.#homes.set(started.run.id, this.access.homeOf({ repository: started.request.repository }));
     return started;
   }
 
@@ -268,33 +266,34 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     return this.#heads?.headOf(repository, ref) ?? (commitFor(`${repository} ${ref}`) as CommitSha);
   }
 
-  #runIn(repository: Repository, runId: number): InMemoryRun | null {
-    const run = this.#runs.get(runId);
-    return run !== undefined && sameRepository(run.request.repository, repository) ? run : null;
+  #isOf(workflow: WorkflowRef, run: InMemoryRun): boolean {
+    return run.request.workflow === workflow.workflow && this.#runIn(workflow, run.run.id) !== null;
   }
 
-  #unreadOf(repository: Repository, what: FactName): Unread | null {
-    if (!this.#isInstalledOn(repository)) return unreadable(what, 'access-denied', 'Actions: read');
+  #runIn(at: RepositoryAt, runId: number): InMemoryRun | null {
+    return this.#homes.get(runId) === this.access.homeOf(at) ? (this.#runs.get(runId) ?? null) : null;
+  }
+
+  #unreadOf(at: RepositoryAt, what: FactName): Unread | null {
+    const closed = this.#closedTo(at);
+    if (closed !== null) return unreadAs(closed, what, 'Actions: read');
     return this.#isSilent ? unreadable(what, 'source-unavailable') : null;
   }
 
-  #refusal(repository: Repository): RunRequestOutcome | null {
-    if (this.#rejection !== null) return { kind: 'rejected', rejection: this.#rejection };
-    if (this.#isInstalledOn(repository)) return null;
-    return { kind: 'rejected', rejection: { reason: 'app-not-installed' } };
+  #refusal(at: RepositoryAt): RunRequestOutcome | null {
+    const rejection = this.#rejection ?? this.#closedTo(at);
+    return rejection === null ? null : { kind: 'rejected', rejection };
   }
 
   #objectionTo(request: DispatchRequest): DispatchRejection | null {
-    if (!this.#isInstalledOn(request.repository)) return { reason: 'app-not-installed' };
-    return objectionTo(request, this.#workflows);
+    const { repository } = request;
+    const closed = this.access.replacedAt(request) ?? this.#closedTo({ repository });
+    const home = this.access.homeOf({ repository }) as Repository;
+    return closed ?? objectionTo({ ...request, repository: home }, this.#workflows);
   }
 
-  #isInstalledOn(repository: Repository): boolean {
-    if (this.#uninstalled.has(repository.toLowerCase())) return false;
-    return this.#workflows.some((known) => sameRepository(known.repository, repository));
+  #closedTo(at: RepositoryAt): DispatchRejection | null {
+    const names = this.#workflows.map(({ repository }) => repository.toLowerCase());
+    return this.access.closedTo(at, (home) => names.includes(home));
   }
-}
-
-function seenOf({ observation, headSha, title, actor, startedAtMs }: InMemoryRun): RunSeen {
-  return { moved: observation, headSha, title, actor, createdAtMs: startedAtMs };
 }

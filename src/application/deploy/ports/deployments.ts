@@ -1,6 +1,6 @@
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import type { RepositoryAt } from '../../../domain/kit/repository.ts';
 
 /** All deployments. Reads are consistent with every acknowledged write. */
 export interface Deployments {
@@ -9,8 +9,8 @@ export interface Deployments {
 
   ofId(id: DeploymentId): Promise<Deployment | null>;
 
-  /** The deployment whose state names this run. */
-  ofRun(repository: Repository, runId: number): Promise<Deployment | null>;
+  /** The deployment whose state names this run; with `codeHostIds` also where it was stored under another name of the repository. */
+  ofRun(at: RepositoryAt, runId: number): Promise<Deployment | null>;
 
   /**
    * Replaces the deployment if the stored one has the same revision and shown revision as `before`; otherwise `conflict`, and

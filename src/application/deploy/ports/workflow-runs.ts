@@ -3,9 +3,9 @@ import type { DispatchRejection, FailingJob, Run, RunObservation } from '../../.
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import type { Fact } from '../../../domain/kit/fact.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import type { CodeHostIds, RepositoryAt } from '../../../domain/kit/repository.ts';
 
-export type WorkflowRef = { readonly repository: Repository; readonly workflow: string };
+export type WorkflowRef = RepositoryAt & { readonly workflow: string };
 
 export type DispatchRequest = WorkflowRef & {
   readonly ref: string;
@@ -13,8 +13,8 @@ export type DispatchRequest = WorkflowRef & {
 };
 
 export type DispatchOutcome =
-  /** `run` is null where the code host started it without naming it. */
-  | { readonly kind: 'dispatched'; readonly run: Run | null }
+  /** `run` is null where the code host started it without naming it; `ids` are of the repository, where they are told. */
+  | { readonly kind: 'dispatched'; readonly run: Run | null; readonly ids?: CodeHostIds | null }
   /** Nothing was started. */
   | { readonly kind: 'rejected'; readonly rejection: DispatchRejection }
   /** The connection broke or timed out after the request was sent: it may have been started. */
@@ -29,6 +29,8 @@ export type RunSeen = {
   /** Account of whoever started this attempt; an app's ends in `[bot]`. */
   readonly actor: string;
   readonly createdAtMs: number;
+  /** Of its repository, where they are told. */
+  readonly ids?: CodeHostIds | null;
 };
 
 /** The result of a request to cancel or re-run a run. */
@@ -41,9 +43,16 @@ export type RunRequestOutcome =
   /** The connection broke or timed out after the request was sent: it may have been done. */
   | { readonly kind: 'unknown' };
 
-/** The code host's workflow runs. */
+/**
+ * The code host's workflow runs. With `codeHostIds` a repository is followed through renames, transfers and another installation
+ * of the App; without them it is found by its name. What is closed until a person changes something is `unreadable` or `rejected`
+ * with the reason that the code host tells.
+ */
 export interface WorkflowRuns {
-  /** Starts the workflow once. Retries only if it is certain that nothing was started. */
+  /**
+   * Starts the workflow once. Retries only if it is certain that nothing was started. `codeHostIds`: where the name now leads to
+   * another repository, nothing is started, and the rejection is `repository-replaced`.
+   */
   dispatch(request: DispatchRequest): Promise<DispatchOutcome>;
 
   /**
@@ -53,32 +62,32 @@ export interface WorkflowRuns {
   dispatchedSince(workflow: WorkflowRef, sinceMs: number): Promise<Fact<readonly DispatchedRun[]>>;
 
   /** The newest attempt of a run as it is now; none where the source says that there is no such run. */
-  observe(repository: Repository, runId: number): Promise<Fact<RunSeen>>;
+  observe(at: RepositoryAt, runId: number): Promise<Fact<RunSeen>>;
 
   /** All jobs of this attempt of the run, as they are now. `unreadable` also where there are 300 or more. */
-  jobs(repository: Repository, run: Run): Promise<Fact<readonly RunJob[]>>;
+  jobs(at: RepositoryAt, run: Run): Promise<Fact<readonly RunJob[]>>;
 
   /** Asks the run to stop. */
-  cancel(repository: Repository, run: Run): Promise<RunRequestOutcome>;
+  cancel(at: RepositoryAt, run: Run): Promise<RunRequestOutcome>;
 
   /**
    * Re-runs the failed jobs, or all jobs if none failed. The run keeps its id and gets a new attempt. A run that is still in
    * progress is `rejected` with the code host's message.
    */
-  rerun(repository: Repository, run: Run): Promise<RunRequestOutcome>;
+  rerun(at: RepositoryAt, run: Run): Promise<RunRequestOutcome>;
 
   /**
    * The last lines that the failed step wrote, or the job where no step failed: at most 20, without their timestamps,
    * secrets masked. Null when they cannot be learnt.
    */
-  failureLog(repository: Repository, failing: FailingJob): Promise<readonly string[] | null>;
+  failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null>;
 
   /**
    * The images that the run says it built: the messages of its notices titled `geonbot-image`, in order, each once. Of each
    * job the newest attempt counts that told any. `unreadable` also where only a part of the notices can be learnt.
    */
-  announcedImages(repository: Repository, run: Run): Promise<Fact<readonly string[]>>;
+  announcedImages(at: RepositoryAt, run: Run): Promise<Fact<readonly string[]>>;
 
   /** The first job that failed in this attempt of the run, and its first failed step. `none` only if all jobs were read. */
-  firstFailure(repository: Repository, run: Run): Promise<Fact<FailingJob>>;
+  firstFailure(at: RepositoryAt, run: Run): Promise<Fact<FailingJob>>;
 }

@@ -13,9 +13,12 @@ import { readWindow } from './freezes.ts';
 
 /** What the configuration says of deploys, in the domain's words. */
 export function deployCatalog(configuration: Configuration): Catalog {
-  const { services, environments, region } = configuration;
+  const { services, environments, region, repositoryIds } = configuration;
   return {
-    services: Object.entries(services).map(([name, written]) => serviceOf(name, written, region)),
+    services: Object.entries(services).map(([name, written]) => ({
+      ...serviceOf(name, written, region),
+      ...idOf(written.repository, repositoryIds),
+    })),
     environments: Object.entries(environments).map(([name, written]) => ({
       ...environmentOf(name, written, configuration.defaultsOf),
       freezes: configuration.freezes
@@ -33,6 +36,11 @@ export function announcedWorkflows({ services }: Configuration): readonly Announ
     return [`${repository.toLowerCase()} ${workflow}`, announced] as const;
   });
   return [...new Map(byName).values()];
+}
+
+function idOf(repository: string, ids: Configuration['repositoryIds']): Pick<Service, 'repositoryId'> {
+  const named = Object.entries(ids).find(([name]) => name.toLowerCase() === repository.toLowerCase());
+  return named === undefined ? {} : { repositoryId: named[1] };
 }
 
 type WrittenService = Configuration['services'][string];

@@ -142,9 +142,9 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
   );
   bind(t.DEPLOY_WORK).toResolvedValue(
     (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
-      const [followDeploy, notifyOutsideRun, followJob, followRollout] = following;
+      const [followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys] = following;
       const asked = { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy };
-      return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout });
+      return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys });
     },
     [
       t.DISPATCH_DEPLOY,
@@ -157,6 +157,7 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       t.NOTIFY_OUTSIDE_RUN,
       t.FOLLOW_JOB,
       t.FOLLOW_ROLLOUT,
+      t.SWEEP_DEPLOYS,
     ],
   );
 });

@@ -162,7 +162,7 @@ export class PlayedDeploys {
   }
 
   async #targetOf({ request, run }: StartedRun): Promise<Target | null> {
-    const deployment = await this.#with.deployments.ofRun(request.repository, run.id);
+    const deployment = await this.#with.deployments.ofRun(request, run.id);
     if (deployment === null) return null;
     const { service, environment, version, commit } = deployment;
     const at = serviceNamed(this.#with.team.catalog, service)?.runsOn[environment];

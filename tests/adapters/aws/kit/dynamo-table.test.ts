@@ -47,15 +47,15 @@ it('survives a crash between the pointer and the deployment: the run leads nowhe
   down = true;
   await expect(deployments.replace(aDeployment(), after)).rejects.toThrow();
   down = false;
-  expect(await deployments.ofRun(acmeBackend, 7)).toBeNull();
+  expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toBeNull();
   expect(await deployments.replace(aDeployment(), after)).toBe('replaced');
-  expect(await deployments.ofRun(acmeBackend, 7)).toEqual(after);
+  expect(await deployments.ofRun({ repository: acmeBackend }, 7)).toEqual(after);
 });
 
 it('reads what was written last, and never scans or writes in transactions', async () => {
   const { deployments, proxy } = await deploymentsOverBadConnection(() => false);
   await deployments.add(aDeployment({ state: { kind: 'in-progress', run: aRun(7) } }));
-  await deployments.ofRun(acmeBackend, 7);
+  await deployments.ofRun({ repository: acmeBackend }, 7);
   await deployments.recent({ service: null, environment: null }, 5);
   await deployments.open();
   const operations = new Set(proxy.requests.map(({ target }) => target.split('.')[1]));

@@ -30,6 +30,30 @@ it('the card of a run that GitHub tells nothing of for long says who may let the
   expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 이유를 적으면');
 });
 
+it.each([
+  ['app-removed', 'the GitHub App was uninstalled. Install the GitHub App again', 'GitHub App이 제거되었습니다'],
+  ['app-suspended', 'the GitHub App is suspended. Unsuspend it', '일시 중지를 풀어 주세요'],
+  [
+    'repository-gone',
+    'the repository was deleted, or the GitHub App may not open it any more',
+    '저장소가 삭제되었거나',
+  ],
+  ['repository-replaced', 'another repository has this name now. Nothing was started there', '다른 저장소가 쓰고'],
+  [
+    'permission-missing',
+    'the GitHub App lacks `Actions: read`. Grant it `Actions: read`',
+    '`Actions: read` 권한을 주고',
+  ],
+] as const)('the card of a run that is closed by %s says so at once, and what would open it', (closed, en, ko) => {
+  const because = unreadable('run', 'access-denied', 'Actions: read', closed);
+  const flat = (isLong: boolean, language: 'en' | 'ko') => read(because, isLong, language).replaceAll('\n', ' ');
+  expect(flat(false, 'en')).toContain(en);
+  expect(flat(false, 'en')).not.toContain('/unlock');
+  expect(flat(true, 'en')).toContain(en);
+  expect(flat(true, 'en')).toContain('can then release the next deploy with `/unlock` and a reason');
+  expect(flat(false, 'ko')).toContain(ko);
+});
+
 it('the card names the runs that may be its own', () => {
   expect(read({ kind: 'may-be', runs: [run] }, false)).toContain('It may be one of these');
   expect(read({ kind: 'may-be', runs: [run] }, false)).toContain(run.url);
@@ -37,6 +61,17 @@ it('the card names the runs that may be its own', () => {
 
 it('the card tells of a run that is said to be gone, and not that it is', () => {
   expect(read({ kind: 'gone' }, false)).toContain('I will check for some more minutes before I accept that');
+});
+
+it('the card tells what its repository is called by now, and by which id the names belong together', () => {
+  const renamed = { ...run, url: 'https://github.com/acme/api/actions/runs/7' };
+  const codeHostIds = { repositoryId: 41, installationId: 5 };
+  const deployment = { ...typicalDeployment({ kind: 'in-progress', run: renamed }), codeHostIds };
+  expect(asRead(deployCard(deployment, 'en'))).toContain('`acme/backend` is called `acme/api` on GitHub now.');
+  expect(asRead(deployCard(deployment, 'en'))).toContain('by its id 41');
+  expect(asRead(deployCard(deployment, 'ko'))).toContain('`acme/api`(으)로 바뀌었습니다');
+  const usual = { ...typicalDeployment(goesOn), codeHostIds };
+  expect(asRead(deployCard(usual, 'en'))).not.toContain('repositoryIds');
 });
 
 it('the card of what was let go names who did, and why', () => {

@@ -16,6 +16,17 @@ const unreadInputs = { reason: 'throttled', what: 'workflow-inputs', permission:
 const unreadChecks = (...fact: Parameters<typeof unreadable>) => unreadable(...fact).because;
 const untilMs = 1_790_000_000_000;
 
+const unseen = { reason: 'run-out-of-sight', service: 'backend', environment: 'dev' } as const;
+const closings = ['app-removed', 'app-suspended', 'repository-gone', 'permission-missing'] as const;
+const replaced: readonly DeployRefusal[] = (
+  [
+    { reason: 'app-removed' },
+    { reason: 'app-suspended' },
+    { reason: 'repository-gone' },
+    { reason: 'repository-replaced', id: 2, expected: 1 },
+  ] as const
+).map((why) => ({ reason: 'run-refused', why }));
+
 const refusals: readonly DeployRefusal[] = [
   { reason: 'unknown-service', service: 'backnd', known: ['backend', 'web'] },
   { reason: 'unknown-environment', environment: 'qa', known: ['dev', 'prod'] },
@@ -118,6 +129,10 @@ const refusals: readonly DeployRefusal[] = [
   { reason: 'run-not-cancellable', url: 'https://github.com/acme/backend/actions/runs/7' },
   { reason: 'run-not-cancellable', url: null },
   { reason: 'run-out-of-sight', service: 'backend', environment: 'dev' },
+  ...closings.map((closed) => ({ ...unseen, because: unreadable('run', 'access-denied', 'Actions: read', closed) })),
+  { ...unseen, because: { kind: 'gone' } },
+  { ...unseen, because: unreadable('run', 'throttled') },
+  ...replaced,
   { reason: 'run-refused', why: { reason: 'github-unavailable' } },
   { reason: 'run-refused', why: { reason: 'permission-missing' } },
   { reason: 'lane-taken', service: 'backend', environment: 'prod' },
@@ -189,6 +204,16 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub can no longer cancel this run. [See the run on GitHub](https://github.com/acme/backend/actions/runs/7).
       GitHub can no longer cancel this run. See the run on GitHub.
       GitHub tells nothing of this run any more, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here: the GitHub App was uninstalled. Install the GitHub App again, with access to the repository. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here: the GitHub App lacks \`Actions: read\`. Grant it \`Actions: read\` and accept the change in the settings of its installation. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub tells nothing of this run any more, so it cannot be stopped from here: GitHub is limiting requests. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub refused the request for this run: the GitHub App was uninstalled. Install the GitHub App again, with access to the repository. Then ask again.
+      GitHub refused the request for this run: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Then ask again.
+      GitHub refused the request for this run: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Then ask again.
+      GitHub refused the request for this run: another repository has this name now. Nothing was started there. Correct \`repository\` in \`geonbot.yaml\`, or write the id of the repository that is meant under \`repositoryIds\`. Then ask again.
       GitHub refused the request for this run. GitHub did not answer. Ask again in a few minutes.
       GitHub refused the request for this run. Grant the GitHub App “Actions: read and write”, accept the change in the installation’s settings, then press again.
       Another deploy of \`backend\` to \`prod\` is in progress. Ask again in a minute."
@@ -258,6 +283,16 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
       GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 제거되었습니다. 저장소에 접근할 수 있게 GitHub App을 다시 설치해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App에 \`Actions: read\` 권한이 없습니다. \`Actions: read\` 권한을 주고 설치 설정에서 승인해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub가 요청을 제한하고 있습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App이 제거되었습니다. 저장소에 접근할 수 있게 GitHub App을 다시 설치해 주세요. 그런 다음 다시 요청해 주세요.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 그런 다음 다시 요청해 주세요.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 그런 다음 다시 요청해 주세요.
+      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. 이 이름은 지금 다른 저장소가 쓰고 있습니다. 그 저장소에는 아무것도 시작하지 않았습니다. \`geonbot.yaml\`의 \`repository\`를 고치거나, 원하는 저장소의 id를 \`repositoryIds\`에 적어 주세요. 그런 다음 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App에 “Actions: Read and write” 권한을 주고 설치 설정에서 승인한 뒤 다시 눌러 주세요.
       \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중입니다. 잠시 뒤에 다시 요청해 주세요."

@@ -17,6 +17,10 @@ const rejections: readonly DispatchRejection[] = [
   { reason: 'rate-limited', retryAtMs: 1_790_000_000_000 },
   { reason: 'rate-limited', retryAtMs: null },
   { reason: 'github-unavailable' },
+  { reason: 'app-removed' },
+  { reason: 'app-suspended' },
+  { reason: 'repository-gone' },
+  { reason: 'repository-replaced', id: 2, expected: 1 },
   { reason: 'refused', detail: 'Repository was archived so is read-only.' },
   { reason: 'refused', detail: ' ' },
 ];
@@ -45,6 +49,10 @@ describe('a rejection says what would fix it', () => {
       GitHub’s rate limit is exhausted. It opens again <t:1790000000:R>.
       GitHub’s rate limit is exhausted. Deploy again in a few minutes.
       GitHub did not answer, and nothing was started. Deploy again in a few minutes.
+      The GitHub App was uninstalled from \`acme/backend\`. Install it there, then deploy again.
+      The GitHub App is suspended on \`acme/backend\`. Unsuspend it in the settings of its installation, then deploy again.
+      \`acme/backend\` was deleted, or the GitHub App may not open it any more. Give it access in the settings of its installation, or correct \`repository\` in \`geonbot.yaml\`.
+      \`acme/backend\` is another repository than the one that was deployed before (id 2, before it was 1). Nothing was started there. Correct \`repository\` in \`geonbot.yaml\`, or write the id of the repository that is meant under \`repositoryIds\`.
       GitHub refused, and nothing was started. Fix what it names, then deploy again.
       GitHub says: Repository was archived so is read-only.
       GitHub refused without a reason, and nothing was started. Check the Actions settings of the repository, then deploy again."
@@ -64,6 +72,10 @@ describe('a rejection says what would fix it', () => {
       GitHub 요청 한도를 모두 썼습니다. <t:1790000000:R> 풀리니 그때 다시 배포해 주세요.
       GitHub 요청 한도를 모두 썼습니다. 몇 분 뒤에 다시 배포해 주세요.
       GitHub가 응답하지 않아서 시작하지 못했습니다. 몇 분 뒤에 다시 배포해 주세요.
+      \`acme/backend\`에서 GitHub App이 제거되었습니다. 다시 설치한 뒤 배포해 주세요.
+      \`acme/backend\`의 GitHub App이 일시 중지되어 있습니다. 설치 설정에서 일시 중지를 푼 뒤 다시 배포해 주세요.
+      \`acme/backend\` 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 설치 설정에서 접근 권한을 주거나 \`geonbot.yaml\`의 \`repository\`를 고쳐 주세요.
+      \`acme/backend\` 이름은 전에 배포하던 것과 다른 저장소입니다 (id 2, 전에는 1). 그 저장소에는 아무것도 시작하지 않았습니다. \`geonbot.yaml\`의 \`repository\`를 고치거나, 원하는 저장소의 id를 \`repositoryIds\`에 적어 주세요.
       GitHub가 요청을 거부해서 시작하지 못했습니다. 아래 내용을 고친 뒤 다시 배포해 주세요.
       GitHub 메시지: Repository was archived so is read-only.
       GitHub가 이유 없이 요청을 거부해서 시작하지 못했습니다. 저장소의 Actions 설정을 확인한 뒤 다시 배포해 주세요."

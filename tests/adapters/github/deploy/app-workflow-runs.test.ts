@@ -89,7 +89,10 @@ describe('the App on GitHub', () => {
     for (let more = 0; more < 100; more += 1) await runs.dispatch(request);
     const listed = await runs.dispatchedSince(request, 0);
     expect(listed.kind === 'known' ? listed.value.length : listed).toBe(101);
-    expect(first).toEqual({ kind: 'dispatched', run: listed.kind === 'known' ? listed.value[0]?.moved.run : null });
+    expect(first).toMatchObject({
+      kind: 'dispatched',
+      run: listed.kind === 'known' ? listed.value[0]?.moved.run : null,
+    });
   });
 
   it('knows which runs it asked for itself, by its own account', async () => {
@@ -125,7 +128,7 @@ describe('the App on GitHub', () => {
     const run = outcome.kind === 'dispatched' ? outcome.run : null;
     const good = Array.from({ length: 210 }, (_, index) => ({ name: `good ${index}`, conclusion: 'success' }));
     gitHub.world.jobs.set(`${run?.id}/1`, [...good, { name: 'late', conclusion: 'timed_out', failedStep: 'Wait' }]);
-    const failing = await runs.firstFailure(repository, run ?? { id: 0, url: '', attempt: 1 });
+    const failing = await runs.firstFailure({ repository }, run ?? { id: 0, url: '', attempt: 1 });
     expect(failing).toMatchObject({ kind: 'known', value: { job: 'late', step: 'Wait' } });
     expect(asked('/jobs')).toHaveLength(3);
     expect(gitHub.problems).toEqual([]);
@@ -183,15 +186,15 @@ describe('images that a run announced', () => {
     return outcome.run;
   }
 
-  const because = (reason: string, permission: string | null = null) => ({
+  const because = (reason: string, permission: string | null = null, closed?: string) => ({
     kind: 'unreadable',
-    because: { reason, what: 'announced-images', permission },
+    because: { reason, what: 'announced-images', permission, ...(closed === undefined ? {} : { closed }) },
   });
 
   it('are found with the last of 120 jobs of a matrix', async () => {
     const names = Array.from({ length: 120 }, (_, at) => `build (${at})`);
     const run = await ended(names, [[image, 'build (119)']]);
-    expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'known', value: [image] });
+    expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'known', value: [image] });
     expect(asked('/jobs').map(({ query }) => new URLSearchParams(query).get('page'))).toEqual(['1', '2']);
     expect(gitHub.problems).toEqual([]);
   });
@@ -201,19 +204,19 @@ describe('images that a run announced', () => {
     [
       'the App may not read checks',
       { status: 403, body: { message: 'Resource not accessible by integration' } },
-      because('access-denied', 'Checks: read'),
+      because('access-denied', 'Checks: read', 'permission-missing'),
     ],
     ['GitHub wants fewer questions', { status: 429, body: { message: 'rate limit' } }, because('throttled')],
     ['GitHub answers something else', { status: 200, body: { message: 'hello' } }, because('not-understood')],
   ])('are unreadable, and not none, where %s', async (_, answer, unread) => {
     const run = await ended(['build', 'deploy'], [[image, 'build']]);
     gitHub.next('/annotations', answer);
-    expect(await runs.announcedImages(repository, run)).toEqual(unread);
-    expect(await runs.announcedImages(repository, run)).toEqual({ kind: 'known', value: [image] });
+    expect(await runs.announcedImages({ repository }, run)).toEqual(unread);
+    expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'known', value: [image] });
   });
 
   it.each(['acme/backend@', 'no image at all'])('are not understood where a notice says %s', async (said) => {
     const run = await ended(['build'], [[said, 'build']]);
-    expect(await runs.announcedImages(repository, run)).toEqual(because('not-understood'));
+    expect(await runs.announcedImages({ repository }, run)).toEqual(because('not-understood'));
   });
 });

@@ -34,7 +34,7 @@ async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {
   const run = outcome.kind === 'dispatched' ? outcome.run : null;
   if (run === null) throw new Error('no run');
   gitHub.world.runs.ofId(run.id)?.failStep(lines);
-  const failing = await runs.firstFailure(repository, run);
+  const failing = await runs.firstFailure({ repository }, run);
   if (failing.kind !== 'known') throw new Error('nothing failed');
   return failing.value;
 }
@@ -42,7 +42,7 @@ async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {
 describe('the log of a failed job', () => {
   it('is fetched from the other host without our token', async () => {
     const runs = runsThat();
-    expect(await runs.failureLog(repository, await failed(runs, ['Error: no such table']))).toContain(
+    expect(await runs.failureLog({ repository }, await failed(runs, ['Error: no such table']))).toContain(
       'Error: no such table',
     );
     expect(gitHub.logRequests).toHaveLength(1);
@@ -61,7 +61,7 @@ describe('the log of a failed job', () => {
       });
       const failing = await failed(runs, ['no']);
       gitHub.next('/logs', { status: 302, body: undefined, headers: { location } });
-      expect(await runs.failureLog(repository, failing)).toBeNull();
+      expect(await runs.failureLog({ repository }, failing)).toBeNull();
       expect(asked.filter((address) => !address.startsWith(gitHub.url))).toEqual([]);
     },
   );
@@ -69,7 +69,7 @@ describe('the log of a failed job', () => {
   it('is kept only in its last part however long it is, and no line of it is half a line', async () => {
     const runs = runsThat();
     const lines = Array.from({ length: 60_000 }, (_, index) => `line ${index} of a very long log`);
-    const log = await runs.failureLog(repository, await failed(runs, [...lines, 'Error: the end']));
+    const log = await runs.failureLog({ repository }, await failed(runs, [...lines, 'Error: the end']));
     expect(log).toHaveLength(20);
     expect(log?.[0]).toBe('line 59981 of a very long log');
     expect(log?.at(-1)).toBe('Error: the end');
@@ -80,7 +80,7 @@ describe('the log of a failed job', () => {
     const failing = await failed(runs, ['no']);
     const endless = () => Promise.resolve(new Response(`ghp_${'a'.repeat(400_000)}`));
     const cut = runsThat((input, init) => (String(input).includes('sig=') ? endless() : fetch(input, init)));
-    expect(await cut.failureLog(repository, failing)).toEqual([]);
+    expect(await cut.failureLog({ repository }, failing)).toEqual([]);
   });
 
   it.each([
@@ -92,6 +92,6 @@ describe('the log of a failed job', () => {
     ],
   ])('is not known when it %s', async (_what, answer) => {
     const runs = runsThat((input, init) => (String(input).includes('sig=') ? answer() : fetch(input, init)));
-    expect(await runs.failureLog(repository, await failed(runs, ['no']))).toBeNull();
+    expect(await runs.failureLog({ repository }, await failed(runs, ['no']))).toBeNull();
   });
 });

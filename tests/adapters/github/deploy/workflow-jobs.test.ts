@@ -22,11 +22,13 @@ function payloadOf(moved: RunJob, more: { readonly branch?: string; readonly hea
   return workflowJobPayload({ repository: 'Acme/Backend', runId, job: moved, atMs: nowMs, ...more });
 }
 
+const ids = { repositoryId: expect.any(Number), installationId: expect.any(Number) };
+
 describe('a workflow_job delivery', () => {
   it('becomes the job of following this one job, in the spelling of the configuration', () => {
     expect(receive(payloadOf(job))).toEqual({
       kind: 'work',
-      jobs: [{ kind: 'follow-job', delivery: 'd-1', moved: aJobChanged() }],
+      jobs: [{ kind: 'follow-job', delivery: 'd-1', moved: { ...aJobChanged(), codeHostIds: ids } }],
     });
   });
 

@@ -39,13 +39,7 @@ describe('a dispatch that GitHub does not carry out', () => {
     ['/installation', 503, 'Unavailable', {}, { reason: 'github-unavailable' }],
     ['/installation', 401, 'Bad', {}, { reason: 'refused', detail: 'GitHub did not accept the App credentials' }],
     ['/access_tokens', 502, 'Bad gateway', {}, { reason: 'github-unavailable' }],
-    [
-      '/access_tokens',
-      403,
-      'This installation has been suspended',
-      {},
-      { reason: 'refused', detail: 'This installation has been suspended' },
-    ],
+    ['/access_tokens', 403, 'This installation has been suspended', {}, { reason: 'app-suspended' }],
     ['/dispatches', 403, 'Resource not accessible by integration', {}, { reason: 'permission-missing' }],
     ['/dispatches', 404, 'Not Found', {}, { reason: 'workflow-not-found' }],
     ['/dispatches', 422, 'No ref found for: main', {}, { reason: 'ref-not-found' }],
@@ -125,7 +119,7 @@ describe('a dispatch that GitHub does not carry out', () => {
     gitHub.next('/installation', { status: 500, body: {} });
     expect(await runs.dispatchedSince(request, nowMs)).toMatchObject({ kind: 'unreadable' });
     gitHub.next('/jobs', 'answer-lost');
-    expect(await runs.firstFailure(repository, { id: 1, url: 'https://x', attempt: 1 })).toMatchObject({
+    expect(await runs.firstFailure({ repository }, { id: 1, url: 'https://x', attempt: 1 })).toMatchObject({
       kind: 'unreadable',
     });
   });

@@ -49,7 +49,7 @@ describe.each(['answer-breaks-off', 'answer-stops'] as const)(
       const run = await aRun(runs);
       gitHub.next('/jobs', mishap);
       const because = { what: 'run-jobs', reason: 'source-unavailable' };
-      expect(await runs.jobs(repository, run)).toMatchObject({ kind: 'unreadable', because });
+      expect(await runs.jobs({ repository }, run)).toMatchObject({ kind: 'unreadable', because });
     });
 
     it('leaves the checks of a commit unreadable, instead of none', async () => {

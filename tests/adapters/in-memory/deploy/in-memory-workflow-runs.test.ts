@@ -38,11 +38,11 @@ describe('the in-memory code host', () => {
   it('knows nothing more of a repository that the App was removed from', async () => {
     const runs = aWorld();
     await runs.dispatch(request);
-    runs.uninstallFrom('ACME/backend' as Repository);
-    expect(await runs.dispatch(request)).toEqual({ kind: 'rejected', rejection: { reason: 'app-not-installed' } });
+    runs.access.close('ACME/backend' as Repository);
+    expect(await runs.dispatch(request)).toEqual({ kind: 'rejected', rejection: { reason: 'repository-gone' } });
     expect(await runs.dispatchedSince(request, 0)).toMatchObject({
       kind: 'unreadable',
-      because: { reason: 'access-denied' },
+      because: { reason: 'access-denied', closed: 'repository-gone' },
     });
   });
 });

@@ -7,7 +7,7 @@ import type {
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../../src/domain/deploy/run.ts';
 import { none } from '../../../../src/domain/kit/fact.ts';
-import type { Repository } from '../../../../src/domain/kit/repository.ts';
+import type { RepositoryAt } from '../../../../src/domain/kit/repository.ts';
 
 /** Who really started a run, or an attempt of it. */
 export type Origin = { readonly deployment: DeploymentId | null; readonly attemptsByPeople: Set<number> };
@@ -63,13 +63,13 @@ export class ModelRuns extends InMemoryWorkflowRuns {
     return { ...listed, value };
   }
 
-  override async observe(repository: Repository, runId: number) {
-    return this.isForgetful ? none : super.observe(repository, runId);
+  override async observe(at: RepositoryAt, runId: number) {
+    return this.isForgetful ? none : super.observe(at, runId);
   }
 
-  override async rerun(repository: Repository, run: Run) {
+  override async rerun(at: RepositoryAt, run: Run) {
     const before = this.ofId(run.id)?.run.attempt;
-    const outcome = await super.rerun(repository, run);
+    const outcome = await super.rerun(at, run);
     if (this.ofId(run.id)?.run.attempt !== before) this.onRerun(run.id);
     return outcome;
   }

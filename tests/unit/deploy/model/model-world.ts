@@ -13,6 +13,7 @@ import type { Catalog } from '../../../../src/domain/deploy/catalog.ts';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import { defaultInputs } from '../../../../src/domain/deploy/inputs.ts';
 import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import {
   anEnvironment,
   aService,
@@ -103,6 +104,7 @@ export class ModelWorld {
   wasTroubled = false;
   #workers = 0;
   #forgetfulUntilMs = 0;
+  #renames = 0;
 
   constructor(setup: Setup) {
     this.setup = setup;
@@ -140,13 +142,21 @@ export class ModelWorld {
     return service;
   }
 
-  breakGitHub(how: 'silent' | 'uninstalled' | 'no-notices' | 'no-files' | 'forgetful'): void {
+  breakGitHub(how: 'silent' | 'uninstalled' | 'suspended' | 'renamed' | 'no-notices' | 'no-files' | 'forgetful'): void {
     this.wasTroubled = true;
     if (how === 'silent') this.runs.silence(true);
-    if (how === 'uninstalled') this.runs.uninstallFrom(backendRepository);
+    if (how === 'uninstalled') this.runs.access.remove();
+    if (how === 'suspended') this.runs.access.suspend(true);
+    if (how === 'renamed') this.#rename();
     if (how === 'no-notices') this.runs.hideAnnouncements(unreadable('announced-images', 'source-unavailable'));
     if (how === 'no-files') this.runs.makeFilesUnreadable('source-unavailable');
     if (how === 'forgetful') this.#forgetfulUntilMs = this.clock.nowMs() + forgetfulMs;
+  }
+
+  /** No trouble to anybody: the former name leads to the repository. */
+  #rename(): void {
+    this.#renames += 1;
+    this.runs.access.rename(backendRepository, `acme/backend-${this.#renames}` as Repository);
   }
 
   breakEcs(question: string, trouble: Trouble): void {
@@ -157,7 +167,7 @@ export class ModelWorld {
   mendAll(): void {
     this.aws.troubles.clear();
     this.runs.silence(false);
-    this.runs.installOn(backendRepository);
+    this.runs.access.suspend(false);
     this.runs.hideAnnouncements(null);
     this.runs.makeFilesUnreadable(null);
     this.#forgetfulUntilMs = 0;

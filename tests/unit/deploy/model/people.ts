@@ -36,7 +36,10 @@ export type Act = { readonly afterMin: number } & (
   | { readonly kind: 'scale'; readonly place: PlaceName; readonly desired: number }
   | { readonly kind: 'alarm' | 'give-up' | 'stray-task' | 'no-stray-task'; readonly place: PlaceName }
   | { readonly kind: 'ecs-fails'; readonly question: (typeof questions)[number]; readonly trouble: Trouble }
-  | { readonly kind: 'github-fails'; readonly how: 'silent' | 'uninstalled' | 'no-notices' | 'no-files' | 'forgetful' }
+  | {
+      readonly kind: 'github-fails';
+      readonly how: 'silent' | 'uninstalled' | 'suspended' | 'renamed' | 'no-notices' | 'no-files' | 'forgetful';
+    }
   | { readonly kind: 'all-is-well' }
   | { readonly kind: 'dispatch-fails'; readonly how: 'answer-lost' | 'question-lost' }
 );
@@ -92,7 +95,7 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       afterMin,
       kind: kinds('github-fails'),
-      how: some('silent', 'uninstalled', 'no-notices', 'no-files', 'forgetful'),
+      how: some('silent', 'uninstalled', 'suspended', 'renamed', 'no-notices', 'no-files', 'forgetful'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ afterMin, kind: kinds('all-is-well') }) },
