@@ -10,6 +10,8 @@ export type TrueInstance = {
   readonly state?: 'running' | 'stopped' | 'terminated' | 'pending';
   /** As EC2 writes it behind what somebody did. */
   readonly stoppedAtMs?: number;
+  /** What it calls itself. */
+  readonly host?: string;
   readonly checks?: 'ok' | 'impaired' | 'initializing' | 'insufficient-data';
   readonly cpu: Load;
   /** Five minutes instead of one, which begin at any minute and come late. */

@@ -85,7 +85,7 @@ function statusXml(instance: TrueInstance): string {
 }
 
 function instanceXml(instance: TrueInstance): string {
-  const { id, tags = {}, stoppedAtMs, credits } = instance;
+  const { id, tags = {}, stoppedAtMs, credits, host = 'ip-10-0-0-1.internal' } = instance;
   const items = Object.entries(tags).map(
     ([key, value]) => `<item><key>${xmlText(key)}</key><value>${xmlText(value)}</value></item>`,
   );
@@ -93,7 +93,7 @@ function instanceXml(instance: TrueInstance): string {
     stoppedAtMs === undefined
       ? '<reason/>'
       : `<reason>User initiated (${new Date(stoppedAtMs).toISOString().slice(0, 19).replace('T', ' ')} GMT)</reason>`;
-  return `<item><instanceId>${id}</instanceId><instanceType>${credits === undefined ? 'm7g.large' : 't4g.small'}</instanceType>${stateXml(instance)}${reason}<privateDnsName>ip-10-0-0-1.internal</privateDnsName><tagSet>${items.join('')}</tagSet></item>`;
+  return `<item><instanceId>${id}</instanceId><instanceType>${credits === undefined ? 'm7g.large' : 't4g.small'}</instanceType>${stateXml(instance)}${reason}<privateDnsName>${host}</privateDnsName><tagSet>${items.join('')}</tagSet></item>`;
 }
 
 function valuesOf(asked: URLSearchParams, keys: RegExp): readonly string[] {

@@ -3,7 +3,7 @@ import { cost } from './cost/configuration.ts';
 import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
 import { reviewsSchema } from './review/configuration.ts';
-import { accounts, region, resource, thresholds } from './status/configuration.ts';
+import { accounts, agents, region, resource, thresholds } from './status/configuration.ts';
 import { day, repository, snowflake, timeZone } from './written-values.ts';
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
@@ -27,6 +27,7 @@ export const configurationSchema = z
     timeZone: timeZone.default('UTC'),
     region: region.describe('Where resources are unless they say otherwise.'),
     accounts,
+    agents,
     environments,
     services,
     repositoryIds: z
@@ -52,8 +53,11 @@ export const configurationSchema = z
         requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);
       }
     }
-    for (const [index, { account }] of config.resources.entries()) {
-      requireAccount(account, ['resources', index, 'account'], config.accounts, context);
+    for (const [index, one] of config.resources.entries()) {
+      requireAccount(one.account, ['resources', index, 'account'], config.accounts, context);
+      if (!('host' in one) || one.host === undefined || config.agents.hostDimension !== undefined) continue;
+      const message = 'is never looked for; agents.hostDimension must say in which dimension agents send it';
+      context.addIssue({ code: 'custom', path: ['resources', index, 'host'], message });
     }
   });
 

@@ -33,6 +33,8 @@ export type Team = {
   /** By the team's own clock. */
   readonly holidays: ReadonlySet<Day>;
   readonly watched: Watched;
+  /** Where the agents on EC2 instances send the memory. */
+  readonly agents: { readonly namespaces: readonly string[]; readonly hostDimension: string | null };
   /** Of the repositories that say more than their name. */
   readonly reviews: readonly ReviewedRepository[];
   readonly people: TeamPeople;
@@ -78,6 +80,10 @@ export function teamOf(configuration: Configuration): Team {
     people: teamPeople(configuration),
     reminders: reminderPolicy(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
+    agents: {
+      namespaces: configuration.agents.namespaces,
+      hostDimension: configuration.agents.hostDimension ?? null,
+    },
     watched: { resources: namedResources(configuration), rules: discoveryRules(configuration), thresholds },
     costs: {
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),

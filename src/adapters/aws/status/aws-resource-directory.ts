@@ -21,10 +21,13 @@ import { everyPage } from '../kit/every-page.ts';
 /** What runs in AWS now, remembered for five minutes. */
 export class AwsResourceDirectory implements ResourceDirectory {
   readonly #clients: AwsClients;
+  readonly #hosts: boolean;
   readonly #remembered = new Map<string, Found & { readonly readAtMs: number }>();
 
-  constructor(clients: AwsClients) {
+  /** `hosts`: whether instances come with the name that they give themselves. */
+  constructor(clients: AwsClients, { hosts }: { readonly hosts: boolean } = { hosts: false }) {
     this.#clients = clients;
+    this.#hosts = hosts;
   }
 
   async find(rules: readonly DiscoveryRule[], nowMs: number): Promise<Discovered> {
@@ -41,7 +44,7 @@ export class AwsResourceDirectory implements ResourceDirectory {
     const remembered = this.#remembered.get(ruleKey(rule));
     if (remembered !== undefined && nowMs < remembered.readAtMs + rememberedMs) return { ...remembered, failed: [] };
     try {
-      const found = { ...(await byItsRule(discoveries(this.#clients), rule)), readAtMs: nowMs };
+      const found = { ...(await byItsRule(discoveries(this.#clients, this.#hosts), rule)), readAtMs: nowMs };
       this.#remembered.set(ruleKey(rule), found);
       return { ...found, failed: [] };
     } catch (error) {
@@ -54,9 +57,9 @@ const rememberedMs = 5 * 60_000;
 
 type Found = Pick<Discovered, 'resources' | 'stopped'>;
 
-function discoveries(clients: AwsClients): ForEachRule<Promise<Found>> {
+function discoveries(clients: AwsClients, hosts: boolean): ForEachRule<Promise<Found>> {
   return {
-    ec2: async (rule) => discoverEc2(await clients.ec2In(rule), rule),
+    ec2: async (rule) => discoverEc2(await clients.ec2In(rule), rule, hosts),
     ecs: async (rule) => ({ resources: await discoverEcs(clients.ecsIn(rule), rule), stopped: [] }),
     eks: async (rule) => ({ resources: await discoverEks(await clients.eksIn(rule), rule), stopped: [] }),
   };
@@ -68,7 +71,7 @@ function reasonOf(error: unknown, rule: DiscoveryRule): FailedDiscovery['reason'
 }
 
 /** Instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
-async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<Found> {
+async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>, hosts: boolean): Promise<Found> {
   const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
   const Filters = Object.entries(rule.tags).map(([name, value]) => ({ Name: `tag:${name}`, Values: [value] }));
   const instances = await everyPage<Instance>(async (token) => {
@@ -80,10 +83,11 @@ async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>): Promise<Foun
   });
   const resources: Resource[] = [];
   const stopped: StoppedInstance[] = [];
-  for (const { InstanceId, Tags = [], State, StateTransitionReason = '' } of instances) {
+  for (const { InstanceId, Tags = [], State, StateTransitionReason = '', PrivateDnsName = '' } of instances) {
     if (InstanceId === undefined) continue;
     const name = Tags.find(({ Key }) => Key === 'Name')?.Value || InstanceId;
-    const resource = { kind: 'ec2' as const, name, ...placeOf(rule), instanceId: InstanceId };
+    const host = hosts && PrivateDnsName !== '' ? { host: PrivateDnsName } : {};
+    const resource = { kind: 'ec2' as const, name, ...placeOf(rule), instanceId: InstanceId, ...host };
     if (State?.Name === 'running') resources.push(resource);
     const how = ends.get(State?.Name ?? '');
     if (how !== undefined) stopped.push({ resource, how, sinceMs: transitionMs(StateTransitionReason) });

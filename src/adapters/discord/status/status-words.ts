@@ -105,8 +105,8 @@ export const statusWords = {
   /** The reason and its remedy. */
   remedy: {
     'no-agent': {
-      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace than `CWAgent`, or without `InstanceId`.',
-      ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, `CWAgent`가 아닌 네임스페이스로 또는 `InstanceId` 없이 보내고 있을 수 있습니다.',
+      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends elsewhere. `agents` in `geonbot.yaml` names other namespaces, and the dimension of agents that send no `InstanceId`.',
+      ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나 다른 곳으로 보내고 있을 수 있습니다. 다른 네임스페이스와, `InstanceId` 없이 보내는 에이전트의 차원은 `geonbot.yaml`의 `agents`에 적어 주세요.',
     },
     'no-node-metrics': {
       en: 'CloudWatch has no metrics of nodes of this cluster. Only Container Insights sends them: it may be off, or send OpenTelemetry metrics, which Geonbot cannot read.',

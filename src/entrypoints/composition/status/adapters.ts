@@ -16,7 +16,10 @@ export const statusStores = new ContainerModule(({ bind }) => {
 });
 
 export const statusAdapters = new ContainerModule(({ bind }) => {
-  bind(t.AGENT_METRICS).toResolvedValue(({ cloudWatchIn }) => new AgentMetrics(cloudWatchIn), [AWS_CLIENTS]);
+  bind(t.AGENT_METRICS).toResolvedValue(
+    ({ cloudWatchIn }, { agents }) => new AgentMetrics(cloudWatchIn, agents),
+    [AWS_CLIENTS, TEAM],
+  );
   bind(t.RESOURCE_READINGS).toResolvedValue(
     ({ cloudWatchIn }, agents) => new CloudWatchResourceReadings(cloudWatchIn, agents),
     [AWS_CLIENTS, t.AGENT_METRICS],
@@ -25,7 +28,10 @@ export const statusAdapters = new ContainerModule(({ bind }) => {
     ({ cloudWatchIn }, { timeZone }, agents) => new CloudWatchMetricGraphs(cloudWatchIn, timeZone, agents),
     [AWS_CLIENTS, TEAM, t.AGENT_METRICS],
   );
-  bind(t.RESOURCE_DIRECTORY).toResolvedValue((clients) => new AwsResourceDirectory(clients), [AWS_CLIENTS]);
+  bind(t.RESOURCE_DIRECTORY).toResolvedValue(
+    (clients, { agents }) => new AwsResourceDirectory(clients, { hosts: agents.hostDimension !== null }),
+    [AWS_CLIENTS, TEAM],
+  );
   bind(t.RESOURCE_CONDITIONS).toResolvedValue((clients) => new AwsResourceConditions(clients), [AWS_CLIENTS]);
   bind(t.FIRING_ALARMS).toResolvedValue(({ cloudWatchIn }) => new CloudWatchFiringAlarms(cloudWatchIn), [AWS_CLIENTS]);
 });

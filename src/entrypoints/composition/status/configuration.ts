@@ -40,6 +40,27 @@ export const accounts = z
   .default({})
   .describe('Other AWS accounts, each with the role that the worker assumes there to read.');
 
+const metricName = z
+  .string()
+  .regex(/^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/, 'must be 1 to 255 characters of ASCII');
+
+/** Where the agents on EC2 instances send the memory. */
+export const agents = z
+  .strictObject({
+    namespaces: z
+      .array(metricName.refine((name) => !name.startsWith('AWS/'), 'must not be one of AWS, which has no memory'))
+      .min(1)
+      .max(3)
+      .default(['CWAgent'])
+      .describe(
+        'The namespaces of CloudWatch to which agents send mem_used_percent or Memory % Committed Bytes In Use.',
+      ),
+    hostDimension: metricName
+      .optional()
+      .describe('The dimension with the name of the host, such as host, of agents that send no InstanceId.'),
+  })
+  .default({ namespaces: ['CWAgent'] });
+
 // No star and no slash, because the names end up in the ARNs of what the worker may read.
 const ecsName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be letters, digits, hyphens and underscores');
 
@@ -51,6 +72,7 @@ const named = {
     kind: z.literal('ec2'),
     name: label,
     instance: z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance id such as i-0123456789abcdef0'),
+    host: metricName.optional().describe('What its agent says in agents.hostDimension.'),
     ...place,
   }),
   ecs: z.strictObject({

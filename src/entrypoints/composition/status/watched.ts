@@ -12,7 +12,7 @@ type Sought<Kind extends ResourceKind> = Extract<Written, { readonly discover: K
 const resourceWritten: {
   readonly [Kind in ResourceKind]: (written: Named<Kind>) => Omit<ResourceOf<Kind>, keyof Place | 'kind' | 'name'>;
 } = {
-  ec2: ({ instance }) => ({ instanceId: instance }),
+  ec2: ({ instance, host }) => ({ instanceId: instance, ...(host === undefined ? {} : { host }) }),
   ecs: ({ cluster, service }) => ({ cluster, service }),
   eks: ({ cluster }) => ({ cluster }),
 };

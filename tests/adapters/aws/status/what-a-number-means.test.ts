@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { AgentMetrics, type AgentSettings, usualAgents } from '../../../../src/adapters/aws/kit/agent-metrics.ts';
 import { AwsClients } from '../../../../src/adapters/aws/kit/aws-clients.ts';
+import { AwsResourceDirectory } from '../../../../src/adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchResourceReadings } from '../../../../src/adapters/aws/status/cloudwatch-resource-readings.ts';
 import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import { statusLine } from '../../../../src/adapters/discord/status/status-line.ts';
 import { statusWords } from '../../../../src/adapters/discord/status/status-words.ts';
-import { ecsServiceKey, type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
+import { type Ec2Instance, ecsServiceKey, type Resource, resourceKey } from '../../../../src/domain/status/resource.ts';
 import { statusReport } from '../../../../src/domain/status/status-report.ts';
 import type { Threshold } from '../../../../src/domain/status/thresholds.ts';
 import { Cloud, changing, minuteMs, steady, type TrueInstance } from '../../../support/a-cloud.ts';
@@ -17,19 +19,20 @@ const nowMs = Date.parse('2026-11-22T03:06:30Z');
 const place = { region: 'ap-northeast-2' };
 const pay: Resource = { kind: 'ecs', name: 'pay', ...place, cluster: 'main', service: 'pay' };
 const platform: Resource = { kind: 'eks', name: 'platform', ...place, cluster: 'platform' };
-const server: Resource = { kind: 'ec2', name: 'web', ...place, instanceId: 'i-1' };
+const server: Ec2Instance = { kind: 'ec2', name: 'web', ...place, instanceId: 'i-1' };
 const running: AwsStandIn[] = [];
 
 afterEach(async () => {
   for (const standIn of running.splice(0)) await standIn.stop();
 });
 
-async function aCloud(atMs = nowMs) {
+async function aCloud(atMs = nowMs, settings: AgentSettings = usualAgents) {
   const cloud = new Cloud(atMs);
   const standIn = await startCloud(cloud);
   running.push(standIn);
   const clients = new AwsClients({}, awsClientOptions(standIn.endpoint, place.region, 1));
-  const readings = new CloudWatchResourceReadings(clients.cloudWatchIn);
+  const agents = new AgentMetrics(clients.cloudWatchIn, settings);
+  const readings = new CloudWatchResourceReadings(clients.cloudWatchIn, agents);
   const entryOf = async (resource: Resource, of: Threshold['of'] = 'average') => {
     const limit = { warning: 70, critical: 90, of };
     const limits = { cpu: limit, memory: limit };
@@ -42,7 +45,7 @@ async function aCloud(atMs = nowMs) {
     if (entry === undefined) throw new Error('there is one');
     return entry;
   };
-  return { cloud, at: cloud.at(place), readings, entryOf, standIn };
+  return { cloud, clients, at: cloud.at(place), readings, entryOf, standIn };
 }
 
 const loads = (...percents: readonly number[]) =>
@@ -146,6 +149,49 @@ describe('the memory of an instance', () => {
       { dimensions: { InstanceId: 'i-1', InstanceType: 't4g.small' }, fromMs: changedMs },
     ];
     at.instances.push({ ...instance, agents });
+    expect(await entryOf(server)).toMatchObject({ memory: { percent: 40 }, level: 'ok' });
+  });
+
+  const ours = { namespaces: ['CWAgent', 'Acme/Hosts'], hostDimension: 'host' };
+
+  it('is found in a namespace of the team’s own, and only where the configuration names it', async () => {
+    const agents = [{ namespace: 'Acme/Hosts', dimensions: { InstanceId: 'i-1', path: '/' } }];
+    const known = await aCloud(nowMs, ours);
+    known.at.instances.push({ ...instance, agents });
+    expect(await known.entryOf(server)).toMatchObject({ memory: { percent: 40 } });
+    const unknown = await aCloud();
+    unknown.at.instances.push({ ...instance, agents });
+    expect(await unknown.entryOf(server)).toMatchObject({ memory: { reason: 'no-agent' } });
+  });
+
+  it.each([
+    ['ip-10-0-3-17', 'ip-10-0-3-17.ap-northeast-2.compute.internal'],
+    ['IP-10-0-3-17.ap-northeast-2.compute.internal', 'ip-10-0-3-17.ap-northeast-2.compute.internal'],
+    ['web-1', 'web-1'],
+  ])('is found by its host alone: %s', async (host, called) => {
+    const { at, entryOf } = await aCloud(nowMs, ours);
+    const windows = { metric: 'Memory % Committed Bytes In Use' };
+    at.instances.push({ ...instance, agents: [{ ...windows, dimensions: { host, objectname: 'Memory' } }] });
+    expect(await entryOf({ ...server, host: called })).toMatchObject({ memory: { percent: 40 } });
+    expect(await entryOf({ ...server, instanceId: 'i-1', host: 'other' })).toMatchObject({
+      memory: { reason: 'no-agent' },
+    });
+  });
+
+  it('of a discovered instance is found by the name that AWS gave it', async () => {
+    const { at, clients, entryOf } = await aCloud(nowMs, ours);
+    const host = 'ip-10-0-3-17.ap-northeast-2.compute.internal';
+    at.instances.push({ ...instance, host, tags: { Env: 'prod' }, agents: [{ dimensions: { host } }] });
+    const directory = new AwsResourceDirectory(clients, { hosts: true });
+    const { resources } = await directory.find([{ kind: 'ec2', ...place, tags: { Env: 'prod' } }], nowMs);
+    expect(resources).toMatchObject([{ host }]);
+    expect(await Promise.all(resources.map((one) => entryOf(one)))).toMatchObject([{ memory: { percent: 40 } }]);
+  });
+
+  it('is the freshest of those with the instance id alone and with its type beside it', async () => {
+    const { at, entryOf } = await aCloud();
+    const both = { InstanceId: 'i-1', InstanceType: 't4g.small' };
+    at.instances.push({ ...instance, agents: [{ dimensions: both }, { dimensions: { InstanceId: 'i-1' } }] });
     expect(await entryOf(server)).toMatchObject({ memory: { percent: 40 }, level: 'ok' });
   });
 
