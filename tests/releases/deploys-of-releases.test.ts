@@ -91,6 +91,7 @@ const oneOfEach: Readonly<Record<Kind, string>> = {
   'rolled-back': 'rolled-back',
   'not-running-it': 'not-running-it',
   'another-commit': 'another-commit',
+  superseded: 'superseded',
   failed: 'failed',
   'not-run': 'not-run',
   cancelled: 'cancelled',
@@ -100,7 +101,7 @@ const oneOfEach: Readonly<Record<Kind, string>> = {
 };
 
 /** Until the next release keeps its own fixtures. */
-const newSinceRelease01 = ['another-commit', 'not-run'];
+const newSinceRelease01 = ['another-commit', 'superseded', 'not-run'];
 
 const firstRun: Run = {
   id: 16_000_000_001,

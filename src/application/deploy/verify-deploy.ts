@@ -5,7 +5,7 @@ import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { LookedAt } from '../../domain/deploy/deployment-look.ts';
 import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
-import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
+import { laterInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Verdict } from '../../domain/deploy/verdict.ts';
@@ -56,17 +56,22 @@ export class VerifyDeploy {
     const runsOn = service?.runsOn[deployment.environment];
     if (service === null || runsOn === undefined) return unseen(deployment, service);
     // A newer deployment is responsible for what runs now.
-    if (isStillLookedAt(deployment.state) && (await this.#isReplacedInLane(deployment)))
-      return { kind: 'looked-enough' };
+    if (isStillLookedAt(deployment.state)) {
+      const later = await this.#laterInLane(deployment);
+      if (later !== null) return mayBeOf(later, deployment.state) ? supersededBy(later) : { kind: 'looked-enough' };
+    }
     const read = await this.#read(deployment);
     if (isRead(deployment, read)) return { kind: 'run-read', ...read };
-    return this.#eventOf(await this.#verdict({ ...deployment, ...read }, service, runsOn), deployment);
+    const event = this.#eventOf(await this.#verdict({ ...deployment, ...read }, service, runsOn), deployment);
+    const later = isOfAnother(event) ? await this.#laterInLane(deployment) : null;
+    return later !== null && mayBeOf(later, event) ? supersededBy(later) : event;
   }
 
-  async #isReplacedInLane(deployment: Deployment): Promise<boolean> {
+  /** The newest deployment that was started here after this one. */
+  async #laterInLane(deployment: Deployment): Promise<Deployment | null> {
     const { service, environment } = deployment;
     const { deployments } = await this.#with.deployments.recent({ service, environment }, lookedAt);
-    return isOvertakenInLane(deployment, deployments);
+    return laterInLane(deployment, deployments);
   }
 
   /** Unreadable facts of the run are read again at every check. */
@@ -146,6 +151,21 @@ export class VerifyDeploy {
         return unreachable(verdict);
     }
   }
+}
+
+/** What runs is something else, and not because this deployment's own rollout was given up or its workflow built that. */
+function isOfAnother(seen: LookedAt | Deployment['state'] | null): boolean {
+  if (seen?.kind === 'not-running-it') return seen.reason === null;
+  return seen?.kind === 'another-commit' && seen.commit.seenIn === 'running';
+}
+
+/** Whoever went back did so because of what was seen, so that stays. */
+function mayBeOf({ purpose }: Deployment, seen: LookedAt | Deployment['state'] | null): boolean {
+  return purpose.kind === 'deploy' && isOfAnother(seen);
+}
+
+function supersededBy({ version, commit }: Deployment): LookedAt {
+  return { kind: 'superseded', later: { version, commit: commit?.sha ?? null } };
 }
 
 /** ECS may forget a rollback before its end is seen, and a newer rollout may take its place. */

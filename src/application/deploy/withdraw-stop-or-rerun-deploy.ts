@@ -5,7 +5,7 @@ import { mayBeReleased } from '../../domain/deploy/deployment-life.ts';
 import { isStillLookedAt, isUnderway, isWaiting } from '../../domain/deploy/deployment-state.ts';
 import { mayLookAgain } from '../../domain/deploy/look-again.ts';
 import { findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
-import { isOvertakenInLane } from '../../domain/deploy/rollback-target.ts';
+import { laterInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import { deployRecord } from './deploy-records.ts';
 import { type Pressed, RerunDeploy, type RerunDeployDependencies, refusalIn } from './rerun-deploy.ts';
@@ -100,7 +100,7 @@ export class WithdrawStopOrRerunDeploy {
     if (!isWatched(this.#catalog, deployment)) return 'no-place';
     const { service, environment } = deployment;
     const { deployments } = await this.#dependencies.deployments.recent({ service, environment }, lookedAt);
-    return isOvertakenInLane(deployment, deployments) ? 'overtaken' : null;
+    return laterInLane(deployment, deployments) === null ? null : 'overtaken';
   }
 
   async #record(deployment: Deployment, by: Asker, what: string): Promise<void> {

@@ -145,6 +145,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'another-commit':
     case 'unverifiable':
     case 'still-rolling':
+    case 'superseded':
     case 'looked-enough':
       return afterLook(deployment, event, atMs);
     case 'run-read': {

@@ -3,6 +3,7 @@ import { type Deployment, moveTo } from './deployment.ts';
 import {
   type DeploymentState,
   isStillLookedAt,
+  type LaterDeployment,
   type OtherCommit,
   type UnverifiedBecause,
   type VerifiedBy,
@@ -37,6 +38,7 @@ export type LookedAt =
       readonly isOpen?: boolean;
     }
   | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }
+  | { readonly kind: 'superseded'; readonly later: LaterDeployment }
   /** Verification gave up. */
   | { readonly kind: 'looked-enough' };
 
@@ -67,6 +69,7 @@ function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
     case 'rolled-back':
     case 'not-running-it':
     case 'another-commit':
+    case 'superseded':
       return { ...event, run };
     case 'unverifiable': {
       if (state.kind !== 'succeeded') return state;

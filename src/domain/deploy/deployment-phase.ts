@@ -13,7 +13,7 @@ export const goodKinds: readonly StateKind[] = ['succeeded', 'verified'];
 export const badKinds: readonly StateKind[] = ['failed', 'rolled-back', 'not-running-it', 'another-commit'];
 
 /** What they have done before they ended is not known. */
-export const cutShortKinds: readonly StateKind[] = ['cancelled', 'lost'];
+export const cutShortKinds: readonly StateKind[] = ['cancelled', 'lost', 'superseded'];
 
 /** Reasons with which nobody has seen what runs. With the others somebody looked, and did not find what was deployed. */
 const unseen: readonly UnverifiedBecause[] = [

@@ -12,7 +12,7 @@ export type { OtherCommit } from './verdict.ts';
  * Where a deployment is in its life:
  *
  * requested → awaiting-approval → in-line → dispatching → dispatched → queued → in-progress → succeeded → verified,
- * rolled-back, not-running-it or another-commit; failed, cancelled, rejected, expired and lost end it early.
+ * rolled-back, not-running-it, another-commit or superseded; failed, cancelled, rejected, expired and lost end it early.
  */
 export type DeploymentState =
   | { readonly kind: 'requested' }
@@ -70,6 +70,8 @@ export type DeploymentState =
       /** As above. */
       readonly isOpen?: boolean;
     }
+  /** A later one began in its lane before it was seen to run, so what runs now tells nothing of it. */
+  | { readonly kind: 'superseded'; readonly run: Run; readonly later: LaterDeployment }
   | {
       readonly kind: 'failed';
       readonly run: Run;
@@ -101,6 +103,9 @@ export type DeploymentState =
 
 /** `askedId`: the id of the request, so that a repeat is recognised. */
 export type Release = { readonly by: Person; readonly reason: string; readonly askedId: string };
+
+/** `commit`: null where versions name no commits. */
+export type LaterDeployment = { readonly version: string; readonly commit: CommitSha | null };
 
 /** The images of the service after the workflow, or why they are not known. */
 export type DeployedImages =

@@ -29,10 +29,11 @@ export function isSuperseded({ id }: Deployment, newestFirst: readonly Deploymen
   return newest?.id !== id;
 }
 
-/** Whether one of these was started after it. */
-export function isOvertakenInLane(deployment: Deployment, others: readonly Deployment[]): boolean {
+/** The newest of these that was started after it. */
+export function laterInLane(deployment: Deployment, others: readonly Deployment[]): Deployment | null {
   const began = dispatchedAtMs(deployment);
-  return others.some((one) => one.id !== deployment.id && mayHaveRun(one) && dispatchedAtMs(one) >= began);
+  const later = others.filter((one) => one.id !== deployment.id && mayHaveRun(one) && dispatchedAtMs(one) >= began);
+  return later.toSorted((a, b) => dispatchedAtMs(b) - dispatchedAtMs(a))[0] ?? null;
 }
 
 export function dispatchedAtMs({ trail, state, sinceMs }: Deployment): number {

@@ -27,7 +27,13 @@ function endsOf({ trail, state, sinceMs }: Deployment, isWatched: boolean): read
   });
 }
 
-const seenAfterSuccess: readonly StateKind[] = ['verified', 'rolled-back', 'not-running-it', 'another-commit'];
+const seenAfterSuccess: readonly StateKind[] = [
+  'verified',
+  'rolled-back',
+  'not-running-it',
+  'another-commit',
+  'superseded',
+];
 const attempts: readonly StateKind[] = ['queued', 'in-progress'];
 
 /** Of an attempt before the last one. Without a place that could be looked at, the end of the workflow has to do. */

@@ -100,6 +100,7 @@ const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
       isOpen,
     }),
   ),
+  fc.constant<DeploymentEvent>({ kind: 'superseded', later: { version: 'main', commit: null } }),
   fc.constant<DeploymentEvent>({ kind: 'looked-enough' }),
   fc.constant<DeploymentEvent>({ kind: 'unverifiable', reason: 'still-rolling' }),
   fc
@@ -171,6 +172,7 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
     'verified',
     'rolled-back',
     'not-running-it',
+    'superseded',
     'queued',
     'in-progress',
     'succeeded',
@@ -181,9 +183,11 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
   ],
   verified: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
   'rolled-back': ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
+  superseded: ['queued', 'in-progress', 'succeeded', 'another-commit', 'failed', 'not-run', 'cancelled'],
   'not-running-it': [
     'verified',
     'rolled-back',
+    'superseded',
     'queued',
     'in-progress',
     'succeeded',
@@ -195,6 +199,7 @@ const arrows: Readonly<Record<StateKind, readonly StateKind[]>> = {
   'another-commit': [
     'verified',
     'rolled-back',
+    'superseded',
     'not-running-it',
     'queued',
     'in-progress',

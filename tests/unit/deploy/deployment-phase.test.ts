@@ -28,6 +28,7 @@ describe.each([
     [{ kind: 'rolled-back', run, images: [], reason: null }, 'bad'],
     [{ kind: 'not-running-it', run, images: [], expected: [], reason: null }, 'bad'],
     [{ kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'run' } }, 'bad'],
+    [{ kind: 'superseded', run, later: { version: 'main', commit: null } }, 'void'],
     [{ kind: 'not-run', run, because: 'skipped' }, 'void'],
     [states.cancelled, 'void'],
     [{ kind: 'expired', waitedFor: 'approval' }, 'void'],

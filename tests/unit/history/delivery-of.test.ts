@@ -49,6 +49,10 @@ describe('what a deployment tells of delivery', () => {
   it('is one end where it was seen twice, the way it was seen last', () => {
     expect(endsAfter(pending, notRunning, verified)).toEqual([{ atMs: 10, isGood: true }]);
     expect(endsAfter(pending, notRunning, anotherCommit)).toEqual([{ atMs: 30, isGood: false }]);
+    const superseded = { kind: 'superseded', run, later: { version: 'main', commit: null } } as const;
+    for (const before of [pending, notRunning, anotherCommit]) {
+      expect(endsWhere(true, pending, before, superseded)).toEqual([]);
+    }
     expect(endsAfter(pending, anotherCommit, again, states.failed)).toEqual([
       { atMs: 20, isGood: false },
       { atMs: 40, isGood: false },

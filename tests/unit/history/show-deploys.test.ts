@@ -91,6 +91,7 @@ describe('the board of deploys', () => {
       states.failed,
       { kind: 'cancelled', run: aRun(7), by: null },
       { kind: 'lost', isFinal: true },
+      { kind: 'superseded', run: aRun(7), later: { version: 'main', commit: null } },
     ] as const) {
       const ours = pastDeployment(2, 3, { state });
       const team = await new Team().with(pastDeployment(1, 5), ours);

@@ -1,12 +1,14 @@
+import { run } from '../../../application/deploy/jobs.ts';
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
-import { fields } from '../../../application/kit/shape.ts';
+import { branded, fields, nullable, number, oneOf, text } from '../../../application/kit/shape.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
+import { runConclusions } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
 import { jsonIn } from '../kit/stored-item.ts';
+import { shown } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
-import { storedOutsideRun } from './stored-deployments.ts';
 
 export class DynamoOutsideRuns implements OutsideRuns {
   readonly #table: DynamoTable;
@@ -25,5 +27,20 @@ export class DynamoOutsideRuns implements OutsideRuns {
     return written === 'written' ? 'replaced' : 'conflict';
   }
 }
+
+const storedOutsideRun = fields<OutsideRun>({
+  repository: branded<Repository>(),
+  workflow: text,
+  run,
+  title: text,
+  branch: nullable(text),
+  event: text,
+  actor: text,
+  createdAtMs: number,
+  phase: oneOf('queued', 'running', 'completed'),
+  conclusion: nullable(oneOf(...runConclusions)),
+  revision: number,
+  shown: nullable(shown),
+});
 
 const kept = fields<{ readonly entity: OutsideRun }>({ entity: jsonIn(storedOutsideRun) });

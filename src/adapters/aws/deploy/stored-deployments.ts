@@ -32,6 +32,7 @@ import { nothingRead } from '../../../domain/deploy/deployment-run.ts';
 import type {
   DeployedImages,
   DeploymentState,
+  LaterDeployment,
   OtherCommit,
   Rejection,
   Release,
@@ -40,11 +41,10 @@ import type {
 } from '../../../domain/deploy/deployment-state.ts';
 import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
 import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
-import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
-import { type FailingJob, runConclusions } from '../../../domain/deploy/run.ts';
+import type { FailingJob } from '../../../domain/deploy/run.ts';
 import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { announcement, person, roles, shown } from '../kit/stored-values.ts';
+import { announcement, person, roles } from '../kit/stored-values.ts';
 import { deployRefusal, dispatchRejection, outOfSightBecause, unreadable } from './stored-refusals.ts';
 
 const sha = branded<CommitSha>();
@@ -187,6 +187,11 @@ const state = tagged<'kind', DeploymentState>('kind', {
     images,
     isOpen: optional(flag),
   }),
+  superseded: fields<Extract<DeploymentState, { readonly kind: 'superseded' }>>({
+    kind: oneOf('superseded'),
+    run,
+    later: fields<LaterDeployment>({ version: text, commit: nullable(sha) }),
+  }),
   failed: fields<Extract<DeploymentState, { readonly kind: 'failed' }>>({
     kind: oneOf('failed'),
     run,
@@ -222,6 +227,7 @@ const passed: Readonly<Record<StateKind, true>> = {
   'rolled-back': true,
   'not-running-it': true,
   'another-commit': true,
+  superseded: true,
   failed: true,
   'not-run': true,
   cancelled: true,
@@ -280,19 +286,4 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   trail: list(fields<Deployment['trail'][number]>({ kind: stateKind, atMs: number })),
   revision: number,
   card: nullable(fields<DeploymentShown>({ announcement, revision: number, atMs: number, nextMs: optional(number) })),
-});
-
-export const storedOutsideRun = fields<OutsideRun>({
-  repository,
-  workflow: text,
-  run,
-  title: text,
-  branch: nullable(text),
-  event: text,
-  actor: text,
-  createdAtMs: number,
-  phase: oneOf('queued', 'running', 'completed'),
-  conclusion: nullable(oneOf(...runConclusions)),
-  revision: number,
-  shown: nullable(shown),
 });

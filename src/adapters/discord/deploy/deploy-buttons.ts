@@ -48,6 +48,7 @@ function buttonsOf(
       return state.verification.kind === 'pending' ? [look] : [lookAgain(deployment, words), look, again];
     case 'verified':
     case 'not-run':
+    case 'superseded':
     case 'rolled-back':
       return [look, again];
     case 'not-running-it':

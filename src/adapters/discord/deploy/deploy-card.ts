@@ -52,6 +52,7 @@ const colours: Readonly<Record<StateKind, number>> = {
   'rolled-back': palette.alarm,
   'not-running-it': palette.alarm,
   'another-commit': palette.alarm,
+  superseded: palette.quiet,
   failed: palette.alarm,
   'not-run': palette.watch,
   cancelled: palette.quiet,

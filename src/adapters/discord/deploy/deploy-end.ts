@@ -2,9 +2,10 @@ import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState, Verification } from '../../../domain/deploy/deployment-state.ts';
 import type { FailingJob } from '../../../domain/deploy/run.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
+import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
-import type { InOneLanguage } from '../kit/words.ts';
+import type { Bilingual, InOneLanguage } from '../kit/words.ts';
 import type { endWords } from './deploy-end-words.ts';
 import { namesOf, nameText, personText, shaText } from './deploy-names.ts';
 
@@ -87,6 +88,18 @@ export function anotherCommitLines(
   const open = isOpen === true ? [words.looksOn] : [];
   return [said, ...imageLines(images), ...open];
 }
+
+/** Null in place of a commit where versions name none. */
+export function supersededLine({ later: { version, commit } }: State<'superseded'>, language: Language): string {
+  return superseded[language](nameText(version), commit === null ? null : shaText(commit));
+}
+
+const superseded = {
+  en: (version, commit) =>
+    `A deploy of ${version}${commit === null ? '' : ` (${commit})`} began here before ECS was seen to run this one. Whether this one ran in between is not known, so it counts neither as a success nor as a failure.`,
+  ko: (version, commit) =>
+    `이 배포가 실행되는 것을 확인하기 전에 ${version}${commit === null ? '' : `(${commit})`} 배포가 여기서 시작됐습니다. 그 사이에 이 배포가 실행됐는지 알 수 없어서, 성공으로도 실패로도 치지 않습니다.`,
+} satisfies Bilingual<(version: Escaped, commit: Escaped | null) => string>;
 
 /** As much of a commit as people read. */
 function shortId(id: string): string {

@@ -18,6 +18,7 @@ import {
   notRunningLines,
   rolledBackLines,
   successLines,
+  supersededLine,
   verifiedLines,
 } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
@@ -109,6 +110,8 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
       return [...notRunningLines(state, ended), runLine(state.run, words)];
     case 'another-commit':
       return [...anotherCommitLines(deployment, state, ended), runLine(state.run, words)];
+    case 'superseded':
+      return [supersededLine(state, language), runLine(state.run, words)];
     case 'failed':
       return [...failureLines(state, ended), runLine(state.run, words)];
     case 'not-run':

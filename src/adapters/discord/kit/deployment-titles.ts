@@ -16,6 +16,7 @@ export const deploymentTitles = {
   'rolled-back': { en: 'Deploy Rolled Back by ECS', ko: 'ECS가 배포를 되돌림 (Deploy Rolled Back)' },
   'not-running-it': { en: 'Deploy Not Running', ko: '배포 미반영 (Deploy Not Running)' },
   'another-commit': { en: 'Another Commit Runs', ko: '다른 커밋이 실행 중 (Another Commit Runs)' },
+  superseded: { en: 'Deploy Superseded', ko: '다음 배포로 대체됨 (Deploy Superseded)' },
   failed: { en: 'Deploy Failed', ko: '배포 실패 (Deploy Failed)' },
   'not-run': { en: 'Deploy Not Run', ko: '배포가 실행되지 않음 (Deploy Not Run)' },
   cancelled: { en: 'Deploy Cancelled', ko: '배포 취소됨 (Deploy Cancelled)' },

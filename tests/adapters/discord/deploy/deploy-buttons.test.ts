@@ -48,6 +48,7 @@ describe('the buttons of the card', () => {
       { kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'running' } },
       ['Rollback', open, again],
     ],
+    ['was superseded', { kind: 'superseded', run, later: { version: 'main', commit: null } }, [open, again]],
     ['failed', { kind: 'failed', run, failure: null, log: [] }, ['Re-run', 'Rollback', open, again]],
     ['ran nothing', { kind: 'not-run', run, because: 'action-required' }, [open, again]],
     ['was stopped', { kind: 'cancelled', run, by: kim }, ['Re-run', open, again]],

@@ -76,6 +76,7 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     ...(['run', 'announced', 'running'] as const).map((seenIn): DeploymentState => {
       return { kind: 'another-commit', run, images, commit: { id: text, seenIn }, isOpen: true };
     }),
+    { kind: 'superseded', run, later: { version: text, commit: text as CommitSha } },
     { kind: 'failed', run, failure: failureWith(text, run.url), log: Array.from({ length: 30 }, () => `  > ${text}`) },
     { kind: 'failed', run, failure: null, log: [] },
     ...(['timed-out', 'startup-failure', 'neutral', 'stale', 'unknown'] as const).map((conclusion): DeploymentState => {

@@ -4,6 +4,7 @@ import type { Deployment, Pushed } from '../../../../src/domain/deploy/deploymen
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../kit/as-read.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
+import { another } from './typical-deploys.ts';
 
 function read(language: Language, pushed: Partial<Pushed> = {}, change: Partial<Deployment> = {}): string {
   const by = { by: 'mona', broke: [], isStopped: false, ...pushed };
@@ -37,4 +38,19 @@ it('lets nobody write markdown into it by the name of a branch or an account', (
   const hostile = read('en', { by: '**@everyone** [x](https://evil.example)' }, { ref: '`main` **now**' });
   expect(hostile).not.toContain('**@everyone**');
   expect(hostile).not.toContain('](https://evil.example)');
+});
+
+it('says by what it was superseded, and that this is neither a success nor a failure', () => {
+  const state = { kind: 'superseded', run, later: { version: 'main', commit: another } } as const;
+  const english = read('en', {}, { state });
+  expect(english).toContain('Deploy Superseded');
+  expect(english).toContain(
+    `A deploy of \`main\` (\`${another.slice(0, 7)}\`) began here before ECS was seen to run this one.`,
+  );
+  expect(english).toContain('neither as a success nor as a failure');
+  const word = { ...state, later: { version: '**2.0**', commit: null } };
+  expect(read('en', {}, { state: word })).toContain('A deploy of `**2.0**` began here');
+  const korean = read('ko', {}, { state });
+  expect(korean).toContain('다음 배포로 대체됨');
+  expect(korean).toContain('성공으로도 실패로도 치지 않습니다.');
 });
