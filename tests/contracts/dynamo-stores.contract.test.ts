@@ -16,6 +16,7 @@ import type { Day } from '../../src/domain/calendar/day.ts';
 import { zero } from '../../src/domain/cost/money.ts';
 import { awsClientOptions } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
+import { deleteExpired } from '../support/expired-items.ts';
 import { alarmCardsContract } from './alert/alarm-cards.contract.ts';
 import { keptCostsContract } from './cost/cost-cache.contract.ts';
 import { morningReportsContract } from './cost/morning-reports.contract.ts';
@@ -47,10 +48,14 @@ reportedDaysContract('DynamoReportedDays', async () => new DynamoReportedDays(aw
 seenResourcesContract('DynamoSeenResources', async () => new DynamoSeenResources(await dynalite.newTable()));
 keptCostsContract('DynamoCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
+  const table = await dynalite.newTable();
   return {
-    subject: new DynamoCostCache(await dynalite.newTable(), clock, failOnUnreadable),
+    subject: new DynamoCostCache(table, clock, failOnUnreadable),
     nowMs: () => clock.nowMs(),
-    timePasses: (ms) => clock.advance(ms),
+    timePasses: async (ms) => {
+      clock.advance(ms);
+      await deleteExpired(dynalite.endpoint, table, clock.nowMs());
+    },
   };
 });
 finishedJobsContract('DynamoFinishedJobs', async () => {

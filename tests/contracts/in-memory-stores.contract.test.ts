@@ -32,7 +32,7 @@ keptCostsContract('InMemoryCostCache', async () => {
   return {
     subject: new InMemoryCostCache(clock),
     nowMs: () => clock.nowMs(),
-    timePasses: (ms) => clock.advance(ms),
+    timePasses: async (ms) => clock.advance(ms),
   };
 });
 morningReportsContract('InMemoryMorningReports', async () => new InMemoryMorningReports());

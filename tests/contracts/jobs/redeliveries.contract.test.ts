@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { DynamoRedeliveries } from '../../../src/adapters/aws/jobs/dynamo-redeliveries.ts';
 import { InMemoryRedeliveries } from '../../../src/adapters/in-memory/jobs/in-memory-redeliveries.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { deleteExpired } from '../../support/expired-items.ts';
 import { redeliveriesContract } from './redeliveries.contract.ts';
 
 let dynalite: Dynalite;
@@ -12,5 +13,12 @@ beforeAll(async () => {
 
 afterAll(() => dynalite.stop());
 
-redeliveriesContract('DynamoRedeliveries', async () => new DynamoRedeliveries(await dynalite.newTable()));
-redeliveriesContract('InMemoryRedeliveries', async () => new InMemoryRedeliveries());
+redeliveriesContract('DynamoRedeliveries', async () => {
+  const table = await dynalite.newTable();
+  const expire = (nowMs: number) => deleteExpired(dynalite.endpoint, table, nowMs);
+  return { subject: new DynamoRedeliveries(table), expire };
+});
+redeliveriesContract('InMemoryRedeliveries', async () => ({
+  subject: new InMemoryRedeliveries(),
+  expire: async () => undefined,
+}));

@@ -10,11 +10,17 @@ const first: Redelivery = {
   isAsked: false,
 };
 
+export type RedeliveriesWorld = {
+  readonly subject: Redeliveries;
+  /** Removes what the store lets go of by then. */
+  readonly expire: (nowMs: number) => Promise<void>;
+};
+
 /** `harness` gives you a place where nothing was asked for again yet. */
-export function redeliveriesContract(name: string, harness: () => Promise<Redeliveries>): void {
+export function redeliveriesContract(name: string, harness: () => Promise<RedeliveriesWorld>): void {
   describe(`${name} remembers what was asked for again`, () => {
     it('keeps the last word on each delivery', async () => {
-      const subject = await harness();
+      const { subject } = await harness();
       expect(await subject.of(first.delivery)).toBeNull();
       expect(await subject.replace(null, first)).toBe('replaced');
       expect(await subject.replace(first, { ...first, isAsked: true })).toBe('replaced');
@@ -23,19 +29,26 @@ export function redeliveriesContract(name: string, harness: () => Promise<Redeli
     });
 
     it('lets one of 20 win who would ask at once, so that it is asked for once', async () => {
-      const subject = await harness();
+      const { subject } = await harness();
       const tries = Array.from({ length: 20 }, (_, index) => subject.replace(null, { ...first, atMs: index }));
       expect((await Promise.all(tries)).filter((result) => result === 'replaced')).toHaveLength(1);
     });
 
     it('changes nothing for whoever has read what is kept no more', async () => {
-      const subject = await harness();
+      const { subject } = await harness();
       await subject.replace(null, first);
       const asked = { ...first, isAsked: true };
       await subject.replace(first, asked);
       expect(await subject.replace(first, { ...first, times: 2 })).toBe('conflict');
       expect(await subject.replace(null, first)).toBe('conflict');
       expect(await subject.of(first.delivery)).toEqual(asked);
+    });
+
+    it('still knows after three days, as long as the code host keeps deliveries', async () => {
+      const { subject, expire } = await harness();
+      await subject.replace(null, first);
+      await expire(first.atMs + 3 * 86_400_000);
+      expect(await subject.of(first.delivery)).toEqual(first);
     });
   });
 }

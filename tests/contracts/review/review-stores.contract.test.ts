@@ -9,6 +9,7 @@ import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { deleteExpired } from '../../support/expired-items.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
 import { toldDigestsContract } from './posted-digests.contract.ts';
 import { hears, reviewIndexContract } from './review-index.contract.ts';
@@ -26,8 +27,15 @@ reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards()
 reviewIndexContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 reviewRemindersContract('InMemoryReviewReminders', async () => new InMemoryReviewReminders());
 reviewRemindersContract('DynamoReviewReminders', async () => new DynamoReviewReminders(await dynalite.newTable()));
-toldDigestsContract('InMemoryPostedDigests', async () => new InMemoryPostedDigests());
-toldDigestsContract('DynamoPostedDigests', async () => new DynamoPostedDigests(await dynalite.newTable()));
+toldDigestsContract('InMemoryPostedDigests', async () => ({
+  subject: new InMemoryPostedDigests(),
+  expire: async () => undefined,
+}));
+toldDigestsContract('DynamoPostedDigests', async () => {
+  const table = await dynalite.newTable();
+  const expire = (nowMs: number) => deleteExpired(dynalite.endpoint, table, nowMs);
+  return { subject: new DynamoPostedDigests(table), expire };
+});
 
 describe('a worker that dies at any call to the table', () => {
   const life = [
