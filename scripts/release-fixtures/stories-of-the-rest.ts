@@ -16,6 +16,9 @@ async function outsideRun(
   await team.deliver('workflow_run', workflowRunPayload({ ...about, action }));
 }
 
+const web = (name: string, instanceId: string) =>
+  ({ kind: 'ec2', name, region: 'ap-northeast-2', instanceId }) as const;
+
 const locks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'of-a-place-for-a-while': { reason: 'The database is being moved', service: 'backend', env: 'prod', for: '2h' },
   'of-a-service': { reason: 'Release day', service: 'tools' },
@@ -95,5 +98,21 @@ export const theRest: readonly Story[] = [
     team.keepJob('plain');
     await team.settle();
     await team.keepTable('finished-job', 'finished');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    const { directory } = team.bot.sources;
+    const [stays, goes] = [web('web-1', 'i-0a1b2c3d4e5f60001'), web('web-2', 'i-0a1b2c3d4e5f60002')];
+    for (const resource of [stays, goes]) directory.add(resource, { role: 'web' });
+    await team.slash('Mina', 'status', {}, 'alerts');
+    await team.settle();
+    directory.remove(goes);
+    team.clock.advance(10 * 60_000);
+    await team.slash('Mina', 'status', {}, 'alerts');
+    await team.settle();
+    await team.keepTable('seen-resources', 'one-gone');
+    await team.press('Mina', 'Expected');
+    team.keepJob('everything');
+    await team.settle();
   },
 ];

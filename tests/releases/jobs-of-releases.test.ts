@@ -18,6 +18,7 @@ const works: Readonly<Record<string, Work>> = {
   'check-status.of-a-resource': answered('whoever asked for one resource gets it', 'status'),
   'check-status.refresh': answered('whoever pressed Refresh gets a new status', 'status'),
   'graph-status.three-hours': answered('whoever pressed Graph gets one', 'graph'),
+  'expect-gone.everything': answered('the button Expected counts', 'status'),
   'dispatch-deploy.plain': answered('/deploy starts', 'deploy'),
   'dispatch-deploy.form': answered('another version that was typed into the form starts', 'deploy'),
   'dispatch-deploy.dry-run': answered('a dry run tells its plan', 'deploy-plan'),
@@ -91,10 +92,10 @@ const works: Readonly<Record<string, Work>> = {
   'notify-pull-request.run-checked': followed('checks of a run are shown', 'shown'),
 };
 
-/** Compiled, so that a new kind of job cannot be added without a fixture of it once it is released. */
-const everyKind: Readonly<Record<Job['kind'], true | 'not-released'>> = {
-  'expect-gone': 'not-released',
-  'follow-access': 'not-released',
+/** Compiled, so that a new kind of job cannot be added without a fixture of it, or a mark that no story keeps one yet. */
+const everyKind: Readonly<Record<Job['kind'], true | 'not-kept-yet'>> = {
+  'follow-access': 'not-kept-yet',
+  'expect-gone': true,
   'check-status': true,
   'graph-status': true,
   'dispatch-deploy': true,
@@ -170,8 +171,8 @@ describe.each(releases)('a job that %s has left in the queue', (release) => {
 
 it('the newest release has left a job of every kind', () => {
   const left = new Set([...new ReleaseFolder(releases.at(-1) ?? '').jobs().values()].map(({ kind }) => kind));
-  const released = Object.entries(everyKind).filter(([, since]) => since === true);
-  expect(released.filter(([kind]) => !left.has(kind))).toEqual([]);
+  const kept = Object.entries(everyKind).filter(([, since]) => since === true);
+  expect(kept.filter(([kind]) => !left.has(kind))).toEqual([]);
 });
 
 function workOf(name: string): Work {

@@ -198,6 +198,18 @@ workOnKept(workedOn.theRest, {
       expect(team.discord.calls).toHaveLength(1);
     },
   },
+  'seen-resources.one-gone': {
+    title: '/status still names the one that is gone',
+    work: async (team) => {
+      team.bot.sources.directory.add(
+        { kind: 'ec2', name: 'web-1', region: 'ap-northeast-2', instanceId: 'i-0a1b2c3d4e5f60001' },
+        { role: 'web' },
+      );
+      await team.workOn({ kind: 'check-status', asked: team.asked('Mina'), only: null, resource: null, page: 1 });
+      expect(team.bot.outcomes.at(-1)).toBe('status answered');
+      expect(team.discord.calls.at(-1)?.body).toContain('web-2');
+    },
+  },
   'history.two-deploys': {
     title: '/deploys and /metrics still know them',
     work: async (team) => {
