@@ -3,7 +3,7 @@ import type { AuditEvent } from './audit.ts';
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits in lower case. */
 export type Hash = (text: string) => string;
 
-/** One event as it is kept, sealed to the one before. */
+/** A stored event. Its hash covers the hash of the entry before. */
 export type AuditEntry = {
   /** 1 for the first. */
   readonly seq: number;
@@ -11,28 +11,27 @@ export type AuditEntry = {
   readonly previous: string;
   /** The event in its canonical form. */
   readonly event: string;
-  /** Of all of the above. */
+  /** The hash of all the fields above. */
   readonly hash: string;
 };
 
-/** What says that everything up to an entry was once like this. */
+/** The number and hash of an entry: evidence of every entry up to it. */
 export type AuditSeal = Pick<AuditEntry, 'seq' | 'hash'>;
 
 export type AuditVerdict =
-  /** `last` is null where there is no entry. */
+  /** `last` is null if there are no entries. */
   | { readonly kind: 'whole'; readonly last: AuditSeal | null }
   | { readonly kind: 'broken'; readonly seq: number; readonly why: AuditBreak };
 
 /**
- * `altered`: what it says does not fit its hash. `missing`: it is not where it should be, because it was removed, or because
- * another stands there. `severed`: it was not sealed to the entry before that is there now. `resealed`: it fits, and yet it
- * had another hash once.
+ * `altered`: the content does not match the hash. `missing`: the entry was removed, or another has its number. `severed`: it
+ * names another hash for the entry before. `resealed`: it is consistent, but a seal shows that its hash was different before.
  */
 export type AuditBreak = 'altered' | 'missing' | 'severed' | 'resealed';
 
 export const beforeTheFirst = '0'.repeat(64);
 
-/** JSON with the keys of every object sorted, so that the same event is always the same text. */
+/** JSON with sorted keys, so that equal events have equal texts. */
 export function canonicalForm(event: AuditEvent): string {
   return JSON.stringify(event, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -46,7 +45,7 @@ export function sealedAfter(last: AuditSeal | null, event: AuditEvent, hash: Has
   return { ...entry, hash: hashOf(entry, hash) };
 }
 
-/** The verdict on the entries up to this one, after `verdict` on those before. `seals` are what is known of it from elsewhere. */
+/** The verdict after one more entry. `seals` are what other places recorded about it. */
 export function followChain(
   verdict: AuditVerdict,
   entry: AuditEntry,
@@ -63,7 +62,7 @@ export function followChain(
   return { kind: 'whole', last: { seq, hash: entry.hash } };
 }
 
-/** After the last entry: a seal beyond it tells of entries that were cut off. */
+/** The verdict after the last entry: a seal beyond it shows that entries were cut off. */
 export function endOfChain(verdict: AuditVerdict, seals: readonly AuditSeal[]): AuditVerdict {
   if (verdict.kind === 'broken') return verdict;
   const end = verdict.last?.seq ?? 0;

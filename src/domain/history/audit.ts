@@ -1,11 +1,11 @@
 import type { Person } from '../people/people.ts';
 
-/** Something that is worth remembering for good. */
+/** An event that is kept for ever. */
 export type AuditEvent = {
-  /** What makes two of them the same one, so that telling it twice keeps it once. */
+  /** Events with the same key are stored once. */
   readonly key: string;
   readonly atMs: number;
-  /** Null: nobody asked, a rule or a clock did it. */
+  /** Null if a rule or a schedule caused it. */
   readonly by: Person | null;
   /** Such as `deploy-requested` or `lock-taken`. */
   readonly action: string;

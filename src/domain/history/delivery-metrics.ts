@@ -1,39 +1,39 @@
-/** What one deployment means for how well a team delivers. */
+/** One deployment, as the metrics of delivery count it. */
 export type Delivery = {
   readonly id: string;
   readonly service: string;
   readonly environment: string;
   readonly purpose: 'deploy' | 'rollback';
-  /** When the commit was made that it brought; null where that is not known. */
+  /** When its commit was made; null if unknown. */
   readonly committedAtMs: number | null;
-  /** How it ended, oldest first; several where it was run again, none where it was never put to the test. */
+  /** Its results, oldest first: several after a re-run, none if it never ran. */
   readonly ends: readonly DeliveryEnd[];
 };
 
 export type DeliveryEnd = { readonly atMs: number; readonly isGood: boolean };
 
-/** From a moment on, and until just before another. */
+/** `fromMs` is included, `toMs` is not. */
 export type TimeWindow = { readonly fromMs: number; readonly toMs: number };
 
 export type Median = { readonly kind: 'measured'; readonly medianMs: number; readonly count: number } | NotEnoughData;
 
-/** Nothing of it has happened, which is not the same as 0. */
+/** There is nothing to measure, which is not 0. */
 export type NotEnoughData = { readonly kind: 'not-enough-data' };
 
-/** The four measures of DORA, of one window of time. Going back is no change, so that it counts only as what mends one. */
+/** The four DORA metrics of one time window. A rollback is no change: it only counts as a recovery. */
 export type DeliveryMetrics = {
   readonly window: TimeWindow;
-  /** Changes that came to a good end. */
+  /** Changes that succeeded. */
   readonly frequency: { readonly kind: 'measured'; readonly count: number; readonly perDay: number } | NotEnoughData;
-  /** From the commit that was brought to its first good end. */
+  /** From the commit to the first success. */
   readonly leadTime: Median;
-  /** Changes that came to a bad end, or that somebody went back from; `of` all that ended. */
+  /** Changes that failed or were rolled back; `of`: all changes that ended. */
   readonly changeFailures: { readonly kind: 'measured'; readonly failed: number; readonly of: number } | NotEnoughData;
-  /** From the first bad end to the next good one in the same lane. */
+  /** From the first failure to the next success in the same lane. */
   readonly recoveryTime: Median;
 };
 
-/** `history`: in any order, with as much from before and after the window as there is, because what follows says what failed. */
+/** `history`: in any order, also from outside the window, because a later rollback marks a change as failed. */
 export function deliveryMetrics(history: readonly Delivery[], window: TimeWindow): DeliveryMetrics {
   const lanes = [...Map.groupBy(history, ({ service, environment }) => `${service}/${environment}`).values()];
   const isWithin = (atMs: number) => window.fromMs <= atMs && atMs < window.toMs;
@@ -74,11 +74,11 @@ type Moment = DeliveryEnd & { readonly delivery: Delivery };
 
 function timelineOf(lane: readonly Delivery[]): readonly Moment[] {
   const moments = lane.flatMap((delivery) => delivery.ends.map((end) => ({ ...end, delivery })));
-  // By id where two ended at once, because the order in which they are told means nothing.
+  // By id if two ended at the same time: the order of `history` means nothing.
   return moments.sort((a, b) => a.atMs - b.atMs || (a.delivery.id < b.delivery.id ? -1 : 1));
 }
 
-/** The very next thing that ended there. */
+/** The next deployment that ended in the lane. */
 function isFollowedByRollback(delivery: Delivery, timeline: readonly Moment[]): boolean {
   const last = timeline.findLastIndex((moment) => moment.delivery === delivery);
   return timeline[last + 1]?.delivery.purpose === 'rollback';

@@ -8,24 +8,24 @@ import type { Lock } from '../lock/lock.ts';
 import type { Missing } from '../status/reading.ts';
 import { type Drift, driftOf, imagesOf } from './drift.ts';
 
-/** What is known of one service in one environment. */
+/** The facts about one service in one environment. */
 export type LaneFacts = {
   readonly lane: LaneName;
-  /** The last that came to a good end, and the last that came to a bad one. */
+  /** The last deployment that succeeded, and the last that failed. */
   readonly good: Deployment | null;
   readonly bad: Deployment | null;
-  /** The last that was stopped, or of which nobody knows how it ended. */
+  /** The last that was stopped or whose result is unknown. */
   readonly cutShort: Deployment | null;
-  /** Those that are not over. */
+  /** Deployments that are not over. */
   readonly open: readonly Deployment[];
   readonly locks: readonly Lock[];
-  /** Whether it is known where it runs, so that a deployment can be verified there. */
+  /** Whether an ECS service is configured, so that a deployment can be verified. */
   readonly isWatched: boolean;
-  /** Null where it was not asked for. */
+  /** Null if it was not read. */
   readonly rollout: Rollout | Missing | null;
 };
 
-/** Worst first: what went wrong, what is not as deployed, what is going on, what is stopped, what nobody has verified. */
+/** Worst first. */
 export const boardLevels = ['failed', 'drifted', 'moving', 'locked', 'unverified', 'calm', 'never'] as const;
 
 export type BoardLevel = (typeof boardLevels)[number];
@@ -35,12 +35,12 @@ export type BoardLane = {
   readonly level: BoardLevel;
   /** What runs there, as far as Geonbot knows. */
   readonly running: Deployment | null;
-  /** Whether it was seen to run; null where nobody can tell, because it is not known where that is. */
+  /** Whether ECS was seen to run it; null if no ECS service is configured. */
   readonly verification: 'verified' | 'pending' | 'unverified' | null;
-  /** A later attempt that came to a bad end. */
+  /** A later attempt that failed. */
   readonly failed: Deployment | null;
   readonly drift: Drift;
-  /** A later attempt of ours that may have left what ECS is to run instead. */
+  /** A later attempt of ours that may have changed what ECS runs. */
   readonly leftBy: Deployment | null;
   readonly inFlight: Deployment | null;
   /** The first in line first. */
@@ -53,7 +53,7 @@ export type DeployBoard = {
   readonly atMs: number;
   /** Worst first, and within a level as configured. */
   readonly lanes: readonly BoardLane[];
-  /** Lanes of which there is nothing to tell. */
+  /** Lanes without any news. */
   readonly unused: number;
 };
 
@@ -64,7 +64,7 @@ export function deployBoard(atMs: number, facts: readonly LaneFacts[]): DeployBo
 }
 
 function hasSomethingToTell({ good, bad, open, locks, isWatched }: LaneFacts): boolean {
-  // A lock on everything tells nothing about a lane that is never used.
+  // A lock on everything is no news for a lane that is never used.
   const isLockedItself = locks.some(({ scope }) => scope.service !== null && scope.environment !== null);
   return good !== null || bad !== null || open.length > 0 || isLockedItself || isWatched;
 }
@@ -79,7 +79,7 @@ function laneOnBoard(facts: LaneFacts): BoardLane {
     running: good,
     verification: good === null ? null : verificationOf(good, isWatched),
     failed: bad !== null && bad.sinceMs > (good?.sinceMs ?? Number.NEGATIVE_INFINITY) ? bad : null,
-    // While something is on its way there, what runs is anybody's guess.
+    // During a deployment it is unknown what runs.
     drift: driftOf(good === null ? [] : imagesOf(good), isSettled(good, inFlight) ? rollout : null),
     leftBy: leftBy(facts),
     inFlight,
@@ -89,7 +89,7 @@ function laneOnBoard(facts: LaneFacts): BoardLane {
   return { ...shown, level: levelOf(shown) };
 }
 
-/** Null where what ECS is to run is older than any attempt since the good one: then it was somebody else. */
+/** Null if the rollout is older than every attempt since the good one: then somebody else changed it. */
 function leftBy({ good, bad, cutShort, rollout }: LaneFacts): Deployment | null {
   if (good === null || rollout === null || 'kind' in rollout) return null;
   const primary = rollout.deployments.find(({ isPrimary }) => isPrimary);

@@ -3,16 +3,16 @@ import { type ImageLikeness, imageReference, imageText, isOfRepository, likeness
 import type { Rollout, RolloutImage } from '../deploy/rollout.ts';
 import type { Missing, MissingReason } from '../status/reading.ts';
 
-/** Whether what was deployed last is still what is to run; somebody may have changed it by hand. */
+/** Whether ECS still runs what was deployed last. Somebody may have changed it by hand. */
 export type Drift =
   | { readonly kind: 'none' }
-  /** Images as texts: what was deployed, and what the primary deployment is made of. */
+  /** Images as texts: the deployed ones, and those of the primary deployment. */
   | { readonly kind: 'drifted'; readonly deployed: readonly string[]; readonly primary: readonly string[] }
   | { readonly kind: 'unknown'; readonly reason: MissingReason | 'not-comparable' }
-  /** It is not known where it runs, or what was deployed there. */
+  /** No ECS service is configured, or the deployed images are unknown. */
   | { readonly kind: 'not-looked-for' };
 
-/** `rollout` is null where it was not asked for. */
+/** `rollout` is null if it was not read. */
 export function driftOf(deployed: readonly string[], rollout: Rollout | Missing | null): Drift {
   if (rollout === null || deployed.length === 0) return { kind: 'not-looked-for' };
   if ('kind' in rollout) return { kind: 'unknown', reason: rollout.reason };
@@ -25,7 +25,7 @@ export function driftOf(deployed: readonly string[], rollout: Rollout | Missing 
   return found.includes('unclear') ? { kind: 'unknown', reason: 'not-comparable' } : { kind: 'none' };
 }
 
-/** What its state remembers of the images that it brought. */
+/** The images that its state records. */
 export function imagesOf({ state }: Deployment): readonly string[] {
   if (state.kind === 'verified') return state.images;
   return state.kind === 'succeeded' && state.images.kind === 'known' ? state.images.images : [];

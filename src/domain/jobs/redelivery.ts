@@ -1,39 +1,39 @@
 import type { Brand } from '../kit/brand.ts';
 
-/** One try of the code host to tell something; every further try of the same delivery has an id of its own. */
+/** The id of one attempt of the code host to deliver. Each further attempt has its own. */
 export type AttemptId = Brand<string, 'AttemptId'>;
 
-/** A try that failed. */
+/** A failed attempt. */
 export type FailedAttempt = {
   readonly attempt: AttemptId;
-  /** What it tried to deliver; the same for every try. */
+  /** The delivery; the same for all its attempts. */
   readonly delivery: string;
-  /** In the code host's word, such as `pull_request`. */
+  /** The code host's name of the event, such as `pull_request`. */
   readonly event: string;
   readonly atMs: number;
 };
 
-/** What is remembered of a delivery that was asked for again. */
+/** A delivery whose redelivery was requested. */
 export type Redelivery = {
   readonly delivery: string;
-  /** The failed try because of which it was asked for last. */
+  /** The failed attempt that caused the last request. */
   readonly attempt: AttemptId;
   readonly times: number;
-  /** When it was asked for last. */
+  /** When the last request was made. */
   readonly atMs: number;
-  /** False from before it is asked for until that was heard: whoever died in between has perhaps not asked. */
+  /** False until the code host has accepted the request. A worker may have died before or after sending it. */
   readonly isAsked: boolean;
 };
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** How long to wait after the try before: at once, and then for longer, because whatever was down may be so for a day. */
+/** The waits between requests. They grow, because an outage may last a day. */
 const waitsMs: readonly number[] = [0, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour];
 
-/** A delivery is asked for again so often at most. */
+/** How often a redelivery is requested at most. */
 export const mostRedeliveries = waitsMs.length;
 
-/** The last failed try of each delivery, the oldest first, because what happened first is best told first. */
+/** The last failed attempt of each delivery, oldest first. */
 export function lastFailures(failed: readonly FailedAttempt[]): readonly FailedAttempt[] {
   const last = new Map<string, FailedAttempt>();
   for (const one of failed) {
@@ -44,8 +44,8 @@ export function lastFailures(failed: readonly FailedAttempt[]): readonly FailedA
 }
 
 /**
- * What to remember before the delivery is asked for again; null where that is not to be done, or not yet. A failure that
- * was answered by asking again counts as repaired until a later try has failed as well.
+ * What to store before requesting a redelivery; null if it is not due, or no more. After a request a failure counts as
+ * repaired until a later attempt fails too.
  */
 export function nextRedelivery(
   { attempt, delivery }: FailedAttempt,

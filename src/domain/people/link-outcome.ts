@@ -2,9 +2,9 @@ import type { Login } from './login.ts';
 import type { MemberId } from './people.ts';
 import type { PersonLink } from './person-link.ts';
 
-/** What came of `/link`. */
+/** The result of `/link`. */
 export type LinkOutcome =
-  /** What is known of a member; `isOwn`: it was them who asked. */
+  /** The links of a member; `isOwn`: the requester's own. */
   | {
       readonly kind: 'known';
       readonly member: MemberId;
@@ -17,7 +17,7 @@ export type LinkOutcome =
   | { readonly kind: 'proof-wanted'; readonly login: Login; readonly proof: string }
   | LinkRefusal;
 
-/** What came of `/unlink`. */
+/** The result of `/unlink`. */
 export type UnlinkOutcome =
   | {
       readonly kind: 'unlinked';
@@ -25,14 +25,14 @@ export type UnlinkOutcome =
       readonly isOwn: boolean;
       readonly links: readonly PersonLink[];
     }
-  /** There is nothing that could be unlinked. */
+  /** There is nothing to unlink. */
   | { readonly kind: 'not-linked'; readonly member: MemberId; readonly isOwn: boolean; readonly login: Login | null }
   | LinkRefusal;
 
 export type LinkRefusal =
   | { readonly kind: 'no-login'; readonly typed: string }
   | { readonly kind: 'unknown' | 'no-person' | 'outsider' | 'unreadable'; readonly login: Login }
-  /** Somebody else's already. */
+  /** The account is linked to somebody else. */
   | { readonly kind: 'taken'; readonly link: PersonLink }
   /** Only `geonbot.yaml` changes it. */
   | { readonly kind: 'fixed'; readonly link: PersonLink };

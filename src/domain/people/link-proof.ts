@@ -5,8 +5,8 @@ import type { MemberId } from './people.ts';
 export type Sha256 = (text: string) => string;
 
 /**
- * What the owner of the account writes into its profile to say that they are this member. No secret: nobody else can write
- * there, and it names one member and one account only.
+ * The text that the owner of an account writes into its profile to prove that they are this member. It is no secret: only the
+ * owner can write there, and it names one member and one account.
  */
 export function proofOf(sha256: Sha256, guild: string, member: MemberId, login: Login): string {
   return `geonbot-${sha256(JSON.stringify(['link', guild, member, login.toLowerCase()])).slice(0, 16)}`;

@@ -1,7 +1,7 @@
 import type { Login } from './login.ts';
 import type { MemberId } from './people.ts';
 
-/** That an account on the code host and a member of the team's chat are one person. */
+/** An account on the code host and the member whose it is. */
 export type PersonLink = {
   /** As GitHub spells it. */
   readonly login: Login;
