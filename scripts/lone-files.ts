@@ -56,8 +56,8 @@ export const keptApart: Readonly<Record<string, string>> = {
     'The panel in which the world is played. With the page around it over 300 lines.',
   'src/entrypoints/playground/page/words.ts':
     'Every sentence of the page in both languages; the store only chooses the language.',
-  'src/entrypoints/playground/world/played-deploys.ts': 'A class of its own. With the world over 300 lines.',
-  'src/entrypoints/playground/world/played-pull-requests.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/world/simulated-deploys.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/world/simulated-pull-requests.ts': 'A class of its own. With the world over 300 lines.',
   'src/entrypoints/playground/world/queue-pump.ts': 'A class of its own. With the world over 300 lines.',
 };
 

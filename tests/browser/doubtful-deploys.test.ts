@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PlayedPage, startChromium } from './played-page.ts';
+import { PlaygroundPage, startChromium } from './playground-page.ts';
 
 let browser: Browser;
-let played: PlayedPage;
+let playground: PlaygroundPage;
 
 beforeAll(async () => {
   browser = await startChromium();
@@ -36,81 +36,81 @@ const languages = {
   },
 } as const;
 
-const events = (kind: string) => played.page.locator(`[data-event="${kind}"]`);
+const events = (kind: string) => playground.page.locator(`[data-event="${kind}"]`);
 
 /** Deploys until the workflow is through. */
 async function deployed(version: string): Promise<void> {
-  await played.type(`/deploy backend dev ${version}`);
+  await playground.type(`/deploy backend dev ${version}`);
   await events('succeed-run').first().click({ timeout: 15_000 });
 }
 
 describe.each(['en', 'ko'] as const)('deploys of which not everything is known, in the playground (%s)', (language) => {
   const words = languages[language];
-  const shot = (name: string) => played.shot(`${language}-doubt-${name}`);
+  const shot = (name: string) => playground.shot(`${language}-doubt-${name}`);
 
   beforeEach(async () => {
-    played = await PlayedPage.open(browser, language);
-    await played.page.locator('#runs-play').uncheck();
+    playground = await PlaygroundPage.open(browser, language);
+    await playground.page.locator('#runs-play').uncheck();
   });
 
   afterEach(async () => {
-    expect(played.complaints).toEqual([]);
-    await played.close();
+    expect(playground.complaints).toEqual([]);
+    await playground.close();
   });
 
   it('are verified by an index, late, or by a tag, and not where nothing was rolled out', async () => {
-    await played.page.locator('#announces').selectOption('index');
+    await playground.page.locator('#announces').selectOption('index');
     await deployed('v1.4.0');
     await events('end-rollout').first().click();
-    await played.seen(words.digests);
+    await playground.seen(words.digests);
     await shot('1-index');
 
-    await played.page.locator('#announces').selectOption('digest');
-    await played.page.locator('#rolls-out').selectOption('later');
+    await playground.page.locator('#announces').selectOption('digest');
+    await playground.page.locator('#rolls-out').selectOption('later');
     await deployed('v1.4.1');
-    await played.seen(words.checking);
-    await played.happen('sweep');
-    await played.seen(words.looksOn);
+    await playground.seen(words.checking);
+    await playground.happen('sweep');
+    await playground.seen(words.looksOn);
     await shot('2-not-yet');
-    await played.happen('begin-rollout');
+    await playground.happen('begin-rollout');
     await events('end-rollout').first().click();
-    await played.seen(/version=v1\.4\.1.*sha256/s);
-    await expect.poll(() => played.page.locator('discord-message', { hasText: words.digests }).count()).toBe(2);
+    await playground.seen(/version=v1\.4\.1.*sha256/s);
+    await expect.poll(() => playground.page.locator('discord-message', { hasText: words.digests }).count()).toBe(2);
     await shot('3-late');
 
-    await played.page.locator('#announces').selectOption('tag');
-    await played.page.locator('#rolls-out').selectOption('at-once');
+    await playground.page.locator('#announces').selectOption('tag');
+    await playground.page.locator('#rolls-out').selectOption('at-once');
     await deployed('latest');
     await events('end-rollout').first().click();
-    await played.seen(words.byTag);
-    await played.page.locator('#rolls-out').selectOption('later');
+    await playground.seen(words.byTag);
+    await playground.page.locator('#rolls-out').selectOption('later');
     await deployed('v1.4.0');
-    await played.seen(words.checking);
-    await played.happen('sweep');
-    await played.seen(words.notRolledOut);
+    await playground.seen(words.checking);
+    await playground.happen('sweep');
+    await playground.seen(words.notRolledOut);
     await shot('4-tag');
   });
 
   it('name who re-ran one on GitHub, and wait for somebody to decide where GitHub does not answer', async () => {
     await deployed('v1.4.0');
     await events('end-rollout').first().click();
-    await played.seen(words.digests);
-    await played.happen('rerun-on-github');
-    await played.seen(words.onGitHub);
-    await played.type('/deploy backend dev v1.4.1');
-    await played.seen(words.inLine);
+    await playground.seen(words.digests);
+    await playground.happen('rerun-on-github');
+    await playground.seen(words.onGitHub);
+    await playground.type('/deploy backend dev v1.4.1');
+    await playground.seen(words.inLine);
     await shot('5-rerun');
     await events('succeed-run').first().click();
     await events('end-rollout').first().click();
-    await played.seen(/Deploy Queued.*version=v1\.4\.1/s);
+    await playground.seen(/Deploy Queued.*version=v1\.4\.1/s);
 
-    await played.page.locator('#github-silent').check();
-    await played.happen('sweep');
-    await played.page.locator('[data-event="skip-to"]').first().click();
-    await played.seen(words.unknown);
+    await playground.page.locator('#github-silent').check();
+    await playground.happen('sweep');
+    await playground.page.locator('[data-event="skip-to"]').first().click();
+    await playground.seen(words.unknown);
     await shot('6-silent');
-    await played.type(`/unlock backend dev reason:ECS has not moved`);
-    await played.seen(words.released);
+    await playground.type(`/unlock backend dev reason:ECS has not moved`);
+    await playground.seen(words.released);
     await shot('7-released');
   });
 });

@@ -12,31 +12,31 @@ export async function startChromium(): Promise<Browser> {
 }
 
 /** A playground of its own, and somebody at its page. */
-export class PlayedPage {
+export class PlaygroundPage {
   readonly page: Page;
   /** Everything that a page must not do: errors, and requests to anybody else. */
   readonly complaints: string[] = [];
-  readonly #playground: ChildProcess;
+  readonly #server: ChildProcess;
 
-  private constructor(page: Page, playground: ChildProcess) {
+  private constructor(page: Page, server: ChildProcess) {
     this.page = page;
-    this.#playground = playground;
+    this.#server = server;
   }
 
-  static async open(browser: Browser, language: 'en' | 'ko'): Promise<PlayedPage> {
+  static async open(browser: Browser, language: 'en' | 'ko'): Promise<PlaygroundPage> {
     const main = 'src/entrypoints/playground/main.ts';
     const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-    const playground = spawn(process.execPath, [main, '--port', '0', '--lang', language], { stdio });
-    const address = await printedAddress(playground);
+    const server = spawn(process.execPath, [main, '--port', '0', '--lang', language], { stdio });
+    const address = await printedAddress(server);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const played = new PlayedPage(page, playground);
-    const { complaints } = played;
+    const playground = new PlaygroundPage(page, server);
+    const { complaints } = playground;
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => isOurs(request.url(), address) || complaints.push(`asked ${request.url()}`));
     await page.goto(`${address}?lang=${language}`);
-    await played.box.waitFor();
-    return played;
+    await playground.box.waitFor();
+    return playground;
   }
 
   get box(): Locator {
@@ -74,7 +74,7 @@ export class PlayedPage {
 
   async close(): Promise<void> {
     await this.page.close();
-    this.#playground.kill();
+    this.#server.kill();
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PlayedPage, startChromium } from './played-page.ts';
+import { PlaygroundPage, startChromium } from './playground-page.ts';
 
 let browser: Browser;
-let played: PlayedPage;
+let playground: PlaygroundPage;
 
 beforeAll(async () => {
   browser = await startChromium();
@@ -46,64 +46,64 @@ const languages = {
   },
 } as const;
 
-const button = (label: string) => played.page.locator('discord-button', { hasText: label }).last();
+const button = (label: string) => playground.page.locator('discord-button', { hasText: label }).last();
 
 async function speakAs(name: string): Promise<void> {
-  const people = played.page.locator('#speak-as');
+  const people = playground.page.locator('#speak-as');
   const labels = await people.locator('option').allTextContents();
   await people.selectOption({ label: labels.find((label) => label.startsWith(name)) ?? name });
 }
 
-const skip = (how: number) => played.page.locator('[data-event="skip-to"]').nth(how).click();
+const skip = (how: number) => playground.page.locator('[data-event="skip-to"]').nth(how).click();
 const [later, monday] = [0, 2];
 
 describe.each(['en', 'ko'] as const)('reviews in the playground (%s)', (language) => {
   const words = languages[language];
-  const shot = (name: string) => played.shot(`${language}-reviews-${name}`);
+  const shot = (name: string) => playground.shot(`${language}-reviews-${name}`);
 
   beforeEach(async () => {
-    played = await PlayedPage.open(browser, language);
+    playground = await PlaygroundPage.open(browser, language);
     await skip(monday);
-    await played.channel('reviews');
+    await playground.channel('reviews');
   });
 
   afterEach(async () => {
-    expect(played.complaints).toEqual([]);
-    await played.shot('last');
-    await played.close();
+    expect(playground.complaints).toEqual([]);
+    await playground.shot('last');
+    await playground.close();
   });
 
   it('are asked for, reminded of, snoozed, asked for once more, told in the morning, and put right', async () => {
-    await played.happen('open-pull-request');
-    await played.seen(words.needsReview);
-    await played.happen('request-review');
-    await played.seen(words.called);
+    await playground.happen('open-pull-request');
+    await playground.seen(words.needsReview);
+    await playground.happen('request-review');
+    await playground.seen(words.called);
     await shot('1-called');
     await skip(later);
-    await played.seen(words.reminded);
+    await playground.seen(words.reminded);
     await shot('2-reminded');
     await button(words.snooze).click();
-    await played.seen(words.snoozed);
+    await playground.seen(words.snoozed);
     await speakAs(words.robin);
     await button(words.nudge).click();
-    await played.seen(words.nudged);
+    await playground.seen(words.nudged);
     await shot('3-nudged');
 
     await speakAs(words.mina);
     await skip(monday);
-    await played.seen(words.digest);
-    await played.seen(words.lookBack);
-    await played.type('/reviews');
-    await played.seen(words.mine);
+    await playground.seen(words.digest);
+    await playground.seen(words.lookBack);
+    await playground.type('/reviews');
+    await playground.seen(words.mine);
     await shot('4-morning');
 
-    await played.page.locator('#webhooks-lost').check();
-    await played.happen('approve');
-    await played.page.locator('#webhooks-lost').uncheck();
-    await played.seen(words.needsReview);
-    await played.type('/pr resync acme/backend');
-    await played.seen(words.right);
-    await played.seen(words.approved);
+    await playground.page.locator('#webhooks-lost').check();
+    await playground.happen('approve');
+    await playground.page.locator('#webhooks-lost').uncheck();
+    await playground.seen(words.needsReview);
+    await playground.type('/pr resync acme/backend');
+    await playground.seen(words.right);
+    await playground.seen(words.approved);
     await shot('5-resynced');
   });
 });

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PlayedPage, startChromium } from './played-page.ts';
+import { PlaygroundPage, startChromium } from './playground-page.ts';
 
 let browser: Browser;
-let played: PlayedPage;
+let playground: PlaygroundPage;
 
 beforeAll(async () => {
   browser = await startChromium();
@@ -12,20 +12,20 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 afterEach(async () => {
-  await played.shot('last');
-  await played.close();
+  await playground.shot('last');
+  await playground.close();
 });
 
 /** Waits for the last picture in the channel, and tells how wide it really is. */
 async function pictureWidth(): Promise<number> {
-  const picture = played.page.locator('.embed-image').last();
+  const picture = playground.page.locator('.embed-image').last();
   await picture.waitFor({ timeout: 15_000 });
   const width = () => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
   await expect.poll(width, { timeout: 10_000 }).toBeGreaterThan(0);
   return width();
 }
 
-const press = (label: string) => played.page.locator('discord-button', { hasText: label }).last().click();
+const press = (label: string) => playground.page.locator('discord-button', { hasText: label }).last().click();
 
 const languages = {
   en: {
@@ -54,37 +54,37 @@ describe.each(['en', 'ko'] as const)('status and cost in the playground (%s)', (
   const words = languages[language];
 
   it('draw a graph, carry an alarm from its beginning to its end, and warn of a dear day beside the chart', async () => {
-    played = await PlayedPage.open(browser, language);
-    await played.type(words.status);
-    await played.seen(words.answered);
+    playground = await PlaygroundPage.open(browser, language);
+    await playground.type(words.status);
+    await playground.seen(words.answered);
     await press(words.graph);
     expect(await pictureWidth()).toBeGreaterThan(600);
-    await played.page.locator('.select-menu').last().selectOption({ index: 4 });
-    await played.page.waitForTimeout(1_500);
+    await playground.page.locator('.select-menu').last().selectOption({ index: 4 });
+    await playground.page.waitForTimeout(1_500);
     expect(await pictureWidth()).toBeGreaterThan(600);
-    await played.shot(`${language}-graph`);
+    await playground.shot(`${language}-graph`);
 
-    await played.page.locator('#alarm').selectOption({ index: 2 });
-    await played.happen('raise-alarm');
-    await played.channel('alerts');
-    await played.seen('worker CPU high');
+    await playground.page.locator('#alarm').selectOption({ index: 2 });
+    await playground.happen('raise-alarm');
+    await playground.channel('alerts');
+    await playground.seen('worker CPU high');
     expect(await pictureWidth()).toBeGreaterThan(600);
     await press(words.acknowledge);
-    await played.seen(words.acknowledged);
-    await played.shot(`${language}-alarm`);
-    await played.happen('resolve-alarm');
-    await played.seen(words.over);
-    await played.shot(`${language}-alarm-over`);
+    await playground.seen(words.acknowledged);
+    await playground.shot(`${language}-alarm`);
+    await playground.happen('resolve-alarm');
+    await playground.seen(words.over);
+    await playground.shot(`${language}-alarm-over`);
 
-    await played.happen('cost-spike');
-    await played.happen('ring-morning');
-    await played.channel('costs');
-    await played.seen(words.cost);
+    await playground.happen('cost-spike');
+    await playground.happen('ring-morning');
+    await playground.channel('costs');
+    await playground.seen(words.cost);
     expect(await pictureWidth()).toBe(1440);
-    await played.shot(`${language}-cost-chart`);
-    await played.channel('alerts');
-    await played.seen(words.warned);
-    await played.shot(`${language}-cost-warning`);
-    expect(played.complaints).toEqual([]);
+    await playground.shot(`${language}-cost-chart`);
+    await playground.channel('alerts');
+    await playground.seen(words.warned);
+    await playground.shot(`${language}-cost-warning`);
+    expect(playground.complaints).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ async function askForProd(): Promise<void> {
   await day.deploy('Mina', 'backend', 'prod', 'latest');
 }
 
-describe('a played deploy', () => {
+describe('a simulated deploy', () => {
   it('tells GitHub’s news of each job to the bot, and shows the job that runs', async () => {
     await day.deploy('Mina', 'backend', 'dev', 'v1.4.0');
     await day.run('go-on-run');

@@ -36,7 +36,7 @@ let playground: InMemoryPlayground;
 
 afterEach(() => playground.close());
 
-describe.each(['en', 'ko'] as const)('a played deploy of which not everything is known (%s)', (language) => {
+describe.each(['en', 'ko'] as const)('a simulated deploy of which not everything is known (%s)', (language) => {
   const words = languages[language];
 
   function aDay(): Day {

@@ -3,10 +3,10 @@ import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.
 import { utcDay } from '../../src/domain/calendar/day.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { membersOf } from '../../src/entrypoints/playground/world/people.ts';
-import { PlayedWorld } from '../../src/entrypoints/playground/world/played-world.ts';
+import { SimulatedWorld } from '../../src/entrypoints/playground/world/simulated-world.ts';
 
 const configuration = readConfigurationFile('geonbot.example.yaml');
-const worlds: PlayedWorld[] = [];
+const worlds: SimulatedWorld[] = [];
 
 afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
@@ -15,7 +15,7 @@ afterEach(() => {
 it('warns of a planted spike on the morning after, and shows on the card who expected it', async () => {
   const clock = new InMemoryClock(Date.parse('2026-11-22T03:00:00Z'));
   const pace = { workAfterMs: 1, againAfterMs: 1, stepAfterMs: 1, rollAfterMs: 1 };
-  const world = new PlayedWorld({ configuration, clock, pace, changed: () => {} });
+  const world = new SimulatedWorld({ configuration, clock, pace, changed: () => {} });
   worlds.push(world);
   const { alerts } = world.team.channels;
   const shown = () => world.discord.messages(alerts).map(({ embeds }) => JSON.stringify(embeds));

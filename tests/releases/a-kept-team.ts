@@ -27,7 +27,7 @@ import { QUEUE_WORKER, WORKER_INBOX } from '../../src/entrypoints/composition/jo
 import { workerModule } from '../../src/entrypoints/composition/jobs/worker.ts';
 import { useCases } from '../../src/entrypoints/composition/rooms.ts';
 import { teamOf } from '../../src/entrypoints/composition/team.ts';
-import { workflowsOf } from '../../src/entrypoints/playground/world/played-repositories.ts';
+import { workflowsOf } from '../../src/entrypoints/playground/world/simulated-repositories.ts';
 import { inMemorySources } from '../support/in-memory-sources.ts';
 import { type Life, mortal } from '../support/mortal.ts';
 import { keepIn } from './kept-modules.ts';

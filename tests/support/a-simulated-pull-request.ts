@@ -19,7 +19,7 @@ export type Happening =
   | { readonly kind: 'check'; readonly suite: number; readonly state: CheckState };
 
 /** A pull request on a code host: what happens to it is told by deliveries, and it can be looked up at any time. */
-export class APlayedPullRequest {
+export class ASimulatedPullRequest {
   readonly told: PullRequestChanged[] = [];
   #atMs = nowMs;
   #now: PullRequest = aPullRequest({ headCommit: commitOf(0) });

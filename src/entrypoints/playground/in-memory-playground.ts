@@ -6,18 +6,18 @@ import type { PageFile } from './server/page-files.ts';
 import { shownCommands } from './server/shown-commands.ts';
 import { shownMessage, shownModal } from './server/shown-messages.ts';
 import { channelsOf, membersOf, rolesOf } from './world/people.ts';
-import { PlayedWorld, type WorldOptions } from './world/played-world.ts';
+import { SimulatedWorld, type WorldOptions } from './world/simulated-world.ts';
 import { happenIn } from './world/world-events.ts';
 
 const keptMessages = 60;
 
 export class InMemoryPlayground implements Playground {
-  readonly world: PlayedWorld;
+  readonly world: SimulatedWorld;
   readonly #forms = new Map<string, DiscordForm>();
   readonly #listeners = new Set<() => void>();
 
   constructor(options: Omit<WorldOptions, 'changed'>) {
-    this.world = new PlayedWorld({ ...options, changed: () => this.#changed() });
+    this.world = new SimulatedWorld({ ...options, changed: () => this.#changed() });
   }
 
   state(): PlaygroundState {

@@ -2,7 +2,7 @@ import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './da
 import type { InteractionOutcome, LiveState, PlaygroundState } from './protocol.ts';
 import type { PageFile } from './server/page-files.ts';
 
-/** A whole team with its bot and its world, to be played with. */
+/** A whole team with its bot and its simulated world. */
 export interface Playground {
   state(): PlaygroundState;
   live(): LiveState;

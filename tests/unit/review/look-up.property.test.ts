@@ -6,7 +6,7 @@ import { newsIn } from '../../../src/domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../src/domain/review/review-difference.ts';
 import { reviewNoteId, reviewNotesOf } from '../../../src/domain/review/review-note.ts';
-import { APlayedPullRequest, type Happening, type Step } from '../../support/a-played-pull-request.ts';
+import { ASimulatedPullRequest, type Happening, type Step } from '../../support/a-simulated-pull-request.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const person = fc.constantFrom('dana', 'lou', 'kim');
@@ -49,9 +49,9 @@ function someOf(told: readonly PullRequestChanged[], luck: Chances): readonly Pu
     .flatMap(({ one, isLost }) => (isLost ? [] : [one]));
 }
 
-function play(happenings: readonly Step[], played = new APlayedPullRequest()): APlayedPullRequest {
-  for (const step of happenings) played.happens(step);
-  return played;
+function play(happenings: readonly Step[], simulated = new ASimulatedPullRequest()): ASimulatedPullRequest {
+  for (const step of happenings) simulated.happens(step);
+  return simulated;
 }
 
 function cardAfter(told: readonly PullRequestChanged[]): ReviewCard {
@@ -70,9 +70,9 @@ describe('a pull request that is looked up', () => {
   it('ends in the card that all of its deliveries would have made, whichever of them were lost', () => {
     fc.assert(
       fc.property(steps(1), chances, (happenings, luck) => {
-        const played = play(happenings);
-        const arrived = someOf(played.told, luck);
-        expectAlike(cardAfter([...arrived, ...newsIn(played.lookedUp())]), cardAfter(played.told));
+        const simulated = play(happenings);
+        const arrived = someOf(simulated.told, luck);
+        expectAlike(cardAfter([...arrived, ...newsIn(simulated.lookedUp())]), cardAfter(simulated.told));
       }),
       { numRuns: runs(300) },
     );
@@ -81,10 +81,10 @@ describe('a pull request that is looked up', () => {
   it('ends as it is, also where so much happened within one second that its deliveries cannot tell', () => {
     fc.assert(
       fc.property(steps(0), chances, (happenings, luck) => {
-        const played = play(happenings);
-        const truth = cardAfter(newsIn(played.lookedUp()));
-        expectAlike(cardAfter([...someOf(played.told, luck), ...newsIn(played.lookedUp())]), truth);
-        expectAlike(cardAfter([...newsIn(played.lookedUp()), ...someOf(played.told, luck)]), truth);
+        const simulated = play(happenings);
+        const truth = cardAfter(newsIn(simulated.lookedUp()));
+        expectAlike(cardAfter([...someOf(simulated.told, luck), ...newsIn(simulated.lookedUp())]), truth);
+        expectAlike(cardAfter([...newsIn(simulated.lookedUp()), ...someOf(simulated.told, luck)]), truth);
       }),
       { numRuns: runs(300) },
     );
@@ -93,20 +93,20 @@ describe('a pull request that is looked up', () => {
   it('goes on from there by what is told afterwards', () => {
     fc.assert(
       fc.property(steps(1), steps(1), chances, (before, after, luck) => {
-        const played = play(before);
-        const arrived = someOf(played.told, luck);
-        const read = newsIn(played.lookedUp());
-        const count = played.told.length;
+        const simulated = play(before);
+        const arrived = someOf(simulated.told, luck);
+        const read = newsIn(simulated.lookedUp());
+        const count = simulated.told.length;
         // Because it was looked up five seconds after it last moved.
-        play([{ afterS: 6, what: { kind: 'rename', title: 'later' } }, ...after], played);
-        expectAlike(cardAfter([...arrived, ...read, ...played.told.slice(count)]), cardAfter(played.told));
+        play([{ afterS: 6, what: { kind: 'rename', title: 'later' } }, ...after], simulated);
+        expectAlike(cardAfter([...arrived, ...read, ...simulated.told.slice(count)]), cardAfter(simulated.told));
       }),
       { numRuns: runs(300) },
     );
   });
 
   it('is a reason for a card when it was merged long ago, because somebody asked for it', () => {
-    const played = play([{ afterS: 1, what: { kind: 'merge' } }]);
-    expect(cardAfter(newsIn(played.lookedUp())).pullRequest.state).toBe('merged');
+    const simulated = play([{ afterS: 1, what: { kind: 'merge' } }]);
+    expect(cardAfter(newsIn(simulated.lookedUp())).pullRequest.state).toBe('merged');
   });
 });

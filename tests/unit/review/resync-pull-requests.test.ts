@@ -6,8 +6,8 @@ import { mostResynced, ResyncPullRequests } from '../../../src/application/revie
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import { aNotifier, notesSaid } from '../../support/a-notifier.ts';
-import { APlayedPullRequest, type Step } from '../../support/a-played-pull-request.ts';
 import { aMeasure, aPullRequest, described } from '../../support/a-pull-request.ts';
+import { ASimulatedPullRequest, type Step } from '../../support/a-simulated-pull-request.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 
 const web = 'acme/web' as Repository;
@@ -39,11 +39,11 @@ describe('a pull request that is asked for by its number', () => {
 
   it('ends in the card of all of its deliveries although all but the first were lost, and it is told what was wrong', async () => {
     const { board, notify, pullRequests, resync } = world();
-    const played = new APlayedPullRequest();
-    for (const step of lived) played.happens(step);
-    const [first] = played.told;
+    const simulated = new ASimulatedPullRequest();
+    for (const step of lived) simulated.happens(step);
+    const [first] = simulated.told;
     if (first !== undefined) await notify.execute(first);
-    pullRequests.put(played.lookedUp());
+    pullRequests.put(simulated.lookedUp());
     expect(await resync.execute(one)).toMatchObject({
       kind: 'resynced',
       repository: backendRepository,
@@ -53,7 +53,7 @@ describe('a pull request that is asked for by its number', () => {
     expect(board.posted('review')).toMatchObject([
       { notice: { card: { pullRequest: { state: 'merged' }, reviews: [{ id: 1 }] } } },
     ]);
-    const commit = played.lookedUp().pullRequest.headCommit;
+    const commit = simulated.lookedUp().pullRequest.headCommit;
     const said = notesSaid(board);
     expect(said).toEqual([['review 1 approved', `checks-failed ${commit}`, 'merged']]);
     expect(await resync.execute(one)).toMatchObject({ looked: [{ card: 'kept', changed: [] }] });

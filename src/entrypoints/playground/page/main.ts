@@ -42,8 +42,8 @@ function remember(store: Store, language: Language): void {
 }
 
 /**
- * As long as nobody has played, the team speaks what the page speaks: whoever comes for Korean wants Korean cards, too.
- * The server reloads the pages that are open.
+ * Until somebody has used the playground, the team speaks the page's language, so a Korean page shows Korean cards. The server
+ * reloads the open pages.
  */
 async function teamFollows(
   language: Language,

@@ -5,7 +5,7 @@ import { happen } from './server-calls.ts';
 import type { Store } from './store.ts';
 import { formatTime } from './times.ts';
 
-/** The world outside Discord, to be played. */
+/** The controls of the world outside Discord. */
 export function worldPanel(store: Store): HTMLElement {
   const { world } = store.live;
   const panel = element(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export type PageFile = { readonly type: string; readonly bytes: Uint8Array };
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-/** The page, bundled into memory: a clone needs no build step to be played with. */
+/** The page, bundled into memory, so that a clone needs no build step. */
 export async function buildPage(): Promise<PageFiles> {
   const { build } = await import('esbuild');
   const folder = join(import.meta.dirname, '..', 'page');

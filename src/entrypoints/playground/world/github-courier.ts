@@ -55,7 +55,7 @@ type Letter = {
 };
 
 /** What GitHub knows of its pull requests and tells whoever asks, and what it could not deliver about them. */
-export class PlayedLookUps {
+export class SimulatedLookUps {
   readonly pullRequests = new InMemoryPullRequests();
   readonly deliveries = new InMemoryWebhookDeliveries(({ attempt }) => this.#again(attempt));
   readonly #watched: Watched;
@@ -78,7 +78,7 @@ export class PlayedLookUps {
     };
     return {
       deliver: async (event, payload) => {
-        const headers = { 'x-github-event': event, 'x-github-delivery': 'played' };
+        const headers = { 'x-github-event': event, 'x-github-delivery': 'simulated' };
         const received = receiveDelivery(headers, payload, this.#watched);
         const jobs = received.kind === 'work' ? received.jobs : [];
         for (const job of jobs) if (job.kind === 'notify-pull-request') this.#keep(job.moved);

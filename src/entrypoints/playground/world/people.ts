@@ -65,7 +65,7 @@ function ownChannelsOf({ channels }: Team): readonly ShownChannel[] {
 }
 
 /** Everybody of this world's GitHub, and somebody who works elsewhere. */
-export function playedPeople(): InMemoryCodeHostPeople {
+export function simulatedPeople(): InMemoryCodeHostPeople {
   const people = new InMemoryCodeHostPeople();
   for (const login of ['mona', 'jiwoo', 'dana']) people.set({ login });
   people.set({ login: 'hubot', kind: 'program' });

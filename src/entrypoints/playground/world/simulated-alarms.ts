@@ -7,7 +7,7 @@ import { byItsKind, type ForEachKind, type Resource } from '../../../domain/stat
 import type { EventIntake } from '../../work/event-intake.ts';
 import type { WireLog } from '../server/wire-log.ts';
 
-export type PlayedAlarm = {
+export type SimulatedAlarm = {
   readonly name: string;
   readonly state: AlarmEventFacts['state'];
   /** Since when. */
@@ -18,15 +18,21 @@ export type PlayedAlarm = {
 export const alarmThreshold = 80;
 
 /** The CloudWatch alarms of this world, one on the CPU of each resource, which change when somebody says so. */
-export class PlayedAlarms {
+export class SimulatedAlarms {
   readonly #resources: ReadonlyMap<string, Resource>;
-  readonly #aws: PlayedCloudWatch;
+  readonly #aws: SimulatedCloudWatch;
   readonly #clock: Clock;
   readonly #intake: EventIntake;
   readonly #wire: WireLog;
-  readonly #alarms = new Map<string, PlayedAlarm>();
+  readonly #alarms = new Map<string, SimulatedAlarm>();
 
-  constructor(resources: readonly Resource[], aws: PlayedCloudWatch, clock: Clock, intake: EventIntake, wire: WireLog) {
+  constructor(
+    resources: readonly Resource[],
+    aws: SimulatedCloudWatch,
+    clock: Clock,
+    intake: EventIntake,
+    wire: WireLog,
+  ) {
     this.#resources = new Map(resources.map((resource) => [`${resource.name} CPU high`, resource]));
     this.#aws = aws;
     this.#clock = clock;
@@ -38,7 +44,7 @@ export class PlayedAlarms {
     }
   }
 
-  shown(): readonly PlayedAlarm[] {
+  shown(): readonly SimulatedAlarm[] {
     return [...this.#alarms.values()];
   }
 
@@ -68,7 +74,7 @@ export class PlayedAlarms {
   }
 
   /** Nothing happens to one that is in that state already, or that there is not. */
-  async #change(name: string, state: PlayedAlarm['state']): Promise<void> {
+  async #change(name: string, state: SimulatedAlarm['state']): Promise<void> {
     const previous = this.#alarms.get(name);
     const resource = this.#resources.get(name);
     if (previous === undefined || resource === undefined || previous.state === state) return;
@@ -91,7 +97,7 @@ export class PlayedAlarms {
   }
 }
 
-type PlayedCloudWatch = {
+type SimulatedCloudWatch = {
   readonly firing: InMemoryFiringAlarms;
   readonly alarmDefinitions: InMemoryAlarmDefinitions;
 };

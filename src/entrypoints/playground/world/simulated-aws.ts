@@ -28,17 +28,17 @@ import type { Reading } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../../domain/status/resource.ts';
 import type { Team } from '../../composition/team.ts';
 import type { AwsTrouble, ShownResource } from '../protocol.ts';
-import { alarmThreshold } from './played-alarms.ts';
+import { alarmThreshold } from './simulated-alarms.ts';
 import { dearestService, seededBefore, seededReadings, seededService, seededSpends } from './world-seed.ts';
 
 /** The AWS of this world: what is busy, what runs and what it costs, and how it can fail. */
-export class PlayedAws {
+export class SimulatedAws {
   readonly readings = new InMemoryResourceReadings();
   readonly services = new InMemoryRunningServices();
   readonly rollouts: InMemoryRollouts;
   /** What ECR tells of images for several platforms. */
   readonly indexes = new InMemoryImageIndexes();
-  readonly graphs = new PlayedGraphs(this.readings, alarmThreshold);
+  readonly graphs = new SimulatedGraphs(this.readings, alarmThreshold);
   readonly firing = new InMemoryFiringAlarms();
   readonly alarmDefinitions = new InMemoryAlarmDefinitions();
   readonly directory = new InMemoryResourceDirectory();
@@ -135,7 +135,7 @@ export class PlayedAws {
 const hourMs = 3_600_000;
 
 /** Draws what CloudWatch would draw of this world's readings. */
-class PlayedGraphs implements MetricGraphs, AlarmGraphs {
+class SimulatedGraphs implements MetricGraphs, AlarmGraphs {
   readonly #readings: ResourceReadings;
   readonly #threshold: number;
   #renderer: Promise<Renderer> | null = null;

@@ -16,9 +16,9 @@ import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import type { Announcing, RollingOut, RolloutEnd, ShownRollout } from '../protocol.ts';
 import type { WireLog } from '../server/wire-log.ts';
 import type { GitHubCourier } from './github-courier.ts';
-import type { PlayedAws } from './played-aws.ts';
-import { playedPlan } from './played-plan.ts';
-import { PlayedRuns, type RunPace } from './played-runs.ts';
+import type { SimulatedAws } from './simulated-aws.ts';
+import { simulatedPlan } from './simulated-plan.ts';
+import { type RunPace, SimulatedRuns } from './simulated-runs.ts';
 import { imageOf } from './world-seed.ts';
 
 export type DeploySources = {
@@ -30,16 +30,16 @@ export type DeploySources = {
   readonly deployments: Deployments;
   readonly runs: InMemoryWorkflowRuns;
   readonly repositories: InMemoryRepositories;
-  readonly aws: PlayedAws;
+  readonly aws: SimulatedAws;
   readonly pace: RunPace;
 };
 
 type Target = { readonly at: EcsService; readonly service: string; readonly commit: string; readonly tag: string };
 
 /** Everything between GitHub and ECS that a deploy goes through. */
-export class PlayedDeploys {
-  readonly runs: PlayedRuns;
-  readonly rollouts: PlayedRollouts;
+export class SimulatedDeploys {
+  readonly runs: SimulatedRuns;
+  readonly rollouts: SimulatedRollouts;
   announces: Announcing = 'digest';
   rollsOut: RollingOut = 'at-once';
   readonly #with: DeploySources;
@@ -49,15 +49,15 @@ export class PlayedDeploys {
   constructor(sources: DeploySources) {
     const { runs, clock, courier, pace, aws, inbox, wire } = sources;
     this.#with = sources;
-    runs.plan = playedPlan;
+    runs.plan = simulatedPlan;
     // Because what ECS tells may let the next deploy go.
     const take: WorkerInbox['take'] = async (event) => {
       const answer = await inbox.take(event);
       await this.runs.takeUp();
       return answer;
     };
-    this.rollouts = new PlayedRollouts({ ...aws.watching, clock, inbox: { take }, wire });
-    this.runs = new PlayedRuns(runs, clock, courier, pace, {
+    this.rollouts = new SimulatedRollouts({ ...aws.watching, clock, inbox: { take }, wire });
+    this.runs = new SimulatedRuns(runs, clock, courier, pace, {
       deploying: (started) => this.#deploy(started),
       gaveUp: (started) => this.#end(started, 'rolled-back'),
       settled: (started) => this.#end(started, 'steady'),
@@ -195,7 +195,7 @@ type RolloutSources = {
 const brokenBecause = 'circuit breaker: 3 tasks failed to start, essential container exited (exit code 1).';
 
 /** What ECS makes of a new task definition in this world. EventBridge tells it to the real worker. */
-class PlayedRollouts {
+class SimulatedRollouts {
   readonly #with: RolloutSources;
   readonly #open = new Map<string, Open>();
   readonly #waiting = new Map<string, { readonly at: EcsService; readonly image: string; readonly digest: string }>();

@@ -5,7 +5,7 @@ import type { PlannedJob } from '../../../adapters/in-memory/deploy/in-memory-ru
 export const deployJob = 'deploy';
 
 /** In each job the third step is what it is for, and what can fail. */
-export const playedPlan: readonly PlannedJob[] = [
+export const simulatedPlan: readonly PlannedJob[] = [
   { name: 'build', steps: ['Set up job', 'Check out', 'Build and push the image', 'Complete job'] },
   { name: deployJob, steps: ['Set up job', 'Sign in to AWS', 'Deploy and wait', 'Complete job'] },
 ];

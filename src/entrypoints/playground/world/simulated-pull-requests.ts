@@ -11,7 +11,7 @@ import type { ReviewStep } from '../day/requests.ts';
 import type { ShownPullRequest } from '../protocol.ts';
 import type { GitHubCourier } from './github-courier.ts';
 
-type Played = Scene & {
+type SimulatedPullRequest = Scene & {
   state: ShownPullRequest['state'];
   requestedReviewers: readonly string[];
   requestedTeams: readonly string[];
@@ -22,12 +22,12 @@ type Played = Scene & {
 const oneSecond = 1000;
 
 /** The pull requests of this world, which move when somebody says so. */
-export class PlayedPullRequests {
+export class SimulatedPullRequests {
   readonly #team: Team;
   readonly #language: Language;
   readonly #clock: Clock;
   readonly #courier: Pick<GitHubCourier, 'deliver'>;
-  readonly #played: Played[] = [];
+  readonly #simulated: SimulatedPullRequest[] = [];
 
   constructor(team: Team, language: Language, clock: Clock, courier: Pick<GitHubCourier, 'deliver'>) {
     this.#team = team;
@@ -37,15 +37,15 @@ export class PlayedPullRequests {
   }
 
   shown(): readonly ShownPullRequest[] {
-    return this.#played.map(({ repository, number, title, state }) => ({ repository, number, title, state }));
+    return this.#simulated.map(({ repository, number, title, state }) => ({ repository, number, title, state }));
   }
 
   async open(): Promise<void> {
-    const scene = sceneOf(this.#played.length, this.#team, this.#language);
+    const scene = sceneOf(this.#simulated.length, this.#team, this.#language);
     const nowMs = this.#clock.nowMs();
     const nobody = { requestedReviewers: [], requestedTeams: [] };
-    const opened: Played = { ...scene, ...nobody, state: 'open', atMs: nowMs, createdAtMs: nowMs };
-    this.#played.push(opened);
+    const opened: SimulatedPullRequest = { ...scene, ...nobody, state: 'open', atMs: nowMs, createdAtMs: nowMs };
+    this.#simulated.push(opened);
     await this.#courier.deliver('pull_request', pullRequestPayload({ action: 'opened', ...opened }));
   }
 
@@ -78,7 +78,7 @@ export class PlayedPullRequests {
   }
 
   /** Whoever answers is awaited no more, and neither is a team of theirs. */
-  async #submit(one: Played, state: string): Promise<void> {
+  async #submit(one: SimulatedPullRequest, state: string): Promise<void> {
     one.requestedReviewers = [];
     one.requestedTeams = [];
     const review = { action: 'submitted', reviewer: reviewerOf(one), state, submittedAtMs: one.atMs } as const;
@@ -86,7 +86,7 @@ export class PlayedPullRequests {
   }
 
   /** As GitHub tells it: the run of a workflow, the suite that it makes for that run, and the suite of another app. */
-  async #check(one: Played, conclusion: string): Promise<void> {
+  async #check(one: SimulatedPullRequest, conclusion: string): Promise<void> {
     const { repository, number, headBranch: branch, atMs } = one;
     const about = { repository, atMs, branch, pullRequests: [number] };
     const id = number * 1000;
@@ -100,8 +100,8 @@ export class PlayedPullRequests {
   }
 
   /** A second later than whatever happened to it before, because GitHub writes whole seconds. */
-  #openOne(repository: string, number: number): Played | null {
-    const one = this.#played.find((played) => played.repository === repository && played.number === number);
+  #openOne(repository: string, number: number): SimulatedPullRequest | null {
+    const one = this.#simulated.find((simulated) => simulated.repository === repository && simulated.number === number);
     if (one?.state !== 'open') return null;
     one.atMs = Math.max(this.#clock.nowMs(), one.atMs + oneSecond);
     return one;

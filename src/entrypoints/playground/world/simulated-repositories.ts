@@ -13,7 +13,7 @@ const history: readonly (readonly [subject: string, paths: readonly string[]])[]
 ];
 
 /** Every repository of the team with a little history, a branch for each environment, two tags and checks that passed. */
-export function playedRepositories({ catalog }: Team, clock: Clock): InMemoryRepositories {
+export function simulatedRepositories({ catalog }: Team, clock: Clock): InMemoryRepositories {
   const repositories = new InMemoryRepositories(clock);
   const branches = [...new Set(['main', ...catalog.environments.map(({ ref }) => ref)])];
   for (const repository of new Set(catalog.services.map((service) => service.repository))) {

@@ -10,9 +10,17 @@ import type { RunPhase } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import type { ShownRun } from '../protocol.ts';
 import type { GitHubCourier } from './github-courier.ts';
-import { deployJob, failAtWork, failingLines, isThrough, jobAtHand, madeUpSecret, toNextJob } from './played-plan.ts';
+import {
+  deployJob,
+  failAtWork,
+  failingLines,
+  isThrough,
+  jobAtHand,
+  madeUpSecret,
+  toNextJob,
+} from './simulated-plan.ts';
 
-type Played = { readonly started: StartedRun; readonly run: InMemoryRun; told: Told };
+type SimulatedRun = { readonly started: StartedRun; readonly run: InMemoryRun; told: Told };
 
 export type RunPace = {
   /** Between two jobs. */
@@ -32,7 +40,7 @@ export type RunEvents = {
 };
 
 /** The workflow runs of this world: they play by themselves, or wait for somebody to decide. */
-export class PlayedRuns {
+export class SimulatedRuns {
   /** What a failing step prints, and nobody may read. */
   readonly secret = madeUpSecret();
 
@@ -41,7 +49,7 @@ export class PlayedRuns {
   readonly #courier: GitHubCourier;
   readonly #pace: RunPace;
   readonly #events: RunEvents;
-  readonly #played: Played[] = [];
+  readonly #simulated: SimulatedRun[] = [];
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #play = true;
 
@@ -59,11 +67,11 @@ export class PlayedRuns {
 
   set playByThemselves(play: boolean) {
     this.#play = play;
-    for (const played of this.#played) if (!played.run.isOver) this.#playOn(played);
+    for (const simulated of this.#simulated) if (!simulated.run.isOver) this.#playOn(simulated);
   }
 
   shown(): readonly ShownRun[] {
-    return this.#played.map(({ started, run }) => {
+    return this.#simulated.map(({ started, run }) => {
       const { service, env, version = '' } = started.request.inputs;
       const short = version.replace(/^([0-9a-f]{7})[0-9a-f]{33}$/, '$1');
       const title = service === undefined ? started.title : [service, env, short].filter(Boolean).join(' ');
@@ -76,22 +84,22 @@ export class PlayedRuns {
 
   /** Takes up the runs that the bot has started since, and tells whatever it has done to the others. */
   async takeUp(): Promise<void> {
-    for (const started of this.#runs.dispatched.slice(this.#played.length)) {
+    for (const started of this.#runs.dispatched.slice(this.#simulated.length)) {
       const run = this.#runs.ofId(started.run.id);
-      if (run !== null) this.#played.push({ started, run, told: untold });
+      if (run !== null) this.#simulated.push({ started, run, told: untold });
     }
-    for (const played of [...this.#played]) await this.#tell(played);
+    for (const simulated of [...this.#simulated]) await this.#tell(simulated);
   }
 
   /** The next job begins; after the last one the run has succeeded. */
   async goOn(id: number): Promise<void> {
-    const played = this.#open(id);
-    if (played === null) return;
-    const { run, started } = played;
+    const simulated = this.#open(id);
+    if (simulated === null) return;
+    const { run, started } = simulated;
     toNextJob(run);
     if (jobAtHand(run)?.name === deployJob) await this.#events.deploying(started);
     if (isThrough(run)) run.finish('success');
-    await this.#tell(played);
+    await this.#tell(simulated);
     if (run.isOver) this.#later(`settle ${id}`, this.#pace.rollAfterMs, () => this.#events.settled(started));
   }
 
@@ -100,29 +108,29 @@ export class PlayedRuns {
   }
 
   async fail(id: number): Promise<void> {
-    const played = this.#open(id);
-    if (played === null) return;
-    failAtWork(played.run, failingLines(this.secret));
-    await this.#tell(played);
+    const simulated = this.#open(id);
+    if (simulated === null) return;
+    failAtWork(simulated.run, failingLines(this.secret));
+    await this.#tell(simulated);
   }
 
   async cancel(id: number): Promise<void> {
-    const played = this.#open(id);
-    played?.run.finish('cancelled');
-    if (played !== null) await this.#tell(played);
+    const simulated = this.#open(id);
+    simulated?.run.finish('cancelled');
+    if (simulated !== null) await this.#tell(simulated);
   }
 
   /** Somebody presses *Re-run* on GitHub, and not in Discord. */
   async rerunBy(id: number, login: string): Promise<void> {
-    const played = this.#played.find(({ started }) => started.run.id === id);
-    played?.run.rerun(login);
-    if (played !== undefined) await this.#tell(played);
+    const simulated = this.#simulated.find(({ started }) => started.run.id === id);
+    simulated?.run.rerun(login);
+    if (simulated !== undefined) await this.#tell(simulated);
   }
 
   /** Whatever plays by itself comes to its end now. */
   async finish(): Promise<void> {
     if (!this.#play) return;
-    for (const { started } of [...this.#played]) {
+    for (const { started } of [...this.#simulated]) {
       await this.succeed(started.run.id);
       if (this.#timers.has(`settle ${started.run.id}`)) await this.#events.settled(started);
     }
@@ -132,21 +140,21 @@ export class PlayedRuns {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
-  #open(id: number): Played | null {
-    return this.#played.find(({ started, run }) => started.run.id === id && !run.isOver) ?? null;
+  #open(id: number): SimulatedRun | null {
+    return this.#simulated.find(({ started, run }) => started.run.id === id && !run.isOver) ?? null;
   }
 
-  async #tell(played: Played): Promise<void> {
-    const { run, started } = played;
-    const { news, told, isNewAttempt } = newsOf(run, played.told);
-    const endsBadly = told.phase === 'completed' && played.told.phase !== 'completed' && !succeeded(run);
-    played.told = told;
+  async #tell(simulated: SimulatedRun): Promise<void> {
+    const { run, started } = simulated;
+    const { news, told, isNewAttempt } = newsOf(run, simulated.told);
+    const endsBadly = told.phase === 'completed' && simulated.told.phase !== 'completed' && !succeeded(run);
+    simulated.told = told;
     if (endsBadly) await this.#events.gaveUp(started);
-    for (const one of news) await this.#deliver(played, one);
-    if (isNewAttempt) this.#playOn(played);
+    for (const one of news) await this.#deliver(simulated, one);
+    if (isNewAttempt) this.#playOn(simulated);
   }
 
-  #deliver({ started, run }: Played, news: RunNews): Promise<void> {
+  #deliver({ started, run }: SimulatedRun, news: RunNews): Promise<void> {
     const { request, title, headSha: headCommit } = started;
     const { repository, workflow, ref: branch } = request;
     const about = { repository, branch, headCommit, atMs: this.#clock.nowMs() };
@@ -161,11 +169,11 @@ export class PlayedRuns {
     return this.#courier.deliver(news.event, workflowRunPayload(facts));
   }
 
-  #playOn(played: Played): void {
-    const { id } = played.started.run;
+  #playOn(simulated: SimulatedRun): void {
+    const { id } = simulated.started.run;
     this.#later(`run ${id}`, this.#pace.stepAfterMs, async () => {
       await this.goOn(id);
-      if (!played.run.isOver) this.#playOn(played);
+      if (!simulated.run.isOver) this.#playOn(simulated);
     });
   }
 

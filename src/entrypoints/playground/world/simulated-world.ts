@@ -25,15 +25,15 @@ import type { MorningRound } from '../../work/morning-round.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import { WireLog } from '../server/wire-log.ts';
 import { kindOfAnswer, readablePath } from '../server/wire-words.ts';
-import { GitHubCourier, PlayedLookUps } from './github-courier.ts';
-import { channelsOf, membersOf, playedPeople } from './people.ts';
-import { PlayedAlarms } from './played-alarms.ts';
-import { PlayedAws } from './played-aws.ts';
-import { PlayedDeploys } from './played-deploys.ts';
-import { PlayedPullRequests } from './played-pull-requests.ts';
-import { playedRepositories, workflowsOf } from './played-repositories.ts';
-import type { RunPace } from './played-runs.ts';
+import { GitHubCourier, SimulatedLookUps } from './github-courier.ts';
+import { channelsOf, membersOf, simulatedPeople } from './people.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
+import { SimulatedAlarms } from './simulated-alarms.ts';
+import { SimulatedAws } from './simulated-aws.ts';
+import { SimulatedDeploys } from './simulated-deploys.ts';
+import { SimulatedPullRequests } from './simulated-pull-requests.ts';
+import { simulatedRepositories, workflowsOf } from './simulated-repositories.ts';
+import type { RunPace } from './simulated-runs.ts';
 
 export type WorldOptions = {
   readonly configuration: Configuration;
@@ -48,20 +48,20 @@ const laterMs = 4 * 3_600_000;
 const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
-export class PlayedWorld {
+export class SimulatedWorld {
   readonly configuration: Configuration;
   readonly team: Team;
   readonly clock: ShiftedClock;
   readonly wire: WireLog;
   readonly discord: InMemoryDiscord;
-  readonly aws: PlayedAws;
-  readonly alarms: PlayedAlarms;
-  readonly pullRequests: PlayedPullRequests;
+  readonly aws: SimulatedAws;
+  readonly alarms: SimulatedAlarms;
+  readonly pullRequests: SimulatedPullRequests;
   readonly repositories: InMemoryRepositories;
   readonly courier: GitHubCourier;
-  readonly deploys: PlayedDeploys;
+  readonly deploys: SimulatedDeploys;
   readonly pump: QueuePump;
-  readonly people = playedPeople();
+  readonly people = simulatedPeople();
   /** Once Discord has accepted the endpoint and knows the commands; rejects when it will not. */
   readonly opened: Promise<void>;
   readonly #morning: MorningRound;
@@ -73,12 +73,12 @@ export class PlayedWorld {
     this.team = teamOf(configuration);
     this.clock = new ShiftedClock(clock);
     this.wire = new WireLog(this.clock, changed);
-    this.aws = new PlayedAws(this.team, this.clock);
+    this.aws = new SimulatedAws(this.team, this.clock);
     const botToken = randomBytes(24).toString('hex');
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
-    this.repositories = playedRepositories(this.team, this.clock);
-    const lookUps = new PlayedLookUps(watchedRepositories(configuration), this.clock);
+    this.repositories = simulatedRepositories(this.team, this.clock);
+    const lookUps = new SimulatedLookUps(watchedRepositories(configuration), this.clock);
     const runs = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
     this.discord = new InMemoryDiscord({
       applicationId,
@@ -116,16 +116,16 @@ export class PlayedWorld {
     this.#connect(container.get(DISCORD_INTERACTIONS));
     this.courier = new GitHubCourier(container.get(GITHUB_WEBHOOK), webhookSecret, this.wire);
     const gitHub = lookUps.beside(this.courier);
-    this.pullRequests = new PlayedPullRequests(this.team, this.team.language, this.clock, gitHub);
+    this.pullRequests = new SimulatedPullRequests(this.team, this.team.language, this.clock, gitHub);
     this.#inbox = container.get(WORKER_INBOX);
     const { team, wire, courier, repositories, aws } = this;
     const deployments = container.get(DEPLOYMENTS);
     const around = { team, wire, courier, repositories, aws, deployments, runs, pace };
-    this.deploys = new PlayedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
+    this.deploys = new SimulatedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
     const worker = container.get(QUEUE_WORKER);
     this.pump = new QueuePump(queue, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
-    this.alarms = new PlayedAlarms(resources, this.aws, this.clock, container.get(EVENT_INTAKE), this.wire);
+    this.alarms = new SimulatedAlarms(resources, this.aws, this.clock, container.get(EVENT_INTAKE), this.wire);
     this.#morning = container.get(MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);

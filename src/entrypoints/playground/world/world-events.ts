@@ -1,10 +1,10 @@
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { WorldEvent } from '../day/requests.ts';
 import { membersOf } from './people.ts';
-import type { PlayedWorld } from './played-world.ts';
+import type { SimulatedWorld } from './simulated-world.ts';
 
 /** Lets happen in the world what somebody wants to see. */
-export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
+export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
   const { aws, alarms, pullRequests, deploys } = world;
   const { runs, rollouts } = deploys;
   switch (event.kind) {
@@ -80,7 +80,7 @@ export async function happenIn(world: PlayedWorld, event: Exclude<WorldEvent, { 
 }
 
 /** Two people ask for the same at the same moment, whether or not it runs there already. */
-async function raceToDeploy({ team, discord }: PlayedWorld): Promise<void> {
+async function raceToDeploy({ team, discord }: SimulatedWorld): Promise<void> {
   const { catalog, channels, language } = team;
   const options = { service: catalog.services[0]?.name ?? '', env: catalog.environments[0]?.name ?? '' };
   const locale = language === 'ko' ? 'ko' : 'en-US';
