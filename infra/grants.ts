@@ -73,7 +73,7 @@ export function lookAtServices(configuration: Configuration): readonly PolicySta
   ];
 }
 
-/** May look at how far the rollouts of the deployed services are, and at what runs in their tasks. */
+/** May look at how far the rollouts of the deployed services are, and at what runs in their tasks, and stop a rollout. */
 export function followRollouts(configuration: Configuration): readonly PolicyStatement[] {
   const services = deployedServiceArns(configuration);
   if (services.length === 0) return [];
@@ -86,6 +86,8 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
     // Whatever is below a service, because each rollout and each revision has a name of its own.
     allow('DescribeServiceDeployments', [...services, ...below('service-deployment')]),
     allow('DescribeServiceRevisions', [...services, ...below('service-revision')]),
+    // Stopping one that keeps a rollback or an emergency deploy waiting.
+    allow('StopServiceDeployment', below('service-deployment')),
     // Every task of their clusters, because the name of a task does not say of which service it is.
     allow(
       'DescribeTasks',

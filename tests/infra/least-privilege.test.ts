@@ -70,6 +70,7 @@ describe('what the Lambdas may do', () => {
       ...clusters.map((cluster) => `ecs:DescribeTasks on ${below('task', cluster)}`),
       ...deployed.map((name) => `ecs:ListServiceDeployments on ${service(name)}`),
       'ecs:ListTasks on *',
+      ...deployed.map((name) => `ecs:StopServiceDeployment on ${below('service-deployment', name)}`),
       `eks:ListFargateProfiles on ${platform}`,
       `eks:ListNodegroups on ${platform}`,
       'sqs:ChangeMessageVisibility on <JobsQueue>',
@@ -220,6 +221,7 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
     [
       ['ecs:DescribeServiceDeployments', 'service-deployment'] as const,
       ['ecs:DescribeServiceRevisions', 'service-revision'] as const,
+      ['ecs:StopServiceDeployment', 'service-deployment'] as const,
     ].map(([action, kind]) => ({
       action,
       resource: below(kind, name),

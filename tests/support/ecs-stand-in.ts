@@ -1,7 +1,8 @@
 import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { Rollout, RolloutDeployment, RolloutImage } from '../../src/domain/deploy/rollout.ts';
+import type { RolloutStop } from '../../src/application/deploy/ports/rollouts.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../src/domain/deploy/rollout.ts';
 import type { Fact } from '../../src/domain/kit/fact.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import { nowMs } from './a-team.ts';
@@ -41,6 +42,11 @@ export async function startEcs(): Promise<EcsStandIn> {
     const own = answering.get(operation);
     if (own !== undefined) return { status: 200, body: own(input) };
     const service = serviceIn(input);
+    if (operation === 'StopServiceDeployment') {
+      const answer = stopped(await ecs.stop(service, input.serviceDeploymentArn ?? ''), input);
+      if (typeof answer === 'object' && answer.status === 200) said.push({ operation, input, output: answer.body });
+      return answer;
+    }
     const seen = await ecs.of(service);
     const answer =
       'kind' in seen ? lacking(service, seen.reason, operation) : answerTo(operation, service, seen, input);
@@ -51,13 +57,14 @@ export async function startEcs(): Promise<EcsStandIn> {
 }
 
 export type EcsQuestion = Partial<
-  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken', string> &
+  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken' | 'serviceDeploymentArn', string> &
     Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]>
 >;
 
 function serviceIn(question: EcsQuestion): EcsService {
-  const { serviceRevisionArns, serviceDeploymentArns, taskDefinition, tasks } = question;
-  const named = serviceRevisionArns?.[0] ?? serviceDeploymentArns?.[0] ?? taskDefinition ?? tasks?.[0];
+  const { serviceRevisionArns, serviceDeploymentArns, serviceDeploymentArn, taskDefinition, tasks } = question;
+  const named =
+    serviceRevisionArns?.[0] ?? serviceDeploymentArns?.[0] ?? serviceDeploymentArn ?? taskDefinition ?? tasks?.[0];
   const [, cluster = '', service = ''] = named?.split('/') ?? [];
   if (named === undefined) {
     const name = question.services?.[0] ?? question.service ?? question.serviceName ?? '';
@@ -70,6 +77,14 @@ function lacking({ service }: EcsService, reason: string, operation: string): Aw
   if (reason === 'access-denied' || reason === 'throttled' || reason === 'source-unavailable') return refusals[reason];
   if (operation !== 'DescribeServices') return awsError('ServiceNotFoundException');
   return { status: 200, body: { services: [], failures: [{ arn: arn('service', service), reason: 'MISSING' }] } };
+}
+
+function stopped({ kind, ...answer }: RolloutStop, { serviceDeploymentArn }: EcsQuestion): AwsAnswer {
+  if (kind === 'asked') return { status: 200, body: { serviceDeploymentArn } };
+  if (kind === 'over') return awsError('ServiceDeploymentNotFoundException');
+  if (kind === 'unknown') return refusals['source-unavailable'];
+  const { reason = 'not-possible' } = 'reason' in answer ? answer : {};
+  return reason === 'not-possible' ? awsError('ConflictException') : refusals[reason];
 }
 
 function answerTo(
@@ -95,9 +110,12 @@ function answerTo(
       return ok({ serviceDeployments: serviceDeployments(rollout, name) });
     case 'DescribeServiceDeployments': {
       const { targetServiceRevisionArn: target, ...first } = serviceDeployments(rollout, name).at(-1) ?? {};
-      const reason = listed(rollout.serviceDeployments)[0]?.reason ?? undefined;
+      const newest = listed(rollout.serviceDeployments)[0];
+      const reason = newest?.reason ?? undefined;
       const told = target === undefined ? {} : { targetServiceRevision: { arn: target } };
-      return ok({ serviceDeployments: [{ ...first, ...told, rollback: { reason } }], failures: [] });
+      const back = newest?.status.startsWith('roll') === true ? { rollback: { reason } } : {};
+      const ended = newest === undefined ? {} : howItEnded(newest);
+      return ok({ serviceDeployments: [{ ...first, ...told, ...back, ...ended }], failures: [] });
     }
     default:
       return awsError('UnknownOperationException');
@@ -190,11 +208,21 @@ const statuses = {
   'rollback-failed': 'ROLLBACK_FAILED',
 } as const;
 
+function howItEnded({ onRequest, startedAtMs }: ServiceDeployment): object {
+  if (onRequest === undefined) return {};
+  if (onRequest) return { stoppedAt: seconds(startedAtMs), deploymentCircuitBreaker: { status: 'MONITORING' } };
+  return { deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 } };
+}
+
 /** The newest last, because ECS promises no order. */
-function serviceDeployments({ serviceDeployments: told }: Rollout, name: string) {
-  const rollouts = listed(told).map(({ status, reason, startedAtMs, images }, at) => ({
-    ...(images === undefined ? {} : { targetServiceRevisionArn: targetArn(name, at) }),
-    serviceDeploymentArn: arn('service-deployment', `${name}/${at}`),
+function serviceDeployments({ serviceDeployments: told, deployments }: Rollout, name: string) {
+  const primary = deployments.find(({ isPrimary }) => isPrimary);
+  const ofPrimary = arn('service-revision', `${name}/${primary === undefined ? '' : numberOf(primary)}`);
+  const rollouts = listed(told).map(({ status, reason, startedAtMs, images, id }, at) => ({
+    ...(images === undefined
+      ? {}
+      : { targetServiceRevisionArn: status === 'in-progress' ? ofPrimary : targetArn(name, at) }),
+    serviceDeploymentArn: id,
     createdAt: seconds(startedAtMs),
     status: statuses[status],
     ...(reason === null || status.startsWith('roll') ? {} : { statusReason: reason }),

@@ -12,6 +12,7 @@ import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import { flagErrorsAfterDispatch } from './dispatch-outcome-unknown.ts';
+import type { EndBake } from './end-bake.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { StartDeploy } from './start-deploy.ts';
 import type { VerifyDeploy } from './verify-deploy.ts';
@@ -24,6 +25,7 @@ export type AdvanceDeployDependencies = {
   readonly start: StartDeploy;
   readonly verify: VerifyDeploy;
   readonly close: CloseDeploy;
+  readonly endBake: EndBake;
   readonly clock: Clock;
 };
 
@@ -139,7 +141,11 @@ export class AdvanceDeploy {
     await this.#dependencies.close.clearWay(deployment);
     const place = await this.#dependencies.lanes.enter(deployment, deployment.id);
     // Every rule is checked right before the start, so it is not checked here as well.
-    return place === 'in' ? this.#start(deployment) : deployment;
+    if (place === 'in') return this.#start(deployment);
+    return this.#happens(deployment, {
+      kind: 'rollout-ahead',
+      ahead: await this.#dependencies.endBake.execute(deployment),
+    });
   }
 
   async #judged(deployment: Deployment): Promise<Deployment> {

@@ -4,11 +4,12 @@ import { type Deployment, runOf, succeededAtMs } from '../../domain/deploy/deplo
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { LookedAt } from '../../domain/deploy/deployment-look.ts';
 import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
+import { type OngoingRollout, ongoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { laterInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
-import type { Verdict } from '../../domain/deploy/verdict.ts';
+import type { Expectation, Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
 import { type Fact, knownList, type Unreadable } from '../../domain/kit/fact.ts';
@@ -67,6 +68,17 @@ export class VerifyDeploy {
     return later !== null && mayBeOf(later, event) ? supersededBy(later) : event;
   }
 
+  /** What is rolled out now, and whether it is what this deployment's run brought. */
+  async ongoing(deployment: Deployment): Promise<OngoingRollout> {
+    const service = serviceNamed(this.#catalog, deployment.service);
+    const runsOn = service?.runsOn[deployment.environment];
+    if (service === null || runsOn === undefined) return { kind: 'none' };
+    const rollout = await this.#with.rollouts.of(runsOn);
+    if ('kind' in rollout) return { kind: 'untold', because: unreadService(rollout.reason) };
+    const known = { ...deployment, ...(await this.#read(deployment)) };
+    return ongoingRollout(rollout, await this.#expectation(known, service, runsOn, rollout));
+  }
+
   /** The newest deployment that was started here after this one. */
   async #laterInLane(deployment: Deployment): Promise<Deployment | null> {
     const { service, environment } = deployment;
@@ -89,12 +101,22 @@ export class VerifyDeploy {
     const rollout = await this.#with.rollouts.of(runsOn);
     const expected = expectedOf(deployment, service, runsOn);
     if ('kind' in rollout) return anotherCommitAnnounced(expected) ?? { kind: 'missing', reason: rollout.reason };
+    const verdict = verdictOn(rollout, await this.#expectation(deployment, service, runsOn, rollout));
+    return isOfEcs(verdict) ? verdict : (anotherCommitAnnounced(expected) ?? verdict);
+  }
+
+  async #expectation(
+    deployment: Deployment,
+    service: Service,
+    runsOn: EcsService,
+    rollout: Rollout,
+  ): Promise<Expectation> {
+    const expected = expectedOf(deployment, service, runsOn);
     const { images, names } = expected;
     const platforms = await this.#platforms(rollout, { images, names }, runsOn.account);
-    const runStartedAtMs = startedAtMs(deployment);
-    const { skippedJobs } = deployment;
-    const verdict = verdictOn(rollout, { ...expected, skippedJobs, runStartedAtMs, platforms });
-    return isOfEcs(verdict) ? verdict : (anotherCommitAnnounced(expected) ?? verdict);
+    const { skippedJobs, bakeEnd } = deployment;
+    const ended = bakeEnd ? { endedRollout: bakeEnd.rollout } : {};
+    return { ...expected, skippedJobs, runStartedAtMs: startedAtMs(deployment), platforms, ...ended };
   }
 
   async #platforms(rollout: Rollout, expected: Parameters<typeof registryQuestions>[1], account: string | undefined) {

@@ -3,6 +3,15 @@ import type { Fact } from '../kit/fact.ts';
 import type { CodeHostIds } from '../kit/repository.ts';
 import type { Person } from '../people/people.ts';
 import { type Approval, type ApprovalRule, isSameRule } from './approval.ts';
+import {
+  afterBakeEndAnswer,
+  afterBakeEndAsked,
+  afterBakeEndSlow,
+  afterRolloutAhead,
+  type BakeEndAnswer,
+  type BakeEndAsked,
+  type RolloutAhead,
+} from './bake-end.ts';
 import type { CommitSha } from './commit.ts';
 import {
   type Call,
@@ -72,6 +81,11 @@ export type DeploymentEvent =
       readonly announced: Fact<readonly string[]>;
       readonly skippedJobs: Fact<readonly string[]>;
     }
+  /** A worker takes it on to ask the platform. `isFirstWaiting`: the deployment that it was asked for before still waits. */
+  | { readonly kind: 'bake-end-asked'; readonly asked: BakeEndAsked; readonly isFirstWaiting: boolean }
+  | { readonly kind: 'bake-end-answered'; readonly rollout: string; readonly answer: BakeEndAnswer }
+  | { readonly kind: 'bake-end-slow' }
+  | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
   | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
   | { readonly kind: 'called'; readonly call: Call };
 
@@ -94,7 +108,12 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return isWaiting(state) ? to({ kind: 'expired', waitedFor: event.waitedFor }) : deployment;
     case 'dispatch-began':
       return isWaiting(state)
-        ? { ...to({ kind: 'dispatching' }), ...event.sending, refCommit: event.refCommit ?? deployment.refCommit }
+        ? {
+            ...to({ kind: 'dispatching' }),
+            ...event.sending,
+            refCommit: event.refCommit ?? deployment.refCommit,
+            ...(deployment.rolloutAhead ? { rolloutAhead: null } : {}),
+          }
         : deployment;
     case 'dispatch-answered':
       return isAnswered(state, event.run)
@@ -153,6 +172,14 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       const isNew = read.announced !== deployment.announced || read.skippedJobs !== deployment.skippedJobs;
       return isNew && succeededAtMs(deployment) !== null ? changed(deployment, read) : deployment;
     }
+    case 'bake-end-asked':
+      return afterBakeEndAsked(deployment, event.asked, event.isFirstWaiting, atMs);
+    case 'bake-end-answered':
+      return afterBakeEndAnswer(deployment, event.rollout, event.answer);
+    case 'bake-end-slow':
+      return afterBakeEndSlow(deployment);
+    case 'rollout-ahead':
+      return afterRolloutAhead(deployment, event.ahead);
     case 'look-asked':
       return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
     case 'called':

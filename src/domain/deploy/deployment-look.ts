@@ -17,6 +17,7 @@ export type LookedAt =
       readonly images: readonly string[];
       readonly reason: string | null;
       readonly rollback?: 'in-progress' | 'done' | 'failed' | 'unseen';
+      readonly onRequest?: true;
     }
   | {
       readonly kind: 'not-running-it';
@@ -24,6 +25,7 @@ export type LookedAt =
       readonly expected: readonly string[];
       readonly reason: string | null;
       readonly isOpen?: boolean;
+      readonly onRequest?: true;
     }
   | {
       readonly kind: 'another-commit';
@@ -57,7 +59,10 @@ function stateAfter(state: DeploymentState, event: LookedAt): DeploymentState {
     // Nobody can look any more, and the next deployment must not wait for ever.
     if (event.kind === 'unverifiable') return { ...state, rollback: 'unseen' };
     if (event.kind !== 'rolled-back') return state;
-    return { ...event, run, images: event.images ?? images, reason: event.reason ?? reason };
+    // Who asked for it is seen while it begins, and perhaps not at its end.
+    const onRequest = event.onRequest ?? state.onRequest;
+    const known = { ...event, run, images: event.images ?? images, reason: event.reason ?? reason };
+    return onRequest === undefined ? known : { ...known, onRequest };
   }
   const isOpen = isStillLookedAt(state);
   if (state.kind !== 'succeeded' && !(isOpen && (state.kind === 'not-running-it' || state.kind === 'another-commit'))) {

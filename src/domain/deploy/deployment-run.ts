@@ -41,6 +41,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     strayedTo,
     outOfSight: null,
     ...(isAnotherAttempt && deployment.lookedAgain ? { lookedAgain: null } : {}),
+    ...(isAnotherAttempt && deployment.bakeEnd ? { bakeEnd: null } : {}),
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     ...(isAnotherAttempt ? { unreadJobs: null } : {}),
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,

@@ -50,6 +50,8 @@ export type DeploymentState =
        * verification stopped.
        */
       readonly rollback?: 'in-progress' | 'done' | 'failed' | 'unseen';
+      /** Somebody asked the platform for it; missing also where that is not known. */
+      readonly onRequest?: true;
     }
   | {
       readonly kind: 'not-running-it';
@@ -60,6 +62,8 @@ export type DeploymentState =
       readonly reason: string | null;
       /** Still checked, because the rollout may begin after the run. */
       readonly isOpen?: boolean;
+      /** As above. */
+      readonly onRequest?: true;
     }
   | {
       readonly kind: 'another-commit';

@@ -10,6 +10,7 @@ import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, isStillLookedAt, runOf, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
 import type { OutOfSight } from './out-of-sight.ts';
+import type { StopRejected } from './rollout.ts';
 import type { Run } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
@@ -60,6 +61,10 @@ export type Deployment = {
   readonly restarted?: Restart | null;
   /** The last time that somebody asked for another look at what this attempt deployed. */
   readonly lookedAgain?: LookedAgain | null;
+  /** Who had its rollout ended, and for what. */
+  readonly bakeEnd?: BakeEnd | null;
+  /** The rollout that it waits for in line, or waited for when its time was up. */
+  readonly rolloutAhead?: RolloutAhead | null;
   /** Set while the state of its run is unknown; missing in items of older releases. */
   readonly outOfSight?: OutOfSight | null;
   /** Changes compared to what runs, if they could be read. */
@@ -88,6 +93,44 @@ export type Deployment = {
   readonly revision: number;
   readonly card: DeploymentShown | null;
 };
+
+/** A rollback or an emergency deploy had the rollout ended that kept the lane. On the deployment whose rollout it was. */
+export type BakeEnd = {
+  readonly by: Person;
+  /** The deployment that waits for it. */
+  readonly for: DeploymentId;
+  readonly purpose: BakeEndPurpose;
+  /** Of that deployment. */
+  readonly version: string;
+  /** The reason of an emergency deploy. */
+  readonly reason: string | null;
+  /** The platform's name of the rollout. */
+  readonly rollout: string;
+  /** When a worker took it on to ask the platform. */
+  readonly atMs: number;
+  readonly answer: BakeEndAnswer;
+  /** Far longer than the platform takes; a person has to look. */
+  readonly isLong?: boolean;
+};
+
+export type BakeEndPurpose = 'rollback' | 'emergency';
+
+export type BakeEndAnswer =
+  /** Nobody has stored what the platform answered, so it may have been asked. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'asked' }
+  /** The platform was ending it by itself, or it had ended. */
+  | { readonly kind: 'over' }
+  | StopRejected;
+
+/** What keeps a rollback or an emergency deploy waiting, where that is a rollout. On the deployment that waits. */
+export type RolloutAhead =
+  /** It is being ended. */
+  | { readonly kind: 'ending'; readonly isLong: boolean }
+  /** It is not that of the deployment in the lane, so it is left alone. */
+  | { readonly kind: 'another' }
+  | { readonly kind: 'untold'; readonly because: Unreadable | null }
+  | StopRejected;
 
 /** A push on the code host started the run of this deployment, and nobody asked Geonbot. */
 export type Pushed = {

@@ -76,7 +76,7 @@ function unlessRolledBack(
   });
   const byPlatform = alike
     .filter((one) => one.state.kind === 'rolled-back' && one.sinceMs >= success.sinceMs && isSame(one, success))
-    .map(({ sinceMs }) => ({ by: null, atMs: sinceMs }));
+    .map(({ sinceMs, bakeEnd }) => ({ by: bakeEnd?.answer.kind === 'asked' ? bakeEnd.by : null, atMs: sinceMs }));
   const [last] = [...byPeople, ...byPlatform].toSorted((a, b) => b.atMs - a.atMs);
   return last === undefined ? { kind: 'succeeded' } : { kind: 'rolled-back', ...last };
 }

@@ -21,8 +21,15 @@ export type ServiceDeployment = {
   readonly status: 'in-progress' | 'succeeded' | 'stopped' | 'rolling-back' | 'rolled-back' | 'rollback-failed';
   readonly reason: string | null;
   readonly startedAtMs: number;
-  /** What it was to bring; read where it was rolled back and is the newest. */
+  /** The platform's name of it, such as an ARN; missing where it tells none. */
+  readonly id?: string;
+  /** What it is to bring; read of the newest one, unless that has succeeded. */
   readonly images?: Fact<readonly RolloutImage[]>;
+  /**
+   * Whether somebody asked the platform to stop it, or the platform gave it up by itself. Missing where that is not known; read
+   * of the newest one.
+   */
+  readonly onRequest?: boolean;
 };
 
 export type RolloutDeployment = {
@@ -36,3 +43,11 @@ export type RolloutDeployment = {
 
 /** `image` as the task definition writes it; `digest` such as `sha256:…`, where ECS has resolved it. */
 export type RolloutImage = { readonly container: string; readonly image: string; readonly digest: string | null };
+
+/** The platform does not stop a rollout. `message`: its words. `permission` as in `Unreadable`. */
+export type StopRejected = {
+  readonly kind: 'rejected';
+  readonly reason: 'access-denied' | 'throttled' | 'not-possible';
+  readonly permission: string | null;
+  readonly message: string | null;
+};

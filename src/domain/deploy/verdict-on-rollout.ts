@@ -1,9 +1,10 @@
-import type { Fact, Unread } from '../kit/fact.ts';
+import type { Unread } from '../kit/fact.ts';
 import { anotherCommitVerified } from './another-commit.ts';
-import { announcedImage, commitNamedBy, imageTexts, isOfRepository, ownImages } from './image-reference.ts';
-import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from './rollout.ts';
+import { imageTexts } from './image-reference.ts';
+import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
 import type { Expectation, Verdict } from './verdict.ts';
-import { comparisonOf, verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
+import { verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
+import { whoseRollout } from './whose-rollout.ts';
 
 /**
  * Only a primary deployment that is complete, with all running containers of what was announced, is verified, and only where
@@ -61,6 +62,9 @@ function rolledBack(
   expectation: Expectation,
 ): Rollback | Unread | null {
   const images = runningNow(rollout, primary);
+  const ended = endedIn(sinceRun, expectation);
+  const endedAs = ended === undefined ? undefined : rollbackOf[ended.status];
+  if (ended !== undefined && endedAs !== undefined) return backFrom(ended, images, endedAs);
   const [latest, ...before] = sinceRun;
   const told = latest === undefined ? undefined : rollbackOf[latest.status];
   const allFailed = rollout.deployments.filter((one) => !one.isPrimary && one.state === 'failed');
@@ -73,7 +77,7 @@ function rolledBack(
     const unread = [given, expectation.images].find((fact) => fact?.kind === 'unreadable');
     if (whose === 'unknown' && unread?.kind === 'unreadable') return unread;
     if (whose === 'another' || (whose === 'unknown' && before.length > 0)) return null;
-    return { kind: 'rolled-back', images, reason: latest.reason, rollback: told };
+    return backFrom(latest, images, told);
   }
   if (failed === undefined) return null;
   // The primary is the older deployment itself or a new one whose reason says so.
@@ -82,30 +86,17 @@ function rolledBack(
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
 }
 
-/** Whether what was rolled out, and given up, is what the run announced, or is tagged with its commit. */
-function whoseRollout(
-  images: Fact<readonly RolloutImage[]> | undefined,
-  rollout: Rollout,
-  expectation: Expectation,
-): 'ours' | 'another' | 'unknown' {
-  if (images?.kind !== 'known') return 'unknown';
-  const own = ownImages(images.value, expectation.names) ?? images.value;
-  const { images: announced, commit, skippedJobs } = expectation;
-  if (announced.kind === 'unreadable') return 'unknown';
-  if (announced.kind === 'none') {
-    const named = own.map((image) => commitNamedBy(image, commit));
-    if (named.includes('ours')) return 'ours';
-    return named.includes('another') || skippedJobs.kind === 'known' ? 'another' : 'unknown';
-  }
-  const compared = announced.value
-    .map(announcedImage)
-    .flatMap((wanted) =>
-      (wanted.repository === null ? own : images.value.filter((image) => isOfRepository(wanted, image))).map((image) =>
-        comparisonOf(wanted, image, rollout, expectation),
-      ),
-    );
-  if (compared.includes('digest')) return 'ours';
-  return compared.length > 0 && compared.every((one) => one === 'differs') ? 'another' : 'unknown';
+/** The rollout that somebody had ended through Geonbot. */
+function endedIn(sinceRun: readonly ServiceDeployment[], { endedRollout }: Expectation): ServiceDeployment | undefined {
+  return endedRollout === undefined ? undefined : sinceRun.find(({ id }) => id === endedRollout);
+}
+
+function backFrom(
+  { reason, onRequest }: ServiceDeployment,
+  images: readonly string[],
+  rollback: Rollback['rollback'],
+): Rollback {
+  return { kind: 'rolled-back', images, reason, rollback, ...(onRequest === true ? { onRequest } : {}) };
 }
 
 function stageOf({ state }: RolloutDeployment): Rollback['rollback'] {
@@ -116,15 +107,17 @@ function stageOf({ state }: RolloutDeployment): Rollback['rollback'] {
 function unfinished(
   rollout: Rollout,
   primary: RolloutDeployment,
-  [latest]: readonly ServiceDeployment[],
+  sinceRun: readonly ServiceDeployment[],
   expectation: Expectation,
 ): Verdict | null {
   const { running, desired, serviceDeployments } = rollout;
+  const latest = endedIn(sinceRun, expectation) ?? sinceRun[0];
   const isStopped = latest?.status === 'stopped';
   if (primary.state === 'failed' || isStopped) {
     const reason = (isStopped ? latest.reason : null) ?? primary.reason;
     const expected = expectation.images.kind === 'known' ? expectation.images.value : [];
-    return { kind: 'not-running-it', images: runningNow(rollout, primary), expected, reason };
+    const onRequest = isStopped && latest.onRequest === true ? { onRequest: true as const } : {};
+    return { kind: 'not-running-it', images: runningNow(rollout, primary), expected, reason, ...onRequest };
   }
   const newest = serviceDeployments.kind === 'known' ? serviceDeployments.value[0] : undefined;
   if (newest?.status === 'in-progress' || newest?.status === 'rolling-back' || primary.state === 'in-progress') {

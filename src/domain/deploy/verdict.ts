@@ -13,6 +13,8 @@ export type Expectation = {
   readonly names: readonly string[];
   /** The manifests that an announced index lists, by its digest; what was not asked for is not in it. */
   readonly platforms: Platforms;
+  /** The rollout of the run that somebody had ended, by the platform's name. */
+  readonly endedRollout?: string;
 };
 
 /** `none`: the digest is one image, or no image of that repository. */
@@ -28,6 +30,8 @@ export type Verdict =
       readonly images: readonly string[];
       readonly reason: string | null;
       readonly rollback: 'in-progress' | 'done' | 'failed';
+      /** Somebody asked the platform for it; missing also where that is not known. */
+      readonly onRequest?: true;
     }
   /** `reason`: ECS's message if it gave up without rolling back. */
   | {
@@ -35,6 +39,8 @@ export type Verdict =
       readonly images: readonly string[];
       readonly expected: readonly string[];
       readonly reason: string | null;
+      /** As above. */
+      readonly onRequest?: true;
     }
   | { readonly kind: 'another-commit'; readonly images: readonly string[]; readonly commit: OtherCommit }
   | { readonly kind: 'still-rolling'; readonly running: number; readonly desired: number }

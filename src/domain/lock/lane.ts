@@ -13,17 +13,21 @@ export type KeptLane = Lane & { readonly handedOverBy: DeploymentId | null };
 
 export const emptyLane: KeptLane = { inFlight: null, line: [], handedOverBy: null };
 
-/** `runs`: somebody started it outside, so that it waits for nobody, and nothing may start before it is over. */
-export type Entering = 'waits' | 'runs';
+/**
+ * `runs`: somebody started it outside, so that it waits for nobody, and nothing may start before it is over. `urgent`: it goes
+ * before everybody who waits, also where it waits already.
+ */
+export type Entering = 'waits' | 'runs' | 'urgent';
 
 /**
- * In flight if the lane is free, otherwise last in line, or first if it runs already. Returns `lane` itself if the deployment is
- * already in it.
+ * In flight if the lane is free, otherwise last in line, or first if it runs already or is urgent. Returns `lane` itself if the
+ * deployment is already in it, unless it is urgent and others wait before it.
  */
 export function entered(lane: KeptLane, deployment: DeploymentId, how: Entering = 'waits'): KeptLane {
-  if (hasPlaceIn(lane, deployment)) return lane;
+  if (how === 'urgent' ? isNext(lane, deployment) : hasPlaceIn(lane, deployment)) return lane;
   if (lane.inFlight === null) return { ...lane, inFlight: deployment };
-  return { ...lane, line: how === 'runs' ? [deployment, ...lane.line] : [...lane.line, deployment] };
+  const others = lane.line.filter((one) => one !== deployment);
+  return { ...lane, line: how === 'waits' ? [...others, deployment] : [deployment, ...others] };
 }
 
 /** Removes the deployment; the first in line follows the one in flight. Returns `lane` itself if it is not in it. */
@@ -38,6 +42,11 @@ export function left(lane: KeptLane, deployment: DeploymentId): KeptLane {
 
 export function hasPlaceIn(lane: Lane, deployment: DeploymentId): boolean {
   return lane.inFlight === deployment || lane.line.includes(deployment);
+}
+
+/** In flight, or the first in line. */
+export function isNext({ inFlight, line }: Lane, deployment: DeploymentId): boolean {
+  return inFlight === deployment || line[0] === deployment;
 }
 
 /** The deployment that followed this one, for a worker that repeats a handover. */

@@ -16,12 +16,21 @@ afterEach(async () => {
   for (const standIn of running.splice(0)) await standIn.stop();
 });
 
+const refuseStopOf =
+  (ecs: InMemoryRollouts): RolloutsWorld['refuseStop'] =>
+  (how) => {
+    if (how === 'lost') return ecs.answerStop({ kind: 'unknown' }, true);
+    const permission = how === 'access-denied' ? 'ecs:StopServiceDeployment' : null;
+    const message = how === 'not-possible' ? 'told to' : null;
+    ecs.answerStop({ kind: 'rejected', reason: how, permission, message });
+  };
+
 rolloutsContract('InMemoryRollouts', async () => {
   const clock = new InMemoryClock(nowMs);
   const services = new InMemoryRunningServices();
   const ecs = new InMemoryRollouts(services, clock);
   const refuse: RolloutsWorld['refuse'] = (what) => ecs.hide(what, 'access-denied', `ecs:${permissions[what]}`);
-  return { subject: ecs, clock, services, ecs, refuse };
+  return { subject: ecs, clock, services, ecs, refuse, refuseStop: refuseStopOf(ecs) };
 });
 
 rolloutsContract('EcsRollouts', async () => {
@@ -31,5 +40,5 @@ rolloutsContract('EcsRollouts', async () => {
   const refuse: RolloutsWorld['refuse'] = (what) => {
     standIn.refusing.set(permissions[what], refusals['access-denied']);
   };
-  return { ...standIn, subject, refuse };
+  return { ...standIn, subject, refuse, refuseStop: refuseStopOf(standIn.ecs) };
 });

@@ -18,6 +18,8 @@ export type RolloutsWorld = {
   readonly ecs: InMemoryRollouts;
   /** Whoever asks may not read this. */
   readonly refuse: (what: keyof typeof permissions) => void;
+  /** The next request to stop is refused so; or it is heard, and the answer is lost. */
+  readonly refuseStop: (how: 'access-denied' | 'throttled' | 'not-possible' | 'lost') => void;
 };
 
 /** What each fact takes. */
@@ -82,12 +84,19 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
         [false, 'completed', before, null],
       ]);
       expect(begun.deployments[0]?.createdAtMs).toBe(startedAtMs);
-      expect(begun.serviceDeployments).toEqual(known([{ status: 'in-progress', reason: null, startedAtMs }]));
+      const id = expect.stringMatching(/^arn:aws:ecs:ap-northeast-2:\d{12}:service-deployment\/main\/backend\/./);
+      const images = known([
+        { container: 'backend', image: after, digest: newDigest },
+        { container: 'agent', image: agent, digest: null },
+      ]);
+      expect(begun.serviceDeployments).toEqual(
+        known([{ status: 'in-progress', reason: null, startedAtMs, id, images }]),
+      );
       expect(listOf(begun.runningImages)[0]?.image).toBe(before);
       ecs.finishRollout(backend);
       const ended = await look();
       expect(states(ended)).toEqual([[true, 'completed', after, newDigest]]);
-      expect(ended.serviceDeployments).toEqual(known([{ status: 'succeeded', reason: null, startedAtMs }]));
+      expect(ended.serviceDeployments).toEqual(known([{ status: 'succeeded', reason: null, startedAtMs, id }]));
       expect(listOf(ended.runningImages)[0]).toEqual({ container: 'backend', image: after, digest: newDigest });
     });
 
@@ -105,6 +114,8 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
         status: 'rolled-back',
         reason: 'tasks failed to start',
         startedAtMs: clock.nowMs(),
+        id: expect.any(String),
+        onRequest: false,
         images: known([
           { container: 'backend', image: after, digest: newDigest },
           { container: 'agent', image: agent, digest: null },
@@ -149,9 +160,68 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       clock.advance(60_000);
       ecs.startRollout(backend, before, oldDigest);
       expect(listOf((await look()).serviceDeployments)).toEqual([
-        { status: 'in-progress', reason: null, startedAtMs: startedAtMs + 60_000 },
-        { status: 'succeeded', reason: null, startedAtMs },
+        expect.objectContaining({ status: 'in-progress', reason: null, startedAtMs: startedAtMs + 60_000 }),
+        { status: 'succeeded', reason: null, startedAtMs, id: expect.any(String) },
       ]);
+    });
+
+    const begun = async () => {
+      const world = await running();
+      world.ecs.startRollout(backend, after, newDigest);
+      const [newest] = listOf((await world.look()).serviceDeployments);
+      const newestNow = async () => listOf((await world.look()).serviceDeployments)[0];
+      return { ...world, id: newest?.id ?? '', newestNow };
+    };
+
+    it('stops a rollout, which goes back and is over later, on request', async () => {
+      const { subject, ecs, id, newestNow, look } = await begun();
+      expect(await subject.stop(backend, id)).toEqual({ kind: 'asked' });
+      expect(await newestNow()).toMatchObject({ id, status: 'rolling-back', onRequest: true });
+      ecs.finishRollBack(backend);
+      expect(await newestNow()).toMatchObject({ id, status: 'rolled-back', onRequest: true });
+      expect(listOf((await look()).runningImages)[0]?.image).toBe(before);
+    });
+
+    it('changes nothing when it is asked to stop it once more', async () => {
+      const { subject, id, newestNow } = await begun();
+      await subject.stop(backend, id);
+      expect(await subject.stop(backend, id)).toEqual({ kind: 'asked' });
+      expect(await newestNow()).toMatchObject({ id, status: 'rolling-back' });
+    });
+
+    it('tells a rollout that somebody stopped elsewhere from one that was given up', async () => {
+      const { ecs, newestNow } = await begun();
+      ecs.stopInEcs(backend);
+      expect(await newestNow()).toMatchObject({ status: 'rolling-back', onRequest: true });
+    });
+
+    it('never stops another rollout than the one it is asked to', async () => {
+      const { subject, ecs, clock, id, newestNow } = await begun();
+      ecs.finishRollout(backend);
+      clock.advance(60_000);
+      ecs.startRollout(backend, before, oldDigest);
+      expect(await subject.stop(backend, id)).toMatchObject({ kind: 'rejected', reason: 'not-possible' });
+      expect(await subject.stop(backend, `${id}-of-nobody`)).toEqual({ kind: 'over' });
+      expect(await newestNow()).toMatchObject({ status: 'in-progress' });
+    });
+
+    it.each(['access-denied', 'throttled', 'not-possible'] as const)(
+      'stops nothing where the answer is "%s", and says so',
+      async (reason) => {
+        const { subject, ecs, id, newestNow, refuseStop } = await begun();
+        refuseStop(reason);
+        const permission = reason === 'access-denied' ? 'ecs:StopServiceDeployment' : null;
+        expect(await subject.stop(backend, id)).toMatchObject({ kind: 'rejected', reason, permission });
+        expect(await newestNow()).toMatchObject({ status: 'in-progress' });
+        expect(ecs.stops.length).toBeLessThan(2);
+      },
+    );
+
+    it('does not know whether it was stopped where the answer is lost', async () => {
+      const { subject, id, newestNow, refuseStop } = await begun();
+      refuseStop('lost');
+      expect(await subject.stop(backend, id)).toEqual({ kind: 'unknown' });
+      expect(await newestNow()).toMatchObject({ status: 'rolling-back' });
     });
 
     it.each(['tasks', 'service-deployments', 'service-revisions'] as const)(

@@ -52,6 +52,18 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
       expect(await lanes.of(lane)).toEqual({ inFlight: three, line: [] });
     });
 
+    it('lets an urgent one go before everybody who waits, also where it waits already', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two, three]) await lanes.enter(lane, entering);
+      expect(await lanes.enter(lane, three, 'urgent')).toBe('in-line');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [three, two] });
+      expect(await lanes.enter(lane, three, 'urgent')).toBe('in-line');
+      expect(await lanes.enter(lane, one, 'urgent')).toBe('in');
+      expect(await lanes.enter(lane, id(4), 'urgent')).toBe('in-line');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [id(4), three, two] });
+      expect(await lanes.leave(lane, one)).toBe(id(4));
+    });
+
     it('passes the lane to the one who has waited longest, and tells who that is', async () => {
       const lanes = await harness();
       for (const entering of [one, two, three]) await lanes.enter(lane, entering);
@@ -108,7 +120,7 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
 
     it('does just what the rules of a lane say, step by step', async () => {
       const step = fc.record({
-        enters: fc.constantFrom('waits' as const, 'runs' as const, null),
+        enters: fc.constantFrom('waits' as const, 'runs' as const, 'urgent' as const, null),
         who: fc.constantFrom(one, two, three, id(4)),
       });
       await fc.assert(

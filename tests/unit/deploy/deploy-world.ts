@@ -19,6 +19,7 @@ import { DeployFactFinder } from '../../../src/application/deploy/deploy-fact-fi
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { DispatchDeploy, type DispatchDeployInput } from '../../../src/application/deploy/dispatch-deploy.ts';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
+import { EndBake } from '../../../src/application/deploy/end-bake.ts';
 import { FindPushedRuns } from '../../../src/application/deploy/find-pushed-runs.ts';
 import { FollowDeploy } from '../../../src/application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../src/application/deploy/follow-job.ts';
@@ -111,7 +112,8 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   const start = new StartDeploy({ deployments, facts, runs, audit, clock });
   const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
   const close = new CloseDeploy(deployments, lanes, audit, clock);
-  const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock });
+  const endBake = new EndBake(catalog, { deployments, lanes, card, rollouts, start, verify, audit, clock });
+  const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, endBake, clock });
   const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
   const rollBack = new StartRollback(catalog, deployments, dispatch);
   const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });

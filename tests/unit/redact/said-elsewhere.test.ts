@@ -40,7 +40,7 @@ describe('a secret in what another system says', () => {
       tasks: none,
       revisions: none,
       definitions: new Map(),
-      rollbackReason: null,
+      newest: { described: null },
     });
     expect(rollout.deployments[0]?.reason).toBe(masked);
     expect(rollout.serviceDeployments).toMatchObject({ value: [{ reason: masked }] });

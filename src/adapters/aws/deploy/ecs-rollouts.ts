@@ -1,5 +1,6 @@
 import {
   ClusterNotFoundException,
+  ConflictException,
   type ContainerDefinition,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
@@ -7,22 +8,27 @@ import {
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   type ECSClient,
+  InvalidParameterException,
   ListServiceDeploymentsCommand,
   ListTasksCommand,
   type Service,
   type ServiceDeploymentBrief,
+  ServiceDeploymentNotFoundException,
   type ServiceRevision,
+  StopServiceDeploymentCommand,
   type Task,
+  UnsupportedFeatureException,
 } from '@aws-sdk/client-ecs';
-import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
+import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Rollout } from '../../../domain/deploy/rollout.ts';
 import { type Fact, type FactName, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
-import { readRollout, startedAtMs } from './read-rollout.ts';
+import { type NewestRollout, readRollout, startedAtMs } from './read-rollout.ts';
 
 /** ECS lists and describes so many tasks, or rollouts, at once. */
 const pageSize = 100;
@@ -51,6 +57,10 @@ export class EcsRollouts implements Rollouts {
     }
   }
 
+  async stop(service: EcsService, id: string): Promise<RolloutStop> {
+    return stopRollout(this.#clientOf(service), id);
+  }
+
   async #find(wanted: EcsService): Promise<Service | Missing> {
     const { cluster, service } = wanted;
     const question = new DescribeServicesCommand({ cluster, services: [service] });
@@ -66,14 +76,13 @@ export class EcsRollouts implements Rollouts {
       rolloutsOf(client, where),
     ]);
     const newest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
-    const isBack = newest?.status?.startsWith('ROLLBACK_') === true;
-    const [rollbackReason, rolledBack] = await Promise.all([
-      isBack ? rollbackReasonOf(client, newest) : null,
-      isBack && newest.targetServiceRevisionArn !== undefined
-        ? describedRevisions(client, [newest.targetServiceRevisionArn])
-        : undefined,
+    const isOpen = newest !== null && newest.status !== 'SUCCESSFUL';
+    const isGoing = newest?.status === 'PENDING' || newest?.status === 'IN_PROGRESS';
+    const [described, brings] = await Promise.all([
+      isOpen && !isGoing ? describedRollout(client, newest) : null,
+      isOpen ? revisionOf(client, newest, revisions) : undefined,
     ]);
-    return readRollout({ service, tasks, revisions, definitions, rollouts, rollbackReason, rolledBack });
+    return readRollout({ service, tasks, revisions, definitions, rollouts, newest: { described, brings } });
   }
 }
 
@@ -135,6 +144,17 @@ function revisionsOf(client: ECSClient, service: Service): Promise<Fact<readonly
   );
 }
 
+/** What the rollout is to bring; undefined where ECS does not name it. */
+async function revisionOf(
+  client: ECSClient,
+  { targetServiceRevisionArn: arn }: ServiceDeploymentBrief,
+  current: Fact<readonly ServiceRevision[]>,
+): Promise<Fact<readonly ServiceRevision[]> | undefined> {
+  if (arn === undefined) return undefined;
+  const already = current.kind === 'known' ? current.value.filter((one) => one.serviceRevisionArn === arn) : [];
+  return already.length > 0 ? knownList(already) : describedRevisions(client, [arn]);
+}
+
 function describedRevisions(client: ECSClient, arns: string[]): Promise<Fact<readonly ServiceRevision[]>> {
   return factFrom('service-revisions', 'DescribeServiceRevisions', async () => {
     if (arns.length === 0) return none;
@@ -189,15 +209,40 @@ function rolloutsOf(
 }
 
 /** Null also if access is denied: the verdict does not need it. */
-async function rollbackReasonOf(
+async function describedRollout(
   client: ECSClient,
   { serviceDeploymentArn: arn }: ServiceDeploymentBrief,
-): Promise<string | null> {
+): Promise<NewestRollout['described']> {
   if (arn === undefined) return null;
   try {
     const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
-    return answer.serviceDeployments?.[0]?.rollback?.reason ?? null;
+    return answer.serviceDeployments?.[0] ?? null;
   } catch {
     return null;
   }
 }
+
+const longestMessage = 300;
+
+/**
+ * ECS goes back to the service revision before, also where the service is not configured to. A second request for one that is
+ * being stopped changes nothing. Source: "Stopping Amazon ECS service deployments" of the ECS developer guide.
+ */
+async function stopRollout(client: ECSClient, serviceDeploymentArn: string): Promise<RolloutStop> {
+  try {
+    await client.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
+    return { kind: 'asked' };
+  } catch (error) {
+    if (error instanceof ServiceDeploymentNotFoundException) return { kind: 'over' };
+    const reason = awsFailure(error);
+    if (reason === 'access-denied') {
+      return { kind: 'rejected', reason, permission: 'ecs:StopServiceDeployment', message: null };
+    }
+    if (reason === 'throttled') return { kind: 'rejected', reason, permission: null, message: null };
+    if (!refusals.some((refusal) => error instanceof refusal)) return { kind: 'unknown' };
+    const said = error instanceof Error ? redactedExcerpt(error.message, longestMessage) : '';
+    return { kind: 'rejected', reason: 'not-possible', permission: null, message: said === '' ? null : said };
+  }
+}
+
+const refusals = [ConflictException, InvalidParameterException, UnsupportedFeatureException];

@@ -1,6 +1,7 @@
 import type {
   ContainerDefinition,
   Deployment,
+  ServiceDeployment as DescribedRollout,
   Service,
   ServiceDeploymentBrief,
   ServiceDeploymentStatus,
@@ -22,10 +23,14 @@ export type EcsAnswers = {
   readonly definitions: ReadonlyMap<string, Fact<readonly ContainerDefinition[]>>;
   /** Newest first. */
   readonly rollouts: Fact<readonly ServiceDeploymentBrief[]>;
-  /** Why the newest service deployment was rolled back. */
-  readonly rollbackReason: string | null;
-  /** What the newest service deployment was to bring, where it was rolled back. */
-  readonly rolledBack?: Fact<readonly ServiceRevision[]> | undefined;
+  readonly newest: NewestRollout;
+};
+
+/** More of the newest service deployment, unless it has succeeded. */
+export type NewestRollout = {
+  readonly described: DescribedRollout | null;
+  /** What it is to bring. */
+  readonly brings?: Fact<readonly ServiceRevision[]> | undefined;
 };
 
 export function readRollout(answers: EcsAnswers): Rollout {
@@ -130,17 +135,34 @@ const statuses: Readonly<Record<ServiceDeploymentStatus, ServiceDeployment['stat
   ROLLBACK_FAILED: 'rollback-failed',
 };
 
-function serviceDeploymentsIn({ rollouts, rollbackReason, rolledBack }: EcsAnswers): Rollout['serviceDeployments'] {
+function serviceDeploymentsIn({ rollouts, newest }: EcsAnswers): Rollout['serviceDeployments'] {
   if (rollouts.kind !== 'known') return rollouts;
   const read = rollouts.value.map((rollout, at) => {
     const status = rollout.status === undefined ? undefined : statuses[rollout.status];
     if (status === undefined) return null;
-    const reason = shown((at === 0 ? rollbackReason : null) ?? rollout.statusReason);
-    const images = at === 0 && rolledBack !== undefined ? { images: imagesOfRevision(rolledBack) } : {};
-    return { status, reason, startedAtMs: startedAtMs(rollout), ...images };
+    const { described, brings } = at === 0 ? newest : unread;
+    const reason = shown(described?.rollback?.reason ?? rollout.statusReason);
+    const images = brings === undefined ? {} : { images: imagesOfRevision(brings) };
+    const id = rollout.serviceDeploymentArn === undefined ? {} : { id: rollout.serviceDeploymentArn };
+    return { status, reason, startedAtMs: startedAtMs(rollout), ...id, ...images, ...onRequestOf(described) };
   });
   const told = read.filter((one) => one !== null);
   return told.length < read.length ? unreadable('service-deployments', 'not-understood') : knownList(told);
+}
+
+const unread: NewestRollout = { described: null };
+
+/**
+ * ECS tells when a person stopped it; also where it failed and could not go back, but then a monitor has gone off.
+ */
+function onRequestOf(described: DescribedRollout | null): Pick<ServiceDeployment, 'onRequest'> {
+  if (described === null) return {};
+  const { status, stoppedAt, deploymentCircuitBreaker: breaker, alarms } = described;
+  if (status === 'PENDING' || status === 'IN_PROGRESS') return {};
+  const isMonitored = breaker?.status === 'TRIGGERED' || alarms?.status === 'TRIGGERED';
+  if (isMonitored || (alarms?.triggeredAlarmNames ?? []).length > 0) return { onRequest: false };
+  const isRequested = status === 'STOP_REQUESTED' || status === 'ROLLBACK_REQUESTED' || stoppedAt !== undefined;
+  return isRequested ? { onRequest: true } : {};
 }
 
 function shown(reason: string | undefined): string | null {

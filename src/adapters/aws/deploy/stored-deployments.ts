@@ -45,7 +45,14 @@ import type { FailingJob } from '../../../domain/deploy/run.ts';
 import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { announcement, person, roles } from '../kit/stored-values.ts';
-import { deployRefusal, dispatchRejection, outOfSightBecause, unreadable } from './stored-refusals.ts';
+import {
+  bakeEnd,
+  deployRefusal,
+  dispatchRejection,
+  outOfSightBecause,
+  rolloutAhead,
+  unreadable,
+} from './stored-refusals.ts';
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
@@ -171,6 +178,7 @@ const state = tagged<'kind', DeploymentState>('kind', {
     images,
     reason: nullable(text),
     rollback: optional(oneOf('in-progress', 'done', 'failed', 'unseen')),
+    onRequest: optional(oneOf(true)),
   }),
   'not-running-it': fields<Extract<DeploymentState, { readonly kind: 'not-running-it' }>>({
     kind: oneOf('not-running-it'),
@@ -179,6 +187,7 @@ const state = tagged<'kind', DeploymentState>('kind', {
     expected: images,
     reason: nullable(text),
     isOpen: optional(flag),
+    onRequest: optional(oneOf(true)),
   }),
   'another-commit': fields<Extract<DeploymentState, { readonly kind: 'another-commit' }>>({
     kind: oneOf('another-commit'),
@@ -265,6 +274,8 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   refCommit: nullable(sha),
   strayedTo: nullable(sha),
   stoppedBy: nullable(person),
+  bakeEnd: optional(nullable(bakeEnd)),
+  rolloutAhead: optional(nullable(rolloutAhead)),
   outOfSight: optional(nullable(outOfSight)),
   lookedAgain: optional(nullable(fields<LookedAgain>({ by: person, atMs: number, askedId: text }))),
   restarted: optional(

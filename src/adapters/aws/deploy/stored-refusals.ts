@@ -2,6 +2,7 @@ import { run } from '../../../application/deploy/jobs.ts';
 import {
   branded,
   fields,
+  flag,
   list,
   nullable,
   number,
@@ -12,8 +13,10 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
+import type { BakeEnd, BakeEndAnswer, RolloutAhead, StopRejected } from '../../../domain/deploy/bake-end.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
+import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Closed, FactName, Unreadable, UnreadableReason } from '../../../domain/kit/fact.ts';
@@ -180,4 +183,35 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   }),
   overtaken: fields({ reason: oneOf('overtaken'), ...place }),
   'lane-taken': fields({ reason: oneOf('lane-taken'), ...place }),
+});
+
+const stopRejected = fields<StopRejected>({
+  kind: oneOf('rejected'),
+  reason: oneOf('access-denied', 'throttled', 'not-possible'),
+  permission: nullable(text),
+  message: nullable(text),
+});
+
+export const bakeEnd = fields<BakeEnd>({
+  by: person,
+  for: branded<DeploymentId>(),
+  purpose: oneOf('rollback', 'emergency'),
+  version: text,
+  reason: nullable(text),
+  rollout: text,
+  atMs: number,
+  answer: tagged<'kind', BakeEndAnswer>('kind', {
+    open: fields({ kind: oneOf('open') }),
+    asked: fields({ kind: oneOf('asked') }),
+    over: fields({ kind: oneOf('over') }),
+    rejected: stopRejected,
+  }),
+  isLong: optional(flag),
+});
+
+export const rolloutAhead = tagged<'kind', RolloutAhead>('kind', {
+  ending: fields({ kind: oneOf('ending'), isLong: flag }),
+  another: fields({ kind: oneOf('another') }),
+  untold: fields({ kind: oneOf('untold'), because: nullable(unreadable) }),
+  rejected: stopRejected,
 });

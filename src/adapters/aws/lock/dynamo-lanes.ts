@@ -35,7 +35,7 @@ export class DynamoLanes implements Lanes {
   }
 
   async enter(name: LaneName, deployment: DeploymentId, how: Entering = 'waits'): Promise<'in' | 'in-line'> {
-    if (how === 'runs') return this.#enterFirst(name, deployment);
+    if (how !== 'waits') return this.#enterFirst(name, deployment, how);
     const append = {
       expression: 'SET #line = list_append(if_not_exists(#line, :none), :it)',
       names,
@@ -51,12 +51,13 @@ export class DynamoLanes implements Lanes {
   }
 
   /** Nothing but an append is serialised by DynamoDB, so the whole list is replaced if it is still as it was read. */
-  async #enterFirst(name: LaneName, deployment: DeploymentId): Promise<'in' | 'in-line'> {
+  async #enterFirst(name: LaneName, deployment: DeploymentId, how: Entering): Promise<'in' | 'in-line'> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const lane = await this.#read(name);
-      if (hasPlaceIn(lane, deployment)) return lane.inFlight === deployment ? 'in' : 'in-line';
+      const next = entered(lane, deployment, how);
+      if (next === lane) return lane.inFlight === deployment ? 'in' : 'in-line';
       const before = idsIn(lane);
-      const after = { L: idsIn(entered(lane, deployment, 'runs')) };
+      const after = { L: idsIn(next) };
       const read = Object.fromEntries(before.map((one, at) => [`:at${at}`, one]));
       const change = { expression: 'SET #line = :after', names, values: { ...read, ':after': after } };
       const isEnd = `attribute_not_exists(#line[${before.length}])`;

@@ -1,4 +1,5 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
+import { isBaking } from '../../../domain/deploy/bake-end.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
 import { mayLookAgain } from '../../../domain/deploy/look-again.ts';
@@ -45,7 +46,9 @@ function buttonsOf(
     case 'in-progress':
       return [look, stop(deployment, words)];
     case 'succeeded':
-      return state.verification.kind === 'pending' ? [look] : [lookAgain(deployment, words), look, again];
+      if (state.verification.kind === 'pending') return [look];
+      // Going back ends the rollout first.
+      return [isBaking(state) && !deployment.bakeEnd ? rollBack : null, lookAgain(deployment, words), look, again];
     case 'verified':
     case 'not-run':
     case 'superseded':

@@ -140,9 +140,9 @@ export const endWords = {
   /** While it goes on; the next deploy waits. */
   stillRolling: {
     en: (running: number, desired: number) =>
-      `ECS is still rolling it out: ${running} of ${desired} tasks run. A canary or a bake time takes up to 24 hours. Until then, nothing else is deployed here.`,
+      `ECS is still rolling it out: ${running} of ${desired} tasks run. A canary or a bake time takes up to 24 hours. Until then, other deploys here wait; \`/rollback\` and an emergency deploy end it first.`,
     ko: (running: number, desired: number) =>
-      `ECS가 아직 롤아웃하고 있습니다(태스크 ${running}/${desired}). 카나리나 베이크는 24시간까지 걸리며, 그동안 여기에는 다른 배포를 시작하지 않습니다.`,
+      `ECS가 아직 롤아웃하고 있습니다(태스크 ${running}/${desired}). 카나리나 베이크는 24시간까지 걸리며, 그동안 다른 배포는 기다립니다. \`/롤백\`과 긴급 배포는 롤아웃을 먼저 끝내고 시작합니다.`,
   },
   /** After what holds for now. */
   looksOn: { en: 'Geonbot keeps looking for half an hour.', ko: '건봇이 30분 동안 계속 확인합니다.' },

@@ -11,6 +11,7 @@ import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { bindingLines } from './deploy-approvals.ts';
+import { bakeEndLines, rolledBackWords, rolloutAheadLines } from './deploy-bake.ts';
 import {
   anotherCommitLines,
   cancelledLine,
@@ -36,7 +37,9 @@ export function deployStory(deployment: Deployment, language: Language): readonl
     ...pushLines(deployment, language, words),
     ...restartLines(deployment, language, words),
     ...warnings(deployment, language, words),
+    ...bakeEndLines(deployment, language),
     ...storyOf(deployment, language, words),
+    ...rolloutAheadLines(deployment, language),
     ...lookedAgainLines(deployment, language),
   ];
 }
@@ -105,7 +108,10 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'verified':
       return [...verifiedLines(state, ended), runLine(state.run, words)];
     case 'rolled-back':
-      return [...rolledBackLines(state, ended), runLine(state.run, words)];
+      return [
+        ...rolledBackLines(state, rolledBackWords(deployment, state, ended, language)),
+        runLine(state.run, words),
+      ];
     case 'not-running-it':
       return [...notRunningLines(state, ended), runLine(state.run, words)];
     case 'another-commit':

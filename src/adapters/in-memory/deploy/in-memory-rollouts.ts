@@ -1,4 +1,4 @@
-import type { Rollouts } from '../../../application/deploy/ports/rollouts.ts';
+import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { imageReference } from '../../../domain/deploy/image-reference.ts';
 import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
@@ -23,6 +23,10 @@ export class InMemoryRollouts implements Rollouts {
   readonly #kept = new Map<string, Kept>();
   readonly #hidden = new Map<FactName, Unread>();
   #count = 0;
+  /** The ids that it was asked to stop, also in vain. */
+  readonly stops: string[] = [];
+  /** What it answers to the next request to stop, and whether it stops all the same. */
+  #stopAnswer: { readonly answer: RolloutStop; readonly stops: boolean } | null = null;
   /** What the digests of every service are. */
   digests: Rollout['digests'] = 'as-pulled';
 
@@ -40,15 +44,45 @@ export class InMemoryRollouts implements Rollouts {
       deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
       serviceDeployments: this.#told(
         'service-deployments',
-        rollouts.map(({ images, ...one }) =>
-          images?.kind === 'known' ? { ...one, images: this.#told('service-revisions', images.value) } : one,
-        ),
+        rollouts.map(({ images, onRequest, ...one }, at) => {
+          // Only of the newest one, and only until it has ended well, more is told.
+          if (at > 0 || one.status === 'succeeded') return one;
+          const told = images?.kind === 'known' ? { images: this.#told('service-revisions', images.value) } : {};
+          return { ...one, ...told, ...(onRequest === undefined ? {} : { onRequest }) };
+        }),
       ),
       desired,
       running: count,
       runningImages: this.#told('tasks', desired === 0 ? [] : runningImages),
       digests: this.digests,
     });
+  }
+
+  async stop(service: EcsService, id: string): Promise<RolloutStop> {
+    this.stops.push(id);
+    const given = this.#stopAnswer;
+    this.#stopAnswer = null;
+    if (given !== null && !given.stops) return given.answer;
+    const running = this.#services.read(service);
+    const kept = 'kind' in running ? null : this.#keptOf(service, running.images);
+    const rollout = kept?.rollouts.find((one) => one.id === id);
+    if (rollout === undefined) return { kind: 'over' };
+    if (rollout.status === 'in-progress') this.stopInEcs(service);
+    else if (rollout.status !== 'rolling-back') return notPossible;
+    return given?.answer ?? { kind: 'asked' };
+  }
+
+  /** To the next request to stop. `stops`: it is done all the same, and the answer gets lost. */
+  answerStop(answer: RolloutStop, stops = false): void {
+    this.#stopAnswer = { answer, stops };
+  }
+
+  /** Somebody stops the rollout, here or in the console, and it begins to go back. */
+  stopInEcs(service: EcsService): void {
+    this.rollBack(service, 'Service deployment rolled back on request.', 'rolling-back');
+    const before = this.#current(service);
+    const rollouts = withNewest(before, { onRequest: true });
+    this.#keep(service, { ...before, rollouts }, {});
   }
 
   /** This cannot be read of any service, until `show`. */
@@ -71,7 +105,16 @@ export class InMemoryRollouts implements Rollouts {
     const images = replaced(before.primary.images, image, digest);
     const started = this.#deployment({ state: 'in-progress', createdAtMs: startedAtMs, images });
     const older = before.deployments.map((one) => ({ ...one, isPrimary: false }));
-    const rollouts = [{ status: 'in-progress', reason: null, startedAtMs } as const, ...before.rollouts];
+    const begun = {
+      status: 'in-progress',
+      reason: null,
+      startedAtMs,
+      id: arnOf(service, started),
+      images: knownList(images),
+    };
+    // One that is in progress is given up for it.
+    const given = before.rollouts.map((one) => (isGoing(one) ? ({ ...one, status: 'stopped' } as const) : one));
+    const rollouts = [begun as ServiceDeployment, ...given];
     this.#keep(service, { ...before, deployments: [started, ...older], rollouts }, { rollout: 'in-progress' });
   }
 
@@ -94,7 +137,7 @@ export class InMemoryRollouts implements Rollouts {
     const failed = { ...before.primary, isPrimary: false, state: 'failed', reason } as const;
     const state = { 'rolled-back': 'completed', 'rolling-back': 'in-progress', 'rollback-failed': 'failed' } as const;
     const primary = { ...back, isPrimary: true, state: state[how] };
-    const rollouts = withNewest(before, { status: how, reason, images: knownList(before.primary.images) });
+    const rollouts = withNewest(before, { status: how, reason, onRequest: false });
     const runningImages = how === 'rolled-back' ? back.images : before.runningImages;
     this.#keep(service, { deployments: [failed, primary], rollouts, runningImages }, {});
   }
@@ -112,7 +155,7 @@ export class InMemoryRollouts implements Rollouts {
   failRollout(service: EcsService, reason: string): void {
     const before = this.#current(service);
     const failed = { ...before.primary, state: 'failed', reason } as const;
-    const rollouts = withNewest(before, { status: 'stopped', reason });
+    const rollouts = withNewest(before, { status: 'stopped', reason, onRequest: false });
     const deployments = before.deployments.map((one) => (one.isPrimary ? failed : one));
     this.#keep(service, { ...before, deployments, rollouts }, { rollout: 'failed' });
   }
@@ -158,6 +201,21 @@ export class InMemoryRollouts implements Rollouts {
     this.#count += 1;
     return { id: `ecs-svc/${this.#count}`, isPrimary: true, reason: null, ...known };
   }
+}
+
+const notPossible: RolloutStop = {
+  kind: 'rejected',
+  reason: 'not-possible',
+  permission: null,
+  message: 'The service deployment is not in progress.',
+};
+
+function isGoing({ status }: ServiceDeployment): boolean {
+  return status === 'in-progress' || status === 'rolling-back';
+}
+
+function arnOf({ region, cluster, service }: EcsService, { id }: KeptDeployment): string {
+  return `arn:aws:ecs:${region}:123456789012:service-deployment/${cluster}/${service}/${id.replace('ecs-svc/', '')}`;
 }
 
 function withNewest({ rollouts }: Kept, change: Partial<ServiceDeployment>): readonly ServiceDeployment[] {

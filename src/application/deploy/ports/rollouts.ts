@@ -1,12 +1,30 @@
+import type { StopRejected } from '../../../domain/deploy/bake-end.ts';
 import type { Rollout } from '../../../domain/deploy/rollout.ts';
 import type { Missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
-/** Reads the rollout state of the container platform. */
+/** What the platform answered to the request to stop a rollout. */
+export type RolloutStop =
+  /** Accepted. It is over when `of` says so. */
+  | { readonly kind: 'asked' }
+  /** There is no such rollout any more. */
+  | { readonly kind: 'over' }
+  /** Nothing was stopped. */
+  | StopRejected
+  /** The connection broke or timed out after the request was sent: it may have been done. */
+  | { readonly kind: 'unknown' };
+
+/** The rollouts of the container platform. */
 export interface Rollouts {
   /**
    * `not-found`, `access-denied`, `throttled` or `source-unavailable` if it cannot be read. Never rejects because of the
    * source.
    */
   of(service: EcsService): Promise<Rollout | Missing>;
+
+  /**
+   * Asks once to stop the rollout of this `id` and to go back to what ran before it. Changes nothing where it is being ended
+   * already. Never rejects because of the source.
+   */
+  stop(service: EcsService, id: string): Promise<RolloutStop>;
 }

@@ -9,8 +9,8 @@ export interface Lanes {
   of(name: LaneName): Promise<Lane>;
 
   /**
-   * Enters the lane if it is free and nobody waits, otherwise joins the end of the line, or its beginning if it runs already.
-   * Idempotent; whoever is in line keeps the place.
+   * Enters the lane if it is free and nobody waits, otherwise joins the end of the line, or its beginning if it runs already or
+   * is urgent. Idempotent; whoever is in line keeps the place, or moves to its beginning if it is urgent.
    */
   enter(name: LaneName, deployment: DeploymentId, how?: Entering): Promise<'in' | 'in-line'>;
 

@@ -7,6 +7,7 @@ import { CloseDeploy } from '../../../application/deploy/close-deploy.ts';
 import { DeployFactFinder } from '../../../application/deploy/deploy-fact-finder.ts';
 import { DeploymentCard } from '../../../application/deploy/deployment-card.ts';
 import { DispatchDeploy } from '../../../application/deploy/dispatch-deploy.ts';
+import { EndBake } from '../../../application/deploy/end-bake.ts';
 import { FindPushedRuns } from '../../../application/deploy/find-pushed-runs.ts';
 import { FollowDeploy } from '../../../application/deploy/follow-deploy.ts';
 import { FollowJob } from '../../../application/deploy/follow-job.ts';
@@ -52,10 +53,25 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     (deployments, lanes, audit, clock) => new CloseDeploy(deployments, lanes, audit, clock),
     [t.DEPLOYMENTS, LANES, AUDIT, CLOCK],
   );
+  bind(t.END_BAKE).toResolvedValue(
+    ({ catalog }, deployments, lanes, card, rollouts, start, verify, audit, clock) =>
+      new EndBake(catalog, { deployments, lanes, card, rollouts, start, verify, audit, clock }),
+    [TEAM, t.DEPLOYMENTS, LANES, t.DEPLOYMENT_CARD, t.ROLLOUTS, t.START_DEPLOY, t.VERIFY_DEPLOY, AUDIT, CLOCK],
+  );
   bind(t.ADVANCE_DEPLOY).toResolvedValue(
-    (deployments, card, board, lanes, start, verify, close, clock) =>
-      new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, clock }),
-    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, NOTICEBOARD, LANES, t.START_DEPLOY, t.VERIFY_DEPLOY, t.CLOSE_DEPLOY, CLOCK],
+    (deployments, card, board, lanes, start, verify, close, endBake, clock) =>
+      new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, endBake, clock }),
+    [
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      NOTICEBOARD,
+      LANES,
+      t.START_DEPLOY,
+      t.VERIFY_DEPLOY,
+      t.CLOSE_DEPLOY,
+      t.END_BAKE,
+      CLOCK,
+    ],
   );
   bind(t.RELEASE_LANE).toResolvedValue(
     (deployments, lanes, card, advance, audit, clock) =>

@@ -28,9 +28,14 @@ describe('the stand-in for ECS', () => {
     await rollouts.of(backend);
     ecs.rollBack(backend, 'tasks failed to start');
     await rollouts.of(backend);
+    ecs.startRollout(backend, image, newDigest);
+    const going = await rollouts.of(backend);
+    const listed = 'kind' in going || going.serviceDeployments.kind !== 'known' ? [] : going.serviceDeployments.value;
+    expect(await rollouts.stop(backend, listed[0]?.id ?? '')).toEqual({ kind: 'asked' });
+    await rollouts.of(backend);
     await rollouts.of({ ...backend, service: 'unknown' });
     await stop();
-    expect(new Set(said.map(({ operation }) => operation)).size).toBe(7);
+    expect(new Set(said.map(({ operation }) => operation)).size).toBe(8);
     const questions = said.flatMap(({ operation, input, output }) => {
       const about = { ask: 'problems', service: 'ecs', operation } as const;
       return [{ ...about, side: 'input', value: input } as const, { ...about, side: 'output', value: output } as const];

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
 import { storedDeployment } from '../../../../src/adapters/aws/deploy/stored-deployments.ts';
+import type { BakeEndAnswer, RolloutAhead } from '../../../../src/domain/deploy/bake-end.ts';
+import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
+import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from '../../../contracts/deploy/a-deployment.ts';
 import { statesWith } from '../../discord/deploy/hostile-deploy.ts';
 import { refusalsWith } from '../../discord/deploy/hostile-refusals.ts';
@@ -13,3 +17,29 @@ it.each(states.map((state) => [state.kind, state] as const))(
     expect(storedDeployment(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   },
 );
+
+const denied = { kind: 'rejected', reason: 'access-denied', permission: 'ecs:StopServiceDeployment' } as const;
+const answers: readonly BakeEndAnswer[] = [
+  { kind: 'open' },
+  { kind: 'asked' },
+  { kind: 'over' },
+  { ...denied, message: 'said' },
+];
+const aheads: readonly RolloutAhead[] = [
+  { kind: 'ending', isLong: true },
+  { kind: 'another' },
+  { kind: 'untold', because: null },
+  { kind: 'untold', because: unreadable('tasks', 'throttled').because },
+  { ...denied, message: null },
+];
+
+it('a deployment whose rollout was ended, or that waits for one, is read as it was kept', () => {
+  const by = { id: '7' as MemberId, name: 'Kim' };
+  const ended = { by, for: '2' as DeploymentId, version: 'v1', reason: null, rollout: 'arn', atMs: 1, isLong: true };
+  const all = [
+    ...answers.map((answer) => aDeployment({ bakeEnd: { ...ended, purpose: 'emergency', answer } })),
+    ...aheads.map((rolloutAhead) => aDeployment({ state: { kind: 'in-line' }, rolloutAhead })),
+    aDeployment({ bakeEnd: null, rolloutAhead: null }),
+  ];
+  for (const kept of all) expect(storedDeployment(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+});

@@ -16,6 +16,23 @@ const card =
   (language) =>
     deployCard(typicalDeployment(state, change), language);
 
+const baking: DeploymentState = {
+  kind: 'succeeded',
+  run,
+  images,
+  verification: { kind: 'still-rolling', running: 1, desired: 2 },
+};
+const bakeEnded: NonNullable<Deployment['bakeEnd']> = {
+  by: kim,
+  for: '2001' as Deployment['id'],
+  purpose: 'rollback',
+  version: 'v1',
+  reason: null,
+  rollout: 'arn',
+  atMs: 0,
+  answer: { kind: 'asked' },
+};
+
 const cards: Looks = {
   requested: card({ kind: 'requested' }),
   'awaiting approval': card(awaiting),
@@ -42,6 +59,13 @@ const cards: Looks = {
   }),
   verified: card({ kind: 'verified', run, images: [], by: 'digest' }),
   'rolled back': card({ kind: 'rolled-back', run, images: [], reason: null }),
+  'succeeded, baking': card(baking),
+  'succeeded, its bake being ended': card(baking, { bakeEnd: bakeEnded }),
+  'rolled back, its bake ended': card(
+    { kind: 'rolled-back', run, images: [], reason: null, onRequest: true },
+    { bakeEnd: bakeEnded },
+  ),
+  'in line, ending a bake': card({ kind: 'in-line' }, { rolloutAhead: { kind: 'ending', isLong: false } }),
   'not running it': card({ kind: 'not-running-it', run, images: [], expected: [], reason: null }),
   failed: card({ kind: 'failed', run, failure: null, log: [] }),
   cancelled: card({ kind: 'cancelled', run, by: kim }),
@@ -116,6 +140,10 @@ describe('the card of a deploy', () => {
       not verified: yellow: Deploy Not Verified | [Look again: blurple] | [Open run: link] | [Deploy another version: grey]
       verified: green: Deploy Verified | [Open run: link] | [Deploy another version: grey]
       rolled back: red: Deploy Rolled Back by ECS | [Open run: link] | [Deploy another version: grey]
+      succeeded, baking: blue: Deploy Succeeded | [Rollback: red] | [Open run: link] | [Deploy another version: grey]
+      succeeded, its bake being ended: blue: Deploy Succeeded | [Open run: link] | [Deploy another version: grey]
+      rolled back, its bake ended: red: Deploy Rolled Back by ECS | [Open run: link] | [Deploy another version: grey]
+      in line, ending a bake: grey: Deploy In Line | [Withdraw: grey]
       not running it: red: Deploy Not Running | [Rollback: red] | [Open run: link] | [Deploy another version: grey]
       failed: red: Deploy Failed | [Re-run: blurple] | [Rollback: red] | [Open run: link] | [Deploy another version: grey]
       cancelled: grey: Deploy Cancelled | [Re-run: blurple] | [Open run: link] | [Deploy another version: grey]
@@ -139,6 +167,10 @@ describe('the card of a deploy', () => {
       not verified: yellow: 배포 미검증 (Deploy Not Verified) | [다시 확인: blurple] | [실행 보기: link] | [다른 버전 배포: grey]
       verified: green: 배포 검증됨 (Deploy Verified) | [실행 보기: link] | [다른 버전 배포: grey]
       rolled back: red: ECS가 배포를 되돌림 (Deploy Rolled Back) | [실행 보기: link] | [다른 버전 배포: grey]
+      succeeded, baking: blue: 배포 성공 (Deploy Succeeded) | [롤백: red] | [실행 보기: link] | [다른 버전 배포: grey]
+      succeeded, its bake being ended: blue: 배포 성공 (Deploy Succeeded) | [실행 보기: link] | [다른 버전 배포: grey]
+      rolled back, its bake ended: red: ECS가 배포를 되돌림 (Deploy Rolled Back) | [실행 보기: link] | [다른 버전 배포: grey]
+      in line, ending a bake: grey: 배포 순서 대기 (Deploy In Line) | [철회: grey]
       not running it: red: 배포 미반영 (Deploy Not Running) | [롤백: red] | [실행 보기: link] | [다른 버전 배포: grey]
       failed: red: 배포 실패 (Deploy Failed) | [다시 실행: blurple] | [롤백: red] | [실행 보기: link] | [다른 버전 배포: grey]
       cancelled: grey: 배포 취소됨 (Deploy Cancelled) | [다시 실행: blurple] | [실행 보기: link] | [다른 버전 배포: grey]

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { BakeEnd, StopRejected } from '../../../../src/domain/deploy/bake-end.ts';
 import type { Commit, CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../../../src/domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
@@ -71,8 +72,10 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
     { kind: 'verified', run, images, by: 'digest' },
     { kind: 'rolled-back', run, images, reason: text },
     { kind: 'rolled-back', run, images: [], reason: null },
+    { kind: 'rolled-back', run, images, reason: text, rollback: 'done', onRequest: true },
     { kind: 'not-running-it', run, images, expected: images, reason: text },
     { kind: 'not-running-it', run, images: [], expected: [], reason: null },
+    { kind: 'not-running-it', run, images, expected: images, reason: text, onRequest: true },
     ...(['run', 'announced', 'running'] as const).map((seenIn): DeploymentState => {
       return { kind: 'another-commit', run, images, commit: { id: text, seenIn }, isOpen: true };
     }),
@@ -125,6 +128,15 @@ export const hostileShape: fc.Arbitrary<HostileShape> = fc.record({
   loud: fc.boolean(),
 });
 
+function rejectedWith(message: string): StopRejected {
+  return { kind: 'rejected', reason: 'not-possible', permission: null, message };
+}
+
+function bakeEndWith(text: string): BakeEnd {
+  const about = { by: person(text), for: '1' as DeploymentId, version: text, reason: text, rollout: text };
+  return { ...about, purpose: 'emergency', atMs: 1, answer: rejectedWith(text), isLong: true };
+}
+
 /** A deployment of which every text comes from outside. */
 export function deploymentWith(
   text: string,
@@ -144,6 +156,8 @@ export function deploymentWith(
     purpose: loud ? { kind: 'rollback', to: '1' as DeploymentId } : { kind: 'deploy' },
     strayedTo: loud ? sha : null,
     stoppedBy: loud ? person(text) : null,
+    bakeEnd: loud ? bakeEndWith(text) : null,
+    rolloutAhead: loud ? rejectedWith(text) : null,
     breakGlass: loud ? { reason: text, overrode: refusals } : null,
     diff: diffWith(text, commits, pulls),
     risky: Array.from({ length: commits }, () => text),

@@ -74,6 +74,8 @@ export class AwsAnswers {
         return this.#page(input, 'serviceDeployments', this.#changes(textIn(input, 'service')));
       case 'DescribeServiceDeployments':
         return { serviceDeployments: [], failures: [] };
+      case 'StopServiceDeployment':
+        return this.#stop(textIn(input, 'serviceDeploymentArn'));
       case 'BatchGetImage':
         return this.#image(input);
       default:
@@ -177,6 +179,14 @@ export class AwsAnswers {
         ...(reason === null ? {} : { statusReason: reason }),
       }))
       .toReversed();
+  }
+
+  /** One that has ended, or is being stopped, stays as it is. */
+  #stop(serviceDeploymentArn: string): object {
+    const [, , name = '', number = ''] = serviceDeploymentArn.split('/');
+    const service = this.#service(name);
+    if (String(service.current?.number) === number) service.goBack('Stopped on request.');
+    return { serviceDeploymentArn };
   }
 
   #page(input: AwsQuestion['input'], field: string, all: readonly unknown[]): object {

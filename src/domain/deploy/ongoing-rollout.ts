@@ -1,0 +1,62 @@
+import type { Unreadable } from '../kit/fact.ts';
+import type { Rollout, ServiceDeployment } from './rollout.ts';
+import type { Expectation } from './verdict.ts';
+import { comparedWith, whoseRollout } from './whose-rollout.ts';
+
+/** What the platform is rolling out now, and whether it is what a run deployed. */
+export type OngoingRollout =
+  | { readonly kind: 'ours'; readonly id: string }
+  /** It is being stopped, or rolled back. `onRequest` as in `ServiceDeployment`. */
+  | { readonly kind: 'ending'; readonly id: string | null; readonly onRequest: boolean | null }
+  | { readonly kind: 'another' }
+  | { readonly kind: 'none' }
+  /** Whose it is cannot be told. `because`: what could not be read, where that is why. */
+  | { readonly kind: 'untold'; readonly because: Unreadable | null };
+
+const untold = { kind: 'untold', because: null } as const;
+
+/** Never `ours` where anything that it rests on was not read, or where several rollouts could be meant. */
+export function ongoingRollout(rollout: Rollout, expectation: Expectation): OngoingRollout {
+  const { serviceDeployments } = rollout;
+  if (serviceDeployments.kind === 'unreadable') return { kind: 'untold', because: serviceDeployments.because };
+  if (serviceDeployments.kind === 'none') return untold;
+  const all = serviceDeployments.value;
+  const [newest] = all;
+  if (newest?.status === 'rolling-back') return ending(newest);
+  const active = all.filter(({ status }) => status === 'in-progress');
+  const [current] = active;
+  if (current === undefined) return { kind: 'none' };
+  if (active.length > 1 || current !== newest) return untold;
+  return current.onRequest === true ? ending(current) : whose(current, all, rollout, expectation);
+}
+
+function ending({ id = null, onRequest = null }: { id?: string | null; onRequest?: boolean | null }): OngoingRollout {
+  return { kind: 'ending', id, onRequest };
+}
+
+function whose(
+  current: ServiceDeployment,
+  all: readonly ServiceDeployment[],
+  rollout: Rollout,
+  expectation: Expectation,
+): OngoingRollout {
+  const { id, images } = current;
+  if (id === undefined) return untold;
+  const { images: announced, skippedJobs, runStartedAtMs } = expectation;
+  if (current.startedAtMs < runStartedAtMs) return { kind: 'another' };
+  const before = all.filter((one) => one !== current && one.startedAtMs >= runStartedAtMs);
+  // The run's own rollout has ended well, so this one is another's, whatever it brings.
+  if (before.some(({ status }) => status === 'succeeded')) return { kind: 'another' };
+  const found = whoseRollout(images, rollout, expectation);
+  if (found !== 'unknown') return found === 'ours' ? { kind: 'ours', id } : { kind: 'another' };
+  const unread = [images, announced, ...(announced.kind === 'none' ? [skippedJobs] : [])].find(
+    (fact) => fact?.kind === 'unreadable',
+  );
+  if (unread?.kind === 'unreadable') return { kind: 'untold', because: unread.because };
+  // What is weaker than a digest needs to be the only rollout since the run began.
+  if (before.length > 0 || images?.kind !== 'known') return untold;
+  if (announced.kind !== 'known') return { kind: 'ours', id };
+  const compared = comparedWith(images.value, announced.value, rollout, expectation);
+  const isByName = compared.includes('image') && compared.every((one) => one === 'image' || one === 'differs');
+  return isByName ? { kind: 'ours', id } : untold;
+}

@@ -1,0 +1,42 @@
+import type { Fact } from '../kit/fact.ts';
+import { announcedImage, commitNamedBy, isOfRepository, ownImages } from './image-reference.ts';
+import type { Rollout, RolloutImage } from './rollout.ts';
+import type { Expectation } from './verdict.ts';
+import { comparisonOf } from './verdict-on-images.ts';
+
+/** Whether what a rollout was to bring is what the run announced, or is tagged with its commit. */
+export function whoseRollout(
+  images: Fact<readonly RolloutImage[]> | undefined,
+  rollout: Rollout,
+  expectation: Expectation,
+): 'ours' | 'another' | 'unknown' {
+  if (images?.kind !== 'known') return 'unknown';
+  const { images: announced, commit, skippedJobs } = expectation;
+  if (announced.kind === 'unreadable') return 'unknown';
+  if (announced.kind === 'none') {
+    const own = ownImages(images.value, expectation.names) ?? images.value;
+    const named = own.map((image) => commitNamedBy(image, commit));
+    if (named.includes('ours')) return 'ours';
+    return named.includes('another') || skippedJobs.kind === 'known' ? 'another' : 'unknown';
+  }
+  const compared = comparedWith(images.value, announced.value, rollout, expectation);
+  if (compared.includes('digest')) return 'ours';
+  return compared.length > 0 && compared.every((one) => one === 'differs') ? 'another' : 'unknown';
+}
+
+/** How each container meets each announced image that may be its own. */
+export function comparedWith(
+  images: readonly RolloutImage[],
+  announced: readonly string[],
+  rollout: Rollout,
+  expectation: Expectation,
+): readonly ReturnType<typeof comparisonOf>[] {
+  const own = ownImages(images, expectation.names) ?? images;
+  return announced
+    .map(announcedImage)
+    .flatMap((wanted) =>
+      (wanted.repository === null ? own : images.filter((image) => isOfRepository(wanted, image))).map((image) =>
+        comparisonOf(wanted, image, rollout, expectation),
+      ),
+    );
+}
