@@ -150,7 +150,7 @@ export class VerifyDeploy {
       case 'rolled-back':
         return verdict;
       case 'not-running-it':
-        return waitedMs >= graceMs ? { ...verdict, isOpen: isOpen && verdict.reason === null } : null;
+        return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
       case 'another-commit':
         return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
       case 'still-rolling':

@@ -91,6 +91,7 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   if (!isThere || !running.every((image) => isAsIn(settled, image))) {
     return isDraining(rollout) ? rolling(rollout) : notRunning(settled, running, imageTexts(images));
   }
+  if (differs(running.filter((one) => own.some((image) => isOf(image, one))))) return unknown('tasks-differ');
   const seen = isOurs ? running.filter((image) => commitNamedBy(image, commit) === 'ours') : running;
   return { kind: 'verified', images: imageTexts(seen), by: isOurs ? 'image' : 'new-rollout' };
 }
@@ -120,9 +121,13 @@ function verdictFromTasks(
   }
   const isByDigest = [...found, ...matches.map(({ by }) => by)].every((by) => by === 'digest');
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
+  if (differs(there)) return isDraining(rollout) ? rolling(rollout) : unknown('tasks-differ');
   // A tag is resolved when a task starts, so it does not prove what runs.
   if (primary.createdAtMs < expectation.runStartedAtMs || isRollback(primary)) return unknown('no-new-rollout');
   const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
+  // The rollout, and what the tag meant in it, may be another's.
+  if (!isOfCommit && isUnread(expectation.skippedJobs)) return expectation.skippedJobs;
+  if (!isOfCommit && expectation.skippedJobs.kind === 'known') return unknown('job-skipped');
   // Whoever rolled out once more may have moved the tag.
   if (!isOfCommit && rollout.serviceDeployments.kind === 'none') return unknown('rollouts-not-listed');
   if (!isOfCommit && sinceRun.length > 1) return unknown('several-rollouts');
@@ -182,6 +187,15 @@ function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImag
   return alike.every(({ digest }) => digest === null || there.digest === null || digest === there.digest);
 }
 
+/** Whether the tasks of one container run several images, or the images of several platforms. */
+function differs(running: readonly RolloutImage[]): boolean {
+  const digests = running.flatMap(({ container, digest }) => (digest === null ? [] : [{ container, digest }]));
+  return digests.some(({ container, digest }) => {
+    const [first] = digests.filter((one) => one.container === container);
+    return first?.digest !== digest;
+  });
+}
+
 /** ECS may go back by a new deployment, which only its reason tells from a rollout. */
 function isRollback({ reason }: RolloutDeployment): boolean {
   return /rolling back/i.test(reason ?? '');
@@ -198,6 +212,10 @@ function rolling({ running, desired }: Rollout): Verdict {
 
 function unknown<Reason extends UnknownVerdict>(reason: Reason) {
   return { kind: 'unknown', reason } as const;
+}
+
+function isUnread(fact: { readonly kind: string }): fact is Unread {
+  return fact.kind === 'unreadable';
 }
 
 const notComparable = unknown('not-comparable');

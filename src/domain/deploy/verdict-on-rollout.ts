@@ -66,6 +66,8 @@ function rolledBack(
   const endedAs = ended === undefined ? undefined : rollbackOf[ended.status];
   if (ended !== undefined && endedAs !== undefined) return backFrom(ended, images, endedAs);
   const [latest, ...before] = sinceRun;
+  // The deploying job may be among those that were skipped.
+  const isSkipped = expectation.skippedJobs.kind === 'known';
   const told = latest === undefined ? undefined : rollbackOf[latest.status];
   const allFailed = rollout.deployments.filter((one) => !one.isPrimary && one.state === 'failed');
   const [failed] = allFailed.filter(({ createdAtMs }) => createdAtMs >= expectation.runStartedAtMs).sort(newestFirst);
@@ -76,13 +78,14 @@ function rolledBack(
     const whose = whoseRollout(given, rollout, expectation);
     const unread = [given, expectation.images].find((fact) => fact?.kind === 'unreadable');
     if (whose === 'unknown' && unread?.kind === 'unreadable') return unread;
-    if (whose === 'another' || (whose === 'unknown' && before.length > 0)) return null;
+    if (whose === 'another' || (whose === 'unknown' && (before.length > 0 || isSkipped))) return null;
     return backFrom(latest, images, told);
   }
   if (failed === undefined) return null;
   // The primary is the older deployment itself or a new one whose reason says so.
   if (primary.createdAtMs >= failed.createdAtMs && !/rolling back/i.test(primary.reason ?? '')) return null;
-  if (whoseRollout(failed.images, rollout, expectation) === 'another') return null;
+  const whose = whoseRollout(failed.images, rollout, expectation);
+  if (whose === 'another' || (whose === 'unknown' && isSkipped)) return null;
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
 }
 

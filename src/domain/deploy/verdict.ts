@@ -68,9 +68,11 @@ export type UnknownVerdict =
   | 'index-or-platform'
   /** Nothing is compared by a digest, and nothing was rolled out since the run started. */
   | 'no-new-rollout'
-  /** Nothing was announced, and a job was skipped: the rollout may be another's. */
+  /** No digest was announced, and the tasks of one container do not run the same. */
+  | 'tasks-differ'
+  /** No digest was announced, and a job was skipped: the rollout may be another's. */
   | 'job-skipped'
-  /** Nothing was announced, and several rollouts began since the run started. */
+  /** No digest was announced, and several rollouts began since the run started. */
   | 'several-rollouts'
   /** Neither a digest nor a tag names the commit, and ECS does not list rollouts: another may have followed. */
   | 'rollouts-not-listed';

@@ -55,6 +55,7 @@ const seenOtherwise: readonly UnverifiedBecause[] = [
   'not-comparable',
   'index-or-platform',
   'no-new-rollout',
+  'tasks-differ',
   'job-skipped',
   'several-rollouts',
   'rollouts-not-listed',

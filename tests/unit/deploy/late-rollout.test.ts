@@ -6,6 +6,7 @@ import { DeployWorld, toDev } from './deploy-world.ts';
 const minutes = 60_000;
 const digest = `sha256:${'1'.repeat(64)}`;
 const other = `sha256:${'2'.repeat(64)}`;
+const theirs = `sha256:${'3'.repeat(64)}`;
 
 /** A workflow that is through before anything is rolled out, and a card that says so. */
 async function notYet() {
@@ -38,6 +39,20 @@ describe('a rollout that begins minutes after the run', () => {
     await sweptAfter(25);
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
     expect(await sweptAfter(40)).toMatchObject({ kind: 'not-running-it', isOpen: true });
+    world.rollouts.finishRollout(backendInDev);
+    expect(await sweptAfter(5)).toMatchObject({ kind: 'verified', by: 'digest' });
+  });
+
+  it('is verified, although ECS gave up what somebody else had rolled out before', async () => {
+    const { world, sweptAfter } = await notYet();
+    world.rollouts.startRollout(backendInDev, 'backend:theirs', theirs);
+    world.rollouts.failRollout(backendInDev, 'tasks failed to start');
+    expect(await sweptAfter(5)).toMatchObject({
+      kind: 'not-running-it',
+      reason: 'tasks failed to start',
+      isOpen: true,
+    });
+    world.rollouts.startRollout(backendInDev, 'backend:new', digest);
     world.rollouts.finishRollout(backendInDev);
     expect(await sweptAfter(5)).toMatchObject({ kind: 'verified', by: 'digest' });
   });

@@ -321,6 +321,25 @@ describe('what is weaker than a digest', () => {
     },
   );
 
+  it('is nobody’s rollout either where a mutable tag was announced and its job was skipped', () => {
+    const announced = { images: ['acme/backend:latest'], commit };
+    const skippedJobs = knownList(['deploy']);
+    const moved = runs(latest);
+    expect(judged(moved, { ...announced, skippedJobs })).toEqual({ kind: 'unknown', reason: 'job-skipped' });
+    const unread = unreadable('run-jobs', 'source-unavailable');
+    expect(judged(moved, { ...announced, skippedJobs: unread })).toEqual(unread);
+    expect(judged(moved, announced)).toMatchObject({ kind: 'verified', by: 'image' });
+  });
+
+  it.each([{ images: ['acme/backend:latest'] }, { images: null }])(
+    'is not verified while one task runs another digest of the tag, where $images was announced',
+    (announced) => {
+      const mixed = { ...runs({ ...latest, digest: null }), runningImages: [latest, { ...latest, digest: newDigest }] };
+      expect(judged(mixed, announced)).toEqual({ kind: 'unknown', reason: 'tasks-differ' });
+      expect(judged({ ...mixed, runningImages: [latest] }, announced)).toMatchObject({ kind: 'verified' });
+    },
+  );
+
   it('is nobody’s rollout where a job was skipped, or where several began', () => {
     const skippedJobs = knownList(['deploy']);
     const reasonOf = (change: ARollout, expected: Expected) => judged(change, { images: null, ...expected });

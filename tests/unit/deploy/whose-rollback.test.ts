@@ -53,6 +53,14 @@ describe('a rollback', () => {
     expect(judged(goneBack(gaveUp(2, known([theirImage])), superseded))).toMatchObject({ kind: 'not-running-it' });
   });
 
+  it('of what nobody can compare is not ours where the run skipped a job', () => {
+    const byDigest = { container: 'app', image: `acme/backend@${digestOf('c')}`, digest: digestOf('c') };
+    const gone = goneBack(gaveUp(1, known([byDigest])));
+    const bareTag = { images: known(['latest']), skippedJobs: known(['deploy']) };
+    expect(judged(gone, bareTag)).not.toMatchObject({ kind: 'rolled-back' });
+    expect(judged(gone, { ...bareTag, skippedJobs: none })).toMatchObject({ kind: 'rolled-back' });
+  });
+
   it('to our image, after somebody else’s rollout, leaves ours verified', () => {
     const ours = aDeployment({ createdAtMs: runStartedAtMs + 1 });
     const rollback = gaveUp(2, known([theirImage]));

@@ -138,6 +138,7 @@ const verification = tagged<'kind', Verification>('kind', {
       'not-comparable',
       'index-or-platform',
       'no-new-rollout',
+      'tasks-differ',
       'job-skipped',
       'several-rollouts',
       'rollouts-not-listed',

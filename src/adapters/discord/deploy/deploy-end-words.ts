@@ -75,17 +75,23 @@ export const endWords = {
       ko: () =>
         '검증하지 못했습니다: 실행이 시작된 뒤 새 롤아웃이 없었습니다. 다이제스트가 없으면 이전에 실행되던 이미지와 구별할 수 없습니다.',
     },
+    'tasks-differ': {
+      en: () =>
+        'Not verified: tasks of one container run different digests, and no digest was announced to compare them with. Announce the image with its digest.',
+      ko: () =>
+        '검증하지 못했습니다: 같은 컨테이너의 태스크들이 서로 다른 다이제스트로 실행 중인데, 비교할 다이제스트를 알리지 않았습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+    },
     'job-skipped': {
       en: () =>
-        'Not verified: the run skipped a job and announced no image, so the new rollout may not be its own. Announce the image with its digest.',
+        'Not verified: the run skipped a job and announced no digest, so the new rollout may not be its own. Announce the image with its digest.',
       ko: () =>
-        '검증하지 못했습니다: 건너뛴 작업이 있고 알린 이미지도 없어서, 새 롤아웃이 이 배포의 것인지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+        '검증하지 못했습니다: 건너뛴 작업이 있고 다이제스트도 알리지 않아서, 새 롤아웃이 이 배포의 것인지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
     'several-rollouts': {
       en: () =>
-        'Not verified: several rollouts began since the run started, and the workflow announced no image. Announce the image with its digest.',
+        'Not verified: several rollouts began since the run started, and the workflow announced no digest. Announce the image with its digest.',
       ko: () =>
-        '검증하지 못했습니다: 실행이 시작된 뒤 롤아웃이 여러 번 있었고 알린 이미지도 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+        '검증하지 못했습니다: 실행이 시작된 뒤 롤아웃이 여러 번 있었고 다이제스트도 알리지 않았습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
     'rollouts-not-listed': {
       en: () =>

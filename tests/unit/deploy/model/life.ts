@@ -1,9 +1,10 @@
 import { isStillLookedAt } from '../../../../src/domain/deploy/deployment-state.ts';
 import { onlyDeath } from '../deploy-world.ts';
+import type { Act } from './acts.ts';
 import { Mailbox } from './mailbox.ts';
 import { ModelWorld, places } from './model-world.ts';
 import { Oracle } from './oracle.ts';
-import { type Act, People } from './people.ts';
+import { People } from './people.ts';
 import type { Setup } from './setup.ts';
 
 const sweepEveryMin = 5;
@@ -52,7 +53,9 @@ export class Life {
       if (isGitHubGone && waited % 40 === 35) for (const place of places) this.#people.unlock(place);
     }
     await this.#requireFreeLanes();
-    if (!isGitHubGone) this.oracle.requireSeen();
+    if (isGitHubGone) return;
+    this.oracle.requireSeen();
+    this.oracle.requireNamed();
   }
 
   async #settle(): Promise<void> {

@@ -19,6 +19,8 @@ export class ModelRuns extends InMemoryWorkflowRuns {
   isForgetful = false;
   /** What becomes of the next dispatch. */
   nextDispatch: 'answered' | 'answer-lost' | 'question-lost' = 'answered';
+  /** Somebody pushes after Geonbot has looked at the branch and before GitHub starts the run. */
+  beforeStart: (() => void) | null = null;
   onDispatch: (deployment: DeploymentId, request: DispatchRequest) => void = () => {};
   onRerun: (runId: number) => void = () => {};
   #isByPerson = false;
@@ -30,6 +32,8 @@ export class ModelRuns extends InMemoryWorkflowRuns {
       this.nextDispatch = 'answered';
       if (fate === 'question-lost') return { kind: 'unknown' };
       this.onDispatch(deployment, request);
+      this.beforeStart?.();
+      this.beforeStart = null;
       if (fate === 'answer-lost') this.loseAnswer();
     }
     const before = this.dispatched.length;

@@ -18,6 +18,8 @@ export class Oracle {
   readonly #world: ModelWorld;
   /** Deployments that a person released, or whose run a person deleted: nobody promises anything about their runs. */
   readonly excused = new Set<DeploymentId>();
+  /** Places that somebody keeps locked. */
+  readonly locked = new Set<string>();
   /** Since when the service of a place runs, steadily and in every task, what a deployment brought. */
   readonly #lastStarted = new Map<string, DeploymentId>();
   readonly #runsSince = new Map<DeploymentId, number>();
@@ -51,6 +53,20 @@ export class Oracle {
     }
   }
 
+  /** Whoever starts a run again on GitHub is named, once it is over and GitHub answers. */
+  requireNamed(): void {
+    for (const { run } of this.#world.runs.dispatched) {
+      const origin = this.#world.runs.origins.get(run.id);
+      const last = Math.max(0, ...(origin?.attemptsByPeople ?? []));
+      const known = this.#world.deployments.all().find(({ id }) => id === origin?.deployment);
+      if (known === undefined || last === 0 || this.excused.has(known.id)) continue;
+      const shown = runOf(known.state);
+      if (shown?.id !== run.id || shown.attempt < last) continue;
+      const isByBot = !origin?.attemptsByPeople.has(shown.attempt);
+      if (!isByBot && (known.restarted?.attempt ?? 0) < last) this.fail(`nobody is told who ran ${known.id} again`);
+    }
+  }
+
   /** After anything may have changed. */
   watch(): void {
     for (const deployment of this.#world.deployments.all()) {
@@ -76,10 +92,13 @@ export class Oracle {
       case 'not-running-it':
         // Its end says nothing new.
         if (before.state.kind === state.kind) break;
-        if (this.#isRunningOwn(after)) this.fail(`${id} does run, steadily and everywhere`);
+        // A run may bring another commit than the approved one.
+        if (this.#isRunningOwn(after) && this.#isRunningApproved(after))
+          this.fail(`${id} does run, steadily and everywhere`);
         break;
       case 'rolled-back':
         if (!this.#wasRolledBack(after)) this.fail(`${id} was not rolled back`);
+        if (!this.#isRollbackSo(after, state.rollback)) this.fail(`the rollback of ${id} is not ${state.rollback}`);
         break;
       case 'another-commit':
         if (!this.#isOfAnotherCommit(after, state.commit.seenIn)) this.fail(`${id} is of the approved commit`);
@@ -113,6 +132,7 @@ export class Oracle {
   /** A run is about to start, or to start again. */
   #onStart(id: DeploymentId): void {
     const lane = this.#laneOf(id);
+    if (this.locked.has(lane ?? '') && !this.#isEmergency(id)) this.fail(`${id} starts in spite of a lock`);
     this.#lastStarted.set(lane ?? '', id);
     for (const other of this.#world.deployments.all()) {
       if (other.id === id || other.environment !== lane || this.excused.has(other.id)) continue;
@@ -134,6 +154,10 @@ export class Oracle {
     const { current } = this.#world.serviceIn(environment);
     const isSaidToBeOver = state.kind === 'verified' || state.kind === 'rolled-back';
     return isSaidToBeOver && current !== null && current.cause.run === state.run.id;
+  }
+
+  #isEmergency(id: DeploymentId): boolean {
+    return this.#world.deployments.all().some((one) => one.id === id && one.breakGlass !== null);
   }
 
   #laneOf(id: DeploymentId): string | undefined {
@@ -193,6 +217,13 @@ export class Oracle {
     const run = runOf(deployment.state);
     const attempts = run === null ? [] : Array.from({ length: run.attempt }, (_, at) => at + 1);
     return attempts.some((attempt) => this.#world.runner.commitOf(run?.id ?? 0, attempt) === commit);
+  }
+
+  /** A newer rollout may have taken the place of a rollback before it ended. */
+  #isRollbackSo({ environment, state }: Deployment, said: string | undefined): boolean {
+    const run = runOf(state)?.id ?? 0;
+    const own = this.#world.serviceIn(environment).changes.find(({ cause }) => cause.run === run);
+    return own?.status !== (said === 'done' ? 'rollback-failed' : said === 'failed' ? 'rolled-back' : 'in-progress');
   }
 
   #wasRolledBack(deployment: Deployment): boolean {

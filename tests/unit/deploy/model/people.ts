@@ -1,109 +1,12 @@
-import fc from 'fast-check';
 import type { Deployment } from '../../../../src/domain/deploy/deployment.ts';
 import { isEnd, isWaiting } from '../../../../src/domain/deploy/deployment-state.ts';
 import type { Asker, MemberId } from '../../../../src/domain/people/people.ts';
+import { aLock, aPerson, aRelease } from '../../../support/a-lock.ts';
 import { asking, backendRepository, developers, operators } from '../../../support/a-team.ts';
-import type { Trouble } from './ecs-answers.ts';
+import type { Act } from './acts.ts';
 import type { Mailbox } from './mailbox.ts';
-import { type ModelWorld, type PlaceName, places } from './model-world.ts';
+import type { ModelWorld, PlaceName } from './model-world.ts';
 import type { Oracle } from './oracle.ts';
-
-const some = fc.constantFrom;
-
-const questions = [
-  'DescribeServices',
-  'ListTasks',
-  'DescribeTasks',
-  'DescribeServiceRevisions',
-  'DescribeTaskDefinition',
-  'ListServiceDeployments',
-  'BatchGetImage',
-] as const;
-
-/** What happens beside the workflow, and when it happens. */
-export type Act = { readonly afterMin: number } & (
-  | { readonly kind: 'deploy'; readonly place: PlaceName; readonly version: 'latest' | 'older' }
-  | { readonly kind: 'roll-back' | 'approve' | 'stop' | 'rerun' | 'withdraw' | 'unlock'; readonly place: PlaceName }
-  | { readonly kind: 'push' }
-  | { readonly kind: 'rerun-on-github' | 'delete-run'; readonly nth: number }
-  | { readonly kind: 'cancel-on-github' }
-  | { readonly kind: 'dispatch-on-github'; readonly place: PlaceName }
-  | {
-      readonly kind: 'roll-out-by-hand';
-      readonly place: PlaceName;
-      readonly what: 'same' | 'older' | 'newest' | 'broken' | 'before';
-    }
-  | { readonly kind: 'scale'; readonly place: PlaceName; readonly desired: number }
-  | { readonly kind: 'alarm' | 'give-up' | 'stray-task' | 'no-stray-task'; readonly place: PlaceName }
-  | { readonly kind: 'ecs-fails'; readonly question: (typeof questions)[number]; readonly trouble: Trouble }
-  | {
-      readonly kind: 'github-fails';
-      readonly how: 'silent' | 'uninstalled' | 'suspended' | 'renamed' | 'no-notices' | 'no-files' | 'forgetful';
-    }
-  | { readonly kind: 'all-is-well' }
-  | { readonly kind: 'dispatch-fails'; readonly how: 'answer-lost' | 'question-lost' }
-);
-
-const place = some(...places, 'dev' as const);
-const afterMin = fc.integer({ min: 0, max: 12 });
-const kinds = <K extends string>(...all: readonly K[]) => some(...all);
-
-const dispatching = fc.record({ afterMin, kind: kinds('deploy'), place, version: some('latest', 'latest', 'older') });
-
-export const acts: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: dispatching },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      afterMin,
-      kind: kinds('approve', 'roll-back', 'stop', 'rerun', 'withdraw', 'unlock'),
-      place,
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ afterMin, kind: kinds('push') }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ afterMin, kind: kinds('rerun-on-github', 'delete-run'), nth: fc.nat({ max: 3 }) }),
-  },
-  { weight: 1, arbitrary: fc.record({ afterMin, kind: kinds('cancel-on-github') }) },
-  { weight: 1, arbitrary: fc.record({ afterMin, kind: kinds('dispatch-on-github'), place }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      afterMin,
-      kind: kinds('roll-out-by-hand'),
-      place,
-      what: some('same', 'older', 'newest', 'broken', 'before'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ afterMin, kind: kinds('scale'), place, desired: fc.nat({ max: 3 }) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ afterMin, kind: kinds('alarm', 'give-up', 'stray-task', 'no-stray-task'), place }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      afterMin,
-      kind: kinds('ecs-fails'),
-      question: some(...questions),
-      trouble: some('access-denied', 'throttled', 'source-unavailable'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      afterMin,
-      kind: kinds('github-fails'),
-      how: some('silent', 'uninstalled', 'suspended', 'renamed', 'no-notices', 'no-files', 'forgetful'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ afterMin, kind: kinds('all-is-well') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ afterMin, kind: kinds('dispatch-fails'), how: some('answer-lost', 'question-lost') }),
-  },
-);
 
 const person = (id: string): Asker => ({ id: id as MemberId, name: id, roles: [developers, operators] });
 const by = (id: string, atMs: number, who = 'kim') => asking(id, person(who), atMs);
@@ -126,7 +29,12 @@ export class People {
     this.#world.tell(`* ${JSON.stringify(told)}`);
     switch (act.kind) {
       case 'deploy':
-        return this.#deploy(act.place, act.version);
+      case 'break-glass':
+        return this.#deploy(act.place, act.version, act.kind === 'break-glass' ? 'it burns' : null);
+      case 'lock':
+        return this.#lock(act.place);
+      case 'release-lock':
+        return this.#releaseLock(act.place);
       case 'roll-back':
       case 'approve':
       case 'stop':
@@ -136,6 +44,9 @@ export class People {
         return this.#press(act.kind, act.place);
       case 'push':
         this.#world.push();
+        return;
+      case 'push-at-dispatch':
+        this.#world.runs.beforeStart = () => this.#world.push();
         return;
       case 'rerun-on-github':
         return this.#onGitHub(act.nth, (runId) => this.#world.runs.rerunByPerson(runId));
@@ -174,7 +85,23 @@ export class People {
     }
   }
 
-  #deploy(place: PlaceName, version: 'latest' | 'older'): void {
+  async #lock(place: PlaceName): Promise<void> {
+    const { locks, clock } = this.#world;
+    // Who locks may go on deploying.
+    const by = aPerson('lee');
+    const lock = aLock({ scope: { service: 'backend', environment: place }, by, atMs: clock.nowMs() });
+    await locks.take(lock, clock.nowMs());
+    this.#oracle.locked.add(place);
+  }
+
+  async #releaseLock(place: PlaceName): Promise<void> {
+    const { locks, clock } = this.#world;
+    const lock = await locks.ofScope({ service: 'backend', environment: place }, clock.nowMs());
+    if (lock !== null) await locks.release(lock, aRelease('kim', clock.nowMs()));
+    this.#oracle.locked.delete(place);
+  }
+
+  #deploy(place: PlaceName, version: 'latest' | 'older', breakGlass: string | null): void {
     const asked = by(this.#id(), this.#world.clock.nowMs());
     const [, older] = this.#world.commits();
     const request = {
@@ -182,7 +109,7 @@ export class People {
       environment: place,
       version: version === 'latest' ? 'latest' : (older ?? 'latest'),
       dryRun: false,
-      breakGlass: null,
+      breakGlass,
     };
     this.#mailbox.ask(`/deploy ${place} ${asked.id}`, ({ dispatch }) => dispatch.execute({ asked, request }));
   }

@@ -44,7 +44,10 @@ const workflow: fc.Arbitrary<WorkflowHabits> = fc.record({
   queuedMs: minutesUpTo(6),
   buildMs: minutesUpTo(3),
   pipelineMs: minutesUpTo(20),
-  fates: fc.array(some('fine', 'fine', 'build-fails', 'deploy-skipped', 'crashes'), { minLength: 1, maxLength: 3 }),
+  fates: fc.array(some('fine', 'fine', 'build-fails', 'deploy-skipped', 'announces-only', 'crashes'), {
+    minLength: 1,
+    maxLength: 3,
+  }),
 });
 
 const manners: fc.Arbitrary<Manners> = fc.record({
@@ -54,6 +57,7 @@ const manners: fc.Arbitrary<Manners> = fc.record({
   rollbackMs: minutesUpTo(6),
   onFailure: some('roll-back', 'stop', 'keep-trying'),
   rollbackIs: some('old-deployment', 'new-deployment'),
+  rollbackFails: mostly(false),
 });
 
 const telling: fc.Arbitrary<Telling> = fc
@@ -92,7 +96,7 @@ export const setups: fc.Arbitrary<Setup> = fc
   .map(told);
 
 /** A workflow that says nothing rolls out before it ends, because nobody could tell its rollout from another's later. */
-function told(setup: Omit<Setup, 'declares'>): Setup {
+export function told(setup: Omit<Setup, 'declares'>): Setup {
   const { workflow: habits, images: said } = setup;
   const isSilent = !said.announces.includes('digest');
   const ends = isSilent && habits.ends === 'before-a-pipeline' ? 'at-once' : habits.ends;

@@ -42,6 +42,8 @@ export type Manners = {
   readonly onFailure: 'roll-back' | 'stop' | 'keep-trying';
   /** A rollback makes the old deployment primary again, or a new one of its revision. */
   readonly rollbackIs: 'old-deployment' | 'new-deployment';
+  /** What ran before cannot be started any more. */
+  readonly rollbackFails: boolean;
 };
 
 const failsAfterMs = 3 * 60_000;
@@ -63,8 +65,10 @@ export class TrueService {
   /** Images that never become healthy. */
   readonly broken = new Set<string>();
   #count = 0;
-  #stray: Revision | null = null;
+  #hasStray = false;
   #steady: Revision;
+  /** What ran, steadily, before the newest rollout. */
+  #before: Revision;
 
   constructor(
     name: string,
@@ -80,6 +84,7 @@ export class TrueService {
     this.desired = manners.desired;
     const revision = this.#revision(1, containers);
     this.#steady = revision;
+    this.#before = revision;
     this.deployments = [this.#deployment(revision, 'completed', -10 * 3_600_000)];
     this.tasks = Array.from({ length: manners.desired }, () => revision);
   }
@@ -110,6 +115,7 @@ export class TrueService {
     }
     const isSame = JSON.stringify(containers) === JSON.stringify(this.primary.revision.containers);
     const { definition } = this.primary.revision;
+    this.#before = this.#steady;
     const revision = this.#revision(isSame ? definition : this.#count + 1, containers);
     this.deployments.unshift(this.#deployment(revision, 'in-progress'));
     this.#change(revision, cause);
@@ -145,12 +151,10 @@ export class TrueService {
     this.#fail(reason);
   }
 
-  /** One task goes on with what ran before; null ends it. */
+  /** One task goes on with what ran before, as a task that is protected from scale-in does; or it is ended. */
   leaveStray(isLeft: boolean): void {
-    this.#stray = isLeft
-      ? (this.changes.find(({ revision }) => revision !== this.primary.revision)?.revision ?? null)
-      : null;
-    this.#settleTasks(this.#steady, this.tasks.length);
+    this.#hasStray = isLeft;
+    if (this.tasks.length > 1) this.tasks[0] = isLeft ? this.#before : this.primary.revision;
   }
 
   tick(): void {
@@ -189,6 +193,11 @@ export class TrueService {
 
   #goOnBack(change: Change): void {
     if (this.#nowMs() - (change.backSinceMs ?? 0) < this.#manners.rollbackMs) return;
+    if (this.#manners.rollbackFails) {
+      change.status = 'rollback-failed';
+      this.primary.state = 'failed';
+      return;
+    }
     change.status = 'rolled-back';
     this.#settleTasks(this.#steady, this.desired);
     this.primary.state = 'completed';
@@ -202,7 +211,7 @@ export class TrueService {
   #settleTasks(revision: Revision, count: number): void {
     const others = this.tasks.slice(count, this.desired);
     this.tasks = [...Array.from({ length: Math.min(count, this.desired) }, () => revision), ...others];
-    if (this.#stray !== null && this.tasks.length > 1) this.tasks[0] = this.#stray;
+    if (this.#hasStray && this.tasks.length > 1) this.tasks[0] = this.#before;
   }
 
   #change(revision: Revision, cause: Cause): void {

@@ -6,7 +6,7 @@ import { isGoingOn, type TrueService } from './true-ecs.ts';
 import type { Release, TrueImages } from './true-images.ts';
 import type { Built } from './true-registry.ts';
 
-export type Fate = 'fine' | 'build-fails' | 'deploy-skipped' | 'crashes';
+export type Fate = 'fine' | 'build-fails' | 'deploy-skipped' | 'announces-only' | 'crashes';
 
 export type WorkflowHabits = {
   /** What it checks out: what it was sent, what GitHub started it on, or what the branch is by then. */
@@ -141,6 +141,11 @@ export class TrueRunner {
     const said = release.announced.length === 0 ? 'nothing' : release.announced.join(' and ');
     this.#tell(`run ${nameOf(run)} announces ${said}`);
     if (attempt.fate === 'crashes') for (const { image } of release.containers) this.#serviceOf(run).broken.add(image);
+    if (attempt.fate === 'announces-only') {
+      run.skipJob('deploy');
+      run.finish('success');
+      return;
+    }
     if (this.#habits.ends !== 'before-a-pipeline') {
       this.#rollOut(run, attempt);
       return;
