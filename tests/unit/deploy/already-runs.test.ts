@@ -32,6 +32,11 @@ describe('what was verified', () => {
     ['still runs where nothing was rolled out since', true, {}],
     ['still runs beside its sidecar', true, { deployments: [aDeployment({ images: [newImage, sidecar] })] }],
     ['may not run where a rollout began since', false, { latest: { ...later, status: 'succeeded' } }],
+    [
+      'may not run where a rollout from before goes on again',
+      false,
+      { latest: { startedAtMs: verifiedAtMs - 1, reason: null, status: 'in-progress' } },
+    ],
     ['may not run where a rollout goes on', false, { latest: { ...later, status: 'in-progress' } }],
     [
       'may not run where another deployment is the primary',
@@ -72,6 +77,13 @@ describe('the newest deployment of a lane', () => {
 
   it('is what runs where the older ones ended before it', () => {
     expect(verifiedLast([newest, older])).toBe(newest);
+  });
+
+  it('is not known to run where it is not verified, or was superseded', () => {
+    const superseded = { kind: 'superseded', run, later: { version: 'main', commit: null } } as const;
+    for (const state of [states.succeeded, superseded, states.failed, states.cancelled]) {
+      expect(verifiedLast([{ ...newest, state }, older])).toBeNull();
+    }
   });
 
   it.each([

@@ -68,6 +68,14 @@ describe('an approval rule that is raised while a deploy waits', () => {
     expect(world.runs.dispatched).toHaveLength(1);
   });
 
+  it('is on the card at once for whoever it refuses', async () => {
+    const { world, change, decide } = await asked(one);
+    change({ ...one, roles: [dba] });
+    expect(await decide(lee)).toMatchObject({ refusals: [{ reason: 'approver-role-required' }] });
+    const [card] = world.board.posted('deploy');
+    expect(card?.notice.deployment.state).toMatchObject({ rule: { roles: [dba] } });
+  });
+
   it('counts its time from when approval was asked for', async () => {
     const { world, change, sweep } = await asked(one);
     world.clock.advance(hours / 2);

@@ -55,6 +55,18 @@ describe('Re-run on GitHub of an old deploy', () => {
     expect(record).toMatchObject({ by: { id: 'github:mona', name: 'mona' }, facts: { attempt: 2, stopped: false } });
   });
 
+  it('is not covered by the emergency of the first attempt', async () => {
+    const world = new DeployWorld(catalogWhere('dev', { breakGlassRoles: [developers] }));
+    const by = { id: 'lee' as MemberId, name: 'Lee' };
+    const scope = { service: 'backend', environment: 'dev' };
+    await world.locks.take({ scope, by, reason: 'Migration', atMs: nowMs, untilMs: null }, nowMs);
+    const request = { ...toDev, breakGlass: 'payments are down' };
+    await world.worker().dispatch.execute({ asked: asking('1001', anAsker(developers)), request });
+    const run = await ended(world);
+    await world.worker().follow.execute(pressed(world, run));
+    expect(await world.kept('1001')).toMatchObject({ restarted: { broke: [{ reason: 'locked' }] } });
+  });
+
   it('lets nobody start beside it who waited for the one that was in flight', async () => {
     const world = new DeployWorld();
     const run = await old(world);

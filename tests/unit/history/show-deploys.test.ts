@@ -108,6 +108,16 @@ describe('the board of deploys', () => {
     expect(await team.backendInDev()).toMatchObject({ leftBy: null, drift: { kind: 'drifted' } });
   });
 
+  it('does not put down to a failed deploy of our own what was rolled out by hand before it', async () => {
+    const team = await new Team().with(pastDeployment(1, 5), pastDeployment(2, 3, { state: states.failed }));
+    const hours = 3_600_000;
+    team.clock.advance(-4 * hours);
+    team.rollouts.startRollout(backendInDev, 'acme/backend:v2');
+    team.rollouts.finishRollout(backendInDev);
+    team.clock.advance(4 * hours);
+    expect(await team.backendInDev()).toMatchObject({ leftBy: null, drift: { kind: 'drifted' } });
+  });
+
   it('shows what is on its way and who waits, and looks for no drift meanwhile', async () => {
     const moving = pastDeployment(2, 2, { state: states.dispatched });
     const waiting = [

@@ -157,6 +157,10 @@ export const endWords = {
     ko: (what: string, because: string) => `검증하지 못했습니다: ${what} 읽지 못했습니다. ${because}`,
   },
   unreadFacts,
+  misspeltImage: {
+    en: 'One of them may be empty or misspelt.',
+    ko: '알린 이미지가 비었거나 잘못 적혔을 수 있습니다.',
+  },
   unreadBecause: {
     'access-denied': {
       en: (permission: Escaped | null) =>
@@ -167,10 +171,7 @@ export const endWords = {
     throttled: { en: () => 'Too many requests were made.', ko: () => '요청이 너무 많아서 거절됐습니다.' },
     'source-unavailable': { en: () => 'There was no answer.', ko: () => '응답이 없었습니다.' },
     'too-many': { en: () => 'There are too many of them.', ko: () => '너무 많아서 다 읽지 못했습니다.' },
-    'not-understood': {
-      en: () => 'The answer made no sense: an announced image may be empty or misspelt.',
-      ko: () => '답을 이해하지 못했습니다. 알린 이미지가 비었거나 잘못 적혔을 수 있습니다.',
-    },
+    'not-understood': { en: () => 'The answer made no sense.', ko: () => '답을 이해하지 못했습니다.' },
     'not-asked': { en: () => 'Nobody asked for it in time.', ko: () => '제때 확인하지 못했습니다.' },
   } satisfies ForEach<Unreadable['reason'], (permission: Escaped | null) => string>,
   rolledBack: {

@@ -46,7 +46,8 @@ function unreadText(unread: Unreadable, words: EndWords): string {
 }
 
 /** Why it could not be read, and what would help. */
-export function becauseText({ reason, permission }: Unreadable, words: EndWords): string {
+export function becauseText({ reason, permission, what }: Unreadable, words: EndWords): string {
+  if (reason === 'not-understood' && what === 'announced-images') return words.misspeltImage;
   return words.unreadBecause[reason](permission === null ? null : codeText(permission, 80));
 }
 

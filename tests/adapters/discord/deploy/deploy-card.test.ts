@@ -79,6 +79,23 @@ describe('the card of a deployment', () => {
     expect(new Set(said).size).toBe(reasons.length);
   });
 
+  it('blames an announced image only where the announced images made no sense', () => {
+    const why = (what: 'tasks' | 'announced-images') =>
+      read({
+        kind: 'succeeded',
+        run,
+        images: unknown,
+        verification: {
+          kind: 'impossible',
+          reason: 'unreadable',
+          unread: { reason: 'not-understood', what, permission: null },
+        },
+      });
+    expect(why('tasks')).toContain('The answer made no sense.');
+    expect(why('tasks')).not.toContain('misspelt');
+    expect(why('announced-images')).toContain('One of them may be empty or misspelt.');
+  });
+
   it('calls a success and what was verified by different words, in either language, and only the latter is green', () => {
     for (const language of ['en', 'ko'] as const) {
       const title = wordsIn(language, deploymentTitles);

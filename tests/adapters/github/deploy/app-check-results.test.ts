@@ -40,6 +40,7 @@ describe('the checks of a commit on GitHub', () => {
       { name: 'docs', status: 'completed', conclusion: 'skipped' },
       { name: 'slow', status: 'completed', conclusion: 'timed_out' },
       { name: 'asks', status: 'completed', conclusion: 'action_required' },
+      { name: 'stopped', status: 'completed', conclusion: 'cancelled' },
     ]);
     const statuses = { test: 'failure', jenkins: 'success', sonar: 'pending', legacy: 'error' };
     told.statuses.set(sha, new Map(Object.entries(statuses)));
@@ -51,6 +52,7 @@ describe('the checks of a commit on GitHub', () => {
       docs: 'passed',
       slow: 'failed',
       asks: 'failed',
+      stopped: 'failed',
       jenkins: 'passed',
       sonar: 'pending',
       legacy: 'failed',
@@ -143,6 +145,22 @@ describe('the checks of a commit on GitHub', () => {
       kind: 'unreadable',
       because: { reason: 'not-understood' },
     });
+  });
+
+  it.each([
+    ['stale', 'pending'],
+    ['a_new_word', 'failed'],
+  ])('are open or red where a run ended as %s, and never green', async (conclusion, state) => {
+    const run = {
+      id: 1,
+      workflow_id: 9,
+      name: 'CI',
+      created_at: '2026-11-20T03:00:00Z',
+      status: 'completed',
+      conclusion,
+    };
+    gitHub.next('/runs', { status: 200, body: { total_count: 1, workflow_runs: [run] } });
+    expect(await checks.of(repository, sha)).toEqual({ kind: 'known', value: [{ of: 'suite', name: 'CI', state }] });
   });
 
   it('are unreadable when there are more than can be read, because the last one may have failed', async () => {
