@@ -103,8 +103,14 @@ export abstract class GitHubStandInApp {
     const { iat, exp, iss } = isJson(said) ? said : {};
     const nowS = Date.now() / 1000;
     if (String(iss) !== this.appId) return refusal(404, 'Integration not found');
-    if (Number(iat) > nowS) return refusal(401, "'Issued at' claim ('iat') must be an Integer");
-    return Number(exp) > nowS && Number(exp) <= nowS + 600 ? null : refusal(401, "'Expiration time' claim is wrong");
+    if (Number(iat) > nowS)
+      return refusal(
+        401,
+        "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+      );
+    return Number(exp) > nowS && Number(exp) <= nowS + 600
+      ? null
+      : refusal(401, "'Expiration time' claim ('exp') is too far in the future");
   }
 
   /** Handlers that ask for a token with this right. */
