@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { InMemoryRun } from '../../../src/adapters/in-memory/deploy/in-memory-run.ts';
 import { utcDay } from '../../../src/domain/calendar/day.ts';
 import type { PushRule } from '../../../src/domain/deploy/catalog.ts';
-import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import {
@@ -53,6 +53,19 @@ async function lock(world: DeployWorld): Promise<void> {
 }
 
 describe('a push to a branch that is mapped to an environment', () => {
+  it('is none in another repository that took the configured name', async () => {
+    const world = aWorld();
+    const first = world.runs.push(workflow, 'main', 'mona');
+    const own = { repositoryId: 41, installationId: 5 };
+    await world.worker().follow.execute({ ...first.told, codeHostIds: own });
+    expect(await world.kept(idOf(first))).toMatchObject({ codeHostIds: own });
+    const strange = world.runs.push(workflow, 'main', 'mallory');
+    const told = { ...strange.told, codeHostIds: { repositoryId: 42, installationId: 5 } };
+    world.clock.advance(5 * minutes);
+    expect((await world.worker().follow.execute(told)).kind).toBe('not-ours');
+    expect(await world.deployments.ofId(idOf(strange) as DeploymentId)).toBeNull();
+  });
+
   it('is a deploy of whoever pushed, verified like any other and good for the environment after it', async () => {
     const world = aWorld({ environment: 'prod', rules: { after: 'dev' } });
     const run = world.runs.push(workflow, 'main', 'mona');

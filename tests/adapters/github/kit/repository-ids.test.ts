@@ -83,3 +83,22 @@ it('reads the log of a job although its repository was renamed since the token w
   if (failure.kind !== 'known') throw new Error('no failure');
   expect(await subject.failureLog(at, failure.value)).toContain('Error: it broke');
 });
+
+it('does not take a 404 for a run that is gone where the name or the access changed since the token was made', async () => {
+  const clock = new InMemoryClock(Date.now());
+  const subject = runs(new Map(), clock);
+  const outcome = await subject.dispatch(request);
+  if (outcome.kind !== 'dispatched' || outcome.run === null) throw new Error('no run');
+  const at = { repository, codeHostIds: outcome.ids ?? null };
+  const seen = () => subject.observe(at, outcome.run?.id ?? 0);
+  expect((await seen()).kind).toBe('known');
+  gitHub.world.names.rename(repository, 'acme/api');
+  const home = gitHub.world.names.replace(repository);
+  gitHub.world.workflows = [...gitHub.world.workflows, { ...workflow, repository: home }];
+  clock.advance(5 * 60_000);
+  expect((await seen()).kind).toBe('known');
+  gitHub.world.hide('acme/api');
+  clock.advance(5 * 60_000);
+  const closed = { reason: 'access-denied' };
+  expect(await seen()).toMatchObject({ kind: 'unreadable', because: closed });
+});
