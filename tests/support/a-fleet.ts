@@ -78,12 +78,34 @@ const drawnPlace = fc.record({
 type Drawn = typeof drawnPlace extends fc.Arbitrary<infer T> ? T : never;
 
 export const aFleet: fc.Arbitrary<() => Fleet> = fc
-  .tuple(fc.integer({ min: 2, max: 500 }), fc.array(drawnPlace, { minLength: 1, maxLength: places.length }))
+  .tuple(
+    fc.integer({ min: 2, max: 500 }),
+    fc.array(drawnPlace, { minLength: 1, maxLength: places.length }),
+    fc.boolean(),
+  )
   .map(
-    ([perPage, drawn]) =>
+    ([perPage, drawn, isCalm]) =>
       () =>
-        fleetOf(perPage, drawn),
+        fleetOf(perPage, isCalm ? drawn.map(calmed) : drawn),
   );
+
+/** All that is there is well, so that what could not be seen is all that there is to say. */
+function calmed(drawn: Drawn): Drawn {
+  const calm = { cpu: 25, memory: 25 } as const;
+  return {
+    ...drawn,
+    instances: drawn.instances.map((one) => {
+      return { ...one, ...calm, state: 'running', checks: 'ok', credits: null, isThere: true };
+    }),
+    services: drawn.services.map((one) => ({
+      ...one,
+      tasks: Array.from({ length: one.desired }, () => calm),
+      isThere: true,
+    })),
+    clusters: drawn.clusters.map((one) => ({ ...one, nodes: [calm, calm], failed: 0, insights: true, isThere: true })),
+    alarms: drawn.alarms.map((one) => ({ ...one, isScaling: true })),
+  };
+}
 
 function fleetOf(perPage: number, drawn: readonly Drawn[]): Fleet {
   const cloud = new Cloud(fleetNowMs);

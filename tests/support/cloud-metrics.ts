@@ -159,6 +159,7 @@ type Result = {
 
 function halved([first, ...rest]: readonly Result[]): readonly Result[] {
   if (first === undefined) return [];
+  if (first.StatusCode !== 'Complete') return [first, ...rest];
   const half = Math.floor(first.Values.length / 2);
   const part = (from: number, to: number, StatusCode: string) => ({
     ...first,

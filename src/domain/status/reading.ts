@@ -76,9 +76,11 @@ export function hasNoCredits({ balance, surplus }: CpuCredits): boolean {
 /** Why the source has nothing, as far as the kind of resource tells. */
 export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | Missing | null): Reading {
   if (tasks !== null && 'reason' in tasks && tasks.reason === 'not-found') return tasks;
+  // Whether CloudWatch answers or not, there is nothing that it could tell.
+  if (tasks !== null && 'running' in tasks && tasks.desired + tasks.running === 0) return missing('off');
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
   if (isEcsService(resource) && tasks !== null && 'running' in tasks && tasks.running === 0) {
-    return missing(tasks.desired === 0 ? 'off' : 'no-task-running');
+    return missing('no-task-running');
   }
   return missing(kindFacts[resource.kind].whenSilent);
 }

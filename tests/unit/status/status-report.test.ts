@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headlineOf } from '../../../src/domain/status/headline.ts';
 import { missing, type Reading, type Readings, type TaskCounts } from '../../../src/domain/status/reading.ts';
 import { ecsServiceKey, type Resource, resourceKey } from '../../../src/domain/status/resource.ts';
 import { statusReport } from '../../../src/domain/status/status-report.ts';
@@ -182,4 +183,12 @@ describe('levels', () => {
     expect(worstOf([])).toBe('ok');
     expect(levelRank('critical')).toBe(0);
   });
+});
+
+it('does not call a service unseen that is meant to run nothing, when CloudWatch does not answer', () => {
+  const readings = new Map([[resourceKey(ecs('api')), { cpu: missing('throttled'), memory: missing('no-data') }]]);
+  const tasks = new Map([[ecsServiceKey(ecs('api')), { desired: 0, running: 0, pending: 0 }]]);
+  const report = statusReport(9, [ecs('api')], { ...quiet, readings, tasks }, thresholds);
+  expect(report.entries).toMatchObject([{ level: 'off', cpu: missing('off'), memory: missing('off') }]);
+  expect(headlineOf(report)).toEqual({ level: 'off', unseen: [] });
 });
