@@ -157,8 +157,6 @@ const failure = fields<FailingJob>({
   url: text,
 });
 
-const images = list(text);
-
 const state = tagged<'kind', DeploymentState>('kind', {
   requested: fields({ kind: oneOf('requested') }),
   'awaiting-approval': fields({
@@ -172,11 +170,11 @@ const state = tagged<'kind', DeploymentState>('kind', {
   queued: fields({ kind: oneOf('queued'), run }),
   'in-progress': fields({ kind: oneOf('in-progress'), run }),
   succeeded: fields({ kind: oneOf('succeeded'), run, images: deployedImages, verification }),
-  verified: fields({ kind: oneOf('verified'), run, images, by: oneOf('digest', 'image', 'new-rollout') }),
+  verified: fields({ kind: oneOf('verified'), run, images: list(text), by: oneOf('digest', 'image', 'new-rollout') }),
   'rolled-back': fields<Extract<DeploymentState, { readonly kind: 'rolled-back' }>>({
     kind: oneOf('rolled-back'),
     run,
-    images,
+    images: list(text),
     reason: nullable(text),
     rollback: optional(oneOf('in-progress', 'done', 'failed', 'unseen')),
     onRequest: optional(oneOf(true)),
@@ -184,8 +182,8 @@ const state = tagged<'kind', DeploymentState>('kind', {
   'not-running-it': fields<Extract<DeploymentState, { readonly kind: 'not-running-it' }>>({
     kind: oneOf('not-running-it'),
     run,
-    images,
-    expected: images,
+    images: list(text),
+    expected: list(text),
     reason: nullable(text),
     isOpen: optional(flag),
     onRequest: optional(oneOf(true)),
@@ -194,7 +192,7 @@ const state = tagged<'kind', DeploymentState>('kind', {
     kind: oneOf('another-commit'),
     run,
     commit: fields<OtherCommit>({ id: text, seenIn: oneOf('run', 'announced', 'running') }),
-    images,
+    images: list(text),
     isOpen: optional(flag),
   }),
   superseded: fields<Extract<DeploymentState, { readonly kind: 'superseded' }>>({
