@@ -20,7 +20,7 @@ const image = 'acme/backend:1.4.2';
 
 describe('the stand-in for ECS', () => {
   it('is asked and answers as AWS’s own model says', async () => {
-    const { endpoint, services, ecs, said, stop } = await startEcs();
+    const { endpoint, clock, services, ecs, said, stop } = await startEcs();
     const rollouts = new EcsRollouts(({ region }) => new ECSClient(awsClientOptions(endpoint, region, 1)));
     services.set(backend, { tasks: { desired: 2, running: 2, pending: 0 }, images: ['acme/backend:1.4.1'] });
     await rollouts.of(backend);
@@ -28,6 +28,8 @@ describe('the stand-in for ECS', () => {
     await rollouts.of(backend);
     ecs.rollBack(backend, 'tasks failed to start');
     await rollouts.of(backend);
+    // ECS lists them in no order, so only their times tell which one is the newest.
+    clock.advance(60_000);
     ecs.startRollout(backend, image, newDigest);
     const going = await rollouts.of(backend);
     const listed = 'kind' in going || going.serviceDeployments.kind !== 'known' ? [] : going.serviceDeployments.value;
