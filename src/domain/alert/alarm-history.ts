@@ -1,7 +1,7 @@
 import type { AlarmFate, StateChange } from './alarm.ts';
 
-/** How many changes of one alarm are remembered; older ones are over for good. */
-export const remembered = 24;
+/** How many changes of one alarm are remembered, enough for 60 flaps; older ones are over for good. */
+export const remembered = 120;
 
 /** From an ALARM to the OK or the deletion that ends it. Losing its data for a while does not end it. */
 export type Episode = {

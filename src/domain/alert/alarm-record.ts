@@ -70,7 +70,7 @@ export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement
   const { alarm, subject } = record;
   return incidentsOf(record).flatMap((incident, index) => {
     const shown = shownOf(incident, record);
-    if (shown === null && mayBeTheRestOfOne(incident, index, record)) return [];
+    if (shown === null && (mayBeTheRestOfOne(incident, index, record) || isLongOver(incident, record))) return [];
     const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
     if (looksRight && !again.has(shown.announcement)) return [];
     return [{ card: { alarm, subject, incident }, announcement: shown?.announcement ?? null }];
@@ -84,6 +84,13 @@ function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null 
 /** What came before the oldest change is forgotten, so the oldest incident may have had its card. */
 function mayBeTheRestOfOne({ endedMs }: Incident, index: number, { history }: AlarmRecord): boolean {
   return index === 0 && endedMs !== null && history.length >= remembered;
+}
+
+/** EventBridge gives up after this, so what is told of such an incident is no news. */
+const newsMs = 6 * 60 * 60_000;
+
+function isLongOver({ endedMs }: Incident, { history }: AlarmRecord): boolean {
+  return endedMs !== null && (history.at(-1)?.atMs ?? 0) - endedMs > newsMs;
 }
 
 /** Two subjects of the same moment must win against each other the same way every time. */

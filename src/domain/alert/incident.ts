@@ -3,12 +3,12 @@ import { earlier, type Handling, type Handlings, type Mute } from './acknowledge
 import type { Alarm, AlarmFate, AlarmSubject, StateChange } from './alarm.ts';
 import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
 
-/** What one card is about: an ALARM up to its OK, and whatever came of the same alarm while it was muted. */
+/** What one card is about: an ALARM up to its OK, with whatever the alarm did again shortly after. */
 export type Incident = {
   /** Tells it from the alarm's other incidents: an ALARM of its first episode. */
   readonly anchorMs: number;
   readonly startedMs: number;
-  /** When the alarm last fired; the same as `startedMs` unless it fired again while it was muted. */
+  /** When the alarm last fired; the same as `startedMs` unless it flapped. */
   readonly firedMs: number;
   /** Null while it lasts. */
   readonly endedMs: number | null;
@@ -33,21 +33,28 @@ type Remembered = Handlings & {
   readonly shown: readonly ShownIncident[];
 };
 
+/** An alarm that fires again within this time after it was OK flaps: it is still the same incident. */
+export const flapMs = 10 * 60_000;
+
 /** The incidents of an alarm, oldest first. */
 export function incidentsOf(record: Remembered): readonly Incident[] {
   const incidents: Episode[][] = [];
   for (const episode of episodesOf(record.history)) {
     const last = incidents.at(-1);
-    if (last !== undefined && isSilent(episode, record)) last.push(episode);
+    if (last !== undefined && isOfSameIncident(episode, last, record)) last.push(episode);
     else incidents.push([episode]);
   }
   return incidents.flatMap((episodes) => incidentOf(episodes, record) ?? []);
 }
 
-/** An episode that began under a mute gets no card of its own, but not when it has one already. */
-function isSilent(episode: Episode, { mutes, shown }: Remembered): boolean {
-  const isMuted = mutes.some(({ atMs, untilMs }) => atMs <= episode.startedMs && episode.startedMs < untilMs);
-  return isMuted && !shown.some(({ incident }) => isWithin(incident.anchorMs, episode));
+/** What a card already tells stays on it, and an episode that has a card keeps it, in whatever order the events came. */
+function isOfSameIncident(episode: Episode, before: readonly Episode[], { shown }: Remembered): boolean {
+  if (shown.some(({ incident }) => isWithin(incident.anchorMs, episode))) return false;
+  const isTold = ({ incident }: ShownIncident) =>
+    incident.anchorMs < episode.startedMs && episode.startedMs <= incident.firedMs;
+  const last = before.at(-1);
+  if (last?.endedMs === undefined || last.endedMs === null || last.state === 'DELETED') return false;
+  return episode.startedMs - last.endedMs <= flapMs || shown.some(isTold);
 }
 
 function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remembered): Incident | null {
@@ -65,6 +72,6 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remem
     reason: last.reason,
     times: episodes.length,
     acknowledged: acknowledged.filter((one) => isOfIt(one) && inTime(one)).reduce(earlier, null),
-    muted: mutes.findLast(isOfIt) ?? null,
+    muted: mutes.findLast((one) => isOfIt(one) && inTime(one)) ?? null,
   };
 }

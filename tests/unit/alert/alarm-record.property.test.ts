@@ -7,9 +7,9 @@ import {
   withMute,
 } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmChanged } from '../../../src/domain/alert/alarm.ts';
-import { episodesOf } from '../../../src/domain/alert/alarm-history.ts';
+import { episodesOf, remembered } from '../../../src/domain/alert/alarm-history.ts';
 import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
-import { incidentsOf } from '../../../src/domain/alert/incident.ts';
+import { flapMs, incidentsOf } from '../../../src/domain/alert/incident.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuSubject } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';
@@ -41,9 +41,6 @@ const muted: fc.Arbitrary<News> = fc
   .tuple(who, minutes, minutes)
   .map(([name, at, anchor]) => ({ kind: 'muted', mute: aMute(name, at, anchor) }));
 const news = fc.array(fc.oneof({ weight: 4, arbitrary: event }, acknowledged, muted), { minLength: 1, maxLength: 40 });
-/** Few enough that nothing of it is forgotten. */
-const fewNews = fc.array(fc.oneof({ weight: 4, arbitrary: event }, acknowledged), { minLength: 1, maxLength: 11 });
-
 /** The same news in another order, some of them twice. */
 function reordered(some: fc.Arbitrary<readonly News[]>) {
   return some.chain((given) =>
@@ -89,14 +86,52 @@ describe('an alarm of which events and presses come in any order, any number of 
     );
   });
 
-  it('ends with one card for each episode, in the same words, when nobody mutes it', () => {
+  it('ends with one card for each incident, which counts every time that it fired, and none that is left over', () => {
     fc.assert(
-      fc.property(reordered(fewNews), ({ given, other }) => {
-        const [a, b] = [told(eventsFirst(given)), told(eventsFirst(other))];
-        for (const { record, posted } of [a, b]) expect(posted).toBe(episodesOf(record?.history ?? []).length);
-        const looks = ({ record }: typeof a) =>
-          (record?.shown ?? []).map(({ incident }) => JSON.stringify(incident)).sort();
-        expect(looks(b)).toEqual(looks(a));
+      fc.property(reordered(news), ({ given, other }) => {
+        for (const all of [given, other]) {
+          const { record, posted } = told(eventsFirst(all));
+          if (record === null || record.history.length >= remembered) return;
+          const incidents = incidentsOf(record);
+          expect(posted).toBe(incidents.length);
+          expect(record.shown.map(({ incident }) => incident)).toEqual(expect.arrayContaining([...incidents]));
+          const fired = incidents.reduce((sum, { times }) => sum + times, 0);
+          expect(fired).toBe(episodesOf(record.history).length);
+        }
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it('has as few cards as its flaps allow when it is told in order', () => {
+    fc.assert(
+      fc.property(news, (given) => {
+        const inOrder = given
+          .flatMap((one) => (one.kind === 'event' ? [one] : []))
+          .sort((a, b) => a.event.now.atMs - b.event.now.atMs);
+        const { record } = told(inOrder.map((one) => ({ ...one, event: { ...one.event, before: null } })));
+        if (record === null) return;
+        const gaps = incidentsOf(record).map(({ startedMs, endedMs, state }) => ({ startedMs, endedMs, state }));
+        for (const [at, { startedMs }] of gaps.entries()) {
+          const before = gaps[at - 1];
+          if (before?.endedMs === undefined || before.endedMs === null || before.state === 'DELETED') continue;
+          expect(startedMs - before.endedMs).toBeGreaterThan(flapMs);
+        }
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it('is never muted by what was pressed about another incident, or after it had ended', () => {
+    fc.assert(
+      fc.property(reordered(news), ({ other }) => {
+        const { record } = told(eventsFirst(other));
+        for (const { startedMs, endedMs, muted } of record === null ? [] : incidentsOf(record)) {
+          if (muted === null) continue;
+          const end = endedMs ?? Number.POSITIVE_INFINITY;
+          expect(muted.anchorMs).toBeGreaterThanOrEqual(startedMs);
+          expect(Math.max(muted.anchorMs, muted.atMs)).toBeLessThanOrEqual(end);
+        }
       }),
       { numRuns: runs(500) },
     );

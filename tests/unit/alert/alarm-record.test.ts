@@ -178,21 +178,23 @@ describe('whoever sees to an alarm', () => {
     expect(incidentsOf(record)[0]?.acknowledged).toBeNull();
   });
 
-  it('mutes it for an hour: what comes of it meanwhile stays on the card, and what comes later does not', () => {
-    const mute = aMute('mina', 8, 0);
-    const muted = withMute(allShown(told(fired)), mute);
-    expect(withMute(muted, mute)).toBe(muted);
-    const during = allShown(foldAlarm(muted, firedAgain));
-    expect(incidentsOf(during)).toMatchObject([
-      { startedMs: at(0), firedMs: at(30), times: 2, endedMs: null, muted: mute },
-    ]);
-    const after = foldAlarm(foldAlarm(during, resolvedAgain), anAlarmChanged(aChange('ALARM', 70)));
-    expect(toShow(after)).toEqual(['card-1 OK', 'null ALARM']);
+  it('mutes the incident and no other: what fires when it is over is told', () => {
+    const muted = withMute(allShown(told(fired)), aMute('mina', 1, 0));
+    const well = allShown(foldAlarm(muted, anAlarmChanged(aChange('OK', 5), aChange('ALARM', 0))));
+    const again = foldAlarm(well, anAlarmChanged(aChange('ALARM', 50), aChange('OK', 5)));
+    expect(toShow(again)).toEqual(['null ALARM']);
+    expect(incidentsOf(again).map(({ muted: mute }) => mute?.by.name)).toEqual(['mina', undefined]);
   });
 
-  it('leaves alone what was posted before the mute was known', () => {
-    const shown = allShown(told(fired, firedAgain));
-    expect(incidentsOf(withMute(shown, aMute('mina', 8, 0)))).toHaveLength(2);
+  it('is too late to mute what is over', () => {
+    expect(incidentsOf(withMute(told(fired, resolved), aMute('mina', 11, 0)))[0]?.muted).toBeNull();
+  });
+
+  it('finds what an older release muted on the card where it was, and what came of it', () => {
+    const [first, again] = [allShown(told(fired, resolved)), foldAlarm(told(fired, resolved), firedAgain)];
+    const shown = first.shown.map((one) => ({ ...one, incident: { ...one.incident, firedMs: at(30), times: 2 } }));
+    expect(incidentsOf({ ...again, shown })).toMatchObject([{ startedMs: at(0), firedMs: at(30), times: 2 }]);
+    expect(toShow(foldAlarm({ ...again, shown }, resolvedAgain))).toEqual(['card-1 OK']);
   });
 
   it('mutes for longer with every press', () => {
@@ -201,25 +203,43 @@ describe('whoever sees to an alarm', () => {
   });
 });
 
-it('stays one card however often a muted alarm flaps', () => {
-  let record = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
-  const posted: Announcement[] = [];
-  const show = () => {
-    for (const { card, announcement } of cardsToShow(record)) {
-      const where = announcement ?? (`card ${posted.length}` as Announcement);
-      if (announcement === null) posted.push(where);
-      record = shownAs(record, card.incident, where);
+describe('an alarm that flaps', () => {
+  function flapping(flaps: number, gapMinutes: number): { record: AlarmRecord; posted: readonly Announcement[] } {
+    let record = foldAlarm(null, anAlarmChanged(aChange('ALARM', 0)));
+    const posted: Announcement[] = [];
+    for (let flap = 0; flap <= flaps; flap += 1) {
+      for (const event of [aChange('ALARM', flap * gapMinutes), aChange('OK', flap * gapMinutes + 1)]) {
+        record = foldAlarm(record, anAlarmChanged(event));
+        for (const { card, announcement } of cardsToShow(record)) {
+          const where = announcement ?? (`card ${posted.length}` as Announcement);
+          if (announcement === null) posted.push(where);
+          record = shownAs(record, card.incident, where);
+        }
+      }
     }
-  };
-  show();
-  record = withMute(record, aMute('42', 1, 0));
-  for (let at = 2; at < 61; at += 1) {
-    record = foldAlarm(record, anAlarmChanged(aChange(at % 2 === 0 ? 'OK' : 'ALARM', at)));
-    show();
+    return { record, posted };
   }
-  expect(posted).toEqual(['card 0']);
-  expect(record.shown).toMatchObject([{ announcement: 'card 0', incident: { state: 'OK' } }]);
-  record = foldAlarm(record, anAlarmChanged(aChange('ALARM', 62)));
-  show();
-  expect(posted).toEqual(['card 0', 'card 1']);
+
+  it('thirty times in an hour is one card that counts', () => {
+    const { record, posted } = flapping(29, 2);
+    expect(posted).toEqual(['card 0']);
+    expect(record.shown).toMatchObject([{ announcement: 'card 0', incident: { state: 'OK', times: 30 } }]);
+  });
+
+  it('for a day is still one card, although its beginning is forgotten', () => {
+    const { record, posted } = flapping(400, 3);
+    expect(posted).toEqual(['card 0']);
+    expect(record.shown).toHaveLength(1);
+  });
+
+  it('is told anew after it was well for more than ten minutes', () => {
+    expect(flapping(2, 11).posted).toHaveLength(1);
+    expect(flapping(2, 12).posted).toHaveLength(3);
+  });
+
+  it('gets no card for what ended many hours before the newest news of it', () => {
+    const late = told(anAlarmChanged(aChange('OK', 500)), fired, resolved);
+    expect(toShow(late)).toEqual([]);
+    expect(toShow(told(anAlarmChanged(aChange('OK', 300)), fired, resolved))).toEqual(['null OK']);
+  });
 });

@@ -74,7 +74,7 @@ function fields(incident: Incident, words: AlarmWords, language: Language): APIE
   const person = (name: string) => escapeText(name, 100);
   const told: (readonly [name: string, value: string] | null)[] = [
     endedMs === null ? [words.since, ago(firedMs)] : [words.lasted, durationText(endedMs - firedMs, language)],
-    times === 1 ? null : [words.fired, words.firedSilently(times, ago(startedMs))],
+    times === 1 ? null : [words.fired, words.flapped(times, ago(startedMs))],
     acknowledged && [words.acknowledged, words.acknowledgedBy(person(acknowledged.by.name), ago(acknowledged.atMs))],
     muted && [words.muted, words.mutedBy(person(muted.by.name), timeOfDay(muted.untilMs))],
   ];
@@ -105,9 +105,9 @@ const alarmWords = {
   since: { en: 'Since', ko: '시작' },
   lasted: { en: 'Lasted', ko: '지속 시간' },
   fired: { en: 'Fired', ko: '발생 횟수' },
-  firedSilently: {
-    en: (times: number, since: string) => `${times} times since ${since}, no new card while muted`,
-    ko: (times: number, since: string) => `${since}부터 ${times}번, 음소거 중이라 새 카드는 없습니다`,
+  flapped: {
+    en: (times: number, since: string) => `${times} times since ${since}, all on this card`,
+    ko: (times: number, since: string) => `${since}부터 ${times}번, 모두 이 카드에 표시합니다`,
   },
   acknowledged: { en: 'Acknowledged', ko: '확인' },
   acknowledgedBy: {
@@ -116,8 +116,8 @@ const alarmWords = {
   },
   muted: { en: 'Muted', ko: '음소거' },
   mutedBy: {
-    en: (who: Escaped, until: string) => `by ${who} until ${until}`,
-    ko: (who: Escaped, until: string) => `${who} 님이 ${until}까지`,
+    en: (who: Escaped, until: string) => `by ${who} until ${until}, or until it is over`,
+    ko: (who: Escaped, until: string) => `${who} 님이 ${until}까지, 그 전에 끝나면 끝날 때까지`,
   },
   every: { en: (minutes: string) => `every ${minutes} min`, ko: (minutes: string) => `${minutes}분 간격` },
   graph: { en: (metric: string) => `graph of ${metric}`, ko: (metric: string) => `${metric} 그래프` },

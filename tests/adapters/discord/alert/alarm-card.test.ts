@@ -42,7 +42,7 @@ describe('the card of an alarm reads', () => {
       | Acknowledged
       |   by Mina <t:1795338120:R>
       | Muted
-      |   by Robin until <t:1795341780:t>
+      |   by Robin until <t:1795341780:t>, or until it is over
       -- 123456789012 · ap-northeast-2
       [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
@@ -62,8 +62,8 @@ describe('the card of an alarm reads', () => {
     `);
   });
 
-  it('in English, when it fired again under a mute and then lost its data', () => {
-    const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why), aChange('INSUFFICIENT_DATA', 22)];
+  it('in English, when it flapped and then lost its data', () => {
+    const again = [fired, aChange('OK', 5), aChange('ALARM', 12, why), aChange('INSUFFICIENT_DATA', 14)];
     expect(
       asRead(alarmCardMessage(card({ changes: again, muted: aMute('Robin', 1, 0) }), false, 'en')),
     ).toMatchInlineSnapshot(`
@@ -72,11 +72,11 @@ describe('the card of an alarm reads', () => {
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
       \`AWS/ECS CPUUtilization\` · Average · every 5 min · \`ClusterName=prod\` \`ServiceName=backend\`
       | Since
-      |   <t:1795339200:R>
+      |   <t:1795338720:R>
       | Fired
-      |   2 times since <t:1795338000:R>, no new card while muted
+      |   2 times since <t:1795338000:R>, all on this card
       | Muted
-      |   by Robin until <t:1795341660:t>
+      |   by Robin until <t:1795341660:t>, or until it is over
       -- 123456789012 · ap-northeast-2
       [Acknowledge] v1:alarm:ack:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
@@ -85,7 +85,7 @@ describe('the card of an alarm reads', () => {
   });
 
   it('in Korean', () => {
-    const again = [fired, aChange('OK', 5), aChange('ALARM', 20, why)];
+    const again = [fired, aChange('OK', 5), aChange('ALARM', 12, why)];
     const handled = { acknowledged: aHandling('미나', 2, 0), muted: aMute('로빈', 3, 0) };
     expect(asRead(alarmCardMessage(card({ changes: again, ...handled }), false, 'ko'))).toMatchInlineSnapshot(`
       "# 경보 발생: backend CPU high <https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high>
@@ -93,13 +93,13 @@ describe('the card of an alarm reads', () => {
       Threshold Crossed: 1 datapoint \\[93.4 (22/11/26 08:55:00)\\] was greater than the threshold (80.0).
       \`AWS/ECS CPUUtilization\` · Average · 5분 간격 · \`ClusterName=prod\` \`ServiceName=backend\`
       | 시작
-      |   <t:1795339200:R>
+      |   <t:1795338720:R>
       | 발생 횟수
-      |   <t:1795338000:R>부터 2번, 음소거 중이라 새 카드는 없습니다
+      |   <t:1795338000:R>부터 2번, 모두 이 카드에 표시합니다
       | 확인
       |   미나 님이 <t:1795338120:R> 확인
       | 음소거
-      |   로빈 님이 <t:1795341780:t>까지
+      |   로빈 님이 <t:1795341780:t>까지, 그 전에 끝나면 끝날 때까지
       -- 123456789012 · ap-northeast-2
       [1시간 음소거] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
