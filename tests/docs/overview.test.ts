@@ -59,13 +59,13 @@ describe('the diagrams', () => {
     expect([...allowed.keys()].filter((state) => !shown.has(state) && state !== 'expired')).toEqual([]);
   });
 
-  it('draw an alarm with the states of CloudWatch', () => {
+  it('draw an alarm with the states of CloudWatch and its deletion', () => {
     const states = found(
       /'([A-Z_]+)'/g,
       readProjectFile('src/domain/alert/alarm.ts').match(/type AlarmState = .*/)?.[0] ?? '',
     );
     const drawn = new Set(arrows(diagrams.find((text) => text.includes('ALARM -->')) ?? '').flat());
-    expect([...drawn].map((name) => name.replaceAll('-', '_')).sort()).toEqual([...states].sort());
+    expect([...drawn].map((name) => name.replaceAll('-', '_')).sort()).toEqual([...states, 'DELETED'].sort());
   });
 
   it('name only Lambdas that there are', () => {

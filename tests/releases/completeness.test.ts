@@ -8,6 +8,7 @@ import type { StoredItem } from './table-items.ts';
 
 /** Kinds of items that no story has kept yet. They move to the others with a story of their own. */
 const notKeptYet = {
+  alarmMorning: /^alarm-morning#\d{4}-\d\d-\d\d alarm-morning$/,
   runOfId: /^run#\d+#\d+ deployments$/,
 } as const;
 

@@ -12,7 +12,7 @@ import {
 import type { LinePosted, Noticeboard, NotPosted } from '../../application/notice/ports/noticeboard.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Language } from '../../domain/people/people.ts';
-import { alertNotices } from './alert/notices.ts';
+import { alertLines, alertNotices } from './alert/notices.ts';
 import { costNotices } from './cost/notices.ts';
 import { deployNotices } from './deploy/notices.ts';
 import { announcementNonce } from './kit/announcement-nonce.ts';
@@ -34,7 +34,7 @@ const notices: NoticeLooks<Notices> = {
   ...reviewNotices,
 };
 
-const lines: LineLooks<Lines> = reviewLines;
+const lines: LineLooks<Lines> = { ...alertLines, ...reviewLines };
 
 export type DiscordNoticeboardDependencies = {
   readonly messages: DiscordMessages;

@@ -1,4 +1,4 @@
-import { type AlertNotices, alertIdentities } from '../alert/notices.ts';
+import { type AlertLines, type AlertNotices, alertIdentities } from '../alert/notices.ts';
 import { type CostNotices, costIdentities } from '../cost/notices.ts';
 import { type DeployNotices, deployIdentities } from '../deploy/notices.ts';
 import { type LockNotices, lockIdentities } from '../lock/notices.ts';
@@ -9,7 +9,7 @@ import type { Identities, Identity } from './identity.ts';
 export type Notices = AlertNotices & CostNotices & DeployNotices & LockNotices & ReviewNotices;
 
 /** The facts of every line below a notice, by kind. */
-export type Lines = ReviewLines;
+export type Lines = AlertLines & ReviewLines;
 
 export type NoticeKind = keyof Notices;
 export type LineKind = keyof Lines;

@@ -2,7 +2,7 @@ import type { Announcement } from '../kit/announcement.ts';
 import type { Handlings } from './acknowledge-or-mute.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
 import { episodesOf, isWithin, remembered, withChanges } from './alarm-history.ts';
-import { type AlarmCard, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
+import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
 export type CardToShow = { readonly card: AlarmCard; readonly announcement: Announcement | null };
@@ -16,6 +16,7 @@ export type AlarmRecord = Handlings & {
   /** The newest changes, oldest first. */
   readonly history: readonly StateChange[];
   readonly shown: readonly ShownIncident[];
+  readonly reminded: readonly AlarmReminded[];
   /** Counts every change of this record. */
   readonly revision: number;
 };
@@ -29,7 +30,7 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
   const told = before === null ? [now] : [before, now];
   if (record === null) {
     const history = withChanges([], told);
-    const nothing = { acknowledged: [], mutes: [], shown: [] };
+    const nothing = { acknowledged: [], mutes: [], shown: [], reminded: [] };
     return { alarm, subject, subjectAtMs: now.atMs, history, ...nothing, revision: 1 };
   }
   const history = withChanges(record.history, told);

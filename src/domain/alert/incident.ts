@@ -27,6 +27,9 @@ export type AlarmCard = { readonly alarm: Alarm; readonly subject: AlarmSubject;
 /** A card that the team can see, and the incident as it shows it. */
 export type ShownIncident = { readonly announcement: Announcement; readonly incident: Incident };
 
+/** It was said again that an incident lasts. `anchorMs`: of the incident. */
+export type AlarmReminded = { readonly anchorMs: number; readonly afterMs: number };
+
 /** The part of an alarm's record that its incidents are worked out from. */
 type Remembered = Handlings & {
   readonly history: readonly StateChange[];
@@ -45,6 +48,19 @@ export function incidentsOf(record: Remembered): readonly Incident[] {
     else incidents.push([episode]);
   }
   return incidents.flatMap((episodes) => incidentOf(episodes, record) ?? []);
+}
+
+/** The incidents that have not ended, the longest first. */
+export function firingCards(
+  records: readonly (Remembered & Pick<AlarmCard, 'alarm' | 'subject'>)[],
+): readonly AlarmCard[] {
+  return records
+    .flatMap((record) => {
+      const { alarm, subject } = record;
+      const open = incidentsOf(record).filter(({ endedMs }) => endedMs === null);
+      return open.map((incident) => ({ alarm, subject, incident }));
+    })
+    .sort((a, b) => a.incident.startedMs - b.incident.startedMs || (a.alarm.id < b.alarm.id ? -1 : 1));
 }
 
 /** What a card already tells stays on it, and an episode that has a card keeps it, in whatever order the events came. */

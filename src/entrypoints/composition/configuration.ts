@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alert } from './alert/configuration.ts';
 import { cost } from './cost/configuration.ts';
 import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
@@ -42,6 +43,7 @@ export const configurationSchema = z
     thresholds,
     reviews: reviewsSchema(repository, snowflake, snowflake),
     people,
+    alert,
     cost,
   })
   .superRefine((config, context) => {

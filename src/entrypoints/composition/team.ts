@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
+import type { AlarmReminders } from '../../application/alert/remind-of-alarms.ts';
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { Watched } from '../../application/status/status-gathering.ts';
@@ -10,6 +11,7 @@ import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId, Language } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
+import { durationMs } from './alert/duration-ms.ts';
 import type { GivenConfiguration } from './config.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
@@ -41,6 +43,7 @@ export type Team = {
   readonly reminders: ReminderPolicy;
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
+  readonly alarmReminders: AlarmReminders;
   readonly costs: CostPolicy;
   readonly warnings: WarningSettings;
 };
@@ -85,6 +88,12 @@ export function teamOf(configuration: Configuration): Team {
       hostDimension: configuration.agents.hostDimension ?? null,
     },
     watched: { resources: namedResources(configuration), rules: discoveryRules(configuration), thresholds },
+    alarmReminders: {
+      afterMs: configuration.alert.remindAfter.map(durationMs),
+      call: configuration.alert.call,
+      morningHour: configuration.alert.morning ? cost.hour : null,
+      timeZone: configuration.timeZone,
+    },
     costs: {
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
       timeZone: configuration.timeZone,

@@ -1,3 +1,4 @@
+import type { RemindOfAlarms } from '../../application/alert/remind-of-alarms.ts';
 import type { SweepAlarms } from '../../application/alert/sweep-alarms.ts';
 import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
@@ -38,6 +39,18 @@ export function alarmSweep(sweepAlarms: Pick<SweepAlarms, 'execute'>, log: Log):
       const { failed, ...counts } = await sweepAlarms.execute();
       for (const { id, cause } of failed) log.error('alarm was not looked after', { correlation_id: id }, cause);
       return { ...counts, failed: failed.length };
+    },
+  };
+}
+
+/** After the other one, so that nobody is reminded of an alarm that is deleted. */
+export function alarmReminderSweep(remindOfAlarms: Pick<RemindOfAlarms, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'alarm-reminders',
+    run: async () => {
+      const { failed, ...told } = await remindOfAlarms.execute();
+      for (const { id, cause } of failed) log.error('alarm was not said again', { correlation_id: id }, cause);
+      return { ...told, failed: failed.length };
     },
   };
 }

@@ -25,6 +25,7 @@ const card = awaitingDana(inSeoul('2026-11-23 09:00'));
 const day = '2026-11-23' as Day;
 const channel = rooms.reviews as ChannelId;
 const alarm = { kind: 'alarm', card: anAlarmCard({ changes: [aChange('ALARM', 0)] }), graph: null } as const;
+const lasting = { card: alarm.card, afterMs: 7_200_000, call: [] } as const;
 const startedMs = String(alarm.card.incident.startedMs);
 const [lockedAt, scope] = ['1790000000000', '{"service":"backend","environment":"dev"}'];
 const owing = { card, owed: [], callees: [], workingDayMs: 1 };
@@ -90,10 +91,23 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
     '5JvtvUFRhA5wvvm4LKzgyr3lC',
     ['2026-11-23', 'trouble'],
   ],
+  [
+    { kind: 'alarm-reply', ...lasting, to: earlier },
+    rooms.alerts,
+    'tq2kcu1_lu6Te37D-34hExuq-',
+    ['cpu-high', startedMs, '7200000'],
+  ],
+  [
+    { kind: 'alarms-firing', day, firing: [alarm.card], unreadable: 0 },
+    rooms.alerts,
+    'ZFvmO2tzoL9Fx-mJlSVl_yEyf',
+    ['2026-11-23'],
+  ],
   [{ kind: 'cost-warning', warning: aCostWarning() }, rooms.alerts, 'WtqYjegoQcc4vf8BmP03FcM8j', [aCostWarning().id]],
 ];
 
 const said = [
+  [{ kind: 'alarm-reminder', ...lasting }, 'zQtlA21EscXgqEbwVk-_bxFym', ['cpu-high', startedMs, '7200000']],
   [{ kind: 'review-note', card, note: { kind: 'merged' } }, '7a9DMg0zU0nd5siF699vXJx6E', ['acme/backend#12', 'merged']],
   [
     {

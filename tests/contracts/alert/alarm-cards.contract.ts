@@ -4,6 +4,9 @@ import type { AlarmCards } from '../../../src/application/alert/ports/alarm-card
 import { withAcknowledgement, withMute } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId, StateChange } from '../../../src/domain/alert/alarm.ts';
 import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
+import { withReminder } from '../../../src/domain/alert/reminder.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
+import { nowMs } from '../../support/a-team.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
@@ -97,6 +100,22 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       await Promise.all([cards.replace(resolved, again), cards.replace(resolved, { ...resolved, revision: 3 })]);
       const kept = await cards.ofAlarm(cpuHigh.id);
       expect((await cards.open()).records).toEqual(kept === null ? [] : [kept]);
+    });
+
+    it('remembers the mornings that were told, each by itself', async () => {
+      const cards = await harness();
+      const [monday, tuesday] = ['2026-11-23' as Day, '2026-11-24' as Day];
+      expect(await cards.isMorningTold(monday)).toBe(false);
+      await cards.tellMorning(monday);
+      await cards.tellMorning(monday);
+      expect([await cards.isMorningTold(monday), await cards.isMorningTold(tuesday)]).toEqual([true, false]);
+    });
+
+    it('keeps that it was said again', async () => {
+      const cards = await harness();
+      const said = withReminder(fired, { anchorMs: nowMs, afterMs: 7_200_000 });
+      await cards.replace(null, said);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(said);
     });
 
     it('does not notice what callers do to the objects that they hold', async () => {

@@ -82,8 +82,24 @@ const trouble = { kind: 'trouble', day, reason: 'throttled' } as const;
 const warning = aCostWarning();
 const quietAgain = { ...warning, seen: aSpike({ day: addDays(monday, 1) }), ended: 'quiet', revision: 2 } as const;
 
+const stillFiring = { card: fired, afterMs: 7_200_000, call: [] } as const;
+
 /** For every kind, because the compiler asks for it. */
 export const examples: { readonly [K in NoticeKind]: Example<K> } = {
+  'alarm-reply': {
+    first: { kind: 'alarm-reply', ...stillFiring, to: 'nowhere' as Announcement },
+    other: { kind: 'alarm-reply', ...stillFiring, afterMs: 86_400_000, to: 'nowhere' as Announcement },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
+  'alarms-firing': {
+    first: { kind: 'alarms-firing', day, firing: [fired], unreadable: 0 },
+    other: { kind: 'alarms-firing', day: addDays(day, 1), firing: [fired], unreadable: 1 },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
   deploy: {
     first: { kind: 'deploy', deployment: requested },
     other: { kind: 'deploy', deployment: { ...requested, id: anotherId, version: 'v2' } },
@@ -196,6 +212,10 @@ const by = { id: '42' as MemberId, name: '김지민' };
 
 /** Of a kind, `first` and one that is not the same. */
 export const lineExamples: { readonly [K in LineKind]: { readonly first: Line<K>; readonly other: Line<K> } } = {
+  'alarm-reminder': {
+    first: { kind: 'alarm-reminder', ...stillFiring },
+    other: { kind: 'alarm-reminder', ...stillFiring, afterMs: 86_400_000 },
+  },
   'review-note': {
     first: {
       kind: 'review-note',

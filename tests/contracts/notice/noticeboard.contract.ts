@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Line } from '../../../src/application/notice/notice.ts';
+import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { withCard } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { aLock, aRelease, everythingScope } from '../../support/a-lock.ts';
 import {
   aPng,
@@ -220,7 +223,7 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
 
     it.each(lineKinds)('of kind %s apart from the same beneath another card', async (kind) => {
       const { board, beneath, lineLook } = harness();
-      const line = { ...lineExamples[kind].first, card: another.card };
+      const line = elsewhereOf(lineExamples[kind].first, another.card);
       const [announcement, elsewhere] = [await board.post(card), await board.post(another)];
       await board.postLine(announcement, lineExamples[kind].first);
       await board.postLine(elsewhere, line);
@@ -286,4 +289,10 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       expect(seen().map((one) => one.look)).toEqual([look(examples.review.changed ?? card)]);
     });
   });
+}
+
+/** The same, about another card. */
+function elsewhereOf(line: Line, card: ReviewCard): Line {
+  if (line.kind !== 'alarm-reminder') return { ...line, card };
+  return { ...line, card: { ...line.card, alarm: { ...line.card.alarm, id: 'another' as AlarmId } } };
 }

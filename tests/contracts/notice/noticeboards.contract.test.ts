@@ -1,4 +1,5 @@
 import { alarmCardMessage } from '../../../src/adapters/discord/alert/alarm-card.ts';
+import { alarmReminder, firingMessage } from '../../../src/adapters/discord/alert/alarm-reminder.ts';
 import { costNewsMessage } from '../../../src/adapters/discord/cost/cost-message.ts';
 import { costWarningMessage } from '../../../src/adapters/discord/cost/cost-warning-card.ts';
 import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts';
@@ -76,6 +77,10 @@ function bodyOf(notice: Notice): MessageBody {
   switch (notice.kind) {
     case 'alarm':
       return alarmCardMessage(notice.card, notice.graph !== null, language);
+    case 'alarm-reply':
+      return alarmReminder(notice, language).body;
+    case 'alarms-firing':
+      return firingMessage(notice, language);
     case 'cost':
       return costNewsMessage(notice.news, language);
     case 'cost-warning':
@@ -104,6 +109,8 @@ function bodyOf(notice: Notice): MessageBody {
 
 function lineBodyOf(line: Line): MessageBody {
   switch (line.kind) {
+    case 'alarm-reminder':
+      return alarmReminder(line, language).body;
     case 'review-note':
       return reviewNoteMessage(line.note, language);
     case 'review-call':

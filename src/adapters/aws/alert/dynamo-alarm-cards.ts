@@ -1,11 +1,12 @@
 import { alarm, alarmChange, alarmFate, alarmSubject } from '../../../application/alert/jobs.ts';
 import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
-import { branded, fields, list, nullable, number, text } from '../../../application/kit/shape.ts';
+import { branded, fields, list, nullable, number, text, withDefault } from '../../../application/kit/shape.ts';
 import type { Handling, Mute } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
-import type { Incident, ShownIncident } from '../../../domain/alert/incident.ts';
+import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
+import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { announcement, person } from '../kit/stored-values.ts';
@@ -35,6 +36,15 @@ export class DynamoAlarmCards implements AlarmCards {
       records: records.filter(isOpen),
       unreadable: read.flatMap(({ id, read }) => (read === 'unreadable' ? [id] : [])),
     };
+  }
+
+  async isMorningTold(day: Day): Promise<boolean> {
+    return (await this.#table.read(tableKeys.alarmMorning(day), morning)) !== null;
+  }
+
+  async tellMorning(day: Day): Promise<void> {
+    const expiresAt = { N: String(startOfDayMs(day) / 1000 + keptSeconds) };
+    await this.#table.put(tableKeys.alarmMorning(day), { expiresAt });
   }
 
   /** Pointed to before it is stored and until after it has ended: one without a pointer would not be found. */
@@ -79,6 +89,9 @@ export class DynamoAlarmCards implements AlarmCards {
 }
 
 const readAtOnce = 8;
+const keptSeconds = 60 * 86_400;
+
+const morning = fields<{ readonly sk: string }>({ sk: textIn(text) });
 
 const pointer = fields<{ readonly sk: AlarmId }>({ sk: textIn(branded<AlarmId>()) });
 
@@ -107,6 +120,7 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       acknowledged: list(handling),
       mutes: list(mute),
       shown: list(fields<ShownIncident>({ announcement, incident })),
+      reminded: withDefault(list(fields<AlarmReminded>({ anchorMs: number, afterMs: number })), []),
       revision: number,
     }),
   ),

@@ -77,6 +77,8 @@ export const tableKeys = {
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   /** Points to an alarm that may have an incident; the partition is all of them. */
   openAlarm: (id: AlarmId | ''): ItemKey => ({ pk: 'open-alarms', sk: id }),
+  /** It was told which alarms fire on that morning. */
+  alarmMorning: (day: Day): ItemKey => ({ pk: `alarm-morning#${day}`, sk: 'alarm-morning' }),
   /** By a hash of the rule. */
   seenResources: (rule: string): ItemKey => ({ pk: `seen-resources#${rule}`, sk: 'seen-resources' }),
   /** Includes the question and the version of the stored answer. */

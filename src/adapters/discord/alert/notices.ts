@@ -1,7 +1,10 @@
-import type { AlertNotices } from '../../../application/alert/notices.ts';
+import type { AlertLines, AlertNotices } from '../../../application/alert/notices.ts';
 import type { Incident } from '../../../domain/alert/incident.ts';
-import type { NoticeLooks } from '../kit/notice-look.ts';
+import { plainText } from '../kit/escape-text.ts';
+import { limits } from '../kit/limits.ts';
+import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
 import { alarmCardMessage, alarmPicture } from './alarm-card.ts';
+import { alarmReminder, firingMessage } from './alarm-reminder.ts';
 
 export const alertNotices: NoticeLooks<AlertNotices> = {
   alarm: {
@@ -11,6 +14,23 @@ export const alertNotices: NoticeLooks<AlertNotices> = {
       files: graph === null ? [] : [alarmPicture(card, graph, language)],
     }),
     hasMoved: ({ card }) => isMoreThanBegun(card.incident),
+  },
+  'alarm-reply': {
+    channel: (_, { alerts }) => alerts,
+    render: alarmReminder,
+    repliesTo: ({ to }) => to,
+  },
+  'alarms-firing': {
+    channel: (_, { alerts }) => alerts,
+    render: (facts, language) => ({ body: firingMessage(facts, language) }),
+  },
+};
+
+/** In the card's thread, which notifies only its followers. */
+export const alertLines: LineLooks<AlertLines> = {
+  'alarm-reminder': {
+    thread: ({ card }) => plainText(card.alarm.name, limits.threadName),
+    render: alarmReminder,
   },
 };
 

@@ -1,13 +1,23 @@
 import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryAlarmCards implements AlarmCards {
+  readonly #mornings = new Set<Day>();
   readonly #kept = new Map<AlarmId, string>();
 
   async ofAlarm(id: AlarmId): Promise<AlarmRecord | null> {
     return this.#read(id);
+  }
+
+  async isMorningTold(day: Day): Promise<boolean> {
+    return this.#mornings.has(day);
+  }
+
+  async tellMorning(day: Day): Promise<void> {
+    this.#mornings.add(day);
   }
 
   async replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {

@@ -131,6 +131,9 @@ function pingedBy(told: Notice | Line): readonly string[] {
   switch (told.kind) {
     case 'deploy-call':
       return [...told.called.roles.map((role) => `@${role}`), ...told.called.members];
+    case 'alarm-reminder':
+    case 'alarm-reply':
+      return told.call.map((role) => `@${role}`);
     case 'review-call':
     case 'review-reminder':
     case 'review-nudge':

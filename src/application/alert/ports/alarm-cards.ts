@@ -1,5 +1,6 @@
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
 
 export type OpenAlarms = { readonly records: readonly AlarmRecord[]; readonly unreadable: readonly AlarmId[] };
 
@@ -9,6 +10,12 @@ export interface AlarmCards {
 
   /** Those that fire, and those with a card that is behind, in no order. One that cannot be read is left out and named in `unreadable`. */
   open(): Promise<OpenAlarms>;
+
+  /** Whether `tellMorning` was called for that day, within some weeks. */
+  isMorningTold(day: Day): Promise<boolean>;
+
+  /** It was told what fires on that morning. Idempotent. */
+  tellMorning(day: Day): Promise<void>;
 
   /**
    * Stores `after` if the stored one has the revision of `before` (null: nothing is stored yet); otherwise `conflict`, and

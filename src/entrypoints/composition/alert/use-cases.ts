@@ -2,10 +2,12 @@ import { ContainerModule } from 'inversify';
 import { AcknowledgeOrMuteAlarm } from '../../../application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
+import { RemindOfAlarms } from '../../../application/alert/remind-of-alarms.ts';
 import { SweepAlarms } from '../../../application/alert/sweep-alarms.ts';
 import { alertWork } from '../../work/alert-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { CLOCK, TIMERS } from '../system.ts';
+import { TEAM } from '../team.ts';
 import * as t from './tokens.ts';
 
 export const alertUseCases = new ContainerModule(({ bind }) => {
@@ -18,6 +20,10 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
   bind(t.SWEEP_ALARMS).toResolvedValue(
     (cards, board, definitions, clock) => new SweepAlarms({ cards, board, definitions, clock }),
     [t.ALARM_CARDS, t.ALARM_BOARD, t.ALARM_DEFINITIONS, CLOCK],
+  );
+  bind(t.REMIND_OF_ALARMS).toResolvedValue(
+    (cards, board, clock, { alarmReminders }) => new RemindOfAlarms({ cards, board, clock, policy: alarmReminders }),
+    [t.ALARM_CARDS, NOTICEBOARD, CLOCK, TEAM],
   );
   bind(t.ALERT_WORK).toResolvedValue(alertWork, [t.NOTIFY_ALARM, t.HANDLE_ALARM]);
 });

@@ -3,9 +3,9 @@ import { EventIntake } from '../../work/event-intake.ts';
 import { QueueWorker } from '../../work/queue-worker.ts';
 import { digestSweep, reminderSweep } from '../../work/review-sweep.ts';
 import { SweepRound } from '../../work/sweep-round.ts';
-import { alarmSweep, deploySweep, pushSweep, webhookSweep } from '../../work/sweep-steps.ts';
+import { alarmReminderSweep, alarmSweep, deploySweep, pushSweep, webhookSweep } from '../../work/sweep-steps.ts';
 import { WorkerInbox } from '../../work/worker-inbox.ts';
-import { SWEEP_ALARMS } from '../alert/tokens.ts';
+import { REMIND_OF_ALARMS, SWEEP_ALARMS } from '../alert/tokens.ts';
 import { FIND_PUSHED_RUNS, SWEEP_DEPLOYS } from '../deploy/tokens.ts';
 import { POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
 import { LOG } from '../system.ts';
@@ -23,16 +23,26 @@ export const workerModule = new ContainerModule(({ bind }) => {
   bind(QUEUE_WORKER).toResolvedValue((jobs, log) => new QueueWorker(jobs, log), [JOB_RUNNER, LOG]);
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
-    (deploys, pushes, webhooks, alarms, reminders, digests, log) => [
+    (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, log) => [
       // What is told again first, so that nobody is reminded of what has happened already.
       deploySweep(deploys, log),
       pushSweep(pushes, log),
       webhookSweep(webhooks),
       alarmSweep(alarms, log),
+      alarmReminderSweep(alarmReminders, log),
       reminderSweep(reminders, log),
       digestSweep(digests, log),
     ],
-    [SWEEP_DEPLOYS, FIND_PUSHED_RUNS, REDELIVER_WEBHOOKS, SWEEP_ALARMS, REMIND_REVIEWERS, POST_REVIEW_DIGESTS, LOG],
+    [
+      SWEEP_DEPLOYS,
+      FIND_PUSHED_RUNS,
+      REDELIVER_WEBHOOKS,
+      SWEEP_ALARMS,
+      REMIND_OF_ALARMS,
+      REMIND_REVIEWERS,
+      POST_REVIEW_DIGESTS,
+      LOG,
+    ],
   );
   // Its rooms are made when it comes, and not with each cold start for somebody who waits.
   bind(SWEEP_ROUND).toDynamicValue(({ getAsync }) => ({

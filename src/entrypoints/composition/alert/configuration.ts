@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { snowflake } from '../written-values.ts';
+import { durationMs } from './duration-ms.ts';
+
+const written = 'must be a time such as 30m, 2h or 1d';
+
+const duration = z.string({ error: written }).regex(/^[1-9]\d{0,3}[mhd]$/, written);
+
+export const alert = z
+  .strictObject({
+    remindAfter: z
+      .array(duration)
+      .max(10)
+      .default(['2h', '1d'])
+      .describe('After how long it is said again, below its card, that an alarm fires. Empty: never.'),
+    call: z
+      .array(snowflake)
+      .max(20)
+      .default([])
+      .describe('Roles that such a reminder pings. Nobody, unless named here.'),
+    morning: z
+      .boolean()
+      .default(true)
+      .describe('List every morning, at the hour of the cost report, the alarms that fire; nothing where none does.'),
+  })
+  .superRefine(({ remindAfter }, context) => {
+    const times = remindAfter.map(durationMs);
+    const falls = times.findIndex((time, at) => at > 0 && time <= (times[at - 1] ?? 0));
+    if (falls !== -1) context.addIssue({ code: 'custom', path: ['remindAfter', falls], message: 'must rise' });
+  })
+  .prefault({})
+  .describe('What is said of alarms beside their cards.');
