@@ -46,9 +46,13 @@ export function useItems(
 
 /** On `*`, because metrics are no resources: CloudWatch lets an account read all of them or none. */
 export function readMetrics(): PolicyStatement {
-  const actions = ['DescribeAlarms', 'GetMetricData', 'GetMetricWidgetImage', 'ListMetrics'].map(
-    (action) => `cloudwatch:${action}`,
-  );
+  const actions = [
+    'DescribeAlarmContributors',
+    'DescribeAlarms',
+    'GetMetricData',
+    'GetMetricWidgetImage',
+    'ListMetrics',
+  ].map((action) => `cloudwatch:${action}`);
   return new PolicyStatement({ actions, resources: ['*'] });
 }
 

@@ -50,6 +50,7 @@ describe('what the Lambdas may do', () => {
     expect(may('Worker')).toEqual([
       'ce:GetCostAndUsage on *',
       'ce:GetCostForecast on *',
+      'cloudwatch:DescribeAlarmContributors on *',
       'cloudwatch:DescribeAlarms on *',
       'cloudwatch:GetMetricData on *',
       'cloudwatch:GetMetricWidgetImage on *',
@@ -189,6 +190,11 @@ describe('what the Lambdas may do', () => {
 
 /** Each star that the stack may have, and why it cannot be narrower. */
 const acknowledged: readonly (Grant & { readonly because: string })[] = [
+  {
+    action: 'cloudwatch:DescribeAlarmContributors',
+    resource: '*',
+    because: 'any alarm over several series may fire, and is asked which of them do',
+  },
   {
     action: 'cloudwatch:DescribeAlarms',
     resource: '*',

@@ -6,7 +6,7 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
-import type { AlarmGraphs } from './ports/alarm-graphs.ts';
+import type { AlarmGraph, AlarmGraphs } from './ports/alarm-graphs.ts';
 
 /** A card waits no longer for its picture, which then follows. */
 const pictureMs = 1_000;
@@ -65,7 +65,7 @@ export class AlarmBoard {
     return graph === null ? shown : this.#put({ card, announcement: shown }, graph);
   }
 
-  async #inTime(drawing: Promise<Uint8Array | null>) {
+  async #inTime(drawing: Promise<AlarmGraph>) {
     let cancel: () => void = () => undefined;
     const late = new Promise<{ readonly kind: 'late'; readonly graph: null }>((resolve) => {
       cancel = this.#timers.after(pictureMs, () => resolve({ kind: 'late', graph: null }));
@@ -74,7 +74,7 @@ export class AlarmBoard {
     return Promise.race([drawn, late]).finally(cancel);
   }
 
-  async #put({ card, announcement }: CardToShow, graph: Uint8Array | null): Promise<Announcement> {
+  async #put({ card, announcement }: CardToShow, graph: AlarmGraph): Promise<Announcement> {
     const notice = { kind: 'alarm', card, graph, earlier: null } as const;
     if (announcement === null) return this.#board.post(notice);
     const updated = await this.#board.update(announcement, notice);

@@ -5,12 +5,25 @@ import type {
   AlarmFate,
   AlarmId,
   AlarmMetric,
+  AlarmQuery,
   AlarmSubject,
   StateChange,
 } from '../../domain/alert/alarm.ts';
 import { buttonJob, eventJob } from '../jobs/descriptor.ts';
 import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
-import { branded, fields, nullable, number, oneOf, record, type Shape, text } from '../kit/shape.ts';
+import {
+  branded,
+  fields,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  text,
+} from '../kit/shape.ts';
 
 export type NotifyAlarmJob = {
   readonly kind: 'notify-alarm';
@@ -33,22 +46,35 @@ export const alarmChange = fields<StateChange>({
   state: alarmFate,
   atMs: number,
   reason: text,
+  value: optional(number),
 });
 
 export const alarm = fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text });
 
+const metric = fields<AlarmMetric>({
+  namespace: text,
+  name: text,
+  dimensions: record(text),
+  statistic: text,
+  periodSeconds: number,
+  threshold: nullable(number),
+  accountId: optional(text),
+});
+
+const query = fields<AlarmQuery>({
+  id: text,
+  label: nullable(text),
+  returned: flag,
+  metric: nullable(metric),
+  expression: nullable(text),
+  periodSeconds: nullable(number),
+});
+
 export const alarmSubject = fields<AlarmSubject>({
   description: nullable(text),
-  metric: nullable(
-    fields<AlarmMetric>({
-      namespace: text,
-      name: text,
-      dimensions: record(text),
-      statistic: text,
-      periodSeconds: number,
-      threshold: nullable(number),
-    }),
-  ),
+  metric: nullable(metric),
+  queries: optional(list(query)),
+  threshold: optional(number),
 });
 
 const moved = fields<AlarmChanged>({

@@ -2,6 +2,7 @@ import type { AlarmCard } from '../../domain/alert/incident.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Identities } from '../notice/identity.ts';
+import type { AlarmGraph } from './ports/alarm-graphs.ts';
 
 /** An alarm has fired for this long. `call`: ids of the roles that this pings. */
 export type AlarmReminderFacts = {
@@ -17,8 +18,7 @@ export type AlertLines = { readonly 'alarm-reminder': AlarmReminderFacts };
 export type AlertNotices = {
   readonly alarm: {
     readonly card: AlarmCard;
-    /** A PNG of what the alarm watches, where there is one. */
-    readonly graph: Uint8Array | null;
+    readonly graph: AlarmGraph;
     /** The deleted card that this one replaces. */
     readonly earlier: Announcement | null;
   };

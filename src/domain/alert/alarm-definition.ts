@@ -1,15 +1,20 @@
 /** CloudWatch's `ComparisonOperator`. The last three are those of anomaly detection: a band instead of a threshold. */
-export type Comparison =
-  | 'GreaterThanThreshold'
-  | 'GreaterThanOrEqualToThreshold'
-  | 'LessThanThreshold'
-  | 'LessThanOrEqualToThreshold'
-  | 'GreaterThanUpperThreshold'
-  | 'LessThanLowerThreshold'
-  | 'LessThanLowerOrGreaterThanUpperThreshold';
+export type Comparison = (typeof comparisons)[number];
+
+export const comparisons = [
+  'GreaterThanThreshold',
+  'GreaterThanOrEqualToThreshold',
+  'LessThanThreshold',
+  'LessThanOrEqualToThreshold',
+  'GreaterThanUpperThreshold',
+  'LessThanLowerThreshold',
+  'LessThanLowerOrGreaterThanUpperThreshold',
+] as const;
 
 /** What CloudWatch does where there is no datapoint. */
-export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+export type MissingData = (typeof missingData)[number];
+
+export const missingData = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
 
 /** When an alarm fires, as it is configured now. A composite alarm has nothing of it. */
 export type AlarmDefinition = {
@@ -24,4 +29,6 @@ export type AlarmDefinition = {
   readonly missingData: MissingData | null;
   /** CloudWatch's unit, where the alarm names one. */
   readonly unit: string | null;
+  /** The series that fire, of an alarm over several: their attributes as CloudWatch writes them. Absent where none was read. */
+  readonly contributors?: readonly string[];
 };

@@ -12,6 +12,8 @@ export type Episode = {
   readonly state: AlarmFate;
   /** Why it last went into ALARM. */
   readonly reason: string;
+  /** What was measured then. */
+  readonly value?: number;
 };
 
 /**
@@ -22,7 +24,7 @@ export function withChanges(history: readonly StateChange[], changes: readonly S
   const byMoment = new Map(history.map((change) => [momentOf(change), change]));
   for (const change of changes) {
     const known = byMoment.get(momentOf(change));
-    if (known === undefined || known.reason < change.reason) byMoment.set(momentOf(change), change);
+    if (known === undefined || toldBy(known) < toldBy(change)) byMoment.set(momentOf(change), change);
   }
   const newest = [...byMoment.values()].sort(inOrder).slice(-remembered);
   return newest.length === history.length && newest.every((change, at) => change === history[at]) ? history : newest;
@@ -44,20 +46,29 @@ export function isWithin(atMs: number, { startedMs, endedMs }: Pick<Episode, 'st
   return startedMs <= atMs && (endedMs === null || atMs <= endedMs);
 }
 
-function begun({ state, atMs, reason }: StateChange): Episode {
-  return { startedMs: atMs, lastAlarmMs: atMs, endedMs: null, state, reason };
+function begun({ state, atMs, reason, value }: StateChange): Episode {
+  const episode = { startedMs: atMs, lastAlarmMs: atMs, endedMs: null, state, reason };
+  return value === undefined ? episode : { ...episode, value };
 }
 
-function carriedOn(episode: Episode, { state, atMs, reason }: StateChange): Episode {
+function carriedOn(episode: Episode, { state, atMs, reason, value }: StateChange): Episode {
   switch (state) {
     case 'ALARM':
-      return { ...episode, state, lastAlarmMs: atMs, reason };
+      return {
+        ...begun({ state, atMs, reason, ...(value === undefined ? {} : { value }) }),
+        startedMs: episode.startedMs,
+      };
     case 'OK':
     case 'DELETED':
       return { ...episode, state, endedMs: atMs };
     case 'INSUFFICIENT_DATA':
       return { ...episode, state };
   }
+}
+
+/** Of two tellings of the same change the same one has to win every time. */
+function toldBy({ reason, value }: StateChange): string {
+  return JSON.stringify([reason, value ?? null]);
 }
 
 function momentOf({ atMs, state }: StateChange): string {

@@ -1,6 +1,7 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Handlings } from './acknowledge-or-mute.ts';
 import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
+import type { AlarmDefinition } from './alarm-definition.ts';
 import { episodesOf, isWithin, remembered, withChanges } from './alarm-history.ts';
 import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
@@ -17,6 +18,8 @@ export type AlarmRecord = Handlings & {
   readonly history: readonly StateChange[];
   readonly shown: readonly ShownIncident[];
   readonly reminded: readonly AlarmReminded[];
+  /** As it was read when the alarm last fired. */
+  readonly definition?: AlarmDefinition;
   /** Counts every change of this record. */
   readonly revision: number;
 };
@@ -38,6 +41,11 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
   if (history === record.history && !isNewer) return record;
   const about = isNewer ? { subject, subjectAtMs: now.atMs } : {};
   return { ...record, ...about, history, revision: record.revision + 1 };
+}
+
+/** Part of the same change as the event that it was read for. */
+export function withDefinition(record: AlarmRecord, definition: AlarmDefinition): AlarmRecord {
+  return { ...record, definition };
 }
 
 /** Whether it has an incident that has not ended. */
@@ -68,13 +76,14 @@ export function isCardOf({ incident: shown }: ShownIncident, incident: Incident,
 
 /** `again`: cards to be shown although they look right, because somebody may have written over them. */
 export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement> = new Set()): readonly CardToShow[] {
-  const { alarm, subject } = record;
+  const { alarm, subject, definition } = record;
+  const about = { alarm, subject, ...(definition === undefined ? {} : { definition }) };
   return incidentsOf(record).flatMap((incident, index) => {
     const shown = shownOf(incident, record);
     if (shown === null && (mayBeTheRestOfOne(incident, index, record) || isLongOver(incident, record))) return [];
     const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
     if (looksRight && !again.has(shown.announcement)) return [];
-    return [{ card: { alarm, subject, incident }, announcement: shown?.announcement ?? null }];
+    return [{ card: { ...about, incident }, announcement: shown?.announcement ?? null }];
   });
 }
 
@@ -100,7 +109,7 @@ function isNewerSubject({ subject, now }: AlarmChanged, record: AlarmRecord): bo
   return canonical(subject) > canonical(record.subject);
 }
 
-function canonical({ description, metric }: AlarmSubject): string {
+function canonical({ description, metric, queries, threshold }: AlarmSubject): string {
   const dimensions = Object.entries(metric?.dimensions ?? {}).sort();
   return JSON.stringify([
     description,
@@ -110,5 +119,8 @@ function canonical({ description, metric }: AlarmSubject): string {
     metric?.periodSeconds,
     metric?.threshold,
     dimensions,
+    metric?.accountId,
+    queries,
+    threshold,
   ]);
 }

@@ -26,16 +26,43 @@ export type AlarmMetric = {
   readonly periodSeconds: number;
   /** What it must not cross; null where it is a band, or was not told. */
   readonly threshold: number | null;
+  /** The account that the metric is of, where CloudWatch names one. */
+  readonly accountId?: string;
 };
 
-/** What an alarm is about. `metric` is null where it does not watch exactly one. */
-export type AlarmSubject = { readonly description: string | null; readonly metric: AlarmMetric | null };
+/** One line of what an alarm with an expression computes; exactly one of `metric` and `expression` is known. */
+export type AlarmQuery = {
+  readonly id: string;
+  readonly label: string | null;
+  /** Whether it is compared, and not only part of another one. */
+  readonly returned: boolean;
+  readonly metric: AlarmMetric | null;
+  /** Metric math, a band of anomaly detection, or a query of Metrics Insights. */
+  readonly expression: string | null;
+  readonly periodSeconds: number | null;
+};
+
+/** What an alarm is about. `metric` is null where it does not watch exactly one, as it is. */
+export type AlarmSubject = {
+  readonly description: string | null;
+  readonly metric: AlarmMetric | null;
+  /** Of an alarm with an expression. */
+  readonly queries?: readonly AlarmQuery[];
+  /** What the expression must not cross, where it was told. */
+  readonly threshold?: number;
+};
 
 /** What may become of an alarm: a state, or its deletion. A renamed alarm is a deleted one and a new one. */
 export type AlarmFate = AlarmState | 'DELETED';
 
 /** An alarm came into a state or was deleted, at CloudWatch's time. */
-export type StateChange = { readonly state: AlarmFate; readonly atMs: number; readonly reason: string };
+export type StateChange = {
+  readonly state: AlarmFate;
+  readonly atMs: number;
+  readonly reason: string;
+  /** The newest datapoint, where CloudWatch told one. */
+  readonly value?: number;
+};
 
 /** What a person can do about an alarm that fires. */
 export type AlarmAction = 'acknowledge' | 'mute';

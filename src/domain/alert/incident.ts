@@ -1,6 +1,7 @@
 import type { Announcement } from '../kit/announcement.ts';
 import { earlier, type Handling, type Handlings, type Mute } from './acknowledge-or-mute.ts';
 import type { Alarm, AlarmFate, AlarmSubject, StateChange } from './alarm.ts';
+import type { AlarmDefinition } from './alarm-definition.ts';
 import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
 
 /** What one card is about: an ALARM up to its OK, with whatever the alarm did again shortly after. */
@@ -15,6 +16,8 @@ export type Incident = {
   readonly state: AlarmFate;
   /** Why it last went into ALARM, in CloudWatch's words. */
   readonly reason: string;
+  /** What was measured then. */
+  readonly value?: number;
   /** How often it went from OK to ALARM. */
   readonly times: number;
   readonly acknowledged: Handling | null;
@@ -22,7 +25,13 @@ export type Incident = {
 };
 
 /** Everything that a card shows. */
-export type AlarmCard = { readonly alarm: Alarm; readonly subject: AlarmSubject; readonly incident: Incident };
+export type AlarmCard = {
+  readonly alarm: Alarm;
+  readonly subject: AlarmSubject;
+  readonly incident: Incident;
+  /** How the alarm was configured when it last fired, where that could be read. */
+  readonly definition?: AlarmDefinition;
+};
 
 /** A card that the team can see, and the incident as it shows it. */
 export type ShownIncident = { readonly announcement: Announcement; readonly incident: Incident };
@@ -86,6 +95,7 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remem
     endedMs: last.endedMs,
     state: last.state,
     reason: last.reason,
+    ...(last.value === undefined ? {} : { value: last.value }),
     times: episodes.length,
     acknowledged: acknowledged.filter((one) => isOfIt(one) && inTime(one)).reduce(earlier, null),
     muted: mutes.findLast((one) => isOfIt(one) && inTime(one)) ?? null,

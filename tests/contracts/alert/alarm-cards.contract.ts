@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
 import { withAcknowledgement, withMute } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId, StateChange } from '../../../src/domain/alert/alarm.ts';
-import { type AlarmRecord, cardsToShow, foldAlarm, shownAs } from '../../../src/domain/alert/alarm-record.ts';
+import {
+  type AlarmRecord,
+  cardsToShow,
+  foldAlarm,
+  shownAs,
+  withDefinition,
+} from '../../../src/domain/alert/alarm-record.ts';
 import { withReminder } from '../../../src/domain/alert/reminder.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 import { nowMs } from '../../support/a-team.ts';
-import { aChange, aHandling, aMute, anAlarmChanged, cpuHigh } from '../../support/an-alarm.ts';
+import { aChange, aHandling, aMute, anAlarmChanged, cpuDefinition, cpuHigh } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';
 import { anAnnouncement } from '../deploy/a-deployment.ts';
 
@@ -109,6 +115,26 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       await cards.tellMorning(monday);
       await cards.tellMorning(monday);
       expect([await cards.isMorningTold(monday), await cards.isMorningTold(tuesday)]).toEqual([true, false]);
+    });
+
+    it('keeps what an alarm computes, what was measured and how it is configured', async () => {
+      const cards = await harness();
+      const { metric } = anAlarmChanged(aChange('ALARM', 0)).subject;
+      const part = { id: 'm1', label: null, returned: false, metric, expression: null, periodSeconds: null };
+      const whole = {
+        ...part,
+        id: 'e1',
+        label: '비율',
+        returned: true,
+        metric: null,
+        expression: 'm1*2',
+        periodSeconds: 60,
+      };
+      const subject = { description: null, metric: null, queries: [whole, part], threshold: 5 };
+      const told = foldAlarm(null, { ...anAlarmChanged({ ...aChange('ALARM', 0), value: 93.4 }), subject });
+      const record = withDefinition(told, { ...cpuDefinition, contributors: ['InstanceId=i-1'] });
+      await cards.replace(null, record);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(record);
     });
 
     it('keeps that it was said again', async () => {

@@ -107,3 +107,20 @@ it("CloudWatchAlarmDefinitions asks another account with that account's role, an
   });
   expect((await subject.of([{ ...theirs, account: cpuHigh.account }])).get(cpuHigh.id)?.kind).toBe('none');
 });
+
+it('CloudWatchAlarmDefinitions names the series of a Metrics Insights alarm that fire, and none where it may not ask', async () => {
+  const query = 'SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId';
+  const alarm = { AlarmName: cpuHigh.name, StateValue: 'ALARM', Metrics: [{ Id: 'q1', Expression: query }] };
+  const AlarmContributors = [{ ContributorId: '1', ContributorAttributes: { InstanceId: 'i-1' }, StateReason: '' }];
+  let refused = false;
+  const standIn = await startAwsStandIn(({ target }) => {
+    if (!target.endsWith('.DescribeAlarmContributors')) return { status: 200, body: { MetricAlarms: [alarm] } };
+    return refused ? refusals['access-denied'] : { status: 200, body: { AlarmContributors } };
+  });
+  const subject = await over(standIn);
+  const asked = async () => (await subject.of([cpuHigh])).get(cpuHigh.id);
+  expect(await asked()).toMatchObject({ kind: 'known', value: { contributors: ['InstanceId=i-1'] } });
+  refused = true;
+  expect((await asked())?.kind).toBe('known');
+  expect(JSON.stringify(await asked())).not.toContain('contributors');
+});

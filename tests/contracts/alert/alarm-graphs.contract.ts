@@ -19,7 +19,9 @@ export function alarmGraphsContract(name: string, harness: () => Promise<AlarmGr
       const over = anAlarmCard({ changes: [aChange('ALARM', -5), aChange('OK', -1)] });
       for (const card of [fired, over]) {
         const png = await subject.draw(card, nowMs);
-        expect(Buffer.from(png?.subarray(0, 8) ?? []).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+        expect(Buffer.from(png instanceof Uint8Array ? png.subarray(0, 8) : []).toString('latin1')).toBe(
+          '\x89PNG\r\n\x1a\n',
+        );
       }
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
@@ -8,11 +9,11 @@ import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowled
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { TooMuchContention } from '../../../src/application/kit/contention.ts';
-import type { AlarmAction } from '../../../src/domain/alert/alarm.ts';
+import type { AlarmAction, AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
-import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
+import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 const resolved = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
@@ -24,6 +25,7 @@ function world() {
   const graphs = new InMemoryAlarmGraphs();
   const clock = new InMemoryClock(nowMs);
   const timers = new InMemoryTimers();
+  const definitions = new InMemoryAlarmDefinitions();
   const alarms = new AlarmBoard(cards, board, graphs, clock, timers);
   const handle = new AcknowledgeOrMuteAlarm(alarms);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
@@ -32,7 +34,17 @@ function world() {
     return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs + anchorMinutes * minute, action });
   };
   const states = () => board.posted('alarm').map(({ notice: { card } }) => card.incident.state);
-  return { cards, board, graphs, clock, timers, notify: new NotifyAlarm(alarms), press, states };
+  return {
+    cards,
+    board,
+    graphs,
+    clock,
+    timers,
+    definitions,
+    notify: new NotifyAlarm(alarms, definitions, timers),
+    press,
+    states,
+  };
 }
 
 describe('an alarm', () => {
@@ -62,13 +74,13 @@ describe('an alarm', () => {
   });
 
   it('is shown without its picture where that takes long, and the picture follows', async () => {
-    const { cards, board, clock, timers } = world();
+    const { cards, board, clock, definitions, timers } = world();
     let draw: (png: Uint8Array | null) => void = () => undefined;
     const picture = new Promise<Uint8Array | null>((resolve) => {
       draw = resolve;
     });
     const slow = { draw: () => picture };
-    const notify = new NotifyAlarm(new AlarmBoard(cards, board, slow, clock, timers));
+    const notify = new NotifyAlarm(new AlarmBoard(cards, board, slow, clock, timers), definitions, timers);
     const told = notify.execute(fired);
     const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
     await settled();
@@ -79,6 +91,22 @@ describe('an alarm', () => {
     draw(Uint8Array.of(1));
     expect(await told).toEqual({ kind: 'shown' });
     expect(board.posted('alarm')).toMatchObject([{ notice: { graph: Uint8Array.of(1) }, edits: 1 }]);
+  });
+
+  it('says in its card how it is configured, and nothing of it where that cannot be read or takes long', async () => {
+    const { board, definitions, notify, timers } = world();
+    definitions.define(cpuHigh, cpuDefinition);
+    await notify.execute(fired);
+    const shown = () => board.posted('alarm').map(({ notice: { card } }) => card.definition?.datapoints);
+    expect(shown()).toEqual([3]);
+    definitions.failWith('access-denied');
+    await notify.execute({ ...fired, alarm: { ...cpuHigh, id: 'unreadable' as AlarmId } });
+    expect(shown()).toEqual([3, undefined]);
+    definitions.of = () => new Promise(() => undefined);
+    const late = notify.execute({ ...fired, alarm: { ...cpuHigh, id: 'late' as AlarmId } });
+    timers.advance(1_000);
+    expect(await late).toEqual({ kind: 'shown' });
+    expect(shown()).toEqual([3, undefined, undefined]);
   });
 
   it('ends in the same card when its events come in the wrong order, or twice', async () => {
@@ -129,7 +157,8 @@ describe('an alarm', () => {
     board.update = async (announcement, notice) => {
       if (!overtaken) {
         overtaken = true;
-        await new NotifyAlarm(new AlarmBoard(cards, board, graphs, clock, new InMemoryTimers())).execute(resolved);
+        const other = new AlarmBoard(cards, board, graphs, clock, new InMemoryTimers());
+        await new NotifyAlarm(other, new InMemoryAlarmDefinitions(), new InMemoryTimers()).execute(resolved);
       }
       return update(announcement, notice);
     };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
@@ -22,7 +23,7 @@ async function world(given: Partial<AlarmReminders> = {}) {
   const board = new InMemoryNoticeboard();
   const clock = new InMemoryClock(nowMs);
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
-  const notify = new NotifyAlarm(alarms);
+  const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), new InMemoryTimers());
   const remind = new RemindOfAlarms({ cards, board, clock, policy: { ...policy, ...given } });
   const handle = new AcknowledgeOrMuteAlarm(alarms);
   const mute = () => {

@@ -19,7 +19,7 @@ async function world() {
   const definitions = new InMemoryAlarmDefinitions();
   const clock = new InMemoryClock(nowMs);
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
-  const notify = new NotifyAlarm(alarms);
+  const notify = new NotifyAlarm(alarms, definitions, new InMemoryTimers());
   const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock });
   definitions.define(cpuHigh, cpuDefinition);
   await notify.execute(fired);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alarmEvent } from '../../../src/adapters/in-memory/alert/alarm-event.ts';
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
@@ -50,10 +51,16 @@ function world() {
     new InMemoryTimers(),
   );
   const followed: Job[] = [];
-  const work = aWorkTable(alertWork(new NotifyAlarm(alarms), new AcknowledgeOrMuteAlarm(alarms)), {
-    'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
-    'check-status': () => Promise.reject(new Error('nothing is watched here')),
-  });
+  const work = aWorkTable(
+    alertWork(
+      new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), new InMemoryTimers()),
+      new AcknowledgeOrMuteAlarm(alarms),
+    ),
+    {
+      'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
+      'check-status': () => Promise.reject(new Error('nothing is watched here')),
+    },
+  );
   const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
   return { lines, cards, board, replies, jobs, inbox, followed };

@@ -1,19 +1,22 @@
 import {
   type CloudWatchClient,
   type CompositeAlarm,
+  DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmDefinitions } from '../../../application/alert/ports/alarm-definitions.ts';
 import type { Alarm, AlarmId } from '../../../domain/alert/alarm.ts';
-import type { AlarmDefinition, Comparison, MissingData } from '../../../domain/alert/alarm-definition.ts';
+import { type AlarmDefinition, comparisons, missingData } from '../../../domain/alert/alarm-definition.ts';
 import { type Fact, known, none, unreadable } from '../../../domain/kit/fact.ts';
+import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import type { PlaceOfAlarm } from './place-of-alarm.ts';
 
 /** DescribeAlarms takes 100 names. Source: CloudWatch API reference. */
 const mostNames = 100;
+const mostContributors = 20;
 
 type Answers = readonly (readonly [AlarmId, Fact<AlarmDefinition>])[];
 
@@ -52,14 +55,31 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
         place,
         alarms.map(({ name }) => name),
       );
-      return alarms.map(({ id, name }) => {
+      const answers = alarms.map(async ({ id, name }) => {
         const one = found.get(name);
-        return [id, one === undefined ? none : known(definitionOf(one))];
+        return [id, one === undefined ? none : known(await this.#withContributors(place, one))] as const;
       });
+      return Promise.all(answers);
     } catch (error) {
       const reason = awsFailure(error);
       const permission = reason === 'access-denied' ? 'cloudwatch:DescribeAlarms' : null;
       return alarms.map(({ id }) => [id, unreadable('alarms', reason, permission)]);
+    }
+  }
+
+  /** Names the series that fire, where an alarm watches several of them. */
+  async #withContributors(place: Place, alarm: MetricAlarm | CompositeAlarm): Promise<AlarmDefinition> {
+    const definition = definitionOf(alarm);
+    if (!('Metrics' in alarm) || alarm.StateValue !== 'ALARM' || !watchesSeries(alarm)) return definition;
+    try {
+      const { AlarmContributors = [] } = await this.#clientOf(place).send(
+        new DescribeAlarmContributorsCommand({ AlarmName: alarm.AlarmName }),
+      );
+      const named = AlarmContributors.map(({ ContributorAttributes = {} }) => attributesIn(ContributorAttributes));
+      return { ...definition, contributors: named.slice(0, mostContributors) };
+    } catch {
+      // The card then names none, which does not say that there are none.
+      return definition;
     }
   }
 
@@ -98,13 +118,12 @@ function definitionOf(alarm: MetricAlarm | CompositeAlarm): AlarmDefinition {
   };
 }
 
-const comparisons: readonly Comparison[] = [
-  'GreaterThanThreshold',
-  'GreaterThanOrEqualToThreshold',
-  'LessThanThreshold',
-  'LessThanOrEqualToThreshold',
-  'GreaterThanUpperThreshold',
-  'LessThanLowerThreshold',
-  'LessThanLowerOrGreaterThanUpperThreshold',
-];
-const missingData: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
+/** A query of Metrics Insights groups by something, and each group is a series. */
+function watchesSeries({ Metrics = [] }: MetricAlarm): boolean {
+  return Metrics.some(({ Expression = '' }) => /^\s*SELECT\b/i.test(Expression));
+}
+
+function attributesIn(attributes: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return redactedExcerpt(pairs.map(([name, value]) => `${name}=${value}`).join(', '), 300);
+}

@@ -1,9 +1,20 @@
 import { alarm, alarmChange, alarmFate, alarmSubject } from '../../../application/alert/jobs.ts';
 import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
-import { branded, fields, list, nullable, number, text, withDefault } from '../../../application/kit/shape.ts';
+import {
+  branded,
+  fields,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+} from '../../../application/kit/shape.ts';
 import type { Handling, Mute } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import { type AlarmDefinition, comparisons, missingData } from '../../../domain/alert/alarm-definition.ts';
 import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
@@ -105,9 +116,21 @@ const incident = fields<Incident>({
   endedMs: nullable(number),
   state: alarmFate,
   reason: text,
+  value: optional(number),
   times: number,
   acknowledged: nullable(handling),
   muted: nullable(mute),
+});
+
+const definition = fields<AlarmDefinition>({
+  comparison: nullable(oneOf(...comparisons)),
+  threshold: nullable(number),
+  periods: nullable(number),
+  datapoints: nullable(number),
+  periodSeconds: nullable(number),
+  missingData: nullable(oneOf(...missingData)),
+  unit: nullable(text),
+  contributors: optional(list(text)),
 });
 
 const kept = fields<{ readonly entity: AlarmRecord }>({
@@ -121,6 +144,7 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       mutes: list(mute),
       shown: list(fields<ShownIncident>({ announcement, incident })),
       reminded: withDefault(list(fields<AlarmReminded>({ anchorMs: number, afterMs: number })), []),
+      definition: optional(definition),
       revision: number,
     }),
   ),

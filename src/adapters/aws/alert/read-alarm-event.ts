@@ -4,6 +4,7 @@ import {
   type AlarmChanged,
   type AlarmId,
   type AlarmMetric,
+  type AlarmQuery,
   type AlarmState,
   type AlarmSubject,
   alarmIdOf,
@@ -57,16 +58,46 @@ function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {
   const { value, reason, timestamp } = recordOf(state);
   const atMs = momentOf(timestamp) ?? momentOf(otherwiseAt);
   if (!isAlarmState(value) || atMs === null) return null;
-  return { state: value, atMs, reason: redactedExcerpt(textOf(reason) ?? '', longestReason) };
+  const measured = measuredIn(state);
+  const change = { state: value, atMs, reason: redactedExcerpt(textOf(reason) ?? '', longestReason) };
+  return measured === null ? change : { ...change, value: measured };
 }
 
 function subjectOf(configuration: unknown, state: unknown): AlarmSubject {
   const { description, metrics } = recordOf(configuration);
-  const stats = (Array.isArray(metrics) ? metrics : []).map((entry) => recordOf(entry)['metricStat']);
-  const measured = stats.filter((stat) => stat !== undefined);
+  const threshold = thresholdIn(state);
+  const entries = Array.isArray(metrics) ? metrics : [];
+  const queries = entries.flatMap((entry) => queryOf(entry) ?? []);
+  const [only] = queries;
+  const isPlain = queries.length === 1 && entries.length === 1 && only?.metric !== null;
+  if (isPlain && only?.metric !== undefined) {
+    return { description: saidOf(description), metric: { ...only.metric, threshold } };
+  }
+  const isWhole = queries.length > 0 && queries.length === entries.length;
+  // Compared as it is, with a band instead of a threshold.
+  const [plain, ...others] = queries.filter((query) => query.metric !== null);
+  const compared = plain?.returned === true && others.length === 0 ? plain.metric : null;
   return {
     description: saidOf(description),
-    metric: measured.length === 1 ? metricOf(measured[0], thresholdIn(state)) : null,
+    metric: compared,
+    ...(isWhole ? { queries } : {}),
+    ...(isWhole && threshold !== null ? { threshold } : {}),
+  };
+}
+
+function queryOf(entry: unknown): AlarmQuery | null {
+  const { id, label, returnData, metricStat, expression, period, accountId } = recordOf(entry);
+  const account = isAccount(accountId) ? accountId : null;
+  const metric = metricStat === undefined ? null : metricOf(metricStat, account);
+  const [name, formula] = [textOf(id), textOf(expression)];
+  if (name === null || (metric === null) === (formula === null)) return null;
+  return {
+    id: name,
+    label: textOf(label),
+    returned: returnData !== false,
+    metric,
+    expression: formula,
+    periodSeconds: typeof period === 'number' ? period : null,
   };
 }
 
@@ -75,7 +106,7 @@ function saidOf(description: unknown): string | null {
   return text === null ? null : redactedExcerpt(text, longestReason);
 }
 
-function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | null {
+function metricOf(metricStat: unknown, account: string | null): AlarmMetric | null {
   const { metric, period, stat } = recordOf(metricStat);
   const { namespace, name, dimensions } = recordOf(metric);
   const [space, metricName, statistic] = [textOf(namespace), textOf(name), textOf(stat)];
@@ -89,19 +120,32 @@ function metricOf(metricStat: unknown, threshold: number | null): AlarmMetric | 
     dimensions: Object.fromEntries(named),
     statistic,
     periodSeconds: period,
-    threshold,
+    threshold: null,
+    ...(account === null ? {} : { accountId: account }),
   };
 }
 
 /** CloudWatch sends it as JSON inside a string. */
-function thresholdIn(state: unknown): number | null {
-  const { reasonData } = recordOf(state);
+function reasonDataIn(state: unknown): Unread {
   try {
-    const { threshold } = recordOf(JSON.parse(String(reasonData)));
-    return typeof threshold === 'number' ? threshold : null;
+    return recordOf(JSON.parse(String(recordOf(state).reasonData)));
   } catch {
-    return null;
+    return {};
   }
+}
+
+function thresholdIn(state: unknown): number | null {
+  const { threshold } = reasonDataIn(state);
+  return typeof threshold === 'number' ? threshold : null;
+}
+
+/** The newest datapoint: the sentence names it first, and where it names none, the data may have a single one. */
+function measuredIn(state: unknown): number | null {
+  const [, first] = /\[(-?\d+(?:\.\d+)?(?:E-?\d+)?) \(/.exec(textOf(recordOf(state).reason) ?? '') ?? [];
+  if (first !== undefined) return Number(first);
+  const { recentDatapoints } = reasonDataIn(state);
+  const [only, ...others] = Array.isArray(recentDatapoints) ? recentDatapoints : [];
+  return typeof only === 'number' && others.length === 0 ? only : null;
 }
 
 function isAlarmState(value: unknown): value is AlarmState {
@@ -134,6 +178,11 @@ type Field =
       | 'name'
       | 'dimensions'
       | 'threshold'
+      | 'label'
+      | 'returnData'
+      | 'expression'
+      | 'accountId'
+      | 'recentDatapoints'
     );
 
 function recordOf(value: unknown): Unread {

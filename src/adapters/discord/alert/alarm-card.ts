@@ -10,6 +10,7 @@ import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
+import { alarmCondition } from './alarm-condition.ts';
 import { alarmUrl } from './alarm-link.ts';
 import { alarmPressId } from './controls.ts';
 
@@ -21,15 +22,16 @@ const colour: Readonly<Record<AlarmFate, number>> = {
 };
 
 const fileName = 'alarm.png';
+const mostSeries = 8;
 
 type AlarmWords = InOneLanguage<typeof alarmWords>;
 
 /** The card of an alarm's incident; `pictured` if `alarmPicture` goes with it. */
-export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: Language): MessageBody {
+export function alarmCardMessage(card: AlarmCard, pictured: boolean | 'no-access', language: Language): MessageBody {
   const words = wordsIn(language, alarmWords);
   const { alarm, incident } = card;
   const url = alarmUrl(alarm, limits.url);
-  const description = story(card, words);
+  const description = story(card, pictured, language);
   const title = `${words.title[incident.state]}: `;
   const embed: APIEmbed = {
     title: title + escapeText(alarm.name, limits.title - title.length),
@@ -37,7 +39,7 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: L
     ...(description === '' ? {} : { description }),
     color: colour[incident.state],
     fields: fields(incident, words, language),
-    ...(pictured ? { image: { url: `attachment://${fileName}` } } : {}),
+    ...(pictured === true ? { image: { url: `attachment://${fileName}` } } : {}),
     footer: { text: plainText(`${alarm.account} · ${alarm.region}`, 100) },
     timestamp: new Date(incident.startedMs).toISOString(),
   };
@@ -47,19 +49,34 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean, language: L
 /** The picture with its alternative text. */
 export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, language: Language): MessageFile {
   const { graph } = wordsIn(language, alarmWords);
-  const metric = plainText(subject.metric?.name ?? '', 255);
+  const compared = subject.queries?.find(({ returned }) => returned);
+  const metric = plainText(subject.metric?.name ?? compared?.label ?? compared?.expression ?? '', 255);
   return { name: fileName, bytes: png, description: `${plainText(alarm.name, 255)}: ${graph(metric)}` };
 }
 
-function story({ subject, incident }: AlarmCard, words: AlarmWords): string {
+function story(card: AlarmCard, pictured: boolean | 'no-access', language: Language): string {
+  const words = wordsIn(language, alarmWords);
+  const { subject, incident, definition } = card;
   const { description, metric } = subject;
+  const condition = alarmCondition(card, language);
+  const series = definition?.contributors ?? [];
   const lines = [
     incident.state === 'DELETED' ? words.deleted : null,
+    condition === null ? null : `**${condition}**`,
     description === null ? null : escapeText(description, 400),
+    series.length === 0 ? null : words.series(namesOf(series)),
     incident.reason === '' ? null : escapeText(incident.reason, 1500),
     metric === null ? null : measured(metric, words),
+    pictured === 'no-access' ? words.noAccess : null,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+/** Each in a piece of its own; how many there are besides. */
+function namesOf(series: readonly string[]): string {
+  const listed = series.slice(0, mostSeries).map((one) => codeText(one, 150));
+  const left = series.length - listed.length;
+  return [...listed, ...(left > 0 ? [`+${left}`] : [])].join(' ');
 }
 
 function measured({ namespace, name, dimensions, statistic, periodSeconds }: AlarmMetric, words: AlarmWords): string {
@@ -101,6 +118,11 @@ const alarmWords = {
   deleted: {
     en: 'The alarm was deleted or renamed while it was in alarm. It was never OK again.',
     ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 정상으로 돌아온 적은 없습니다.',
+  },
+  series: { en: (names: string) => `Fires for ${names}`, ko: (names: string) => `경보 대상 ${names}` },
+  noAccess: {
+    en: 'No graph: there is no role for this account under accounts.',
+    ko: '그래프 없음: accounts에 이 계정의 역할이 없습니다.',
   },
   since: { en: 'Since', ko: '시작' },
   lasted: { en: 'Lasted', ko: '지속 시간' },

@@ -10,8 +10,8 @@ export const alertNotices: NoticeLooks<AlertNotices> = {
   alarm: {
     channel: (_, { alerts }) => alerts,
     render: ({ card, graph }, language) => ({
-      body: alarmCardMessage(card, graph !== null, language),
-      files: graph === null ? [] : [alarmPicture(card, graph, language)],
+      body: alarmCardMessage(card, graph === 'no-access' ? graph : graph !== null, language),
+      files: graph === null || graph === 'no-access' ? [] : [alarmPicture(card, graph, language)],
     }),
     hasMoved: ({ card }) => isMoreThanBegun(card.incident),
   },

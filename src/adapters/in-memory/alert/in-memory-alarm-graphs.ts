@@ -10,7 +10,7 @@ export class InMemoryAlarmGraphs implements AlarmGraphs {
   }
 
   async draw({ subject }: AlarmCard): Promise<Uint8Array | null> {
-    if (!this.#isAvailable || subject.metric === null) return null;
+    if (!this.#isAvailable || (subject.metric === null && subject.queries === undefined)) return null;
     return Uint8Array.from(Buffer.from(whitePoint, 'base64'));
   }
 }

@@ -1,10 +1,13 @@
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
 
+/** A PNG; null where there is nothing to draw or no picture to be had; `no-access` where nobody may draw for that account. */
+export type AlarmGraph = Uint8Array | null | 'no-access';
+
 /** Pictures of what alarms watch. */
 export interface AlarmGraphs {
   /**
-   * A PNG of the alarm's metric from before the incident until its end or now. Null if it has no single metric or no picture is
-   * available. Never rejects because of the source.
+   * What the alarm compares, an expression or a band as well, from before the incident until its end or now, drawn with the
+   * rights of the alarm's account. Never rejects because of the source.
    */
-  draw(card: AlarmCard, nowMs: number): Promise<Uint8Array | null>;
+  draw(card: AlarmCard, nowMs: number): Promise<AlarmGraph>;
 }

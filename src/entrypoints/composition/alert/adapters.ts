@@ -15,8 +15,9 @@ export const alertStores = new ContainerModule(({ bind }) => {
 
 export const alertAdapters = new ContainerModule(({ bind }) => {
   bind(ALARM_GRAPHS).toResolvedValue(
-    ({ cloudWatchIn }, { timeZone }) => new CloudWatchAlarmGraphs(cloudWatchIn, timeZone),
-    [AWS_CLIENTS, TEAM],
+    ({ cloudWatchIn }, { accounts, timeZone }, config) =>
+      new CloudWatchAlarmGraphs(cloudWatchIn, placeOfAlarm(config.account(), accounts), timeZone),
+    [AWS_CLIENTS, TEAM, CONFIG],
   );
   bind(ALARM_DEFINITIONS).toResolvedValue(
     ({ cloudWatchIn }, { accounts }, config) =>

@@ -15,7 +15,10 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
     (cards, board, graphs, clock, timers) => new AlarmBoard(cards, board, graphs, clock, timers),
     [t.ALARM_CARDS, NOTICEBOARD, t.ALARM_GRAPHS, CLOCK, TIMERS],
   );
-  bind(t.NOTIFY_ALARM).toResolvedValue((board) => new NotifyAlarm(board), [t.ALARM_BOARD]);
+  bind(t.NOTIFY_ALARM).toResolvedValue(
+    (board, definitions, timers) => new NotifyAlarm(board, definitions, timers),
+    [t.ALARM_BOARD, t.ALARM_DEFINITIONS, TIMERS],
+  );
   bind(t.HANDLE_ALARM).toResolvedValue((board) => new AcknowledgeOrMuteAlarm(board), [t.ALARM_BOARD]);
   bind(t.SWEEP_ALARMS).toResolvedValue(
     (cards, board, definitions, clock) => new SweepAlarms({ cards, board, definitions, clock }),

@@ -37,8 +37,9 @@ describe('an alarm event', () => {
           state: 'ALARM',
           atMs: nowMs + 123,
           reason: expect.stringContaining('greater than the threshold (80.0)'),
+          value: 93.4,
         },
-        before: { state: 'OK', atMs: nowMs - 60_000, reason: expect.any(String) },
+        before: { state: 'OK', atMs: nowMs - 60_000, reason: expect.any(String), value: 40 },
       },
     });
   });
@@ -68,6 +69,41 @@ describe('an alarm event', () => {
     expect(changed(withDetail({ configuration: { metrics: band } }))?.subject.metric).toMatchObject({
       statistic: 'p99',
     });
+  });
+
+  it('of metric math says what it compares and what that is made of, in which account', () => {
+    const metrics = [
+      { id: 'e1', expression: 'm1*100', label: 'Rate', returnData: true },
+      { id: 'm1', metricStat, returnData: false, accountId: '999999999999' },
+    ];
+    const reasonData = JSON.stringify({ recentDatapoints: [7], threshold: 5 });
+    const subject = changed(withDetail({ configuration: { metrics }, state: { value: 'ALARM', reasonData } }))?.subject;
+    expect(subject).toMatchObject({
+      metric: null,
+      threshold: 5,
+      queries: [
+        { id: 'e1', label: 'Rate', returned: true, expression: 'm1*100', metric: null },
+        { id: 'm1', returned: false, expression: null, metric: { statistic: 'p99', accountId: '999999999999' } },
+      ],
+    });
+    const half = [...metrics, { id: 'm2', somethingNew: true }];
+    expect(changed(withDetail({ configuration: { metrics: half } }))?.subject).toEqual({
+      description: null,
+      metric: null,
+    });
+  });
+
+  it('tells the newest datapoint: the first of the sentence, or the only one of its data', () => {
+    const measured = (state: object) => changed(withDetail({ state: { value: 'ALARM', ...state } }))?.now.value;
+    expect(
+      measured({ reason: 'Threshold Crossed: 2 datapoints [93.4 (22/11/26 08:55:00), 81.0 (22/11/26 08:54:00)]' }),
+    ).toBe(93.4);
+    expect(measured({ reason: '1 datapoint [-1.5E-4 (22/11/26 08:55:00)]' })).toBe(-0.000_15);
+    expect(measured({ reason: 'set by hand', reasonData: JSON.stringify({ recentDatapoints: [7] }) })).toBe(7);
+    expect(
+      measured({ reason: 'set by hand', reasonData: JSON.stringify({ recentDatapoints: [7, 8] }) }),
+    ).toBeUndefined();
+    expect(measured({ reason: 'set by hand' })).toBeUndefined();
   });
 
   it('is read without what a card can do without', () => {
