@@ -194,6 +194,40 @@ describe('the built Lambdas, with nothing but their environment', () => {
       expect(team.shown(alerts).filter((text) => text.includes('quiet CPU high'))).toEqual([]);
     });
 
+    it('mute an alarm until it is over, and tell it again when it fires later', async () => {
+      const now = Date.now();
+      const facts = { name: 'muted CPU high' } as const;
+      const fires = (minutesAgo: number) => alarmEvent({ ...facts, state: 'ALARM', atMs: now - minutesAgo * 60_000 });
+      const cards = () => team.shown(alerts).filter((text) => text.includes('muted CPU high'));
+      await team.run('worker', fires(55));
+      const card = team.discord.messages(alerts).find((message) => JSON.stringify(message).includes('muted CPU high'));
+      const button = JSON.stringify(card?.components).match(/v1:alarm:mute:[^"]+/)?.[0] ?? '';
+      await team.discord.press(developer.id, card?.id ?? '', button);
+      await team.workOff();
+      expect(cards()).toEqual([expect.stringContaining('or until it is over')]);
+      await team.run('worker', alarmEvent({ ...facts, state: 'OK', atMs: now - 50 * 60_000 }));
+      await team.run('worker', fires(5));
+      expect(cards()).toHaveLength(2);
+    });
+
+    it('say of a suppressed alarm below the card of the one that suppresses it, and nothing beside', async () => {
+      const facts = { state: 'ALARM', atMs: Date.now() - 60_000 } as const;
+      await team.run('worker', alarmEvent({ ...facts, name: 'maintenance window' }));
+      const event = alarmEvent({ ...facts, name: 'checkout is slow' });
+      const detail = {
+        ...event.detail,
+        configuration: { alarmRule: 'ALARM(a)', actionsSuppressor: 'maintenance window' },
+        state: { ...event.detail.state, actionsSuppressedBy: 'Alarm' },
+      };
+      expect(await team.run('worker', { ...event, detail })).toMatchObject({ error: null });
+      expect(team.shown(alerts).filter((text) => text.includes('# ') && text.includes('checkout is slow'))).toEqual([]);
+      const parent = team.discord
+        .messages(alerts)
+        .find((message) => JSON.stringify(message).includes('maintenance window'));
+      const lines = team.discord.messages(parent?.id ?? '').map((message) => JSON.stringify(message));
+      expect(lines).toEqual([expect.stringContaining('is in alarm too, and suppressed')]);
+    });
+
     it('refuse a delivery that GitHub did not sign, and ignore by name what is not configured', async () => {
       const body = JSON.stringify(
         pullRequestPayload({ repository: 'acme/backend', number: 1, atMs: 0, action: 'opened' }),

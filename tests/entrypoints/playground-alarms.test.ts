@@ -52,3 +52,16 @@ it('an alarm of the playground that is deleted while it fires ends its card and 
   expect((await aws.firing.in(team.watched.resources)).alarms).toEqual([]);
   playground.close();
 });
+
+it('an alarm of the playground that fires for long is said again below its card, once', async () => {
+  const clock = new InMemoryClock(Date.UTC(2026, 10, 22, 0, 30));
+  const playground = new InMemoryPlayground({ configuration, clock, pace });
+  const { alarms, discord, team } = playground.world;
+  await alarms.raise(alarms.shown()[0]?.name ?? '');
+  const [card] = discord.messages(team.channels.alerts);
+  const said = () => discord.messages(card?.id ?? '').map((message) => JSON.stringify(message));
+  clock.advance(3 * 3_600_000);
+  for (let round = 0; round < 2; round += 1) await playground.world.sweep();
+  expect(said()).toEqual([expect.stringMatching(/Still in alarm|아직 경보 중/)]);
+  playground.close();
+});

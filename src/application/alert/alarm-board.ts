@@ -18,6 +18,8 @@ export type AlarmBoardOutcome =
   /** The alarm is unknown. */
   | { readonly kind: 'unknown-alarm' };
 
+type Told = { readonly announcement: Announcement; readonly beneath: boolean };
+
 /** The stored record of an alarm and its cards. */
 export class AlarmBoard {
   readonly #cards: AlarmCards;
@@ -49,14 +51,37 @@ export class AlarmBoard {
   async #tell(record: AlarmRecord, told: Set<Announcement>): Promise<AlarmRecord> {
     let current = record;
     for (const toShow of cardsToShow(record, told)) {
-      const announcement = await this.#show(toShow);
+      const { announcement, beneath } = await this.#show(toShow);
       told.add(announcement);
-      current = shownAs(current, toShow.card.incident, announcement);
+      current = shownAs(current, toShow.card.incident, announcement, beneath);
     }
     return current;
   }
 
-  async #show({ card, announcement }: CardToShow): Promise<Announcement> {
+  async #show(toShow: CardToShow): Promise<Told> {
+    const line = await this.#line(toShow);
+    if (line !== null) return { announcement: line, beneath: true };
+    const { card, announcement, beneath } = toShow;
+    return { announcement: await this.#card({ card, announcement: beneath ? null : announcement }), beneath: false };
+  }
+
+  /** Says it below the card of the alarm that suppresses this one; null where that cannot be. */
+  async #line({ card, announcement, beneath }: CardToShow): Promise<Announcement | null> {
+    const line = { kind: 'alarm-suppressed', card } as const;
+    if (announcement !== null) {
+      if (!beneath) return null;
+      return (await this.#board.updateLine(announcement, line)) === 'updated' ? announcement : null;
+    }
+    const { suppressed } = card.incident;
+    if (suppressed?.by !== 'alarm' || suppressed.parent === null) return null;
+    const parent = await this.#cards.ofAlarm(suppressed.parent);
+    const above = parent?.shown.findLast((one) => one.incident.endedMs === null && one.beneath !== true);
+    if (above === undefined) return null;
+    const said = await this.#board.postLine(above.announcement, line);
+    return said.kind === 'posted' ? said.line : null;
+  }
+
+  async #card({ card, announcement }: Omit<CardToShow, 'beneath'>): Promise<Announcement> {
     const drawing = this.#graphs.draw(card, this.#clock.nowMs());
     const soon = await this.#inTime(drawing);
     const shown = await this.#put({ card, announcement }, soon.graph);
@@ -74,7 +99,7 @@ export class AlarmBoard {
     return Promise.race([drawn, late]).finally(cancel);
   }
 
-  async #put({ card, announcement }: CardToShow, graph: AlarmGraph): Promise<Announcement> {
+  async #put({ card, announcement }: Omit<CardToShow, 'beneath'>, graph: AlarmGraph): Promise<Announcement> {
     const notice = { kind: 'alarm', card, graph, earlier: null } as const;
     if (announcement === null) return this.#board.post(notice);
     const updated = await this.#board.update(announcement, notice);

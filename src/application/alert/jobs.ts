@@ -8,6 +8,7 @@ import type {
   AlarmQuery,
   AlarmSubject,
   StateChange,
+  Suppression,
 } from '../../domain/alert/alarm.ts';
 import { buttonJob, eventJob } from '../jobs/descriptor.ts';
 import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
@@ -22,6 +23,7 @@ import {
   optional,
   record,
   type Shape,
+  tagged,
   text,
 } from '../kit/shape.ts';
 
@@ -42,11 +44,17 @@ export type HandleAlarmJob = {
 
 export const alarmFate: Shape<AlarmFate> = oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA', 'DELETED');
 
+export const suppression = tagged<'by', Suppression>('by', {
+  alarm: fields({ by: oneOf('alarm'), name: nullable(text), parent: nullable(branded<AlarmId>()) }),
+  'mute-rule': fields({ by: oneOf('mute-rule'), name: nullable(text), untilMs: nullable(number) }),
+});
+
 export const alarmChange = fields<StateChange>({
   state: alarmFate,
   atMs: number,
   reason: text,
   value: optional(number),
+  suppressed: optional(suppression),
 });
 
 export const alarm = fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text });

@@ -12,7 +12,11 @@ export type AlarmReminderFacts = {
 };
 
 /** Lines below the card of an alarm. */
-export type AlertLines = { readonly 'alarm-reminder': AlarmReminderFacts };
+export type AlertLines = {
+  readonly 'alarm-reminder': AlarmReminderFacts;
+  /** Below the card of the alarm that suppresses this one. */
+  readonly 'alarm-suppressed': { readonly card: AlarmCard };
+};
 
 /** Notices about alarms. */
 export type AlertNotices = {
@@ -33,6 +37,7 @@ export const alertIdentities: Identities<AlertNotices & AlertLines> = {
   alarm: ({ card, earlier }) => [card.alarm.id, String(card.incident.startedMs), earlier ?? ''],
   'alarm-reminder': reminderIdentity,
   'alarm-reply': reminderIdentity,
+  'alarm-suppressed': ({ card }) => [card.alarm.id, String(card.incident.startedMs)],
   'alarms-firing': ({ day }) => [day],
 };
 

@@ -1,4 +1,4 @@
-import type { AlarmFate, StateChange } from './alarm.ts';
+import type { AlarmFate, StateChange, Suppression } from './alarm.ts';
 
 /** How many changes of one alarm are remembered, enough for 60 flaps; older ones are over for good. */
 export const remembered = 120;
@@ -14,6 +14,8 @@ export type Episode = {
   readonly reason: string;
   /** What was measured then. */
   readonly value?: number;
+  /** Whether CloudWatch acted on that for nobody. */
+  readonly suppressed?: Suppression;
 };
 
 /**
@@ -46,18 +48,23 @@ export function isWithin(atMs: number, { startedMs, endedMs }: Pick<Episode, 'st
   return startedMs <= atMs && (endedMs === null || atMs <= endedMs);
 }
 
-function begun({ state, atMs, reason, value }: StateChange): Episode {
-  const episode = { startedMs: atMs, lastAlarmMs: atMs, endedMs: null, state, reason };
-  return value === undefined ? episode : { ...episode, value };
+function begun({ state, atMs, reason, value, suppressed }: StateChange): Episode {
+  return {
+    startedMs: atMs,
+    lastAlarmMs: atMs,
+    endedMs: null,
+    state,
+    reason,
+    ...(value === undefined ? {} : { value }),
+    ...(suppressed === undefined ? {} : { suppressed }),
+  };
 }
 
-function carriedOn(episode: Episode, { state, atMs, reason, value }: StateChange): Episode {
+function carriedOn(episode: Episode, change: StateChange): Episode {
+  const { state, atMs } = change;
   switch (state) {
     case 'ALARM':
-      return {
-        ...begun({ state, atMs, reason, ...(value === undefined ? {} : { value }) }),
-        startedMs: episode.startedMs,
-      };
+      return { ...begun(change), startedMs: episode.startedMs };
     case 'OK':
     case 'DELETED':
       return { ...episode, state, endedMs: atMs };
@@ -67,8 +74,8 @@ function carriedOn(episode: Episode, { state, atMs, reason, value }: StateChange
 }
 
 /** Of two tellings of the same change the same one has to win every time. */
-function toldBy({ reason, value }: StateChange): string {
-  return JSON.stringify([reason, value ?? null]);
+function toldBy({ reason, value, suppressed }: StateChange): string {
+  return JSON.stringify([reason, value ?? null, suppressed ?? null]);
 }
 
 function momentOf({ atMs, state }: StateChange): string {

@@ -6,7 +6,12 @@ import { episodesOf, isWithin, remembered, withChanges } from './alarm-history.t
 import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
-export type CardToShow = { readonly card: AlarmCard; readonly announcement: Announcement | null };
+export type CardToShow = {
+  readonly card: AlarmCard;
+  readonly announcement: Announcement | null;
+  /** Where it is, it is a line below another card. */
+  readonly beneath: boolean;
+};
 
 /** Everything that is known of one alarm. */
 export type AlarmRecord = Handlings & {
@@ -59,13 +64,22 @@ export function isOpen(record: AlarmRecord): boolean {
 }
 
 /** `announcement` shows `incident` from now on. Cards of what is forgotten are forgotten too. */
-export function shownAs(record: AlarmRecord, incident: Incident, announcement: Announcement): AlarmRecord {
+export function shownAs(
+  record: AlarmRecord,
+  incident: Incident,
+  announcement: Announcement,
+  beneath = false,
+): AlarmRecord {
   const oldest = record.history[0]?.atMs ?? 0;
   const others = record.shown.filter((one) => {
     const { anchorMs, firedMs } = one.incident;
     return Math.max(anchorMs, firedMs) >= oldest && !isCardOf(one, incident, record);
   });
-  return { ...record, shown: [...others, { announcement, incident }], revision: record.revision + 1 };
+  return {
+    ...record,
+    shown: [...others, { announcement, incident, ...(beneath ? { beneath } : {}) }],
+    revision: record.revision + 1,
+  };
 }
 
 /** By its anchor; by when it last fired where so much came of it that its anchor is forgotten. */
@@ -83,7 +97,11 @@ export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement
     if (shown === null && (mayBeTheRestOfOne(incident, index, record) || isLongOver(incident, record))) return [];
     const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
     if (looksRight && !again.has(shown.announcement)) return [];
-    return [{ card: { ...about, incident }, announcement: shown?.announcement ?? null }];
+    const beneath = shown?.beneath === true;
+    // What is suppressed no longer is told like any other.
+    const isReleased = beneath && incident.suppressed === undefined;
+    const announcement = isReleased ? null : (shown?.announcement ?? null);
+    return [{ card: { ...about, incident }, announcement, beneath: beneath && !isReleased }];
   });
 }
 

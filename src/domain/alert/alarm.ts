@@ -62,7 +62,14 @@ export type StateChange = {
   readonly reason: string;
   /** The newest datapoint, where CloudWatch told one. */
   readonly value?: number;
+  /** Why CloudWatch acts on it for nobody; absent where it does. */
+  readonly suppressed?: Suppression;
 };
+
+/** Somebody has arranged that an alarm acts for nobody: `alarm` suppresses a composite alarm while it is in ALARM. */
+export type Suppression =
+  | { readonly by: 'alarm'; readonly name: string | null; readonly parent: AlarmId | null }
+  | { readonly by: 'mute-rule'; readonly name: string | null; readonly untilMs: number | null };
 
 /** What a person can do about an alarm that fires. */
 export type AlarmAction = 'acknowledge' | 'mute';

@@ -1,6 +1,6 @@
 import type { Announcement } from '../kit/announcement.ts';
 import { earlier, type Handling, type Handlings, type Mute } from './acknowledge-or-mute.ts';
-import type { Alarm, AlarmFate, AlarmSubject, StateChange } from './alarm.ts';
+import type { Alarm, AlarmFate, AlarmSubject, StateChange, Suppression } from './alarm.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
 
@@ -18,6 +18,8 @@ export type Incident = {
   readonly reason: string;
   /** What was measured then. */
   readonly value?: number;
+  /** Whether CloudWatch acted on that for nobody. */
+  readonly suppressed?: Suppression;
   /** How often it went from OK to ALARM. */
   readonly times: number;
   readonly acknowledged: Handling | null;
@@ -34,7 +36,12 @@ export type AlarmCard = {
 };
 
 /** A card that the team can see, and the incident as it shows it. */
-export type ShownIncident = { readonly announcement: Announcement; readonly incident: Incident };
+export type ShownIncident = {
+  readonly announcement: Announcement;
+  readonly incident: Incident;
+  /** It is a line below the card of the alarm that suppresses this one. */
+  readonly beneath?: true;
+};
 
 /** It was said again that an incident lasts. `anchorMs`: of the incident. */
 export type AlarmReminded = { readonly anchorMs: number; readonly afterMs: number };
@@ -96,6 +103,7 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remem
     state: last.state,
     reason: last.reason,
     ...(last.value === undefined ? {} : { value: last.value }),
+    ...(last.suppressed === undefined ? {} : { suppressed: last.suppressed }),
     times: episodes.length,
     acknowledged: acknowledged.filter((one) => isOfIt(one) && inTime(one)).reduce(earlier, null),
     muted: mutes.findLast((one) => isOfIt(one) && inTime(one)) ?? null,

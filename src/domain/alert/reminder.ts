@@ -14,7 +14,7 @@ export type AlarmReminder = {
 /** As many as fit the longest list of times twice. */
 const rememberedReminders = 24;
 
-/** `remindAfterMs`: counted from the beginning of the incident. Null while the incident is muted or none of them is due. */
+/** `remindAfterMs`: counted from the beginning of the incident. Null while the incident is muted or suppressed, or none of them is due. */
 export function dueReminder(
   record: AlarmRecord,
   remindAfterMs: readonly number[],
@@ -22,6 +22,7 @@ export function dueReminder(
 ): AlarmReminder | null {
   const incident = incidentsOf(record).at(-1);
   if (incident === undefined || incident.endedMs !== null) return null;
+  if (incident.suppressed !== undefined) return null;
   if (incident.muted !== null && incident.muted.untilMs > nowMs) return null;
   const shown = record.shown.find((one) => isCardOf(one, incident, record));
   const afterMs = Math.max(0, ...remindAfterMs.filter((one) => nowMs - incident.startedMs >= one));

@@ -107,6 +107,7 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
 ];
 
 const said = [
+  [{ kind: 'alarm-suppressed', card: alarm.card }, 'jEE98ga6bTZsgKPSkSzuTRMPj', ['cpu-high', startedMs]],
   [{ kind: 'alarm-reminder', ...lasting }, 'zQtlA21EscXgqEbwVk-_bxFym', ['cpu-high', startedMs, '7200000']],
   [{ kind: 'review-note', card, note: { kind: 'merged' } }, '7a9DMg0zU0nd5siF699vXJx6E', ['acme/backend#12', 'merged']],
   [

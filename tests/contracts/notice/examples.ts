@@ -212,6 +212,13 @@ const by = { id: '42' as MemberId, name: '김지민' };
 
 /** Of a kind, `first` and one that is not the same. */
 export const lineExamples: { readonly [K in LineKind]: { readonly first: Line<K>; readonly other: Line<K> } } = {
+  'alarm-suppressed': {
+    first: { kind: 'alarm-suppressed', card: fired },
+    other: {
+      kind: 'alarm-suppressed',
+      card: { ...fired, incident: { ...fired.incident, startedMs: fired.incident.startedMs + 1 } },
+    },
+  },
   'alarm-reminder': {
     first: { kind: 'alarm-reminder', ...stillFiring },
     other: { kind: 'alarm-reminder', ...stillFiring, afterMs: 86_400_000 },

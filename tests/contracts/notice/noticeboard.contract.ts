@@ -293,6 +293,6 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
 
 /** The same, about another card. */
 function elsewhereOf(line: Line, card: ReviewCard): Line {
-  if (line.kind !== 'alarm-reminder') return { ...line, card };
+  if (line.kind !== 'alarm-reminder' && line.kind !== 'alarm-suppressed') return { ...line, card };
   return { ...line, card: { ...line.card, alarm: { ...line.card.alarm, id: 'another' as AlarmId } } };
 }

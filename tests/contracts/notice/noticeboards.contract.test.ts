@@ -1,5 +1,5 @@
 import { alarmCardMessage } from '../../../src/adapters/discord/alert/alarm-card.ts';
-import { alarmReminder, firingMessage } from '../../../src/adapters/discord/alert/alarm-reminder.ts';
+import { alarmReminder, firingMessage, suppressedLine } from '../../../src/adapters/discord/alert/alarm-reminder.ts';
 import { costNewsMessage } from '../../../src/adapters/discord/cost/cost-message.ts';
 import { costWarningMessage } from '../../../src/adapters/discord/cost/cost-warning-card.ts';
 import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts';
@@ -109,6 +109,8 @@ function bodyOf(notice: Notice): MessageBody {
 
 function lineBodyOf(line: Line): MessageBody {
   switch (line.kind) {
+    case 'alarm-suppressed':
+      return suppressedLine(line.card, language);
     case 'alarm-reminder':
       return alarmReminder(line, language).body;
     case 'review-note':

@@ -1,4 +1,4 @@
-import { alarm, alarmChange, alarmFate, alarmSubject } from '../../../application/alert/jobs.ts';
+import { alarm, alarmChange, alarmFate, alarmSubject, suppression } from '../../../application/alert/jobs.ts';
 import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import {
@@ -117,6 +117,7 @@ const incident = fields<Incident>({
   state: alarmFate,
   reason: text,
   value: optional(number),
+  suppressed: optional(suppression),
   times: number,
   acknowledged: nullable(handling),
   muted: nullable(mute),
@@ -142,7 +143,7 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       history: list(alarmChange),
       acknowledged: list(handling),
       mutes: list(mute),
-      shown: list(fields<ShownIncident>({ announcement, incident })),
+      shown: list(fields<ShownIncident>({ announcement, incident, beneath: optional(oneOf(true)) })),
       reminded: withDefault(list(fields<AlarmReminded>({ anchorMs: number, afterMs: number })), []),
       definition: optional(definition),
       revision: number,

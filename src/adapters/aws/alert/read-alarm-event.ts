@@ -35,11 +35,20 @@ export function readAlarmEvent(event: unknown): AlarmEvent | null {
   return { delivery, moved: { alarm, subject, ...changes } };
 }
 
-function changesIn({ 'detail-type': type, time, detail }: Unread): Pick<AlarmChanged, 'now' | 'before'> | null {
-  const { operation, state, previousState } = recordOf(detail);
+function changesIn({
+  'detail-type': type,
+  time,
+  detail,
+  account,
+  region,
+}: Unread): Pick<AlarmChanged, 'now' | 'before'> | null {
+  const { operation, state, previousState, configuration } = recordOf(detail);
   if (type === 'CloudWatch Alarm State Change') {
     const now = stateChange(state, time);
-    return now === null ? null : { now, before: stateChange(previousState, null) };
+    const before = stateChange(previousState, null);
+    const at = { account, region, configuration };
+    if (now === null) return null;
+    return { now: quiet(now, state, at), before: before === null ? null : quiet(before, previousState, at) };
   }
   if (type !== 'CloudWatch Alarm Configuration Change' || operation !== 'delete') return null;
   const [last, toldMs] = [stateChange(state, null), momentOf(time)];
@@ -48,6 +57,27 @@ function changesIn({ 'detail-type': type, time, detail }: Unread): Pick<AlarmCha
   const atMs = Math.max(toldMs + 999, last?.atMs ?? 0);
   // An ALARM that only the deletion tells has no card, and needs none any more.
   return { now: { state: 'DELETED', atMs, reason: '' }, before: last?.state === 'OK' ? last : null };
+}
+
+/** With what keeps CloudWatch from acting on it: a mute rule, or the suppressor of a composite alarm. */
+function quiet(
+  change: StateChange,
+  state: unknown,
+  at: Pick<Unread, 'account' | 'region' | 'configuration'>,
+): StateChange {
+  const { muteDetail, actionsSuppressedBy } = recordOf(state);
+  const { mutedBy, muteWindowEnd } = recordOf(muteDetail);
+  if (typeof muteDetail === 'object' && muteDetail !== null) {
+    const rule = textOf(mutedBy)?.split(':').at(-1) ?? null;
+    const untilMs = momentOf(muteWindowEnd);
+    return { ...change, suppressed: { by: 'mute-rule', name: rule === null ? null : saidOf(rule), untilMs } };
+  }
+  if (textOf(actionsSuppressedBy) === null) return change;
+  const suppressor = textOf(recordOf(at.configuration).actionsSuppressor);
+  const name = suppressor?.split(':alarm:').at(-1) ?? null;
+  const isHere = isAccount(at.account) && isRegion(at.region) && name !== null;
+  const parent = isHere ? alarmId(String(at.account), String(at.region), name) : null;
+  return { ...change, suppressed: { by: 'alarm', name: name === null ? null : saidOf(name), parent } };
 }
 
 function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
@@ -183,6 +213,11 @@ type Field =
       | 'expression'
       | 'accountId'
       | 'recentDatapoints'
+      | 'muteDetail'
+      | 'mutedBy'
+      | 'muteWindowEnd'
+      | 'actionsSuppressedBy'
+      | 'actionsSuppressor'
     );
 
 function recordOf(value: unknown): Unread {

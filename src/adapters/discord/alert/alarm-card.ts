@@ -32,12 +32,12 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean | 'no-access
   const { alarm, incident } = card;
   const url = alarmUrl(alarm, limits.url);
   const description = story(card, pictured, language);
-  const title = `${words.title[incident.state]}: `;
+  const title = `${words.title[incident.state]}${isQuiet(incident) ? words.quietly : ''}: `;
   const embed: APIEmbed = {
     title: title + escapeText(alarm.name, limits.title - title.length),
     ...(url === null ? {} : { url }),
     ...(description === '' ? {} : { description }),
-    color: colour[incident.state],
+    color: isQuiet(incident) ? palette.quiet : colour[incident.state],
     fields: fields(incident, words, language),
     ...(pictured === true ? { image: { url: `attachment://${fileName}` } } : {}),
     footer: { text: plainText(`${alarm.account} · ${alarm.region}`, 100) },
@@ -62,6 +62,7 @@ function story(card: AlarmCard, pictured: boolean | 'no-access', language: Langu
   const series = definition?.contributors ?? [];
   const lines = [
     incident.state === 'DELETED' ? words.deleted : null,
+    suppressionOf(incident, words),
     condition === null ? null : `**${condition}**`,
     description === null ? null : escapeText(description, 400),
     series.length === 0 ? null : words.series(namesOf(series)),
@@ -70,6 +71,17 @@ function story(card: AlarmCard, pictured: boolean | 'no-access', language: Langu
     pictured === 'no-access' ? words.noAccess : null,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+function isQuiet({ endedMs, suppressed }: Incident): boolean {
+  return endedMs === null && suppressed !== undefined;
+}
+
+function suppressionOf({ suppressed }: Incident, words: AlarmWords): string | null {
+  if (suppressed === undefined) return null;
+  const name = suppressed.name === null ? null : codeText(suppressed.name, 200);
+  if (suppressed.by === 'alarm') return words.byAlarm(name ?? '?');
+  return words.byRule(name ?? '?', suppressed.untilMs === null ? null : timeOfDay(suppressed.untilMs));
 }
 
 /** Each in a piece of its own; how many there are besides. */
@@ -118,6 +130,17 @@ const alarmWords = {
   deleted: {
     en: 'The alarm was deleted or renamed while it was in alarm. It was never OK again.',
     ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 정상으로 돌아온 적은 없습니다.',
+  },
+  quietly: { en: ', suppressed', ko: '(억제됨)' },
+  byAlarm: {
+    en: (name: string) => `Suppressed by the alarm ${name}: CloudWatch acts on it for nobody.`,
+    ko: (name: string) => `${name} 경보가 억제하고 있어 CloudWatch가 아무 작업도 하지 않습니다.`,
+  },
+  byRule: {
+    en: (name: string, until: string | null) =>
+      `Muted by the rule ${name}${until === null ? '' : ` until ${until}`}: CloudWatch acts on it for nobody.`,
+    ko: (name: string, until: string | null) =>
+      `음소거 규칙 ${name}에 따라${until === null ? '' : ` ${until}까지`} CloudWatch가 아무 작업도 하지 않습니다.`,
   },
   series: { en: (names: string) => `Fires for ${names}`, ko: (names: string) => `경보 대상 ${names}` },
   noAccess: {

@@ -1,4 +1,5 @@
 import type { AlarmReminderFacts, AlertNotices } from '../../../application/alert/notices.ts';
+import type { AlarmFate } from '../../../domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
@@ -7,7 +8,7 @@ import { cutPieces, limits } from '../kit/limits.ts';
 import { ago } from '../kit/moment.ts';
 import type { Look } from '../kit/notice-look.ts';
 import { palette } from '../kit/palette.ts';
-import { type WordTable, wordsIn } from '../kit/words.ts';
+import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { alarmUrl } from './alarm-link.ts';
 
 /** Discord allows 100 in a message. */
@@ -51,6 +52,15 @@ export function firingMessage({ firing, unreadable }: AlertNotices['alarms-firin
   };
 }
 
+/** A suppressed alarm in one line, below the card of the alarm that suppresses it. */
+export function suppressedLine(card: AlarmCard, language: Language): MessageBody {
+  const words = wordsIn(language, reminderWords);
+  const { state, startedMs, endedMs, times } = card.incident;
+  const flaps = times > 1 ? ` (${times}×)` : '';
+  const text = words.suppressed[state](linked(card), ago(endedMs ?? startedMs));
+  return { content: `🔕 ${text}${flaps}` };
+}
+
 function name({ alarm }: AlarmCard): string {
   return `**${escapeText(alarm.name, 200)}**`;
 }
@@ -61,6 +71,24 @@ function linked(card: AlarmCard): string {
 }
 
 const reminderWords = {
+  suppressed: {
+    ALARM: {
+      en: (alarm: string, when: string) => `${alarm} is in alarm too, and suppressed, since ${when}`,
+      ko: (alarm: string, when: string) => `${alarm} 경보도 발생했지만 억제되어 있습니다. 시작 ${when}`,
+    },
+    INSUFFICIENT_DATA: {
+      en: (alarm: string, when: string) => `${alarm} is in alarm and suppressed since ${when}, without data now`,
+      ko: (alarm: string, when: string) => `${alarm} 경보는 억제되어 있고 지금은 데이터가 없습니다. 시작 ${when}`,
+    },
+    OK: {
+      en: (alarm: string, when: string) => `${alarm} was suppressed, and is OK again since ${when}`,
+      ko: (alarm: string, when: string) => `${alarm} 경보는 억제되어 있었고 정상으로 돌아왔습니다. ${when}`,
+    },
+    DELETED: {
+      en: (alarm: string, when: string) => `${alarm} was suppressed, and was deleted ${when}`,
+      ko: (alarm: string, when: string) => `${alarm} 경보는 억제되어 있었고 삭제되었습니다. ${when}`,
+    },
+  } satisfies ForEach<AlarmFate, (alarm: string, when: string) => string>,
   still: {
     en: (alarm: string, since: string) => `Still in alarm: ${alarm}, since ${since}.`,
     ko: (alarm: string, since: string) => `아직 경보 중입니다: ${alarm}, 시작 ${since}.`,

@@ -4,7 +4,7 @@ import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
 import { alarmCardMessage, alarmPicture } from './alarm-card.ts';
-import { alarmReminder, firingMessage } from './alarm-reminder.ts';
+import { alarmReminder, firingMessage, suppressedLine } from './alarm-reminder.ts';
 
 export const alertNotices: NoticeLooks<AlertNotices> = {
   alarm: {
@@ -28,6 +28,10 @@ export const alertNotices: NoticeLooks<AlertNotices> = {
 
 /** In the card's thread, which notifies only its followers. */
 export const alertLines: LineLooks<AlertLines> = {
+  'alarm-suppressed': {
+    thread: ({ card: { incident, alarm } }) => plainText(incident.suppressed?.name ?? alarm.name, limits.threadName),
+    render: ({ card }, language) => ({ body: suppressedLine(card, language) }),
+  },
   'alarm-reminder': {
     thread: ({ card }) => plainText(card.alarm.name, limits.threadName),
     render: alarmReminder,

@@ -152,6 +152,40 @@ describe('an alarm event', () => {
   });
 });
 
+describe('an alarm on which CloudWatch acts for nobody', () => {
+  const arn = 'arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:maintenance';
+  const state = (more: object) => ({ ...event.detail.state, ...more });
+
+  it.each(['maintenance', arn])('names the alarm that suppresses it, given as %s', (actionsSuppressor) => {
+    const configuration = { alarmRule: 'ALARM(a)', actionsSuppressor };
+    const given = withDetail({ configuration, state: state({ actionsSuppressedBy: 'Alarm' }) });
+    const { id: parent } = changed(alarmEvent({ ...facts, name: 'maintenance' }))?.alarm ?? {};
+    expect(changed(given)?.now.suppressed).toEqual({ by: 'alarm', name: 'maintenance', parent });
+    expect(changed(given)?.before).not.toHaveProperty('suppressed');
+  });
+
+  it('names the rule that mutes it, and until when', () => {
+    const muteDetail = {
+      mutedBy: 'arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm-mute-rule:nights',
+      muteWindowEnd: '2026-11-22T10:00:00.000+0000',
+    };
+    expect(changed(withDetail({ state: state({ muteDetail }) }))?.now.suppressed).toEqual({
+      by: 'mute-rule',
+      name: 'nights',
+      untilMs: Date.parse('2026-11-22T10:00:00Z'),
+    });
+    expect(changed(withDetail({ state: state({ muteDetail: {} }) }))?.now.suppressed).toEqual({
+      by: 'mute-rule',
+      name: null,
+      untilMs: null,
+    });
+  });
+
+  it('is not suppressed where the event says nothing of it', () => {
+    expect(changed(withDetail({ state: state({ muteDetail: null }) }))?.now).not.toHaveProperty('suppressed');
+  });
+});
+
 describe('an event about the configuration of an alarm', () => {
   const deleted = alarmDeletedEvent({ ...facts, deletedAtMs: nowMs + 5_000 });
 

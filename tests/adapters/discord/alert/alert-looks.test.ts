@@ -15,6 +15,12 @@ const states: Looks = {
   'without data': card({ changes: [fired, aChange('INSUFFICIENT_DATA', 1)] }),
   over: card({ changes: [fired, aChange('OK', 1)] }),
   'deleted while it fires': card({ changes: [fired, aChange('DELETED', 3)], muted: aMute('Robin', 2, 0) }),
+  'fires, suppressed by an alarm': card({
+    changes: [{ ...fired, suppressed: { by: 'alarm', name: 'maintenance', parent: null } }],
+  }),
+  'fires, muted by a rule': card({
+    changes: [{ ...fired, suppressed: { by: 'mute-rule', name: 'nights', untilMs: fired.atMs + 3_600_000 } }],
+  }),
   'over, acknowledged': card({ changes: [fired, aChange('OK', 3)], acknowledged: aHandling('Mina', 2, 0) }),
 };
 
@@ -30,6 +36,8 @@ describe('an alarm', () => {
       without data: yellow: In alarm, and no data now: backend CPU high | [Acknowledge: grey] | [Mute 1 h: grey] | [Open in CloudWatch: link]
       over: green: OK again: backend CPU high | [Open in CloudWatch: link]
       deleted while it fires: grey: Alarm deleted: backend CPU high | [Open in CloudWatch: link]
+      fires, suppressed by an alarm: grey: In alarm, suppressed: backend CPU high | [Acknowledge: grey] | [Mute 1 h: grey] | [Open in CloudWatch: link]
+      fires, muted by a rule: grey: In alarm, suppressed: backend CPU high | [Acknowledge: grey] | [Mute 1 h: grey] | [Open in CloudWatch: link]
       over, acknowledged: green: OK again: backend CPU high | [Open in CloudWatch: link]"
     `);
   });
@@ -43,6 +51,8 @@ describe('an alarm', () => {
       without data: yellow: 경보 중, 지금은 데이터 없음: backend CPU high | [확인했습니다: grey] | [1시간 음소거: grey] | [CloudWatch에서 보기: link]
       over: green: 정상으로 돌아옴: backend CPU high | [CloudWatch에서 보기: link]
       deleted while it fires: grey: 경보 삭제됨: backend CPU high | [CloudWatch에서 보기: link]
+      fires, suppressed by an alarm: grey: 경보 발생(억제됨): backend CPU high | [확인했습니다: grey] | [1시간 음소거: grey] | [CloudWatch에서 보기: link]
+      fires, muted by a rule: grey: 경보 발생(억제됨): backend CPU high | [확인했습니다: grey] | [1시간 음소거: grey] | [CloudWatch에서 보기: link]
       over, acknowledged: green: 정상으로 돌아옴: backend CPU high | [CloudWatch에서 보기: link]"
     `);
   });

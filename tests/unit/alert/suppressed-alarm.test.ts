@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
+import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
+import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
+import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
+import type { AlarmChanged, AlarmId, Suppression } from '../../../src/domain/alert/alarm.ts';
+import { dueReminder } from '../../../src/domain/alert/reminder.ts';
+import { nowMs } from '../../support/a-team.ts';
+import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
+
+const below: Suppression = { by: 'alarm', name: cpuHigh.name, parent: cpuHigh.id };
+const child = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
+const ofChild = (changed: AlarmChanged): AlarmChanged => ({ ...changed, alarm: child });
+const suppressed = ofChild(anAlarmChanged({ ...aChange('ALARM', 2), suppressed: below }));
+
+function world() {
+  const cards = new InMemoryAlarmCards();
+  const board = new InMemoryNoticeboard();
+  const timers = new InMemoryTimers();
+  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs), timers);
+  const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), timers);
+  const named = () => board.posted('alarm').map(({ notice: { card } }) => card.alarm.name);
+  const lines = () => board.lines('alarm-suppressed').map(({ line: { card } }) => card.incident.state);
+  return { board, cards, notify, named, lines };
+}
+
+describe('an alarm that another one suppresses', () => {
+  it('is a line below the card of that one, which follows it, and no card of its own', async () => {
+    const { notify, named, lines } = world();
+    await notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    await notify.execute(suppressed);
+    await notify.execute(suppressed);
+    expect([named(), lines()]).toEqual([[cpuHigh.name], ['ALARM']]);
+    await notify.execute(ofChild(anAlarmChanged(aChange('OK', 5))));
+    expect([named(), lines()]).toEqual([[cpuHigh.name], ['OK']]);
+  });
+
+  it('has a card of its own where the other one has none, or none that can have a thread', async () => {
+    const { notify, named } = world();
+    await notify.execute(suppressed);
+    expect(named()).toEqual([child.name]);
+    const silent = world();
+    await silent.notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    const [parent] = silent.board.posted('alarm');
+    if (parent !== undefined) silent.board.silence(parent.announcement);
+    await silent.notify.execute(suppressed);
+    expect(silent.named()).toEqual([cpuHigh.name, child.name]);
+  });
+
+  it('gets a card when it fires again and nothing suppresses it any more', async () => {
+    const { notify, named } = world();
+    await notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    await notify.execute(suppressed);
+    await notify.execute(ofChild(anAlarmChanged(aChange('INSUFFICIENT_DATA', 4))));
+    expect(named()).toEqual([cpuHigh.name]);
+    await notify.execute(ofChild(anAlarmChanged(aChange('ALARM', 5))));
+    expect(named()).toEqual([cpuHigh.name, child.name]);
+  });
+
+  it('is never said again by itself', async () => {
+    const { cards, notify } = world();
+    await notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    await notify.execute(suppressed);
+    const record = await cards.ofAlarm(child.id);
+    expect(record && dueReminder(record, [60 * minute], nowMs + 600 * minute)).toBeNull();
+  });
+});
