@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PlaygroundPage, startChromium } from './playground-page.ts';
+
+let browser: Browser;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  browser = await startChromium();
+});
+
+afterAll(() => browser.close());
+
+afterEach(async () => {
+  await playground.shot('last');
+  await playground.close();
+});
+
+const languages = {
+  en: { why: 'CPU 93.4 % > 80 % for 3 of 5 minutes', still: 'Still in alarm', deleted: 'Alarm deleted' },
+  ko: { why: 'CPU 93.4 % > 80 % (5분 중 3분)', still: '아직 경보 중입니다', deleted: '경보 삭제됨' },
+} as const;
+
+describe.each(['en', 'ko'] as const)('alarms in the playground (%s)', (language) => {
+  const words = languages[language];
+
+  it('say why they fire, are said again after hours, and end when they are deleted', async () => {
+    playground = await PlaygroundPage.open(browser, language);
+    await playground.page.locator('#alarm').selectOption({ index: 2 });
+    await playground.happen('raise-alarm');
+    await playground.channel('alerts');
+    await playground.seen(words.why);
+    await playground.shot(`${language}-alarm-why`);
+    await playground.page.locator('[data-event="skip-to"]').first().click();
+    await playground.seen('worker CPU high');
+    await expect.poll(() => playground.page.content(), { timeout: 15_000 }).toContain(words.still);
+    await playground.shot(`${language}-alarm-again`);
+    await playground.channel('alerts');
+    await playground.happen('delete-alarm');
+    await playground.seen(words.deleted);
+    await playground.shot(`${language}-alarm-deleted`);
+    expect(playground.complaints).toEqual([]);
+  });
+});
