@@ -36,7 +36,7 @@ describe('the Lambdas', () => {
     expect(names('discord-interactions')).toEqual(door);
     expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
     expect(names('github-webhook')).toEqual(['PARAMETER_PREFIX', 'WORK_QUEUE_URL']);
-    expect(names('worker')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
+    expect(names('worker')).toEqual(['DISCORD_APPLICATION_ID', 'OWN_ACCOUNT_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
   });
 

@@ -141,6 +141,7 @@ const clocks: Readonly<Record<string, Pinned>> = {
   SweepSchedule5ECAB4A7: scheduleOf,
   MorningSchedule1153963E: scheduleOf,
   AlarmsRule474AD896: ruleOf,
+  AlarmsDeletedRule20A39850: ruleOf,
   RolloutsRuleE20C987E: ruleOf,
 };
 

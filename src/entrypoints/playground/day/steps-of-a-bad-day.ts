@@ -9,6 +9,7 @@ const doubtfulSteps: readonly Step[] = [
     act: async (day) => {
       await day.happen({ kind: 'announce', how: 'index' });
       await day.deploy('Junho', 'web', 'dev', 'v1.4.0');
+      await day.press('Junho', 'deploys', 'Deploy again');
       await day.goWell();
     },
     says: ['Deploy Verified', 'the digests match'],
