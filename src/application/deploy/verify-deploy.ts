@@ -12,7 +12,7 @@ import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Expectation, Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
-import { type Fact, knownList, type Unreadable } from '../../domain/kit/fact.ts';
+import { type Fact, knownList, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
@@ -249,7 +249,9 @@ export async function skippedIn(
 }
 
 export function skippedAmong(jobs: Fact<readonly Pick<RunJob, 'name' | 'conclusion'>[]>): Fact<readonly string[]> {
-  if (jobs.kind !== 'known') return jobs;
+  if (jobs.kind === 'unreadable') return jobs;
+  // A run that succeeded had a job.
+  if (jobs.kind === 'none') return unreadable('run-jobs', 'source-unavailable');
   return knownList(jobs.value.filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name));
 }
 
@@ -259,7 +261,13 @@ function lastOf(name: string): string {
 
 /** When the newest attempt was requested. The `queued` event of a first attempt may arrive long after it began. */
 function startedAtMs({ trail, requestedAtMs, state }: Deployment): number {
-  const isFirst = runOf(state)?.attempt === 1;
-  const began = trail.findLast(({ kind }) => kind === 'dispatching' || (kind === 'queued' && !isFirst));
+  if (runOf(state)?.attempt === 1) return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? requestedAtMs;
+  // Any of its events may be lost.
+  const ended = trail.findLastIndex(({ kind }) => kind === 'failed' || kind === 'cancelled' || kind === 'not-run');
+  const since = trail.slice(ended + 1);
+  const began =
+    since.findLast(({ kind }) => kind === 'dispatching' || kind === 'queued') ??
+    since.find(({ kind }) => kind === 'in-progress') ??
+    trail[ended];
   return began?.atMs ?? requestedAtMs;
 }

@@ -50,7 +50,9 @@ export function likeness(announced: ImageReference, there: RolloutImage): ImageL
   return expected === tag ? 'image' : 'differs';
 }
 
-const ecrHost = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+/** The second form also answers by IPv6 ("Making requests to Amazon ECR registries"). */
+const ecrHost =
+  /^(\d{12})\.dkr(?:\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?|-ecr(?:-fips)?\.([a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
 
 /** ECR copies an image to other regions of an account under its name and with its digest. */
 function isOfOneEcr(a: string, b: string): boolean {
@@ -63,7 +65,8 @@ export type EcrRepository = { readonly account: string; readonly region: string;
 
 export function ecrRepositoryOf({ image }: Pick<RolloutImage, 'image'>): EcrRepository | null {
   const { repository } = imageReference(image);
-  const [, account, region] = ecrHost.exec(registryOf(repository ?? '')) ?? [];
+  const [, account, classic, dualStack] = ecrHost.exec(registryOf(repository ?? '')) ?? [];
+  const region = classic ?? dualStack;
   if (repository === null || account === undefined || region === undefined) return null;
   return { account, region, name: path(repository) };
 }
@@ -115,9 +118,14 @@ function commitInTag(image: ImageReference, commit: CommitSha | null): 'ours' | 
   return hex.some(isCommitByItsLook) ? 'another' : null;
 }
 
+/** `git describe` writes `v1.4.2-14-g1a2b3c4`. */
+const marked = /^(?:g|git|sha|commit|rev|r)(?=[0-9a-f]{7,40}$)/;
+
 function hexWordsIn({ tag }: ImageReference): readonly string[] {
   const words = (tag ?? '').toLowerCase().split(/[^0-9a-z]+/);
-  return words.filter((word) => /^[0-9a-f]{7,40}$/.test(word));
+  return words
+    .flatMap((word) => [word, word.replace(marked, '')])
+    .filter((word, at, all) => /^[0-9a-f]{7,40}$/.test(word) && all.indexOf(word) === at);
 }
 
 /** Dates, moments and the ids of runs are of hex digits too, and so are a few words; none of them is as long as a whole commit. */

@@ -145,6 +145,11 @@ export class WatchedDeploys {
     return run;
   }
 
+  /** GitHub tells that it is in progress, and the event that it was queued is lost. */
+  async begin({ run, startedAtMs }: InMemoryRun): Promise<void> {
+    await this.#worker.follow.execute(aRunChanged({ run, phase: 'running' }, { createdAtMs: startedAtMs }));
+  }
+
   /** Its run is over, and GitHub tells so. */
   async end(played: InMemoryRun, conclusion: 'success' | 'failure' = 'success'): Promise<void> {
     played.finish(conclusion);

@@ -234,7 +234,7 @@ describe('skipped jobs', () => {
   it('are named, and not none where the list could not be read', () => {
     expect(skippedAmong(known([job, { name: 'deploy', conclusion: 'skipped' }]))).toEqual(known(['deploy']));
     expect(skippedAmong(known([job]))).toEqual(none);
-    expect(skippedAmong(none)).toEqual(none);
+    expect(skippedAmong(none)).toEqual(unreadable('run-jobs', 'source-unavailable'));
     const unread = unreadable('run-jobs', 'too-many');
     expect(skippedAmong(unread)).toEqual(unread);
   });

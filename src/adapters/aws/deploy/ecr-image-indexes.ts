@@ -41,8 +41,8 @@ export class EcrImageIndexes implements ImageIndexes {
       );
       const [image] = images;
       if (image === undefined) return failures.some(isNoSuchImage) ? none : unreadable('image-index', 'not-understood');
-      const type = image.imageManifestMediaType ?? mediaTypeIn(image.imageManifest);
-      return indexTypes.includes(type ?? '') ? platformsIn(image.imageManifest) : none;
+      const type = image.imageManifestMediaType ?? mediaTypeIn(image.imageManifest) ?? '';
+      return manifestTypes.includes(type) ? none : platformsIn(image.imageManifest);
     } catch (error) {
       // The repository does not exist at this registry: the image is not from it.
       if (error instanceof Error && error.name === 'RepositoryNotFoundException') return none;

@@ -132,7 +132,8 @@ function describedTasks(client: ECSClient, cluster: string, arns: string[]): Pro
     if (arns.length === 0) return none;
     const { tasks = [], failures = [] } = await client.send(new DescribeTasksCommand({ cluster, tasks: arns }));
     // A missing task has stopped since it was listed.
-    const isUntold = failures.some(({ reason }) => reason !== 'MISSING');
+    const isUntold =
+      failures.some(({ reason }) => reason !== 'MISSING') || tasks.length + failures.length < arns.length;
     return isUntold ? unreadable('tasks', 'source-unavailable') : knownList(tasks);
   });
 }
@@ -160,8 +161,9 @@ function describedRevisions(client: ECSClient, arns: string[]): Promise<Fact<rea
     if (arns.length === 0) return none;
     if (arns.length > mostRevisions) return unreadable('service-revisions', 'too-many');
     const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns }));
-    const isUntold = (answer.failures ?? []).length > 0;
-    return isUntold ? unreadable('service-revisions', 'source-unavailable') : knownList(answer.serviceRevisions ?? []);
+    const { serviceRevisions = [], failures = [] } = answer;
+    const isUntold = failures.length > 0 || serviceRevisions.length < arns.length;
+    return isUntold ? unreadable('service-revisions', 'source-unavailable') : knownList(serviceRevisions);
   });
 }
 

@@ -139,7 +139,7 @@ function serviceDeploymentsIn({ rollouts, newest }: EcsAnswers): Rollout['servic
   if (rollouts.kind !== 'known') return rollouts;
   const read = rollouts.value.map((rollout, at) => {
     const status = rollout.status === undefined ? undefined : statuses[rollout.status];
-    if (status === undefined) return null;
+    if (status === undefined || (rollout.createdAt ?? rollout.startedAt) === undefined) return null;
     const { described, brings } = at === 0 ? newest : unread;
     const reason = shown(described?.rollback?.reason ?? rollout.statusReason);
     const images = brings === undefined ? {} : { images: imagesOfRevision(brings) };

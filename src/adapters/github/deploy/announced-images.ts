@@ -47,6 +47,8 @@ export class AnnouncedImages {
 
   async #toldBy(at: RepositoryAt, jobs: readonly RunJob[]): Promise<readonly ToldByJob[] | Unread> {
     if (jobs.length > mostJobs) return unreadable('announced-images', 'too-many');
+    // A run that succeeded had a job.
+    if (jobs.length === 0) return unreadable('announced-images', 'source-unavailable');
     // GitHub lists a job as running for a moment after it told that its run is over.
     if (jobs.some(({ phase }) => phase !== 'completed')) return unreadable('announced-images', 'source-unavailable');
     const ran = jobs.filter(({ conclusion }) => conclusion !== 'skipped');

@@ -13,7 +13,7 @@ import { mostListedJobs, type RunJob } from '../../../domain/deploy/run-progress
 import type { DispatchedRun } from '../../../domain/deploy/run-search.ts';
 import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository, RepositoryAt } from '../../../domain/kit/repository.ts';
-import { allPages, pageSize } from '../kit/all-pages.ts';
+import { allPages, isList, noList, pageSize } from '../kit/all-pages.ts';
 import { unreadBecause } from '../kit/dispatch-rejection.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
 import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
@@ -171,14 +171,16 @@ export class AppWorkflowRuns implements WorkflowRuns {
       const answer = await this.#jobsPage(at, run, page);
       if (answer.kind !== 'answered') return { jobs, refused: answer, isAll: false };
       const listed = objectsIn(asObject(answer.data), 'jobs');
-      jobs.push(...listed.flatMap((json) => readJob(json, run) ?? []));
+      const read = listed.map((json) => readJob(json, run)).filter((job) => job !== null);
+      if (read.length < listed.length) return { jobs, refused: noList, isAll: false };
+      jobs.push(...read);
       if (listed.length < 100) return { jobs, refused: null, isAll: true };
     }
     return { jobs, refused: null, isAll: false };
   }
 
-  #jobsPage(at: RepositoryAt, run: Run, page: number): Promise<Answer> {
-    return this.#read(at, (octokit, place) =>
+  async #jobsPage(at: RepositoryAt, run: Run, page: number): Promise<Answer> {
+    const answer = await this.#read(at, (octokit, place) =>
       octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
         ...place,
         run_id: run.id,
@@ -187,6 +189,7 @@ export class AppWorkflowRuns implements WorkflowRuns {
         page,
       }),
     );
+    return answer.kind === 'answered' && !isList(field(asObject(answer.data), 'jobs')) ? noList : answer;
   }
 
   #read(at: RepositoryAt, request: Request): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { Rollout } from '../../../../src/domain/deploy/rollout.ts';
 import { type Fact, known, unreadable } from '../../../../src/domain/kit/fact.ts';
 import { missing } from '../../../../src/domain/status/reading.ts';
 import type { EcsService } from '../../../../src/domain/status/resource.ts';
-import { newDigest } from '../../../support/a-rollout.ts';
+import { newDigest, oldDigest } from '../../../support/a-rollout.ts';
 import { awsClientOptions } from '../../../support/aws-client-options.ts';
 import { type AwsAnswer, awsError } from '../../../support/aws-stand-in.ts';
 import { type EcsStandIn, startEcs } from '../../../support/ecs-stand-in.ts';
@@ -163,7 +163,9 @@ it('sees what a container ran that has ended well, and nothing of one that crash
     lastStatus: 'STOPPED',
     exitCode,
   });
-  answering.set('DescribeTasks', () => ({ tasks: [{ containers: [ended('migrate', 0), ended('agent', 137)] }] }));
+  answering.set('DescribeTasks', ({ tasks = [] }) => ({
+    tasks: tasks.map(() => ({ containers: [ended('migrate', 0), ended('agent', 137)] })),
+  }));
   expect((await look()).runningImages).toEqual(
     known([{ container: 'migrate', image: 'acme/migrate:1', digest: null }]),
   );
@@ -172,15 +174,16 @@ it('sees what a container ran that has ended well, and nothing of one that crash
 it('tells no digest where two revisions have the same task definition and neither is named', async () => {
   const { look, refusing } = await rolling();
   const family = 'arn:aws:ecs:ap-northeast-2:123456789012:task-definition/main/backend:2';
-  const revision = (number: string, imageDigest: string) => ({
+  const revision = (number: string, imageDigest: string, taskDefinition = family) => ({
     serviceRevisionArn: `arn:aws:ecs:ap-northeast-2:123456789012:service-revision/main/backend/${number}`,
-    taskDefinition: family,
+    taskDefinition,
     containerImages: [{ containerName: 'backend', image: after, imageDigest }],
   });
   const serviceRevisions = [revision('77', newDigest), revision('78', newDigest)];
   refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions } });
   expect((await look()).deployments[0]?.images).toEqual(known([{ container: 'backend', image: after, digest: null }]));
-  refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions: serviceRevisions.slice(1) } });
+  const one = [revision('77', oldDigest, `${family.slice(0, -1)}9`), revision('78', newDigest)];
+  refusing.set('DescribeServiceRevisions', { status: 200, body: { serviceRevisions: one } });
   expect((await look()).deployments[0]?.images).toEqual(
     known([{ container: 'backend', image: after, digest: newDigest }]),
   );
