@@ -24,7 +24,7 @@ describe('the status reads', () => {
       ⚫ **worker** · ECS · 0/0 tasks
       CPU – (off) · Memory – (off)
       | Why some readings are missing
-      |   **no metric**: CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends to another namespace than \`CWAgent\`, or without \`InstanceId\`.
+      |   **no metric**: CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends elsewhere. \`agents\` in \`geonbot.yaml\` names other namespaces, and the dimension of agents that send no \`InstanceId\`.
       [Refresh] v1:status:refresh:all
       [Graph] v1:status:graph:all"
     `);
@@ -48,7 +48,7 @@ describe('the status reads', () => {
       ⚫ **worker** · ECS · 태스크 0/0
       CPU – (꺼짐) · 메모리 – (꺼짐)
       | 값이 표시되지 않는 이유
-      |   **지표 없음**: 건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나, \`CWAgent\`가 아닌 네임스페이스로 또는 \`InstanceId\` 없이 보내고 있을 수 있습니다.
+      |   **지표 없음**: 건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나 다른 곳으로 보내고 있을 수 있습니다. 다른 네임스페이스와, \`InstanceId\` 없이 보내는 에이전트의 차원은 \`geonbot.yaml\`의 \`agents\`에 적어 주세요.
       [새로고침] v1:status:refresh:all
       [그래프] v1:status:graph:all"
     `);
