@@ -2,6 +2,7 @@ import type { AlarmId } from '../../domain/alert/alarm.ts';
 import { type AlarmRecord, type CardToShow, cardsToShow, shownAs } from '../../domain/alert/alarm-record.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
+import { inTime } from '../kit/in-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
@@ -83,20 +84,11 @@ export class AlarmBoard {
 
   async #card({ card, announcement }: Omit<CardToShow, 'beneath'>): Promise<Announcement> {
     const drawing = this.#graphs.draw(card, this.#clock.nowMs());
-    const soon = await this.#inTime(drawing);
-    const shown = await this.#put({ card, announcement }, soon.graph);
-    if (soon.kind === 'in-time') return shown;
+    const soon = await inTime(drawing, 'late', { ms: pictureMs, timers: this.#timers });
+    const shown = await this.#put({ card, announcement }, soon === 'late' ? null : soon);
+    if (soon !== 'late') return shown;
     const graph = await drawing;
     return graph === null ? shown : this.#put({ card, announcement: shown }, graph);
-  }
-
-  async #inTime(drawing: Promise<AlarmGraph>) {
-    let cancel: () => void = () => undefined;
-    const late = new Promise<{ readonly kind: 'late'; readonly graph: null }>((resolve) => {
-      cancel = this.#timers.after(pictureMs, () => resolve({ kind: 'late', graph: null }));
-    });
-    const drawn = drawing.then((graph) => ({ kind: 'in-time' as const, graph }));
-    return Promise.race([drawn, late]).finally(cancel);
   }
 
   async #put({ card, announcement }: Omit<CardToShow, 'beneath'>, graph: AlarmGraph): Promise<Announcement> {

@@ -1,6 +1,7 @@
 import type { AlarmChanged } from '../../domain/alert/alarm.ts';
 import type { AlarmDefinition } from '../../domain/alert/alarm-definition.ts';
 import { foldAlarm, withDefinition } from '../../domain/alert/alarm-record.ts';
+import { inTime } from '../kit/in-time.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 import type { AlarmDefinitions } from './ports/alarm-definitions.ts';
@@ -30,14 +31,10 @@ export class NotifyAlarm {
 
   /** Null where it could not be read in time. */
   async #definition({ alarm }: AlarmChanged): Promise<AlarmDefinition | null> {
-    let cancel: () => void = () => undefined;
-    const late = new Promise<null>((resolve) => {
-      cancel = this.#timers.after(definitionMs, () => resolve(null));
-    });
-    const read = this.#definitions.of([alarm]).then((facts) => {
+    const reading = this.#definitions.of([alarm]).then((facts) => {
       const fact = facts.get(alarm.id);
       return fact?.kind === 'known' ? fact.value : null;
     });
-    return Promise.race([read, late]).finally(cancel);
+    return inTime(reading, null, { ms: definitionMs, timers: this.#timers });
   }
 }

@@ -1,5 +1,6 @@
 import type { StatusScope } from '../../domain/status/status-question.ts';
 import { type StatusReport, statusReport } from '../../domain/status/status-report.ts';
+import { inTime } from '../kit/in-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import { type Gathered, StatusGathering, type StatusSources, type Watched } from './status-gathering.ts';
@@ -46,8 +47,9 @@ export class CheckStatus {
   async execute({ only, resource }: StatusScope): Promise<CheckStatusOutcome> {
     const nowMs = this.#clock.nowMs();
     const gathering = new StatusGathering(this.#watched, { only, resource }, this.#sources, this.#timers, nowMs);
-    const all = gathering.all();
-    const isWhole = await this.#within(all, this.#patience.deadlineMs);
+    const all = gathering.all().then(() => true);
+    const timers = this.#timers;
+    const isWhole = await inTime(all, false, { ms: this.#patience.deadlineMs, timers });
     const gathered = gathering.soFar();
     const { gone, undiscovered } = gathered.observed;
     // A resource behind a failed discovery may exist.
@@ -58,17 +60,9 @@ export class CheckStatus {
     if (isWhole) return { kind: 'status', report: report(gathered), later: null };
     const { arrived } = gathering;
     const later = async () => {
-      await this.#within(all, this.#patience.lateMs - this.#patience.deadlineMs);
+      await inTime(all, false, { ms: this.#patience.lateMs - this.#patience.deadlineMs, timers });
       return gathering.arrived > arrived ? report(gathering.soFar('source-unavailable')) : null;
     };
     return { kind: 'status', report: report(gathered), later };
-  }
-
-  /** Whether it was done in time. */
-  async #within(done: Promise<void>, ms: number): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#timers.after(ms, () => resolve(false));
-      done.then(() => resolve(true), reject).finally(cancel);
-    });
   }
 }

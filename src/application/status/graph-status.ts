@@ -1,10 +1,11 @@
 import { drawnTogether, type GraphHours } from '../../domain/status/metric-graph.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { StatusScope } from '../../domain/status/status-question.ts';
+import { inTime } from '../kit/in-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { CheckStatus } from './check-status.ts';
-import type { GraphOutcome, GraphUnavailable, MetricGraphs } from './ports/metric-graphs.ts';
+import type { GraphUnavailable, MetricGraphs } from './ports/metric-graphs.ts';
 
 export type GraphStatusInput = StatusScope & { readonly hours: GraphHours };
 
@@ -38,16 +39,10 @@ export class GraphStatus {
     const drawn = drawnTogether(entries.map(({ resource }) => resource));
     if (drawn.length === 0) return { kind: 'no-graph', reason: 'nothing-watched' };
     const nowMs = this.#clock.nowMs();
-    const graph = await this.#within(this.#graphs.draw(drawn, hours, nowMs), askedMs + deadlineMs - nowMs);
+    const late = { kind: 'unavailable', reason: 'source-unavailable' } as const;
+    const limit = { ms: askedMs + deadlineMs - nowMs, timers: this.#timers };
+    const graph = await inTime(this.#graphs.draw(drawn, hours, nowMs), late, limit);
     if (graph.kind === 'unavailable') return { kind: 'no-graph', reason: graph.reason };
     return { kind: 'graph', png: graph.png, drawn, of: entries.length };
-  }
-
-  async #within(drawing: Promise<GraphOutcome>, ms: number): Promise<GraphOutcome> {
-    return new Promise((resolve, reject) => {
-      const late = () => resolve({ kind: 'unavailable', reason: 'source-unavailable' });
-      const cancel = this.#timers.after(ms, late);
-      drawing.then(resolve, reject).finally(cancel);
-    });
   }
 }

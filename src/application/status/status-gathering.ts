@@ -22,6 +22,7 @@ import type { Observed } from '../../domain/status/status-report.ts';
 import type { Thresholds } from '../../domain/status/thresholds.ts';
 import type { RunningServices } from '../deploy/ports/running-services.ts';
 import { change } from '../kit/contention.ts';
+import { inTime } from '../kit/in-time.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { FiringAlarms } from './ports/firing-alarms.ts';
 import type { ResourceConditions } from './ports/resource-conditions.ts';
@@ -157,7 +158,7 @@ export class StatusGathering {
     );
     const isAsked = rules.length > 0 || here().length > 0;
     const alarms = isAsked && this.#scope.resource === null ? this.#alarmsIn(place) : null;
-    if (rules.length > 0) await this.#first(discovering, togetherMs);
+    if (rules.length > 0) await inTime(discovering, null, { ms: togetherMs, timers: this.#timers });
     isUnderWay = true;
     const first = this.#observe(here());
     const about = this.#scope.resource !== null && here().length > 0 ? this.#alarmsIn(place) : null;
@@ -215,14 +216,6 @@ export class StatusGathering {
     this.#alarmPlaces.set(placeKey(place), place);
     this.#firing.set(placeKey(place), await this.#sources.alarms.in([place]));
     this.#arrived += 1;
-  }
-
-  async #first(promise: Promise<unknown>, ms: number): Promise<void> {
-    let cancel: () => void = () => undefined;
-    const over = new Promise<void>((resolve) => {
-      cancel = this.#timers.after(ms, resolve);
-    });
-    await Promise.race([promise, over]).finally(cancel);
   }
 
   #knownResources(): readonly Resource[] {
