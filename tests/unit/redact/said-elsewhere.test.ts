@@ -36,7 +36,7 @@ describe('a secret in what another system says', () => {
     expect(readEcsEvent(event)?.moved.reason).toBe(masked);
     const rollout = readRollout({
       service: { deployments: [{ id: 'd', rolloutStateReason: said }] },
-      rollouts: known([{ status: 'STOPPED', statusReason: said }]),
+      rollouts: known([{ status: 'STOPPED', statusReason: said, createdAt: new Date(at) }]),
       tasks: none,
       revisions: none,
       definitions: new Map(),
