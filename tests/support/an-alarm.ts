@@ -35,7 +35,7 @@ export const cpuSubject: AlarmSubject = {
 };
 
 export const cpuDefinition: AlarmDefinition = {
-  comparison: 'GreaterThanThreshold',
+  comparison: 'above',
   threshold: 80,
   periods: 5,
   datapoints: 3,

@@ -1,14 +1,14 @@
-/** CloudWatch's `ComparisonOperator`. The last three are those of anomaly detection: a band instead of a threshold. */
+/** Where the values are when it fires. The last three are those of anomaly detection: a band instead of a threshold. */
 export type Comparison = (typeof comparisons)[number];
 
 export const comparisons = [
-  'GreaterThanThreshold',
-  'GreaterThanOrEqualToThreshold',
-  'LessThanThreshold',
-  'LessThanOrEqualToThreshold',
-  'GreaterThanUpperThreshold',
-  'LessThanLowerThreshold',
-  'LessThanLowerOrGreaterThanUpperThreshold',
+  'above',
+  'at-or-above',
+  'below',
+  'at-or-below',
+  'above-band',
+  'below-band',
+  'outside-band',
 ] as const;
 
 /** What CloudWatch does where there is no datapoint. */

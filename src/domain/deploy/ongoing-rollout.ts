@@ -1,4 +1,4 @@
-import type { Unreadable } from '../kit/fact.ts';
+import { isUnread, none, type Unreadable } from '../kit/fact.ts';
 import type { Rollout, ServiceDeployment } from './rollout.ts';
 import type { Expectation } from './verdict.ts';
 import { comparedWith, whoseRollout } from './whose-rollout.ts';
@@ -49,12 +49,10 @@ function whose(
   if (before.some(({ status }) => status === 'succeeded')) return { kind: 'another' };
   const found = whoseRollout(images, rollout, expectation);
   if (found !== 'unknown') return found === 'ours' ? { kind: 'ours', id } : { kind: 'another' };
-  const unread = [images, announced, ...(announced.kind === 'none' ? [skippedJobs] : [])].find(
-    (fact) => fact?.kind === 'unreadable',
-  );
-  if (unread?.kind === 'unreadable') return { kind: 'untold', because: unread.because };
-  // What is weaker than a digest needs to be the only rollout since the run began.
-  if (before.length > 0 || images?.kind !== 'known') return untold;
+  const unread = [images ?? none, announced, skippedJobs].find(isUnread);
+  if (unread !== undefined) return { kind: 'untold', because: unread.because };
+  // What is weaker than a digest needs to be the only rollout since the run began, and the deploying job may be a skipped one.
+  if (before.length > 0 || skippedJobs.kind === 'known' || images?.kind !== 'known') return untold;
   if (announced.kind !== 'known') return { kind: 'ours', id };
   const compared = comparedWith(images.value, announced.value, rollout, expectation);
   const isByName = compared.includes('image') && compared.every((one) => one === 'image' || one === 'differs');

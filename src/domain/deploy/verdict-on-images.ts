@@ -1,4 +1,4 @@
-import type { Unread } from '../kit/fact.ts';
+import { isUnread, type Unread } from '../kit/fact.ts';
 import { anotherCommitRunning } from './another-commit.ts';
 import {
   announcedImage,
@@ -212,10 +212,6 @@ function rolling({ running, desired }: Rollout): Verdict {
 
 function unknown<Reason extends UnknownVerdict>(reason: Reason) {
   return { kind: 'unknown', reason } as const;
-}
-
-function isUnread(fact: { readonly kind: string }): fact is Unread {
-  return fact.kind === 'unreadable';
 }
 
 const notComparable = unknown('not-comparable');

@@ -1,4 +1,4 @@
-import type { Unread } from '../kit/fact.ts';
+import { isUnread, type Unread } from '../kit/fact.ts';
 import { anotherCommitVerified } from './another-commit.ts';
 import { imageTexts } from './image-reference.ts';
 import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
@@ -35,10 +35,6 @@ function verdictOnImages(rollout: Rollout, expectation: Expectation): Verdict {
   const settled = { rollout, primary, sinceRun, images: primary.images.value, running: runningImages.value };
   if (images.kind === 'known') return verdictFromImages(settled, expectation, images.value);
   return isUnread(skippedJobs) ? skippedJobs : verdictFromRollout(settled, expectation);
-}
-
-function isUnread(fact: { readonly kind: string }): fact is Unread {
-  return fact.kind === 'unreadable';
 }
 
 function primaryOf({ deployments }: Rollout): RolloutDeployment | null {

@@ -57,6 +57,10 @@ export type FactName =
   | 'changed-paths'
   | 'alarms';
 
+export function isUnread(fact: { readonly kind: string }): fact is Unread {
+  return fact.kind === 'unreadable';
+}
+
 export const none = { kind: 'none' } as const;
 
 export function known<T>(value: T): { readonly kind: 'known'; readonly value: T } {

@@ -81,7 +81,7 @@ it('CloudWatchAlarmDefinitions says how an alarm is configured, and that a compo
   expect(Object.fromEntries(await subject.of(asked))).toMatchObject({
     'backend CPU high': {
       value: {
-        comparison: 'GreaterThanOrEqualToThreshold',
+        comparison: 'at-or-above',
         threshold: 80,
         periods: 5,
         datapoints: 3,
@@ -90,7 +90,7 @@ it('CloudWatchAlarmDefinitions says how an alarm is configured, and that a compo
         unit: 'Percent',
       },
     },
-    band: { value: { comparison: 'GreaterThanUpperThreshold', threshold: null, periods: 2, datapoints: 2 } },
+    band: { value: { comparison: 'above-band', threshold: null, periods: 2, datapoints: 2 } },
     all: { value: { comparison: null, threshold: null, periods: null } },
   });
 });

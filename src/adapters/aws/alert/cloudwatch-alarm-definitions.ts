@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmDefinitions } from '../../../application/alert/ports/alarm-definitions.ts';
 import type { Alarm, AlarmId } from '../../../domain/alert/alarm.ts';
-import { type AlarmDefinition, comparisons, missingData } from '../../../domain/alert/alarm-definition.ts';
+import { type AlarmDefinition, type Comparison, missingData } from '../../../domain/alert/alarm-definition.ts';
 import { type Fact, known, none, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
@@ -104,11 +104,21 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
   }
 }
 
+const comparisonOf: Readonly<Record<string, Comparison>> = {
+  GreaterThanThreshold: 'above',
+  GreaterThanOrEqualToThreshold: 'at-or-above',
+  LessThanThreshold: 'below',
+  LessThanOrEqualToThreshold: 'at-or-below',
+  GreaterThanUpperThreshold: 'above-band',
+  LessThanLowerThreshold: 'below-band',
+  LessThanLowerOrGreaterThanUpperThreshold: 'outside-band',
+};
+
 function definitionOf(alarm: MetricAlarm | CompositeAlarm): AlarmDefinition {
   const metric: MetricAlarm = 'AlarmRule' in alarm ? {} : alarm;
   const { EvaluationPeriods: periods = null, Threshold, Period, Unit, ThresholdMetricId } = metric;
   return {
-    comparison: comparisons.find((one) => one === metric.ComparisonOperator) ?? null,
+    comparison: comparisonOf[metric.ComparisonOperator ?? ''] ?? null,
     threshold: ThresholdMetricId === undefined ? (Threshold ?? null) : null,
     periods,
     datapoints: metric.DatapointsToAlarm ?? periods,

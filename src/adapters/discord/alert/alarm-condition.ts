@@ -1,3 +1,4 @@
+import type { AlarmMetric } from '../../../domain/alert/alarm.ts';
 import type { AlarmDefinition, Comparison } from '../../../domain/alert/alarm-definition.ts';
 import type { AlarmCard } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
@@ -13,14 +14,14 @@ export function alarmCondition(card: AlarmCard, language: Language): string | nu
   if (definition?.comparison === undefined || definition.comparison === null) return null;
   const words = wordsIn(language, conditionWords);
   const threshold = definition.threshold ?? subject.metric?.threshold ?? subject.threshold ?? null;
-  const unit = definition.unit ?? (subject.metric === null ? null : usualUnit(subject.metric.name));
+  const unit = definition.unit ?? (subject.metric === null ? null : usualUnit(subject.metric));
   const measured = incident.value === undefined ? '' : ` ${quantity(incident.value, unit, language)}`;
-  const symbol = symbols[definition.comparison];
-  if (symbol !== null && threshold === null) return null;
-  const crossed =
-    symbol === null
-      ? words.band[bandOf(definition.comparison)]
-      : `${symbol} ${quantity(threshold ?? 0, unit, language)}`;
+  const crossed = crossing(
+    definition.comparison,
+    threshold === null ? null : quantity(threshold, unit, language),
+    words,
+  );
+  if (crossed === null) return null;
   const treated = definition.missingData === 'breaching' ? ` · ${words.breaching}` : '';
   return `${watched(card)}${measured} ${crossed}${lasting(definition, periodOf(card), language)}${treated}`;
 }
@@ -66,8 +67,10 @@ function rounded(value: number, language: Language): string {
   return new Intl.NumberFormat(language, digits).format(value);
 }
 
-/** Of AWS's own metrics whose alarms mostly name no unit. Source: the metric lists of these services. */
-function usualUnit(metric: string): string | null {
+/** Of AWS's own metrics whose alarms mostly name no unit. Source: the metric lists of these services. A team's own may measure anything. */
+function usualUnit({ namespace, name: metric, statistic }: AlarmMetric): string | null {
+  if (!/^(AWS\/|ECS\/ContainerInsights$|ContainerInsights$|CWAgent$)/.test(namespace) || statistic === 'SampleCount')
+    return null;
   if (/Utilization$|Percent(age)?$|_percent$|_utilization$/i.test(metric)) return 'Percent';
   if (/Bytes$|^Network(In|Out)$|^(Freeable|Free)\w*(Memory|Space)$|^FreeStorageSpace$/.test(metric)) return 'Bytes';
   if (/^(TargetResponseTime|ReadLatency|WriteLatency)$/.test(metric)) return 'Seconds';
@@ -101,29 +104,29 @@ function lasting({ periods, datapoints }: AlarmDefinition, periodSeconds: number
   return ` ${words[unit](some, all)}`;
 }
 
-const symbols: Readonly<Record<Comparison, string | null>> = {
-  GreaterThanThreshold: '>',
-  GreaterThanOrEqualToThreshold: '≥',
-  LessThanThreshold: '<',
-  LessThanOrEqualToThreshold: '≤',
-  GreaterThanUpperThreshold: null,
-  LessThanLowerThreshold: null,
-  LessThanLowerOrGreaterThanUpperThreshold: null,
-};
+const symbols = { above: '>', 'at-or-above': '≥', below: '<', 'at-or-below': '≤' } as const;
 
-type Band = 'above' | 'below' | 'outside';
+function crossing(
+  comparison: Comparison,
+  threshold: string | null,
+  { band }: Pick<ReturnType<typeof wordsIn<typeof conditionWords>>, 'band'>,
+): string | null {
+  if (isOfBand(comparison)) return band[comparison];
+  return threshold === null ? null : `${symbols[comparison]} ${threshold}`;
+}
 
-function bandOf(comparison: Comparison): Band {
-  if (comparison === 'GreaterThanUpperThreshold') return 'above';
-  return comparison === 'LessThanLowerThreshold' ? 'below' : 'outside';
+type BandComparison = Exclude<Comparison, keyof typeof symbols>;
+
+function isOfBand(comparison: Comparison): comparison is BandComparison {
+  return !Object.hasOwn(symbols, comparison);
 }
 
 const conditionWords = {
   band: {
-    above: { en: 'above the expected band', ko: '예상 범위보다 높음' },
-    below: { en: 'below the expected band', ko: '예상 범위보다 낮음' },
-    outside: { en: 'outside the expected band', ko: '예상 범위를 벗어남' },
-  } satisfies ForEach<Band>,
+    'above-band': { en: 'above the expected band', ko: '예상 범위보다 높음' },
+    'below-band': { en: 'below the expected band', ko: '예상 범위보다 낮음' },
+    'outside-band': { en: 'outside the expected band', ko: '예상 범위를 벗어남' },
+  } satisfies ForEach<BandComparison>,
   inMinutes: {
     en: (some: string, all: string) => {
       const minutes = all === '1' ? 'minute' : 'minutes';

@@ -105,7 +105,7 @@ type SimulatedCloudWatch = {
 const account = '123456789012';
 
 const definition: AlarmDefinition = {
-  comparison: 'GreaterThanThreshold',
+  comparison: 'above',
   threshold: alarmThreshold,
   periods: 5,
   datapoints: 3,

@@ -23,7 +23,7 @@ describe('why an alarm fires, in words', () => {
     [card({ datapoints: 1, periods: 1 }), 'CPU 93.4 % > 80 % for 1 minute', 'CPU 93.4 % > 80 % (1분 동안)'],
     [card({ periodSeconds: 10 }), 'CPU 93.4 % > 80 % for 30 of 50 seconds', 'CPU 93.4 % > 80 % (50초 중 30초)'],
     [
-      card({ missingData: 'breaching', comparison: 'LessThanOrEqualToThreshold' }),
+      card({ missingData: 'breaching', comparison: 'at-or-below' }),
       'CPU 93.4 % ≤ 80 % for 3 of 5 minutes · missing data counts as breaching',
       'CPU 93.4 % ≤ 80 % (5분 중 3분) · 데이터가 없어도 위반으로 봅니다',
     ],
@@ -33,7 +33,7 @@ describe('why an alarm fires, in words', () => {
       'FreeableMemory (p99) 93.4 B > 1.2 GB (5분 중 3분)',
     ],
     [
-      card({ comparison: 'GreaterThanUpperThreshold', threshold: null }),
+      card({ comparison: 'above-band', threshold: null }),
       'CPU 93.4 % above the expected band for 3 of 5 minutes',
       'CPU 93.4 % 예상 범위보다 높음 (5분 중 3분)',
     ],
@@ -55,6 +55,14 @@ describe('why an alarm fires, in words', () => {
     expect(alarmCondition(card({ periodSeconds: null, threshold: null }, { subject }), 'en')).toBe(
       'Error \\*rate\\* 93.4 > 5 in 3 of 5 datapoints',
     );
+  });
+
+  it('guesses no unit of what a team measures itself', () => {
+    const own = { namespace: 'Acme/Checkout' };
+    const ratio = card({ threshold: 0.9, unit: null }, watching('CacheUtilization', own));
+    expect(alarmCondition(ratio, 'en')).toBe('CacheUtilization 93.4 > 0.9 for 3 of 5 minutes');
+    const count = card({ unit: null }, watching('Duration', { namespace: 'AWS/Lambda', statistic: 'SampleCount' }));
+    expect(alarmCondition(count, 'en')).toBe('Duration (SampleCount) 93.4 > 80 for 3 of 5 minutes');
   });
 
   it('says no more than is known', () => {
