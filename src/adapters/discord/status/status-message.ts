@@ -34,6 +34,7 @@ const levels = ['critical', 'warning', 'unknown', 'ok'] as const satisfies reado
 
 /** So that a page of resources still fits into the 6,000 characters that all embeds share. */
 const longestFiring = 700;
+const longestUnread = 200;
 const mostFiring = 8;
 const longestAlarm = 80;
 const longestUndiscovered = 400;
@@ -155,7 +156,12 @@ function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
   const reasons = new Set(entries.flatMap(missingReasons));
   if (reasons.size === 0) return [];
   const lines = [...reasons].map((reason) => `**${words.missing[reason]}**: ${words.remedy[reason]}`);
-  return [{ name: words.whyMissing, value: linesWithin(lines, longestReasons, () => '…') }];
+  return [
+    {
+      name: words.whyMissing,
+      value: linesWithin(lines, longestReasons, (shown) => words.andMore(lines.length - shown)),
+    },
+  ];
 }
 
 function missingReasons({ cpu, memory, tasks, condition, credits, level }: StatusEntry): readonly MissingReason[] {
@@ -179,14 +185,15 @@ function firingEmbed({ firing, entries }: StatusReport, words: StatusWords): API
   });
   const rest = (shown: number) => words.moreAlarms(alarms.length - Math.min(shown, told.length), more);
   const hidden = alarms.length > told.length || more ? [rest(told.length)] : [];
-  const listed = linesWithin([...told, ...hidden], longestFiring - 200, rest);
+  const listed = linesWithin([...told, ...hidden], longestFiring - longestUnread, rest);
   const scaled = scaling === 0 ? '' : words.scalingAlarms(scaling);
   const quiet = unread.length > 0 ? words.alarmsUnknown : scaled;
-  const title = alarms.length === 0 ? quiet : `🚨 ${words.firing(alarms.length, more)}`;
+  const title = alarms.length === 0 ? quiet : `🚨 ${words.firing(alarms.length, more || unread.length > 0)}`;
   const below = title === scaled ? '' : scaled;
+  const unreadable = linesWithin(troubles, longestUnread, (shown) => words.andMore(troubles.length - shown));
   return {
     title,
-    description: [listed, below, linesWithin(troubles, 200, () => '…')].filter((text) => text !== '').join('\n'),
+    description: [listed, below, unreadable].filter((text) => text !== '').join('\n'),
     color: alarms.length === 0 ? palette.quiet : palette.alarm,
   };
 }
@@ -206,7 +213,12 @@ function undiscoveredField({ undiscovered, unmatched }: StatusReport, words: Sta
     ...undiscovered.map(({ rule, reason }) => words.undiscovered(code(rule), reason)),
     ...unmatched.map((rule) => words.unmatched(code(rule))),
   ];
-  return [{ name: words.undiscoveredTitle, value: linesWithin(lines, longestUndiscovered, () => '…') }];
+  return [
+    {
+      name: words.undiscoveredTitle,
+      value: linesWithin(lines, longestUndiscovered, (shown) => words.andMore(lines.length - shown)),
+    },
+  ];
 }
 
 function goneField(gone: readonly GoneResource[], words: StatusWords) {

@@ -165,7 +165,7 @@ export const statusWords = {
   },
   /** In the menu that leads to the other pages. */
   pages: { en: 'Show others', ko: '다른 리소스 보기' },
-  /** `more`: even more fire than were counted. */
+  /** `more`: even more fire than were counted, or may. */
   firing: {
     en: (count: number, more: boolean) => `${more ? 'At least ' : ''}${plural(count, 'alarm')} firing`,
     ko: (count: number, more: boolean) => `발생 중인 경보 ${count}개${more ? ' 이상' : ''}`,

@@ -6,7 +6,7 @@ import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import { statusLine } from '../../../../src/adapters/discord/status/status-line.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
 import { statusWords } from '../../../../src/adapters/discord/status/status-words.ts';
-import type { Reading } from '../../../../src/domain/status/reading.ts';
+import { missing, type Reading } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry } from '../../../../src/domain/status/status-report.ts';
 import type { Level } from '../../../../src/domain/status/thresholds.ts';
@@ -94,6 +94,44 @@ describe('the status', () => {
     const failed = statusMessage({ ...report, firing: { alarms: [], more: false, unread } }, everything, 'ko');
     expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko', statusWords).alarmsUnknown);
     expect(failed.embeds?.[0]?.description).toContain('data/eu-west-1');
+  });
+
+  it('says how many places it leaves out whose alarms could not be read, and that more alarms may fire there', () => {
+    const unread = Array.from({ length: 7 }, (_, at) => ({
+      place: { region: 'ap-northeast-2', account: `account-${at}` },
+      reason: 'access-denied' as const,
+    }));
+    const box = (alarms: number, shown: 'en' | 'ko') => {
+      const one = {
+        place: { region: 'us-east-1' },
+        name: 'p99',
+        sinceMs: 0,
+        purpose: 'alert',
+        dimensions: {},
+      } as const;
+      const firing = { alarms: Array.from({ length: alarms }, () => one), more: false, unread };
+      return statusMessage({ ...quiet, atMs: 0, entries: entries(1, 'ok'), firing }, everything, shown).embeds?.[0];
+    };
+    const lines = box(0, 'en')?.description?.split('\n') ?? [];
+    const named = lines.filter((line) => line.includes('could not be read')).length;
+    expect(named).toBeGreaterThan(0);
+    expect(lines.at(-1)).toBe(`…and ${7 - named} more`);
+    expect(box(0, 'ko')?.description).toMatch(/외 \d개$/);
+    expect(box(2, 'en')?.title).toBe('🚨 At least 2 alarms firing');
+    expect(box(2, 'ko')?.title).toBe('🚨 발생 중인 경보 2개 이상');
+  });
+
+  it('says how many rules and reasons it leaves out', () => {
+    const undiscovered = Array.from({ length: 20 }, (_, at) => ({
+      rule: { kind: 'ecs' as const, region: 'us-east-1', cluster: `prod-${at}` },
+      reason: 'access-denied' as const,
+    }));
+    const reasons = ['no-agent', 'access-denied', 'region-off', 'no-node-metrics', 'not-found', 'late'] as const;
+    const rows = reasons.map((reason) => ({ ...entries(1, 'unknown')[0], memory: missing(reason) }) as StatusEntry);
+    const { fields = [] } =
+      statusMessage({ ...quiet, atMs: 0, entries: rows, undiscovered }, everything, 'en').embeds?.[0] ?? {};
+    for (const { value } of fields) expect(value).toMatch(/…and \d+ more$/);
+    expect(fields).toHaveLength(2);
   });
 
   it('says what could not be looked for, also where nothing else is there', () => {
