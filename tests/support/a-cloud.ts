@@ -78,6 +78,8 @@ export type CloudPlace = {
   /** By how many minutes a metric comes late, beside those of basic monitoring. */
   lateMinutes: number;
   readonly troubles: Map<CloudApi, CloudTrouble>;
+  /** Names of metrics and statistics of which CloudWatch answers with an error of its own, beside what it does tell. */
+  readonly broken: Set<string>;
   /** Answers that come late, in milliseconds. */
   readonly delays: Map<CloudApi, number>;
 };
@@ -111,6 +113,7 @@ export class Cloud {
       alarms: [],
       lateMinutes: 0,
       troubles: new Map(),
+      broken: new Set(),
       delays: new Map(),
     };
     this.#places.set(placeKey(place), made);

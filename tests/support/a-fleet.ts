@@ -21,7 +21,7 @@ const places: readonly Place[] = [
   { region: 'eu-west-1', account: 'data' },
 ];
 
-const apis: readonly CloudApi[] = ['metrics', 'alarms', 'ecs', 'ec2', 'eks'];
+const apis: readonly CloudApi[] = ['listing', 'metrics', 'alarms', 'ecs', 'ec2', 'eks'];
 
 const answerOf = (name: keyof typeof refusals): CloudTrouble => {
   const answer = refusals[name];
@@ -49,6 +49,7 @@ const drawnPlace = fc.record({
       endedMinutesAgo: fc.constantFrom(6, 600, 6_000),
       basic: fc.option(fc.record({ offsetMinutes: fc.nat(4), lateMinutes: fc.nat(10) })),
       checks: fc.constantFrom('ok' as const, 'ok' as const, 'impaired' as const),
+      credits: fc.option(fc.record({ balance: fc.constantFrom(0, 0.5, 30), surplus: fc.constantFrom(0, 0, 9) })),
       isNamed: fc.boolean(),
       isThere: fc.constantFrom(true, true, true, false),
     }),
@@ -57,11 +58,23 @@ const drawnPlace = fc.record({
     fc.record({ desired: fc.nat(3), tasks: some(task, 5), isThere: fc.constantFrom(true, true, true, false) }),
   ),
   clusters: some(
-    fc.record({ nodes: some(task, 5), failed: fc.nat(1), insights: fc.boolean(), isThere: fc.boolean() }),
+    fc.record({
+      nodes: some(task, 5),
+      failed: fc.nat(1),
+      insights: fc.boolean(),
+      isThere: fc.constantFrom(true, true, false),
+    }),
     2,
   ),
   alarms: some(fc.record({ isScaling: fc.boolean(), sinceMinutesAgo: fc.nat(100) })),
-  hasEmptyRule: fc.boolean(),
+  hasEmptyRule: fc.constantFrom(false, false, true),
+  broken: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.subarray(['Maximum', 'cluster_failed_node_count', 'MemoryUtilization', 'CPUUtilization']),
+    },
+  ),
   lateMinutes: fc.nat(2),
   trouble: fc.oneof(
     { weight: 3, arbitrary: fc.constant(null) },
@@ -124,6 +137,7 @@ function fill(at: CloudPlace, drawn: Drawn, resources: Resource[], rules: Discov
   const { place } = at;
   const where = placeKey(place).replace('/', '-');
   at.lateMinutes = drawn.lateMinutes;
+  for (const name of drawn.broken) at.broken.add(name);
   for (const [n, one] of drawn.instances.entries()) {
     const id = `i-0000000${n}`;
     const name = `ec2-${where}-${n}`;
@@ -136,6 +150,7 @@ function fill(at: CloudPlace, drawn: Drawn, resources: Resource[], rules: Discov
       ...(one.state === 'running' ? {} : { stoppedAtMs: fleetNowMs - one.endedMinutesAgo * 60_000 }),
       checks: one.checks,
       cpu: steady(one.cpu),
+      ...(one.credits === null ? {} : { credits: one.credits.balance, surplus: one.credits.surplus }),
       ...(one.basic === null ? {} : { basic: one.basic }),
       ...(one.memory === null ? {} : { memory: steady(one.memory), agents: [{ dimensions: { InstanceId: id } }] }),
     });

@@ -135,6 +135,9 @@ export function metricData(cloud: Cloud, place: CloudPlace, body: string): AwsAn
   const start = Number(NextToken);
   const page = queries.slice(start, start + cloud.perPage);
   const results = page.map(({ Id, MetricStat: { Metric, Period, Stat } }) => {
+    if (place.broken.has(Stat) || place.broken.has(Metric.MetricName)) {
+      return { Id, Label: Metric.MetricName, StatusCode: 'InternalError', Timestamps: [], Values: [] };
+    }
     const dimensions = Object.fromEntries((Metric.Dimensions ?? []).map(({ Name, Value = '' }) => [Name, Value]));
     const series = known.get(keyOf(Metric.Namespace, Metric.MetricName, dimensions));
     const points = series === undefined ? [] : pointsOf(series, { StartTime, EndTime, Period, Stat }, cloud.nowMs);

@@ -38,8 +38,8 @@ export function headlineOf(report: StatusReport): Headline {
   return { level: worstOf(levels), unseen };
 }
 
-function isPartlyUnseen({ cpu, memory, tasks, condition, credits }: StatusEntry): boolean {
-  return [cpu, memory, tasks, condition, credits].some((read) => read !== null && isUnseen(read));
+function isPartlyUnseen({ cpu, memory, tasks, nodes, condition, credits }: StatusEntry): boolean {
+  return [cpu, memory, tasks, nodes, condition, credits].some((read) => read !== null && isUnseen(read));
 }
 
 function isUnseen(read: Reading | Condition | object): boolean {

@@ -44,7 +44,7 @@ export type Readings = {
   readonly cpu: Reading;
   readonly memory: Reading;
   /** Of an EKS cluster, where they are known. */
-  readonly nodes?: NodeCounts;
+  readonly nodes?: NodeCounts | Missing;
   /** Of a burstable EC2 instance. */
   readonly credits?: CpuCredits | Missing;
 };

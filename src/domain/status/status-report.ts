@@ -30,7 +30,7 @@ export type StatusEntry = {
   /** Only an ECS service has tasks. */
   readonly tasks: TaskCounts | Missing | null;
   /** Only an EKS cluster has nodes, and only Container Insights knows them. */
-  readonly nodes: NodeCounts | null;
+  readonly nodes: NodeCounts | Missing | null;
   /** Only an EC2 instance and an EKS cluster have one. */
   readonly condition: KnownCondition;
   /** Only a burstable EC2 instance has any. */
@@ -119,7 +119,8 @@ function levelOfTasks(tasks: TaskCounts | Missing | null): Level {
   return tasks.running < tasks.desired || tasks.rollout === 'failed' ? 'warning' : 'ok';
 }
 
-function levelOfNodes(nodes: NodeCounts | null): Level {
+function levelOfNodes(nodes: NodeCounts | Missing | null): Level {
+  if (nodes !== null && 'kind' in nodes) return 'unknown';
   return nodes !== null && nodes.failed > 0 ? 'critical' : 'ok';
 }
 

@@ -157,7 +157,8 @@ function readingsOf(wanted: Wanted, index: number, results: Results, nowMs: numb
 /** The surplus is only told of instances that may go on without credits. */
 function creditsOf(index: number, results: Results, nowMs: number): CpuCredits | Missing {
   const [left, beyond] = [results.get(queryId(index, 'credits')), results.get(queryId(index, 'surplus'))];
-  for (const trouble of [left, beyond]) if (typeof trouble === 'string') return missing(trouble);
+  const trouble = troubleIn(left) ?? troubleIn(beyond);
+  if (trouble !== null) return missing(trouble);
   const balance = newestPoint(pointsOf(left), nowMs, basicStaleAfterMs);
   if (balance === null) return missing('no-data');
   return { balance: balance.value, surplus: newestPoint(pointsOf(beyond), nowMs, basicStaleAfterMs)?.value ?? 0 };
@@ -182,12 +183,12 @@ function freshest([first, ...others]: readonly Reading[]): Reading {
   }, first ?? missing('no-data'));
 }
 
-/** The maximum of the very period that the reading is of. */
+/** The maximum of the very period that the reading is of; not known where it was asked for and did not come. */
 function withMax(reading: Reading, results: readonly MetricDataResult[] | ReadTrouble | undefined): Reading {
   if (reading.kind === 'missing') return reading;
-  if (typeof results === 'string') return { ...reading, max: null };
+  if (results === undefined) return reading;
   const max = pointsOf(results).find(({ atMs }) => atMs === reading.atMs)?.value;
-  return max === undefined ? reading : { ...reading, max };
+  return { ...reading, max: max ?? null };
 }
 
 function readingOf(
@@ -201,11 +202,13 @@ function readingOf(
 }
 
 /** Averages of counts are rounded up: a node that failed for a minute did fail. */
-function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | null {
-  const nodes = newestPoint(pointsOf(results.get(queryId(index, 'nodes'))), nowMs);
-  const failed = newestPoint(pointsOf(results.get(queryId(index, 'failed'))), nowMs);
-  if (nodes === null) return null;
-  return { nodes: Math.round(nodes.value), failed: Math.ceil(failed?.value ?? 0) };
+function nodesOf(index: number, results: Results, nowMs: number): NodeCounts | Missing | null {
+  const asked = [results.get(queryId(index, 'nodes')), results.get(queryId(index, 'failed'))];
+  const [nodes = null, failed = null] = asked.map((told) => newestPoint(pointsOf(told), nowMs));
+  if (nodes !== null && failed !== null) return { nodes: Math.round(nodes.value), failed: Math.ceil(failed.value) };
+  const [trouble] = asked.flatMap((told) => troubleIn(told) ?? []);
+  if (trouble !== undefined) return missing(trouble);
+  return nodes === failed ? null : missing('no-data');
 }
 
 function pointsOf(results: readonly MetricDataResult[] | ReadTrouble = []): readonly Point[] {
@@ -216,6 +219,12 @@ function pointsOf(results: readonly MetricDataResult[] | ReadTrouble = []): read
       return value === undefined ? [] : [{ atMs: at.getTime(), value }];
     }),
   );
+}
+
+function troubleIn(results: readonly MetricDataResult[] | ReadTrouble = []): ReadTrouble | null {
+  if (typeof results === 'string') return results;
+  const reason = reasonWithoutPoints(results);
+  return reason === 'no-data' ? null : reason;
 }
 
 function reasonWithoutPoints(results: readonly MetricDataResult[]): 'access-denied' | 'source-unavailable' | 'no-data' {

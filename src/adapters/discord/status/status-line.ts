@@ -86,8 +86,9 @@ function tasksText(tasks: TaskCounts | Missing | null, words: StatusWords): read
   return ['running' in tasks ? words.taskCounts(tasks) : `${words.tasks} – (${words.missing[tasks.reason]})`];
 }
 
-function nodesText(nodes: NodeCounts | null, words: StatusWords): readonly string[] {
-  return nodes === null ? [] : [words.nodeCounts(nodes)];
+function nodesText(nodes: NodeCounts | Missing | null, words: StatusWords): readonly string[] {
+  if (nodes === null) return [];
+  return ['kind' in nodes ? `${words.nodes} – (${words.missing[nodes.reason]})` : words.nodeCounts(nodes)];
 }
 
 /** Nothing where all is well, and where the readings say by themselves that it is not there. */

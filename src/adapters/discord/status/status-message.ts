@@ -164,9 +164,17 @@ function reasonsField(entries: readonly StatusEntry[], words: StatusWords) {
   ];
 }
 
-function missingReasons({ cpu, memory, tasks, condition, credits, level }: StatusEntry): readonly MissingReason[] {
+function missingReasons({
+  cpu,
+  memory,
+  tasks,
+  nodes,
+  condition,
+  credits,
+  level,
+}: StatusEntry): readonly MissingReason[] {
   if (level === 'off') return [];
-  return [cpu, memory, tasks, condition, credits].flatMap((read) => {
+  return [cpu, memory, tasks, nodes, condition, credits].flatMap((read) => {
     return read !== null && typeof read !== 'string' && 'reason' in read ? [read.reason] : [];
   });
 }

@@ -73,6 +73,7 @@ export const statusWords = {
   cpu: { en: 'CPU', ko: 'CPU' },
   memory: { en: 'Memory', ko: '메모리' },
   tasks: { en: 'Tasks', ko: '태스크' },
+  nodes: { en: 'Nodes', ko: '노드' },
   taskCounts: {
     en: ({ running, desired, pending, rollout }: TaskCounts) =>
       `${running}/${desired} tasks${pending > 0 ? ` (${pending} starting)` : ''}${rollout === undefined ? '' : ` · ${rollouts[rollout].en}`}`,

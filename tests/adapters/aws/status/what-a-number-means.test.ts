@@ -223,3 +223,23 @@ describe('a number', () => {
     expect(said(entry)).not.toMatch(/[-−]3%/);
   });
 });
+
+describe('what came only in part', () => {
+  it('is not known to be calm where CloudWatch tells the average and not the maximum', async () => {
+    const { at, entryOf } = await aCloud();
+    at.services.push({ cluster: 'main', service: 'pay', desired: 2, tasks: loads(15, 99) });
+    at.broken.add('Maximum');
+    const entry = await entryOf(pay);
+    expect(entry).toMatchObject({ level: 'unknown', cpu: { percent: 57, max: null } });
+  });
+
+  it('is not a cluster without failed nodes where nobody told how many failed', async () => {
+    const { at, entryOf } = await aCloud();
+    at.clusters.push({ name: 'platform', nodes: loads(10, 10), failed: 1 });
+    at.broken.add('cluster_failed_node_count');
+    const entry = await entryOf(platform);
+    expect(entry).toMatchObject({ level: 'unknown', nodes: { reason: 'source-unavailable' } });
+    expect(said(entry)).toContain('⚪ **platform** · EKS · Nodes – (no answer)');
+    expect(said(entry, 'ko')).toContain('노드 – (응답 없음)');
+  });
+});
