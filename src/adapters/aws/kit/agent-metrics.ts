@@ -9,11 +9,11 @@ import { everyPage } from './every-page.ts';
 export type ListedMetrics = {
   /** Those that tell the memory: the plainest first. */
   readonly memoryOf: (instance: Ec2Instance) => readonly Metric[];
-  /** Whether it is of a burstable type: no other one has CPU credits. */
-  readonly hasCredits: (instance: Ec2Instance) => boolean;
+  /** Whether it is of a burstable type: no other one has CPU credits. Absent where nobody asked. */
+  readonly hasCredits?: (instance: Ec2Instance) => boolean;
 };
 
-export const nothingListed: ListedMetrics = { memoryOf: () => [], hasCredits: () => false };
+export const nothingListed: ListedMetrics = { memoryOf: () => [] };
 
 /** Where agents send the memory of instances. */
 export type AgentSettings = {
@@ -31,7 +31,8 @@ export const usualAgents: AgentSettings = { namespaces: ['CWAgent'], hostDimensi
 export class AgentMetrics {
   readonly #clientOf: (place: Place) => CloudWatchClient;
   readonly #settings: AgentSettings;
-  readonly #known = new Map<string, { readonly untilMs: number; readonly listed: ListedMetrics }>();
+  readonly #memory = new Remembered((place) => this.#listMemory(this.#clientOf(place)));
+  readonly #burstable = new Remembered((place) => listBurstable(this.#clientOf(place)));
 
   constructor(clientOf: (place: Place) => CloudWatchClient, settings: AgentSettings = usualAgents) {
     this.#clientOf = clientOf;
@@ -40,40 +41,64 @@ export class AgentMetrics {
 
   /** Missing where the source would not say. */
   async in(place: Place, nowMs: number): Promise<ListedMetrics | Missing> {
-    const known = this.#known.get(placeKey(place));
-    if (known !== undefined && nowMs < known.untilMs) return known.listed;
-    try {
-      const listed = await this.#list(this.#clientOf(place));
-      this.#known.set(placeKey(place), { untilMs: nowMs + rememberedMs, listed });
-      return listed;
-    } catch (error) {
-      return missing(sourceTrouble(error, place));
-    }
+    const [memory, burstable] = await Promise.all([this.memoryIn(place, nowMs), this.#burstable.in(place, nowMs)]);
+    if ('kind' in memory) return memory;
+    if ('kind' in burstable) return burstable;
+    return { ...memory, hasCredits: ({ instanceId }) => burstable.has(instanceId) };
   }
 
-  async #list(client: CloudWatchClient): Promise<ListedMetrics> {
+  /** Without the credits, which take a list of their own. Missing where the source would not say. */
+  memoryIn(place: Place, nowMs: number): Promise<ListedMetrics | Missing> {
+    return this.#memory.in(place, nowMs);
+  }
+
+  async #listMemory(client: CloudWatchClient): Promise<ListedMetrics> {
     const { namespaces, hostDimension } = this.#settings;
     const memoryBy = async (dimension: string) => {
       const lists = namespaces.flatMap((namespace) => memoryMetrics.map((name) => ({ namespace, name })));
       return (await Promise.all(lists.map((one) => everyMetric(client, one, dimension)))).flat();
     };
-    const [ofInstances, ofHosts, ofCredits] = await Promise.all([
+    const [ofInstances, ofHosts] = await Promise.all([
       memoryBy(instanceDimension),
       hostDimension === null ? [] : memoryBy(hostDimension),
-      everyMetric(client, creditBalance, instanceDimension),
     ]);
     const byInstance = byDimension(ofInstances, instanceDimension);
     const onlyHosts = ofHosts.filter((metric) => dimensionOf(metric, instanceDimension) === undefined);
     const byHost = byDimension(onlyHosts, hostDimension ?? '');
-    const burstable = new Set(ofCredits.map((metric) => dimensionOf(metric, instanceDimension)));
     return {
-      memoryOf: ({ instanceId, host = '' }) =>
-        [...(byInstance.get(instanceId) ?? []), ...hostNames(host).flatMap((name) => byHost.get(name) ?? [])].slice(
-          0,
-          mostSeries,
-        ),
-      hasCredits: ({ instanceId }) => burstable.has(instanceId),
+      memoryOf: ({ instanceId, host = '' }) => {
+        const ofHost = hostNames(host).flatMap((name) => byHost.get(name) ?? []);
+        return [...(byInstance.get(instanceId) ?? []), ...ofHost].slice(0, mostSeries);
+      },
     };
+  }
+}
+
+/** The ids of the instances with CPU credits. */
+async function listBurstable(client: CloudWatchClient): Promise<ReadonlySet<string | undefined>> {
+  const balances = await everyMetric(client, creditBalance, instanceDimension);
+  return new Set(balances.map((metric) => dimensionOf(metric, instanceDimension)));
+}
+
+/** What was listed in each place, for five minutes. A refusal is not remembered. */
+class Remembered<Listed extends object> {
+  readonly #list: (place: Place) => Promise<Listed>;
+  readonly #known = new Map<string, { readonly untilMs: number; readonly listed: Listed }>();
+
+  constructor(list: (place: Place) => Promise<Listed>) {
+    this.#list = list;
+  }
+
+  async in(place: Place, nowMs: number): Promise<Listed | Missing> {
+    const known = this.#known.get(placeKey(place));
+    if (known !== undefined && nowMs < known.untilMs) return known.listed;
+    try {
+      const listed = await this.#list(place);
+      this.#known.set(placeKey(place), { untilMs: nowMs + rememberedMs, listed });
+      return listed;
+    } catch (error) {
+      return missing(sourceTrouble(error, place));
+    }
   }
 }
 
@@ -108,15 +133,8 @@ function everyMetric(client: CloudWatchClient, { namespace, name }: Sought, dime
  * them, because one that ended is listed for hours, and only what it measured tells.
  */
 function byDimension(metrics: readonly Metric[], dimension: string): ReadonlyMap<string, readonly Metric[]> {
-  const found = new Map<string, Metric[]>();
-  const distinct = new Map(metrics.map((metric) => [JSON.stringify(metric), metric]));
-  for (const metric of [...distinct.values()].sort(plainestFirst)) {
-    const value = dimensionOf(metric, dimension)?.toLowerCase();
-    if (value === undefined) continue;
-    const known = found.get(value) ?? [];
-    if (known.length < mostSeries) found.set(value, [...known, metric]);
-  }
-  return found;
+  const distinct = [...new Map(metrics.map((metric) => [JSON.stringify(metric), metric])).values()];
+  return Map.groupBy(distinct.sort(plainestFirst), (metric) => dimensionOf(metric, dimension)?.toLowerCase() ?? '');
 }
 
 function dimensionOf({ Dimensions = [] }: Metric, dimension: string): string | undefined {

@@ -27,7 +27,7 @@ export function wantedOf(resource: Resource, listed: ListedMetrics | Missing): W
   if ('kind' in listed) return { ...metrics, ...noCredits, resource, memory: listed, otherMemory: [] };
   const [memory = missing('no-agent'), ...otherMemory] = listed.memoryOf(resource);
   const wanted = { ...metrics, resource, memory, otherMemory };
-  return listed.hasCredits(resource) ? wanted : { ...wanted, ...noCredits };
+  return listed.hasCredits?.(resource) === true ? wanted : { ...wanted, ...noCredits };
 }
 
 /** Averages first, so that they are in as few requests as if nothing else were asked. */

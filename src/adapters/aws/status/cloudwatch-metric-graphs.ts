@@ -24,7 +24,7 @@ export class CloudWatchMetricGraphs implements MetricGraphs {
     const [first] = resources;
     if (first === undefined) throw new Error('there is nothing to draw');
     const hasInstance = resources.some(({ kind }) => kind === 'ec2');
-    const listed = hasInstance ? await this.#agents.in(first, nowMs) : nothingListed;
+    const listed = hasInstance ? await this.#agents.memoryIn(first, nowMs) : nothingListed;
     const wanted = resources.map((resource) => wantedOf(resource, listed));
     const widget = metricWidget(wanted, { hours, nowMs, timeZone: this.#timeZone });
     try {

@@ -49,6 +49,17 @@ it('asks for those of Linux and of Windows that were active lately, and not agai
   expect(standIn.requests).toHaveLength(9);
 });
 
+it('does not list credits for a picture, and lists no memory twice for whoever wants both', async () => {
+  const { agents, standIn } = await agentsThatMeet(() => ({ status: 200, body: { Metrics: listed('i-1') } }));
+  const names = () => standIn.requests.map(({ body }) => JSON.parse(body).MetricName).sort();
+  const pictured = await agents.memoryIn(place, nowMs);
+  expect('kind' in pictured ? pictured : pictured.memoryOf(aServer('i-1'))).toHaveLength(1);
+  expect(names()).toEqual(['Memory % Committed Bytes In Use', 'mem_used_percent']);
+  const both = await agents.in(place, nowMs + 1);
+  expect('kind' in both ? both : both.hasCredits?.(aServer('i-1'))).toBe(true);
+  expect(names()).toEqual(['CPUCreditBalance', 'Memory % Committed Bytes In Use', 'mem_used_percent']);
+});
+
 it('reads every page', async () => {
   const { agents } = await agentsThatMeet(({ MetricName, NextToken }) => {
     if (MetricName !== 'mem_used_percent') return { status: 200, body: { Metrics: [] } };

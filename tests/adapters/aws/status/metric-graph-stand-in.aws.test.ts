@@ -24,11 +24,10 @@ withMoto(() => {
       'GetMetricWidgetImage',
       'ListMetrics',
       'ListMetrics',
-      'ListMetrics',
     ]);
     const image = { ask: 'problems' as const, service: 'cloudwatch', operation: 'GetMetricWidgetImage' };
     const answered = { ...image, side: 'output' as const, value: { MetricWidgetImage: aPng.toString('base64') } };
-    expect(askAwsModel([...questions, answered])).toEqual(['', '', '', '', '']);
+    expect(askAwsModel([...questions, answered])).toEqual(['', '', '', '']);
     const wrong = { ...image, side: 'input' as const, value: { MetricWidget: 5 } };
     expect(askAwsModel([wrong])[0]).toContain('MetricWidget');
   });
