@@ -67,15 +67,29 @@ function rounded(value: number, language: Language): string {
   return new Intl.NumberFormat(language, digits).format(value);
 }
 
-/** Of AWS's own metrics whose alarms mostly name no unit. Source: the metric lists of these services. A team's own may measure anything. */
-function usualUnit({ namespace, name: metric, statistic }: AlarmMetric): string | null {
-  if (!/^(AWS\/|ECS\/ContainerInsights$|ContainerInsights$|CWAgent$)/.test(namespace) || statistic === 'SampleCount')
-    return null;
-  if (/Utilization$|Percent(age)?$|_percent$|_utilization$/i.test(metric)) return 'Percent';
-  if (/Bytes$|^Network(In|Out)$|^(Freeable|Free)\w*(Memory|Space)$|^FreeStorageSpace$/.test(metric)) return 'Bytes';
-  if (/^(TargetResponseTime|ReadLatency|WriteLatency)$/.test(metric)) return 'Seconds';
-  return /^(Duration|Latency|IntegrationLatency|IteratorAge)$/.test(metric) ? 'Milliseconds' : null;
+/** Null where the service does not say it: a number alone is better than a wrong unit. */
+function usualUnit({ namespace, name, statistic }: AlarmMetric): string | null {
+  if (statistic === 'SampleCount') return null;
+  return usualUnits.find(([, spaces, names]) => spaces.test(namespace) && names.test(name))?.[0] ?? null;
 }
+
+/**
+ * Of AWS's own metrics, whose alarms mostly name no unit; a team's own may measure anything. By namespace, because the same name
+ * counts seconds in one service and milliseconds in another, and `ProvisionedConcurrencyUtilization` of Lambda is a share of 1.
+ * Source: the metric lists of these services.
+ */
+const usualUnits: readonly (readonly [unit: string, namespace: RegExp, name: RegExp])[] = [
+  ['Percent', /^AWS\/(?!Lambda$)/, /(Utilization|Percent(age)?)$/],
+  ['Percent', /^((ECS\/)?ContainerInsights|CWAgent)$/, /(_utilization|_percent)$/],
+  ['Bytes', /^AWS\//, /Bytes$/],
+  ['Bytes', /^AWS\/EC2$/, /^Network(In|Out)$/],
+  ['Bytes', /^AWS\/(RDS|DocDB|Neptune|ElastiCache)$/, /^(FreeableMemory|FreeStorageSpace|FreeLocalStorage)$/],
+  ['Seconds', /^AWS\/ApplicationELB$/, /^TargetResponseTime$/],
+  ['Seconds', /^AWS\/ELB$/, /^Latency$/],
+  ['Seconds', /^AWS\/(RDS|ES)$/, /^(Read|Write)Latency$/],
+  ['Milliseconds', /^AWS\/Lambda$/, /^(Duration|IteratorAge)$/],
+  ['Milliseconds', /^AWS\/ApiGateway$/, /^(Integration)?Latency$/],
+];
 
 const short: Readonly<Record<string, string>> = { CPUUtilization: 'CPU', MemoryUtilization: 'Memory' };
 

@@ -65,6 +65,25 @@ describe('why an alarm fires, in words', () => {
     expect(alarmCondition(count, 'en')).toBe('Duration (SampleCount) 93.4 > 80 for 3 of 5 minutes');
   });
 
+  it.each([
+    ['AWS/Lambda', 'ProvisionedConcurrencyUtilization', '0.9 > 0.8'],
+    ['AWS/DynamoDB', 'MaxProvisionedTableReadCapacityUtilization', '0.9 % > 0.8 %'],
+    ['AWS/ELB', 'Latency', '900 ms > 800 ms'],
+    ['AWS/ApiGateway', 'Latency', '900 µs > 800 µs'],
+    ['AWS/CodeBuild', 'Duration', '0.9 > 0.8'],
+    ['AWS/Lambda', 'Duration', '900 µs > 800 µs'],
+    ['AWS/RDS', 'WriteLatency', '900 ms > 800 ms'],
+    ['AWS/RDS', 'FreeStorageSpace', '0.9 B > 0.8 B'],
+    ['AWS/ES', 'FreeStorageSpace', '0.9 > 0.8'],
+    ['Shop', 'Latency', '0.9 > 0.8'],
+    ['CWAgent', 'mem_used_percent', '0.9 % > 0.8 %'],
+  ])('gives no unit that %s does not count %s in', (namespace, name, compared) => {
+    const changes = [{ ...aChange('ALARM', 0), value: 0.9 }];
+    const { incident } = anAlarmCard({ changes });
+    const given = card({ threshold: 0.8 }, { incident, ...watching(name, { namespace }) });
+    expect(alarmCondition(given, 'en')).toContain(` ${compared} for 3 of 5 minutes`);
+  });
+
   it('says no more than is known', () => {
     expect(alarmCondition(fired, 'en')).toBeNull();
     expect(alarmCondition(card({ comparison: null }), 'en')).toBeNull();
