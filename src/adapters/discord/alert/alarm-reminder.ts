@@ -44,7 +44,7 @@ export function firingMessage({ firing, unreadable }: AlertNotices['alarms-firin
   return {
     embeds: [
       {
-        title: words.title(firing.length),
+        title: firing.length === 0 ? words.unknown : words.title(firing.length, unreadable > 0),
         description: cutPieces([...more, ...listed], limits.description).trimEnd(),
         color: firing.length > 0 ? palette.alarm : palette.watch,
       },
@@ -99,9 +99,17 @@ const reminderWords = {
     en: (who: Escaped) => `${who} has acknowledged it.`,
     ko: (who: Escaped) => `${who} 님이 확인했습니다.`,
   },
+  /** `more`: even more may fire. */
   title: {
-    en: (count: number) => (count === 1 ? '1 alarm fires this morning' : `${count} alarms fire this morning`),
-    ko: (count: number) => `오늘 아침 경보 ${count}건이 계속되고 있습니다`,
+    en: (count: number, more: boolean) => {
+      const said = count === 1 ? '1 alarm fires this morning' : `${count} alarms fire this morning`;
+      return more ? `At least ${said}` : said;
+    },
+    ko: (count: number, more: boolean) => `오늘 아침 경보 ${count}건${more ? ' 이상' : ''}이 계속되고 있습니다`,
+  },
+  unknown: {
+    en: 'Unknown which alarms fire this morning',
+    ko: '오늘 아침 어떤 경보가 계속되고 있는지 확인하지 못했습니다',
   },
   more: {
     en: (count: number) => `And ${count} more.`,

@@ -39,18 +39,27 @@ describe('the morning list of what fires', () => {
   it('reads in English and Korean', () => {
     const notice = { day, firing: [card, seen], unreadable: 1 };
     expect(asRead(firingMessage(notice, 'en'))).toMatchInlineSnapshot(`
-      "# 2 alarms fire this morning
+      "# At least 2 alarms fire this morning
       1 alarm could not be read.
       • [backend CPU high](https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high), since <t:1795338000:R>
       • [backend CPU high](https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high), since <t:1795338000:R> · @​everyone \\*Mina\\* has acknowledged it."
     `);
     expect(asRead(firingMessage(notice, 'ko'))).toMatchInlineSnapshot(`
-      "# 오늘 아침 경보 2건이 계속되고 있습니다
+      "# 오늘 아침 경보 2건 이상이 계속되고 있습니다
       경보 1건은 읽지 못했습니다.
       • [backend CPU high](https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high), 시작 <t:1795338000:R>
       • [backend CPU high](https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high), 시작 <t:1795338000:R> · @​everyone \\*Mina\\* 님이 확인했습니다."
     `);
     expect(firingMessage({ day, firing: [], unreadable: 1 }, 'en').embeds?.[0]?.color).toBe(0xe3a008);
+  });
+
+  it('does not count to zero what it could not read', () => {
+    const title = (shown: 'en' | 'ko') => firingMessage({ day, firing: [], unreadable: 2 }, shown).embeds?.[0]?.title;
+    expect(title('en')).toBe('Unknown which alarms fire this morning');
+    expect(title('ko')).toBe('오늘 아침 어떤 경보가 계속되고 있는지 확인하지 못했습니다');
+    expect(firingMessage({ day, firing: [card], unreadable: 0 }, 'en').embeds?.[0]?.title).toBe(
+      '1 alarm fires this morning',
+    );
   });
 
   it('says how many it leaves out, and fits', () => {
