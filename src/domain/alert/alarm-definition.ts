@@ -31,4 +31,6 @@ export type AlarmDefinition = {
   readonly unit: string | null;
   /** The series that fire, of an alarm over several: their attributes as CloudWatch writes them. Absent where none was read. */
   readonly contributors?: readonly string[];
+  /** Whether more of them fire than are named. */
+  readonly moreContributors?: true;
 };

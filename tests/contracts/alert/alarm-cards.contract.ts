@@ -132,7 +132,11 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       };
       const subject = { description: null, metric: null, queries: [whole, part], threshold: 5 };
       const told = foldAlarm(null, { ...anAlarmChanged({ ...aChange('ALARM', 0), value: 93.4 }), subject });
-      const record = withDefinition(told, { ...cpuDefinition, contributors: ['InstanceId=i-1'] });
+      const record = withDefinition(told, {
+        ...cpuDefinition,
+        contributors: ['InstanceId=i-1'],
+        moreContributors: true,
+      });
       await cards.replace(null, record);
       expect(await cards.ofAlarm(cpuHigh.id)).toEqual(record);
     });

@@ -111,15 +111,25 @@ it("CloudWatchAlarmDefinitions asks another account with that account's role, an
 it('CloudWatchAlarmDefinitions names the series of a Metrics Insights alarm that fire, and none where it may not ask', async () => {
   const query = 'SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId';
   const alarm = { AlarmName: cpuHigh.name, StateValue: 'ALARM', Metrics: [{ Id: 'q1', Expression: query }] };
-  const AlarmContributors = [{ ContributorId: '1', ContributorAttributes: { InstanceId: 'i-1' }, StateReason: '' }];
+  const firing = (at: number) => ({
+    ContributorId: `${at}`,
+    ContributorAttributes: { InstanceId: `i-${at}` },
+    StateReason: '',
+  });
+  let answer: object = { AlarmContributors: [firing(1)] };
   let refused = false;
   const standIn = await startAwsStandIn(({ target }) => {
     if (!target.endsWith('.DescribeAlarmContributors')) return { status: 200, body: { MetricAlarms: [alarm] } };
-    return refused ? refusals['access-denied'] : { status: 200, body: { AlarmContributors } };
+    return refused ? refusals['access-denied'] : { status: 200, body: answer };
   });
   const subject = await over(standIn);
   const asked = async () => (await subject.of([cpuHigh])).get(cpuHigh.id);
   expect(await asked()).toMatchObject({ kind: 'known', value: { contributors: ['InstanceId=i-1'] } });
+  expect(JSON.stringify(await asked())).not.toContain('moreContributors');
+  answer = { ...answer, NextToken: 'more' };
+  expect(await asked()).toMatchObject({ value: { contributors: ['InstanceId=i-1'], moreContributors: true } });
+  answer = { AlarmContributors: Array.from({ length: 21 }, (_, at) => firing(at)) };
+  expect(await asked()).toMatchObject({ value: { moreContributors: true } });
   refused = true;
   expect((await asked())?.kind).toBe('known');
   expect(JSON.stringify(await asked())).not.toContain('contributors');

@@ -12,12 +12,15 @@ import { type Fact, known, none, unreadable } from '../../../domain/kit/fact.ts'
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
+import { batchesOf } from '../kit/batches-of.ts';
+import { everyPage } from '../kit/every-page.ts';
 import type { PlaceOfAlarm } from './place-of-alarm.ts';
 
 /** DescribeAlarms takes 100 names. Source: CloudWatch API reference. */
 const mostNames = 100;
 const mostContributors = 20;
 
+type Question = { readonly place: Place | null; readonly alarms: readonly Alarm[] };
 type Answers = readonly (readonly [AlarmId, Fact<AlarmDefinition>])[];
 
 /** Asks CloudWatch for alarms by their names, metric and composite ones alike. */
@@ -35,7 +38,7 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
     return new Map(answers.flat());
   }
 
-  #questions(alarms: readonly Alarm[]): readonly { readonly place: Place | null; readonly alarms: readonly Alarm[] }[] {
+  #questions(alarms: readonly Alarm[]): readonly Question[] {
     const byPlace = Map.groupBy(alarms, (alarm) => {
       const place = this.#placeOf(alarm);
       return place === null ? '' : placeKey(place);
@@ -43,12 +46,11 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
     return [...byPlace.values()].flatMap((there) => {
       const [first] = there;
       const place = first === undefined ? null : this.#placeOf(first);
-      const parts = Array.from({ length: Math.ceil(there.length / mostNames) }, (_, at) => at * mostNames);
-      return parts.map((from) => ({ place, alarms: there.slice(from, from + mostNames) }));
+      return batchesOf(there, mostNames).map((batch) => ({ place, alarms: batch }));
     });
   }
 
-  async #ask({ place, alarms }: { readonly place: Place | null; readonly alarms: readonly Alarm[] }): Promise<Answers> {
+  async #ask({ place, alarms }: Question): Promise<Answers> {
     if (place === null) return alarms.map(({ id }) => [id, unreadable('alarms', 'not-asked')]);
     try {
       const found = await this.#described(
@@ -72,11 +74,13 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
     const definition = definitionOf(alarm);
     if (!('Metrics' in alarm) || alarm.StateValue !== 'ALARM' || !watchesSeries(alarm)) return definition;
     try {
-      const { AlarmContributors = [] } = await this.#clientOf(place).send(
+      const { AlarmContributors = [], NextToken } = await this.#clientOf(place).send(
         new DescribeAlarmContributorsCommand({ AlarmName: alarm.AlarmName }),
       );
       const named = AlarmContributors.map(({ ContributorAttributes = {} }) => attributesIn(ContributorAttributes));
-      return { ...definition, contributors: named.slice(0, mostContributors) };
+      const contributors = named.slice(0, mostContributors);
+      const isAll = contributors.length === named.length && !NextToken;
+      return { ...definition, contributors, ...(isAll ? {} : { moreContributors: true }) };
     } catch {
       // The card then names none, which does not say that there are none.
       return definition;
@@ -84,23 +88,18 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
   }
 
   async #described(place: Place, names: string[]): Promise<ReadonlyMap<string, MetricAlarm | CompositeAlarm>> {
-    const found = new Map<string, MetricAlarm | CompositeAlarm>();
-    let next: string | undefined;
-    do {
+    const found = await everyPage<MetricAlarm | CompositeAlarm>(async (token) => {
       const page = await this.#clientOf(place).send(
         new DescribeAlarmsCommand({
           AlarmNames: names,
           AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
           MaxRecords: mostNames,
-          ...(next === undefined ? {} : { NextToken: next }),
+          ...(token === undefined ? {} : { NextToken: token }),
         }),
       );
-      for (const one of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
-        found.set(one.AlarmName ?? '', one);
-      }
-      next = page.NextToken;
-    } while (next !== undefined);
-    return found;
+      return { items: [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])], next: page.NextToken };
+    });
+    return new Map(found.map((one) => [one.AlarmName ?? '', one]));
   }
 }
 

@@ -132,6 +132,7 @@ const definition = fields<AlarmDefinition>({
   missingData: nullable(oneOf(...missingData)),
   unit: nullable(text),
   contributors: optional(list(text)),
+  moreContributors: optional(oneOf(true)),
 });
 
 const kept = fields<{ readonly entity: AlarmRecord }>({

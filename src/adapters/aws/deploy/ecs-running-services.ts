@@ -10,6 +10,7 @@ import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type Missing, missing, type TaskCounts } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import { sourceTrouble } from '../kit/aws-failure.ts';
+import { batchesOf } from '../kit/batches-of.ts';
 import { Pace } from '../kit/pace.ts';
 import { foundService } from './ecs-found-service.ts';
 
@@ -35,7 +36,7 @@ export class EcsRunningServices implements RunningServices {
     const distinct = [...new Map(services.map((service) => [ecsServiceKey(service), service])).values()];
     const asked = distinct.filter((service) => !kept.has(ecsServiceKey(service)));
     const clusters = Map.groupBy(asked, (service) => `${placeKey(service)}/${service.cluster}`).values();
-    const batches = [...clusters].flatMap((inCluster) => batchesOf(inCluster));
+    const batches = [...clusters].flatMap((inCluster) => batchesOf(inCluster, servicesPerRequest));
     const described = await Promise.all(
       batches.map(async (batch) => {
         await this.#paceIn(batch).turn();
@@ -99,12 +100,6 @@ const keptMs = 5_000;
  * there. Source: "Request throttling for the Amazon ECS API" of the ECS API reference.
  */
 const belowLimit = { burst: 20, perSecond: 15 };
-
-function batchesOf(services: readonly EcsService[]): readonly (readonly EcsService[])[] {
-  return Array.from({ length: Math.ceil(services.length / servicesPerRequest) }, (_, index) =>
-    services.slice(index * servicesPerRequest, (index + 1) * servicesPerRequest),
-  );
-}
 
 function countsOf(service: Service | Missing): TaskCounts | Missing {
   if ('kind' in service) return service;

@@ -12,6 +12,7 @@ import {
 } from '../../../domain/status/resource.ts';
 import type { AwsClients } from '../kit/aws-clients.ts';
 import { sourceTrouble } from '../kit/aws-failure.ts';
+import { batchesOf } from '../kit/batches-of.ts';
 import { everyPage } from '../kit/every-page.ts';
 
 type Told = readonly (readonly [ResourceKey, Condition | Missing])[];
@@ -28,7 +29,9 @@ export class AwsResourceConditions implements ResourceConditions {
   async of(resources: readonly Resource[], nowMs: number): Promise<ReadonlyMap<ResourceKey, Condition | Missing>> {
     const instances = resources.filter((resource) => resource.kind === 'ec2');
     const clusters = resources.filter((resource) => resource.kind === 'eks');
-    const batches = [...Map.groupBy(instances, placeKey).values()].flatMap(batchesOf);
+    const batches = [...Map.groupBy(instances, placeKey).values()].flatMap((there) =>
+      batchesOf(there, instancesPerRequest),
+    );
     const told = await Promise.all([
       ...batches.map((batch) => this.#instances(batch)),
       ...clusters.map((cluster) => this.#cluster(cluster, nowMs)),
@@ -92,12 +95,6 @@ const ended: ReadonlyMap<string, Condition> = new Map([
   ['shutting-down', 'terminated'],
   ['terminated', 'terminated'],
 ]);
-
-function batchesOf(instances: readonly Ec2Instance[]): readonly (readonly Ec2Instance[])[] {
-  return Array.from({ length: Math.ceil(instances.length / instancesPerRequest) }, (_, at) =>
-    instances.slice(at * instancesPerRequest, (at + 1) * instancesPerRequest),
-  );
-}
 
 /** By a filter, because a request by id fails as a whole where one of them is unknown. */
 async function statesOf(client: EC2Client, batch: readonly Ec2Instance[]): Promise<ReadonlyMap<string, string>> {

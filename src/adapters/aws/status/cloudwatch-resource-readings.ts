@@ -18,6 +18,8 @@ import { type Resource, type ResourceKey, resourceKey } from '../../../domain/st
 import { basicStaleAfterMs, lastHour, newestPoint, type Point, readingFrom } from '../../../domain/status/trend.ts';
 import { AgentMetrics, type ListedMetrics, nothingListed } from '../kit/agent-metrics.ts';
 import { sourceTrouble } from '../kit/aws-failure.ts';
+import { batchesOf } from '../kit/batches-of.ts';
+import { everyPage } from '../kit/every-page.ts';
 import {
   isMissing,
   otherMemoryId,
@@ -93,9 +95,7 @@ export class CloudWatchResourceReadings implements ResourceReadings {
     const [first] = resources;
     if (first === undefined) return [];
     const queries = queriesOf(wanted).filter(({ Id = '' }) => which === 'all' || !Id.startsWith('cpu'));
-    const requests = Array.from({ length: Math.ceil(queries.length / queriesPerRequest) }, (_, at) =>
-      queries.slice(at * queriesPerRequest, (at + 1) * queriesPerRequest),
-    );
+    const requests = batchesOf(queries, queriesPerRequest);
     const answers = await Promise.all(requests.map((asked) => this.#answerTo(first, asked, nowMs)));
     const results: Results = new Map(answers.flatMap((answer) => [...answer]));
     return wanted.map((one, index) => [resourceKey(one.resource), readingsOf(one, index, results, nowMs)]);
@@ -115,9 +115,7 @@ export class CloudWatchResourceReadings implements ResourceReadings {
   async #ask(place: Place, queries: MetricDataQuery[], nowMs: number): Promise<Results> {
     const client = this.#clientOf(place);
     const { startMs, endMs } = lastHour(nowMs);
-    const results: MetricDataResult[] = [];
-    let next: string | undefined;
-    do {
+    const results = await everyPage<MetricDataResult>(async (token) => {
       const page = await client.send(
         new GetMetricDataCommand({
           MetricDataQueries: queries,
@@ -125,12 +123,11 @@ export class CloudWatchResourceReadings implements ResourceReadings {
           StartTime: new Date(startMs),
           EndTime: new Date(endMs),
           ScanBy: 'TimestampDescending',
-          ...(next === undefined ? {} : { NextToken: next }),
+          ...(token === undefined ? {} : { NextToken: token }),
         }),
       );
-      results.push(...(page.MetricDataResults ?? []));
-      next = page.NextToken;
-    } while (next !== undefined);
+      return { items: page.MetricDataResults ?? [], next: page.NextToken };
+    });
     return Map.groupBy(results, ({ Id }) => Id ?? '');
   }
 }

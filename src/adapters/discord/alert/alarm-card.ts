@@ -65,7 +65,7 @@ function story(card: AlarmCard, pictured: boolean | 'no-access', language: Langu
     suppressionOf(incident, words),
     condition === null ? null : `**${condition}**`,
     description === null ? null : escapeText(description, 400),
-    series.length === 0 ? null : words.series(namesOf(series)),
+    series.length === 0 ? null : words.series(namesOf(series, definition?.moreContributors === true, words)),
     incident.reason === '' ? null : escapeText(incident.reason, 1500),
     metric === null ? null : measured(metric, words),
     pictured === 'no-access' ? words.noAccess : null,
@@ -85,10 +85,10 @@ function suppressionOf({ suppressed }: Incident, words: AlarmWords): string | nu
 }
 
 /** Each in a piece of its own; how many there are besides. */
-function namesOf(series: readonly string[]): string {
+function namesOf(series: readonly string[], areMore: boolean, words: AlarmWords): string {
   const listed = series.slice(0, mostSeries).map((one) => codeText(one, 150));
   const left = series.length - listed.length;
-  return [...listed, ...(left > 0 ? [`+${left}`] : [])].join(' ');
+  return [...listed, ...(left > 0 || areMore ? [words.moreSeries(left, areMore)] : [])].join(' ');
 }
 
 function measured({ namespace, name, dimensions, statistic, periodSeconds }: AlarmMetric, words: AlarmWords): string {
@@ -141,6 +141,11 @@ const alarmWords = {
       `Muted by the rule ${name}${until === null ? '' : ` until ${until}`}: CloudWatch acts on it for nobody.`,
     ko: (name: string, until: string | null) =>
       `음소거 규칙 ${name}에 따라${until === null ? '' : ` ${until}까지`} CloudWatch가 아무 작업도 하지 않습니다.`,
+  },
+  /** `areMore`: even more than so many. */
+  moreSeries: {
+    en: (left: number, areMore: boolean) => (areMore ? `…and at least ${left + 1} more` : `+${left}`),
+    ko: (left: number, areMore: boolean) => (areMore ? `…외 ${left + 1}개 이상` : `+${left}`),
   },
   series: { en: (names: string) => `Fires for ${names}`, ko: (names: string) => `경보 대상 ${names}` },
   noAccess: {

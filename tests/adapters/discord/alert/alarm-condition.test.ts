@@ -123,6 +123,9 @@ describe('the card of an alarm over several series', () => {
     const text = alarmCardMessage(card({ contributors }), false, 'en').embeds?.[0]?.description;
     expect(text).toContain('Fires for `InstanceId=i-0` `InstanceId=i-1`');
     expect(text).toContain('+2');
+    const some = card({ contributors, moreContributors: true });
+    expect(alarmCardMessage(some, false, 'en').embeds?.[0]?.description).toContain('…and at least 3 more');
+    expect(alarmCardMessage(some, false, 'ko').embeds?.[0]?.description).toContain('…외 3개 이상');
   });
 
   it('says why it has no graph where nobody may draw one', () => {
