@@ -17,7 +17,7 @@ const rollouts = {
 const missing = {
   'no-agent': { en: 'no metric', ko: '지표 없음' },
   'no-node-metrics': { en: 'no node metrics', ko: '노드 지표 없음' },
-  'fargate-only': { en: 'no nodes, Fargate', ko: '노드 없음, Fargate' },
+  'fargate-only': { en: 'no node groups, Fargate', ko: '노드 그룹 없음, Fargate' },
   'no-task-running': { en: 'no task running', ko: '실행 중인 태스크 없음' },
   off: { en: 'off', ko: '꺼짐' },
   stopped: { en: 'not running', ko: '실행 중 아님' },

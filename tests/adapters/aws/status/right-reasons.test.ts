@@ -144,7 +144,7 @@ describe('an EKS cluster', () => {
     const { at, reply } = await aWorld([data]);
     at.clusters.push({ name: 'data', nodes: [], insights: false, nodeGroups: [], fargateProfiles: ['jobs'] });
     const { description, all } = await reply();
-    expect(description).toContain('CPU – (no nodes, Fargate)');
+    expect(description).toContain('CPU – (no node groups, Fargate)');
     expect(all).not.toContain('Insights');
   });
 
