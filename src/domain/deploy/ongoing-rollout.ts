@@ -1,7 +1,7 @@
 import { isUnread, none, type Unreadable } from '../kit/fact.ts';
 import type { Rollout, ServiceDeployment } from './rollout.ts';
 import type { Expectation } from './verdict.ts';
-import { comparedWith, whoseRollout } from './whose-rollout.ts';
+import { isByName, whoseRollout } from './whose-rollout.ts';
 
 /** What the platform is rolling out now, and whether it is what a run deployed. */
 export type OngoingRollout =
@@ -53,8 +53,7 @@ function whose(
   if (unread !== undefined) return { kind: 'untold', because: unread.because };
   // What is weaker than a digest needs to be the only rollout since the run began, and the deploying job may be a skipped one.
   if (before.length > 0 || skippedJobs.kind === 'known' || images?.kind !== 'known') return untold;
-  if (announced.kind !== 'known') return { kind: 'ours', id };
-  const compared = comparedWith(images.value, announced.value, rollout, expectation);
-  const isByName = compared.includes('image') && compared.every((one) => one === 'image' || one === 'differs');
-  return isByName ? { kind: 'ours', id } : untold;
+  const byName = isByName(images.value, rollout, expectation);
+  if (typeof byName === 'object') return { kind: 'untold', because: byName.because };
+  return byName ? { kind: 'ours', id } : untold;
 }

@@ -91,7 +91,13 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   if (!isThere || !running.every((image) => isAsIn(settled, image))) {
     return isDraining(rollout) ? rolling(rollout) : notRunning(settled, running, imageTexts(images));
   }
-  if (differs(running.filter((one) => own.some((image) => isOf(image, one))))) return unknown('tasks-differ');
+  if (
+    differs(
+      settled,
+      running.filter((one) => own.some((image) => isOf(image, one))),
+    )
+  )
+    return unknown('tasks-differ');
   const seen = isOurs ? running.filter((image) => commitNamedBy(image, commit) === 'ours') : running;
   return { kind: 'verified', images: imageTexts(seen), by: isOurs ? 'image' : 'new-rollout' };
 }
@@ -121,7 +127,7 @@ function verdictFromTasks(
   }
   const isByDigest = [...found, ...matches.map(({ by }) => by)].every((by) => by === 'digest');
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
-  if (differs(there)) return isDraining(rollout) ? rolling(rollout) : unknown('tasks-differ');
+  if (differs(settled, there)) return isDraining(rollout) ? rolling(rollout) : unknown('tasks-differ');
   // A tag is resolved when a task starts, so it does not prove what runs.
   if (primary.createdAtMs < expectation.runStartedAtMs || isRollback(primary)) return unknown('no-new-rollout');
   const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
@@ -187,13 +193,21 @@ function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImag
   return alike.every(({ digest }) => digest === null || there.digest === null || digest === there.digest);
 }
 
-/** Whether the tasks of one container run several images, or the images of several platforms. */
-function differs(running: readonly RolloutImage[]): boolean {
-  const digests = running.flatMap(({ container, digest }) => (digest === null ? [] : [{ container, digest }]));
+/**
+ * Whether the tasks of one container run several images, or the images of several platforms; or one that is not what the
+ * rollout resolved the tag to, where both digests are of one kind.
+ */
+function differs({ images, rollout }: SettledRollout, running: readonly RolloutImage[]): boolean {
+  const there = rollout.digests === 'as-pulled' ? [...running, ...broughtFor(running, images)] : running;
+  const digests = there.flatMap(({ container, digest }) => (digest === null ? [] : [{ container, digest }]));
   return digests.some(({ container, digest }) => {
     const [first] = digests.filter((one) => one.container === container);
     return first?.digest !== digest;
   });
+}
+
+function broughtFor(running: readonly RolloutImage[], images: readonly RolloutImage[]): readonly RolloutImage[] {
+  return images.filter((image) => running.some((one) => isOf(image, one)));
 }
 
 /** ECS may go back by a new deployment, which only its reason tells from a rollout. */

@@ -4,7 +4,7 @@ import { imageTexts } from './image-reference.ts';
 import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
 import type { Expectation, Verdict } from './verdict.ts';
 import { verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
-import { whoseRollout } from './whose-rollout.ts';
+import { isByName, whoseRollout } from './whose-rollout.ts';
 
 /**
  * Only a primary deployment that is complete, with all running containers of what was announced, is verified, and only where
@@ -75,14 +75,22 @@ function rolledBack(
     const unread = [given, expectation.images].find((fact) => fact?.kind === 'unreadable');
     if (whose === 'unknown' && unread?.kind === 'unreadable') return unread;
     if (whose === 'another' || (whose === 'unknown' && (before.length > 0 || isSkipped))) return null;
+    const byName = whose === 'ours' || given?.kind !== 'known' || isByName(given.value, rollout, expectation);
+    if (byName !== true) return byName === false ? null : byName;
     return backFrom(latest, images, told);
   }
   if (failed === undefined) return null;
   // The primary is the older deployment itself or a new one whose reason says so.
   if (primary.createdAtMs >= failed.createdAtMs && !/rolling back/i.test(primary.reason ?? '')) return null;
   const whose = whoseRollout(failed.images, rollout, expectation);
-  if (whose === 'another' || (whose === 'unknown' && isSkipped)) return null;
+  // Another rollout may have failed: its name and tag prove nothing where ECS lists no rollouts.
+  if (whose !== 'ours') return whose === 'another' ? null : untoldOf(rollout, failed, expectation);
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
+}
+
+/** Why it is not known whose deployment failed, where something could not be read. */
+function untoldOf({ serviceDeployments }: Rollout, failed: RolloutDeployment, { images }: Expectation): Unread | null {
+  return [serviceDeployments, failed.images, images].find(isUnread) ?? null;
 }
 
 /** The rollout that somebody had ended through Geonbot. */

@@ -1,4 +1,4 @@
-import type { Fact } from '../kit/fact.ts';
+import type { Fact, Unread } from '../kit/fact.ts';
 import { announcedImage, commitNamedBy, isOfRepository, ownImages } from './image-reference.ts';
 import type { Rollout, RolloutImage } from './rollout.ts';
 import type { Expectation } from './verdict.ts';
@@ -24,8 +24,26 @@ export function whoseRollout(
   return compared.length > 0 && compared.every((one) => one === 'differs') ? 'another' : 'unknown';
 }
 
+/**
+ * Precondition: it is not known whose they are. Whether a rollout of these images may be ours by their names and tags, or
+ * because nothing was announced; whoever believes that has to know that no other rollout could be meant.
+ */
+export function isByName(
+  images: readonly RolloutImage[],
+  rollout: Rollout,
+  expectation: Expectation,
+): boolean | Unread {
+  const { images: announced } = expectation;
+  if (announced.kind === 'none') return true;
+  if (announced.kind === 'unreadable') return announced;
+  const compared = comparedWith(images, announced.value, rollout, expectation);
+  const unread = compared.find((one) => typeof one === 'object');
+  if (typeof unread === 'object') return unread;
+  return compared.includes('image') && compared.every((one) => one === 'image' || one === 'differs');
+}
+
 /** How each container meets each announced image that may be its own. */
-export function comparedWith(
+function comparedWith(
   images: readonly RolloutImage[],
   announced: readonly string[],
   rollout: Rollout,

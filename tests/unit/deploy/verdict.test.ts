@@ -340,6 +340,15 @@ describe('what is weaker than a digest', () => {
     },
   );
 
+  it.each([{ images: null }, { images: ['acme/backend:latest'] }])(
+    'is not verified where the only task runs another digest than the rollout brought, where $images was announced',
+    (announced) => {
+      const drifted = { ...runs(latest), runningImages: [{ ...latest, digest: digestOf('d') }] };
+      expect(judged(drifted, announced)).not.toMatchObject({ kind: 'verified' });
+      expect(judged(runs(latest), announced)).toMatchObject({ kind: 'verified' });
+    },
+  );
+
   it('is nobody’s rollout where a job was skipped, or where several began', () => {
     const skippedJobs = knownList(['deploy']);
     const reasonOf = (change: ARollout, expected: Expected) => judged(change, { images: null, ...expected });

@@ -53,12 +53,30 @@ describe('a rollback', () => {
     expect(judged(goneBack(gaveUp(2, known([theirImage])), superseded))).toMatchObject({ kind: 'not-running-it' });
   });
 
-  it('of what nobody can compare is not ours where the run skipped a job', () => {
-    const byDigest = { container: 'app', image: `acme/backend@${digestOf('c')}`, digest: digestOf('c') };
-    const gone = goneBack(gaveUp(1, known([byDigest])));
+  it('of our tag is not ours where the run skipped a job', () => {
+    const named = { container: 'app', image: 'acme/backend:latest', digest: digestOf('c') };
+    const gone = goneBack(gaveUp(1, known([named])));
     const bareTag = { images: known(['latest']), skippedJobs: known(['deploy']) };
     expect(judged(gone, bareTag)).not.toMatchObject({ kind: 'rolled-back' });
     expect(judged(gone, { ...bareTag, skippedJobs: none })).toMatchObject({ kind: 'rolled-back' });
+  });
+
+  it('of what cannot be compared with what was announced is not ours', () => {
+    const byDigest = { container: 'app', image: `acme/backend@${digestOf('c')}`, digest: digestOf('c') };
+    const tag = { images: known(['acme/backend:1.4.2']) };
+    expect(judged(goneBack(gaveUp(1, known([byDigest]))), tag)).not.toMatchObject({ kind: 'rolled-back' });
+    const named = { container: 'app', image: 'acme/backend:1.4.2', digest: digestOf('c') };
+    expect(judged(goneBack(gaveUp(1, known([named]))), tag)).toMatchObject({ kind: 'rolled-back' });
+  });
+
+  it('of a deployment that failed is not ours by its tag alone, and says which list could not be read', () => {
+    const tag = { images: known(['acme/backend:1.4.2']) };
+    const failed = aDeployment({ id: 'ecs-svc/3', isPrimary: false, state: 'failed' });
+    const seen = { deployments: [failed, back], runningImages: [oldImage] };
+    expect(judged(seen, tag)).not.toMatchObject({ kind: 'rolled-back' });
+    const unread = unreadable('service-deployments', 'access-denied', 'ecs:ListServiceDeployments');
+    expect(judged({ ...seen, serviceDeployments: unread }, tag)).toEqual(unread);
+    expect(judged({ ...seen, serviceDeployments: unread })).toMatchObject({ kind: 'rolled-back' });
   });
 
   it('to our image, after somebody else’s rollout, leaves ours verified', () => {

@@ -77,9 +77,9 @@ export const endWords = {
     },
     'tasks-differ': {
       en: () =>
-        'Not verified: tasks of one container run different digests, and no digest was announced to compare them with. Announce the image with its digest.',
+        'Not verified: a tag was rolled out, and not every task runs the same image behind it. Without an announced digest, nobody can tell which one is meant. Announce the image with its digest.',
       ko: () =>
-        '검증하지 못했습니다: 같은 컨테이너의 태스크들이 서로 다른 다이제스트로 실행 중인데, 비교할 다이제스트를 알리지 않았습니다. 워크플로에서 다이제스트까지 알려 주세요.',
+        '검증하지 못했습니다: 롤아웃된 태그가 가리키는 이미지와 다른 이미지를 실행하는 태스크가 있습니다. 알린 다이제스트가 없어 어느 이미지가 맞는지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
     'job-skipped': {
       en: () =>

@@ -135,7 +135,7 @@ export class Oracle {
     if (this.locked.has(lane ?? '') && !this.#isEmergency(id)) this.fail(`${id} starts in spite of a lock`);
     this.#lastStarted.set(lane ?? '', id);
     for (const other of this.#world.deployments.all()) {
-      if (other.id === id || other.environment !== lane || this.excused.has(other.id)) continue;
+      if (other.id === id || other.environment !== lane || this.excused.has(other.id) || isReleased(other)) continue;
       const going = this.#runsOf(other.id).filter(({ isOver }) => !isOver);
       const isOurs = going.some(
         (run) => !this.#world.runs.origins.get(run.run.id)?.attemptsByPeople.has(run.run.attempt),
@@ -153,7 +153,8 @@ export class Oracle {
   #isRollingOut({ environment, state }: Deployment): boolean {
     const { current } = this.#world.serviceIn(environment);
     const isSaidToBeOver = state.kind === 'verified' || state.kind === 'rolled-back';
-    return isSaidToBeOver && current !== null && current.cause.run === state.run.id;
+    if (!isSaidToBeOver || current === null) return false;
+    return current.cause.run === state.run.id && current.cause.attempt <= state.run.attempt;
   }
 
   #isEmergency(id: DeploymentId): boolean {
@@ -179,7 +180,7 @@ export class Oracle {
     const run = this.#world.runs.ofId(runOf(state)?.id ?? 0);
     if (seenIn === 'run') return run !== null && run.headSha !== refCommit;
     if (seenIn === 'running') return !this.#isRunningApproved(deployment);
-    return this.#broughtBy(deployment).some((built) => built.commit !== commit?.sha);
+    return this.#announcedBy(deployment).some((built) => built.commit !== commit?.sha);
   }
 
   #isRunningApproved(deployment: Deployment): boolean {
@@ -196,6 +197,13 @@ export class Oracle {
   #broughtBy({ state }: Deployment): readonly Built[] {
     const run = runOf(state);
     return run === null ? [] : this.#world.runner.builtBy(run.id, run.attempt);
+  }
+
+  /** By any attempt that its card may be about: an announcement of an earlier one stays on the card. */
+  #announcedBy({ state }: Deployment): readonly Built[] {
+    const run = runOf(state);
+    const attempts = run === null ? [] : Array.from({ length: run.attempt }, (_, at) => at + 1);
+    return attempts.flatMap((attempt) => this.#world.runner.builtBy(run?.id ?? 0, attempt));
   }
 
   #runsOnly(deployment: Deployment, isWanted: (built: Built) => boolean): boolean {
@@ -239,6 +247,11 @@ export class Oracle {
       .serviceIn(environment)
       .changes.some((one) => one.backSinceMs !== null && (one.cause.run === run || brought(one.revision)));
   }
+}
+
+/** Somebody took the lane from it, and answers for what its run still does. */
+function isReleased({ state }: Deployment): boolean {
+  return state.kind === 'lost' && state.released !== undefined;
 }
 
 /** The containers that a deploy changes. */
