@@ -47,6 +47,7 @@ export function aRollout({ runningImages = [newImage], latest = completed, ...ch
     desired: 2,
     running: 2,
     runningImages: asFact(runningImages),
+    hasTasksOfOthers: false,
     digests: 'as-pulled',
     ...change,
   };

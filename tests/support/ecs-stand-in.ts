@@ -101,7 +101,7 @@ function answerTo(
     case 'ListTasks':
       return ok({ taskArns: Array.from({ length: rollout.running }, (_, n) => arn('task', `${name}--${n}`)) });
     case 'DescribeTasks':
-      return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, listed(rollout.runningImages))), failures: [] });
+      return ok({ tasks: tasks.map((taskArn, n) => task(taskArn, n, rollout)), failures: [] });
     case 'DescribeServiceRevisions':
       return ok({ serviceRevisions: revisions(rollout, name, asked.serviceRevisionArns ?? []), failures: [] });
     case 'DescribeTaskDefinition':
@@ -188,15 +188,22 @@ function definition(taskDefinition: string, { deployments }: Rollout) {
 }
 
 /** Each task has one image in each container; where there are several, they take turns. A container that has ended runs nothing. */
-function task(taskArn: string, number: number, images: readonly RolloutImage[]) {
-  const containers = [...Map.groupBy(images, ({ container }) => container).values()].flatMap((turns) => {
+function task(taskArn: string, number: number, { runningImages, deployments, hasTasksOfOthers }: Rollout) {
+  const starter = deployments.find(({ isPrimary }) => isPrimary)?.id;
+  const startedBy = hasTasksOfOthers && number === 0 ? 'ecs-svc/0' : starter;
+  const containers = [...Map.groupBy(listed(runningImages), ({ container }) => container).values()].flatMap((turns) => {
     const image = turns[number % turns.length];
     if (image === undefined) return [];
     const { container: name, digest } = image;
     return [{ name, image: image.image, lastStatus: 'RUNNING', ...(digest === null ? {} : { imageDigest: digest }) }];
   });
   const init = { name: 'migrate', image: 'acme/migrate:1', lastStatus: 'STOPPED', exitCode: 1 };
-  return { taskArn, lastStatus: 'RUNNING', containers: [init, ...containers] };
+  return {
+    taskArn,
+    lastStatus: 'RUNNING',
+    ...(startedBy === undefined ? {} : { startedBy }),
+    containers: [init, ...containers],
+  };
 }
 
 const statuses = {

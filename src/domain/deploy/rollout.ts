@@ -10,6 +10,8 @@ export type Rollout = {
   readonly running: number;
   /** Of all tasks: each container that runs, or that has ended well, without duplicates. */
   readonly runningImages: Fact<readonly RolloutImage[]>;
+  /** Whether another deployment than the primary started one of the tasks, or may have done so. */
+  readonly hasTasksOfOthers: boolean;
   /**
    * What the digests of containers are. On EC2 they are the digest that was pulled, which is an index's where the tag leads to
    * an index; Fargate may tell the manifest of its platform instead.

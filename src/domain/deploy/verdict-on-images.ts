@@ -195,9 +195,10 @@ function isAsIn({ images, running, rollout }: SettledRollout, there: RolloutImag
 
 /**
  * Whether the tasks of one container run several images, or the images of several platforms; or one that is not what the
- * rollout resolved the tag to, where both digests are of one kind.
+ * rollout resolved the tag to, where both digests are of one kind; or an unknown one, which an earlier rollout of the tag left.
  */
 function differs({ images, rollout }: SettledRollout, running: readonly RolloutImage[]): boolean {
+  if (rollout.hasTasksOfOthers && running.some(({ digest }) => digest === null)) return true;
   const there = rollout.digests === 'as-pulled' ? [...running, ...broughtFor(running, images)] : running;
   const digests = there.flatMap(({ container, digest }) => (digest === null ? [] : [{ container, digest }]));
   return digests.some(({ container, digest }) => {

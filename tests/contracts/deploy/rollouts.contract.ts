@@ -152,6 +152,18 @@ export function rolloutsContract(name: string, harness: () => Promise<RolloutsWo
       expect(digests.sort()).toEqual([oldDigest, newDigest].sort());
     });
 
+    it('sees whether tasks are left that another deployment has started', async () => {
+      const { look, ecs } = await running();
+      const hasOthers = async () => (await look()).hasTasksOfOthers;
+      expect(await hasOthers()).toBe(false);
+      ecs.startRollout(backend, after, newDigest);
+      expect(await hasOthers()).toBe(true);
+      ecs.finishRollout(backend);
+      expect(await hasOthers()).toBe(false);
+      ecs.leaveTask(backend);
+      expect(await hasOthers()).toBe(true);
+    });
+
     it('sees every rollout, newest first', async () => {
       const { look, ecs, clock } = await running();
       const startedAtMs = clock.nowMs();

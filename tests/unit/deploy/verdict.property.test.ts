@@ -44,6 +44,7 @@ const rollout: fc.Arbitrary<Rollout> = fc.record({
   desired: fc.nat({ max: 2 }),
   running: fc.nat({ max: 2 }),
   runningImages: fc.array(image, { maxLength: 4 }).map(knownList),
+  hasTasksOfOthers: fc.boolean(),
   digests: fc.constantFrom('as-pulled', 'of-index-or-platform'),
 });
 const expectation = fc.record({
@@ -89,6 +90,7 @@ describe('any verdict on what ECS runs', () => {
         serviceDeployments: { kind: 'none' },
         desired: 1,
         running: 1,
+        hasTasksOfOthers: false,
         digests: 'as-pulled',
       };
     });

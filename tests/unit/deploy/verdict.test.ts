@@ -349,6 +349,16 @@ describe('what is weaker than a digest', () => {
     },
   );
 
+  it('is not verified by its tag while an earlier rollout of the tag has left a task whose digest nobody tells', () => {
+    const untold = { ...latest, digest: null };
+    const left = { ...runs(latest), runningImages: [untold], hasTasksOfOthers: true };
+    const differing = { kind: 'unknown', reason: 'tasks-differ' };
+    expect(judged(left, { images: [`acme/backend@${latest.digest}`] })).toEqual(differing);
+    expect(judged(left, { images: null })).toEqual(differing);
+    expect(judged({ ...left, hasTasksOfOthers: false }, { images: null })).toMatchObject({ kind: 'verified' });
+    expect(judged({ ...left, runningImages: [latest] }, { images: null })).toMatchObject({ kind: 'verified' });
+  });
+
   it('is nobody’s rollout where a job was skipped, or where several began', () => {
     const skippedJobs = knownList(['deploy']);
     const reasonOf = (change: ARollout, expected: Expected) => judged(change, { images: null, ...expected });

@@ -42,8 +42,14 @@ export function readRollout(answers: EcsAnswers): Rollout {
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     runningImages: tasks.kind === 'known' ? knownList(distinct(tasks.value.flatMap(imagesOfTask))) : tasks,
+    hasTasksOfOthers: tasks.kind === 'known' && tasks.value.some((task) => !isStartedBy(task, service)),
     digests: mayRunOnFargate(service) ? 'of-index-or-platform' : 'as-pulled',
   };
+}
+
+/** A task that a service starts names the deployment. Source: `startedBy` of a Task in the ECS API reference. */
+function isStartedBy({ startedBy }: Task, { deployments = [] }: Service): boolean {
+  return startedBy !== undefined && deployments.some(({ id, status }) => status === 'PRIMARY' && id === startedBy);
 }
 
 function mayRunOnFargate({ launchType, capacityProviderStrategy = [] }: Service): boolean {

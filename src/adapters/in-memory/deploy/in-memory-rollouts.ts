@@ -14,6 +14,7 @@ type Kept = {
   /** Newest first. */
   readonly rollouts: readonly ServiceDeployment[];
   readonly runningImages: readonly RolloutImage[];
+  readonly hasTasksOfOthers: boolean;
 };
 
 /** An ECS that rolls out what it is told, over the same services that `InMemoryRunningServices` tells of. */
@@ -38,7 +39,7 @@ export class InMemoryRollouts implements Rollouts {
   async of(service: EcsService): Promise<Rollout | Missing> {
     const running = this.#services.read(service);
     if ('kind' in running) return running;
-    const { deployments, rollouts, runningImages } = this.#keptOf(service, running.images);
+    const { deployments, rollouts, runningImages, hasTasksOfOthers } = this.#keptOf(service, running.images);
     const { desired, running: count } = running.tasks;
     return structuredClone({
       deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
@@ -54,6 +55,7 @@ export class InMemoryRollouts implements Rollouts {
       desired,
       running: count,
       runningImages: this.#told('tasks', desired === 0 ? [] : runningImages),
+      hasTasksOfOthers: hasTasksOfOthers && desired > 0,
       digests: this.digests,
     });
   }
@@ -115,14 +117,15 @@ export class InMemoryRollouts implements Rollouts {
     // One that is in progress is given up for it.
     const given = before.rollouts.map((one) => (isGoing(one) ? ({ ...one, status: 'stopped' } as const) : one));
     const rollouts = [begun as ServiceDeployment, ...given];
-    this.#keep(service, { ...before, deployments: [started, ...older], rollouts }, { rollout: 'in-progress' });
+    const kept = { ...before, deployments: [started, ...older], rollouts, hasTasksOfOthers: true };
+    this.#keep(service, kept, { rollout: 'in-progress' });
   }
 
   finishRollout(service: EcsService): void {
     const before = this.#current(service);
     const done = { ...before.primary, state: 'completed', reason: null } as const;
     const rollouts = withNewest(before, { status: 'succeeded', reason: null });
-    this.#keep(service, { deployments: [done], rollouts, runningImages: done.images }, {});
+    this.#keep(service, { deployments: [done], rollouts, runningImages: done.images, hasTasksOfOthers: false }, {});
   }
 
   /** The circuit breaker gives up, and ECS goes back to what ran before, or is still at it, or fails even at that. */
@@ -139,7 +142,7 @@ export class InMemoryRollouts implements Rollouts {
     const primary = { ...back, isPrimary: true, state: state[how] };
     const rollouts = withNewest(before, { status: how, reason, onRequest: false });
     const runningImages = how === 'rolled-back' ? back.images : before.runningImages;
-    this.#keep(service, { deployments: [failed, primary], rollouts, runningImages }, {});
+    this.#keep(service, { deployments: [failed, primary], rollouts, runningImages, hasTasksOfOthers: false }, {});
   }
 
   /** A rollback that was still going on is done. */
@@ -148,7 +151,7 @@ export class InMemoryRollouts implements Rollouts {
     const primary = { ...before.primary, state: 'completed' } as const;
     const deployments = before.deployments.map((one) => (one.isPrimary ? primary : one));
     const rollouts = withNewest(before, { status: 'rolled-back' });
-    this.#keep(service, { deployments, rollouts, runningImages: primary.images }, {});
+    this.#keep(service, { deployments, rollouts, runningImages: primary.images, hasTasksOfOthers: false }, {});
   }
 
   /** The circuit breaker gives up where it may not go back. */
@@ -168,6 +171,11 @@ export class InMemoryRollouts implements Rollouts {
     this.#kept.set(ecsServiceKey(service), { ...before, runningImages });
   }
 
+  /** One of its tasks is left over from an earlier rollout, as one that is protected from scale-in. */
+  leaveTask(service: EcsService): void {
+    this.#kept.set(ecsServiceKey(service), { ...this.#current(service), hasTasksOfOthers: true });
+  }
+
   /** Whoever sets a service's images past this class has rolled them out at once. */
   #keptOf(service: EcsService, images: readonly string[]): Kept {
     const kept = this.#kept.get(ecsServiceKey(service));
@@ -175,7 +183,7 @@ export class InMemoryRollouts implements Rollouts {
     const createdAtMs = kept === undefined ? 0 : this.#clock.nowMs();
     const there = images.map((image, at) => ({ container: nameOf(image, at), image, digest: null }));
     const deployment = this.#deployment({ state: 'completed', createdAtMs, images: there });
-    const fresh: Kept = { deployments: [deployment], rollouts: [], runningImages: there };
+    const fresh = { deployments: [deployment], rollouts: [], runningImages: there, hasTasksOfOthers: false };
     this.#kept.set(ecsServiceKey(service), fresh);
     return fresh;
   }
@@ -187,8 +195,7 @@ export class InMemoryRollouts implements Rollouts {
     return { ...kept, primary: primaryOf(kept) };
   }
 
-  #keep(service: EcsService, { deployments, rollouts, runningImages }: Kept, how: Pick<TaskCounts, 'rollout'>): void {
-    const kept = { deployments, rollouts, runningImages };
+  #keep(service: EcsService, kept: Kept, how: Pick<TaskCounts, 'rollout'>): void {
     this.#kept.set(ecsServiceKey(service), kept);
     const running = this.#services.read(service);
     if ('kind' in running) return;

@@ -89,6 +89,7 @@ withMoto((moto) => {
       desired: motoRunningTasks,
       running: motoRunningTasks,
       runningImages: expect.objectContaining({ kind: expect.any(String) }),
+      hasTasksOfOthers: false,
       digests: 'as-pulled',
     });
   });

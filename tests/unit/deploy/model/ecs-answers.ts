@@ -143,7 +143,9 @@ export class AwsAnswers {
 
   #task(taskArn: string) {
     const [name = '', at = ''] = taskArn.slice(taskArn.lastIndexOf('/') + 1).split('--');
-    const revision = this.#service(name).tasks[Number(at)];
+    const { tasks, deployments } = this.#service(name);
+    const revision = tasks[Number(at)];
+    const by = deployments.find((one) => one.revision === revision)?.id ?? 'ecs-svc/0';
     const containers = (revision?.containers ?? []).map(({ name: container, image, isInit = false }) => ({
       name: container,
       image,
@@ -151,7 +153,7 @@ export class AwsAnswers {
       ...(isInit ? { exitCode: 0 } : {}),
       ...(revision === undefined ? {} : digestField(revision, container, this.#telling.taskDigests)),
     }));
-    return { taskArn, lastStatus: 'RUNNING', desiredStatus: 'RUNNING', containers };
+    return { taskArn, lastStatus: 'RUNNING', desiredStatus: 'RUNNING', startedBy: by, containers };
   }
 
   #definition(taskDefinitionArn: string) {
