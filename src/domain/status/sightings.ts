@@ -48,10 +48,12 @@ export function withLook(before: Sightings | null, { rule, atMs, found, stopped 
   const gone = new Map<ResourceKey, GoneResource>();
   for (const one of [...(before?.gone ?? []), ...missed(before, atMs), ...ended(stopped)]) {
     const key = resourceKey(one.resource);
-    if (here.has(key) || mayBeGone.has(key) || atMs - one.sinceMs > dayMs) continue;
+    if (here.has(key) || mayBeGone.has(key)) continue;
     const known = gone.get(key);
-    const how = stopped.find(({ resource }) => resourceKey(resource) === key)?.how ?? known?.how ?? one.how;
-    gone.set(key, { resource: one.resource, how, sinceMs: known?.sinceMs ?? one.sinceMs });
+    const told = stopped.find(({ resource }) => resourceKey(resource) === key);
+    const sinceMs = told?.sinceMs ?? known?.sinceMs ?? one.sinceMs;
+    if (atMs - sinceMs > dayMs) continue;
+    gone.set(key, { resource: one.resource, how: told?.how ?? known?.how ?? one.how, sinceMs });
   }
   const after = {
     rule,

@@ -37,6 +37,8 @@ it('misses what it found before, from when it was first missed', () => {
 it('knows what EC2 says of an instance that ended, also where nobody had seen it run', () => {
   const ended = { resource: web(1), how: 'stopped', sinceMs: nowMs - 6 * minute } as const;
   expect(goneOf(after(look(nowMs, [], [ended])))).toEqual([['web-1', 'stopped', nowMs - 6 * minute]]);
+  const seenBefore = after(look(nowMs - 30 * minute, [web(1)]), look(nowMs, [], [ended]));
+  expect(goneOf(seenBefore)).toEqual([['web-1', 'stopped', nowMs - 6 * minute]]);
   const unknown = { resource: web(2), how: 'terminated', sinceMs: null } as const;
   expect(goneOf(after(look(nowMs, [], [unknown])))).toEqual([]);
   const seen = after(look(nowMs, [web(2)]), look(nowMs + minute, [], [unknown]));
