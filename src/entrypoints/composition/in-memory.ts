@@ -43,6 +43,7 @@ import { SuggestVersions } from '../../application/deploy/suggest-versions.ts';
 import type { WebhookDeliveries } from '../../application/jobs/ports/webhook-deliveries.ts';
 import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
+import type { Timers } from '../../application/kit/ports/timers.ts';
 import type { CodeHostPeople } from '../../application/people/ports/code-host-people.ts';
 import type { ChangedFiles } from '../../application/review/ports/changed-files.ts';
 import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
@@ -51,6 +52,7 @@ import type { MetricGraphs } from '../../application/status/ports/metric-graphs.
 import type { ResourceConditions } from '../../application/status/ports/resource-conditions.ts';
 import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
+import type { SeenResources } from '../../application/status/ports/seen-resources.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
@@ -116,6 +118,8 @@ export type InMemoryWorld = {
   readonly log: Log;
   /** How time passes for whoever waits a little; as it does by itself, unless given. */
   readonly pauses?: Pauses;
+  /** How it runs out; as it does by itself, unless given. */
+  readonly timers?: Timers;
   readonly queue: WorkQueue;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns & WorkflowInputs & PushedRuns;
@@ -136,6 +140,8 @@ export type InMemoryWorld = {
   /** An AWS in which everything is fine, unless given. */
   readonly conditions?: ResourceConditions;
   readonly directory: ResourceDirectory;
+  /** One in which nobody looked before, unless given. */
+  readonly seen?: SeenResources;
   readonly ledger: SpendLedger;
   readonly forecast: SpendForecast;
   readonly anomalies: SpendAnomalies;
@@ -150,7 +156,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(CLOCK).toConstantValue(world.clock);
     bind(LOG).toConstantValue(world.log);
     bind(PAUSES).toConstantValue(world.pauses ?? { pause: (ms) => pause(ms) });
-    bind(TIMERS).toResolvedValue(() => new SystemTimers());
+    bind(TIMERS).toConstantValue(world.timers ?? new SystemTimers());
     bind(TEAM).toResolvedValue(() => teamOf(world.configuration));
     bind(CODE_HOST_PAGES).toConstantValue({ url: 'https://github.com' });
     bind(WORK_QUEUE).toConstantValue(world.queue);
@@ -170,7 +176,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(FIRING_ALARMS).toConstantValue(world.firing);
     bind(RESOURCE_CONDITIONS).toConstantValue(world.conditions ?? new InMemoryResourceConditions());
     bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
-    bind(SEEN_RESOURCES).toResolvedValue(() => new InMemorySeenResources());
+    bind(SEEN_RESOURCES).toConstantValue(world.seen ?? new InMemorySeenResources());
     bind(SPEND_LEDGER).toConstantValue(world.ledger);
     bind(SPEND_FORECAST).toConstantValue(world.forecast);
     bind(SPEND_ANOMALIES).toConstantValue(world.anomalies);

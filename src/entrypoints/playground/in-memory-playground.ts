@@ -40,8 +40,11 @@ export class InMemoryPlayground implements Playground {
       nowMs: clock.nowMs(),
       messages: messages.map((message) => shownMessage(message, discord.messages(message.thread?.id ?? ''))),
       world: {
-        resources: aws.shown(),
+        resources: aws.fleet.shown(),
         awsTrouble: aws.trouble,
+        hotNode: aws.fleet.shownHot(),
+        instances: aws.fleet.shownInstances(),
+        places: aws.fleet.shownPlaces(),
         alarms: alarms.shown().map(({ name, state }) => ({ name, firing: state === 'ALARM' })),
         spikePlanned: aws.spikePlanned,
         pullRequests: pullRequests.shown(),

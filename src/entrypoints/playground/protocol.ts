@@ -83,6 +83,11 @@ export type ShownPicture = { readonly name: string; readonly description: string
 export type ShownWorld = {
   readonly resources: readonly ShownResource[];
   readonly awsTrouble: AwsTrouble | null;
+  /** The cluster of which one node may be hot; null where none is watched. */
+  readonly hotNode: { readonly name: string; readonly isHot: boolean } | null;
+  /** Those that may be terminated. */
+  readonly instances: readonly ShownInstance[];
+  readonly places: readonly ShownPlace[];
   readonly alarms: readonly ShownAlarm[];
   /** Whether the next morning will find yesterday far too dear. */
   readonly spikePlanned: boolean;
@@ -99,6 +104,14 @@ export type ShownWorld = {
   /** Whether GitHub tells nothing, even when it is asked. */
   readonly gitHubSilent: boolean;
 };
+
+export type ShownInstance = { readonly key: string; readonly name: string };
+
+/** A region, or one of another account. */
+export type ShownPlace = { readonly key: string; readonly answers: PlaceAnswers };
+
+/** `late`: not before somebody says so. */
+export type PlaceAnswers = 'well' | 'late' | 'access-denied';
 
 export type ShownAlarm = { readonly name: string; readonly firing: boolean };
 

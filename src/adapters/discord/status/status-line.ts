@@ -74,10 +74,11 @@ function isAnother(percent: number, running: number, limit: Threshold | undefine
   return levelRank(levelOfPercent(running, limit)) < levelRank(levelOfPercent(percent, limit));
 }
 
-/** Whole percents, and a tenth where rounding would say that a limit is reached. */
+/** Whole percents, and a tenth where rounding would say that a limit is reached, or that nothing is left. */
 function shownPercent(percent: number, limit: Threshold | undefined): string {
   const rounded = Math.round(percent);
-  const crosses = limit !== undefined && [limit.warning, limit.critical].some((at) => percent < at && rounded >= at);
+  const limits = limit === undefined ? [100] : [limit.warning, limit.critical, 100];
+  const crosses = limits.some((at) => percent < at && rounded >= at);
   return crosses ? `${Math.floor(percent * 10) / 10}%` : wholePercent(percent);
 }
 

@@ -180,7 +180,7 @@ export const statusWords = {
     en: (count: number) => plural(count, 'scaling alarm'),
     ko: (count: number) => `오토 스케일링 경보 ${count}개`,
   },
-  alarmsUnknown: { en: 'Unknown which alarms are firing', ko: '어떤 경보가 발생 중인지 확인하지 못했습니다' },
+  alarmsUnknown: { en: 'Not every alarm could be read', ko: '확인하지 못한 경보가 있습니다' },
   alarmsUnread: {
     en: (place: Escaped, reason: SourceTrouble) =>
       reason === 'access-denied'

@@ -13,6 +13,9 @@ export type AlarmEventFacts = {
   readonly threshold?: number;
   readonly description?: string;
   readonly metric?: { readonly namespace: string; readonly name: string; readonly dimensions: object };
+  readonly periodSeconds?: number;
+  /** How many of the last periods have to cross the threshold; one of one unless given. */
+  readonly datapoints?: { readonly crossing: number; readonly of: number };
   readonly region?: string;
   readonly account?: string;
   /** Of the event; a redelivery keeps it. */
@@ -22,6 +25,7 @@ export type AlarmEventFacts = {
 /** An EventBridge event "CloudWatch Alarm State Change" of an alarm on one metric, as CloudWatch writes it. */
 export function alarmEvent(facts: AlarmEventFacts) {
   const { name, atMs, region = 'ap-northeast-2', account = '123456789012', id = randomUUID() } = facts;
+  const { periodSeconds: period = 300 } = facts;
   const metric = facts.metric ?? {
     namespace: 'AWS/ECS',
     name: 'CPUUtilization',
@@ -40,7 +44,7 @@ export function alarmEvent(facts: AlarmEventFacts) {
       alarmName: name,
       configuration: {
         ...(facts.description === undefined ? {} : { description: facts.description }),
-        metrics: [{ id: 'm1', metricStat: { metric, period: 300, stat: 'Average' }, returnData: true }],
+        metrics: [{ id: 'm1', metricStat: { metric, period, stat: 'Average' }, returnData: true }],
       },
       ...(facts.previous === undefined ? {} : { previousState: stateOf(facts.previous, facts) }),
       state: stateOf(facts, facts),
@@ -62,34 +66,50 @@ export function alarmDeletedEvent(facts: AlarmEventFacts & { readonly deletedAtM
 
 function stateOf(change: { readonly state: AlarmState; readonly atMs: number }, facts: AlarmEventFacts) {
   const { state, atMs } = change;
-  const { threshold = 80 } = facts;
+  const { threshold = 80, periodSeconds: period = 300, datapoints = { crossing: 1, of: 1 } } = facts;
   const value = change === facts ? (facts.value ?? (state === 'ALARM' ? 93.4 : 41.2)) : threshold / 2;
-  const measuredMs = atMs - 300_000;
-  const window = { startDate: dated(measuredMs), statistic: 'Average', period: 300 };
+  const { crossing, of } = datapoints;
+  const count = state === 'ALARM' ? crossing : of - crossing + 1;
+  // The newest first, as CloudWatch writes them.
+  const points = Array.from({ length: count }, (_, ago) => ({ value, atMs: atMs - (ago + 1) * period * 1000 }));
+  const window = { startDate: dated(atMs - count * period * 1000), statistic: 'Average', period };
   return {
     value: state,
-    reason: reasonOf(state, value, threshold, measuredMs),
+    reason: reasonOf(state, points, threshold, datapoints),
     reasonData: JSON.stringify({
       version: '1.0',
       queryDate: dated(atMs),
       ...window,
-      recentDatapoints: state === 'INSUFFICIENT_DATA' ? [] : [value],
+      recentDatapoints: state === 'INSUFFICIENT_DATA' ? [] : points.map((point) => point.value),
       threshold,
     }),
     timestamp: dated(atMs),
   };
 }
 
-function reasonOf(state: AlarmState, value: number, threshold: number, measuredMs: number): string {
+type Datapoint = { readonly value: number; readonly atMs: number };
+
+function reasonOf(
+  state: AlarmState,
+  points: readonly Datapoint[],
+  threshold: number,
+  { crossing, of }: NonNullable<AlarmEventFacts['datapoints']>,
+): string {
   if (state === 'INSUFFICIENT_DATA') return 'Insufficient Data: 1 datapoint was unknown.';
-  const [year = '', month, day] = dated(measuredMs).slice(0, 10).split('-');
-  const datapoint = `${value.toFixed(1)} (${day}/${month}/${year.slice(2)} ${dated(measuredMs).slice(11, 19)})`;
-  const crossed = state === 'ALARM' ? 'was greater than' : 'was not greater than';
+  const verb = points.length === 1 ? 'was' : 'were';
+  const crossed = state === 'ALARM' ? `${verb} greater than` : `${verb} not greater than`;
   const transition = state === 'ALARM' ? 'OK -> ALARM' : 'ALARM -> OK';
+  const least = state === 'ALARM' ? crossing : of - crossing + 1;
   return (
-    `Threshold Crossed: 1 out of the last 1 datapoints [${datapoint}] ${crossed} the threshold ` +
-    `(${threshold.toFixed(1)}) (minimum 1 datapoint for ${transition} transition).`
+    `Threshold Crossed: ${points.length} out of the last ${of} datapoints [${points.map(written).join(', ')}] ` +
+    `${crossed} the threshold (${threshold.toFixed(1)}) ` +
+    `(minimum ${least} datapoint${least === 1 ? '' : 's'} for ${transition} transition).`
   );
+}
+
+function written({ value, atMs }: Datapoint): string {
+  const [year = '', month, day] = dated(atMs).slice(0, 10).split('-');
+  return `${value.toFixed(1)} (${day}/${month}/${year.slice(2)} ${dated(atMs).slice(11, 19)})`;
 }
 
 /** CloudWatch's own form: the offset has no colon. */

@@ -52,6 +52,9 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolve-alarm'), alarm: word }),
   z.object({ kind: z.literal('delete-alarm'), alarm: word }),
   z.object({ kind: z.literal('set-cpu'), resource: z.string().min(1).max(300), percent: z.number().min(0).max(100) }),
+  z.object({ kind: z.literal('heat-node'), hot: z.boolean() }),
+  z.object({ kind: z.literal('terminate-instance'), instance: z.string().min(1).max(300) }),
+  z.object({ kind: z.literal('place-answers'), place: word, how: z.enum(['well', 'late', 'access-denied']) }),
   z.object({
     kind: z.literal('aws-trouble'),
     trouble: z.enum(['access-denied', 'throttled', 'source-unavailable']).nullable(),

@@ -65,6 +65,19 @@ export const pageWords = {
   throttled: { en: '“slow down”', ko: '“요청 과다”' },
   'source-unavailable': { en: 'not at all', ko: '응답 없음' },
   cpuOf: { en: (name: string) => `CPU of ${name}`, ko: (name: string) => `${name} CPU` },
+  hotNode: {
+    en: (cluster: string) => `One node of ${cluster} at 99.5 %`,
+    ko: (cluster: string) => `${cluster}의 노드 하나만 99.5%`,
+  },
+  placeAnswers: {
+    well: { en: 'answers', ko: '응답함' },
+    late: { en: 'hangs', ko: '응답이 멈춤' },
+    'access-denied': { en: 'refuses', ko: '거부함' },
+  },
+  terminate: {
+    en: (name: string) => `Terminate ${name} (+6 min)`,
+    ko: (name: string) => `${name} 종료 (6분 뒤로)`,
+  },
   alarm: { en: 'Alarm', ko: '경보' },
   fireAlarm: { en: 'Let it fire', ko: '경보 울리기' },
   endAlarm: { en: 'Let it end', ko: '경보 끝내기' },

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Configuration } from '../../composition/configuration.ts';
 import { readConfigurationFile } from '../../composition/read-configuration-file.ts';
 import { firstMember } from '../world/people.ts';
+import { offService } from '../world/world-seed.ts';
 
 /**
- * The example that everybody begins with; and because it has neither, a weekend without deploys where somebody has to approve,
- * and one who is asked for reviews and is whom one speaks as at first.
+ * The example that everybody begins with; and because it has none of these, a weekend without deploys where somebody has to
+ * approve, one who is asked for reviews and is whom one speaks as at first, a second region, another account, a service that is
+ * off, and instances that a rule finds.
  */
 export function exampleConfiguration(): Configuration {
   const example = readConfigurationFile(join(import.meta.dirname, '../../../../geonbot.example.yaml'));
@@ -14,5 +16,11 @@ export function exampleConfiguration(): Configuration {
   );
   const weekend = { name: 'Weekend', environments, from: 'fri 18:00', to: 'mon 09:00', holidays: false };
   const people = { ...example.people, links: { ...example.people.links, jiwoo: firstMember } };
-  return { ...example, people, freezes: [...example.freezes, weekend] };
+  const nightly = { kind: 'ecs', name: 'nightly', cluster: 'prod', service: offService } as const;
+  const edge = { kind: 'ecs', name: 'edge', cluster: 'edge', service: 'edge', region: 'us-east-1' } as const;
+  const warehouse = { kind: 'ecs', name: 'warehouse', cluster: 'data', service: 'warehouse', account: 'data' } as const;
+  const tagged = { discover: 'ec2', tag: { Env: 'prod' } } as const;
+  const resources = [...example.resources, nightly, edge, warehouse, tagged];
+  const accounts = { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } };
+  return { ...example, accounts, resources, people, freezes: [...example.freezes, weekend] };
 }

@@ -87,7 +87,9 @@ export class SimulatedAlarms {
   }
 
   #facts(resource: Resource) {
-    return { account, threshold: alarmThreshold, region: resource.region, metric: byItsKind(cpuMetrics, resource) };
+    const { periodSeconds, datapoints: crossing, periods: of } = definition;
+    const watches = { threshold: alarmThreshold, periodSeconds, datapoints: { crossing, of } };
+    return { account, ...watches, region: resource.region, metric: byItsKind(cpuMetrics, resource) };
   }
 
   async #tell(event: unknown): Promise<void> {

@@ -48,6 +48,7 @@ export class SimulatedDeploys {
 
   constructor(sources: DeploySources) {
     const { runs, clock, courier, pace, aws, inbox, wire } = sources;
+    const { rollouts, services } = aws;
     this.#with = sources;
     runs.plan = simulatedPlan;
     // Because what ECS tells may let the next deploy go.
@@ -56,7 +57,7 @@ export class SimulatedDeploys {
       await this.runs.takeUp();
       return answer;
     };
-    this.rollouts = new SimulatedRollouts({ ...aws.watching, clock, inbox: { take }, wire });
+    this.rollouts = new SimulatedRollouts({ rollouts, services, clock, inbox: { take }, wire });
     this.runs = new SimulatedRuns(runs, clock, courier, pace, {
       deploying: (started) => this.#deploy(started),
       gaveUp: (started) => this.#end(started, 'rolled-back'),

@@ -8,6 +8,7 @@ import { InMemoryDiscord } from '../../../adapters/in-memory/discord/in-memory-d
 import { InMemoryWorkQueue } from '../../../adapters/in-memory/jobs/in-memory-work-queue.ts';
 import { InMemoryChangedFiles } from '../../../adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { Timers } from '../../../application/kit/ports/timers.ts';
 import type { Configuration } from '../../composition/configuration.ts';
 import { createContainer } from '../../composition/container.ts';
 import { MORNING_ROUND } from '../../composition/cost/tokens.ts';
@@ -40,11 +41,14 @@ export type WorldOptions = {
   readonly clock: Clock;
   readonly pace: Pace & RunPace;
   readonly changed: () => void;
+  /** How time runs out for whoever waits; as it does by itself, unless given. */
+  readonly timers?: Timers;
 };
 
 const applicationId = '900000000000000002';
 const betweenSweepsMs = 5 * 60_000;
 const laterMs = 4 * 3_600_000;
+const afterTerminationMs = 6 * 60_000;
 const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
@@ -68,7 +72,7 @@ export class SimulatedWorld {
   readonly #inbox: WorkerInbox;
   #rings = 0;
 
-  constructor({ configuration, clock, pace, changed }: WorldOptions) {
+  constructor({ configuration, clock, pace, changed, timers }: WorldOptions) {
     this.configuration = configuration;
     this.team = teamOf(configuration);
     this.clock = new ShiftedClock(clock);
@@ -95,6 +99,7 @@ export class SimulatedWorld {
         webhookSecret,
         clock: this.clock,
         log: this.wire,
+        ...(timers === undefined ? {} : { timers }),
         ...(pace.clockLeaps === true ? { pauses: { pause: async (ms) => this.clock.goOn(ms) } } : {}),
         queue,
         messages: this.#messages(botToken),
@@ -163,7 +168,14 @@ export class SimulatedWorld {
     await this.sweep();
   }
 
+  /** And time passes, because what a rule found is remembered for five minutes. */
+  terminate(instance: string): void {
+    this.aws.fleet.terminate(instance, this.clock.nowMs());
+    this.clock.goOn(afterTerminationMs);
+  }
+
   close(): void {
+    this.aws.fleet.close();
     this.deploys.runs.close();
     this.pump.close();
   }

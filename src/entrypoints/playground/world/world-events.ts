@@ -71,7 +71,13 @@ export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent,
     case 'delete-alarm':
       return alarms.delete(event.alarm);
     case 'set-cpu':
-      return aws.setCpu(event.resource, event.percent);
+      return aws.fleet.setCpu(event.resource, event.percent);
+    case 'heat-node':
+      return aws.fleet.heatNode(event.hot);
+    case 'terminate-instance':
+      return world.terminate(event.instance);
+    case 'place-answers':
+      return aws.fleet.setAnswers(event.place, event.how);
     case 'aws-trouble':
       return aws.setTrouble(event.trouble);
     default:

@@ -6,11 +6,13 @@ import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../../domai
 import { monthsBack, monthsBefore } from '../../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../../domain/cost/money.ts';
 import type { RecordType } from '../../../domain/cost/spending.ts';
+import { byItsRule, type DiscoveryRule, type ForEachRule, ruleKey } from '../../../domain/status/discovery.ts';
+import { placeOf } from '../../../domain/status/place.ts';
 import { type Resource, resourceKey } from '../../../domain/status/resource.ts';
 
 const registry = '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com';
 
-/** In the order of the configuration: one is on fire, one is warm, one never tells its memory. */
+/** In the order of the configuration, with what rules find at the end: one is on fire, one is warm, one never tells its memory. */
 const readings: readonly Percents[] = [
   { cpu: 41.3, memory: 63.8 },
   { cpu: 74.6, memory: 58.2 },
@@ -18,13 +20,19 @@ const readings: readonly Percents[] = [
   { cpu: 3.2, memory: null },
   { cpu: 61.7, memory: 47.5 },
   { cpu: 38.4, memory: 52.9 },
+  { cpu: 22.4, memory: 35.1 },
+  { cpu: 18.9, memory: 44.2 },
+  { cpu: 27.3, memory: 51.6 },
+  { cpu: 33.8, memory: 47.9 },
+  { cpu: 12.6, memory: 38.2 },
 ];
 
 export function seededReadings(resources: readonly Resource[]): readonly (readonly [Resource, Percents])[] {
-  return resources.map((resource, index) => [
-    resource,
-    readings[index % readings.length] ?? { cpu: null, memory: null },
-  ]);
+  const nothing = { cpu: null, memory: null };
+  return resources.map((resource, index) => {
+    const isOff = resource.kind === 'ecs' && resource.service === offService;
+    return [resource, isOff ? nothing : (readings[index % readings.length] ?? nothing)];
+  });
 }
 
 /** The hour that led up to the percents: rising for the busy, wavering for the calm, the same for the same resource. */
@@ -44,6 +52,29 @@ function before(percent: number | null, seed: string): readonly (number | null)[
   });
 }
 
+/** What a rule finds from the beginning on; the same rule the same. */
+export function seededFinds(rule: DiscoveryRule): readonly Resource[] {
+  return byItsRule(finds, rule);
+}
+
+/** What the instances of a rule are tagged with. */
+export function seededTags(rule: DiscoveryRule): Readonly<Record<string, string>> {
+  return rule.kind === 'ec2' ? rule.tags : {};
+}
+
+const finds: ForEachRule<readonly Resource[]> = {
+  ec2: (rule) =>
+    ['api-1', 'api-2'].map((name) => {
+      const digest = createHash('sha1')
+        .update(`${ruleKey(rule)} ${name}`)
+        .digest('hex');
+      return { kind: 'ec2', name, ...placeOf(rule), instanceId: `i-${digest.slice(0, 17)}` };
+    }),
+  ecs: ({ cluster, ...place }) =>
+    ['mailer', 'search'].map((service) => ({ kind: 'ecs', name: service, ...placeOf(place), cluster, service })),
+  eks: (rule) => [{ kind: 'eks', name: 'batch', ...placeOf(rule), cluster: 'batch' }],
+};
+
 export function imageOf(service: string, version: string): string {
   return `${registry}/${service}:${version}`;
 }
@@ -53,8 +84,12 @@ export function commitOf(text: string): string {
   return createHash('sha1').update(text).digest('hex').slice(0, 7);
 }
 
+/** A service of this name is meant to run nothing. */
+export const offService = 'nightly';
+
 /** The service on fire is short of one task. */
 export function seededService(service: string, isOnFire: boolean): RunningService {
+  if (service === offService) return { tasks: { desired: 0, running: 0, pending: 0 }, images: [] };
   const tasks = isOnFire ? { desired: 4, running: 3, pending: 1 } : { desired: 2, running: 2, pending: 0 };
   return { tasks, images: [imageOf(service, commitOf(`${service} before`))] };
 }

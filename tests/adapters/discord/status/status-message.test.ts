@@ -164,7 +164,8 @@ describe('the status', () => {
           if (reading.kind === 'missing') {
             expect(text).toContain(words.missing[reading.reason]);
             expect(text).not.toMatch(/\d|▰|▱/);
-          } else expect(text).toContain(wholePercent(reading.percent));
+          } else if (reading.percent < 100 && Math.round(reading.percent) === 100) expect(text).toMatch(/ 99\.[5-9]%/);
+          else expect(text).toContain(wholePercent(reading.percent));
         }
       }),
     );
