@@ -4,6 +4,7 @@ const slow = [
   'tests/**/*.aws.test.ts',
   'tests/bundles/**',
   'tests/browser/**',
+  'tests/package/**',
   'tests/boundaries/planted/**',
   packages,
 ];
@@ -44,6 +45,9 @@ export default {
       },
       {
         test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
       },
       {
         test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import cdk from '../cdk.json' with { type: 'json' };
+import { builtFile, packageFolder } from '../src/entrypoints/composition/package-files.ts';
 import {
   findConfigurationFile,
   readConfigurationFile,
@@ -9,23 +9,21 @@ import {
 import { GeonbotStack } from './geonbot-stack.ts';
 import { LambdaBundles } from './lambda-bundles.ts';
 
-const projectFolder = fileURLToPath(new URL('..', import.meta.url));
-
-// The CDK's command line hands these over itself; read here, because `node infra/app.ts` must build the same template.
-const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8'));
-const app = new App({ context });
+// The CDK's command line hands these over itself in the project; here, because `node infra/app.ts` and the package must build
+// the same template.
+const app = new App({ context: cdk.context });
 
 const { path, isExample } = chosenConfiguration(app.node.tryGetContext('config'));
 new GeonbotStack(app, app.node.tryGetContext('stack') ?? 'Geonbot', {
   configuration: readConfigurationFile(path),
   isExample,
-  bundles: new LambdaBundles(app.node.tryGetContext('bundles') ?? join(projectFolder, 'dist/lambda')),
+  bundles: new LambdaBundles(app.node.tryGetContext('bundles') ?? builtFile('lambda')),
   parameterPrefix: app.node.tryGetContext('parameterPrefix') ?? '/geonbot',
 });
 app.synth();
 
 /** `-c config=path`, or the team's own file, or the example. */
 function chosenConfiguration(named: unknown): { readonly path: string; readonly isExample: boolean } {
-  if (typeof named !== 'string') return findConfigurationFile(projectFolder);
+  if (typeof named !== 'string') return findConfigurationFile(packageFolder());
   return { path: named, isExample: basename(named) === 'geonbot.example.yaml' };
 }

@@ -54,9 +54,8 @@ describe('the packages', () => {
   it('are the same version for the product and for what checks it: "npm update" in tests/ mends that', () => {
     const ours = readLockfile('package-lock.json');
     const theirs = readLockfile('tests/package-lock.json');
-    const shared = Object.keys(product.dependencies ?? {}).filter(
-      (name) => theirs[`node_modules/${name}`] !== undefined,
-    );
+    const named = { ...product.dependencies, ...product.devDependencies };
+    const shared = Object.keys(named).filter((name) => theirs[`node_modules/${name}`] !== undefined);
     expect(shared).toContain('zod');
     const versionIn = (packages: Packages, name: string) => packages[`node_modules/${name}`]?.version;
     expect(shared.filter((name) => versionIn(ours, name) !== versionIn(theirs, name))).toEqual([]);

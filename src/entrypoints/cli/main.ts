@@ -1,3 +1,4 @@
+import manifest from '#package' with { type: 'json' };
 import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
@@ -13,7 +14,8 @@ import { approvalAdvice, checkoutIn } from './approval-advice.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
 import { drift, register } from './commands.ts';
 
-const usage = `geonbot config check [file] [repository=folder …]
+const usage = `geonbot start [options]         the playground: the whole bot in a browser, without any account
+geonbot config check [file] [repository=folder …]
                                 is the configuration valid (geonbot.yaml unless a file is named), and are approvals bound
                                 to their commits? It looks into the workflows of checkouts that are named
 geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
@@ -25,7 +27,20 @@ geonbot audit export [number]   the audit as JSON lines, from this entry on
 \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`;
 
-async function run([group, action, ...operands]: readonly string[]): Promise<number> {
+/** Commands of one word, each with its own options. Late, so that nobody waits for what another command needs. */
+const ownOptions: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  start: async (args) => {
+    await (await import('../playground/play.ts')).play(args);
+    return 0;
+  },
+  '--help': async () => print(usage),
+  '--version': async () => print(manifest.version),
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const [group = '', action, ...operands] = args;
+  const own = ownOptions[group];
+  if (own !== undefined) return own(args.slice(1));
   const [operand] = operands;
   switch (`${group} ${action}`) {
     case 'config check': {
@@ -56,6 +71,11 @@ async function run([group, action, ...operands]: readonly string[]): Promise<num
       console.error(usage);
       return 2;
   }
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
 }
 
 async function onDiscord(work: typeof register): Promise<number> {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { type Configuration, ConfigurationError, parseConfiguration } from './configuration.ts';
+import { packageFolder } from './package-files.ts';
 
 /**
  * Reads a `geonbot.yaml`. For the build, the infrastructure, the playground and the command line: a Lambda gets its
@@ -17,7 +18,8 @@ export function readConfigurationFile(path: string): Configuration {
 export function findConfigurationFile(folder: string): { readonly path: string; readonly isExample: boolean } {
   const own = join(folder, 'geonbot.yaml');
   if (existsSync(own)) return { path: own, isExample: false };
-  return { path: join(folder, 'geonbot.example.yaml'), isExample: true };
+  const example = join(folder, 'geonbot.example.yaml');
+  return { path: existsSync(example) ? example : join(packageFolder(), 'geonbot.example.yaml'), isExample: true };
 }
 
 function readText(path: string): string {

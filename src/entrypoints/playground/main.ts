@@ -1,51 +1,8 @@
-import { parseArgs } from 'node:util';
-import { SystemClock } from '../../adapters/system/system-clock.ts';
-import type { Configuration } from '../composition/configuration.ts';
-import { readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { InMemoryPlayground } from './in-memory-playground.ts';
-import { exampleConfiguration } from './server/example-configuration.ts';
-import { buildPage } from './server/page-files.ts';
-import { PlaygroundServer } from './server/playground-server.ts';
-
-/** Long enough to see the bot think and a run go by, short enough to want to play on. */
-const pace = { workAfterMs: 700, againAfterMs: 1000, stepAfterMs: 2700, rollAfterMs: 2700 };
-
-const usage = 'npm start -- [--port 4173] [--lang en|ko] [--config geonbot.yaml]';
-
-type Settings = { readonly port: number; readonly language: 'en' | 'ko'; readonly configuration: Configuration };
-
-/** @throws Error with a sentence for whoever started it. */
-function settings(): Settings {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { port: text, lang: text, config: text } });
-  const port = Number(values.port ?? 4173);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535');
-  const configuration = values.config === undefined ? exampleConfiguration() : readConfigurationFile(values.config);
-  const language = values.lang ?? configuration.language;
-  if (language !== 'en' && language !== 'ko') throw new Error('--lang takes en or ko');
-  return { port, language, configuration };
-}
-
-async function serve({ port, language, configuration }: Settings): Promise<void> {
-  const begin = (team: 'en' | 'ko') =>
-    new InMemoryPlayground({ configuration: { ...configuration, language: team }, clock: new SystemClock(), pace });
-  const server = new PlaygroundServer(await buildPage(), begin, language);
-  const address = await server.listen(port);
-  process.stdout.write(`
-  Geonbot's playground is open at ${address}
-  건봇 플레이그라운드: ${address}?lang=ko
-
-  The whole bot on a Discord, a GitHub and an AWS that live in memory: no account, nothing leaves this machine.
-  Type /status, or let something happen in the panel on the right. Ctrl+C ends it.
-`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
-  }
-}
+import { play, playOptions } from './play.ts';
 
 try {
-  await serve(settings());
+  await play(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nnpm start -- ${playOptions}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Configuration } from '../../composition/configuration.ts';
+import { packageFolder } from '../../composition/package-files.ts';
 import { readConfigurationFile } from '../../composition/read-configuration-file.ts';
 import { firstMember } from '../world/people.ts';
 import { offService } from '../world/world-seed.ts';
@@ -10,7 +11,7 @@ import { offService } from '../world/world-seed.ts';
  * off, and instances that a rule finds.
  */
 export function exampleConfiguration(): Configuration {
-  const example = readConfigurationFile(join(import.meta.dirname, '../../../../geonbot.example.yaml'));
+  const example = readConfigurationFile(join(packageFolder(), 'geonbot.example.yaml'));
   const environments = Object.entries(example.environments).flatMap(([name, { approvals }]) =>
     approvals === undefined ? [] : [name],
   );

@@ -1,0 +1,30 @@
+/**
+ * What Node 20 does not have of what the code uses. The package has to start with whatever Node its user has; the Lambdas and
+ * everything in the repository run on Node 24.
+ */
+export function completeOlderNode(): void {
+  Map.groupBy ??= groupBy;
+  Promise.withResolvers ??= withResolvers;
+}
+
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: number) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+export function withResolvers<Value>(): PromiseWithResolvers<Value> {
+  let resolve: PromiseWithResolvers<Value>['resolve'] = () => {};
+  let reject: PromiseWithResolvers<Value>['reject'] = () => {};
+  const promise = new Promise<Value>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
