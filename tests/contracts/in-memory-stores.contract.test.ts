@@ -17,16 +17,18 @@ import { finishedJobsContract } from './jobs/finished-jobs.contract.ts';
 import { reviewCardsContract } from './review/review-cards.contract.ts';
 import { seenResourcesContract } from './status/seen-resources.contract.ts';
 
-deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments());
-deploymentHistoryContract('InMemoryDeployments', async () => new InMemoryDeployments());
-reviewCardsContract('InMemoryReviewCards', async () => new InMemoryReviewCards());
-alarmCardsContract('InMemoryAlarmCards', async () => new InMemoryAlarmCards());
-finishedJobsContract('InMemoryFinishedJobs', async () => ({
-  subject: new InMemoryFinishedJobs(),
-  timePasses: () => undefined,
-}));
+const clock = new InMemoryClock(0);
+
+deploymentsContract('InMemoryDeployments', async () => new InMemoryDeployments(clock));
+deploymentHistoryContract('InMemoryDeployments', async () => new InMemoryDeployments(clock));
+reviewCardsContract('InMemoryReviewCards', async () => new InMemoryReviewCards(clock));
+alarmCardsContract('InMemoryAlarmCards', async () => new InMemoryAlarmCards(clock));
+finishedJobsContract('InMemoryFinishedJobs', async () => {
+  const clock = new InMemoryClock(1_790_000_000_000);
+  return { subject: new InMemoryFinishedJobs(clock), timePasses: (ms) => clock.advance(ms) };
+});
 reportedDaysContract('InMemoryReportedDays', async () => new InMemoryReportedDays());
-seenResourcesContract('InMemorySeenResources', async () => new InMemorySeenResources());
+seenResourcesContract('InMemorySeenResources', async () => new InMemorySeenResources(clock));
 keptCostsContract('InMemoryCostCache', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   return {

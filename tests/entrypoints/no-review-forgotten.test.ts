@@ -6,6 +6,7 @@ import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-c
 import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
 import { InMemoryReplies } from '../../src/adapters/in-memory/jobs/in-memory-replies.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
@@ -17,6 +18,7 @@ import { ADiscord, rooms } from '../support/a-discord.ts';
 import { aGuard } from '../support/a-guard.ts';
 import { aNoticeboard } from '../support/a-noticeboard.ts';
 import { aNotifier } from '../support/a-notifier.ts';
+import { nowMs } from '../support/a-team.ts';
 import { aWorkTable } from '../support/a-work-table.ts';
 import { someCredentials } from '../support/aws-client-options.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
@@ -64,7 +66,7 @@ function cardsIn(discord: ADiscord): ReadonlyMap<string, unknown> {
 
 async function inOrder(told: readonly Told[]): Promise<ReadonlyMap<string, unknown>> {
   const discord = new ADiscord();
-  const notify = aNotifier(new InMemoryReviewCards(), roomOf(discord));
+  const notify = aNotifier(new InMemoryReviewCards(new InMemoryClock(nowMs)), roomOf(discord));
   for (const { id, event, payload } of told) {
     const received = receiveDelivery({ 'x-github-event': event, 'x-github-delivery': id }, payload, watched);
     const jobs = received.kind === 'work' ? received.jobs : [];

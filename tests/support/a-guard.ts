@@ -1,16 +1,18 @@
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLocks } from '../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { JobGuard } from '../../src/application/jobs/job-guard.ts';
 import type { Rights } from '../../src/domain/jobs/who-may-ask.ts';
 import type { RoleId } from '../../src/domain/people/people.ts';
-import { catalog } from './a-team.ts';
+import { catalog, nowMs } from './a-team.ts';
 
 export const admins = 'admins' as RoleId;
 export const teamRights: Rights = { environments: catalog.environments, adminRoles: [admins] };
 
 /** The guard of a team that has deployed and locked nothing yet. */
 export function aGuard(): JobGuard {
-  return new JobGuard(teamRights, new InMemoryDeployments(), new InMemoryLocks());
+  const clock = new InMemoryClock(nowMs);
+  return new JobGuard(teamRights, new InMemoryDeployments(clock), new InMemoryLocks(clock));
 }
 
 /** Whoever holds one of these roles may do everything in every one of the environments. */

@@ -149,7 +149,7 @@ export type InMemoryWorld = {
 
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
 export function inMemoryModule(world: InMemoryWorld): ContainerModule {
-  const audit = new InMemoryAudit(sha256);
+  const audit = new InMemoryAudit(sha256, world.clock);
   return new ContainerModule((options) => {
     const { bind } = options;
     for (const { inMemory } of wirings) inMemory?.(options);
@@ -176,7 +176,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(FIRING_ALARMS).toConstantValue(world.firing);
     bind(RESOURCE_CONDITIONS).toConstantValue(world.conditions ?? new InMemoryResourceConditions());
     bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
-    bind(SEEN_RESOURCES).toConstantValue(world.seen ?? new InMemorySeenResources());
+    bind(SEEN_RESOURCES).toConstantValue(world.seen ?? new InMemorySeenResources(world.clock));
     bind(SPEND_LEDGER).toConstantValue(world.ledger);
     bind(SPEND_FORECAST).toConstantValue(world.forecast);
     bind(SPEND_ANOMALIES).toConstantValue(world.anomalies);
@@ -187,26 +187,26 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
       (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
       [LOG],
     );
-    bind(DEPLOYMENTS).toResolvedValue(() => new InMemoryDeployments());
-    bind(LOCKS).toResolvedValue(() => new InMemoryLocks());
+    bind(DEPLOYMENTS).toResolvedValue((clock) => new InMemoryDeployments(clock), [CLOCK]);
+    bind(LOCKS).toResolvedValue((clock) => new InMemoryLocks(clock), [CLOCK]);
     bind(LANES).toResolvedValue(() => new InMemoryLanes());
     bind(AUDIT).toConstantValue(audit);
     bind(AUDIT_TRAIL).toConstantValue(audit);
     bind(OUTSIDE_RUNS).toResolvedValue(() => new InMemoryOutsideRuns());
-    bind(REVIEW_CARDS).toResolvedValue(() => new InMemoryReviewCards());
+    bind(REVIEW_CARDS).toResolvedValue((clock) => new InMemoryReviewCards(clock), [CLOCK]);
     bind(PEOPLE_LINKS).toResolvedValue(() => new InMemoryPeopleLinks());
     bind(CODE_HOST_PEOPLE).toConstantValue(world.people);
     bind(CHANGED_FILES).toConstantValue(world.changedFiles);
     bind(WEBHOOK_DELIVERIES).toConstantValue(world.deliveries);
-    bind(REDELIVERIES).toResolvedValue(() => new InMemoryRedeliveries());
+    bind(REDELIVERIES).toResolvedValue((clock) => new InMemoryRedeliveries(clock), [CLOCK]);
     bind(PULL_REQUESTS).toConstantValue(world.pullRequests);
     bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
-    bind(POSTED_DIGESTS).toResolvedValue(() => new InMemoryPostedDigests());
-    bind(ALARM_CARDS).toResolvedValue(() => new InMemoryAlarmCards());
+    bind(POSTED_DIGESTS).toResolvedValue((clock) => new InMemoryPostedDigests(clock), [CLOCK]);
+    bind(ALARM_CARDS).toResolvedValue((clock) => new InMemoryAlarmCards(clock), [CLOCK]);
     bind(ALARM_DEFINITIONS).toConstantValue(world.alarmDefinitions);
     bind(ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
     bind(MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
-    bind(FINISHED_JOBS).toResolvedValue(() => new InMemoryFinishedJobs());
+    bind(FINISHED_JOBS).toResolvedValue((clock) => new InMemoryFinishedJobs(clock), [CLOCK]);
     bind(INTERACTION_HANDLER).toResolvedValue(
       (queue, versions, log) => {
         const suggestVersions = new SuggestVersions(versionRepositories(world.configuration), versions);

@@ -45,7 +45,7 @@ export class WatchedDeploys {
   readonly gitHub: GitHubStandIn;
   readonly ecs: EcsStandIn;
   readonly ecr: EcrStandIn;
-  readonly #deployments = new InMemoryDeployments();
+  readonly #deployments: InMemoryDeployments;
   readonly #lanes = new InMemoryLanes();
   readonly #worker: ReturnType<typeof deployWorker>;
 
@@ -61,6 +61,7 @@ export class WatchedDeploys {
     this.ecs = ecs;
     this.ecr = ecr;
     const { clock } = ecs;
+    this.#deployments = new InMemoryDeployments(clock);
     gitHub.world.nowMs = () => clock.nowMs();
     const requiredInputs = ['service', 'env', 'version', 'note'];
     gitHub.world.workflows = [{ repository: backendRepository, workflow: 'deploy.yml', refs: ['dev'], requiredInputs }];
@@ -75,8 +76,8 @@ export class WatchedDeploys {
         deployments: this.#deployments,
         board: new InMemoryNoticeboard(),
         lanes: this.#lanes,
-        locks: new InMemoryLocks(),
-        audit: new InMemoryAudit(sha256),
+        locks: new InMemoryLocks(clock),
+        audit: new InMemoryAudit(sha256, clock),
         checks: new InMemoryRepositories(clock),
         runs: new AppWorkflowRuns(requests, new InMemorySecretDetector()),
         pushes: new AppPushedRuns(requests),

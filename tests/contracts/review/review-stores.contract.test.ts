@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoPostedDigests } from '../../../src/adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../../src/adapters/aws/review/dynamo-review-reminders.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
@@ -23,14 +24,14 @@ beforeAll(async () => {
 
 afterAll(() => dynalite.stop());
 
-reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards());
+reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards(new InMemoryClock(0)));
 reviewIndexContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 reviewRemindersContract('InMemoryReviewReminders', async () => new InMemoryReviewReminders());
 reviewRemindersContract('DynamoReviewReminders', async () => new DynamoReviewReminders(await dynalite.newTable()));
-toldDigestsContract('InMemoryPostedDigests', async () => ({
-  subject: new InMemoryPostedDigests(),
-  expire: async () => undefined,
-}));
+toldDigestsContract('InMemoryPostedDigests', async () => {
+  const clock = new InMemoryClock(0);
+  return { subject: new InMemoryPostedDigests(clock), expire: async (nowMs) => clock.set(nowMs) };
+});
 toldDigestsContract('DynamoPostedDigests', async () => {
   const table = await dynalite.newTable();
   const expire = (nowMs: number) => deleteExpired(dynalite.endpoint, table, nowMs);

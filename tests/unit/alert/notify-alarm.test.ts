@@ -20,10 +20,10 @@ const resolved = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
 const firedAgain = anAlarmChanged(aChange('ALARM', 30), aChange('OK', 10));
 
 function world() {
-  const cards = new InMemoryAlarmCards();
+  const clock = new InMemoryClock(nowMs);
+  const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const graphs = new InMemoryAlarmGraphs();
-  const clock = new InMemoryClock(nowMs);
   const timers = new InMemoryTimers();
   const definitions = new InMemoryAlarmDefinitions();
   const alarms = new AlarmBoard(cards, board, graphs, clock, timers);

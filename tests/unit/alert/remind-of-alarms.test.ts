@@ -19,9 +19,9 @@ const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 const policy: AlarmReminders = { afterMs: [2 * hour, 24 * hour], call: [], morningHour: null, timeZone: 'Asia/Seoul' };
 
 async function world(given: Partial<AlarmReminders> = {}) {
-  const cards = new InMemoryAlarmCards();
-  const board = new InMemoryNoticeboard();
   const clock = new InMemoryClock(nowMs);
+  const cards = new InMemoryAlarmCards(clock);
+  const board = new InMemoryNoticeboard();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
   const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), new InMemoryTimers());
   const remind = new RemindOfAlarms({ cards, board, clock, policy: { ...policy, ...given } });

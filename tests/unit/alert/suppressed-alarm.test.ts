@@ -18,10 +18,11 @@ const ofChild = (changed: AlarmChanged): AlarmChanged => ({ ...changed, alarm: c
 const suppressed = ofChild(anAlarmChanged({ ...aChange('ALARM', 2), suppressed: below }));
 
 function world() {
-  const cards = new InMemoryAlarmCards();
+  const clock = new InMemoryClock(nowMs);
+  const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const timers = new InMemoryTimers();
-  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), new InMemoryClock(nowMs), timers);
+  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
   const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), timers);
   const named = () => board.posted('alarm').map(({ notice: { card } }) => card.alarm.name);
   const lines = () => board.lines('alarm-suppressed').map(({ line: { card } }) => card.incident.state);

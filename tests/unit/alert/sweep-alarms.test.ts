@@ -14,10 +14,10 @@ import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../s
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 
 async function world() {
-  const cards = new InMemoryAlarmCards();
+  const clock = new InMemoryClock(nowMs);
+  const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const definitions = new InMemoryAlarmDefinitions();
-  const clock = new InMemoryClock(nowMs);
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
   const notify = new NotifyAlarm(alarms, definitions, new InMemoryTimers());
   const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock });

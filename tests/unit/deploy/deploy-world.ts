@@ -141,15 +141,15 @@ export function deployWorker(world: DeployPlaces, life: Life) {
 /** Everything that a deployment touches, and a way to lose the process at any of its calls. */
 export class DeployWorld {
   readonly clock = new InMemoryClock(nowMs);
-  readonly deployments = new InMemoryDeployments();
+  readonly deployments = new InMemoryDeployments(this.clock);
   readonly board = new InMemoryNoticeboard();
   readonly services = new InMemoryRunningServices();
   readonly rollouts = new InMemoryRollouts(this.services, this.clock);
   readonly indexes = new InMemoryImageIndexes();
   readonly repositories = new InMemoryRepositories(this.clock);
-  readonly locks = new InMemoryLocks();
+  readonly locks = new InMemoryLocks(this.clock);
   readonly lanes = new InMemoryLanes();
-  readonly audit = new InMemoryAudit(sha256);
+  readonly audit = new InMemoryAudit(sha256, this.clock);
   readonly runs: InMemoryWorkflowRuns;
   readonly catalog: Catalog;
 

@@ -50,14 +50,14 @@ class SlowDeployments extends InMemoryDeployments {
 }
 
 async function aRunningDeployment() {
-  const deployments = new SlowDeployments();
+  const deployments = new SlowDeployments(clock);
   const board = new SlowNoticeboard();
   const fresh = aDeployment({ id, state: { kind: 'in-progress', run }, jobs: [] });
   const announcement = await board.post({ kind: 'deploy', deployment: fresh });
   const deployment = { ...fresh, card: { announcement, revision: fresh.revision, atMs: 0 } };
   await deployments.add(deployment);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const finished = new InMemoryFinishedJobs();
+  const finished = new InMemoryFinishedJobs(clock);
   const outcomes: string[] = [];
   const aWorker = () => {
     const followJob = new FollowJob(deployments, new DeploymentCard(deployments, board, clock));

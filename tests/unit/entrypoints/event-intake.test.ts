@@ -40,16 +40,11 @@ function world() {
     warn: (message) => void lines.push(message),
     error: (message) => void lines.push(message),
   };
-  const cards = new InMemoryAlarmCards();
+  const clock = new InMemoryClock(nowMs);
+  const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const replies = new InMemoryReplies();
-  const alarms = new AlarmBoard(
-    cards,
-    board,
-    new InMemoryAlarmGraphs(),
-    new InMemoryClock(nowMs),
-    new InMemoryTimers(),
-  );
+  const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
   const followed: Job[] = [];
   const work = aWorkTable(
     alertWork(
@@ -61,7 +56,7 @@ function world() {
       'check-status': () => Promise.reject(new Error('nothing is watched here')),
     },
   );
-  const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(), log, 1);
+  const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(clock), log, 1);
   const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
   return { lines, cards, board, replies, jobs, inbox, followed };
 }

@@ -11,11 +11,12 @@ const asked = asking('1');
 const board = { atMs: nowMs, lanes: [], unused: 0 };
 
 async function workOfHistory() {
-  const deployments = new InMemoryDeployments();
+  const clock = new InMemoryClock(nowMs);
+  const deployments = new InMemoryDeployments(clock);
   const { run } = states.succeeded;
   await deployments.add(pastDeployment(1, 2, { state: { kind: 'verified', run, images: [], by: 'digest' } }));
   const history = new ShowHistory(catalog, deployments);
-  const delivery = new ShowMetrics(catalog, deployments, new InMemoryClock(nowMs));
+  const delivery = new ShowMetrics(catalog, deployments, clock);
   return historyWork({ execute: async () => board }, history, delivery);
 }
 

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
 import { JobRunner } from '../../../src/entrypoints/work/job-runner.ts';
 import { aGuard } from '../../support/a-guard.ts';
-import { aRunChanged, asking } from '../../support/a-team.ts';
+import { aRunChanged, asking, nowMs } from '../../support/a-team.ts';
 import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
@@ -29,7 +30,7 @@ const outage = new Error('DynamoDB is down');
 function world(broken: 'isFinished' | 'finish') {
   const errors: unknown[] = [];
   const replies = new InMemoryReplies();
-  const finished = new InMemoryFinishedJobs();
+  const finished = new InMemoryFinishedJobs(new InMemoryClock(nowMs));
   Object.assign(finished, { [broken]: () => Promise.reject(outage) });
   const work = aWorkTable({
     'dispatch-deploy': () => Promise.reject(outage),

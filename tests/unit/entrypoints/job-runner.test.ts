@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { DispatchOutcomeUnknown } from '../../../src/application/deploy/dispatch-outcome-unknown.ts';
 import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
@@ -17,7 +18,7 @@ import { statusWork } from '../../../src/entrypoints/work/status-work.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
 import { aGuard } from '../../support/a-guard.ts';
 import { described } from '../../support/a-pull-request.ts';
-import { aRunChanged, asking } from '../../support/a-team.ts';
+import { aRunChanged, asking, nowMs } from '../../support/a-team.ts';
 import { aWorkTable } from '../../support/a-work-table.ts';
 
 const asked = asking('1001');
@@ -40,7 +41,7 @@ type Ends = Readonly<Record<string, () => Promise<unknown>>>;
 function world(ends: Ends) {
   const lines: { level: string; message: string; fields: LogFields; cause?: unknown }[] = [];
   const replies = new InMemoryReplies();
-  const finished = new InMemoryFinishedJobs();
+  const finished = new InMemoryFinishedJobs(new InMemoryClock(nowMs));
   const worked: string[] = [];
   const useCase = (name: string): { execute(): Promise<never> } => ({
     execute: async () => {

@@ -14,8 +14,8 @@ import { pastDeployment, states } from '../../support/past-deployments.ts';
 
 class Team {
   readonly clock = new InMemoryClock(nowMs);
-  readonly deployments = new InMemoryDeployments();
-  readonly locks = new InMemoryLocks();
+  readonly deployments = new InMemoryDeployments(this.clock);
+  readonly locks = new InMemoryLocks(this.clock);
   readonly services = new InMemoryRunningServices();
   readonly rollouts = new InMemoryRollouts(this.services, this.clock);
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { deploymentsPerPage, ShowHistory } from '../../../src/application/history/show-history.ts';
-import { catalog } from '../../support/a-team.ts';
+import { catalog, nowMs } from '../../support/a-team.ts';
 import { pastDeployment } from '../../support/past-deployments.ts';
 
 async function historyOf(count: number) {
-  const deployments = new InMemoryDeployments();
+  const deployments = new InMemoryDeployments(new InMemoryClock(nowMs));
   for (let at = 1; at <= count; at += 1) {
     await deployments.add(pastDeployment(at, count - at, at % 2 === 0 ? { environment: 'prod' } : {}));
   }
@@ -43,7 +44,7 @@ describe('the history of deploys', () => {
   });
 
   it('says which services and environments there are to whoever asks for another', async () => {
-    const history = new ShowHistory(catalog, new InMemoryDeployments());
+    const history = new ShowHistory(catalog, new InMemoryDeployments(new InMemoryClock(nowMs)));
     expect(await history.execute({ service: 'backnd', environment: null, page: 1 })).toEqual({
       kind: 'refused',
       refusal: { reason: 'unknown-service', service: 'backnd', known: ['backend', 'web'] },

@@ -11,9 +11,10 @@ import { dayMs, hourMs, pastDeployment, states } from '../../support/past-deploy
 const catalog: Catalog = { ...teamCatalog, services: teamCatalog.services.map((one) => ({ ...one, runsOn: {} })) };
 
 async function measured(given: readonly Deployment[], days: number, service: string | null = null, of = catalog) {
-  const deployments = new InMemoryDeployments();
+  const clock = new InMemoryClock(nowMs);
+  const deployments = new InMemoryDeployments(clock);
   for (const deployment of given) await deployments.add(deployment);
-  const outcome = await new ShowMetrics(of, deployments, new InMemoryClock(nowMs)).execute({
+  const outcome = await new ShowMetrics(of, deployments, clock).execute({
     service,
     environment: null,
     days,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import type { DeliveryId } from '../../../src/application/jobs/invocation.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
@@ -23,7 +24,8 @@ function person(name: string, ...roles: readonly RoleId[]): Asker {
 }
 
 async function world(change: Partial<Deployment> = {}, environments = teamRights.environments) {
-  const [deployments, locks] = [new InMemoryDeployments(), new InMemoryLocks()];
+  const clock = new InMemoryClock(nowMs);
+  const [deployments, locks] = [new InMemoryDeployments(clock), new InMemoryLocks(clock)];
   await deployments.add(aDeployment({ id, environment: 'prod', requestedBy: kim, ...change }));
   const guard = new JobGuard({ environments, adminRoles: [admins] }, deployments, locks);
   return { locks, refusal: (job: Job) => guard.refusal(job) };

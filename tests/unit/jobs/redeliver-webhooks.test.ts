@@ -11,7 +11,7 @@ const minute = 60_000;
 function world() {
   const clock = new InMemoryClock(nowMs);
   const deliveries = new InMemoryWebhookDeliveries();
-  const redeliveries = new InMemoryRedeliveries();
+  const redeliveries = new InMemoryRedeliveries(clock);
   const sweep = new RedeliverWebhooks(deliveries, redeliveries, (event) => event !== 'issues', clock);
   const fail = (id: number, event = 'pull_request', delivery = `d-${id}`, agoMs = minute) =>
     deliveries.fail({ attempt: String(id) as AttemptId, delivery, event, atMs: clock.nowMs() - agoMs });

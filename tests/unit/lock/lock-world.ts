@@ -34,9 +34,9 @@ export function anUnlockRequest(change: Partial<UnlockRequest> = {}): UnlockRequ
 /** Everything that a lock touches, and a way to lose the process at any of its calls. */
 export class LockWorld {
   readonly clock = new InMemoryClock(nowMs);
-  readonly locks = new InMemoryLocks();
+  readonly locks = new InMemoryLocks(this.clock);
   readonly board = new InMemoryNoticeboard();
-  readonly audit = new InMemoryAudit(sha256);
+  readonly audit = new InMemoryAudit(sha256, this.clock);
   readonly catalog: Catalog;
   lane: Pick<ReleaseLane, 'execute'> = { execute: async () => ({ kind: 'nothing-to-release' }) };
 

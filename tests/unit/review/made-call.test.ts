@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
@@ -20,7 +21,7 @@ const id = 'review-wanted 1';
 
 describe('a call that was made', () => {
   it('is noticed by whoever read the record before, so that it cannot come back', async () => {
-    const cards = new InMemoryReviewCards();
+    const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
     const read = aRecordWithACall();
     await cards.replace(null, read);
     expect(read.calling.waiting).toMatchObject([{ id, triedAtMs: nowMs }]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { TooMuchContention } from '../../../src/application/kit/contention.ts';
@@ -14,7 +15,7 @@ const merged = described('closed', { state: 'merged', updatedAtMs: nowMs + 9 });
 const key = 'acme/backend#12';
 
 function world(rules = everyPullRequest) {
-  const cards = new InMemoryReviewCards();
+  const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
   const board = new InMemoryNoticeboard();
   return { cards, board, notify: aNotifier(cards, board, { rules }) };
 }

@@ -38,11 +38,11 @@ function aMember(id: string, name: string): Asker {
 /** A team whose Dana is linked; acme/web has a channel of its own, and bots in its digest. */
 export class ReminderWorld {
   readonly clock = new InMemoryClock(inSeoul('2026-11-23 09:00'));
-  readonly cards = new InMemoryReviewCards();
+  readonly cards = new InMemoryReviewCards(this.clock);
   readonly links = new InMemoryPeopleLinks();
   readonly reminders = new InMemoryReviewReminders();
   readonly board = new InMemoryNoticeboard();
-  readonly digests = new InMemoryPostedDigests();
+  readonly digests = new InMemoryPostedDigests(this.clock);
   readonly files = new InMemoryChangedFiles();
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
@@ -13,7 +14,7 @@ import { backendRepository, nowMs } from '../../support/a-team.ts';
 const web = 'acme/web' as Repository;
 
 function world(rules = everyPullRequest) {
-  const cards = new InMemoryReviewCards();
+  const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
   const board = new InMemoryNoticeboard();
   const notify = aNotifier(cards, board, { rules });
   const pullRequests = new InMemoryPullRequests();

@@ -109,7 +109,7 @@ describe('calls for reviews', () => {
     await fc.assert(
       fc.asyncProperty(told, async ({ deliveries, again, order }) => {
         const clock = new InMemoryClock(nowMs);
-        const [cards, board] = [new InMemoryReviewCards(), new ListeningNoticeboard(clock)];
+        const [cards, board] = [new InMemoryReviewCards(clock), new ListeningNoticeboard(clock)];
         const parts = {
           links: await linked(),
           clock,
@@ -141,7 +141,7 @@ describe('calls for reviews', () => {
     await fc.assert(
       fc.asyncProperty(told, fc.integer({ min: 0, max: 600_000 }), async ({ deliveries, deaths }, laterMs) => {
         const clock = new InMemoryClock(nowMs);
-        const [cards, board] = [new InMemoryReviewCards(), new ListeningNoticeboard(clock)];
+        const [cards, board] = [new InMemoryReviewCards(clock), new ListeningNoticeboard(clock)];
         let count = 0;
         const die = () => {
           count += 1;

@@ -17,10 +17,10 @@ const source = { kind: 'proof', atMs: nowMs } as const;
 
 /** Dana and the author Lee are linked, and a role stands for the team `core`. */
 async function world(parts: NotifierOptions = {}) {
-  const [cards, board, links] = [new InMemoryReviewCards(), new InMemoryNoticeboard(), new InMemoryPeopleLinks()];
+  const clock = new InMemoryClock(nowMs);
+  const [cards, board, links] = [new InMemoryReviewCards(clock), new InMemoryNoticeboard(), new InMemoryPeopleLinks()];
   await links.assign({ login: 'Dana' as Login, member: 'member-dana' as MemberId, source });
   await links.assign({ login: 'lee' as Login, member: 'member-lee' as MemberId, source });
-  const clock = new InMemoryClock(nowMs);
   const given = {
     links,
     clock,

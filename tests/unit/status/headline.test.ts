@@ -33,11 +33,11 @@ const server = (digit: number): Ec2Instance => ({
 const prod: DiscoveryRule = { kind: 'ec2', ...here, tags: { Env: 'prod' } };
 
 function world(resources: readonly Resource[], rules: readonly DiscoveryRule[] = []) {
-  const sources = inMemorySources();
   const clock = new InMemoryClock(nowMs);
+  const sources = inMemorySources(clock);
   const watched: Watched = { resources, rules, thresholds };
   const check = new CheckStatus(watched, sources, clock, new SystemTimers());
-  const audit = new InMemoryAudit(sha256);
+  const audit = new InMemoryAudit(sha256, clock);
   const expectGone = new ExpectGone(watched, { checkStatus: check, seen: sources.seen, audit });
   const healthy = (one: Resource) => {
     sources.readings.set(one, { cpu: 10, memory: 20 });

@@ -1,5 +1,5 @@
 import { alarm, alarmChange, alarmFate, alarmSubject, suppression } from '../../../application/alert/jobs.ts';
-import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
+import { type AlarmCards, type OpenAlarms, toldMorningKeptMs } from '../../../application/alert/ports/alarm-cards.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import {
   branded,
@@ -19,7 +19,7 @@ import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts'
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
+import { expiryAt, jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { announcement, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
@@ -54,7 +54,7 @@ export class DynamoAlarmCards implements AlarmCards {
   }
 
   async tellMorning(day: Day): Promise<void> {
-    const expiresAt = { N: String(startOfDayMs(day) / 1000 + keptSeconds) };
+    const expiresAt = expiryAt(startOfDayMs(day) + toldMorningKeptMs);
     await this.#table.put(tableKeys.alarmMorning(day), { expiresAt });
   }
 
@@ -100,7 +100,6 @@ export class DynamoAlarmCards implements AlarmCards {
 }
 
 const readAtOnce = 8;
-const keptSeconds = 60 * 86_400;
 
 const morning = fields<{ readonly sk: string }>({ sk: textIn(text) });
 

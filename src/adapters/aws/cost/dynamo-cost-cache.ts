@@ -4,7 +4,7 @@ import type { CostCache, CostFacts } from '../../../application/cost/ports/cost-
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { fields, invalid, type Shape } from '../../../application/kit/shape.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { bytesIn, numberIn, ofJson, UnreadableItem } from '../kit/stored-item.ts';
+import { bytesIn, expiryAt, numberIn, ofJson, UnreadableItem } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { costFacts, moneyJson } from './stored-costs.ts';
 
@@ -44,7 +44,7 @@ export class DynamoCostCache implements CostCache {
     await this.#table.put(tableKeys.keptCosts(key), {
       facts: { B: zipped },
       untilMs: { N: String(untilMs) },
-      expiresAt: { N: String(Math.ceil(untilMs / 1000)) },
+      expiresAt: expiryAt(untilMs),
     });
   }
 }

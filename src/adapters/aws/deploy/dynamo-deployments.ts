@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import {
+  type DeploymentScope,
+  type Deployments,
+  deploymentKeptMs,
+  type RecentDeployments,
+} from '../../../application/deploy/ports/deployments.ts';
 import { branded, fields, invalid, type Shape, text } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
@@ -13,7 +18,7 @@ import {
 import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
 import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
-import { bytesIn, jsonIn, ofJson, setIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
+import { bytesIn, expiryAt, jsonIn, ofJson, setIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { storedDeployment } from './stored-deployments.ts';
 
@@ -149,7 +154,7 @@ function attributesOf(deployment: Deployment): Attributes {
   return {
     entity: { B: deflateRawSync(JSON.stringify(deployment)) },
     revision: { N: String(deployment.revision) },
-    expiresAt: { N: expiryOf(deployment) },
+    expiresAt: expiryAt(expiryMs(deployment)),
     ...(deployment.card === null ? {} : { shownRevision: { N: String(deployment.card.revision) } }),
   };
 }
@@ -201,8 +206,8 @@ class DynamoDeploymentIndex {
       ...(before === null ? scopesOf(after).map((scope) => this.#pointFrom(inScope(scope, after), after)) : []),
       ...(before?.state.kind === after.state.kind ? [] : [this.#pointFrom(inState(after), after)]),
       ...(isNewly(commitOf, before, after) ? [this.#pointFrom(ofCommit(after), after)] : []),
-      ...(isNewly(runIdOf, before, after) ? [this.#pointFromRun(after)] : []),
-      ...(isNewly(runAndRepositoryId, before, after) ? [this.#pointFromRunOfId(after)] : []),
+      ...(isNewly(runIdOf, before, after) ? [this.#addTo(ofRun(after), after)] : []),
+      ...(isNewly(runAndRepositoryId, before, after) ? [this.#addTo(ofRunOfId(after), after)] : []),
       ...(isSettled(after) || (before !== null && !isSettled(before)) ? [] : [this.#pointFromOpen(after)]),
     ]);
   }
@@ -230,22 +235,12 @@ class DynamoDeploymentIndex {
   }
 
   #pointFrom(key: ItemKey, deployment: Deployment): Promise<void> {
-    return this.#table.put(key, { deployment: { S: deployment.id }, expiresAt: { N: expiryOf(deployment) } });
+    return this.#table.put(key, { deployment: { S: deployment.id }, expiresAt: expiryAt(expiryMs(deployment)) });
   }
 
   /** A set, so that a losing writer cannot overwrite the winner's entry. */
-  async #pointFromRun(deployment: Deployment): Promise<void> {
-    const run = runOf(deployment.state);
-    if (run === null) return;
-    const key = tableKeys.run(deployment.repository, run.id);
-    await this.#table.addToSet(key, 'deployments', deployment.id, Number(expiryOf(deployment)));
-  }
-
-  async #pointFromRunOfId(deployment: Deployment): Promise<void> {
-    const run = runOf(deployment.state);
-    if (run === null || !deployment.codeHostIds) return;
-    const key = tableKeys.runOfId(deployment.codeHostIds.repositoryId, run.id);
-    await this.#table.addToSet(key, 'deployments', deployment.id, Number(expiryOf(deployment)));
+  #addTo(key: ItemKey, deployment: Deployment): Promise<void> {
+    return this.#table.addToSet(key, 'deployments', deployment.id, expiryMs(deployment));
   }
 
   /** Conditional on the revision: closing an earlier one must not close this one. */
@@ -253,7 +248,7 @@ class DynamoDeploymentIndex {
     const revision = { N: String(deployment.revision) };
     await this.#table.putIf(
       tableKeys.openDeployment(deployment.id),
-      { revision, expiresAt: { N: expiryOf(deployment) } },
+      { revision, expiresAt: expiryAt(expiryMs(deployment)) },
       { expression: 'attribute_not_exists(pk) OR revision < :revision', values: { ':revision': revision } },
     );
   }
@@ -261,11 +256,8 @@ class DynamoDeploymentIndex {
 
 type Pointer = { readonly place: string; readonly deployment: DeploymentId };
 
-const keptSeconds = 400 * 86_400;
-
-/** In epoch seconds: when DynamoDB may forget it. */
-function expiryOf({ sinceMs }: Deployment): string {
-  return String(Math.ceil(sinceMs / 1000) + keptSeconds);
+function expiryMs({ sinceMs }: Deployment): number {
+  return sinceMs + deploymentKeptMs;
 }
 
 function isNewly<T>(of: (deployment: Deployment) => T | null, before: Deployment | null, after: Deployment): boolean {
@@ -297,4 +289,12 @@ function inState(deployment: Deployment): ItemKey {
 function ofCommit(deployment: Deployment): ItemKey {
   const { service, environment } = deployment;
   return tableKeys.deploymentOfCommit(service, environment, commitOf(deployment) ?? '', placeInHistory(deployment));
+}
+
+function ofRun(deployment: Deployment): ItemKey {
+  return tableKeys.run(deployment.repository, runIdOf(deployment) ?? 0);
+}
+
+function ofRunOfId(deployment: Deployment): ItemKey {
+  return tableKeys.runOfId(deployment.codeHostIds?.repositoryId ?? 0, runIdOf(deployment) ?? 0);
 }

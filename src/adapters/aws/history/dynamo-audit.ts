@@ -1,10 +1,10 @@
-import type { Audit } from '../../../application/history/ports/audit.ts';
+import { type Audit, auditKeyKnownMs } from '../../../application/history/ports/audit.ts';
 import type { AuditTrail } from '../../../application/history/ports/audit-trail.ts';
 import { fields, optional, text, withDefault } from '../../../application/kit/shape.ts';
 import type { AuditEvent } from '../../../domain/history/audit.ts';
 import { type AuditEntry, type AuditSeal, type Hash, sealedAfter } from '../../../domain/history/audit-chain.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { numberIn, textIn } from '../kit/stored-item.ts';
+import { expiryAt, numberIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 /**
@@ -80,7 +80,7 @@ export class DynamoAudit implements Audit, AuditTrail {
   async #claim(event: AuditEvent, before: number | null, next: number): Promise<number | null> {
     const attributes = {
       seq: { N: String(next) },
-      expiresAt: { N: String(Math.ceil(event.atMs / 1000) + claimSeconds) },
+      expiresAt: expiryAt(event.atMs + auditKeyKnownMs),
     };
     const stillIs = { expression: 'seq = :before', values: { ':before': { N: String(before) } } };
     const condition = before === null ? notThereYet : stillIs;
@@ -96,9 +96,6 @@ const afterEveryNumber = ':';
 
 /** Each failed try is another writer's success, so only foreign items can exhaust the tries. */
 const triesInAll = 200;
-
-/** Far longer than anything is told again. */
-const claimSeconds = 400 * 86_400;
 
 const notThereYet = { expression: 'attribute_not_exists(pk)' };
 

@@ -1,8 +1,8 @@
-import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
+import { type FinishedJobs, finishedJobKeptMs } from '../../../application/jobs/ports/finished-jobs.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { fields } from '../../../application/kit/shape.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { numberIn } from '../kit/stored-item.ts';
+import { expiryAt, numberIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoFinishedJobs implements FinishedJobs {
@@ -21,12 +21,9 @@ export class DynamoFinishedJobs implements FinishedJobs {
   }
 
   async finish(jobId: string): Promise<void> {
-    const expiresAt = Math.ceil(this.#clock.nowMs() / 1000) + keptSeconds;
-    await this.#table.put(tableKeys.finishedJob(jobId), { expiresAt: { N: String(expiresAt) } });
+    const expiresAt = expiryAt(this.#clock.nowMs() + finishedJobKeptMs);
+    await this.#table.put(tableKeys.finishedJob(jobId), { expiresAt });
   }
 }
 
 const kept = fields<{ readonly expiresAt: number }>({ expiresAt: numberIn });
-
-/** A day longer than promised, because a redelivery in the last minute takes time. */
-const keptSeconds = 4 * 86_400;

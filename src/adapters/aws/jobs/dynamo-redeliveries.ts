@@ -1,8 +1,8 @@
-import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.ts';
+import { type Redeliveries, redeliveryKeptMs } from '../../../application/jobs/ports/redeliveries.ts';
 import { branded, fields, flag, number, text } from '../../../application/kit/shape.ts';
 import type { AttemptId, Redelivery } from '../../../domain/jobs/redelivery.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { jsonIn } from '../kit/stored-item.ts';
+import { expiryAt, jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 const kept = fields<{ readonly entity: Redelivery }>({
@@ -16,9 +16,6 @@ const kept = fields<{ readonly entity: Redelivery }>({
     }),
   ),
 });
-
-/** A day longer than promised, because a delivery that is asked for on its last day fails later than that. */
-const keptSeconds = 4 * 86_400;
 
 export class DynamoRedeliveries implements Redeliveries {
   readonly #table: DynamoTable;
@@ -34,10 +31,9 @@ export class DynamoRedeliveries implements Redeliveries {
   /** An expired item still counts: requesting a lost delivery too rarely does no harm. */
   async replace(before: Redelivery | null, after: Redelivery): Promise<'replaced' | 'conflict'> {
     const entity = JSON.stringify(after);
-    const expiresAt = String(Math.ceil(after.atMs / 1000) + keptSeconds);
     const written = await this.#table.putIf(
       tableKeys.redelivery(after.delivery),
-      { entity: { S: entity }, expiresAt: { N: expiresAt } },
+      { entity: { S: entity }, expiresAt: expiryAt(after.atMs + redeliveryKeptMs) },
       before === null
         ? { expression: 'attribute_not_exists(pk)' }
         : { expression: 'entity = :before', values: { ':before': { S: JSON.stringify(before) } } },

@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Shape } from '../../../application/kit/shape.ts';
-import { type Attributes, type ItemKey, itemVersion, readItem, UnreadableItem } from './stored-item.ts';
+import { type Attributes, expiryAt, type ItemKey, itemVersion, readItem, UnreadableItem } from './stored-item.ts';
 
 export type { Attributes, ItemKey };
 
@@ -160,8 +160,8 @@ export class DynamoTable {
   }
 
   /** Adds to a set of strings and creates it if needed. Idempotent. */
-  async addToSet(key: ItemKey, attribute: string, member: string, expiresAt?: number): Promise<void> {
-    await this.#changeSet('ADD', key, attribute, member, expiresAt);
+  async addToSet(key: ItemKey, attribute: string, member: string, expiryMs?: number): Promise<void> {
+    await this.#changeSet('ADD', key, attribute, member, expiryMs);
   }
 
   /** Idempotent, also for a missing member. */
@@ -174,15 +174,15 @@ export class DynamoTable {
     key: ItemKey,
     attribute: string,
     member: string,
-    expiresAt?: number,
+    expiryMs?: number,
   ): Promise<void> {
-    const expiry = expiresAt === undefined ? {} : { ':expiresAt': { N: String(expiresAt) } };
+    const expiry = expiryMs === undefined ? {} : { ':expiresAt': expiryAt(expiryMs) };
     try {
       await this.#client.send(
         new UpdateItemCommand({
           TableName: this.name,
           Key: keyAttributes(key),
-          UpdateExpression: `${verb} #set :member SET v = :v${expiresAt === undefined ? '' : ', expiresAt = :expiresAt'}`,
+          UpdateExpression: `${verb} #set :member SET v = :v${expiryMs === undefined ? '' : ', expiresAt = :expiresAt'}`,
           ConditionExpression: isOfNoNewerRelease,
           ExpressionAttributeNames: { '#set': attribute },
           ExpressionAttributeValues: { ':member': { SS: [member] }, ':v': version, ...expiry },

@@ -34,6 +34,11 @@ export function readItem<T>(key: ItemKey, item: Attributes, shape: Shape<T>): T 
   return found;
 }
 
+/** The attribute `expiresAt`: epoch seconds, after which DynamoDB deletes the item, within days. */
+export function expiryAt(untilMs: number): AttributeValue {
+  return { N: String(Math.ceil(untilMs / 1000)) };
+}
+
 /** Nothing of an item matters but that it is there. */
 export const anyItem: Shape<object> = fields<object>({});
 

@@ -1,6 +1,6 @@
 import { TooMuchContention } from '../../../application/kit/contention.ts';
 import { fields, number, optional } from '../../../application/kit/shape.ts';
-import type { Locks } from '../../../application/lock/ports/locks.ts';
+import { endedLockKeptMs, type Locks } from '../../../application/lock/ports/locks.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
   byWidth,
@@ -14,7 +14,7 @@ import {
   scopesCovering,
 } from '../../../domain/lock/lock.ts';
 import type { Attributes, Change, DynamoTable } from '../kit/dynamo-table.ts';
-import { anyItem, jsonIn, textIn } from '../kit/stored-item.ts';
+import { anyItem, expiryAt, jsonIn, textIn } from '../kit/stored-item.ts';
 import { announcement, lock as lockShape, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
@@ -53,7 +53,7 @@ export class DynamoLocks implements Locks {
   async release(lock: Lock, release: LockRelease): Promise<'released' | 'gone'> {
     const changed = await this.#change(lock, {
       expression: 'SET releasedAs = :release, expiresAt = :expiresAt REMOVE heldBy',
-      values: { ':release': { S: JSON.stringify(release) }, ':expiresAt': { N: forgottenAt(release.atMs) } },
+      values: { ':release': { S: JSON.stringify(release) }, ':expiresAt': expiryAt(release.atMs + endedLockKeptMs) },
     });
     if (changed !== 'refused') return 'released';
     const last = await this.last(lock.scope);
@@ -110,7 +110,7 @@ function attributesOf(lock: Lock): Attributes {
     heldBy: { S: by.id },
     takenBy: { S: by.id },
     takenAtMs: { N: String(atMs) },
-    ...(untilMs === null ? {} : { untilMs: { N: String(untilMs) }, expiresAt: { N: forgottenAt(untilMs) } }),
+    ...(untilMs === null ? {} : { untilMs: { N: String(untilMs) }, expiresAt: expiryAt(untilMs + endedLockKeptMs) }),
   };
 }
 
@@ -133,9 +133,4 @@ const lockItem = fields<LockItem>({
 
 function keptIn({ entity, announcement: told, releasedAs }: LockItem): KeptLock {
   return { lock: entity, announcement: told ?? null, release: releasedAs ?? null };
-}
-
-/** In epoch seconds: a day later. */
-function forgottenAt(endMs: number): string {
-  return String(Math.ceil(endMs / 1000) + 86_400);
 }

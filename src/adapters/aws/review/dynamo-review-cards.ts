@@ -1,12 +1,12 @@
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import { fields, text } from '../../../application/kit/shape.ts';
-import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
+import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf, type StoredReview } from '../../../domain/review/stored-review.ts';
 import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
-import { jsonIn, textIn } from '../kit/stored-item.ts';
+import { expiryAt, jsonIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { storedReview } from './stored-reviews.ts';
 
@@ -106,15 +106,13 @@ class DynamoReviewIndex {
 
   #pointFromDay({ key, firstReviewedAtMs: atMs }: ReviewRecord): readonly Promise<void>[] {
     if (atMs === null) return [];
-    const expiresAt = { N: String(Math.ceil(atMs / 1000) + keptSeconds) };
+    const expiresAt = expiryAt(atMs + firstReviewKnownMs);
     return [this.#table.put(tableKeys.firstReviewedOn(utcDay(atMs), key), { expiresAt })];
   }
 }
 
 const kept = fields<{ readonly entity: StoredReview }>({ entity: jsonIn(storedReview) });
 const pointer = fields<{ readonly sk: ReviewCardKey }>({ sk: textIn(text) });
-
-const keptSeconds = 60 * 86_400;
 
 function isOpen({ pullRequest }: ReviewRecord): boolean {
   return pullRequest?.state === 'open';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fields, list, number, oneOf, optional, tagged, text } from '../../../application/kit/shape.ts';
-import type { SeenResources } from '../../../application/status/ports/seen-resources.ts';
+import { type SeenResources, sightingsKeptMs } from '../../../application/status/ports/seen-resources.ts';
 import type { Ec2Instance, EcsServiceResource, EksCluster, Resource } from '../../../domain/status/resource.ts';
 import type { ExpectedAbsence, GoneResource, Sightings } from '../../../domain/status/sightings.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
-import { jsonIn } from '../kit/stored-item.ts';
+import { expiryAt, jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoSeenResources implements SeenResources {
@@ -19,7 +19,7 @@ export class DynamoSeenResources implements SeenResources {
   }
 
   async replace(before: Sightings | null, after: Sightings): Promise<'replaced' | 'conflict'> {
-    const expiresAt = { N: String(Math.ceil(after.foundMs / 1000) + keptSeconds) };
+    const expiresAt = expiryAt(after.foundMs + sightingsKeptMs);
     const attributes = {
       entity: { S: JSON.stringify(after) },
       revision: { N: String(after.revision) },
@@ -33,9 +33,6 @@ export class DynamoSeenResources implements SeenResources {
     return result === 'written' ? 'replaced' : 'conflict';
   }
 }
-
-/** What was not looked at for days is no news. */
-const keptSeconds = 7 * 86_400;
 
 /** A rule may name more tags than fit into a key. */
 function keyOf(rule: string) {

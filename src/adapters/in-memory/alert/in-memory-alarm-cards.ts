@@ -1,23 +1,29 @@
-import type { AlarmCards, OpenAlarms } from '../../../application/alert/ports/alarm-cards.ts';
+import { type AlarmCards, type OpenAlarms, toldMorningKeptMs } from '../../../application/alert/ports/alarm-cards.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
-import type { Day } from '../../../domain/calendar/day.ts';
+import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
+import { ExpiringItems } from '../kit/expiring-items.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryAlarmCards implements AlarmCards {
-  readonly #mornings = new Set<Day>();
+  readonly #mornings: ExpiringItems<Day, true>;
   readonly #kept = new Map<AlarmId, string>();
+
+  constructor(clock: Clock) {
+    this.#mornings = new ExpiringItems(clock);
+  }
 
   async ofAlarm(id: AlarmId): Promise<AlarmRecord | null> {
     return this.#read(id);
   }
 
   async isMorningTold(day: Day): Promise<boolean> {
-    return this.#mornings.has(day);
+    return this.#mornings.get(day) === true;
   }
 
   async tellMorning(day: Day): Promise<void> {
-    this.#mornings.add(day);
+    this.#mornings.set(day, true, startOfDayMs(day) + toldMorningKeptMs);
   }
 
   async replace(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {

@@ -1,4 +1,10 @@
-import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import {
+  type DeploymentScope,
+  type Deployments,
+  deploymentKeptMs,
+  type RecentDeployments,
+} from '../../../application/deploy/ports/deployments.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
   type Deployment,
@@ -9,14 +15,19 @@ import {
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, newestFirst, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
 import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
+import { ExpiringItems } from '../kit/expiring-items.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryDeployments implements Deployments {
-  readonly #kept = new Map<DeploymentId, string>();
+  readonly #kept: ExpiringItems<DeploymentId, string>;
+
+  constructor(clock: Clock) {
+    this.#kept = new ExpiringItems(clock);
+  }
 
   async add(deployment: Deployment): Promise<'added' | 'exists'> {
-    if (this.#kept.has(deployment.id)) return 'exists';
-    this.#kept.set(deployment.id, JSON.stringify(deployment));
+    if (this.#kept.get(deployment.id) !== undefined) return 'exists';
+    this.#keep(deployment);
     return 'added';
   }
 
@@ -33,7 +44,7 @@ export class InMemoryDeployments implements Deployments {
     if (kept === null || kept.revision !== before.revision || kept.card?.revision !== before.card?.revision) {
       return 'conflict';
     }
-    this.#kept.set(before.id, JSON.stringify(after));
+    this.#keep(after);
     return 'replaced';
   }
 
@@ -58,7 +69,7 @@ export class InMemoryDeployments implements Deployments {
   }
 
   all(): readonly Deployment[] {
-    return [...this.#kept.values()].map((json): Deployment => JSON.parse(json));
+    return this.#kept.values().map((json): Deployment => JSON.parse(json));
   }
 
   /** Newest first. */
@@ -67,6 +78,10 @@ export class InMemoryDeployments implements Deployments {
       .filter((kept) => service === null || kept.service === service)
       .filter((kept) => environment === null || kept.environment === environment)
       .sort(newestFirst);
+  }
+
+  #keep(deployment: Deployment): void {
+    this.#kept.set(deployment.id, JSON.stringify(deployment), deployment.sinceMs + deploymentKeptMs);
   }
 
   #read(id: DeploymentId): Deployment | null {

@@ -1,14 +1,21 @@
-import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
+import { type FinishedJobs, finishedJobKeptMs } from '../../../application/jobs/ports/finished-jobs.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { ExpiringItems } from '../kit/expiring-items.ts';
 
-/** Forgets nothing. */
 export class InMemoryFinishedJobs implements FinishedJobs {
-  readonly #finished = new Set<string>();
+  readonly #clock: Clock;
+  readonly #finished: ExpiringItems<string, true>;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#finished = new ExpiringItems(clock);
+  }
 
   async isFinished(jobId: string): Promise<boolean> {
-    return this.#finished.has(jobId);
+    return this.#finished.get(jobId) === true;
   }
 
   async finish(jobId: string): Promise<void> {
-    this.#finished.add(jobId);
+    this.#finished.set(jobId, true, this.#clock.nowMs() + finishedJobKeptMs);
   }
 }

@@ -1,4 +1,5 @@
-import type { Locks } from '../../../application/lock/ports/locks.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { endedLockKeptMs, type Locks } from '../../../application/lock/ports/locks.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import {
   byWidth,
@@ -11,10 +12,15 @@ import {
   sameRelease,
   scopesCovering,
 } from '../../../domain/lock/lock.ts';
+import { ExpiringItems } from '../kit/expiring-items.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryLocks implements Locks {
-  readonly #kept = new Map<string, string>();
+  readonly #kept: ExpiringItems<string, string>;
+
+  constructor(clock: Clock) {
+    this.#kept = new ExpiringItems(clock);
+  }
 
   async take(lock: Lock, nowMs: number): Promise<{ readonly kind: 'taken' } | { readonly kind: 'held'; by: Lock }> {
     const last = this.#read(lock.scope);
@@ -51,7 +57,7 @@ export class InMemoryLocks implements Locks {
   }
 
   async all(nowMs: number): Promise<readonly Lock[]> {
-    const kept = [...this.#kept.values()].map((json): KeptLock => JSON.parse(json));
+    const kept = this.#kept.values().map((json): KeptLock => JSON.parse(json));
     return kept.flatMap(({ lock }) => this.#held(lock.scope, nowMs) ?? []).toSorted(byWidth);
   }
 
@@ -66,7 +72,9 @@ export class InMemoryLocks implements Locks {
   }
 
   #keep(kept: KeptLock): void {
-    this.#kept.set(placeOf(kept.lock.scope), JSON.stringify(kept));
+    const endedMs = kept.release?.atMs ?? kept.lock.untilMs;
+    const untilMs = endedMs === null ? null : endedMs + endedLockKeptMs;
+    this.#kept.set(placeOf(kept.lock.scope), JSON.stringify(kept), untilMs);
   }
 }
 

@@ -1,11 +1,17 @@
-import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
 
 /** Keeps JSON, because a caller that changes what it holds must not change what is kept. */
 export class InMemoryReviewCards implements ReviewCards {
+  readonly #clock: Clock;
   readonly #kept = new Map<ReviewCardKey, string>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   async ofKey(key: ReviewCardKey): Promise<ReviewRecord | null> {
     return this.#read(key);
@@ -23,7 +29,10 @@ export class InMemoryReviewCards implements ReviewCards {
   }
 
   async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {
-    return this.all().filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
+    const knownSinceMs = this.#clock.nowMs() - firstReviewKnownMs;
+    return this.all().filter(
+      ({ firstReviewedAtMs: atMs }) => atMs !== null && atMs > knownSinceMs && utcDay(atMs) === day,
+    );
   }
 
   all(): readonly ReviewRecord[] {

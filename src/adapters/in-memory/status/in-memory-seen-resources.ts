@@ -1,9 +1,15 @@
-import type { SeenResources } from '../../../application/status/ports/seen-resources.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { type SeenResources, sightingsKeptMs } from '../../../application/status/ports/seen-resources.ts';
 import type { Sightings } from '../../../domain/status/sightings.ts';
+import { ExpiringItems } from '../kit/expiring-items.ts';
 
 export class InMemorySeenResources implements SeenResources {
-  readonly #kept = new Map<string, Sightings>();
+  readonly #kept: ExpiringItems<string, Sightings>;
   #isUnreadable = false;
+
+  constructor(clock: Clock) {
+    this.#kept = new ExpiringItems(clock);
+  }
 
   /** Neither reads nor writes from now on, or does again. */
   setUnreadable(isUnreadable: boolean): void {
@@ -18,7 +24,7 @@ export class InMemorySeenResources implements SeenResources {
   async replace(before: Sightings | null, after: Sightings): Promise<'replaced' | 'conflict'> {
     this.#check();
     if ((this.#kept.get(after.rule)?.revision ?? null) !== (before?.revision ?? null)) return 'conflict';
-    this.#kept.set(after.rule, after);
+    this.#kept.set(after.rule, after, after.foundMs + sightingsKeptMs);
     return 'replaced';
   }
 

@@ -4,6 +4,9 @@ import type { Day } from '../../../domain/calendar/day.ts';
 
 export type OpenAlarms = { readonly records: readonly AlarmRecord[]; readonly unreadable: readonly AlarmId[] };
 
+/** From the start of that day on. */
+export const toldMorningKeptMs = 60 * 86_400_000;
+
 /** The records of alarms with their cards. Reads are consistent with every acknowledged write. */
 export interface AlarmCards {
   ofAlarm(id: AlarmId): Promise<AlarmRecord | null>;
@@ -11,7 +14,7 @@ export interface AlarmCards {
   /** Those that fire, and those with a card that is behind, in no order. One that cannot be read is left out and named in `unreadable`. */
   open(): Promise<OpenAlarms>;
 
-  /** Whether `tellMorning` was called for that day, within some weeks. */
+  /** Whether `tellMorning` was called for that day; known for `toldMorningKeptMs`. */
   isMorningTold(day: Day): Promise<boolean>;
 
   /** It was told what fires on that morning. Idempotent. */

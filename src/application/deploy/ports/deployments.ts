@@ -2,7 +2,10 @@ import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
 import type { RepositoryAt } from '../../../domain/kit/repository.ts';
 
-/** All deployments. Reads are consistent with every acknowledged write. */
+/** From its last change of state on. */
+export const deploymentKeptMs = 400 * 86_400_000;
+
+/** Deployments, kept for `deploymentKeptMs`. Reads are consistent with every acknowledged write. */
 export interface Deployments {
   /** Stores a new deployment. `exists` if its id is already taken; the stored one is then left unchanged. */
   add(deployment: Deployment): Promise<'added' | 'exists'>;

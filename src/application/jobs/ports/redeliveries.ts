@@ -1,6 +1,12 @@
 import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
 
-/** Requested redeliveries, kept for at least three days, as long as the code host keeps deliveries. */
+/**
+ * From the last attempt on. The code host keeps deliveries for three days; a day longer, because one that is requested on its last
+ * day fails later than that.
+ */
+export const redeliveryKeptMs = 4 * 86_400_000;
+
+/** Requested redeliveries, kept for `redeliveryKeptMs`. */
 export interface Redeliveries {
   of(delivery: string): Promise<Redelivery | null>;
 

@@ -1,6 +1,9 @@
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { KeptLock, Lock, LockRelease, LockScope } from '../../../domain/lock/lock.ts';
 
+/** From its release or its end on. */
+export const endedLockKeptMs = 86_400_000;
+
 /** Locks. Reads are consistent with every acknowledged write. */
 export interface Locks {
   /**
@@ -21,7 +24,7 @@ export interface Locks {
 
   ofScope(scope: LockScope, nowMs: number): Promise<Lock | null>;
 
-  /** The last lock with exactly this scope, even if expired or released; kept for a day. */
+  /** The last lock with exactly this scope, even if expired or released; kept for `endedLockKeptMs` then. */
   last(scope: LockScope): Promise<KeptLock | null>;
 
   /** Every lock that covers deploys of this service to this environment, widest last. Those past their time are none. */

@@ -8,10 +8,13 @@ export type DigestName = { readonly kind: 'day' | 'week'; readonly day: Day };
 /** `announcement` is null if there was nothing to post. */
 export type PostedDigest = DigestName & { readonly announcement: Announcement | null };
 
+/** From the start of its day on. */
+export const digestKeptMs = 60 * 86_400_000;
+
 /** Posted digests by channel. Reads are consistent with every acknowledged write. */
 export interface PostedDigests {
   of(channel: ChannelId, name: DigestName): Promise<PostedDigest | null>;
 
-  /** Kept for some weeks. The first record wins. */
+  /** Kept for `digestKeptMs`. The first record wins. */
   record(channel: ChannelId, digest: PostedDigest): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 
+/** From the review on. */
+export const firstReviewKnownMs = 60 * 86_400_000;
+
 /** Records of pull requests. Reads are consistent with every acknowledged write. */
 export interface ReviewCards {
   ofKey(key: ReviewCardKey): Promise<ReviewRecord | null>;
@@ -14,6 +17,6 @@ export interface ReviewCards {
   /** Records of open pull requests, drafts included, in no order. Never misses a stored one. */
   open(): Promise<readonly ReviewRecord[]>;
 
-  /** Records first reviewed on that UTC day; kept for some weeks. */
+  /** Records first reviewed on that UTC day; known for `firstReviewKnownMs`. */
   firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]>;
 }

@@ -1,6 +1,9 @@
 import type { Sightings } from '../../../domain/status/sightings.ts';
 
-/** What each rule found before. Reads are consistent with every acknowledged write. */
+/** From the last look on. What was not looked at for days is no news. */
+export const sightingsKeptMs = 7 * 86_400_000;
+
+/** What each rule found before, kept for `sightingsKeptMs`. Reads are consistent with every acknowledged write. */
 export interface SeenResources {
   /** By `ruleKey`. */
   of(rule: string): Promise<Sightings | null>;

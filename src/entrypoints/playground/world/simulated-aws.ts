@@ -32,7 +32,7 @@ export class SimulatedAws {
   readonly #spikes = new Set<Day>();
 
   constructor(team: Team, clock: Clock) {
-    this.fleet = new SimulatedFleet(team, clock.nowMs());
+    this.fleet = new SimulatedFleet(team, clock);
     this.rollouts = new InMemoryRollouts(this.fleet.services, clock);
     // Everything runs on Fargate.
     this.rollouts.digests = 'of-index-or-platform';

@@ -7,6 +7,7 @@ import {
   type Percents,
 } from '../../../adapters/in-memory/status/in-memory-resource-readings.ts';
 import { InMemorySeenResources } from '../../../adapters/in-memory/status/in-memory-seen-resources.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { ruleKey } from '../../../domain/status/discovery.ts';
 import { distinctPlaces, type Place, placeKey } from '../../../domain/status/place.ts';
 import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../../domain/status/resource.ts';
@@ -28,7 +29,7 @@ export class SimulatedFleet {
   readonly conditions = new InMemoryResourceConditions();
   readonly directory = new InMemoryResourceDirectory();
   readonly firing = new InMemoryFiringAlarms();
-  readonly seen = new InMemorySeenResources();
+  readonly seen: InMemorySeenResources;
   readonly ecs: readonly EcsService[];
 
   readonly #places: readonly Place[];
@@ -42,7 +43,8 @@ export class SimulatedFleet {
   /** The one with a hot node, and what it was at before. */
   #hot: { readonly resource: Resource; readonly before: Percents } | null = null;
 
-  constructor({ watched, catalog }: Team, nowMs: number) {
+  constructor({ watched, catalog }: Team, clock: Clock) {
+    this.seen = new InMemorySeenResources(clock);
     this.#found = watched.rules.flatMap(seededFinds);
     const resources = [...watched.resources, ...this.#found];
     this.#places = distinctPlaces(resources);
@@ -56,7 +58,7 @@ export class SimulatedFleet {
       const found = seededFinds(rule);
       for (const resource of found) this.directory.add(resource, seededTags(rule));
       // Somebody looked yesterday.
-      const look = { rule: ruleKey(rule), atMs: nowMs - yesterdayMs, found, stopped: [] };
+      const look = { rule: ruleKey(rule), atMs: clock.nowMs() - yesterdayMs, found, stopped: [] };
       void this.seen.replace(null, withLook(null, look));
     }
     const inEcs = resources.filter((resource) => resource.kind === 'ecs');

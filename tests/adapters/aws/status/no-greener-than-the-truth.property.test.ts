@@ -45,7 +45,7 @@ async function replyTo({ cloud, resources, rules }: Fleet, deadlineMs: number) {
     services: new EcsRunningServices(clients.ecsIn),
     conditions: new AwsResourceConditions(clients),
     alarms: new CloudWatchFiringAlarms(clients.cloudWatchIn),
-    seen: new InMemorySeenResources(),
+    seen: new InMemorySeenResources(new InMemoryClock(fleetNowMs)),
   };
   const patience = { deadlineMs, lateMs: deadlineMs + 1 };
   const check = new CheckStatus(

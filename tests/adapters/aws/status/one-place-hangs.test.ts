@@ -62,7 +62,7 @@ async function aWorld(places: readonly Place[]) {
     services: new EcsRunningServices(clients.ecsIn),
     conditions: new AwsResourceConditions(clients),
     alarms: new CloudWatchFiringAlarms(clients.cloudWatchIn),
-    seen: new InMemorySeenResources(),
+    seen: new InMemorySeenResources(new InMemoryClock(nowMs)),
   };
   const rules = places.map((place) => ({ kind: 'ec2' as const, ...place, tags: { Env: 'prod' } }));
   const watched = {

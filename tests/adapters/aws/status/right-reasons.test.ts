@@ -43,16 +43,16 @@ async function aWorld(resources: readonly Resource[], rules: readonly DiscoveryR
   const standIn = await startCloud(cloud);
   running.push(standIn);
   const clients = new AwsClients({}, awsClientOptions(standIn.endpoint, here.region, 1));
+  const clock = new InMemoryClock(nowMs);
   const sources = {
     directory: new AwsResourceDirectory(clients),
     readings: new CloudWatchResourceReadings(clients.cloudWatchIn),
     services: new EcsRunningServices(clients.ecsIn),
     conditions: new AwsResourceConditions(clients),
     alarms: new CloudWatchFiringAlarms(clients.cloudWatchIn),
-    seen: new InMemorySeenResources(),
+    seen: new InMemorySeenResources(clock),
   };
   const thresholds = { ec2: limits, ecs: limits, eks: limits };
-  const clock = new InMemoryClock(nowMs);
   const check = new CheckStatus({ resources, rules, thresholds }, sources, clock, new SystemTimers());
   const reply = async (language: 'en' | 'ko' = 'en') => {
     const outcome = await check.execute({ only: null, resource: null });

@@ -82,12 +82,12 @@ export class ModelWorld {
   readonly setup: Setup;
   readonly catalog: Catalog;
   readonly clock = new InMemoryClock(nowMs);
-  readonly deployments = new WatchedDeployments();
+  readonly deployments = new WatchedDeployments(this.clock);
   readonly board = new InMemoryNoticeboard();
   readonly repositories = new InMemoryRepositories(this.clock);
   readonly lanes = new InMemoryLanes();
-  readonly locks = new InMemoryLocks();
-  readonly audit = new InMemoryAudit(sha256);
+  readonly locks = new InMemoryLocks(this.clock);
+  readonly audit = new InMemoryAudit(sha256, this.clock);
   readonly registry = new TrueRegistry();
   readonly trueServices: ReadonlyMap<string, TrueService>;
   readonly images: TrueImages;
