@@ -1,4 +1,5 @@
 import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { cpuDefinition, cpuHigh } from '../../tests/support/an-alarm.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 
@@ -45,5 +46,12 @@ export const alarms: readonly Story[] = [
     await change(team, 'INSUFFICIENT_DATA');
     await team.settle();
     await team.keepTable('alarm', 'without-data');
+  },
+  async (teams) => {
+    const team = await firing(teams);
+    team.bot.alarmDefinitions.define(cpuHigh, cpuDefinition);
+    await team.settle();
+    await team.sweep(5);
+    await team.keepTable('alarm', 'listed-in-the-morning');
   },
 ];

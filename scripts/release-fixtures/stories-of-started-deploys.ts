@@ -1,5 +1,6 @@
 import { ecsDeploymentEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
-import { beginWithCommits, digestAfter, imageAfter, imageBefore, onDev, ReleaseRun } from './a-release-run.ts';
+import { repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { backend, beginWithCommits, digestAfter, imageAfter, imageBefore, onDev, ReleaseRun } from './a-release-run.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 
@@ -60,6 +61,12 @@ export const startedDeploys: readonly Story[] = [
     const { team, run } = await started(teams);
     await team.keepTable('deployment', 'dispatched');
     await team.keepTable('lane', 'held');
+    await team.deliver('repository', {
+      action: 'renamed',
+      repository: repositoryPayload(backend, team.clock.nowMs()),
+    });
+    team.keepJob('renamed');
+    team.bot.queued.length = 0;
     await run.tell('requested');
     team.keepJob('queued');
     await team.settle();
@@ -117,6 +124,10 @@ export const startedDeploys: readonly Story[] = [
     team.bot.rollouts.finishRollout(onDev);
     await team.sweep(2);
     await team.keepTable('deployment', 'not-running-it');
+    await team.slash('Junho', 'deploy', { ...toDev, version: 'v0' });
+    await team.settle();
+    await team.sweep(1);
+    await team.keepTable('deployment', 'superseded');
   },
   async (teams) => {
     const { team } = await succeeded(teams, imageAfter, null);

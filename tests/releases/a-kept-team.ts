@@ -52,6 +52,7 @@ export class KeptTeam {
   readonly runs: InMemoryWorkflowRuns;
   readonly rollouts: InMemoryRollouts;
   readonly sources = inMemorySources();
+  readonly alarmDefinitions = new InMemoryAlarmDefinitions();
   readonly people = new InMemoryCodeHostPeople();
   readonly pullRequests = new InMemoryPullRequests();
   /** What asking for a failed delivery once more does. */
@@ -100,7 +101,7 @@ export class KeptTeam {
         services,
         graphs: new InMemoryMetricGraphs(),
         alarmGraphs: new InMemoryAlarmGraphs(),
-        alarmDefinitions: new InMemoryAlarmDefinitions(),
+        alarmDefinitions: this.alarmDefinitions,
         firing,
         directory,
         ledger: this.ledger,

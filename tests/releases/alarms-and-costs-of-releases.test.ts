@@ -15,6 +15,7 @@ import {
   REPORTED_DAYS,
 } from '../../src/entrypoints/composition/cost/tokens.ts';
 import { EVENT_INTAKE } from '../../src/entrypoints/composition/jobs/tokens.ts';
+import { cpuDefinition } from '../support/an-alarm.ts';
 import { type LaterTeam, LaterTeams } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';
 import { ReleaseFolder, releases } from './release-folder.ts';
@@ -130,6 +131,17 @@ workOnKept(workedOn.alarmsAndCosts, {
     title: 'its one card turns green',
     work: async (team) => {
       expect(await expectEdited(team, () => goes(team, 'OK'))).toMatchObject({ state: 'OK', times: 2 });
+    },
+  },
+  'alarm.listed-in-the-morning': {
+    title: 'it is not listed twice on one morning, and again on the next',
+    work: async (team) => {
+      team.bot.alarmDefinitions.define((await recordOf(team)).alarm, cpuDefinition);
+      await team.bot.sweep();
+      expect(team.discord.postedIn(alerts ?? '')).toBe(0);
+      team.bot.clock.advance(24 * 3_600_000);
+      await team.bot.sweep();
+      expect(team.discord.postedIn(alerts ?? '')).toBe(1);
     },
   },
   'alarm.without-data': {
