@@ -106,7 +106,7 @@ type SimulatedCloudWatch = {
 
 const account = '123456789012';
 
-const definition: AlarmDefinition = {
+const definition = {
   comparison: 'above',
   threshold: alarmThreshold,
   periods: 5,
@@ -114,7 +114,7 @@ const definition: AlarmDefinition = {
   periodSeconds: 60,
   missingData: 'missing',
   unit: null,
-};
+} as const satisfies AlarmDefinition;
 
 const cpuMetrics: ForEachKind<NonNullable<AlarmEventFacts['metric']>> = {
   ec2: ({ instanceId: InstanceId }) => ({
