@@ -14,6 +14,7 @@ resourceReadingsContract('InMemoryResourceReadings', async () => {
     subject,
     nowMs: 1_790_000_000_000,
     measured: async (resource, percents, atMs) => subject.set(resource, percents, atMs),
+    credits: async (instance, credits) => subject.setCredits(instance, credits),
     nodes: async (cluster, counts) => subject.setNodes(cluster, counts),
     regionFails: async (region, reason) => subject.failRegion(region, reason),
   };

@@ -3,14 +3,13 @@ import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
 import { AwsResourceConditions } from '../../../src/adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../src/adapters/aws/status/aws-resource-directory.ts';
 import { CloudWatchFiringAlarms } from '../../../src/adapters/aws/status/cloudwatch-firing-alarms.ts';
-import type { Condition } from '../../../src/domain/status/condition.ts';
 import { Cloud, type CloudApi, steady, type TrueInstance } from '../../support/a-cloud.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type AwsStandIn, awsError } from '../../support/aws-stand-in.ts';
 import { startCloud } from '../../support/cloud-stand-in.ts';
 import { refusals } from '../../support/refusals.ts';
 import { firingAlarmsContract } from './firing-alarms.contract.ts';
-import { resourceConditionsContract } from './resource-conditions.contract.ts';
+import { type InstanceCondition, resourceConditionsContract } from './resource-conditions.contract.ts';
 import { resourceDirectoryContract } from './resource-directory.contract.ts';
 
 const nowMs = Date.parse('2026-11-22T03:07:30Z');
@@ -45,8 +44,10 @@ resourceConditionsContract('AwsResourceConditions on the cloud of the tests', as
   return {
     subject: new AwsResourceConditions(clients),
     nowMs,
-    hasInstance: async (instance, condition) =>
-      void cloud.at(instance).instances.push({ id: instance.instanceId, cpu: steady(1), ...instanceIn(condition) }),
+    hasInstance: async (instance, condition) => {
+      cloud.at(instance).instances.push({ id: instance.instanceId, cpu: steady(1), ...instanceIn(condition) });
+      return instance;
+    },
     hasCluster: async (cluster, condition) => {
       const fargate = { nodeGroups: [], fargateProfiles: ['jobs'], insights: false };
       cloud.at(cluster).clusters.push({
@@ -95,7 +96,7 @@ resourceDirectoryContract('AwsResourceDirectory on the cloud of the tests', asyn
   };
 });
 
-function instanceIn(condition: Exclude<Condition, 'fargate-only'>): Pick<TrueInstance, 'state' | 'checks'> {
+function instanceIn(condition: InstanceCondition): Pick<TrueInstance, 'state' | 'checks'> {
   if (condition === 'starting') return { state: 'pending' };
   if (condition === 'stopped' || condition === 'terminated') return { state: condition };
   return { state: 'running', checks: checksIn[condition] };

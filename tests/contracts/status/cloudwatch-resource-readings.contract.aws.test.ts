@@ -43,6 +43,17 @@ withMoto((moto) => {
         await count(cluster, 'nodes', nodes, atMs);
         await count(cluster, 'failed', failed, atMs);
       },
+      async credits(instance, { balance, surplus }, atMs) {
+        const Dimensions = [{ Name: 'InstanceId', Value: instance.instanceId }];
+        const datum = (MetricName: string, Value: number) => ({
+          MetricName,
+          Dimensions,
+          Value,
+          Timestamp: new Date(atMs),
+        });
+        const MetricData = [datum('CPUCreditBalance', balance), datum('CPUSurplusCreditBalance', surplus)];
+        await clientOf(instance).send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
+      },
       async regionFails(region, reason) {
         const standIn = await startAwsStandIn(() => refusals[reason]);
         running.push(standIn);

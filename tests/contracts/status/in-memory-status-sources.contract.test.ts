@@ -29,7 +29,10 @@ resourceConditionsContract('InMemoryResourceConditions', async () => {
   return {
     subject,
     nowMs: 1_790_000_000_000,
-    hasInstance: async (instance, condition) => subject.set(instance, condition),
+    hasInstance: async (instance, condition) => {
+      subject.set(instance, condition);
+      return instance;
+    },
     hasCluster: async (cluster, condition) => subject.set(cluster, condition),
     hasNot: async (resource) => subject.set(resource, 'not-found'),
     placeFails: async (place, reason) => subject.failPlace(place, reason),

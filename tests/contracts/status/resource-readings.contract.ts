@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceReadings } from '../../../src/application/status/ports/resource-readings.ts';
-import { missing, type NodeCounts } from '../../../src/domain/status/reading.ts';
+import { type CpuCredits, missing, type NodeCounts } from '../../../src/domain/status/reading.ts';
 import {
+  type Ec2Instance,
   type EcsServiceResource,
   type EksCluster,
   type Resource,
@@ -20,12 +21,14 @@ export type ResourceReadingsWorld = {
     atMs: number,
   ) => Promise<void>;
   readonly nodes: (cluster: EksCluster, counts: NodeCounts, atMs: number) => Promise<void>;
+  /** Of a burstable instance. */
+  readonly credits: (instance: Ec2Instance, credits: CpuCredits, atMs: number) => Promise<void>;
   readonly regionFails: (region: string, reason: RefusalReason) => Promise<void>;
 };
 
 const seoul = 'ap-northeast-2';
 const tokyo = 'ap-northeast-1';
-const server: Resource = { kind: 'ec2', name: 'bastion', region: seoul, instanceId: 'i-0123456789abcdef0' };
+const server: Ec2Instance = { kind: 'ec2', name: 'bastion', region: seoul, instanceId: 'i-0123456789abcdef0' };
 const backend: EcsServiceResource = {
   kind: 'ecs',
   name: 'backend',
@@ -97,6 +100,20 @@ export function resourceReadingsContract(name: string, harness: () => Promise<Re
       const readings = await subject.latest([eks, backend], nowMs);
       expect(readings.get(resourceKey(eks))?.nodes).toEqual({ nodes: 5, failed: 1 });
       expect(readings.get(resourceKey(backend))?.nodes).toBeUndefined();
+    });
+
+    it('tells the CPU credits of an instance that has any, and says nothing of them of another one', async () => {
+      const { subject, nowMs, measured, credits } = await harness();
+      const large: Ec2Instance = { ...server, instanceId: 'i-0fedcba9876543210' };
+      const limited: Ec2Instance = { ...server, instanceId: 'i-00000000000000001' };
+      for (const one of [server, large, limited]) await measured(one, { cpu: 12, memory: 40 }, nowMs - 6 * 60_000);
+      await credits(server, { balance: 0.4, surplus: 7.5 }, nowMs - 6 * 60_000);
+      await credits(limited, { balance: 144, surplus: 0 }, nowMs - 6 * 60_000);
+      const readings = await subject.latest([server, large, limited], nowMs);
+      expect(readings.get(resourceKey(server))?.credits).toEqual({ balance: 0.4, surplus: 7.5 });
+      expect(readings.get(resourceKey(limited))?.credits).toEqual({ balance: 144, surplus: 0 });
+      expect(readings.get(resourceKey(large))).toMatchObject({ cpu: { percent: 12 } });
+      expect(readings.get(resourceKey(large))).not.toHaveProperty('credits');
     });
 
     it('does not take the numbers of one resource for those of another', async () => {

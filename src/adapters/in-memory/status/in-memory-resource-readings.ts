@@ -1,13 +1,14 @@
 import type { ResourceReadings } from '../../../application/status/ports/resource-readings.ts';
 import { placeKey } from '../../../domain/status/place.ts';
 import {
+  type CpuCredits,
   type MissingReason,
   missing,
   type NodeCounts,
   type Reading,
   type Readings,
 } from '../../../domain/status/reading.ts';
-import { type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
+import { type Ec2Instance, type Resource, type ResourceKey, resourceKey } from '../../../domain/status/resource.ts';
 import {
   basicStaleAfterMs,
   lastHour,
@@ -32,6 +33,7 @@ export class InMemoryResourceReadings implements ResourceReadings {
   readonly #before = new Map<ResourceKey, Before>();
   readonly #max = new Map<ResourceKey, Percents>();
   readonly #nodes = new Map<ResourceKey, NodeCounts>();
+  readonly #credits = new Map<ResourceKey, CpuCredits>();
   readonly #failing = new Map<string, MissingReason>();
 
   /** What the resource shows from now on. Without `atMs` it stays fresh however late somebody looks. */
@@ -61,9 +63,14 @@ export class InMemoryResourceReadings implements ResourceReadings {
     this.#nodes.set(resourceKey(resource), nodes);
   }
 
+  /** Of a burstable instance. */
+  setCredits(instance: Ec2Instance, credits: CpuCredits): void {
+    this.#credits.set(resourceKey(instance), credits);
+  }
+
   forget(resource: Resource): void {
-    for (const kept of [this.#measured, this.#fresh, this.#before, this.#max, this.#nodes])
-      kept.delete(resourceKey(resource));
+    const all = [this.#measured, this.#fresh, this.#before, this.#max, this.#nodes, this.#credits];
+    for (const kept of all) kept.delete(resourceKey(resource));
   }
 
   /** The region of the bot's own account, or another place by its `placeKey`. */
@@ -84,7 +91,12 @@ export class InMemoryResourceReadings implements ResourceReadings {
     if (reason !== undefined) return { cpu: missing(reason), memory: missing(reason) };
     const nodes = this.#nodes.get(resourceKey(resource));
     const readings = { cpu: this.#read(resource, 'cpu', nowMs), memory: this.#read(resource, 'memory', nowMs) };
-    return nodes === undefined ? readings : { ...readings, nodes };
+    const credits = this.#credits.get(resourceKey(resource));
+    return {
+      ...readings,
+      ...(nodes === undefined ? {} : { nodes }),
+      ...(credits === undefined ? {} : { credits }),
+    };
   }
 
   #read(resource: Resource, measure: 'cpu' | 'memory', nowMs: number): Reading {
