@@ -26,7 +26,7 @@ it.each([
   [{ namespaces: ['AWS/EC2'] }, 'agents.namespaces.0: must not be one of AWS'],
   [{ namespaces: ['메모리'] }, 'agents.namespaces.0: must be 1 to 255 characters of ASCII'],
   [{ hostDimension: '' }, 'agents.hostDimension: must be'],
-  [{ namespace: 'CWAgent' }, 'agents:'],
+  [{ namespace: 'CWAgent' }, 'agents.namespace: is a key that Geonbot does not know; did you mean namespaces?'],
 ])('refuses %o', (agents, message) => {
   expect(() => team(agents)).toThrow(message);
 });

@@ -27,7 +27,7 @@ describe('what is said of alarms in the configuration', () => {
     [{ remindAfter: [2] }, 'alert.remindAfter.0: must be a time such as 30m, 2h or 1d'],
     [{ remindAfter: ['soon'] }, 'alert.remindAfter.0: must be a time such as 30m, 2h or 1d'],
     [{ call: ['ops'] }, 'alert.call.0'],
-    [{ mornings: false }, 'alert: Unrecognized key'],
+    [{ mornings: false }, 'alert.mornings: is a key that Geonbot does not know; did you mean morning?'],
   ])('given as %o is refused in a sentence', (alert, said) => {
     expect(() => read(alert)).toThrow(said);
   });

@@ -94,10 +94,10 @@ describe('geonbot config', () => {
   });
 
   it('says what is wrong with one that is not valid', () => {
-    const { status, stderr } = geonbot('config', 'check', 'biome.json');
+    const { status, stdout, stderr } = geonbot('config', 'check', 'biome.json', '--lang', 'ko');
     expect(status).toBe(1);
-    expect(stderr).toContain('biome.json');
-    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stdout).toContain('biome.json:1: 오류: discord: 값이 없습니다');
+    expect(`${stdout}${stderr}`).not.toMatch(/^\s+at /m);
   });
 
   it('shows what there is when it does not understand', () => {

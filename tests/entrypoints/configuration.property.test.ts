@@ -76,6 +76,12 @@ const freezes = (known: readonly string[]) => {
   );
 };
 
+/** No placeholder but those that are filled in. */
+const inputTemplate = fc.oneof(
+  fc.string().map((text) => text.replaceAll('{', '')),
+  fc.constantFrom('{service}-{environment}', '{"version": "{version}"}'),
+);
+
 const services = (known: readonly string[]) =>
   fc.dictionary(
     name,
@@ -83,7 +89,7 @@ const services = (known: readonly string[]) =>
       {
         repository,
         workflow: fc.constantFrom('deploy.yml', 'release.yaml'),
-        inputs: fc.dictionary(word, fc.string(), { maxKeys: 25 }),
+        inputs: fc.dictionary(word, inputTemplate, { maxKeys: 25 }),
         versions: fc.constantFrom('commits', 'anything'),
         risky: fc.array(word, { maxLength: 3 }),
         ecs: fc.dictionary(fc.constantFrom(...known), fc.record({ cluster: word, service: word }), { maxKeys: 3 }),

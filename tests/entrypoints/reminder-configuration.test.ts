@@ -56,15 +56,15 @@ describe('reminders in the configuration', () => {
 
   it.each([
     [{ hours: [8, 4] }, 'reviews.reminders.hours: must rise'],
-    [{ hours: [0] }, 'reviews.reminders.hours.0: Too small'],
+    [{ hours: [0] }, 'reviews.reminders.hours.0: must be more than 0'],
     [{ from: '18:00', to: '09:00' }, 'reviews.reminders.to: must be after from'],
     [{ from: 900 }, 'reviews.reminders.from: must be a time such as "09:00", in quotes'],
     [{ to: '25:00' }, 'reviews.reminders.to: must be a time such as "09:00", in quotes'],
     [{ digestHour: 18 }, 'reviews.reminders.digestHour: must be before the team goes home'],
     [{ digestHour: 'noon' }, 'reviews.reminders.digestHour: must be an hour from 0 to 23, or never'],
     [{ days: ['monday'] }, 'reviews.reminders.days.0'],
-    [{ days: [] }, 'reviews.reminders.days: Too small'],
-    [{ steps: [4] }, 'reviews.reminders: Unrecognized key'],
+    [{ days: [] }, 'reviews.reminders.days: must list at least 1'],
+    [{ steps: [4] }, 'reviews.reminders.steps: is a key that Geonbot does not know'],
   ])('given as %o are refused in a sentence', (reminders, said) => {
     expect(() => read({ reminders })).toThrow(said);
   });

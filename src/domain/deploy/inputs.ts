@@ -16,6 +16,18 @@ export type InputFacts = {
   readonly requester: string;
 };
 
+/** What is filled in where an input has it in braces, such as `{commit}`. */
+export const inputPlaceholders = [
+  'service',
+  'environment',
+  'version',
+  'commit',
+  'image',
+  'ref',
+  'deployment',
+  'requester',
+] as const;
+
 /** What is sent unless the configuration says otherwise. */
 export const defaultInputs = {
   service: '{service}',
@@ -56,7 +68,7 @@ function bindingOf(
 
 /** The service's inputs with every `{placeholder}` filled in. Unknown placeholders stay. */
 function workflowInputs(facts: InputFacts): Record<string, string> {
-  const words = new Map(
+  const words = new Map<string, string>(
     Object.entries({
       service: facts.service.name,
       environment: facts.environment.name,
@@ -66,7 +78,7 @@ function workflowInputs(facts: InputFacts): Record<string, string> {
       ref: facts.environment.ref,
       deployment: correlationOf(facts.deployment),
       requester: harmless(facts.requester),
-    }),
+    } satisfies Record<(typeof inputPlaceholders)[number], string>),
   );
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (whole, word: string) => words.get(word) ?? whole);
   return Object.fromEntries(Object.entries(facts.service.inputs).map(([name, value]) => [name, fill(value)]));

@@ -22,32 +22,36 @@ export function matcherOf(patterns: readonly string[], kind: PatternKind): (name
 
 const mostAlternatives = 64;
 
-/** What cannot match as it is meant, and what to write instead. */
+/** Why a pattern cannot match as it is meant. */
+export type PatternProblem =
+  | 'takes-back-first'
+  | 'names-nothing'
+  | 'escapes-nothing'
+  | 'empty-name'
+  | 'whole-ref'
+  | 'negated-set'
+  | 'nothing-optional'
+  | 'too-many-alternatives';
+
+/** Those that cannot match as they are meant. */
 export function problemsWithPatterns(patterns: readonly string[], kind: PatternKind) {
   return patterns.flatMap((pattern, index) => {
     const isFirstTaken = index === 0 && pattern.startsWith('!');
-    const problem = isFirstTaken
-      ? '! takes back what a pattern before it took: put one first'
-      : problemWith(pattern, kind);
+    const problem = isFirstTaken ? 'takes-back-first' : problemWith(pattern, kind);
     return problem === null ? [] : [{ index, problem }];
   });
 }
 
-function problemWith(written: string, kind: PatternKind): string | null {
+function problemWith(written: string, kind: PatternKind): PatternProblem | null {
   const pattern = fromTheRoot(written.replace(/^!/, ''));
   const unescaped = pattern.replace(/\\[?+*[\]{},!\\]/g, 'x');
-  if (pattern === '') return 'names nothing: write ** for everything';
-  if (unescaped.includes('\\')) return 'has a \\ that escapes nothing: write / between folders';
-  if (/(^|\/)\.{0,2}(\/|$)/.test(pattern)) return 'has an empty name, . or .. in it: leave them out';
-  if (kind === 'branch' && pattern.startsWith('refs/')) return 'is a whole ref: write the branch, such as main';
-  if (/\[[!^]/.test(unescaped)) return 'has a set of what may not be there: list what may, such as [a-z0-9]';
-  if (/(^|[/*?+{,])\?/.test(unescaped)) {
-    return 'has a ? with no character before it to be left out: write *, or a set such as [a-z]';
-  }
-  if (alternatives(pattern).length > mostAlternatives) {
-    return `has more than ${mostAlternatives} alternatives: write several patterns`;
-  }
-  return null;
+  if (pattern === '') return 'names-nothing';
+  if (unescaped.includes('\\')) return 'escapes-nothing';
+  if (/(^|\/)\.{0,2}(\/|$)/.test(pattern)) return 'empty-name';
+  if (kind === 'branch' && pattern.startsWith('refs/')) return 'whole-ref';
+  if (/\[[!^]/.test(unescaped)) return 'negated-set';
+  if (/(^|[/*?+{,])\?/.test(unescaped)) return 'nothing-optional';
+  return alternatives(pattern).length > mostAlternatives ? 'too-many-alternatives' : null;
 }
 
 /** GitHub tells paths from the root. A folder stands for what is in it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bilingual } from '../../adapters/discord/kit/words.ts';
 import { inputsOfWorkflow } from '../../adapters/github/deploy/app-workflow-inputs.ts';
 import type { Service } from '../../domain/deploy/catalog.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
@@ -22,23 +23,33 @@ export function checkoutIn(operand: string): Checkout {
 export async function approvalAdvice(
   configuration: Configuration,
   checkouts: readonly Checkout[],
-): Promise<readonly string[]> {
+): Promise<readonly Bilingual<string>[]> {
   const { services, environments } = deployCatalog(configuration);
   const approved = environments.filter(({ approvals }) => approvals !== null);
   if (approved.length === 0) return [];
   const lines = (await Promise.all(services.map((service) => adviceFor(service, checkouts)))).flat();
   const refused = approved.filter(({ unboundApprovals }) => unboundApprovals === 'refuse').map(({ name }) => name);
   const consequence =
-    refused.length === 0 ? 'Otherwise cards warn.' : `Otherwise deploys to ${refused.join(', ')} are refused.`;
+    refused.length === 0
+      ? { en: 'Otherwise cards warn.', ko: '그러지 않으면 카드에 경고가 뜹니다.' }
+      : {
+          en: `Otherwise deploys to ${refused.join(', ')} are refused.`,
+          ko: `그러지 않으면 ${refused.join(', ')} 배포가 거부됩니다.`,
+        };
   const isOld =
     configuration.defaultsOf === '0.1' && approved.some(({ unboundApprovals }) => unboundApprovals === 'warn');
   return [
-    ...lines.map((line) => `${line} ${consequence}`),
-    ...(isOld ? ['defaultsOf: write "0.2", so that unbound approvals are refused as the next release will do.'] : []),
+    ...lines.map(({ en, ko }) => ({ en: `${en} ${consequence.en}`, ko: `${ko} ${consequence.ko}` })),
+    ...(isOld ? [olderDefaults] : []),
   ];
 }
 
-async function adviceFor(service: Service, checkouts: readonly Checkout[]): Promise<readonly string[]> {
+const olderDefaults: Bilingual<string> = {
+  en: 'defaultsOf: write "0.2", so that unbound approvals are refused as the next release will do.',
+  ko: 'defaultsOf: "0.2"로 적으세요. 커밋에 묶이지 않은 승인을 다음 릴리스처럼 거부합니다.',
+};
+
+async function adviceFor(service: Service, checkouts: readonly Checkout[]): Promise<readonly Bilingual<string>[]> {
   const { name, repository, workflow, inputs, inputsAre, versions } = service;
   if (versions === 'anything') return [];
   const file = `.github/workflows/${workflow}`;
@@ -46,20 +57,30 @@ async function adviceFor(service: Service, checkouts: readonly Checkout[]): Prom
   if (inputsAre === 'configured') {
     if (Object.values(inputs).some((value) => value.includes('{commit}'))) return [];
     return [
-      `services.${name}.inputs: add \`commit: "{commit}"\`; declare \`commit\` under workflow_dispatch.inputs in ${where}, and check out exactly that.`,
+      {
+        en: `services.${name}.inputs: add \`commit: "{commit}"\`; declare \`commit\` under workflow_dispatch.inputs in ${where}, and check out exactly that.`,
+        ko: `services.${name}.inputs: \`commit: "{commit}"\`을 추가하세요. ${where}의 workflow_dispatch.inputs에 \`commit\`을 선언하고, 바로 그 커밋을 체크아웃하세요.`,
+      },
     ];
   }
   const checkout = checkouts.find((one) => sameRepository(one.repository, repository));
   if (checkout === undefined) {
     return [
-      `${where}: see that workflow_dispatch.inputs has the line \`commit: { required: true, type: string }\`, and that exactly that is checked out. \`config check FILE ${repository}=FOLDER\` looks for you.`,
+      {
+        en: `${where}: see that workflow_dispatch.inputs has the line \`commit: { required: true, type: string }\`, and that exactly that is checked out. \`config check FILE ${repository}=FOLDER\` looks for you.`,
+        ko: `${where}: workflow_dispatch.inputs에 \`commit: { required: true, type: string }\` 줄이 있고 바로 그 커밋을 체크아웃하는지 확인하세요. \`config check 파일 ${repository}=폴더\`로 하면 대신 확인합니다.`,
+      },
     ];
   }
   const declared = await inputsOfWorkflow(textAt(join(checkout.folder, file)));
-  if (declared.kind === 'unreadable') return [`${where}: could not be understood.`];
+  if (declared.kind === 'unreadable')
+    return [{ en: `${where}: could not be understood.`, ko: `${where}: 해석할 수 없습니다.` }];
   if (declared.kind === 'known' && declared.value.includes('commit')) return [];
   return [
-    `${where}: add the line \`commit: { required: true, type: string }\` to workflow_dispatch.inputs, and check out exactly that.`,
+    {
+      en: `${where}: add the line \`commit: { required: true, type: string }\` to workflow_dispatch.inputs, and check out exactly that.`,
+      ko: `${where}: workflow_dispatch.inputs에 \`commit: { required: true, type: string }\` 줄을 추가하고, 바로 그 커밋을 체크아웃하세요.`,
+    },
   ];
 }
 

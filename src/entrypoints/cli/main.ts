@@ -3,54 +3,52 @@ import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
 import { VerifyAudit } from '../../application/history/verify-audit.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { SECRETS, secretsModule } from '../composition/aws/secrets.ts';
 import { tableModule } from '../composition/aws/table.ts';
+import { Config } from '../composition/config.ts';
 import { createContainer } from '../composition/container.ts';
 import { historyStores } from '../composition/history/adapters.ts';
 import { AUDIT_TRAIL } from '../composition/history/tokens.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { CONFIG, systemModule } from '../composition/system.ts';
-import { approvalAdvice, checkoutIn } from './approval-advice.ts';
+import { checkoutIn } from './approval-advice.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
+import { type CommandLine, commandLineIn } from './command-line.ts';
 import { drift, register } from './commands.ts';
-
-const usage = `geonbot start [options]         the playground: the whole bot in a browser, without any account
-geonbot config check [file] [repository=folder …]
-                                is the configuration valid (geonbot.yaml unless a file is named), and are approvals bound
-                                to their commits? It looks into the workflows of checkouts that are named
-geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
-geonbot commands register       make Discord offer the commands that the code defines
-geonbot commands drift          does Discord offer them?
-geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
-geonbot audit export [number]   the audit as JSON lines, from this entry on
-
-\`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
-\`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`;
+import { checkConfiguration } from './config-check.ts';
+import { usage } from './usage.ts';
 
 /** Commands of one word, each with its own options. Late, so that nobody waits for what another command needs. */
-const ownOptions: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+const ownOptions: Readonly<Record<string, (args: readonly string[], language: Language) => Promise<number>>> = {
   start: async (args) => {
     await (await import('../playground/play.ts')).play(args);
     return 0;
   },
-  '--help': async () => print(usage),
+  '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const [group = '', action, ...operands] = args;
+  const usual = new Config().terminalLanguage();
+  const [group = '', ...rest] = args;
   const own = ownOptions[group];
-  if (own !== undefined) return own(args.slice(1));
+  if (own !== undefined) return own(rest, usual);
+  const typed = commandLineIn(args, usual);
+  if (typed !== null) return runTyped(typed);
+  console.error(usage[usual]);
+  return 2;
+}
+
+async function runTyped({ command, operands, language, options }: CommandLine): Promise<number> {
   const [operand] = operands;
-  switch (`${group} ${action}`) {
+  switch (command) {
     case 'config check': {
       const named = operand?.includes('=') === true ? undefined : operand;
       const file = named ?? findConfigurationFile('.').path;
-      const configuration = readConfigurationFile(file);
-      console.log(`${file} is valid`);
       const checkouts = operands.slice(named === undefined ? 0 : 1).map(checkoutIn);
-      for (const line of await approvalAdvice(configuration, checkouts)) console.log(line);
-      return 0;
+      const asked = { file, checkouts, language, asJson: options.json, isStrict: options.strict };
+      return checkConfiguration(asked, console.log);
     }
     case 'config json':
       console.log(JSON.stringify(readConfigurationFile(operand ?? findConfigurationFile('.').path)));
@@ -68,7 +66,7 @@ async function run(args: readonly string[]): Promise<number> {
       return exportAudit(auditTrail(), from, console.log);
     }
     default:
-      console.error(usage);
+      console.error(usage[language]);
       return 2;
   }
 }

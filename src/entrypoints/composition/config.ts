@@ -61,6 +61,14 @@ export class Config {
     return this.#required(name, /^\d{12}$/, 'an AWS account id of 12 digits');
   }
 
+  /** The language of whoever types, as the terminal says it. */
+  terminalLanguage(): 'en' | 'ko' {
+    const { LC_ALL, LC_MESSAGES, LANG } = this.#environment;
+    return [LC_ALL, LC_MESSAGES, LANG].find((said) => said !== undefined && said !== '')?.startsWith('ko') === true
+      ? 'ko'
+      : 'en';
+  }
+
   /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
   awsEndpoint(service: 'SQS' | 'LAMBDA'): string | null {
     const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { alert } from './alert/configuration.ts';
+import { message, withSuggestion } from './configuration-message.ts';
+import { type ConfigurationProblem, pathText, problemsIn } from './configuration-problems.ts';
 import { cost } from './cost/configuration.ts';
 import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
@@ -58,10 +60,14 @@ export const configurationSchema = z
     for (const [index, one] of config.resources.entries()) {
       requireAccount(one.account, ['resources', index, 'account'], config.accounts, context);
       if (!('host' in one) || one.host === undefined || config.agents.hostDimension !== undefined) continue;
-      const message = 'is never looked for; agents.hostDimension must say in which dimension agents send it';
-      context.addIssue({ code: 'custom', path: ['resources', index, 'host'], message });
+      context.addIssue({ code: 'custom', path: ['resources', index, 'host'], message: hostNobodyLooksFor });
     }
   });
+
+const hostNobodyLooksFor = message({
+  en: 'is never looked for; agents.hostDimension must say in which dimension agents send it',
+  ko: '이 값으로 찾는 일이 없습니다. 에이전트가 어느 차원에 호스트 이름을 보내는지 agents.hostDimension에 적으세요',
+});
 
 type Repositories = {
   readonly repositoryIds: Readonly<Record<string, number>>;
@@ -79,12 +85,14 @@ function checkRepositoryIds(
   const known = new Set(written.map((name) => name.toLowerCase()));
   for (const name of Object.keys(repositoryIds)) {
     if (known.has(name.toLowerCase())) continue;
-    const names = [...new Set(written)].join(', ');
-    context.addIssue({
-      code: 'custom',
-      path: ['repositoryIds', name],
-      message: `is no repository of this file: ${names}`,
-    });
+    const names = [...new Set(written)];
+    const list = names.join(', ');
+    const said = {
+      en: `is no repository of this file: ${list}`,
+      ko: `이 파일에 없는 저장소입니다. 있는 저장소: ${list}`,
+    };
+    const problem = message(withSuggestion(name, names, said));
+    context.addIssue({ code: 'custom', path: ['repositoryIds', name], message: problem });
   }
 }
 
@@ -95,8 +103,12 @@ function requireAccount(
   context: z.RefinementCtx,
 ): void {
   if (account === undefined || Object.hasOwn(known, account)) return;
-  const names = Object.keys(known).join(', ') || 'none';
-  context.addIssue({ code: 'custom', path, message: `is no account; under accounts there are: ${names}` });
+  const names = Object.keys(known);
+  const said = {
+    en: `is no account; under accounts there are: ${names.join(', ') || 'none'}`,
+    ko: `없는 계정입니다. accounts에 있는 계정: ${names.join(', ') || '없음'}`,
+  };
+  context.addIssue({ code: 'custom', path, message: message(withSuggestion(account, names, said)) });
 }
 
 export type Configuration = z.output<typeof configurationSchema>;
@@ -104,37 +116,19 @@ export type Configuration = z.output<typeof configurationSchema>;
 /** What is wrong with a configuration, one line for each place. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+  readonly problems: readonly ConfigurationProblem[];
+
+  constructor(message: string, problems: readonly ConfigurationProblem[], options?: ErrorOptions) {
+    super(message, options);
+    this.problems = problems;
+  }
 }
 
 /** @throws ConfigurationError naming `source`, each path and what was expected there. */
 export function parseConfiguration(value: unknown, source: string): Configuration {
-  const parsed = configurationSchema.safeParse(value);
+  const parsed = configurationSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.flatMap((issue) => innermost(issue));
-  const lines = issues.map((issue) => `  ${pathOf(issue.path)}: ${expectationOf(issue)}`);
-  throw new ConfigurationError(`${source} is not a valid Geonbot configuration:\n${lines.join('\n')}`);
-}
-
-/** Of several forms that something may have, the one that was meant: the first whose own name for it was right. */
-function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const meant = issue.errors.find((form) => !form.some(isAnotherForm)) ?? issue.errors[0] ?? [];
-  return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
-}
-
-function isAnotherForm(issue: z.core.$ZodIssue): boolean {
-  if (issue.code === 'invalid_type') return issue.path.length === 0;
-  return issue.code === 'invalid_union' && issue.errors.length === 0;
-}
-
-function expectationOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_key') return `as a name, ${issue.issues.map(({ message }) => message).join(' and ')}`;
-  return issue.message.replace(
-    /^Invalid (?:input|option): expected (.*), received undefined$/,
-    'is missing: expected $1',
-  );
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '(top level)' : path.map(String).join('.');
+  const problems = problemsIn(parsed.error.issues, value, configurationSchema);
+  const lines = problems.map(({ path, said }) => `  ${pathText(path)}: ${said.en}`);
+  throw new ConfigurationError(`${source} is not a valid Geonbot configuration:\n${lines.join('\n')}`, problems);
 }

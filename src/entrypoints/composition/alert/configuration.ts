@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { snowflake } from '../written-values.ts';
+import { message } from '../configuration-message.ts';
+import { snowflake, text } from '../written-values.ts';
 import { durationMs } from './duration-ms.ts';
 
-const written = 'must be a time such as 30m, 2h or 1d';
-
-const duration = z.string({ error: written }).regex(/^[1-9]\d{0,3}[mhd]$/, written);
+const duration = text(/^[1-9]\d{0,3}[mhd]$/, {
+  en: 'must be a time such as 30m, 2h or 1d',
+  ko: '30m, 2h, 1d 같은 시간이어야 합니다',
+});
+const mustRise = message({ en: 'must rise', ko: '앞의 값보다 커야 합니다' });
 
 export const alert = z
   .strictObject({
@@ -26,7 +29,7 @@ export const alert = z
   .superRefine(({ remindAfter }, context) => {
     const times = remindAfter.map(durationMs);
     const falls = times.findIndex((time, at) => at > 0 && time <= (times[at - 1] ?? 0));
-    if (falls !== -1) context.addIssue({ code: 'custom', path: ['remindAfter', falls], message: 'must rise' });
+    if (falls !== -1) context.addIssue({ code: 'custom', path: ['remindAfter', falls], message: mustRise });
   })
   .prefault({})
   .describe('What is said of alarms beside their cards.');

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { message } from '../configuration-message.ts';
+import { text } from '../written-values.ts';
 
+const aboveZero = { en: 'must be an amount above 0', ko: '0보다 큰 금액이어야 합니다' };
 const usualWarnings = { floor: 5, sensitivity: 'normal' } as const;
 const warnings = z
   .strictObject({
@@ -17,7 +20,7 @@ export const cost = z
   .strictObject({
     hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
     budget: z
-      .union([z.number().positive(), z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'must be an amount above 0')])
+      .union([z.number().positive(), text(/^(?=.*[1-9])\d+(\.\d+)?$/, aboveZero)], { error: message(aboveZero) })
       .optional()
       .describe('Per month, in the currency of the bill.'),
     tag: z.string().min(1).max(128).optional().describe('Cost allocation tag that /cost by:tag splits by.'),

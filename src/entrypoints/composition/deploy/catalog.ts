@@ -102,7 +102,7 @@ function approvalsOf({ count, roles, withinMinutes }: NonNullable<WrittenEnviron
 /** In the team's own time zone where it says none. */
 function freezeOf(written: Configuration['freezes'][number], { timeZone, holidays }: Configuration): Freeze {
   const read = readWindow(written);
-  if (read.kind === 'problem') throw new Error(`the freeze ${written.name} was not checked: ${read.message}`);
+  if (read.kind === 'problem') throw new Error(`the freeze ${written.name} was not checked: ${read.problem}`);
   const ownWindow = read.window === null ? [] : [read.window];
   const ofHolidays = written.holidays ? [{ kind: 'days' as const, days: holidays as Day[] }] : [];
   return { name: written.name, timeZone: written.timeZone ?? timeZone, windows: [...ownWindow, ...ofHolidays] };

@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import { weekdays } from '../../../domain/calendar/weekday.ts';
+import { inputPlaceholders } from '../../../domain/deploy/inputs.ts';
 import { problemsWithPatterns } from '../../../domain/kit/path-patterns.ts';
+import { type ConfigurationMessage, message, withSuggestion } from '../configuration-message.ts';
 import { ecsService } from '../status/configuration.ts';
-import { name, patterns, repository, snowflake, timeZone } from '../written-values.ts';
+import { name, patternMessage, patterns, repository, snowflake, text, timeZone } from '../written-values.ts';
+import * as words from './configuration-words.ts';
 import { readWindow } from './freezes.ts';
 
-const workflow = z.string().regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow such as deploy.yml');
+const workflow = text(/^[\w.-]+\.ya?ml$/, words.workflow);
 const roleIds = z.array(snowflake);
 
-const ecrRepository = z
-  .string()
-  .max(256)
-  .regex(/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/, 'must be the name of an ECR repository such as acme/backend');
+const ecrRepository = text(/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/, words.ecrRepository).max(256);
 
 const approvals = z
   .strictObject({
     count: z.int().min(1).max(10).default(1).describe('How many people have to agree.'),
-    roles: roleIds.min(1, 'must name at least one role, or nobody could ever approve'),
+    roles: roleIds.min(1, message(words.noApprover)),
     withinMinutes: z.int().min(1).max(10_080).default(60).describe('After this the request expires.'),
     unbound: z
       .enum(['refuse', 'warn'])
@@ -28,7 +28,9 @@ const approvals = z
   .describe('Who has to agree, besides whoever asks.');
 
 const checks = z
-  .union([z.enum(['none', 'all']), z.array(z.string().min(1).max(200)).min(1).max(50)])
+  .union([z.enum(['none', 'all']), z.array(z.string().min(1).max(200)).min(1).max(50)], {
+    error: ({ input }) => (Array.isArray(input) ? undefined : message(words.checks)),
+  })
   .default('none')
   .describe('Checks of the commit that have to have passed: their names, or all there are.');
 
@@ -48,7 +50,7 @@ const environment = z.strictObject({
 /** Where to, by name. */
 export const environments = z
   .record(name, environment)
-  .refine((all) => Object.keys(all).length > 0, 'must name at least one environment');
+  .refine((all) => Object.keys(all).length > 0, message(words.noEnvironment));
 
 const usualRisks = ['migrations/**', '**/migrations/**', 'infra/**', '**/*.tf', '.github/workflows/**'];
 
@@ -59,10 +61,10 @@ const push = z
   .superRefine((written, context) => {
     if (typeof written === 'string') return;
     const branches = Object.keys(written);
-    if (branches.length === 0) context.addIssue({ code: 'custom', message: 'must name a branch' });
+    if (branches.length === 0) context.addIssue({ code: 'custom', message: message(words.noBranch) });
     for (const branch of branches) {
       const [{ problem } = { problem: null }] = problemsWithPatterns([branch], 'branch');
-      if (problem !== null) context.addIssue({ code: 'custom', path: [branch], message: problem });
+      if (problem !== null) context.addIssue({ code: 'custom', path: [branch], message: patternMessage(problem) });
     }
   })
   .describe(
@@ -76,6 +78,17 @@ const outsideRuns = z
     'What becomes of runs of the workflow that nobody asked Geonbot for: a card of their own, or nothing. stop: announced; a deploy that somebody runs again on GitHub is cancelled where it breaks a lock, a freeze, a lane or an approval, and one that a push starts where it breaks a lock or a freeze. Written below `others` where pushes deploy.',
   );
 
+/** What Geonbot does not fill in would reach the workflow as it is written, and deploy a version named `{vesion}`. */
+function checkPlaceholders(inputs: Readonly<Record<string, string>>, context: z.RefinementCtx): void {
+  for (const [input, template] of Object.entries(inputs)) {
+    for (const [written, word = ''] of template.matchAll(/\{([A-Za-z_]\w*)\}/g)) {
+      if (inputPlaceholders.some((known) => known === word)) continue;
+      const said = withSuggestion(word, inputPlaceholders, words.unknownPlaceholder(written), words.placeholder);
+      context.addIssue({ code: 'custom', path: [input], message: message(said) });
+    }
+  }
+}
+
 /** What is deployed, by name. */
 export const services = z.record(
   name,
@@ -84,7 +97,8 @@ export const services = z.record(
     workflow: workflow.default('deploy.yml'),
     inputs: z
       .record(z.string().min(1), z.string())
-      .refine((inputs) => Object.keys(inputs).length <= 25, 'GitHub takes at most 25 inputs')
+      .refine((inputs) => Object.keys(inputs).length <= 25, message(words.tooManyInputs))
+      .superRefine(checkPlaceholders)
       .optional()
       .describe(
         'Workflow inputs, sent as they are written. Unless given: service, env, version, commit and deployment, without those that the workflow does not declare. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
@@ -111,12 +125,7 @@ export const services = z.record(
   }),
 );
 
-const moment = z
-  .string()
-  .regex(
-    /^(?:(?:sun|mon|tue|wed|thu|fri|sat) |\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}$/,
-    'must be a time such as "18:00", "fri 18:00" or "2026-12-24 18:00"',
-  );
+const moment = text(/^(?:(?:sun|mon|tue|wed|thu|fri|sat) |\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}$/, words.moment);
 
 const freeze = z
   .strictObject({
@@ -132,7 +141,8 @@ const freeze = z
   })
   .superRefine((written, context) => {
     const read = readWindow(written);
-    if (read.kind === 'problem') context.addIssue({ code: 'custom', path: [read.at], message: read.message });
+    if (read.kind !== 'problem') return;
+    context.addIssue({ code: 'custom', path: [read.at], message: message(words.window[read.problem]) });
   });
 
 /** When nothing is deployed. */
@@ -150,11 +160,12 @@ type Deploys = {
 };
 
 type Path = readonly (string | number)[];
-type Complain = (path: Path, message: string) => void;
+type Complain = (path: Path, said: ConfigurationMessage) => void;
 
 /** What the parts about deploys say of each other. */
 export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
-  const complain: Complain = (path, message) => context.addIssue({ code: 'custom', path: [...path], message });
+  const complain: Complain = (path, said) =>
+    context.addIssue({ code: 'custom', path: [...path], message: message(said) });
   for (const [environment, written] of Object.entries(config.environments)) {
     checkRoles(environment, written, config.discord.guild, complain);
     checkOrder(environment, config.environments, complain);
@@ -170,7 +181,7 @@ export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
       requireEnvironment(environment, ['freezes', index, 'environments', at], config.environments, complain);
     }
     if (!freeze.holidays || config.holidays.length > 0) continue;
-    complain(['freezes', index, 'holidays'], 'has no day to freeze: list dates under holidays');
+    complain(['freezes', index, 'holidays'], words.noHoliday);
   }
 }
 
@@ -185,14 +196,15 @@ function checkPushes({ services: written, environments: known }: Deploys, compla
     }
     const workflowKey = `${of.toLowerCase()} ${file}`;
     const owner = owners.get(workflowKey);
-    if (owner !== undefined)
-      complain(path, `is also written for ${owner}, which has the same workflow: a run belongs to one`);
+    if (owner !== undefined) complain(path, words.pushOfTwo(owner));
     owners.set(workflowKey, service);
   }
 }
 
 function requireEnvironment(wanted: string, path: Path, known: Environments, complain: Complain): void {
-  if (!Object.hasOwn(known, wanted)) complain(path, `is no environment; there are: ${Object.keys(known).join(', ')}`);
+  if (Object.hasOwn(known, wanted)) return;
+  const names = Object.keys(known);
+  complain(path, withSuggestion(wanted, names, words.noSuchEnvironment(names)));
 }
 
 function checkRoles(environment: string, written: WrittenEnvironment, guild: string, complain: Complain): void {
@@ -207,10 +219,7 @@ function checkRoles(environment: string, written: WrittenEnvironment, guild: str
   for (const [path, ids] of lists) {
     const everyone = ids.indexOf(guild);
     if (everyone < 0) continue;
-    complain(
-      ['environments', environment, ...path, everyone],
-      'is the server itself (@everyone), which Discord never lists among the roles of a member: name a role',
-    );
+    complain(['environments', environment, ...path, everyone], words.everyone);
   }
 }
 
@@ -223,7 +232,7 @@ function checkOrder(environment: string, all: Environments, complain: Complain):
       if (passed.length === 1) requireEnvironment(before, path, all, complain);
       return;
     }
-    if (before === environment) complain(path, `comes back to itself: ${[...passed, before].join(' after ')}`);
+    if (before === environment) complain(path, words.circle([...passed, before]));
     if (passed.includes(before)) return;
     passed.push(before);
   }

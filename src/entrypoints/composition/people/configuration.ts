@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { isSameLogin, loginIn } from '../../../domain/people/login.ts';
-import { snowflake } from '../written-values.ts';
+import { message } from '../configuration-message.ts';
+import { snowflake, textThat } from '../written-values.ts';
 
-const login = z.string().refine((text) => loginIn(text) === text, 'must be the login of a GitHub account');
+const login = textThat((written) => loginIn(written) === written, {
+  en: 'must be the login of a GitHub account',
+  ko: 'GitHub 계정의 로그인 이름이어야 합니다',
+});
 
 /** The part of the configuration about who is who. */
 export const people = z
@@ -25,7 +29,10 @@ export function checkPeople(config: { readonly people: z.output<typeof people> }
     context.addIssue({
       code: 'custom',
       path: ['people', 'links', one],
-      message: `is the same login as ${earlier}: GitHub does not tell cases apart`,
+      message: message({
+        en: `is the same login as ${earlier}: GitHub does not tell cases apart`,
+        ko: `${earlier}와 같은 로그인입니다. GitHub은 대소문자를 구분하지 않습니다`,
+      }),
     });
   }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { clockTimeIn } from '../../../domain/calendar/clock-time.ts';
 import { weekdays } from '../../../domain/calendar/weekday.ts';
-import { patterns } from '../written-values.ts';
+import { message } from '../configuration-message.ts';
+import { patterns, text, textThat } from '../written-values.ts';
 
 const name = z.string().min(1).max(100);
 const filter = {
@@ -15,11 +16,24 @@ const nothing = { authors: [], labels: [], bases: [], paths: [] };
 const included = patterns('path', 300).default([]).describe('Paths such as src/**: it changes at least one of them.');
 const excluded = patterns('path', 300).default([]).describe('Paths such as docs/**: it changes nothing else.');
 
-const team = z.string().regex(/^[A-Za-z0-9-]{1,39}\/[^/]{1,100}$/, 'must be owner/team, such as acme/backend');
+const team = text(/^[A-Za-z0-9-]{1,39}\/[^/]{1,100}$/, {
+  en: 'must be owner/team, such as acme/backend',
+  ko: 'acme/backend 같은 소유자/팀 형식이어야 합니다',
+});
 
-const clock = z
-  .string({ error: 'must be a time such as "09:00", in quotes' })
-  .refine((text) => clockTimeIn(text) !== null, 'must be a time such as "09:00", in quotes');
+const clock = textThat((written) => clockTimeIn(written) !== null, {
+  en: 'must be a time such as "09:00", in quotes',
+  ko: '"09:00"처럼 따옴표로 감싼 시각이어야 합니다',
+});
+const hourOrNever = message({
+  en: 'must be an hour from 0 to 23, or never',
+  ko: '0~23시 중 하나이거나 never여야 합니다',
+});
+const words = {
+  mustRise: message({ en: 'must rise', ko: '뒤로 갈수록 커져야 합니다' }),
+  afterFrom: message({ en: 'must be after from', ko: 'from보다 나중이어야 합니다' }),
+  beforeGoingHome: message({ en: 'must be before the team goes home', ko: '퇴근 시각(to)보다 앞이어야 합니다' }),
+};
 
 /** When the team works, and when it wants to be reminded of reviews. */
 const reminders = z
@@ -31,7 +45,7 @@ const reminders = z
       .describe('After how many hours of working time; then after every working day more. Empty: never.'),
     approvals: z.int().min(1).max(10).default(1).describe('After so many approvals nobody else is reminded.'),
     digestHour: z
-      .union([z.int().min(0).max(23), z.literal('never', { error: 'must be an hour from 0 to 23, or never' })])
+      .union([z.int().min(0).max(23), z.literal('never')], { error: hourOrNever })
       .default(9)
       .describe('Hour at which each channel is told what waits for a review, on working days.'),
     weekly: z.boolean().default(true).describe('Look back on the week before with its first digest.'),
@@ -44,12 +58,13 @@ const reminders = z
     to: clock.default('18:00').describe('When it goes home.'),
   })
   .superRefine(({ hours, from, to, digestHour }, context) => {
-    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (hours.some((hour, at) => at > 0 && hour <= (hours[at - 1] ?? 0))) complain('hours', 'must rise');
+    const complain = (path: string, problem: string) =>
+      context.addIssue({ code: 'custom', path: [path], message: problem });
+    if (hours.some((hour, at) => at > 0 && hour <= (hours[at - 1] ?? 0))) complain('hours', words.mustRise);
     const [begin, end] = [clockTimeIn(from), clockTimeIn(to)];
     if (begin === null || end === null) return;
-    if (begin >= end) complain('to', 'must be after from');
-    if (digestHour !== 'never' && digestHour * 60 >= end) complain('digestHour', 'must be before the team goes home');
+    if (begin >= end) complain('to', words.afterFrom);
+    if (digestHour !== 'never' && digestHour * 60 >= end) complain('digestHour', words.beforeGoingHome);
   })
   .prefault({})
   .describe('Reminders of reviews that are owed.');

@@ -1,5 +1,9 @@
 import * as z from 'zod';
+import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import { type ByKind, ofEachKind, type ResourceKind, resourceKinds } from '../../../domain/status/resource.ts';
+import { awsRegions } from '../aws/regions.ts';
+import { message } from '../configuration-message.ts';
+import { text } from '../written-values.ts';
 
 const label = z.string().min(1).max(60);
 const percent = z.number().min(0).max(1000);
@@ -12,7 +16,10 @@ const threshold = z
       .default('average')
       .describe('What is judged: the average of all nodes or tasks, or the hottest of them.'),
   })
-  .refine(({ warning, critical }) => warning <= critical, 'warning must not be above critical');
+  .refine(
+    ({ warning, critical }) => warning <= critical,
+    message({ en: 'warning must not be above critical', ko: 'warning은 critical보다 클 수 없습니다' }),
+  );
 const thresholdsOfKind = z.strictObject({
   cpu: threshold.default({ warning: 70, critical: 90, of: 'average' }),
   memory: threshold.default({ warning: 75, critical: 90, of: 'average' }),
@@ -22,17 +29,20 @@ const defaultThresholds = {
   memory: { warning: 75, critical: 90, of: 'average' as const },
 };
 
-export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as ap-northeast-2');
-const accountName = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?$/, 'must be 1 to 20 lower-case letters, digits or inner hyphens');
+const regionWords = {
+  en: 'must be an AWS region such as ap-northeast-2',
+  ko: 'ap-northeast-2 같은 AWS 리전이어야 합니다',
+};
+export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, regionWords, awsRegions);
+const accountName = text(/^[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?$/, {
+  en: 'must be 1 to 20 lower-case letters, digits or inner hyphens',
+  ko: '영문 소문자, 숫자, 중간 하이픈으로 1~20자여야 합니다',
+});
 const place = { region: region.optional(), account: accountName.optional() };
-const roleArn = z
-  .string()
-  .regex(
-    /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
-    'must be a role such as arn:aws:iam::123456789012:role/geonbot',
-  );
+const roleArn = text(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, {
+  en: 'must be a role such as arn:aws:iam::123456789012:role/geonbot',
+  ko: 'arn:aws:iam::123456789012:role/geonbot 같은 역할이어야 합니다',
+});
 
 /** Other AWS accounts, by the names that resources use. */
 export const accounts = z
@@ -40,15 +50,20 @@ export const accounts = z
   .default({})
   .describe('Other AWS accounts, each with the role that the worker assumes there to read.');
 
-const metricName = z
-  .string()
-  .regex(/^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/, 'must be 1 to 255 characters of ASCII');
+const metricName = text(/^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/, {
+  en: 'must be 1 to 255 characters of ASCII',
+  ko: 'ASCII 문자 1~255자여야 합니다',
+});
+const notOfAws: Bilingual<string> = {
+  en: 'must not be one of AWS, which has no memory',
+  ko: 'AWS 자체 네임스페이스에는 메모리 값이 없으므로 쓸 수 없습니다',
+};
 
 /** Where the agents on EC2 instances send the memory. */
 export const agents = z
   .strictObject({
     namespaces: z
-      .array(metricName.refine((name) => !name.startsWith('AWS/'), 'must not be one of AWS, which has no memory'))
+      .array(metricName.refine((name) => !name.startsWith('AWS/'), message(notOfAws)))
       .min(1)
       .max(3)
       .default(['CWAgent'])
@@ -62,7 +77,10 @@ export const agents = z
   .default({ namespaces: ['CWAgent'] });
 
 // No star and no slash, because the names end up in the ARNs of what the worker may read.
-const ecsName = z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be letters, digits, hyphens and underscores');
+const ecsName = text(/^[A-Za-z0-9_-]{1,255}$/, {
+  en: 'must be letters, digits, hyphens and underscores',
+  ko: '영문자, 숫자, 하이픈, 밑줄로 된 이름이어야 합니다',
+});
 
 /** Where a service runs. */
 export const ecsService = z.strictObject({ cluster: ecsName, service: ecsName, ...place });
@@ -71,7 +89,10 @@ const named = {
   ec2: z.strictObject({
     kind: z.literal('ec2'),
     name: label,
-    instance: z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be an instance id such as i-0123456789abcdef0'),
+    instance: text(/^i-[0-9a-f]{8,17}$/, {
+      en: 'must be an instance id such as i-0123456789abcdef0',
+      ko: 'i-0123456789abcdef0 같은 인스턴스 ID여야 합니다',
+    }),
     host: metricName.optional().describe('What its agent says in agents.hostDimension.'),
     ...place,
   }),
@@ -90,7 +111,10 @@ const discovered = {
     discover: z.literal('ec2'),
     tag: z
       .record(z.string().min(1).max(127), z.string().max(255))
-      .refine((tags) => Object.keys(tags).length > 0, 'must name at least one tag'),
+      .refine(
+        (tags) => Object.keys(tags).length > 0,
+        message({ en: 'must name at least one tag', ko: '태그를 하나 이상 적어야 합니다' }),
+      ),
     ...place,
   }),
   ecs: z.strictObject({ discover: z.literal('ecs'), cluster: ecsName, ...place }),

@@ -1,0 +1,62 @@
+import type { Bilingual } from '../../adapters/discord/kit/words.ts';
+import type { Language } from '../../domain/people/people.ts';
+import { ConfigurationError } from '../composition/configuration.ts';
+import { type ConfigurationFinding, configurationFindings } from '../composition/configuration-advice.ts';
+import { pathText } from '../composition/configuration-problems.ts';
+import { openConfigurationFile } from '../composition/read-configuration-file.ts';
+import { approvalAdvice, type Checkout } from './approval-advice.ts';
+
+export type ConfigCheck = {
+  readonly file: string;
+  readonly checkouts: readonly Checkout[];
+  readonly language: Language;
+  readonly asJson: boolean;
+  /** Whether warnings count as mistakes. */
+  readonly isStrict: boolean;
+};
+
+type Checked = { readonly findings: readonly ConfigurationFinding[]; readonly advice: readonly Bilingual<string>[] };
+
+/** `geonbot config check`: 0 where the file has no mistake, and 1 with a line for each where it has. */
+export async function checkConfiguration(asked: ConfigCheck, print: (line: string) => void): Promise<number> {
+  const { file, language, asJson, isStrict } = asked;
+  const { findings, advice } = await checked(asked);
+  const fails = findings.some(({ level }) => level === 'mistake' || isStrict);
+  if (asJson) {
+    const shown = findings.map(({ level, path, line, said }) => {
+      const suggestion = said.suggestion ?? null;
+      return { level, path: path.join('.'), line: line ?? null, message: said[language], suggestion };
+    });
+    print(JSON.stringify({ file, valid: !fails, findings: shown, advice: advice.map((one) => one[language]) }));
+    return fails ? 1 : 0;
+  }
+  print(`${file} ${(fails ? words.invalid : words.valid)[language]}`);
+  for (const finding of findings) print(lineOf(file, finding, language));
+  for (const one of advice) print(one[language]);
+  return fails ? 1 : 0;
+}
+
+async function checked({ file, checkouts }: ConfigCheck): Promise<Checked> {
+  try {
+    const { configuration, lineOf: place } = openConfigurationFile(file);
+    const findings = configurationFindings(configuration).map((finding) => ({ ...finding, line: place(finding.path) }));
+    return { findings, advice: await approvalAdvice(configuration, checkouts) };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { findings: error.problems.map((problem) => ({ ...problem, level: 'mistake' as const })), advice: [] };
+  }
+}
+
+/** As compilers write it, so that editors jump there. */
+function lineOf(file: string, { level, path, line, said }: ConfigurationFinding, language: Language): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const where = path.length === 0 ? '' : `${pathText(path)}: `;
+  return `${place}: ${words[level][language]}: ${where}${said[language]}`;
+}
+
+const words = {
+  valid: { en: 'is valid', ko: '설정이 올바릅니다' },
+  invalid: { en: 'is not valid', ko: '설정에 고칠 곳이 있습니다' },
+  mistake: { en: 'mistake', ko: '오류' },
+  warning: { en: 'warning', ko: '주의' },
+} satisfies Readonly<Record<string, Bilingual<string>>>;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { commandLineIn } from '../../src/entrypoints/cli/command-line.ts';
+import { usage } from '../../src/entrypoints/cli/usage.ts';
+import { Config } from '../../src/entrypoints/composition/config.ts';
+
+describe('what is typed after geonbot', () => {
+  it('is a command, its operands and options in any order', () => {
+    expect(commandLineIn(['config', '--json', 'check', 'a.yaml', 'acme/web=../web', '--lang', 'ko'], 'en')).toEqual({
+      command: 'config check',
+      operands: ['a.yaml', 'acme/web=../web'],
+      language: 'ko',
+      options: { json: true, strict: false },
+    });
+  });
+
+  it('is not understood with an option or a language that is none of ours', () => {
+    expect(commandLineIn(['config', 'check', '--jsno'], 'en')).toBeNull();
+    expect(commandLineIn(['config', 'check', '--lang', 'de'], 'en')).toBeNull();
+  });
+
+  it('is answered in the language of the terminal', () => {
+    expect(new Config({ LANG: 'ko_KR.UTF-8' }).terminalLanguage()).toBe('ko');
+    expect(new Config({ LANG: 'ko_KR.UTF-8', LC_ALL: 'C' }).terminalLanguage()).toBe('en');
+    expect(new Config({ LANG: 'ko_KR.UTF-8', LC_ALL: '' }).terminalLanguage()).toBe('ko');
+    expect(new Config({}).terminalLanguage()).toBe('en');
+  });
+
+  it('has the same commands in both languages of the help', () => {
+    const commands = (text: string) => text.match(/^geonbot [a-z]+(?: [a-z]+)?|^--[a-z]+/gm);
+    expect(commands(usage.ko)).toEqual(commands(usage.en));
+  });
+});
