@@ -59,10 +59,15 @@ export function manifestIn(tarball: string) {
 
 /** Runs the installed command in a folder with nothing in it but `files`. */
 export function geonbot(team: string, files: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  return run(team, folderWith(files), ...words);
+}
+
+/** Runs the command that is installed in `team`, in `cwd`. */
+export function run(team: string, cwd: string, ...words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(node, [commandIn(team), ...words], {
-    cwd: folderWith(files),
+    cwd,
     encoding: 'utf8',
-    env: { PATH, HOME, AWS_EC2_METADATA_DISABLED: 'true' },
+    env: { PATH, HOME, AWS_EC2_METADATA_DISABLED: 'true', CDK_VALIDATION: 'false' },
   });
   return { status, stdout, stderr };
 }
@@ -113,7 +118,7 @@ function writeJson(folder: string, name: string, value: unknown): void {
   writeFileSync(join(folder, name), JSON.stringify(value));
 }
 
-function runNpm(cwd: string, ...args: readonly string[]): string {
+export function runNpm(cwd: string, ...args: readonly string[]): string {
   const [command, first] = npm === undefined ? ['npm', []] : [node, [npm]];
   const { status, stdout, stderr } = spawnSync(command, [...first, ...args], {
     cwd,

@@ -1,9 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleConfiguration, synthesized } from '../infra/synthesized-stack.ts';
 import { readProjectFile } from '../support/project.ts';
-import { costPicture, filesIn, geonbot, installed, manifestIn, packed, playground } from './installed-package.ts';
+import {
+  costPicture,
+  filesIn,
+  geonbot,
+  installed,
+  manifestIn,
+  packed,
+  playground,
+  run,
+  runNpm,
+} from './installed-package.ts';
 
 const example = readProjectFile('geonbot.example.yaml');
 
@@ -91,3 +104,31 @@ describe('the playground of the installed package', () => {
     expect(picture.length).toBeGreaterThan(5000);
   });
 });
+
+describe('the repository of a team', () => {
+  it('installs from its lockfile, and plans the very stack that the source plans', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-repository-'));
+    expect(geonbot(team, {}, 'scaffold', folder, '--package', tarball)).toMatchObject({ status: 0, stderr: '' });
+    runNpm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
+    const { status, stdout } = run(folder, folder, 'deploy', '--dry-run');
+    expect(status).toBe(0);
+    const ours = JSON.parse(readFileSync(join(folder, 'geonbot.out/assembly/Geonbot.template.json'), 'utf8'));
+    expect(stdout).toContain('Nothing is deployed.');
+    expect(withoutCode(ours)).toEqual(withoutCode(synthesized().toJSON()));
+    const worker = join(folder, 'geonbot.out/lambda/worker');
+    expect(JSON.parse(readFileSync(join(worker, 'configuration.json'), 'utf8'))).toEqual(exampleConfiguration);
+  });
+
+  it('is told what is missing before anything is deployed', () => {
+    const { status, stderr } = geonbot(team, {}, 'deploy');
+    expect([status, stderr.trim()]).toEqual([1, 'There is no geonbot.yaml here: "geonbot scaffold" writes one']);
+  });
+});
+
+/** Without what differs by the bytes of the bundles and by the path of the secrets. */
+function withoutCode(template: unknown): unknown {
+  const text = JSON.stringify(template)
+    .replaceAll(/[0-9a-f]{64}\.zip/g, 'code.zip')
+    .replaceAll('/team/geonbot', '/geonbot');
+  return JSON.parse(text);
+}

@@ -25,6 +25,11 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     await (await import('../playground/play.ts')).play(args);
     return 0;
   },
+  deploy: async (args) => {
+    const { cdkStack, deploy } = await import('./deploy.ts');
+    return deploy(args, cdkStack(), console.log);
+  },
+  scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),
   '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),
 };

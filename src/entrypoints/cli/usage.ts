@@ -2,6 +2,13 @@ import type { Bilingual } from '../../adapters/discord/kit/words.ts';
 
 export const usage: Bilingual<string> = {
   en: `geonbot start [options]         the playground: the whole bot in a browser, without any account
+geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
+  --dry-run [--output FOLDER]     writes the template and deploys nothing; needs no credentials
+  --application-id ID --public-key KEY    of the Discord application; for the first time
+  --config FILE --stack NAME --prefix PATH --region REGION --profile NAME
+  --yes                           does not ask where rights are added
+geonbot scaffold [folder]       writes what the repository of a team holds: the exact version, its lockfile and a workflow
+  --package TARBALL --stack NAME --prefix PATH --region REGION
 geonbot config check [file] [repository=folder …]
                                 is the configuration valid (geonbot.yaml unless a file is named), and are approvals bound
                                 to their commits? It looks into the workflows of checkouts that are named
@@ -19,6 +26,13 @@ Exit status: 0 all is well, 1 something is not, 2 the command was not understood
 \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`,
   ko: `geonbot start [옵션]            플레이그라운드: 계정 없이 브라우저에서 봇 전체를 돌려 봅니다
+geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다
+  --dry-run [--output 폴더]       템플릿만 쓰고 배포하지 않습니다. 자격 증명이 필요 없습니다
+  --application-id ID --public-key 키    Discord 애플리케이션의 값. 처음 배포할 때 필요합니다
+  --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름
+  --yes                           권한이 늘어나도 묻지 않습니다
+geonbot scaffold [폴더]         팀 저장소에 둘 파일을 씁니다: 정확한 버전, 잠금 파일, 워크플로
+  --package 타르볼 --stack 이름 --prefix 경로 --region 리전
 geonbot config check [파일] [저장소=폴더 …]
                                 설정이 올바른지(파일을 적지 않으면 geonbot.yaml), 승인이 커밋에 묶여 있는지 확인합니다.
                                 체크아웃한 폴더를 적으면 그 안의 워크플로도 봅니다

@@ -93,6 +93,11 @@ export class Config {
     };
   }
 
+  /** For a program that is started: all of it, because what it needs is not ours to know. */
+  forChildren(): Readonly<Record<string, string | undefined>> {
+    return this.#environment;
+  }
+
   /** `GEONBOT_CONFIG`, or else what the build has checked and laid beside the bundle. */
   configuration(): GivenConfiguration {
     const json = this.#environment['GEONBOT_CONFIG'];

@@ -1,0 +1,42 @@
+import {
+  type Stack,
+  type StackAddresses,
+  StackFailed,
+  type StackPlan,
+} from '../../../application/setup/ports/stack.ts';
+
+export class InMemoryStack implements Stack {
+  /** Each plan that was deployed, the newest last. */
+  readonly deployed: StackPlan[] = [];
+  readonly bootstrapped: (string | null)[] = [];
+  readonly #addresses: StackAddresses;
+  #broken = false;
+
+  constructor(addresses: StackAddresses) {
+    this.#addresses = addresses;
+  }
+
+  break(): void {
+    this.#broken = true;
+  }
+
+  async synthesize(plan: StackPlan, folder: string): Promise<string> {
+    this.#mayFail();
+    return `${folder}/assembly/${plan.stack}.template.json`;
+  }
+
+  async deploy(plan: StackPlan): Promise<StackAddresses> {
+    this.#mayFail();
+    this.deployed.push(plan);
+    return this.#addresses;
+  }
+
+  async bootstrap({ region }: Pick<StackPlan, 'region' | 'profile'>): Promise<void> {
+    this.#mayFail();
+    this.bootstrapped.push(region);
+  }
+
+  #mayFail(): void {
+    if (this.#broken) throw new StackFailed('the stack failed');
+  }
+}

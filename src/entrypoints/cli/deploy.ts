@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CdkStack, installedCdk } from '../../adapters/aws/setup/cdk-stack.ts';
+import type { Stack, StackPlan } from '../../application/setup/ports/stack.ts';
+import { Config } from '../composition/config.ts';
+import { builtFile, isPackage, packageFolder } from '../composition/package-files.ts';
+import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { matching, stackOptions, stackPlace } from './stack-options.ts';
+
+type Print = (line: string) => void;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const options = {
+  ...stackOptions,
+  config: text,
+  profile: text,
+  'application-id': text,
+  'public-key': text,
+  output: text,
+  'dry-run': flag,
+  yes: flag,
+};
+
+export function cdkStack(): CdkStack {
+  return new CdkStack({
+    program: isPackage() ? builtFile('stack.mjs') : resolve(packageFolder(), 'infra/app.ts'),
+    lambdas: builtFile('lambda'),
+    cdk: installedCdk(),
+    environment: new Config().forChildren(),
+  });
+}
+
+/** `geonbot deploy`: the stack with the configuration of this folder. Gives the exit status. */
+export async function deploy(args: readonly string[], stack: Stack, print: Print): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options });
+  const plan = planOf(values);
+  if (values['dry-run'] === true) {
+    const folder = resolve(values.output ?? 'geonbot.out');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    print(`Nothing is deployed. The template: ${await stack.synthesize(plan, folder)}`);
+    return 0;
+  }
+  const { discordInteractions, gitHubWebhook } = await stack.deploy(plan);
+  print(`Discord's interactions: ${discordInteractions}`);
+  print(`GitHub's webhook:       ${gitHubWebhook}`);
+  return 0;
+}
+
+/** @throws Error with a sentence for whoever typed it. */
+function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
+  const file = values.config ?? 'geonbot.yaml';
+  if (!existsSync(file)) throw new Error(`There is no ${file} here: "geonbot scaffold" writes one`);
+  const { 'application-id': applicationId, 'public-key': publicKey } = values;
+  if ((applicationId === undefined) !== (publicKey === undefined)) {
+    throw new Error('--application-id and --public-key go together');
+  }
+  return {
+    ...stackPlace(values),
+    configuration: { file, json: JSON.stringify(readConfigurationFile(file)) },
+    profile: values.profile ?? null,
+    discord:
+      applicationId === undefined || publicKey === undefined
+        ? null
+        : {
+            applicationId: matching(applicationId, /^\d{15,20}$/, '--application-id'),
+            publicKey: matching(publicKey, /^[0-9a-fA-F]{64}$/, '--public-key'),
+          },
+    approved: values.yes === true,
+  };
+}

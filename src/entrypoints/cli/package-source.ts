@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import manifest from '#package' with { type: 'json' };
+import type { PackageSource } from '../../domain/setup/team-repository.ts';
+import { builtFile, packageFolder } from '../composition/package-files.ts';
+
+/** The package for a team's repository, and the tarball that has to lie there; null where it is fetched from its address. */
+export type FoundPackage = { readonly source: PackageSource; readonly tarball: string | null };
+
+const hiddenLockfile = z.looseObject({
+  packages: z.record(z.string(), z.looseObject({ resolved: z.string().optional() })),
+});
+
+/**
+ * The tarball that is named, or else what npm installed this package from, which it keeps beside the packages. @throws Error where
+ * neither can be told.
+ */
+export function findPackage(named: string | null): FoundPackage {
+  if (named !== null) return tarballAt(resolve(named));
+  const installedIn = resolve(packageFolder(), '..');
+  const lockfile = join(installedIn, '.package-lock.json');
+  const packages = existsSync(lockfile)
+    ? hiddenLockfile.parse(JSON.parse(readFileSync(lockfile, 'utf8'))).packages
+    : {};
+  const entry = packages[`node_modules/${manifest.name}`];
+  if (entry?.resolved?.startsWith('file:')) {
+    // Of npm's: relative to the folder that holds node_modules.
+    return tarballAt(resolve(installedIn, '..', entry.resolved.slice('file:'.length)));
+  }
+  if (entry?.resolved !== undefined) {
+    return { source: { specifier: entry.resolved, entry, locked: lockedPackages() }, tarball: null };
+  }
+  throw new Error('Where this package came from cannot be told: name its tarball with --package');
+}
+
+/** @throws Error where there is none. */
+function tarballAt(path: string): FoundPackage {
+  if (!existsSync(path) || !path.endsWith('.tgz')) throw new Error(`${path} is no tarball of the package`);
+  const { name, version, bin, dependencies, engines, license } = manifest;
+  const integrity = `sha512-${createHash('sha512').update(readFileSync(path)).digest('base64')}`;
+  const entry = { version, integrity, license, dependencies, bin, engines };
+  const specifier = `file:${name}-${version}.tgz`;
+  if (basename(path) !== specifier.slice('file:'.length)) throw new Error(`${path} is not ${name} ${version}`);
+  return { source: { specifier, entry, locked: lockedPackages() }, tarball: path };
+}
+
+function lockedPackages(): Readonly<Record<string, unknown>> {
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(builtFile('locked-packages.json'), 'utf8')));
+}
