@@ -3,7 +3,7 @@ import { type Catalog, type Service, serviceNamed } from '../../domain/deploy/ca
 import { type Deployment, runOf, succeededAtMs } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { LookedAt } from '../../domain/deploy/deployment-look.ts';
-import { isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
+import { isEnd, isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
 import { type OngoingRollout, ongoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { laterInLane } from '../../domain/deploy/rollback-target.ts';
@@ -135,6 +135,8 @@ export class VerifyDeploy {
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
     const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
     const isOpen = !isLast;
+    // A rollout may end in the moment in which the window does: what is first concluded then is looked at once more.
+    const isOnceMore = isOpen || !isEnd(state);
     // Keep the previous result if this check learnt nothing.
     const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;
     const unread = (because: Unreadable, reason: UnverifiedBecause = 'unreadable'): LookedAt | null => {
@@ -150,9 +152,9 @@ export class VerifyDeploy {
       case 'rolled-back':
         return verdict;
       case 'not-running-it':
-        return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
+        return waitedMs >= graceMs ? { ...verdict, isOpen: isOnceMore } : null;
       case 'another-commit':
-        return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
+        return waitedMs >= graceMs ? { ...verdict, isOpen: isOnceMore } : null;
       case 'still-rolling':
         // What began late may still come true after the window.
         if (isStillLookedAt(state)) return waitedMs >= rollingMs ? { kind: 'looked-enough' } : null;
@@ -160,7 +162,9 @@ export class VerifyDeploy {
         return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
         if (isKnownNotToRun(state)) return tooEarly;
-        return isLast || waitedMs >= graceMs ? { kind: 'unverifiable', reason: verdict.reason, isOpen } : null;
+        return isLast || waitedMs >= graceMs
+          ? { kind: 'unverifiable', reason: verdict.reason, isOpen: isOnceMore }
+          : null;
       case 'unreadable':
         return unread(verdict.because);
       case 'missing':

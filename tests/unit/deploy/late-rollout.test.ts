@@ -57,6 +57,33 @@ describe('a rollout that begins minutes after the run', () => {
     expect(await sweptAfter(5)).toMatchObject({ kind: 'verified', by: 'digest' });
   });
 
+  it('is looked at once more where it is through in the moment in which the window ends', async () => {
+    const world = new DeployWorld();
+    world.rollouts.startRollout(backendInDev, 'backend:old', other);
+    world.rollouts.finishRollout(backendInDev);
+    world.clock.advance(minutes);
+    await world
+      .worker()
+      .dispatch.execute({ asked: asking('1001', anAsker(developers), world.clock.nowMs()), request: toDev });
+    const run = world.runOf();
+    world.runs.ofId(run.id)?.announce(`backend@${digest}`);
+    world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+    await world
+      .worker()
+      .follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }, { createdAtMs: nowMs }));
+    world.clock.advance(30 * minutes);
+    world.rollouts.finishRollout(backendInDev);
+    // Two revisions of one task definition are listed until what is drained is gone.
+    world.rollouts.drift(backendInDev, 'backend:old', other);
+    await world.worker().sweep.execute();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'not-running-it', isOpen: true });
+    world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+    world.rollouts.finishRollout(backendInDev);
+    world.clock.advance(5 * minutes);
+    await world.worker().sweep.execute();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified', by: 'digest' });
+  });
+
   it('is not looked at for ever', async () => {
     const { world, sweptAfter } = await notYet();
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
