@@ -15,3 +15,18 @@ export function announcedBy(attemptsNewestFirst: readonly (readonly ToldByJob[])
   }
   return [...new Set([...told.values()].flat())];
 }
+
+const name = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const host = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\\d{1,5})?';
+const tag = '\\w[\\w.-]{0,127}';
+const digest = 'sha256:[0-9a-f]{64}';
+const announcement = new RegExp(
+  `^(?:${digest}|${tag}|(?!sha256:)(?:${host}/)?${name}(?:/${name})*(?::${tag})?(?:@${digest})?)$`,
+  'i',
+);
+const longestAnnouncement = 400;
+
+/** Whether a text is an image as registries name it, or a bare digest or tag. `acme/backend:` lost its tag on the way. */
+export function isAnnouncement(text: string): boolean {
+  return text.length <= longestAnnouncement && announcement.test(text);
+}

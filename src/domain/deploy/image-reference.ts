@@ -28,26 +28,40 @@ export function announcedImage(text: string): ImageReference {
   return /[/:@]/.test(said) ? imageReference(said) : { repository: null, tag: said, digest: null };
 }
 
-/** Also where only one of the two names its registry. */
+/** Also where the announced one leaves its registry out, and where ECR keeps a copy of it. */
 export function isOfRepository(announced: ImageReference, there: RolloutImage): boolean {
-  const { repository } = imageReference(there.image);
-  const expected = announced.repository;
-  if (expected === null || repository === null) return false;
-  if (expected === repository) return true;
-  if (path(expected) === path(repository) && isOfOneEcr(registryOf(expected), registryOf(repository))) return true;
-  return registryOf(expected) === '' || registryOf(repository) === '' ? path(expected) === path(repository) : false;
+  return originOf(announced, there) !== 'another';
 }
 
-/** Digests are compared where both have one, tags where one has none. */
+/** A digest is of one image wherever a copy of it is kept. Otherwise tags are compared where one has no digest. */
 export function likeness(announced: ImageReference, there: RolloutImage): ImageLikeness {
-  if (announced.repository !== null && !isOfRepository(announced, there)) return 'differs';
+  const origin = announced.repository === null ? 'same' : originOf(announced, there);
   const digests = digestsOf(there);
-  if (announced.digest !== null && digests.length > 0) {
-    return digests.includes(announced.digest) ? 'digest' : 'differs';
-  }
+  if (announced.digest !== null && digests.includes(announced.digest)) return 'digest';
+  if (origin === 'another' || (announced.digest !== null && digests.length > 0)) return 'differs';
   const [expected, tag] = [tagOf(announced), tagOf(imageReference(there.image))];
   if (expected === null || tag === null) return 'unclear';
-  return expected === tag ? 'image' : 'differs';
+  if (expected !== tag) return 'differs';
+  // A cache learns of a moved tag up to a day later.
+  return origin === 'cached' ? 'unclear' : 'image';
+}
+
+/** Those that an announced image is for: of its repository, or else those that run that very digest under another name. */
+export function imagesFor(announced: ImageReference, images: readonly RolloutImage[]): readonly RolloutImage[] {
+  const named = images.filter((image) => isOfRepository(announced, image));
+  return named.length > 0 ? named : images.filter((image) => likeness(announced, image) === 'digest');
+}
+
+/** `cached`: ECR keeps it under a prefix for another registry ("Sync an upstream registry with an Amazon ECR private registry"). */
+function originOf({ repository: expected }: ImageReference, there: RolloutImage): 'same' | 'cached' | 'another' {
+  const { repository } = imageReference(there.image);
+  if (expected === null || repository === null) return 'another';
+  const [announcedBy, keptBy] = [registryOf(expected), registryOf(repository)];
+  const isSamePath = path(expected) === path(repository);
+  // Where a task definition names no registry, ECS pulls from Docker Hub.
+  if (isSamePath && (announcedBy === keptBy || announcedBy === '' || isOfOneEcr(announcedBy, keptBy))) return 'same';
+  const mayBeCached = ecrHost.test(keptBy) && !ecrHost.test(announcedBy) && announcedBy !== keptBy;
+  return mayBeCached && path(repository).endsWith(`/${path(expected)}`) ? 'cached' : 'another';
 }
 
 /** The second form also answers by IPv6 ("Making requests to Amazon ECR registries"). */
@@ -131,8 +145,10 @@ function hexWordsIn({ tag }: ImageReference): readonly string[] {
 /** Dates, moments and the ids of runs are of hex digits too, and so are a few words; none of them is as long as a whole commit. */
 const noCommit: readonly RegExp[] = [
   /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}|\d{4}|\d{6})?$/,
+  /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[12]\d|3[01])20\d\d$/,
   /^1\d{9}(?:\d{3})?$/,
   /^\d{11}$/,
+  /^\d{14,}$/,
   /^[a-f]+$/,
 ];
 

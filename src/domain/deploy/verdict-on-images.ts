@@ -6,6 +6,7 @@ import {
   digestsOf,
   type ImageReference,
   imageReference,
+  imagesFor,
   imageTexts,
   isOfRepository,
   likeness,
@@ -48,7 +49,7 @@ export function verdictFromImages(
   const own = ownImages(images, expectation.names);
   const wanted = announced.map(announcedImage);
   const compared = wanted.flatMap((one) =>
-    (one.repository === null ? (own ?? []) : images.filter((image) => isOfRepository(one, image))).map((image) => ({
+    (one.repository === null ? (own ?? []) : imagesFor(one, images)).map((image) => ({
       image,
       wanted: one,
       by: comparisonOf(one, image, settled.rollout, expectation),
@@ -177,7 +178,7 @@ function bestMatch(
 function worst(all: readonly Comparison[]): Verdict | null {
   const unread = all.find((one) => typeof one === 'object');
   if (typeof unread === 'object') return unread;
-  const unclear = all.find((one) => one === 'not-comparable' || one === 'index-or-platform');
+  const unclear = (['not-comparable', 'index-or-platform'] as const).find((one) => all.includes(one));
   return unclear === undefined ? null : unknown(unclear);
 }
 

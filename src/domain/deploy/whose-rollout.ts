@@ -1,5 +1,5 @@
 import type { Fact, Unread } from '../kit/fact.ts';
-import { announcedImage, commitNamedBy, isOfRepository, ownImages } from './image-reference.ts';
+import { announcedImage, commitNamedBy, imagesFor, ownImages } from './image-reference.ts';
 import type { Rollout, RolloutImage } from './rollout.ts';
 import type { Expectation } from './verdict.ts';
 import { comparisonOf } from './verdict-on-images.ts';
@@ -53,7 +53,7 @@ function comparedWith(
   return announced
     .map(announcedImage)
     .flatMap((wanted) =>
-      (wanted.repository === null ? own : images.filter((image) => isOfRepository(wanted, image))).map((image) =>
+      (wanted.repository === null ? own : imagesFor(wanted, images)).map((image) =>
         comparisonOf(wanted, image, rollout, expectation),
       ),
     );

@@ -233,6 +233,19 @@ export function movingRunsContract(
       expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'unreadable', because });
     });
 
+    it.each(['acme/backend:', 'acme/backend@', 'sha256:abc'])(
+      'does not know its images where it says %s',
+      async (said) => {
+        const { runs, run, played } = await started();
+        played.advance();
+        played.announce(image);
+        played.announce(said);
+        played.finish('success');
+        const because = { reason: 'not-understood', what: 'announced-images', permission: null };
+        expect(await runs.announcedImages({ repository }, run)).toEqual({ kind: 'unreadable', because });
+      },
+    );
+
     it('still tells what an attempt said that failed, where the next one says nothing', async () => {
       const { runs, run, played } = await started();
       played.advance();

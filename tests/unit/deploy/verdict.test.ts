@@ -70,9 +70,10 @@ describe('a deployment whose image was announced', () => {
 
   it('is told from a repository of the same name in another registry', () => {
     const inEcr = { ...newImage, image: '123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/acme/backend:1.4.2' };
-    const images = [`ghcr.io/acme/backend@${newDigest}`];
+    const images = ['ghcr.io/acme/backend:1.4.2'];
     expect(judged(runs(inEcr), { images })).toMatchObject({ kind: 'not-running-it', expected: images });
     expect(judged(runs(inEcr))).toMatchObject({ kind: 'verified' });
+    expect(judged(runs(inEcr), { images: [`ghcr.io/acme/backend@${newDigest}`] })).toMatchObject({ by: 'digest' });
   });
 
   it('needs only those of the announced images that the service runs', () => {

@@ -1,5 +1,5 @@
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
-import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
+import { announcedBy, isAnnouncement, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
 import type { RunJob } from '../../../domain/deploy/run-progress.ts';
 import { type Fact, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
@@ -18,8 +18,6 @@ const mostJobs = 1000;
 const mostAttempts = 20;
 /** GitHub asks Apps not to send many requests at once. */
 const jobsAtOnce = 8;
-/** Names may hold words such as `token`, so only tokens that are known by how they are written make a notice no image. */
-const imageName = /^[a-z0-9][a-z0-9._:/-]{0,250}(?:@sha256:[0-9a-f]{64})?$/i;
 
 type JobsOf = (attempt: number) => Promise<readonly RunJob[] | Refused | 'too-many'>;
 
@@ -92,9 +90,12 @@ export class AnnouncedImages {
   }
 }
 
-/** Null where a notice tells what is no image: `acme/backend@` of a digest that was empty says that there was one. */
+/**
+ * Null where a notice tells what is no image: `acme/backend@` of a digest that was empty says that there was one. Names may
+ * hold words such as `token`, so only tokens that are known by how they are written make a notice no image.
+ */
 function imagesIn(annotations: readonly unknown[]): readonly string[] | null {
   const notices = objectsOf(annotations, pageSize).filter((each) => textIn(each, 'title') === noticeTitle);
   const told = notices.map((notice) => textIn(notice, 'message')?.trim() ?? '');
-  return told.every((message) => imageName.test(message) && wellKnownSecrets(message).length === 0) ? told : null;
+  return told.every((message) => isAnnouncement(message) && wellKnownSecrets(message).length === 0) ? told : null;
 }

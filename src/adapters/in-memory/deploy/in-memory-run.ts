@@ -1,9 +1,10 @@
 import type { DispatchRequest, RunSeen } from '../../../application/deploy/ports/workflow-runs.ts';
 import type { RunChanged } from '../../../application/deploy/run-changed.ts';
-import { announcedBy, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
+import { announcedBy, isAnnouncement, type ToldByJob } from '../../../domain/deploy/announced-images.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { Run, RunConclusion, RunObservation } from '../../../domain/deploy/run.ts';
 import type { RunJob, StepConclusion } from '../../../domain/deploy/run-progress.ts';
+import { type Fact, knownList, unreadable } from '../../../domain/kit/fact.ts';
 import { advanced, ended, jobIdOf, type PlannedJob, queuedJobs, usualPlan } from './in-memory-run-jobs.ts';
 
 type Attempt = {
@@ -108,9 +109,10 @@ export class InMemoryRun {
   }
 
   /** Of this attempt and those before it. */
-  imagesUntil(attempt: number): readonly string[] {
+  imagesUntil(attempt: number): Fact<readonly string[]> {
     const attempts = this.#attempts.slice(0, attempt).toReversed();
-    return announcedBy(attempts.map(({ told }) => told));
+    const images = announcedBy(attempts.map(({ told }) => told));
+    return images.every(isAnnouncement) ? knownList(images) : unreadable('announced-images', 'not-understood');
   }
 
   /** The step that runs is done, the next one begins; the first call starts the run. Does not end it. */

@@ -162,7 +162,7 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     if (unread !== null) return unread;
     const known = this.#runIn(at, run.id);
     const isThere = known !== null && known.jobsOf(run.attempt) !== null;
-    return isThere ? knownList(known.imagesUntil(run.attempt)) : unreadable('announced-images', 'source-unavailable');
+    return isThere ? known.imagesUntil(run.attempt) : unreadable('announced-images', 'source-unavailable');
   }
 
   async cancel(at: RepositoryAt, { id }: Run): Promise<RunRequestOutcome> {
