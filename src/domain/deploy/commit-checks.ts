@@ -33,7 +33,8 @@ export type CheckReports = {
 export type CheckResult = {
   readonly id: number;
   readonly name: string;
-  readonly app: string;
+  /** Null where the code host does not tell it any more. */
+  readonly app: string | null;
   readonly suite: number;
   /** Null: it has not begun. */
   readonly startedAtMs: number | null;
@@ -43,7 +44,8 @@ export type CheckResult = {
 /** What one app reports about the commit; of the host's own workflows, what one run reports. */
 export type CheckSuite = {
   readonly id: number;
-  readonly app: string;
+  /** As above. */
+  readonly app: string | null;
   readonly isOfWorkflow: boolean;
   readonly state: ReportState;
   readonly openedAtMs: number;
@@ -122,17 +124,25 @@ function sourcesOf({ results, suites, runs }: CheckReports): readonly Source[] {
     add(`workflow ${run.workflow}`, { ...about, run, results: mine });
   }
   for (const { id, app, isOfWorkflow, ...suite } of suites.filter(({ id }) => !ran.has(id))) {
-    const about = { ...suite, label: app, isOfWorkflow, run: null };
-    add(isOfWorkflow ? `suite ${id}` : `app ${app}`, { ...about, results: inSuite.get(id) ?? [] });
+    const about = { ...suite, label: app ?? unnamed, isOfWorkflow, run: null };
+    add(isOfWorkflow ? `suite ${id}` : sourceOf(app, id), { ...about, results: inSuite.get(id) ?? [] });
   }
   // Results of a suite that was opened after the suites were read.
   for (const [id, found] of inSuite) {
     const [first] = found;
     if (first === undefined || bySuite.has(id) || ran.has(id)) continue;
-    const about = { label: first.app, state: 'running', openedAtMs: 0, isOfWorkflow: false, run: null } as const;
-    add(`app ${first.app}`, { ...about, results: found });
+    const label = first.app ?? unnamed;
+    const about = { label, state: 'running', openedAtMs: 0, isOfWorkflow: false, run: null } as const;
+    add(sourceOf(first.app, id), { ...about, results: found });
   }
   return [...sources.values()].map((reporters) => ({ reporters }));
+}
+
+const unnamed = 'Checks';
+
+/** Two apps that are not told may be two: a result of one does not replace that of the other. */
+function sourceOf(app: string | null, suite: number): string {
+  return app === null ? `suite ${suite}` : `app ${app}`;
 }
 
 /** A result, and which others of its name are as new as it is: those of one attempt of a run. */

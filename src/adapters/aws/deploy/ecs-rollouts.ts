@@ -51,7 +51,11 @@ export class EcsRollouts implements Rollouts {
   async of(service: EcsService): Promise<Rollout | Missing> {
     try {
       const found = await this.#find(service);
-      return 'kind' in found ? found : await this.#rolloutOf(service, found);
+      if ('kind' in found) return found;
+      const { desiredCount, runningCount, deployments } = found;
+      // What an answer leaves out is not zero.
+      const isWhole = desiredCount !== undefined && runningCount !== undefined && deployments !== undefined;
+      return isWhole ? await this.#rolloutOf(service, found) : missing('source-unavailable');
     } catch (error) {
       return missing(error instanceof ClusterNotFoundException ? 'not-found' : awsFailure(error));
     }
@@ -117,7 +121,8 @@ function tasksOf(client: ECSClient, { cluster, service }: EcsService): Promise<F
           ...(nextToken === undefined ? {} : { nextToken }),
         }),
       );
-      const described = await describedTasks(client, cluster, listed.taskArns ?? []);
+      if (listed.taskArns === undefined) return unreadable('tasks', 'not-understood');
+      const described = await describedTasks(client, cluster, listed.taskArns);
       if (described.kind === 'unreadable') return described;
       if (described.kind === 'known') tasks.push(...described.value);
       nextToken = listed.nextToken;
@@ -202,7 +207,8 @@ function rolloutsOf(
           ...(nextToken === undefined ? {} : { nextToken }),
         }),
       );
-      found.push(...(answer.serviceDeployments ?? []));
+      if (answer.serviceDeployments === undefined) return unreadable('service-deployments', 'not-understood');
+      found.push(...answer.serviceDeployments);
       nextToken = answer.nextToken;
       if (nextToken === undefined) return knownList(found.sort((a, b) => startedAtMs(b) - startedAtMs(a)));
     }

@@ -41,9 +41,9 @@ export function readRollout(answers: EcsAnswers): Rollout {
     serviceDeployments: serviceDeploymentsIn(answers),
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    runningImages: tasks.kind === 'known' ? knownList(distinct(tasks.value.flatMap(imagesOfTask))) : tasks,
+    runningImages: imagesOfTasks(tasks, service),
     hasTasksOfOthers: tasks.kind === 'known' && tasks.value.some((task) => !isStartedBy(task, service)),
-    digests: mayRunOnFargate(service) ? 'of-index-or-platform' : 'as-pulled',
+    digests: isOnInstances(service, tasks) ? 'as-pulled' : 'of-index-or-platform',
   };
 }
 
@@ -52,9 +52,19 @@ function isStartedBy({ startedBy }: Task, { deployments = [] }: Service): boolea
   return startedBy !== undefined && deployments.some(({ id, status }) => status === 'PRIMARY' && id === startedBy);
 }
 
-function mayRunOnFargate({ launchType, capacityProviderStrategy = [] }: Service): boolean {
-  const providers = capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider);
-  return launchType === 'FARGATE' || providers.some((provider) => provider.startsWith('FARGATE'));
+/** Unreadable where ECS counts more tasks than it lists: one that is not seen may run anything. */
+function imagesOfTasks(tasks: EcsAnswers['tasks'], { runningCount = 0 }: Service): Fact<readonly RolloutImage[]> {
+  if (tasks.kind === 'unreadable') return tasks;
+  const all = tasks.kind === 'known' ? tasks.value : [];
+  if (all.length < runningCount) return unreadable('tasks', 'source-unavailable');
+  return knownList(distinct(all.flatMap(imagesOfTask)));
+}
+
+/** Only the ECS agent is known to tell the digest that it pulled: not Fargate, and not what ECS manages itself. */
+function isOnInstances({ launchType, capacityProviderStrategy = [] }: Service, tasks: EcsAnswers['tasks']): boolean {
+  const ofTasks = tasks.kind === 'known' ? tasks.value.map((task) => task.launchType) : [];
+  const isKnown = [launchType, ...ofTasks].every((one) => one === undefined || one === 'EC2' || one === 'EXTERNAL');
+  return isKnown && !capacityProviderStrategy.some((one) => one.capacityProvider?.startsWith('FARGATE') === true);
 }
 
 function readDeployment(deployment: Deployment, answers: EcsAnswers): RolloutDeployment {

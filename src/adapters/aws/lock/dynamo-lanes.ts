@@ -34,8 +34,13 @@ export class DynamoLanes implements Lanes {
     return { inFlight, line };
   }
 
-  async enter(name: LaneName, deployment: DeploymentId, how: Entering = 'waits'): Promise<'in' | 'in-line'> {
-    if (how !== 'waits') return this.#enterFirst(name, deployment, how);
+  async enter(
+    name: LaneName,
+    deployment: DeploymentId,
+    how: Entering = 'waits',
+    running: readonly DeploymentId[] = [],
+  ): Promise<'in' | 'in-line'> {
+    if (how !== 'waits') return this.#enterFirst(name, (lane) => entered(lane, deployment, how, running), deployment);
     const append = {
       expression: 'SET #line = list_append(if_not_exists(#line, :none), :it)',
       names,
@@ -51,10 +56,14 @@ export class DynamoLanes implements Lanes {
   }
 
   /** Nothing but an append is serialised by DynamoDB, so the whole list is replaced if it is still as it was read. */
-  async #enterFirst(name: LaneName, deployment: DeploymentId, how: Entering): Promise<'in' | 'in-line'> {
+  async #enterFirst(
+    name: LaneName,
+    enter: (lane: KeptLane) => KeptLane,
+    deployment: DeploymentId,
+  ): Promise<'in' | 'in-line'> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const lane = await this.#read(name);
-      const next = entered(lane, deployment, how);
+      const next = enter(lane);
       if (next === lane) return lane.inFlight === deployment ? 'in' : 'in-line';
       const before = idsIn(lane);
       const after = { L: idsIn(next) };

@@ -139,7 +139,7 @@ const checkRuns: List<CheckResult> = {
   read: (json) => {
     const [id, name, suite] = [idIn(json, 'id'), textIn(json, 'name'), idIn(objectIn(json, 'check_suite'), 'id')];
     if (id === null || name === null || suite === null) return null;
-    const app = textIn(objectIn(json, 'app'), 'name') ?? 'Checks';
+    const app = textIn(objectIn(json, 'app'), 'name');
     return { id, name, app, suite, startedAtMs: momentIn(json, 'started_at'), state: stateIn(json) };
   },
   keyOf: byId,
@@ -163,7 +163,7 @@ const checkSuites: List<CheckSuite> = {
     const app = objectIn(json, 'app');
     return {
       id,
-      app: textIn(app, 'name') ?? 'Checks',
+      app: textIn(app, 'name'),
       isOfWorkflow: textIn(app, 'slug') === 'github-actions',
       state: stateIn(json),
       openedAtMs: momentIn(json, 'created_at') ?? Number.MAX_SAFE_INTEGER,

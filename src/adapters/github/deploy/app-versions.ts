@@ -4,6 +4,7 @@ import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
 import { type Commit, type CommitSha, shortSha } from '../../../domain/deploy/commit.ts';
 import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import { isList, noList } from '../kit/all-pages.ts';
 import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
 import type { Answered, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
 import { asObject, countIn, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
@@ -155,7 +156,11 @@ async function isBelow(
       page: 2,
     }),
   );
-  if (answer.kind === 'answered') return countIn(asObject(answer.data), 'ahead_by') === 0 ? 'below' : 'elsewhere';
+  if (answer.kind === 'answered') {
+    const aheadBy = countIn(asObject(answer.data), 'ahead_by');
+    if (aheadBy === null) return noList;
+    return aheadBy === 0 ? 'below' : 'elsewhere';
+  }
   // 404 where two commits have nothing in common.
   return answer.kind === 'failed' && isNoSuchCommit(answer.failure) ? 'elsewhere' : answer;
 }
@@ -170,7 +175,9 @@ async function listed(
 ): Promise<List> {
   const answer = await requests.ask(repository, { contents: 'read' }, requestOf[list]);
   if (answer.kind !== 'answered') return answer;
-  return { kind: 'listed', shas: objectsOf(answer.data, 100).flatMap((json) => shaOf(json) ?? []) };
+  // The end that is not told may be the one that leads to the commit.
+  const shas = isList(answer.data) ? objectsOf(answer.data, 100).map(shaOf) : [null];
+  return shas.every((sha) => sha !== null) ? { kind: 'listed', shas } : noList;
 }
 
 const requestOf = {

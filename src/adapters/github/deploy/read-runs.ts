@@ -24,10 +24,13 @@ export function runNamedBy(data: unknown, repositoryUrl: string): Run | null {
   return id === null ? null : { id, url: linkIn(details, 'html_url') ?? runUrl(repositoryUrl, id), attempt: 1 };
 }
 
-/** A run in a list of runs; null where it has no id. `login`: this App's own account, where that is known. */
+/**
+ * A run in a list of runs; null where it has no id, or no start by which it may be searched for. `login`: this App's own
+ * account, where that is known.
+ */
 export function dispatchedRunIn(data: JsonObject, repositoryUrl: string, login: string | null): DispatchedRun | null {
   const seen = runSeen(data, repositoryUrl);
-  if (seen === null) return null;
+  if (seen === null || momentIn(data, 'created_at') === null) return null;
   const actor = objectIn(data, 'actor');
   const name = textIn(actor, 'login');
   const isOurs = login === null ? textIn(actor, 'type') !== 'User' : name?.toLowerCase() === login.toLowerCase();

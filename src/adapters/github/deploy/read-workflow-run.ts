@@ -47,7 +47,7 @@ export function readWorkflowRun(payload: JsonObject, action: RunAction, at: RunA
   return { ...factsOf(workflowRun, at), codeHostIds: codeHostIdsIn(payload), defaultBranch, seen };
 }
 
-/** A run of a list, as it is now; null where it has no id. */
+/** A run of a list, as it is now; null where it has no id or no start. */
 export function readListedRun(
   workflowRun: JsonObject,
   {
@@ -57,7 +57,7 @@ export function readListedRun(
   }: RunAt & Pick<RunChanged, 'defaultBranch'> & { readonly repositoryUrl: string },
 ): RunChanged | null {
   const run = runIn(workflowRun, repositoryUrl);
-  if (run === null) return null;
+  if (run === null || momentIn(workflowRun, 'created_at') === null) return null;
   const seen = observedIn(workflowRun, run);
   return { ...factsOf(workflowRun, at), codeHostIds: codeHostIdsIn(workflowRun), defaultBranch, seen };
 }

@@ -19,8 +19,13 @@ export class InMemoryLanes implements Lanes {
     return { inFlight, line: [...line] };
   }
 
-  async enter(name: LaneName, deployment: DeploymentId, how?: Entering): Promise<'in' | 'in-line'> {
-    const lane = entered(this.#read(name), deployment, how);
+  async enter(
+    name: LaneName,
+    deployment: DeploymentId,
+    how?: Entering,
+    running?: readonly DeploymentId[],
+  ): Promise<'in' | 'in-line'> {
+    const lane = entered(this.#read(name), deployment, how, running);
     this.#kept.set(placeOf(name), lane);
     return lane.inFlight === deployment ? 'in' : 'in-line';
   }

@@ -126,7 +126,7 @@ it('reads on where there are more tasks than one page, and says so where there i
   refusing.set('ListTasks', page('more', ['0']));
   expect((await look()).runningImages).toEqual(unreadable('tasks', 'too-many'));
   expect(asked().filter((action) => action === 'ListTasks').length).toBeLessThanOrEqual(51);
-  refusing.set('ListTasks', page(null, ['0']));
+  refusing.set('ListTasks', page(null, ['0', '1']));
   expect((await look()).runningImages).toEqual(known([{ container: 'backend', image: before, digest: null }]));
 });
 

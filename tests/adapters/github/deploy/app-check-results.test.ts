@@ -191,6 +191,26 @@ describe('the checks of a commit on GitHub', () => {
     });
   });
 
+  it('are red where one of two apps is, although GitHub names neither of them any more', async () => {
+    const run = (id: number, conclusion: string, started_at: string) => ({
+      id,
+      name: 'test',
+      status: 'completed',
+      conclusion,
+      started_at,
+      app: null,
+      check_suite: { id: 70 + id },
+    });
+    const suites = [71, 72].map((id) => ({ id, app: null, status: 'completed', conclusion: 'success' }));
+    const check_runs = [run(1, 'failure', '2026-11-20T03:00:00Z'), run(2, 'success', '2026-11-20T03:00:01Z')];
+    gitHub.next('/check-runs', { status: 200, body: { total_count: 2, check_runs } });
+    gitHub.next('/check-suites', { status: 200, body: { total_count: 2, check_suites: suites } });
+    expect(await checks.of(repository, sha)).toEqual({
+      kind: 'known',
+      value: [{ of: 'check', name: 'test', state: 'failed' }],
+    });
+  });
+
   it('are read in full where GitHub tells by itself only the newest of a name within a suite', async () => {
     gitHub.world.repositories.checks.runs.set(sha, [
       { id: 7, suite: 70, workflow: 'test.yml', status: 'completed', conclusion: 'failure', startedAtMs: nowMs },

@@ -89,6 +89,20 @@ describe('the versions on GitHub', () => {
     expect(found).toMatchObject({ kind: 'unreadable', why: { reason } });
   });
 
+  it.each([
+    ['a comparison does not say how far it is', `...{sha}`, { ahead_by: 'many' }],
+    ['the branches are no list', '/branches', { message: 'hello' }],
+    ['a tag does not say where it leads', '/tags', [{ name: 'v1' }]],
+  ])('are unreadable, and not stray, where %s', async (_, pathEnd, body) => {
+    const { repositories } = gitHub.world;
+    const typed = repositories.push(repository, 'feature') as CommitSha;
+    for (let later = 0; later < 2; later += 1) repositories.push(repository, 'feature');
+    gitHub.next(pathEnd.replace('{sha}', typed), { status: 200, body });
+    gitHub.next(pathEnd.replace('{sha}', typed), { status: 200, body });
+    const found = await new AppVersions(requests, patienceMs).resolve(repository, typed);
+    expect(found).toEqual({ kind: 'unreadable', why: { reason: 'github-unavailable' } });
+  });
+
   it('are asked for at no address that a name could reach outside of its repository', async () => {
     const versions = new AppVersions(requests, patienceMs);
     for (const version of ['../../user', '..', 'a/../../x', '%2e%2e/x', 'a?b=c', 'a#b']) {

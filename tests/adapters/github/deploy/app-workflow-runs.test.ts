@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppPushedRuns } from '../../../../src/adapters/github/deploy/app-pushed-runs.ts';
 import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-workflow-runs.ts';
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
@@ -171,6 +172,25 @@ function thrownBy(act: () => unknown): unknown {
   }
   return null;
 }
+
+describe('a list of runs in which one does not tell when it was started', () => {
+  const one = { id: 7, html_url: 'https://github.com/acme/backend/actions/runs/7', run_attempt: 1, status: 'queued' };
+  const body = { total_count: 1, workflow_runs: [{ ...one, display_title: 'Deploy geonbot-1001', event: 'push' }] };
+  const because = { reason: 'not-understood', what: 'dispatched-runs', permission: null };
+
+  it('is unreadable, and not empty, where the run of a deploy is searched for', async () => {
+    gitHub.next('/deploy.yml/runs', { status: 200, body });
+    expect(await runs.dispatchedSince(request, nowMs)).toEqual({ kind: 'unreadable', because });
+  });
+
+  it('is unreadable where pushes are searched for, because a rollout is compared with their start', async () => {
+    const { appId, privateKey, url } = gitHub;
+    const requests = new InstallationRequests({ appId, privateKey, apiUrl: url, clock: new InMemoryClock(nowMs) });
+    gitHub.world.repositories.push(repository, 'main');
+    gitHub.next('/deploy.yml/runs', { status: 200, body });
+    expect(await new AppPushedRuns(requests).since(request, nowMs)).toEqual({ kind: 'unreadable', because });
+  });
+});
 
 describe('images that a run announced', () => {
   const image = `acme/backend@sha256:${'b'.repeat(64)}`;
