@@ -1,7 +1,6 @@
 import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import { type Deployment, isRestart, type Restart } from '../../domain/deploy/deployment.ts';
-import { unapproved } from '../../domain/deploy/unapproved.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
@@ -13,7 +12,7 @@ import type { StartDeploy } from './start-deploy.ts';
 
 export type NoticeRestartDependencies = {
   readonly card: DeploymentCard;
-  readonly start: Pick<StartDeploy, 'judge'>;
+  readonly start: Pick<StartDeploy, 'judge' | 'approvalRefusal'>;
   readonly lanes: Lanes;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -59,10 +58,11 @@ export class NoticeRestart {
     ]);
     const isTaken = inFlight !== null && inFlight !== deployment.id;
     const taken: readonly DeployRefusal[] = isTaken ? [{ reason: 'lane-taken', service, environment }] : [];
-    if (judgement === null || judgement.kind === 'allowed') return taken;
+    if (judgement === null) return taken;
+    const refusals = judgement.kind === 'refused' ? judgement.refusals : [];
+    const inTime = refusals.filter(({ reason }) => reason === 'locked' || reason === 'frozen');
     // Nobody approves what a push starts, and so nobody approves its next attempt.
-    if (judgement.kind === 'needs-approval')
-      return deployment.pushed === undefined ? [...taken, unapproved(deployment, judgement)] : taken;
-    return [...taken, ...judgement.refusals.filter(({ reason }) => reason === 'locked' || reason === 'frozen')];
+    const unapproved = deployment.pushed === undefined ? start.approvalRefusal(deployment) : null;
+    return [...taken, ...inTime, ...(unapproved === null ? [] : [unapproved])];
   }
 }

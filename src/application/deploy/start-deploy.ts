@@ -2,6 +2,8 @@ import type { ApprovalRule } from '../../domain/deploy/approval.ts';
 import { bindingOf } from '../../domain/deploy/binding.ts';
 import type { Environment, Service } from '../../domain/deploy/catalog.ts';
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
+import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
+import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import type { Rejection } from '../../domain/deploy/deployment-state.ts';
@@ -72,6 +74,17 @@ export class StartDeploy {
   /** The approvals that the environment requires now; null for none, or if it is no longer configured. */
   approvalRuleOf(deployment: Pick<Deployment, 'service' | 'environment'>): ApprovalRule | null {
     return this.#dependencies.facts.targetOf(deployment)?.environment.approvals ?? null;
+  }
+
+  /** Whether it may not run once more because approvals are missing by now, or too old. */
+  approvalRefusal(deployment: Deployment): DeployRefusal | null {
+    const rule = this.approvalRuleOf(deployment);
+    if (rule === null) return null;
+    const { approvals, requestedBy, commit } = deployment;
+    const nowMs = this.#dependencies.clock.nowMs();
+    const valid = approvals.filter(({ atMs }) => nowMs < atMs + rule.withinMs);
+    const missing = missingApprovals(valid, { rule, requestedBy, commit: commit?.sha ?? null });
+    return missing === 0 ? null : unapproved(deployment, { missing, rule });
   }
 
   /** Stores that GitHub is about to be asked. `others`: another worker has claimed this deployment and will ask. */

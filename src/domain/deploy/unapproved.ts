@@ -6,7 +6,7 @@ import type { Judgement } from './judge.ts';
 /** The refusal for missing approvals when waiting is not possible: there are none, or they have expired. */
 export function unapproved(
   { environment, approvals, requestedBy, commit }: Deployment,
-  { missing, rule }: Extract<Judgement, { readonly kind: 'needs-approval' }>,
+  { missing, rule }: Pick<Extract<Judgement, { readonly kind: 'needs-approval' }>, 'missing' | 'rule'>,
 ): DeployRefusal {
   const { roles, withinMs } = rule;
   // Only their age can be against approvals that count.

@@ -4,7 +4,7 @@ import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Freeze } from '../../../src/domain/deploy/freeze.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
-import { anAsker, aRunChanged, asking, catalog, developers, nowMs } from '../../support/a-team.ts';
+import { anAsker, aRunChanged, asking, backendRepository, catalog, developers, nowMs } from '../../support/a-team.ts';
 import { catalogWhere, DeployWorld, onlyDeath, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
@@ -130,6 +130,24 @@ describe('Re-run on GitHub of an old deploy', () => {
     const by = { id: 'lee' as MemberId, name: 'Lee', roles: [sre] };
     await world.worker().decide.execute({ by, deployment: '1001' as DeploymentId, shown, decision: 'approve' });
     const run = await ended(world);
+    await world.worker().follow.execute(pressed(world, run));
+    const broke = [{ reason: 'request-expired' }];
+    expect((await world.kept('1001')).restarted).toMatchObject({ broke, isStopped: true });
+    expect(stops(world, run)).toMatchObject({ conclusion: 'cancelled' });
+  });
+
+  it('is cancelled where nobody agrees any more, also where another rule would refuse it as well', async () => {
+    const sre = 'sre' as RoleId;
+    const rules = { approvals: { count: 1, roles: [sre], withinMs: 60 * minutes }, checks: ['test'] };
+    const world = new DeployWorld(stopping(rules));
+    const { sha } = world.repositories.push(backendRepository, 'dev');
+    world.repositories.setCheck(backendRepository, sha, 'test', 'passed');
+    await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+    const by = { id: 'lee' as MemberId, name: 'Lee', roles: [sre] };
+    const press = { by, deployment: '1001' as DeploymentId, shown: sha.slice(0, 7), decision: 'approve' } as const;
+    await world.worker().decide.execute(press);
+    const run = await ended(world);
+    world.repositories.setCheck(backendRepository, sha, 'test', 'failed');
     await world.worker().follow.execute(pressed(world, run));
     const broke = [{ reason: 'request-expired' }];
     expect((await world.kept('1001')).restarted).toMatchObject({ broke, isStopped: true });
