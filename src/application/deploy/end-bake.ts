@@ -11,7 +11,6 @@ import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts
 import { afterEvent } from '../../domain/deploy/deployment-life.ts';
 import { isWaiting } from '../../domain/deploy/deployment-state.ts';
 import type { OngoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
-import { isNext } from '../../domain/lock/lane.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
@@ -96,7 +95,7 @@ export class EndBake {
     }
     const { lanes, audit, rollouts, clock } = this.#dependencies;
     // Whoever waits in line is not to start between the two.
-    if (!isNext(await lanes.of(waiting), waiting.id)) await lanes.enter(waiting, waiting.id, 'urgent');
+    await lanes.enter(waiting, waiting.id, 'urgent', await this.#runningInLine(waiting));
     const { by, reason, purpose, version } = claimed.bakeEnd;
     const facts = { rollout, for: claimed.bakeEnd.for, purpose, to: version, reason };
     const what = { action: 'deploy-bake-ended', by, atMs: clock.nowMs(), facts };
@@ -107,6 +106,14 @@ export class EndBake {
     if (answer.kind === 'unknown') return this.#going(held);
     await this.#answered(held.id, rollout, answer);
     return answer.kind === 'rejected' ? answer : this.#going(held);
+  }
+
+  /** What somebody started on the code host runs already, although it stands in line. */
+  async #runningInLine(waiting: Deployment): Promise<readonly DeploymentId[]> {
+    const { lanes, deployments } = this.#dependencies;
+    const { line } = await lanes.of(waiting);
+    const kept = await Promise.all(line.map((id) => deployments.ofId(id)));
+    return kept.flatMap((one) => (one !== null && !isWaiting(one.state) ? [one.id] : []));
   }
 
   /** Only the worker whose write wins asks the platform. */

@@ -48,12 +48,14 @@ function whose(
   // The run's own rollout has ended well, so this one is another's, whatever it brings.
   if (before.some(({ status }) => status === 'succeeded')) return { kind: 'another' };
   const found = whoseRollout(images, rollout, expectation);
-  if (found !== 'unknown') return found === 'ours' ? { kind: 'ours', id } : { kind: 'another' };
+  if (found === 'another') return { kind: 'another' };
+  // Whoever builds the commit once more gives it the same tag.
+  if (found === 'ours' && announced.kind === 'known') return { kind: 'ours', id };
   const unread = [images ?? none, announced, skippedJobs].find(isUnread);
   if (unread !== undefined) return { kind: 'untold', because: unread.because };
   // What is weaker than a digest needs to be the only rollout since the run began, and the deploying job may be a skipped one.
   if (before.length > 0 || skippedJobs.kind === 'known' || images?.kind !== 'known') return untold;
-  const byName = isByName(images.value, rollout, expectation);
+  const byName = found === 'ours' || isByName(images.value, rollout, expectation);
   if (typeof byName === 'object') return { kind: 'untold', because: byName.because };
   return byName ? { kind: 'ours', id } : untold;
 }

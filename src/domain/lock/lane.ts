@@ -21,13 +21,22 @@ export type Entering = 'waits' | 'runs' | 'urgent';
 
 /**
  * In flight if the lane is free, otherwise last in line, or first if it runs already or is urgent. Returns `lane` itself if the
- * deployment is already in it, unless it is urgent and others wait before it.
+ * deployment is already in it, unless it is urgent and others wait before it. `running`: those in line that run already, which
+ * an urgent one does not overtake.
  */
-export function entered(lane: KeptLane, deployment: DeploymentId, how: Entering = 'waits'): KeptLane {
-  if (how === 'urgent' ? isNext(lane, deployment) : hasPlaceIn(lane, deployment)) return lane;
+export function entered(
+  lane: KeptLane,
+  deployment: DeploymentId,
+  how: Entering = 'waits',
+  running: readonly DeploymentId[] = [],
+): KeptLane {
+  if (lane.inFlight === deployment || (how !== 'urgent' && hasPlaceIn(lane, deployment))) return lane;
   if (lane.inFlight === null) return { ...lane, inFlight: deployment };
   const others = lane.line.filter((one) => one !== deployment);
-  return { ...lane, line: how === 'waits' ? [...others, deployment] : [deployment, ...others] };
+  if (how === 'waits') return { ...lane, line: [...others, deployment] };
+  const before = how === 'urgent' ? others.filter((one) => running.includes(one)) : [];
+  const line = [...before, deployment, ...others.filter((one) => !before.includes(one))];
+  return line.every((one, at) => one === lane.line[at]) ? lane : { ...lane, line };
 }
 
 /** Removes the deployment; the first in line follows the one in flight. Returns `lane` itself if it is not in it. */
@@ -42,11 +51,6 @@ export function left(lane: KeptLane, deployment: DeploymentId): KeptLane {
 
 export function hasPlaceIn(lane: Lane, deployment: DeploymentId): boolean {
   return lane.inFlight === deployment || lane.line.includes(deployment);
-}
-
-/** In flight, or the first in line. */
-export function isNext({ inFlight, line }: Lane, deployment: DeploymentId): boolean {
-  return inFlight === deployment || line[0] === deployment;
 }
 
 /** The deployment that followed this one, for a worker that repeats a handover. */

@@ -52,6 +52,15 @@ export function lanesContract(name: string, harness: () => Promise<Lanes>): void
       expect(await lanes.of(lane)).toEqual({ inFlight: three, line: [] });
     });
 
+    it('lets an urgent one go before nobody who runs already', async () => {
+      const lanes = await harness();
+      for (const entering of [one, two]) await lanes.enter(lane, entering);
+      await lanes.enter(lane, three, 'runs');
+      expect(await lanes.enter(lane, id(4), 'urgent', [three])).toBe('in-line');
+      expect(await lanes.enter(lane, id(4), 'urgent', [three])).toBe('in-line');
+      expect(await lanes.of(lane)).toEqual({ inFlight: one, line: [three, id(4), two] });
+    });
+
     it('lets an urgent one go before everybody who waits, also where it waits already', async () => {
       const lanes = await harness();
       for (const entering of [one, two, three]) await lanes.enter(lane, entering);

@@ -109,6 +109,21 @@ describe('a rollback that is asked for while the deploy before it bakes', () => 
     expect(await world.stateOf('1003')).toEqual({ kind: 'in-line' });
   });
 
+  it('does not start beside what somebody has run again on GitHub meanwhile', async () => {
+    const { world, emergency, ecsEnds } = await baking();
+    await world.worker().dispatch.execute({ asked: asking('1003', undefined, world.clock.nowMs()), request: toDev });
+    const first = world.runs.ofId(world.runOf(0).id);
+    first?.rerun('mona');
+    const again = { run: { ...world.runOf(0), attempt: 2 }, phase: 'running' } as const;
+    await world.worker().follow.execute(aRunChanged(again, { actor: 'mona' }));
+    await emergency();
+    expect(world.rollouts.stops).toHaveLength(1);
+    expect(await world.lanes.of(toDev)).toEqual({ inFlight: '1002', line: ['1001', '2002', '1003'] });
+    await ecsEnds();
+    expect(await world.stateOf('2002')).toMatchObject({ kind: 'in-line' });
+    expect(world.runs.dispatched).toHaveLength(2);
+  });
+
   it('ends it also where it had begun to wait while the run was still going', async () => {
     const { world, back } = await baking();
     await world.worker().sweep.execute();

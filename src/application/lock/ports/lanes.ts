@@ -10,9 +10,15 @@ export interface Lanes {
 
   /**
    * Enters the lane if it is free and nobody waits, otherwise joins the end of the line, or its beginning if it runs already or
-   * is urgent. Idempotent; whoever is in line keeps the place, or moves to its beginning if it is urgent.
+   * is urgent. Idempotent; whoever is in line keeps the place, or moves to its beginning if it is urgent. `running`: those in line
+   * that run already, which an urgent one does not overtake.
    */
-  enter(name: LaneName, deployment: DeploymentId, how?: Entering): Promise<'in' | 'in-line'>;
+  enter(
+    name: LaneName,
+    deployment: DeploymentId,
+    how?: Entering,
+    running?: readonly DeploymentId[],
+  ): Promise<'in' | 'in-line'>;
 
   /**
    * Leaves the lane or the line. Returns the next deployment if the lane changed hands, and the same one on a repeat until that

@@ -1,6 +1,6 @@
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import type { Revision, TrueDeployment, TrueService } from './true-ecs.ts';
+import type { Change, Revision, TrueDeployment, TrueService } from './true-ecs.ts';
 import type { TrueRegistry } from './true-registry.ts';
 
 /** How this ECS tells what it knows. */
@@ -23,6 +23,9 @@ export type AwsQuestion = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 
+/** A rollout that somebody asks ECS to end; `change` is null where it knows no such one. */
+export type AskedToEnd = { readonly service: string; readonly change: Change | null; readonly arn: string };
+
 const errorNames = {
   'access-denied': 'AccessDeniedException',
   throttled: 'ThrottlingException',
@@ -43,6 +46,7 @@ export class AwsAnswers {
   /** By operation, such as `ListTasks`. */
   readonly troubles = new Map<string, Trouble>();
   asked = 0;
+  onStop: (asked: AskedToEnd) => void = () => {};
 
   constructor(services: ReadonlyMap<string, TrueService>, registry: TrueRegistry, telling: Telling) {
     this.#services = services;
@@ -73,7 +77,10 @@ export class AwsAnswers {
         if (!this.#telling.hasServiceDeployments) throw failure('no-feature', operation);
         return this.#page(input, 'serviceDeployments', this.#changes(textIn(input, 'service')));
       case 'DescribeServiceDeployments':
-        return { serviceDeployments: [], failures: [] };
+        return {
+          serviceDeployments: textsIn(input, 'serviceDeploymentArns').map((one) => this.#ended(one)),
+          failures: [],
+        };
       case 'StopServiceDeployment':
         return this.#stop(textIn(input, 'serviceDeploymentArn'));
       case 'BatchGetImage':
@@ -185,10 +192,26 @@ export class AwsAnswers {
 
   /** One that has ended, or is being stopped, stays as it is. */
   #stop(serviceDeploymentArn: string): object {
+    const { service, name, change } = this.#changeOf(serviceDeploymentArn);
+    this.onStop({ service: name, change, arn: serviceDeploymentArn });
+    if (change !== null && service.current === change) service.goBack('Stopped on request.', 'person');
+    return { serviceDeploymentArn };
+  }
+
+  #changeOf(serviceDeploymentArn: string) {
     const [, , name = '', number = ''] = serviceDeploymentArn.split('/');
     const service = this.#service(name);
-    if (String(service.current?.number) === number) service.goBack('Stopped on request.');
-    return { serviceDeploymentArn };
+    return { service, name, change: service.changes.find((one) => String(one.number) === number) ?? null };
+  }
+
+  #ended(serviceDeploymentArn: string): object {
+    const { change } = this.#changeOf(serviceDeploymentArn);
+    if (change === null) return { serviceDeploymentArn };
+    const { status, endedBy, startedAtMs } = change;
+    const byMonitor = { deploymentCircuitBreaker: { status: 'TRIGGERED' } };
+    const byPerson = { stoppedAt: new Date(startedAtMs), deploymentCircuitBreaker: { status: 'MONITORING' } };
+    const told = endedBy === null ? {} : endedBy === 'person' ? byPerson : byMonitor;
+    return { serviceDeploymentArn, status: statuses[status], ...told };
   }
 
   #page(input: AwsQuestion['input'], field: string, all: readonly unknown[]): object {

@@ -102,6 +102,8 @@ export class ModelWorld {
   readonly pushed: string[] = [];
   /** Whether any source ever failed to answer. */
   wasTroubled = false;
+  /** GitHub does not tell what was announced. */
+  hidesNotices = false;
   #workers = 0;
   #forgetfulUntilMs = 0;
   #renames = 0;
@@ -148,6 +150,7 @@ export class ModelWorld {
     if (how === 'uninstalled') this.runs.access.remove();
     if (how === 'suspended') this.runs.access.suspend(true);
     if (how === 'renamed') this.#rename();
+    if (how === 'no-notices') this.hidesNotices = true;
     if (how === 'no-notices') this.runs.hideAnnouncements(unreadable('announced-images', 'source-unavailable'));
     if (how === 'no-files') this.runs.makeFilesUnreadable('source-unavailable');
     if (how === 'forgetful') this.#forgetfulUntilMs = this.clock.nowMs() + forgetfulMs;
@@ -168,6 +171,7 @@ export class ModelWorld {
     this.aws.troubles.clear();
     this.runs.silence(false);
     this.runs.access.suspend(false);
+    this.hidesNotices = false;
     this.runs.hideAnnouncements(null);
     this.runs.makeFilesUnreadable(null);
     this.#forgetfulUntilMs = 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { propertyFactor, runs } from '../../../support/property-budget.ts';
 import { Life } from './life.ts';
-import { worlds } from './scenes.ts';
+import { bakingWorlds, worlds } from './scenes.ts';
 import { healthy, setups } from './setup.ts';
 
 /** In a whole run of the properties 10,000. */
@@ -29,6 +29,20 @@ describe('whatever ECS, GitHub and people do', () => {
     const rare = drawn < 1000 ? [] : ['another-commit', 'superseded'];
     for (const kind of ['not-running-it', 'rolled-back', 'failed', ...rare])
       expect(ends.get(kind) ?? 0).toBeGreaterThan(0);
+  });
+
+  it('only the rollout of the deploy in the lane is ended for a rollback or an emergency', async () => {
+    let ended = 0;
+    await fc.assert(
+      fc.asyncProperty(bakingWorlds, async ({ setup, story }) => {
+        const life = new Life(setup);
+        await life.live([{ kind: 'deploy', place: 'dev', version: 'latest', afterMin: 0 }, ...story]);
+        await life.end();
+        ended += life.oracle.ended;
+      }),
+      { numRuns: runs(40) },
+    );
+    expect(ended).toBeGreaterThan(5);
   });
 
   it('an ordinary deploy that nobody disturbs is verified', async () => {

@@ -1,6 +1,7 @@
 import { type Deployment, type DeploymentId, succeededAtMs } from '../../../../src/domain/deploy/deployment.ts';
 import { runOf } from '../../../../src/domain/deploy/deployment-state.ts';
 import type { ModelWorld } from './model-world.ts';
+import { objectionToEnd } from './objection-to-end.ts';
 import type { Revision } from './true-ecs.ts';
 import { TrueImages } from './true-images.ts';
 import type { Built } from './true-registry.ts';
@@ -16,6 +17,9 @@ export class Untrue extends Error {
 /** Compares what is said with what is true. It knows nothing of the rules by which Geonbot concludes. */
 export class Oracle {
   readonly #world: ModelWorld;
+  /** How many rollouts Geonbot has had ended. */
+  ended = 0;
+  #wrongEnd: string | null = null;
   /** Deployments that a person released, or whose run a person deleted: nobody promises anything about their runs. */
   readonly excused = new Set<DeploymentId>();
   /** Places that somebody keeps locked. */
@@ -27,6 +31,12 @@ export class Oracle {
   constructor(world: ModelWorld) {
     this.#world = world;
     world.deployments.onChange = (before, after) => this.#onChange(before, after);
+    world.aws.onStop = (asked) => {
+      world.tell(`      ECS is asked to end ${asked.arn.slice(-20)}`);
+      this.ended += 1;
+      // Whoever asks ECS would take what is thrown here for an answer of ECS.
+      this.#wrongEnd ??= objectionToEnd(world, asked, (deployment) => this.#broughtBy(deployment));
+    };
     world.runs.onDispatch = (id) => this.#onStart(id);
     world.runs.onRerun = (runId) => {
       const id = world.runs.origins.get(runId)?.deployment;
@@ -67,8 +77,9 @@ export class Oracle {
     }
   }
 
-  /** After anything may have changed. */
+  /** After anything may have changed. @throws what was found while ECS was asked. */
   watch(): void {
+    if (this.#wrongEnd !== null) this.fail(this.#wrongEnd);
     for (const deployment of this.#world.deployments.all()) {
       const { id } = deployment;
       if (!this.#isRunningOwn(deployment)) this.#runsSince.delete(id);
@@ -99,6 +110,7 @@ export class Oracle {
       case 'rolled-back':
         if (!this.#wasRolledBack(after)) this.fail(`${id} was not rolled back`);
         if (!this.#isRollbackSo(after, state.rollback)) this.fail(`the rollback of ${id} is not ${state.rollback}`);
+        if (state.onRequest === true && !this.#wasEndedByPerson(after)) this.fail(`nobody asked to stop ${id}`);
         break;
       case 'another-commit':
         if (!this.#isOfAnotherCommit(after, state.commit.seenIn)) this.fail(`${id} is of the approved commit`);
@@ -232,6 +244,10 @@ export class Oracle {
     const run = runOf(state)?.id ?? 0;
     const own = this.#world.serviceIn(environment).changes.find(({ cause }) => cause.run === run);
     return own?.status !== (said === 'done' ? 'rollback-failed' : said === 'failed' ? 'rolled-back' : 'in-progress');
+  }
+
+  #wasEndedByPerson({ environment }: Deployment): boolean {
+    return this.#world.serviceIn(environment).changes.some(({ endedBy }) => endedBy === 'person');
   }
 
   #wasRolledBack(deployment: Deployment): boolean {

@@ -41,6 +41,54 @@ const after = <Kind extends Act['kind']>(from: number, to: number, kind: Kind) =
   kind: some(kind),
 });
 
+/** Somebody does not wait for a bake. */
+const bakes: readonly Scene[] = [
+  // A rollback is asked for while a later deploy bakes, and perhaps somebody rolls out beside it.
+  {
+    habits: fc.record({
+      workflow: fc.record({ ends: some('at-once'), fates: fine, queuedMs: minutesFrom(0, 1) }),
+      manners: fc.record({
+        bakeMs: minutesFrom(15, 40),
+        rolloutMs: minutesFrom(0, 3),
+        rollbackMs: minutesFrom(1, 12),
+      }),
+      telling: fc.constant(tells),
+    }),
+    story: fc.tuple(
+      fc.record(after(50, 55, 'push')),
+      fc.record(deployIn(0, 1)),
+      fc.oneof(
+        byHandIn(3, 14, 'same', 'older', 'newest', 'before'),
+        fc.record(after(3, 14, 'push')),
+        fc.record({ ...after(0, 3, 'github-fails'), how: some('no-notices' as const) }),
+        fc.record({
+          ...after(3, 9, 'ecs-fails'),
+          question: some('ListServiceDeployments' as const, 'DescribeServiceRevisions' as const),
+          trouble: some('access-denied' as const, 'source-unavailable' as const),
+        }),
+      ),
+      fc.record({ ...after(0, 10, 'roll-back'), place: some('dev' as const) }),
+    ),
+  },
+  // An emergency deploy does not wait for a bake.
+  {
+    habits: fc.record({
+      workflow: fc.record({ ends: some('at-once', 'before-a-pipeline'), fates: fine, pipelineMs: minutesFrom(0, 2) }),
+      manners: fc.record({ bakeMs: minutesFrom(30, 300), rollbackMs: minutesFrom(1, 12) }),
+      telling: fc.constant(tells),
+    }),
+    story: fc.tuple(
+      fc.oneof(
+        byHandIn(8, 30, 'same', 'older', 'newest', 'before', 'broken'),
+        fc.record(after(8, 30, 'push')),
+        fc.record({ ...after(8, 30, 'alarm'), place: some('dev' as const) }),
+      ),
+      fc.record({ ...deployIn(0, 20), kind: some('break-glass' as const) }),
+      fc.record({ ...deployIn(0, 2), kind: some('break-glass' as const, 'deploy' as const) }),
+    ),
+  },
+];
+
 const scenes: readonly Scene[] = [
   // The list of rollouts cannot be read while somebody rolls out beside a run that announces no digest.
   {
@@ -205,6 +253,7 @@ const scenes: readonly Scene[] = [
     }),
     story: fc.tuple(fc.record(deployIn(40, 80)), fc.record(deployIn(1, 80))),
   },
+  ...bakes,
   // A lock is set while deploys wait.
   {
     habits: fc.record({ workflow: fc.record({ fates: fine }) }),
@@ -236,6 +285,8 @@ const staged = ({ habits, story }: Scene): fc.Arbitrary<World> =>
       const undisturbed = isQuiet ? { ...setup, post: [], deaths: [] } : setup;
       return { setup: withHabits(undisturbed, own), story: [...first, ...rest] };
     });
+
+export const bakingWorlds: fc.Arbitrary<World> = some(...bakes).chain(staged);
 
 export const worlds: fc.Arbitrary<World> = fc.oneof(
   { weight: 1, arbitrary: free },

@@ -32,6 +32,8 @@ export type Change = {
   status: ChangeStatus;
   reason: string | null;
   backSinceMs: number | null;
+  /** Whether a person asked ECS to end it, or an alarm or the circuit breaker did; null while nobody has. */
+  endedBy: 'person' | 'monitor' | null;
 };
 
 export type Manners = {
@@ -128,10 +130,11 @@ export class TrueService {
   }
 
   /** An alarm, or a person by `StopServiceDeployment`. */
-  goBack(reason: string): void {
+  goBack(reason: string, endedBy: 'person' | 'monitor' = 'monitor'): void {
     const { current } = this;
     if (current === null || current.status !== 'in-progress') return;
     current.status = 'rolling-back';
+    current.endedBy = endedBy;
     current.reason = reason;
     current.backSinceMs = this.#nowMs();
     this.#fail(reason);
@@ -226,6 +229,7 @@ export class TrueService {
       status: 'in-progress',
       reason: null,
       backSinceMs: null,
+      endedBy: null,
     });
   }
 
