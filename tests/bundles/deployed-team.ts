@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import { deliveryHeaders, workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { workflowJobPayload } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
-import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
 import type { SqsPeer } from '../support/sqs-peer.ts';
@@ -32,6 +31,8 @@ export class DeployedTeam {
   /** Of every Lambda. */
   readonly environment: Record<string, string>;
   readonly queue: SqsPeer;
+  /** By how much the clocks of Discord and of warm Lambdas are ahead. */
+  aheadMs = 0;
   readonly #invocations: Invocation[] = [];
   /** Null where every event gets a new process. */
   #warm: Map<Entrypoint, WarmLambda> | null = null;
@@ -68,7 +69,7 @@ export class DeployedTeam {
       guild,
       channels: Object.values(channels).map((id) => ({ id, name: id })),
       members: [developer, operator, secondOperator],
-      clock: new SystemClock(),
+      clock: { nowMs: () => Date.now() + (door.team?.aheadMs ?? 0) },
       botToken,
       patienceMs: 20_000,
       endpoint: async ({ headers, body }) => {
@@ -121,9 +122,9 @@ export class DeployedTeam {
     for (const { method, path, body } of this.discord.sent) expectDiscordAccepts(method, path, body);
   }
 
-  /** `laterMs`: by how much the clock of a warm Lambda is ahead. */
+  /** `laterMs`: by how much more the clock of a warm Lambda is ahead. */
   async run(entrypoint: Entrypoint, event: unknown, laterMs = 0): Promise<Invocation> {
-    const invocation = await this.#invoke(entrypoint, event, laterMs);
+    const invocation = await this.#invoke(entrypoint, event, this.aheadMs + laterMs);
     this.#invocations.push(invocation);
     return invocation;
   }

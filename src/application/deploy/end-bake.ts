@@ -93,7 +93,7 @@ export class EndBake {
       if (claimed.held === null || answer === undefined) return null;
       return answer.kind === 'rejected' ? answer : this.#going(claimed.held);
     }
-    const { lanes, audit, rollouts, clock } = this.#dependencies;
+    const { lanes, deployments, audit, rollouts, clock } = this.#dependencies;
     // Whoever waits in line is not to start between the two.
     await lanes.enter(waiting, waiting.id, 'urgent', await this.#runningInLine(waiting));
     const { by, reason, purpose, version } = claimed.bakeEnd;
@@ -103,7 +103,10 @@ export class EndBake {
     const runsOn = serviceNamed(this.#catalog, waiting.service)?.runsOn[waiting.environment];
     if (runsOn === undefined) return null;
     const answer = await rollouts.stop(runsOn, rollout);
-    if (answer.kind === 'unknown') return this.#going(held);
+    if (answer.kind === 'unknown') {
+      await this.#show(await deployments.ofId(held.id));
+      return this.#going(held);
+    }
     await this.#answered(held.id, rollout, answer);
     return answer.kind === 'rejected' ? answer : this.#going(held);
   }
@@ -141,7 +144,12 @@ export class EndBake {
   }
 
   async #answered(id: DeploymentId, rollout: string, answer: BakeEnd['answer']): Promise<void> {
-    await this.#dependencies.card.move(id, { kind: 'bake-end-answered', rollout, answer });
+    await this.#show(await this.#dependencies.card.move(id, { kind: 'bake-end-answered', rollout, answer }));
+  }
+
+  /** At once, so that nobody else presses *Rollback*. A card that cannot be written now is written by the sweep. */
+  async #show(held: Deployment | null): Promise<void> {
+    if (held !== null) await this.#dependencies.card.show(held, null).catch(() => null);
   }
 
   async #going(held: Deployment): Promise<RolloutAhead> {

@@ -90,6 +90,29 @@ describe('a rollback that is asked for while the deploy before it bakes', () => 
     expect(await world.lanes.of(toDev)).toEqual({ inFlight: null, line: [] });
   });
 
+  it.each([
+    ['heard it', { kind: 'asked' }, { answer: { kind: 'asked' } }],
+    ['lost the answer', { kind: 'unknown' }, { answer: { kind: 'open' } }],
+  ] as const)('is on the card of the baking deploy at once, where ECS %s', async (_, answer, shown) => {
+    const { world, back } = await baking();
+    world.rollouts.answerStop(answer, answer.kind === 'asked');
+    await back();
+    const [, held] = world.board.posted('deploy');
+    expect(held?.notice.deployment).toMatchObject({ id: '1002', bakeEnd: { by: { id: 'kim' }, ...shown } });
+  });
+
+  it('goes on where the card of the baking deploy cannot be written', async () => {
+    const { world, back } = await baking();
+    const [, held] = world.board.posted('deploy');
+    const { update } = world.board;
+    world.board.update = async (announcement, notice) => {
+      if (announcement === held?.announcement) throw new Error('Discord does not answer');
+      return update.call(world.board, announcement, notice);
+    };
+    await back();
+    expect(await world.kept('2001')).toMatchObject({ rolloutAhead: { kind: 'ending' } });
+  });
+
   it('names in the audit who ended it, for what and why', async () => {
     const { world, emergency } = await baking();
     await emergency();
