@@ -14,6 +14,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
+  'src/adapters/discord/deploy/deploy-failure.ts':
+    'How a run failed, in sentences. With the words of the other ends over 300 lines.',
   'src/adapters/discord/deploy/deploy-out-of-sight.ts':
     'What is said of a run that cannot be found or read. With the story over 300 lines.',
   'src/adapters/discord/deploy/deploy-story.ts':
@@ -25,6 +27,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/in-memory/discord/in-memory-discord-rest.ts':
     'The side of the bot in this Discord. With the rest of it over 300 lines.',
   'src/adapters/github/deploy/announced-images.ts': 'A class of its own. With the runs over 300 lines.',
+  'src/adapters/github/deploy/job-log.ts':
+    'What opens a log on another host without our token. With the runs over 300 lines.',
   'src/application/deploy/rerun-deploy.ts': 'The use case behind *Re-run*, with tests of its own.',
   'src/domain/deploy/break-glass.ts': 'The rule for the option `break_glass`, named after it.',
   'src/domain/redact/announced.ts': oneKindOfSecret,

@@ -14,7 +14,7 @@ export const states = {
     images: { kind: 'known', images: ['acme/backend:v1'] },
     verification: { kind: 'impossible', reason: 'not-configured' },
   },
-  failed: { kind: 'failed', run, failure: null, log: [] },
+  failed: { kind: 'failed', run, failure: null, log: { kind: 'none' } },
   cancelled: { kind: 'cancelled', run, by: null },
   dispatched: { kind: 'dispatched', run },
   requested: { kind: 'requested' },

@@ -1,4 +1,5 @@
 import type { RunEnd } from '../../domain/deploy/deployment-run.ts';
+import { logNotAsked } from '../../domain/deploy/failure-log.ts';
 import type { Run, RunConclusion } from '../../domain/deploy/run.ts';
 import { none } from '../../domain/kit/fact.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
@@ -19,8 +20,8 @@ export async function failureOf(
   at: RepositoryAt,
   { run, conclusion }: { readonly run: Run; readonly conclusion: RunConclusion },
 ): Promise<Pick<RunEnd, 'failure' | 'log'>> {
-  if (withoutFailure.includes(conclusion)) return { failure: none, log: [] };
+  if (withoutFailure.includes(conclusion)) return { failure: none, log: none };
   const failure = await runs.firstFailure(at, run);
-  const log = failure.kind === 'known' ? await runs.failureLog(at, failure.value) : null;
-  return { failure, log: log ?? [] };
+  if (failure.kind !== 'known') return { failure, log: failure.kind === 'none' ? none : logNotAsked };
+  return { failure, log: await runs.failureLog(at, failure.value) };
 }

@@ -3,6 +3,7 @@ import { type Fact, unreadable } from '../kit/fact.ts';
 import type { CommitSha } from './commit.ts';
 import { changed, type Deployment, moveTo } from './deployment.ts';
 import { type DeployedImages, type DeploymentState, isWaiting, runOf } from './deployment-state.ts';
+import { logNotAsked } from './failure-log.ts';
 import { type FailingJob, type Run, type RunConclusion, type RunObservation, rankOf, runRank } from './run.ts';
 import { jobsAfter } from './run-jobs.ts';
 import type { RunJob } from './run-progress.ts';
@@ -13,7 +14,8 @@ export type RunEnd = {
   readonly announced: Fact<readonly string[]>;
   readonly skippedJobs: Fact<readonly string[]>;
   readonly failure: Fact<FailingJob>;
-  readonly log: readonly string[];
+  /** What the failing job wrote last. */
+  readonly log: Fact<readonly string[]>;
 };
 
 export const emptyRunEnd: RunEnd = {
@@ -21,7 +23,7 @@ export const emptyRunEnd: RunEnd = {
   announced: unreadable('announced-images', 'not-asked'),
   skippedJobs: unreadable('run-jobs', 'not-asked'),
   failure: unreadable('run-jobs', 'not-asked'),
-  log: [],
+  log: logNotAsked,
 };
 
 export type RunSeen = { readonly seen: RunObservation; readonly headSha: CommitSha | null; readonly end: RunEnd };

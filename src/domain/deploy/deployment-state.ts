@@ -1,4 +1,4 @@
-import type { Unreadable } from '../kit/fact.ts';
+import type { Fact, Unreadable } from '../kit/fact.ts';
 import type { Person } from '../people/people.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { CommitSha } from './commit.ts';
@@ -80,7 +80,8 @@ export type DeploymentState =
       readonly kind: 'failed';
       readonly run: Run;
       readonly failure: FailingJob | null;
-      readonly log: readonly string[];
+      /** What the failing job wrote last; in items of release 0.1 an empty log is one that nobody asked for. */
+      readonly log: Fact<readonly string[]>;
       /** Why the failing job is not known, if it could not be read. */
       readonly unread?: Unreadable;
       /** Missing for an ordinary failure, and in items of release 0.1. */

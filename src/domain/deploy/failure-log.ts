@@ -1,3 +1,4 @@
+import { unreadable } from '../kit/fact.ts';
 import { type Found, readableLines, redactLines } from '../redact/redact.ts';
 import { wordsThatMayBeSecrets } from '../redact/unchecked-words.ts';
 
@@ -5,6 +6,8 @@ const shownLines = 20;
 const longestLine = 500;
 /** A key or a block may begin above what is shown. */
 const searchedLines = 200;
+
+export const logNotAsked = unreadable('failure-log', 'not-asked');
 
 /** The end of a log, prepared for the search for secrets. */
 export function searchedTail(lines: readonly string[]): readonly string[] {

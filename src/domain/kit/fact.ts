@@ -42,6 +42,7 @@ export type FactName =
   | 'dispatched-runs'
   | 'run'
   | 'run-jobs'
+  | 'failure-log'
   | 'service'
   | 'service-deployments'
   | 'service-revisions'

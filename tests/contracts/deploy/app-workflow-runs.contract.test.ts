@@ -32,7 +32,7 @@ async function onGitHub(workflows: readonly KnownToTheWorld[]): Promise<WorldOfR
     forget: ({ id }) => world.runs.delete(id),
     breakNext: () => {
       const ofRuns = world.dispatched.map(({ id }) => `/runs/${id}`);
-      for (const path of [...ofRuns, '/jobs', '/deploy.yml/runs']) gitHub.next(path, 'answer-lost');
+      for (const path of [...ofRuns, '/jobs', '/logs', '/deploy.yml/runs']) gitHub.next(path, 'answer-lost');
     },
     advance: (ms) => clock.advance(ms),
     nowMs: () => clock.nowMs(),

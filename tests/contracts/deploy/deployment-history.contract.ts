@@ -195,7 +195,7 @@ function numbered(at: number, changes: Partial<Deployment> = {}): Deployment {
 }
 
 function failed(before: Deployment, atMs: number): Deployment {
-  return moveTo(before, { kind: 'failed', run: aRun(7), failure: null, log: [] }, atMs);
+  return moveTo(before, { kind: 'failed', run: aRun(7), failure: null, log: { kind: 'none' } }, atMs);
 }
 
 function sha(digit: string): CommitSha {

@@ -154,11 +154,26 @@ export function movingRunsContract(
       const failing = await runs.firstFailure({ repository }, run);
       expect(failing).toMatchObject({ value: { job: 'deploy', step: 'Build and push', jobId: expect.any(Number) } });
       if (failing.kind !== 'known') throw new Error('nothing failed');
-      const log = await runs.failureLog({ repository }, failing.value);
+      const read = await runs.failureLog({ repository }, failing.value);
+      const log = read.kind === 'known' ? read.value : [];
       expect(log).toHaveLength(20);
-      expect(log?.slice(-3)).toEqual(['line 29', 'token=[masked]', 'Error: Process completed with exit code 1.']);
-      expect(log?.[0]).toBe('line 12');
-      expect(await runs.failureLog({ repository }, { ...failing.value, jobId: 1 })).toBeNull();
+      expect(log.slice(-3)).toEqual(['line 29', 'token=[masked]', 'Error: Process completed with exit code 1.']);
+      expect(log[0]).toBe('line 12');
+    });
+
+    it('calls a log that it could not get unreadable, and none only where no step ran', async () => {
+      const { runs, run, played, world } = await started();
+      played.failStep(['Error: no such table']);
+      const failing = await runs.firstFailure({ repository }, run);
+      if (failing.kind !== 'known') throw new Error('nothing failed');
+      const because = { what: 'failure-log', reason: 'source-unavailable' };
+      const notYetThere = { ...failing.value, jobId: 1 };
+      expect(await runs.failureLog({ repository }, notYetThere)).toMatchObject({ kind: 'unreadable', because });
+      expect(await runs.failureLog({ repository }, { ...notYetThere, step: null, stepRan: null })).toEqual(none);
+      world.breakNext();
+      expect(await runs.failureLog({ repository }, failing.value)).toMatchObject({ kind: 'unreadable', because });
+      const gone = { reason: 'access-denied', what: 'failure-log' };
+      expect(await runs.failureLog({ repository: elsewhere }, failing.value)).toMatchObject({ because: gone });
     });
 
     it('stops when it is asked to, once', async () => {

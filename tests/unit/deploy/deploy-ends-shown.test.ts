@@ -179,7 +179,7 @@ describe('a person who steers, while workers die', () => {
           const end =
             state === 'verified'
               ? ({ kind: state, run, images: [], by: 'digest' } as const)
-              : ({ kind: state, run, failure: null, log: [] } as const);
+              : ({ kind: state, run, failure: null, log: { kind: 'none' } } as const);
           world.runs.ofId(run.id)?.finish();
           await world.deployments.replace(kept, { ...kept, state: end, revision: kept.revision + 1 });
           await world.worker().advance.execute(kept.id);

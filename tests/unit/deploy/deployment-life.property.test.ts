@@ -134,7 +134,7 @@ const steps = fc.oneof(
 /** An attempt that was asked for and never came, which undoes a step. */
 const undone: fc.Arbitrary<DeploymentEvent> = attempts.map((attempt) => ({
   kind: 'rerun-missing',
-  ended: { state: { kind: 'failed', run: run(attempt), failure: null, log: [] }, jobs: [] },
+  ended: { state: { kind: 'failed', run: run(attempt), failure: null, log: { kind: 'none' } }, jobs: [] },
 }));
 const events = fc.oneof({ arbitrary: steps, weight: 9 }, { arbitrary: undone, weight: 1 });
 

@@ -42,7 +42,7 @@ const states: readonly DeploymentState[] = [
   { kind: 'verified', run: run(), images: ['backend:1'], by: 'image' },
   { kind: 'rolled-back', run: run(), images: [], reason: null },
   { kind: 'not-running-it', run: run(), images: [], expected: [], reason: null },
-  { kind: 'failed', run: run(), failure: null, log: [] },
+  { kind: 'failed', run: run(), failure: null, log: { kind: 'none' } },
   { kind: 'cancelled', run: run(), by: null },
   { kind: 'cancelled', run: null, by: kim },
   { kind: 'rejected', because: { kind: 'person', by: kim } },

@@ -47,7 +47,7 @@ describe('doing a failed deploy once more', () => {
     world.clock.advance(5 * minutes);
     await world.worker().sweep.execute();
     expect(await world.kept(id)).toMatchObject({
-      state: { kind: 'failed', run: { attempt: 1 }, failure: { job: 'deploy' }, log: ['out of disk'] },
+      state: { kind: 'failed', run: { attempt: 1 }, failure: { job: 'deploy' }, log: { value: ['out of disk'] } },
       trail: before.slice(0, -1),
     });
     expect(await world.stateOf('1002')).toMatchObject({ kind: 'dispatched' });

@@ -7,7 +7,7 @@ const rollback = { service: 'backend', environment: 'dev', dryRun: false, breakG
 const minutes = 60_000;
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const good: DeploymentState = { kind: 'verified', run, images: [], by: 'digest' };
-const bad: DeploymentState = { kind: 'failed', run, failure: null, log: [] };
+const bad: DeploymentState = { kind: 'failed', run, failure: null, log: { kind: 'none' } };
 
 /** What was deployed before, oldest first: each brought a commit of its own. */
 async function history(...ends: readonly DeploymentState[]) {

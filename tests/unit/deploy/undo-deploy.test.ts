@@ -5,7 +5,7 @@ import { DeployWorld, toDev } from './deploy-world.ts';
 
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
 const good: DeploymentState = { kind: 'verified', run, images: [], by: 'digest' };
-const bad: DeploymentState = { kind: 'failed', run, failure: null, log: [] };
+const bad: DeploymentState = { kind: 'failed', run, failure: null, log: { kind: 'none' } };
 const overtaken = { refusals: [{ reason: 'overtaken', service: 'backend', environment: 'dev' }] };
 
 async function ends(world: DeployWorld, id: string, state: DeploymentState) {

@@ -3,7 +3,6 @@ import {
   branded,
   fields,
   flag,
-  invalid,
   list,
   nullable,
   number,
@@ -40,9 +39,9 @@ import type {
   Verification,
 } from '../../../domain/deploy/deployment-state.ts';
 import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
+import { logNotAsked } from '../../../domain/deploy/failure-log.ts';
 import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
 import type { FailingJob } from '../../../domain/deploy/run.ts';
-import { type Fact, known } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { announcement, person, roles } from '../kit/stored-values.ts';
 import {
@@ -51,6 +50,8 @@ import {
   dispatchRejection,
   outOfSightBecause,
   rolloutAhead,
+  texts,
+  textsOrList,
   unreadable,
 } from './stored-refusals.ts';
 
@@ -65,19 +66,6 @@ const purpose = tagged<'kind', Purpose>('kind', {
     pin: optional(oneOf('pinned', 'no-digest', 'several-images', 'not-sent')),
   }),
 });
-
-const texts = tagged<'kind', Fact<readonly string[]>>('kind', {
-  known: fields({ kind: oneOf('known'), value: list(text) }),
-  none: fields({ kind: oneOf('none') }),
-  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
-});
-
-/** Release 0.1 kept a list, which is empty also where it could not be read: that is asked again, and never counts as none. */
-const announced: Shape<Fact<readonly string[]>> = (value) => {
-  const before = list(text)(value);
-  if (before === invalid) return texts(value);
-  return before.length === 0 ? nothingRead.announced : known(before);
-};
 
 const call: Shape<Call> = (value) => {
   const attempt = /^restarted-(\d{1,9})$/.exec(String(value))?.[1];
@@ -204,7 +192,7 @@ const state = tagged<'kind', DeploymentState>('kind', {
     kind: oneOf('failed'),
     run,
     failure: nullable(failure),
-    log: list(text),
+    log: textsOrList(logNotAsked),
     unread: optional(unreadable),
     conclusion: optional(oneOf('timed-out', 'startup-failure', 'neutral', 'stale', 'unknown')),
   }),
@@ -288,7 +276,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   jobs: list(runJob),
   unreadJobs: optional(nullable(unreadable)),
   binding: optional(binding),
-  announced,
+  announced: textsOrList(nothingRead.announced),
   skippedJobs: withDefault(texts, nothingRead.skippedJobs),
   called: list(call),
   state,

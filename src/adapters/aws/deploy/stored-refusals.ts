@@ -3,6 +3,7 @@ import {
   branded,
   fields,
   flag,
+  invalid,
   list,
   nullable,
   number,
@@ -19,7 +20,14 @@ import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-re
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { Closed, FactName, Unreadable, UnreadableReason } from '../../../domain/kit/fact.ts';
+import {
+  type Closed,
+  type Fact,
+  type FactName,
+  known,
+  type Unreadable,
+  type UnreadableReason,
+} from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { lock, person, roles } from '../kit/stored-values.ts';
 
@@ -59,6 +67,7 @@ const factNames: Readonly<Record<FactName, true>> = {
   'dispatched-runs': true,
   run: true,
   'run-jobs': true,
+  'failure-log': true,
   service: true,
   'service-deployments': true,
   'service-revisions': true,
@@ -89,6 +98,23 @@ export const unreadable = fields<Unreadable>({
   permission: nullable(text),
   closed: optional(oneOfTable(closed)),
 });
+
+type Texts = Fact<readonly string[]>;
+
+export const texts = tagged<'kind', Texts>('kind', {
+  known: fields({ kind: oneOf('known'), value: list(text) }),
+  none: fields({ kind: oneOf('none') }),
+  unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
+});
+
+/** Release 0.1 kept a list, which is empty also where it could not be read: that is `empty`, and never counts as none. */
+export function textsOrList(empty: Texts): Shape<Texts> {
+  return (value) => {
+    const before = list(text)(value);
+    if (before === invalid) return texts(value);
+    return before.length === 0 ? empty : known(before);
+  };
+}
 
 export const outOfSightBecause = tagged<'kind', OutOfSightBecause>('kind', {
   gone: fields({ kind: oneOf('gone') }),

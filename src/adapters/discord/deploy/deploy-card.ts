@@ -88,10 +88,15 @@ function fields(deployment: Deployment, language: Language, codeHost: string): A
     [wordsIn(language, changesWords).name, changesText(deployment, language, !isWaiting(state), codeHost)],
     [words.approval, approvalsText(deployment, language)],
     [words.progress, isMoving(state.kind) ? progressText(deployment, language) : ''],
-    [words.lastLines, state.kind === 'failed' ? (codeBlock(state.log, limits.fieldValue) ?? '') : ''],
+    [words.lastLines, lastLines(state)],
   ];
   const shown = told.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
   return [...shown, ...whoAndWhen(deployment, language)];
+}
+
+function lastLines(state: DeploymentState): string {
+  if (state.kind !== 'failed' || state.log.kind !== 'known') return '';
+  return codeBlock(state.log.value, limits.fieldValue) ?? '';
 }
 
 function isMoving(kind: StateKind): boolean {

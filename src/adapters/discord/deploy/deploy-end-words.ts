@@ -4,7 +4,7 @@ import type {
   UnverifiedBecause,
   VerifiedBy,
 } from '../../../domain/deploy/deployment-state.ts';
-import type { FailedConclusion, IdleConclusion } from '../../../domain/deploy/run.ts';
+import type { IdleConclusion } from '../../../domain/deploy/run.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import type { Escaped } from '../kit/escape-text.ts';
 import { unreadFacts } from '../kit/unread-facts.ts';
@@ -236,34 +236,6 @@ export const endWords = {
         `🚨 ECS에서 실행 중인 이미지의 태그가 ${approved === null ? '' : `${approved}이(가) 아닌 `}**${id} 커밋**입니다:`,
     },
   } satisfies ForEach<Exclude<OtherCommit['seenIn'], 'run'>, (id: Escaped, approved: Escaped | null) => string>,
-  failedAt: {
-    en: (job: Escaped, step: Escaped | null) =>
-      step === null ? `Failed in job ${job}` : `Failed in job ${job}, step ${step}`,
-    ko: (job: Escaped, step: Escaped | null) =>
-      step === null ? `실패한 작업: ${job}` : `실패한 작업: ${job} › ${step} 단계`,
-  },
-  endedAs: {
-    'timed-out': {
-      en: 'GitHub stopped the run at a time limit.',
-      ko: '제한 시간이 지나서 GitHub가 실행을 중단했습니다.',
-    },
-    'startup-failure': {
-      en: 'The workflow file could not start, so no job ran. The run’s page says why.',
-      ko: '워크플로 파일을 시작하지 못해서 실행된 작업이 없습니다. 이유는 실행 페이지에 나옵니다.',
-    },
-    neutral: {
-      en: 'GitHub calls the run *neutral*: neither a success nor a failure. What it deployed is not known.',
-      ko: 'GitHub에서 실행이 *neutral*로 끝났습니다. 성공도 실패도 아니며, 무엇이 배포됐는지 알 수 없습니다.',
-    },
-    stale: {
-      en: 'GitHub gave the run up as *stale* because it did not end. What it deployed is not known.',
-      ko: '실행이 끝나지 않아서 GitHub가 *stale*로 처리했습니다. 무엇이 배포됐는지 알 수 없습니다.',
-    },
-    unknown: {
-      en: 'The run ended in a way that this version of Geonbot does not know, so it is not taken for a success.',
-      ko: '이 버전의 건봇이 모르는 방식으로 실행이 끝나서 성공으로 치지 않습니다.',
-    },
-  } satisfies ForEach<Exclude<FailedConclusion, 'failure'>>,
   notRun: {
     skipped: {
       en: 'GitHub skipped every job of the run, so nothing was deployed. The conditions (`if:`) of the workflow decide that.',
@@ -274,19 +246,10 @@ export const endWords = {
       ko: 'GitHub에서 누군가 허용해야 실행이 시작됩니다. 실행 페이지를 확인해 주세요. 그동안 다른 배포를 시작할 수 있습니다.',
     },
   } satisfies ForEach<IdleConclusion>,
-  openJob: { en: 'Open failing job', ko: '실패한 작업 보기' },
-  failureUnread: {
-    en: (because: string) => `Which job failed could not be read. ${because} See the log of the run.`,
-    ko: (because: string) => `어느 작업에서 실패했는지 읽지 못했습니다. ${because} 실행 로그에서 확인해 주세요.`,
-  },
   /** In the progress of a run. */
   jobsUnread: {
     en: (because: string) => `⚠️ GitHub’s list of the jobs could not be read. ${because}`,
     ko: (because: string) => `⚠️ GitHub에서 작업 목록을 읽지 못했습니다. ${because}`,
-  },
-  failureUnknown: {
-    en: 'The failing job is unknown. See the log of the run.',
-    ko: '어느 작업에서 실패했는지는 실행 로그에서 확인해 주세요.',
   },
   cancelled: { en: 'The run was cancelled on GitHub.', ko: 'GitHub에서 실행이 취소됐습니다.' },
   stoppedBy: { en: (by: Escaped) => `${by} stopped it.`, ko: (by: Escaped) => `${by} 님이 중지했습니다.` },

@@ -1,10 +1,8 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState, Verification } from '../../../domain/deploy/deployment-state.ts';
-import type { FailingJob } from '../../../domain/deploy/run.ts';
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
-import { httpsUrl } from '../kit/links.ts';
 import type { Bilingual, InOneLanguage } from '../kit/words.ts';
 import type { endWords } from './deploy-end-words.ts';
 import { namesOf, nameText, personText, shaText } from './deploy-names.ts';
@@ -105,21 +103,6 @@ const superseded = {
 /** As much of a commit as people read. */
 function shortId(id: string): string {
   return id.slice(0, 7);
-}
-
-/** How it ended, unless it simply failed, and where. */
-export function failureLines({ failure, conclusion, unread }: State<'failed'>, words: EndWords): readonly string[] {
-  const ended = conclusion === undefined ? [] : [words.endedAs[conclusion]];
-  if (failure !== null) return [...ended, failingLine(failure, words)];
-  if (unread !== undefined) return [...ended, words.failureUnread(becauseText(unread, words))];
-  return ended.length > 0 ? ended : [words.failureUnknown];
-}
-
-function failingLine(failure: FailingJob, words: EndWords): string {
-  const { job, step, url } = failure;
-  const where = words.failedAt(nameText(job), step === null ? null : nameText(step));
-  const link = httpsUrl(url);
-  return link === null ? where : `${where} · [${words.openJob}](${link})`;
 }
 
 export function cancelledLine({ run, by }: State<'cancelled'>, words: EndWords): string {

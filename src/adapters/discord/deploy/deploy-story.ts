@@ -15,7 +15,6 @@ import { bakeEndLines, rolledBackWords, rolloutAheadLines } from './deploy-bake.
 import {
   anotherCommitLines,
   cancelledLine,
-  failureLines,
   notRunningLines,
   rolledBackLines,
   successLines,
@@ -23,6 +22,7 @@ import {
   verifiedLines,
 } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
+import { failureLines } from './deploy-failure.ts';
 import { nameText, personText, runLink, shaText } from './deploy-names.ts';
 import { lostLine, outOfSightLines, renamedLines } from './deploy-out-of-sight.ts';
 import { refusedByGitHub } from './refused-by-github.ts';
@@ -119,7 +119,7 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'superseded':
       return [supersededLine(state, language), runLine(state.run, words)];
     case 'failed':
-      return [...failureLines(state, ended), runLine(state.run, words)];
+      return [...failureLines(state, ended, language), runLine(state.run, words)];
     case 'not-run':
       return [ended.notRun[state.because], runLine(state.run, words)];
     case 'cancelled':

@@ -7,6 +7,7 @@ export const unreadFacts = {
   'dispatched-runs': { en: 'the runs that were started', ko: '시작된 실행 목록을' },
   run: { en: 'the run', ko: '실행을' },
   'run-jobs': { en: 'the jobs of the run', ko: '실행의 작업 목록을' },
+  'failure-log': { en: 'the log of the failing job', ko: '실패한 작업의 로그를' },
   service: { en: 'the ECS service', ko: 'ECS 서비스를' },
   'service-deployments': { en: 'the ECS service deployments', ko: 'ECS 서비스 배포 목록을' },
   'service-revisions': { en: 'the ECS service revisions', ko: 'ECS 서비스 리비전을' },

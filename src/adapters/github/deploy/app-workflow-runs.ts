@@ -17,9 +17,10 @@ import { allPages, isList, noList, pageSize } from '../kit/all-pages.ts';
 import { unreadBecause } from '../kit/dispatch-rejection.ts';
 import { type GitHubFailure, mayHaveHappened } from '../kit/github-failure.ts';
 import type { Answer, InstallationRequests, Refused, Request } from '../kit/installation-requests.ts';
-import { asObject, field, objectsIn, textIn } from '../kit/payload-fields.ts';
+import { asObject, field, objectsIn } from '../kit/payload-fields.ts';
 import { AnnouncedImages } from './announced-images.ts';
 import { failingLines } from './failing-lines.ts';
+import { jobLogEnd, noLog } from './job-log.ts';
 import { readJob } from './read-job.ts';
 import { dispatchedRunIn, failingJobIn, runNamedBy, runSeen } from './read-runs.ts';
 
@@ -148,9 +149,12 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return this.#outcomeOf(answer);
   }
 
-  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null> {
-    const log = await jobLogTail(this.#requests, at, failing.jobId);
-    return log === null ? null : maskedLogTail(failingLines(log, failing.stepRan), this.#detector);
+  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<Fact<readonly string[]>> {
+    const read = await jobLogEnd(this.#requests, at, failing.jobId);
+    if ('refused' in read) return this.#unreadLog(read.refused, failing);
+    if (!('text' in read)) return read;
+    const lines = await maskedLogTail(failingLines(read.text, failing.stepRan), this.#detector);
+    return lines.length === 0 && read.isCut ? noLog('too-many') : knownList(lines);
   }
 
   announcedImages(at: RepositoryAt, run: Run): Promise<Fact<readonly string[]>> {
@@ -208,69 +212,16 @@ export class AppWorkflowRuns implements WorkflowRuns {
     return isUnknown ? unreadable('run-jobs', 'source-unavailable') : this.#unread(refused, 'run-jobs');
   }
 
+  /** A job in which no step ran has written nothing. The log of one that ran comes some time after its end. */
+  #unreadLog(refused: Refused, { step }: FailingJob): Exclude<Fact<never>, { readonly kind: 'known' }> {
+    const status = refused.kind === 'failed' ? refused.failure.status : null;
+    if (status === 410 || (status === 404 && step === null)) return none;
+    return status === 404 ? noLog('source-unavailable') : this.#unread(refused, 'failure-log');
+  }
+
   #outcomeOf(answer: Answer): RunRequestOutcome {
     if (answer.kind === 'answered') return { kind: 'asked' };
     if (answer.kind === 'failed' && mayHaveHappened(answer.failure)) return { kind: 'unknown' };
     return { kind: 'rejected', rejection: this.#requests.whyRefused(answer, 'run') };
   }
-}
-
-const keptBytes = 256 * 1024;
-
-/**
- * The end of a job's log, at most 256 KiB of it; null when it cannot be read. GitHub answers with an address on another
- * host that opens the log to whoever holds it: it is asked without our token, and goes nowhere else.
- */
-async function jobLogTail(requests: InstallationRequests, at: RepositoryAt, jobId: number): Promise<string | null> {
-  const answer = await requests.ask(at, { actions: 'read' }, async (octokit, place) => {
-    const request = { redirect: 'manual' as const };
-    const answered = await octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', {
-      ...place,
-      job_id: jobId,
-      request,
-    });
-    const moved = movedTo(answered, octokit.request.endpoint.DEFAULTS.baseUrl);
-    return moved === null ? answered : octokit.request({ method: 'GET', url: moved, request });
-  });
-  if (answer.kind !== 'answered') return null;
-  const address = locationIn(answer.headers);
-  const response = address === null ? null : await requests.download(address);
-  return response?.body ? tailOf(response.body) : null;
-}
-
-/** Where the repository was renamed: an address of GitHub's own, which has to be asked with our token. */
-function movedTo(
-  { status, headers }: { readonly status: number; readonly headers: object },
-  baseUrl: string,
-): string | null {
-  const location = status === 301 ? textIn(asObject(headers), 'location') : null;
-  const isOwn = location !== null && URL.canParse(location) && new URL(location).origin === new URL(baseUrl).origin;
-  return isOwn ? location : null;
-}
-
-function locationIn(headers: object | undefined): string | null {
-  const location = textIn(asObject(headers), 'location');
-  if (location === null || !URL.canParse(location)) return null;
-  const { protocol, hostname } = new URL(location);
-  // Unencrypted on this very machine only, which is what tests are.
-  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1') ? location : null;
-}
-
-async function tailOf(body: ReadableStream<Uint8Array>): Promise<string | null> {
-  let tail = Buffer.alloc(0);
-  let isCut = false;
-  try {
-    for await (const chunk of body) {
-      const whole = Buffer.concat([tail, chunk]);
-      isCut ||= whole.length > keptBytes;
-      tail = whole.length > keptBytes ? Buffer.from(whole.subarray(-keptBytes)) : whole;
-    }
-  } catch {
-    return null;
-  }
-  const text = tail.toString('utf8');
-  if (!isCut) return text;
-  // Drops the cut first line: half a secret would not be recognised.
-  const [, ...whole] = text.split('\n');
-  return whole.join('\n');
 }

@@ -151,10 +151,12 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     return jobs.kind === 'unreadable' ? jobs : none;
   }
 
-  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null> {
-    if (this.#isSilent || this.#closedTo(at) !== null) return null;
+  async failureLog(at: RepositoryAt, failing: FailingJob): Promise<Fact<readonly string[]>> {
+    const unread = this.#unreadOf(at, 'failure-log');
+    if (unread !== null) return unread;
     const lines = [...this.#runs.values()].map(({ logs }) => logs.get(failing.jobId)).find((log) => log !== undefined);
-    return lines === undefined ? null : maskedLogTail(lines, this.#detector);
+    if (lines !== undefined) return knownList(await maskedLogTail(lines, this.#detector));
+    return failing.step === null ? none : unreadable('failure-log', 'source-unavailable');
   }
 
   async announcedImages(at: RepositoryAt, run: Run): Promise<Fact<readonly string[]>> {
@@ -205,7 +207,6 @@ export class InMemoryWorkflowRuns implements WorkflowRuns, WorkflowInputs, Pushe
     this.#filesUnread = reason;
   }
 
-  /** As when somebody deletes the run. */
   forget(runId: number): void {
     this.#runs.delete(runId);
   }

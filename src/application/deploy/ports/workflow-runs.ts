@@ -78,9 +78,9 @@ export interface WorkflowRuns {
 
   /**
    * The last lines that the failed step wrote, or the job where no step failed: at most 20, without their timestamps,
-   * secrets masked. Null when they cannot be learnt.
+   * secrets masked. `none` only if the code host keeps no log of the job, or nothing is written in it.
    */
-  failureLog(at: RepositoryAt, failing: FailingJob): Promise<readonly string[] | null>;
+  failureLog(at: RepositoryAt, failing: FailingJob): Promise<Fact<readonly string[]>>;
 
   /**
    * The images that the run says it built: the messages of its notices titled `geonbot-image`, in order, each once. Of each

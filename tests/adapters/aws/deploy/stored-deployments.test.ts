@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { storedDeployment } from '../../../../src/adapters/aws/deploy/stored-deployments.ts';
 import type { BakeEndAnswer, RolloutAhead } from '../../../../src/domain/deploy/bake-end.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
-import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import { known, none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from '../../../contracts/deploy/a-deployment.ts';
 import { statesWith } from '../../discord/deploy/hostile-deploy.ts';
@@ -42,4 +42,16 @@ it('a deployment whose rollout was ended, or that waits for one, is read as it w
     aDeployment({ bakeEnd: null, rolloutAhead: null }),
   ];
   for (const kept of all) expect(storedDeployment(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+});
+
+it('what an older version kept of a failed job’s log is shown, and is not called none where nothing was kept', () => {
+  const kept = (log: unknown) => {
+    const state = { kind: 'failed', run: aRun(7), failure: null, log };
+    return storedDeployment(JSON.parse(JSON.stringify({ ...aDeployment(), state })));
+  };
+  expect(kept(['Error: no such table'])).toMatchObject({ state: { log: known(['Error: no such table']) } });
+  expect(kept([])).toMatchObject({ state: { log: unreadable('failure-log', 'not-asked') } });
+  for (const log of [none, known(['no']), unreadable('failure-log', 'throttled')]) {
+    expect(kept(log)).toMatchObject({ state: { log } });
+  }
 });

@@ -49,7 +49,7 @@ describe('the buttons of the card', () => {
       ['Rollback', open, again],
     ],
     ['was superseded', { kind: 'superseded', run, later: { version: 'main', commit: null } }, [open, again]],
-    ['failed', { kind: 'failed', run, failure: null, log: [] }, ['Re-run', 'Rollback', open, again]],
+    ['failed', { kind: 'failed', run, failure: null, log: { kind: 'none' } }, ['Re-run', 'Rollback', open, again]],
     ['ran nothing', { kind: 'not-run', run, because: 'action-required' }, [open, again]],
     ['was stopped', { kind: 'cancelled', run, by: kim }, ['Re-run', open, again]],
     ['was withdrawn', { kind: 'cancelled', run: null, by: kim }, [again]],
@@ -63,7 +63,9 @@ describe('the buttons of the card', () => {
 
   it('offer no second stop, and no re-run of a run that started from the wrong commit', () => {
     expect(labels({ kind: 'in-progress', run }, { stoppedBy: kim })).toEqual([open]);
-    expect(labels({ kind: 'failed', run, failure: null, log: [] }, { strayedTo: another })).not.toContain('Re-run');
+    expect(labels({ kind: 'failed', run, failure: null, log: { kind: 'none' } }, { strayedTo: another })).not.toContain(
+      'Re-run',
+    );
   });
 
   it('approve the very commit that the card shows', () => {

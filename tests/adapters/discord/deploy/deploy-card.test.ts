@@ -7,6 +7,7 @@ import { durationText } from '../../../../src/adapters/discord/kit/duration-text
 import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { UnverifiedBecause } from '../../../../src/domain/deploy/deployment-state.ts';
+import { known, none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { asRead } from '../kit/as-read.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
@@ -113,12 +114,41 @@ describe('the card of a deployment', () => {
 
   it('names the job alone where no step is known, and the log where no job is', () => {
     const named = { ...failure, step: null, url: 'http://insecure.example' };
-    expect(read({ kind: 'failed', run, failure: named, log: [] })).toContain('Failed in job `build`\n');
-    expect(read({ kind: 'failed', run, failure: null, log: [] })).toContain('See the log of the run');
+    expect(read({ kind: 'failed', run, failure: named, log: { kind: 'none' } })).toContain('Failed in job `build`\n');
+    expect(read({ kind: 'failed', run, failure: null, log: { kind: 'none' } })).toContain('See the log of the run');
+  });
+
+  it.each([
+    [none, 'GitHub has no log lines of it.', 'GitHub에 이 작업의 로그가 없습니다.'],
+    [
+      unreadable('failure-log', 'access-denied', 'Actions: read'),
+      'Its log could not be read. Grant Geonbot `Actions: read`.',
+      '이 작업의 로그를 읽지 못했습니다. 건봇에 `Actions: read` 권한을 허용해 주세요.',
+    ],
+    [
+      unreadable('failure-log', 'source-unavailable'),
+      'Its log could not be read. There was no answer.',
+      '이 작업의 로그를 읽지 못했습니다. 응답이 없었습니다.',
+    ],
+    [
+      unreadable('failure-log', 'too-many'),
+      'Its log could not be read. Its last line is too long.',
+      '이 작업의 로그를 읽지 못했습니다. 마지막 줄이 너무 깁니다.',
+    ],
+    [
+      unreadable('failure-log', 'not-asked'),
+      'Whether it wrote a log is not known here.',
+      '이 작업의 로그가 있는지는 여기서 알 수 없습니다.',
+    ],
+  ] as const)('says why it shows no log of the failing job: %j', (log, en, ko) => {
+    const state = { kind: 'failed', run, failure, log } as const;
+    expect(read(state)).toContain(`\n${en}\n`);
+    expect(asRead(deployCard(typicalDeployment(state), 'ko'))).toContain(`\n${ko}\n`);
+    expect(read(state)).not.toContain('Last log lines');
   });
 
   it('keeps the last lines of a long log, cuts a long line, and lets none of them end the block', () => {
-    const lines = (log: readonly string[]) => read({ kind: 'failed', run, failure: null, log });
+    const lines = (log: readonly string[]) => read({ kind: 'failed', run, failure, log: known(log) });
     const many = lines(Array.from({ length: 200 }, (_, at) => `line ${at} \`\`\`quoted\`\`\``));
     expect(many).toContain('line 199 ˋˋˋquoted');
     expect(many).not.toContain('line 100 ');
@@ -211,7 +241,7 @@ describe('the progress of a run', () => {
 
   it('shows nothing before a job is known, and is gone at the end', () => {
     expect(read({ kind: 'queued', run })).not.toContain('Progress');
-    expect(read({ kind: 'failed', run, failure: null, log: [] }, { jobs })).not.toContain('Progress');
+    expect(read({ kind: 'failed', run, failure: null, log: { kind: 'none' } }, { jobs })).not.toContain('Progress');
   });
 
   it('marks a job that failed, was cancelled or was skipped', () => {

@@ -67,7 +67,7 @@ const cards: Looks = {
   ),
   'in line, ending a bake': card({ kind: 'in-line' }, { rolloutAhead: { kind: 'ending', isLong: false } }),
   'not running it': card({ kind: 'not-running-it', run, images: [], expected: [], reason: null }),
-  failed: card({ kind: 'failed', run, failure: null, log: [] }),
+  failed: card({ kind: 'failed', run, failure: null, log: { kind: 'none' } }),
   cancelled: card({ kind: 'cancelled', run, by: kim }),
   rejected: card({ kind: 'rejected', because: { kind: 'person', by: kim } }),
   expired: card({ kind: 'expired', waitedFor: 'turn' }),

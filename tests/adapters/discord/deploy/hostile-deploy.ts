@@ -8,6 +8,7 @@ import type { Diff } from '../../../../src/domain/deploy/diff.ts';
 import type { Judgement } from '../../../../src/domain/deploy/judge.ts';
 import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { RunJob, StepConclusion } from '../../../../src/domain/deploy/run-progress.ts';
+import { known } from '../../../../src/domain/kit/fact.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import type { MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { hostileText } from '../kit/hostile-text.ts';
@@ -80,10 +81,15 @@ export function statesWith(text: string, run: SomeRun, refusals: readonly Deploy
       return { kind: 'another-commit', run, images, commit: { id: text, seenIn }, isOpen: true };
     }),
     { kind: 'superseded', run, later: { version: text, commit: text as CommitSha } },
-    { kind: 'failed', run, failure: failureWith(text, run.url), log: Array.from({ length: 30 }, () => `  > ${text}`) },
-    { kind: 'failed', run, failure: null, log: [] },
+    {
+      kind: 'failed',
+      run,
+      failure: failureWith(text, run.url),
+      log: known(Array.from({ length: 30 }, () => `  > ${text}`)),
+    },
+    { kind: 'failed', run, failure: null, log: { kind: 'none' } },
     ...(['timed-out', 'startup-failure', 'neutral', 'stale', 'unknown'] as const).map((conclusion): DeploymentState => {
-      return { kind: 'failed', run, failure: failureWith(text, run.url), log: [`> ${text}`], conclusion };
+      return { kind: 'failed', run, failure: failureWith(text, run.url), log: known([`> ${text}`]), conclusion };
     }),
     { kind: 'not-run', run, because: 'skipped' },
     { kind: 'not-run', run, because: 'action-required' },

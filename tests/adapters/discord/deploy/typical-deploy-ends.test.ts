@@ -44,7 +44,7 @@ describe('the card of a deployment that is over reads', () => {
     expected: [image],
     reason: null,
   });
-  const failed = typicalDeployment({ kind: 'failed', run, failure, log });
+  const failed = typicalDeployment({ kind: 'failed', run, failure, log: { kind: 'known', value: log } });
   const cancelled = typicalDeployment({ kind: 'cancelled', run, by: null });
   const withdrawn = typicalDeployment({ kind: 'cancelled', run: null, by: kim });
   const declined = typicalDeployment({ kind: 'rejected', because: { kind: 'person', by: kim } });

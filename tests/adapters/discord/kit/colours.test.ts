@@ -42,7 +42,7 @@ describe.each(['en', 'ko'] as const)('the stripe of a card (%s)', (language) => 
       { kind: 'another-commit', run, images: [], commit: { id: '9999999', seenIn: 'run' } },
     ],
     ['grey', 'was superseded', { kind: 'superseded', run, later: { version: 'main', commit: null } }],
-    ['red', 'failed', { kind: 'failed', run, failure: null, log: [] }],
+    ['red', 'failed', { kind: 'failed', run, failure: null, log: { kind: 'none' } }],
     ['yellow', 'ran nothing', { kind: 'not-run', run, because: 'skipped' }],
     ['grey', 'was stopped', { kind: 'cancelled', run, by: kim }],
     ['red', 'was rejected', { kind: 'rejected', because: { kind: 'person', by: kim } }],

@@ -3,6 +3,7 @@ import { AppWorkflowRuns } from '../../../../src/adapters/github/deploy/app-work
 import { InstallationRequests } from '../../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemorySecretDetector } from '../../../../src/adapters/in-memory/kit/in-memory-secret-detector.ts';
+import { none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 
@@ -42,9 +43,10 @@ async function failed(runs: AppWorkflowRuns, lines: readonly string[]) {
 describe('the log of a failed job', () => {
   it('is fetched from the other host without our token', async () => {
     const runs = runsThat();
-    expect(await runs.failureLog({ repository }, await failed(runs, ['Error: no such table']))).toContain(
-      'Error: no such table',
-    );
+    expect(await runs.failureLog({ repository }, await failed(runs, ['Error: no such table']))).toEqual({
+      kind: 'known',
+      value: expect.arrayContaining(['Error: no such table']),
+    });
     expect(gitHub.logRequests).toHaveLength(1);
     expect(Object.keys(gitHub.logRequests[0] ?? {})).not.toContain('authorization');
     expect(JSON.stringify(gitHub.logRequests)).not.toContain('ghs_');
@@ -61,7 +63,7 @@ describe('the log of a failed job', () => {
       });
       const failing = await failed(runs, ['no']);
       gitHub.next('/logs', { status: 302, body: undefined, headers: { location } });
-      expect(await runs.failureLog({ repository }, failing)).toBeNull();
+      expect(await runs.failureLog({ repository }, failing)).toEqual(unreadable('failure-log', 'not-understood'));
       expect(asked.filter((address) => !address.startsWith(gitHub.url))).toEqual([]);
     },
   );
@@ -70,9 +72,10 @@ describe('the log of a failed job', () => {
     const runs = runsThat();
     const lines = Array.from({ length: 60_000 }, (_, index) => `line ${index} of a very long log`);
     const log = await runs.failureLog({ repository }, await failed(runs, [...lines, 'Error: the end']));
-    expect(log).toHaveLength(20);
-    expect(log?.[0]).toBe('line 59981 of a very long log');
-    expect(log?.at(-1)).toBe('Error: the end');
+    const shown = log.kind === 'known' ? log.value : [];
+    expect(shown).toHaveLength(20);
+    expect(shown[0]).toBe('line 59981 of a very long log');
+    expect(shown.at(-1)).toBe('Error: the end');
   });
 
   it('is not shown where it has no line that begins in the part that is kept, because half a secret is not recognised', async () => {
@@ -80,7 +83,7 @@ describe('the log of a failed job', () => {
     const failing = await failed(runs, ['no']);
     const endless = () => Promise.resolve(new Response(`ghp_${'a'.repeat(400_000)}`));
     const cut = runsThat((input, init) => (String(input).includes('sig=') ? endless() : fetch(input, init)));
-    expect(await cut.failureLog({ repository }, failing)).toEqual([]);
+    expect(await cut.failureLog({ repository }, failing)).toEqual(unreadable('failure-log', 'too-many'));
   });
 
   it.each([
@@ -92,6 +95,25 @@ describe('the log of a failed job', () => {
     ],
   ])('is not known when it %s', async (_what, answer) => {
     const runs = runsThat((input, init) => (String(input).includes('sig=') ? answer() : fetch(input, init)));
-    expect(await runs.failureLog({ repository }, await failed(runs, ['no']))).toBeNull();
+    expect(await runs.failureLog({ repository }, await failed(runs, ['no']))).toEqual(
+      unreadable('failure-log', 'source-unavailable'),
+    );
+  });
+
+  it.each([
+    ['deleted', 410, none],
+    ['not there yet', 404, unreadable('failure-log', 'source-unavailable')],
+    ['not to be opened', 403, unreadable('failure-log', 'access-denied', 'Actions: read')],
+  ])('is none only where GitHub says that it is deleted: %s', async (_, status, log) => {
+    const runs = runsThat();
+    const failing = await failed(runs, ['no']);
+    gitHub.next('/logs', { status, body: { message: 'Resource not accessible by integration' } });
+    expect(await runs.failureLog({ repository }, failing)).toMatchObject(log);
+  });
+
+  it('is none where nothing is written in it', async () => {
+    const empty = () => Promise.resolve(new Response('\r\n\r\n'));
+    const runs = runsThat((input, init) => (String(input).includes('sig=') ? empty() : fetch(input, init)));
+    expect(await runs.failureLog({ repository }, await failed(runs, ['no']))).toEqual(none);
   });
 });
