@@ -3,8 +3,9 @@ import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts'
 import type { RunObservation } from '../../../src/domain/deploy/run.ts';
 import { known } from '../../../src/domain/kit/fact.ts';
 import { asRead } from '../../adapters/discord/kit/as-read.ts';
-import { aRunChanged, asking, backendRepository, nowMs } from '../../support/a-team.ts';
-import { DeployWorld, toDev } from './deploy-world.ts';
+import { digestOf } from '../../support/a-rollout.ts';
+import { aRunChanged, asking, backendInDev, backendRepository, nowMs } from '../../support/a-team.ts';
+import { catalogWhere, DeployWorld, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
 
@@ -52,6 +53,67 @@ describe('a run that GitHub started although the answer to its dispatch was lost
     expect(await card()).toContain('It may have been one of these, and they are over');
     expect(await tell(end)).toEqual({ kind: 'may-be-ours' });
     expect(await world.stateOf('1001')).toMatchObject({ kind: 'lost', isFinal: true });
+  });
+
+  it('ends as not verified although what runs looks like it, and then the next one starts', async () => {
+    const { world, run, tell, sweep, card } = await raced();
+    const sha = (await world.kept('1001')).commit?.sha;
+    const played = world.runs.ofId(run.id);
+    played?.announce(`backend:${sha}`);
+    played?.finish('success');
+    world.rollouts.startRollout(backendInDev, `backend:${sha}`, digestOf('a'));
+    world.rollouts.finishRollout(backendInDev);
+    await tell({ run, phase: 'completed', conclusion: 'success' });
+    await sweep(5, 10);
+    expect((await world.kept('1001')).trail.map(({ kind }) => kind)).not.toContain('verified');
+    expect(await card()).toContain('Not verified: GitHub did not say which run it started');
+    expect(await card()).toContain(run.url);
+    expect(await card('ko')).toContain('검증하지 못했습니다: GitHub가 어느 실행을 시작했는지 알려 주지 않았습니다');
+    await sweep(1);
+    expect(world.runs.dispatched).toHaveLength(2);
+    expect(await world.lanes.of(toDev)).toMatchObject({ inFlight: '1002' });
+  });
+
+  // The only run that may be of this deployment may be of that one as well, so nothing is concluded from being the only one.
+  it('is of neither deployment where one workflow and branch serve two environments, and both lanes are free in the end', async () => {
+    const dev = catalogWhere('dev', {});
+    const staging = dev.environments.flatMap((one) => (one.name === 'dev' ? [{ ...one, name: 'staging' }] : []));
+    const world = new DeployWorld({ ...dev, environments: [...dev.environments, ...staging] });
+    world.runs.titlesTellInputs = false;
+    const toStaging = { ...toDev, environment: 'staging' };
+    for (const [id, request] of [
+      ['1001', toDev],
+      ['1003', toStaging],
+    ] as const) {
+      world.runs.loseAnswer();
+      await world.worker().dispatch.execute({ asked: asking(id), request });
+    }
+    const [run, never] = world.runs.dispatched.map((one) => one.run);
+    if (run === undefined || never === undefined) throw new Error('two were started');
+    world.runs.forget(never.id);
+    const sweep = async (...after: readonly number[]) => {
+      for (const minute of after) {
+        world.clock.advance(minute * minutes);
+        await world.worker().sweep.execute();
+      }
+    };
+    await sweep(5, 15);
+    for (const [id, lane] of [
+      ['1001', toDev],
+      ['1003', toStaging],
+    ] as const) {
+      expect(await world.kept(id)).toMatchObject({ outOfSight: { because: { kind: 'may-be', runs: [run] } } });
+      expect(await world.lanes.of(lane)).toMatchObject({ inFlight: id });
+    }
+    world.runs.ofId(run.id)?.finish('success');
+    await sweep(5, 5);
+    for (const [id, lane] of [
+      ['1001', toDev],
+      ['1003', toStaging],
+    ] as const) {
+      expect(await world.stateOf(id)).toEqual({ kind: 'lost', isFinal: true, mayBe: [run] });
+      expect(await world.lanes.of(lane)).toEqual({ inFlight: null, line: [] });
+    }
   });
 
   it('is waited for, too, where somebody pushed before it started', async () => {

@@ -71,9 +71,9 @@ const outOfSightWords = {
   },
   lostAmong: {
     en: (runs: string) =>
-      `GitHub did not say which run it started. It may have been one of these, and they are over: ${runs}`,
+      `Not verified: GitHub did not say which run it started. It may have been one of these, and they are over: ${runs}. Check what runs before you deploy again.`,
     ko: (runs: string) =>
-      `GitHub가 어느 실행을 시작했는지 알려 주지 않았습니다. 다음 중 하나일 수 있고, 모두 끝났습니다: ${runs}`,
+      `검증하지 못했습니다: GitHub가 어느 실행을 시작했는지 알려 주지 않았습니다. 다음 중 하나일 수 있고, 모두 끝났습니다: ${runs}. 다시 요청하기 전에 지금 실행 중인 것을 확인해 주세요.`,
   },
   released: {
     en: (by: Escaped, reason: Escaped) =>
