@@ -150,6 +150,13 @@ export const endWords = {
     ko: (running: number, desired: number) =>
       `ECS가 아직 롤아웃하고 있습니다(태스크 ${running}/${desired}). 카나리나 베이크는 24시간까지 걸리며, 그동안 다른 배포는 기다립니다. \`/롤백\`과 긴급 배포는 롤아웃을 먼저 끝내고 시작합니다.`,
   },
+  /** Somebody has asked to end it. */
+  rollingUntilEnded: {
+    en: (running: number, desired: number) =>
+      `When last seen, ECS was rolling it out: ${running} of ${desired} tasks ran.`,
+    ko: (running: number, desired: number) =>
+      `마지막으로 확인했을 때 ECS가 롤아웃하고 있었습니다(태스크 ${running}/${desired}).`,
+  },
   /** After what holds for now. */
   looksOn: { en: 'Geonbot keeps looking for half an hour.', ko: '건봇이 30분 동안 계속 확인합니다.' },
   unread: {

@@ -31,9 +31,19 @@ export function successLines(
     : [words.imagesUnknown[images.reason](namesOf(deployment)), check];
 }
 
+/** Once its end was asked for, nobody is to ask again. */
+function stillRollingText(
+  { bakeEnd }: Deployment,
+  { running, desired }: Extract<Verification, { readonly kind: 'still-rolling' }>,
+  words: EndWords,
+): string {
+  const isEnding = bakeEnd?.answer.kind === 'asked' || bakeEnd?.answer.kind === 'open';
+  return isEnding ? words.rollingUntilEnded(running, desired) : words.stillRolling(running, desired);
+}
+
 function verificationLine(deployment: Deployment, verification: Verification, words: EndWords): string {
   if (verification.kind === 'pending') return words.verifying;
-  if (verification.kind === 'still-rolling') return words.stillRolling(verification.running, verification.desired);
+  if (verification.kind === 'still-rolling') return stillRollingText(deployment, verification, words);
   const { reason, unread, isOpen } = verification;
   const why = unread === undefined ? words.unverified[reason](namesOf(deployment)) : unreadText(unread, words);
   return isOpen === true ? `${why} ${words.looksOn}` : why;

@@ -54,6 +54,18 @@ it('the card of a deploy whose bake is being ended names who does, and for what'
   expect(read(rolling, { bakeEnd: ended }, 'ko')).toContain('님이 이 롤아웃을 끝내고 있습니다');
 });
 
+it('the card of a deploy whose bake is being ended asks nobody to end it', () => {
+  for (const answer of [{ kind: 'asked' }, { kind: 'open' }] as const) {
+    const told = (language: 'en' | 'ko') => read(rolling, { bakeEnd: { ...ended, answer } }, language);
+    expect(told('en')).toContain('When last seen, ECS was rolling it out: 1 of 2 tasks ran.');
+    expect(told('en')).not.toContain('/rollback');
+    expect(told('ko')).toContain('마지막으로 확인했을 때 ECS가 롤아웃하고 있었습니다(태스크 1/2).');
+    expect(told('ko')).not.toContain('/롤백');
+  }
+  const refused = { kind: 'rejected', reason: 'throttled', permission: null, message: null } as const;
+  expect(read(rolling, { bakeEnd: { ...ended, answer: refused } })).toContain('`/rollback`');
+});
+
 it('the card of a deploy whose bake was ended says who did, for what, and that ECS went back', () => {
   const told = read(back(true), { bakeEnd: ended });
   expect(told).toContain('김서준 ended its rollout** for the rollback to `4f2a9c1`');

@@ -48,6 +48,7 @@ it('says by what it was superseded, and that this is neither a success nor a fai
     `A deploy of \`main\` (\`${another.slice(0, 7)}\`) began here before ECS was seen to run this one.`,
   );
   expect(english).toContain('neither as a success nor as a failure');
+  expect(english).not.toContain('Took');
   const word = { ...state, later: { version: '**2.0**', commit: null } };
   expect(read('en', {}, { state: word })).toContain('A deploy of `**2.0**` began here');
   const korean = read('ko', {}, { state });
