@@ -142,22 +142,25 @@ export type ShownRun = {
   readonly conclusion: string | null;
 };
 
-/** `waiting`: the workflow is through, and whatever rolls out has not begun. */
+/**
+ * `waiting`: the workflow is through, and whatever rolls out has not begun. `baking`: it does not end by itself. `going-back`:
+ * somebody had it ended.
+ */
 export type ShownRollout = {
   readonly key: string;
   readonly service: string;
   readonly cluster: string;
-  readonly phase: 'waiting' | 'rolling';
+  readonly phase: 'waiting' | 'rolling' | 'baking' | 'going-back';
 };
 
 /** What the workflow says that it built. `index`: the digest of an image for several platforms, of which ECS runs one. */
 export type Announcing = 'digest' | 'index' | 'tag' | 'nothing';
 
-/** `later`: as with CodePipeline behind the workflow, when somebody wants it. */
-export type RollingOut = 'at-once' | 'later';
+/** `later`: as with CodePipeline behind the workflow, when somebody wants it. `bakes`: as a canary, until somebody ends it. */
+export type RollingOut = 'at-once' | 'later' | 'bakes';
 
-/** `replaced`: by what ran before, though nobody was told. */
-export type RolloutEnd = 'steady' | 'rolled-back' | 'replaced';
+/** `replaced`: by what ran before, though nobody was told. `drifted`: but for one task, which runs another digest. */
+export type RolloutEnd = 'steady' | 'rolled-back' | 'replaced' | 'drifted';
 
 /** `to` is empty where somebody speaks for itself. */
 export type WireHop = { readonly atMs: number; readonly from: string; readonly to: string; readonly what: string };

@@ -145,6 +145,11 @@ export class InMemoryRollouts implements Rollouts {
     this.#keep(service, { deployments: [failed, primary], rollouts, runningImages, hasTasksOfOthers: false }, {});
   }
 
+  /** Whether it is on its way back to what ran before. */
+  isGoingBack(service: EcsService): boolean {
+    return this.#kept.get(ecsServiceKey(service))?.rollouts[0]?.status === 'rolling-back';
+  }
+
   /** A rollback that was still going on is done. */
   finishRollBack(service: EcsService): void {
     const before = this.#current(service);

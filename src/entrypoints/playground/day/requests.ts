@@ -18,7 +18,7 @@ const reviewStep = z.enum(['request-review', 'approve', 'request-changes', 'pass
 const pullRequest = { repository: word, number: z.int() };
 
 const announcing = z.enum(['digest', 'index', 'tag', 'nothing']);
-const rollingOut = z.enum(['at-once', 'later']);
+const rollingOut = z.enum(['at-once', 'later', 'bakes']);
 
 export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-pull-request') }),
@@ -37,7 +37,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('end-rollout'),
     rollout: z.string().min(1).max(300),
-    how: z.enum(['steady', 'rolled-back', 'replaced']),
+    how: z.enum(['steady', 'rolled-back', 'replaced', 'drifted']),
   }),
   z.object({ kind: z.literal('lose-webhooks'), lose: z.boolean() }),
   z.object({ kind: z.literal('silence-github'), silent: z.boolean() }),

@@ -60,6 +60,52 @@ const doubtfulSteps: readonly Step[] = [
     says: ['Deploy Not Verified', 'Not verified: nothing was rolled out since the run started'],
   },
   {
+    title: 'A rollout has not begun when Junho deploys something else: whether the first one ever ran is not known',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'roll-out', when: 'later' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.0');
+      await day.run('succeed-run');
+      await day.happen({ kind: 'sweep' });
+      await day.happen({ kind: 'roll-out', when: 'at-once' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.1');
+      await day.goWell();
+      await day.happen({ kind: 'sweep' });
+    },
+    says: ['version=v1.4.0', 'A deploy of v1.4.1', 'neither as a success nor as a failure'],
+    about: 'Deploy Superseded',
+  },
+  {
+    title: 'A canary bakes for hours, and keeps the lane',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'roll-out', when: 'bakes' });
+      await day.deploy('Junho', 'web', 'dev', 'v1.4.0');
+      await day.run('succeed-run');
+      for (let sweeps = 0; sweeps < 7; sweeps += 1) await day.happen({ kind: 'sweep' });
+      await day.happen({ kind: 'roll-out', when: 'at-once' });
+    },
+    says: ['ECS is still rolling it out', 'other deploys here wait', 'Rollback'],
+  },
+  {
+    title: 'Junho sees it fail and rolls back: ECS is told to end it, and nothing starts before it has gone back',
+    channel: 'deploys',
+    act: (day) => day.slash('Junho', 'deploys', 'rollback', { service: 'web', env: 'dev' }),
+    says: ['Junho is ending this rollout', 'when ECS has gone back'],
+    about: 'Junho is ending this rollout',
+  },
+  {
+    title: 'ECS has gone back: the card says who ended it, and the rollback takes its place',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.rollout('steady');
+      await day.happen({ kind: 'sweep' });
+      await day.goWell();
+    },
+    says: ['Deploy Rolled Back', 'Junho ended its rollout'],
+    about: 'Junho ended its rollout',
+  },
+  {
     title: 'dana presses Re-run on GitHub, on the run that failed in the morning',
     channel: 'deploys',
     act: (day) => day.rerunOnGitHub('backend dev v1.4.0'),

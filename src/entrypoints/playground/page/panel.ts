@@ -159,7 +159,7 @@ function deployControls(store: Store): readonly HTMLElement[] {
     ),
     ...(runs.length === 0 ? [hint(words.noRuns)] : []),
     ...runs.slice(-2).map((run) => runRow(run, store)),
-    ...rollouts.filter(({ phase }) => phase === 'waiting' || !runsPlay).map((rollout) => rolloutRow(rollout, store)),
+    ...rollouts.filter(({ phase }) => phase !== 'rolling' || !runsPlay).map((rollout) => rolloutRow(rollout, store)),
   ];
 }
 
@@ -170,13 +170,13 @@ function doubtSelects({ words, live }: Store): readonly HTMLElement[] {
     value,
     label: words.announcing[value],
   }));
-  const whens = (['at-once', 'later'] as const).map((value) => ({ value, label: words.rolling[value] }));
+  const whens = (['at-once', 'later', 'bakes'] as const).map((value) => ({ value, label: words.rolling[value] }));
   return [
     select(words.announces, hows, announces, 'announces', (value) =>
       happen({ kind: 'announce', how: hows.find((one) => one.value === value)?.value ?? 'digest' }),
     ),
     select(words.rollsOut, whens, rollsOut, 'rolls-out', (value) =>
-      happen({ kind: 'roll-out', when: value === 'later' ? 'later' : 'at-once' }),
+      happen({ kind: 'roll-out', when: whens.find((one) => one.value === value)?.value ?? 'at-once' }),
     ),
   ];
 }
@@ -199,10 +199,13 @@ function rolloutRow({ key: rollout, cluster, service, phase }: ShownRollout, { w
   const name = `ECS · ${cluster}/${service}`;
   if (phase === 'waiting')
     return row(name, words.waiting, '', [act(words.beginRollout, { kind: 'begin-rollout', rollout })]);
-  return row(name, words.rollingOut, '', [
+  if (phase === 'going-back')
+    return row(name, words.goingBack, '', [act(words.hasGoneBack, { kind: 'end-rollout', rollout, how: 'steady' })]);
+  return row(name, phase === 'baking' ? words.baking : words.rollingOut, '', [
     act(words.steady, { kind: 'end-rollout', rollout, how: 'steady' }),
     act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' }),
     act(words.replaced, { kind: 'end-rollout', rollout, how: 'replaced' }),
+    act(words.drifted, { kind: 'end-rollout', rollout, how: 'drifted' }),
   ]);
 }
 

@@ -61,7 +61,7 @@ export class SimulatedDeploys {
     this.runs = new SimulatedRuns(runs, clock, courier, pace, {
       deploying: (started) => this.#deploy(started),
       gaveUp: (started) => this.#end(started, 'rolled-back'),
-      settled: (started) => this.#end(started, 'steady'),
+      settled: (started) => this.#settle(started),
       couldNotPlay: (cause) => wire.error('a run could not play', {}, cause),
     });
   }
@@ -137,7 +137,7 @@ export class SimulatedDeploys {
     const announced = this.#announced(image, digest);
     if (announced !== null) this.#with.runs.ofId(started.run.id)?.announce(announced);
     if (this.rollsOut === 'later') this.rollouts.wait(at, image, digest);
-    else await this.rollouts.begin(at, image, digest);
+    else await this.rollouts.begin(at, image, digest, this.rollsOut === 'bakes');
   }
 
   /** `digest`: of what ECS pulls. */
@@ -162,6 +162,11 @@ export class SimulatedDeploys {
     if (target !== null) await this.rollouts.end(ecsServiceKey(target.at), how);
   }
 
+  async #settle(started: StartedRun): Promise<void> {
+    const target = await this.#targetOf(started);
+    if (target !== null) await this.rollouts.settle(ecsServiceKey(target.at));
+  }
+
   async #targetOf({ request, run }: StartedRun): Promise<Target | null> {
     const deployment = await this.#with.deployments.ofRun(request, run.id);
     if (deployment === null) return null;
@@ -183,7 +188,7 @@ function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
-type Open = { readonly at: EcsService; readonly before: string | null };
+type Open = { readonly at: EcsService; readonly before: string | null; readonly bakes: boolean };
 
 type RolloutSources = {
   readonly rollouts: InMemoryRollouts;
@@ -206,9 +211,21 @@ class SimulatedRollouts {
   }
 
   shown(): readonly ShownRollout[] {
-    const placed = (phase: ShownRollout['phase'], all: ReadonlyMap<string, { readonly at: EcsService }>) =>
-      [...all].map(([key, { at }]) => ({ key, service: at.service, cluster: at.cluster, phase }));
-    return [...placed('waiting', this.#waiting), ...placed('rolling', this.#open)];
+    const placed = (key: string, at: EcsService, phase: ShownRollout['phase']): ShownRollout => ({
+      key,
+      service: at.service,
+      cluster: at.cluster,
+      phase,
+    });
+    return [
+      ...[...this.#waiting].map(([key, { at }]) => placed(key, at, 'waiting')),
+      ...[...this.#open].map(([key, open]) => placed(key, open.at, this.#phaseOf(open))),
+    ];
+  }
+
+  #phaseOf({ at, bakes }: Open): ShownRollout['phase'] {
+    if (this.#with.rollouts.isGoingBack(at)) return 'going-back';
+    return bakes ? 'baking' : 'rolling';
   }
 
   /** Nothing is rolled out until `beginWaiting`. */
@@ -222,30 +239,52 @@ class SimulatedRollouts {
     if (waiting !== undefined) await this.begin(waiting.at, waiting.image, waiting.digest);
   }
 
-  async begin(at: EcsService, image: string, digest: string): Promise<void> {
+  async begin(at: EcsService, image: string, digest: string, bakes = false): Promise<void> {
     const { rollouts, services } = this.#with;
     const running = services.read(at);
     // Whoever deploys while AWS does not answer deploys nothing.
     if ('kind' in running) return;
     rollouts.startRollout(at, image, digest);
-    this.#open.set(ecsServiceKey(at), { at, before: running.images[0] ?? null });
+    this.#waiting.delete(ecsServiceKey(at));
+    this.#open.set(ecsServiceKey(at), { at, before: running.images[0] ?? null, bakes });
     await this.#tell(at, 'in-progress');
   }
 
-  /** Nothing happens where nothing is being rolled out. `replaced`: somebody puts back what ran before, behind everybody's back. */
+  /** Its time is up, unless it waits for somebody to end it. */
+  async settle(key: string): Promise<void> {
+    const open = this.#open.get(key);
+    if (open !== undefined && this.#phaseOf(open) === 'rolling') await this.end(key, 'steady');
+  }
+
+  /**
+   * Nothing happens where nothing is being rolled out. What goes back comes to the end of that. `replaced`: somebody puts back
+   * what ran before, behind everybody's back.
+   */
   async end(key: string, how: RolloutEnd): Promise<void> {
     const { rollouts } = this.#with;
     const open = this.#open.get(key);
     if (open === undefined) return;
     this.#open.delete(key);
     const { at, before } = open;
+    if (rollouts.isGoingBack(at)) {
+      rollouts.finishRollBack(at);
+      return this.#tell(at, 'completed');
+    }
     if (how === 'rolled-back') {
       rollouts.rollBack(at, brokenBecause);
       return this.#tell(at, 'failed', brokenBecause);
     }
     if (how === 'replaced' && before !== null) rollouts.startRollout(at, before);
     rollouts.finishRollout(at);
+    if (how === 'drifted') this.#drift(at);
     return this.#tell(at, 'completed');
+  }
+
+  /** The tag meant another image when the task started. */
+  #drift(at: EcsService): void {
+    const running = this.#with.services.read(at);
+    const image = 'kind' in running ? undefined : running.images[0];
+    if (image !== undefined) this.#with.rollouts.drift(at, image, digestOf(`before ${image}`));
   }
 
   async #tell(at: EcsService, eventName: RolloutChanged['eventName'], reason?: string): Promise<void> {
