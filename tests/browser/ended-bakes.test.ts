@@ -21,7 +21,7 @@ const languages = {
     ending: /is ending this rollout.*for the rollback to/s,
     ended: /Deploy Rolled Back.*ended its rollout/s,
     rollback: /Deploy Verified.*Rollback to the last known good version/s,
-    tasksDiffer: /Deploy Not Verified.*tasks of one container run different digests/s,
+    tasksDiffer: /Deploy Not Verified.*not every task runs the same image/s,
   },
   ko: {
     checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
@@ -32,7 +32,7 @@ const languages = {
     ending: /님이 이 롤아웃을 끝내고 있습니다/s,
     ended: /Deploy Rolled Back.*롤아웃을 끝냈습니다/s,
     rollback: /Deploy Verified.*마지막으로 정상 확인된 배포로 되돌립니다/s,
-    tasksDiffer: /Deploy Not Verified.*서로 다른 다이제스트/s,
+    tasksDiffer: /Deploy Not Verified.*다른 이미지를 실행하는 태스크가 있습니다/s,
   },
 } as const;
 
@@ -100,7 +100,7 @@ describe.each(['en', 'ko'] as const)(
     });
 
     it('are not verified where one task still runs what ran before', async () => {
-      await playground.page.locator('#announces').selectOption('nothing');
+      await playground.page.locator('#announces').selectOption('tag');
       await deployed('v1.4.1');
       await playground.seen(words.checking);
       await events('end-rollout').last().click();

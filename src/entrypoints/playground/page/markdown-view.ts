@@ -95,6 +95,9 @@ const icons: Readonly<Record<string, string>> = {
   '🚨': '<path d="M3 13V9a5 5 0 0 1 10 0v4z" fill="%23da373c"/><path d="M2 13h12v2H2z" fill="%2380848e"/>',
   '💬': '<path d="M2 3h12v8H7l-3 3v-3H2z" fill="%23b5bac1"/>',
   '⏪': '<path d="M8 2v12L1 8zM15 2v12L8 8z" fill="%235dadec"/>',
+  '⏹': '<path d="M1 1h14v14H1z" fill="%235dadec"/><path d="M4.5 4.5h7v7h-7z" fill="white"/>',
+  '🔁': '<path d="M2 8V4h9V1l4 4-4 4V6H4v2zM14 8v4H5v3l-4-4 4-4v3h7V8z" fill="%235dadec"/>',
+  '⤴': '<path d="M2 14h6V6h3L6.5 1 2 6h3v5H2z" fill="%235dadec"/>',
   '✅': '<path d="M1 1h14v14H1z" fill="%23248046"/><path d="M4 8.5 7 11.5 12.5 4.5" stroke="white" stroke-width="2" fill="none"/>',
   '➖': '<path d="M2 7h12v2.4H2z" fill="%23949ba4"/>',
   '👀': '<path d="M4.5 3a2.6 4.4 0 0 1 0 9 2.6 4.4 0 0 1 0-9M11.5 3a2.6 4.4 0 0 1 0 9 2.6 4.4 0 0 1 0-9" fill="white"/><path d="M4.5 7h2v3h-2zM11.5 7h2v3h-2z" fill="%231e1f22"/>',
@@ -109,10 +112,12 @@ const icons: Readonly<Record<string, string>> = {
   '⚠': '<path d="M8 1 15 14H1z" fill="%23f0b232"/><path d="M7.2 5h1.6v5H7.2zm0 6h1.6v1.6H7.2z" fill="%231e1f22"/>',
 };
 
+const marks = new RegExp(`((?:${[...Object.keys(lamps), ...Object.keys(icons)].join('|')})\\uFE0F?)`, 'u');
+
 /** The marks of our messages are drawn here, because not every machine has a font for them and Discord's are far away. */
 function markedText(text: string): Node {
   const fragment = document.createDocumentFragment();
-  const parts = text.split(/([🔴🟡🟢🟣🔵🟠⚪⚫🚨💬⏪✅➖👀🔒⏳⏰💤👋📊🤖]|[⚠☀]\uFE0F?)/u).filter((part) => part !== '');
+  const parts = text.split(marks).filter((part) => part !== '');
   fragment.append(...parts.map(partView));
   return fragment;
 }
