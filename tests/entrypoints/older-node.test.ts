@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { groupBy, withResolvers } from '../../src/entrypoints/cli/older-node.ts';
+import { bytes, groupBy, withResolvers } from '../../src/entrypoints/cli/older-node.ts';
 import { runs } from '../support/property-budget.ts';
 
 it('groups on Node 20 as newer ones do', () => {
@@ -20,4 +20,8 @@ it('settles a promise from outside', async () => {
   const broken = withResolvers<string>();
   broken.reject(new Error('broken'));
   await expect(broken.promise).rejects.toThrow('broken');
+});
+
+it('reads the bytes of an answer', async () => {
+  expect(await bytes.call(new Response('건봇'))).toEqual(await new Response('건봇').bytes());
 });

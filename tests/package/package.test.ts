@@ -121,7 +121,7 @@ describe('the repository of a team', () => {
 
   it('is told what is missing before anything is deployed', () => {
     const { status, stderr } = geonbot(team, {}, 'deploy');
-    expect([status, stderr.trim()]).toEqual([1, 'There is no geonbot.yaml here: "geonbot scaffold" writes one']);
+    expect([status, stderr.trim()]).toEqual([1, 'There is no geonbot.yaml here: "geonbot init" writes one']);
   });
 });
 

@@ -4,6 +4,8 @@ declare module 'discord-api-spec/zod' {
     safeParse(value: unknown): { readonly success: boolean; readonly error?: { readonly issues: readonly object[] } };
   };
   export const MessageCreateRequestSchema: Schema;
+  export const ApplicationFormPartialSchema: Schema;
+  export const CreateGuildChannelRequestSchema: Schema;
   export const MessageEditRequestPartialSchema: Schema;
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
   export const IncomingWebhookInteractionRequestSchema: Schema;

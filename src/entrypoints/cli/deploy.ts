@@ -52,7 +52,7 @@ export async function deploy(args: readonly string[], stack: Stack, print: Print
 /** @throws Error with a sentence for whoever typed it. */
 function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
   const file = values.config ?? 'geonbot.yaml';
-  if (!existsSync(file)) throw new Error(`There is no ${file} here: "geonbot scaffold" writes one`);
+  if (!existsSync(file)) throw new Error(`There is no ${file} here: "geonbot init" writes one`);
   const { 'application-id': applicationId, 'public-key': publicKey } = values;
   if ((applicationId === undefined) !== (publicKey === undefined)) {
     throw new Error('--application-id and --public-key go together');

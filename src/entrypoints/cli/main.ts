@@ -29,6 +29,7 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     const { cdkStack, deploy } = await import('./deploy.ts');
     return deploy(args, cdkStack(), console.log);
   },
+  init: async (args, language) => (await import('./init.ts')).init(args, language, console.log),
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),
   '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),

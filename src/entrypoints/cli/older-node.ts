@@ -5,6 +5,7 @@
 export function completeOlderNode(): void {
   Map.groupBy ??= groupBy;
   Promise.withResolvers ??= withResolvers;
+  if (!('bytes' in Response.prototype)) Object.defineProperty(Response.prototype, 'bytes', { value: bytes });
 }
 
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item, index: number) => Key): Map<Key, Item[]> {
@@ -27,4 +28,8 @@ export function withResolvers<Value>(): PromiseWithResolvers<Value> {
     reject = onReject;
   });
   return { promise, resolve, reject };
+}
+
+export async function bytes(this: Response): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await this.arrayBuffer());
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import manifest from '#package' with { type: 'json' };
@@ -33,6 +33,15 @@ export function findPackage(named: string | null): FoundPackage {
     return { source: { specifier: entry.resolved, entry, locked: lockedPackages() }, tarball: null };
   }
   throw new Error('Where this package came from cannot be told: name its tarball with --package');
+}
+
+/** Lays the tarball into the folder of a team, unless it is there. Gives whether it was not. */
+export function placeTarball(tarball: string, folder: string): boolean {
+  const target = join(folder, basename(tarball));
+  if (existsSync(target)) return false;
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(tarball, target);
+  return true;
 }
 
 /** @throws Error where there is none. */

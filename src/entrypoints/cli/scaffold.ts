@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { teamRepositoryFiles } from '../../domain/setup/team-repository.ts';
 import { packageFolder } from '../composition/package-files.ts';
-import { findPackage } from './package-source.ts';
+import { findPackage, placeTarball } from './package-source.ts';
 import { stackOptions, stackPlace } from './stack-options.ts';
 
 const text = { type: 'string' } as const;
@@ -27,7 +27,7 @@ export async function scaffold(args: readonly string[], print: (line: string) =>
     print(`${path} written`);
   };
   for (const file of teamRepositoryFiles(plan)) write(file.path, (target) => writeFileSync(target, file.text));
-  if (tarball !== null) write(basename(tarball), (target) => copyFileSync(tarball, target));
+  if (tarball !== null && placeTarball(tarball, folder)) print(`${basename(tarball)} written`);
   write('geonbot.yaml', (target) => writeFileSync(target, ownExample()));
   return 0;
 }

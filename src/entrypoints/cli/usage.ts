@@ -2,6 +2,11 @@ import type { Bilingual } from '../../adapters/discord/kit/words.ts';
 
 export const usage: Bilingual<string> = {
   en: `geonbot start [options]         the playground: the whole bot in a browser, without any account
+geonbot init [options]          sets Geonbot up in this folder, step by step, and goes on where it was stopped
+  --region REGION --profile NAME --stack NAME --prefix PATH --package TARBALL --lang en|ko --time-zone ZONE
+  --server ID|NAME --role ID|NAME --organization NAME | --personal     answers, for scripts; the token: DISCORD_BOT_TOKEN
+  --dry-run                       looks and asks, and changes and writes nothing
+  --yes                           agrees to whatever it would ask
 geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
   --dry-run [--output FOLDER]     writes the template and deploys nothing; needs no credentials
   --application-id ID --public-key KEY    of the Discord application; for the first time
@@ -26,6 +31,11 @@ Exit status: 0 all is well, 1 something is not, 2 the command was not understood
 \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`,
   ko: `geonbot start [옵션]            플레이그라운드: 계정 없이 브라우저에서 봇 전체를 돌려 봅니다
+geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합니다. 멈춘 곳부터 계속할 수 있습니다
+  --region 리전 --profile 이름 --stack 이름 --prefix 경로 --package 타르볼 --lang en|ko --time-zone 시간대
+  --server ID|이름 --role ID|이름 --organization 이름 | --personal     스크립트용 답. 토큰은 DISCORD_BOT_TOKEN
+  --dry-run                       보고 묻기만 하고 아무것도 바꾸거나 쓰지 않습니다
+  --yes                           물어볼 것에 모두 동의합니다
 geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다
   --dry-run [--output 폴더]       템플릿만 쓰고 배포하지 않습니다. 자격 증명이 필요 없습니다
   --application-id ID --public-key 키    Discord 애플리케이션의 값. 처음 배포할 때 필요합니다

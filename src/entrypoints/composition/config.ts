@@ -93,6 +93,21 @@ export class Config {
     };
   }
 
+  /** Of whoever sits at a terminal; null where nothing says it. */
+  regionOrNull(): string | null {
+    const { AWS_REGION, AWS_DEFAULT_REGION } = this.#environment;
+    return AWS_REGION ?? AWS_DEFAULT_REGION ?? null;
+  }
+
+  /** For a setup that nobody sits at. Not an option of the command, because others can read those. */
+  discordBotToken(): string | null {
+    return this.#environment['DISCORD_BOT_TOKEN'] || null;
+  }
+
+  gitHubWebUrl(): string {
+    return this.#url('GITHUB_WEB_URL', 'https://github.com');
+  }
+
   /** For a program that is started: all of it, because what it needs is not ours to know. */
   forChildren(): Readonly<Record<string, string | undefined>> {
     return this.#environment;

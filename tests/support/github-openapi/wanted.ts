@@ -28,6 +28,10 @@ export const wantedPaths = [
   '/repos/{owner}/{repo}/pulls',
   '/repos/{owner}/{repo}/pulls/{pull_number}',
   '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+  '/app',
+  '/app/hook/config',
+  '/app/installations',
+  '/app-manifests/{code}/conversions',
   '/app/hook/deliveries',
   '/app/hook/deliveries/{delivery_id}/attempts',
 ];

@@ -1,0 +1,77 @@
+import { GetParameterCommand, ParameterNotFound, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { Secret } from '../../../application/kit/secret.ts';
+import {
+  type AccountIdentity,
+  AccountRefused,
+  type SecretName,
+  type TeamAccount,
+} from '../../../application/setup/ports/team-account.ts';
+
+/** What `cdk bootstrap` leaves in a region, under its usual qualifier. */
+const bootstrapVersion = '/cdk-bootstrap/hnb659fds/version';
+
+export class AwsTeamAccount implements TeamAccount {
+  readonly #ssm: SSMClient;
+  readonly #sts: STSClient;
+  readonly #prefix: string;
+
+  /** `prefix` is a path such as `/geonbot`. */
+  constructor(ssm: SSMClient, sts: STSClient, prefix: string) {
+    this.#ssm = ssm;
+    this.#sts = sts;
+    this.#prefix = prefix.replace(/\/+$/, '');
+  }
+
+  identity(): Promise<AccountIdentity> {
+    return allowed('who this is', async () => {
+      const { Account, Arn } = await this.#sts.send(new GetCallerIdentityCommand({}));
+      if (Account === undefined || Arn === undefined) throw new AccountRefused('AWS does not tell who this is');
+      return { account: Account, who: Arn };
+    });
+  }
+
+  isReady(): Promise<boolean> {
+    return allowed(bootstrapVersion, async () => (await this.#value(bootstrapVersion)) !== null);
+  }
+
+  keep(name: SecretName, secret: Secret): Promise<void> {
+    const path = `${this.#prefix}/${name}`;
+    return allowed(path, async () => {
+      const parameter = { Name: path, Value: secret.reveal(), Type: 'SecureString', Overwrite: true } as const;
+      await this.#ssm.send(new PutParameterCommand(parameter));
+    });
+  }
+
+  kept(name: SecretName): Promise<Secret | null> {
+    const path = `${this.#prefix}/${name}`;
+    return allowed(path, async () => {
+      const value = await this.#value(path);
+      return value === null ? null : new Secret(value);
+    });
+  }
+
+  async #value(path: string): Promise<string | null> {
+    try {
+      const { Parameter } = await this.#ssm.send(new GetParameterCommand({ Name: path, WithDecryption: true }));
+      return Parameter?.Value ?? null;
+    } catch (error) {
+      if (error instanceof ParameterNotFound) return null;
+      throw error;
+    }
+  }
+}
+
+/** Without the cause, which may quote what was sent, secrets included. */
+async function allowed<Result>(what: string, ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AccountRefused) throw error;
+    if (error instanceof Error && error.name === 'CredentialsProviderError') {
+      throw new AccountRefused('There are no credentials for AWS here: log in first, such as with "aws sso login"');
+    }
+    const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
+    throw new AccountRefused(`AWS refused ${what}: ${why}`);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Secret } from '../../../application/kit/secret.ts';
+import {
+  type AccountIdentity,
+  AccountRefused,
+  type SecretName,
+  type TeamAccount,
+} from '../../../application/setup/ports/team-account.ts';
+
+export class InMemoryTeamAccount implements TeamAccount {
+  readonly #identity: AccountIdentity;
+  readonly #secrets = new Map<SecretName, Secret>();
+  #ready = false;
+  #refuses = false;
+
+  constructor(identity: AccountIdentity) {
+    this.#identity = identity;
+  }
+
+  makeReady(): void {
+    this.#ready = true;
+  }
+
+  refuse(): void {
+    this.#refuses = true;
+  }
+
+  async identity(): Promise<AccountIdentity> {
+    this.#mayRefuse();
+    return this.#identity;
+  }
+
+  async isReady(): Promise<boolean> {
+    this.#mayRefuse();
+    return this.#ready;
+  }
+
+  async keep(name: SecretName, secret: Secret): Promise<void> {
+    this.#mayRefuse();
+    this.#secrets.set(name, secret);
+  }
+
+  async kept(name: SecretName): Promise<Secret | null> {
+    this.#mayRefuse();
+    return this.#secrets.get(name) ?? null;
+  }
+
+  #mayRefuse(): void {
+    if (this.#refuses) throw new AccountRefused('AWS refused: AccessDenied');
+  }
+}

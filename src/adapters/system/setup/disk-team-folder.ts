@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type TeamFolder, UnreadableProgress } from '../../../application/setup/ports/team-folder.ts';
+import { type SetupProgress, setupChannels, setupSteps } from '../../../domain/setup/setup-progress.ts';
+import type { TeamFile } from '../../../domain/setup/team-repository.ts';
+
+const text = z.string().min(1);
+const shape = z.strictObject({
+  version: z.literal(1),
+  language: z.enum(['en', 'ko']),
+  done: z.array(z.enum(setupSteps)),
+  account: z.strictObject({ id: text, region: text, profile: text.nullable() }).nullable(),
+  chat: z.strictObject({ applicationId: text, publicKey: text, server: text }).nullable(),
+  channels: z.record(z.enum(setupChannels), text).nullable(),
+  addresses: z.strictObject({ discordInteractions: z.url(), gitHubWebhook: z.url() }).nullable(),
+});
+
+const stateFile = '.geonbot-setup.json';
+
+export class DiskTeamFolder implements TeamFolder {
+  readonly #folder: string;
+  readonly #checked: (file: string) => string;
+
+  /** `checked` gives a configuration as the Lambdas get it, or throws what is wrong in it. */
+  constructor(folder: string, checked: (file: string) => string) {
+    this.#folder = folder;
+    this.#checked = checked;
+  }
+
+  async progress(): Promise<SetupProgress | null> {
+    const path = join(this.#folder, stateFile);
+    if (!existsSync(path)) return null;
+    const read = shape.safeParse(json(readFileSync(path, 'utf8')));
+    if (!read.success) throw new UnreadableProgress(`${path} cannot be understood: remove it to begin again`);
+    const { version: _, ...progress } = read.data;
+    return progress;
+  }
+
+  /** First beside it and then in its place, so that a setup that is stopped while it writes leaves the state of before. */
+  async remember(progress: SetupProgress): Promise<void> {
+    const path = join(this.#folder, stateFile);
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(`${path}.new`, `${JSON.stringify({ version: 1, ...progress }, null, 2)}\n`);
+    renameSync(`${path}.new`, path);
+  }
+
+  async write(files: readonly TeamFile[]): Promise<readonly string[]> {
+    const missing = files.filter(({ path }) => !existsSync(join(this.#folder, path)));
+    for (const { path, text: content } of missing) {
+      mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
+      writeFileSync(join(this.#folder, path), content);
+    }
+    return missing.map(({ path }) => path);
+  }
+
+  async configuration(): Promise<{ readonly file: string; readonly json: string }> {
+    const file = join(this.#folder, 'geonbot.yaml');
+    return { file, json: this.#checked(file) };
+  }
+}
+
+function json(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Secret } from '../../kit/secret.ts';
+
+export type AppPlan = {
+  /** The organization that it belongs to; null for whoever is logged in. */
+  readonly organization: string | null;
+  readonly webhookUrl: string;
+};
+
+export type AppCredentials = { readonly appId: string; readonly privateKey: Secret };
+
+export type RegisteredApp = AppCredentials & {
+  readonly name: string;
+  readonly webhookSecret: Secret;
+};
+
+/** Makes the team's GitHub App. Every method rejects with RegistrationFailed where GitHub refuses. */
+export interface AppRegistration {
+  /** `visit` is given the address where a person agrees; resolves when they have. */
+  register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp>;
+  /** Has deliveries sent there, as JSON, signed with the secret. */
+  sendDeliveriesTo(app: AppCredentials, url: string, secret: Secret): Promise<void>;
+  /** Where a person installs it. */
+  installUrl(app: AppCredentials): Promise<string>;
+  /** Who has installed it: logins of owners. */
+  installations(app: AppCredentials): Promise<readonly string[]>;
+}
+
+export class RegistrationFailed extends Error {
+  override readonly name = 'RegistrationFailed';
+}

@@ -1,0 +1,32 @@
+import type { Language } from '../people/people.ts';
+
+/** In this order. Each can be repeated without doing harm. */
+export const setupSteps = ['account', 'chat', 'configuration', 'stack', 'code-host', 'addresses'] as const;
+export type SetupStep = (typeof setupSteps)[number];
+
+export type SetupAccount = { readonly id: string; readonly region: string; readonly profile: string | null };
+export type SetupChat = { readonly applicationId: string; readonly publicKey: string; readonly server: string };
+export type SetupAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
+
+/** What a setup knows so far, to be gone on with. Nothing in it is a secret: those are in the team's own account. */
+export type SetupProgress = {
+  readonly language: Language;
+  readonly done: readonly SetupStep[];
+  readonly account: SetupAccount | null;
+  readonly chat: SetupChat | null;
+  readonly channels: Readonly<Record<SetupChannel, string>> | null;
+  readonly addresses: SetupAddresses | null;
+};
+
+/** As `discord.channels` in the configuration calls them; and so are channels called that are made. */
+export const setupChannels = ['deploys', 'reviews', 'costs', 'alerts'] as const;
+export type SetupChannel = (typeof setupChannels)[number];
+
+export function begun(language: Language): SetupProgress {
+  return { language, done: [], account: null, chat: null, channels: null, addresses: null };
+}
+
+/** Null when all is done. */
+export function nextStep({ done }: SetupProgress): SetupStep | null {
+  return setupSteps.find((step) => !done.includes(step)) ?? null;
+}

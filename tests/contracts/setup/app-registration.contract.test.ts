@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { appEvents, appPermissions } from '../../../src/adapters/github/kit/app-rights.ts';
+import { GitHubAppRegistration } from '../../../src/adapters/github/setup/github-app-registration.ts';
+import { InMemoryAppRegistration } from '../../../src/adapters/in-memory/setup/in-memory-app-registration.ts';
+import { RegistrationFailed } from '../../../src/application/setup/ports/app-registration.ts';
+import { startGitHubAppStandIn } from '../../support/github-app-stand-in.ts';
+import { readProjectFile } from '../../support/project.ts';
+import { appRegistrationContract } from './app-registration.contract.ts';
+
+const webUrl = 'https://github.com';
+const webhookUrl = 'https://api.example/github/webhooks';
+
+appRegistrationContract('InMemoryAppRegistration', async () => {
+  const apps = new InMemoryAppRegistration();
+  return {
+    apps,
+    visit: () => {},
+    install: (id, owner) => apps.install(id, owner),
+    deliveriesGoTo: () => [...apps.deliveries.values()].at(-1),
+    close: async () => {},
+  };
+});
+
+appRegistrationContract('GitHubAppRegistration', async () => {
+  const gitHub = await startGitHubAppStandIn();
+  return {
+    apps: new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now }),
+    visit: (url) => void gitHub.browse(url),
+    install: (_, owner) => gitHub.installBy(owner),
+    deliveriesGoTo: () => gitHub.hook()['url'],
+    close: async () => {
+      await gitHub.close();
+      expect(gitHub.problems).toEqual([]);
+    },
+  };
+});
+
+it('asks GitHub for what the pages tell, in the organization, and for deliveries in JSON', async () => {
+  const gitHub = await startGitHubAppStandIn();
+  const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
+  const told: Promise<string>[] = [];
+  const app = await apps.register({ organization: 'acme', webhookUrl }, (url) => told.push(gitHub.browse(url)));
+  expect(await told[0]).toContain('The App is made');
+  expect(gitHub.manifests).toMatchObject([
+    {
+      path: 'https://github.com/organizations/acme/settings/apps/new',
+      manifest: {
+        public: false,
+        hook_attributes: { url: webhookUrl, active: true },
+        default_permissions: appPermissions,
+        default_events: appEvents,
+      },
+    },
+  ]);
+  await apps.sendDeliveriesTo(app, webhookUrl, app.webhookSecret);
+  expect(gitHub.hook()).toMatchObject({ content_type: 'json', insecure_ssl: '0', secret: 'made-by-github' });
+  await gitHub.close();
+});
+
+it('takes no code from a page that was not asked, and goes on waiting', async () => {
+  const gitHub = await startGitHubAppStandIn();
+  const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
+  let address = '';
+  const registered = apps.register({ organization: null, webhookUrl }, (url) => {
+    address = url;
+  });
+  await expect.poll(() => address).not.toBe('');
+  expect(await gitHub.browse(address, () => 'guessed')).toContain('Not asked for');
+  expect((await fetch(`${address}made?code=stolen`)).status).toBe(403);
+  expect(await gitHub.browse(address)).toContain('The App is made');
+  expect((await registered).appId).toBe('123456');
+  expect(gitHub.manifests.map(({ path }) => path)).toEqual([
+    'https://github.com/settings/apps/new',
+    'https://github.com/settings/apps/new',
+  ]);
+  await gitHub.close();
+});
+
+it('gives up where nobody makes the App', async () => {
+  const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now, patienceMs: 20 });
+  const registered = apps.register({ organization: null, webhookUrl }, () => {});
+  await expect(registered).rejects.toThrow(RegistrationFailed);
+});
+
+it('asks for the permissions and events that the setup by hand tells', () => {
+  const page = readProjectFile('docs/setup.md');
+  const row = (name: string) => page.split('\n').find((line) => line.startsWith(`| ${name} |`)) ?? '';
+  const said =
+    row('Repository permissions')
+      .split('|')[2]
+      ?.split('·')
+      .map((part) => part.trim().split(': ')) ?? [];
+  const ours: Readonly<Record<string, string>> = { 'Commit statuses': 'statuses', 'Pull requests': 'pull_requests' };
+  const permissions = said.map(([name = '', right = '']) => [
+    ours[name] ?? name.toLowerCase(),
+    right.split(' ').at(-1),
+  ]);
+  expect(Object.fromEntries(permissions)).toEqual(appPermissions);
+  const events = row('Events')
+    .split('|')[2]
+    ?.split('·')
+    .map((part) => part.trim().toLowerCase().replaceAll(' ', '_'));
+  expect(events?.toSorted()).toEqual([...appEvents].toSorted());
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type BotIdentity,
+  type ChatApplication,
+  ChatRefused,
+} from '../../../src/application/setup/ports/chat-application.ts';
+import type { Language } from '../../../src/domain/people/people.ts';
+import type { Named } from '../../../src/domain/setup/first-configuration.ts';
+
+export type ChatWorld = {
+  readonly chat: ChatApplication;
+  /** With a token that is none. */
+  readonly stranger: ChatApplication;
+  readonly bot: BotIdentity;
+  /** Somebody adds the bot to a server with these text channels, and with these roles of people. */
+  readonly join: (server: Named, channels: readonly string[], roles: readonly Named[]) => void;
+  readonly interactionsUrl: () => string | null;
+  readonly registeredIn: () => readonly string[];
+  readonly greeted: () => readonly { readonly channel: string; readonly language: Language }[];
+  /** From now on no address answers. */
+  readonly silence: () => void;
+};
+
+const server = { id: '900000000000000001', name: 'Acme' };
+const roles = [{ id: '900000000000000022', name: 'Operators' }];
+
+export function chatApplicationContract(name: string, worldOf: () => ChatWorld): void {
+  describe(`${name} as the application of a bot`, () => {
+    it('tells whose token it is, and that another one is none', async () => {
+      const { chat, stranger, bot } = worldOf();
+      expect(await chat.identity()).toEqual(bot);
+      expect(await stranger.identity()).toBeNull();
+    });
+
+    it('gives an address where a person adds this bot', () => {
+      const { chat, bot } = worldOf();
+      expect(new URL(chat.inviteUrl(bot.applicationId)).searchParams.get('client_id')).toBe(bot.applicationId);
+    });
+
+    it('tells the servers that the bot is in, their channels for text and the roles of people', async () => {
+      const { chat, join } = worldOf();
+      expect(await chat.servers()).toEqual([]);
+      join(server, ['general', 'deploys'], roles);
+      expect(await chat.servers()).toEqual([server]);
+      expect((await chat.channels(server.id)).map((channel) => channel.name)).toEqual(['general', 'deploys']);
+      expect(await chat.roles(server.id)).toEqual(roles);
+    });
+
+    it('makes a channel, which is there then', async () => {
+      const { chat, join } = worldOf();
+      join(server, ['general'], []);
+      const made = await chat.createChannel(server.id, 'alerts');
+      expect(made.name).toBe('alerts');
+      expect(await chat.channels(server.id)).toContainEqual(made);
+    });
+
+    it('says that Discord refuses a server that the bot is not in', async () => {
+      const { chat } = worldOf();
+      await expect(chat.channels(server.id)).rejects.toThrow(ChatRefused);
+      await expect(chat.createChannel(server.id, 'alerts')).rejects.toThrow(ChatRefused);
+      await expect(chat.roles(server.id)).rejects.toThrow(ChatRefused);
+    });
+
+    it('sends interactions to an address that answers, and says so where it does not', async () => {
+      const { chat, interactionsUrl, silence } = worldOf();
+      await chat.sendInteractionsTo('https://api.example/discord/interactions');
+      expect(interactionsUrl()).toBe('https://api.example/discord/interactions');
+      silence();
+      await expect(chat.sendInteractionsTo('https://other.example/')).rejects.toThrow(ChatRefused);
+      expect(interactionsUrl()).toBe('https://api.example/discord/interactions');
+    });
+
+    it('registers the commands in the server, and greets in the language of the team', async () => {
+      const { chat, bot, join, registeredIn, greeted } = worldOf();
+      join(server, ['general'], []);
+      await chat.registerCommands(bot.applicationId, server.id);
+      expect(registeredIn()).toEqual([server.id]);
+      await chat.greet('900000000000000011', 'ko');
+      await chat.greet('900000000000000012', 'en');
+      expect(greeted()).toEqual([
+        { channel: '900000000000000011', language: 'ko' },
+        { channel: '900000000000000012', language: 'en' },
+      ]);
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import * as spec from 'discord-api-spec/zod';
+import type { BotIdentity } from '../../src/application/setup/ports/chat-application.ts';
+import type { Named } from '../../src/domain/setup/first-configuration.ts';
+
+type Channel = Named & { readonly type: number };
+type Server = Named & {
+  readonly channels: Channel[];
+  readonly roles: readonly (Named & { readonly managed: boolean })[];
+};
+type Answer = { readonly status: number; readonly body: unknown };
+
+const unauthorized: Answer = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+const missing: Answer = { status: 404, body: { message: 'Unknown Guild', code: 10_004 } };
+
+/**
+ * The part of Discord that a setup asks, with what it sends held to Discord's own description. Only the fields that Geonbot reads
+ * are in its answers.
+ */
+export class DiscordApplicationStandIn {
+  readonly servers: Server[] = [];
+  readonly said: { readonly channel: string; readonly body: Record<string, unknown> }[] = [];
+  readonly commandsIn: string[] = [];
+  interactionsUrl: string | null = null;
+  /** Discord asks an address at once, and takes none that does not answer. */
+  answers = true;
+  readonly #bot: BotIdentity;
+  readonly #token: string;
+  #lastId = 800_000_000_000_000_000n;
+
+  constructor(bot: BotIdentity, token: string) {
+    this.#bot = bot;
+    this.#token = token;
+  }
+
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const { pathname } = new URL(url);
+    const path = pathname.replace('/api/v10', '');
+    const body: Record<string, unknown> = typeof init.body === 'string' ? JSON.parse(init.body) : {};
+    const signed = new Headers(init.headers).get('authorization') === `Bot ${this.#token}`;
+    const answer = signed ? this.#answer(`${init.method} ${path}`, body) : unauthorized;
+    return Response.json(answer.body, { status: answer.status });
+  };
+
+  #answer(request: string, body: Record<string, unknown>): Answer {
+    const [, server = ''] = /\/guilds\/(\d+)/.exec(request) ?? [];
+    const there = this.servers.find(({ id }) => id === server);
+    if (request === 'GET /applications/@me') return { status: 200, body: this.#application() };
+    if (request === 'PATCH /applications/@me') return this.#changed(body);
+    if (request === 'GET /users/@me/guilds')
+      return { status: 200, body: this.servers.map(({ id, name }) => ({ id, name })) };
+    if (/^PUT \/applications\/\d+\/guilds\/\d+\/commands$/.test(request)) {
+      this.commandsIn.push(server);
+      return { status: 200, body: [] };
+    }
+    const [, channel = ''] = /^POST \/channels\/(\d+)\/messages$/.exec(request) ?? [];
+    if (channel !== '') return this.#posted(channel, body);
+    if (there === undefined) return missing;
+    if (request.startsWith('POST')) return this.#created(there, body);
+    if (request.endsWith('/roles')) return { status: 200, body: there.roles };
+    return { status: 200, body: there.channels };
+  }
+
+  #application() {
+    const { applicationId, publicKey, name, isPublic } = this.#bot;
+    return { id: applicationId, verify_key: publicKey, name, bot_public: isPublic };
+  }
+
+  #changed(body: Record<string, unknown>): Answer {
+    held(spec.ApplicationFormPartialSchema, body);
+    if (!this.answers) {
+      const code = 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID';
+      const errors = {
+        interactions_endpoint_url: { _errors: [{ code, message: 'The specified URL could not be verified.' }] },
+      };
+      return { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors } };
+    }
+    this.interactionsUrl = String(body['interactions_endpoint_url']);
+    return { status: 200, body: this.#application() };
+  }
+
+  #created({ channels }: Server, body: Record<string, unknown>): Answer {
+    held(spec.CreateGuildChannelRequestSchema, body);
+    const channel = { id: String(++this.#lastId), name: String(body['name']), type: Number(body['type']) };
+    channels.push(channel);
+    return { status: 201, body: channel };
+  }
+
+  #posted(channel: string, body: Record<string, unknown>): Answer {
+    held(spec.MessageCreateRequestSchema, body);
+    this.said.push({ channel, body });
+    return { status: 200, body: { id: String(++this.#lastId) } };
+  }
+}
+
+function held(schema: typeof spec.MessageCreateRequestSchema, body: unknown): void {
+  const { success, error } = schema.safeParse(body);
+  if (!success) throw new Error(`Discord would refuse this: ${JSON.stringify(error?.issues)}`);
+}
