@@ -73,9 +73,12 @@ function carriedOn(episode: Episode, change: StateChange): Episode {
   }
 }
 
-/** Of two tellings of the same change the same one has to win every time. */
+/**
+ * Of two tellings of the same change the same one has to win every time: the one that nothing suppresses, because CloudWatch
+ * suppresses a change for some time, and never one on which it has acted.
+ */
 function toldBy({ reason, value, suppressed }: StateChange): string {
-  return JSON.stringify([reason, value ?? null, suppressed ?? null]);
+  return JSON.stringify([suppressed === undefined ? 1 : 0, reason, value ?? null, suppressed ?? null]);
 }
 
 function momentOf({ atMs, state }: StateChange): string {

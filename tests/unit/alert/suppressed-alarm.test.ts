@@ -62,6 +62,15 @@ describe('an alarm that another one suppresses', () => {
     expect(named()).toEqual([cpuHigh.name, child.name]);
   });
 
+  it('gets a card when the wait for the other one is over, which tells the same change again', async () => {
+    const { notify, named } = world();
+    await notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    await notify.execute(suppressed);
+    await notify.execute(ofChild(anAlarmChanged(aChange('ALARM', 2))));
+    await notify.execute(suppressed);
+    expect(named()).toEqual([cpuHigh.name, child.name]);
+  });
+
   it('is never said again by itself', async () => {
     const { cards, notify } = world();
     await notify.execute(anAlarmChanged(aChange('ALARM', 0)));

@@ -42,13 +42,14 @@ function changesIn({
   account,
   region,
 }: Unread): Pick<AlarmChanged, 'now' | 'before'> | null {
-  const { operation, state, previousState, configuration } = recordOf(detail);
+  const { operation, state, previousState, configuration, muteDetail } = recordOf(detail);
   if (type === 'CloudWatch Alarm State Change') {
     const now = stateChange(state, time);
     const before = stateChange(previousState, null);
     const at = { account, region, configuration };
     if (now === null) return null;
-    return { now: quiet(now, state, at), before: before === null ? null : quiet(before, previousState, at) };
+    const told = suppressed(now, state, at);
+    return { now: muted(told, muteDetail), before: before === null ? null : suppressed(before, previousState, at) };
   }
   if (type !== 'CloudWatch Alarm Configuration Change' || operation !== 'delete') return null;
   const [last, toldMs] = [stateChange(state, null), momentOf(time)];
@@ -59,19 +60,25 @@ function changesIn({
   return { now: { state: 'DELETED', atMs, reason: '' }, before: last?.state === 'OK' ? last : null };
 }
 
-/** With what keeps CloudWatch from acting on it: a mute rule, or the suppressor of a composite alarm. */
-function quiet(
+/** With the rule that keeps CloudWatch from acting on it. The event has `muteDetail` beside the state, and never of the state before. */
+function muted(change: StateChange, muteDetail: unknown): StateChange {
+  if (typeof muteDetail !== 'object' || muteDetail === null) return change;
+  const { mutedByArn, muteWindowEnd } = recordOf(muteDetail);
+  const rule = textOf(mutedByArn)?.split(':').at(-1) ?? null;
+  const untilMs = momentOf(muteWindowEnd);
+  return { ...change, suppressed: { by: 'mute-rule', name: rule === null ? null : saidOf(rule), untilMs } };
+}
+
+/**
+ * With the suppressor of a composite alarm. `actionsSuppressedBy` is `WaitPeriod`, `Alarm` or `ExtensionPeriod`; when that is over,
+ * another event tells the same state without it.
+ */
+function suppressed(
   change: StateChange,
   state: unknown,
   at: Pick<Unread, 'account' | 'region' | 'configuration'>,
 ): StateChange {
-  const { muteDetail, actionsSuppressedBy } = recordOf(state);
-  const { mutedBy, muteWindowEnd } = recordOf(muteDetail);
-  if (typeof muteDetail === 'object' && muteDetail !== null) {
-    const rule = textOf(mutedBy)?.split(':').at(-1) ?? null;
-    const untilMs = momentOf(muteWindowEnd);
-    return { ...change, suppressed: { by: 'mute-rule', name: rule === null ? null : saidOf(rule), untilMs } };
-  }
+  const { actionsSuppressedBy } = recordOf(state);
   if (textOf(actionsSuppressedBy) === null) return change;
   const suppressor = textOf(recordOf(at.configuration).actionsSuppressor);
   const name = suppressor?.split(':alarm:').at(-1) ?? null;
@@ -214,7 +221,7 @@ type Field =
       | 'accountId'
       | 'recentDatapoints'
       | 'muteDetail'
-      | 'mutedBy'
+      | 'mutedByArn'
       | 'muteWindowEnd'
       | 'actionsSuppressedBy'
       | 'actionsSuppressor'

@@ -96,8 +96,9 @@ const servicesPerRequest = 10;
 /** So that two people who press *Refresh* ask once. */
 const keptMs = 5_000;
 /**
- * ECS lets an account read services a hundred times at once and then twenty times a second, in each region and for all that ask
- * there. Source: "Request throttling for the Amazon ECS API" of the ECS API reference.
+ * ECS lets an account read services (DescribeServices and ListServices together) a hundred times at once and then twenty times
+ * a second, in each region and for all that ask there. Source: "Service read actions" in "Request throttling for the Amazon
+ * ECS API" of the ECS API reference.
  */
 const belowLimit = { burst: 20, perSecond: 15 };
 

@@ -15,14 +15,22 @@ export function awsFailure(error: unknown): AwsFailure {
 export function sourceTrouble(error: unknown, { region }: Place): Exclude<SourceTrouble, 'late'> {
   if (!(error instanceof Error)) return awsFailure(error);
   const name = error.name.replace(/Exception$/, '');
-  const isOff = name === 'OptInRequired' || (unknownCaller.includes(name) && !alwaysOn.includes(region));
+  const isOff = name === 'OptInRequired' || (unknownCaller.includes(name) && mayBeOff(region));
   return isOff ? 'region-off' : awsFailure(error);
 }
 
 /** A region that is off knows nobody. EC2 says it in its own words. */
 const unknownCaller = ['UnrecognizedClient', 'InvalidClientTokenId', 'AuthFailure'];
 
-/** No account can switch them off. Source: "Enable or disable AWS Regions in your account" of the AWS account guide. */
+/** Those of China and of GovCloud belong to accounts of their own, and nobody else's credentials hold there. */
+function mayBeOff(region: string): boolean {
+  return !alwaysOn.includes(region) && !/^(cn|us-gov|us-iso\w?|eu-isoe)-/.test(region);
+}
+
+/**
+ * The default Regions, launched before March 20, 2019, which no account can switch off. Source: "Enable or disable AWS Regions
+ * in your account" of the AWS account management guide.
+ */
 const alwaysOn = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
   ...['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],

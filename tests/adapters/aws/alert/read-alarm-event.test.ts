@@ -166,15 +166,15 @@ describe('an alarm on which CloudWatch acts for nobody', () => {
 
   it('names the rule that mutes it, and until when', () => {
     const muteDetail = {
-      mutedBy: 'arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm-mute-rule:nights',
+      mutedByArn: 'arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm-mute-rule:nights',
       muteWindowEnd: '2026-11-22T10:00:00.000+0000',
     };
-    expect(changed(withDetail({ state: state({ muteDetail }) }))?.now.suppressed).toEqual({
+    expect(changed(withDetail({ muteDetail }))?.now.suppressed).toEqual({
       by: 'mute-rule',
       name: 'nights',
       untilMs: Date.parse('2026-11-22T10:00:00Z'),
     });
-    expect(changed(withDetail({ state: state({ muteDetail: {} }) }))?.now.suppressed).toEqual({
+    expect(changed(withDetail({ muteDetail: {} }))?.now.suppressed).toEqual({
       by: 'mute-rule',
       name: null,
       untilMs: null,
@@ -182,7 +182,8 @@ describe('an alarm on which CloudWatch acts for nobody', () => {
   });
 
   it('is not suppressed where the event says nothing of it', () => {
-    expect(changed(withDetail({ state: state({ muteDetail: null }) }))?.now).not.toHaveProperty('suppressed');
+    expect(changed(withDetail({ muteDetail: null }))?.now).not.toHaveProperty('suppressed');
+    expect(changed(withDetail({ muteDetail: { mutedByArn: 'x' } }))?.before).not.toHaveProperty('suppressed');
   });
 });
 
