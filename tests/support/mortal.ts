@@ -11,6 +11,8 @@ export function mortal<Port extends object>(port: Port, life: Life): Port {
       const member = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
       return async (...given: unknown[]) => {
+        // It does nothing any more, whoever caught that.
+        if (life.left !== null && life.left < 0) throw new Died();
         const dies = life.left !== null && life.left-- === 0;
         if (dies && life.effect === 'before') throw new Died();
         const result = await Reflect.apply(member, target, given);

@@ -67,14 +67,14 @@ export class AlarmBoard {
   }
 
   /** Says it below the card of the alarm that suppresses this one; null where that cannot be. */
-  async #line({ card, announcement, beneath }: CardToShow): Promise<Announcement | null> {
+  async #line({ card, announcement, beneath, isQuiet }: CardToShow): Promise<Announcement | null> {
     const line = { kind: 'alarm-suppressed', card } as const;
     if (announcement !== null) {
       if (!beneath) return null;
       return (await this.#board.updateLine(announcement, line)) === 'updated' ? announcement : null;
     }
     const { suppressed } = card.incident;
-    if (suppressed?.by !== 'alarm' || suppressed.parent === null) return null;
+    if (!isQuiet || suppressed?.by !== 'alarm' || suppressed.parent === null) return null;
     const parent = await this.#cards.ofAlarm(suppressed.parent);
     const above = parent?.shown.findLast((one) => one.incident.endedMs === null && one.beneath !== true);
     if (above === undefined) return null;
@@ -82,7 +82,7 @@ export class AlarmBoard {
     return said.kind === 'posted' ? said.line : null;
   }
 
-  async #card({ card, announcement }: Omit<CardToShow, 'beneath'>): Promise<Announcement> {
+  async #card({ card, announcement }: Pick<CardToShow, 'card' | 'announcement'>): Promise<Announcement> {
     const drawing = this.#graphs.draw(card, this.#clock.nowMs());
     const soon = await inTime(drawing, 'late', { ms: pictureMs, timers: this.#timers });
     const shown = await this.#put({ card, announcement }, soon === 'late' ? null : soon);
@@ -91,7 +91,10 @@ export class AlarmBoard {
     return graph === null ? shown : this.#put({ card, announcement: shown }, graph);
   }
 
-  async #put({ card, announcement }: Omit<CardToShow, 'beneath'>, graph: AlarmGraph): Promise<Announcement> {
+  async #put(
+    { card, announcement }: Pick<CardToShow, 'card' | 'announcement'>,
+    graph: AlarmGraph,
+  ): Promise<Announcement> {
     const notice = { kind: 'alarm', card, graph, earlier: null } as const;
     if (announcement === null) return this.#board.post(notice);
     const updated = await this.#board.update(announcement, notice);

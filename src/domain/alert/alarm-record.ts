@@ -11,6 +11,8 @@ export type CardToShow = {
   readonly announcement: Announcement | null;
   /** Where it is, it is a line below another card. */
   readonly beneath: boolean;
+  /** It may be no more than such a line. */
+  readonly isQuiet: boolean;
 };
 
 /** Everything that is known of one alarm. */
@@ -72,8 +74,8 @@ export function shownAs(
 ): AlarmRecord {
   const oldest = record.history[0]?.atMs ?? 0;
   const others = record.shown.filter((one) => {
-    const { anchorMs, firedMs } = one.incident;
-    return Math.max(anchorMs, firedMs) >= oldest && !isCardOf(one, incident, record);
+    const { startedMs, firedMs } = one.incident;
+    return Math.max(startedMs, firedMs) >= oldest && !isCardOf(one, incident, record);
   });
   return {
     ...record,
@@ -82,10 +84,10 @@ export function shownAs(
   };
 }
 
-/** By its anchor; by when it last fired where so much came of it that its anchor is forgotten. */
+/** By its beginning; by when it last fired where so much came of it that its beginning is forgotten. */
 export function isCardOf({ incident: shown }: ShownIncident, incident: Incident, { history }: AlarmRecord): boolean {
   const oldest = history[0]?.atMs ?? 0;
-  return isWithin(shown.anchorMs < oldest ? shown.firedMs : shown.anchorMs, incident);
+  return isWithin(shown.startedMs < oldest ? shown.firedMs : shown.startedMs, incident);
 }
 
 /** `again`: cards to be shown although they look right, because somebody may have written over them. */
@@ -101,8 +103,21 @@ export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement
     // What is suppressed no longer is told like any other.
     const isReleased = beneath && incident.suppressed === undefined;
     const announcement = isReleased ? null : (shown?.announcement ?? null);
-    return [{ card: { ...about, incident }, announcement, beneath: beneath && !isReleased }];
+    return [
+      {
+        card: { ...about, incident },
+        announcement,
+        beneath: beneath && !isReleased,
+        isQuiet: beganSuppressed(incident, record),
+      },
+    ];
   });
+}
+
+/** What began loudly has a card, or a worker died that had just posted it: it is never only a line. */
+function beganSuppressed({ startedMs }: Incident, { history }: AlarmRecord): boolean {
+  const first = history.find(({ state, atMs }) => state === 'ALARM' && atMs === startedMs);
+  return first?.suppressed !== undefined;
 }
 
 function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null {

@@ -81,9 +81,9 @@ export function firingCards(
 
 /** What a card already tells stays on it, and an episode that has a card keeps it, in whatever order the events came. */
 function isOfSameIncident(episode: Episode, before: readonly Episode[], { shown }: Remembered): boolean {
-  if (shown.some(({ incident }) => isWithin(incident.anchorMs, episode))) return false;
+  if (shown.some(({ incident }) => isWithin(incident.startedMs, episode))) return false;
   const isTold = ({ incident }: ShownIncident) =>
-    incident.anchorMs < episode.startedMs && episode.startedMs <= incident.firedMs;
+    incident.startedMs < episode.startedMs && episode.startedMs <= incident.firedMs;
   const last = before.at(-1);
   if (last?.endedMs === undefined || last.endedMs === null || last.state === 'DELETED') return false;
   return episode.startedMs - last.endedMs <= flapMs || shown.some(isTold);

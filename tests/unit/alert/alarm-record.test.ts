@@ -121,9 +121,9 @@ describe('the cards of an alarm', () => {
     for (const late of [fired, resolved, firedAgain, resolvedAgain]) expect(toShow(foldAlarm(shown, late))).toEqual([]);
   });
 
-  it('are parted when a late OK parts what looked like one incident, the newest keeping the card', () => {
+  it('are parted when a late OK parts what looked like one incident: the older keeps the card, and the newer is told', () => {
     const shown = allShown(told(anAlarmChanged(aChange('ALARM', 0)), anAlarmChanged(aChange('ALARM', 30))));
-    expect(toShow(foldAlarm(shown, anAlarmChanged(aChange('OK', 10))))).toEqual(['null OK', 'card-1 ALARM']);
+    expect(toShow(foldAlarm(shown, anAlarmChanged(aChange('OK', 10))))).toEqual(['card-1 OK', 'null ALARM']);
   });
 
   it('are not posted for the rest of an incident of which the beginning is forgotten', () => {

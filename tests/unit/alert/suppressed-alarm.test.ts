@@ -7,10 +7,12 @@ import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-ti
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
+import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
 import type { AlarmChanged, AlarmId, Suppression } from '../../../src/domain/alert/alarm.ts';
 import { dueReminder } from '../../../src/domain/alert/reminder.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
+import { Died } from '../../support/mortal.ts';
 
 const below: Suppression = { by: 'alarm', name: cpuHigh.name, parent: cpuHigh.id };
 const child = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
@@ -24,9 +26,28 @@ function world() {
   const timers = new InMemoryTimers();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
   const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), timers);
+  /** Its worker is cut off when the card is posted, before that is stored. */
+  const mortals = new AlarmBoard(mortalOnceSaid(cards), board, new InMemoryAlarmGraphs(), clock, timers);
+  const dying = new NotifyAlarm(mortals, new InMemoryAlarmDefinitions(), timers);
   const named = () => board.posted('alarm').map(({ notice: { card } }) => card.alarm.name);
   const lines = () => board.lines('alarm-suppressed').map(({ line: { card } }) => card.incident.state);
-  return { board, cards, notify, named, lines };
+  return { board, cards, notify, dying, named, lines };
+}
+
+/** The first thing that is stored is what happened, and the second one where the card is. */
+function mortalOnceSaid(cards: InMemoryAlarmCards): AlarmCards {
+  let stored = 0;
+  return {
+    ofAlarm: (id) => cards.ofAlarm(id),
+    open: () => cards.open(),
+    isMorningTold: (day) => cards.isMorningTold(day),
+    tellMorning: (day) => cards.tellMorning(day),
+    replace: async (before, after) => {
+      stored += 1;
+      if (stored > 1) throw new Died();
+      return cards.replace(before, after);
+    },
+  };
 }
 
 describe('an alarm that another one suppresses', () => {
@@ -69,6 +90,15 @@ describe('an alarm that another one suppresses', () => {
     await notify.execute(ofChild(anAlarmChanged(aChange('ALARM', 2))));
     await notify.execute(suppressed);
     expect(named()).toEqual([cpuHigh.name, child.name]);
+  });
+
+  it('keeps the card that it got when nothing suppressed it, though the worker died that had just posted it', async () => {
+    const { board, notify, named, lines, dying } = world();
+    await notify.execute(anAlarmChanged(aChange('ALARM', 0)));
+    await expect(dying.execute(ofChild(anAlarmChanged(aChange('ALARM', 1))))).rejects.toThrow(Died);
+    await notify.execute(suppressed);
+    expect([named(), lines()]).toEqual([[cpuHigh.name, child.name], []]);
+    expect(board.posted('alarm').at(-1)?.notice.card.incident.suppressed).toEqual(below);
   });
 
   it('is never said again by itself', async () => {

@@ -12,7 +12,11 @@ export type AlarmEventFacts = {
   readonly value?: number;
   readonly threshold?: number;
   readonly description?: string;
-  readonly metric?: { readonly namespace: string; readonly name: string; readonly dimensions: object };
+  readonly metric?: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+  };
   readonly periodSeconds?: number;
   /** How many of the last periods have to cross the threshold; one of one unless given. */
   readonly datapoints?: { readonly crossing: number; readonly of: number };

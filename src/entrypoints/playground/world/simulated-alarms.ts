@@ -80,7 +80,8 @@ export class SimulatedAlarms {
     if (previous === undefined || resource === undefined || previous.state === state) return;
     const changed = { name, state, atMs: Math.max(this.#clock.nowMs(), previous.atMs + 1) };
     this.#alarms.set(name, changed);
-    if (state === 'ALARM') this.#aws.firing.fire(resource, name, changed.atMs);
+    const { dimensions } = byItsKind(cpuMetrics, resource);
+    if (state === 'ALARM') this.#aws.firing.fire(resource, name, changed.atMs, { purpose: 'alert', dimensions });
     else this.#aws.firing.calm(resource, name);
     this.#wire.hop('EventBridge', 'worker', `${name}: ${previous.state} → ${state}`);
     await this.#tell(alarmEvent({ ...this.#facts(resource), ...changed, previous }));
