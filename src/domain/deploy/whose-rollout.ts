@@ -11,13 +11,13 @@ export function whoseRollout(
   expectation: Expectation,
 ): 'ours' | 'another' | 'unknown' {
   if (images?.kind !== 'known') return 'unknown';
-  const { images: announced, commit, skippedJobs } = expectation;
+  const { images: announced, commit } = expectation;
   if (announced.kind === 'unreadable') return 'unknown';
   if (announced.kind === 'none') {
     const own = ownImages(images.value, expectation.names) ?? images.value;
     const named = own.map((image) => commitNamedBy(image, commit));
     if (named.includes('ours')) return 'ours';
-    return named.includes('another') || skippedJobs.kind === 'known' ? 'another' : 'unknown';
+    return named.includes('another') ? 'another' : 'unknown';
   }
   const compared = comparedWith(images.value, announced.value, rollout, expectation);
   if (compared.includes('digest')) return 'ours';

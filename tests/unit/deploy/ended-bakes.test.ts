@@ -147,6 +147,24 @@ describe('a rollback that is asked for while the deploy before it bakes', () => 
     expect(world.runs.dispatched).toHaveLength(2);
   });
 
+  it('ends nothing for whoever is withdrawn in the last moment', async () => {
+    const { world, back } = await baking();
+    const covering = world.locks.covering.bind(world.locks);
+    let isWithdrawn = false;
+    world.locks.covering = async (...asked) => {
+      const waiting = await world.deployments.ofId('2001' as DeploymentId);
+      if (waiting?.state.kind === 'in-line' && !isWithdrawn) {
+        isWithdrawn = true;
+        await world.worker().steer.execute(asking('9', kim, world.clock.nowMs()), waiting.id, 'withdraw');
+      }
+      return covering(...asked);
+    };
+    await back();
+    expect(await world.stateOf('2001')).toMatchObject({ kind: 'cancelled' });
+    expect(world.rollouts.stops).toEqual([]);
+    expect((await world.kept('1002')).bakeEnd ?? null).toBeNull();
+  });
+
   it('ends it also where it had begun to wait while the run was still going', async () => {
     const { world, back } = await baking();
     await world.worker().sweep.execute();

@@ -66,6 +66,18 @@ describe('a push to a branch that is mapped to an environment', () => {
     expect(await world.deployments.ofId(idOf(strange) as DeploymentId)).toBeNull();
   });
 
+  it('breaks no approval when it is run again on GitHub, because nobody approves a push', async () => {
+    const approvals = { count: 1, roles: [operators], withinMs: 60 * minutes };
+    const world = aWorld({ others: 'stop', rules: { approvals } });
+    const run = world.runs.push(workflow, 'main', 'mona');
+    await tell(world, run);
+    run.failStep();
+    await tell(world, run);
+    run.rerun('lee');
+    await tell(world, run);
+    expect((await world.kept(idOf(run))).restarted).toMatchObject({ by: 'lee', broke: [], isStopped: false });
+  });
+
   it('is a deploy of whoever pushed, verified like any other and good for the environment after it', async () => {
     const world = aWorld({ environment: 'prod', rules: { after: 'dev' } });
     const run = world.runs.push(workflow, 'main', 'mona');
