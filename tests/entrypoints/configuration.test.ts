@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { configurationJsonSchema } from '../../scripts/config-schema.ts';
 import { type Configuration, ConfigurationError } from '../../src/entrypoints/composition/configuration.ts';
+import { packageFolder } from '../../src/entrypoints/composition/package-files.ts';
 import {
   findConfigurationFile,
   readConfigurationFile,
@@ -259,6 +260,9 @@ describe('the configuration', () => {
 
   it('prefers the own file of the team to the example', () => {
     const own = mkdtempSync(join(folder, 'own-'));
+    const ofPackage = join(packageFolder(), 'geonbot.example.yaml');
+    expect(findConfigurationFile(own)).toEqual({ path: ofPackage, isExample: true });
+    writeFileSync(join(own, 'geonbot.example.yaml'), example);
     expect(findConfigurationFile(own)).toEqual({ path: join(own, 'geonbot.example.yaml'), isExample: true });
     writeFileSync(join(own, 'geonbot.yaml'), example);
     expect(findConfigurationFile(own)).toEqual({ path: join(own, 'geonbot.yaml'), isExample: false });

@@ -60,8 +60,8 @@ describe('the hot one', () => {
     const entry = await entryOf(platform);
     expect(entry).toMatchObject({ level: 'warning', cpu: { percent: 39.9, max: 99.5 } });
     expect(said(entry)).toContain('🟡 **platform**');
-    expect(said(entry)).toContain('CPU ▰▰▱▱▱ 40% (hottest 100%)');
-    expect(said(entry, 'ko')).toContain('40% (최고 100%)');
+    expect(said(entry)).toContain('CPU ▰▰▱▱▱ 40% (hottest 99.5%)');
+    expect(said(entry, 'ko')).toContain('40% (최고 99.5%)');
   });
 
   it('of five tasks is critical where the threshold is of the maximum', async () => {
