@@ -36,7 +36,7 @@ export class SimulatedAws {
     this.rollouts = new InMemoryRollouts(this.fleet.services, clock);
     // Everything runs on Fargate.
     this.rollouts.digests = 'of-index-or-platform';
-    this.graphs = new SimulatedGraphs(this.fleet.readings, alarmThreshold);
+    this.graphs = new SimulatedGraphs(this.fleet.readings, alarmThreshold, team.timeZone);
     this.fillLedger(clock.nowMs());
   }
 

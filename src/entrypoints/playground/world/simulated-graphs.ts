@@ -17,12 +17,15 @@ const hourMs = 3_600_000;
 export class SimulatedGraphs implements MetricGraphs, AlarmGraphs {
   readonly #readings: ResourceReadings;
   readonly #threshold: number;
+  /** By the team's clock, as on CloudWatch's own pictures for it. */
+  readonly #timeOfDay: Intl.DateTimeFormat;
   #renderer: Promise<Renderer> | null = null;
   #unavailable: GraphUnavailable | null = null;
 
-  constructor(readings: ResourceReadings, threshold: number) {
+  constructor(readings: ResourceReadings, threshold: number, timeZone: string) {
     this.#readings = readings;
     this.#threshold = threshold;
+    this.#timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   }
 
   setUnavailable(reason: GraphUnavailable | null): void {
@@ -47,18 +50,22 @@ export class SimulatedGraphs implements MetricGraphs, AlarmGraphs {
         ...lineOf(`${resource.name} memory`, known?.memory, hoursOrNowMs),
       ];
     });
-    const span = { startMs: nowMs - hoursOrNowMs * hourMs, endMs: nowMs };
+    const span = this.#span(nowMs - hoursOrNowMs * hourMs, nowMs);
     return { kind: 'drawn', png: await this.#png(graphSvg('CPU and memory, %', lines, span, null)) };
   }
 
   async #alarm({ alarm, incident }: AlarmCard, nowMs: number): Promise<Uint8Array | null> {
     if (this.#unavailable !== null) return null;
-    const span = { startMs: incident.startedMs - hourMs, endMs: incident.endedMs ?? nowMs };
+    const span = this.#span(incident.startedMs - hourMs, incident.endedMs ?? nowMs);
     const points = Array.from({ length: 30 }, (_, index) => {
       const atMs = span.startMs + ((span.endMs - span.startMs) * index) / 29;
       return atMs < incident.startedMs ? 38 + wave(index) : 91 + wave(index);
     });
     return this.#png(graphSvg(alarm.name, [{ label: 'CPUUtilization', points }], span, this.#threshold));
+  }
+
+  #span(startMs: number, endMs: number): GraphSpan {
+    return { startMs, endMs, timeOfDay: (atMs) => this.#timeOfDay.format(atMs) };
   }
 
   async #png(svg: string): Promise<Uint8Array> {
@@ -85,7 +92,7 @@ function wave(step: number): number {
 }
 
 type GraphLine = { readonly label: string; readonly points: readonly number[] };
-type GraphSpan = { readonly startMs: number; readonly endMs: number };
+type GraphSpan = { readonly startMs: number; readonly endMs: number; readonly timeOfDay: (atMs: number) => string };
 
 const [width, height] = [600, 300];
 const plot = { left: 40, top: 44, right: 585, bottom: 222 };
@@ -115,8 +122,8 @@ function gridLine(percent: number): Svg {
   );
 }
 
-function timeMark(part: number, { startMs, endMs }: GraphSpan): Svg {
-  const time = new Date(startMs + (endMs - startMs) * part).toISOString().slice(11, 16);
+function timeMark(part: number, { startMs, endMs, timeOfDay }: GraphSpan): Svg {
+  const time = timeOfDay(startMs + (endMs - startMs) * part);
   const anchor = part === 0 ? 'start' : part === 1 ? 'end' : 'middle';
   const x = plot.left + (plot.right - plot.left) * part;
   return label(time, x, plot.bottom + 16, 10, { fill: palette.quiet, 'text-anchor': anchor });
