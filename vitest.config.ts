@@ -47,7 +47,7 @@ export default {
         test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {
-        test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+        test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 },
       },
       {
         test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { PlaygroundState } from '../../src/entrypoints/playground/protocol.ts';
 import { projectFolder } from '../support/project.ts';
 
@@ -22,13 +22,14 @@ export function packed(): string {
 /** Installs the package with the lockfile that goes with it, from npm's cache as far as that has it. Gives the folder. */
 export function installed(tarball: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-team-'));
-  cpSync(tarball, join(folder, 'geonbot.tgz'));
+  const specifier = `file:${basename(tarball)}`;
+  cpSync(tarball, join(folder, basename(tarball)));
   const { name, version, bin, dependencies } = manifestIn(tarball);
-  const needs = { dependencies: { [name]: 'file:geonbot.tgz' } };
+  const needs = { dependencies: { [name]: specifier } };
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
   const packages = {
     '': { name: 'team', ...needs },
-    [`node_modules/${name}`]: { version, resolved: 'file:geonbot.tgz', integrity, bin, dependencies },
+    [`node_modules/${name}`]: { version, resolved: specifier, integrity, bin, dependencies },
     ...JSON.parse(fileIn(tarball, 'dist/package/locked-packages.json')),
   };
   writeJson(folder, 'package.json', { name: 'team', private: true, ...needs });

@@ -108,7 +108,7 @@ describe('the playground of the installed package', () => {
 describe('the repository of a team', () => {
   it('installs from its lockfile, and plans the very stack that the source plans', () => {
     const folder = mkdtempSync(join(tmpdir(), 'geonbot-repository-'));
-    expect(geonbot(team, {}, 'scaffold', folder, '--package', tarball)).toMatchObject({ status: 0, stderr: '' });
+    expect(geonbot(team, {}, 'scaffold', folder)).toMatchObject({ status: 0, stderr: '' });
     runNpm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
     const { status, stdout } = run(folder, folder, 'deploy', '--dry-run');
     expect(status).toBe(0);

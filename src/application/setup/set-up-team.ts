@@ -88,7 +88,7 @@ export class SetUpTeam {
     conversation.tell({ kind: 'identity', account: id, who, region });
     if (!input.dryRun && !(await account.isReady())) {
       await this.#agreed({ kind: 'make-ready', account: id, region });
-      await stack.bootstrap({ region, profile: input.profile });
+      await stack.bootstrap({ account: id, region, profile: input.profile });
     }
     return { ...progress, account: { id, region, profile: input.profile } };
   }

@@ -20,6 +20,8 @@ export type StackWorld = {
   readonly break: () => void;
 };
 
+const place = { account: '111122223333', region: 'ap-northeast-2', profile: null };
+
 export function stackContract(name: string, worldOf: () => StackWorld): void {
   describe(`${name} as the stack`, () => {
     it('tells its addresses once it is deployed', async () => {
@@ -42,9 +44,9 @@ export function stackContract(name: string, worldOf: () => StackWorld): void {
     });
 
     it('makes ready an account, as often as it is asked', async () => {
-      const { stack, plan, changes } = worldOf();
-      await stack.bootstrap(plan);
-      await stack.bootstrap(plan);
+      const { stack, changes } = worldOf();
+      await stack.bootstrap(place);
+      await stack.bootstrap(place);
       expect(changes()).toBe(2);
     });
 
@@ -53,7 +55,7 @@ export function stackContract(name: string, worldOf: () => StackWorld): void {
       breakIt();
       await expect(stack.deploy(plan)).rejects.toThrow(StackFailed);
       await expect(stack.synthesize(plan, mkdtempSync(join(tmpdir(), 'geonbot-look-')))).rejects.toThrow(StackFailed);
-      await expect(stack.bootstrap(plan)).rejects.toThrow(StackFailed);
+      await expect(stack.bootstrap(place)).rejects.toThrow(StackFailed);
     });
   });
 }

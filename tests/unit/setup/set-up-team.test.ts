@@ -13,7 +13,7 @@ describe('a setup', () => {
   it('ends with a bot that is deployed, known to Discord and GitHub, and says hello in every channel', async () => {
     const setup = new ASetup();
     await setup.run();
-    expect(setup.stack.bootstrapped).toEqual(['ap-northeast-2']);
+    expect(setup.stack.bootstrapped).toEqual(['111122223333/ap-northeast-2']);
     expect(setup.stack.deployed).toMatchObject([
       { stack: 'Geonbot', discord: { applicationId: '900000000000000099', publicKey: 'ab'.repeat(32) } },
     ]);

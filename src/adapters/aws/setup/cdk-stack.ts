@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import {
+  type AccountPlace,
   type Stack,
   type StackAddresses,
   StackFailed,
@@ -89,8 +90,10 @@ export class CdkStack implements Stack {
     });
   }
 
-  async bootstrap(plan: Pick<StackPlan, 'region' | 'profile'>): Promise<void> {
-    await inScratch((folder) => this.#cdk(plan, folder, ['bootstrap']));
+  async bootstrap(place: AccountPlace): Promise<void> {
+    // Named, because where there is no `cdk.json` nothing else says where.
+    const environment = `aws://${place.account}/${place.region}`;
+    await inScratch((folder) => this.#cdk(place, folder, ['bootstrap', environment]));
   }
 
   #cdk({ region, profile }: Pick<StackPlan, 'region' | 'profile'>, folder: string, args: readonly string[]) {

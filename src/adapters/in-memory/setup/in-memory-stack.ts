@@ -1,4 +1,5 @@
 import {
+  type AccountPlace,
   type Stack,
   type StackAddresses,
   StackFailed,
@@ -8,7 +9,7 @@ import {
 export class InMemoryStack implements Stack {
   /** Each plan that was deployed, the newest last. */
   readonly deployed: StackPlan[] = [];
-  readonly bootstrapped: (string | null)[] = [];
+  readonly bootstrapped: string[] = [];
   readonly #addresses: StackAddresses;
   #broken = false;
 
@@ -31,9 +32,9 @@ export class InMemoryStack implements Stack {
     return this.#addresses;
   }
 
-  async bootstrap({ region }: Pick<StackPlan, 'region' | 'profile'>): Promise<void> {
+  async bootstrap({ account, region }: AccountPlace): Promise<void> {
     this.#mayFail();
-    this.bootstrapped.push(region);
+    this.bootstrapped.push(`${account}/${region}`);
   }
 
   #mayFail(): void {

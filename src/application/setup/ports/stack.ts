@@ -14,6 +14,8 @@ export type StackPlan = {
   readonly approved: boolean;
 };
 
+export type AccountPlace = { readonly account: string; readonly region: string; readonly profile: string | null };
+
 export type StackAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 
 /** The bot's stack in the team's account. */
@@ -28,7 +30,7 @@ export interface Stack {
   deploy(plan: StackPlan): Promise<StackAddresses>;
 
   /** Makes what the CDK needs in an account and region, once. Where it is there, nothing changes. Rejects with StackFailed. */
-  bootstrap(plan: Pick<StackPlan, 'region' | 'profile'>): Promise<void>;
+  bootstrap(place: AccountPlace): Promise<void>;
 }
 
 export class StackFailed extends Error {
