@@ -117,7 +117,8 @@ describe('the pages together', () => {
     const usage = readProjectFile('src/entrypoints/cli/main.ts');
     const shown = pages.flatMap((page) => found(/npm run geonbot -- ([a-z]+ [a-z]+)/g, readProjectFile(page)));
     expect(shown).toContain('commands register');
-    expect(shown.filter((command) => !usage.includes(`case '${command}':`))).toEqual([]);
+    const isKnown = (command: string) => usage.includes(`case '${command}':`);
+    expect(shown.filter((command) => !isKnown(command) && !isKnown(command.replace(/ .*/, '')))).toEqual([]);
   });
 
   it('number the decisions without a gap', () => {

@@ -9,13 +9,18 @@ describe('what is typed after geonbot', () => {
       command: 'config check',
       operands: ['a.yaml', 'acme/web=../web'],
       language: 'ko',
-      options: { json: true, strict: false },
+      options: { json: true, strict: false, online: false },
     });
   });
 
   it('is not understood with an option or a language that is none of ours', () => {
     expect(commandLineIn(['config', 'check', '--jsno'], 'en')).toBeNull();
     expect(commandLineIn(['config', 'check', '--lang', 'de'], 'en')).toBeNull();
+  });
+
+  it('may be a command of one word, with a file', () => {
+    expect(commandLineIn(['doctor', 'team.yaml'], 'en')).toMatchObject({ command: 'doctor', operands: ['team.yaml'] });
+    expect(commandLineIn(['doctor'], 'en')).toMatchObject({ command: 'doctor', operands: [] });
   });
 
   it('is answered in the language of the terminal', () => {

@@ -17,6 +17,7 @@ import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts
 import { type CommandLine, commandLineIn } from './command-line.ts';
 import { drift, register } from './commands.ts';
 import { checkConfiguration } from './config-check.ts';
+import { doctor } from './doctor/doctor.ts';
 import { usage } from './usage.ts';
 
 /** Commands of one word, each with its own options. Late, so that nobody waits for what another command needs. */
@@ -54,11 +55,14 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
       const file = named ?? findConfigurationFile('.').path;
       const checkouts = operands.slice(named === undefined ? 0 : 1).map(checkoutIn);
       const asked = { file, checkouts, language, asJson: options.json, isStrict: options.strict };
-      return checkConfiguration(asked, console.log);
+      const status = await checkConfiguration(asked, console.log);
+      return status === 0 && options.online ? examine(file, language, options.json) : status;
     }
     case 'config json':
       console.log(JSON.stringify(readConfigurationFile(operand ?? findConfigurationFile('.').path)));
       return 0;
+    case 'doctor':
+      return examine(operand ?? findConfigurationFile('.').path, language, options.json);
     case 'commands register':
       return onDiscord(register);
     case 'commands drift':
@@ -80,6 +84,12 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
 function print(text: string): number {
   console.log(text);
   return 0;
+}
+
+async function examine(file: string, language: Language, asJson: boolean): Promise<number> {
+  const { examinationOf } = await import('../composition/doctor/installation.ts');
+  const examination = await examinationOf(readConfigurationFile(file), new Config(), process.versions.node);
+  return doctor(examination, { language, asJson }, console.log);
 }
 
 async function onDiscord(work: typeof register): Promise<number> {

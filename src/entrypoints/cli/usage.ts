@@ -18,17 +18,20 @@ geonbot config check [file] [repository=folder …]
                                 is the configuration valid (geonbot.yaml unless a file is named), and are approvals bound
                                 to their commits? It looks into the workflows of checkouts that are named
 geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
+geonbot doctor [file]           does everything that the configuration names work? Discord, GitHub and AWS are asked;
+                                nothing is changed
 geonbot commands register       make Discord offer the commands that the code defines
 geonbot commands drift          does Discord offer them?
 geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
 geonbot audit export [number]   the audit as JSON lines, from this entry on
 
 --lang en|ko                    the language, unless that of the terminal (LANG)
---json                          for scripts: config check
+--json                          for scripts: config check, doctor
 --strict                        config check: warnings fail, too
-Exit status: 0 all is well, 1 something is not, 2 the command was not understood.
+--online                        config check: the doctor looks, too, where the file has no mistake
+Exit status: 0 all is well, 1 something is not, 2 the command was not understood, 3 the doctor could not look at everything.
 
-\`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
+\`doctor\` needs PARAMETER_PREFIX, AWS_REGION and AWS credentials; \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`,
   ko: `geonbot start [옵션]            플레이그라운드: 계정 없이 브라우저에서 봇 전체를 돌려 봅니다
 geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합니다. 멈춘 곳부터 계속할 수 있습니다
@@ -47,16 +50,19 @@ geonbot config check [파일] [저장소=폴더 …]
                                 설정이 올바른지(파일을 적지 않으면 geonbot.yaml), 승인이 커밋에 묶여 있는지 확인합니다.
                                 체크아웃한 폴더를 적으면 그 안의 워크플로도 봅니다
 geonbot config json [파일]       기본값을 모두 채운 설정 (GEONBOT_CONFIG용)
+geonbot doctor [파일]            설정에 적힌 것이 모두 동작하는지 Discord, GitHub, AWS에 물어봅니다. 아무것도 바꾸지
+                                않습니다
 geonbot commands register       코드에 있는 명령을 Discord에 등록합니다
 geonbot commands drift          Discord에 등록된 명령이 코드와 같은지 확인합니다
 geonbot audit verify [봉인]      감사 기록이 그대로인지 확인합니다. 봉인은 이전에 출력된 값입니다
 geonbot audit export [번호]      이 번호부터의 감사 기록을 JSON 한 줄씩 출력합니다
 
 --lang en|ko                    언어 (없으면 터미널의 LANG)
---json                          스크립트용 출력: config check
+--json                          스크립트용 출력: config check, doctor
 --strict                        config check: 주의도 실패로 칩니다
-종료 코드: 0 이상 없음, 1 고칠 것이 있음, 2 명령을 이해하지 못함.
+--online                        config check: 파일이 올바르면 doctor까지 실행합니다
+종료 코드: 0 이상 없음, 1 고칠 것이 있음, 2 명령을 이해하지 못함, 3 확인하지 못한 것이 있음(doctor).
 
-\`commands\`에는 DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명 환경 변수가,
+\`doctor\`에는 PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명이, \`commands\`에는 DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명 환경 변수가,
 \`audit\`에는 TABLE_NAME, AWS_REGION과 AWS 자격 증명이 필요합니다.`,
 };

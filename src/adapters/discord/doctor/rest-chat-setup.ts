@@ -1,0 +1,161 @@
+import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import * as z from 'zod';
+import type { Looked } from '../../../application/doctor/looked.ts';
+import type {
+  ChatApplication,
+  ChatChannel,
+  ChatServer,
+  ChatSetup,
+} from '../../../application/doctor/ports/chat-setup.ts';
+import { type ChatRight, chatRights } from '../../../domain/doctor/finding.ts';
+import { DiscordRequestError } from '../kit/discord-request-error.ts';
+import type { DiscordCall, DiscordRest } from '../kit/discord-rest.ts';
+
+const application = z.object({
+  id: z.string(),
+  interactions_endpoint_url: z.string().nullish(),
+  bot_public: z.boolean(),
+});
+const overwrite = z.object({ id: z.string(), type: z.number(), allow: z.string(), deny: z.string() });
+const channel = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.number(),
+  permission_overwrites: z.array(overwrite).default([]),
+});
+const role = z.object({ id: z.string(), name: z.string(), permissions: z.string(), mentionable: z.boolean() });
+const member = z.object({ roles: z.array(z.string()) });
+
+type Drift = (
+  rest: DiscordRest,
+  scope: { readonly applicationId: string; readonly guildId: string },
+) => Promise<Readonly<Record<'missing' | 'unknown' | 'different', readonly string[]>>>;
+
+/** The bot as Discord knows it, asked with its own token. */
+export class RestChatSetup implements ChatSetup {
+  readonly #rest: DiscordRest;
+  readonly #drift: Drift;
+
+  /** `drift`: how the commands that are registered in a server differ from those of the code. */
+  constructor(rest: DiscordRest, drift: Drift) {
+    this.#rest = rest;
+    this.#drift = drift;
+  }
+
+  async application(): Promise<Looked<ChatApplication>> {
+    return this.#looked([401], async () => {
+      const me = application.parse(await this.#get('/applications/@me'));
+      return { interactionsUrl: me.interactions_endpoint_url || null, isPublic: me.bot_public };
+    });
+  }
+
+  async server(id: string): Promise<Looked<ChatServer>> {
+    return this.#looked([403, 404], async () => {
+      const ids = { guild: id };
+      const me = application.parse(await this.#get('/applications/@me'));
+      const roles = z.array(role).parse(await this.#get('/guilds/{guild}/roles', ids));
+      const channels = z.array(channel).parse(await this.#get('/guilds/{guild}/channels', ids));
+      // A bot's user has the id of its application, unless that is older than 2016.
+      const own = member.parse(await this.#get('/guilds/{guild}/members/{bot}', { ...ids, bot: me.id }));
+      const bot = { id: me.id, roles: [id, ...own.roles] };
+      const base = roles
+        .filter((one) => bot.roles.includes(one.id))
+        .reduce((all, one) => all | BigInt(one.permissions), 0n);
+      return {
+        channels: channels.map((one) => channelFor(one, bot, id, base)),
+        roles: roles.map((one) => ({ id: one.id, name: one.name, isMentionable: one.mentionable })),
+        mayMentionAll: has(base, PermissionFlagsBits.MentionEveryone),
+      };
+    });
+  }
+
+  async commandsThatDiffer(server: string): Promise<Looked<readonly string[]>> {
+    return this.#looked([403, 404], async () => {
+      const { id } = application.parse(await this.#get('/applications/@me'));
+      const drift = await this.#drift(this.#rest, { applicationId: id, guildId: server });
+      return [...drift.missing, ...drift.unknown, ...drift.different].toSorted();
+    });
+  }
+
+  async pingsItself(url: string): Promise<Looked<boolean>> {
+    try {
+      await this.#rest.call({
+        method: 'PATCH',
+        route: '/applications/@me',
+        body: { interactions_endpoint_url: url },
+      });
+      return { kind: 'known', value: true };
+    } catch (error) {
+      // 400 with APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID: one of its two PINGs was answered wrongly.
+      if (error instanceof DiscordRequestError && error.status === 400) return { kind: 'known', value: false };
+      return unreadable(error);
+    }
+  }
+
+  #get(route: DiscordCall['route'], ids: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    return this.#rest.call({ method: 'GET', route, ids });
+  }
+
+  async #looked<Value>(none: readonly number[], ask: () => Promise<Value>): Promise<Looked<Value>> {
+    try {
+      return { kind: 'known', value: await ask() };
+    } catch (error) {
+      const status = error instanceof DiscordRequestError ? error.status : null;
+      return status !== null && none.includes(status) ? { kind: 'none' } : unreadable(error);
+    }
+  }
+}
+
+function unreadable(error: unknown): Extract<Looked<never>, { readonly kind: 'unreadable' }> {
+  if (!(error instanceof DiscordRequestError)) return { kind: 'unreadable', reason: 'not-understood' };
+  if (error.status === 401 || error.status === 403) return { kind: 'unreadable', reason: 'access-denied' };
+  return { kind: 'unreadable', reason: error.status === 429 ? 'throttled' : 'source-unavailable' };
+}
+
+const bits: Readonly<Record<ChatRight, bigint>> = {
+  view: PermissionFlagsBits.ViewChannel,
+  send: PermissionFlagsBits.SendMessages,
+  embed: PermissionFlagsBits.EmbedLinks,
+  attach: PermissionFlagsBits.AttachFiles,
+  history: PermissionFlagsBits.ReadMessageHistory,
+  'create-threads': PermissionFlagsBits.CreatePublicThreads,
+  'send-in-threads': PermissionFlagsBits.SendMessagesInThreads,
+};
+
+type Bot = { readonly id: string; readonly roles: readonly string[] };
+
+function channelFor(one: z.output<typeof channel>, bot: Bot, guild: string, base: bigint): ChatChannel {
+  const allowed = permissionsIn(one.permission_overwrites, bot, guild, base);
+  const sees = has(allowed, bits.view);
+  return {
+    id: one.id,
+    name: one.name,
+    takesMessages: one.type === ChannelType.GuildText || one.type === ChannelType.GuildAnnouncement,
+    // Who does not see a channel may do nothing in it.
+    rights: chatRights.filter((right) => sees && has(allowed, bits[right])),
+  };
+}
+
+/** Source: "Permission overwrites" in Discord's documentation: everyone's first, then of all roles together, then the member's. */
+function permissionsIn(
+  overwrites: readonly z.output<typeof overwrite>[],
+  bot: Bot,
+  guild: string,
+  base: bigint,
+): bigint {
+  if ((base & PermissionFlagsBits.Administrator) !== 0n) return base;
+  const steps = [
+    overwrites.filter(({ id }) => id === guild),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Role && id !== guild && bot.roles.includes(id)),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Member && id === bot.id),
+  ];
+  return steps.reduce((allowed, step) => {
+    const denied = step.reduce((all, { deny }) => all | BigInt(deny), 0n);
+    const given = step.reduce((all, { allow }) => all | BigInt(allow), 0n);
+    return (allowed & ~denied) | given;
+  }, base);
+}
+
+function has(allowed: bigint, bit: bigint): boolean {
+  return (allowed & PermissionFlagsBits.Administrator) !== 0n || (allowed & bit) !== 0n;
+}

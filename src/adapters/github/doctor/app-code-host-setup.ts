@@ -1,0 +1,163 @@
+import type { Looked } from '../../../application/doctor/looked.ts';
+import type {
+  CodeHostSetup,
+  HostedApp,
+  HostedWorkflow,
+  RepositoryAccess,
+  Webhook,
+} from '../../../application/doctor/ports/code-host-setup.ts';
+import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import { type AppPermission, appPermissions } from '../../../domain/doctor/finding.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
+import type { Answer, InstallationRequests, Refused } from '../kit/installation-requests.ts';
+import { asObject, field, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
+import { checksOfWorkflow, declarationOfWorkflow } from './read-declaration.ts';
+
+const mostFiles = 50;
+const folder = '.github/workflows';
+
+/** The App as GitHub knows it. */
+export class AppCodeHostSetup implements CodeHostSetup {
+  readonly #requests: InstallationRequests;
+
+  constructor(requests: InstallationRequests) {
+    this.#requests = requests;
+  }
+
+  async app(): Promise<Looked<HostedApp>> {
+    const answer = await this.#requests.askAsApp((octokit) => octokit.request('GET /app'));
+    if (isFailure(answer, 401) || isFailure(answer, 404)) return { kind: 'none' };
+    if (answer.kind !== 'answered') return this.#unreadable(answer);
+    const app = asObject(answer.data);
+    const permissions = objectIn(app, 'permissions');
+    const events = field(app, 'events');
+    if (permissions === null || !Array.isArray(events)) return { kind: 'unreadable', reason: 'not-understood' };
+    const levels = Object.keys(permissions).flatMap((name) => {
+      const level = textIn(permissions, name);
+      return level === null ? [] : [[name, level] as const];
+    });
+    return { kind: 'known', value: { permissions: Object.fromEntries(levels), events: events.map(String) } };
+  }
+
+  async webhook(): Promise<Looked<Webhook>> {
+    const answer = await this.#requests.askAsApp((octokit) => octokit.request('GET /app/hook/config'));
+    if (isFailure(answer, 404)) return { kind: 'none' };
+    if (answer.kind !== 'answered') return this.#unreadable(answer);
+    const config = asObject(answer.data);
+    const url = textIn(config, 'url') ?? '';
+    if (url === '') return { kind: 'none' };
+    return {
+      kind: 'known',
+      value: {
+        url,
+        isJson: textIn(config, 'content_type') === 'json',
+        hasSecret: (textIn(config, 'secret') ?? '') !== '',
+        checksCertificate: String(field(config, 'insecure_ssl') ?? '0') === '0',
+      },
+    };
+  }
+
+  async access(repository: Repository): Promise<Looked<RepositoryAccess>> {
+    const opened = await this.#openedWith(repository, { metadata: 'read' });
+    if (opened !== null) return this.#accessWithout(opened);
+    const wanted = Object.entries(appPermissions) as [AppPermission, 'read' | 'write'][];
+    const missing: AppPermission[] = [];
+    for (const [permission, level] of wanted) {
+      const refused = await this.#openedWith(repository, { [permission]: level });
+      if (refused === null) continue;
+      if (refused.kind !== 'rejected' || refused.rejection.reason !== 'permission-missing')
+        return this.#unreadable(refused);
+      missing.push(permission);
+    }
+    const value =
+      missing.length === 0 ? ({ kind: 'open' } as const) : { kind: 'not-granted' as const, permissions: missing };
+    return { kind: 'known', value };
+  }
+
+  async workflow(repository: Repository, file: string, ref: string): Promise<Looked<HostedWorkflow>> {
+    const text = await this.#textAt(repository, `${folder}/${file}`, ref);
+    if (text.kind !== 'known') return text;
+    const declaration = await declarationOfWorkflow(text.value);
+    const state = await this.#requests.ask(repository, { actions: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}', { ...place, workflow_id: file }),
+    );
+    if (state.kind !== 'answered' && !isFailure(state, 404)) return this.#unreadable(state);
+    // 404: GitHub lists a workflow when the default branch has it, and starts none by hand before.
+    const isActive = state.kind === 'answered' && textIn(asObject(state.data), 'state') === 'active';
+    return { kind: 'known', value: { isActive, file: declaration ?? 'malformed' } };
+  }
+
+  async checkNames(repository: Repository, ref: string): Promise<Looked<readonly string[]>> {
+    const listed = await this.#contents(repository, folder, ref);
+    if (listed.kind !== 'known') return listed;
+    if (!Array.isArray(listed.value)) return { kind: 'unreadable', reason: 'not-understood' };
+    const files = objectsOf(listed.value, mostFiles)
+      .flatMap((entry) => textIn(entry, 'name') ?? [])
+      .filter((name) => /\.ya?ml$/i.test(name));
+    const names: string[] = [];
+    for (const file of files) {
+      const text = await this.#textAt(repository, `${folder}/${file}`, ref);
+      if (text.kind === 'unreadable') return text;
+      if (text.kind === 'known') names.push(...(await checksOfWorkflow(text.value)));
+    }
+    return names.length === 0 ? { kind: 'none' } : { kind: 'known', value: names };
+  }
+
+  /** Null where a token with these permissions was given. */
+  async #openedWith(
+    repository: Repository,
+    permissions: Parameters<InstallationRequests['ask']>[1],
+  ): Promise<Refused | null> {
+    const answer = await this.#requests.ask(repository, permissions, async () => ({ data: null }));
+    return answer.kind === 'answered' ? null : answer;
+  }
+
+  #accessWithout(refused: Refused): Looked<RepositoryAccess> {
+    const rejection = this.#requests.whyRefused(refused, 'token');
+    switch (rejection.reason) {
+      case 'app-not-installed':
+      case 'app-removed':
+        return { kind: 'known', value: { kind: 'app-not-installed' } };
+      case 'app-suspended':
+      case 'repository-gone':
+        return { kind: 'known', value: { kind: rejection.reason } };
+      case 'repository-replaced':
+        return {
+          kind: 'known',
+          value: { kind: 'repository-replaced', id: rejection.id, expected: rejection.expected },
+        };
+      default:
+        return { kind: 'unreadable', reason: reasonOf(rejection) };
+    }
+  }
+
+  async #textAt(repository: Repository, path: string, ref: string): Promise<Looked<string>> {
+    const read = await this.#contents(repository, path, ref);
+    if (read.kind !== 'known') return read;
+    const encoded = textIn(asObject(read.value), 'content');
+    if (encoded === null) return { kind: 'unreadable', reason: 'not-understood' };
+    return { kind: 'known', value: Buffer.from(encoded, 'base64').toString('utf8') };
+  }
+
+  async #contents(repository: Repository, path: string, ref: string): Promise<Looked<unknown>> {
+    const answer = await this.#requests.ask(repository, { contents: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/contents/{path}', { ...place, path, ref }),
+    );
+    if (answer.kind === 'answered') return { kind: 'known', value: answer.data };
+    return isFailure(answer, 404) ? { kind: 'none' } : this.#unreadable(answer);
+  }
+
+  #unreadable(refused: Refused): Extract<Looked<never>, { readonly kind: 'unreadable' }> {
+    return { kind: 'unreadable', reason: reasonOf(this.#requests.whyRefused(refused, 'run')) };
+  }
+}
+
+function isFailure(answer: Answer, status: number): boolean {
+  return answer.kind === 'failed' && answer.failure.status === status;
+}
+
+function reasonOf(rejection: DispatchRejection) {
+  const reason = unreadableReasonOf(rejection);
+  return reason === 'too-many' || reason === 'not-asked' ? 'not-understood' : reason;
+}

@@ -1,0 +1,30 @@
+import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
+import type { CloudSetup } from '../../../application/doctor/ports/cloud-setup.ts';
+import { type ParameterName, parameterNames } from '../../../domain/doctor/finding.ts';
+import { recordOf } from '../../../domain/kit/record-of.ts';
+
+/** An account with its parameters, and the other accounts that let it in. */
+export class InMemoryCloudSetup implements CloudSetup {
+  readonly region: string;
+  readonly kept = new Map<ParameterName, 'fine' | 'malformed'>(parameterNames.map((name) => [name, 'fine']));
+  readonly openAccounts = new Set<string>();
+  /** Why nothing can be asked; null where it can. */
+  trouble: Unseen['reason'] | null = null;
+
+  constructor(region: string) {
+    this.region = region;
+  }
+
+  async parameters(): Promise<Looked<Readonly<Record<ParameterName, 'fine' | 'missing' | 'malformed'>>>> {
+    return this.#looked(recordOf(parameterNames, (name) => this.kept.get(name) ?? 'missing'));
+  }
+
+  async role(account: string): Promise<Looked<true>> {
+    return this.#looked(this.openAccounts.has(account) ? true : null);
+  }
+
+  #looked<Value>(value: Value | null): Looked<Value> {
+    if (this.trouble !== null) return { kind: 'unreadable', reason: this.trouble };
+    return value === null ? { kind: 'none' } : { kind: 'known', value };
+  }
+}

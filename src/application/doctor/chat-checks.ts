@@ -1,0 +1,90 @@
+import { chatRights, type Finding } from '../../domain/doctor/finding.ts';
+import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
+import type { ChatServer } from './ports/chat-setup.ts';
+
+/** Discord and GitHub refuse what is signed minutes off; people notice it at one. */
+const mostSkewMs = 60_000;
+
+export const chatChecks: readonly Check[] = [
+  {
+    id: 'discord.application',
+    needs: 'chat',
+    run: async (_, { chat }) =>
+      lookedAt('discord.application', await chat.application(), [{ kind: 'token-refused' }], ({ isPublic }) =>
+        isPublic ? [{ kind: 'install-link-public' }] : [],
+      ),
+  },
+  { id: 'discord.interactions', needs: 'chat', run: interactions },
+  {
+    id: 'discord.server',
+    needs: 'chat',
+    run: async (plan, { chat }) => {
+      const { guild } = plan;
+      const server = await chat.server(guild);
+      return lookedAt('discord.server', server, [{ kind: 'server-unknown', guild }], (known) => [
+        ...channelsOf(plan, known),
+        ...rolesOf(plan, known),
+      ]);
+    },
+  },
+  {
+    id: 'discord.commands',
+    needs: 'chat',
+    run: async ({ guild }, { chat }) =>
+      lookedAt('discord.commands', await chat.commandsThatDiffer(guild), [], (names) =>
+        names.length === 0 ? [] : [{ kind: 'commands-differ', names }],
+      ),
+  },
+];
+
+async function interactions(_: SetupPlan, { chat, addresses, clock }: Outside): Promise<readonly Finding[]> {
+  const application = await chat.application();
+  if (application.kind !== 'known')
+    return application.kind === 'none' ? [] : [unchecked('discord.interactions', application)];
+  const url = application.value.interactionsUrl;
+  if (url === null) return [{ kind: 'interactions-address-missing' }];
+  const forged = await addresses.forge(url);
+  const atAddress = forgedFindings('discord.interactions', url, forged);
+  if (atAddress.length > 0) return atAddress;
+  const clockMs = forged.kind === 'known' ? forged.value.clockMs : null;
+  const skewMs = clockMs === null ? 0 : Math.abs(clock.nowMs() - clockMs);
+  const skewed: readonly Finding[] =
+    skewMs > mostSkewMs ? [{ kind: 'clock-skewed', seconds: Math.round(skewMs / 1000) }] : [];
+  const signed = lookedAt('discord.interactions', await chat.pingsItself(url), [], (answers) =>
+    answers ? [] : [{ kind: 'signed-ping-unanswered', url }],
+  );
+  return [...skewed, ...signed];
+}
+
+/** Of an address that has to refuse what nobody signed. */
+export function forgedFindings(
+  check: Check['id'],
+  url: string,
+  forged: Awaited<ReturnType<Outside['addresses']['forge']>>,
+): readonly Finding[] {
+  return lookedAt(check, forged, [{ kind: 'address-silent', url }], ({ status }) => {
+    if (status === 401) return [];
+    return status < 300 ? [{ kind: 'forged-request-taken', url }] : [{ kind: 'address-wrong', url, status }];
+  });
+}
+
+function channelsOf({ channels: wanted }: SetupPlan, { channels }: ChatServer): readonly Finding[] {
+  return wanted.flatMap(({ place, id }): readonly Finding[] => {
+    const channel = channels.find((one) => one.id === id);
+    if (channel === undefined) return [{ kind: 'channel-missing', place, id }];
+    const { name } = channel;
+    if (!channel.takesMessages) return [{ kind: 'channel-takes-no-messages', place, name }];
+    return chatRights
+      .filter((right) => !channel.rights.includes(right))
+      .map((right) => ({ kind: 'channel-right-missing', place, name, right }));
+  });
+}
+
+function rolesOf({ roles: wanted }: SetupPlan, { roles, mayMentionAll }: ChatServer): readonly Finding[] {
+  return wanted.flatMap(({ place, id, isCalled }): readonly Finding[] => {
+    const role = roles.find((one) => one.id === id);
+    if (role === undefined) return [{ kind: 'role-missing', place, id }];
+    if (!isCalled || role.isMentionable || mayMentionAll) return [];
+    return [{ kind: 'role-not-mentionable', place, name: role.name }];
+  });
+}

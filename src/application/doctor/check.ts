@@ -1,0 +1,70 @@
+import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
+import type { DiscoveryRule } from '../../domain/status/discovery.ts';
+import type { Resource } from '../../domain/status/resource.ts';
+import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
+import type { RunningServices } from '../deploy/ports/running-services.ts';
+import type { WebhookDeliveries } from '../jobs/ports/webhook-deliveries.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import type { ResourceConditions } from '../status/ports/resource-conditions.ts';
+import type { ResourceDirectory } from '../status/ports/resource-directory.ts';
+import type { Looked, Unseen } from './looked.ts';
+import type { ChatSetup } from './ports/chat-setup.ts';
+import type { CloudSetup } from './ports/cloud-setup.ts';
+import type { CodeHostSetup } from './ports/code-host-setup.ts';
+import type { PublicAddresses } from './ports/public-addresses.ts';
+
+/** What the configuration says should be there. */
+export type SetupPlan = {
+  readonly guild: string;
+  readonly channels: readonly { readonly place: string; readonly id: string }[];
+  /** `isCalled`: messages mention it. */
+  readonly roles: readonly { readonly place: string; readonly id: string; readonly isCalled: boolean }[];
+  readonly catalog: Catalog;
+  readonly repositories: readonly Repository[];
+  readonly resources: readonly Resource[];
+  readonly rules: readonly DiscoveryRule[];
+  /** ARN of the role to assume, by account. */
+  readonly accounts: Readonly<Record<string, string>>;
+};
+
+/** Whom a check may ask. */
+export type Outside = {
+  readonly chat: ChatSetup;
+  readonly codeHost: CodeHostSetup;
+  readonly cloud: CloudSetup;
+  readonly addresses: PublicAddresses;
+  readonly deliveries: Pick<WebhookDeliveries, 'failedSince'>;
+  readonly conditions: ResourceConditions;
+  readonly services: Pick<RunningServices, 'taskCounts'>;
+  readonly directory: ResourceDirectory;
+  readonly ledger: SpendLedger;
+  readonly clock: Clock;
+  /** Such as `24.21.0`. */
+  readonly nodeVersion: string;
+};
+
+/** What is needed before a check makes sense: without the token, nothing of the server can be seen. */
+export type Need = 'chat' | 'code-host' | 'cloud';
+
+export type Check = {
+  readonly id: CheckId;
+  readonly needs: Need;
+  readonly run: (plan: SetupPlan, outside: Outside) => Promise<readonly Finding[]>;
+};
+
+/** What is said where something is known, or is not there; and that it could not be looked at where it could not. */
+export function lookedAt<Value>(
+  check: CheckId,
+  looked: Looked<Value>,
+  whenNone: readonly Finding[],
+  whenKnown: (value: Value) => readonly Finding[],
+): readonly Finding[] {
+  if (looked.kind === 'known') return whenKnown(looked.value);
+  return looked.kind === 'none' ? whenNone : [unchecked(check, looked)];
+}
+
+export function unchecked(check: CheckId, { reason }: Unseen): Finding {
+  return { kind: 'unchecked', check, reason };
+}

@@ -1,0 +1,116 @@
+import { daysBefore, utcDay } from '../../domain/calendar/day.ts';
+import { type Finding, parameterNames } from '../../domain/doctor/finding.ts';
+import { ruleKey } from '../../domain/status/discovery.ts';
+import type { MissingReason } from '../../domain/status/reading.ts';
+import { ecsServiceKey, isEcsService, type Resource, resourceKey } from '../../domain/status/resource.ts';
+import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
+
+const dayMs = 86_400_000;
+
+/** The last day of each Node that the command line runs on. Source: nodejs/release, schedule.json. */
+const lastDays: Readonly<Record<string, string>> = { '20': '2026-04-30', '22': '2027-04-30', '24': '2028-04-30' };
+
+export const cloudChecks: readonly Check[] = [
+  {
+    id: 'aws.parameters',
+    needs: 'cloud',
+    run: async (_, { cloud }) =>
+      lookedAt('aws.parameters', await cloud.parameters(), [], (found) =>
+        parameterNames.flatMap((name): readonly Finding[] => {
+          if (found[name] === 'missing') return [{ kind: 'parameter-missing', name, region: cloud.region }];
+          return found[name] === 'malformed' ? [{ kind: 'parameter-malformed', name }] : [];
+        }),
+      ),
+  },
+  {
+    id: 'aws.accounts',
+    needs: 'cloud',
+    run: async ({ accounts }, { cloud }) => {
+      const looked = await Promise.all(
+        Object.entries(accounts).map(async ([account, role]) =>
+          lookedAt('aws.accounts', await cloud.role(account), [{ kind: 'account-closed', account, role }], () => []),
+        ),
+      );
+      return looked.flat();
+    },
+  },
+  { id: 'aws.resources', needs: 'cloud', run: resources },
+  {
+    id: 'aws.discovery',
+    needs: 'cloud',
+    run: async ({ rules }, { directory, clock }) => {
+      if (rules.length === 0) return [];
+      const looked = await Promise.all(
+        rules.map(async (rule): Promise<readonly Finding[]> => {
+          const { resources: found, stopped, failed } = await directory.find([rule], clock.nowMs());
+          const reason = failed[0]?.reason;
+          const nothing = { kind: 'rule-finds-nothing' as const, rule: ruleKey(rule), region: rule.region };
+          if (reason === undefined) return found.length + stopped.length === 0 ? [nothing] : [];
+          return reason === 'not-found' ? [nothing] : seenAs(ruleKey(rule), rule.region, reason, 'aws.discovery');
+        }),
+      );
+      return looked.flat();
+    },
+  },
+  {
+    id: 'aws.costs',
+    needs: 'cloud',
+    run: async (_, { ledger, clock }) => {
+      const period = daysBefore(utcDay(clock.nowMs()), 1);
+      const outcome = await ledger.read({ period, by: { kind: 'service' }, each: 'day' });
+      if (outcome.kind === 'known') return [];
+      const { reason } = outcome;
+      return reason === 'not-enabled'
+        ? [{ kind: 'costs-not-enabled' }]
+        : [unchecked('aws.costs', { kind: 'unreadable', reason })];
+    },
+  },
+  {
+    id: 'versions',
+    needs: 'cloud',
+    run: async (_, { nodeVersion, clock }) => {
+      const day = lastDays[nodeVersion.split('.')[0] ?? ''];
+      const isEnding = day !== undefined && Date.parse(day) - clock.nowMs() < 90 * dayMs;
+      return isEnding ? [{ kind: 'node-ending', version: nodeVersion, day }] : [];
+    },
+  },
+];
+
+async function resources(plan: SetupPlan, { conditions, services, clock }: Outside): Promise<readonly Finding[]> {
+  const [tasks, others] = [plan.resources.filter(isEcsService), plan.resources.filter((one) => !isEcsService(one))];
+  const [counted, seen] = await Promise.all([
+    tasks.length === 0 ? new Map() : services.taskCounts(tasks),
+    others.length === 0 ? new Map() : conditions.of(others, clock.nowMs()),
+  ]);
+  return plan.resources.flatMap((resource: Resource): readonly Finding[] => {
+    const found = isEcsService(resource) ? counted.get(ecsServiceKey(resource)) : seen.get(resourceKey(resource));
+    const isMissing = typeof found === 'object' && 'kind' in found && found.kind === 'missing';
+    if (found === undefined) return seenAs(resource.name, resource.region, 'source-unavailable', 'aws.resources');
+    if (found === 'terminated') return seenAs(resource.name, resource.region, 'not-found', 'aws.resources');
+    return isMissing ? seenAs(resource.name, resource.region, found.reason, 'aws.resources') : [];
+  });
+}
+
+/** A reason why something is missing, as what to do about it. */
+function seenAs(
+  name: string,
+  region: string,
+  reason: MissingReason,
+  check: 'aws.resources' | 'aws.discovery',
+): readonly Finding[] {
+  switch (reason) {
+    case 'not-found':
+      return [{ kind: 'resource-missing', name, region }];
+    case 'region-off':
+      return [{ kind: 'region-off', name, region }];
+    case 'access-denied':
+      return [{ kind: 'resource-denied', name }];
+    case 'throttled':
+      return [{ kind: 'unchecked', check, reason }];
+    case 'source-unavailable':
+    case 'late':
+      return [{ kind: 'unchecked', check, reason: 'source-unavailable' }];
+    default:
+      return [];
+  }
+}

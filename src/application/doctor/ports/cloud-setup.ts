@@ -1,0 +1,14 @@
+import type { ParameterName } from '../../../domain/doctor/finding.ts';
+import type { Looked } from '../looked.ts';
+
+/** What has to be there in the team's own account before anything runs. */
+export interface CloudSetup {
+  /** Where it looks, such as `ap-northeast-2`. */
+  readonly region: string;
+
+  /** Of each parameter whether it is there and has the form of what it is. Never rejects because of the source. */
+  parameters(): Promise<Looked<Readonly<Record<ParameterName, 'fine' | 'missing' | 'malformed'>>>>;
+
+  /** Whether the role may be assumed; `none` where it may not. Never rejects because of the source. */
+  role(account: string): Promise<Looked<true>>;
+}

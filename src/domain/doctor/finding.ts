@@ -1,0 +1,151 @@
+/** One thing about the installation that is not as it has to be, or that nobody could look at. */
+export type Finding =
+  | { readonly kind: 'unchecked'; readonly check: CheckId; readonly reason: UncheckedReason }
+  | { readonly kind: 'token-refused' }
+  | { readonly kind: 'install-link-public' }
+  | { readonly kind: 'interactions-address-missing' }
+  | { readonly kind: 'signed-ping-unanswered'; readonly url: string }
+  | { readonly kind: 'address-silent'; readonly url: string }
+  | { readonly kind: 'address-wrong'; readonly url: string; readonly status: number }
+  | { readonly kind: 'forged-request-taken'; readonly url: string }
+  | { readonly kind: 'clock-skewed'; readonly seconds: number }
+  | { readonly kind: 'server-unknown'; readonly guild: string }
+  | { readonly kind: 'channel-missing'; readonly place: string; readonly id: string }
+  | { readonly kind: 'channel-takes-no-messages'; readonly place: string; readonly name: string }
+  | { readonly kind: 'channel-right-missing'; readonly place: string; readonly name: string; readonly right: ChatRight }
+  | { readonly kind: 'role-missing'; readonly place: string; readonly id: string }
+  | { readonly kind: 'role-not-mentionable'; readonly place: string; readonly name: string }
+  | { readonly kind: 'commands-differ'; readonly names: readonly string[] }
+  | { readonly kind: 'app-refused' }
+  | { readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level }
+  | { readonly kind: 'app-permission-unneeded'; readonly permission: string; readonly level: string }
+  | { readonly kind: 'app-event-missing'; readonly event: string }
+  | { readonly kind: 'webhook-address-missing' }
+  | { readonly kind: 'webhook-not-json' }
+  | { readonly kind: 'webhook-without-secret' }
+  | { readonly kind: 'webhook-unverified-tls' }
+  | { readonly kind: 'deliveries-failed'; readonly count: number; readonly event: string }
+  | { readonly kind: 'app-not-installed' | 'app-suspended' | 'repository-gone'; readonly repository: string }
+  | {
+      readonly kind: 'repository-replaced';
+      readonly repository: string;
+      readonly id: number;
+      readonly expected: number;
+    }
+  | { readonly kind: 'permission-not-granted'; readonly repository: string; readonly permission: AppPermission }
+  | ({ readonly kind: WorkflowFault } & AtWorkflow)
+  | ({ readonly kind: InputFault; readonly input: string } & AtWorkflow)
+  | ({ readonly kind: 'input-without-choice'; readonly input: string; readonly value: string } & AtWorkflow)
+  | {
+      readonly kind: 'check-unknown';
+      readonly environment: string;
+      readonly check: string;
+      readonly repository: string;
+    }
+  | { readonly kind: 'parameter-missing'; readonly name: string; readonly region: string }
+  | { readonly kind: 'parameter-malformed'; readonly name: ParameterName }
+  | { readonly kind: 'resource-missing' | 'region-off'; readonly name: string; readonly region: string }
+  | { readonly kind: 'resource-denied'; readonly name: string }
+  | { readonly kind: 'rule-finds-nothing'; readonly rule: string; readonly region: string }
+  | { readonly kind: 'account-closed'; readonly account: string; readonly role: string }
+  | { readonly kind: 'costs-not-enabled' }
+  | { readonly kind: 'node-ending'; readonly version: string; readonly day: string };
+
+export type CheckId =
+  | 'discord.application'
+  | 'discord.interactions'
+  | 'discord.server'
+  | 'discord.commands'
+  | 'github.app'
+  | 'github.webhook'
+  | 'github.deliveries'
+  | 'github.repositories'
+  | 'github.workflows'
+  | 'github.checks'
+  | 'aws.parameters'
+  | 'aws.accounts'
+  | 'aws.resources'
+  | 'aws.discovery'
+  | 'aws.costs'
+  | 'versions';
+
+export type UncheckedReason =
+  | 'access-denied'
+  | 'throttled'
+  | 'source-unavailable'
+  | 'not-understood'
+  | 'failed'
+  | 'needs-another';
+
+/** What the bot does in a channel. */
+export type ChatRight = (typeof chatRights)[number];
+export const chatRights = ['view', 'send', 'embed', 'attach', 'history', 'create-threads', 'send-in-threads'] as const;
+
+export type Level = 'read' | 'write';
+/** What the App may do in a repository, and why nothing less would do is told where it is shown. */
+export const appPermissions = {
+  actions: 'write',
+  checks: 'read',
+  contents: 'read',
+  metadata: 'read',
+  pull_requests: 'read',
+  statuses: 'read',
+} as const satisfies Readonly<Record<string, Level>>;
+export type AppPermission = keyof typeof appPermissions;
+export const appEvents = [
+  'pull_request',
+  'pull_request_review',
+  'check_suite',
+  'workflow_run',
+  'workflow_job',
+] as const;
+
+export const parameterNames = [
+  'discord/bot-token',
+  'github/app-id',
+  'github/private-key',
+  'github/webhook-secret',
+] as const;
+export type ParameterName = (typeof parameterNames)[number];
+
+/** Where a workflow is wrong. */
+export type AtWorkflow = {
+  readonly repository: string;
+  readonly workflow: string;
+  readonly ref: string;
+  readonly environment: string;
+};
+export type WorkflowFault =
+  | 'workflow-missing'
+  | 'workflow-disabled'
+  | 'workflow-malformed'
+  | 'workflow-not-dispatchable'
+  | 'commit-not-sent'
+  | 'title-without-deployment';
+export type InputFault = 'input-undeclared' | 'input-required';
+
+/** `broken`: something does not work. `warning`: it works, and not as it should. `unchecked`: nobody knows. */
+export type Severity = 'broken' | 'warning' | 'unchecked';
+
+const warnings: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
+  'install-link-public',
+  'role-not-mentionable',
+  'app-permission-unneeded',
+  'deliveries-failed',
+  'title-without-deployment',
+  'check-unknown',
+  'rule-finds-nothing',
+  'node-ending',
+]);
+
+export function severityOf({ kind }: Finding): Severity {
+  if (kind === 'unchecked') return 'unchecked';
+  return warnings.has(kind) ? 'warning' : 'broken';
+}
+
+/** For scripts: 1 where something is broken, 3 where nothing is known to be and something could not be looked at. */
+export function exitStatusOf(findings: readonly Finding[]): 0 | 1 | 3 {
+  const severities = new Set(findings.map(severityOf));
+  if (severities.has('broken')) return 1;
+  return severities.has('unchecked') ? 3 : 0;
+}

@@ -1,0 +1,150 @@
+import type { DoctorWords } from './said.ts';
+
+const rights = {
+  view: ['View Channels', '채널 보기'],
+  send: ['Send Messages', '메시지 보내기'],
+  embed: ['Embed Links', '링크 첨부'],
+  attach: ['Attach Files', '파일 첨부'],
+  history: ['Read Message History', '메시지 기록 보기'],
+  'create-threads': ['Create Public Threads', '공개 스레드 만들기'],
+  'send-in-threads': ['Send Messages in Threads', '스레드에서 메시지 보내기'],
+} as const;
+
+/** What is wrong in Discord, and at the two addresses. */
+export const chatWords = {
+  'token-refused': {
+    en: () => [
+      'Discord refuses the bot token',
+      'reset the token on the Bot page and put it into the parameter discord/bot-token',
+    ],
+    ko: () => [
+      'Discord가 봇 토큰을 거부합니다',
+      'Bot 페이지에서 토큰을 새로 만들어 discord/bot-token 파라미터에 넣으세요',
+    ],
+  },
+  'install-link-public': {
+    en: () => [
+      'anybody may add the bot to their server',
+      'on the Installation page set the Install Link to None, then switch Public Bot off on the Bot page',
+    ],
+    ko: () => [
+      '누구나 이 봇을 자기 서버에 추가할 수 있습니다',
+      'Installation 페이지에서 Install Link를 None으로 한 뒤 Bot 페이지의 Public Bot을 끄세요',
+    ],
+  },
+  'interactions-address-missing': {
+    en: () => [
+      'Discord knows no interactions address: no command reaches Geonbot',
+      'put the output DiscordInteractionsUrl of the stack into Interactions Endpoint URL',
+    ],
+    ko: () => [
+      'Discord에 상호작용 주소가 없어 명령이 Geonbot에 오지 않습니다',
+      '스택 출력의 DiscordInteractionsUrl을 Interactions Endpoint URL에 넣으세요',
+    ],
+  },
+  'signed-ping-unanswered': {
+    en: ({ url }) => [
+      `a PING that Discord signs is not answered at ${url}`,
+      'compare the parameter DiscordPublicKey of the stack with the Public Key of the application',
+    ],
+    ko: ({ url }) => [
+      `Discord가 서명한 PING에 ${url}이 답하지 않습니다`,
+      '스택의 DiscordPublicKey 파라미터가 애플리케이션의 Public Key와 같은지 확인하세요',
+    ],
+  },
+  'address-silent': {
+    en: ({ url }) => [
+      `nothing answers at ${url}`,
+      'compare it with the outputs of the stack, and see that the stack is deployed',
+    ],
+    ko: ({ url }) => [`${url}에서 응답이 없습니다`, '스택 출력과 같은지, 스택이 배포되어 있는지 확인하세요'],
+  },
+  'address-wrong': {
+    en: ({ url, status }) => [
+      `${url} answers ${status} where it has to answer 401`,
+      'compare it with the outputs of the stack; with 5xx read the log of its Lambda',
+    ],
+    ko: ({ url, status }) => [
+      `${url}이 401이어야 하는데 ${status}로 답합니다`,
+      '스택 출력과 비교하세요. 5xx라면 해당 Lambda의 로그를 보세요',
+    ],
+  },
+  'forged-request-taken': {
+    en: ({ url }) => [
+      `${url} takes a request that nobody signed`,
+      'something else than Geonbot answers there: take the address out, and look at what it is',
+    ],
+    ko: ({ url }) => [
+      `${url}이 서명되지 않은 요청을 받아들입니다`,
+      'Geonbot이 아닌 무언가가 답하고 있습니다. 주소를 빼고 무엇인지 확인하세요',
+    ],
+  },
+  'clock-skewed': {
+    en: ({ seconds }) => [
+      `the clock of this machine is ${seconds} s off`,
+      'let it take the time from a time server (NTP)',
+    ],
+    ko: ({ seconds }) => [`이 컴퓨터의 시계가 ${seconds}초 어긋나 있습니다`, '시간 서버(NTP)로 시각을 맞추세요'],
+  },
+  'server-unknown': {
+    en: ({ guild }) => [
+      `the bot is not in the server ${guild}`,
+      'invite it with the link in docs/setup.md, or correct discord.guild',
+    ],
+    ko: ({ guild }) => [`봇이 서버 ${guild}에 없습니다`, 'docs/setup.md의 링크로 초대하거나 discord.guild를 고치세요'],
+  },
+  'channel-missing': {
+    en: ({ place, id }) => [
+      `${place}: there is no channel ${id} in the server`,
+      'copy the id of the channel again (right click, Copy ID)',
+    ],
+    ko: ({ place, id }) => [`${place}: 서버에 ${id} 채널이 없습니다`, '채널 ID를 다시 복사하세요 (우클릭 → ID 복사)'],
+  },
+  'channel-takes-no-messages': {
+    en: ({ place, name }) => [
+      `${place}: ${name} takes no messages`,
+      'name a text channel, no category, forum or voice channel',
+    ],
+    ko: ({ place, name }) => [
+      `${place}: ${name}에는 메시지를 보낼 수 없습니다`,
+      '카테고리, 포럼, 음성 채널이 아닌 텍스트 채널을 적으세요',
+    ],
+  },
+  'channel-right-missing': {
+    en: ({ place, name, right }) => [
+      `${place}: the bot lacks ${rights[right][0]} in #${name}`,
+      `allow ${rights[right][0]} for the bot's role in the settings of the channel`,
+    ],
+    ko: ({ place, name, right }) => [
+      `${place}: #${name}에서 봇에게 ${rights[right][1]} 권한이 없습니다`,
+      `채널 설정에서 봇 역할에 ${rights[right][1]} 권한을 주세요`,
+    ],
+  },
+  'role-missing': {
+    en: ({ place, id }) => [
+      `${place}: there is no role ${id} in the server`,
+      'copy the id of the role again, or take it out',
+    ],
+    ko: ({ place, id }) => [`${place}: 서버에 ${id} 역할이 없습니다`, '역할 ID를 다시 복사하거나 빼세요'],
+  },
+  'role-not-mentionable': {
+    en: ({ place, name }) => [
+      `${place}: nobody who has @${name} hears when it is called`,
+      'Server Settings, Roles: allow anyone to @mention this role',
+    ],
+    ko: ({ place, name }) => [
+      `${place}: @${name}을 불러도 알림이 가지 않습니다`,
+      '서버 설정의 역할에서 누구나 @mention할 수 있게 허용하세요',
+    ],
+  },
+  'commands-differ': {
+    en: ({ names }) => [
+      `what Discord offers differs from the code: ${names.map((name) => `/${name}`).join(', ')}`,
+      'geonbot commands register',
+    ],
+    ko: ({ names }) => [
+      `Discord에 등록된 명령이 코드와 다릅니다: ${names.map((name) => `/${name}`).join(', ')}`,
+      'geonbot commands register',
+    ],
+  },
+} satisfies Partial<DoctorWords>;

@@ -1,0 +1,65 @@
+import type { DoctorWords } from './said.ts';
+
+/** What is wrong in AWS, and on this machine. */
+export const cloudWords = {
+  'parameter-missing': {
+    en: ({ name, region }) => [
+      `there is no parameter ${name} in ${region}`,
+      `aws ssm put-parameter --type SecureString --name PREFIX/${name} --region ${region} …`,
+    ],
+    ko: ({ name, region }) => [
+      `${region}에 ${name} 파라미터가 없습니다`,
+      `aws ssm put-parameter --type SecureString --name 접두어/${name} --region ${region} …`,
+    ],
+  },
+  'parameter-malformed': {
+    en: ({ name }) => [
+      `the parameter ${name} is not what it is named after`,
+      'put it there again, whole and without quotes',
+    ],
+    ko: ({ name }) => [`${name} 파라미터의 형식이 맞지 않습니다`, '따옴표 없이 전체를 다시 넣으세요'],
+  },
+  'resource-missing': {
+    en: ({ name, region }) => [`${name} is not in ${region}`, 'correct its cluster, service, instance or region'],
+    ko: ({ name, region }) => [`${name}이 ${region}에 없습니다`, '클러스터, 서비스, 인스턴스, 리전을 고치세요'],
+  },
+  'region-off': {
+    en: ({ name, region }) => [
+      `${name}: the account has not switched on the region ${region}`,
+      'enable the region, or correct it',
+    ],
+    ko: ({ name, region }) => [`${name}: 계정에서 ${region} 리전이 꺼져 있습니다`, '리전을 켜거나 고치세요'],
+  },
+  'resource-denied': {
+    en: ({ name }) => [`${name} may not be read`, 'allow what docs/operations.md lists for the account that it is in'],
+    ko: ({ name }) => [`${name}을 읽을 권한이 없습니다`, '해당 계정에 docs/operations.md에 나온 권한을 주세요'],
+  },
+  'rule-finds-nothing': {
+    en: ({ rule, region }) => [`the rule ${rule} finds nothing in ${region}`, 'correct its tags, cluster or region'],
+    ko: ({ rule, region }) => [
+      `${rule} 규칙이 ${region}에서 아무것도 찾지 못합니다`,
+      '태그, 클러스터, 리전을 고치세요',
+    ],
+  },
+  'account-closed': {
+    en: ({ account, role }) => [
+      `accounts.${account}: ${role} cannot be assumed`,
+      'let its trust policy name the role of the worker, and whoever runs the doctor',
+    ],
+    ko: ({ account, role }) => [
+      `accounts.${account}: ${role} 역할을 맡을 수 없습니다`,
+      '신뢰 정책에 워커의 역할과 이 명령을 실행하는 주체를 넣으세요',
+    ],
+  },
+  'costs-not-enabled': {
+    en: () => ['Cost Explorer is not enabled', 'open Cost Explorer once in the Billing console; it takes a day'],
+    ko: () => ['Cost Explorer가 켜져 있지 않습니다', 'Billing 콘솔에서 Cost Explorer를 한 번 여세요. 하루쯤 걸립니다'],
+  },
+  'node-ending': {
+    en: ({ version, day }) => [`Node ${version} gets no fixes after ${day}`, 'install a newer Node on this machine'],
+    ko: ({ version, day }) => [
+      `Node ${version}은 ${day} 이후 수정되지 않습니다`,
+      '이 컴퓨터에 더 새로운 Node를 설치하세요',
+    ],
+  },
+} satisfies Partial<DoctorWords>;

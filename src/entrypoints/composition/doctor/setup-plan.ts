@@ -1,0 +1,60 @@
+import type { SetupPlan } from '../../../application/doctor/check.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
+import type { Resource } from '../../../domain/status/resource.ts';
+import type { Configuration } from '../configuration.ts';
+import { deployCatalog } from '../deploy/catalog.ts';
+import { discoveryRules, namedResources } from '../status/watched.ts';
+
+/** What a configuration names in Discord, on GitHub and in AWS. */
+export function setupPlan(configuration: Configuration): SetupPlan {
+  const { discord, accounts, reviews } = configuration;
+  const catalog = deployCatalog(configuration);
+  const reviewed = reviews.repositories.map((entry) => (typeof entry === 'string' ? { repository: entry } : entry));
+  const ownChannels = reviewed.flatMap((entry, index) =>
+    'channel' in entry && entry.channel !== undefined
+      ? [{ place: `reviews.repositories.${index}.channel`, id: entry.channel }]
+      : [],
+  );
+  const deployed = catalog.services.flatMap(({ name, runsOn }) =>
+    Object.entries(runsOn).map(
+      ([environment, where]): Resource => ({ kind: 'ecs', name: `services.${name}.ecs.${environment}`, ...where }),
+    ),
+  );
+  return {
+    guild: discord.guild,
+    channels: [
+      ...Object.entries(discord.channels).map(([name, id]) => ({ place: `discord.channels.${name}`, id })),
+      ...ownChannels,
+    ],
+    roles: rolesIn(configuration),
+    catalog,
+    repositories: [
+      ...new Set([
+        ...catalog.services.map(({ repository }) => repository),
+        ...reviewed.map(({ repository }) => repository as Repository),
+      ]),
+    ],
+    resources: [...namedResources(configuration), ...deployed],
+    rules: discoveryRules(configuration),
+    accounts: Object.fromEntries(Object.entries(accounts).map(([name, { role }]) => [name, role])),
+  };
+}
+
+function rolesIn({ environments, people, reviews, alert }: Configuration): SetupPlan['roles'] {
+  const listed = (place: string, ids: readonly string[] | undefined, isCalled = false) =>
+    (ids ?? []).map((id, index) => ({ place: `${place}.${index}`, id, isCalled }));
+  return [
+    ...Object.entries(environments).flatMap(
+      ([name, { roles, rollbackRoles, lockRoles, breakGlassRoles, approvals }]) => [
+        ...listed(`environments.${name}.roles`, roles),
+        ...listed(`environments.${name}.rollbackRoles`, rollbackRoles),
+        ...listed(`environments.${name}.lockRoles`, lockRoles),
+        ...listed(`environments.${name}.breakGlassRoles`, breakGlassRoles),
+        ...listed(`environments.${name}.approvals.roles`, approvals?.roles, true),
+      ],
+    ),
+    ...listed('people.adminRoles', people.adminRoles),
+    ...Object.entries(reviews.teams).map(([team, id]) => ({ place: `reviews.teams.${team}`, id, isCalled: true })),
+    ...listed('alert.call', alert.call, true),
+  ];
+}

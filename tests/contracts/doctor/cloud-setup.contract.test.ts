@@ -1,0 +1,68 @@
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { afterEach } from 'vitest';
+import { AwsCloudSetup } from '../../../src/adapters/aws/doctor/aws-cloud-setup.ts';
+import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
+import { InMemoryCloudSetup } from '../../../src/adapters/in-memory/doctor/in-memory-cloud-setup.ts';
+import { type ParameterName, parameterNames } from '../../../src/domain/doctor/finding.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
+import { appKeys } from '../../support/github-stand-in.ts';
+import { type CloudWorld, cloudSetupContract } from './cloud-setup.contract.ts';
+
+const running: AwsStandIn[] = [];
+afterEach(async () => {
+  for (const standIn of running.splice(0)) await standIn.stop();
+});
+
+cloudSetupContract('InMemoryCloudSetup', async (world) => {
+  const cloud = new InMemoryCloudSetup('ap-northeast-2');
+  cloud.trouble = world.trouble;
+  cloud.kept.clear();
+  for (const name of parameterNames) {
+    const kept = world.parameters[name];
+    if (kept !== undefined) cloud.kept.set(name, kept);
+  }
+  if (world.opensAccount) cloud.openAccounts.add('data');
+  return cloud;
+});
+
+const values: Readonly<Record<ParameterName, () => string>> = {
+  'discord/bot-token': () => 'MTk4NjIyNDgzNDcx.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs',
+  'github/app-id': () => '123456',
+  'github/private-key': () => appKeys().privateKey,
+  'github/webhook-secret': () => 'a-long-random-one',
+};
+
+const errors = {
+  'access-denied': awsError('AccessDeniedException'),
+  throttled: awsError('ThrottlingException'),
+  'source-unavailable': awsError('InternalServerError', 500),
+};
+
+const session: AwsAnswer = {
+  status: 200,
+  body: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>k</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+};
+const refused: AwsAnswer = {
+  status: 403,
+  body: '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
+};
+
+function answerOf({ parameters, opensAccount, trouble }: CloudWorld, target: string): AwsAnswer {
+  if (target === '') return opensAccount ? session : refused;
+  if (trouble !== null) return errors[trouble];
+  const kept = Object.entries(parameters) as [ParameterName, 'fine' | 'malformed'][];
+  const Parameters = kept.map(([name, how]) => ({
+    Name: `/geonbot/${name}`,
+    Value: how === 'fine' ? values[name]() : '"half of it',
+  }));
+  return { status: 200, body: { Parameters, InvalidParameters: [] } };
+}
+
+cloudSetupContract('AwsCloudSetup', async (world) => {
+  const standIn = await startAwsStandIn(({ target }) => answerOf(world, target));
+  running.push(standIn);
+  const options = awsClientOptions(standIn.endpoint, 'ap-northeast-2', 1);
+  const clients = new AwsClients({ data: 'arn:aws:iam::123456789012:role/geonbot-reader' }, options);
+  return new AwsCloudSetup({ ssm: new SSMClient(options), clients, region: 'ap-northeast-2', prefix: '/geonbot/' });
+});

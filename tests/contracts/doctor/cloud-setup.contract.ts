@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { CloudSetup } from '../../../src/application/doctor/ports/cloud-setup.ts';
+import { type ParameterName, parameterNames } from '../../../src/domain/doctor/finding.ts';
+import { recordOf } from '../../../src/domain/kit/record-of.ts';
+
+export type CloudWorld = {
+  readonly parameters: Readonly<Partial<Record<ParameterName, 'fine' | 'malformed'>>>;
+  readonly opensAccount: boolean;
+  readonly trouble: 'access-denied' | 'throttled' | 'source-unavailable' | null;
+};
+
+const fine = recordOf(parameterNames, () => 'fine' as const);
+
+/** `make`: the adapter in such a world, in `ap-northeast-2` and with a role in the account `data`. */
+export function cloudSetupContract(name: string, make: (world: CloudWorld) => Promise<CloudSetup>): void {
+  const within = (change: Partial<CloudWorld>) =>
+    make({ parameters: fine, opensAccount: true, trouble: null, ...change });
+
+  describe(`${name}, a CloudSetup`, () => {
+    it('tells that every parameter is there', async () => {
+      const cloud = await within({});
+      expect(cloud.region).toBe('ap-northeast-2');
+      expect(await cloud.parameters()).toEqual({ kind: 'known', value: fine });
+    });
+
+    it.each(parameterNames)('tells that %s is missing, or is something else', async (parameter) => {
+      const { [parameter]: _, ...others } = fine;
+      const missing = await (await within({ parameters: others })).parameters();
+      expect(missing).toEqual({ kind: 'known', value: { ...fine, [parameter]: 'missing' } });
+      const malformed = await (await within({ parameters: { ...fine, [parameter]: 'malformed' } })).parameters();
+      expect(malformed).toEqual({ kind: 'known', value: { ...fine, [parameter]: 'malformed' } });
+    });
+
+    it('tells whether the role of another account may be assumed', async () => {
+      expect(await (await within({})).role('data')).toEqual({ kind: 'known', value: true });
+      expect(await (await within({ opensAccount: false })).role('data')).toEqual({ kind: 'none' });
+    });
+
+    it.each(['access-denied', 'throttled', 'source-unavailable'] as const)(
+      'never takes %s for none',
+      async (trouble) => {
+        expect(await (await within({ trouble })).parameters()).toEqual({ kind: 'unreadable', reason: trouble });
+      },
+    );
+  });
+}

@@ -1,0 +1,468 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { workflowKey } from '../../../src/adapters/in-memory/doctor/in-memory-code-host-setup.ts';
+import { checks } from '../../../src/application/doctor/examine-setup.ts';
+import { exitStatusOf, severityOf } from '../../../src/domain/doctor/finding.ts';
+import type { AttemptId } from '../../../src/domain/jobs/redelivery.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
+import { doctor } from '../../../src/entrypoints/cli/doctor/doctor.ts';
+import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
+import { setupPlan } from '../../../src/entrypoints/composition/doctor/setup-plan.ts';
+import { AnInstallation, declared, interactionsUrl, nowMs, webhookUrl } from '../../support/an-installation.ts';
+import { readProjectFile } from '../../support/project.ts';
+
+const written = {
+  ...parse(readProjectFile('geonbot.example.yaml')),
+  accounts: { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } },
+};
+const plan = setupPlan(parseConfiguration(written, 'the example'));
+const withRule = setupPlan(
+  parseConfiguration({ ...written, resources: [...written.resources, { discover: 'eks' }] }, 'with a rule'),
+);
+const backend = 'acme/backend' as Repository;
+const bastion = plan.resources.find(({ name }) => name === 'bastion');
+const worker = plan.resources.find(({ name }) => name === 'worker');
+
+type Fault = readonly [what: string, plant: (world: AnInstallation) => void, kind: string, told: RegExp];
+
+const faults: readonly Fault[] = [
+  [
+    'a token that was reset',
+    ({ chat }) => {
+      chat.bot = null;
+    },
+    'token-refused',
+    /bot token/,
+  ],
+  [
+    'a bot that anybody may add',
+    ({ chat }) => {
+      chat.bot = { interactionsUrl, isPublic: true };
+    },
+    'install-link-public',
+    /Public Bot/,
+  ],
+  [
+    'no interactions address',
+    ({ chat }) => {
+      chat.bot = { interactionsUrl: null, isPublic: false };
+    },
+    'interactions-address-missing',
+    /DiscordInteractionsUrl/,
+  ],
+  [
+    'a stack with another public key',
+    ({ chat }) => {
+      chat.answersPings = false;
+    },
+    'signed-ping-unanswered',
+    /DiscordPublicKey/,
+  ],
+  [
+    'an address where nothing is',
+    ({ addresses }) => void addresses.answers.delete(interactionsUrl),
+    'address-silent',
+    /nothing answers at https:\/\/api\.acme\.test\/discord/,
+  ],
+  [
+    'an address with another path',
+    ({ addresses }) => void addresses.answers.set(interactionsUrl, { status: 404, clockMs: null }),
+    'address-wrong',
+    /answers 404/,
+  ],
+  [
+    'a door that lets forged PINGs in',
+    ({ addresses }) => void addresses.answers.set(interactionsUrl, { status: 200, clockMs: null }),
+    'forged-request-taken',
+    /nobody signed/,
+  ],
+  [
+    'a clock that is slow',
+    ({ addresses }) => void addresses.answers.set(interactionsUrl, { status: 401, clockMs: nowMs + 200_000 }),
+    'clock-skewed',
+    /200 s off/,
+  ],
+  ['a bot that was never invited', ({ chat }) => chat.servers.clear(), 'server-unknown', /discord\.guild/],
+  [
+    'a channel that was deleted',
+    (world) => world.changeServer(({ channels }) => ({ channels: channels.slice(1) })),
+    'channel-missing',
+    /discord\.channels\.deploys/,
+  ],
+  [
+    'a voice channel',
+    (world) => world.changeChannel(1, { takesMessages: false }),
+    'channel-takes-no-messages',
+    /discord\.channels\.reviews/,
+  ],
+  [
+    'a channel that the bot does not see',
+    (world) => world.changeChannel(2, { rights: [] }),
+    'channel-right-missing',
+    /View Channels/,
+  ],
+  [
+    'a channel without threads',
+    (world) => world.changeChannel(3, { rights: ['view', 'send', 'embed', 'attach', 'history', 'send-in-threads'] }),
+    'channel-right-missing',
+    /Create Public Threads/,
+  ],
+  [
+    'a role that was deleted',
+    (world) => world.changeServer(({ roles }) => ({ roles: roles.filter(({ id }) => id !== '900000000000000021') })),
+    'role-missing',
+    /environments\.dev\.roles\.0/,
+  ],
+  [
+    'approvers who do not hear',
+    (world) =>
+      world.changeServer(({ roles }) => ({
+        roles: roles.map((role) => ({ ...role, isMentionable: role.id !== '900000000000000022' })),
+      })),
+    'role-not-mentionable',
+    /environments\.prod\.approvals\.roles\.0/,
+  ],
+  [
+    'commands of an older release',
+    ({ chat }) => {
+      chat.differing = ['status'];
+    },
+    'commands-differ',
+    /\/status/,
+  ],
+  [
+    'a key of another App',
+    ({ codeHost }) => {
+      codeHost.hostedApp = null;
+    },
+    'app-refused',
+    /github\/private-key/,
+  ],
+  [
+    'an App that may only read Actions',
+    ({ codeHost }) => changeApp(codeHost, { actions: 'read' }),
+    'app-permission-missing',
+    /Actions: read and write/,
+  ],
+  [
+    'an App that may not read checks',
+    ({ codeHost }) => changeApp(codeHost, { checks: undefined }),
+    'app-permission-missing',
+    /Checks: read/,
+  ],
+  [
+    'an App that may administer',
+    ({ codeHost }) => changeApp(codeHost, { administration: 'write' }),
+    'app-permission-unneeded',
+    /administration: write/,
+  ],
+  [
+    'an App that may write contents',
+    ({ codeHost }) => changeApp(codeHost, { contents: 'write' }),
+    'app-permission-unneeded',
+    /contents: write/,
+  ],
+  [
+    'an event that is not subscribed to',
+    ({ codeHost }) => {
+      codeHost.hostedApp = {
+        permissions: codeHost.hostedApp?.permissions ?? {},
+        events: ['pull_request', 'pull_request_review', 'check_suite', 'workflow_run'],
+      };
+    },
+    'app-event-missing',
+    /workflow job/,
+  ],
+  [
+    'a webhook that was never set',
+    ({ codeHost }) => {
+      codeHost.hook = null;
+    },
+    'webhook-address-missing',
+    /GitHubWebhookUrl/,
+  ],
+  [
+    'a webhook as a form',
+    ({ codeHost }) => changeHook(codeHost, { isJson: false }),
+    'webhook-not-json',
+    /application\/json/,
+  ],
+  [
+    'a webhook without a secret',
+    ({ codeHost }) => changeHook(codeHost, { hasSecret: false }),
+    'webhook-without-secret',
+    /github\/webhook-secret/,
+  ],
+  [
+    'a webhook whose certificate nobody checks',
+    ({ codeHost }) => changeHook(codeHost, { checksCertificate: false }),
+    'webhook-unverified-tls',
+    /SSL/,
+  ],
+  [
+    'a webhook where nothing is',
+    ({ addresses }) => void addresses.answers.delete(webhookUrl),
+    'address-silent',
+    /github\/webhooks/,
+  ],
+  [
+    'a webhook that takes forged deliveries',
+    ({ addresses }) => void addresses.answers.set(webhookUrl, { status: 202, clockMs: null }),
+    'forged-request-taken',
+    /github\/webhooks/,
+  ],
+  [
+    'deliveries that failed',
+    ({ deliveries }) =>
+      deliveries.fail({ attempt: '1' as AttemptId, delivery: 'd', event: 'pull_request', atMs: nowMs - 1 }),
+    'deliveries-failed',
+    /newest one of pull_request/,
+  ],
+  [
+    'a repository without the App',
+    ({ codeHost }) => void codeHost.repositories.delete(backend),
+    'app-not-installed',
+    /acme\/backend/,
+  ],
+  [
+    'an App that is suspended',
+    ({ codeHost }) => void codeHost.repositories.set(backend, { kind: 'app-suspended' }),
+    'app-suspended',
+    /unsuspend/,
+  ],
+  [
+    'a repository that is deleted',
+    ({ codeHost }) => void codeHost.repositories.set(backend, { kind: 'repository-gone' }),
+    'repository-gone',
+    /acme\/backend is deleted/,
+  ],
+  [
+    'another repository with the name',
+    ({ codeHost }) => void codeHost.repositories.set(backend, { kind: 'repository-replaced', id: 2, expected: 1 }),
+    'repository-replaced',
+    /2, and not 1/,
+  ],
+  [
+    'permissions that the owner has not accepted',
+    ({ codeHost }) => void codeHost.repositories.set(backend, { kind: 'not-granted', permissions: ['statuses'] }),
+    'permission-not-granted',
+    /Commit statuses/,
+  ],
+  [
+    'a workflow that is not on the ref',
+    ({ codeHost }) => void codeHost.files.delete(workflowKey(backend, 'deploy.yml', 'dev')),
+    'workflow-missing',
+    /deploy\.yml@dev/,
+  ],
+  ['a workflow that is switched off', (world) => world.changeWorkflow({}, false), 'workflow-disabled', /Actions page/],
+  [
+    'a workflow that is no workflow',
+    ({ codeHost }) =>
+      void codeHost.files.set(workflowKey(backend, 'deploy.yml', 'dev'), { isActive: true, file: 'malformed' }),
+    'workflow-malformed',
+    /is no workflow/,
+  ],
+  [
+    'a workflow that nobody can start',
+    (world) => world.changeWorkflow({ isDispatchable: false }),
+    'workflow-not-dispatchable',
+    /workflow_dispatch/,
+  ],
+  [
+    'an input that is sent and not declared',
+    (world) => world.changeWorkflow({ inputs: declared.inputs.filter(({ name }) => name !== 'requester') }),
+    'input-undeclared',
+    /input requester/,
+  ],
+  [
+    'an input that is required and not sent',
+    (world) =>
+      world.changeWorkflow({
+        inputs: [...declared.inputs, { name: 'region', isRequired: true, hasDefault: false, choices: null }],
+      }),
+    'input-required',
+    /input region/,
+  ],
+  [
+    'an environment that is no option',
+    (world) =>
+      world.changeWorkflow({
+        inputs: declared.inputs.map((one) => (one.name === 'env' ? { ...one, choices: ['dev', 'staging'] } : one)),
+      }),
+    'input-without-choice',
+    /no option prod/,
+  ],
+  [
+    'a title without the deployment',
+    (world) => world.changeWorkflow({ runName: 'deploy' }),
+    'title-without-deployment',
+    /run-name/,
+  ],
+  [
+    'a workflow that is not told the commit',
+    ({ codeHost }) =>
+      void codeHost.files.set(workflowKey('acme/web' as Repository, 'deploy.yml', 'main'), {
+        isActive: true,
+        file: { ...declared, inputs: declared.inputs.filter(({ name }) => !['commit', 'requester'].includes(name)) },
+      }),
+    'commit-not-sent',
+    /acme\/web/,
+  ],
+  [
+    'a check that no workflow gives',
+    ({ codeHost }) => void codeHost.checks.set(`${backend}@main`, ['build (*)']),
+    'check-unknown',
+    /environments\.prod\.checks/,
+  ],
+  [
+    'a parameter in another region',
+    ({ cloud }) => void cloud.kept.delete('github/webhook-secret'),
+    'parameter-missing',
+    /github\/webhook-secret in ap-northeast-2/,
+  ],
+  [
+    'half of a key',
+    ({ cloud }) => void cloud.kept.set('github/private-key', 'malformed'),
+    'parameter-malformed',
+    /github\/private-key/,
+  ],
+  [
+    'an instance that was terminated',
+    ({ conditions }) => bastion && conditions.set(bastion, 'terminated'),
+    'resource-missing',
+    /bastion/,
+  ],
+  [
+    'an instance that is not there',
+    ({ conditions }) => bastion && conditions.set(bastion, 'not-found'),
+    'resource-missing',
+    /bastion/,
+  ],
+  [
+    'a service that is not there',
+    ({ services }) => worker?.kind === 'ecs' && services.remove(worker),
+    'resource-missing',
+    /worker/,
+  ],
+  [
+    'a region that is off',
+    ({ conditions }) => conditions.failPlace({ region: 'ap-northeast-2' }, 'region-off'),
+    'region-off',
+    /switched on/,
+  ],
+  [
+    'resources that may not be read',
+    ({ conditions }) => conditions.failPlace({ region: 'ap-northeast-2' }, 'access-denied'),
+    'resource-denied',
+    /may not be read/,
+  ],
+  [
+    'an account that does not let it in',
+    ({ cloud }) => void cloud.openAccounts.clear(),
+    'account-closed',
+    /accounts\.data/,
+  ],
+  [
+    'an account without Cost Explorer',
+    ({ ledger }) => ledger.setUnavailable('not-enabled'),
+    'costs-not-enabled',
+    /Cost Explorer is not enabled/,
+  ],
+  [
+    'a Node that is past its end',
+    (world) => {
+      world.nodeVersion = '20.20.2';
+    },
+    'node-ending',
+    /Node 20\.20\.2/,
+  ],
+];
+
+function changeApp(codeHost: AnInstallation['codeHost'], change: Readonly<Record<string, string | undefined>>): void {
+  const { permissions = {}, events = [] } = codeHost.hostedApp ?? {};
+  const changed = Object.entries({ ...permissions, ...change }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  codeHost.hostedApp = { permissions: Object.fromEntries(changed), events };
+}
+
+function changeHook(
+  codeHost: AnInstallation['codeHost'],
+  change: Partial<NonNullable<AnInstallation['codeHost']['hook']>>,
+): void {
+  if (codeHost.hook !== null) codeHost.hook = { ...codeHost.hook, ...change };
+}
+
+async function said(world: AnInstallation, language: 'en' | 'ko', asJson = false) {
+  const lines: string[] = [];
+  const examine = { execute: () => world.examined() };
+  const status = await doctor(examine, { language, asJson }, (line) => void lines.push(line));
+  return { status, lines };
+}
+
+describe('the doctor', () => {
+  it('finds nothing where everything is as it should be, in either language', async () => {
+    expect(await new AnInstallation(plan).examined()).toEqual([]);
+    expect(await said(new AnInstallation(plan), 'en')).toEqual({
+      status: 0,
+      lines: ['everything that was checked is as it should be'],
+    });
+    expect((await said(new AnInstallation(plan), 'ko')).lines).toEqual(['확인한 것은 모두 이상 없습니다']);
+    expect(faults.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(faults)('names %s, and what to do', async (_, plant, kind, told) => {
+    const world = new AnInstallation(plan);
+    plant(world);
+    const findings = await world.examined();
+    expect([...new Set(findings.filter((one) => one.kind !== 'unchecked').map((one) => one.kind))]).toEqual([kind]);
+    const english = await said(world, 'en');
+    expect(english.status).toBe(exitStatusOf(findings));
+    expect(english.lines.join('\n')).toMatch(told);
+    expect(english.lines.every((line) => / → \S/.test(line))).toBe(true);
+    const korean = await said(world, 'ko');
+    expect(korean.lines.every((line) => /^(?:고장|주의|확인 못 함): .*[가-힣]/.test(line))).toBe(true);
+    const json = JSON.parse((await said(world, 'en', true)).lines.join(''));
+    expect(json.findings.map((one: { kind: string }) => one.kind)).toContain(kind);
+  });
+
+  it('names a rule that finds nothing', async () => {
+    const findings = await new AnInstallation(withRule).examined();
+    expect(findings.map(({ kind }) => kind)).toEqual(['rule-finds-nothing']);
+  });
+
+  it('says what it could not look at, and never that this is well', async () => {
+    for (const reason of ['access-denied', 'throttled', 'source-unavailable', 'not-understood'] as const) {
+      for (const part of ['chat', 'codeHost', 'cloud'] as const) {
+        const world = new AnInstallation(plan);
+        world[part].trouble = reason;
+        const findings = await world.examined();
+        expect(findings.map(severityOf)).toContain('unchecked');
+        expect(findings.map(severityOf)).not.toContain('broken');
+        expect(await said(world, 'en')).toMatchObject({
+          status: 3,
+          lines: expect.arrayContaining([expect.stringMatching(/could not be checked/)]),
+        });
+      }
+    }
+  });
+
+  it('says so of every check that needs what is closed', async () => {
+    const world = new AnInstallation(plan);
+    world.chat.bot = null;
+    world.codeHost.hostedApp = null;
+    const closed = checks.filter(
+      ({ id, needs }) => needs !== 'cloud' && !['discord.application', 'github.app'].includes(id),
+    );
+    const unchecked = (await world.examined()).flatMap((one) => (one.kind === 'unchecked' ? [one.check] : []));
+    expect(unchecked.sort()).toEqual(closed.map(({ id }) => id).sort());
+  });
+
+  it('goes on where one check fails by itself', async () => {
+    const world = new AnInstallation(plan);
+    world.conditions.of = async () => {
+      throw new Error('broken');
+    };
+    expect(await world.examined()).toEqual([{ kind: 'unchecked', check: 'aws.resources', reason: 'failed' }]);
+  });
+});
