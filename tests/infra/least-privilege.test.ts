@@ -181,6 +181,19 @@ describe('what the Lambdas may do', () => {
     ]);
   });
 
+  it('has no right beyond reading outside its own stack, but for what the configuration names', () => {
+    const beyondReading = (changes: Parameters<typeof synthesized>[0]) =>
+      grantsOf(synthesized(changes), '')
+        .filter(({ action }) => !/:(?:BatchGet|Describe|Get|List|Query)/.test(action))
+        .filter(({ resource }) => !resource.startsWith('<'))
+        .map(({ action }) => action);
+    const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
+    const { services } = exampleConfiguration;
+    expect(beyondReading({ services: {}, resources: exampleConfiguration.resources })).toEqual([]);
+    expect([...new Set(beyondReading({ services }))]).toEqual(['ecs:StopServiceDeployment']);
+    expect(beyondReading({ services: {}, accounts: { data: { role } } })).toEqual(['sts:AssumeRole']);
+  });
+
   it('names a service in the region where it runs', () => {
     const resources = [{ kind: 'ecs', name: 'far', cluster: 'c', service: 's', region: 'us-east-1' }] as const;
     const far = synthesized({ services: {}, resources: [...resources] });

@@ -31,6 +31,11 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     return deploy(args, cdkStack(), console.log);
   },
   init: async (args, language) => (await import('./init.ts')).init(args, language, console.log),
+  permissions: async (args, language) => {
+    const { cdkStack } = await import('./deploy.ts');
+    const { permissions } = await import('./permissions/permissions.ts');
+    return permissions(args, cdkStack(), language, console.log);
+  },
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),
   '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),

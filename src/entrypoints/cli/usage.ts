@@ -20,6 +20,8 @@ geonbot config check [file] [repository=folder …]
 geonbot config json [file]      the configuration with every default filled in, for GEONBOT_CONFIG
 geonbot doctor [file]           does everything that the configuration names work? Discord, GitHub and AWS are asked;
                                 nothing is changed
+geonbot permissions [--json] [--diff older.json]
+                                every right in AWS, on GitHub and in Discord, and what it is for; or what an upgrade changes
 geonbot commands register       make Discord offer the commands that the code defines
 geonbot commands drift          does Discord offer them?
 geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
@@ -52,6 +54,8 @@ geonbot config check [파일] [저장소=폴더 …]
 geonbot config json [파일]       기본값을 모두 채운 설정 (GEONBOT_CONFIG용)
 geonbot doctor [파일]            설정에 적힌 것이 모두 동작하는지 Discord, GitHub, AWS에 물어봅니다. 아무것도 바꾸지
                                 않습니다
+geonbot permissions [--json] [--diff 이전.json]
+                                AWS, GitHub, Discord의 모든 권한과 그 이유. 또는 업그레이드로 달라지는 것
 geonbot commands register       코드에 있는 명령을 Discord에 등록합니다
 geonbot commands drift          Discord에 등록된 명령이 코드와 같은지 확인합니다
 geonbot audit verify [봉인]      감사 기록이 그대로인지 확인합니다. 봉인은 이전에 출력된 값입니다

@@ -1,0 +1,102 @@
+import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
+import type { AppPermission, appEvents, ChatRight } from '../../../domain/doctor/finding.ts';
+
+const ownQueue = { en: 'its own queue of work', ko: '자체 작업 큐' };
+const ownTable = { en: 'its own table', ko: '자체 테이블' };
+const rollouts = {
+  en: '/deploy: whether a rollout runs what was deployed',
+  ko: '/deploy: 롤아웃이 배포한 것을 실행하는지 확인',
+};
+const services = {
+  en: '/status and /deploy: tasks and images of the configured services',
+  ko: '/status, /deploy: 설정된 서비스의 태스크와 이미지',
+};
+const metrics = { en: '/status: readings and graphs', ko: '/status: 측정값과 그래프' };
+const alarms = { en: 'alarms: cards, and what fires', ko: '경보: 카드와 발생 중인 경보' };
+const costs = { en: '/cost and the morning report', ko: '/cost와 아침 보고' };
+const found = { en: 'resources that are found by a discover rule', ko: 'discover 규칙으로 찾는 리소스' };
+const clusters = { en: '/status: EKS clusters that are watched', ko: '/status: 지켜보는 EKS 클러스터' };
+const instances = { en: '/status: EC2 instances that are watched', ko: '/status: 지켜보는 EC2 인스턴스' };
+const log = { en: 'its own log', ko: '자체 로그' };
+
+/** What each right in AWS is for. */
+export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
+  'ce:GetAnomalies': { en: 'warnings about costs', ko: '비용 경고' },
+  'ce:GetCostAndUsage': costs,
+  'ce:GetCostForecast': costs,
+  'cloudwatch:DescribeAlarmContributors': alarms,
+  'cloudwatch:DescribeAlarms': alarms,
+  'cloudwatch:GetMetricData': metrics,
+  'cloudwatch:GetMetricWidgetImage': metrics,
+  'cloudwatch:ListMetrics': metrics,
+  'dynamodb:DeleteItem': ownTable,
+  'dynamodb:GetItem': ownTable,
+  'dynamodb:PutItem': ownTable,
+  'dynamodb:Query': ownTable,
+  'dynamodb:UpdateItem': ownTable,
+  'ec2:DescribeInstanceStatus': instances,
+  'ec2:DescribeInstances': instances,
+  'ecr:BatchGetImage': {
+    en: '/deploy: images for several platforms (services.*.ecr)',
+    ko: '/deploy: 여러 플랫폼용 이미지 (services.*.ecr)',
+  },
+  'ecs:DescribeServiceDeployments': rollouts,
+  'ecs:DescribeServiceRevisions': rollouts,
+  'ecs:DescribeServices': services,
+  'ecs:DescribeTaskDefinition': services,
+  'ecs:DescribeTasks': rollouts,
+  'ecs:ListServiceDeployments': rollouts,
+  'ecs:ListServices': found,
+  'ecs:ListTasks': rollouts,
+  'ecs:StopServiceDeployment': {
+    en: '/rollback and emergency deploys: they end a bake (services.*.ecs)',
+    ko: '/rollback과 긴급 배포: 진행 중인 베이크를 끝냄 (services.*.ecs)',
+  },
+  'eks:ListClusters': found,
+  'eks:ListFargateProfiles': clusters,
+  'eks:ListNodegroups': clusters,
+  'lambda:InvokeFunction': { en: 'calls among its own Lambdas', ko: '자체 Lambda 사이의 호출' },
+  'logs:CreateLogStream': log,
+  'logs:PutLogEvents': log,
+  'sqs:ChangeMessageVisibility': ownQueue,
+  'sqs:DeleteMessage': ownQueue,
+  'sqs:GetQueueAttributes': ownQueue,
+  'sqs:GetQueueUrl': ownQueue,
+  'sqs:ReceiveMessage': ownQueue,
+  'sqs:SendMessage': ownQueue,
+  'ssm:GetParameters': { en: 'its own secrets, by exact name', ko: '자체 시크릿 (정확한 이름으로만)' },
+  'sts:AssumeRole': { en: 'resources in other accounts (accounts)', ko: '다른 계정의 리소스 (accounts)' },
+};
+
+export const appPermissionReasons: Readonly<Record<AppPermission, Bilingual<string>>> = {
+  actions: {
+    en: '/deploy starts and stops runs; the rest only reads them',
+    ko: '/deploy가 실행을 시작하고 멈춤. 나머지는 읽기만 함',
+  },
+  checks: { en: 'checks before a deploy and on review cards', ko: '배포 전과 리뷰 카드의 체크' },
+  contents: {
+    en: 'versions, changes between commits, inputs of workflows',
+    ko: '버전, 커밋 사이의 변경, 워크플로 입력',
+  },
+  metadata: { en: 'names and ids of repositories', ko: '저장소의 이름과 ID' },
+  pull_requests: { en: 'review cards and /reviews', ko: '리뷰 카드와 /reviews' },
+  statuses: { en: 'commit statuses, which are checks too', ko: '커밋 상태 (이것도 체크임)' },
+};
+
+export const appEventReasons: Readonly<Record<(typeof appEvents)[number], Bilingual<string>>> = {
+  pull_request: { en: 'review cards', ko: '리뷰 카드' },
+  pull_request_review: { en: 'reviews on the cards', ko: '카드의 리뷰' },
+  check_suite: { en: 'checks on the cards', ko: '카드의 체크' },
+  workflow_run: { en: 'how a deploy goes, and runs that nobody asked for', ko: '배포 진행과 요청하지 않은 실행' },
+  workflow_job: { en: 'which job a deploy is at', ko: '배포가 어느 작업에 있는지' },
+};
+
+export const chatRightReasons: Readonly<Record<ChatRight, readonly [name: string, why: Bilingual<string>]>> = {
+  view: ['View Channels', { en: 'the channels that it writes to', ko: '글을 쓰는 채널' }],
+  send: ['Send Messages', { en: 'cards and reports', ko: '카드와 보고' }],
+  embed: ['Embed Links', { en: 'the form of the cards', ko: '카드의 모양' }],
+  attach: ['Attach Files', { en: 'graphs and charts', ko: '그래프와 차트' }],
+  history: ['Read Message History', { en: 'to find its own card again', ko: '자기 카드를 다시 찾기' }],
+  'create-threads': ['Create Public Threads', { en: 'what is said below a card', ko: '카드 아래의 말' }],
+  'send-in-threads': ['Send Messages in Threads', { en: 'what is said below a card', ko: '카드 아래의 말' }],
+};

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { actionReasons } from '../../src/entrypoints/cli/permissions/permission-reasons.ts';
+import { permissions, rightsInTemplate } from '../../src/entrypoints/cli/permissions/permissions.ts';
+import { grantsOf } from './grants.ts';
+import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'geonbot-rights-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A team that uses everything. */
+const everything = synthesized({
+  accounts: { other: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  services: Object.fromEntries(
+    Object.entries(exampleConfiguration.services).map(([name, service]) => [
+      name,
+      { ...service, ecr: ['acme/backend'] },
+    ]),
+  ),
+  resources: [...exampleConfiguration.resources, { discover: 'ecs', cluster: 'prod' }, { discover: 'eks' }],
+});
+/** A team that only reads reviews and costs. */
+const little = synthesized({ services: {}, resources: [] });
+
+async function printed(template: typeof everything, ...args: string[]) {
+  const lines: string[] = [];
+  const stack = {
+    synthesize: async (_: unknown, to: string) => {
+      writeFileSync(join(to, 'template.json'), JSON.stringify(template.toJSON()));
+      return join(to, 'template.json');
+    },
+  };
+  const status = await permissions(
+    ['--config', 'geonbot.example.yaml', ...args],
+    stack,
+    'en',
+    (line) => void lines.push(line),
+  );
+  return { status, lines };
+}
+
+describe('geonbot permissions', () => {
+  it('prints every statement of the template, and no other', () => {
+    const shown = rightsInTemplate(everything.toJSON()).map(({ right }) => right);
+    expect(shown.toSorted()).toEqual(
+      grantsOf(everything, '')
+        .map(({ action }) => action)
+        .toSorted(),
+    );
+  });
+
+  it('says what each right is for, in both languages', async () => {
+    const { lines } = await printed(everything);
+    expect(lines.filter((line) => line.endsWith('no reason is written down'))).toEqual([]);
+    expect(lines.join('\n')).toMatch(/AWS Worker: ecs:StopServiceDeployment on arn:.* — .*services\.\*\.ecs/);
+    expect(lines.join('\n')).toMatch(/ecs:ListTasks on \* where .*cluster/);
+    expect(lines).toContain(
+      'GitHub App: permission actions on write — /deploy starts and stops runs; the rest only reads them',
+    );
+    expect(lines.some((line) => line.startsWith('Discord bot: Embed Links'))).toBe(true);
+    const korean = await printed(everything, '--lang', 'ko');
+    expect(korean.lines.every((line) => /[가-힣]/.test(line))).toBe(true);
+    const used = new Set(grantsOf(everything, '').map(({ action }) => action));
+    expect(Object.keys(actionReasons).filter((action) => !used.has(action))).toEqual([]);
+  });
+
+  it('shows before an upgrade what it adds and takes away', async () => {
+    const older = join(folder, 'older.json');
+    writeFileSync(older, (await printed(little, '--json')).lines.join('\n'));
+    expect(await printed(little, '--diff', older)).toEqual({ status: 0, lines: ['the rights are the same'] });
+    const more = await printed(everything, '--diff', older);
+    expect(more.status).toBe(1);
+    expect(
+      more.lines.some((line) => line.startsWith('+ AWS Worker: sts:AssumeRole on arn:aws:iam::111122223333')),
+    ).toBe(true);
+    writeFileSync(older, (await printed(everything, '--json')).lines.join('\n'));
+    const less = await printed(little, '--diff', older);
+    expect(less.status).toBe(0);
+    expect(less.lines.every((line) => line.startsWith('- AWS Worker: '))).toBe(true);
+    writeFileSync(older, '{}');
+    await expect(printed(little, '--diff', older)).rejects.toThrow('is not what "geonbot permissions --json" wrote');
+  });
+});
