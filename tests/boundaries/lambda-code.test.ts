@@ -27,6 +27,18 @@ async function bundled(name: string, files: Readonly<Record<string, string>>) {
   return { run, atStart, late, text: readFileSync(join(outdir, 'index.cjs'), 'utf8') };
 }
 
+const bundles = new Map<string, ReturnType<typeof bundleLambda>>();
+
+/** A Lambda of ours, bundled once for all tests. */
+function bundleOf(entrypoint: string): ReturnType<typeof bundleLambda> {
+  const define = { configurationBesideBundle: 'true', ...drawingDefinitions };
+  const source = `src/entrypoints/${entrypoint}.lambda.ts`;
+  const options = { absWorkingDir: projectFolder, define };
+  const bundle = bundles.get(entrypoint) ?? bundleLambda(source, join(folder, entrypoint), options);
+  bundles.set(entrypoint, bundle);
+  return bundle;
+}
+
 describe('what a Lambda loads late', () => {
   it('lies beside its index, which carries nothing of it and finds it when it is asked for', async () => {
     const { run, late, text } = await bundled('rare', {
@@ -93,10 +105,7 @@ describe('what a Lambda loads late', () => {
 
 describe('the door for Discord', () => {
   it('loads for a PING neither the container nor words, and no more than 48 KB', async () => {
-    const outdir = join(folder, 'door');
-    const metafile = await bundleLambda('src/entrypoints/discord-interactions.lambda.ts', outdir, {
-      absWorkingDir: projectFolder,
-    });
+    const metafile = await bundleOf('discord-interactions');
     const files = loadedAtStart(metafile);
     const inputs = files.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
     const heavy = /node_modules\/|words|command-list|interactions\.ts$|-message\.ts$|permissions/;
@@ -108,9 +117,7 @@ describe('the door for Discord', () => {
   });
 
   it('carries neither the words of commands nor what renders answers', async () => {
-    const metafile = await bundleLambda('src/entrypoints/discord-interactions.lambda.ts', join(folder, 'rooms'), {
-      absWorkingDir: projectFolder,
-    });
+    const metafile = await bundleOf('discord-interactions');
     const carried = Object.values(metafile.outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
     );
@@ -122,18 +129,8 @@ describe('the door for Discord', () => {
 });
 
 describe('a parser that is seldom needed', () => {
-  const bundles = new Map<string, ReturnType<typeof bundleLambda>>();
-
-  function bundle(entrypoint: string) {
-    const define = { configurationBesideBundle: 'true', ...drawingDefinitions };
-    const source = `src/entrypoints/${entrypoint}.lambda.ts`;
-    return bundleLambda(source, join(folder, entrypoint), { absWorkingDir: projectFolder, define });
-  }
-
   async function filesWith(parser: 'yaml' | 'zod', entrypoint: string) {
-    const bundling = bundles.get(entrypoint) ?? bundle(entrypoint);
-    bundles.set(entrypoint, bundling);
-    const { outputs } = await bundling;
+    const { outputs } = await bundleOf(entrypoint);
     const holding = Object.keys(outputs).filter((file) =>
       Object.entries(outputs[file]?.inputs ?? {}).some(
         ([input, { bytesInOutput }]) => bytesInOutput > 0 && input.includes(`node_modules/${parser}/`),

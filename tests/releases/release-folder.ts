@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { readConfigurationFile } from '../../src/entrypoints/composition/read-configuration-file.ts';
 import { projectFiles, projectFolder, readProjectFile } from '../support/project.ts';
 import { storedItem } from './table-items.ts';
@@ -43,6 +44,10 @@ export const releases: readonly string[] = readdirSync(fixtures)
 export class ReleaseFolder {
   readonly name: string;
   readonly #path: string;
+  /** Parsed once: hundreds of tests ask. */
+  #tables: ReadonlyMap<string, TableFixture> | null = null;
+  #jobs: ReadonlyMap<string, JobFixture> | null = null;
+  #configuration: Configuration | null = null;
 
   constructor(name: string) {
     this.name = name;
@@ -54,15 +59,18 @@ export class ReleaseFolder {
   }
 
   tables(): ReadonlyMap<string, TableFixture> {
-    return new Map(this.#read('items').map(([name, json]) => [name, tableFixture.parse(json)]));
+    this.#tables ??= new Map(this.#read('items').map(([name, json]) => [name, tableFixture.parse(json)]));
+    return this.#tables;
   }
 
   jobs(): ReadonlyMap<string, JobFixture> {
-    return new Map(this.#read('jobs').map(([name, json]) => [name, jobFixture.parse(json)]));
+    this.#jobs ??= new Map(this.#read('jobs').map(([name, json]) => [name, jobFixture.parse(json)]));
+    return this.#jobs;
   }
 
-  configuration() {
-    return readConfigurationFile(this.configurationFile);
+  configuration(): Configuration {
+    this.#configuration ??= readConfigurationFile(this.configurationFile);
+    return this.#configuration;
   }
 
   get configurationFile(): string {

@@ -1,4 +1,4 @@
-import { type AttributeValue, type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 
 /** An item in DynamoDB's own JSON, with binary values in base64. */
@@ -16,11 +16,19 @@ export const storedItem = z
   .record(z.string(), storedValue)
   .and(z.object({ pk: z.strictObject({ S: z.string() }), sk: z.strictObject({ S: z.string() }) }));
 
+/** DynamoDB takes so many items at once. */
+const perBatch = 25;
+
 export async function putItems(client: DynamoDBClient, table: string, items: readonly StoredItem[]): Promise<void> {
-  for (const item of items) {
-    const entries = Object.entries(item).map(([name, value]) => [name, attributeOf(value)]);
-    await client.send(new PutItemCommand({ TableName: table, Item: Object.fromEntries(entries) }));
+  for (let from = 0; from < items.length; from += perBatch) {
+    const puts = items.slice(from, from + perBatch).map((item) => ({ PutRequest: { Item: attributesOf(item) } }));
+    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }));
+    if (Object.keys(answer.UnprocessedItems ?? {}).length > 0) throw new Error('not every item was written');
   }
+}
+
+function attributesOf(item: StoredItem): Record<string, AttributeValue> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeOf(value)]));
 }
 
 /** Every item of a small table, by its keys. */
