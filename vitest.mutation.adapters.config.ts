@@ -1,4 +1,12 @@
-const rooms = '{alert,cost,deploy,history,lock,people,review,status}';
+/** `MUTATION_ROOM=deploy` runs the tests of that room alone, for a run over its cards. */
+const room = process.env['MUTATION_ROOM'];
+const rooms = room ?? '{alert,cost,deploy,history,lock,people,review,status}';
+const stores = [
+  'tests/contracts/dynamo-stores.contract.test.ts',
+  'tests/contracts/*/dynamo-*.contract.test.ts',
+  'tests/contracts/{deploy/outside-runs,jobs/redeliveries,people/people-links,review/review-stores}.contract.test.ts',
+  'tests/adapters/aws/{deploy,kit,lock}/{dynamo,stored}-*.test.ts',
+];
 
 /**
  * For `npm run mutation:adapters`: the tests of what people see and of what is kept, against peers that need nothing but Node.
@@ -9,13 +17,9 @@ const rooms = '{alert,cost,deploy,history,lock,people,review,status}';
  */
 export default {
   test: {
-    include: [
-      `tests/adapters/discord/${rooms}/*.test.ts`,
-      'tests/contracts/dynamo-stores.contract.test.ts',
-      'tests/contracts/*/dynamo-*.contract.test.ts',
-      'tests/contracts/{deploy/outside-runs,jobs/redeliveries,people/people-links,review/review-stores}.contract.test.ts',
-      'tests/adapters/aws/{deploy,kit,lock}/{dynamo,stored}-*.test.ts',
-    ],
+    include: [`tests/adapters/discord/${rooms}/*.test.ts`, ...(room === undefined ? stores : [])],
+    // One import for all files of a run. The 318 mutants of `alarm-condition` came out the same with and without.
+    isolate: false,
     exclude: ['tests/**/*.property.test.ts', 'tests/node_modules/**'],
     testTimeout: 20_000,
   },
