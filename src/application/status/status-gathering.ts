@@ -152,7 +152,7 @@ export class StatusGathering {
     const discovering = Promise.all(
       rules.map(async (rule) => {
         await this.#discover(rule);
-        // Where one rule hangs, what another one finds is asked about.
+        // A hanging rule must not delay the resources that other rules have found.
         if (isUnderWay) await this.#observe(here());
       }),
     );
@@ -179,7 +179,7 @@ export class StatusGathering {
       replace: (before: Sightings | null, after: Sightings) => this.#sources.seen.replace(before, after),
     };
     const look = { rule: key, atMs: readAtMs, found: resources, stopped };
-    // The status is worth having also without what was there before.
+    // Without the earlier sightings the status is still useful.
     const sightings = await change(kept, (before) => withLook(before, look)).catch(() => null);
     this.#sightings.set(key, sightings);
     this.#arrived += 1;
@@ -195,7 +195,7 @@ export class StatusGathering {
     const counted = [...Map.groupBy(fresh.filter(isEcsService), ({ cluster }) => cluster).values()];
     await Promise.all([
       this.#into(this.#readings, readings.latest(fresh, this.#nowMs, tell)),
-      // Kinds and clusters one by one, because each may hang by itself.
+      // One request per kind and cluster, because each may hang.
       ...counted.map((inCluster) => this.#into(this.#tasks, services.taskCounts(inCluster))),
       ...[...Map.groupBy(fresh, ({ kind }) => kind)].map(([kind, alike]) =>
         kind === 'ecs' ? null : this.#into(this.#conditions, conditions.of(alike, this.#nowMs)),

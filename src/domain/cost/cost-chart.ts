@@ -12,8 +12,8 @@ import { add, compareMoney, type Money, sum, zero } from './money.ts';
 import { type Spend, type Spending, usageOf } from './spending.ts';
 
 /**
- * What a picture of the cost shows: thirty days that are over, and what the days to come are expected to cost. All of it is
- * usage, as in the report: credits, refunds, tax and fees are apart.
+ * The chart of the costs: thirty past days, and the expected cost of the days to come. Usage only, as in the report: credits,
+ * refunds, tax and fees are left out.
  */
 export type CostChartFacts = {
   readonly currency: string;

@@ -22,14 +22,14 @@ export type Driver = {
   readonly difference: Money;
 };
 
-/** What moved the usage from one month to the next; the differences of `drivers` and `others` are that of the totals. */
+/** What changed the usage from one month to the next. The differences of `drivers` and `others` add up to that of the totals. */
 export type CostComparison = {
   readonly currency: string;
   readonly by: SpendBy;
   readonly before: { readonly period: Period; readonly total: Money; readonly bill: Bill };
   readonly after: { readonly period: Period; readonly total: Money; readonly bill: Bill };
   readonly change: Change;
-  /** What moved most in either direction first. Nothing that did not move. */
+  /** Largest change first, in either direction. Leaves out what did not change. */
   readonly drivers: readonly Driver[];
   readonly others: { readonly count: number; readonly difference: Money };
   /** Whether AWS may still revise the later month. */

@@ -9,8 +9,8 @@ const week = 7;
 export type Weeks = readonly [Money, Money, Money];
 
 /**
- * The three weeks up to and with day `through`, where each was dearer than the one before on nearly every weekday; null
- * where they were not. A single dear day or a single step does no such thing. One that goes on already may slow down to half.
+ * The sums of the three weeks up to and including day `through`, if each cost more than the one before on nearly every weekday;
+ * otherwise null. A single expensive day or a single step is no creep. An ongoing creep may slow down to half.
  */
 export function creepingWeeks(
   { amounts, cents }: DailySeries,
@@ -26,8 +26,8 @@ export function creepingWeeks(
   const wanted = Math.log(strict.weeklyGrowth) / (goesOn ? 2 : 1);
   const upDays = goesOn ? week - 2 : week - 1;
   if (!grew(first, second, wanted, upDays) || !grew(second, third, wanted, upDays)) return null;
-  const dearer = third.reduce<number>((total, value, at) => total + (value ?? 0) - (first[at] ?? 0), 0);
-  if (dearer / week < floorCents) return null;
+  const increase = third.reduce<number>((total, value, at) => total + (value ?? 0) - (first[at] ?? 0), 0);
+  if (increase / week < floorCents) return null;
   const sumOf = (n: number) => sum(amounts.slice(start + n * week, start + (n + 1) * week));
   return [sumOf(0), sumOf(1), sumOf(2)];
 }

@@ -19,8 +19,8 @@ export type CostPeriods = {
 };
 
 /**
- * What a report asks for, all in one request: 92 days reach back over the two whole months before this one, whichever month it
- * is, and over a quarter of a year of the same weekday.
+ * Everything a report needs, in one request. In any month, 92 days cover the two full months before this one and a quarter of a
+ * year of each weekday.
  */
 export function costHistory(nowMs: number): Period {
   return daysBefore(utcDay(nowMs), 92);

@@ -30,7 +30,7 @@ export type CostReport = {
   /** The last 7 days against the 7 before, and the last 30 against the 30 before. */
   readonly week: Trend;
   readonly month: Trend;
-  /** The dearest of this month, at most `topServices`; together with `others` they are the month to date. */
+  /** The most expensive services of this month, at most `topServices`; together with `others` they are the month to date. */
   readonly services: readonly ServiceSpend[];
   readonly others: Ranking['others'];
   readonly newServices: readonly ServiceNews[];

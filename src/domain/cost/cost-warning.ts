@@ -14,7 +14,7 @@ export type Verdict = 'expected' | 'investigating';
 
 export type Handling = { readonly verdict: Verdict; readonly by: Person; readonly atMs: number };
 
-/** One episode of something that is too dear, told as one card. */
+/** One episode of something that costs too much, shown as one card. */
 export type CostWarning = {
   readonly id: WarningId;
   readonly currency: string;
@@ -55,7 +55,7 @@ export function foldSighting(
     const news = { seen, currency, aws, handling: null, ended: null };
     return { id: warningId(seen), ...news, revision: 1, shown: null };
   }
-  // What AWS once saw stays true; that it may not be asked does not.
+  // An anomaly that AWS reported stays true. Missing permission may be granted later.
   const said = before.aws?.kind === 'sees-it' ? before.aws : null;
   const after: CostWarning = { ...before, seen, currency, aws: aws ?? said, ended: null };
   if (facts(after) === facts(before)) return before;

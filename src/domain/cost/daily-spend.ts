@@ -20,8 +20,8 @@ export type DailySpend = {
 };
 
 /**
- * Every order of the same rows gives the same layout. Of the provisional days only the last is incomplete: AWS calls the
- * whole month provisional until its invoice, but a day is all but whole when the next one is over.
+ * The order of the rows does not matter. Of the provisional days only the last is incomplete: AWS calls the whole month
+ * provisional until its invoice, but a day is nearly complete once the next one is over.
  */
 export function dailySpend(lastDay: Day, spending: Spending): DailySpend {
   const spends = spending.spends.filter(({ day }) => day <= lastDay);

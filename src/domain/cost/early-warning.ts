@@ -7,7 +7,7 @@ import { dearDays, type ExpectedSpend } from './spike.ts';
 import { leastHistory } from './usual-range.ts';
 import { type Strictness, strictness, type WarningSettings } from './warning-settings.ts';
 
-/** What is too dear. `service` is null for the whole bill, which is told only where no single service explains it. */
+/** What costs too much. `service` is null for the whole bill, which is reported only if no single service explains it. */
 export type Sighting = {
   readonly service: string | null;
   /** The first day of it. */
@@ -17,14 +17,14 @@ export type Sighting = {
 } & Reason;
 
 export type Reason =
-  /** One day was dearer than usual. An `incomplete` day can only grow. */
+  /** One day cost more than usual. An `incomplete` day can only grow. */
   | {
       readonly kind: 'spike';
       readonly amount: Money;
       readonly incomplete: boolean;
       readonly expected: ExpectedSpend;
     }
-  /** Each week dearer than the week before; the three weeks' sums, oldest first. */
+  /** Each week cost more than the one before. The sums of the three weeks, oldest first. */
   | { readonly kind: 'creep'; readonly weeks: Weeks }
   /** There was no such service in the `quietDays` before. */
   | { readonly kind: 'new-service'; readonly amount: Money; readonly incomplete: boolean; readonly quietDays: number }
@@ -44,8 +44,8 @@ export type EarlyWarnings = {
 export const newDays = 7;
 
 /**
- * What of the last two days, of which the last may be incomplete, is too dear. Knows nothing but the bill: the order of its
- * rows does not matter, and with less than two weeks of history there is nothing to say.
+ * What costs too much on the last two days, of which the last may be incomplete. Depends on the bill alone: the order of its
+ * rows does not matter. With less than two weeks of history the answer is nothing.
  */
 export function earlyWarnings(
   lastDay: Day,
@@ -64,7 +64,7 @@ class Judge {
   readonly #floorCents: number;
   readonly #strict: Strictness;
   readonly #ongoing: readonly Ongoing[];
-  /** By how much each day is dearer because of what was sighted already. */
+  /** The part of each day's cost that earlier sightings explain. */
   readonly #explained: number[];
 
   constructor(bill: DailySpend, { floor, sensitivity }: WarningSettings, ongoing: readonly Ongoing[]) {
@@ -88,7 +88,7 @@ class Judge {
     return services.length === 0 ? sightings : sightings.filter(({ kind }) => kind === 'spike');
   }
 
-  /** A spike is not told again as a creep; a creep that goes on goes on beside a spike. */
+  /** A spike is not reported again as a creep. An ongoing creep continues beside a spike. */
   #spikeOrCreep(service: string | null, series: DailySeries): readonly Sighting[] {
     const spike = this.#spike(service, series);
     const creepSince = this.#since('creep', service);

@@ -3,13 +3,13 @@ import type { Spend } from './spending.ts';
 
 export type ServiceSpend = { readonly service: string; readonly amount: Money; readonly change: Change };
 
-/** The dearest, and all the others together: their sum is that of everything. */
+/** The most expensive ones, and the sum of all others. Together they are the total. */
 export type Ranking = {
   readonly top: readonly ServiceSpend[];
   readonly others: { readonly count: number; readonly amount: Money };
 };
 
-/** The `most` dearest of `spends`, each against what it cost in `before`. Equals are ordered by name. */
+/** The `most` most expensive of `spends`, each compared with its cost in `before`. Ties are ordered by name. */
 export function ranked(spends: readonly Spend[], before: readonly Spend[], most: number): Ranking {
   const earlier = totals(before);
   const all = [...totals(spends)]

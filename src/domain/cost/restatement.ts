@@ -38,8 +38,8 @@ export function restatements(
 }
 
 /**
- * What the next report has to answer for: the days before `end` as they are now. A difference too small to tell is not taken
- * over, so that many small ones do not pass unnoticed.
+ * The reported days before `end`, with their amounts as of now. A difference too small to report keeps the old amount, so that
+ * many small ones add up to one that is reported.
  */
 export function reportedDays(
   said: readonly ReportedDay[],

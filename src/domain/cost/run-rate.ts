@@ -13,8 +13,8 @@ export type RunRate = {
 };
 
 /**
- * The mean of a week, so that weekends count as often as they come; of the week before the latest day, because that day is often
- * not all counted yet. A younger account's days are all there is. Null when the month is over.
+ * The mean of a week, so that weekends have their true weight. The week ends before the latest day, which AWS has often not
+ * counted completely. A newer account uses the days it has. Null when the month is over.
  */
 export function runRate(usage: readonly Spend[], monthToDate: Period): RunRate | null {
   const left = daysIn({ start: monthToDate.end, end: firstOfNextMonth(monthToDate.start) });

@@ -16,37 +16,37 @@ const worthTelling = parseMoney('0.01') ?? zero;
 /** Fewer days than these in a week are a charge that comes now and then, and nothing has ended when it does not come. */
 const steadyDays = 4;
 
-/** Services that cost something in the seven days before `end` and on no day before, dearest first. */
+/** Services that cost something in the seven days before `end` and on no day before, most expensive first. */
 export function newServices(usage: readonly Spend[], end: Day): readonly ServiceNews[] {
   const week = daysBefore(end, 7);
   // Because in an account that is itself new, everything is.
   if (!usage.some(({ day, amount }) => day < week.start && amount.units !== 0n)) return [];
   return news(usage, (spends) => {
-    const told = spends.filter(({ day }) => includes(week, day));
-    return spends.some(({ day }) => day < week.start) ? null : { told, day: told[0]?.day };
+    const own = spends.filter(({ day }) => includes(week, day));
+    return spends.some(({ day }) => day < week.start) ? null : { spends: own, day: own[0]?.day };
   });
 }
 
-/** Services that were there day by day and cost nothing in the seven days before `end`, dearest first. */
+/** Services that were there day by day and cost nothing in the seven days before `end`, most expensive first. */
 export function vanishedServices(usage: readonly Spend[], end: Day): readonly ServiceNews[] {
   const week = daysBefore(end, 7);
   const before = daysBefore(week.start, 7);
   return news(usage, (spends) => {
-    const told = spends.filter(({ day }) => includes(before, day));
-    const steady = new Set(told.map(({ day }) => day)).size >= steadyDays;
-    return !steady || spends.some(({ day }) => includes(week, day)) ? null : { told, day: told.at(-1)?.day };
+    const own = spends.filter(({ day }) => includes(before, day));
+    const steady = new Set(own.map(({ day }) => day)).size >= steadyDays;
+    return !steady || spends.some(({ day }) => includes(week, day)) ? null : { spends: own, day: own.at(-1)?.day };
   });
 }
 
-type Told = { readonly told: readonly Spend[]; readonly day: Day | undefined };
+type Judged = { readonly spends: readonly Spend[]; readonly day: Day | undefined };
 
-function news(usage: readonly Spend[], judge: (spends: readonly Spend[]) => Told | null): readonly ServiceNews[] {
+function news(usage: readonly Spend[], judge: (spends: readonly Spend[]) => Judged | null): readonly ServiceNews[] {
   const spent = usage.filter(({ amount }) => amount.units !== 0n);
   return [...Map.groupBy(spent, ({ service }) => service)]
     .flatMap(([service, spends]): ServiceNews[] => {
       const judged = judge(spends.toSorted((a, b) => (a.day < b.day ? -1 : 1)));
       if (judged?.day === undefined) return [];
-      return [{ service, amount: sum(judged.told.map(({ amount }) => amount)), day: judged.day }];
+      return [{ service, amount: sum(judged.spends.map(({ amount }) => amount)), day: judged.day }];
     })
     .filter(({ amount }) => compareMoney(magnitude(amount), worthTelling) >= 0)
     .sort((a, b) => compareMoney(b.amount, a.amount) || (a.service < b.service ? -1 : 1));

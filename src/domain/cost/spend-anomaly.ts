@@ -10,7 +10,7 @@ export type SpendAnomaly = {
   readonly since: Day;
   /** The last day on which it was seen. */
   readonly day: Day;
-  /** By how much all its days together were dearer than expected. */
+  /** By how much all its days together exceeded what was expected. */
   readonly impact: Money;
   /** Where it comes from, in the source's own names: region, account, usage type. */
   readonly causes: readonly string[];
@@ -21,14 +21,14 @@ export type AwsView =
   | { readonly kind: 'sees-it'; readonly since: Day; readonly impact: Money; readonly causes: readonly string[] }
   | { readonly kind: 'not-allowed' };
 
-/** The dearest of the anomalies that are about the service of this sighting and not over before it began. */
+/** The largest anomaly of this sighting's service that was not over before the sighting began. */
 export function anomalyOf(sighting: Sighting, anomalies: readonly SpendAnomaly[]): SpendAnomaly | null {
   const same = anomalies.filter(({ service, day }) => service === sighting.service && day >= sighting.since);
   return same.reduce<SpendAnomaly | null>((best, one) => (best === null || isDearer(one, best) ? one : best), null);
 }
 
 /**
- * What our own rule does not see, above the floor, one for each service. What the cloud sees for longer than a week is no
+ * Anomalies above the floor that our own rule does not see, one per service. One that AWS has reported for over a week is not
  * news, unless it is `ongoing` already.
  */
 export function onlyAwsSees(

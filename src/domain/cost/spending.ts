@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.ts';
 import type { Money } from './money.ts';
 
 /**
- * What kind of charge it is. `usage` is all that is charged as it is used, discounts and savings plans included; `other` is what
- * is charged at once: upfront and monthly fees, support. Only usage moves with what the team does.
+ * The kind of charge. `usage`: everything charged by use, including discounts and savings plans. `other`: upfront fees, monthly
+ * fees and support. Only usage depends on what the team does.
  */
 export type RecordType = 'usage' | 'credit' | 'refund' | 'tax' | 'other';
 

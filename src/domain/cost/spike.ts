@@ -23,8 +23,8 @@ export type DearDay = {
 export const longestEpisodeDays = 14;
 
 /**
- * Which of the last two days are dearer than usual, the earlier first. What began at `began` and goes on is held against
- * the days before it, so that it does not become usual by going on; after two weeks it does.
+ * Which of the last two days cost more than usual, the earlier first. A spike that began at `began` and continues is compared
+ * with the days before it, so that it does not become usual by continuing. After two weeks it does.
  */
 export function dearDays(
   { cents }: DailySeries,

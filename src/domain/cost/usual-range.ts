@@ -6,8 +6,8 @@ export type UsualRange = {
   readonly low: number;
   readonly high: number;
   /**
-   * `weekdays`: the same weekdays of the weeks before. `month-day`: the same day of the month before, which was dearer.
-   * `dearest-day`: the dearest day known, where the service is too young or too seldom used for a rhythm.
+   * `weekdays`: the same weekdays of earlier weeks. `month-day`: the same day of the month before, which cost more.
+   * `dearest-day`: the most expensive known day, if the service is too new or too seldom used for a weekly pattern. Stored.
    */
   readonly from: 'weekdays' | 'month-day' | 'dearest-day';
   readonly days: readonly number[];
@@ -26,13 +26,13 @@ const leastDeviation = 0.05;
 const deviationOfMedian = 1.4826;
 /** Days with spend, of the last 28, that make a rhythm. */
 const regularDays = 20;
-const dearestDayMargin = 1.5;
+const highestDayMargin = 1.5;
 const monthDayMargin = 1.25;
 const dayOfRhythm = 28;
 
 /**
- * The usual range of day `at`, judged by the days before `before`, where the day lies above it by the floor or more; null where
- * it does not, or where fewer than two weeks are known. `monthsAgo` are the same days of the months before.
+ * The usual range of day `at`, computed from the days before `before`, if the day exceeds it by at least the floor; null if it
+ * does not, or if fewer than two weeks are known. `monthsAgo`: the same days of earlier months.
  */
 export function exceededRange(
   cents: Cents,
@@ -49,13 +49,13 @@ export function exceededRange(
   const centre = isRegular(cents, before) ? expected(cents, at, before) : null;
   const usual =
     centre === null || weekdays.length < 2
-      ? dearestDay(cents, before)
+      ? highestDay(cents, before)
       : rhythmOf(cents, before, centre, weekdays, value, strict);
   if (usual === null || !exceeded(usual)) return null;
   const monthly = monthsAgo.filter((then) => then < before).map((then) => monthDay(cents, then));
   if (!monthly.every(exceeded)) return null;
-  const dearer = monthly.filter(({ centre: then }) => then > usual.high);
-  return dearer.reduce((widest, range) => (range.high > widest.high ? range : widest), usual);
+  const higher = monthly.filter(({ centre: then }) => then > usual.high);
+  return higher.reduce((widest, range) => (range.high > widest.high ? range : widest), usual);
 }
 
 /** Null where the day is not even `atLeast` as dear, because a deviation takes long to work out. */
@@ -79,9 +79,9 @@ function monthDay(cents: Cents, then: number): UsualRange {
 }
 
 /**
- * The highest of three medians: of the same weekdays as they were, which a holiday week cannot pull down, and of the same
- * weekdays brought to the level of the latest week, which follows growth: by as many times as much, because a weekday has its
- * share of what people do, and by as much more, because what was added may cost the same every day.
+ * The highest of three medians. The first is of the same weekdays as they were: a holiday week cannot pull it down. The other two
+ * follow growth, with the weekdays scaled to the level of the latest week: multiplied, because a weekday has its share of the
+ * traffic, and shifted, because what was added may cost the same every day.
  */
 function expected(cents: Cents, at: number, before: number): number | null {
   const places = sameWeekdays(cents, at, before);
@@ -125,12 +125,12 @@ function isRegular(cents: Cents, before: number): boolean {
   return latest.filter((value) => value >= 1).length >= Math.min(regularDays, latest.length);
 }
 
-function dearestDay(cents: Cents, before: number): UsualRange {
-  const dearest = cents.slice(0, before).reduce<number>((best, value, at) => {
+function highestDay(cents: Cents, before: number): UsualRange {
+  const highest = cents.slice(0, before).reduce<number>((best, value, at) => {
     return (value ?? -1) > (cents[best] ?? -1) ? at : best;
   }, 0);
-  const centre = cents[dearest] ?? 0;
-  return { centre, low: 0, high: centre * dearestDayMargin, from: 'dearest-day', days: [dearest] };
+  const centre = cents[highest] ?? 0;
+  return { centre, low: 0, high: centre * highestDayMargin, from: 'dearest-day', days: [highest] };
 }
 
 function known(cents: Cents, start: number, end: number): readonly number[] {

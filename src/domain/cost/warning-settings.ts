@@ -4,7 +4,7 @@ export type Sensitivity = 'low' | 'normal' | 'high';
 
 /** From when on something is worth a warning. */
 export type WarningSettings = {
-  /** A day that is dearer by less than this is never worth one. */
+  /** A day that exceeds the usual by less than this never causes a warning. */
   readonly floor: Money;
   readonly sensitivity: Sensitivity;
 };
@@ -14,7 +14,7 @@ export type Strictness = {
   readonly deviations: number;
   /** And by how many times what is usual, however steady the service is. */
   readonly atLeast: number;
-  /** How much one week must be dearer than the week before, twice in a row, to be a creep. */
+  /** How much one week must exceed the week before, twice in a row, to be a creep. */
   readonly weeklyGrowth: number;
 };
 

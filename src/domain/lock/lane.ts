@@ -14,8 +14,8 @@ export type KeptLane = Lane & { readonly handedOverBy: DeploymentId | null };
 export const emptyLane: KeptLane = { inFlight: null, line: [], handedOverBy: null };
 
 /**
- * `runs`: somebody started it outside, so that it waits for nobody, and nothing may start before it is over. `urgent`: it goes
- * before everybody who waits, also where it waits already.
+ * `runs`: it was started outside, so it waits for nobody, and nothing else may start until it is over. `urgent`: it moves ahead of
+ * everything in line that does not run yet, even if it is in line already.
  */
 export type Entering = 'waits' | 'runs' | 'urgent';
 

@@ -5,8 +5,7 @@ import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar
 import type { ReminderPolicy } from './reminder-policy.ts';
 
 /**
- * The working day whose digest is to be told by now, by the team's clock; null where it is none, or too early, or so late
- * that nobody works any more.
+ * The working day whose digest is due by the team's clock; null on a day off, before the digest's hour, or after working hours.
  */
 export function digestDay({ digestHour, calendar }: ReminderPolicy, nowMs: number): Day | null {
   if (digestHour === null) return null;

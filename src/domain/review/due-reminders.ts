@@ -10,8 +10,8 @@ import { isSameReviewer } from './reviewer-name.ts';
 export type Reminder = { readonly card: ReviewCard; readonly owed: readonly OwedReview[] };
 
 /**
- * The reminders of this moment. None outside working time. However many came due since the last one, it is one; and one more
- * comes when a snooze is over.
+ * The reminders that are due now; none outside working time. Several that came due since the last one make one reminder. The end of
+ * a snooze makes one more.
  */
 export function dueReminders(
   cards: readonly ReviewCard[],

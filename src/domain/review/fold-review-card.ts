@@ -8,8 +8,8 @@ import { type ReviewFacts, type ReviewRecord, reviewCardKey } from './review-car
 import { emptyMemory, type ReviewMemory, withChange } from './review-memory.ts';
 
 /**
- * The record after one more delivery. Deliveries come in any order and more than once: of each fact the record keeps what
- * is newest by the delivery's own word, so every order ends in the same facts.
+ * The record after one more delivery. Deliveries arrive in any order and repeatedly. Of each fact the record keeps the newest by
+ * the delivery's own timestamp, so every order ends in the same facts.
  */
 export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestChanged): ReviewRecord {
   const record = before ?? { ...unheardOf, key: reviewCardKey(subjectOf(moved)) };
@@ -49,10 +49,10 @@ const mostNames = 100;
 function newestDescription(a: PullRequest | null, b: PullRequest): PullRequest {
   if (a === null || b.updatedAtMs > a.updatedAtMs) return withNamesOfBoth(b, b, b);
   if (b.updatedAtMs < a.updatedAtMs) return a;
-  // Because what was read once a second was over holds all that was told of it, and no more what was taken back in it.
+  // A read after the end of a second has every change made in it, and nothing that was undone in it.
   if (isSettled(a) !== isSettled(b)) return isSettled(a) ? a : withNamesOfBoth(b, b, b);
   if (isSettled(a)) return laterOf(a, withNamesOfBoth(b, b, b), rank);
-  // Because GitHub writes whole seconds, and whoever opens one asks reviewers and sets labels within the same one.
+  // GitHub's timestamps are whole seconds, and reviewers and labels are often set within the second of opening.
   return withNamesOfBoth(laterOf(withoutNames(a), withoutNames(b), rank), a, b);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Ways to keep the newest of what comes in any order and more than once. Each gives the same end whatever the order,
- * because it compares only what the things themselves say.
+ * Ways to keep the newest of facts that arrive in any order and repeatedly. Each ends the same in every order, because it compares
+ * only the facts themselves.
  */
 
 /** The one that `order` ranks higher; where it ranks both alike, always the same one of the two. */

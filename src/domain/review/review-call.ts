@@ -13,8 +13,8 @@ export type CallingReview = 'approved' | 'changes-requested';
 const mostCalled = 200;
 
 /**
- * The calls after whatever the card knows now is put down, each reason once: whoever was asked is called again only for a
- * request that came after a review of theirs.
+ * The calls to make for what the card knows now, one per reason. A reviewer is called again only for a request that came after
+ * their review.
  */
 export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number): Calling {
   const { waiting, called } = card.calling;
@@ -46,7 +46,7 @@ function reviewersToCall(card: ReviewCard): readonly ReviewerName[] {
 }
 
 /**
- * Only a request by name that is newer than a review is one again, because GitHub's list of those who were asked may be
+ * Only a request by name that is newer than the review counts again, because GitHub's list of requested reviewers may be
  * told late.
  */
 function isReason({ calling, asked, reviews }: ReviewCard, reviewer: ReviewerName): boolean {
@@ -55,7 +55,7 @@ function isReason({ calling, asked, reviews }: ReviewCard, reviewer: ReviewerNam
   const requestedMs = asked.find((one) => isSameReviewer(one, reviewer))?.requestedMs ?? null;
   if (requestedMs === null || requestedMs <= before.atMs) return false;
   return reviews.some(({ reviewer: name, submittedAtMs }) => {
-    // Because GitHub does not tell for which team somebody has answered.
+    // GitHub does not say for which team somebody has reviewed.
     const isTheirs = reviewer.kind === 'team' || isSameReviewer({ kind: 'person', name }, reviewer);
     return isTheirs && submittedAtMs >= before.atMs && submittedAtMs <= requestedMs;
   });

@@ -61,7 +61,7 @@ function keyOf({ kind, name }: ReviewerName): string {
 
 function join(a: AskedReviewer, b: AskedReviewer): AskedReviewer {
   const requestedMs = b.requestedMs === null ? a.requestedMs : latest(a.requestedMs, b.requestedMs);
-  // Always the same of two spellings, because the order in which they came must not matter.
+  // Picks the same of two spellings, whichever came first.
   const name = a.name < b.name ? a.name : b.name;
   return { kind: a.kind, name, firstMs: Math.min(a.firstMs, b.firstMs), requestedMs };
 }

@@ -3,9 +3,9 @@ import { matchesStars } from '../kit/star-pattern.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /**
- * Which pull requests of a repository the team wants to see. In authors and labels `*` stands for anything, and they are
- * told apart as GitHub does, without regard to case. Bases and paths are patterns of branches and of paths. Of the paths
- * that it changes one must be included, and it is excluded only where all of them are.
+ * Which pull requests of a repository the team wants to see. In authors and labels `*` matches anything, and case is ignored, as on
+ * GitHub. Bases are patterns of branches, paths are patterns of paths. At least one changed path must be included; a pull request
+ * is excluded only if all of its paths are.
  */
 export type ReviewRules = {
   /** Only these; where a list is empty, any. */
@@ -36,8 +36,8 @@ export function needsPaths({ include, exclude }: ReviewRules): boolean {
 }
 
 /**
- * Only what is known of the pull request now decides, so that it ends the same however that was learnt. `paths` are all that
- * it changes, and null where that is not known: then they hide nothing.
+ * Depends only on what is known of the pull request now, not on how it was learnt. `paths`: all changed paths; null if unknown, which
+ * hides nothing.
  */
 export function matchesRules(
   pullRequest: PullRequest,
@@ -49,7 +49,7 @@ export function matchesRules(
 
 function isPathWanted(paths: readonly string[], { include, exclude }: ReviewRules): boolean {
   if (include.paths.length > 0 && !paths.some(matcherOf(include.paths, 'path'))) return false;
-  // One that changes nothing is in no excluded place.
+  // Without a changed path nothing can be excluded.
   return paths.length === 0 || !paths.every(matcherOf(exclude.paths, 'path'));
 }
 

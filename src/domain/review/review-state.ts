@@ -34,7 +34,7 @@ export function reviewersOf({ pullRequest, reviews }: ReviewCard): readonly Revi
   const { author, requestedReviewers, requestedTeams, state, updatedAtMs } = pullRequest;
   const spoke = new Map<string, Review[]>();
   for (const review of reviews) {
-    // Because whoever answers a comment on their own pull request submits a review, as GitHub tells it.
+    // GitHub reports an answer to a comment on one's own pull request as a review.
     if (isSamePerson(review.reviewer, author)) continue;
     const name = review.reviewer.toLowerCase();
     spoke.set(name, [...(spoke.get(name) ?? []), review]);

@@ -48,7 +48,7 @@ function firstReviewTimes(
     const atMs = card.firstReviewedAtMs;
     const day: Day | null = atMs === null ? null : localDay(atMs, calendar.timeZone);
     if (atMs === null || day === null || day < start || day >= end) return [];
-    // Because a review given to a draft came before anybody had to.
+    // A review of a draft comes before anybody owes one.
     return [workingTimeBetween(Math.min(readySince(card), atMs), atMs, calendar)];
   });
 }

@@ -76,7 +76,7 @@ export function hasNoCredits({ balance, surplus }: CpuCredits): boolean {
 /** Why the source has nothing, as far as the kind of resource tells. */
 export function explainMissing(reading: Reading, resource: Resource, tasks: TaskCounts | Missing | null): Reading {
   if (tasks !== null && 'reason' in tasks && tasks.reason === 'not-found') return tasks;
-  // Whether CloudWatch answers or not, there is nothing that it could tell.
+  // CloudWatch has no reading for it, whether it answers or not.
   if (tasks !== null && 'running' in tasks && tasks.desired + tasks.running === 0) return missing('off');
   if (reading.kind === 'value' || reading.reason !== 'no-data') return reading;
   if (isEcsService(resource) && tasks !== null && 'running' in tasks && tasks.running === 0) {

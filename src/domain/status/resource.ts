@@ -2,8 +2,8 @@ import { recordOf } from '../kit/record-of.ts';
 import { type Place, placeKey } from './place.ts';
 
 /**
- * Every kind of resource, in the order in which people are offered them. This is the only list: what each world has for a
- * kind is a table over `ResourceKind`, and a table without one of them does not compile.
+ * Every kind of resource, in the order in which people are offered them. The only list: each adapter has a table over
+ * `ResourceKind`, and a table without a kind does not compile.
  */
 export const kindFacts = {
   ec2: { label: 'EC2', identity: ['instanceId'], whenSilent: 'no-data' },

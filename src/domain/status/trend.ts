@@ -18,8 +18,8 @@ export function lastHour(nowMs: number): { readonly startMs: number; readonly en
 export const basicStaleAfterMs = 25 * 60_000;
 
 /**
- * The last of the periods that are over, with the hour behind it, whatever order the points come in, and beside it the period
- * that runs, which is judged only where there is no other. `no-data` when nothing came for so long.
+ * The last completed period, with the hour before it, and the current period, which is judged only if no other has data. The order
+ * of the points does not matter. `no-data` if the newest point is too old.
  */
 export function readingFrom(points: readonly Point[], nowMs: number, staleMs = staleAfterMs): Reading {
   const over = newestPoint(

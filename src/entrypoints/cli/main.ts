@@ -109,7 +109,7 @@ async function onDiscord(work: typeof register): Promise<number> {
 
 function auditTrail(): AuditTrail {
   const container = createContainer(systemModule, tableModule, historyStores);
-  // Because the AWS client would name it only once it is asked, and in other words.
+  // Checked here, because the AWS client reports it late and in other words.
   container.get(CONFIG).region();
   return container.get(AUDIT_TRAIL);
 }
@@ -117,7 +117,7 @@ function auditTrail(): AuditTrail {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // The message alone, because a stack says nothing to whoever typed the command.
+  // Only the message: a stack trace does not help whoever typed the command.
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

@@ -1,6 +1,5 @@
 /**
- * What Node 20 does not have of what the code uses. The package has to start with whatever Node its user has; the Lambdas and
- * everything in the repository run on Node 24.
+ * Polyfills for Node 20. The package starts on its user's Node; the Lambdas and everything in the repository run on Node 24.
  */
 export function completeOlderNode(): void {
   Map.groupBy ??= groupBy;

@@ -2,5 +2,5 @@
 import { completeOlderNode } from './older-node.ts';
 
 completeOlderNode();
-// Late, because what is imported at the top runs before this file does.
+// Imported late: static imports would run before this file does.
 await import('./main.ts');

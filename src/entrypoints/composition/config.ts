@@ -8,8 +8,8 @@ export type GivenConfiguration =
   | { readonly kind: 'unchecked'; readonly value: unknown };
 
 /**
- * The environment of the Lambdas, and its only reader. Everything is read when it is first needed, because a Lambda is
- * given only what it uses, and each value that is missing or malformed is an error that names it and never shows it.
+ * The only reader of the Lambdas' environment. Each value is read when it is first needed, because a Lambda gets only what it uses. A
+ * missing or malformed value is an error that names the variable and never shows its value.
  */
 export class Config {
   readonly #environment: Readonly<Record<string, string | undefined>>;
@@ -118,7 +118,7 @@ export class Config {
     const json = this.#environment['GEONBOT_CONFIG'];
     if (json !== undefined) return { kind: 'unchecked', value: parsed(json) };
     if (typeof configurationBesideBundle === 'undefined') return this.#missing('GEONBOT_CONFIG');
-    // A cast, because the build wrote what the schema gave, with every default filled in.
+    // A cast: the build wrote what the schema returned, with all defaults filled in.
     return { kind: 'checked', value: parsed(readFileSync(besideBundle(), 'utf8')) as Configuration };
   }
 

@@ -7,8 +7,8 @@ import type { ConfigurationProblem } from './configuration-problems.ts';
 export type ConfigurationFinding = ConfigurationProblem & { readonly level: 'mistake' | 'warning' };
 
 /**
- * What the schema takes and a person would not have meant. Not in the schema, because a Geonbot that is installed must not
- * refuse to start over it: AWS opens regions between two releases.
+ * What is valid but probably a mistake. Not in the schema, because an installed Geonbot must not refuse to start over it: AWS opens
+ * regions between two releases.
  */
 export function configurationFindings(configuration: Configuration): readonly ConfigurationFinding[] {
   return [

@@ -24,7 +24,7 @@ export function problemsIn(
     const known = knownKeys(schema, path, written).filter((key) => !key.startsWith('$'));
     return issue.keys.map((key) => ({ path: [...path, key], said: unknownKey(key, known) }));
   });
-  // The first one at a place, because those after it judge what the first has found to be none.
+  // Only the first problem at a path: later ones judge a value that is invalid already.
   return [...new Map(problems.toReversed().map((problem) => [pathText(problem.path), problem])).values()].toReversed();
 }
 

@@ -6,9 +6,9 @@ import type { RoleId } from '../../domain/people/people.ts';
 import { ConfigError } from './config.ts';
 
 /**
- * The few names that the Lambdas need for which somebody waits, read by hand: loading zod there would cost more than the whole
- * answer. What the build laid beside the bundle was checked then; of `GEONBOT_CONFIG` only these names are looked at here, and
- * the worker checks all of it.
+ * The few settings that the public Lambdas need, read by hand: somebody waits, and loading zod would take longer than the whole
+ * answer. The file beside the bundle was checked by the build. Of `GEONBOT_CONFIG` only these settings are checked here; the worker
+ * checks all of it.
  */
 export function interactionSettings(configuration: unknown): InteractionSettings {
   const root = objectAt(configuration, 'the configuration');

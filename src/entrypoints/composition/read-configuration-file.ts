@@ -66,7 +66,7 @@ function valueIn(document: Document, text: string, source: string): unknown {
   try {
     return document.toJS();
   } catch {
-    // An alias of nothing, or aliases of aliases without end.
+    // An undefined alias, or aliases that expand without end.
     throw noYaml(source, 1, yamlProblem('BAD_ALIAS', ''));
   }
 }

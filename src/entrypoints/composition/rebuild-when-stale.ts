@@ -8,8 +8,8 @@ const usedInSilenceForMs = 60_000;
 type Made<T> = { readonly value: Promise<T>; readonly untilMs: number };
 
 /**
- * Makes something when it is first asked for, and again once it has been used for five minutes. A failure is not kept: while
- * SSM does not answer, what was made before does, and without it the next call tries again.
+ * Builds a value on first use, and rebuilds it after five minutes of use. A failure is not cached: while SSM does not answer, the
+ * previous value is used, and without one the next call tries again.
  */
 export function rebuildWhenStale<T>(make: () => Promise<T>, nowMs: () => number = Date.now): () => Promise<T> {
   let made: Made<T> | null = null;

@@ -20,7 +20,7 @@ const charges = ['credit', 'refund', 'tax', 'other', 'total'] as const;
 
 type ComparisonWords = InOneLanguage<typeof costWords> & InOneLanguage<typeof comparisonWords>;
 
-/** What moved between two months. */
+/** What changed between two months. */
 export function costComparisonMessage(comparison: CostComparison, readAtMs: number, language: Language): MessageBody {
   const words = { ...wordsIn(language, costWords), ...wordsIn(language, comparisonWords) };
   const { currency, before, after, change } = comparison;
@@ -38,7 +38,7 @@ export function costComparisonMessage(comparison: CostComparison, readAtMs: numb
           longestFigure,
         ),
       },
-      { name: words.whatMoved, value: cut(drivers(comparison, words, language), limits.fieldValue) },
+      { name: words.biggestChanges, value: cut(drivers(comparison, words, language), limits.fieldValue) },
       ...besidesUsage(before.bill, after.bill, currency, words),
     ],
   };
@@ -54,7 +54,7 @@ function drivers(
   if (others.count > 0) {
     lines.push(`${words.otherDrivers(others.count)} **${signedMoneyText(others.difference, currency)}**`);
   }
-  return lines.length === 0 ? words.nothingMoved : lines.join('\n');
+  return lines.length === 0 ? words.noChanges : lines.join('\n');
 }
 
 function driverLine(
@@ -70,7 +70,7 @@ function driverLine(
   return `${name} ${moved} · ${moneyText(before, currency)} → ${moneyText(after, currency)}`;
 }
 
-/** What else is charged, where any of it moved. */
+/** The other charges, if any of them changed. */
 function besidesUsage(before: Bill, after: Bill, currency: string, words: ComparisonWords) {
   const moved = charges.filter((charge) => changeBetween(before[charge], after[charge]).kind !== 'same');
   if (moved.every((charge) => charge === 'total')) return [];
@@ -91,8 +91,8 @@ const comparisonWords = {
     en: (before: string, after: string) => `Why it changed · ${before} → ${after}`,
     ko: (before: string, after: string) => `비용이 달라진 이유 · ${before} → ${after}`,
   },
-  whatMoved: { en: 'Biggest changes first', ko: '많이 달라진 순서' },
-  nothingMoved: { en: 'No changes.', ko: '달라진 게 없습니다.' },
+  biggestChanges: { en: 'Biggest changes first', ko: '많이 달라진 순서' },
+  noChanges: { en: 'No changes.', ko: '달라진 게 없습니다.' },
   otherDrivers: {
     en: (count: number) => `${plural(count, 'other')} together`,
     ko: (count: number) => `그 외 ${count}개 합계`,

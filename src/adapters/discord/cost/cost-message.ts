@@ -13,18 +13,18 @@ import { figures, services, trends } from './cost-figures.ts';
 import { bill, budget, outlook, restated, serviceChanges } from './cost-outlook.ts';
 import { type CostWords, costWords } from './cost-words.ts';
 
-/** What the channel is told in the morning. */
+/** The morning's message if there is no report. */
 export function costNewsMessage(news: CostNews, language: Language): MessageBody {
   if (news.kind === 'report') return costMessage(news.report, language, null, news.chart);
   return sentence(messageWords.noReportTitle[language], news.reason, language);
 }
 
-/** What a person is told who asked while nothing could be read. */
+/** The reply to `/cost` while costs cannot be read. */
 export function costUnavailableMessage(reason: SpendingUnavailable, language: Language): MessageBody {
   return sentence(messageWords.unavailableTitle[language], reason, language);
 }
 
-/** What a person is told whose question has no answer. */
+/** The reply to a question that has no answer. */
 export function costRefusedMessage(refusal: QuestionRefusal, language: Language): MessageBody {
   const words = wordsIn(language, messageWords);
   const period = 'period' in refusal ? codeText(refusal.period, 100) : null;

@@ -13,31 +13,31 @@ import { grouped, moneyText, signedMoneyText } from '../kit/money-text.ts';
 import type { CostWords } from './cost-words.ts';
 
 const charges = ['usage', 'credit', 'refund', 'tax', 'other', 'total'] as const;
-const shownComings = 6;
+const shownChanges = 6;
 const longestList = 800;
 const longestText = 500;
 const longestService = 45;
 
-/** Services that are new or gone, where there are any. */
+/** New and gone services, if any. */
 export function serviceChanges(
   { currency, newServices, vanishedServices }: CostReport,
   words: CostWords,
 ): APIEmbedField[] {
   const lines = [
     ...newServices.map(({ service, amount, day }) =>
-      words.coming(escapeText(service, longestService), moneyText(amount, currency), words.day(day)),
+      words.newService(escapeText(service, longestService), moneyText(amount, currency), words.day(day)),
     ),
     ...vanishedServices.map(({ service, amount, day }) =>
-      words.going(escapeText(service, longestService), moneyText(amount, currency), words.day(day)),
+      words.goneService(escapeText(service, longestService), moneyText(amount, currency), words.day(day)),
     ),
   ];
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, shownComings);
-  if (lines.length > shownComings) shown.push(words.more(lines.length - shownComings));
+  const shown = lines.slice(0, shownChanges);
+  if (lines.length > shownChanges) shown.push(words.more(lines.length - shownChanges));
   return [{ name: words.serviceChanges, value: cut(shown.join('\n'), longestList) }];
 }
 
-/** What is charged besides usage and what all of it makes, where there is anything besides. */
+/** The charges besides usage and the total; empty if there is only usage. */
 export function bill(given: Bill, currency: string, words: CostWords): APIEmbedField[] {
   const parts = charges.filter((charge) => charge === 'usage' || charge === 'total' || !isZero(given[charge]));
   if (parts.length <= 2) return [];
@@ -45,7 +45,7 @@ export function bill(given: Bill, currency: string, words: CostWords): APIEmbedF
   return [{ name: words.bill, value: cut(lines.join('\n'), longestText) }];
 }
 
-/** What the month comes to, as AWS sees it and as we do. */
+/** What the month will cost, by AWS's forecast and at the current pace. */
 export function outlook({ currency, forecast, runRate, monthToDate }: CostReport, words: CostWords): APIEmbedField[] {
   const lines = [
     ...(forecast === null ? [] : [forecastLine(forecast, currency, words)]),

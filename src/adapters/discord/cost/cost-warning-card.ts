@@ -105,7 +105,7 @@ function colour(warning: CostWarning): number {
   return isSilenced(warning) ? palette.quiet : palette.watch;
 }
 
-/** Once it is over there is nothing left to say about it. */
+/** No verdict buttons once it is over. */
 function buttons({ id, ended }: CostWarning, words: CostWarningWords) {
   const open = linkButton(words.openCostExplorer, costExplorer);
   if (ended !== null) return buttonRow(open);

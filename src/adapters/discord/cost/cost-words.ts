@@ -50,11 +50,11 @@ export const costWords = {
   trends: { en: 'Trends', ko: '추세' },
   lastDays: { en: (count: number) => `Last ${count} days`, ko: (count: number) => `최근 ${count}일` },
   serviceChanges: { en: 'New and gone services', ko: '새로 생기거나 사라진 서비스' },
-  coming: {
+  newService: {
     en: (service: Escaped, amount: string, since: string) => `**New**: ${service}, ${amount} since ${since}`,
     ko: (service: Escaped, amount: string, since: string) => `**신규**: ${service}, ${since}부터 ${amount}`,
   },
-  going: {
+  goneService: {
     en: (service: Escaped, amount: string, last: string) =>
       `**Gone**: ${service}, last on ${last} (${amount} in the week before)`,
     ko: (service: Escaped, amount: string, last: string) =>

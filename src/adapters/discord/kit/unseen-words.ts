@@ -138,11 +138,11 @@ const unseenTable = {
     'not-asked': { en: () => 'GitHub was not asked yet.', ko: () => '아직 GitHub에 물어보지 못했습니다.' },
   } satisfies ForEach<UnreadableReason, (permission: string | null) => string>,
   runOutOfSight: {
-    en: 'GitHub tells nothing of this run any more, so it cannot be stopped from here.',
+    en: 'GitHub no longer reports this run, so it cannot be stopped from here.',
     ko: 'GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다.',
   },
   runOutOfSightBecause: {
-    en: (why: string) => `GitHub tells nothing of this run any more, so it cannot be stopped from here: ${why}`,
+    en: (why: string) => `GitHub no longer reports this run, so it cannot be stopped from here: ${why}`,
     ko: (why: string) => `GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. ${why}`,
   },
   runRefusedBecause: {

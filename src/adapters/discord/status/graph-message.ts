@@ -59,7 +59,7 @@ const graphWords = {
   },
   /** The graph shows so many of the resources that were asked for. */
   graphOf: {
-    en: (drawn: number, of: number) => `The worst ${drawn} of ${of}, as far as they are in one place.`,
+    en: (drawn: number, of: number) => `The worst ${drawn} of ${of}. A graph shows one account and one region.`,
     ko: (drawn: number, of: number) =>
       `${of}개 중 상태가 나쁜 ${drawn}개입니다. 같은 리전과 계정의 리소스만 함께 그립니다.`,
   },

@@ -26,7 +26,7 @@ const missing = {
   'access-denied': { en: 'no permission', ko: '권한 없음' },
   throttled: { en: 'throttled', ko: '요청 제한' },
   'source-unavailable': { en: 'no answer', ko: '응답 없음' },
-  'region-off': { en: 'region not switched on', ko: '리전이 켜져 있지 않음' },
+  'region-off': { en: 'region not enabled', ko: '리전이 켜져 있지 않음' },
   late: { en: 'no answer yet', ko: '아직 응답 없음' },
 } satisfies ForEach<MissingReason>;
 
@@ -106,15 +106,15 @@ export const statusWords = {
   /** The reason and its remedy. */
   remedy: {
     'no-agent': {
-      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends elsewhere. `agents` in `geonbot.yaml` names other namespaces, and the dimension of agents that send no `InstanceId`.',
+      en: 'CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: it may not be running, or may send to another namespace. `agents` in `geonbot.yaml` names other namespaces, and the dimension of agents that send no `InstanceId`.',
       ko: '건봇이 보는 곳에는 이 인스턴스의 메모리 지표가 없습니다. 인스턴스의 에이전트만 지표를 보냅니다. 에이전트가 없거나 다른 곳으로 보내고 있을 수 있습니다. 다른 네임스페이스와, `InstanceId` 없이 보내는 에이전트의 차원은 `geonbot.yaml`의 `agents`에 적어 주세요.',
     },
     'no-node-metrics': {
-      en: 'CloudWatch has no metrics of nodes of this cluster. Only Container Insights sends them: it may be off, or send OpenTelemetry metrics, which Geonbot cannot read.',
+      en: 'CloudWatch has no node metrics for this cluster. Only Container Insights sends them: it may be off, or send OpenTelemetry metrics, which Geonbot cannot read.',
       ko: '이 클러스터의 노드 지표가 CloudWatch에 없습니다. 노드 지표는 Container Insights가 보냅니다. 꺼져 있거나, 건봇이 읽지 못하는 OpenTelemetry 지표를 보내고 있을 수 있습니다.',
     },
     'fargate-only': {
-      en: 'The cluster has Fargate profiles and no node groups, and CloudWatch has no metrics of nodes. Pods on Fargate have no node to measure.',
+      en: 'The cluster has Fargate profiles and no node groups, and CloudWatch has no node metrics. Pods on Fargate have no node to measure.',
       ko: '클러스터에 Fargate 프로필만 있고 노드 그룹이 없으며, CloudWatch에 노드 지표도 없습니다. Fargate의 파드에는 측정할 노드가 없습니다.',
     },
     off: {
@@ -150,7 +150,7 @@ export const statusWords = {
       ko: 'AWS가 응답하지 않았습니다. 1분쯤 뒤에 새로고침해 주세요.',
     },
     'region-off': {
-      en: 'AWS takes no credentials there: the account has not switched the region on. Switch it on, or correct the region in `geonbot.yaml`.',
+      en: 'AWS rejects the credentials there: the region is not enabled in the account. Enable it, or correct the region in `geonbot.yaml`.',
       ko: '이 리전은 자격 증명을 받지 않습니다. 계정에서 리전을 켜지 않았습니다. 리전을 켜거나 `geonbot.yaml`의 리전을 고쳐 주세요.',
     },
     late: {

@@ -9,8 +9,8 @@ export interface Lanes {
   of(name: LaneName): Promise<Lane>;
 
   /**
-   * Enters the lane if it is free and nobody waits, otherwise joins the end of the line, or its beginning if it runs already or
-   * is urgent. Idempotent; whoever is in line keeps the place, or moves to its beginning if it is urgent. `running`: those in line
+   * Enters the lane if it is free and nobody waits. Otherwise joins the end of the line, or its beginning if it runs already or is
+   * urgent. Idempotent: a deployment in line keeps its place, or moves to the beginning if it is urgent. `running`: those in line
    * that run already, which an urgent one does not overtake.
    */
   enter(

@@ -7,9 +7,9 @@ export const endedLockKeptMs = 86_400_000;
 /** Locks. Reads are consistent with every acknowledged write. */
 export interface Locks {
   /**
-   * Keeps the lock unless its very scope is locked already at `nowMs`; then that lock is told. Of several writers at once
-   * exactly one wins. Taking the same lock again changes nothing and is `taken` too, also after it was released, so that a
-   * cut request can be repeated.
+   * Stores the lock unless exactly its scope is locked at `nowMs`; then returns that lock. Of several concurrent writers exactly
+   * one wins. Taking the same lock again is `taken` and changes nothing, even after its release, so that an interrupted request
+   * can be repeated.
    */
   take(lock: Lock, nowMs: number): Promise<{ readonly kind: 'taken' } | { readonly kind: 'held'; readonly by: Lock }>;
 
@@ -17,8 +17,8 @@ export interface Locks {
   told(lock: Lock, announcement: Announcement): Promise<void>;
 
   /**
-   * Removes exactly this lock: `gone` when it is not there any more, or somebody else's is. The same release again changes
-   * nothing and is `released` too, so that a cut request can be repeated.
+   * Releases exactly this lock; `gone` if it does not exist any more or another one took its place. The same release again is
+   * `released` and changes nothing, so that an interrupted request can be repeated.
    */
   release(lock: Lock, release: LockRelease): Promise<'released' | 'gone'>;
 
@@ -27,9 +27,9 @@ export interface Locks {
   /** The last lock with exactly this scope, even if expired or released; kept for `endedLockKeptMs` then. */
   last(scope: LockScope): Promise<KeptLock | null>;
 
-  /** Every lock that covers deploys of this service to this environment, widest last. Those past their time are none. */
+  /** Every lock that covers deploys of this service to this environment, widest last. Expired locks are left out. */
   covering(service: string, environment: string, nowMs: number): Promise<readonly Lock[]>;
 
-  /** Every lock there is, widest last and those of one width by name. Those past their time are none. */
+  /** Every lock, widest last, and by name within one width. Expired locks are left out. */
   all(nowMs: number): Promise<readonly Lock[]>;
 }

@@ -10,7 +10,7 @@ export type GraphUnavailable = 'access-denied' | 'throttled' | 'source-unavailab
 /** Pictures of how busy resources have been. */
 export interface MetricGraphs {
   /**
-   * A PNG with the CPU and memory of each resource over the last hours. At least one resource, and all of one place.
+   * A PNG with the CPU and memory of each resource over the last hours. At least one resource, all in one place.
    * Never rejects because of the source.
    */
   draw(resources: readonly Resource[], hours: GraphHours, nowMs: number): Promise<GraphOutcome>;

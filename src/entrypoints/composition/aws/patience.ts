@@ -1,7 +1,6 @@
 /**
- * How long AWS's clients wait, because by themselves they wait for ever, and a person waits for the answer: three attempts
- * of eight seconds fit the worker's minute. `throwOnRequestTimeout`, because without it the time limit only writes a warning
- * and waits on; `socketTimeout` for an answer that stops in the middle.
+ * Timeouts of the AWS clients, which have none by default. Three attempts of eight seconds fit into the worker's minute.
+ * `throwOnRequestTimeout`: without it the time limit only logs a warning. `socketTimeout`: for an answer that stalls midway.
  */
 export const patience = {
   maxAttempts: 3,

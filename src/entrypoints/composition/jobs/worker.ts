@@ -24,7 +24,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
     (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, log) => [
-      // What is told again first, so that nobody is reminded of what has happened already.
+      // Redeliveries before reminders, so that nobody is reminded of what has already happened.
       deploySweep(deploys, log),
       pushSweep(pushes, log),
       webhookSweep(webhooks),
@@ -44,7 +44,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
       LOG,
     ],
   );
-  // Its rooms are made when it comes, and not with each cold start for somebody who waits.
+  // Built with the first sweep, so that a cold start for a waiting person does not pay for it.
   bind(SWEEP_ROUND).toDynamicValue(({ getAsync }) => ({
     run: async (correlationId) => new SweepRound(await getAsync(SWEEP_STEPS), await getAsync(LOG)).run(correlationId),
   }));

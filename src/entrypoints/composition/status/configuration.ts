@@ -76,7 +76,7 @@ export const agents = z
   })
   .default({ namespaces: ['CWAgent'] });
 
-// No star and no slash, because the names end up in the ARNs of what the worker may read.
+// No star and no slash: the names become part of ARNs in the worker's permissions.
 const ecsName = text(/^[A-Za-z0-9_-]{1,255}$/, {
   en: 'must be letters, digits, hyphens and underscores',
   ko: '영문자, 숫자, 하이픈, 밑줄로 된 이름이어야 합니다',

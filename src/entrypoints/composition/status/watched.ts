@@ -28,7 +28,7 @@ const ruleWritten: {
 export function namedResources({ resources, region }: Configuration): Resource[] {
   return resources.flatMap((written) => {
     if (!('kind' in written)) return [];
-    // Casts here and below, because TypeScript does not see that an entry takes the very kind that it is found by.
+    // Casts here and below: TypeScript cannot relate an entry to the kind that it is looked up by.
     const identity = (resourceWritten[written.kind] as (written: Written) => object)(written);
     return [{ kind: written.kind, name: written.name, ...placeOf(written, region), ...identity } as Resource];
   });

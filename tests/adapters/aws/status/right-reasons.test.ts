@@ -176,7 +176,7 @@ it('says of a region that is not switched on that it is not, wherever AWS is ask
   for (const api of apis) cloud.at(hongKong).troubles.set(api, off as never);
   const { title, all } = await reply();
   expect(title).toContain('partly unknown');
-  expect(all.match(/region not switched on/g)?.length).toBeGreaterThanOrEqual(10);
+  expect(all.match(/region not enabled/g)?.length).toBeGreaterThanOrEqual(10);
   expect(all).not.toContain('no permission');
   expect((await reply('ko')).all).toContain('리전이 켜져 있지 않음');
 });

@@ -24,7 +24,7 @@ describe('the status reads', () => {
       ⚫ **worker** · ECS · 0/0 tasks
       CPU – (off) · Memory – (off)
       | Why some readings are missing
-      |   **no metric**: CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: none may run, or it sends elsewhere. \`agents\` in \`geonbot.yaml\` names other namespaces, and the dimension of agents that send no \`InstanceId\`.
+      |   **no metric**: CloudWatch has no memory metric of the instance where Geonbot looks. Only an agent on the instance sends one: it may not be running, or may send to another namespace. \`agents\` in \`geonbot.yaml\` names other namespaces, and the dimension of agents that send no \`InstanceId\`.
       [Refresh] v1:status:refresh:all
       [Graph] v1:status:graph:all"
     `);
