@@ -26,10 +26,10 @@ describe('a setup', () => {
     expect(setup.heard('finished')).toBe(1);
   });
 
-  it('asks for one secret, and for no more than six things in all', async () => {
+  it('asks seven things in the terminal, one of them a secret and one a name, and three in a browser', async () => {
     const setup = new ASetup();
     await setup.run();
-    const outside = setup.heard('create-app') + setup.heard('install-app') + setup.heard('how-to-get-a-token');
+    const inBrowser = setup.heard('create-app') + setup.heard('install-app') + setup.heard('how-to-get-a-token');
     expect(setup.conversation.asked).toEqual([
       'make-ready',
       'bot-token',
@@ -39,7 +39,8 @@ describe('a setup', () => {
       'owner-kind',
       'organization',
     ]);
-    expect(outside).toBe(3);
+    expect(setup.conversation.asked).toHaveLength(7);
+    expect(inBrowser).toBe(3);
   });
 
   it('keeps secrets in the account alone, and none in the state, in the files or in what is said', async () => {
