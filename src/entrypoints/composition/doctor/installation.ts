@@ -9,7 +9,7 @@ import { AwsResourceConditions } from '../../../adapters/aws/status/aws-resource
 import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-directory.ts';
 import { commandDrift } from '../../../adapters/discord/command-registration.ts';
 import { RestChatSetup } from '../../../adapters/discord/doctor/rest-chat-setup.ts';
-import { DiscordRest } from '../../../adapters/discord/kit/discord-rest.ts';
+import { DiscordRest, type DiscordRestOptions } from '../../../adapters/discord/kit/discord-rest.ts';
 import { AppCodeHostSetup } from '../../../adapters/github/doctor/app-code-host-setup.ts';
 import { AppWebhookDeliveries } from '../../../adapters/github/jobs/app-webhook-deliveries.ts';
 import { InstallationRequests } from '../../../adapters/github/kit/installation-requests.ts';
@@ -39,13 +39,10 @@ export async function examinationOf(
   const ssm = new SSMClient({ ...patience, region });
   const secrets = new SsmSecrets(ssm, prefix, clock);
   const clients = new AwsClients(team.accounts, patience);
-  const rest = new DiscordRest({
-    apiUrl: config.discordApiUrl(),
-    // Without a token Discord refuses, which is what is said then.
-    botToken: (await secretOrNull(secrets, 'discord/bot-token')) ?? 'none',
-  });
+  const botToken = await secretOrNull(secrets, 'discord/bot-token');
   const outside: Outside = {
-    chat: new RestChatSetup(rest, commandDrift),
+    // A token that could not be read is not one that Discord refuses.
+    chat: botToken === null ? unseenChat : chatOf({ apiUrl: config.discordApiUrl(), botToken }),
     ...(await codeHost(secrets, config, configuration, clock)),
     cloud: new AwsCloudSetup({ ssm, clients, region, prefix }),
     addresses: new HttpPublicAddresses(),
@@ -84,6 +81,17 @@ async function codeHost(
 }
 
 const unseen: Unseen = { kind: 'unreadable', reason: 'access-denied' };
+
+const unseenChat: Outside['chat'] = {
+  application: async () => unseen,
+  server: async () => unseen,
+  commandsThatDiffer: async () => unseen,
+  pingsItself: async () => unseen,
+};
+
+function chatOf(options: DiscordRestOptions): RestChatSetup {
+  return new RestChatSetup(new DiscordRest(options), commandDrift);
+}
 
 const unseenCodeHost: Pick<Outside, 'codeHost' | 'deliveries'> = {
   codeHost: {

@@ -1,0 +1,30 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { Config } from '../../../src/entrypoints/composition/config.ts';
+import { examinationOf } from '../../../src/entrypoints/composition/doctor/installation.ts';
+import { exampleConfiguration } from '../../infra/synthesized-stack.ts';
+import { someCredentials } from '../../support/aws-client-options.ts';
+import { awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+it('never says that Discord or GitHub refuse a secret that could not be read', async () => {
+  const aws = await startAwsStandIn(() => awsError('AccessDeniedException'));
+  const discord = await startAwsStandIn(() => ({ status: 401, body: { message: '401: Unauthorized', code: 0 } }));
+  const { accessKeyId, secretAccessKey } = someCredentials();
+  vi.stubEnv('AWS_ENDPOINT_URL', aws.endpoint);
+  vi.stubEnv('AWS_REGION', 'ap-northeast-2');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
+  const config = new Config({
+    PARAMETER_PREFIX: '/geonbot',
+    AWS_REGION: 'ap-northeast-2',
+    DISCORD_API_URL: discord.endpoint,
+  });
+  const findings = await (await examinationOf(exampleConfiguration, config, '24.21.0')).execute();
+  await Promise.all([aws.stop(), discord.stop()]);
+  const kinds = new Set(findings.map(({ kind }) => kind));
+  expect(kinds).toContain('unchecked');
+  expect([...kinds].filter((kind) => !['unchecked', 'resource-denied'].includes(kind))).toEqual([]);
+});
