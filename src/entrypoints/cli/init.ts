@@ -8,6 +8,7 @@ import { AwsTeamAccount } from '../../adapters/aws/setup/aws-team-account.ts';
 import { registerCommands } from '../../adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { DiscordChatApplication } from '../../adapters/discord/setup/discord-chat-application.ts';
+import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
 import { GitHubAppRegistration } from '../../adapters/github/setup/github-app-registration.ts';
 import { DiskTeamFolder } from '../../adapters/system/setup/disk-team-folder.ts';
 import { ClackConversation } from '../../adapters/terminal/setup/clack-conversation.ts';
@@ -106,7 +107,7 @@ function outside(config: Config, prefix: string): Pick<SetUpTeamPorts, 'accountI
       return new DiscordChatApplication(rest, (scope) => registerCommands(rest, scope));
     },
     apps: new GitHubAppRegistration({
-      webUrl: config.gitHubWebUrl(),
+      webUrl: webUrlOf(config.gitHubApiUrl()),
       apiUrl: config.gitHubApiUrl(),
       nowMs: Date.now,
     }),

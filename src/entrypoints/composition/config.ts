@@ -104,10 +104,6 @@ export class Config {
     return this.#environment['DISCORD_BOT_TOKEN'] || null;
   }
 
-  gitHubWebUrl(): string {
-    return this.#url('GITHUB_WEB_URL', 'https://github.com');
-  }
-
   /** For a program that is started: all of it, because what it needs is not ours to know. */
   forChildren(): Readonly<Record<string, string | undefined>> {
     return this.#environment;
