@@ -28,6 +28,8 @@ const graceMs = 60_000;
 export const verifyingMs = 30 * 60_000;
 /** ECS allows a bake time of up to 24 hours. */
 export const rollingMs = 25 * 60 * 60_000;
+/** ECS lists what it drains for a moment after a rollout; the next sweep comes after five minutes. */
+const settlingMs = 4 * 60_000;
 /** How many newer deployments of the lane are read. */
 const lookedAt = 20;
 
@@ -133,9 +135,10 @@ export class VerifyDeploy {
     const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
     const waitedMs = nowMs - fromMs;
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
-    const isLast = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
-    const isOpen = !isLast;
     // A rollout may end in the moment in which the window does: what is first concluded then is looked at once more.
+    const isFresh = isStillLookedAt(state) && nowMs - sinceMs < settlingMs;
+    const isLast = !isFresh && waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
+    const isOpen = !isLast;
     const isOnceMore = isOpen || !isEnd(state);
     // Keep the previous result if this check learnt nothing.
     const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;

@@ -57,7 +57,8 @@ describe('a rollout that begins minutes after the run', () => {
     expect(await sweptAfter(5)).toMatchObject({ kind: 'verified', by: 'digest' });
   });
 
-  it('is looked at once more where it is through in the moment in which the window ends', async () => {
+  /** A rollout that began with the run, and at whose end a task of before is still listed. */
+  async function through(afterMin: number) {
     const world = new DeployWorld();
     world.rollouts.startRollout(backendInDev, 'backend:old', other);
     world.rollouts.finishRollout(backendInDev);
@@ -68,20 +69,31 @@ describe('a rollout that begins minutes after the run', () => {
     const run = world.runOf();
     world.runs.ofId(run.id)?.announce(`backend@${digest}`);
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
-    await world
-      .worker()
-      .follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'success' }, { createdAtMs: nowMs }));
-    world.clock.advance(30 * minutes);
+    const seen = { run, phase: 'completed', conclusion: 'success' } as const;
+    await world.worker().follow.execute(aRunChanged(seen, { createdAtMs: nowMs }));
+    const sweptAfter = async (count: number) => {
+      world.clock.advance(count * minutes);
+      await world.worker().sweep.execute();
+      return world.stateOf('1001');
+    };
+    if (afterMin > 30) await sweptAfter(30);
+    world.clock.advance((afterMin > 30 ? afterMin - 30 : afterMin) * minutes);
     world.rollouts.finishRollout(backendInDev);
-    // Two revisions of one task definition are listed until what is drained is gone.
     world.rollouts.drift(backendInDev, 'backend:old', other);
-    await world.worker().sweep.execute();
-    expect(await world.stateOf('1001')).toMatchObject({ kind: 'not-running-it', isOpen: true });
+    return { world, sweptAfter };
+  }
+
+  it.each([
+    ['in the moment in which the window ends', 30],
+    ['long after the window', 120],
+  ])('is looked at once more where it is through %s', async (_, afterMin) => {
+    const { world, sweptAfter } = await through(afterMin);
+    expect(await sweptAfter(0)).toMatchObject({ kind: 'not-running-it', isOpen: true });
+    // ECS tells of each change, so that two looks may follow at once.
+    expect(await sweptAfter(0)).toMatchObject({ kind: 'not-running-it', isOpen: true });
     world.rollouts.startRollout(backendInDev, 'backend:new', digest);
     world.rollouts.finishRollout(backendInDev);
-    world.clock.advance(5 * minutes);
-    await world.worker().sweep.execute();
-    expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified', by: 'digest' });
+    expect(await sweptAfter(5)).toMatchObject({ kind: 'verified', by: 'digest' });
   });
 
   it('is not looked at for ever', async () => {
