@@ -38,6 +38,8 @@ export class ASetup {
   readonly stack = new InMemoryStack(addresses);
   conversation = new InMemoryConversation({});
   pauses = 0;
+  /** Where the doctor was asked to look, and in which language. */
+  readonly examined: unknown[] = [];
   /** What a person does while the setup waits. */
   whileWaiting: () => void = () => {};
 
@@ -66,6 +68,9 @@ export class ASetup {
       apps: this.apps,
       stack: this.stack,
       filesFor: () => [{ path: 'package.json', text: '{}' }],
+      examine: async (where, language) => {
+        this.examined.push([where, language]);
+      },
       pause: async () => {
         this.pauses++;
         if (this.pauses > 20) throw new Error('waits for ever');

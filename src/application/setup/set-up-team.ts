@@ -40,6 +40,11 @@ export type SetUpTeamPorts = {
   readonly stack: Stack;
   /** What stands beside the configuration in the repository of a team. */
   readonly filesFor: (region: string) => readonly TeamFile[];
+  /** Looks whether all that was set up is there and works, and tells what it found; nothing of it stops the setup. */
+  readonly examine: (
+    where: { readonly region: string; readonly profile: string | null },
+    language: Language,
+  ) => Promise<void>;
   /** Waits before something is looked up again, and rejects with SetupStopped where that was often enough. */
   readonly pause: (times: number) => Promise<void>;
 };
@@ -53,7 +58,7 @@ export class SetUpTeam {
   }
 
   async execute(input: SetUpTeamInput): Promise<SetupProgress> {
-    const { conversation, folder } = this.#ports;
+    const { conversation, folder, examine } = this.#ports;
     const kept = await folder.progress();
     conversation.speak(kept?.language ?? input.language);
     if (kept !== null) conversation.tell({ kind: 'goes-on' });
@@ -64,7 +69,9 @@ export class SetUpTeam {
       progress = { ...after, done: [...after.done, step] };
       if (!input.dryRun) await folder.remember(progress);
     }
-    if (!input.dryRun) conversation.tell({ kind: 'finished' });
+    if (input.dryRun) return progress;
+    conversation.tell({ kind: 'finished' });
+    await examine(accountOf(progress), progress.language);
     return progress;
   }
 

@@ -11,6 +11,7 @@ import { DiscordChatApplication } from '../../adapters/discord/setup/discord-cha
 import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
 import { GitHubAppRegistration } from '../../adapters/github/setup/github-app-registration.ts';
 import { DiskTeamFolder } from '../../adapters/system/setup/disk-team-folder.ts';
+import { examineApart } from '../../adapters/system/setup/examine-apart.ts';
 import { ClackConversation } from '../../adapters/terminal/setup/clack-conversation.ts';
 import { PrintedConversation } from '../../adapters/terminal/setup/printed-conversation.ts';
 import { Secret } from '../../application/kit/secret.ts';
@@ -74,6 +75,11 @@ export async function init(args: readonly string[], usual: Language, print: (lin
       const { source, tarball } = findPackage(values.package ?? null);
       if (tarball !== null) placeTarball(tarball, folder);
       return teamRepositoryFiles({ name: 'our-geonbot', source, ...place, region: where });
+    },
+    examine: ({ region: where, profile: who }, spoken) => {
+      const { parameterPrefix } = place;
+      const environment = { ...config.forChildren(), AWS_REGION: where, PARAMETER_PREFIX: parameterPrefix };
+      return examineApart({ ...environment, ...(who === null ? {} : { AWS_PROFILE: who }) }, spoken);
     },
     pause: async (times) => {
       if (times > mostPauses) throw new SetupStopped('Nobody came for an hour. The same command goes on from here.');

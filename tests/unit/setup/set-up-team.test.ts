@@ -26,6 +26,14 @@ describe('a setup', () => {
     expect(setup.heard('finished')).toBe(1);
   });
 
+  it('has the doctor look at what it made, each time it is through', async () => {
+    const setup = new ASetup();
+    await setup.run();
+    await setup.run();
+    const look = [{ id: '111122223333', region: 'ap-northeast-2', profile: null }, 'ko'];
+    expect(setup.examined).toEqual([look, look]);
+  });
+
   it('asks seven things in the terminal, one of them a secret and one a name, and three in a browser', async () => {
     const setup = new ASetup();
     await setup.run();
@@ -122,6 +130,7 @@ describe('a setup that only looks', () => {
     expect(setup.heard('planned')).toBe(4);
     expect(setup.heard('finished')).toBe(0);
     expect([setup.stack.bootstrapped, setup.stack.deployed, setup.chat.greeted]).toEqual([[], [], []]);
+    expect(setup.examined).toEqual([]);
     expect([setup.apps.made.size, setup.folder.files.size, setup.folder.kept]).toEqual([0, 0, '']);
     expect(setup.chat.servers[0]?.channels).toHaveLength(1);
     expect(await setup.account.kept('discord/bot-token')).toBeNull();
