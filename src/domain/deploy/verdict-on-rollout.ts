@@ -33,7 +33,14 @@ function verdictOnImages(rollout: Rollout, expectation: Expectation): Verdict {
     return { kind: 'unknown', reason: 'not-comparable' };
   }
   const settled = { rollout, primary, sinceRun, images: primary.images.value, running: runningImages.value };
-  if (images.kind === 'known') return verdictFromImages(settled, expectation, images.value);
+  if (images.kind === 'known') {
+    const verdict = verdictFromImages(settled, expectation, images.value);
+    // Two revisions of one task definition cannot be told apart until what is drained is gone.
+    const isUntold = verdict.kind === 'unknown' && verdict.reason === 'not-comparable';
+    return isUntold && rollout.deployments.length > 1
+      ? { kind: 'still-rolling', running: rollout.running, desired }
+      : verdict;
+  }
   return isUnread(skippedJobs) ? skippedJobs : verdictFromRollout(settled, expectation);
 }
 

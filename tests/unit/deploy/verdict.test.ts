@@ -350,6 +350,19 @@ describe('what is weaker than a digest', () => {
     },
   );
 
+  it('goes on while the older deployment is drained, where its revision cannot be told from the new one', () => {
+    const untold = { ...latest, digest: null };
+    const draining = {
+      deployments: [aDeployment({ images: [untold] }), oldDeployment],
+      runningImages: [latest],
+    };
+    const announced = { images: [`acme/backend@${latest.digest}`] };
+    expect(judged(draining, announced)).toMatchObject({ kind: 'still-rolling' });
+    expect(judged({ ...draining, deployments: draining.deployments.slice(0, 1) }, announced)).toMatchObject({
+      reason: 'not-comparable',
+    });
+  });
+
   it('is not verified by its tag while an earlier rollout of the tag has left a task whose digest nobody tells', () => {
     const untold = { ...latest, digest: null };
     const left = { ...runs(latest), runningImages: [untold], hasTasksOfOthers: true };
