@@ -93,6 +93,25 @@ describe('a deploy of which ECS tells only a part', () => {
     expect(await deploys.isLaneFree()).toBe(true);
   });
 
+  it('does not hold its lane where the service is scaled to zero', async () => {
+    const deployments = [{ id: 'ecs-svc/1', status: 'PRIMARY', rolloutState: 'COMPLETED', createdAt: nowMs / 1000 }];
+    const service = { serviceName: 'backend', status: 'ACTIVE', desiredCount: 0, runningCount: 0, deployments };
+    await deployed([ours], () =>
+      deploys.ecs.answering.set('DescribeServices', () => ({ services: [service], failures: [] })),
+    );
+    expect(await deploys.after(61 * seconds)).toMatchObject({ verification: { reason: 'nothing-runs' } });
+    expect(await deploys.isLaneFree()).toBe(true);
+  });
+
+  it('does not hold its lane where nothing was rolled out since the run', async () => {
+    deploys = await WatchedDeploys.start();
+    const run = await deploys.deploy();
+    run.announce('acme/backend:latest');
+    await deploys.end(run);
+    expect(await deploys.after(61 * seconds)).toMatchObject({ verification: { reason: 'no-new-rollout' } });
+    expect(await deploys.isLaneFree()).toBe(true);
+  });
+
   it('is not known not to run on what ECS manages by itself, whose digests may be those of a platform', async () => {
     deploys = await WatchedDeploys.start();
     const run = await deploys.deploy();
