@@ -15,12 +15,16 @@ export type OutOfSight = {
   readonly sinceMs: number;
   /** When it was first reported as gone. */
   readonly goneSinceMs: number | null;
+  /** How often since, counted at most once in two minutes; missing in items of older releases. */
+  readonly goneTimes?: number;
   /** After this, a person has to decide. */
   readonly isLong: boolean;
 };
 
-/** Spans three sweeps, so that one wrong answer is not enough. */
+/** Three sweeps: one wrong answer is not enough, nor are two with a sweep between them that did not come. */
 export const believedGoneAfterMs = 8 * 60_000;
+const believedGoneAfterTimes = 3;
+const apartMs = 2 * 60_000;
 export const longAfterMs = 30 * 60_000;
 const mostRuns = 5;
 
@@ -32,9 +36,23 @@ export function outOfSightAfter(
   const sinceMs = before?.sinceMs ?? atMs;
   const goneSinceMs = before?.goneSinceMs ?? (told.kind === 'gone' ? atMs : null);
   const because = told.kind === 'may-be' ? { ...told, runs: told.runs.slice(0, mostRuns) } : told;
-  return { because, sinceMs, goneSinceMs, isLong: atMs - sinceMs >= longAfterMs };
+  const goneTimes = goneTimesAfter(before, told, atMs - (goneSinceMs ?? atMs));
+  return {
+    because,
+    sinceMs,
+    goneSinceMs,
+    ...(goneTimes === 0 ? {} : { goneTimes }),
+    isLong: atMs - sinceMs >= longAfterMs,
+  };
 }
 
-export function isBelievedGone({ because, goneSinceMs }: OutOfSight, atMs: number): boolean {
-  return because.kind === 'gone' && goneSinceMs !== null && atMs - goneSinceMs >= believedGoneAfterMs;
+function goneTimesAfter(before: OutOfSight | null | undefined, told: OutOfSightBecause, goneForMs: number): number {
+  const known = before?.goneTimes ?? (before?.goneSinceMs ? 1 : 0);
+  const isNew = told.kind === 'gone' && known < believedGoneAfterTimes && goneForMs >= known * apartMs;
+  return isNew ? known + 1 : known;
+}
+
+export function isBelievedGone({ because, goneSinceMs, goneTimes = 1 }: OutOfSight, atMs: number): boolean {
+  if (because.kind !== 'gone' || goneSinceMs === null || goneTimes < believedGoneAfterTimes) return false;
+  return atMs - goneSinceMs >= believedGoneAfterMs;
 }

@@ -97,6 +97,25 @@ describe('a run that GitHub does not find', () => {
     expect(await isNext(world)).toBe(true);
   });
 
+  it('is not believed to be gone where the look between two wrong answers never came', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    world.runs.forget(world.runOf().id);
+    await swept(world, 5, 10);
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'dispatched' });
+    expect(await isNext(world)).toBe(false);
+    await swept(world, 5);
+    expect(await isNext(world)).toBe(true);
+  });
+
+  it('is not believed to be gone by answers that come all at once', async () => {
+    const world = new DeployWorld();
+    await two(world);
+    world.runs.forget(world.runOf().id);
+    await swept(world, 5, 0, 0, 10);
+    expect(await isNext(world)).toBe(false);
+  });
+
   it('is there again when GitHub finds it the next time, as if nothing had been told', async () => {
     const world = new DeployWorld();
     await two(world);

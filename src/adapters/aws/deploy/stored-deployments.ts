@@ -76,6 +76,7 @@ const outOfSight = fields<OutOfSight>({
   because: outOfSightBecause,
   sinceMs: number,
   goneSinceMs: nullable(number),
+  goneTimes: optional(number),
   isLong: flag,
 });
 
