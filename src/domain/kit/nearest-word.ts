@@ -1,15 +1,21 @@
-/** The one that was probably meant by a word that is none of them; null where none is near enough. */
+/** The one that was probably meant by a word that is none of them; null where none is near enough, or several are equally near. */
 export function nearestWord(word: string, known: Iterable<string>): string | null {
   const written = plain(word);
-  let nearest: { readonly name: string; readonly distance: number } | null = null;
-  for (const name of known) {
+  let nearest: { readonly names: readonly string[]; readonly distance: number } | null = null;
+  for (const name of new Set(known)) {
     const candidate = plain(name);
-    const distance = isAbbreviation(written, candidate) ? 1 : editDistance(written, candidate);
-    if (distance > allowance(written, candidate) || distance >= (nearest?.distance ?? Number.POSITIVE_INFINITY))
+    const distance = distanceOf(written, candidate);
+    if (distance > allowance(written, candidate) || distance > (nearest?.distance ?? Number.POSITIVE_INFINITY))
       continue;
-    nearest = { name, distance };
+    const before: readonly string[] = nearest !== null && nearest.distance === distance ? nearest.names : [];
+    nearest = { names: [...before, name], distance };
   }
-  return nearest?.name ?? null;
+  return nearest?.names.length === 1 ? (nearest.names[0] ?? null) : null;
+}
+
+function distanceOf(written: string, candidate: string): number {
+  if (written === candidate) return 0;
+  return isAbbreviation(written, candidate) ? 1 : editDistance(written, candidate);
 }
 
 /** `time_zone` and `time-zone` are `timeZone`. */

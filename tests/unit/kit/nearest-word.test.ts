@@ -31,4 +31,10 @@ describe('the word that was meant', () => {
       { numRuns: runs(200) },
     );
   });
+
+  it('is the one that is written the same but for its hyphens, and not the first of its neighbours', () => {
+    const regions = ['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'];
+    expect(nearestWord('ap-northeast2', regions)).toBe('ap-northeast-2');
+    expect(nearestWord('ap-northeast-9', regions)).toBeNull();
+  });
 });

@@ -116,8 +116,8 @@ function whoAndWhen(deployment: Deployment, language: Language): APIEmbedField[]
     { name: isAsked ? words.requested : words.started, value: ago(requestedAtMs), inline: true },
   ];
   // Only what ran took time that means something.
-  if (runOf(state) === null || state.kind === 'superseded' || !(isEnd(state) || state.kind === 'succeeded'))
-    return asked;
+  const isUntimed = state.kind === 'superseded' || state.kind === 'lost';
+  if (runOf(state) === null || isUntimed || !(isEnd(state) || state.kind === 'succeeded')) return asked;
   return [
     ...asked,
     { name: words.took, value: durationText(sinceMs - startedAtMs(deployment), language), inline: true },

@@ -32,6 +32,7 @@ export function unseenFact(because: OutOfSightBecause | undefined, language: Lan
 
 export function refusedRunFact(why: DispatchRejection, language: Language): string {
   const words = wordsIn(language, unseenTable);
+  if (why.reason === 'github-unavailable') return words.runUnheard;
   const closed = closedBy(why);
   // Which permission it is, the remedy tells.
   const isTold = closed !== undefined && closed !== 'permission-missing';
@@ -148,6 +149,10 @@ const unseenTable = {
   runRefusedBecause: {
     en: (why: string) => `GitHub refused the request for this run: ${why}`,
     ko: (why: string) => `GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. ${why}`,
+  },
+  runUnheard: {
+    en: 'It is not known whether GitHub heard the request for this run.',
+    ko: '이 실행에 대한 요청을 GitHub가 받았는지 알 수 없습니다.',
   },
   runRefused: {
     en: 'GitHub refused the request for this run.',

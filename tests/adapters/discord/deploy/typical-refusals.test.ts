@@ -214,7 +214,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub refused the request for this run: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Then ask again.
       GitHub refused the request for this run: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Then ask again.
       GitHub refused the request for this run: another repository has this name now. Nothing was started there. Correct \`repository\` in \`geonbot.yaml\`, or write the id of the repository that is meant under \`repositoryIds\`. Then ask again.
-      GitHub refused the request for this run. GitHub did not answer. Ask again in a few minutes.
+      It is not known whether GitHub heard the request for this run. GitHub did not answer. Ask again in a few minutes.
       GitHub refused the request for this run. Grant the GitHub App “Actions: read and write”, accept the change in the installation’s settings, then press again.
       Another deploy of \`backend\` to \`prod\` is in progress. Ask again in a minute."
     `);
@@ -293,7 +293,7 @@ describe('a refusal says what stands against it and what would unblock it', () =
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 그런 다음 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 그런 다음 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. 이 이름은 지금 다른 저장소가 쓰고 있습니다. 그 저장소에는 아무것도 시작하지 않았습니다. \`geonbot.yaml\`의 \`repository\`를 고치거나, 원하는 저장소의 id를 \`repositoryIds\`에 적어 주세요. 그런 다음 다시 요청해 주세요.
-      GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
+      이 실행에 대한 요청을 GitHub가 받았는지 알 수 없습니다. GitHub가 응답하지 않았습니다. 몇 분 뒤에 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App에 “Actions: Read and write” 권한을 주고 설치 설정에서 승인한 뒤 다시 눌러 주세요.
       \`backend\`의 다른 배포가 \`prod\` 환경에서 진행 중입니다. 잠시 뒤에 다시 요청해 주세요."
     `);
