@@ -87,7 +87,10 @@ function fields(deployment: Deployment, language: Language, codeHost: string): A
     [words.overridden, overriddenText(deployment, language)],
     [wordsIn(language, changesWords).name, changesText(deployment, language, !isWaiting(state), codeHost)],
     [words.approval, approvalsText(deployment, language)],
-    [words.progress, isMoving(state.kind) ? progressText(deployment, language) : ''],
+    [
+      deployment.outOfSight ? words.progressLastSeen : words.progress,
+      isMoving(state.kind) ? progressText(deployment, language) : '',
+    ],
     [words.lastLines, lastLines(state)],
   ];
   const shown = told.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
@@ -221,6 +224,7 @@ const cardWords = {
   overridden: { en: 'Overridden rules', ko: '건너뛴 규칙' },
   approval: { en: 'Approval', ko: '승인' },
   progress: { en: 'Progress', ko: '진행 상황' },
+  progressLastSeen: { en: 'Progress when last seen', ko: '마지막으로 확인한 진행 상황' },
   steps: {
     en: (done: number, of: number) => `${done}/${of} steps`,
     ko: (done: number, of: number) => `${of}단계 중 ${done}단계`,

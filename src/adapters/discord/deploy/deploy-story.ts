@@ -96,13 +96,8 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'dispatched':
       return [state.run === null ? words.runNotNamed : runLine(state.run, words)];
     case 'queued':
-      return [
-        `${runLine(state.run, words)} · ${awaitsEnvironment(deployment) ? words.awaitsEnvironment : words.queued}`,
-      ];
-    case 'in-progress': {
-      const at = awaitsEnvironment(deployment) ? words.awaitsEnvironment : words.runningSince(ago(deployment.sinceMs));
-      return [`${runLine(state.run, words)} · ${at}`];
-    }
+    case 'in-progress':
+      return [`${runLine(state.run, words)} · ${standingOf(deployment, words)}`];
     case 'succeeded':
       return [...successLines(deployment, state, ended), runLine(state.run, words)];
     case 'verified':
@@ -164,7 +159,30 @@ function rejectionText(deployment: Deployment, because: Rejection, language: Lan
   }
 }
 
+/** Where its run stands, or stood when GitHub last told. */
+function standingOf(deployment: Deployment, words: StoryWords): string {
+  const { state, sinceMs, outOfSight } = deployment;
+  const isUnseen = outOfSight !== null && outOfSight !== undefined;
+  if (awaitsEnvironment(deployment)) return isUnseen ? words.lastSeen.awaitsEnvironment : words.awaitsEnvironment;
+  if (state.kind === 'queued') return isUnseen ? words.lastSeen.queued : words.queued;
+  return isUnseen ? words.lastSeen.runningSince(ago(sinceMs)) : words.runningSince(ago(sinceMs));
+}
+
 const storyWords = {
+  lastSeen: {
+    awaitsEnvironment: {
+      en: 'when last seen, it waited for the protection rules of a GitHub environment.',
+      ko: '마지막으로 확인했을 때 GitHub 환경의 보호 규칙을 기다리고 있었습니다.',
+    },
+    queued: {
+      en: 'when last seen, it waited for a runner',
+      ko: '마지막으로 확인했을 때 러너를 기다리고 있었습니다',
+    },
+    runningSince: {
+      en: (when: string) => `Started ${when}, and was in progress when last seen`,
+      ko: (when: string) => `${when} 시작, 마지막으로 확인했을 때 진행 중`,
+    },
+  },
   run: {
     en: (link: string, attempt: number) => `Run ${link}${attempt > 1 ? ` (attempt ${attempt})` : ''}`,
     ko: (link: string, attempt: number) => `실행 ${link}${attempt > 1 ? ` (${attempt}번째 시도)` : ''}`,

@@ -24,6 +24,17 @@ it('the card of a run that GitHub tells nothing of says why, and calls for nobod
   expect(read(denied, false)).not.toMatch(/in a minute/i);
 });
 
+it('the card of a run that GitHub tells nothing of does not say that it goes on, but that it did when last seen', () => {
+  expect(read(denied, false)).toContain('was in progress when last seen');
+  expect(read(denied, false, 'ko')).toContain('마지막으로 확인했을 때 진행 중');
+  const queued = { ...typicalDeployment({ kind: 'queued', run }), outOfSight: null };
+  const unseen = { because: denied, sinceMs: 1_795_305_600_000, goneSinceMs: null, isLong: false };
+  expect(asRead(deployCard(queued, 'en'))).toContain('waits for a runner');
+  expect(asRead(deployCard({ ...queued, outOfSight: unseen }, 'en'))).toContain(
+    'when last seen, it waited for a runner',
+  );
+});
+
 it('the card of a run that GitHub tells nothing of for long says who may let the next one go', () => {
   expect(read(denied, true)).toContain('**The state of this run');
   expect(read(denied, true)).toContain('can then release the next deploy with `/unlock` and a reason');
