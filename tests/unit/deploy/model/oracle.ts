@@ -190,7 +190,8 @@ export class Oracle {
   #isOfAnotherCommit(deployment: Deployment, seenIn: 'run' | 'announced' | 'running'): boolean {
     const { commit, refCommit, state } = deployment;
     const run = this.#world.runs.ofId(runOf(state)?.id ?? 0);
-    if (seenIn === 'run') return run !== null && run.headSha !== refCommit;
+    // Of a run that a person deleted nobody can tell any more what it started from.
+    if (seenIn === 'run') return run === null ? this.excused.has(deployment.id) : run.headSha !== refCommit;
     if (seenIn === 'running') return !this.#isRunningApproved(deployment);
     return this.#announcedBy(deployment).some((built) => built.commit !== commit?.sha);
   }
