@@ -128,8 +128,8 @@ const alarmWords = {
     DELETED: { en: 'Alarm deleted', ko: '경보 삭제됨' },
   } satisfies ForEach<AlarmFate>,
   deleted: {
-    en: 'The alarm was deleted or renamed while it was in alarm. It was never OK again.',
-    ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 정상으로 돌아온 적은 없습니다.',
+    en: 'The alarm was deleted or renamed while it was in alarm. Whether what it watches is well is not known.',
+    ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 감시하던 대상이 정상인지는 알 수 없습니다.',
   },
   quietly: { en: ', suppressed', ko: '(억제됨)' },
   byAlarm: {
