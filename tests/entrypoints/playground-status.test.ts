@@ -101,12 +101,12 @@ it('a region that hangs is named after seven seconds, and filled in by an edit w
     timers.advance(7_000);
     return shown().title !== '';
   });
-  expect(shown().title).toContain('not seen: alarms in us-east-1, bastion, edge');
+  expect(shown().title).toContain('not seen: alarms in us-east-1, bastion (memory), edge');
   expect(lineOf('edge')).toMatch(/^⚪ .*no answer yet/);
   expect(lineOf('backend')).toMatch(/41%/);
   await playground.happen({ kind: 'place-answers', place: 'us-east-1', how: 'well' });
   await pump.settled();
-  expect(shown().title).toMatch(/not seen: bastion$/);
+  expect(shown().title).toMatch(/not seen: bastion \(memory\)$/);
   expect(lineOf('edge')).toMatch(/^🟢 .*19%/);
 });
 
@@ -114,11 +114,11 @@ it('an account that refuses is named and is not well, and a service that is off 
   const warehouse = { kind: 'place-answers', place: 'data/ap-northeast-2' } as const;
   await playground.happen({ ...warehouse, how: 'access-denied' });
   await asks();
-  expect(shown().title).toContain('not seen: alarms in data/ap-northeast-2, bastion, warehouse');
+  expect(shown().title).toContain('not seen: alarms in data/ap-northeast-2, bastion (memory), warehouse');
   expect(lineOf('warehouse')).toMatch(/^⚪ .*no permission/);
   expect(lineOf('nightly')).toMatch(/^⚫ .*0\/0 tasks/);
   expect(shown().lines[0]).toMatch(/^1 critical · 1 warning · 2 unknown · 6 ok · /);
   await playground.happen({ ...warehouse, how: 'well' });
   await presses(/v1:status:refresh:[^"]+/);
-  expect(shown().title).toMatch(/not seen: bastion$/);
+  expect(shown().title).toMatch(/not seen: bastion \(memory\)$/);
 });

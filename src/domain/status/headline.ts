@@ -1,4 +1,4 @@
-import { type Condition, levelOfCondition } from './condition.ts';
+import { levelOfCondition } from './condition.ts';
 import type { DiscoveryRule } from './discovery.ts';
 import type { Place } from './place.ts';
 import type { MissingReason, Reading } from './reading.ts';
@@ -10,7 +10,8 @@ import { type Level, worstOf } from './thresholds.ts';
 export type Headline = { readonly level: Level; readonly unseen: readonly Unseen[] };
 
 export type Unseen =
-  | { readonly kind: 'resource'; readonly resource: Resource }
+  /** Null where nothing of it was seen. */
+  | { readonly kind: 'resource'; readonly resource: Resource; readonly parts: readonly UnseenPart[] | null }
   /** A rule that could not be followed, or that matches nothing. */
   | { readonly kind: 'rule'; readonly rule: DiscoveryRule }
   | { readonly kind: 'alarms'; readonly place: Place }
@@ -18,6 +19,9 @@ export type Unseen =
   | { readonly kind: 'more-alarms' }
   /** What the rules found before. */
   | { readonly kind: 'past' };
+
+/** `hottest`: the highest of the nodes or tasks, whose average is known. */
+export type UnseenPart = (typeof partNames)[number] | 'hottest';
 
 export function headlineOf(report: StatusReport): Headline {
   const { entries, firing, undiscovered, unmatched, gone, isPastUnread } = report;
@@ -27,7 +31,7 @@ export function headlineOf(report: StatusReport): Headline {
     ...firing.unread.map(({ place }): Unseen => ({ kind: 'alarms', place })),
     ...(firing.more ? [{ kind: 'more-alarms' as const }] : []),
     ...(isPastUnread ? [{ kind: 'past' as const }] : []),
-    ...entries.filter(isPartlyUnseen).map(({ resource }): Unseen => ({ kind: 'resource', resource })),
+    ...entries.flatMap(unseenOf),
   ];
   const levels: readonly Level[] = [
     ...entries.map(({ level }) => level),
@@ -38,14 +42,31 @@ export function headlineOf(report: StatusReport): Headline {
   return { level: worstOf(levels), unseen };
 }
 
-function isPartlyUnseen({ cpu, memory, tasks, nodes, condition, credits }: StatusEntry): boolean {
-  return [cpu, memory, tasks, nodes, condition, credits].some((read) => read !== null && isUnseen(read));
+function unseenOf(entry: StatusEntry): readonly Unseen[] {
+  const { resource, cpu, memory } = entry;
+  const asked = partNames.filter((part) => entry[part] !== null);
+  const unread = asked.filter((part) => isUnseen(entry[part]));
+  const parts: readonly UnseenPart[] = [cpu, memory].some(lacksHottest) ? [...unread, 'hottest'] : unread;
+  if (parts.length === 0) return [];
+  return [{ kind: 'resource', resource, parts: unread.length === asked.length ? null : parts }];
 }
 
-function isUnseen(read: Reading | Condition | object): boolean {
+const partNames = [
+  'cpu',
+  'memory',
+  'tasks',
+  'nodes',
+  'condition',
+  'credits',
+] as const satisfies readonly (keyof StatusEntry)[];
+
+function isUnseen(read: StatusEntry[(typeof partNames)[number]]): boolean {
   if (typeof read === 'string') return levelOfCondition(read) === 'unknown';
-  if ('max' in read && read.max === null) return true;
-  return 'reason' in read && !explained.includes(read.reason);
+  return read !== null && 'reason' in read && !explained.includes(read.reason);
+}
+
+function lacksHottest(reading: Reading): boolean {
+  return reading.kind === 'value' && reading.max === null;
 }
 
 /** Why there is nothing to see, rather than why it was not seen. */

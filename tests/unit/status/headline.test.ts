@@ -63,7 +63,7 @@ it('is not green beside an account that refuses, and names what was not seen of 
     level: 'unknown',
     unseen: [
       { kind: 'alarms', place: there },
-      { kind: 'resource', resource: unseen },
+      { kind: 'resource', resource: unseen, parts: null },
     ],
   });
 });

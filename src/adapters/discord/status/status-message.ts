@@ -112,8 +112,11 @@ function titled(title: string, unseen: readonly Unseen[], words: StatusWords): s
 
 function unseenName(unseen: Unseen, words: StatusWords): string {
   switch (unseen.kind) {
-    case 'resource':
-      return escapeText(unseen.resource.name, longestUnseen);
+    case 'resource': {
+      const name = escapeText(unseen.resource.name, longestUnseen);
+      const parts = unseen.parts?.map((part) => words.unseenPart[part]).join(', ');
+      return parts === undefined ? name : words.unseenParts(name, parts);
+    }
     case 'rule':
       return escapeText(saidPlainly(unseen.rule), longestUnseen);
     case 'alarms':

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../domain/status/condition.ts';
 import type { FailedDiscovery } from '../../../domain/status/discovery.ts';
+import type { UnseenPart } from '../../../domain/status/headline.ts';
 import type { SourceTrouble } from '../../../domain/status/place.ts';
 import type { MissingReason, NodeCounts, TaskCounts } from '../../../domain/status/reading.ts';
 import type { ResourceKind } from '../../../domain/status/resource.ts';
@@ -60,6 +61,19 @@ export const statusWords = {
     en: (place: string) => `alarms in ${place}`,
     ko: (place: string) => `${place}의 경보`,
   },
+  unseenParts: {
+    en: (name: Escaped, parts: string) => `${name} (${parts})`,
+    ko: (name: Escaped, parts: string) => `${name}(${parts})`,
+  },
+  unseenPart: {
+    cpu: { en: 'CPU', ko: 'CPU' },
+    memory: { en: 'memory', ko: '메모리' },
+    tasks: { en: 'tasks', ko: '태스크' },
+    nodes: { en: 'nodes', ko: '노드' },
+    condition: { en: 'status checks', ko: '상태 검사' },
+    credits: { en: 'CPU credits', ko: 'CPU 크레딧' },
+    hottest: { en: 'hottest', ko: '최고' },
+  } satisfies ForEach<UnseenPart>,
   unseenMoreAlarms: { en: 'more alarms', ko: '나머지 경보' },
   unseenPast: { en: 'what ran before', ko: '이전에 실행되던 리소스' },
   andMore: andMore,

@@ -107,7 +107,7 @@ describe('an instance', () => {
     at.instances.push(calm);
     at.troubles.set('ec2', awsError('AccessDeniedException') as never);
     const { title, description, all } = await reply();
-    expect(title).toBe('⚪ AWS status: partly unknown · not seen: web');
+    expect(title).toBe('⚪ AWS status: partly unknown · not seen: web (status checks)');
     expect(description).toContain('Status checks – (no permission)\nCPU ▰▱▱▱▱ 10%');
     expect(all).toContain('ec2:DescribeInstanceStatus');
   });

@@ -10,7 +10,7 @@ import { quiet } from '../../../support/quiet-status.ts';
 
 const region = 'us-east-1';
 const data = { region: 'eu-west-1', account: 'data' };
-const value: Reading = { kind: 'value', percent: 10, atMs: 0, lastHour: [] };
+const value = { kind: 'value', percent: 10, atMs: 0, lastHour: [] } as const satisfies Reading;
 const denied: Reading = { kind: 'missing', reason: 'access-denied' };
 const server = (name: string, place = { region }): Ec2Instance => ({ kind: 'ec2', name, ...place, instanceId: name });
 const healthy: StatusEntry = {
@@ -58,6 +58,18 @@ describe('the headline', () => {
     expect(shown({ entries: [refused, healthy] }).title).toBe('⚪ AWS status: partly unknown · not seen: ledger');
     expect(shown({ entries: [refused, healthy] }, 'ko').title).toBe(
       '⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: ledger',
+    );
+  });
+
+  it('says which part of a resource was not seen, where the rest is shown', () => {
+    const noMemory: StatusEntry = { ...healthy, memory: { kind: 'missing', reason: 'no-agent' }, level: 'unknown' };
+    const blind: StatusEntry = { ...refused, condition: 'fine', credits: { kind: 'missing', reason: 'late' } };
+    const average: StatusEntry = { ...healthy, resource: server('pool'), cpu: { ...value, max: null } };
+    expect(shown({ entries: [noMemory, blind, average, refused] }).title).toBe(
+      '⚪ AWS status: partly unknown · not seen: web (memory), ledger (CPU, memory, CPU credits), pool (hottest), ledger',
+    );
+    expect(shown({ entries: [noMemory, blind, average] }, 'ko').title).toBe(
+      '⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: web(메모리), ledger(CPU, 메모리, CPU 크레딧), pool(최고)',
     );
   });
 
