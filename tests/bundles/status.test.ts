@@ -75,7 +75,7 @@ describe('/status of the built worker', { timeout: 90_000 }, () => {
     expect(text).toContain('matches nothing');
   });
 
-  it('puts a service that wants two tasks and runs none first, before twenty that run hot, and counts none that is off', async (context) => {
+  it('puts a service that wants two tasks and runs none first, before twenty that run hot, and one that is off last', async (context) => {
     const hot = { cpu: steady(97), memory: steady(96) };
     const names = Array.from({ length: 20 }, (_, index) => `hot-${String(index).padStart(2, '0')}`);
     const watched = [...names, 'checkout', 'nightly'].map((name) => ecs(name));
@@ -88,7 +88,7 @@ describe('/status of the built worker', { timeout: 90_000 }, () => {
     );
     const { title, lines } = await status();
     expect(title).toBe('🔴 AWS status: critical');
-    expect(lines[0]).toMatch(/^21 critical · showing 1–15 of 22 · /);
+    expect(lines[0]).toMatch(/^21 critical · 1 off · showing 1–15 of 22 · /);
     expect(lines[1]).toBe('🔴 **checkout** · ECS · 0/2 tasks');
     expect(lines[2]).toBe('CPU – (no task running) · Memory – (no task running)');
     const last = await status({ page: 2 });

@@ -110,14 +110,14 @@ it('a region that hangs is named after seven seconds, and filled in by an edit w
   expect(lineOf('edge')).toMatch(/^🟢 .*19%/);
 });
 
-it('an account that refuses is named and is not well, and a service that is off is neither counted nor unknown', async () => {
+it('an account that refuses is named and is not well, and a service that is off is neither well nor unknown', async () => {
   const warehouse = { kind: 'place-answers', place: 'data/ap-northeast-2' } as const;
   await playground.happen({ ...warehouse, how: 'access-denied' });
   await asks();
   expect(shown().title).toContain('not seen: alarms in data/ap-northeast-2, bastion (memory), warehouse');
   expect(lineOf('warehouse')).toMatch(/^⚪ .*no permission/);
   expect(lineOf('nightly')).toMatch(/^⚫ .*0\/0 tasks/);
-  expect(shown().lines[0]).toMatch(/^1 critical · 1 warning · 2 unknown · 6 ok · /);
+  expect(shown().lines[0]).toMatch(/^1 critical · 1 warning · 2 unknown · 6 ok · 1 off · /);
   await playground.happen({ ...warehouse, how: 'well' });
   await presses(/v1:status:refresh:[^"]+/);
   expect(shown().title).toMatch(/not seen: bastion \(memory\)$/);

@@ -14,16 +14,16 @@ export type Thresholds = ByKind<Readonly<Record<Measure, Threshold>>>;
 /** `off`: it is meant to do nothing, so that nothing is to be judged. */
 export type Level = 'critical' | 'warning' | 'unknown' | 'ok' | 'off';
 
-const worstFirst: readonly Level[] = ['critical', 'warning', 'unknown', 'ok', 'off'];
+export const levelsWorstFirst: readonly Level[] = ['critical', 'warning', 'unknown', 'ok', 'off'];
 
 /** 0 for the worst. */
 export function levelRank(level: Level): number {
-  return worstFirst.indexOf(level);
+  return levelsWorstFirst.indexOf(level);
 }
 
 /** `ok` where there is none to judge. */
 export function worstOf(levels: readonly Level[]): Level {
-  return worstFirst.find((level) => levels.includes(level)) ?? 'ok';
+  return levelsWorstFirst.find((level) => levels.includes(level)) ?? 'ok';
 }
 
 export function levelOf(reading: Reading, threshold: Threshold): Level {

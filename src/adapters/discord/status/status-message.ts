@@ -8,7 +8,7 @@ import type { MissingReason } from '../../../domain/status/reading.ts';
 import type { GoneResource } from '../../../domain/status/sightings.ts';
 import type { StatusQuestion } from '../../../domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../domain/status/status-report.ts';
-import type { Level } from '../../../domain/status/thresholds.ts';
+import { type Level, levelsWorstFirst } from '../../../domain/status/thresholds.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';
 import { cut, cutPieces, limits, linesWithin } from '../kit/limits.ts';
@@ -29,8 +29,6 @@ const colour: Readonly<Record<Level, number>> = {
   ok: palette.calm,
   off: palette.quiet,
 };
-
-const levels = ['critical', 'warning', 'unknown', 'ok'] as const satisfies readonly Level[];
 
 /** So that a page of resources still fits into the 6,000 characters that all embeds share. */
 const longestFiring = 700;
@@ -148,7 +146,7 @@ function description({ atMs, entries }: StatusReport, page: Page, words: StatusW
 }
 
 function tally(entries: readonly StatusEntry[], words: StatusWords): readonly string[] {
-  return levels
+  return levelsWorstFirst
     .map((level) => ({ level, count: entries.filter((entry) => entry.level === level).length }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => words.tally[level](count));

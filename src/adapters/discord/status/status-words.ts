@@ -45,13 +45,13 @@ export const statusWords = {
     ok: { en: 'all good', ko: '모두 정상' },
     off: { en: 'all off', ko: '모두 꺼짐' },
   } satisfies ForEach<Level>,
-  /** What is off is not counted. */
   tally: {
     critical: { en: (count) => `${count} critical`, ko: (count) => `위험 ${count}` },
     warning: { en: (count) => plural(count, 'warning'), ko: (count) => `주의 ${count}` },
     unknown: { en: (count) => `${count} unknown`, ko: (count) => `확인 불가 ${count}` },
     ok: { en: (count) => `${count} ok`, ko: (count) => `정상 ${count}` },
-  } satisfies ForEach<Exclude<Level, 'off'>, (count: number) => string>,
+    off: { en: (count) => `${count} off`, ko: (count) => `꺼짐 ${count}` },
+  } satisfies ForEach<Level, (count: number) => string>,
   /** In the title. */
   unseen: {
     en: (names: string) => `not seen: ${names}`,

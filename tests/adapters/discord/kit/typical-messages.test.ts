@@ -9,7 +9,7 @@ describe('the status reads', () => {
   it('in English', () => {
     expect(asRead(statusMessage(typicalStatus(), everything, 'en'))).toMatchInlineSnapshot(`
       "# 🔴 AWS status: critical · not seen: bastion (memory)
-      1 critical · 1 warning · 1 unknown · 1 ok · checked <t:1795305600:R>
+      1 critical · 1 warning · 1 unknown · 1 ok · 1 off · checked <t:1795305600:R>
       🔴 **backend** · ECS · 3/4 tasks (1 starting)
       CPU ▰▰▰▰▰ 93% ╌╌▁▁▂▂▂▄▅▆██
       Memory ▰▰▰▱▱ 61% ╌╌▁▁▂▂▂▄▅▆██
@@ -33,7 +33,7 @@ describe('the status reads', () => {
   it('in Korean', () => {
     expect(asRead(statusMessage(typicalStatus(), everything, 'ko'))).toMatchInlineSnapshot(`
       "# 🔴 AWS 상태: 위험 · 확인하지 못함: bastion(메모리)
-      위험 1 · 주의 1 · 확인 불가 1 · 정상 1 · <t:1795305600:R> 확인
+      위험 1 · 주의 1 · 확인 불가 1 · 정상 1 · 꺼짐 1 · <t:1795305600:R> 확인
       🔴 **backend** · ECS · 태스크 3/4 (1개 시작 중)
       CPU ▰▰▰▰▰ 93% ╌╌▁▁▂▂▂▄▅▆██
       메모리 ▰▰▰▱▱ 61% ╌╌▁▁▂▂▂▄▅▆██

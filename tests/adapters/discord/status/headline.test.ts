@@ -129,7 +129,7 @@ describe('the headline', () => {
     expect(JSON.stringify(shown({}).components)).not.toContain('expected');
   });
 
-  it('neither counts what is off nor explains it', () => {
+  it('counts what is off as off only, and does not explain it', () => {
     const off = {
       ...healthy,
       cpu: { kind: 'missing', reason: 'off' },
@@ -138,7 +138,9 @@ describe('the headline', () => {
     } as const;
     const { title, fields, embeds } = shown({ entries: [healthy, off] });
     expect(title).toBe('🟢 AWS status: all good');
-    expect(embeds.at(-1)?.description?.split('\n')[0]).toBe('1 ok · checked <t:0:R>');
+    expect(embeds.at(-1)?.description?.split('\n')[0]).toBe('1 ok · 1 off · checked <t:0:R>');
+    const inKorean = shown({ entries: [healthy, off] }, 'ko').embeds.at(-1)?.description;
+    expect(inKorean?.split('\n')[0]).toBe('정상 1 · 꺼짐 1 · <t:0:R> 확인');
     expect(fields).toEqual([]);
     expect(shown({ entries: [off] }).title).toBe('⚫ AWS status: all off');
   });
