@@ -42,7 +42,13 @@ function measurements(count: number): Measurements {
   }));
 }
 
-const nothingElse = { unmatched: [], gone: [], isPastUnread: false, conditions: new Map<string, never>() };
+const nothingElse = {
+  alarmPlaces: [],
+  unmatched: [],
+  gone: [],
+  isPastUnread: false,
+  conditions: new Map<string, never>(),
+};
 
 function answer(measured: Measurements): string {
   const readings = new Map<string, Readings>();

@@ -3,6 +3,7 @@ import { noneFiring } from '../../src/domain/status/firing-alarm.ts';
 /** What a report holds besides its resources, when nothing else happened. */
 export const quiet = {
   firing: noneFiring,
+  alarmPlaces: [],
   undiscovered: [],
   unmatched: [],
   gone: [],

@@ -129,6 +129,7 @@ export class StatusGathering {
             ]),
         ),
         firing: this.#firingSoFar(resources),
+        alarmPlaces: [...this.#alarmPlaces.values()],
         undiscovered: this.#rules.flatMap((rule) => this.#failureOf(rule)),
         unmatched: this.#rules.filter((rule) => this.#isUnmatched(rule)),
         gone: this.#gone(),

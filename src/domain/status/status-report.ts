@@ -1,6 +1,7 @@
 import { type Condition, type KnownCondition, levelOfCondition, readingIn } from './condition.ts';
 import type { DiscoveryRule, FailedDiscovery } from './discovery.ts';
 import { type Firing, mostTellingFirst } from './firing-alarm.ts';
+import type { Place } from './place.ts';
 import {
   type CpuCredits,
   explainMissing,
@@ -45,6 +46,8 @@ export type StatusReport = {
   readonly atMs: number;
   readonly entries: readonly StatusEntry[];
   readonly firing: Firing;
+  /** Where it was asked what fires. */
+  readonly alarmPlaces: readonly Place[];
   /** What is watched by a rule that could not be followed now, and is therefore not among the entries. */
   readonly undiscovered: readonly FailedDiscovery[];
   /** Rules that were followed and match nothing. */
@@ -60,7 +63,7 @@ export type Observed = {
   /** By `ecsServiceKey`. */
   readonly tasks: ReadonlyMap<string, TaskCounts | Missing>;
   readonly conditions: ReadonlyMap<ResourceKey, Condition | Missing>;
-} & Pick<StatusReport, 'firing' | 'undiscovered' | 'unmatched' | 'gone' | 'isPastUnread'>;
+} & Pick<StatusReport, 'firing' | 'alarmPlaces' | 'undiscovered' | 'unmatched' | 'gone' | 'isPastUnread'>;
 
 export function statusReport(
   atMs: number,
@@ -69,10 +72,10 @@ export function statusReport(
   thresholds: Thresholds,
 ): StatusReport {
   const entries = resources.map((resource) => statusEntry(resource, observed, thresholds));
-  const { undiscovered, unmatched, isPastUnread } = observed;
+  const { alarmPlaces, undiscovered, unmatched, isPastUnread } = observed;
   const firing = { ...observed.firing, alarms: mostTellingFirst(observed.firing.alarms, resources) };
   const gone = observed.gone.toSorted((a, b) => b.sinceMs - a.sinceMs || compare(a.resource.name, b.resource.name));
-  return { atMs, entries: worstFirst(entries), firing, undiscovered, unmatched, gone, isPastUnread };
+  return { atMs, entries: worstFirst(entries), firing, alarmPlaces, undiscovered, unmatched, gone, isPastUnread };
 }
 
 function statusEntry(

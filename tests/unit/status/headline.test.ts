@@ -59,13 +59,16 @@ it('is not green beside an account that refuses, and names what was not seen of 
   readings.failRegion('data/eu-west-1', 'access-denied');
   services.failCluster(unseen, 'access-denied');
   alarms.failPlace(there, 'access-denied');
-  expect(headlineOf(await reported(check))).toEqual({
+  const report = await reported(check);
+  expect(headlineOf(report)).toEqual({
     level: 'unknown',
     unseen: [
       { kind: 'alarms', place: there },
       { kind: 'resource', resource: unseen, parts: null },
     ],
   });
+  expect(report.alarmPlaces).toEqual([expect.objectContaining(here), expect.objectContaining(there)]);
+  expect((await reported(check, 'ledger')).alarmPlaces).toEqual([expect.objectContaining(there)]);
 });
 
 it('is red while an alarm fires, and not for alarms that only scale', async () => {

@@ -181,7 +181,7 @@ function missingReasons({
 }
 
 /** The firing alarms and the unreadable places; null if there are none. Those that only scale are counted, and not listed. */
-function firingEmbed({ firing, entries }: StatusReport, words: StatusWords): APIEmbed | null {
+function firingEmbed({ firing, alarmPlaces, entries }: StatusReport, words: StatusWords): APIEmbed | null {
   const { more, unread }: Firing = firing;
   const alarms = firing.alarms.filter(({ purpose }) => purpose === 'alert');
   const scaling = firing.alarms.length - alarms.length;
@@ -196,7 +196,7 @@ function firingEmbed({ firing, entries }: StatusReport, words: StatusWords): API
   const hidden = alarms.length > told.length || more ? [rest(told.length)] : [];
   const listed = linesWithin([...told, ...hidden], longestFiring - longestUnread, rest);
   const scaled = scaling === 0 ? '' : words.scalingAlarms(scaling);
-  const quiet = unread.length > 0 ? words.alarmsUnknown : scaled;
+  const quiet = unread.length > 0 ? words.alarmsUnknown[unread.length < alarmPlaces.length ? 'some' : 'all'] : scaled;
   const title = alarms.length === 0 ? quiet : `🚨 ${words.firing(alarms.length, more || unread.length > 0)}`;
   const below = title === scaled ? '' : scaled;
   const unreadable = linesWithin(troubles, longestUnread, (shown) => words.andMore(troubles.length - shown));

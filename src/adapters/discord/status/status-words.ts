@@ -194,7 +194,10 @@ export const statusWords = {
     en: (count: number) => plural(count, 'scaling alarm'),
     ko: (count: number) => `오토 스케일링 경보 ${count}개`,
   },
-  alarmsUnknown: { en: 'Not every alarm could be read', ko: '확인하지 못한 경보가 있습니다' },
+  alarmsUnknown: {
+    some: { en: 'Not every alarm could be read', ko: '확인하지 못한 경보가 있습니다' },
+    all: { en: 'No alarm could be read', ko: '경보를 하나도 확인하지 못했습니다' },
+  },
   alarmsUnread: {
     en: (place: Escaped, reason: SourceTrouble) =>
       reason === 'access-denied'

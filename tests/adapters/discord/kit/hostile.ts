@@ -111,6 +111,7 @@ export function statusOf(most: number): fc.Arbitrary<StatusReport> {
       }),
       { maxLength: most },
     ),
+    alarmPlaces: fc.constant([]),
     isPastUnread: fc.boolean(),
   });
 }

@@ -44,6 +44,12 @@ const states: Looks = {
   'alarms unread': status({
     entries: [entry('ok')],
     firing: { alarms: [], more: false, unread: [{ place, reason: 'throttled' }] },
+    alarmPlaces: [place],
+  }),
+  'some alarms unread': status({
+    entries: [entry('ok')],
+    firing: { alarms: [], more: false, unread: [{ place, reason: 'throttled' }] },
+    alarmPlaces: [place, { region: 'eu-west-1' }],
   }),
   'not discovered': status({ undiscovered: [{ rule: { kind: 'eks', ...place }, reason: 'access-denied' }] }),
   'more than a page': status({ entries: Array.from({ length: 16 }, (_, at) => entry('ok', at)) }),
@@ -66,7 +72,8 @@ describe('the status', () => {
       one kind: green: 🟢 EC2 status: all good | [Refresh: grey] | [Graph: grey]
       one resource: green: 🟢 AWS status: all good | [Refresh: grey] | [Graph: grey]
       an alarm fires: red: 🚨 1 alarm firing | red: 🔴 AWS status: critical | [Refresh: grey] | [Graph: grey]
-      alarms unread: grey: Not every alarm could be read | grey: ⚪ AWS status: partly unknown · not seen: alarms in us-east-1 | [Refresh: grey] | [Graph: grey]
+      alarms unread: grey: No alarm could be read | grey: ⚪ AWS status: partly unknown · not seen: alarms in us-east-1 | [Refresh: grey] | [Graph: grey]
+      some alarms unread: grey: Not every alarm could be read | grey: ⚪ AWS status: partly unknown · not seen: alarms in us-east-1 | [Refresh: grey] | [Graph: grey]
       not discovered: grey: ⚪ AWS status: partly unknown · not seen: discover: eks (us-east-1) | [Refresh: grey]
       more than a page: green: 🟢 AWS status: all good | [Show others: menu] | [Refresh: grey] | [Graph: grey]
       an unknown resource: yellow: No such resource
@@ -81,7 +88,8 @@ describe('the status', () => {
       one kind: green: 🟢 EC2 상태: 모두 정상 | [새로고침: grey] | [그래프: grey]
       one resource: green: 🟢 AWS 상태: 모두 정상 | [새로고침: grey] | [그래프: grey]
       an alarm fires: red: 🚨 발생 중인 경보 1개 | red: 🔴 AWS 상태: 위험 | [새로고침: grey] | [그래프: grey]
-      alarms unread: grey: 확인하지 못한 경보가 있습니다 | grey: ⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: us-east-1의 경보 | [새로고침: grey] | [그래프: grey]
+      alarms unread: grey: 경보를 하나도 확인하지 못했습니다 | grey: ⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: us-east-1의 경보 | [새로고침: grey] | [그래프: grey]
+      some alarms unread: grey: 확인하지 못한 경보가 있습니다 | grey: ⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: us-east-1의 경보 | [새로고침: grey] | [그래프: grey]
       not discovered: grey: ⚪ AWS 상태: 일부 확인 불가 · 확인하지 못함: discover: eks (us-east-1) | [새로고침: grey]
       more than a page: green: 🟢 AWS 상태: 모두 정상 | [다른 리소스 보기: menu] | [새로고침: grey] | [그래프: grey]
       an unknown resource: yellow: 그런 리소스는 없습니다

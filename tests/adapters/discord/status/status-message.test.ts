@@ -91,8 +91,10 @@ describe('the status', () => {
     expect(embeds[0]?.description).toMatch(/^\*\*p99-0\\_@\u200beveryone\*\* · <t:60:R>\n/);
     expect(embeds[0]?.description?.split('\n').at(-1)).toBe('…and 3 more');
     const unread = [{ place: { region: 'eu-west-1', account: 'data' }, reason: 'throttled' as const }];
-    const failed = statusMessage({ ...report, firing: { alarms: [], more: false, unread } }, everything, 'ko');
-    expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko', statusWords).alarmsUnknown);
+    const alarmPlaces = unread.map((one) => one.place);
+    const firing = { alarms: [], more: false, unread };
+    const failed = statusMessage({ ...report, firing, alarmPlaces }, everything, 'ko');
+    expect(failed.embeds?.[0]?.title).toBe(wordsIn('ko', statusWords).alarmsUnknown.all);
     expect(failed.embeds?.[0]?.description).toContain('data/eu-west-1');
   });
 
