@@ -185,9 +185,12 @@ export const statusWords = {
     en: (count: number, more: boolean) => `${more ? 'At least ' : ''}${plural(count, 'alarm')} firing`,
     ko: (count: number, more: boolean) => `발생 중인 경보 ${count}개${more ? ' 이상' : ''}`,
   },
+  /** `count`: of those that were read. Whether what was not read matters is not known. */
   moreAlarms: {
-    en: (count: number, more: boolean) => `…and ${more ? 'at least ' : ''}${count} more`,
-    ko: (count: number, more: boolean) => `…외 ${count}개${more ? ' 이상' : ''}`,
+    en: (count: number, more: boolean) =>
+      count === 0 ? '…and maybe more' : `…and ${more ? 'at least ' : ''}${count} more`,
+    ko: (count: number, more: boolean) =>
+      count === 0 ? '…더 있을 수 있습니다' : `…외 ${count}개${more ? ' 이상' : ''}`,
   },
   /** They fire whenever a fleet could be smaller. */
   scalingAlarms: {

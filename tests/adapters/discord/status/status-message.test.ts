@@ -98,6 +98,19 @@ describe('the status', () => {
     expect(failed.embeds?.[0]?.description).toContain('data/eu-west-1');
   });
 
+  it('says that more alarms may fire where it read as many as it reads, and never "at least 0 more"', () => {
+    const one = { place: { region: 'us-east-1' }, name: 'p99', sinceMs: 0, dimensions: {} };
+    const below = (alerts: number, language: 'en' | 'ko') => {
+      const purposes = [...Array<'alert'>(alerts).fill('alert'), 'scaling' as const];
+      const alarms = purposes.map((purpose) => ({ ...one, purpose }));
+      const report = { ...quiet, atMs: 0, entries: entries(1, 'ok'), firing: { alarms, more: true, unread: [] } };
+      return statusMessage(report, everything, language).embeds?.[0]?.description?.split('\n').slice(alerts);
+    };
+    expect(below(2, 'en')).toEqual(['…and maybe more', '1 scaling alarm']);
+    expect(below(0, 'en')).toEqual(['…and maybe more']);
+    expect(below(0, 'ko')).toEqual(['…더 있을 수 있습니다']);
+  });
+
   it('says how many places it leaves out whose alarms could not be read, and that more alarms may fire there', () => {
     const unread = Array.from({ length: 7 }, (_, at) => ({
       place: { region: 'ap-northeast-2', account: `account-${at}` },
