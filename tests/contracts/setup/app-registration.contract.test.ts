@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { appEvents, appPermissions } from '../../../src/adapters/github/kit/app-rights.ts';
+import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
 import { GitHubAppRegistration } from '../../../src/adapters/github/setup/github-app-registration.ts';
 import { InMemoryAppRegistration } from '../../../src/adapters/in-memory/setup/in-memory-app-registration.ts';
 import { RegistrationFailed } from '../../../src/application/setup/ports/app-registration.ts';

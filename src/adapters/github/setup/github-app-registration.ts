@@ -11,7 +11,7 @@ import {
   type RegisteredApp,
   RegistrationFailed,
 } from '../../../application/setup/ports/app-registration.ts';
-import { appEvents, appPermissions } from '../kit/app-rights.ts';
+import { appEvents, appPermissions } from '../../../domain/doctor/finding.ts';
 import { InstallationAccess } from '../kit/installation-access.ts';
 
 export type GitHubPlaces = {
