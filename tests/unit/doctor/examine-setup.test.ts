@@ -306,7 +306,7 @@ const faults: readonly Fault[] = [
         file: { ...declared, inputs: declared.inputs.filter(({ name }) => !['commit', 'requester'].includes(name)) },
       }),
     'commit-not-sent',
-    /acme\/web/,
+    /acme\/web \.github\/workflows\/deploy\.yml@main .* add the line commit: \{ required: true, type: string \}/,
   ],
   [
     'a check that no workflow gives',

@@ -42,11 +42,11 @@ export const workflowWords = {
   'commit-not-sent': {
     en: (at) => [
       `${at.environment}: ${file(at)} is not told the commit that was approved`,
-      'declare commit below workflow_dispatch.inputs, and check out exactly that',
+      'below workflow_dispatch.inputs, add the line commit: { required: true, type: string }, and check out exactly that; where geonbot.yaml lists inputs, add commit: "{commit}" to them',
     ],
     ko: (at) => [
       `${at.environment}: ${file(at)}에 승인된 커밋이 전달되지 않습니다`,
-      'workflow_dispatch.inputs에 commit을 선언하고 그 커밋을 체크아웃하세요',
+      'workflow_dispatch.inputs에 commit: { required: true, type: string } 줄을 추가하고 바로 그 커밋을 체크아웃하세요. geonbot.yaml에 inputs를 적었다면 거기에도 commit: "{commit}"을 추가하세요',
     ],
   },
   'title-without-deployment': {
