@@ -214,7 +214,7 @@ function isSoughtAfter(state: DeploymentState): boolean {
 function afterOutOfSight(deployment: Deployment, because: OutOfSightBecause, atMs: number): Deployment {
   const { state, outOfSight: before } = deployment;
   const outOfSight = outOfSightAfter(before, because, atMs);
-  if (isBelievedGone(outOfSight, atMs)) {
+  if (isBelievedGone(outOfSight)) {
     return inSight(moveTo(deployment, lost(true, { run: runOf(state) ?? undefined }), atMs));
   }
   if (state.kind === 'dispatching') return { ...moveTo(deployment, lost(false), atMs), outOfSight };

@@ -13,18 +13,16 @@ export type OutOfSight = {
   readonly because: OutOfSightBecause;
   /** Since when the state is unknown. */
   readonly sinceMs: number;
-  /** When it was first reported as gone. */
-  readonly goneSinceMs: number | null;
-  /** How often since, counted at most once in two minutes; missing in items of older releases. */
-  readonly goneTimes?: number;
+  /** When it was reported as gone, in moments that are `apartMs` from each other. */
+  readonly goneAtMs: readonly number[];
   /** After this, a person has to decide. */
   readonly isLong: boolean;
 };
 
 /** Three sweeps: one wrong answer is not enough, nor are two with a sweep between them that did not come. */
-export const believedGoneAfterMs = 8 * 60_000;
 const believedGoneAfterTimes = 3;
-const apartMs = 2 * 60_000;
+/** A sweep comes every five minutes, and other news may have the run looked at several times in a moment. */
+const apartMs = 4 * 60_000;
 export const longAfterMs = 30 * 60_000;
 const mostRuns = 5;
 
@@ -34,25 +32,12 @@ export function outOfSightAfter(
   atMs: number,
 ): OutOfSight {
   const sinceMs = before?.sinceMs ?? atMs;
-  const goneSinceMs = before?.goneSinceMs ?? (told.kind === 'gone' ? atMs : null);
   const because = told.kind === 'may-be' ? { ...told, runs: told.runs.slice(0, mostRuns) } : told;
-  const goneTimes = goneTimesAfter(before, told, atMs - (goneSinceMs ?? atMs));
-  return {
-    because,
-    sinceMs,
-    goneSinceMs,
-    ...(goneTimes === 0 ? {} : { goneTimes }),
-    isLong: atMs - sinceMs >= longAfterMs,
-  };
+  const gone = before?.goneAtMs ?? [];
+  const isCounted = told.kind === 'gone' && atMs - (gone.at(-1) ?? Number.NEGATIVE_INFINITY) >= apartMs;
+  return { because, sinceMs, goneAtMs: isCounted ? [...gone, atMs] : gone, isLong: atMs - sinceMs >= longAfterMs };
 }
 
-function goneTimesAfter(before: OutOfSight | null | undefined, told: OutOfSightBecause, goneForMs: number): number {
-  const known = before?.goneTimes ?? (before?.goneSinceMs ? 1 : 0);
-  const isNew = told.kind === 'gone' && known < believedGoneAfterTimes && goneForMs >= known * apartMs;
-  return isNew ? known + 1 : known;
-}
-
-export function isBelievedGone({ because, goneSinceMs, goneTimes = 1 }: OutOfSight, atMs: number): boolean {
-  if (because.kind !== 'gone' || goneSinceMs === null || goneTimes < believedGoneAfterTimes) return false;
-  return atMs - goneSinceMs >= believedGoneAfterMs;
+export function isBelievedGone({ because, goneAtMs }: OutOfSight): boolean {
+  return because.kind === 'gone' && goneAtMs.length >= believedGoneAfterTimes;
 }

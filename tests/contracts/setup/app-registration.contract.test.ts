@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
 import { GitHubAppRegistration } from '../../../src/adapters/github/setup/github-app-registration.ts';
 import { InMemoryAppRegistration } from '../../../src/adapters/in-memory/setup/in-memory-app-registration.ts';
 import { RegistrationFailed } from '../../../src/application/setup/ports/app-registration.ts';
+import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
 import { startGitHubAppStandIn } from '../../support/github-app-stand-in.ts';
 import { readProjectFile } from '../../support/project.ts';
 import { appRegistrationContract } from './app-registration.contract.ts';

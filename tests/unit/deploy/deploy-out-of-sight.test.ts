@@ -112,7 +112,7 @@ describe('a run that GitHub does not find', () => {
     const world = new DeployWorld();
     await two(world);
     world.runs.forget(world.runOf().id);
-    await swept(world, 5, 0, 0, 10);
+    await swept(world, 5, 0, 0, 10, 0);
     expect(await isNext(world)).toBe(false);
   });
 

@@ -75,8 +75,7 @@ const call: Shape<Call> = (value) => {
 const outOfSight = fields<OutOfSight>({
   because: outOfSightBecause,
   sinceMs: number,
-  goneSinceMs: nullable(number),
-  goneTimes: optional(number),
+  goneAtMs: withDefault(list(number), []),
   isLong: flag,
 });
 

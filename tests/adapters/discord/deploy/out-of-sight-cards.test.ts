@@ -10,7 +10,7 @@ import { kim } from './typical-deploys.ts';
 const goesOn: DeploymentState = { kind: 'in-progress', run };
 
 function read(because: OutOfSightBecause, isLong: boolean, language: 'en' | 'ko' = 'en'): string {
-  const outOfSight = { because, sinceMs: 1_795_305_600_000, goneSinceMs: null, isLong };
+  const outOfSight = { because, sinceMs: 1_795_305_600_000, goneAtMs: [], isLong };
   return asRead(deployCard({ ...typicalDeployment(goesOn), outOfSight }, language));
 }
 
@@ -28,7 +28,7 @@ it('the card of a run that GitHub tells nothing of does not say that it goes on,
   expect(read(denied, false)).toContain('was in progress when last seen');
   expect(read(denied, false, 'ko')).toContain('마지막으로 확인했을 때 진행 중');
   const queued = { ...typicalDeployment({ kind: 'queued', run }), outOfSight: null };
-  const unseen = { because: denied, sinceMs: 1_795_305_600_000, goneSinceMs: null, isLong: false };
+  const unseen = { because: denied, sinceMs: 1_795_305_600_000, goneAtMs: [], isLong: false };
   expect(asRead(deployCard(queued, 'en'))).toContain('waits for a runner');
   expect(asRead(deployCard({ ...queued, outOfSight: unseen }, 'en'))).toContain(
     'when last seen, it waited for a runner',
