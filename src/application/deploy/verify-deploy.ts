@@ -135,29 +135,26 @@ export class VerifyDeploy {
     const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
     const waitedMs = nowMs - fromMs;
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
+    const isOver = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
+    const isLast = isOver && !(isStillLookedAt(state) && nowMs - sinceMs < settlingMs);
     // A rollout may end in the moment in which the window does: what is first concluded then is looked at once more.
-    const isFresh = isStillLookedAt(state) && nowMs - sinceMs < settlingMs;
-    const isLast = !isFresh && waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
-    const isOpen = !isLast;
-    const isOnceMore = isOpen || !isEnd(state);
+    const isOpen = !isLast || !isEnd(state);
     // Keep the previous result if this check learnt nothing.
     const tooEarly = isStillLookedAt(state) && isLast ? ({ kind: 'looked-enough' } as const) : null;
     const unread = (because: Unreadable, reason: UnverifiedBecause = 'unreadable'): LookedAt | null => {
       if (isKnownNotToRun(state)) return tooEarly;
       const isForLong = lasting.includes(because.reason) && waitedMs >= graceMs;
-      return isLast || isForLong ? { kind: 'unverifiable', reason, unread: because, isOpen } : tooEarly;
+      return isLast || isForLong ? { kind: 'unverifiable', reason, unread: because, isOpen: !isLast } : tooEarly;
     };
     if (state.kind === 'rolled-back')
       return afterRollback(state, verdict, { isLast, isLong: nowMs - sinceMs >= verifyingMs });
     switch (verdict.kind) {
       case 'verified':
-        return verdict;
       case 'rolled-back':
         return verdict;
       case 'not-running-it':
-        return waitedMs >= graceMs ? { ...verdict, isOpen: isOnceMore } : null;
       case 'another-commit':
-        return waitedMs >= graceMs ? { ...verdict, isOpen: isOnceMore } : null;
+        return waitedMs >= graceMs ? { ...verdict, isOpen } : null;
       case 'still-rolling':
         // What began late may still come true after the window.
         if (isStillLookedAt(state)) return waitedMs >= rollingMs ? { kind: 'looked-enough' } : null;
@@ -165,9 +162,7 @@ export class VerifyDeploy {
         return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
         if (isKnownNotToRun(state)) return tooEarly;
-        return isLast || waitedMs >= graceMs
-          ? { kind: 'unverifiable', reason: verdict.reason, isOpen: isOnceMore }
-          : null;
+        return waitedMs >= graceMs ? { kind: 'unverifiable', reason: verdict.reason, isOpen } : null;
       case 'unreadable':
         return unread(verdict.because);
       case 'missing':
