@@ -25,7 +25,7 @@ const languages = {
   },
   ko: {
     checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
-    looksOn: /Deploy Not Running.*30분 동안 계속 확인합니다/s,
+    looksOn: /Deploy Not Running.*당분간 계속 확인합니다/s,
     digests: '다이제스트가 정확히 일치합니다',
     byTag: '다이제스트는 비교하지 못했습니다',
     notRolledOut: '실행이 시작된 뒤 새 롤아웃이 없었습니다',

@@ -25,7 +25,7 @@ const languages = {
   },
   ko: {
     checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
-    looksOn: /Deploy Not Running.*30분 동안 계속 확인합니다/s,
+    looksOn: /Deploy Not Running.*당분간 계속 확인합니다/s,
     superseded: /Deploy Superseded.*version=v1\.4\.0.*v1\.4\.1/s,
     verified: /Deploy Verified.*version=v1\.4\.1/s,
     baking: 'ECS가 아직 롤아웃하고 있습니다',

@@ -22,7 +22,7 @@ const languages = {
   ko: {
     mina: '미나',
     notRolledOut: '실행이 시작된 뒤 새 롤아웃이 없었습니다',
-    looksOn: '30분 동안 계속 확인합니다',
+    looksOn: '당분간 계속 확인합니다',
     digests: '다이제스트가 정확히 일치합니다',
     onGitHub: 'dana 님이 GitHub에서 직접 다시 실행',
     pressed: 'dana 님이 GitHub에서',

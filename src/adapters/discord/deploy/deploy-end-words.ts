@@ -158,7 +158,7 @@ export const endWords = {
       `마지막으로 확인했을 때 ECS가 롤아웃하고 있었습니다(태스크 ${running}/${desired}).`,
   },
   /** After what holds for now. */
-  looksOn: { en: 'Geonbot keeps looking for half an hour.', ko: '건봇이 30분 동안 계속 확인합니다.' },
+  looksOn: { en: 'Geonbot keeps looking for a while.', ko: '건봇이 당분간 계속 확인합니다.' },
   unread: {
     en: (what: string, because: string) => `Not verified: Geonbot could not read ${what}. ${because}`,
     ko: (what: string, because: string) => `검증하지 못했습니다: ${what} 읽지 못했습니다. ${because}`,

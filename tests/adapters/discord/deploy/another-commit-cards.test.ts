@@ -49,13 +49,13 @@ it('the card of another commit says which one, and that its tag runs', () => {
   expect(line(read('running', 'en', true))).toMatchInlineSnapshot(`
     "🚨 What ECS runs is tagged with **commit \`ffee001\`**, and not with \`a1b2c3d\`:
     \`image=acme/backend:ffee001\`
-    Geonbot keeps looking for half an hour.
+    Geonbot keeps looking for a while.
     Run [#8123](https://github.com/acme/backend/actions/runs/8123)"
   `);
   expect(line(read('running', 'ko', true))).toMatchInlineSnapshot(`
     "🚨 ECS에서 실행 중인 이미지의 태그가 \`a1b2c3d\`이(가) 아닌 **\`ffee001\` 커밋**입니다:
     \`image=acme/backend:ffee001\`
-    건봇이 30분 동안 계속 확인합니다.
+    건봇이 당분간 계속 확인합니다.
     실행 [#8123](https://github.com/acme/backend/actions/runs/8123)"
   `);
 });
