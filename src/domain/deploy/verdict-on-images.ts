@@ -92,13 +92,8 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   if (!isThere || !running.every((image) => isAsIn(settled, image))) {
     return isDraining(rollout) ? rolling(rollout) : notRunning(settled, running, imageTexts(images));
   }
-  if (
-    differs(
-      settled,
-      running.filter((one) => own.some((image) => isOf(image, one))),
-    )
-  )
-    return unknown('tasks-differ');
+  const ownRunning = running.filter((one) => own.some((image) => isOf(image, one)));
+  if (differs(settled, ownRunning)) return unknown('tasks-differ');
   const seen = isOurs ? running.filter((image) => commitNamedBy(image, commit) === 'ours') : running;
   return { kind: 'verified', images: imageTexts(seen), by: isOurs ? 'image' : 'new-rollout' };
 }

@@ -1,4 +1,4 @@
-import { isUnread, type Unread } from '../kit/fact.ts';
+import { isUnread, none, type Unread } from '../kit/fact.ts';
 import { anotherCommitVerified } from './another-commit.ts';
 import { imageTexts } from './image-reference.ts';
 import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
@@ -79,11 +79,14 @@ function rolledBack(
     if (before.some(({ status }) => status === 'succeeded')) return null;
     const given = latest.images ?? failed?.images;
     const whose = whoseRollout(given, rollout, expectation);
-    const unread = [given, expectation.images].find((fact) => fact?.kind === 'unreadable');
-    if (whose === 'unknown' && unread?.kind === 'unreadable') return unread;
-    if (whose === 'another' || (whose === 'unknown' && (before.length > 0 || isSkipped))) return null;
-    const byName = whose === 'ours' || given?.kind !== 'known' || isByName(given.value, rollout, expectation);
-    if (byName !== true) return byName === false ? null : byName;
+    if (whose === 'another') return null;
+    if (whose === 'unknown') {
+      const unread = untoldOf(rollout, given, expectation);
+      if (unread !== null) return unread;
+      if (before.length > 0 || isSkipped) return null;
+      const byName = given?.kind !== 'known' || isByName(given.value, rollout, expectation);
+      if (byName !== true) return byName || null;
+    }
     return backFrom(latest, images, told);
   }
   if (failed === undefined) return null;
@@ -91,13 +94,17 @@ function rolledBack(
   if (primary.createdAtMs >= failed.createdAtMs && !/rolling back/i.test(primary.reason ?? '')) return null;
   const whose = whoseRollout(failed.images, rollout, expectation);
   // Another rollout may have failed: its name and tag prove nothing where ECS lists no rollouts.
-  if (whose !== 'ours') return whose === 'another' ? null : untoldOf(rollout, failed, expectation);
+  if (whose !== 'ours') return whose === 'another' ? null : untoldOf(rollout, failed.images, expectation);
   return { kind: 'rolled-back', images, reason: failed.reason ?? primary.reason, rollback: stageOf(primary) };
 }
 
-/** Why it is not known whose deployment failed, where something could not be read. */
-function untoldOf({ serviceDeployments }: Rollout, failed: RolloutDeployment, { images }: Expectation): Unread | null {
-  return [serviceDeployments, failed.images, images].find(isUnread) ?? null;
+/** Why it is not known whose rollout of these images failed, where something could not be read. */
+function untoldOf(
+  { serviceDeployments }: Rollout,
+  given: ServiceDeployment['images'],
+  { images }: Expectation,
+): Unread | null {
+  return [serviceDeployments, given ?? none, images].find(isUnread) ?? null;
 }
 
 /** The rollout that somebody had ended through Geonbot. */
