@@ -47,7 +47,6 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/domain/redact/tables.ts': oneKindOfSecret,
   'src/domain/redact/sentence-values.ts': oneKindOfSecret,
   'src/domain/redact/typed-values.ts': oneKindOfSecret,
-  'src/entrypoints/cli/doctor/chat-words.ts': oneWorldOfTheDoctor,
   'src/entrypoints/cli/doctor/cloud-words.ts': oneWorldOfTheDoctor,
   'src/entrypoints/cli/doctor/code-host-words.ts': oneWorldOfTheDoctor,
   'src/entrypoints/cli/doctor/workflow-words.ts': oneWorldOfTheDoctor,

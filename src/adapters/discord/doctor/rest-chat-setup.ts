@@ -7,7 +7,8 @@ import type {
   ChatServer,
   ChatSetup,
 } from '../../../application/doctor/ports/chat-setup.ts';
-import { type ChatRight, chatRights } from '../../../domain/doctor/finding.ts';
+import { chatRights } from '../../../domain/doctor/finding.ts';
+import { rightBits } from '../kit/chat-rights.ts';
 import { DiscordRequestError } from '../kit/discord-request-error.ts';
 import type { DiscordCall, DiscordRest } from '../kit/discord-rest.ts';
 
@@ -112,27 +113,17 @@ function unreadable(error: unknown): Extract<Looked<never>, { readonly kind: 'un
   return { kind: 'unreadable', reason: error.status === 429 ? 'throttled' : 'source-unavailable' };
 }
 
-const bits: Readonly<Record<ChatRight, bigint>> = {
-  view: PermissionFlagsBits.ViewChannel,
-  send: PermissionFlagsBits.SendMessages,
-  embed: PermissionFlagsBits.EmbedLinks,
-  attach: PermissionFlagsBits.AttachFiles,
-  history: PermissionFlagsBits.ReadMessageHistory,
-  'create-threads': PermissionFlagsBits.CreatePublicThreads,
-  'send-in-threads': PermissionFlagsBits.SendMessagesInThreads,
-};
-
 type Bot = { readonly id: string; readonly roles: readonly string[] };
 
 function channelFor(one: z.output<typeof channel>, bot: Bot, guild: string, base: bigint): ChatChannel {
   const allowed = permissionsIn(one.permission_overwrites, bot, guild, base);
-  const sees = has(allowed, bits.view);
+  const sees = has(allowed, rightBits.view);
   return {
     id: one.id,
     name: one.name,
     takesMessages: one.type === ChannelType.GuildText || one.type === ChannelType.GuildAnnouncement,
     // Who does not see a channel may do nothing in it.
-    rights: chatRights.filter((right) => sees && has(allowed, bits[right])),
+    rights: chatRights.filter((right) => sees && has(allowed, rightBits[right])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import {
   type BotIdentity,
@@ -7,18 +7,12 @@ import {
 } from '../../../application/setup/ports/chat-application.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Named } from '../../../domain/setup/first-configuration.ts';
+import { rightBits } from '../kit/chat-rights.ts';
 import { DiscordRequestError } from '../kit/discord-request-error.ts';
 import type { DiscordRest } from '../kit/discord-rest.ts';
 
 /** Exactly what the bot needs in its channels. */
-export const botPermissions =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.SendMessagesInThreads;
+const botPermissions = Object.values(rightBits).reduce((all, bit) => all | bit, 0n);
 
 const named = z.object({ id: z.string(), name: z.string() });
 const application = z.object({ id: z.string(), verify_key: z.string(), name: z.string(), bot_public: z.boolean() });

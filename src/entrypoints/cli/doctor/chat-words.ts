@@ -1,6 +1,8 @@
+import type { ChatRight } from '../../../domain/doctor/finding.ts';
 import type { DoctorWords } from './said.ts';
 
-const rights = {
+/** As Discord's own settings call them, in English and Korean. */
+export const rightNames = {
   view: ['View Channels', '채널 보기'],
   send: ['Send Messages', '메시지 보내기'],
   embed: ['Embed Links', '링크 첨부'],
@@ -8,7 +10,7 @@ const rights = {
   history: ['Read Message History', '메시지 기록 보기'],
   'create-threads': ['Create Public Threads', '공개 스레드 만들기'],
   'send-in-threads': ['Send Messages in Threads', '스레드에서 메시지 보내기'],
-} as const;
+} as const satisfies Readonly<Record<ChatRight, readonly [en: string, ko: string]>>;
 
 /** What is wrong in Discord, and at the two addresses. */
 export const chatWords = {
@@ -112,12 +114,12 @@ export const chatWords = {
   },
   'channel-right-missing': {
     en: ({ place, name, right }) => [
-      `${place}: the bot lacks ${rights[right][0]} in #${name}`,
-      `allow ${rights[right][0]} for the bot's role in the settings of the channel`,
+      `${place}: the bot lacks ${rightNames[right][0]} in #${name}`,
+      `allow ${rightNames[right][0]} for the bot's role in the settings of the channel`,
     ],
     ko: ({ place, name, right }) => [
-      `${place}: #${name}에서 봇에게 ${rights[right][1]} 권한이 없습니다`,
-      `채널 설정에서 봇 역할에 ${rights[right][1]} 권한을 주세요`,
+      `${place}: #${name}에서 봇에게 ${rightNames[right][1]} 권한이 없습니다`,
+      `채널 설정에서 봇 역할에 ${rightNames[right][1]} 권한을 주세요`,
     ],
   },
   'role-missing': {

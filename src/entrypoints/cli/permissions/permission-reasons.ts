@@ -91,12 +91,12 @@ export const appEventReasons: Readonly<Record<(typeof appEvents)[number], Biling
   workflow_job: { en: 'which job a deploy is at', ko: '배포가 어느 작업에 있는지' },
 };
 
-export const chatRightReasons: Readonly<Record<ChatRight, readonly [name: string, why: Bilingual<string>]>> = {
-  view: ['View Channels', { en: 'the channels that it writes to', ko: '글을 쓰는 채널' }],
-  send: ['Send Messages', { en: 'cards and reports', ko: '카드와 보고' }],
-  embed: ['Embed Links', { en: 'the form of the cards', ko: '카드의 모양' }],
-  attach: ['Attach Files', { en: 'graphs and charts', ko: '그래프와 차트' }],
-  history: ['Read Message History', { en: 'to find its own card again', ko: '자기 카드를 다시 찾기' }],
-  'create-threads': ['Create Public Threads', { en: 'what is said below a card', ko: '카드 아래의 말' }],
-  'send-in-threads': ['Send Messages in Threads', { en: 'what is said below a card', ko: '카드 아래의 말' }],
+export const chatRightReasons: Readonly<Record<ChatRight, Bilingual<string>>> = {
+  view: { en: 'the channels that it writes to', ko: '글을 쓰는 채널' },
+  send: { en: 'cards and reports', ko: '카드와 보고' },
+  embed: { en: 'the form of the cards', ko: '카드의 모양' },
+  attach: { en: 'graphs and charts', ko: '그래프와 차트' },
+  history: { en: 'to find its own card again', ko: '자기 카드를 다시 찾기' },
+  'create-threads': { en: 'what is said below a card', ko: '카드 아래의 말' },
+  'send-in-threads': { en: 'what is said below a card', ko: '카드 아래의 말' },
 };

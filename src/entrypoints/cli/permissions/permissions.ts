@@ -8,6 +8,7 @@ import type { Stack } from '../../../application/setup/ports/stack.ts';
 import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
+import { rightNames } from '../doctor/chat-words.ts';
 import { stackOptions, stackPlace } from '../stack-options.ts';
 import { actionReasons, appEventReasons, appPermissionReasons, chatRightReasons } from './permission-reasons.ts';
 
@@ -126,7 +127,7 @@ function rightsElsewhere(): readonly Right[] {
     ...chatRights.map((name) => ({
       world: 'Discord' as const,
       who: 'bot',
-      right: chatRightReasons[name][0],
+      right: rightNames[name][0],
       on: 'the configured channels',
     })),
   ];
@@ -137,8 +138,9 @@ function whyOf({ world, right: name }: Right, language: Language): string {
   const [, kind = '', of = ''] = /^(permission|event) (\w+)$/.exec(name) ?? [];
   const app: Readonly<Record<string, Bilingual<string>>> =
     kind === 'permission' ? appPermissionReasons : appEventReasons;
-  const chat = Object.values(chatRightReasons).find(([one]) => one === name)?.[1];
-  return (world === 'GitHub' ? app[of] : chat)?.[language] ?? words.unknown[language];
+  const chat = chatRights.find((right) => rightNames[right][0] === name);
+  const reason = world === 'GitHub' ? app[of] : chat && chatRightReasons[chat];
+  return reason?.[language] ?? words.unknown[language];
 }
 
 function lineOf(one: Right, language: Language): string {
