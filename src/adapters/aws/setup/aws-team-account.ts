@@ -4,9 +4,9 @@ import { Secret } from '../../../application/kit/secret.ts';
 import {
   type AccountIdentity,
   AccountRefused,
-  type SecretName,
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
+import type { ParameterName } from '../../../domain/doctor/finding.ts';
 
 /** What `cdk bootstrap` leaves in a region, under its usual qualifier. */
 const bootstrapVersion = '/cdk-bootstrap/hnb659fds/version';
@@ -35,7 +35,7 @@ export class AwsTeamAccount implements TeamAccount {
     return allowed(bootstrapVersion, async () => (await this.#value(bootstrapVersion)) !== null);
   }
 
-  keep(name: SecretName, secret: Secret): Promise<void> {
+  keep(name: ParameterName, secret: Secret): Promise<void> {
     const path = `${this.#prefix}/${name}`;
     return allowed(path, async () => {
       const parameter = { Name: path, Value: secret.reveal(), Type: 'SecureString', Overwrite: true } as const;
@@ -43,7 +43,7 @@ export class AwsTeamAccount implements TeamAccount {
     });
   }
 
-  kept(name: SecretName): Promise<Secret | null> {
+  kept(name: ParameterName): Promise<Secret | null> {
     const path = `${this.#prefix}/${name}`;
     return allowed(path, async () => {
       const value = await this.#value(path);

@@ -2,13 +2,13 @@ import type { Secret } from '../../../application/kit/secret.ts';
 import {
   type AccountIdentity,
   AccountRefused,
-  type SecretName,
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
+import type { ParameterName } from '../../../domain/doctor/finding.ts';
 
 export class InMemoryTeamAccount implements TeamAccount {
   readonly #identity: AccountIdentity;
-  readonly #secrets = new Map<SecretName, Secret>();
+  readonly #secrets = new Map<ParameterName, Secret>();
   #ready = false;
   #refuses = false;
 
@@ -34,12 +34,12 @@ export class InMemoryTeamAccount implements TeamAccount {
     return this.#ready;
   }
 
-  async keep(name: SecretName, secret: Secret): Promise<void> {
+  async keep(name: ParameterName, secret: Secret): Promise<void> {
     this.#mayRefuse();
     this.#secrets.set(name, secret);
   }
 
-  async kept(name: SecretName): Promise<Secret | null> {
+  async kept(name: ParameterName): Promise<Secret | null> {
     this.#mayRefuse();
     return this.#secrets.get(name) ?? null;
   }

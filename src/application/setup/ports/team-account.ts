@@ -1,9 +1,7 @@
+import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import type { Secret } from '../../kit/secret.ts';
 
 export type AccountIdentity = { readonly account: string; readonly who: string };
-
-/** The secrets of Geonbot, by their names below the path in Parameter Store. */
-export type SecretName = 'discord/bot-token' | 'github/app-id' | 'github/private-key' | 'github/webhook-secret';
 
 /** The team's account with AWS, in one region. Every method rejects with AccountRefused where AWS refuses. */
 export interface TeamAccount {
@@ -11,9 +9,9 @@ export interface TeamAccount {
   /** Whether the CDK can deploy there. */
   isReady(): Promise<boolean>;
   /** In place of what was kept under that name. */
-  keep(name: SecretName, secret: Secret): Promise<void>;
+  keep(name: ParameterName, secret: Secret): Promise<void>;
   /** Null where there is none. */
-  kept(name: SecretName): Promise<Secret | null>;
+  kept(name: ParameterName): Promise<Secret | null>;
 }
 
 /** Says what was asked and how AWS refused, and no secret. */

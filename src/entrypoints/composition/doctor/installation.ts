@@ -18,8 +18,8 @@ import { SystemClock } from '../../../adapters/system/system-clock.ts';
 import type { Outside } from '../../../application/doctor/check.ts';
 import { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
 import type { Unseen } from '../../../application/doctor/looked.ts';
+import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import { costPatience, patience } from '../aws/patience.ts';
-import type { SecretName } from '../aws/secrets.ts';
 import type { Config } from '../config.ts';
 import type { Configuration } from '../configuration.ts';
 import { repositoryIds } from '../edge-configuration.ts';
@@ -104,7 +104,7 @@ const unseenCodeHost: Pick<Outside, 'codeHost' | 'deliveries'> = {
   deliveries: { failedSince: async () => null },
 };
 
-async function secretOrNull(secrets: SsmSecrets, name: SecretName): Promise<string | null> {
+async function secretOrNull(secrets: SsmSecrets, name: ParameterName): Promise<string | null> {
   try {
     return (await secrets.read([name]))[name].reveal();
   } catch (error) {
