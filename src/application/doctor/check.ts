@@ -50,7 +50,8 @@ export type Need = 'chat' | 'code-host' | 'cloud';
 
 export type Check = {
   readonly id: CheckId;
-  readonly needs: Need;
+  /** Null where it makes sense whatever is closed. */
+  readonly needs: Need | null;
   readonly run: (plan: SetupPlan, outside: Outside) => Promise<readonly Finding[]>;
 };
 

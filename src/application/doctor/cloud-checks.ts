@@ -67,7 +67,7 @@ export const cloudChecks: readonly Check[] = [
   },
   {
     id: 'versions',
-    needs: 'cloud',
+    needs: null,
     run: async (_, { nodeVersion, clock }) => {
       const day = lastDays[nodeVersion.split('.')[0] ?? ''];
       const isEnding = day !== undefined && Date.parse(day) - clock.nowMs() < 90 * dayMs;

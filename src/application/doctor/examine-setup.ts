@@ -8,10 +8,13 @@ import { codeHostChecks } from './code-host-checks.ts';
 export const checks: readonly Check[] = [...cloudChecks, ...chatChecks, ...codeHostChecks];
 
 /** What has to be looked at first, and what it means for the rest where it is closed. */
-const gates: Readonly<Record<Need, { readonly check: Check['id']; readonly closedBy: readonly Finding['kind'][] }>> = {
-  cloud: { check: 'aws.parameters', closedBy: [] },
-  chat: { check: 'discord.application', closedBy: ['token-refused', 'unchecked'] },
-  'code-host': { check: 'github.app', closedBy: ['app-refused', 'unchecked'] },
+const gates: Readonly<
+  Record<Need, { readonly check: Check['id']; readonly isClosedBy: (finding: Finding) => boolean }>
+> = {
+  // Whoever may not read the parameters may still see the rest.
+  cloud: { check: 'aws.parameters', isClosedBy: (one) => one.kind === 'unchecked' && one.reason === 'no-credentials' },
+  chat: { check: 'discord.application', isClosedBy: ({ kind }) => kind === 'token-refused' || kind === 'unchecked' },
+  'code-host': { check: 'github.app', isClosedBy: ({ kind }) => kind === 'app-refused' || kind === 'unchecked' },
 };
 
 /** Looks at an installation, and says what is wrong with it. The one thing that it sets is the address that is set already. */
@@ -27,14 +30,13 @@ export class ExamineSetup {
   /** What could not be looked at is a finding, too. */
   async execute(): Promise<readonly Finding[]> {
     const found = new Map<Check['id'], readonly Finding[]>();
-    const isGate = (check: Check) => gates[check.needs].check === check.id;
+    const isGate = ({ id, needs }: Check) => needs !== null && gates[needs].check === id;
     for (const check of checks.filter(isGate)) found.set(check.id, await this.#run(check));
     const others = checks.filter((check) => !isGate(check));
     const results = await Promise.all(
       others.map(async (check) => {
-        const { check: gate, closedBy } = gates[check.needs];
-        const isClosed = (found.get(gate) ?? []).some(({ kind }) => closedBy.includes(kind));
-        return [check.id, isClosed ? [notLookedAt(check)] : await this.#run(check)] as const;
+        const closing = closedBy(check, found);
+        return [check.id, closing === undefined ? await this.#run(check) : [notLookedAt(check, closing)]] as const;
       }),
     );
     const all = new Map([...found, ...results]);
@@ -51,8 +53,15 @@ export class ExamineSetup {
   }
 }
 
-function notLookedAt({ id }: Check): Finding {
-  return { kind: 'unchecked', check: id, reason: 'needs-another' };
+function closedBy({ needs }: Check, found: ReadonlyMap<Check['id'], readonly Finding[]>): Finding | undefined {
+  if (needs === null) return undefined;
+  const { check, isClosedBy } = gates[needs];
+  return found.get(check)?.find(isClosedBy);
+}
+
+function notLookedAt({ id }: Check, closing: Finding): Finding {
+  const isUnread = closing.kind === 'unchecked' && closing.reason === 'secret-unread';
+  return { kind: 'unchecked', check: id, reason: isUnread ? 'secret-unread' : 'needs-another' };
 }
 
 /** Ten resources of a region that does not answer are one line. */

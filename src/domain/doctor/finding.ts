@@ -74,6 +74,10 @@ export type UncheckedReason =
   | 'throttled'
   | 'source-unavailable'
   | 'not-understood'
+  /** Whoever looks is not logged in. */
+  | 'no-credentials'
+  /** The secret to ask with could not be read. */
+  | 'secret-unread'
   | 'failed'
   | 'needs-another';
 

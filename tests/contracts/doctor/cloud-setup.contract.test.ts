@@ -1,4 +1,5 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { CredentialsProviderError } from '@smithy/core/config';
 import { afterEach } from 'vitest';
 import { AwsCloudSetup } from '../../../src/adapters/aws/doctor/aws-cloud-setup.ts';
 import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
@@ -50,7 +51,7 @@ const refused: AwsAnswer = {
 
 function answerOf({ parameters, opensAccount, trouble }: CloudWorld, target: string): AwsAnswer {
   if (target === '') return opensAccount ? session : refused;
-  if (trouble !== null) return errors[trouble];
+  if (trouble !== null && trouble !== 'no-credentials') return errors[trouble];
   const kept = Object.entries(parameters) as [ParameterName, 'fine' | 'malformed'][];
   const Parameters = kept.map(([name, how]) => ({
     Name: `/geonbot/${name}`,
@@ -64,5 +65,9 @@ cloudSetupContract('AwsCloudSetup', async (world) => {
   running.push(standIn);
   const options = awsClientOptions(standIn.endpoint, 'ap-northeast-2', 1);
   const clients = new AwsClients({ data: 'arn:aws:iam::123456789012:role/geonbot-reader' }, options);
-  return new AwsCloudSetup({ ssm: new SSMClient(options), clients, region: 'ap-northeast-2', prefix: '/geonbot/' });
+  const credentials = async () => {
+    throw new CredentialsProviderError('Could not load credentials from any providers');
+  };
+  const ssm = new SSMClient(world.trouble === 'no-credentials' ? { ...options, credentials } : options);
+  return new AwsCloudSetup({ ssm, clients, region: 'ap-northeast-2', prefix: '/geonbot/' });
 });

@@ -6,7 +6,7 @@ import { recordOf } from '../../../src/domain/kit/record-of.ts';
 export type CloudWorld = {
   readonly parameters: Readonly<Partial<Record<ParameterName, 'fine' | 'malformed'>>>;
   readonly opensAccount: boolean;
-  readonly trouble: 'access-denied' | 'throttled' | 'source-unavailable' | null;
+  readonly trouble: 'no-credentials' | 'access-denied' | 'throttled' | 'source-unavailable' | null;
 };
 
 const fine = recordOf(parameterNames, () => 'fine' as const);
@@ -36,7 +36,7 @@ export function cloudSetupContract(name: string, make: (world: CloudWorld) => Pr
       expect(await (await within({ opensAccount: false })).role('data')).toEqual({ kind: 'none' });
     });
 
-    it.each(['access-denied', 'throttled', 'source-unavailable'] as const)(
+    it.each(['no-credentials', 'access-denied', 'throttled', 'source-unavailable'] as const)(
       'never takes %s for none',
       async (trouble) => {
         expect(await (await within({ trouble })).parameters()).toEqual({ kind: 'unreadable', reason: trouble });

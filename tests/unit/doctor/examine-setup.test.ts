@@ -452,10 +452,34 @@ describe('the doctor', () => {
     world.chat.bot = null;
     world.codeHost.hostedApp = null;
     const closed = checks.filter(
-      ({ id, needs }) => needs !== 'cloud' && !['discord.application', 'github.app'].includes(id),
+      ({ id, needs }) => needs !== null && needs !== 'cloud' && !['discord.application', 'github.app'].includes(id),
     );
     const unchecked = (await world.examined()).flatMap((one) => (one.kind === 'unchecked' ? [one.check] : []));
     expect(unchecked.sort()).toEqual(closed.map(({ id }) => id).sort());
+  });
+
+  it('says once that nobody is logged in, and how to log in', async () => {
+    const world = new AnInstallation(withRule);
+    world.cloud.trouble = 'no-credentials';
+    const { lines } = await said(world, 'en');
+    expect(lines.filter((line) => line.includes('credentials'))).toEqual([
+      expect.stringMatching(/the parameters .*there are no AWS credentials here → log in first, .*"aws sso login"/),
+    ]);
+    expect(lines.filter((line) => line.includes('something that it needs is closed'))).toHaveLength(4);
+    expect((await said(world, 'ko')).lines.filter((line) => line.includes('AWS 자격 증명이 없습니다'))).toHaveLength(1);
+    world.nodeVersion = '20.20.0';
+    expect((await world.examined()).map(({ kind }) => kind)).toContain('node-ending');
+  });
+
+  it('says of every check in Discord and on GitHub that its secret could not be read, and not that it was refused', async () => {
+    const world = new AnInstallation(plan);
+    const unread = { kind: 'unreadable', reason: 'secret-unread' } as const;
+    world.chat.application = async () => unread;
+    world.codeHost.app = async () => unread;
+    const { lines } = await said(world, 'en');
+    expect(lines).toHaveLength(checks.filter(({ needs }) => needs === 'chat' || needs === 'code-host').length);
+    for (const line of lines) expect(line).toContain('its secret could not be read from Parameter Store');
+    for (const line of (await said(world, 'ko')).lines) expect(line).toContain('시크릿을 읽지 못했습니다');
   });
 
   it('goes on where one check fails by itself', async () => {

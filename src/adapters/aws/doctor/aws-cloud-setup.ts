@@ -5,7 +5,7 @@ import type { CloudSetup } from '../../../application/doctor/ports/cloud-setup.t
 import { type ParameterName, parameterNames } from '../../../domain/doctor/finding.ts';
 import { recordOf } from '../../../domain/kit/record-of.ts';
 import type { AwsClients } from '../kit/aws-clients.ts';
-import { awsFailure } from '../kit/aws-failure.ts';
+import { awsFailure, lacksCredentials } from '../kit/aws-failure.ts';
 
 type Options = {
   readonly ssm: SSMClient;
@@ -57,7 +57,7 @@ export class AwsCloudSetup implements CloudSetup {
 }
 
 function unreadable(error: unknown): Unseen {
-  return { kind: 'unreadable', reason: awsFailure(error) };
+  return { kind: 'unreadable', reason: lacksCredentials(error) ? 'no-credentials' : awsFailure(error) };
 }
 
 const forms: Readonly<Record<ParameterName, (text: string) => boolean>> = {

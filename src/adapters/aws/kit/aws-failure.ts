@@ -11,6 +11,11 @@ export function awsFailure(error: unknown): AwsFailure {
   return 'source-unavailable';
 }
 
+/** Whether whoever asks is not logged in: the SDK found no credentials, or only an expired session. */
+export function lacksCredentials(error: unknown): boolean {
+  return error instanceof Error && /^(Credentials|Token)ProviderError$/.test(error.name);
+}
+
 /** The same of a source in a place, where AWS takes no credentials also because the account has not switched the region on. */
 export function sourceTrouble(error: unknown, { region }: Place): Exclude<SourceTrouble, 'late'> {
   if (!(error instanceof Error)) return awsFailure(error);

@@ -7,6 +7,7 @@ import {
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
+import { lacksCredentials } from '../kit/aws-failure.ts';
 
 /** What `cdk bootstrap` leaves in a region, under its usual qualifier. */
 const bootstrapVersion = '/cdk-bootstrap/hnb659fds/version';
@@ -68,7 +69,7 @@ async function allowed<Result>(what: string, ask: () => Promise<Result>): Promis
     return await ask();
   } catch (error) {
     if (error instanceof AccountRefused) throw error;
-    if (error instanceof Error && error.name === 'CredentialsProviderError') {
+    if (lacksCredentials(error)) {
       throw new AccountRefused('There are no credentials for AWS here: log in first, such as with "aws sso login"');
     }
     const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';

@@ -86,6 +86,14 @@ const reasons: Readonly<Record<UncheckedReason, Bilingual<readonly [string, stri
     en: ['the answer was not understood', 'see whether there is a newer Geonbot'],
     ko: ['응답을 이해하지 못했습니다', '더 새로운 Geonbot이 있는지 확인하세요'],
   },
+  'no-credentials': {
+    en: ['there are no AWS credentials here', 'log in first, such as with "aws sso login", or set AWS_PROFILE'],
+    ko: ['AWS 자격 증명이 없습니다', '먼저 "aws sso login" 등으로 로그인하거나 AWS_PROFILE을 설정하세요'],
+  },
+  'secret-unread': {
+    en: ['its secret could not be read from Parameter Store', 'mend what is said above of the parameters first'],
+    ko: ['Parameter Store에서 시크릿을 읽지 못했습니다', '위에서 파라미터에 대해 말한 것부터 고치세요'],
+  },
   failed: {
     en: ['the check itself failed', 'report it, with the version of Geonbot'],
     ko: ['검사 자체가 실패했습니다', 'Geonbot 버전과 함께 알려 주세요'],

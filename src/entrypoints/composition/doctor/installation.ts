@@ -80,7 +80,7 @@ async function codeHost(
   }
 }
 
-const unseen: Unseen = { kind: 'unreadable', reason: 'access-denied' };
+const unseen: Unseen = { kind: 'unreadable', reason: 'secret-unread' };
 
 const unseenChat: Outside['chat'] = {
   application: async () => unseen,
