@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { notBuilt, reportOf } from '../../src/entrypoints/cli/cannot-run.ts';
 import { drift, register } from '../../src/entrypoints/cli/commands.ts';
+import { cdkStack } from '../../src/entrypoints/cli/deploy.ts';
+import { usage } from '../../src/entrypoints/cli/usage.ts';
 import { nowMs } from '../support/a-team.ts';
 import { compileCache } from '../support/compile-cache.ts';
 
@@ -44,10 +47,13 @@ describe('geonbot commands', () => {
     expect(lines.at(-1)).toBe('Discord offers what the code defines');
   });
 
-  it('name what is missing from the environment, without a stack', () => {
+  it('name all that is missing from the environment, with the line to type and without a stack', () => {
     const { status, stderr } = geonbot('commands', 'drift');
-    expect(status).toBe(1);
-    expect(stderr.trim()).toBe('PARAMETER_PREFIX is missing from the environment');
+    expect(status).toBe(2);
+    expect(stderr.trim().split('\n')).toEqual([
+      'DISCORD_APPLICATION_ID, PARAMETER_PREFIX, and AWS_REGION are missing from the environment:',
+      'export DISCORD_APPLICATION_ID=APPLICATION_ID PARAMETER_PREFIX=/geonbot AWS_REGION=REGION',
+    ]);
   });
 });
 
@@ -102,5 +108,41 @@ describe('geonbot config', () => {
 
   it('shows what there is when it does not understand', () => {
     expect(geonbot('sing')).toMatchObject({ status: 2, stderr: expect.stringContaining('geonbot config check') });
+  });
+
+  it('names the option of a command that it does not understand', () => {
+    const { status, stderr } = geonbot('scaffold', '--regoin', 'eu-west-1');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^"--regoin" was not understood; did you mean --region\?\n\ngeonbot start/);
+  });
+});
+
+describe('geonbot permissions', () => {
+  it('says what to run where the Lambdas are not built yet', () => {
+    const asked = () => cdkStack(join(tmpdir(), 'never built'));
+    expect(asked).toThrow('The Lambdas are not built yet: run "npm run build" first');
+    expect(reportOf(notBuilt(), 'ko', usage).text).toContain('먼저 "npm run build"를 실행하세요');
+  });
+});
+
+describe('geonbot doctor', () => {
+  it('asks nobody about the example, where there is no geonbot.yaml', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-doctor-'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/entrypoints/cli/main.ts'), 'doctor'], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: '', NODE_COMPILE_CACHE: compileCache, PARAMETER_PREFIX: '/geonbot', AWS_REGION: 'ap-northeast-2' },
+    });
+    rmSync(folder, { recursive: true });
+    expect([status, stdout, stderr]).toEqual([1, '', 'There is no geonbot.yaml here: "geonbot init" writes one\n']);
+  });
+
+  it('names all that is missing from the environment, in the language that is asked for', () => {
+    expect(geonbot('doctor', '--lang', 'ko')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        '환경 변수가 없습니다: PARAMETER_PREFIX, AWS_REGION\nexport PARAMETER_PREFIX=/geonbot AWS_REGION=REGION\n',
+    });
   });
 });

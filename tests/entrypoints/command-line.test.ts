@@ -1,26 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { commandLineIn } from '../../src/entrypoints/cli/command-line.ts';
+import { reportOf } from '../../src/entrypoints/cli/cannot-run.ts';
+import { commandLineIn, spokenLanguage } from '../../src/entrypoints/cli/command-line.ts';
 import { usage } from '../../src/entrypoints/cli/usage.ts';
 import { Config } from '../../src/entrypoints/composition/config.ts';
 
 describe('what is typed after geonbot', () => {
   it('is a command, its operands and options in any order', () => {
-    expect(commandLineIn(['config', '--json', 'check', 'a.yaml', 'acme/web=../web', '--lang', 'ko'], 'en')).toEqual({
-      command: 'config check',
-      operands: ['a.yaml', 'acme/web=../web'],
-      language: 'ko',
-      options: { json: true, strict: false, online: false },
-    });
+    expect(commandLineIn(['config', '--json', 'check', 'a.yaml', 'acme/web=../web', '--lang', 'ko'], 'en', [])).toEqual(
+      {
+        command: 'config check',
+        operands: ['a.yaml', 'acme/web=../web'],
+        language: 'ko',
+        options: { json: true, strict: false, online: false },
+      },
+    );
   });
 
   it('is not understood with an option or a language that is none of ours', () => {
-    expect(commandLineIn(['config', 'check', '--jsno'], 'en')).toBeNull();
-    expect(commandLineIn(['config', 'check', '--lang', 'de'], 'en')).toBeNull();
+    const said = (words: string[], language: 'en' | 'ko' = 'en') => {
+      try {
+        return commandLineIn(words, language, ['start', 'init']).command;
+      } catch (error) {
+        const { text, status } = reportOf(error, spokenLanguage(words, language), usage);
+        expect(status).toBe(2);
+        expect(text).toContain(usage[spokenLanguage(words, language)]);
+        return text.split('\n')[0];
+      }
+    };
+    expect(said(['config', 'check', '--jsno'])).toBe('"--jsno" was not understood; did you mean --json?');
+    expect(said(['config', 'check', '--lang', 'de'])).toBe('"--lang de" was not understood');
+    expect(said(['confg', 'check'])).toBe('"confg" was not understood; did you mean config?');
+    expect(said(['config', 'chek'])).toBe('"chek" was not understood; did you mean check?');
+    expect(said(['strat', '--lang', 'ko'])).toBe('"strat": 알 수 없는 명령이나 옵션입니다. 혹시 start?');
+    expect(said(['sing'], 'ko')).toBe('"sing": 알 수 없는 명령이나 옵션입니다');
   });
 
   it('may be a command of one word, with a file', () => {
-    expect(commandLineIn(['doctor', 'team.yaml'], 'en')).toMatchObject({ command: 'doctor', operands: ['team.yaml'] });
-    expect(commandLineIn(['doctor'], 'en')).toMatchObject({ command: 'doctor', operands: [] });
+    expect(commandLineIn(['doctor', 'team.yaml'], 'en', [])).toMatchObject({
+      command: 'doctor',
+      operands: ['team.yaml'],
+    });
+    expect(commandLineIn(['doctor'], 'en', [])).toMatchObject({ command: 'doctor', operands: [] });
   });
 
   it('is answered in the language of the terminal', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Language } from '../../src/domain/people/people.ts';
-import { checkConfiguration } from '../../src/entrypoints/cli/config-check.ts';
+import { type ConfigCheck, checkConfiguration } from '../../src/entrypoints/cli/config-check.ts';
 import { awsRegions } from '../../src/entrypoints/composition/aws/regions.ts';
 import { ConfigurationError, parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { readProjectFile } from '../support/project.ts';
@@ -17,10 +17,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const example = readProjectFile('geonbot.example.yaml');
 const file = join(folder, 'geonbot.yaml');
 
-async function check(text: string, language: Language, options: { asJson?: boolean; isStrict?: boolean } = {}) {
+async function check(text: string, language: Language, options: Partial<ConfigCheck> = {}) {
   writeFileSync(file, text);
   const lines: string[] = [];
-  const asked = { file, checkouts: [], language, asJson: false, isStrict: false, ...options };
+  const asked = { file, isExample: false, checkouts: [], language, asJson: false, isStrict: false, ...options };
   const status = await checkConfiguration(asked, (line) => void lines.push(line.replaceAll(file, 'geonbot.yaml')));
   return { status, lines };
 }
@@ -46,6 +46,22 @@ describe('config check', () => {
     const text = example.replace(replace, () => by);
     expect(await saidOf(text, 'en')).toEqual(en);
     expect(await saidOf(text, 'ko')).toEqual(ko);
+  });
+
+  it('says that there is no geonbot.yaml where the example stands in for it, and fails for that where asked', async () => {
+    expect(await check(example, 'en', { isExample: true })).toMatchObject({
+      status: 0,
+      lines: expect.arrayContaining([
+        expect.stringMatching(/warning: there is no geonbot\.yaml here, so this is the ex/),
+      ]),
+    });
+    const strict = await check(example, 'ko', { isExample: true, isStrict: true });
+    expect(strict).toMatchObject({
+      status: 1,
+      lines: expect.arrayContaining([expect.stringMatching(/주의: 여기에 geonbot\.yaml이 없어 예시를/)]),
+    });
+    const json = await check(example, 'en', { isExample: true, isStrict: true, asJson: true });
+    expect(JSON.parse(json.lines[0] ?? '')).toMatchObject({ valid: false, findings: [{ level: 'warning', path: '' }] });
   });
 
   it('names the line, fails for a mistake, and for a warning only where that is asked', async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../domain/people/people.ts';
+import { NotUnderstood } from './cannot-run.ts';
 
 /** What was typed after `geonbot`. */
 export type CommandLine = {
@@ -10,30 +11,44 @@ export type CommandLine = {
   readonly options: { readonly json: boolean; readonly strict: boolean; readonly online: boolean };
 };
 
-/** Commands that have no action after them. */
-const alone = new Set(['doctor']);
+/** The actions of each command; none where it stands by itself. */
+const actions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['config', ['check', 'json']],
+  ['doctor', []],
+  ['commands', ['register', 'drift']],
+  ['audit', ['verify', 'export']],
+]);
 
-/** Null where an option is none of ours. `usual` is the language of the terminal. */
-export function commandLineIn(words: readonly string[], usual: Language): CommandLine | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        lang: { type: 'string' },
-        json: { type: 'boolean' },
-        strict: { type: 'boolean' },
-        online: { type: 'boolean' },
-      },
-    });
-    const { lang = usual, json = false, strict = false, online = false } = values;
-    if (lang !== 'en' && lang !== 'ko') return null;
-    const [group = '', action, ...rest] = positionals;
-    const isAlone = alone.has(group);
-    const operands = isAlone && action !== undefined ? [action, ...rest] : rest;
-    const command = isAlone || action === undefined ? group : `${group} ${action}`;
-    return { command, operands, language: lang, options: { json, strict, online } };
-  } catch {
-    return null;
-  }
+/**
+ * `usual` is the language of the terminal; `others`, commands that read their own options. @throws NotUnderstood, and what
+ * `parseArgs` throws for an option that is none of ours.
+ */
+export function commandLineIn(words: readonly string[], usual: Language, others: readonly string[]): CommandLine {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      lang: { type: 'string' },
+      json: { type: 'boolean' },
+      strict: { type: 'boolean' },
+      online: { type: 'boolean' },
+    },
+  });
+  const { lang: language = usual, json = false, strict = false, online = false } = values;
+  if (language !== 'en' && language !== 'ko') throw new NotUnderstood(`--lang ${language}`, []);
+  const options = { json, strict, online };
+  const [group = '', ...rest] = positionals;
+  const known = actions.get(group);
+  if (known === undefined) throw new NotUnderstood(group, [...actions.keys(), ...others]);
+  if (known.length === 0) return { command: group, operands: rest, language, options };
+  const [action = '', ...operands] = rest;
+  if (!known.includes(action)) throw new NotUnderstood(action === '' ? group : action, known);
+  return { command: `${group} ${action}`, operands, language, options };
+}
+
+/** For what is said before the options are understood. */
+export function spokenLanguage(words: readonly string[], usual: Language): Language {
+  const text = words.join(' ');
+  const [, said] = /(?:^| )--lang[ =](en|ko)(?: |$)/.exec(text) ?? [];
+  return said === 'en' || said === 'ko' ? said : usual;
 }

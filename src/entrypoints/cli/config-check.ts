@@ -8,6 +8,8 @@ import { approvalAdvice, type Checkout } from './approval-advice.ts';
 
 export type ConfigCheck = {
   readonly file: string;
+  /** Whether it stands in for a `geonbot.yaml` that is not there. */
+  readonly isExample: boolean;
   readonly checkouts: readonly Checkout[];
   readonly language: Language;
   readonly asJson: boolean;
@@ -19,8 +21,9 @@ type Checked = { readonly findings: readonly ConfigurationFinding[]; readonly ad
 
 /** `geonbot config check`: 0 where the file has no mistake, and 1 with a line for each where it has. */
 export async function checkConfiguration(asked: ConfigCheck, print: (line: string) => void): Promise<number> {
-  const { file, language, asJson, isStrict } = asked;
-  const { findings, advice } = await checked(asked);
+  const { file, isExample, language, asJson, isStrict } = asked;
+  const { findings: found, advice } = await checked(asked);
+  const findings = isExample ? [standIn, ...found] : found;
   const fails = findings.some(({ level }) => level === 'mistake' || isStrict);
   if (asJson) {
     const shown = findings.map(({ level, path, line, said }) => {
@@ -46,6 +49,15 @@ async function checked({ file, checkouts }: ConfigCheck): Promise<Checked> {
     return { findings: error.problems.map((problem) => ({ ...problem, level: 'mistake' as const })), advice: [] };
   }
 }
+
+const standIn: ConfigurationFinding = {
+  level: 'warning',
+  path: [],
+  said: {
+    en: 'there is no geonbot.yaml here, so this is the example: "geonbot init" writes your own, or name the file',
+    ko: '여기에 geonbot.yaml이 없어 예시를 검사했습니다. "geonbot init"으로 만들거나 파일을 적어 주세요',
+  },
+};
 
 /** As compilers write it, so that editors jump there. */
 function lineOf(file: string, { level, path, line, said }: ConfigurationFinding, language: Language): string {

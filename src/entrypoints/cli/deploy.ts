@@ -6,6 +6,7 @@ import type { Stack, StackPlan } from '../../application/setup/ports/stack.ts';
 import { Config } from '../composition/config.ts';
 import { builtFile, isPackage, packageFolder } from '../composition/package-files.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { noConfiguration, notBuilt } from './cannot-run.ts';
 import { matching, stackOptions, stackPlace } from './stack-options.ts';
 
 type Print = (line: string) => void;
@@ -23,10 +24,12 @@ const options = {
   yes: flag,
 };
 
-export function cdkStack(): CdkStack {
+/** @throws CannotRun before the Lambdas are built. */
+export function cdkStack(lambdas = builtFile('lambda')): CdkStack {
+  if (!existsSync(lambdas)) throw notBuilt();
   return new CdkStack({
     program: isPackage() ? builtFile('stack.mjs') : resolve(packageFolder(), 'infra/app.ts'),
-    lambdas: builtFile('lambda'),
+    lambdas,
     cdk: installedCdk(),
     environment: new Config().forChildren(),
   });
@@ -52,7 +55,7 @@ export async function deploy(args: readonly string[], stack: Stack, print: Print
 /** @throws Error with a sentence for whoever typed it. */
 function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
   const file = values.config ?? 'geonbot.yaml';
-  if (!existsSync(file)) throw new Error(`There is no ${file} here: "geonbot init" writes one`);
+  if (!existsSync(file)) throw noConfiguration(file);
   const { 'application-id': applicationId, 'public-key': publicKey } = values;
   if ((applicationId === undefined) !== (publicKey === undefined)) {
     throw new Error('--application-id and --public-key go together');

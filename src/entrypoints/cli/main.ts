@@ -6,7 +6,7 @@ import { VerifyAudit } from '../../application/history/verify-audit.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { SECRETS, secretsModule } from '../composition/aws/secrets.ts';
 import { tableModule } from '../composition/aws/table.ts';
-import { Config } from '../composition/config.ts';
+import { Config, type EnvironmentName } from '../composition/config.ts';
 import { createContainer } from '../composition/container.ts';
 import { historyStores } from '../composition/history/adapters.ts';
 import { AUDIT_TRAIL } from '../composition/history/tokens.ts';
@@ -14,7 +14,8 @@ import { findConfigurationFile, readConfigurationFile } from '../composition/rea
 import { CONFIG, systemModule } from '../composition/system.ts';
 import { checkoutIn } from './approval-advice.ts';
 import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts';
-import { type CommandLine, commandLineIn } from './command-line.ts';
+import { noConfiguration, notInEnvironment, reportOf } from './cannot-run.ts';
+import { type CommandLine, commandLineIn, spokenLanguage } from './command-line.ts';
 import { drift, register } from './commands.ts';
 import { checkConfiguration } from './config-check.ts';
 import { doctor } from './doctor/doctor.ts';
@@ -46,8 +47,7 @@ async function run(args: readonly string[]): Promise<number> {
   const [group = '', ...rest] = args;
   const own = ownOptions[group];
   if (own !== undefined) return own(rest, usual);
-  const typed = commandLineIn(args, usual);
-  if (typed !== null) return runTyped(typed);
+  if (args.length > 0) return runTyped(commandLineIn(args, usual, Object.keys(ownOptions)));
   console.error(usage[usual]);
   return 2;
 }
@@ -57,17 +57,18 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
   switch (command) {
     case 'config check': {
       const named = operand?.includes('=') === true ? undefined : operand;
-      const file = named ?? findConfigurationFile('.').path;
+      const { path: file, isExample } =
+        named === undefined ? findConfigurationFile('.') : { path: named, isExample: false };
       const checkouts = operands.slice(named === undefined ? 0 : 1).map(checkoutIn);
-      const asked = { file, checkouts, language, asJson: options.json, isStrict: options.strict };
+      const asked = { file, isExample, checkouts, language, asJson: options.json, isStrict: options.strict };
       const status = await checkConfiguration(asked, console.log);
-      return status === 0 && options.online ? examine(file, language, options.json) : status;
+      return status === 0 && options.online ? examine(named, language, options.json) : status;
     }
     case 'config json':
       console.log(JSON.stringify(readConfigurationFile(operand ?? findConfigurationFile('.').path)));
       return 0;
     case 'doctor':
-      return examine(operand ?? findConfigurationFile('.').path, language, options.json);
+      return examine(operand, language, options.json);
     case 'commands register':
       return onDiscord(register);
     case 'commands drift':
@@ -81,8 +82,7 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
       return exportAudit(auditTrail(), from, console.log);
     }
     default:
-      console.error(usage[language]);
-      return 2;
+      throw new Error(`${command} is not wired`);
   }
 }
 
@@ -91,16 +91,19 @@ function print(text: string): number {
   return 0;
 }
 
-async function examine(file: string, language: Language, asJson: boolean): Promise<number> {
+async function examine(named: string | undefined, language: Language, asJson: boolean): Promise<number> {
+  expectInEnvironment('PARAMETER_PREFIX', 'AWS_REGION');
+  const file = named ?? ownConfigurationFile();
   const { examinationOf } = await import('../composition/doctor/installation.ts');
   const examination = await examinationOf(readConfigurationFile(file), new Config(), process.versions.node);
   return doctor(examination, { language, asJson }, console.log);
 }
 
 async function onDiscord(work: typeof register): Promise<number> {
+  expectInEnvironment('DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'AWS_REGION');
   const container = createContainer(systemModule, secretsModule('discord/bot-token'));
   const config = container.get(CONFIG);
-  const { guild } = readConfigurationFile(findConfigurationFile('.').path).discord;
+  const { guild } = readConfigurationFile(ownConfigurationFile()).discord;
   const secrets = await container.getAsync(SECRETS);
   const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
   const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: botToken.reveal() });
@@ -108,16 +111,30 @@ async function onDiscord(work: typeof register): Promise<number> {
 }
 
 function auditTrail(): AuditTrail {
-  const container = createContainer(systemModule, tableModule, historyStores);
   // Checked here, because the AWS client reports it late and in other words.
-  container.get(CONFIG).region();
+  expectInEnvironment('TABLE_NAME', 'AWS_REGION');
+  const container = createContainer(systemModule, tableModule, historyStores);
   return container.get(AUDIT_TRAIL);
 }
 
+/** The example names nobody's server and nobody's account, so nothing real is asked about it. @throws CannotRun */
+function ownConfigurationFile(): string {
+  const { path, isExample } = findConfigurationFile('.');
+  if (isExample) throw noConfiguration('geonbot.yaml');
+  return path;
+}
+
+/** All that is missing at once, because whoever sets one by one runs the command for each. @throws CannotRun */
+function expectInEnvironment(...names: readonly EnvironmentName[]): void {
+  const unset = new Config().unset(names);
+  if (unset.length > 0) throw notInEnvironment(unset);
+}
+
+const words = process.argv.slice(2);
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = await run(words);
 } catch (error) {
-  // Only the message: a stack trace does not help whoever typed the command.
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  const { text, status } = reportOf(error, spokenLanguage(words, new Config().terminalLanguage()), usage);
+  console.error(text);
+  process.exitCode = status;
 }

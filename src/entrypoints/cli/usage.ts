@@ -31,7 +31,8 @@ geonbot audit export [number]   the audit as JSON lines, from this entry on
 --json                          for scripts: config check, doctor
 --strict                        config check: warnings fail, too
 --online                        config check: the doctor looks, too, where the file has no mistake
-Exit status: 0 all is well, 1 something is not, 2 the command was not understood, 3 the doctor could not look at everything.
+Exit status: 0 all is well, 1 something is not, 2 the command was not understood or the environment
+lacks something, 3 the doctor could not look at everything.
 
 \`doctor\` needs PARAMETER_PREFIX, AWS_REGION and AWS credentials; \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
 \`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`,
@@ -65,7 +66,7 @@ geonbot audit export [번호]      이 번호부터의 감사 기록을 JSON 한
 --json                          스크립트용 출력: config check, doctor
 --strict                        config check: 주의도 실패로 칩니다
 --online                        config check: 파일이 올바르면 doctor까지 실행합니다
-종료 코드: 0 이상 없음, 1 고칠 것이 있음, 2 명령을 이해하지 못함, 3 확인하지 못한 것이 있음(doctor).
+종료 코드: 0 이상 없음, 1 고칠 것이 있음, 2 명령을 이해하지 못했거나 환경 변수가 없음, 3 확인하지 못한 것이 있음(doctor).
 
 \`doctor\`에는 PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명이, \`commands\`에는 DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명 환경 변수가,
 \`audit\`에는 TABLE_NAME, AWS_REGION과 AWS 자격 증명이 필요합니다.`,

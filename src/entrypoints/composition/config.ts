@@ -7,6 +7,9 @@ export type GivenConfiguration =
   | { readonly kind: 'checked'; readonly value: Configuration }
   | { readonly kind: 'unchecked'; readonly value: unknown };
 
+/** What whoever runs a command that asks AWS has to set. */
+export type EnvironmentName = 'PARAMETER_PREFIX' | 'AWS_REGION' | 'DISCORD_APPLICATION_ID' | 'TABLE_NAME';
+
 /**
  * The only reader of the Lambdas' environment. Each value is read when it is first needed, because a Lambda gets only what it uses. A
  * missing or malformed value is an error that names the variable and never shows its value.
@@ -97,6 +100,12 @@ export class Config {
   regionOrNull(): string | null {
     const { AWS_REGION, AWS_DEFAULT_REGION } = this.#environment;
     return AWS_REGION ?? AWS_DEFAULT_REGION ?? null;
+  }
+
+  /** Which of these are not set. */
+  unset(names: readonly EnvironmentName[]): readonly EnvironmentName[] {
+    const hasRegion = this.regionOrNull() !== null;
+    return names.filter((name) => (name === 'AWS_REGION' ? !hasRegion : this.#environment[name] === undefined));
   }
 
   /** For a setup that nobody sits at. Not an option of the command, because others can read those. */

@@ -35,11 +35,15 @@ export async function permissions(
   const options = { ...stackOptions, config: text, diff: text, lang: text, json: { type: 'boolean' } as const };
   const { values } = parseArgs({ args: [...args], options });
   const language = values.lang === 'ko' || values.lang === 'en' ? values.lang : usual;
-  const file = values.config ?? findConfigurationFile('.').path;
+  const { path: file, isExample } =
+    values.config === undefined ? findConfigurationFile('.') : { path: values.config, isExample: false };
   const rights = [...(await rightsInAws(stack, file, values)), ...rightsElsewhere()];
   if (values.diff !== undefined) return printDifference(olderRights(values.diff), rights, language, print);
   if (values.json === true) print(JSON.stringify({ rights }, null, 2));
-  else for (const one of rights) print(lineOf(one, language));
+  else {
+    if (isExample) print(words.example[language]);
+    for (const one of rights) print(lineOf(one, language));
+  }
   return 0;
 }
 
@@ -171,5 +175,9 @@ function printDifference(before: readonly Right[], after: readonly Right[], lang
 
 const words = {
   unknown: { en: 'no reason is written down', ko: '적힌 이유가 없습니다' },
+  example: {
+    en: 'There is no geonbot.yaml here: these are the rights that the example needs.',
+    ko: '여기에 geonbot.yaml이 없어 예시에 필요한 권한을 보여 줍니다.',
+  },
   same: { en: 'the rights are the same', ko: '권한이 그대로입니다' },
 } satisfies Readonly<Record<string, Bilingual<string>>>;
