@@ -197,4 +197,15 @@ describe('the demo', () => {
     expect(stdout).toMatch(/Not allowed\n.*dev.*@developers/);
     expect(stdout).not.toContain('\u001b');
   });
+
+  it('takes no option, and says so instead of playing on in English', async () => {
+    const run = (...words: string[]) =>
+      promisify(execFile)(process.execPath, ['src/entrypoints/playground/demo.ts', ...words], { env: { PATH: '' } });
+    await expect(run('--lang', 'ko')).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/옵션이 없고.*\nnpm run demo\n$/),
+    });
+    await expect(run('--slow')).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/takes no options/) });
+  });
 });

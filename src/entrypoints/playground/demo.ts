@@ -1,10 +1,23 @@
 import { InMemoryClock } from '../../adapters/in-memory/kit/in-memory-clock.ts';
+import { spokenLanguage } from '../cli/command-line.ts';
+import { Config } from '../composition/config.ts';
 import { Day, type Step } from './day/day.ts';
 import { ansiInk, messageText, noInk } from './day/message-text.ts';
 import { steps } from './day/steps-of-a-day.ts';
 import { InMemoryPlayground } from './in-memory-playground.ts';
 import type { ShownMessage } from './protocol.ts';
 import { exampleConfiguration } from './server/example-configuration.ts';
+
+const given = process.argv.slice(2);
+if (given.length > 0) {
+  const said = {
+    en: 'The demo takes no options: it plays one day, in English. "npm start -- --lang ko" opens the playground in Korean.',
+    ko: '데모에는 옵션이 없고, 하루를 영어로 보여 줍니다. 한국어 플레이그라운드: "npm start -- --lang ko"',
+  };
+  const language = spokenLanguage(given, new Config().terminalLanguage());
+  process.stderr.write(`${said[language]}\nnpm run demo\n`);
+  process.exit(2);
+}
 
 const betweenSteps = 240;
 const ink = process.stdout.isTTY ? ansiInk : noInk;
