@@ -19,6 +19,7 @@ new GeonbotStack(app, app.node.tryGetContext('stack') ?? 'Geonbot', {
   isExample,
   bundles: new LambdaBundles(app.node.tryGetContext('bundles') ?? builtFile('lambda')),
   parameterPrefix: app.node.tryGetContext('parameterPrefix') ?? '/geonbot',
+  boundary: app.node.tryGetContext('permissionsBoundary') ?? null,
 });
 app.synth();
 

@@ -1,4 +1,15 @@
-import { Annotations, Aws, CfnOutput, CfnParameter, CfnRule, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  Annotations,
+  Aws,
+  CfnOutput,
+  CfnParameter,
+  CfnRule,
+  Duration,
+  Fn,
+  PermissionsBoundary,
+  Stack,
+  type StackProps,
+} from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
@@ -36,12 +47,18 @@ export type GeonbotStackProps = StackProps & {
   readonly bundles: LambdaBundles;
   /** SSM path below which the secrets lie, such as `/geonbot`. */
   readonly parameterPrefix: string;
+  /** A policy, by its name or ARN, that no role of the stack may go beyond; null for none. */
+  readonly boundary: string | null;
 };
 
 export class GeonbotStack extends Stack {
   constructor(scope: Construct, id: string, props: GeonbotStackProps) {
-    super(scope, id, { description: 'Geonbot: ChatOps in Discord for AWS and GitHub Actions', ...props });
-    const { configuration, bundles, parameterPrefix } = props;
+    const { configuration, bundles, parameterPrefix, boundary } = props;
+    super(scope, id, {
+      description: 'Geonbot: ChatOps in Discord for AWS and GitHub Actions',
+      ...(boundary === null ? {} : { permissionsBoundary: permissionsBoundary(boundary) }),
+      ...props,
+    });
     const discord = this.#discordParameters();
     const workerTimeout = Duration.seconds(60);
     const { queue, deadLetters } = new JobQueue(this, 'Jobs', workerTimeout);
@@ -176,4 +193,9 @@ export class GeonbotStack extends Stack {
       assertions: [{ assert: Fn.conditionEquals('example', 'own'), assertDescription: sentence }],
     });
   }
+}
+
+/** On every role that the stack makes. */
+function permissionsBoundary(policy: string): PermissionsBoundary {
+  return policy.startsWith('arn:') ? PermissionsBoundary.fromArn(policy) : PermissionsBoundary.fromName(policy);
 }

@@ -16,18 +16,29 @@ export function synthesized(changes: Partial<Configuration> = {}, isExample = fa
   return Template.fromStack(stackOf(changes, isExample, false));
 }
 
+/** The same with this policy as the boundary of its roles. */
+export function synthesizedWithin(boundary: string): Template {
+  return Template.fromStack(stackOf({}, false, false, boundary));
+}
+
 /** The same, held to CloudFormation's schemas and rules. To load them takes seconds, once in a process. @throws Error */
 export function validated(changes: Partial<Configuration> = {}, isExample = false): Template {
   return Template.fromStack(stackOf(changes, isExample, true));
 }
 
-function stackOf(changes: Partial<Configuration>, isExample: boolean, validates: boolean): GeonbotStack {
+function stackOf(
+  changes: Partial<Configuration>,
+  isExample: boolean,
+  validates: boolean,
+  boundary: string | null = null,
+): GeonbotStack {
   const app = new App({ context: featureFlags(), builtinCloudFormationValidation: validates });
   return new GeonbotStack(app, 'Geonbot', {
     configuration: parseConfiguration({ ...exampleConfiguration, ...changes }, 'test'),
     isExample,
     bundles: new LambdaBundles(emptyBundles()),
     parameterPrefix: '/team/geonbot',
+    boundary,
   });
 }
 

@@ -83,6 +83,7 @@ export class ASetup {
       profile: null,
       stack: 'Geonbot',
       parameterPrefix: '/geonbot',
+      permissionsBoundary: null,
       timeZone: 'Asia/Seoul',
       dryRun: false,
       ...changes,

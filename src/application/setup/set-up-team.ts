@@ -27,6 +27,8 @@ export type SetUpTeamInput = {
   readonly stack: string;
   readonly parameterPrefix: string;
   readonly timeZone: string;
+  /** A policy, by its name or ARN, that no role may go beyond; null for none. */
+  readonly permissionsBoundary: string | null;
   /** Looks and asks, and changes and writes nothing. */
   readonly dryRun: boolean;
 };
@@ -95,7 +97,8 @@ export class SetUpTeam {
     conversation.tell({ kind: 'identity', account: id, who, region });
     if (!input.dryRun && !(await account.isReady())) {
       await this.#agreed({ kind: 'make-ready', account: id, region });
-      await stack.bootstrap({ account: id, region, profile: input.profile });
+      const { profile, permissionsBoundary } = input;
+      await stack.bootstrap({ account: id, region, profile, permissionsBoundary });
     }
     return { ...progress, account: { id, region, profile: input.profile } };
   }
@@ -179,14 +182,16 @@ export class SetUpTeam {
     return progress;
   }
 
-  async #stack(progress: SetupProgress, { stack: name, parameterPrefix }: SetUpTeamInput): Promise<SetupProgress> {
+  async #stack(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {
     const { folder, stack } = this.#ports;
+    const { stack: name, parameterPrefix, permissionsBoundary } = input;
     const { id: account, region, profile } = accountOf(progress);
     await this.#agreed({ kind: 'deploy', account, region });
     const addresses = await stack.deploy({
       stack: name,
       configuration: await folder.configuration(),
       parameterPrefix,
+      permissionsBoundary,
       region,
       profile,
       discord: chatOf(progress),

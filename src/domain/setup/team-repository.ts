@@ -17,6 +17,8 @@ export type TeamRepositoryPlan = {
   readonly region: string;
   readonly stack: string;
   readonly parameterPrefix: string;
+  /** A policy, by its name or ARN, that none of the stack's roles may go beyond; null for none. */
+  readonly permissionsBoundary: string | null;
 };
 
 /** What stands beside `geonbot.yaml` in the repository of a team: the exact version, its lockfile and a workflow that deploys. */
@@ -46,7 +48,8 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function workflowOf({ region, stack, parameterPrefix }: TeamRepositoryPlan): string {
+function workflowOf({ region, stack, parameterPrefix, permissionsBoundary }: TeamRepositoryPlan): string {
+  const boundary = permissionsBoundary === null ? '' : ` --permissions-boundary ${permissionsBoundary}`;
   return `# Checks geonbot.yaml in each pull request, and deploys it when it is merged.
 # What it needs: the variable GEONBOT_DEPLOY_ROLE, a role that trusts this repository's main branch (docs/setup.md of Geonbot).
 name: geonbot
@@ -102,6 +105,6 @@ jobs:
           role-to-assume: \${{ vars.GEONBOT_DEPLOY_ROLE }}
           aws-region: ${region}
           role-session-name: geonbot-\${{ github.run_id }}
-      - run: npx geonbot deploy --yes --stack ${stack} --prefix ${parameterPrefix}
+      - run: npx geonbot deploy --yes --stack ${stack} --prefix ${parameterPrefix}${boundary}
 `;
 }

@@ -88,13 +88,14 @@ export async function init(args: readonly string[], usual: Language, print: (lin
   });
   const language = matching(values.lang ?? usual, /^(?:en|ko)$/, '--lang') === 'ko' ? 'ko' : 'en';
   const timeZone = values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { stack, parameterPrefix } = place;
+  const { stack, parameterPrefix, permissionsBoundary } = place;
   await setup.execute({
     language,
     region,
     profile,
     stack,
     parameterPrefix,
+    permissionsBoundary,
     timeZone,
     dryRun: values['dry-run'] === true,
   });

@@ -1,18 +1,28 @@
 const text = { type: 'string' } as const;
 
 /** Of the commands that name a stack, as `parseArgs` takes them. */
-export const stackOptions = { stack: text, prefix: text, region: text };
+export const stackOptions = { stack: text, prefix: text, region: text, 'permissions-boundary': text };
 
-type Given = { readonly stack?: string; readonly prefix?: string; readonly region?: string };
+type Given = {
+  readonly stack?: string;
+  readonly prefix?: string;
+  readonly region?: string;
+  readonly 'permissions-boundary'?: string;
+};
 
 /** They end up in scripts and arguments, so nothing but plain names passes. @throws Error naming the option. */
-export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region }: Given) {
+export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...given }: Given) {
+  const { 'permissions-boundary': boundary } = given;
   return {
     stack: matching(stack, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, '--stack'),
     parameterPrefix: matching(prefix, /^\/[\w./-]+$/, '--prefix').replace(/\/+$/, ''),
     region: region === undefined ? null : matching(region, /^[a-z]{2}(-[a-z]+)+-\d$/, '--region'),
+    permissionsBoundary: boundary === undefined ? null : matching(boundary, policyNameOrArn, '--permissions-boundary'),
   };
 }
+
+/** The name of a policy of the account, or the ARN of any. */
+const policyNameOrArn = /^(?:arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/)?[\w+=,.@-]+(?:\/[\w+=,.@-]+)*$/;
 
 export function matching(value: string, pattern: RegExp, option: string): string {
   if (!pattern.test(value)) throw new Error(`${option} does not take ${JSON.stringify(value)}`);

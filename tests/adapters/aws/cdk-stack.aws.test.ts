@@ -23,7 +23,7 @@ withMoto((moto) => {
     const account = new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot');
     expect(await account.isReady()).toBe(false);
     const { account: id } = await account.identity();
-    await stack.bootstrap({ account: id, region, profile: null });
+    await stack.bootstrap({ account: id, region, profile: null, permissionsBoundary: null });
     expect(await account.isReady()).toBe(true);
   });
 });

@@ -15,6 +15,7 @@ const plan: StackPlan = {
   stack: 'OurBot',
   configuration: { file: 'geonbot.yaml', json: '{"checked":true}' },
   parameterPrefix: '/team/geonbot',
+  permissionsBoundary: null,
   region: 'ap-northeast-2',
   profile: 'team',
   discord: { applicationId: '900000000000000099', publicKey: 'ab'.repeat(32) },
@@ -97,4 +98,22 @@ it('hands the region, the profile and what Discord told to the CDK, and asks bef
   expect(second.args.join(' ')).toContain('--require-approval never');
   expect(second.args.join(' ')).not.toMatch(/--profile|--parameters/);
   expect(second.region).toBeUndefined();
+});
+
+it('hands the boundary of the roles to the template and to the preparation of the account, and none where none is named', async () => {
+  const { stack, calls } = scriptedCdk();
+  const permissionsBoundary = 'arn:aws:iam::111122223333:policy/teams/Boundary';
+  await stack.deploy({ ...plan, permissionsBoundary });
+  await stack.deploy(plan);
+  const place = { account: '111122223333', region: 'ap-northeast-2', profile: null };
+  await stack.bootstrap({ ...place, permissionsBoundary });
+  await stack.bootstrap({ ...place, permissionsBoundary: 'Boundary' });
+  await stack.bootstrap({ ...place, permissionsBoundary: null });
+  const [within, without, ...bootstraps] = calls();
+  expect(JSON.parse(JSON.parse(within.template).context)).toMatchObject({ permissionsBoundary });
+  expect(JSON.parse(JSON.parse(without.template).context)).not.toHaveProperty('permissionsBoundary');
+  const told = bootstraps.map(({ args }) => args.join(' '));
+  expect(told[0]).toContain('--custom-permissions-boundary teams/Boundary ');
+  expect(told[1]).toContain('--custom-permissions-boundary Boundary ');
+  expect(told[2]).not.toContain('boundary');
 });

@@ -20,7 +20,7 @@ export type StackWorld = {
   readonly break: () => void;
 };
 
-const place = { account: '111122223333', region: 'ap-northeast-2', profile: null };
+const place = { account: '111122223333', region: 'ap-northeast-2', profile: null, permissionsBoundary: null };
 
 export function stackContract(name: string, worldOf: () => StackWorld): void {
   describe(`${name} as the stack`, () => {

@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { teamRepositoryFiles } from '../../../src/domain/setup/team-repository.ts';
+import { type TeamRepositoryPlan, teamRepositoryFiles } from '../../../src/domain/setup/team-repository.ts';
 import { gitHubWorkflowCheck, type WorkflowCheck } from '../../support/github-workflow-parser.ts';
 import { readProjectFile } from '../../support/project.ts';
 
-const files = new Map(
-  teamRepositoryFiles({
-    name: 'our-geonbot',
-    source: {
-      specifier: 'file:geonbot-1.2.3.tgz',
-      entry: { version: '1.2.3', integrity: 'sha512-abc', dependencies: { 'aws-cdk': '2.0.0' } },
-      locked: { 'node_modules/aws-cdk': { version: '2.0.0', integrity: 'sha512-def' } },
-    },
-    region: 'eu-central-1',
-    stack: 'OurBot',
-    parameterPrefix: '/team/geonbot',
-  }).map(({ path, text }) => [path, text] as const),
-);
+const plan: TeamRepositoryPlan = {
+  name: 'our-geonbot',
+  source: {
+    specifier: 'file:geonbot-1.2.3.tgz',
+    entry: { version: '1.2.3', integrity: 'sha512-abc', dependencies: { 'aws-cdk': '2.0.0' } },
+    locked: { 'node_modules/aws-cdk': { version: '2.0.0', integrity: 'sha512-def' } },
+  },
+  region: 'eu-central-1',
+  stack: 'OurBot',
+  parameterPrefix: '/team/geonbot',
+  permissionsBoundary: null,
+};
+const files = new Map(teamRepositoryFiles(plan).map(({ path, text }) => [path, text] as const));
 const workflowText = files.get('.github/workflows/geonbot.yml') ?? '';
 const step = z.object({ uses: z.string().optional(), run: z.string().optional() });
 const job = z.object({
@@ -89,5 +89,14 @@ describe('the workflow of a team', () => {
     const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
     expect(used).toHaveLength(5);
     expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action) || !ours.includes(action))).toEqual([]);
+  });
+});
+
+describe('a repository whose roles have a boundary', () => {
+  it('deploys with it each time, so that no later deploy takes it away', () => {
+    const within = teamRepositoryFiles({ ...plan, permissionsBoundary: 'TeamBoundary' });
+    const texts = within.map(({ text }) => text).join('\n');
+    expect(texts).toContain('--prefix /team/geonbot --permissions-boundary TeamBoundary\n');
+    expect(workflowText).not.toContain('boundary');
   });
 });

@@ -59,6 +59,7 @@ export class CdkStack implements Stack {
       bundles: lambdas,
       stack: plan.stack,
       parameterPrefix: plan.parameterPrefix,
+      ...(plan.permissionsBoundary === null ? {} : { permissionsBoundary: plan.permissionsBoundary }),
     };
     const assembly = join(folder, 'assembly');
     await this.#run('the template', [this.#tools.program], folder, {
@@ -93,7 +94,10 @@ export class CdkStack implements Stack {
   async bootstrap(place: AccountPlace): Promise<void> {
     // Named, because where there is no `cdk.json` nothing else says where.
     const environment = `aws://${place.account}/${place.region}`;
-    await inScratch((folder) => this.#cdk(place, folder, ['bootstrap', environment]));
+    // By its name with the path, which the CDK puts into an ARN of the account.
+    const name = place.permissionsBoundary?.replace(/^arn:[^/]*\//, '');
+    const boundary = name === undefined ? [] : ['--custom-permissions-boundary', name];
+    await inScratch((folder) => this.#cdk(place, folder, ['bootstrap', environment, ...boundary]));
   }
 
   #cdk({ region, profile }: Pick<StackPlan, 'region' | 'profile'>, folder: string, args: readonly string[]) {

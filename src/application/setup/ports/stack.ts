@@ -10,11 +10,19 @@ export type StackPlan = {
   readonly profile: string | null;
   /** Null where the stack is there already: it keeps what it was told. */
   readonly discord: { readonly applicationId: string; readonly publicKey: string } | null;
+  /** A policy, by its name or ARN, that none of the stack's roles may go beyond; null for none. */
+  readonly permissionsBoundary: string | null;
   /** Whether to go on without asking where rights are added. */
   readonly approved: boolean;
 };
 
-export type AccountPlace = { readonly account: string; readonly region: string; readonly profile: string | null };
+export type AccountPlace = {
+  readonly account: string;
+  readonly region: string;
+  readonly profile: string | null;
+  /** As of a stack: here of the role with which CloudFormation works. */
+  readonly permissionsBoundary: string | null;
+};
 
 export type StackAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 
