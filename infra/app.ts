@@ -13,6 +13,7 @@ import { LambdaBundles } from './lambda-bundles.ts';
 // the same template.
 const app = new App({ context: cdk.context });
 
+const gitHubApiUrl: unknown = app.node.tryGetContext('gitHubApiUrl');
 const { path, isExample } = chosenConfiguration(app.node.tryGetContext('config'));
 new GeonbotStack(app, app.node.tryGetContext('stack') ?? 'Geonbot', {
   configuration: readConfigurationFile(path),
@@ -20,6 +21,7 @@ new GeonbotStack(app, app.node.tryGetContext('stack') ?? 'Geonbot', {
   bundles: new LambdaBundles(app.node.tryGetContext('bundles') ?? builtFile('lambda')),
   parameterPrefix: app.node.tryGetContext('parameterPrefix') ?? '/geonbot',
   boundary: app.node.tryGetContext('permissionsBoundary') ?? null,
+  ...(typeof gitHubApiUrl === 'string' ? { gitHubApiUrl } : {}),
 });
 app.synth();
 

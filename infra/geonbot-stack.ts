@@ -49,16 +49,19 @@ export type GeonbotStackProps = StackProps & {
   readonly parameterPrefix: string;
   /** A policy, by its name or ARN, that no role of the stack may go beyond; null for none. */
   readonly boundary: string | null;
+  /** Of a GitHub Enterprise; github.com's own unless given. */
+  readonly gitHubApiUrl?: string;
 };
 
 export class GeonbotStack extends Stack {
   constructor(scope: Construct, id: string, props: GeonbotStackProps) {
-    const { configuration, bundles, parameterPrefix, boundary } = props;
+    const { configuration, bundles, parameterPrefix, boundary, gitHubApiUrl } = props;
     super(scope, id, {
       description: 'Geonbot: ChatOps in Discord for AWS and GitHub Actions',
       ...(boundary === null ? {} : { permissionsBoundary: permissionsBoundary(boundary) }),
       ...props,
     });
+    const gitHub = gitHubApiUrl === undefined ? {} : { GITHUB_API_URL: gitHubApiUrl };
     const discord = this.#discordParameters();
     const workerTimeout = Duration.seconds(60);
     const { queue, deadLetters } = new JobQueue(this, 'Jobs', workerTimeout);
@@ -71,7 +74,7 @@ export class GeonbotStack extends Stack {
       memoryMb: 1024,
       // Longer than anybody waits, so that what was fetched too late is there for the next letter.
       timeout: Duration.seconds(10),
-      environment: { PARAMETER_PREFIX: parameterPrefix },
+      environment: { PARAMETER_PREFIX: parameterPrefix, ...gitHub },
       grants: [readSecrets(parameterPrefix, ['github/app-id', 'github/private-key'])],
     });
 
@@ -111,6 +114,7 @@ export class GeonbotStack extends Stack {
         TABLE_NAME: table.tableName,
         PARAMETER_PREFIX: parameterPrefix,
         OWN_ACCOUNT_ID: Aws.ACCOUNT_ID,
+        ...gitHub,
       },
       grants: [
         useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
@@ -149,6 +153,7 @@ export class GeonbotStack extends Stack {
         DISCORD_APPLICATION_ID: discord.applicationId,
         TABLE_NAME: table.tableName,
         PARAMETER_PREFIX: parameterPrefix,
+        ...gitHub,
       },
       grants: [
         useItems(table, ['GetItem', 'PutItem', 'UpdateItem']),

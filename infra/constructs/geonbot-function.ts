@@ -10,7 +10,7 @@ export type FunctionEnvironment = Partial<
   Readonly<
     Record<
       | ('DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'WORK_QUEUE_URL' | 'TABLE_NAME' | 'PARAMETER_PREFIX')
-      | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID'),
+      | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID' | 'GITHUB_API_URL'),
       string
     >
   >

@@ -19,6 +19,13 @@ describe('infra/app.ts', { timeout: 60_000 }, () => {
     expect(Object.keys(template().Resources).length).toBeGreaterThan(20);
   });
 
+  it('tells the Lambdas that ask GitHub where a GitHub Enterprise Server is, and nothing otherwise', () => {
+    const gitHubApiUrl = 'https://git.acme.example/api/v3';
+    const { template } = synth({ bundles: emptyBundles(), config: 'geonbot.example.yaml', gitHubApiUrl });
+    expect(JSON.stringify(template()).split(gitHubApiUrl)).toHaveLength(4);
+    expect(JSON.stringify(synthesized().toJSON())).not.toContain('GITHUB_API_URL');
+  });
+
   it('says what to run first when there is no bundle', () => {
     const { status, stderr } = synth({ bundles: mkdtempSync(join(tmpdir(), 'geonbot-none-')) });
     expect(status).not.toBe(0);

@@ -27,11 +27,13 @@ const options = {
 /** @throws CannotRun before the Lambdas are built. */
 export function cdkStack(lambdas = builtFile('lambda')): CdkStack {
   if (!existsSync(lambdas)) throw notBuilt();
+  const config = new Config();
   return new CdkStack({
     program: isPackage() ? builtFile('stack.mjs') : resolve(packageFolder(), 'infra/app.ts'),
     lambdas,
     cdk: installedCdk(),
-    environment: new Config().forChildren(),
+    gitHubApiUrl: config.gitHubEnterpriseApiUrl(),
+    environment: config.forChildren(),
   });
 }
 

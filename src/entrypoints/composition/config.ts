@@ -34,7 +34,13 @@ export class Config {
   }
 
   gitHubApiUrl(): string {
-    return this.#url('GITHUB_API_URL', 'https://api.github.com');
+    return this.#url('GITHUB_API_URL', gitHubCom);
+  }
+
+  /** Null where it is github.com's own, which nobody has to be told. */
+  gitHubEnterpriseApiUrl(): string | null {
+    const url = this.gitHubApiUrl();
+    return url === gitHubCom ? null : url;
   }
 
   workQueueUrl(): string {
@@ -143,6 +149,8 @@ export class Config {
     throw new ConfigError(`${name} is missing from the environment`);
   }
 }
+
+const gitHubCom = 'https://api.github.com';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

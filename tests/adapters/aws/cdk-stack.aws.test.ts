@@ -16,6 +16,7 @@ withMoto((moto) => {
       program: 'not-needed',
       lambdas: 'not-needed',
       cdk: installedCdk(),
+      gitHubApiUrl: null,
       environment: { PATH, HOME, ...keys, AWS_ENDPOINT_URL: moto.endpoint, AWS_EC2_METADATA_DISABLED: 'true' },
     });
     const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };

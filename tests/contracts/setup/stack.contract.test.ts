@@ -34,7 +34,7 @@ stackContract('InMemoryStack', () => {
 });
 
 /** A program and a command line in place of the CDK's, which keep what they were given in `calls`. */
-function scriptedCdk() {
+function scriptedCdk(gitHubApiUrl: string | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-cdk-'));
   const file = (name: string) => join(folder, name);
   const start = `const { readFileSync, writeFileSync, appendFileSync, existsSync, mkdirSync } = require('node:fs');
@@ -63,6 +63,7 @@ if (args[0] === 'deploy') writeFileSync(after('--outputs-file'), JSON.stringify(
     program: file('program.cjs'),
     lambdas: file('lambda'),
     cdk: file('cdk.cjs'),
+    gitHubApiUrl,
     environment: { KEPT: 'yes' },
   });
   const calls = () => {
@@ -116,4 +117,11 @@ it('hands the boundary of the roles to the template and to the preparation of th
   expect(told[0]).toContain('--custom-permissions-boundary teams/Boundary ');
   expect(told[1]).toContain('--custom-permissions-boundary Boundary ');
   expect(told[2]).not.toContain('boundary');
+});
+
+it('tells the stack where a GitHub Enterprise Server is', async () => {
+  const { stack, calls } = scriptedCdk('https://git.acme.example/api/v3');
+  await stack.deploy(plan);
+  const [{ template }] = calls();
+  expect(JSON.parse(JSON.parse(template).context).gitHubApiUrl).toBe('https://git.acme.example/api/v3');
 });

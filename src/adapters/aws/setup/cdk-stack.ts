@@ -19,6 +19,8 @@ export type CdkTools = {
   readonly lambdas: string;
   /** The CDK's command line. */
   readonly cdk: string;
+  /** Of a GitHub Enterprise, which the Lambdas have to be told; null for github.com. */
+  readonly gitHubApiUrl: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
@@ -60,6 +62,7 @@ export class CdkStack implements Stack {
       stack: plan.stack,
       parameterPrefix: plan.parameterPrefix,
       ...(plan.permissionsBoundary === null ? {} : { permissionsBoundary: plan.permissionsBoundary }),
+      ...(this.#tools.gitHubApiUrl === null ? {} : { gitHubApiUrl: this.#tools.gitHubApiUrl }),
     };
     const assembly = join(folder, 'assembly');
     await this.#run('the template', [this.#tools.program], folder, {
