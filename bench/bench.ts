@@ -43,7 +43,8 @@ const { endpoint } = stub;
 const environment = {
   DISCORD_PUBLIC_KEY: publicKeyHex,
   DISCORD_APPLICATION_ID: '900000000000000099',
-  WORK_QUEUE_URL: `${endpoint}/000000000000/work.fifo`,
+  ASKS_QUEUE_URL: `${endpoint}/000000000000/asks.fifo`,
+  FACTS_QUEUE_URL: `${endpoint}/000000000000/facts.fifo`,
   TABLE_NAME: 'geonbot',
   PARAMETER_PREFIX: '/geonbot',
   DISCORD_API_URL: `${endpoint}/discord`,

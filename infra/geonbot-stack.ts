@@ -10,17 +10,16 @@ import {
   Stack,
   type StackProps,
 } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
-import { AlarmEvents } from './constructs/alarm-events.ts';
+import { EventDeadLetters } from './constructs/event-dead-letters.ts';
 import { GeonbotFunction } from './constructs/geonbot-function.ts';
-import { JobQueue } from './constructs/job-queue.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { RolloutEvents } from './constructs/rollout-events.ts';
 import { StateTable } from './constructs/state-table.ts';
 import { SweepSchedule } from './constructs/sweep-schedule.ts';
+import { WayInQueue } from './constructs/way-in-queue.ts';
 import {
   deployedServiceArns,
   discoverResources,
@@ -39,6 +38,7 @@ import {
   useItems,
 } from './grants.ts';
 import type { LambdaBundles } from './lambda-bundles.ts';
+import { formerQueue, waysIn } from './queues.ts';
 
 export type GeonbotStackProps = StackProps & {
   readonly configuration: Configuration;
@@ -64,7 +64,12 @@ export class GeonbotStack extends Stack {
     const gitHub = gitHubApiUrl === undefined ? {} : { GITHUB_API_URL: gitHubApiUrl };
     const discord = this.#discordParameters();
     const workerTimeout = Duration.seconds(60);
-    const { queue, deadLetters } = new JobQueue(this, 'Jobs', workerTimeout);
+    const former = new WayInQueue(this, { wayIn: formerQueue, workerTimeout });
+    const asks = new WayInQueue(this, { wayIn: waysIn.asks, workerTimeout });
+    const facts = new WayInQueue(this, { wayIn: waysIn.facts, workerTimeout });
+    const eventDeadLetters = new EventDeadLetters(this, 'Alarms');
+    const deadLetters = eventDeadLetters.queue;
+    const events = new WayInQueue(this, { wayIn: waysIn.events, workerTimeout, deadLetters });
     const { table } = new StateTable(this, 'State');
 
     const versions = new GeonbotFunction(this, 'VersionSuggestions', {
@@ -87,10 +92,10 @@ export class GeonbotStack extends Stack {
       timeout: Duration.seconds(5),
       environment: {
         DISCORD_PUBLIC_KEY: discord.publicKey,
-        WORK_QUEUE_URL: queue.queueUrl,
+        ASKS_QUEUE_URL: asks.queue.queueUrl,
         VERSION_SUGGESTIONS_FUNCTION: versions.lambda.functionName,
       },
-      grants: [sendJobs(queue), invoke(versions.lambda)],
+      grants: [sendJobs(asks.queue), invoke(versions.lambda)],
     });
 
     const webhook = new GeonbotFunction(this, 'GitHubWebhook', {
@@ -99,8 +104,8 @@ export class GeonbotStack extends Stack {
       // A program waits here, for 10 seconds.
       memoryMb: 512,
       timeout: Duration.seconds(10),
-      environment: { WORK_QUEUE_URL: queue.queueUrl, PARAMETER_PREFIX: parameterPrefix },
-      grants: [sendJobs(queue), readSecrets(parameterPrefix, ['github/webhook-secret'])],
+      environment: { FACTS_QUEUE_URL: facts.queue.queueUrl, PARAMETER_PREFIX: parameterPrefix },
+      grants: [sendJobs(facts.queue), readSecrets(parameterPrefix, ['github/webhook-secret'])],
     });
 
     const worker = new GeonbotFunction(this, 'Worker', {
@@ -130,17 +135,11 @@ export class GeonbotStack extends Stack {
         ...roomGrants(configuration),
       ],
     });
-    worker.lambda.addEventSource(
-      // Bursts of deliveries share GitHub's and Discord's rate limits, so few workers at a time.
-      new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 5, reportBatchItemFailures: true }),
-    );
-
-    const alarms = new AlarmEvents(this, 'Alarms', worker.lambda);
-    new RolloutEvents(this, 'Rollouts', {
-      worker: worker.lambda,
-      deadLetters: alarms.deadLetters,
-      services: deployedServiceArns(configuration),
-    });
+    for (const queue of [former, asks, facts, events]) queue.feed(worker.lambda);
+    eventDeadLetters.takeWhatFails(worker.lambda);
+    eventDeadLetters.addAlarmRules(events.queue);
+    const services = deployedServiceArns(configuration);
+    new RolloutEvents(this, 'Rollouts', { events: events.queue, deadLetters, services });
 
     new SweepSchedule(this, 'Sweep', worker.lambda);
 
@@ -174,8 +173,11 @@ export class GeonbotStack extends Stack {
     });
     new CfnOutput(this, 'DiscordInteractionsUrl', { value: Fn.join('', [url, 'discord/interactions']) });
     new CfnOutput(this, 'GitHubWebhookUrl', { value: Fn.join('', [url, 'github/webhooks']) });
-    new CfnOutput(this, 'DeadLetterQueueArn', { value: deadLetters.queueArn });
-    new CfnOutput(this, 'AlarmDeadLetterQueueUrl', { value: alarms.deadLetters.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueArn', { value: former.deadLetters.queueArn });
+    new CfnOutput(this, 'AsksDeadLetterQueueArn', { value: asks.deadLetters.queueArn });
+    new CfnOutput(this, 'FactsDeadLetterQueueArn', { value: facts.deadLetters.queueArn });
+    new CfnOutput(this, 'EventsDeadLetterQueueArn', { value: deadLetters.queueArn });
+    new CfnOutput(this, 'AlarmDeadLetterQueueUrl', { value: deadLetters.queueUrl });
     if (props.isExample) this.#refuseToDeployTheExample();
   }
 

@@ -9,7 +9,8 @@ import type { Entrypoint, LambdaBundles } from '../lambda-bundles.ts';
 export type FunctionEnvironment = Partial<
   Readonly<
     Record<
-      | ('DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'WORK_QUEUE_URL' | 'TABLE_NAME' | 'PARAMETER_PREFIX')
+      | ('DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'TABLE_NAME' | 'PARAMETER_PREFIX')
+      | ('ASKS_QUEUE_URL' | 'FACTS_QUEUE_URL')
       | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID' | 'GITHUB_API_URL'),
       string
     >

@@ -1,12 +1,11 @@
-import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { eventTarget } from './event-dead-letters.ts';
 
 export type RolloutEventsProps = {
-  readonly worker: Lambda;
+  /** The way in for events. */
+  readonly events: Queue;
   /** Where that goes which cannot be handed over. */
   readonly deadLetters: Queue;
   /** ARNs of the services whose rollouts are followed. */
@@ -17,21 +16,15 @@ export type RolloutEventsProps = {
 const longestList = 1500;
 const longestTokens = 30;
 
-/** Takes what ECS tells of the rollouts of these services, of this account and region, straight to the worker. */
+/** Takes what ECS tells of the rollouts of these services, of this account and region, to the queue for events. */
 export class RolloutEvents extends Construct {
-  constructor(scope: Construct, id: string, { worker, deadLetters, services }: RolloutEventsProps) {
+  constructor(scope: Construct, id: string, { events, deadLetters, services }: RolloutEventsProps) {
     super(scope, id);
     for (const [index, resources] of listsOf(services).entries()) {
       new Rule(this, index === 0 ? 'Rule' : `Rule${index + 1}`, {
         description: 'Geonbot: rollouts of ECS services',
         eventPattern: { source: ['aws.ecs'], detailType: ['ECS Deployment State Change'], resources: [...resources] },
-        targets: [
-          new LambdaFunction(worker, {
-            maxEventAge: Duration.hours(6),
-            retryAttempts: 100,
-            deadLetterQueue: deadLetters,
-          }),
-        ],
+        targets: [eventTarget(events, deadLetters)],
       });
     }
   }

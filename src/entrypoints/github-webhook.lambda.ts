@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { queueModule } from './composition/aws/queue.ts';
+import { factsQueueModule } from './composition/aws/queue.ts';
 import { secretsModule } from './composition/aws/secrets.ts';
 import { createContainer } from './composition/container.ts';
 import { logModule } from './composition/log.ts';
@@ -13,7 +13,7 @@ const webhook = rebuildWhenStale(() =>
     systemModule,
     logModule('github-webhook'),
     secretsModule('github/webhook-secret'),
-    queueModule,
+    factsQueueModule,
     webhookModule,
   ).getAsync(GITHUB_WEBHOOK),
 );

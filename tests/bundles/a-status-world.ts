@@ -50,7 +50,7 @@ export async function aStatusWorld(resources: readonly object[], { onTestFinishe
     GEONBOT_CONFIG: JSON.stringify(configuration),
     DISCORD_APPLICATION_ID: '900000000000000099',
     DISCORD_API_URL: `${discord.endpoint}/api/v10`,
-    WORK_QUEUE_URL: `${discord.endpoint}/1/jobs.fifo`,
+    ASKS_QUEUE_URL: `${discord.endpoint}/1/jobs.fifo`,
     TABLE_NAME: await dynalite.newTableName(),
     PARAMETER_PREFIX: '/geonbot',
     AWS_ENDPOINT_URL: aws.endpoint,

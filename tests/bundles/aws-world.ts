@@ -39,7 +39,7 @@ export async function awsWorld(endpoint: string, secrets: Readonly<Record<string
     const service = { cluster, serviceName: 'backend', taskDefinition: cluster, desiredCount: 2 };
     await ecs.send(new CreateServiceCommand(service));
   }
-  const queue = await SqsPeer.newQueue(endpoint);
+  const queues = { asks: await SqsPeer.newQueue(endpoint), facts: await SqsPeer.newQueue(endpoint) };
   const cloudWatch = new CloudWatchClient(options);
   const measure = (MetricName: string, Value: number) =>
     cloudWatch.send(
@@ -60,7 +60,7 @@ export async function awsWorld(endpoint: string, secrets: Readonly<Record<string
     );
   await measure('CPUUtilization', 93.5);
   await measure('MemoryUtilization', 41);
-  return { queue };
+  return { queues };
 }
 
 /** What moto's Cost Explorer is to answer: it does not evaluate questions. */

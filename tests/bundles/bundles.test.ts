@@ -239,7 +239,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
         statusCode: 200,
         body: '{"ignored":"repository-not-configured"}',
       });
-      expect(await team.queue.receive()).toBeNull();
+      expect(await team.next()).toBeNull();
     });
 
     it('tell the channel every morning what the cloud costs, once a day', async () => {
@@ -254,7 +254,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
 
     it.each([
       ['discord-interactions', 'DISCORD_PUBLIC_KEY'],
-      ['discord-interactions', 'WORK_QUEUE_URL'],
+      ['discord-interactions', 'ASKS_QUEUE_URL'],
       ['github-webhook', 'PARAMETER_PREFIX'],
       ['worker', 'TABLE_NAME'],
       ['cost-report', 'DISCORD_APPLICATION_ID'],

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
 import { deliveryHeaders, workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { workflowJobPayload } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
+import type { Delivered } from '../contracts/jobs/work-queue.contract.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
 import type { SqsPeer } from '../support/sqs-peer.ts';
@@ -30,7 +31,7 @@ export class DeployedTeam {
   readonly gitHub: GitHubStandIn;
   /** Of every Lambda. */
   readonly environment: Record<string, string>;
-  readonly queue: SqsPeer;
+  readonly queues: Readonly<Record<'asks' | 'facts', SqsPeer>>;
   /** By how much the clocks of Discord and of warm Lambdas are ahead. */
   aheadMs = 0;
   readonly #invocations: Invocation[] = [];
@@ -39,13 +40,13 @@ export class DeployedTeam {
   readonly #discordServer: Awaited<ReturnType<typeof serveDiscord>>;
 
   private constructor(
-    known: Pick<DeployedTeam, 'discord' | 'gitHub' | 'environment' | 'queue'>,
+    known: Pick<DeployedTeam, 'discord' | 'gitHub' | 'environment' | 'queues'>,
     discordServer: Awaited<ReturnType<typeof serveDiscord>>,
   ) {
     this.discord = known.discord;
     this.gitHub = known.gitHub;
     this.environment = known.environment;
-    this.queue = known.queue;
+    this.queues = known.queues;
     this.#discordServer = discordServer;
   }
 
@@ -81,7 +82,7 @@ export class DeployedTeam {
       },
     });
     const discordServer = await serveDiscord(discord);
-    const { queue } = await awsWorld(awsEndpoint, {
+    const { queues } = await awsWorld(awsEndpoint, {
       'discord/bot-token': botToken,
       'github/app-id': gitHub.appId,
       'github/private-key': gitHub.privateKey,
@@ -90,7 +91,8 @@ export class DeployedTeam {
     const environment = {
       DISCORD_PUBLIC_KEY: discord.publicKeyHex,
       DISCORD_APPLICATION_ID: applicationId,
-      WORK_QUEUE_URL: queue.queueUrl,
+      ASKS_QUEUE_URL: queues.asks.queueUrl,
+      FACTS_QUEUE_URL: queues.facts.queueUrl,
       TABLE_NAME: 'geonbot',
       PARAMETER_PREFIX: '/geonbot',
       OWN_ACCOUNT_ID: '123456789012',
@@ -101,7 +103,7 @@ export class DeployedTeam {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test-secret-key',
     };
-    door.team = new DeployedTeam({ discord, gitHub, environment, queue }, discordServer);
+    door.team = new DeployedTeam({ discord, gitHub, environment, queues }, discordServer);
     return door.team;
   }
 
@@ -136,10 +138,19 @@ export class DeployedTeam {
     return lambda.invoke(event, laterMs);
   }
 
-  /** Takes what is in the queue to the worker, as the event source mapping does. */
+  /** What anybody could work on now. */
+  async next(): Promise<Delivered | null> {
+    for (const queue of Object.values(this.queues)) {
+      const message = await queue.receive();
+      if (message !== null) return message;
+    }
+    return null;
+  }
+
+  /** Takes what is in the queues to the worker, as the event source mappings do. */
   async workOff(): Promise<Invocation[]> {
     const worked: Invocation[] = [];
-    for (let message = await this.queue.receive(); message !== null; message = await this.queue.receive()) {
+    for (let message = await this.next(); message !== null; message = await this.next()) {
       const attributes = { MessageGroupId: 'group', MessageDeduplicationId: 'id' };
       const invocation = await this.run('worker', {
         Records: [{ messageId: 'm-1', body: message.body, attributes, eventSource: 'aws:sqs' }],

@@ -52,7 +52,7 @@ describe('the built Lambdas, while somebody types a version', () => {
     });
     environment = {
       DISCORD_PUBLIC_KEY: discord.publicKeyHex,
-      WORK_QUEUE_URL: `${parameterStore.endpoint}/1/work.fifo`,
+      ASKS_QUEUE_URL: `${parameterStore.endpoint}/1/work.fifo`,
       PARAMETER_PREFIX: '/geonbot',
       GITHUB_API_URL: gitHub.url,
       AWS_ENDPOINT_URL: parameterStore.endpoint,

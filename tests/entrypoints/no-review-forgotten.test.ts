@@ -11,6 +11,7 @@ import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memo
 import type { Repository } from '../../src/domain/kit/repository.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
+import { EventIntake } from '../../src/entrypoints/work/event-intake.ts';
 import { JobRunner } from '../../src/entrypoints/work/job-runner.ts';
 import { QueueWorker } from '../../src/entrypoints/work/queue-worker.ts';
 import { reviewWork } from '../../src/entrypoints/work/review-work.ts';
@@ -96,7 +97,7 @@ class Deployed {
       });
       const finished = new DynamoFinishedJobs(table, this.discord.clock);
       const jobs = new JobRunner(aWorkTable(work), aGuard(), new InMemoryReplies(), finished, this.#log);
-      this.#worker.push(new QueueWorker(jobs, this.#log));
+      this.#worker.push(new QueueWorker(jobs, new EventIntake(jobs, this.#log), this.#log));
     }
   }
 

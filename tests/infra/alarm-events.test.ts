@@ -5,10 +5,11 @@ import { synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
 const worker = Match.stringLikeRegexp('^WorkerFunction');
+const events = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EventsQueue'), 'Arn'] };
 const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'), 'Arn'] };
 
 describe('changes of alarms', () => {
-  it('go straight to the worker, all of them and nothing else', () => {
+  it('go to the queue for events, all of them and nothing else', () => {
     const pattern = {
       EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
     };
@@ -17,7 +18,7 @@ describe('changes of alarms', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
       State: 'ENABLED',
-      Targets: [{ Arn: { 'Fn::GetAtt': [worker, 'Arn'] } }],
+      Targets: [{ Arn: events }],
     });
     const [rule] = Object.values(template.findResources('AWS::Events::Rule', { Properties: pattern }));
     const event = alarmEvent({ name: 'a', state: 'ALARM', atMs: 0 });
@@ -37,7 +38,7 @@ describe('changes of alarms', () => {
       State: 'ENABLED',
       Targets: [
         {
-          Arn: { 'Fn::GetAtt': [worker, 'Arn'] },
+          Arn: events,
           DeadLetterConfig: { Arn: deadLetters },
           RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 100 },
         },
@@ -49,13 +50,16 @@ describe('changes of alarms', () => {
     );
   });
 
-  it.each(['^AlarmsRule', '^AlarmsDeletedRule'])('may wake the worker only from these rules: %s', (rule) => {
-    template.hasResourceProperties('AWS::Lambda::Permission', {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: { 'Fn::GetAtt': [worker, 'Arn'] },
-      Principal: 'events.amazonaws.com',
-      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp(rule), 'Arn'] },
-    });
+  it('are put into that queue only by rules of this stack, and wake the worker only through it', () => {
+    const putBy = Object.values(template.findResources('AWS::SQS::QueuePolicy'))
+      .filter(({ Properties }) => JSON.stringify(Properties.Queues).includes('EventsQueue'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
+    const rules = putBy.map(({ Condition }) => Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]);
+    expect(rules.sort()).toEqual(Object.keys(template.findResources('AWS::Events::Rule')).sort());
+    expect(putBy.map(({ Principal }) => Principal.Service)).toEqual(rules.map(() => 'events.amazonaws.com'));
+    const invokers = Object.values(template.findResources('AWS::Lambda::Permission'));
+    expect(invokers.map(({ Properties }) => Properties.Principal)).not.toContain('events.amazonaws.com');
   });
 
   it('let the worker know whose account it is in, so that it does not take another one for its own', () => {
@@ -75,11 +79,11 @@ describe('changes of alarms', () => {
     });
   });
 
-  it('are tried three times when the worker fails with them, and laid aside after that', () => {
+  it('leave nothing else that the worker is invoked with to be tried again: a sweep that fails is laid aside', () => {
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
       FunctionName: { Ref: worker },
       MaximumEventAgeInSeconds: 21_600,
-      MaximumRetryAttempts: 2,
+      MaximumRetryAttempts: 0,
       DestinationConfig: { OnFailure: { Destination: deadLetters } },
     });
   });

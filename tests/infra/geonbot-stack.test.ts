@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { formerQueue, smallestAccount, type WayIn, waysIn } from '../../infra/queues.ts';
 import { saidPlainly } from './grants.ts';
 import { synthesized } from './synthesized-stack.ts';
 
@@ -32,10 +33,10 @@ describe('the Lambdas', () => {
 
   it('are given exactly the environment that each of them reads', () => {
     const names = (entrypoint: string) => Object.keys(lambda(entrypoint).Environment.Variables).sort();
-    const door = ['DISCORD_PUBLIC_KEY', 'VERSION_SUGGESTIONS_FUNCTION', 'WORK_QUEUE_URL'];
+    const door = ['ASKS_QUEUE_URL', 'DISCORD_PUBLIC_KEY', 'VERSION_SUGGESTIONS_FUNCTION'];
     expect(names('discord-interactions')).toEqual(door);
     expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
-    expect(names('github-webhook')).toEqual(['PARAMETER_PREFIX', 'WORK_QUEUE_URL']);
+    expect(names('github-webhook')).toEqual(['FACTS_QUEUE_URL', 'PARAMETER_PREFIX']);
     expect(names('worker')).toEqual(['DISCORD_APPLICATION_ID', 'OWN_ACCOUNT_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
   });
@@ -61,45 +62,74 @@ describe('the Lambdas', () => {
   });
 });
 
-describe('the queue', () => {
-  it('keeps order, waits six worker timeouts and gives up after five tries', () => {
-    template.hasResourceProperties('AWS::SQS::Queue', {
-      FifoQueue: true,
-      ContentBasedDeduplication: false,
+const queues = Object.entries<WayIn>({ ...waysIn, former: formerQueue });
+
+function queueOf({ id }: WayIn) {
+  const [found, ...others] = Object.entries(template.findResources('AWS::SQS::Queue')).filter(([logicalId]) =>
+    logicalId.startsWith(`${id}Queue`),
+  );
+  expect(others).toEqual([]);
+  return { logicalId: found?.[0] ?? '', properties: found?.[1]['Properties'] };
+}
+
+describe.each(queues)('the queue of %s', (_, wayIn) => {
+  const { logicalId, properties } = queueOf(wayIn);
+
+  it('keeps order where order matters, waits six worker timeouts and gives up after some tries', () => {
+    expect(properties).toMatchObject({
       VisibilityTimeout: 360,
+      MessageRetentionPeriod: 345_600,
       SqsManagedSseEnabled: true,
-      RedrivePolicy: { maxReceiveCount: 5 },
+      RedrivePolicy: { maxReceiveCount: wayIn.tries },
     });
-  });
-
-  it('keeps what failed for two weeks, in order too', () => {
-    template.hasResourceProperties('AWS::SQS::Queue', {
-      FifoQueue: true,
-      MessageRetentionPeriod: 1_209_600,
-      RedrivePolicy: Match.absent(),
-    });
-  });
-
-  it('refuses to talk without TLS', () => {
-    template.resourcePropertiesCountIs(
-      'AWS::SQS::QueuePolicy',
-      {
-        PolicyDocument: {
-          Statement: Match.arrayWith([
-            Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-          ]),
-        },
-      },
-      3,
+    expect([properties.FifoQueue, properties.ContentBasedDeduplication]).toEqual(
+      wayIn.fifo ? [true, false] : [undefined, undefined],
     );
   });
 
-  it('gives the worker small batches, and takes back only the messages that failed', () => {
+  it('keeps what failed for two weeks, in a queue of the same kind', () => {
+    const [aside] = properties.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'];
+    const { Properties: deadLetters } = template.toJSON()['Resources'][aside];
+    expect(deadLetters).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+    expect([deadLetters.FifoQueue, deadLetters.RedrivePolicy]).toEqual([wayIn.fifo || undefined, undefined]);
+  });
+
+  it('gives the worker small batches, few at a time, and takes back only the messages that failed', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 5,
+      EventSourceArn: { 'Fn::GetAtt': [logicalId, 'Arn'] },
+      BatchSize: wayIn.batch,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 5 },
+      ScalingConfig: { MaximumConcurrency: wayIn.workers },
     });
+  });
+});
+
+describe('the queues', () => {
+  it('are those of the table, each with its mapping, and no others feed the worker', () => {
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', queues.length);
+  });
+
+  it('leave a door of the smallest account open, whatever is in them', () => {
+    const workers = Object.values(waysIn).reduce((all, wayIn) => all + wayIn.workers, 0);
+    expect(workers).toBeLessThan(smallestAccount);
+  });
+
+  it('refuse to talk without TLS, and so do those for what failed', () => {
+    const denied = {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    };
+    const count = Object.keys(template.findResources('AWS::SQS::Queue')).length;
+    template.resourcePropertiesCountIs('AWS::SQS::QueuePolicy', denied, count);
+  });
+
+  it('take messages of each door in a queue of its own, so that people never wait behind machines', () => {
+    const urlOf = (entrypoint: string, name: string) => lambda(entrypoint).Environment.Variables[name];
+    expect(urlOf('discord-interactions', 'ASKS_QUEUE_URL')).toEqual({ Ref: queueOf(waysIn.asks).logicalId });
+    expect(urlOf('github-webhook', 'FACTS_QUEUE_URL')).toEqual({ Ref: queueOf(waysIn.facts).logicalId });
   });
 });
 

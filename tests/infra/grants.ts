@@ -6,9 +6,10 @@ type Statement = { readonly Action: unknown; readonly Resource: unknown; readonl
 
 /** All that a role whose logical id begins so may do, as pairs of action and resource, sorted. */
 export function grantsOf(template: Template, role: string): readonly Grant[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
-    Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)),
-  );
+  // CDK writes what is too long for the policy of a role into managed policies of that role alone.
+  const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => Object.values(template.findResources(type)))
+    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)));
   const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   return statements.flatMap(grantsIn).sort((a, b) => said(a).localeCompare(said(b)));
 }

@@ -5,7 +5,7 @@ import { synthesized } from './synthesized-stack.ts';
 /**
  * CloudFormation knows a resource by its logical id, and CDK makes that of the path of its construct. A construct that moves
  * or is renamed is therefore another resource: the new one is created empty, and the old one is deleted or left behind.
- * Some properties replace the resource as well. What stands here is what 0.1.0 has installed.
+ * Some properties replace the resource as well. What stands here is what 0.1.0 has installed, and what came later.
  */
 type Pinned = {
   readonly type: string;
@@ -51,6 +51,31 @@ const state: Readonly<Record<string, Pinned>> = {
     or: 'the loss of the jobs that failed',
     properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 1_209_600 },
   },
+  AsksQueue0168E82E: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what people asked for',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 345_600 },
+  },
+  AsksDeadLettersBF1695FA: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what people asked for and failed',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 1_209_600 },
+  },
+  FactsQueue29A2BD58: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what GitHub told',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 345_600 },
+  },
+  FactsDeadLetters3B563851: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what GitHub told and failed',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 1_209_600 },
+  },
+  EventsQueue7396B467: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what CloudWatch and ECS told',
+    properties: { ...unnamedQueue, FifoQueue: absent, MessageRetentionPeriod: 345_600 },
+  },
   AlarmsDeadLetters20E28703: {
     type: 'AWS::SQS::Queue',
     or: 'the loss of the events that failed',
@@ -91,6 +116,11 @@ const functionOf = (or: string): Pinned => ({
   or,
   properties: { FunctionName: absent },
 });
+const mappingOf = (queue: string): Pinned => ({
+  type: 'AWS::Lambda::EventSourceMapping',
+  or: refused,
+  properties: { EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+});
 const renamed = 'dashboards and alarms on a function that is gone';
 
 const functions: Readonly<Record<string, Pinned>> = {
@@ -99,11 +129,10 @@ const functions: Readonly<Record<string, Pinned>> = {
   GitHubWebhookFunction8D790EC4: functionOf(renamed),
   WorkerFunctionAF8A26AF: functionOf(renamed),
   CostReportFunctionBA4AC391: functionOf(renamed),
-  WorkerFunctionSqsEventSourceGeonbotJobsQueueE8F9C9726272A95B: {
-    type: 'AWS::Lambda::EventSourceMapping',
-    or: refused,
-    properties: { EventSourceArn: { 'Fn::GetAtt': ['JobsQueue24944186', 'Arn'] } },
-  },
+  WorkerFunctionSqsEventSourceGeonbotJobsQueueE8F9C9726272A95B: mappingOf('JobsQueue24944186'),
+  WorkerFunctionSqsEventSourceGeonbotAsksQueue099D08940C6C314B: mappingOf('AsksQueue0168E82E'),
+  WorkerFunctionSqsEventSourceGeonbotFactsQueue656135AFC281F5D9: mappingOf('FactsQueue29A2BD58'),
+  WorkerFunctionSqsEventSourceGeonbotEventsQueue4F598F887B9D72E8: mappingOf('EventsQueue7396B467'),
   WorkerFunctionEventInvokeConfig9B20BDDA: {
     type: 'AWS::Lambda::EventInvokeConfig',
     or: refused,
@@ -185,6 +214,9 @@ describe('a team that updates its stack', () => {
       'DiscordInteractionsUrl',
       'GitHubWebhookUrl',
       'DeadLetterQueueArn',
+      'AsksDeadLetterQueueArn',
+      'FactsDeadLetterQueueArn',
+      'EventsDeadLetterQueueArn',
       'AlarmDeadLetterQueueUrl',
     ]);
     expect(plain['DiscordInteractionsUrl']).toMatch(/^https:\/\/.*PublicApi61DEC29B.*\/discord\/interactions$/);

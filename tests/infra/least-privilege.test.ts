@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { roomGrants } from '../../infra/grants.ts';
+import { formerQueue, waysIn } from '../../infra/queues.ts';
 import type { Grant as RoomGrant } from '../../src/entrypoints/composition/room-wiring.ts';
 import { type Grant, grantsOf, saidPlainly } from './grants.ts';
 import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
@@ -15,6 +16,8 @@ const below = (kind: string, name: string) => `${service(name).replace(':service
 /** Services that are deployed, and not only watched. */
 const deployed = ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging/backend'];
 const platform = 'arn:<AWS::Partition>:eks:ap-northeast-2:<AWS::AccountId>:cluster/platform';
+/** Those that the worker takes messages from. */
+const queues = [...Object.values(waysIn), formerQueue].map(({ id }) => id).sort();
 const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
@@ -28,7 +31,7 @@ describe('what the Lambdas may do', () => {
   it('lets the door for Discord put a job into the queue and ask for versions, and nothing else', () => {
     expect(may('DiscordInteractions')).toEqual([
       'lambda:InvokeFunction on <VersionSuggestionsFunction>',
-      'sqs:SendMessage on <JobsQueue>',
+      'sqs:SendMessage on <AsksQueue>',
     ]);
   });
 
@@ -41,7 +44,7 @@ describe('what the Lambdas may do', () => {
 
   it('lets the door for GitHub put a job into the queue and read its own secret, and nothing else', () => {
     expect(may('GitHubWebhook')).toEqual([
-      'sqs:SendMessage on <JobsQueue>',
+      'sqs:SendMessage on <FactsQueue>',
       `ssm:GetParameters on ${parameter('github/webhook-secret')}`,
     ]);
   });
@@ -74,11 +77,9 @@ describe('what the Lambdas may do', () => {
       ...deployed.map((name) => `ecs:StopServiceDeployment on ${below('service-deployment', name)}`),
       `eks:ListFargateProfiles on ${platform}`,
       `eks:ListNodegroups on ${platform}`,
-      'sqs:ChangeMessageVisibility on <JobsQueue>',
-      'sqs:DeleteMessage on <JobsQueue>',
-      'sqs:GetQueueAttributes on <JobsQueue>',
-      'sqs:GetQueueUrl on <JobsQueue>',
-      'sqs:ReceiveMessage on <JobsQueue>',
+      ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].flatMap(
+        (action) => queues.map((queue) => `sqs:${action} on <${queue}Queue>`),
+      ),
       'sqs:SendMessage on <AlarmsDeadLetters>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
       `ssm:GetParameters on ${parameter('github/app-id')}`,

@@ -5,7 +5,7 @@ import { saidPlainly } from './grants.ts';
 import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
-const worker = Match.stringLikeRegexp('^WorkerFunction');
+const events = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EventsQueue'), 'Arn'] };
 const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'), 'Arn'] };
 const arn = (name: string, region = 'ap-northeast-2') =>
   `arn:<AWS::Partition>:ecs:${region}:<AWS::AccountId>:service/${name}`;
@@ -24,7 +24,7 @@ const aService = exampleConfiguration.services['backend'];
 const at = (place: object) => ({ ...aService, ecs: { dev: { cluster: 'c', service: 's', ...place } } });
 
 describe('rollouts of ECS services', () => {
-  it('go straight to the worker, those of the deployed services and no others', () => {
+  it('go to the queue for events, those of the deployed services and no others', () => {
     expect(servicesOf(template)).toEqual([
       ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging/backend'].map((name) => arn(name)),
     ]);
@@ -43,19 +43,11 @@ describe('rollouts of ECS services', () => {
       State: 'ENABLED',
       Targets: [
         {
-          Arn: { 'Fn::GetAtt': [worker, 'Arn'] },
+          Arn: events,
           DeadLetterConfig: { Arn: deadLetters },
           RetryPolicy: { MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 100 },
         },
       ],
-    });
-  });
-
-  it('may wake the worker only from this rule', () => {
-    template.hasResourceProperties('AWS::Lambda::Permission', {
-      FunctionName: { 'Fn::GetAtt': [worker, 'Arn'] },
-      Principal: 'events.amazonaws.com',
-      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RolloutsRule'), 'Arn'] },
     });
   });
 

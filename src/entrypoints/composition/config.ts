@@ -43,8 +43,12 @@ export class Config {
     return url === gitHubCom ? null : url;
   }
 
-  workQueueUrl(): string {
-    return this.#required('WORK_QUEUE_URL', /^https?:\/\/\S+$/, 'the URL of an SQS queue');
+  asksQueueUrl(): string {
+    return this.#queueUrl('ASKS_QUEUE_URL');
+  }
+
+  factsQueueUrl(): string {
+    return this.#queueUrl('FACTS_QUEUE_URL');
   }
 
   tableName(): string {
@@ -137,6 +141,10 @@ export class Config {
     const value = this.#environment[name] ?? this.#missing(name);
     if (!pattern.test(value)) throw new ConfigError(`${name} must be ${expected}`);
     return value;
+  }
+
+  #queueUrl(name: string): string {
+    return this.#required(name, /^https?:\/\/\S+$/, 'the URL of an SQS queue');
   }
 
   #url(name: string, fallback: string): string {

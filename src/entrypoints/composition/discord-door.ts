@@ -30,7 +30,7 @@ function startOf(config: Config): InteractionStart {
   const functionName = config.versionSuggestionsFunction();
   return {
     settings,
-    queue: { ...account, queueUrl: config.workQueueUrl(), endpoint: config.awsEndpoint('SQS') },
+    queue: { ...account, queueUrl: config.asksQueueUrl(), endpoint: config.awsEndpoint('SQS') },
     versions: functionName === null ? null : { ...account, functionName, endpoint: config.awsEndpoint('LAMBDA') },
   };
 }

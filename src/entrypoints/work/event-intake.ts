@@ -4,7 +4,7 @@ import type { Job } from '../../application/jobs/job.ts';
 import type { Log } from '../log.ts';
 import type { JobRunner } from './job-runner.ts';
 
-/** Takes what EventBridge tells about alarms and rollouts. It comes past the queue, because no order of its events matters. */
+/** Takes what EventBridge tells about alarms and rollouts, in any order. */
 export class EventIntake {
   readonly #jobs: Pick<JobRunner, 'run'>;
   readonly #log: Log;

@@ -6,7 +6,10 @@ import type { SweepRound } from './sweep-round.ts';
 /** What the schedule of the sweep sends, as `infra/` writes it down. */
 export type SweepEvent = { readonly source: 'geonbot'; readonly 'detail-type': 'Sweep'; readonly id: string };
 
-/** Everything that the worker's Lambda is called with: a batch of the queue, one event of EventBridge, or its schedule. */
+/**
+ * Everything that the worker's Lambda is called with: a batch of one of its queues, or its schedule. Release 0.1 had
+ * EventBridge invoke it with one event; while the stack is updated such events are still on their way.
+ */
 export type WorkerEvent = SQSEvent | EventBridgeEvent<string, unknown> | SweepEvent;
 
 export class WorkerInbox {

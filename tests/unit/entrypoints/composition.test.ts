@@ -60,7 +60,8 @@ const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
 const whole = {
   DISCORD_PUBLIC_KEY: 'ab'.repeat(32),
   DISCORD_APPLICATION_ID: '900000000000000099',
-  WORK_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/work.fifo',
+  ASKS_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/asks.fifo',
+  FACTS_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/facts.fifo',
   TABLE_NAME: 'geonbot',
   PARAMETER_PREFIX: '/geonbot/',
   GEONBOT_CONFIG: JSON.stringify(example),
@@ -96,7 +97,8 @@ describe('the environment', () => {
   const readers: readonly (readonly [string, (config: Config) => unknown])[] = [
     ['DISCORD_PUBLIC_KEY', (config) => config.discordPublicKey()],
     ['DISCORD_APPLICATION_ID', (config) => config.discordApplicationId()],
-    ['WORK_QUEUE_URL', (config) => config.workQueueUrl()],
+    ['ASKS_QUEUE_URL', (config) => config.asksQueueUrl()],
+    ['FACTS_QUEUE_URL', (config) => config.factsQueueUrl()],
     ['TABLE_NAME', (config) => config.tableName()],
     ['PARAMETER_PREFIX', (config) => config.parameterPrefix()],
     ['AWS_REGION', (config) => config.region()],
@@ -110,7 +112,7 @@ describe('the environment', () => {
 
   const malformed: readonly (readonly [string, string, (config: Config) => unknown])[] = [
     ['DISCORD_PUBLIC_KEY', 'shh', (config) => config.discordPublicKey()],
-    ['WORK_QUEUE_URL', 'ftp://shh', (config) => config.workQueueUrl()],
+    ['ASKS_QUEUE_URL', 'ftp://shh', (config) => config.asksQueueUrl()],
     ['VERSION_SUGGESTIONS_FUNCTION', 'shh/../', (config) => config.versionSuggestionsFunction()],
     ['DISCORD_API_URL', 'shh', (config) => config.discordApiUrl()],
     ['GITHUB_API_URL', 'file:///shh', (config) => config.gitHubApiUrl()],

@@ -57,7 +57,8 @@ function world() {
     },
   );
   const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(clock), log, 1);
-  const inbox = new WorkerInbox(new QueueWorker(jobs, log), new EventIntake(jobs, log), { run: async () => {} });
+  const events = new EventIntake(jobs, log);
+  const inbox = new WorkerInbox(new QueueWorker(jobs, events, log), events, { run: async () => {} });
   return { lines, cards, board, replies, jobs, inbox, followed };
 }
 
@@ -95,6 +96,18 @@ describe('the worker', () => {
     await inbox.take({ ...fired, source: 'aws.ecs' });
     await inbox.take({ ...fired, 'detail-type': 'ECS Task State Change' });
     expect(lines).toEqual(Array(2).fill('event is neither of an alarm nor of a rollout'));
+  });
+
+  it('takes the same from a queue, where each message is one of its own', async () => {
+    const { board, inbox } = world();
+    const post = board.post.bind(board);
+    board.post = () => Promise.reject(new Error('Discord is down'));
+    const record = { messageId: 'm-1', body: JSON.stringify(fired), attributes: {} };
+    const failed = { batchItemFailures: [{ itemIdentifier: 'm-1' }] };
+    expect(await inbox.take({ Records: [record] } as never)).toEqual(failed);
+    board.post = post;
+    expect(await inbox.take({ Records: [record] } as never)).toEqual({ batchItemFailures: [] });
+    expect(board.posted('alarm')).toHaveLength(1);
   });
 
   it('still works on batches of the queue', async () => {

@@ -22,7 +22,9 @@ function worker(ends: Readonly<Record<string, 'again' | 'throws'>> = {}) {
     if (ends[jobId(job)] === 'throws') throw new Error('broken');
     return ends[jobId(job)] === 'again' ? ('again' as const) : ('done' as const);
   };
-  return { worked, queue: new QueueWorker({ run }, silent) };
+  const told: object[] = [];
+  const take = async (event: object) => void told.push(event);
+  return { worked, told, queue: new QueueWorker({ run }, { take }, silent) };
 }
 
 const left = async (queue: QueueWorker, records: readonly SQSRecord[]) =>
@@ -49,6 +51,13 @@ describe('a batch of the queue', () => {
       await left(queue, [record('1', 'a', 'not json'), record('2', 'a', '{"kind":"future"}'), record('3', 'a')]),
     ).toEqual([]);
     expect(worked).toEqual(['3']);
+  });
+
+  it('hands over what EventBridge tells, as it is', async () => {
+    const { queue, worked, told } = worker();
+    const event = { source: 'aws.ecs', 'detail-type': 'ECS Deployment State Change' };
+    expect(await left(queue, [record('1', '', JSON.stringify(event))])).toEqual([]);
+    expect([worked, told]).toEqual([[], [event]]);
   });
 
   it('treats a message without a group as a group of its own', async () => {

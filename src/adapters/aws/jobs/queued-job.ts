@@ -1,9 +1,30 @@
 import { type Job, jobIn } from '../../../application/jobs/job.ts';
+import { isObject } from '../../../application/kit/shape.ts';
 
-/** Parses the job in a queue message; null if unknown: a newer release or a person may have written it. */
+/** What a message of a queue carries. */
+export type QueuedMessage =
+  | { readonly kind: 'job'; readonly job: Job }
+  /** As EventBridge wrote it; whoever knows its source reads it. */
+  | { readonly kind: 'event'; readonly event: object }
+  /** A newer release or a person may have written it. */
+  | { readonly kind: 'unknown' };
+
+export function queuedMessage(body: string): QueuedMessage {
+  const value = parsed(body);
+  const job = jobIn(value);
+  if (job !== null) return { kind: 'job', job };
+  const isEvent = isObject(value) && typeof value['detail-type'] === 'string';
+  return isEvent ? { kind: 'event', event: value } : { kind: 'unknown' };
+}
+
+/** Null for a message that carries no job. */
 export function queuedJob(body: string): Job | null {
+  return jobIn(parsed(body));
+}
+
+function parsed(body: string): unknown {
   try {
-    return jobIn(JSON.parse(body));
+    return JSON.parse(body);
   } catch {
     return null;
   }

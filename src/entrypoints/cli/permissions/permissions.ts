@@ -79,9 +79,12 @@ const policy = z.object({
   Roles: z.array(z.object({ Ref: z.string() })).default([]),
 });
 
+/** CDK writes what is too long for the policy of a role into managed policies of that role alone. */
+const policyTypes: readonly string[] = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
+
 /** Every statement of every policy, one line for each action and resource. @throws Error for a policy of another form. */
 export function rightsInTemplate(json: unknown): readonly Right[] {
-  const policies = Object.values(template.parse(json).Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
+  const policies = Object.values(template.parse(json).Resources).filter(({ Type }) => policyTypes.includes(Type));
   const rights = policies.flatMap(({ Properties }) => {
     const { PolicyDocument, Roles } = policy.parse(Properties);
     return Roles.flatMap(({ Ref }) =>

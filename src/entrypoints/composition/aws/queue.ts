@@ -6,11 +6,12 @@ import { token } from '../token.ts';
 
 export const WORK_QUEUE = token<WorkQueue>('work-queue');
 
-export const queueModule = new ContainerModule(({ bind }) => {
+/** Of what GitHub tells; the door for Discord makes its own, without the configuration. */
+export const factsQueueModule = new ContainerModule(({ bind }) => {
   bind(WORK_QUEUE).toResolvedValue(
     (config) =>
       new SqsWorkQueue({
-        queueUrl: config.workQueueUrl(),
+        queueUrl: config.factsQueueUrl(),
         region: config.region(),
         endpoint: config.awsEndpoint('SQS'),
         credentials: config.awsCredentials(),

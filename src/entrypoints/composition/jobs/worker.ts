@@ -20,7 +20,10 @@ import {
 } from './tokens.ts';
 
 export const workerModule = new ContainerModule(({ bind }) => {
-  bind(QUEUE_WORKER).toResolvedValue((jobs, log) => new QueueWorker(jobs, log), [JOB_RUNNER, LOG]);
+  bind(QUEUE_WORKER).toResolvedValue(
+    (jobs, events, log) => new QueueWorker(jobs, events, log),
+    [JOB_RUNNER, EVENT_INTAKE, LOG],
+  );
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
     (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, log) => [

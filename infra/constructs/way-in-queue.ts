@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { WayIn } from '../queues.ts';
+
+export type WayInQueueProps = {
+  readonly wayIn: WayIn;
+  /** How long the worker may take for one batch. */
+  readonly workerTimeout: Duration;
+  /** Where that goes which could not be worked on; a queue of its own, unless given. */
+  readonly deadLetters?: Queue;
+};
+
+/** A queue between those who must answer at once and the worker, and the place for what could not be worked on. */
+export class WayInQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly #wayIn: WayIn;
+
+  constructor(scope: Construct, { wayIn, workerTimeout, deadLetters }: WayInQueueProps) {
+    super(scope, wayIn.id);
+    this.#wayIn = wayIn;
+    const common = {
+      // Content never tells duplicates apart, because the interaction or the delivery has an id: two equal questions are still two.
+      ...(wayIn.fifo ? { fifo: true, contentBasedDeduplication: false } : {}),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    };
+    this.deadLetters = deadLetters ?? new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
+    this.queue = new Queue(this, 'Queue', {
+      ...common,
+      // Six times the worker's timeout, because Lambda itself retries a throttled batch before it gives it back.
+      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: wayIn.tries },
+    });
+  }
+
+  /** Hands over what it holds, and takes back only what failed. */
+  feed(worker: Lambda): void {
+    const { batch, workers } = this.#wayIn;
+    worker.addEventSource(
+      new SqsEventSource(this.queue, { batchSize: batch, maxConcurrency: workers, reportBatchItemFailures: true }),
+    );
+  }
+}

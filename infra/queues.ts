@@ -1,0 +1,38 @@
+/** The ways into the worker. Everything about a queue that a template, a test or a page says follows from this table. */
+export type WayIn = {
+  /** The id of its construct, which CloudFormation knows it by. */
+  readonly id: string;
+  /** Order within a group; a standard queue where order does not matter. */
+  readonly fifo: boolean;
+  /** Workers at a time. Lambda takes no fewer than two. */
+  readonly workers: number;
+  /** Messages that one worker is given at a time. */
+  readonly batch: number;
+  /** After so many tries a message is laid aside. */
+  readonly tries: number;
+};
+
+/** A new account runs so many Lambdas at a time, until AWS raises it. */
+export const smallestAccount = 10;
+
+/**
+ * Together they leave a place in the smallest account, so that whoever knocks at a door meanwhile is let in. People come first: they
+ * have the most workers.
+ */
+export const waysIn = {
+  /** What people ask for. */
+  asks: { id: 'Asks', fifo: true, workers: 3, batch: 5, tries: 5 },
+  /** What GitHub tells. */
+  facts: { id: 'Facts', fifo: true, workers: 2, batch: 5, tries: 5 },
+  /**
+   * What CloudWatch and ECS tell. Not a FIFO queue: a rule of EventBridge has one message group for all that it tells, so that one
+   * alarm would hold up every other.
+   */
+  events: { id: 'Events', fifo: false, workers: 2, batch: 5, tries: 5 },
+} as const satisfies Record<string, WayIn>;
+
+/**
+ * The one queue of releases before 0.2. Nothing is sent to it any more; what it held when the stack was updated is still worked on.
+ * Its construct keeps its id for one release, and leaves the stack with the next.
+ */
+export const formerQueue: WayIn = { id: 'Jobs', fifo: true, workers: 2, batch: 5, tries: 5 };
