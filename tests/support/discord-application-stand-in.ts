@@ -1,15 +1,18 @@
 import * as spec from 'discord-api-spec/zod';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { BotIdentity } from '../../src/application/setup/ports/chat-application.ts';
 import type { Named } from '../../src/domain/setup/first-configuration.ts';
 
 type Channel = Named & { readonly type: number };
 type Server = Named & {
   readonly channels: Channel[];
-  readonly roles: readonly (Named & { readonly managed: boolean })[];
+  readonly roles: readonly (Named & { readonly managed: boolean; readonly permissions: string })[];
 };
 type Answer = { readonly status: number; readonly body: unknown };
 
 const unauthorized: Answer = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+/** Of Discord's own list of codes. */
+const missingPermissions: Answer = { status: 403, body: { message: 'Missing Permissions', code: 50_013 } };
 const missing: Answer = { status: 404, body: { message: 'Unknown Guild', code: 10_004 } };
 
 /**
@@ -23,6 +26,10 @@ export class DiscordApplicationStandIn {
   interactionsUrl: string | null = null;
   /** Discord asks an address at once, and takes none that does not answer. */
   answers = true;
+  /** What the bot was given when it was added. */
+  granted = PermissionFlagsBits.ManageChannels;
+  /** Ids of channels in which the bot may not write. */
+  readonly closed = new Set<string>();
   readonly #bot: BotIdentity;
   readonly #token: string;
   #lastId = 800_000_000_000_000_000n;
@@ -80,6 +87,7 @@ export class DiscordApplicationStandIn {
 
   #created({ channels }: Server, body: Record<string, unknown>): Answer {
     held(spec.CreateGuildChannelRequestSchema, body);
+    if ((this.granted & PermissionFlagsBits.ManageChannels) === 0n) return missingPermissions;
     const channel = { id: String(++this.#lastId), name: String(body['name']), type: Number(body['type']) };
     channels.push(channel);
     return { status: 201, body: channel };
@@ -87,6 +95,7 @@ export class DiscordApplicationStandIn {
 
   #posted(channel: string, body: Record<string, unknown>): Answer {
     held(spec.MessageCreateRequestSchema, body);
+    if (this.closed.has(channel)) return missingPermissions;
     this.said.push({ channel, body });
     return { status: 200, body: { id: String(++this.#lastId) } };
   }

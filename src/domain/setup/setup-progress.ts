@@ -1,11 +1,19 @@
 import type { Language } from '../people/people.ts';
 
-/** In this order. Each can be repeated without doing harm. */
-export const setupSteps = ['account', 'chat', 'configuration', 'stack', 'code-host', 'addresses'] as const;
+/**
+ * In this order: what a person has to do comes first, then they agree to all of it once, and the rest needs nobody. Each can be
+ * repeated without doing harm.
+ */
+export const setupSteps = ['account', 'chat', 'code-host', 'plan', 'stack', 'addresses'] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
 export type SetupAccount = { readonly id: string; readonly region: string; readonly profile: string | null };
-export type SetupChat = { readonly applicationId: string; readonly publicKey: string; readonly server: string };
+export type SetupChat = {
+  readonly applicationId: string;
+  readonly publicKey: string;
+  readonly server: string;
+  readonly serverName: string;
+};
 export type SetupAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 
 /** What a setup knows so far, to be gone on with. Nothing in it is a secret: those are in the team's own account. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../adapters/discord/kit/words.ts';
+import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
 import type { EnvironmentName } from '../composition/config.ts';
 import { withSuggestion } from '../composition/configuration-message.ts';
@@ -65,6 +66,7 @@ export function reportOf(error: unknown, language: Language, usage: Bilingual<st
   const known = misuseIn(error, usage) ?? error;
   if (known instanceof NotUnderstood) return { text: `${known.said[language]}\n\n${usage[language]}`, status: 2 };
   if (known instanceof CannotRun) return { text: known.said[language], status: known.status };
+  if (known instanceof SetupProblem) return { text: known.said[language], status: 1 };
   // Only the message: a stack trace does not help whoever typed the command.
   return { text: known instanceof Error ? known.message : String(known), status: 1 };
 }

@@ -1,28 +1,24 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { AwsTeamAccount } from '../../adapters/aws/setup/aws-team-account.ts';
-import { registerCommands } from '../../adapters/discord/command-registration.ts';
-import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
-import { DiscordChatApplication } from '../../adapters/discord/setup/discord-chat-application.ts';
-import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
-import { GitHubAppRegistration } from '../../adapters/github/setup/github-app-registration.ts';
 import { DiskTeamFolder } from '../../adapters/system/setup/disk-team-folder.ts';
 import { examineApart } from '../../adapters/system/setup/examine-apart.ts';
+import { showPage } from '../../adapters/system/setup/shown-page.ts';
 import { ClackConversation } from '../../adapters/terminal/setup/clack-conversation.ts';
 import { PrintedConversation } from '../../adapters/terminal/setup/printed-conversation.ts';
 import { Secret } from '../../application/kit/secret.ts';
 import { SetupStopped } from '../../application/setup/ports/conversation.ts';
-import { SetUpTeam, type SetUpTeamPorts } from '../../application/setup/set-up-team.ts';
+import { SetUpTeam } from '../../application/setup/set-up-team.ts';
+import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { teamRepositoryFiles } from '../../domain/setup/team-repository.ts';
 import { Config } from '../composition/config.ts';
+import { ConfigurationError } from '../composition/configuration.ts';
+import { pathText } from '../composition/configuration-problems.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { cdkStack } from './deploy.ts';
+import { CannotRun } from './cannot-run.ts';
 import { findPackage, placeTarball } from './package-source.ts';
+import { setupWorld } from './setup-world.ts';
 import { matching, stackOptions, stackPlace } from './stack-options.ts';
 
 const text = { type: 'string' } as const;
@@ -33,13 +29,18 @@ const options = {
   lang: text,
   'time-zone': text,
   server: text,
-  role: text,
+  role: { ...text, multiple: true },
+  regions: text,
   organization: text,
   personal: flag,
   package: text,
+  'no-browser': flag,
+  'no-create-channels': flag,
   'dry-run': flag,
   yes: flag,
-};
+} as const;
+
+type Given = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 /** As long as GitHub gives a person to make the App. */
 const pauseMs = 3000;
@@ -51,26 +52,16 @@ export async function init(args: readonly string[], usual: Language, print: (lin
   const config = new Config();
   const place = stackPlace(values);
   const folder = resolve('.');
-  const region = place.region ?? config.regionOrNull();
-  const profile = values.profile ?? null;
-  const botToken = config.discordBotToken();
-  const answers = {
-    agreed: values.yes === true,
-    ...(region === null ? {} : { region }),
-    ...(values.server === undefined ? {} : { server: values.server }),
-    ...(values.role === undefined ? {} : { role: values.role }),
-    ...(values.organization === undefined ? {} : { 'owner-kind': 'organization', organization: values.organization }),
-    ...(values.personal === true ? { 'owner-kind': 'personal' } : {}),
-    ...(botToken === null ? {} : { 'bot-token': new Secret(botToken) }),
-  };
   const terminal = { input: process.stdin, output: process.stdout };
   const isAttended = terminal.input.isTTY && terminal.output.isTTY;
+  const region = place.region ?? config.regionOrNull();
   const asking = isAttended ? new ClackConversation(terminal) : null;
-  const conversation = new PrintedConversation(answers, print, asking);
+  const conversation = new PrintedConversation(answersIn(values, region, config), print, asking);
+  const regions = values.regions?.split(',').map((one) => matching(one.trim(), /^[a-z]{2}(-[a-z]+)+-\d$/, '--regions'));
   const setup = new SetUpTeam({
     conversation,
-    folder: new DiskTeamFolder(folder, (file) => JSON.stringify(readConfigurationFile(file))),
-    ...outside(config, place.parameterPrefix),
+    folder: new DiskTeamFolder(folder, checked),
+    ...setupWorld(config, { prefix: place.parameterPrefix, regions: regions ?? null }),
     filesFor: (where) => {
       const { source, tarball } = findPackage(values.package ?? null);
       if (tarball !== null) placeTarball(tarball, folder);
@@ -81,43 +72,65 @@ export async function init(args: readonly string[], usual: Language, print: (lin
       const environment = { ...config.forChildren(), AWS_REGION: where, PARAMETER_PREFIX: parameterPrefix };
       return examineApart({ ...environment, ...(who === null ? {} : { AWS_PROFILE: who }) }, spoken);
     },
-    pause: async (times) => {
-      if (times > mostPauses) throw new SetupStopped('Nobody came for an hour. The same command goes on from here.');
-      await wait(pauseMs);
+    show: (url) => {
+      if (isAttended && values['no-browser'] !== true) showPage(url, config.browser(), process.platform);
     },
+    pause,
+    nowMs: Date.now,
   });
-  const language = matching(values.lang ?? usual, /^(?:en|ko)$/, '--lang') === 'ko' ? 'ko' : 'en';
-  const timeZone = values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { stack, parameterPrefix, permissionsBoundary } = place;
-  await setup.execute({
-    language,
-    region,
-    profile,
-    stack,
-    parameterPrefix,
-    permissionsBoundary,
-    timeZone,
-    dryRun: values['dry-run'] === true,
-  });
+  try {
+    await setup.execute({
+      language: matching(values.lang ?? usual, /^(?:en|ko)$/, '--lang') === 'ko' ? 'ko' : 'en',
+      region,
+      profile: values.profile ?? null,
+      stack,
+      parameterPrefix,
+      permissionsBoundary,
+      timeZone: values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      roles: values.role ?? null,
+      createsChannels: values['no-create-channels'] !== true,
+      dryRun: values['dry-run'] === true,
+    });
+  } catch (error) {
+    // In the language of the setup, which may have begun in another terminal.
+    if (error instanceof SetupProblem || error instanceof CannotRun) {
+      print(error.said[conversation.language]);
+      return 1;
+    }
+    throw error;
+  }
   return 0;
 }
 
-/** The real world outside. */
-function outside(config: Config, prefix: string): Pick<SetUpTeamPorts, 'accountIn' | 'chatOf' | 'apps' | 'stack'> {
+function answersIn(values: Given, region: string | null, config: Config) {
+  const botToken = config.discordBotToken();
   return {
-    accountIn: (region, profile) => {
-      const credentials = fromNodeProviderChain(profile === null ? {} : { profile });
-      return new AwsTeamAccount(new SSMClient({ region, credentials }), new STSClient({ region, credentials }), prefix);
-    },
-    chatOf: (token: Secret) => {
-      const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: token.reveal() });
-      return new DiscordChatApplication(rest, (scope) => registerCommands(rest, scope));
-    },
-    apps: new GitHubAppRegistration({
-      webUrl: webUrlOf(config.gitHubApiUrl()),
-      apiUrl: config.gitHubApiUrl(),
-      nowMs: Date.now,
-    }),
-    stack: cdkStack(),
+    ...(values.yes === true ? { plan: 'agree' } : {}),
+    ...(region === null ? {} : { region }),
+    ...(values.server === undefined ? {} : { server: values.server }),
+    ...(values.organization === undefined ? {} : { organization: values.organization }),
+    ...(values.personal === true ? { organization: '' } : {}),
+    ...(botToken === null ? {} : { 'bot-token': new Secret(botToken) }),
   };
+}
+
+async function pause(times: number): Promise<void> {
+  if (times <= mostPauses) return await wait(pauseMs);
+  throw new SetupStopped({
+    en: 'Nobody came for an hour. The same command goes on from here.',
+    ko: '한 시간 동안 아무도 오지 않았습니다. 같은 명령을 다시 실행하면 여기서부터 계속합니다.',
+  });
+}
+
+/** As the Lambdas get it. @throws SetupProblem naming each mistake. */
+function checked(file: string): string {
+  try {
+    return JSON.stringify(readConfigurationFile(file));
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const lines = (language: Language) =>
+      error.problems.map(({ path, said }) => `${file}: ${pathText(path)}: ${said[language]}`).join('\n');
+    throw new SetupProblem({ en: lines('en'), ko: lines('ko') }, { cause: error });
+  }
 }

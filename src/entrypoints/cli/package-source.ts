@@ -5,6 +5,7 @@ import { z } from 'zod';
 import manifest from '#package' with { type: 'json' };
 import type { PackageSource } from '../../domain/setup/team-repository.ts';
 import { builtFile, packageFolder } from '../composition/package-files.ts';
+import { CannotRun } from './cannot-run.ts';
 
 /** The package for a team's repository, and the tarball that has to lie there; null where it is fetched from its address. */
 export type FoundPackage = { readonly source: PackageSource; readonly tarball: string | null };
@@ -14,7 +15,7 @@ const hiddenLockfile = z.looseObject({
 });
 
 /**
- * The tarball that is named, or else what npm installed this package from, which it keeps beside the packages. @throws Error where
+ * The tarball that is named, or else what npm installed this package from, which it keeps beside the packages. @throws CannotRun where
  * neither can be told.
  */
 export function findPackage(named: string | null): FoundPackage {
@@ -32,7 +33,13 @@ export function findPackage(named: string | null): FoundPackage {
   if (entry?.resolved !== undefined) {
     return { source: { specifier: entry.resolved, entry, locked: lockedPackages() }, tarball: null };
   }
-  throw new Error('Where this package came from cannot be told: name its tarball with --package');
+  throw new CannotRun(
+    {
+      en: 'Where this package came from cannot be told: name its tarball with --package',
+      ko: '이 패키지를 어디서 설치했는지 알 수 없습니다. --package로 타르볼을 알려 주세요',
+    },
+    1,
+  );
 }
 
 /** Lays the tarball into the folder of a team, unless it is there. Gives whether it was not. */
@@ -44,15 +51,22 @@ export function placeTarball(tarball: string, folder: string): boolean {
   return true;
 }
 
-/** @throws Error where there is none. */
+/** @throws CannotRun where there is none. */
 function tarballAt(path: string): FoundPackage {
-  if (!existsSync(path) || !path.endsWith('.tgz')) throw new Error(`${path} is no tarball of the package`);
+  if (!existsSync(path) || !path.endsWith('.tgz')) throw noTarball(path);
   const { name, version, bin, dependencies, engines, license } = manifest;
   const integrity = `sha512-${createHash('sha512').update(readFileSync(path)).digest('base64')}`;
   const entry = { version, integrity, license, dependencies, bin, engines };
   const specifier = `file:${name}-${version}.tgz`;
-  if (basename(path) !== specifier.slice('file:'.length)) throw new Error(`${path} is not ${name} ${version}`);
+  if (basename(path) !== specifier.slice('file:'.length)) {
+    throw new CannotRun({ en: `${path} is not ${name} ${version}`, ko: `${path}: ${name} ${version}이 아닙니다` }, 1);
+  }
   return { source: { specifier, entry, locked: lockedPackages() }, tarball: path };
+}
+
+function noTarball(path: string): CannotRun {
+  const said = { en: `${path} is no tarball of the package`, ko: `${path}: 이 패키지의 타르볼이 아닙니다` };
+  return new CannotRun(said, 1);
 }
 
 function lockedPackages(): Readonly<Record<string, unknown>> {

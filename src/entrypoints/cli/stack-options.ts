@@ -1,3 +1,5 @@
+import { CannotRun } from './cannot-run.ts';
+
 const text = { type: 'string' } as const;
 
 /** Of the commands that name a stack, as `parseArgs` takes them. */
@@ -10,7 +12,7 @@ type Given = {
   readonly 'permissions-boundary'?: string;
 };
 
-/** They end up in scripts and arguments, so nothing but plain names passes. @throws Error naming the option. */
+/** They end up in scripts and arguments, so nothing but plain names passes. @throws CannotRun naming the option. */
 export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...given }: Given) {
   const { 'permissions-boundary': boundary } = given;
   return {
@@ -25,6 +27,7 @@ export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...
 const policyNameOrArn = /^(?:arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/)?[\w+=,.@-]+(?:\/[\w+=,.@-]+)*$/;
 
 export function matching(value: string, pattern: RegExp, option: string): string {
-  if (!pattern.test(value)) throw new Error(`${option} does not take ${JSON.stringify(value)}`);
-  return value;
+  if (pattern.test(value)) return value;
+  const shown = JSON.stringify(value);
+  throw new CannotRun({ en: `${option} does not take ${shown}`, ko: `${option}에는 ${shown} 값을 쓸 수 없습니다` }, 2);
 }

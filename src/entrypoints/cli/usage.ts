@@ -5,9 +5,11 @@ export const usage: Bilingual<string> = {
 geonbot init [options]          sets Geonbot up in this folder, step by step, and goes on where it was stopped
   --region REGION --profile NAME --stack NAME --prefix PATH --package TARBALL --lang en|ko --time-zone ZONE
   --server ID|NAME --role ID|NAME --organization NAME | --personal     answers, for scripts; the token: DISCORD_BOT_TOKEN
+  --regions REGION,REGION         where to look for resources; everywhere, unless given
+  --no-create-channels --no-browser       a person makes the channels, and opens the pages
   --permissions-boundary POLICY   its name or ARN: no role of the stack may go beyond it; also for deploy and scaffold
   --dry-run                       looks and asks, and changes and writes nothing
-  --yes                           agrees to whatever it would ask
+  --yes                           agrees to the plan
 geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
   --dry-run [--output FOLDER]     writes the template and deploys nothing; needs no credentials
   --application-id ID --public-key KEY    of the Discord application; for the first time
@@ -41,9 +43,11 @@ lacks something, 3 the doctor could not look at everything.
 geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합니다. 멈춘 곳부터 계속할 수 있습니다
   --region 리전 --profile 이름 --stack 이름 --prefix 경로 --package 타르볼 --lang en|ko --time-zone 시간대
   --server ID|이름 --role ID|이름 --organization 이름 | --personal     스크립트용 답. 토큰은 DISCORD_BOT_TOKEN
+  --regions 리전,리전             리소스를 찾을 리전. 없으면 모든 리전에서 찾습니다
+  --no-create-channels --no-browser       채널을 만들지 않고, 페이지를 열지 않습니다
   --permissions-boundary 정책     이름이나 ARN. 스택의 역할은 이 정책을 넘지 못합니다. deploy, scaffold에도 씁니다
   --dry-run                       보고 묻기만 하고 아무것도 바꾸거나 쓰지 않습니다
-  --yes                           물어볼 것에 모두 동의합니다
+  --yes                           계획에 동의합니다
 geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다
   --dry-run [--output 폴더]       템플릿만 쓰고 배포하지 않습니다. 자격 증명이 필요 없습니다
   --application-id ID --public-key 키    Discord 애플리케이션의 값. 처음 배포할 때 필요합니다

@@ -123,6 +123,11 @@ export class Config {
     return this.#environment['DISCORD_BOT_TOKEN'] || null;
   }
 
+  /** What opens web pages here; null for the usual program. */
+  browser(): string | null {
+    return this.#environment['BROWSER'] || null;
+  }
+
   /** For a program that is started: all of it, because what it needs is not ours to know. */
   forChildren(): Readonly<Record<string, string | undefined>> {
     return this.#environment;

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { webUrlOf } from '../../../src/adapters/github/kit/web-url.ts';
 import { GitHubAppRegistration } from '../../../src/adapters/github/setup/github-app-registration.ts';
 import { InMemoryAppRegistration } from '../../../src/adapters/in-memory/setup/in-memory-app-registration.ts';
 import { RegistrationFailed } from '../../../src/application/setup/ports/app-registration.ts';
 import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
-import { startGitHubAppStandIn } from '../../support/github-app-stand-in.ts';
+import { pressCreate, startGitHubAppStandIn } from '../../support/github-app-stand-in.ts';
 import { readProjectFile } from '../../support/project.ts';
 import { appRegistrationContract } from './app-registration.contract.ts';
 
@@ -40,7 +41,7 @@ it('asks GitHub for what the pages tell, in the organization, and for deliveries
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
   const told: Promise<string>[] = [];
   const app = await apps.register({ organization: 'acme', webhookUrl }, (url) => told.push(gitHub.browse(url)));
-  expect(await told[0]).toContain('The App is made');
+  expect(await told[0]).toBe('https://github.com/apps/geonbot-acme/installations/new');
   expect(gitHub.manifests).toMatchObject([
     {
       path: 'https://github.com/organizations/acme/settings/apps/new',
@@ -67,7 +68,7 @@ it('takes no code from a page that was not asked, and goes on waiting', async ()
   await expect.poll(() => address).not.toBe('');
   expect(await gitHub.browse(address, () => 'guessed')).toContain('Not asked for');
   expect((await fetch(`${address}made?code=stolen`)).status).toBe(403);
-  expect(await gitHub.browse(address)).toContain('The App is made');
+  expect(await gitHub.browse(address)).toMatch(/\/installations\/new$/);
   expect((await registered).appId).toBe('123456');
   expect(gitHub.manifests.map(({ path }) => path)).toEqual([
     'https://github.com/settings/apps/new',
@@ -75,6 +76,36 @@ it('takes no code from a page that was not asked, and goes on waiting', async ()
   ]);
   await gitHub.close();
 });
+
+it('says in the browser, too, that GitHub did not hand over the App', async () => {
+  const gitHub = await startGitHubAppStandIn();
+  const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now });
+  const told: Promise<string>[] = [];
+  const registered = apps.register({ organization: null, webhookUrl }, (url) => told.push(gitHub.browse(url)));
+  await expect(registered).rejects.toThrow(RegistrationFailed);
+  expect(await told[0]).toContain('GitHub did not hand over the App');
+  await gitHub.close();
+});
+
+it.each([
+  ['acme', '/organizations/acme/settings/apps/new'],
+  [null, '/settings/apps/new'],
+])(
+  'makes the App of %s on a GitHub Enterprise Server, and sends the browser on to its installation',
+  async (organization, path) => {
+    const gitHub = await startGitHubAppStandIn();
+    const apiUrl = `${gitHub.url}/api/v3`;
+    const apps = new GitHubAppRegistration({ webUrl: webUrlOf(apiUrl), apiUrl, nowMs: Date.now });
+    const pressed: Promise<string>[] = [];
+    const app = await apps.register({ organization, webhookUrl }, (url) => pressed.push(pressCreate(url)));
+    expect(await pressed[0]).toBe('Installed');
+    expect(gitHub.manifests.map(({ path: where }) => where)).toEqual([gitHub.url + path]);
+    expect(await apps.installUrl(app)).toBe(`${gitHub.url}/apps/geonbot-acme/installations/new`);
+    expect(await apps.installations(app)).toEqual(['acme']);
+    await gitHub.close();
+    expect(gitHub.problems).toEqual([]);
+  },
+);
 
 it('gives up where nobody makes the App', async () => {
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now, patienceMs: 20 });

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { registerCommands } from '../../../src/adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../../src/adapters/discord/kit/discord-rest.ts';
@@ -25,6 +26,10 @@ chatApplicationContract('InMemoryChatApplication', () => {
     silence: () => {
       chat.answers = false;
     },
+    forbid: () => {
+      chat.mayCreate = false;
+      chat.closed.add('900000000000000012');
+    },
   };
 });
 
@@ -51,9 +56,13 @@ chatApplicationContract('DiscordChatApplication', () => {
     join: (server, channels, roles) => {
       const voice = { id: '900000000000000019', name: 'voice', type: 2 };
       const text = channels.map((name, index) => ({ id: `90000000000000001${index}`, name, type: 0 }));
-      const everybody = { id: server.id, name: '@everyone', managed: false };
-      const ofBot = { id: '900000000000000029', name: 'geonbot', managed: true };
-      const ofPeople = roles.map((role) => ({ ...role, managed: false }));
+      const everybody = { id: server.id, name: '@everyone', managed: false, permissions: '0' };
+      const ofBot = { id: '900000000000000029', name: 'geonbot', managed: true, permissions: '8' };
+      const ofPeople = roles.map(({ isAdministrator, ...role }) => ({
+        ...role,
+        managed: false,
+        permissions: isAdministrator ? '2147483656' : '309237763072',
+      }));
       discord.servers.push({ ...server, channels: [...text, voice], roles: [everybody, ofBot, ...ofPeople] });
     },
     interactionsUrl: () => discord.interactionsUrl,
@@ -66,12 +75,19 @@ chatApplicationContract('DiscordChatApplication', () => {
     silence: () => {
       discord.answers = false;
     },
+    forbid: () => {
+      discord.granted = 0n;
+      discord.closed.add('900000000000000012');
+    },
   };
 });
 
 it('invites the bot with the permissions that the pages tell, and pings nobody when it greets', async () => {
   const { discord, withToken } = onDiscord();
-  const url = new URL(withToken('right').inviteUrl(bot.applicationId));
+  const url = new URL(withToken('right').inviteUrl(bot.applicationId, false));
+  const more = new URL(withToken('right').inviteUrl(bot.applicationId, true));
+  const bits = (of: URL) => BigInt(of.searchParams.get('permissions') ?? '');
+  expect(bits(more) - bits(url)).toBe(PermissionFlagsBits.ManageChannels);
   expect(url.searchParams.get('scope')).toBe('bot applications.commands');
   expect(readProjectFile('docs/setup.md')).toContain(`&permissions=${url.searchParams.get('permissions')}`);
   await withToken('right').greet('900000000000000011', 'en');

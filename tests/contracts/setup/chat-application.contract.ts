@@ -3,6 +3,7 @@ import {
   type BotIdentity,
   type ChatApplication,
   ChatRefused,
+  type ServerRole,
 } from '../../../src/application/setup/ports/chat-application.ts';
 import type { Language } from '../../../src/domain/people/people.ts';
 import type { Named } from '../../../src/domain/setup/first-configuration.ts';
@@ -13,16 +14,21 @@ export type ChatWorld = {
   readonly stranger: ChatApplication;
   readonly bot: BotIdentity;
   /** Somebody adds the bot to a server with these text channels, and with these roles of people. */
-  readonly join: (server: Named, channels: readonly string[], roles: readonly Named[]) => void;
+  readonly join: (server: Named, channels: readonly string[], roles: readonly ServerRole[]) => void;
   readonly interactionsUrl: () => string | null;
   readonly registeredIn: () => readonly string[];
   readonly greeted: () => readonly { readonly channel: string; readonly language: Language }[];
   /** From now on no address answers. */
   readonly silence: () => void;
+  /** From now on the bot may make no channels, and write in none but this one. */
+  readonly forbid: (butIn: string) => void;
 };
 
 const server = { id: '900000000000000001', name: 'Acme' };
-const roles = [{ id: '900000000000000022', name: 'Operators' }];
+const roles = [
+  { id: '900000000000000022', name: 'Operators', isAdministrator: true },
+  { id: '900000000000000023', name: 'Developers', isAdministrator: false },
+];
 
 export function chatApplicationContract(name: string, worldOf: () => ChatWorld): void {
   describe(`${name} as the application of a bot`, () => {
@@ -34,7 +40,12 @@ export function chatApplicationContract(name: string, worldOf: () => ChatWorld):
 
     it('gives an address where a person adds this bot', () => {
       const { chat, bot } = worldOf();
-      expect(new URL(chat.inviteUrl(bot.applicationId)).searchParams.get('client_id')).toBe(bot.applicationId);
+      const [few, more] = [false, true].map(
+        (creates) => new URL(chat.inviteUrl(bot.applicationId, creates)).searchParams,
+      );
+      expect(few?.get('client_id')).toBe(bot.applicationId);
+      expect(more?.get('client_id')).toBe(bot.applicationId);
+      expect(more?.get('permissions')).not.toBe(few?.get('permissions'));
     });
 
     it('tells the servers that the bot is in, their channels for text and the roles of people', async () => {
@@ -50,8 +61,17 @@ export function chatApplicationContract(name: string, worldOf: () => ChatWorld):
       const { chat, join } = worldOf();
       join(server, ['general'], []);
       const made = await chat.createChannel(server.id, 'alerts');
-      expect(made.name).toBe('alerts');
+      expect(made).toMatchObject({ name: 'alerts' });
       expect(await chat.channels(server.id)).toContainEqual(made);
+    });
+
+    it('says what the bot may not do, and fails for nothing else', async () => {
+      const { chat, join, forbid } = worldOf();
+      join(server, ['general'], []);
+      forbid('900000000000000011');
+      expect(await chat.createChannel(server.id, 'alerts')).toBe('not-allowed');
+      expect(await chat.greet('900000000000000012', 'ko')).toBe('not-allowed');
+      expect(await chat.greet('900000000000000011', 'ko')).toBe('said');
     });
 
     it('says that Discord refuses a server that the bot is not in', async () => {

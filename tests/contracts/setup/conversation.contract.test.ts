@@ -12,25 +12,20 @@ const given = ({ choose, type, secret }: Said) => ({
 });
 
 conversationContract('InMemoryConversation', (said) => ({
-  conversation: new InMemoryConversation({
-    ...given(said),
-    ...(said.agree === undefined ? {} : { agrees: said.agree }),
-  }),
+  conversation: new InMemoryConversation(given(said)),
   seen: () => null,
 }));
 
 conversationContract('PrintedConversation', (said) => {
   const lines: string[] = [];
-  const conversation = new PrintedConversation({ ...given(said), agreed: said.agree === true }, (line) =>
-    lines.push(line),
-  );
+  const conversation = new PrintedConversation(given(said), (line) => lines.push(line));
   return { conversation, seen: () => lines.join('\n') };
 });
 
 const down = '\x1b[B';
 const interrupt = '\x03';
 
-conversationContract('ClackConversation', ({ choose, type, secret, agree }) => {
+conversationContract('ClackConversation', ({ choose, type, secret }) => {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   let seen = '';
   const output = new Writable({
@@ -41,7 +36,6 @@ conversationContract('ClackConversation', ({ choose, type, secret, agree }) => {
   });
   const keys = () => {
     if (choose !== undefined) return [down, '\r'];
-    if (agree !== undefined) return [agree ? 'y' : 'n'];
     const typed = type ?? secret;
     return typed === undefined ? [interrupt] : [...typed, '\r'];
   };

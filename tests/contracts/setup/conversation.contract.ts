@@ -6,7 +6,6 @@ export type Said = {
   readonly choose?: string;
   readonly type?: string;
   readonly secret?: string;
-  readonly agree?: boolean;
 };
 
 export type ConversationWorld = {
@@ -43,9 +42,8 @@ export function conversationContract(name: string, worldOf: (said: Said) => Conv
       expect(seen() ?? '').not.toContain('hunter2');
     });
 
-    it('tells an agreement', async () => {
-      const about = { kind: 'deploy', account: '111122223333', region: 'ap-northeast-2' } as const;
-      expect(await worldOf({ agree: true }).conversation.agree(about)).toBe(true);
+    it('takes nothing for the name of an organization', async () => {
+      expect(await worldOf({ type: '' }).conversation.type('organization')).toBe('');
     });
 
     it('stops where nobody answers', async () => {
@@ -53,8 +51,6 @@ export function conversationContract(name: string, worldOf: (said: Said) => Conv
       await expect(conversation.choose('role', choices)).rejects.toThrow(SetupStopped);
       await expect(worldOf({}).conversation.type('region')).rejects.toThrow(SetupStopped);
       await expect(worldOf({}).conversation.secret('bot-token')).rejects.toThrow(SetupStopped);
-      const about = { kind: 'create-channels', channels: ['deploys'] } as const;
-      await expect(worldOf({}).conversation.agree(about)).rejects.toThrow(SetupStopped);
     });
 
     it('speaks Korean', () => {

@@ -12,7 +12,7 @@ teamFolderContract('InMemoryTeamFolder', () => {
 
 const checked = (file: string) => JSON.stringify({ text: readFileSync(file, 'utf8') });
 
-for (const spoilt of ['{', '{"version":2,"done":[]}', '[]']) {
+for (const spoilt of ['{', '{"version":3,"done":[]}', '[]']) {
   teamFolderContract(`DiskTeamFolder, whose state became ${spoilt},`, () => {
     const path = join(mkdtempSync(join(tmpdir(), 'geonbot-folder-')), 'new');
     return {

@@ -14,7 +14,12 @@ const progress: SetupProgress = {
   ...begun('ko'),
   done: ['account', 'chat'],
   account: { id: '111122223333', region: 'ap-northeast-2', profile: null },
-  chat: { applicationId: '900000000000000099', publicKey: 'ab'.repeat(32), server: '900000000000000001' },
+  chat: {
+    applicationId: '900000000000000099',
+    publicKey: 'ab'.repeat(32),
+    server: '900000000000000001',
+    serverName: 'Acme',
+  },
   channels: { deploys: '11', reviews: '12', costs: '13', alerts: '14' },
   addresses: { discordInteractions: 'https://a.example/discord', gitHubWebhook: 'https://a.example/github' },
 };

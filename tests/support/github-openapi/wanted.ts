@@ -31,6 +31,8 @@ export const wantedPaths = [
   '/app',
   '/app/hook/config',
   '/app/installations',
+  '/installation/repositories',
+  '/repos/{owner}/{repo}/environments',
   '/app-manifests/{code}/conversions',
   '/app/hook/deliveries',
   '/app/hook/deliveries/{delivery_id}/attempts',

@@ -20,7 +20,6 @@ describe('a setup', () => {
     expect(setup.chat.interactionsUrl).toBe(addresses.discordInteractions);
     expect(setup.chat.registeredIn).toEqual(['900000000000000001']);
     expect(setup.chat.greeted.map(({ language }) => language)).toEqual(['ko', 'ko', 'ko', 'ko']);
-    expect([...setup.apps.made.values()]).toEqual([{ organization: 'acme', webhookUrl: addresses.gitHubWebhook }]);
     expect(setup.apps.deliveries.get('1001')).toBe(addresses.gitHubWebhook);
     expect(setup.heard('app-installed')).toBe(1);
     expect(setup.heard('finished')).toBe(1);
@@ -34,21 +33,19 @@ describe('a setup', () => {
     expect(setup.examined).toEqual([look, look]);
   });
 
-  it('asks seven things in the terminal, one of them a secret and one a name, and three in a browser', async () => {
+  it('makes the App with an address of nobody, and has what was sent there sent again once there is one', async () => {
     const setup = new ASetup();
     await setup.run();
-    const inBrowser = setup.heard('create-app') + setup.heard('install-app') + setup.heard('how-to-get-a-token');
-    expect(setup.conversation.asked).toEqual([
-      'make-ready',
-      'bot-token',
-      'create-channels',
-      'role',
-      'deploy',
-      'owner-kind',
-      'organization',
-    ]);
-    expect(setup.conversation.asked).toHaveLength(7);
-    expect(inBrowser).toBe(3);
+    const [plan] = setup.apps.made.values();
+    expect(plan?.organization).toBe('acme');
+    expect(new URL(plan?.webhookUrl ?? '').host).toBe('not-deployed-yet.execute-api.ap-northeast-2.amazonaws.com');
+    expect(setup.redelivered).toEqual(['7']);
+  });
+
+  it('makes the App for the account of whoever is logged in, where no organization is named', async () => {
+    const setup = new ASetup();
+    await setup.run({ ...willingly, organization: '' });
+    expect([...setup.apps.made.values()].map(({ organization }) => organization)).toEqual([null]);
   });
 
   it('keeps secrets in the account alone, and none in the state, in the files or in what is said', async () => {
@@ -65,17 +62,6 @@ describe('a setup', () => {
     expect(written).not.toMatch(/the-real-token|key of|secret of/);
   });
 
-  it('writes a configuration that is valid, with the names beside the ids', async () => {
-    const setup = new ASetup();
-    await setup.run();
-    const { discord, environments, language, region } = configurationOf(setup);
-    expect([language, region]).toEqual(['ko', 'ap-northeast-2']);
-    expect(discord.guild).toBe('900000000000000001');
-    expect(new Set(Object.values(discord.channels)).size).toBe(4);
-    expect(environments['dev']?.roles).toEqual(['900000000000000022']);
-    expect(setup.folder.files.get('geonbot.yaml')).toContain('# Operators');
-  });
-
   it('uses the channels that are there and makes only what is missing', async () => {
     const setup = new ASetup();
     setup.chat.servers.length = 0;
@@ -83,6 +69,38 @@ describe('a setup', () => {
     await setup.run();
     expect(setup.chat.servers[0]?.channels.map(({ name }) => name)).toEqual(['deploys', 'alerts', 'reviews', 'costs']);
     expect(configurationOf(setup).environments['dev']?.roles).toEqual([]);
+  });
+
+  it.each([
+    ['the bot may make none', { createsChannels: true }],
+    ['nobody wants it to', { createsChannels: false }],
+  ])('waits for the channels that a person makes where %s', async (_, changes) => {
+    const setup = new ASetup();
+    setup.chat.mayCreate = false;
+    const goOn = setup.whileWaiting;
+    setup.whileWaiting = () => {
+      goOn();
+      const channels = setup.chat.servers[0]?.channels;
+      const [next] = ['deploys', 'reviews', 'costs', 'alerts'].filter(
+        (name) => !channels?.some((one) => one.name === name),
+      );
+      if (setup.heard('channels-by-hand') > 0 && next !== undefined)
+        channels?.push({ id: setup.chat.nextId(), name: next });
+    };
+    await setup.run(willingly, changes);
+    expect(setup.heard('channels-by-hand')).toBe(1);
+    expect(setup.heard('channels-created')).toBe(0);
+    expect(Object.keys(configurationOf(setup).discord.channels)).toHaveLength(4);
+  });
+
+  it('says in which channel the bot may not write, and goes on', async () => {
+    const setup = new ASetup();
+    setup.chat.servers.length = 0;
+    setup.chat.join({ id: '900000000000000001', name: 'Acme' }, ['deploys', 'reviews', 'costs', 'alerts']);
+    setup.chat.closed.add(setup.chat.servers[0]?.channels[1]?.id ?? '');
+    await setup.run();
+    expect(setup.conversation.heard).toContainEqual({ kind: 'channel-closed', channel: 'reviews' });
+    expect([setup.chat.greeted.length, setup.heard('finished')]).toEqual([3, 1]);
   });
 
   it('waits until the bot is in a server, with the address where it is added', async () => {
@@ -97,6 +115,13 @@ describe('a setup', () => {
     await setup.run();
     expect(setup.heard('invite')).toBe(1);
     expect(setup.pauses).toBe(4);
+  });
+
+  it('asks which server where the bot is in several', async () => {
+    const setup = new ASetup();
+    setup.chat.join({ id: '900000000000000002', name: 'Beta' });
+    await setup.run({ ...willingly, server: 'Beta' });
+    expect(configurationOf(setup).discord.guild).toBe('900000000000000002');
   });
 
   it('warns of a bot that anybody may add', async () => {
@@ -114,11 +139,69 @@ describe('a setup', () => {
     expect(setup.heard('token-refused')).toBe(5);
     expect(await setup.account.kept('discord/bot-token')).toBeNull();
   });
+});
 
-  it('does nothing where nobody agrees', async () => {
+describe('what a setup asks of a person', () => {
+  it('is at most six actions and two values, and one key that agrees to the plan', async () => {
     const setup = new ASetup();
-    await expect(setup.run({ ...willingly, agrees: false })).rejects.toThrow(SetupStopped);
-    expect([setup.stack.bootstrapped, setup.stack.deployed, setup.folder.kept]).toEqual([[], [], '']);
+    const [server] = setup.chat.servers.splice(0);
+    const goOn = setup.whileWaiting;
+    setup.whileWaiting = () => {
+      if (server !== undefined && setup.chat.servers.length === 0) setup.chat.servers.push(server);
+      goOn();
+    };
+    await setup.run();
+    expect(setup.conversation.asked).toEqual(['bot-token', 'organization', 'plan']);
+    // On Discord: New Application, Reset Token and Authorize; on GitHub: Create and Install. And the command itself.
+    const pages = { 'how-to-get-a-token': 2, invite: 1, 'create-app': 1, 'install-app': 1 };
+    const pressed = Object.entries(pages).reduce((sum, [kind, buttons]) => sum + setup.heard(kind) * buttons, 0);
+    expect(1 + pressed).toBeLessThanOrEqual(6);
+    // Each page opens by itself: the App's installation is where the browser is sent on to.
+    expect(setup.shown.map((url) => new URL(url).host)).toEqual(['discord.com', 'discord.test', '127.0.0.1:4180']);
+  });
+
+  it('is no more than the token and the plan where everything else is told with the command', async () => {
+    const setup = new ASetup();
+    await setup.run({ ...willingly, organization: '' });
+    expect(setup.conversation.asked.filter((asked) => asked !== 'organization')).toEqual(['bot-token', 'plan']);
+  });
+});
+
+describe('who may deploy', () => {
+  const rolesIn = (setup: ASetup) => Object.values(configurationOf(setup).environments).map(({ roles }) => roles);
+
+  it('is whoever is administrator, who can take any role anyway, with the name beside the id', async () => {
+    const setup = new ASetup();
+    await setup.run();
+    expect(rolesIn(setup)).toEqual([['900000000000000022']]);
+    expect(setup.folder.files.get('geonbot.yaml')).toContain('# Operators');
+  });
+
+  it('is another role where somebody picks it by its name before agreeing', async () => {
+    const setup = new ASetup();
+    let asked = 0;
+    const answers = { ...willingly, role: 'Developers' };
+    Object.defineProperty(answers, 'plan', { get: () => (asked++ === 0 ? 'plan-role' : 'agree') });
+    await setup.run(answers);
+    expect(rolesIn(setup)).toEqual([['900000000000000021']]);
+    expect(setup.heard('plan')).toBe(2);
+  });
+
+  it('is who the command names, and nobody else', async () => {
+    const setup = new ASetup();
+    await setup.run(willingly, { roles: ['Developers', '900000000000000022'] });
+    expect(rolesIn(setup)).toEqual([['900000000000000021', '900000000000000022']]);
+    const mistyped = new ASetup().run(willingly, { roles: ['Developer'] });
+    await expect(mistyped).rejects.toThrow('there is no role Developer');
+  });
+});
+
+describe('a plan that nobody agrees to', () => {
+  it('changes nothing in AWS beyond the secrets, makes no channel and writes no file', async () => {
+    const setup = new ASetup();
+    await expect(setup.run({ ...willingly, plan: 'stop' })).rejects.toThrow(SetupStopped);
+    expect([setup.stack.bootstrapped, setup.stack.deployed, [...setup.folder.files]]).toEqual([[], [], []]);
+    expect(setup.chat.servers[0]?.channels).toHaveLength(1);
   });
 });
 
@@ -127,7 +210,8 @@ describe('a setup that only looks', () => {
     const setup = new ASetup();
     await setup.run(willingly, { dryRun: true });
     expect(setup.heard('configuration')).toBe(1);
-    expect(setup.heard('planned')).toBe(4);
+    expect(setup.heard('plan')).toBe(1);
+    expect(setup.heard('planned')).toBe(3);
     expect(setup.heard('finished')).toBe(0);
     expect([setup.stack.bootstrapped, setup.stack.deployed, setup.chat.greeted]).toEqual([[], [], []]);
     expect(setup.examined).toEqual([]);

@@ -1,18 +1,22 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { ECSClient } from '@aws-sdk/client-ecs';
+import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type AssumedRole, assumedRole } from './assumed-role.ts';
+
+type Credentials = NonNullable<ECSClientConfig['credentials']>;
 
 /** What every client is made with. */
 export type AwsClientOptions = {
   readonly endpoint?: string;
   readonly maxAttempts: number;
   readonly requestHandler?: Readonly<Record<string, number | boolean>>;
+  /** Those that the SDK finds by itself, unless given. */
+  readonly credentials?: Credentials;
 };
 
-type PlacedOptions = AwsClientOptions & {
+type PlacedOptions = Omit<AwsClientOptions, 'credentials'> & {
   readonly region: string;
-  readonly credentials?: AssumedRole;
+  readonly credentials?: Credentials | AssumedRole;
 };
 
 /** AWS clients by place, created on first use. Those of another account assume its role. */
@@ -63,7 +67,8 @@ export class AwsClients {
   ): Client {
     const options = this.#in(place);
     const client = make(options);
-    if (options.credentials !== undefined) renewsSession(client, options.credentials);
+    const { credentials } = options;
+    if (credentials !== undefined && 'renew' in credentials) renewsSession(client, credentials);
     return client;
   }
 

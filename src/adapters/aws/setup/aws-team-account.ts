@@ -25,9 +25,13 @@ export class AwsTeamAccount implements TeamAccount {
   }
 
   identity(): Promise<AccountIdentity> {
-    return allowed('who this is', async () => {
+    return allowed('sts:GetCallerIdentity', async () => {
       const { Account, Arn } = await this.#sts.send(new GetCallerIdentityCommand({}));
-      if (Account === undefined || Arn === undefined) throw new AccountRefused('AWS does not tell who this is');
+      if (Account === undefined || Arn === undefined)
+        throw new AccountRefused({
+          en: 'AWS does not tell who this is',
+          ko: 'AWS가 누구의 자격 증명인지 알려 주지 않습니다',
+        });
       return { account: Account, who: Arn };
     });
   }
@@ -70,9 +74,12 @@ async function allowed<Result>(what: string, ask: () => Promise<Result>): Promis
   } catch (error) {
     if (error instanceof AccountRefused) throw error;
     if (lacksCredentials(error)) {
-      throw new AccountRefused('There are no credentials for AWS here: log in first, such as with "aws sso login"');
+      throw new AccountRefused({
+        en: 'There are no credentials for AWS here: log in first, such as with "aws sso login"',
+        ko: 'AWS 자격 증명이 없습니다. 먼저 "aws sso login" 등으로 로그인하세요',
+      });
     }
     const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
-    throw new AccountRefused(`AWS refused ${what}: ${why}`);
+    throw new AccountRefused({ en: `AWS refused ${what}: ${why}`, ko: `AWS가 거절했습니다. ${what}: ${why}` });
   }
 }

@@ -89,7 +89,7 @@ export class CdkStack implements Stack {
         ...parameters.flatMap((parameter) => ['--parameters', `${plan.stack}:${parameter}`]),
       ]);
       const addresses = outputs.parse(JSON.parse(readFileSync(file, 'utf8')))[plan.stack];
-      if (addresses === undefined) throw new StackFailed(`The stack ${plan.stack} told no addresses.`);
+      if (addresses === undefined) throw toldNothing(plan.stack);
       return addresses;
     });
   }
@@ -117,13 +117,30 @@ export class CdkStack implements Stack {
       stdio: 'inherit',
     });
     return new Promise((done, reject) => {
-      child.once('error', (cause) => reject(new StackFailed(`${what} could not be started`, { cause })));
+      child.once('error', (cause) => reject(notStarted(what, cause)));
       child.once('exit', (status) => {
         if (status === 0) done();
-        else reject(new StackFailed(`${what} failed; what it said stands above`));
+        else reject(ended(what));
       });
     });
   }
+}
+
+function toldNothing(stack: string): StackFailed {
+  return new StackFailed({
+    en: `The stack ${stack} told no addresses.`,
+    ko: `${stack} 스택이 주소를 알려 주지 않았습니다.`,
+  });
+}
+
+function notStarted(what: string, cause: unknown): StackFailed {
+  const said = { en: `${what} could not be started`, ko: `${what}: 시작하지 못했습니다` };
+  return new StackFailed(said, { cause });
+}
+
+function ended(what: string): StackFailed {
+  const en = `${what} failed; what it said stands above`;
+  return new StackFailed({ en, ko: `${what}: 실패했습니다. 이유는 위에 있습니다` });
 }
 
 async function inScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {

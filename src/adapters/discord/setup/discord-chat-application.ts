@@ -1,9 +1,10 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import {
   type BotIdentity,
   type ChatApplication,
   ChatRefused,
+  type ServerRole,
 } from '../../../application/setup/ports/chat-application.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Named } from '../../../domain/setup/first-configuration.ts';
@@ -18,7 +19,7 @@ const named = z.object({ id: z.string(), name: z.string() });
 const application = z.object({ id: z.string(), verify_key: z.string(), name: z.string(), bot_public: z.boolean() });
 const servers = z.array(named);
 const channels = z.array(named.extend({ type: z.int() }));
-const roles = z.array(named.extend({ managed: z.boolean() }));
+const roles = z.array(named.extend({ managed: z.boolean(), permissions: z.string().regex(/^\d+$/) }));
 
 const greetings: Readonly<Record<Language, string>> = {
   en: 'Geonbot is here. `/help` tells what it does, and `/status` how things are.',
@@ -49,11 +50,12 @@ export class DiscordChatApplication implements ChatApplication {
     }
   }
 
-  inviteUrl(applicationId: string): string {
+  inviteUrl(applicationId: string, createsChannels: boolean): string {
+    const permissions = createsChannels ? botPermissions | PermissionFlagsBits.ManageChannels : botPermissions;
     const query = new URLSearchParams({
       client_id: applicationId,
       scope: 'bot applications.commands',
-      permissions: String(botPermissions),
+      permissions: String(permissions),
     });
     return `https://discord.com/oauth2/authorize?${query}`;
   }
@@ -69,17 +71,22 @@ export class DiscordChatApplication implements ChatApplication {
     });
   }
 
-  createChannel(server: string, name: string): Promise<Named> {
+  createChannel(server: string, name: string): Promise<Named | 'not-allowed'> {
     const body = { name, type: ChannelType.GuildText };
-    return allowed(async () => named.parse(await this.#rest.call({ method: 'POST', ...channelsOf(server), body })));
+    return allowed(async () => {
+      const made = await this.#unlessForbidden({ method: 'POST', ...channelsOf(server), body });
+      return made === 'not-allowed' ? made : named.parse(made);
+    });
   }
 
-  roles(server: string): Promise<readonly Named[]> {
+  roles(server: string): Promise<readonly ServerRole[]> {
     return allowed(async () => {
       const route = { route: '/guilds/{guild}/roles', ids: { guild: server } } as const;
       const all = roles.parse(await this.#rest.call({ method: 'GET', ...route }));
       // The role of everybody has the id of the server, and managed ones belong to bots.
-      return all.filter(({ id, managed }) => id !== server && !managed).map(({ id, name }) => ({ id, name }));
+      return all
+        .filter(({ id, managed }) => id !== server && !managed)
+        .map(({ id, name, permissions }) => ({ id, name, isAdministrator: isAdministrator(permissions) }));
     });
   }
 
@@ -92,15 +99,31 @@ export class DiscordChatApplication implements ChatApplication {
     return allowed(() => this.#register({ applicationId, guildId: server }));
   }
 
-  greet(channel: string, language: Language): Promise<void> {
+  greet(channel: string, language: Language): Promise<'said' | 'not-allowed'> {
     const body = { content: greetings[language], allowed_mentions: { parse: [] } };
     const route = { route: '/channels/{channel}/messages', ids: { channel } } as const;
-    return allowed(async () => void (await this.#rest.call({ method: 'POST', ...route, body })));
+    return allowed(async () => {
+      const said = await this.#unlessForbidden({ method: 'POST', ...route, body });
+      return said === 'not-allowed' ? said : 'said';
+    });
+  }
+
+  async #unlessForbidden(request: Parameters<DiscordRest['call']>[0]): Promise<unknown> {
+    try {
+      return await this.#rest.call(request);
+    } catch (error) {
+      if (error instanceof DiscordRequestError && error.status === 403) return 'not-allowed';
+      throw error;
+    }
   }
 }
 
 function channelsOf(server: string) {
   return { route: '/guilds/{guild}/channels', ids: { guild: server } } as const;
+}
+
+function isAdministrator(permissions: string): boolean {
+  return (BigInt(permissions) & PermissionFlagsBits.Administrator) !== 0n;
 }
 
 async function allowed<Result>(ask: () => Promise<Result>): Promise<Result> {
@@ -113,5 +136,5 @@ async function allowed<Result>(ask: () => Promise<Result>): Promise<Result> {
 
 function refused(error: unknown): ChatRefused {
   const why = error instanceof Error ? error.message : String(error);
-  return new ChatRefused(why, { cause: error });
+  return new ChatRefused({ en: why, ko: `Discord가 거절했습니다: ${why}` }, { cause: error });
 }

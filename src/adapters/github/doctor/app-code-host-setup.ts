@@ -12,7 +12,7 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { Answer, InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
-import { checksOfWorkflow, declarationOfWorkflow } from './read-declaration.ts';
+import { checksOfWorkflow, declarationOfWorkflow } from '../kit/read-declaration.ts';
 
 const mostFiles = 50;
 const folder = '.github/workflows';

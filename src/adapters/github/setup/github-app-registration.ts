@@ -28,9 +28,12 @@ export type GitHubPlaces = {
 const converted = z.object({
   id: z.int(),
   slug: z.string(),
+  html_url: z.url(),
   pem: z.string(),
   webhook_secret: z.string().nullable(),
 });
+type Made = z.output<typeof converted>;
+
 const appToken = z.object({ token: z.string() });
 const installations = z.array(z.object({ account: z.object({ login: z.string() }).nullable() }));
 
@@ -46,8 +49,7 @@ export class GitHubAppRegistration implements AppRegistration {
   }
 
   async register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp> {
-    const code = await this.#codeFrom(plan, visit);
-    const { id, slug, pem, webhook_secret } = converted.parse(await this.#convert(code));
+    const { id, slug, pem, webhook_secret } = await this.#madeBy(plan, visit);
     return {
       appId: String(id),
       name: slug,
@@ -58,7 +60,7 @@ export class GitHubAppRegistration implements AppRegistration {
   }
 
   sendDeliveriesTo(app: AppCredentials, url: string, secret: Secret): Promise<void> {
-    return allowed('the address of the webhook', async () => {
+    return allowed('PATCH /app/hook/config', async () => {
       // As a body of its own: among the parameters the library would take `url` for where to send all of it.
       const data = { url, content_type: 'json', insecure_ssl: '0', secret: secret.reveal() };
       await (await this.#asApp(app)).request({ method: 'PATCH', url: '/app/hook/config', data });
@@ -66,7 +68,7 @@ export class GitHubAppRegistration implements AppRegistration {
   }
 
   installUrl(app: AppCredentials): Promise<string> {
-    return allowed('what the App is called', async () => {
+    return allowed('GET /app', async () => {
       const { data } = await (await this.#asApp(app)).request('GET /app');
       const { html_url } = z.object({ html_url: z.url() }).parse(data);
       return `${html_url}/installations/new`;
@@ -74,7 +76,7 @@ export class GitHubAppRegistration implements AppRegistration {
   }
 
   installations(app: AppCredentials): Promise<readonly string[]> {
-    return allowed('the installations', async () => {
+    return allowed('GET /app/installations', async () => {
       const { data } = await (await this.#asApp(app)).request('GET /app/installations');
       return installations.parse(data).flatMap(({ account }) => account?.login ?? []);
     });
@@ -88,10 +90,10 @@ export class GitHubAppRegistration implements AppRegistration {
     return this.#octokit(token);
   }
 
-  #convert(code: string): Promise<unknown> {
-    return allowed('to make the App', async () => {
+  #convert(code: string): Promise<Made> {
+    return allowed('POST /app-manifests/{code}/conversions', async () => {
       const { data } = await this.#octokit(null).request('POST /app-manifests/{code}/conversions', { code });
-      return data;
+      return converted.parse(data);
     });
   }
 
@@ -103,7 +105,7 @@ export class GitHubAppRegistration implements AppRegistration {
     return new Octokit({ baseUrl: apiUrl, userAgent, auth, request: { fetch: patient }, log: silent });
   }
 
-  #codeFrom({ organization, webhookUrl }: AppPlan, visit: (url: string) => void): Promise<string> {
+  #madeBy({ organization, webhookUrl }: AppPlan, visit: (url: string) => void): Promise<Made> {
     const { webUrl, patienceMs = 3_600_000 } = this.#places;
     const state = randomBytes(24).toString('hex');
     const owner = organization === null ? '' : `organizations/${encodeURIComponent(organization)}/`;
@@ -117,13 +119,21 @@ export class GitHubAppRegistration implements AppRegistration {
           return page(response, 200, formFor(action, manifestOf(webhookUrl, addressOf(server))));
         if (url.pathname !== '/made' || code === null) return page(response, 404, 'Nothing here.');
         if (url.searchParams.get('state') !== state) return page(response, 403, 'Not asked for.');
-        page(response, 200, 'The App is made. Go on in the terminal. · 앱을 만들었습니다. 터미널에서 계속하세요.');
         end();
-        resolve(code);
+        this.#convert(code).then(
+          (made) => {
+            sendOn(response, `${made.html_url}/installations/new`);
+            resolve(made);
+          },
+          (error: unknown) => {
+            page(response, 502, 'GitHub did not hand over the App. · GitHub에서 App을 받지 못했습니다.');
+            reject(error);
+          },
+        );
       });
       const timer = setTimeout(() => {
         end();
-        reject(new RegistrationFailed('Nobody made the App within an hour'));
+        reject(nobodyCame());
       }, patienceMs);
       const end = () => {
         clearTimeout(timer);
@@ -133,6 +143,13 @@ export class GitHubAppRegistration implements AppRegistration {
       server.listen(0, '127.0.0.1', () => visit(`${addressOf(server)}/`));
     });
   }
+}
+
+function nobodyCame(): RegistrationFailed {
+  return new RegistrationFailed({
+    en: 'Nobody made the App within an hour. The same command goes on from here.',
+    ko: '한 시간 동안 아무도 App을 만들지 않았습니다. 같은 명령을 다시 실행하면 여기서부터 계속합니다.',
+  });
 }
 
 /** With the permissions and events that the code relies on. A private App: nobody else can install it. */
@@ -150,7 +167,7 @@ export function manifestOf(webhookUrl: string, callback: string) {
 
 function addressOf(server: ReturnType<typeof createServer>): string {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new RegistrationFailed('The page has no port');
+  if (address === null || typeof address === 'string') throw new Error('the page has no port');
   return `http://127.0.0.1:${address.port}`;
 }
 
@@ -159,10 +176,15 @@ function isFromHere({ headers: { host = '' } }: IncomingMessage): boolean {
   return /^127\.0\.0\.1:\d+$/.test(host);
 }
 
+/** Sends itself, so that the one button to press is GitHub's own; the button here is for browsers without scripts. */
 function formFor(action: string, manifest: object): string {
   const value = JSON.stringify(manifest).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `<form method="post" action="${action}"><input type="hidden" name="manifest" value="${value}">
-<button autofocus>Create the GitHub App · GitHub App 만들기</button></form>`;
+<button autofocus>Create the GitHub App · GitHub App 만들기</button></form><script>document.forms[0].submit()</script>`;
+}
+
+function sendOn(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).end();
 }
 
 function page(response: ServerResponse, status: number, body: string): void {
@@ -184,6 +206,9 @@ async function allowed<Result>(what: string, ask: () => Promise<Result>): Promis
     return await ask();
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? String(error.status) : 'no answer';
-    throw new RegistrationFailed(`GitHub refused ${what}: ${status}`);
+    throw new RegistrationFailed({
+      en: `GitHub refused ${what}: ${status}`,
+      ko: `GitHub가 거절했습니다. ${what}: ${status}`,
+    });
   }
 }

@@ -25,7 +25,8 @@ export class InMemoryAppRegistration implements AppRegistration {
 
   async register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp> {
     visit('http://127.0.0.1:4180/');
-    if (!this.#agrees()) throw new RegistrationFailed('nobody made the App');
+    if (!this.#agrees())
+      throw new RegistrationFailed({ en: 'nobody made the App', ko: '아무도 App을 만들지 않았습니다' });
     const appId = String(1001 + this.made.size);
     this.made.set(appId, plan);
     return {
@@ -52,6 +53,7 @@ export class InMemoryAppRegistration implements AppRegistration {
   }
 
   #known(appId: string): void {
-    if (!this.made.has(appId)) throw new RegistrationFailed('GitHub refused: 401');
+    if (!this.made.has(appId))
+      throw new RegistrationFailed({ en: 'GitHub refused: 401', ko: 'GitHub가 거절했습니다: 401' });
   }
 }

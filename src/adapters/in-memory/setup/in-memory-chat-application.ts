@@ -2,11 +2,12 @@ import {
   type BotIdentity,
   type ChatApplication,
   ChatRefused,
+  type ServerRole,
 } from '../../../application/setup/ports/chat-application.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Named } from '../../../domain/setup/first-configuration.ts';
 
-type Server = Named & { readonly channels: Named[]; readonly roles: readonly Named[] };
+type Server = Named & { readonly channels: Named[]; readonly roles: readonly ServerRole[] };
 
 /** What a Discord remembers of one application. */
 export class InMemoryChat {
@@ -17,13 +18,17 @@ export class InMemoryChat {
   interactionsUrl: string | null = null;
   /** Discord asks an address at once, and takes none that does not answer. */
   answers = true;
+  /** Whether the bot may make channels. */
+  mayCreate = true;
+  /** Ids of channels in which the bot may not write. */
+  readonly closed = new Set<string>();
   #lastId = 700_000_000_000_000_000n;
 
   constructor(bot: BotIdentity) {
     this.bot = bot;
   }
 
-  join(server: Named, channels: readonly string[] = [], roles: readonly Named[] = []): void {
+  join(server: Named, channels: readonly string[] = [], roles: readonly ServerRole[] = []): void {
     this.servers.push({ ...server, channels: channels.map((name) => ({ id: this.nextId(), name })), roles });
   }
 
@@ -46,8 +51,8 @@ export class InMemoryChatApplication implements ChatApplication {
     return this.#known ? this.#chat.bot : null;
   }
 
-  inviteUrl(applicationId: string): string {
-    return `https://discord.test/invite?client_id=${applicationId}`;
+  inviteUrl(applicationId: string, createsChannels: boolean): string {
+    return `https://discord.test/invite?client_id=${applicationId}&permissions=${createsChannels ? 'more' : 'few'}`;
   }
 
   async servers(): Promise<readonly Named[]> {
@@ -58,18 +63,19 @@ export class InMemoryChatApplication implements ChatApplication {
     return [...this.#server(server).channels];
   }
 
-  async createChannel(server: string, name: string): Promise<Named> {
+  async createChannel(server: string, name: string): Promise<Named | 'not-allowed'> {
+    if (!this.#chat.mayCreate) return 'not-allowed';
     const channel = { id: this.#chat.nextId(), name };
     this.#server(server).channels.push(channel);
     return channel;
   }
 
-  async roles(server: string): Promise<readonly Named[]> {
+  async roles(server: string): Promise<readonly ServerRole[]> {
     return this.#server(server).roles;
   }
 
   async sendInteractionsTo(url: string): Promise<void> {
-    if (!this.#chat.answers) throw new ChatRefused('Discord refused: the address does not answer');
+    if (!this.#chat.answers) throw refused('the address does not answer');
     this.#chat.interactionsUrl = url;
   }
 
@@ -77,13 +83,19 @@ export class InMemoryChatApplication implements ChatApplication {
     this.#chat.registeredIn.push(this.#server(server).id);
   }
 
-  async greet(channel: string, language: Language): Promise<void> {
+  async greet(channel: string, language: Language): Promise<'said' | 'not-allowed'> {
+    if (this.#chat.closed.has(channel)) return 'not-allowed';
     this.#chat.greeted.push({ channel, language });
+    return 'said';
   }
 
   #server(id: string): Server {
     const server = this.#chat.servers.find((one) => one.id === id);
-    if (!this.#known || server === undefined) throw new ChatRefused('Discord refused: unknown server');
+    if (!this.#known || server === undefined) throw refused('unknown server');
     return server;
   }
+}
+
+function refused(why: string): ChatRefused {
+  return new ChatRefused({ en: `Discord refused: ${why}`, ko: `Discord가 거절했습니다: ${why}` });
 }

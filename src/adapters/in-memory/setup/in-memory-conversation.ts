@@ -1,6 +1,5 @@
 import type { Secret } from '../../../application/kit/secret.ts';
 import {
-  type Agreed,
   type Choice,
   type Chosen,
   type Conversation,
@@ -12,7 +11,6 @@ import type { Language } from '../../../domain/people/people.ts';
 
 export type Answers = Partial<Readonly<Record<Chosen | Typed, string>>> & {
   readonly 'bot-token'?: Secret;
-  readonly agrees?: boolean;
 };
 
 /** Somebody who says what they were told to say, and remembers what they heard. */
@@ -39,7 +37,7 @@ export class InMemoryConversation implements Conversation {
     if (only !== undefined && choices.length === 1) return only.value;
     const answer = this.#answered(about);
     const found = choices.find(({ value, name }) => value === answer || name === answer);
-    if (found === undefined) throw new SetupStopped(`${about}: there is no ${answer}`);
+    if (found === undefined) throw stopped(`${about}: there is no ${answer}`);
     return found.value;
   }
 
@@ -52,17 +50,16 @@ export class InMemoryConversation implements Conversation {
     return this.#answers[about] ?? this.#stop(about);
   }
 
-  async agree({ kind }: Agreed): Promise<boolean> {
-    this.asked.push(kind);
-    return this.#answers.agrees ?? this.#stop(kind);
-  }
-
   #answered(about: Chosen | Typed): string {
     this.asked.push(about);
     return this.#answers[about] ?? this.#stop(about);
   }
 
   #stop(about: string): never {
-    throw new SetupStopped(`nobody answers ${about}`);
+    throw stopped(`nobody answers ${about}`);
   }
+}
+
+function stopped(en: string): SetupStopped {
+  return new SetupStopped({ en, ko: en });
 }

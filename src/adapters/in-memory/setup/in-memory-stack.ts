@@ -38,6 +38,6 @@ export class InMemoryStack implements Stack {
   }
 
   #mayFail(): void {
-    if (this.#broken) throw new StackFailed('the stack failed');
+    if (this.#broken) throw new StackFailed({ en: 'the stack failed', ko: '스택이 실패했습니다' });
   }
 }

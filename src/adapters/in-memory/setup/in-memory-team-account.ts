@@ -45,6 +45,7 @@ export class InMemoryTeamAccount implements TeamAccount {
   }
 
   #mayRefuse(): void {
-    if (this.#refuses) throw new AccountRefused('AWS refused: AccessDenied');
+    if (this.#refuses)
+      throw new AccountRefused({ en: 'AWS refused: AccessDenied', ko: 'AWS가 거절했습니다: AccessDenied' });
   }
 }

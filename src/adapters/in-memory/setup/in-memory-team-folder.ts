@@ -20,7 +20,7 @@ export class InMemoryTeamFolder implements TeamFolder {
     try {
       return this.#progress === null ? null : JSON.parse(this.#progress);
     } catch {
-      throw new UnreadableProgress('the state of the setup cannot be understood');
+      throw new UnreadableProgress({ en: 'the state cannot be understood', ko: '상태를 이해할 수 없습니다' });
     }
   }
 

@@ -7,11 +7,11 @@ import type { TeamFile } from '../../../domain/setup/team-repository.ts';
 
 const text = z.string().min(1);
 const shape = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   language: z.enum(['en', 'ko']),
   done: z.array(z.enum(setupSteps)),
   account: z.strictObject({ id: text, region: text, profile: text.nullable() }).nullable(),
-  chat: z.strictObject({ applicationId: text, publicKey: text, server: text }).nullable(),
+  chat: z.strictObject({ applicationId: text, publicKey: text, server: text, serverName: z.string() }).nullable(),
   channels: z.record(z.enum(setupChannels), text).nullable(),
   addresses: z.strictObject({ discordInteractions: z.url(), gitHubWebhook: z.url() }).nullable(),
 });
@@ -32,7 +32,12 @@ export class DiskTeamFolder implements TeamFolder {
     const path = join(this.#folder, stateFile);
     if (!existsSync(path)) return null;
     const read = shape.safeParse(json(readFileSync(path, 'utf8')));
-    if (!read.success) throw new UnreadableProgress(`${path} cannot be understood: remove it to begin again`);
+    if (!read.success) {
+      throw new UnreadableProgress({
+        en: `${path} cannot be understood: remove it to begin again`,
+        ko: `${path} 파일을 이해할 수 없습니다. 지우면 처음부터 다시 시작합니다`,
+      });
+    }
     const { version: _, ...progress } = read.data;
     return progress;
   }
@@ -41,7 +46,7 @@ export class DiskTeamFolder implements TeamFolder {
   async remember(progress: SetupProgress): Promise<void> {
     const path = join(this.#folder, stateFile);
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(`${path}.new`, `${JSON.stringify({ version: 1, ...progress }, null, 2)}\n`);
+    writeFileSync(`${path}.new`, `${JSON.stringify({ version: 2, ...progress }, null, 2)}\n`);
     renameSync(`${path}.new`, path);
   }
 

@@ -1,8 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
-import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
+import { isCancel, log, password, select, text } from '@clack/prompts';
 import { Secret } from '../../../application/kit/secret.ts';
 import {
-  type Agreed,
   type Choice,
   type Chosen,
   type Conversation,
@@ -11,7 +10,7 @@ import {
   type Typed,
 } from '../../../application/setup/ports/conversation.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { agreementIn, choiceNames, newsIn, titles } from './setup-words.ts';
+import { choiceNames, newsIn, titles } from './setup-words.ts';
 
 export type Terminal = { readonly input: Readable; readonly output: Writable };
 
@@ -29,7 +28,7 @@ export class ClackConversation implements Conversation {
   }
 
   tell(news: SetupNews): void {
-    const say = news.kind === 'step' ? log.step : news.kind === 'public-bot' ? log.warn : log.message;
+    const say = news.kind === 'step' ? log.step : warnings.has(news.kind) ? log.warn : log.message;
     say(newsIn(news, this.#language), { output: this.#terminal.output });
   }
 
@@ -41,21 +40,25 @@ export class ClackConversation implements Conversation {
   }
 
   async type(about: Typed): Promise<string> {
-    const validate = (value: string | undefined) => (value?.trim() ? undefined : '…');
-    return answered(await text({ message: titles[about][this.#language], validate, ...this.#terminal })).trim();
+    const mayBeBlank = about === 'organization';
+    const validate = (value: string | undefined) => (mayBeBlank || value?.trim() ? undefined : '…');
+    const typed = answered(await text({ message: titles[about][this.#language], validate, ...this.#terminal }));
+    // Nothing at all where somebody only pressed Enter.
+    return (typed ?? '').trim();
   }
 
   async secret(about: 'bot-token'): Promise<Secret> {
     const message = titles[about][this.#language];
     return new Secret(answered(await password({ message, mask: '•', ...this.#terminal })).trim());
   }
-
-  async agree(about: Agreed): Promise<boolean> {
-    return answered(await confirm({ message: agreementIn(about, this.#language), ...this.#terminal }));
-  }
 }
 
+const warnings: ReadonlySet<SetupNews['kind']> = new Set<SetupNews['kind']>(['public-bot', 'channel-closed']);
+
 function answered<Value>(value: Value): Exclude<Value, symbol> {
-  if (isCancel(value)) throw new SetupStopped('Stopped. The same command goes on from here.');
-  return value as Exclude<Value, symbol>;
+  if (!isCancel(value)) return value as Exclude<Value, symbol>;
+  throw new SetupStopped({
+    en: 'Stopped. The same command goes on from here.',
+    ko: '멈췄습니다. 같은 명령을 다시 실행하면 여기서부터 계속합니다.',
+  });
 }

@@ -1,6 +1,5 @@
 import type { Secret } from '../../../application/kit/secret.ts';
 import {
-  type Agreed,
   type Choice,
   type Chosen,
   type Conversation,
@@ -12,17 +11,15 @@ import type { Language } from '../../../domain/people/people.ts';
 import { answeredBy, newsIn } from './setup-words.ts';
 
 /** Answers that were given with the command. */
-export type GivenAnswers = Partial<Readonly<Record<Chosen | Typed, string>>> & {
-  readonly 'bot-token'?: Secret;
-  readonly agreed: boolean;
-};
+export type GivenAnswers = Partial<Readonly<Record<Chosen | Typed, string>>> & { readonly 'bot-token'?: Secret };
 
 /** For scripts, and for what was answered with the command already: prints, and asks `others` for the rest; where there are none it stops. */
 export class PrintedConversation implements Conversation {
   readonly #answers: GivenAnswers;
   readonly #print: (line: string) => void;
   readonly #others: Conversation | null;
-  #language: Language = 'en';
+  /** What is spoken now. */
+  language: Language = 'en';
 
   constructor(answers: GivenAnswers, print: (line: string) => void, others: Conversation | null = null) {
     this.#answers = answers;
@@ -31,12 +28,12 @@ export class PrintedConversation implements Conversation {
   }
 
   speak(language: Language): void {
-    this.#language = language;
+    this.language = language;
     this.#others?.speak(language);
   }
 
   tell(news: SetupNews): void {
-    if (this.#others === null) this.#print(newsIn(news, this.#language));
+    if (this.#others === null) this.#print(newsIn(news, this.language));
     else this.#others.tell(news);
   }
 
@@ -46,8 +43,9 @@ export class PrintedConversation implements Conversation {
     const answer = this.#answers[about];
     if (answer === undefined) return await this.#ask(about).choose(about, choices);
     const found = choices.find(({ value, name }) => value === answer || name === answer);
-    if (found === undefined) throw new SetupStopped(`${answeredBy[about]}: there is no ${answer}`);
-    return found.value;
+    if (found !== undefined) return found.value;
+    const { en, ko } = answeredBy[about];
+    throw new SetupStopped({ en: `${en}: there is no ${answer}`, ko: `${ko}: ${answer}을(를) 찾을 수 없습니다` });
   }
 
   async type(about: Typed): Promise<string> {
@@ -58,12 +56,9 @@ export class PrintedConversation implements Conversation {
     return this.#answers[about] ?? (await this.#ask(about).secret(about));
   }
 
-  async agree(about: Agreed): Promise<boolean> {
-    return this.#answers.agreed || (await this.#ask('agreement').agree(about));
-  }
-
-  #ask(about: Chosen | Typed | 'bot-token' | 'agreement'): Conversation {
+  #ask(about: Chosen | Typed | 'bot-token'): Conversation {
     if (this.#others !== null) return this.#others;
-    throw new SetupStopped(`Nobody is here to ask: give ${answeredBy[about]}`);
+    const { en, ko } = answeredBy[about];
+    throw new SetupStopped({ en: `Nobody is here to ask: give ${en}`, ko: `답할 사람이 없습니다. ${ko} 값을 주세요` });
   }
 }

@@ -1,68 +1,54 @@
-import type { Agreed, Chosen, SetupNews, Typed } from '../../../application/setup/ports/conversation.ts';
+import type { Chosen, SetupNews, Typed } from '../../../application/setup/ports/conversation.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { SetupStep } from '../../../domain/setup/setup-progress.ts';
+import { planIn } from './plan-words.ts';
 
 type Pair = Readonly<Record<Language, string>>;
 
 const steps: Readonly<Record<SetupStep, Pair>> = {
   account: { en: 'AWS', ko: 'AWS' },
   chat: { en: 'Discord', ko: 'Discord' },
-  configuration: { en: 'The repository of your team', ko: '팀 저장소' },
-  stack: { en: 'The stack in AWS', ko: 'AWS 스택' },
   'code-host': { en: 'The GitHub App', ko: 'GitHub App' },
+  plan: { en: 'The plan', ko: '계획' },
+  stack: { en: 'The stack in AWS', ko: 'AWS 스택' },
   addresses: { en: 'Commands and addresses', ko: '명령어와 주소' },
 };
 
 export const titles: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
   server: { en: 'Which Discord server?', ko: '어느 Discord 서버인가요?' },
   role: { en: 'Which role may deploy?', ko: '어느 역할이 배포할 수 있나요?' },
-  'owner-kind': { en: 'Who will own the GitHub App?', ko: 'GitHub App은 누구의 것인가요?' },
+  plan: { en: 'Do all of it?', ko: '이대로 진행할까요?' },
   region: { en: 'Which AWS region?', ko: '어느 AWS 리전인가요?' },
-  organization: { en: 'Name of the organization on GitHub', ko: 'GitHub 조직 이름' },
+  organization: {
+    en: 'GitHub organization that will own the App (Enter: your own account)',
+    ko: 'App을 소유할 GitHub 조직 (Enter: 내 개인 계정)',
+  },
   'bot-token': { en: "The bot's token (it is not shown)", ko: '봇 토큰 (화면에 나오지 않습니다)' },
 };
 
 /** Names that are no names of the outside. */
 export const choiceNames: Readonly<Record<string, Pair>> = {
-  organization: { en: 'an organization', ko: '조직' },
-  personal: { en: 'my personal account', ko: '내 개인 계정' },
-  '—': { en: 'nobody yet', ko: '아직 없음' },
+  'plan-agree': { en: 'Yes, go on', ko: '예, 진행합니다' },
+  'plan-role': { en: 'Let another role deploy', ko: '배포할 역할을 바꿉니다' },
+  'plan-stop': { en: 'Stop here', ko: '여기서 멈춥니다' },
+  nobody: { en: 'nobody yet', ko: '아직 없음' },
 };
 
 /** What answers instead, where nobody is there to ask. */
-export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token' | 'agreement', string>> = {
-  server: '--server',
-  role: '--role',
-  'owner-kind': '--organization or --personal',
-  region: '--region',
-  organization: '--organization',
-  'bot-token': 'DISCORD_BOT_TOKEN in the environment',
-  agreement: '--yes',
+export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
+  server: { en: '--server', ko: '--server' },
+  role: { en: '--role', ko: '--role' },
+  plan: { en: '--yes', ko: '--yes' },
+  region: { en: '--region', ko: '--region' },
+  organization: { en: '--organization or --personal', ko: '--organization 또는 --personal' },
+  'bot-token': { en: 'DISCORD_BOT_TOKEN in the environment', ko: '환경 변수 DISCORD_BOT_TOKEN' },
 };
 
-export function agreementIn(about: Agreed, language: Language): string {
-  const pair = {
-    'make-ready': (of: Extract<Agreed, { kind: 'make-ready' }>): Pair => ({
-      en: `Prepare ${of.region} of account ${of.account} for the CDK (cdk bootstrap)?`,
-      ko: `계정 ${of.account}의 ${of.region}에 CDK를 준비할까요? (cdk bootstrap)`,
-    }),
-    'create-channels': (of: Extract<Agreed, { kind: 'create-channels' }>): Pair => {
-      const names = of.channels.map((name) => `#${name}`).join(', ');
-      return { en: `Create ${names}?`, ko: `${names} 채널을 만들까요?` };
-    },
-    deploy: (of: Extract<Agreed, { kind: 'deploy' }>): Pair => ({
-      en: `Deploy Geonbot into account ${of.account}, ${of.region}?`,
-      ko: `계정 ${of.account}의 ${of.region}에 건봇을 배포할까요?`,
-    }),
-  } as const;
-  return (pair[about.kind] as (of: Agreed) => Pair)(about)[language];
-}
-
 export function newsIn(news: SetupNews, language: Language): string {
-  return pairOf(news)[language];
+  return news.kind === 'plan' ? planIn(news.plan, language) : pairOf(news)[language];
 }
 
-function pairOf(news: SetupNews): Pair {
+function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' }>): Pair {
   switch (news.kind) {
     case 'step': {
       const { number, of } = news;
@@ -77,8 +63,8 @@ function pairOf(news: SetupNews): Pair {
       };
     case 'how-to-get-a-token':
       return {
-        en: 'Create an application at https://discord.com/developers/applications, then take the token from its page Bot (Reset Token).',
-        ko: 'https://discord.com/developers/applications 에서 애플리케이션을 만들고 Bot 페이지에서 토큰을 가져오세요. (Reset Token)',
+        en: `Create an application, then take the token from its page Bot (Reset Token): ${news.url}`,
+        ko: `애플리케이션을 만들고 Bot 페이지에서 토큰을 가져오세요. (Reset Token) ${news.url}`,
       };
     case 'token-refused':
       return { en: 'Discord does not take this token.', ko: 'Discord가 이 토큰을 받지 않습니다.' };
@@ -86,13 +72,38 @@ function pairOf(news: SetupNews): Pair {
       return { en: `The bot is ${news.name}.`, ko: `봇 이름은 ${news.name}입니다.` };
     case 'public-bot':
       return {
-        en: 'Anybody may add this bot to a server of theirs. To stop that, set Install Link to None on its page Installation, then switch Public Bot off on its page Bot.',
-        ko: '누구나 이 봇을 자기 서버에 추가할 수 있습니다. 막으려면 Installation 페이지에서 Install Link를 None으로 바꾼 뒤 Bot 페이지에서 Public Bot을 끄세요.',
+        en: 'Anybody who has its link may add this bot to a server of theirs. To stop that, first set Install Link to None on its page Installation, then switch Public Bot off on its page Bot: Discord refuses the second while there is a default link. It can wait.',
+        ko: '링크를 아는 사람은 누구나 이 봇을 자기 서버에 추가할 수 있습니다. 막으려면 먼저 Installation 페이지에서 Install Link를 None으로 바꾼 다음 Bot 페이지에서 Public Bot을 끄세요. 기본 링크가 있으면 Discord가 Public Bot을 끄지 못하게 합니다. 나중에 해도 됩니다.',
       };
-    case 'invite':
-      return { en: `Add the bot to your server: ${news.url}`, ko: `봇을 서버에 추가하세요: ${news.url}` };
+    case 'invite': {
+      const { url, createsChannels } = news;
+      if (!createsChannels) return { en: `Add the bot to your server: ${url}`, ko: `봇을 서버에 추가하세요: ${url}` };
+      return {
+        en: `Add the bot to your server. The page also asks for Manage Channels, to make channels that are missing: untick it to make them yourself. ${url}`,
+        ko: `봇을 서버에 추가하세요. 없는 채널을 만들기 위해 채널 관리 권한도 요청합니다. 채널을 직접 만들려면 그 권한의 체크를 해제하세요. ${url}`,
+      };
+    }
     case 'bot-is-in':
       return { en: `The bot is in ${news.server}.`, ko: `봇이 ${news.server} 서버에 있습니다.` };
+    case 'channels-created': {
+      const names = named(news.channels);
+      return {
+        en: `Created ${names}. The bot no longer needs Manage Channels: take it away under Server Settings, Roles.`,
+        ko: `${names} 채널을 만들었습니다. 봇에게 채널 관리 권한이 더는 필요 없습니다. 서버 설정의 역할에서 빼세요.`,
+      };
+    }
+    case 'channels-by-hand': {
+      const names = named(news.channels);
+      return {
+        en: `The bot may not make channels. Make ${names} in your server; the setup waits for them.`,
+        ko: `봇이 채널을 만들 수 없습니다. 서버에 ${names} 채널을 만드세요. 만들 때까지 기다립니다.`,
+      };
+    }
+    case 'channel-closed':
+      return {
+        en: `The bot may not write in #${news.channel}: let it view the channel and send messages there.`,
+        ko: `봇이 #${news.channel} 채널에 쓸 수 없습니다. 채널 보기와 메시지 보내기 권한을 주세요.`,
+      };
     case 'configuration':
       return { en: `geonbot.yaml would be:\n\n${news.text}`, ko: `geonbot.yaml은 이렇게 됩니다:\n\n${news.text}` };
     case 'files': {
@@ -116,4 +127,8 @@ function pairOf(news: SetupNews): Pair {
     case 'finished':
       return { en: 'Done. Type /status in your server.', ko: '끝났습니다. 서버에서 /status를 입력하세요.' };
   }
+}
+
+function named(channels: readonly string[]): string {
+  return channels.map((name) => `#${name}`).join(', ');
 }

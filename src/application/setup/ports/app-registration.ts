@@ -1,4 +1,5 @@
 import type { Secret } from '../../kit/secret.ts';
+import { SetupProblem } from '../setup-problem.ts';
 
 export type AppPlan = {
   /** The organization that it belongs to; null for whoever is logged in. */
@@ -15,7 +16,7 @@ export type RegisteredApp = AppCredentials & {
 
 /** Makes the team's GitHub App. Every method rejects with RegistrationFailed where GitHub refuses. */
 export interface AppRegistration {
-  /** `visit` is given the address where a person agrees; resolves when they have. */
+  /** `visit` is given the address where a person agrees; their browser is then sent on to where they install it. Resolves when it is made. */
   register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp>;
   /** Has deliveries sent there, as JSON, signed with the secret. */
   sendDeliveriesTo(app: AppCredentials, url: string, secret: Secret): Promise<void>;
@@ -25,6 +26,6 @@ export interface AppRegistration {
   installations(app: AppCredentials): Promise<readonly string[]>;
 }
 
-export class RegistrationFailed extends Error {
+export class RegistrationFailed extends SetupProblem {
   override readonly name = 'RegistrationFailed';
 }

@@ -1,3 +1,5 @@
+import { SetupProblem } from '../setup-problem.ts';
+
 /** What is deployed, and where to. */
 export type StackPlan = {
   readonly stack: string;
@@ -41,6 +43,6 @@ export interface Stack {
   bootstrap(place: AccountPlace): Promise<void>;
 }
 
-export class StackFailed extends Error {
+export class StackFailed extends SetupProblem {
   override readonly name = 'StackFailed';
 }

@@ -1,5 +1,6 @@
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import type { Secret } from '../../kit/secret.ts';
+import { SetupProblem } from '../setup-problem.ts';
 
 export type AccountIdentity = { readonly account: string; readonly who: string };
 
@@ -15,6 +16,6 @@ export interface TeamAccount {
 }
 
 /** Says what was asked and how AWS refused, and no secret. */
-export class AccountRefused extends Error {
+export class AccountRefused extends SetupProblem {
   override readonly name = 'AccountRefused';
 }

@@ -1,5 +1,6 @@
 import type { SetupProgress } from '../../../domain/setup/setup-progress.ts';
 import type { TeamFile } from '../../../domain/setup/team-repository.ts';
+import { SetupProblem } from '../setup-problem.ts';
 
 /** The folder that becomes the team's repository. */
 export interface TeamFolder {
@@ -12,6 +13,6 @@ export interface TeamFolder {
   configuration(): Promise<{ readonly file: string; readonly json: string }>;
 }
 
-export class UnreadableProgress extends Error {
+export class UnreadableProgress extends SetupProblem {
   override readonly name = 'UnreadableProgress';
 }

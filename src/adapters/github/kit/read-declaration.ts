@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { DeclaredInput, WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
-import { asObject, field, type JsonObject, objectIn, textIn } from '../kit/payload-fields.ts';
+import { asObject, field, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 
 /** What the text of a workflow file declares; null where it is no workflow. */
 export async function declarationOfWorkflow(text: string): Promise<WorkflowDeclaration | null> {

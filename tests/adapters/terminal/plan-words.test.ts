@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { planIn } from '../../../src/adapters/terminal/setup/plan-words.ts';
+import type { PlannedSetup } from '../../../src/application/setup/planned-setup.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
+
+const plan: PlannedSetup = {
+  account: { id: '111122223333', region: 'ap-northeast-2', profile: null },
+  makesReady: true,
+  server: { id: '900000000000000001', name: 'Acme' },
+  missingChannels: ['costs', 'alerts'],
+  roles: [{ id: '900000000000000022', name: 'Operators' }],
+  services: [{ name: 'backend', repository: 'acme/backend' }],
+  environments: ['staging', 'prod'],
+  leftOut: [
+    { repository: 'acme/web' as Repository, workflow: 'deploy.yml', why: { kind: 'input-unknown', input: 'approver' } },
+  ],
+  watched: { ecs: 12, ec2: 3, eks: 1 },
+  bill: { kind: 'known', amount: 1223.5, currency: 'USD' },
+  budget: 1300,
+  mayStop: [{ service: 'backend', environment: 'prod', place: 'ap-northeast-2/prod/backend' }],
+  unread: [{ what: 'EC2', where: 'eu-west-1', reason: 'access-denied' }],
+};
+
+describe('the plan of a setup', () => {
+  it('says everything that will be made, who may deploy, and every right beyond reading', () => {
+    expect(planIn(plan, 'en').split('\n')).toEqual([
+      'AWS: prepare account 111122223333, ap-northeast-2 for the CDK (cdk bootstrap)',
+      'AWS: deploy the stack into account 111122223333, ap-northeast-2',
+      'Discord: create #costs, #alerts in Acme',
+      'Discord: register the commands, say hello in each channel',
+      'May deploy: @Operators',
+      'Deploys: backend (acme/backend); environments: staging, prod',
+      '/status: 12 ECS services, 3 EC2 instances, 1 EKS clusters',
+      'Budget: 1300, last month was 1223.50 USD',
+      'Left out: acme/web deploy.yml requires the input approver.',
+      'Not read, so nothing of it is here: EC2 in eu-west-1 (access was denied)',
+      'Rights on GitHub beyond reading: start and cancel workflow runs',
+      'Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment on ap-northeast-2/prod/backend',
+      'Every right: npx geonbot permissions',
+    ]);
+  });
+
+  it('says the same in Korean', () => {
+    const lines = planIn(plan, 'ko').split('\n');
+    expect(lines).toHaveLength(13);
+    expect(lines.filter((line) => !/[가-힣]/.test(line))).toEqual([]);
+  });
+
+  it('never says that nothing was spent where the bill could not be read', () => {
+    const unread = planIn({ ...plan, bill: { kind: 'unreadable', reason: 'not-enabled' }, budget: null }, 'en');
+    expect(unread).toContain("Budget: none, last month's bill could not be read (it is not enabled)");
+    expect(planIn({ ...plan, bill: { kind: 'none' }, budget: null }, 'en')).toContain('cost nothing to go by');
+  });
+
+  it('says that there is no right beyond reading where there is none', () => {
+    expect(planIn({ ...plan, mayStop: [] }, 'en')).toContain('outside its own stack: none');
+  });
+});
