@@ -93,6 +93,12 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       expect(await workflowIn(world.file)).toEqual({ kind: 'known', value });
     });
 
+    it('reads all of a long workflow', async () => {
+      const long = `# ${'What this is for. '.repeat(2_000)}\n${text}`;
+      const value = { isActive: true, file: means };
+      expect(await workflowIn({ text: long, means, checks, isActive: true })).toEqual({ kind: 'known', value });
+    });
+
     it('tells that a workflow is switched off, not to be started by hand, no workflow or not there', async () => {
       expect(await workflowIn({ text, means, checks, isActive: false })).toMatchObject({ value: { isActive: false } });
       const pushed = { text: 'on: push\njobs: { a: {} }', checks: ['a'], isActive: true };

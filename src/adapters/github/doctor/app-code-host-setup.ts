@@ -135,8 +135,9 @@ export class AppCodeHostSetup implements CodeHostSetup {
   async #textAt(repository: Repository, path: string, ref: string): Promise<Looked<string>> {
     const read = await this.#contents(repository, path, ref);
     if (read.kind !== 'known') return read;
-    const encoded = textIn(asObject(read.value), 'content');
-    if (encoded === null) return { kind: 'unreadable', reason: 'not-understood' };
+    // Not as a text of a payload, which would be cut.
+    const encoded = field(asObject(read.value), 'content');
+    if (typeof encoded !== 'string') return { kind: 'unreadable', reason: 'not-understood' };
     return { kind: 'known', value: Buffer.from(encoded, 'base64').toString('utf8') };
   }
 
