@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
 import { EventDeadLetters } from './constructs/event-dead-letters.ts';
 import { GeonbotFunction } from './constructs/geonbot-function.ts';
+import { Installed } from './constructs/installed.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { RolloutEvents } from './constructs/rollout-events.ts';
@@ -25,6 +26,7 @@ import {
   discoverResources,
   followRollouts,
   invoke,
+  lookAtDeadLetters,
   lookAtServices,
   readAnomalies,
   readConditions,
@@ -166,6 +168,16 @@ export class GeonbotStack extends Stack {
       timeZone: configuration.timeZone,
       lambda: costReport.lambda,
     });
+
+    // After all queues, so that none is forgotten.
+    const installed = new Installed(this, 'Installed', {
+      configuration,
+      parameterPrefix,
+      table,
+      runtime: worker.lambda.runtime.name,
+    });
+    worker.lambda.addEnvironment('INSTALLED', installed.json);
+    worker.lambda.addToRolePolicy(lookAtDeadLetters(installed.deadLetterQueues));
 
     const { url } = new PublicApi(this, 'Public', {
       discordInteractions: interactions.lambda,

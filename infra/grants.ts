@@ -17,6 +17,14 @@ export function sendJobs(queue: IQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
 }
 
+/** May ask how many messages lie in these queues, and not read them. */
+export function lookAtDeadLetters(queues: readonly IQueue[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['sqs:GetQueueAttributes'],
+    resources: queues.map(({ queueArn }) => queueArn),
+  });
+}
+
 /** May call this function and wait for its answer. */
 export function invoke(lambda: IFunction): PolicyStatement {
   return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] });

@@ -28,12 +28,17 @@ export const keptApart: Readonly<Record<string, string>> = {
     'The side of the people in this Discord. With the rest of it over 300 lines.',
   'src/adapters/in-memory/discord/in-memory-discord-rest.ts':
     'The side of the bot in this Discord. With the rest of it over 300 lines.',
+  'src/adapters/discord/doctor/cloud-words.ts': oneWorldOfTheDoctor,
+  'src/adapters/discord/doctor/code-host-words.ts': oneWorldOfTheDoctor,
+  'src/adapters/discord/doctor/installation-words.ts': oneWorldOfTheDoctor,
+  'src/adapters/discord/doctor/workflow-words.ts': oneWorldOfTheDoctor,
   'src/adapters/github/deploy/announced-images.ts': 'A class of its own. With the runs over 300 lines.',
   'src/adapters/github/deploy/job-log.ts':
     'What opens a log on another host without our token. With the runs over 300 lines.',
   'src/adapters/github/doctor/read-declaration.ts': 'What the text of a workflow says. Its importer only fetches it.',
   'src/application/doctor/cloud-checks.ts': oneWorldOfTheDoctor,
   'src/application/doctor/code-host-checks.ts': oneWorldOfTheDoctor,
+  'src/application/doctor/installation-checks.ts': oneWorldOfTheDoctor,
   'src/application/deploy/rerun-deploy.ts': 'The use case behind *Re-run*, with tests of its own.',
   'src/domain/deploy/break-glass.ts': 'The rule for the option `break_glass`, named after it.',
   'src/domain/redact/announced.ts': oneKindOfSecret,
@@ -47,9 +52,6 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/domain/redact/tables.ts': oneKindOfSecret,
   'src/domain/redact/sentence-values.ts': oneKindOfSecret,
   'src/domain/redact/typed-values.ts': oneKindOfSecret,
-  'src/entrypoints/cli/doctor/cloud-words.ts': oneWorldOfTheDoctor,
-  'src/entrypoints/cli/doctor/code-host-words.ts': oneWorldOfTheDoctor,
-  'src/entrypoints/cli/doctor/workflow-words.ts': oneWorldOfTheDoctor,
   'src/entrypoints/composition/deploy/configuration-words.ts':
     'What is said of mistakes, in both languages. With the schema over 300 lines.',
   'src/entrypoints/playground/day/steps-of-a-bad-day.ts':

@@ -37,7 +37,8 @@ describe('the Lambdas', () => {
     expect(names('discord-interactions')).toEqual(door);
     expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
     expect(names('github-webhook')).toEqual(['FACTS_QUEUE_URL', 'PARAMETER_PREFIX']);
-    expect(names('worker')).toEqual(['DISCORD_APPLICATION_ID', 'OWN_ACCOUNT_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
+    const worker = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OWN_ACCOUNT_ID', 'PARAMETER_PREFIX', 'TABLE_NAME'];
+    expect(names('worker')).toEqual(worker);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
   });
 

@@ -1,16 +1,21 @@
+import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryChatSetup } from '../../src/adapters/in-memory/doctor/in-memory-chat-setup.ts';
 import { InMemoryCloudSetup } from '../../src/adapters/in-memory/doctor/in-memory-cloud-setup.ts';
 import { InMemoryCodeHostSetup, workflowKey } from '../../src/adapters/in-memory/doctor/in-memory-code-host-setup.ts';
+import { InMemoryInstallation } from '../../src/adapters/in-memory/doctor/in-memory-installation.ts';
 import { InMemoryPublicAddresses } from '../../src/adapters/in-memory/doctor/in-memory-public-addresses.ts';
+import { InMemoryReleases } from '../../src/adapters/in-memory/doctor/in-memory-releases.ts';
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryResourceConditions } from '../../src/adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import type { SetupPlan } from '../../src/application/doctor/check.ts';
 import { ExamineSetup } from '../../src/application/doctor/examine-setup.ts';
+import { keptRounds } from '../../src/application/doctor/kept-rounds.ts';
 import type { ChatChannel, ChatServer } from '../../src/application/doctor/ports/chat-setup.ts';
+import type { DeadLetterQueue } from '../../src/application/doctor/ports/installation.ts';
 import { appEvents, appPermissions, chatRights, type Finding } from '../../src/domain/doctor/finding.ts';
 import type { WorkflowDeclaration } from '../../src/domain/doctor/workflow-faults.ts';
 import { isEcsService } from '../../src/domain/status/resource.ts';
@@ -30,11 +35,28 @@ export const declaredByDefault: WorkflowDeclaration = {
   inputs: declared.inputs.filter(({ name }) => name !== 'requester'),
 };
 
+export const deadLetterQueues: readonly DeadLetterQueue[] = [
+  {
+    name: 'Jobs',
+    url: 'https://sqs.ap-northeast-2.amazonaws.com/123456789012/Jobs.fifo',
+    redrive: 'arn:aws:sqs:ap-northeast-2:123456789012:Jobs.fifo',
+  },
+  { name: 'Alarms', url: 'https://sqs.ap-northeast-2.amazonaws.com/123456789012/Alarms', redrive: null },
+];
+
 /** An installation in which everything is as the plan wants it, until something is changed. */
 export class AnInstallation {
   readonly chat = new InMemoryChatSetup();
   readonly codeHost = new InMemoryCodeHostSetup();
   readonly cloud = new InMemoryCloudSetup('ap-northeast-2');
+  readonly installation = new InMemoryInstallation();
+  readonly deadLetters = this.installation;
+  readonly reports = new InMemoryMorningReports();
+  readonly rounds = keptRounds(this.reports, () => ({
+    kind: 'unreadable',
+    reason: 'source-unavailable',
+  }));
+  readonly releases = new InMemoryReleases();
   readonly addresses = new InMemoryPublicAddresses();
   readonly deliveries = new InMemoryWebhookDeliveries();
   readonly conditions = new InMemoryResourceConditions();
@@ -53,6 +75,9 @@ export class AnInstallation {
       roles: plan.roles.map(({ id }) => ({ id, name: `role ${id}`, isMentionable: true })),
       mayMentionAll: false,
     });
+    this.installation.bot = { ...plan.here, runtime: 'nodejs24.x', table: 'geonbot', deadLetterQueues };
+    for (const { url } of deadLetterQueues) this.installation.messages.set(url, 0);
+    this.releases.published = plan.here.version;
     for (const url of [interactionsUrl, webhookUrl]) this.addresses.answers.set(url, { status: 401, clockMs: nowMs });
     this.codeHost.hostedApp = { permissions: { ...appPermissions }, events: [...appEvents] };
     this.codeHost.hook = { url: webhookUrl, isJson: true, hasSecret: true, checksCertificate: true };
@@ -86,6 +111,12 @@ export class AnInstallation {
       if (!key.startsWith('acme/backend/') || file === 'malformed') continue;
       this.codeHost.files.set(key, { isActive, file: { ...file, ...change } });
     }
+  }
+
+  /** Everybody's clock says so. */
+  at(ms: number): void {
+    this.clock.set(ms);
+    for (const url of [interactionsUrl, webhookUrl]) this.addresses.answers.set(url, { status: 401, clockMs: ms });
   }
 
   examined(): Promise<readonly Finding[]> {

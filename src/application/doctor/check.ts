@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
@@ -13,7 +14,10 @@ import type { Looked, Unseen } from './looked.ts';
 import type { ChatSetup } from './ports/chat-setup.ts';
 import type { CloudSetup } from './ports/cloud-setup.ts';
 import type { CodeHostSetup } from './ports/code-host-setup.ts';
+import type { DeadLetters } from './ports/dead-letters.ts';
+import type { Installation } from './ports/installation.ts';
 import type { PublicAddresses } from './ports/public-addresses.ts';
+import type { Releases } from './ports/releases.ts';
 
 /** What the configuration says should be there. */
 export type SetupPlan = {
@@ -27,6 +31,10 @@ export type SetupPlan = {
   readonly rules: readonly DiscoveryRule[];
   /** ARN of the role to assume, by account. */
   readonly accounts: Readonly<Record<string, string>>;
+  /** When the report of the morning is due: an hour by the clocks of an IANA zone. */
+  readonly morning: { readonly hour: number; readonly timeZone: string };
+  /** Of Geonbot that looks, such as `0.2.0`, and the SHA-256 of the configuration as JSON with every default filled in. */
+  readonly here: { readonly version: string; readonly configuration: string };
 };
 
 /** Whom a check may ask. */
@@ -34,6 +42,10 @@ export type Outside = {
   readonly chat: ChatSetup;
   readonly codeHost: CodeHostSetup;
   readonly cloud: CloudSetup;
+  readonly installation: Installation;
+  readonly deadLetters: DeadLetters;
+  readonly rounds: ScheduledRounds;
+  readonly releases: Releases;
   readonly addresses: PublicAddresses;
   readonly deliveries: Pick<WebhookDeliveries, 'failedSince'>;
   readonly conditions: ResourceConditions;
@@ -43,6 +55,12 @@ export type Outside = {
   readonly clock: Clock;
   /** Such as `24.21.0`. */
   readonly nodeVersion: string;
+};
+
+/** What is kept of the rounds that come by themselves. */
+export type ScheduledRounds = {
+  /** Whether there was a morning report on a day, by the team's clocks; `none` where there was not. */
+  readonly report: (day: Day) => Promise<Looked<true>>;
 };
 
 /** What is needed before a check makes sense: without the token, nothing of the server can be seen. */

@@ -5,11 +5,6 @@ import type { MissingReason } from '../../domain/status/reading.ts';
 import { ecsServiceKey, isEcsService, type Resource, resourceKey } from '../../domain/status/resource.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
 
-const dayMs = 86_400_000;
-
-/** The last day of each Node that the command line runs on. Source: nodejs/release, schedule.json. */
-const lastDays: Readonly<Record<string, string>> = { '20': '2026-04-30', '22': '2027-04-30', '24': '2028-04-30' };
-
 export const cloudChecks: readonly Check[] = [
   {
     id: 'aws.parameters',
@@ -66,13 +61,10 @@ export const cloudChecks: readonly Check[] = [
     },
   },
   {
-    id: 'versions',
-    needs: null,
-    run: async (_, { nodeVersion, clock }) => {
-      const day = lastDays[nodeVersion.split('.')[0] ?? ''];
-      const isEnding = day !== undefined && Date.parse(day) - clock.nowMs() < 90 * dayMs;
-      return isEnding ? [{ kind: 'node-ending', version: nodeVersion, day }] : [];
-    },
+    id: 'aws.alarms',
+    needs: 'cloud',
+    run: async (_, { cloud }) =>
+      lookedAt('aws.alarms', await cloud.alarms(), [{ kind: 'no-alarms', region: cloud.region }], () => []),
   },
 ];
 

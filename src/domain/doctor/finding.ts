@@ -49,7 +49,23 @@ export type Finding =
   | { readonly kind: 'rule-finds-nothing'; readonly rule: string; readonly region: string }
   | { readonly kind: 'account-closed'; readonly account: string; readonly role: string }
   | { readonly kind: 'costs-not-enabled' }
-  | { readonly kind: 'node-ending'; readonly version: string; readonly day: string };
+  | { readonly kind: 'no-alarms'; readonly region: string }
+  | { readonly kind: 'stack-not-here'; readonly parameter: string; readonly region: string }
+  | { readonly kind: 'configuration-differs' }
+  /** Two versions fill in different defaults, so that their configurations cannot be compared. */
+  | { readonly kind: 'version-differs'; readonly running: string; readonly here: string }
+  /** `redrive`: ARN of the queue, where its messages can be sent back; null where they are events that no queue sent. */
+  | {
+      readonly kind: 'dead-letters';
+      readonly queue: string;
+      readonly count: number;
+      readonly redrive: string | null;
+      readonly region: string;
+    }
+  | { readonly kind: 'dead-letter-queue-missing'; readonly queue: string }
+  | { readonly kind: 'morning-report-missed'; readonly day: string }
+  | { readonly kind: 'node-ending' | 'runtime-ending'; readonly version: string; readonly day: string }
+  | { readonly kind: 'release-newer'; readonly newest: string; readonly here: string };
 
 export type CheckId =
   | 'discord.application'
@@ -67,7 +83,12 @@ export type CheckId =
   | 'aws.resources'
   | 'aws.discovery'
   | 'aws.costs'
-  | 'versions';
+  | 'aws.alarms'
+  | 'aws.stack'
+  | 'aws.dead-letters'
+  | 'aws.schedules'
+  | 'versions'
+  | 'releases';
 
 export type UncheckedReason =
   | 'access-denied'
@@ -139,7 +160,12 @@ const warnings: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
   'title-without-deployment',
   'check-unknown',
   'rule-finds-nothing',
+  'no-alarms',
+  'version-differs',
+  'dead-letters',
   'node-ending',
+  'runtime-ending',
+  'release-newer',
 ]);
 
 export function severityOf({ kind }: Finding): Severity {

@@ -18,6 +18,7 @@ afterEach(async () => {
 cloudSetupContract('InMemoryCloudSetup', async (world) => {
   const cloud = new InMemoryCloudSetup('ap-northeast-2');
   cloud.trouble = world.trouble;
+  cloud.hasAlarms = world.hasAlarms;
   cloud.kept.clear();
   for (const name of parameterNames) {
     const kept = world.parameters[name];
@@ -49,9 +50,12 @@ const refused: AwsAnswer = {
   body: '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
 };
 
-function answerOf({ parameters, opensAccount, trouble }: CloudWorld, target: string): AwsAnswer {
+function answerOf({ parameters, opensAccount, hasAlarms, trouble }: CloudWorld, target: string): AwsAnswer {
   if (target === '') return opensAccount ? session : refused;
   if (trouble !== null && trouble !== 'no-credentials') return errors[trouble];
+  if (target.endsWith('.DescribeAlarms')) {
+    return { status: 200, body: { MetricAlarms: hasAlarms ? [{ AlarmName: 'cpu' }] : [], CompositeAlarms: [] } };
+  }
   const kept = Object.entries(parameters) as [ParameterName, 'fine' | 'malformed'][];
   const Parameters = kept.map(([name, how]) => ({
     Name: `/geonbot/${name}`,
@@ -64,10 +68,11 @@ cloudSetupContract('AwsCloudSetup', async (world) => {
   const standIn = await startAwsStandIn(({ target }) => answerOf(world, target));
   running.push(standIn);
   const options = awsClientOptions(standIn.endpoint, 'ap-northeast-2', 1);
-  const clients = new AwsClients({ data: 'arn:aws:iam::123456789012:role/geonbot-reader' }, options);
   const credentials = async () => {
     throw new CredentialsProviderError('Could not load credentials from any providers');
   };
-  const ssm = new SSMClient(world.trouble === 'no-credentials' ? { ...options, credentials } : options);
+  const whose = world.trouble === 'no-credentials' ? { ...options, credentials } : options;
+  const clients = new AwsClients({ data: 'arn:aws:iam::123456789012:role/geonbot-reader' }, whose);
+  const ssm = new SSMClient(whose);
   return new AwsCloudSetup({ ssm, clients, region: 'ap-northeast-2', prefix: '/geonbot/' });
 });

@@ -6,6 +6,7 @@ import { recordOf } from '../../../src/domain/kit/record-of.ts';
 export type CloudWorld = {
   readonly parameters: Readonly<Partial<Record<ParameterName, 'fine' | 'malformed'>>>;
   readonly opensAccount: boolean;
+  readonly hasAlarms: boolean;
   readonly trouble: 'no-credentials' | 'access-denied' | 'throttled' | 'source-unavailable' | null;
 };
 
@@ -14,7 +15,7 @@ const fine = recordOf(parameterNames, () => 'fine' as const);
 /** `make`: the adapter in such a world, in `ap-northeast-2` and with a role in the account `data`. */
 export function cloudSetupContract(name: string, make: (world: CloudWorld) => Promise<CloudSetup>): void {
   const within = (change: Partial<CloudWorld>) =>
-    make({ parameters: fine, opensAccount: true, trouble: null, ...change });
+    make({ parameters: fine, opensAccount: true, hasAlarms: true, trouble: null, ...change });
 
   describe(`${name}, a CloudSetup`, () => {
     it('tells that every parameter is there', async () => {
@@ -36,10 +37,17 @@ export function cloudSetupContract(name: string, make: (world: CloudWorld) => Pr
       expect(await (await within({ opensAccount: false })).role('data')).toEqual({ kind: 'none' });
     });
 
+    it('tells whether anything can alarm', async () => {
+      expect(await (await within({})).alarms()).toEqual({ kind: 'known', value: true });
+      expect(await (await within({ hasAlarms: false })).alarms()).toEqual({ kind: 'none' });
+    });
+
     it.each(['no-credentials', 'access-denied', 'throttled', 'source-unavailable'] as const)(
       'never takes %s for none',
       async (trouble) => {
-        expect(await (await within({ trouble })).parameters()).toEqual({ kind: 'unreadable', reason: trouble });
+        const cloud = await within({ trouble });
+        expect(await cloud.parameters()).toEqual({ kind: 'unreadable', reason: trouble });
+        expect(await cloud.alarms()).toEqual({ kind: 'unreadable', reason: trouble });
       },
     );
   });

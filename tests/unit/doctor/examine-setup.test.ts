@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { findingWords as everyKind } from '../../../src/adapters/discord/doctor/finding-words.ts';
 import { workflowKey } from '../../../src/adapters/in-memory/doctor/in-memory-code-host-setup.ts';
-import { checks } from '../../../src/application/doctor/examine-setup.ts';
+import { checks } from '../../../src/application/doctor/look-at-setup.ts';
+import type { Installed } from '../../../src/application/doctor/ports/installation.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import { exitStatusOf, severityOf } from '../../../src/domain/doctor/finding.ts';
 import type { AttemptId } from '../../../src/domain/jobs/redelivery.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { doctor } from '../../../src/entrypoints/cli/doctor/doctor.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { setupPlan } from '../../../src/entrypoints/composition/doctor/setup-plan.ts';
-import { AnInstallation, declared, interactionsUrl, nowMs, webhookUrl } from '../../support/an-installation.ts';
+import { anAnnouncement } from '../../contracts/deploy/a-deployment.ts';
+import {
+  AnInstallation,
+  deadLetterQueues,
+  declared,
+  interactionsUrl,
+  nowMs,
+  webhookUrl,
+} from '../../support/an-installation.ts';
 import { readProjectFile } from '../../support/project.ts';
 
 const written = {
@@ -23,7 +34,7 @@ const backend = 'acme/backend' as Repository;
 const bastion = plan.resources.find(({ name }) => name === 'bastion');
 const worker = plan.resources.find(({ name }) => name === 'worker');
 
-type Fault = readonly [what: string, plant: (world: AnInstallation) => void, kind: string, told: RegExp];
+type Fault = readonly [what: string, plant: (world: AnInstallation) => unknown, kind: string, told: RegExp];
 
 const faults: readonly Fault[] = [
   [
@@ -376,7 +387,80 @@ const faults: readonly Fault[] = [
     'node-ending',
     /Node 20\.20\.2/,
   ],
+  [
+    'an account in which nothing alarms',
+    ({ cloud }) => {
+      cloud.hasAlarms = false;
+    },
+    'no-alarms',
+    /ap-northeast-2: the alerts channel hears of none/,
+  ],
+  [
+    'a region where no bot is deployed',
+    ({ installation }) => {
+      installation.bot = null;
+    },
+    'stack-not-here',
+    /\/geonbot\/installed in ap-northeast-2.*AWS_REGION/,
+  ],
+  [
+    'a file that was changed and not deployed',
+    ({ installation }) => changeBot(installation, { configuration: 'another' }),
+    'configuration-differs',
+    /geonbot deploy/,
+  ],
+  [
+    'a bot of another version',
+    ({ installation }) => changeBot(installation, { version: '0.1.0', configuration: 'another' }),
+    'version-differs',
+    /Geonbot 0\.1\.0 is deployed/,
+  ],
+  [
+    'a runtime that ends in 80 days',
+    (world) => {
+      changeBot(world.installation, { runtime: 'nodejs22.x' });
+      world.at(Date.UTC(2027, 1, 9));
+    },
+    'runtime-ending',
+    /nodejs22\.x, which gets no fixes after 2027-04-30/,
+  ],
+  [
+    'jobs that could not be worked on',
+    ({ installation }) => installation.messages.set(deadLetterQueues[0]?.url ?? '', 3),
+    'dead-letters',
+    /3 messages lie .* Jobs: .*start-message-move-task --source-arn arn:aws:sqs:\S+:Jobs\.fifo --region ap-northeast-2/,
+  ],
+  [
+    'an event that could not be worked on',
+    ({ installation }) => installation.messages.set(deadLetterQueues[1]?.url ?? '', 1),
+    'dead-letters',
+    /1 message lies .* Alarms: .*docs\/operations\.md/,
+  ],
+  [
+    'a dead-letter queue that somebody deleted',
+    ({ installation }) => installation.messages.delete(deadLetterQueues[1]?.url ?? ''),
+    'dead-letter-queue-missing',
+    /Alarms is gone/,
+  ],
+  [
+    'a morning without its report',
+    ({ reports }) => reports.record({ day: '2026-11-27' as Day, told: 'report', announcement: anAnnouncement('one') }),
+    'morning-report-missed',
+    /no morning report on 2026-11-29/,
+  ],
+  [
+    'a newer Geonbot',
+    ({ releases }) => {
+      releases.published = '9.0.0';
+    },
+    'release-newer',
+    /Geonbot 9\.0\.0 is out/,
+  ],
 ];
+
+function changeBot(installation: AnInstallation['installation'], change: Partial<Installed>): void {
+  if (installation.bot !== null) installation.bot = { ...installation.bot, ...change };
+}
 
 function changeApp(codeHost: AnInstallation['codeHost'], change: Readonly<Record<string, string | undefined>>): void {
   const { permissions = {}, events = [] } = codeHost.hostedApp ?? {};
@@ -413,7 +497,7 @@ describe('the doctor', () => {
 
   it.each(faults)('names %s, and what to do', async (_, plant, kind, told) => {
     const world = new AnInstallation(plan);
-    plant(world);
+    await plant(world);
     const findings = await world.examined();
     expect([...new Set(findings.filter((one) => one.kind !== 'unchecked').map((one) => one.kind))]).toEqual([kind]);
     const english = await said(world, 'en');
@@ -426,6 +510,39 @@ describe('the doctor', () => {
     expect(json.findings.map((one: { kind: string }) => one.kind)).toContain(kind);
   });
 
+  it('has a fault for every kind of finding', () => {
+    const told = new Set([...faults.map(([, , kind]) => kind), 'rule-finds-nothing', 'unchecked']);
+    expect(Object.keys(everyKind).filter((kind) => !told.has(kind))).toEqual([]);
+  });
+
+  it('looks for no report of a morning that has not come yet, nor where there never was one', async () => {
+    const world = new AnInstallation(plan);
+    world.at(Date.UTC(2026, 10, 29, 0, 30));
+    await world.reports.record({ day: '2026-11-28' as Day, told: 'trouble', announcement: anAnnouncement('1') });
+    expect(await world.examined()).toEqual([]);
+    world.at(Date.UTC(2026, 10, 29, 1));
+    expect(await world.examined()).toEqual([{ kind: 'morning-report-missed', day: '2026-11-29' }]);
+    world.at(Date.UTC(2026, 11, 6, 1));
+    expect(await world.examined()).toEqual([]);
+  });
+
+  it('says that the table could not be read, and not that the sweep has stopped', async () => {
+    const world = new AnInstallation(plan);
+    world.reports.ofDay = async () => {
+      throw new Error('no');
+    };
+    const unchecked = { kind: 'unchecked', check: 'aws.schedules', reason: 'source-unavailable' };
+    expect(await world.examined()).toEqual([unchecked]);
+  });
+
+  it('does not take what it cannot compare for a newer release', async () => {
+    const world = new AnInstallation(plan);
+    world.releases.published = 'nightly';
+    expect(await world.examined()).toEqual([{ kind: 'unchecked', check: 'releases', reason: 'not-understood' }]);
+    world.releases.published = null;
+    expect(await world.examined()).toEqual([]);
+  });
+
   it('names a rule that finds nothing', async () => {
     const findings = await new AnInstallation(withRule).examined();
     expect(findings.map(({ kind }) => kind)).toEqual(['rule-finds-nothing']);
@@ -433,7 +550,7 @@ describe('the doctor', () => {
 
   it('says what it could not look at, and never that this is well', async () => {
     for (const reason of ['access-denied', 'throttled', 'source-unavailable', 'not-understood'] as const) {
-      for (const part of ['chat', 'codeHost', 'cloud'] as const) {
+      for (const part of ['chat', 'codeHost', 'cloud', 'installation', 'releases'] as const) {
         const world = new AnInstallation(plan);
         world[part].trouble = reason;
         const findings = await world.examined();
@@ -465,7 +582,9 @@ describe('the doctor', () => {
     expect(lines.filter((line) => line.includes('credentials'))).toEqual([
       expect.stringMatching(/the parameters .*there are no AWS credentials here → log in first, .*"aws sso login"/),
     ]);
-    expect(lines.filter((line) => line.includes('something that it needs is closed'))).toHaveLength(4);
+    expect(lines.filter((line) => line.includes('something that it needs is closed'))).toHaveLength(
+      checks.filter(({ needs }) => needs === 'cloud').length - 1,
+    );
     expect((await said(world, 'ko')).lines.filter((line) => line.includes('AWS 자격 증명이 없습니다'))).toHaveLength(1);
     world.nodeVersion = '20.20.0';
     expect((await world.examined()).map(({ kind }) => kind)).toContain('node-ending');

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { InMemoryReleases } from '../../../src/adapters/in-memory/doctor/in-memory-releases.ts';
 import { Config } from '../../../src/entrypoints/composition/config.ts';
 import { examinationOf } from '../../../src/entrypoints/composition/doctor/installation.ts';
 import { exampleConfiguration } from '../../infra/synthesized-stack.ts';
@@ -22,7 +23,9 @@ it('never says that Discord or GitHub refuse a secret that could not be read', a
     AWS_REGION: 'ap-northeast-2',
     DISCORD_API_URL: discord.endpoint,
   });
-  const findings = await (await examinationOf(exampleConfiguration, config, '24.21.0')).execute();
+  const findings = await (
+    await examinationOf(exampleConfiguration, config, '24.21.0', new InMemoryReleases())
+  ).execute();
   await Promise.all([aws.stop(), discord.stop()]);
   const kinds = new Set(findings.map(({ kind }) => kind));
   expect(kinds).toContain('unchecked');
@@ -37,7 +40,9 @@ it('tells somebody who is not logged in to AWS just that', async () => {
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', 'nowhere');
   vi.stubEnv('AWS_CONFIG_FILE', 'nowhere');
   const config = new Config({ PARAMETER_PREFIX: '/geonbot', AWS_REGION: 'ap-northeast-2' });
-  const findings = await (await examinationOf(exampleConfiguration, config, '24.21.0')).execute();
+  const findings = await (
+    await examinationOf(exampleConfiguration, config, '24.21.0', new InMemoryReleases())
+  ).execute();
   await aws.stop();
   const reasons = findings.map((one) => (one.kind === 'unchecked' ? one.reason : one.kind));
   expect(findings[0]).toEqual({ kind: 'unchecked', check: 'aws.parameters', reason: 'no-credentials' });

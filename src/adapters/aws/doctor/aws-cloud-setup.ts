@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
 import type { CloudSetup } from '../../../application/doctor/ports/cloud-setup.ts';
@@ -54,9 +55,22 @@ export class AwsCloudSetup implements CloudSetup {
       return awsFailure(error) === 'access-denied' ? { kind: 'none' } : unreadable(error);
     }
   }
+
+  async alarms(): Promise<Looked<true>> {
+    try {
+      const command = new DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 1 });
+      const { MetricAlarms = [], CompositeAlarms = [] } = await this.#clients
+        .cloudWatchIn({ region: this.region })
+        .send(command);
+      return MetricAlarms.length + CompositeAlarms.length === 0 ? { kind: 'none' } : { kind: 'known', value: true };
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
 }
 
-function unreadable(error: unknown): Unseen {
+/** Why AWS did not tell. */
+export function unreadable(error: unknown): Unseen {
   return { kind: 'unreadable', reason: lacksCredentials(error) ? 'no-credentials' : awsFailure(error) };
 }
 

@@ -8,6 +8,7 @@ export class InMemoryCloudSetup implements CloudSetup {
   readonly region: string;
   readonly kept = new Map<ParameterName, 'fine' | 'malformed'>(parameterNames.map((name) => [name, 'fine']));
   readonly openAccounts = new Set<string>();
+  hasAlarms = true;
   /** Why nothing can be asked; null where it can. */
   trouble: Unseen['reason'] | null = null;
 
@@ -21,6 +22,10 @@ export class InMemoryCloudSetup implements CloudSetup {
 
   async role(account: string): Promise<Looked<true>> {
     return this.#looked(this.openAccounts.has(account) ? true : null);
+  }
+
+  async alarms(): Promise<Looked<true>> {
+    return this.#looked(this.hasAlarms ? true : null);
   }
 
   #looked<Value>(value: Value | null): Looked<Value> {

@@ -11,4 +11,7 @@ export interface CloudSetup {
 
   /** Whether the role may be assumed; `none` where it may not. Never rejects because of the source. */
   role(account: string): Promise<Looked<true>>;
+
+  /** Whether anything in its region can alarm; `none` where nothing can. Never rejects because of the source. */
+  alarms(): Promise<Looked<true>>;
 }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { rightNames } from '../../../adapters/discord/doctor/chat-words.ts';
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { Stack } from '../../../application/setup/ports/stack.ts';
 import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
-import { rightNames } from '../doctor/chat-words.ts';
 import { stackOptions, stackPlace } from '../stack-options.ts';
 import { actionReasons, appEventReasons, appPermissionReasons, chatRightReasons } from './permission-reasons.ts';
 

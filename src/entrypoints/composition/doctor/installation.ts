@@ -1,9 +1,15 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { CostExplorerSpendLedger } from '../../../adapters/aws/cost/cost-explorer-spend-ledger.ts';
+import { DynamoMorningReports } from '../../../adapters/aws/cost/dynamo-morning-reports.ts';
 import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
-import { AwsCloudSetup } from '../../../adapters/aws/doctor/aws-cloud-setup.ts';
+import { AwsCloudSetup, unreadable } from '../../../adapters/aws/doctor/aws-cloud-setup.ts';
+import { SqsDeadLetters } from '../../../adapters/aws/doctor/sqs-dead-letters.ts';
+import { SsmInstallation } from '../../../adapters/aws/doctor/ssm-installation.ts';
 import { AwsClients } from '../../../adapters/aws/kit/aws-clients.ts';
+import { DynamoTable } from '../../../adapters/aws/kit/dynamo-table.ts';
+import type { AwsCredentials } from '../../../adapters/aws/kit/signed-post.ts';
 import { SecretsError, SsmSecrets } from '../../../adapters/aws/kit/ssm-secrets.ts';
 import { AwsResourceConditions } from '../../../adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-directory.ts';
@@ -11,13 +17,17 @@ import { commandDrift } from '../../../adapters/discord/command-registration.ts'
 import { RestChatSetup } from '../../../adapters/discord/doctor/rest-chat-setup.ts';
 import { DiscordRest, type DiscordRestOptions } from '../../../adapters/discord/kit/discord-rest.ts';
 import { AppCodeHostSetup } from '../../../adapters/github/doctor/app-code-host-setup.ts';
+import { GitHubReleases } from '../../../adapters/github/doctor/github-releases.ts';
 import { AppWebhookDeliveries } from '../../../adapters/github/jobs/app-webhook-deliveries.ts';
 import { InstallationRequests } from '../../../adapters/github/kit/installation-requests.ts';
 import { HttpPublicAddresses } from '../../../adapters/system/http-public-addresses.ts';
 import { SystemClock } from '../../../adapters/system/system-clock.ts';
-import type { Outside } from '../../../application/doctor/check.ts';
+import type { Outside, ScheduledRounds } from '../../../application/doctor/check.ts';
 import { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
+import { keptRounds } from '../../../application/doctor/kept-rounds.ts';
 import type { Unseen } from '../../../application/doctor/looked.ts';
+import type { Installation } from '../../../application/doctor/ports/installation.ts';
+import type { Releases } from '../../../application/doctor/ports/releases.ts';
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import { costPatience, patience } from '../aws/patience.ts';
 import type { Config } from '../config.ts';
@@ -31,6 +41,7 @@ export async function examinationOf(
   configuration: Configuration,
   config: Config,
   nodeVersion: string,
+  releases: Releases = new GitHubReleases(),
 ): Promise<ExamineSetup> {
   const team = teamOf(configuration);
   const clock = new SystemClock();
@@ -39,12 +50,21 @@ export async function examinationOf(
   const ssm = new SSMClient({ ...patience, region });
   const secrets = new SsmSecrets(ssm, prefix, clock);
   const clients = new AwsClients(team.accounts, patience);
+  const installation = new SsmInstallation(ssm, prefix);
   const botToken = await secretOrNull(secrets, 'discord/bot-token');
   const outside: Outside = {
     // A token that could not be read is not one that Discord refuses.
     chat: botToken === null ? unseenChat : chatOf({ apiUrl: config.discordApiUrl(), botToken }),
     ...(await codeHost(secrets, config, configuration, clock)),
     cloud: new AwsCloudSetup({ ssm, clients, region, prefix }),
+    installation,
+    deadLetters: new SqsDeadLetters({
+      region,
+      endpoint: config.awsEndpoint('SQS'),
+      credentials: () => credentialsOf(ssm),
+    }),
+    rounds: await roundsOf(installation, region),
+    releases,
     addresses: new HttpPublicAddresses(),
     conditions: new AwsResourceConditions(clients),
     services: new EcsRunningServices(clients.ecsIn),
@@ -54,6 +74,20 @@ export async function examinationOf(
     nodeVersion,
   };
   return new ExamineSetup(setupPlan(configuration), outside);
+}
+
+/** Of whoever is logged in, as the SDK finds them. */
+async function credentialsOf(ssm: SSMClient): Promise<AwsCredentials> {
+  const { accessKeyId, secretAccessKey, sessionToken = null } = await ssm.config.credentials();
+  return { accessKeyId, secretAccessKey, sessionToken };
+}
+
+/** What is kept in the table of the deployed bot. Nothing is known of it where none is deployed. */
+async function roundsOf(installation: Installation, region: string): Promise<ScheduledRounds> {
+  const installed = await installation.installed();
+  if (installed.kind !== 'known') return { report: async () => installed };
+  const table = new DynamoTable(new DynamoDBClient({ ...patience, region }), installed.value.table);
+  return keptRounds(new DynamoMorningReports(table), unreadable);
 }
 
 async function codeHost(

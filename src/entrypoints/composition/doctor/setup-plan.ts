@@ -1,3 +1,5 @@
+import manifest from '#package' with { type: 'json' };
+import { sha256 } from '../../../adapters/system/sha256.ts';
 import type { SetupPlan } from '../../../application/doctor/check.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
@@ -7,7 +9,7 @@ import { discoveryRules, namedResources } from '../status/watched.ts';
 
 /** What a configuration names in Discord, on GitHub and in AWS. */
 export function setupPlan(configuration: Configuration): SetupPlan {
-  const { discord, accounts, reviews } = configuration;
+  const { discord, accounts, reviews, cost, timeZone } = configuration;
   const catalog = deployCatalog(configuration);
   const reviewed = reviews.repositories.map((entry) => (typeof entry === 'string' ? { repository: entry } : entry));
   const ownChannels = reviewed.flatMap((entry, index) =>
@@ -37,6 +39,8 @@ export function setupPlan(configuration: Configuration): SetupPlan {
     resources: [...namedResources(configuration), ...deployed],
     rules: discoveryRules(configuration),
     accounts: Object.fromEntries(Object.entries(accounts).map(([name, { role }]) => [name, role])),
+    morning: { hour: cost.hour, timeZone },
+    here: { version: manifest.version, configuration: sha256(JSON.stringify(configuration)) },
   };
 }
 

@@ -55,6 +55,16 @@ export const cloudWords = {
     en: () => ['Cost Explorer is not enabled', 'open Cost Explorer once in the Billing console; it takes a day'],
     ko: () => ['Cost Explorer가 켜져 있지 않습니다', 'Billing 콘솔에서 Cost Explorer를 한 번 여세요. 하루쯤 걸립니다'],
   },
+  'no-alarms': {
+    en: ({ region }) => [
+      `there is no CloudWatch alarm in ${region}: the alerts channel hears of none`,
+      'make alarms for what must not fail, such as the CPU of a service',
+    ],
+    ko: ({ region }) => [
+      `${region}에 CloudWatch 경보가 없어 경보 채널에 알릴 것이 없습니다`,
+      '서비스의 CPU처럼 중요한 것에 경보를 만드세요',
+    ],
+  },
   'node-ending': {
     en: ({ version, day }) => [`Node ${version} gets no fixes after ${day}`, 'install a newer Node on this machine'],
     ko: ({ version, day }) => [

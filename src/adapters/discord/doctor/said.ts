@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { Finding } from '../../../domain/doctor/finding.ts';
+import type { Bilingual } from '../kit/words.ts';
 
 export type FindingOf<Kind extends Finding['kind']> = Finding & { readonly kind: Kind };
 

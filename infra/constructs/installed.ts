@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import manifest from '#package' with { type: 'json' };
+import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
+
+export type InstalledProps = {
+  readonly configuration: Configuration;
+  readonly parameterPrefix: string;
+  readonly table: Table;
+  /** Such as `nodejs24.x`. */
+  readonly runtime: string;
+};
+
+/**
+ * What is deployed, for the doctor: the version, a fingerprint of the configuration, and where to look. A parameter, because whoever
+ * runs the doctor reads the secrets below the same prefix anyway. There is no secret in it.
+ */
+export class Installed extends Construct {
+  readonly json: string;
+  /** Every queue of the stack so far for what could not be worked on. */
+  readonly deadLetterQueues: readonly Queue[];
+
+  constructor(scope: Construct, id: string, { configuration, parameterPrefix, table, runtime }: InstalledProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const queues = stack.node.findAll().filter((one) => one instanceof Queue);
+    const sourceOf = (dead: Queue) => queues.find(({ deadLetterQueue }) => deadLetterQueue?.queue === dead);
+    this.deadLetterQueues = queues.filter((queue) => sourceOf(queue) !== undefined || queue.node.id === 'DeadLetters');
+    this.json = stack.toJsonString({
+      version: manifest.version,
+      configuration: createHash('sha256').update(JSON.stringify(configuration), 'utf8').digest('hex'),
+      runtime,
+      table: table.tableName,
+      deadLetterQueues: this.deadLetterQueues.map((queue) => ({
+        name: nameOf(sourceOf(queue) ?? queue, stack),
+        url: queue.queueUrl,
+        // SQS sends messages back to queues only.
+        redrive: sourceOf(queue) === undefined ? null : queue.queueArn,
+      })),
+    });
+    new StringParameter(this, 'Parameter', {
+      parameterName: `${parameterPrefix}/installed`,
+      description: 'Geonbot: what is deployed, for geonbot doctor. No secret.',
+      stringValue: this.json,
+    });
+  }
+}
+
+/** Such as `Asks`, for what comes out of the queue `Geonbot/Asks/Queue`. */
+function nameOf(queue: Queue, stack: Stack): string {
+  return queue.node.path.slice(stack.node.path.length + 1).replace(/\/(?:DeadLetters|Queue)$/, '');
+}
