@@ -34,7 +34,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only files that are there, or that its reader makes', () => {
-    const made = ['geonbot.yaml', 'deploy.yml', 'configuration.json', '.geonbot-setup.json'];
+    const made = ['geonbot.yaml', 'deploy.yml', 'configuration.json', '.geonbot-setup.json', 'manifest.json'];
     expect(filesNamed(text).filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)))).toEqual(
       [],
     );

@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
 import type { VerifyAudit } from '../../application/history/verify-audit.ts';
-import type { AuditBreak, AuditEntry, AuditSeal } from '../../domain/history/audit-chain.ts';
+import type { AuditBreak, AuditSeal } from '../../domain/history/audit-chain.ts';
+import { auditLineOf } from '../../domain/history/audit-line.ts';
 
 /** `geonbot audit verify`: 0 when the audit is whole, and 1 with the first entry that is not as it was when not. */
 export async function verifyAudit(
@@ -20,7 +21,7 @@ export async function verifyAudit(
 
 /** `geonbot audit export`: one JSON object a line, whole or not. */
 export async function exportAudit(trail: AuditTrail, from: number, print: (line: string) => void): Promise<number> {
-  for await (const entry of trail.entries(from)) print(lineOf(entry));
+  for await (const entry of trail.entries(from)) print(auditLineOf(entry));
   return 0;
 }
 
@@ -43,17 +44,3 @@ const inWords: Readonly<Record<AuditBreak, string>> = {
   severed: 'it was sealed to another entry than the one before it',
   resealed: 'it once had another hash',
 };
-
-/** The event goes out letter by letter, because the hash is of exactly these; what is no JSON any more, as a string. */
-function lineOf({ seq, previous, hash, event }: AuditEntry): string {
-  return `{"seq":${JSON.stringify(seq)},"previous":${JSON.stringify(previous)},"hash":${JSON.stringify(hash)},"event":${isJson(event) ? event : JSON.stringify(event)}}`;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return !text.includes('\n');
-  } catch {
-    return false;
-  }
-}

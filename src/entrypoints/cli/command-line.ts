@@ -34,8 +34,8 @@ export function commandLineIn(words: readonly string[], usual: Language, others:
       online: { type: 'boolean' },
     },
   });
-  const { lang: language = usual, json = false, strict = false, online = false } = values;
-  if (language !== 'en' && language !== 'ko') throw new NotUnderstood(`--lang ${language}`, []);
+  const { lang, json = false, strict = false, online = false } = values;
+  const language = languageIn(lang, usual);
   const options = { json, strict, online };
   const [group = '', ...rest] = positionals;
   const known = actions.get(group);
@@ -44,6 +44,13 @@ export function commandLineIn(words: readonly string[], usual: Language, others:
   const [action = '', ...operands] = rest;
   if (!known.includes(action)) throw new NotUnderstood(action === '' ? group : action, known);
   return { command: `${group} ${action}`, operands, language, options };
+}
+
+/** `--lang`, or else the language of the terminal. @throws NotUnderstood */
+export function languageIn(named: string | undefined, usual: Language): Language {
+  const language = named ?? usual;
+  if (language !== 'en' && language !== 'ko') throw new NotUnderstood(`--lang ${language}`, []);
+  return language;
 }
 
 /** For what is said before the options are understood. */

@@ -37,6 +37,8 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     const { permissions } = await import('./permissions/permissions.ts');
     return permissions(args, cdkStack(), language, console.log);
   },
+  export: async (args, language) =>
+    (await import('./installation/export.ts')).exportCommand(args, language, console.log),
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),
   '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),

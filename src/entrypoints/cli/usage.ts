@@ -29,6 +29,10 @@ geonbot commands register       make Discord offer the commands that the code de
 geonbot commands drift          does Discord offer them?
 geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
 geonbot audit export [number]   the audit as JSON lines, from this entry on
+geonbot export [folder] [--table NAME] [--region REGION --profile NAME] [--json]
+                                audit, history and links as files of JSON lines (geonbot-export unless a folder is named);
+                                the same command goes on with one that was stopped
+geonbot export [folder] --verify    is an export as it was written, and is the audit in it whole?
 
 --lang en|ko                    the language, unless that of the terminal (LANG)
 --json                          for scripts: config check, doctor
@@ -38,7 +42,7 @@ Exit status: 0 all is well, 1 something is not, 2 the command was not understood
 lacks something, 3 the doctor could not look at everything.
 
 \`doctor\` needs PARAMETER_PREFIX, AWS_REGION and AWS credentials; \`commands\` needs DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION and AWS credentials in the environment;
-\`audit\` needs TABLE_NAME, AWS_REGION and AWS credentials.`,
+\`audit\` and \`export\` need TABLE_NAME, AWS_REGION and AWS credentials.`,
   ko: `geonbot start [옵션]            플레이그라운드: 계정 없이 브라우저에서 봇 전체를 돌려 봅니다
 geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합니다. 멈춘 곳부터 계속할 수 있습니다
   --region 리전 --profile 이름 --stack 이름 --prefix 경로 --package 타르볼 --lang en|ko --time-zone 시간대
@@ -67,6 +71,10 @@ geonbot commands register       코드에 있는 명령을 Discord에 등록합�
 geonbot commands drift          Discord에 등록된 명령이 코드와 같은지 확인합니다
 geonbot audit verify [봉인]      감사 기록이 그대로인지 확인합니다. 봉인은 이전에 출력된 값입니다
 geonbot audit export [번호]      이 번호부터의 감사 기록을 JSON 한 줄씩 출력합니다
+geonbot export [폴더] [--table 이름] [--region 리전 --profile 이름] [--json]
+                                감사 기록, 이력, 연결을 JSON 줄 파일로 내보냅니다(폴더를 적지 않으면 geonbot-export).
+                                멈췄다면 같은 명령으로 이어서 합니다
+geonbot export [폴더] --verify      내보낸 것이 그대로인지, 감사 기록에 이상이 없는지 확인합니다
 
 --lang en|ko                    언어 (없으면 터미널의 LANG)
 --json                          스크립트용 출력: config check, doctor
@@ -75,5 +83,5 @@ geonbot audit export [번호]      이 번호부터의 감사 기록을 JSON 한
 종료 코드: 0 이상 없음, 1 고칠 것이 있음, 2 명령을 이해하지 못했거나 환경 변수가 없음, 3 확인하지 못한 것이 있음(doctor).
 
 \`doctor\`에는 PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명이, \`commands\`에는 DISCORD_APPLICATION_ID, PARAMETER_PREFIX, AWS_REGION과 AWS 자격 증명 환경 변수가,
-\`audit\`에는 TABLE_NAME, AWS_REGION과 AWS 자격 증명이 필요합니다.`,
+\`audit\`와 \`export\`에는 TABLE_NAME, AWS_REGION과 AWS 자격 증명이 필요합니다.`,
 };

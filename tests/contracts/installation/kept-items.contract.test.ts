@@ -1,0 +1,55 @@
+import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DynamoKeptItems } from '../../../src/adapters/aws/installation/dynamo-kept-items.ts';
+import { kindOfKey } from '../../../src/adapters/aws/installation/kind-of-key.ts';
+import { InMemoryKeptItems } from '../../../src/adapters/in-memory/installation/in-memory-kept-items.ts';
+import type { KeptItem, KeptValue } from '../../../src/application/installation/ports/kept-items.ts';
+import { keptKinds } from '../../../src/domain/installation/kept-kind.ts';
+import { ReleaseFolder, releases } from '../../releases/release-folder.ts';
+import { awsClientOptions } from '../../support/aws-client-options.ts';
+import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
+import { keptItemsContract } from './kept-items.contract.ts';
+
+let dynalite: Dynalite;
+beforeAll(async () => {
+  dynalite = await startDynalite();
+});
+afterAll(() => dynalite.stop());
+
+keptItemsContract('InMemoryKeptItems', 4, async () => {
+  const items = new InMemoryKeptItems();
+  return { items, put: async (item) => items.put(item) };
+});
+
+keptItemsContract('DynamoKeptItems', 201, async () => {
+  const table = await dynalite.newTableName();
+  const client = new DynamoDBClient(awsClientOptions(dynalite.endpoint));
+  return {
+    items: new DynamoKeptItems(client, table),
+    put: async (item) => void (await client.send(new PutItemCommand({ TableName: table, Item: attributesOf(item) }))),
+  };
+});
+
+function attributesOf({ key, form, values }: KeptItem): Record<string, AttributeValue> {
+  const [pk, sk] = JSON.parse(key) as readonly [string, string];
+  const others = Object.entries(values).map(([name, value]) => [name, attributeOf(value)]);
+  const version = form === 0 ? {} : { v: { N: String(form) } };
+  return { pk: { S: pk }, sk: { S: sk }, ...version, ...Object.fromEntries(others) };
+}
+
+function attributeOf(value: KeptValue): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  return typeof value === 'number' ? { N: String(value) } : { SS: [...(value ?? [])] };
+}
+
+it.each(releases)('every key that %s has written is of one kind', (release) => {
+  const items = [...new ReleaseFolder(release).tables().values()].flatMap((table) => table.items);
+  const unknown = items.filter(({ pk, sk }) => kindOfKey({ pk: pk.S, sk: sk.S }) === null);
+  expect(unknown.map(({ pk, sk }) => `${pk.S} ${sk.S}`)).toEqual([]);
+});
+
+it('the newest release has written a key of each kind', () => {
+  const items = [...new ReleaseFolder(releases.at(-1) ?? '').tables().values()].flatMap((table) => table.items);
+  const found = new Set(items.map(({ pk, sk }) => kindOfKey({ pk: pk.S, sk: sk.S })));
+  expect([...found].toSorted()).toEqual(Object.keys(keptKinds).toSorted());
+});
