@@ -14,6 +14,23 @@ export function grantsOf(template: Template, role: string): readonly Grant[] {
   return statements.flatMap(grantsIn).sort((a, b) => said(a).localeCompare(said(b)));
 }
 
+/** What is not only reading, outside its own stack, as `action place`. */
+export function beyondReading(template: Template): readonly string[] {
+  return [
+    ...new Set(
+      grantsOf(template, '')
+        .filter(({ action }) => !/^[a-z0-9-]+:(?:BatchGet|Describe|Get|List|Query)/.test(action))
+        // Its own queues, table, functions and logs are named by reference.
+        .filter(({ resource }) => !resource.startsWith('<'))
+        .map(({ action, resource }) => {
+          const [, where, what] =
+            /^arn:<AWS::Partition>:ecs:([^:]+):<AWS::AccountId>:service-deployment\/(.+)$/.exec(resource) ?? [];
+          return where === undefined ? `${action} ${resource}` : `${action} ${where} ${what}`;
+        }),
+    ),
+  ].sort();
+}
+
 /** A value of a template as one would say it: `arn:…` joined, `<Id.Arn>` for an attribute, `<Id>` for a reference. */
 export function saidPlainly(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { runs } from '../support/property-budget.ts';
-import { grantsOf } from './grants.ts';
+import { beyondReading } from './grants.ts';
 import { synthesized } from './synthesized-stack.ts';
 
 const account = fc.constantFrom(undefined, 'data', 'edge');
@@ -49,22 +49,6 @@ function expectedBeyondReading({ services, accounts: others, region: usual }: Co
   return [...new Set([...stops, ...assumes])].sort();
 }
 
-function beyondReading(configuration: Partial<Configuration>): readonly string[] {
-  return [
-    ...new Set(
-      grantsOf(synthesized(configuration), '')
-        .filter(({ action }) => !/^[a-z0-9-]+:(?:BatchGet|Describe|Get|List|Query)/.test(action))
-        // Its own queues, table, functions and logs are named by reference.
-        .filter(({ resource }) => !resource.startsWith('<'))
-        .map(({ action, resource }) => {
-          const [, where, what] =
-            /^arn:<AWS::Partition>:ecs:([^:]+):<AWS::AccountId>:service-deployment\/(.+)$/.exec(resource) ?? [];
-          return where === undefined ? `${action} ${resource}` : `${action} ${where} ${what}`;
-        }),
-    ),
-  ].sort();
-}
-
 it('gives each right beyond reading to exactly what a key of the configuration names, whatever the configuration', () => {
   fc.assert(
     fc.property(
@@ -84,7 +68,7 @@ it('gives each right beyond reading to exactly what a key of the configuration n
           resources: resources.filter((one) => known(one.account)),
         } as unknown as Partial<Configuration>;
         const configuration = { region: 'ap-northeast-2', ...changes } as Configuration;
-        expect(beyondReading(changes)).toEqual(expectedBeyondReading(configuration));
+        expect(beyondReading(synthesized(changes))).toEqual(expectedBeyondReading(configuration));
       },
     ),
     { numRuns: runs(12) },
