@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+
+const builtLambdas = fileURLToPath(new URL('../../dist/lambda', import.meta.url));
 
 export type Entrypoint = 'discord-interactions' | 'version-suggestions' | 'github-webhook' | 'worker' | 'cost-report';
 
@@ -16,13 +19,14 @@ export type Invocation = {
   readonly loaded: readonly string[];
 };
 
-/** Runs one built bundle in a process of its own that has this environment and no other. */
+/** Runs one built bundle in a process of its own that has this environment and no other. `lambdas`: the folder of the bundles. */
 export async function runLambda(
   entrypoint: Entrypoint,
   environment: Readonly<Record<string, string>>,
   event: unknown,
+  lambdas = builtLambdas,
 ): Promise<Invocation> {
-  const { text, log } = await runScript('invoke.cjs', entrypoint, environment, event);
+  const { text, log } = await runScript('invoke.cjs', entrypoint, environment, event, lambdas);
   const { answer = null, error = null, loaded = [] } = text === '' ? { error: log } : JSON.parse(text);
   return { answer, error, log, loaded };
 }
@@ -87,8 +91,9 @@ function start(
   entrypoint: Entrypoint,
   environment: Readonly<Record<string, string>>,
   write: (log: string) => void,
+  lambdas = builtLambdas,
 ) {
-  const bundle = fileURLToPath(new URL(`../../dist/lambda/${entrypoint}/index.cjs`, import.meta.url));
+  const bundle = join(lambdas, entrypoint, 'index.cjs');
   if (!existsSync(bundle)) throw new Error('there are no bundles yet: npm run build');
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), bundle], {
     env: { PATH: '', ...environment },
@@ -104,13 +109,20 @@ function runScript(
   entrypoint: Entrypoint,
   environment: Readonly<Record<string, string>>,
   input: unknown,
+  lambdas?: string,
 ): Promise<{ readonly text: string; readonly log: string }> {
   return new Promise((resolve, reject) => {
     let log = '';
     let text = '';
-    const { child: running, result } = start(script, entrypoint, environment, (chunk) => {
-      log += chunk;
-    });
+    const { child: running, result } = start(
+      script,
+      entrypoint,
+      environment,
+      (chunk) => {
+        log += chunk;
+      },
+      lambdas,
+    );
     result.on('data', (chunk) => (text += chunk));
     running.on('error', reject);
     running.on('close', () => resolve({ text, log }));

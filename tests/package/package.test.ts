@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { exampleConfiguration, synthesized } from '../infra/synthesized-stack.ts';
+import { withMoto } from '../support/moto.ts';
 import { readProjectFile } from '../support/project.ts';
+import { ATeamToBe, botToken, channels, mina, withoutCdk } from './a-team-to-be.ts';
 import {
   costPicture,
   filesIn,
@@ -122,6 +125,70 @@ describe('the repository of a team', () => {
   it('is told what is missing before anything is deployed', () => {
     const { status, stderr } = geonbot(team, {}, 'deploy');
     expect([status, stderr.trim()]).toEqual([1, 'There is no geonbot.yaml here: "geonbot init" writes one']);
+  });
+});
+
+describe('geonbot init of the installed package, at a terminal', () => {
+  withMoto((moto) => {
+    let world: ATeamToBe;
+    let putBack: () => void;
+    beforeAll(() => {
+      putBack = withoutCdk(team);
+    });
+    afterAll(() => putBack());
+    beforeEach(async () => {
+      world = await ATeamToBe.start(moto.endpoint, team);
+    });
+    afterEach(() => world.stop());
+
+    const answeredStatus = async () => {
+      const { kind } = await world.discord.slash(mina.id, channels[0]?.id ?? '', 'status');
+      expect(kind).toBe('deferred');
+      await world.workOff();
+      return JSON.stringify(world.discord.messages(channels[0]?.id ?? '').at(-1));
+    };
+
+    it('goes from nothing to an answered /status in six actions, two values and one key', async () => {
+      const { status, screen } = await world.sitAtInit();
+      expect(screen).toContain('Done. Type /status in your server.');
+      expect(world.pressed).toEqual(['New Application', 'Reset Token', 'Authorize', 'Create', 'Install']);
+      expect(world.answered).toEqual(['token', 'organization', 'plan']);
+      expect(world.cdkCalls).toEqual(['bootstrap', 'deploy']);
+      expect(await answeredStatus()).toContain('94%');
+      expect(parse(world.file('geonbot.yaml'))).toMatchObject({
+        services: {
+          backend: {
+            repository: 'acme/backend',
+            ecs: { dev: { cluster: 'dev', service: 'backend' }, prod: { cluster: 'prod', service: 'backend' } },
+          },
+        },
+        cost: { budget: 1300 },
+      });
+      const checked = run(team, world.folder, 'config', 'check');
+      expect(checked).toMatchObject({ status: 0, stdout: expect.stringMatching(/^geonbot\.yaml is valid/) });
+      expect(world.stack?.environmentOf('worker')['GITHUB_API_URL']).toBe(`${world.gitHub.url}/api/v3`);
+      expect(world.gitHub.hook()['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/github\/webhooks$/);
+      expect(world.gitHub.problems).toEqual([]);
+      // What the doctor found; whether there is a newer Geonbot is asked of the internet.
+      expect(screen.slice(screen.indexOf('Done.'))).not.toMatch(/broken:|not checked: (?!whether there is a newer)/);
+      expect([status, screen.includes(botToken)]).toEqual([0, false]);
+    });
+
+    it('goes on where it was stopped, after each step, and makes and asks nothing twice', async () => {
+      for (let step = 2; step <= 6; step += 1) {
+        const { screen } = await world.sitAtInit(new RegExp(`${step}/6 `));
+        expect(screen).not.toContain('Done.');
+      }
+      const { status, screen } = await world.sitAtInit();
+      expect([status, screen.includes('Going on where it was stopped.')]).toEqual([0, true]);
+      expect(world.pressed).toEqual(['New Application', 'Reset Token', 'Authorize', 'Create', 'Install']);
+      expect(world.answered).toEqual(['token', 'organization', 'plan']);
+      expect(world.cdkCalls).toEqual(['bootstrap', 'deploy']);
+      expect(world.gitHub.manifests).toHaveLength(1);
+      expect(world.application.servers[0]?.channels.map(({ name }) => name)).toEqual(channels.map(({ name }) => name));
+      expect(world.file('.geonbot-setup.json')).not.toMatch(/MTA1|PRIVATE|made-by-github/);
+      expect(await answeredStatus()).toContain('94%');
+    });
   });
 });
 

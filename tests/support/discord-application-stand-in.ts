@@ -10,6 +10,9 @@ type Server = Named & {
 };
 type Answer = { readonly status: number; readonly body: unknown };
 
+const ownRole = '900000000000000098';
+const mentionable = (role: object) => ({ mentionable: true, ...role });
+
 const unauthorized: Answer = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
 /** Of Discord's own list of codes. */
 const missingPermissions: Answer = { status: 403, body: { message: 'Missing Permissions', code: 50_013 } };
@@ -23,13 +26,9 @@ export class DiscordApplicationStandIn {
   readonly servers: Server[] = [];
   readonly said: { readonly channel: string; readonly body: Record<string, unknown> }[] = [];
   readonly commandsIn: string[] = [];
-  /** By the server: what was registered last. */
-  readonly commands = new Map<string, unknown>();
-  /** By `channel/message`; `locked`: of a channel where the bot may do nothing. */
-  readonly messages = new Map<string, Record<string, unknown> & { readonly locked?: boolean }>();
   interactionsUrl: string | null = null;
   /** Discord asks an address at once, and takes none that does not answer. */
-  answers = true;
+  answers: (url: string) => Promise<boolean> = async () => true;
   /** What the bot was given when it was added. */
   granted = PermissionFlagsBits.ManageChannels;
   /** Ids of channels in which the bot may not write. */
@@ -48,71 +47,52 @@ export class DiscordApplicationStandIn {
     const path = pathname.replace('/api/v10', '');
     const body: Record<string, unknown> = typeof init.body === 'string' ? JSON.parse(init.body) : {};
     const signed = new Headers(init.headers).get('authorization') === `Bot ${this.#token}`;
-    const answer = signed ? this.#answer(`${init.method} ${path}`, body) : unauthorized;
-    if (answer.status === 204) return new Response(null, { status: 204 });
+    const answer = signed ? await this.#answer(`${init.method} ${path}`, body) : unauthorized;
     return Response.json(answer.body, { status: answer.status });
   };
 
-  #answer(request: string, body: Record<string, unknown>): Answer {
+  async #answer(request: string, body: Record<string, unknown>): Promise<Answer> {
     const [, server = ''] = /\/guilds\/(\d+)/.exec(request) ?? [];
     const there = this.servers.find(({ id }) => id === server);
     if (request === 'GET /applications/@me') return { status: 200, body: this.#application() };
-    if (request === 'PATCH /applications/@me') return this.#changed(body);
+    if (request === 'PATCH /applications/@me') return await this.#changed(body);
     if (request === 'GET /users/@me/guilds')
       return { status: 200, body: this.servers.map(({ id, name }) => ({ id, name })) };
     if (/^PUT \/applications\/\d+\/guilds\/\d+\/commands$/.test(request)) {
       this.commandsIn.push(server);
-      this.commands.set(server, body);
       return { status: 200, body: [] };
     }
-    if (/^GET \/applications\/\d+\/guilds\/\d+\/commands$/.test(request)) {
-      return { status: 200, body: this.commands.get(server) ?? [] };
-    }
-    if (request.startsWith('DELETE /users/@me/guilds/')) return this.#left(request.split('/').at(-1) ?? '');
-    const [, message = ''] = /^(?:GET|PATCH) \/channels\/(\d+\/messages\/\d+)$/.exec(request) ?? [];
-    if (message !== '') return this.#message(request, message.replace('/messages', ''), body);
     const [, channel = ''] = /^POST \/channels\/(\d+)\/messages$/.exec(request) ?? [];
     if (channel !== '') return this.#posted(channel, body);
     if (there === undefined) return missing;
     if (request.startsWith('POST')) return this.#created(there, body);
-    if (request.endsWith('/roles')) return { status: 200, body: there.roles };
+    if (request.endsWith(`/members/${this.#bot.applicationId}`)) return { status: 200, body: { roles: [ownRole] } };
+    if (request.endsWith('/roles')) return { status: 200, body: [...there.roles, this.#ownRole()].map(mentionable) };
     return { status: 200, body: there.channels };
   }
 
   #application() {
     const { applicationId, publicKey, name, isPublic } = this.#bot;
-    return { id: applicationId, verify_key: publicKey, name, bot_public: isPublic };
+    const interactions_endpoint_url = this.interactionsUrl;
+    return { id: applicationId, verify_key: publicKey, name, bot_public: isPublic, interactions_endpoint_url };
   }
 
-  #changed(body: Record<string, unknown>): Answer {
+  async #changed(body: Record<string, unknown>): Promise<Answer> {
     held(spec.ApplicationFormPartialSchema, body);
-    if (!this.answers) {
+    if (!(await this.answers(String(body['interactions_endpoint_url'])))) {
       const code = 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID';
       const errors = {
         interactions_endpoint_url: { _errors: [{ code, message: 'The specified URL could not be verified.' }] },
       };
       return { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors } };
     }
-    const url = body['interactions_endpoint_url'];
-    this.interactionsUrl = typeof url === 'string' ? url : null;
+    this.interactionsUrl = String(body['interactions_endpoint_url']);
     return { status: 200, body: this.#application() };
   }
 
-  #left(id: string): Answer {
-    const at = this.servers.findIndex((server) => server.id === id);
-    if (at === -1) return missing;
-    this.servers.splice(at, 1);
-    return { status: 204, body: null };
-  }
-
-  #message(request: string, name: string, body: Record<string, unknown>): Answer {
-    const message = this.messages.get(name);
-    if (message === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10_008 } };
-    if (message.locked === true) return { status: 403, body: { message: 'Missing Access', code: 50_001 } };
-    if (request.startsWith('GET')) return { status: 200, body: message };
-    held(spec.MessageEditRequestPartialSchema as unknown as typeof spec.MessageCreateRequestSchema, body);
-    this.messages.set(name, { ...message, ...body });
-    return { status: 200, body: message };
+  /** Discord makes one for each bot that is added, with what it was given. */
+  #ownRole() {
+    return { id: ownRole, name: this.#bot.name, managed: true, permissions: String(this.granted) };
   }
 
   #created({ channels }: Server, body: Record<string, unknown>): Answer {

@@ -73,7 +73,7 @@ chatApplicationContract('DiscordChatApplication', () => {
         language: /[가-힣]/.test(String(body['content'])) ? 'ko' : 'en',
       })),
     silence: () => {
-      discord.answers = false;
+      discord.answers = async () => false;
     },
     forbid: () => {
       discord.granted = 0n;

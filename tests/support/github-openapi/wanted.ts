@@ -3,6 +3,7 @@ export const wantedPaths = [
   '/repos/{owner}/{repo}',
   '/repos/{owner}/{repo}/installation',
   '/app/installations/{installation_id}/access_tokens',
+  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}',
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
   '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
   '/repos/{owner}/{repo}/actions/runs',
