@@ -36,7 +36,7 @@ function unknownRegions({ region, services, resources }: Configuration): readonl
     if (name === undefined || awsRegions.includes(name)) return [];
     const said = {
       en: `${name} is no region of AWS that this version of Geonbot knows`,
-      ko: `이 버전의 Geonbot이 아는 AWS 리전이 아닙니다: ${name}`,
+      ko: `이 버전의 건봇이 아는 AWS 리전이 아닙니다: ${name}`,
     };
     return [{ level: 'mistake' as const, path, said: withSuggestion(name, awsRegions, said) }];
   });

@@ -84,7 +84,7 @@ function expectationOf(issue: Issue, value: unknown): ConfigurationMessage {
 function unknownKey(key: string, known: readonly string[]): ConfigurationMessage {
   const said = withSuggestion(key, known, {
     en: 'is a key that Geonbot does not know',
-    ko: 'Geonbot이 모르는 키입니다',
+    ko: '건봇이 모르는 키입니다',
   });
   if (said.suggestion !== undefined || known.length === 0) return said;
   return { en: `${said.en}; there are: ${known.join(', ')}`, ko: `${said.ko}. 쓸 수 있는 키: ${known.join(', ')}` };

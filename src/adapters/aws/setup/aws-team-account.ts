@@ -79,7 +79,17 @@ async function allowed<Result>(what: string, ask: () => Promise<Result>): Promis
         ko: 'AWS 자격 증명이 없습니다. 먼저 "aws sso login" 등으로 로그인하세요',
       });
     }
-    const why = error instanceof Error && /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : 'unknown';
-    throw new AccountRefused({ en: `AWS refused ${what}: ${why}`, ko: `AWS가 거절했습니다. ${what}: ${why}` });
+    const why = namedIn(error);
+    throw new AccountRefused(
+      why === null
+        ? { en: `AWS could not be asked: ${what}`, ko: `AWS에 물어보지 못했습니다. ${what}` }
+        : { en: `AWS refused: ${what} (${why})`, ko: `AWS가 거절했습니다. ${what} (${why})` },
+    );
   }
+}
+
+/** AWS's own name for what is wrong; null for what never got to AWS, whose name says nothing. */
+function namedIn(error: unknown): string | null {
+  if (!(error instanceof Error) || !('$fault' in error)) return null;
+  return /^[A-Za-z]{1,80}$/.test(error.name) ? error.name : null;
 }

@@ -73,7 +73,7 @@ const outsideRunWords = {
   /** Why nothing is known of it but this. */
   notOurs: {
     en: 'Not requested through Geonbot: its rules, approvals and locks did not apply.',
-    ko: 'Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.',
+    ko: '건봇을 거치지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.',
   },
   openRun: { en: 'Open run', ko: '실행 열기' },
 } satisfies WordTable;

@@ -171,22 +171,23 @@ const boardWords = {
     ko: (from: number, to: number, of: number) => `${of}개 중 ${from}–${to}`,
   },
   unused: {
-    en: (count: number) => `Nothing was ever deployed to ${count === 1 ? 'one other place' : `${count} other places`}.`,
+    en: (count: number) =>
+      `${count === 1 ? 'One other place has' : `${count} other places have`} never been deployed to.`,
     ko: (count: number) => `그 밖의 ${count}곳에는 배포한 적이 없습니다.`,
   },
   nothing: {
     en: 'Nothing has been deployed through Geonbot yet. Start with `/deploy`.',
-    ko: '아직 저를 통해 배포한 것이 없습니다. `/배포`로 시작해 보세요.',
+    ko: '아직 건봇으로 배포한 것이 없습니다. `/배포`로 시작해 보세요.',
   },
-  never: { en: 'never deployed through Geonbot', ko: '저를 통해 배포한 적이 없습니다' },
+  never: { en: 'never deployed through Geonbot', ko: '건봇으로 배포한 적이 없습니다' },
   since: {
     en: (when: string, who: Escaped) => `${when} by ${who}`,
     ko: (when: string, who: Escaped) => `${when} · ${who} 님`,
   },
   verification: {
-    verified: { en: 'verified', ko: '확인됨' },
-    pending: { en: 'being verified', ko: '확인 중' },
-    unverified: { en: 'not verified', ko: '미확인' },
+    verified: { en: 'verified', ko: '검증됨' },
+    pending: { en: 'being verified', ko: '검증 중' },
+    unverified: { en: 'not verified', ko: '미검증' },
   } satisfies ForEach<NonNullable<BoardLane['verification']>>,
   /** `title` of the state that it ended in. */
   failed: {

@@ -87,7 +87,7 @@ const historyWords = {
   page: { en: (number: number) => `Page ${number}`, ko: (number: number) => `${number}쪽` },
   nothing: {
     en: 'Nothing has been deployed here through Geonbot yet.',
-    ko: '아직 저를 통해 여기에 배포한 것이 없습니다.',
+    ko: '아직 건봇으로 여기에 배포한 것이 없습니다.',
   },
   took: { en: (duration: string) => `took ${duration}`, ko: (duration: string) => `${duration} 걸림` },
   rollback: { en: 'rollback', ko: '롤백' },

@@ -22,7 +22,7 @@ export const deploymentTitles = {
   cancelled: { en: 'Deploy Cancelled', ko: '배포 취소됨 (Deploy Cancelled)' },
   rejected: { en: 'Deploy Rejected', ko: '배포 거부됨 (Deploy Rejected)' },
   expired: { en: 'Deploy Expired', ko: '배포 만료됨 (Deploy Expired)' },
-  lost: { en: 'Deploy Lost', ko: '배포 확인 필요 (Deploy Lost)' },
+  lost: { en: 'Deploy Lost', ko: '배포 결과 알 수 없음 (Deploy Lost)' },
 } satisfies ForEach<StateKind>;
 
 const notVerified = {

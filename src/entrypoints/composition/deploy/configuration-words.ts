@@ -76,7 +76,7 @@ export function unknownPlaceholder(written: string): Bilingual<string> {
   const known = inputPlaceholders.map(placeholder).join(', ');
   return {
     en: `has ${written}, which is never filled in; there are: ${known}`,
-    ko: `${written}는 채워지지 않는 자리표시자입니다. 쓸 수 있는 것: ${known}`,
+    ko: `채워지지 않는 자리표시자입니다: ${written}. 쓸 수 있는 것: ${known}`,
   };
 }
 

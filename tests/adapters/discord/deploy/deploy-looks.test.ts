@@ -176,8 +176,8 @@ describe('the card of a deploy', () => {
       cancelled: grey: 배포 취소됨 (Deploy Cancelled) | [다시 실행: blurple] | [실행 보기: link] | [다른 버전 배포: grey]
       rejected: red: 배포 거부됨 (Deploy Rejected) | [다른 버전 배포: grey]
       expired: grey: 배포 만료됨 (Deploy Expired) | [다른 버전 배포: grey]
-      lost: yellow: 배포 확인 필요 (Deploy Lost) | [Actions 보기: link]
-      lost for good: yellow: 배포 확인 필요 (Deploy Lost) | [Actions 보기: link]"
+      lost: yellow: 배포 결과 알 수 없음 (Deploy Lost) | [Actions 보기: link]
+      lost for good: yellow: 배포 결과 알 수 없음 (Deploy Lost) | [Actions 보기: link]"
     `);
   });
 });

@@ -33,7 +33,7 @@ describe('the card of a run that Geonbot did not start reads', () => {
       **Fix the login**
       \`acme/backend deploy.yml\` · \`main\`
       <t:1795338000:R> mona 님이 시작 (\`push\`) · 2번째 시도
-      Geonbot에 요청하지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.
+      건봇을 거치지 않은 실행이라 규칙·승인·잠금이 적용되지 않았습니다.
       [실행 열기] https://github.com/acme/backend/actions/runs/77"
     `);
   });

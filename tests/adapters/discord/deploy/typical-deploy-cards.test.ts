@@ -310,7 +310,7 @@ describe('the card of a deployment on its way reads', () => {
       [실행 보기] https://github.com/acme/backend/actions/runs/8123"
     `);
     expect(read(lost)).toMatchInlineSnapshot(`
-      "# 배포 확인 필요 (Deploy Lost)
+      "# 배포 결과 알 수 없음 (Deploy Lost)
       \`service=backend, env=dev, version=latest → ref=dev\`
       GitHub의 응답을 확인하지 못했습니다. 이미 시작됐을 수 있어서 계속 찾고 있으니, 아직 다시 요청하지 마세요.
       | 요청자

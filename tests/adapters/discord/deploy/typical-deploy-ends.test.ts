@@ -477,7 +477,7 @@ describe('the card of a deployment that is over reads', () => {
       [다른 버전 배포] v1:deploy:again:backend:dev"
     `);
     expect(read(lostForGood)).toMatchInlineSnapshot(`
-      "# 배포 확인 필요 (Deploy Lost)
+      "# 배포 결과 알 수 없음 (Deploy Lost)
       \`service=backend, env=dev, version=latest → ref=dev\`
       이미 시작됐을 수 있지만 실행을 찾지 못했습니다. 다시 요청하기 전에 Actions를 확인해 주세요.
       | 요청자

@@ -141,7 +141,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
       🟢 **batch** · dev · \`v10\`
       <t:1795302600:R> by 지민
       ➖ **worker** · prod · never deployed through Geonbot
-      Nothing was ever deployed to one other place.
+      One other place has never been deployed to.
       [Refresh] v1:deploys:refresh:1
 
       # What runs where
@@ -207,32 +207,32 @@ describe('what runs where, what was deployed and how well that goes', () => {
       "# 배포 현황
       🔴 실패 1 · 🟠 배포와 다름 1 · 🔵 배포 중 2 · 🔒 잠김 1 · ⚪ 미확인 1 · 🟢 정상 2 · ➖ 배포 기록 없음 1 · <t:1795338000:R> 확인
       🔴 **backend** · dev · \`v1\`
-      <t:1795158600:R> · 지민 님 · 미확인
+      <t:1795158600:R> · 지민 님 · 미검증
       ↳ 배포 실패 (Deploy Failed): \`v2\` <t:1795327800:R> · 위의 버전이 그대로입니다
       🟠 **backend** · prod · \`v3\`
-      <t:1795014600:R> · 지민 님 · 미확인
+      <t:1795014600:R> · 지민 님 · 미검증
       ↳ ECS 설정이 저를 거치지 않고 바뀌었습니다: \`acme/backend:hotfix\` (배포한 것: \`acme/backend:v1\`)
       🔵 **web** · dev · \`v4\`
-      <t:1795266600:R> · 지민 님 · 미확인
+      <t:1795266600:R> · 지민 님 · 미검증
       ↳ 배포 중: \`v5\` · 지민 님 · <t:1795334400:R> 요청
       ↳ 대기 중: \`v6\` (Robin 님), \`v7\` (지민 님)
       🔵 **mail** · prod · \`v12\`
-      <t:1795336800:R> · 지민 님 · 확인 중
+      <t:1795336800:R> · 지민 님 · 검증 중
       🔒 **web** · prod · \`v8\`
-      <t:1794618600:R> · 지민 님 · 미확인
+      <t:1794618600:R> · 지민 님 · 미검증
       ↳ 🔒 모든 환경의 모든 서비스 · Kim 님 · 누군가 풀 때까지 · DB migration
       ⚪ **worker** · dev · \`v9\`
-      <t:1795302600:R> · 지민 님 · 미확인
+      <t:1795302600:R> · 지민 님 · 미검증
       🟢 **mail** · dev · \`v11\`
-      <t:1795302600:R> · 지민 님 · 확인됨
+      <t:1795302600:R> · 지민 님 · 검증됨
       🟢 **batch** · dev · \`v10\`
       <t:1795302600:R> · 지민 님
-      ➖ **worker** · prod · 저를 통해 배포한 적이 없습니다
+      ➖ **worker** · prod · 건봇으로 배포한 적이 없습니다
       그 밖의 1곳에는 배포한 적이 없습니다.
       [새로고침] v1:deploys:refresh:1
 
       # 배포 현황
-      아직 저를 통해 배포한 것이 없습니다. \`/배포\`로 시작해 보세요.
+      아직 건봇으로 배포한 것이 없습니다. \`/배포\`로 시작해 보세요.
       <t:1795338000:R> 확인
       [새로고침] v1:deploys:refresh:1
 
@@ -254,7 +254,7 @@ describe('what runs where, what was deployed and how well that goes', () => {
       [더 이전] v1:history:3:backend:
 
       # 배포 이력
-      아직 저를 통해 여기에 배포한 것이 없습니다.
+      아직 건봇으로 여기에 배포한 것이 없습니다.
 
       # 최근 30일 배포 지표: backend · prod
       리드 타임은 커밋부터 처음 성공할 때까지입니다. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.
