@@ -5,6 +5,7 @@ const slow = [
   'tests/bundles/**',
   'tests/browser/**',
   'tests/package/**',
+  'tests/soak/**',
   'tests/boundaries/planted/**',
   packages,
 ];
@@ -48,6 +49,9 @@ export default {
       },
       {
         test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 },
+      },
+      {
+        test: { name: 'soak', include: ['tests/soak/**/*.test.ts'], testTimeout: 300_000 },
       },
       {
         test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },

@@ -5,6 +5,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import manifest from '#package' with { type: 'json' };
+import { itemVersion } from '../../src/adapters/aws/kit/stored-item.ts';
+import { previousRelease } from '../../src/domain/installation/release.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 
 export type InstalledProps = {
@@ -32,6 +34,8 @@ export class Installed extends Construct {
     this.deadLetterQueues = queues.filter((queue) => sourceOf(queue) !== undefined || queue.node.id === 'DeadLetters');
     this.json = stack.toJsonString({
       version: manifest.version,
+      form: itemVersion,
+      goesBackTo: previousRelease,
       configuration: createHash('sha256').update(JSON.stringify(configuration), 'utf8').digest('hex'),
       runtime,
       table: table.tableName,

@@ -4,11 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ReleaseFolder, releases } from '../releases/release-folder.ts';
-import { putItems, type StoredItem } from '../releases/table-items.ts';
-import { awsClientOptions } from '../support/aws-client-options.ts';
+import { releases } from '../releases/release-folder.ts';
+import { tableOfRelease } from '../releases/table-of-release.ts';
 import { compileCache } from '../support/compile-cache.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 
@@ -17,22 +15,6 @@ beforeAll(async () => {
   dynalite = await startDynalite();
 });
 afterAll(() => dynalite.stop());
-
-/** A table with all that a release has kept; of items with one key the last. */
-async function tableOf(release: string) {
-  const name = await dynalite.newTableName();
-  const items = new Map<string, StoredItem>();
-  // The audit as one of the stories has left it: those of several stories would not be one chain.
-  const tables = [...new ReleaseFolder(release).tables().values()];
-  for (const { kind, items: kept } of tables.toSorted(
-    (a, b) => Number(a.kind === 'audit') - Number(b.kind === 'audit'),
-  )) {
-    if (kind === 'audit') for (const key of [...items.keys()]) if (key.startsWith('audit')) items.delete(key);
-    for (const item of kept) items.set(`${item.pk.S} ${item.sk.S}`, item);
-  }
-  await putItems(new DynamoDBClient(awsClientOptions(dynalite.endpoint)), name, [...items.values()]);
-  return name;
-}
 
 async function geonbot(...words: readonly string[]) {
   const env = {
@@ -50,7 +32,7 @@ async function geonbot(...words: readonly string[]) {
 
 it.each(releases)('exports what %s has kept, whole and without a secret, and knows it again', async (release) => {
   const folder = join(mkdtempSync(join(tmpdir(), 'geonbot-export-')), 'out');
-  const { status, stdout } = await geonbot(folder, '--table', await tableOf(release));
+  const { status, stdout } = await geonbot(folder, '--table', await tableOfRelease(dynalite, release));
   expect(stdout).toMatch(
     /^Exported: .*\nLines: audit \d+, deployments \d+, .*\nThe audit is whole, sealed by \d+:[0-9a-f]{64}\n$/,
   );

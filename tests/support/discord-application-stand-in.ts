@@ -26,6 +26,10 @@ export class DiscordApplicationStandIn {
   readonly servers: Server[] = [];
   readonly said: { readonly channel: string; readonly body: Record<string, unknown> }[] = [];
   readonly commandsIn: string[] = [];
+  /** By the server: what was registered last. */
+  readonly commands = new Map<string, unknown>();
+  /** By `channel/message`; `locked`: of a channel where the bot may do nothing. */
+  readonly messages = new Map<string, Record<string, unknown> & { readonly locked?: boolean }>();
   interactionsUrl: string | null = null;
   /** Discord asks an address at once, and takes none that does not answer. */
   answers: (url: string) => Promise<boolean> = async () => true;
@@ -48,6 +52,7 @@ export class DiscordApplicationStandIn {
     const body: Record<string, unknown> = typeof init.body === 'string' ? JSON.parse(init.body) : {};
     const signed = new Headers(init.headers).get('authorization') === `Bot ${this.#token}`;
     const answer = signed ? await this.#answer(`${init.method} ${path}`, body) : unauthorized;
+    if (answer.status === 204) return new Response(null, { status: 204 });
     return Response.json(answer.body, { status: answer.status });
   };
 
@@ -60,8 +65,15 @@ export class DiscordApplicationStandIn {
       return { status: 200, body: this.servers.map(({ id, name }) => ({ id, name })) };
     if (/^PUT \/applications\/\d+\/guilds\/\d+\/commands$/.test(request)) {
       this.commandsIn.push(server);
+      this.commands.set(server, body);
       return { status: 200, body: [] };
     }
+    if (/^GET \/applications\/\d+\/guilds\/\d+\/commands$/.test(request)) {
+      return { status: 200, body: this.commands.get(server) ?? [] };
+    }
+    if (request.startsWith('DELETE /users/@me/guilds/')) return this.#left(request.split('/').at(-1) ?? '');
+    const [, message = ''] = /^(?:GET|PATCH) \/channels\/(\d+\/messages\/\d+)$/.exec(request) ?? [];
+    if (message !== '') return this.#message(request, message.replace('/messages', ''), body);
     const [, channel = ''] = /^POST \/channels\/(\d+)\/messages$/.exec(request) ?? [];
     if (channel !== '') return this.#posted(channel, body);
     if (there === undefined) return missing;
@@ -86,8 +98,26 @@ export class DiscordApplicationStandIn {
       };
       return { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors } };
     }
-    this.interactionsUrl = String(body['interactions_endpoint_url']);
+    const url = body['interactions_endpoint_url'];
+    this.interactionsUrl = typeof url === 'string' ? url : null;
     return { status: 200, body: this.#application() };
+  }
+
+  #left(id: string): Answer {
+    const at = this.servers.findIndex((server) => server.id === id);
+    if (at === -1) return missing;
+    this.servers.splice(at, 1);
+    return { status: 204, body: null };
+  }
+
+  #message(request: string, name: string, body: Record<string, unknown>): Answer {
+    const message = this.messages.get(name);
+    if (message === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10_008 } };
+    if (message.locked === true) return { status: 403, body: { message: 'Missing Access', code: 50_001 } };
+    if (request.startsWith('GET')) return { status: 200, body: message };
+    held(spec.MessageEditRequestPartialSchema as unknown as typeof spec.MessageCreateRequestSchema, body);
+    this.messages.set(name, { ...message, ...body });
+    return { status: 200, body: message };
   }
 
   /** Discord makes one for each bot that is added, with what it was given. */

@@ -11,6 +11,7 @@ export type Mishap = ApiAnswer | 'answer-lost' | 'answer-breaks-off' | 'never-an
 
 export type GitHubStandIn = {
   readonly url: string;
+  readonly server: Server;
   readonly world: GitHubStandInWorld;
   /** What the App needs: an id, and a key made at test time (PKCS#1 PEM, as GitHub hands out). */
   readonly appId: string;
@@ -89,6 +90,7 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
   };
   return {
     url: await listen(server),
+    server,
     world,
     appId: world.appId,
     privateKey: keys.privateKey,

@@ -55,7 +55,7 @@ export async function deploy(args: readonly string[], stack: Stack, print: Print
 }
 
 /** @throws Error with a sentence for whoever typed it. */
-function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
+export function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
   const file = values.config ?? 'geonbot.yaml';
   if (!existsSync(file)) throw noConfiguration(file);
   const { 'application-id': applicationId, 'public-key': publicKey } = values;

@@ -37,6 +37,11 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     const { permissions } = await import('./permissions/permissions.ts');
     return permissions(args, cdkStack(), language, console.log);
   },
+  upgrade: async (args, language) => {
+    const { cdkStack } = await import('./deploy.ts');
+    const { upgrade } = await import('./installation/upgrade.ts');
+    return upgrade(args, cdkStack(), language, console.log);
+  },
   export: async (args, language) =>
     (await import('./installation/export.ts')).exportCommand(args, language, console.log),
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),

@@ -7,7 +7,7 @@ geonbot init [options]          sets Geonbot up in this folder, step by step, an
   --server ID|NAME --role ID|NAME --organization NAME | --personal     answers, for scripts; the token: DISCORD_BOT_TOKEN
   --regions REGION,REGION         where to look for resources; everywhere, unless given
   --no-create-channels --no-browser       a person makes the channels, and opens the pages
-  --permissions-boundary POLICY   its name or ARN: no role of the stack may go beyond it; also for deploy and scaffold
+  --permissions-boundary POLICY   its name or ARN: no role of the stack may go beyond it; also for deploy, scaffold and upgrade
   --dry-run                       looks and asks, and changes and writes nothing
   --yes                           agrees to the plan
 geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
@@ -29,6 +29,11 @@ geonbot commands register       make Discord offer the commands that the code de
 geonbot commands drift          does Discord offer them?
 geonbot audit verify [seal]     is every entry of the audit as it was? A seal is what an earlier look has printed
 geonbot audit export [number]   the audit as JSON lines, from this entry on
+geonbot upgrade [options]       what this version changes of what is installed: commands, rights, the stack, and rules, by what
+                                they judge otherwise of what is there; then deploys it, registers the commands, runs the doctor
+  --dry-run --yes --json --config FILE --stack NAME --prefix PATH --region REGION --profile NAME
+  --lose ID[,ID]                  this queue or table may go, with what it holds
+  --to TARBALL                    what going back to that version would meet; nothing is changed
 geonbot export [folder] [--table NAME] [--region REGION --profile NAME] [--json]
                                 audit, history and links as files of JSON lines (geonbot-export unless a folder is named);
                                 the same command goes on with one that was stopped
@@ -49,7 +54,7 @@ geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합
   --server ID|이름 --role ID|이름 --organization 이름 | --personal     스크립트용 답. 토큰은 DISCORD_BOT_TOKEN
   --regions 리전,리전             리소스를 찾을 리전. 없으면 모든 리전에서 찾습니다
   --no-create-channels --no-browser       채널을 만들지 않고, 페이지를 열지 않습니다
-  --permissions-boundary 정책     이름이나 ARN. 스택의 역할은 이 정책을 넘지 못합니다. deploy, scaffold에도 씁니다
+  --permissions-boundary 정책     이름이나 ARN. 스택의 역할은 이 정책을 넘지 못합니다. deploy, scaffold, upgrade에도 씁니다
   --dry-run                       보고 묻기만 하고 아무것도 바꾸거나 쓰지 않습니다
   --yes                           계획에 동의합니다
 geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다
@@ -71,6 +76,11 @@ geonbot commands register       코드에 있는 명령을 Discord에 등록합�
 geonbot commands drift          Discord에 등록된 명령이 코드와 같은지 확인합니다
 geonbot audit verify [봉인]      감사 기록이 그대로인지 확인합니다. 봉인은 이전에 출력된 값입니다
 geonbot audit export [번호]      이 번호부터의 감사 기록을 JSON 한 줄씩 출력합니다
+geonbot upgrade [옵션]          이 버전으로 달라지는 것: 명령, 권한, 스택, 그리고 지금 있는 것을 다르게 판단하는 규칙. 그다음
+                                배포하고 명령을 등록하고 doctor를 실행합니다
+  --dry-run --yes --json --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름
+  --lose ID[,ID]                  이 큐나 테이블은 내용과 함께 사라져도 됩니다
+  --to 타르볼                     그 버전으로 돌아가면 무엇이 걸리는지. 아무것도 바꾸지 않습니다
 geonbot export [폴더] [--table 이름] [--region 리전 --profile 이름] [--json]
                                 감사 기록, 이력, 연결을 JSON 줄 파일로 내보냅니다(폴더를 적지 않으면 geonbot-export).
                                 멈췄다면 같은 명령으로 이어서 합니다

@@ -18,7 +18,7 @@ export type DiscordRestOptions = {
 };
 
 export type DiscordCall = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** As `/channels/{channel}/messages` with the placeholders of `ids`. An error names this and not the ids, one of which is secret. */
   readonly route: `/${string}`;
   readonly ids?: Readonly<Record<string, string>>;

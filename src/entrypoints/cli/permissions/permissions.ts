@@ -101,6 +101,11 @@ export function rightsInTemplate(json: unknown): readonly Right[] {
   return rights.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
+/** The same as one line each. */
+export function rightLines(json: unknown): readonly string[] {
+  return [...new Set(rightsInTemplate(json).map(keyOf))];
+}
+
 /** The logical id without what CloudFormation hangs on. */
 function roleName(ref: string): string {
   return ref.replace(/[0-9A-F]{8}$/, '').replace(/(?:Function)?(?:Service)?Role$/, '');

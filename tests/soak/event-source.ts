@@ -1,0 +1,135 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { sqsCall } from '../support/sqs-peer.ts';
+import type { LambdaPool } from './lambda-pool.ts';
+import type { SimulatedTime } from './simulated-time.ts';
+import type { StackSource } from './stack.ts';
+
+type Received = {
+  readonly MessageId: string;
+  readonly Body: string;
+  readonly ReceiptHandle: string;
+  readonly Attributes: SQSRecord['attributes'];
+};
+
+/** For what nobody tells: a message that was left behind is visible again. */
+const idleMs = 20_000;
+const againMs = 1_000;
+
+/** What takes the messages of one queue to its function, as Lambda's event source mapping does. */
+export class EventSource {
+  readonly #endpoint: string;
+  readonly #queueUrl: string;
+  readonly #source: StackSource;
+  readonly #pool: LambdaPool;
+  readonly #time: SimulatedTime;
+  readonly #visibilityMs: number;
+  #working = 0;
+  #isPolling = false;
+  #isStopped = false;
+  #wanted = false;
+  failed = 0;
+
+  constructor(
+    endpoint: string,
+    queueUrl: string,
+    source: StackSource & { readonly visibilityS: number },
+    pool: LambdaPool,
+    time: SimulatedTime,
+  ) {
+    this.#visibilityMs = source.visibilityS * 1000;
+    this.#endpoint = endpoint;
+    this.#queueUrl = queueUrl;
+    this.#source = source;
+    this.#pool = pool;
+    this.#time = time;
+    void this.#keepLooking();
+  }
+
+  /** Something may have come, or may be visible again. */
+  wake(): void {
+    this.#wanted = true;
+    if (!this.#isPolling) void this.#poll();
+  }
+
+  /** Something was hidden for a while that nobody here knows. */
+  wakeOften(): void {
+    for (let afterMs = 500; afterMs <= 6_000; afterMs += 500) this.#wakeIn(afterMs);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  #wakeIn(ms: number): void {
+    setTimeout(() => this.wake(), ms);
+  }
+
+  async #keepLooking(): Promise<void> {
+    while (!this.#isStopped) {
+      this.wake();
+      await this.#time.sleep(idleMs);
+    }
+  }
+
+  async #poll(): Promise<void> {
+    this.#isPolling = true;
+    while (this.#wanted && !this.#isStopped) {
+      this.#wanted = false;
+      while (this.#working < this.#source.concurrency && !this.#pool.isFull) {
+        const messages = await this.#receive();
+        if (messages.length === 0) break;
+        this.#working += 1;
+        void this.#workOn(messages);
+      }
+    }
+    this.#isPolling = false;
+  }
+
+  async #workOn(messages: readonly Received[]): Promise<void> {
+    const ended = await this.#pool.invoke(this.#source.functionId, { Records: messages.map(recordOf) });
+    const left = ended?.kind === 'answered' ? (ended.answer as SQSBatchResponse).batchItemFailures : null;
+    if (left === null) this.failed += 1;
+    if (left === null || left.length > 0) this.#wakeIn(this.#visibilityMs + 50);
+    const failed = new Set(left?.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { MessageId, ReceiptHandle } of messages) {
+      if (left !== null && !failed.has(MessageId)) await this.#call('DeleteMessage', { ReceiptHandle });
+    }
+    this.#working -= 1;
+    this.wake();
+  }
+
+  async #receive(): Promise<readonly Received[]> {
+    const answer = await this.#call('ReceiveMessage', {
+      MaxNumberOfMessages: this.#source.batch,
+      AttributeNames: ['All'],
+      WaitTimeSeconds: 0,
+    });
+    return (answer['Messages'] ?? []) as readonly Received[];
+  }
+
+  /** Lambda's own pollers try again for as long as SQS is out of order. */
+  async #call(action: string, input: object): Promise<Record<string, unknown>> {
+    while (!this.#isStopped) {
+      try {
+        return await sqsCall(this.#endpoint, action, { QueueUrl: this.#queueUrl, ...input });
+      } catch {
+        await this.#time.sleep(againMs);
+      }
+    }
+    return {};
+  }
+}
+
+function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received): SQSRecord {
+  return {
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    attributes: Attributes,
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:ap-northeast-2:123456789012:played',
+    awsRegion: 'ap-northeast-2',
+  };
+}

@@ -1,0 +1,227 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../../package.json' with { type: 'json' };
+import { itemVersion } from '../../../src/adapters/aws/kit/stored-item.ts';
+import { InMemoryInstalledChat } from '../../../src/adapters/in-memory/installation/in-memory-installed-chat.ts';
+import { InMemoryInstalledCloud } from '../../../src/adapters/in-memory/installation/in-memory-installed-cloud.ts';
+import { InMemoryStack } from '../../../src/adapters/in-memory/setup/in-memory-stack.ts';
+import type { StackPlan } from '../../../src/application/setup/ports/stack.ts';
+import { StackFailed } from '../../../src/application/setup/ports/stack.ts';
+import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import { previousRelease } from '../../../src/domain/installation/release.ts';
+import type { Standing } from '../../../src/domain/installation/rule-change.ts';
+import { templateOf } from '../../../src/domain/installation/template-difference.ts';
+import { runUpgrade, tellWayBack, type UpgradeAsked } from '../../../src/entrypoints/cli/installation/upgrade.ts';
+import { synthesized } from '../../infra/synthesized-stack.ts';
+
+const ours = synthesized().toJSON();
+const plan: StackPlan = {
+  stack: 'Geonbot',
+  configuration: { file: 'geonbot.yaml', json: '{}' },
+  parameterPrefix: '/geonbot',
+  region: 'ap-northeast-2',
+  profile: null,
+  discord: null,
+  permissionsBoundary: null,
+  approved: false,
+};
+
+/** Our own stack, installed as `installed` says, with `template` in place of what this version would deploy. */
+class AnInstallation {
+  readonly cloud = new InMemoryInstalledCloud();
+  readonly chat = new InMemoryInstalledChat();
+  readonly deployed: StackPlan[] = [];
+  readonly lines: string[] = [];
+  standing: Standing = { deployments: [], reviews: [], alarms: [], unreadable: 0, nowMs: 0 };
+  examined = 0;
+  agrees = true;
+  broken = false;
+
+  constructor(installed: object | null, template: object = ours) {
+    const { parts, parameters } = { parts: [], parameters: {} };
+    this.cloud.stacks.set('Geonbot', { template: templateOf(template), templateJson: template, parts, parameters });
+    if (installed !== null) this.cloud.kept.set('/geonbot/installed', JSON.stringify(installed));
+  }
+
+  run(changes: Partial<UpgradeAsked> = {}): Promise<number> {
+    const stack = new InMemoryStack({ discordInteractions: 'https://a.example', gitHubWebhook: 'https://b.example' });
+    const file = join(mkdtempSync(join(tmpdir(), 'geonbot-template-')), 'template.json');
+    writeFileSync(file, JSON.stringify(ours));
+    const world = {
+      cloud: this.cloud,
+      chat: this.chat,
+      stack: {
+        bootstrap: () => Promise.reject(new Error('not asked for')),
+        synthesize: async () => file,
+        deploy: async (given: StackPlan) => {
+          if (this.broken) throw new StackFailed({ en: 'the stack failed', ko: '스택이 실패했습니다' });
+          this.deployed.push(given);
+          return await stack.deploy(given);
+        },
+      },
+      standing: async () => this.standing,
+      examine: async () => {
+        this.examined += 1;
+      },
+    };
+    const agree = async () => this.agrees;
+    const asked = { language: 'en' as const, asJson: false, isDry: false, mayLose: [], agree, ...changes };
+    return runUpgrade(world, plan, asked, (line) => this.lines.push(line));
+  }
+
+  get nothingWasDone(): boolean {
+    return this.deployed.length + this.chat.registered + this.examined === 0;
+  }
+}
+
+const older = { version: `${previousRelease}.0`, form: 0 };
+
+describe('an upgrade', () => {
+  it('deploys what it said, registers the commands and has the doctor look', async () => {
+    const team = new AnInstallation(older);
+    expect(await team.run()).toBe(0);
+    expect(team.deployed).toEqual([{ ...plan, approved: true }]);
+    expect([team.chat.registered, team.examined]).toEqual([1, 1]);
+    expect(team.lines[0]).toBe(`${older.version} → ${manifest.version}. A newer version.`);
+    expect(team.lines.at(-1)).toBe('Deployed, and the commands are registered.');
+  });
+
+  it('names commands, rights, parts and what the changed rules judge otherwise', async () => {
+    const [queue = ''] = Object.keys(ours['Resources']).filter((id) => id.startsWith('AsksQueue'));
+    const [policy = ''] = Object.keys(ours['Resources']).filter((id) => /^WorkerRoleDefaultPolicy/.test(id));
+    const { [queue]: _queue, [policy]: _policy, ...others } = ours['Resources'];
+    const team = new AnInstallation(null, { Resources: others });
+    team.chat.changes = { added: ['new'], removed: ['old'], changed: ['deploy'] };
+    const commit = { sha: 'a'.repeat(40), subject: 'x', committedAtMs: 1 };
+    const place = {
+      service: 'backend',
+      environment: 'prod',
+      version: 'v1',
+      sinceMs: 5,
+      approvals: [],
+      inputs: {},
+      commit,
+    };
+    team.standing = {
+      ...team.standing,
+      unreadable: 2,
+      deployments: [{ ...place, state: { kind: 'rolled-back' } } as unknown as Deployment],
+    };
+    await team.run({ isDry: true });
+    const text = team.lines.join('\n');
+    for (const line of [
+      `? → ${manifest.version}. The installed version is not written down`,
+      '  + /new',
+      '  - /old',
+      '  ~ /deploy',
+      `  + ${queue} AWS::SQS::Queue`,
+      '  + AWS Worker: ',
+      '  backend/prod v1',
+      'looked at for 1 deployments, 0 open pull requests and 0 alarms; 2 items cannot be read',
+    ]) {
+      expect(text).toContain(line);
+    }
+    expect(team.nothingWasDone).toBe(true);
+  });
+
+  it('changes nothing where it only looks, and where nobody agrees', async () => {
+    const looked = new AnInstallation(older);
+    expect([await looked.run({ isDry: true }), looked.nothingWasDone]).toEqual([0, true]);
+    const declined = new AnInstallation(older);
+    declined.agrees = false;
+    expect([await declined.run(), declined.nothingWasDone]).toEqual([1, true]);
+    expect(declined.lines.at(-1)).toBe('Nothing was deployed.');
+  });
+
+  it('registers nothing where the stack failed, and goes on when it is run again', async () => {
+    const team = new AnInstallation(older);
+    team.broken = true;
+    await expect(team.run()).rejects.toThrow(StackFailed);
+    expect(team.nothingWasDone).toBe(true);
+    team.broken = false;
+    expect(await team.run()).toBe(0);
+    expect(team.chat.registered).toBe(1);
+  });
+
+  it('says where nothing is installed', async () => {
+    const team = new AnInstallation(null);
+    team.cloud.stacks.clear();
+    expect(await team.run()).toBe(1);
+    expect(team.lines).toEqual(['There is no stack Geonbot here: "geonbot deploy" makes one']);
+  });
+
+  it('tells scripts all of it as one object', async () => {
+    const team = new AnInstallation(older);
+    await team.run({ asJson: true, isDry: true });
+    expect(team.lines).toHaveLength(1);
+    expect(JSON.parse(team.lines[0] ?? '')).toMatchObject({
+      kind: 'planned',
+      plan: { step: 'forward', installed: { version: older.version }, resources: { lost: [] } },
+    });
+  });
+});
+
+describe('an upgrade that would lose something', () => {
+  const more = {
+    Resources: { ...ours['Resources'], FormerQueue: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } },
+  };
+
+  it('is refused, and goes on once that queue is named', async () => {
+    const team = new AnInstallation(older, more);
+    expect([await team.run(), team.nothingWasDone]).toEqual([1, true]);
+    expect(team.lines.at(-1)).toContain('FormerQueue would go, with all that is in it');
+    expect(await team.run({ mayLose: ['Another'] })).toBe(1);
+    expect(await team.run({ mayLose: ['FormerQueue'] })).toBe(0);
+  });
+});
+
+describe('going back', () => {
+  const [major = '', minor = ''] = manifest.version.split('.');
+  const here = `${major}.${minor}`;
+  const newer = `${major}.${Number(minor) + 1}.0`;
+
+  it('by one version deploys as well, and judges no rule', async () => {
+    const team = new AnInstallation({ version: newer, form: itemVersion, goesBackTo: here });
+    expect(await team.run()).toBe(0);
+    expect(team.lines[0]).toContain('One version back.');
+    expect(team.lines.join('\n')).not.toContain('Changed rules');
+  });
+
+  it('by two versions is refused in words', async () => {
+    const team = new AnInstallation({
+      version: `${major}.${Number(minor) + 2}.0`,
+      form: itemVersion,
+      goesBackTo: newer.slice(0, -2),
+    });
+    expect([await team.run(), team.nothingWasDone]).toEqual([1, true]);
+    expect(team.lines.at(-1)).toContain('going back is possible by one version only');
+  });
+
+  it('is refused where the table holds items that this version cannot read', async () => {
+    const team = new AnInstallation({ version: newer, form: itemVersion + 1, goesBackTo: here });
+    expect([await team.run(), team.nothingWasDone]).toEqual([1, true]);
+    expect(team.lines.at(-1)).toContain(`items of form ${itemVersion + 1}`);
+  });
+
+  it('is told beforehand by the newer version: what the older one cannot read, and what to type', async () => {
+    const lines: string[] = [];
+    const ended = { service: 'backend', environment: 'prod', version: 'v9', state: { kind: 'superseded' } };
+    const standing = async (): Promise<Standing> => ({
+      deployments: [ended as unknown as Deployment],
+      reviews: [],
+      alarms: [],
+      unreadable: 0,
+      nowMs: 0,
+    });
+    const asked = { language: 'en' as const, asJson: false };
+    const tell = (tarball: string) => tellWayBack(tarball, standing, asked, (line) => lines.push(line));
+    expect(await tell(`./geonbot-${previousRelease}.0.tgz`)).toBe(1);
+    expect(lines.join('\n')).toContain('  backend/prod v9');
+    expect(lines.at(-1)).toContain(`npm install ./geonbot-${previousRelease}.0.tgz && npx geonbot upgrade`);
+    expect(await tell('geonbot-0.0.1.tgz')).toBe(1);
+    expect(lines.at(-1)).toBe(`0.0.1 is more than one version back: go to ${previousRelease} first`);
+    await expect(tell('something-else.tgz')).rejects.toThrow('--to');
+  });
+});
