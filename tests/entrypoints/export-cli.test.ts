@@ -45,6 +45,11 @@ it.each(releases)('exports what %s has kept, whole and without a secret, and kno
   );
   const all = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
   for (const line of all.trim().split('\n')) expect(typeof JSON.parse(line)).toBe('object');
+  const [deployment = ''] = readFileSync(join(folder, 'deployments.jsonl'), 'utf8').split('\n');
+  expect(JSON.parse(deployment).values.entity).toMatchObject({
+    service: 'backend',
+    state: { kind: expect.any(String) },
+  });
   expect(all).not.toMatch(
     /ghp_|github_pat_|ghs_|AKIA[A-Z0-9]{16}|-----BEGIN|[MN][A-Za-z\d]{23}\.[\w-]{6}\.[\w-]{27}|"replyTo"/,
   );

@@ -31,5 +31,12 @@ export class AnExport {
 
 export function keptItem(name: string, changes: Partial<KeptItem> = {}, kind: KeptKind = 'linkedLogin'): KeptItem {
   const key = JSON.stringify([`${kind}#${name}`, kind]);
-  return { kind, key, form: 1, values: { entity: JSON.stringify({ login: name }), linkedTo: '1' }, ...changes };
+  return {
+    kind,
+    key,
+    form: 1,
+    values: { entity: JSON.stringify({ login: name }), linkedTo: '1' },
+    packed: [],
+    ...changes,
+  };
 }

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoKeptItems } from '../../../src/adapters/aws/installation/dynamo-kept-items.ts';
@@ -30,9 +31,12 @@ keptItemsContract('DynamoKeptItems', 201, async () => {
   };
 });
 
-function attributesOf({ key, form, values }: KeptItem): Record<string, AttributeValue> {
+function attributesOf({ key, form, values, packed }: KeptItem): Record<string, AttributeValue> {
   const [pk, sk] = JSON.parse(key) as readonly [string, string];
-  const others = Object.entries(values).map(([name, value]) => [name, attributeOf(value)]);
+  const others = Object.entries(values).map(([name, value]) => [
+    name,
+    packed.includes(name) ? { B: deflateRawSync(String(value)) } : attributeOf(value),
+  ]);
   const version = form === 0 ? {} : { v: { N: String(form) } };
   return { pk: { S: pk }, sk: { S: sk }, ...version, ...Object.fromEntries(others) };
 }

@@ -13,6 +13,7 @@ export function aLink(login: string, member: string): KeptItem {
     key: JSON.stringify([`linked-login#${login}`, 'linked-login']),
     form: 1,
     values: { entity: JSON.stringify({ login, member }), linkedTo: member },
+    packed: [],
   };
 }
 
@@ -53,7 +54,13 @@ export function keptItemsContract(name: string, perPage: number, worldOf: () => 
       const { items, put } = await worldOf();
       const old = { ...aLink('mona', '1'), form: 0 };
       const newer = { ...aLink('dana', '2'), form: 7 };
-      const foreign = { kind: null, key: JSON.stringify(['of-tomorrow', 'x']), form: 1, values: { text: 'a' } };
+      const foreign = {
+        kind: null,
+        key: JSON.stringify(['of-tomorrow', 'x']),
+        form: 1,
+        values: { text: 'a' },
+        packed: [],
+      };
       for (const item of [old, newer, foreign]) await put(item);
       expect(sorted((await allPages(items)).flatMap((page) => page.items))).toEqual(sorted([old, newer, foreign]));
     });
@@ -66,6 +73,21 @@ export function keptItemsContract(name: string, perPage: number, worldOf: () => 
       const [page] = await allPages(items);
       const values = { text: 'new', count: 4, names: ['a', 'c'], other: 'stays' };
       expect(page?.items).toEqual([{ ...item, values }]);
+    });
+
+    it('rewrites what is stored compressed as the text that it holds, once', async () => {
+      const { items, put } = await worldOf();
+      const entity = JSON.stringify({ by: 'mona', reason: '결제'.repeat(50) });
+      const item = { ...aLink('mona', '1'), values: { entity, writeId: 'one' }, packed: ['entity'] };
+      await put(item);
+      const [page] = await allPages(items);
+      expect(page?.items).toEqual([item]);
+      expect(await items.rewrite(item, { entity: '{"by":"nobody"}', writeId: 'two' })).toBe('written');
+      expect(await items.rewrite(item, { entity: '{"by":"somebody"}', writeId: 'three' })).toBe('changed');
+      const [after] = await allPages(items);
+      const values = { entity: '{"by":"nobody"}', writeId: 'two' };
+      expect(after?.items).toEqual([{ ...item, values }]);
+      expect(await items.remove({ ...item, values })).toBe('removed');
     });
 
     it('rewrites nothing that changed since it was read, and nothing that is gone', async () => {

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -42,24 +43,33 @@ export class DynamoKeptItems implements KeptItems {
 
   async rewrite(item: KeptItem, values: Readonly<Record<string, KeptValue>>): Promise<'written' | 'changed'> {
     const names = Object.keys(values);
+    // Compressed bytes may differ between two versions of zlib, so the id of the write stands for them.
+    const compared = names.filter((name) => !item.packed.includes(name));
+    const writeId = item.values['writeId'];
+    const isPacked = compared.length < names.length;
     const command = new UpdateItemCommand({
       TableName: this.#table,
       Key: keyIn(item.key),
       UpdateExpression: `SET ${names.map((_, at) => `#n${at} = :new${at}`).join(', ')}`,
-      ConditionExpression: names.map((_, at) => `#n${at} = :old${at}`).join(' AND '),
+      ConditionExpression: [
+        ...names.flatMap((name, at) => (compared.includes(name) ? [`#n${at} = :old${at}`] : [])),
+        ...(isPacked ? ['writeId = :writeId'] : []),
+      ].join(' AND '),
       ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),
       ExpressionAttributeValues: Object.fromEntries(
-        names.flatMap((name, at) => [
-          [`:old${at}`, attributeOf(item.values[name] ?? null)],
-          [`:new${at}`, attributeOf(values[name] ?? null)],
-        ]),
+        names
+          .flatMap((name, at): (readonly [string, AttributeValue])[] => [
+            ...(compared.includes(name) ? [[`:old${at}`, attributeOf(item.values[name] ?? null)] as const] : []),
+            [`:new${at}`, compared.includes(name) ? attributeOf(values[name] ?? null) : packed(values[name] ?? null)],
+          ])
+          .concat(isPacked ? [[':writeId', attributeOf(writeId ?? null)]] : []),
       ),
     });
     return (await this.#holds(() => this.#client.send(command))) ? 'written' : 'changed';
   }
 
   async remove(item: KeptItem): Promise<'removed' | 'changed'> {
-    const known = Object.entries(item.values).filter(([, value]) => value !== null);
+    const known = Object.entries(item.values).filter(([name, value]) => value !== null && !item.packed.includes(name));
     const values = Object.fromEntries(known.map(([, value], at) => [`:old${at}`, attributeOf(value)]));
     const command = new DeleteItemCommand({
       TableName: this.#table,
@@ -94,6 +104,7 @@ function itemOf(item: Attributes): KeptItem {
     key: keyText(item),
     form: Number.isInteger(form) ? form : null,
     values: Object.fromEntries(Object.entries(others).map(([name, value]) => [name, plainValue(value)])),
+    packed: Object.keys(others).filter((name) => others[name]?.B !== undefined && plainValue(others[name]) !== null),
   };
 }
 
@@ -101,6 +112,7 @@ function plainValue(value: AttributeValue): KeptValue {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.SS !== undefined) return value.SS.toSorted();
+  if (value.B !== undefined) return unpacked(value.B);
   return null;
 }
 
@@ -108,6 +120,19 @@ function attributeOf(value: KeptValue): AttributeValue {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   return value === null ? { NULL: true } : { SS: [...value] };
+}
+
+/** Null where the bytes are no text that was compressed. */
+function unpacked(bytes: Uint8Array): string | null {
+  try {
+    return inflateRawSync(bytes).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+function packed(value: KeptValue): AttributeValue {
+  return { B: deflateRawSync(String(value)) };
 }
 
 function keyText({ pk, sk }: Attributes): string {

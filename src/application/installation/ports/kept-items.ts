@@ -11,8 +11,10 @@ export type KeptItem = {
   readonly key: string;
   /** The version of its form; 0 where it names none, as those of release 0.1. Null where that is no number. */
   readonly form: number | null;
-  /** All but the key and the version. */
+  /** All but the key and the version. What is stored compressed is given as the text that it holds. */
   readonly values: Readonly<Record<string, KeptValue>>;
+  /** Names of values that are stored compressed, and are written so again. */
+  readonly packed: readonly string[];
 };
 
 export type KeptPage = {
