@@ -57,6 +57,10 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/domain/redact/tables.ts': oneKindOfSecret,
   'src/domain/redact/sentence-values.ts': oneKindOfSecret,
   'src/domain/redact/typed-values.ts': oneKindOfSecret,
+  'src/entrypoints/cli/installation/uninstall-words.ts':
+    'What is removed and what stays, in both languages. With the command over 300 lines.',
+  'src/entrypoints/cli/installation/upgrade-words.ts':
+    'What an upgrade changes, in both languages. With the command over 300 lines.',
   'src/entrypoints/composition/deploy/configuration-words.ts':
     'What is said of mistakes, in both languages. With the schema over 300 lines.',
   'src/entrypoints/playground/day/steps-of-a-bad-day.ts':

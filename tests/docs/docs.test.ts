@@ -34,7 +34,14 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names only files that are there, or that its reader makes', () => {
-    const made = ['geonbot.yaml', 'deploy.yml', 'configuration.json', '.geonbot-setup.json', 'manifest.json'];
+    const made = [
+      'geonbot.yaml',
+      'deploy.yml',
+      'configuration.json',
+      '.geonbot-setup.json',
+      'manifest.json',
+      '.geonbot-uninstall.json',
+    ];
     expect(filesNamed(text).filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)))).toEqual(
       [],
     );

@@ -42,6 +42,8 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     const { upgrade } = await import('./installation/upgrade.ts');
     return upgrade(args, cdkStack(), language, console.log);
   },
+  uninstall: async (args, language) =>
+    (await import('./installation/uninstall.ts')).uninstall(args, language, console.log),
   export: async (args, language) =>
     (await import('./installation/export.ts')).exportCommand(args, language, console.log),
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),

@@ -34,6 +34,9 @@ geonbot upgrade [options]       what this version changes of what is installed: 
   --dry-run --yes --json --config FILE --stack NAME --prefix PATH --region REGION --profile NAME
   --lose ID[,ID]                  this queue or table may go, with what it holds
   --to TARBALL                    what going back to that version would meet; nothing is changed
+geonbot uninstall [options]     lists all of Geonbot that the team has, asks for the stack's name, and removes it, the secrets too;
+                                the export is written first. Stopped, the same command continues
+  --dry-run --yes --output FOLDER --config FILE --stack NAME --prefix PATH --region REGION --profile NAME --table NAME
 geonbot export [folder] [--table NAME] [--region REGION --profile NAME] [--json]
                                 audit, history and links as files of JSON lines (geonbot-export unless a folder is named);
                                 the same command goes on with one that was stopped
@@ -81,6 +84,9 @@ geonbot upgrade [옵션]          이 버전으로 달라지는 것: 명령, 권
   --dry-run --yes --json --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름
   --lose ID[,ID]                  이 큐나 테이블은 내용과 함께 사라져도 됩니다
   --to 타르볼                     그 버전으로 돌아가면 무엇이 걸리는지. 아무것도 바꾸지 않습니다
+geonbot uninstall [옵션]        팀에 있는 건봇을 모두 보여 주고 스택 이름을 물은 뒤 시크릿까지 제거합니다. 먼저 내보내기를
+                                합니다. 멈췄다면 같은 명령으로 이어서 합니다
+  --dry-run --yes --output 폴더 --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름 --table 이름
 geonbot export [폴더] [--table 이름] [--region 리전 --profile 이름] [--json]
                                 감사 기록, 이력, 연결을 JSON 줄 파일로 내보냅니다(폴더를 적지 않으면 geonbot-export).
                                 멈췄다면 같은 명령으로 이어서 합니다

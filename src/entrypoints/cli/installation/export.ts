@@ -37,7 +37,11 @@ export async function exportCommand(args: readonly string[], usual: Language, pr
 
 type Asked = { readonly folder: string; readonly language: Language; readonly asJson: boolean };
 
-export async function exportTable(table: TeamTable, asked: Asked, print: Print): Promise<number> {
+export async function exportTable(
+  table: Pick<TeamTable, 'name' | 'audit' | 'items'>,
+  asked: Asked,
+  print: Print,
+): Promise<number> {
   const { audit: trail, items, name } = table;
   const folder = new DiskExportFolder(asked.folder);
   const history = new ExportHistory({ trail, items, folder, clock: new SystemClock(), hash: sha256 });
