@@ -18,6 +18,7 @@ const numbers = (type: string, key: string) => [
   ),
 ];
 const count = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+const countInKorean = ['없는', '한', '두', '세', '네', '다섯', '여섯', '일곱'];
 const lambdas = count[properties('AWS::Lambda::Function').length] ?? 'many';
 const source = (path: string, pattern: RegExp) =>
   Number(readProjectFile(path).match(pattern)?.[1]?.replaceAll('_', ''));
@@ -42,6 +43,15 @@ const sentences: readonly (readonly [page: string, sentence: string])[] = [
     `it stays for ${Number(numbers('AWS::SQS::Queue', 'MessageRetentionPeriod').sort().at(0)) / 86_400} days`,
   ],
   ['docs/operations.md', `It keeps deployments for ${inDays(deploymentKeptMs)} days after they last moved`],
+  ['docs/ko/operations.md', `Lambda ${countInKorean[properties('AWS::Lambda::Function').length]} 개의 로그 그룹`],
+  ['docs/ko/operations.md', `JSON 한 줄이고 ${numbers('AWS::Logs::LogGroup', 'RetentionInDays').join()}일 동안 보관`],
+  ['docs/ko/operations.md', `작업은 ${Number(queue?.['VisibilityTimeout']) / 60}분 뒤에 다시 처리`],
+  ['docs/ko/operations.md', `${countInKorean[redrive.maxReceiveCount]} 번 실패하면 [큐](#큐)의 데드 레터 큐`],
+  [
+    'docs/ko/operations.md',
+    `데드 레터 큐로 옮겨 ${Number(numbers('AWS::SQS::Queue', 'MessageRetentionPeriod').sort().at(0)) / 86_400}일 동안`,
+  ],
+  ['docs/ko/operations.md', `배포는 마지막으로 바뀐 뒤 ${inDays(deploymentKeptMs)}일 동안`],
   ['docs/commands.md', `Deployments are remembered for ${inDays(deploymentKeptMs)} days after they last moved`],
   ['docs/architecture/overview.md', `remembered for ${count[inDays(finishedJobKeptMs)]} days`],
   ['CONTRIBUTING.md', `the ${lambdas} Lambdas`],

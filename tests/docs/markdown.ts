@@ -53,9 +53,11 @@ export function slashCommands(text: string): readonly string[] {
   return found(/^\/([a-z]+)(?![\w/-])/gm, codeSpans(text).join('\n'));
 }
 
+export const linksIn = (text: string) => found(/\]\(([^)\s]+)\)/g, withoutBlocks(text));
+
 /** Links to files that are not there, and to headings that their page does not have. */
 export function missingLinks(page: string, text: string): readonly string[] {
-  return found(/\]\(([^)\s]+)\)/g, withoutBlocks(text))
+  return linksIn(text)
     .filter((target) => !/^[a-z]+:/.test(target))
     .filter((target) => {
       const [file = '', heading] = target.split('#');
@@ -66,7 +68,7 @@ export function missingLinks(page: string, text: string): readonly string[] {
 }
 
 /** As GitHub makes them: small letters, spaces as hyphens, and no other signs. */
-function anchorsOf(text: string): readonly string[] {
+export function anchorsOf(text: string): readonly string[] {
   return found(/^#{1,6} (.+)$/gm, withoutBlocks(text)).map((heading) =>
     heading
       .toLowerCase()
