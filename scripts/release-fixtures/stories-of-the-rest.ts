@@ -26,6 +26,18 @@ const locks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'of-everything': { reason: 'Incident' },
 };
 
+/** Sweeps until a problem in the setup is believed, and is about to be told. */
+async function watched(team: ReleaseTeam, isTold: boolean): Promise<void> {
+  await team.sweep(5);
+  const delivery = '20000000-0000-4000-8000-000000000003';
+  const atMs = team.clock.nowMs() + 23 * 3_600_000;
+  team.bot.deliveries.fail({ attempt: '3' as AttemptId, delivery, event: 'ping', atMs });
+  await team.sweep(24 * 60);
+  if (!isTold) team.broken = /\/channels\//;
+  await team.sweep(5);
+  team.broken = null;
+}
+
 /** Locks, runs of others, GitHub's lost deliveries, and what people ask about. */
 export const theRest: readonly Story[] = [
   async (teams) => {
@@ -94,6 +106,9 @@ export const theRest: readonly Story[] = [
     await team.press('Mina', 'Graph');
     team.keepJob('three-hours');
     await team.settle();
+    await team.slash('Sora', 'doctor');
+    team.keepJob('plain');
+    await team.settle();
     await team.slash('Mina', 'help');
     team.keepJob('plain');
     await team.settle();
@@ -114,5 +129,16 @@ export const theRest: readonly Story[] = [
     await team.press('Mina', 'Expected');
     team.keepJob('everything');
     await team.settle();
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    await watched(team, true);
+    await team.keepTable('setup-watch', 'told');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    team.isTroubled = true;
+    await watched(team, false);
+    await team.keepTable('setup-watch', 'untold');
   },
 ];

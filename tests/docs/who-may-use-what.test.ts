@@ -31,6 +31,7 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'report-cost': '`/cost`',
   'handle-alarm': '*Acknowledge*, *Mute 1 h*',
   'handle-cost-warning': '*Expected*, *Investigating*',
+  'examine-setup': '`/doctor`',
 };
 
 /** What each ground is called there, first for what it is the only one of. */

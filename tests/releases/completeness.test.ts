@@ -38,6 +38,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   costWarning: /^cost-warning#.+ cost-warning$/,
   openCostWarnings: /^open-cost-warnings ids$/,
   reportedDays: /^reported-days reported-days$/,
+  setupWatch: /^setup-watch setup-watch$/,
   morningReport: /^morning-report#\d{4}-\d\d-\d\d morning-report$/,
 };
 

@@ -10,6 +10,7 @@ import {
   REPORTED_DAYS,
 } from '../../src/entrypoints/composition/cost/tokens.ts';
 import { DEPLOYMENTS, OUTSIDE_RUNS } from '../../src/entrypoints/composition/deploy/tokens.ts';
+import { SETUP_WATCHES } from '../../src/entrypoints/composition/doctor/tokens.ts';
 import { AUDIT, AUDIT_TRAIL } from '../../src/entrypoints/composition/history/tokens.ts';
 import { FINISHED_JOBS, REDELIVERIES } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
@@ -36,6 +37,7 @@ const kept = [
   COST_CACHE,
   FINISHED_JOBS,
   SEEN_RESOURCES,
+  SETUP_WATCHES,
 ];
 
 /** From now on everything is kept in `table` by the adapters that the Lambdas use. @throws Error for a store that is missing above. */

@@ -37,5 +37,15 @@ export const workedOn = {
   deployments: ['deployment'],
   reviews: ['review-card', 'review-reminders', 'told-digest', 'person-link'],
   alarmsAndCosts: ['alarm', 'cost-warning', 'kept-costs', 'morning-report', 'reported-days'],
-  theRest: ['lane', 'lock', 'audit', 'outside-run', 'redelivery', 'finished-job', 'history', 'seen-resources'],
+  theRest: [
+    'lane',
+    'lock',
+    'audit',
+    'outside-run',
+    'redelivery',
+    'finished-job',
+    'history',
+    'seen-resources',
+    'setup-watch',
+  ],
 } as const;

@@ -14,6 +14,7 @@ import type { LaterTeam } from './a-later-team.ts';
 import { workedOn, workOnKept } from './kept-things.ts';
 
 const deploys = '900000000000000011';
+const alerts = '900000000000000014';
 const dev = { service: 'backend', environment: 'dev' };
 const everything = { service: null, environment: null };
 const prod = { service: 'backend', environment: 'prod' };
@@ -208,6 +209,30 @@ workOnKept(workedOn.theRest, {
       await team.workOn({ kind: 'check-status', asked: team.asked('Mina'), only: null, resource: null, page: 1 });
       expect(team.bot.outcomes.at(-1)).toBe('status answered');
       expect(team.discord.calls.at(-1)?.body).toContain('web-2');
+    },
+  },
+  'setup-watch.told': {
+    title: 'it is told that what was told is well again, and then nothing more',
+    work: async (team) => {
+      const before = team.discord.postedIn(alerts);
+      for (const hours of [24, 0.1, 0.1]) {
+        team.bot.clock.advance(hours * 3_600_000);
+        await team.bot.sweep();
+      }
+      expect(team.discord.postedIn(alerts) - before).toBe(1);
+      expect(team.discord.calls.at(-1)?.body).toContain('No longer so: 1 delivery');
+    },
+  },
+  'setup-watch.untold': {
+    title: 'what could not be told is told, once',
+    work: async (team) => {
+      const before = team.discord.postedIn(alerts);
+      for (const minutes of [5, 5]) {
+        team.bot.clock.advance(minutes * 60_000);
+        await team.bot.sweep();
+      }
+      expect(team.discord.postedIn(alerts) - before).toBe(1);
+      expect(team.discord.calls.at(-1)?.body).toContain('1 new problem');
     },
   },
   'history.two-deploys': {

@@ -1,6 +1,7 @@
 import { answersInAnyRoom } from '../../src/adapters/discord/answers.ts';
 import { costAnswers } from '../../src/adapters/discord/cost/answers.ts';
 import { deployAnswers } from '../../src/adapters/discord/deploy/answers.ts';
+import { doctorAnswers } from '../../src/adapters/discord/doctor/setup-message.ts';
 import { helpAnswers } from '../../src/adapters/discord/help-message.ts';
 import { historyAnswers } from '../../src/adapters/discord/history/answers.ts';
 import type { AnswerLook, AnswerLooks } from '../../src/adapters/discord/kit/answer-look.ts';
@@ -21,6 +22,7 @@ const everyLook: AnswerLooks<Answer> = {
   ...reviewAnswers,
   ...peopleAnswers,
   ...costAnswers,
+  ...doctorAnswers,
   ...helpAnswers,
   ...answersInAnyRoom,
 };

@@ -15,6 +15,7 @@ import type { Language } from '../../domain/people/people.ts';
 import { alertLines, alertNotices } from './alert/notices.ts';
 import { costNotices } from './cost/notices.ts';
 import { deployNotices } from './deploy/notices.ts';
+import { doctorNotices } from './doctor/setup-message.ts';
 import { announcementNonce } from './kit/announcement-nonce.ts';
 import { announcementOf, messageRefOf } from './kit/announcement-ref.ts';
 import type { DiscordMessages, MessageRef } from './kit/discord-messages.ts';
@@ -30,6 +31,7 @@ const notices: NoticeLooks<Notices> = {
   ...alertNotices,
   ...costNotices,
   ...deployNotices,
+  ...doctorNotices,
   ...lockNotices,
   ...reviewNotices,
 };

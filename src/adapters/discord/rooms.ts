@@ -6,6 +6,7 @@ import { costControls } from './cost/controls.ts';
 import { deployCommandWords } from './deploy/command-words.ts';
 import { deployCommands } from './deploy/commands.ts';
 import { deployControls } from './deploy/controls.ts';
+import { doctorCommands, doctorCommandWords } from './doctor/commands.ts';
 import { helpCommands, helpCommandWords } from './help/commands.ts';
 import { historyCommandWords } from './history/command-words.ts';
 import { historyCommands } from './history/commands.ts';
@@ -36,6 +37,7 @@ export const commandsByRoom = {
   people: peopleCommands,
   cost: costCommands,
   alert: [],
+  doctor: doctorCommands,
   help: helpCommands,
 } as const satisfies Readonly<Record<Room, readonly CommandDescriptor[]>>;
 
@@ -51,6 +53,7 @@ export const wordsByRoom: {
   people: peopleCommandWords,
   cost: costCommandWords,
   alert: {},
+  doctor: doctorCommandWords,
   help: helpCommandWords,
 };
 
@@ -64,6 +67,7 @@ export const controlsByRoom: Readonly<Record<Room, readonly ControlDescriptor[]>
   people: [],
   cost: costControls,
   alert: alertControls,
+  doctor: [],
   help: [],
 };
 
@@ -78,4 +82,5 @@ export const answersByRoom: { readonly [InRoom in Exclude<Room, 'help'>]: () => 
   cost: async () => (await import('./cost/answers.ts')).costAnswers,
   // A card shows the results.
   alert: async () => ({}),
+  doctor: async () => (await import('./doctor/setup-message.ts')).doctorAnswers,
 };

@@ -15,6 +15,8 @@ export const chatChecks: readonly Check[] = [
       ),
   },
   { id: 'discord.interactions', needs: 'chat', run: interactions },
+  // Discord sends it when somebody sets the address, which the bot does not do to itself.
+  { id: 'discord.ping', needs: 'chat', from: 'terminal', run: signedPing },
   {
     id: 'discord.server',
     needs: 'chat',
@@ -48,12 +50,18 @@ async function interactions(_: SetupPlan, { chat, addresses, clock }: Outside): 
   if (atAddress.length > 0) return atAddress;
   const clockMs = forged.kind === 'known' ? forged.value.clockMs : null;
   const skewMs = clockMs === null ? 0 : Math.abs(clock.nowMs() - clockMs);
-  const skewed: readonly Finding[] =
-    skewMs > mostSkewMs ? [{ kind: 'clock-skewed', seconds: Math.round(skewMs / 1000) }] : [];
-  const signed = lookedAt('discord.interactions', await chat.pingsItself(url), [], (answers) =>
+  return skewMs > mostSkewMs ? [{ kind: 'clock-skewed', seconds: Math.round(skewMs / 1000) }] : [];
+}
+
+/** Nothing is signed for an address that is wrong anyway. */
+async function signedPing(_: SetupPlan, { chat, addresses }: Outside): Promise<readonly Finding[]> {
+  const application = await chat.application();
+  const url = application.kind === 'known' ? application.value.interactionsUrl : null;
+  if (url === null) return [];
+  if (forgedFindings('discord.ping', url, await addresses.forge(url)).length > 0) return [];
+  return lookedAt('discord.ping', await chat.pingsItself(url), [], (answers) =>
     answers ? [] : [{ kind: 'signed-ping-unanswered', url }],
   );
-  return [...skewed, ...signed];
 }
 
 /** Of an address that has to refuse what nobody signed. */

@@ -8,6 +8,7 @@ import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
 import type { RunningServices } from '../deploy/ports/running-services.ts';
 import type { WebhookDeliveries } from '../jobs/ports/webhook-deliveries.ts';
 import type { Clock } from '../kit/ports/clock.ts';
+import type { Timers } from '../kit/ports/timers.ts';
 import type { ResourceConditions } from '../status/ports/resource-conditions.ts';
 import type { ResourceDirectory } from '../status/ports/resource-directory.ts';
 import type { Looked, Unseen } from './looked.ts';
@@ -53,12 +54,15 @@ export type Outside = {
   readonly directory: ResourceDirectory;
   readonly ledger: SpendLedger;
   readonly clock: Clock;
+  readonly timers: Timers;
   /** Such as `24.21.0`. */
   readonly nodeVersion: string;
 };
 
 /** What is kept of the rounds that come by themselves. */
 export type ScheduledRounds = {
+  /** When the setup was last looked at; `none` where it never was. */
+  readonly lastLookMs: () => Promise<Looked<number>>;
   /** Whether there was a morning report on a day, by the team's clocks; `none` where there was not. */
   readonly report: (day: Day) => Promise<Looked<true>>;
 };
@@ -70,6 +74,8 @@ export type Check = {
   readonly id: CheckId;
   /** Null where it makes sense whatever is closed. */
   readonly needs: Need | null;
+  /** `terminal`: what it takes, the bot does not have: a right, a person's own machine, or leave to spend money. */
+  readonly from?: 'terminal';
   readonly run: (plan: SetupPlan, outside: Outside) => Promise<readonly Finding[]>;
 };
 

@@ -9,6 +9,7 @@ export const cloudChecks: readonly Check[] = [
   {
     id: 'aws.parameters',
     needs: 'cloud',
+    from: 'terminal',
     run: async (_, { cloud }) =>
       lookedAt('aws.parameters', await cloud.parameters(), [], (found) =>
         parameterNames.flatMap((name): readonly Finding[] => {
@@ -50,6 +51,7 @@ export const cloudChecks: readonly Check[] = [
   {
     id: 'aws.costs',
     needs: 'cloud',
+    from: 'terminal',
     run: async (_, { ledger, clock }) => {
       const period = daysBefore(utcDay(clock.nowMs()), 1);
       const outcome = await ledger.read({ period, by: { kind: 'service' }, each: 'day' });

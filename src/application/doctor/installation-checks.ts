@@ -6,6 +6,8 @@ import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from '.
 import type { Installed } from './ports/installation.ts';
 
 const hourMs = 3_600_000;
+/** A daily look that is two hours late is one that does not come. */
+const mostBetweenLooksMs = 26 * hourMs;
 /** The report itself takes minutes; the schedule tries for an hour. */
 const reportIsLateMs = hourMs;
 /** So many days back somebody may have seen a report, before a missing one is a fault. */
@@ -25,10 +27,15 @@ export const installationChecks: readonly Check[] = [
     },
   },
   { id: 'aws.dead-letters', needs: 'cloud', run: deadLetters },
-  { id: 'aws.schedules', needs: 'cloud', run: reports },
+  {
+    id: 'aws.schedules',
+    needs: 'cloud',
+    run: async (plan, outside) => [...(await looks(outside)), ...(await reports(plan, outside))],
+  },
   {
     id: 'versions',
     needs: null,
+    from: 'terminal',
     run: async (_, { nodeVersion, clock }) => ending('node-ending', nodeVersion, clock.nowMs()),
   },
   {
@@ -70,6 +77,14 @@ async function deadLetters(_: SetupPlan, outside: Outside): Promise<readonly Fin
     }),
   );
   return looked.flat();
+}
+
+/** Nothing is known of a bot that has never looked: it may have been deployed a minute ago. */
+async function looks({ rounds, clock }: Outside): Promise<readonly Finding[]> {
+  return lookedAt('aws.schedules', await rounds.lastLookMs(), [], (atMs) => {
+    const sinceMs = clock.nowMs() - atMs;
+    return sinceMs > mostBetweenLooksMs ? [{ kind: 'daily-look-missed', hours: Math.floor(sinceMs / hourMs) }] : [];
+  });
 }
 
 /** A report that is missing is told only where one of the last days had one: otherwise nobody knows since when it should come. */

@@ -1,4 +1,5 @@
 import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
+import type { SetupLook } from '../../domain/doctor/setup-watch.ts';
 import { chatChecks } from './chat-checks.ts';
 import type { Check, Need, Outside, SetupPlan } from './check.ts';
 import { cloudChecks } from './cloud-checks.ts';
@@ -7,6 +8,9 @@ import { installationChecks } from './installation-checks.ts';
 
 /** Every check, in the order in which its findings are told. */
 export const checks: readonly Check[] = [...cloudChecks, ...installationChecks, ...chatChecks, ...codeHostChecks];
+
+/** For each check; two of them, one after the other, fit into the worker's minute. */
+const mostMs = 25_000;
 
 /** What has to be looked at first, and what it means for the rest where it is closed. */
 const gates: Readonly<
@@ -18,14 +22,13 @@ const gates: Readonly<
   'code-host': { check: 'github.app', isClosedBy: ({ kind }) => kind === 'app-refused' || kind === 'unchecked' },
 };
 
-/** What each check has found. */
-export type SetupLook = ReadonlyMap<CheckId, readonly Finding[]>;
-
 /** What these checks find, in their order. What could not be looked at is a finding, too. */
 export async function lookAtSetup(plan: SetupPlan, outside: Outside, made: readonly Check[]): Promise<SetupLook> {
   const found = new Map<CheckId, readonly Finding[]>();
   const isGate = ({ id, needs }: Check) => needs !== null && gates[needs].check === id;
-  for (const check of made.filter(isGate)) found.set(check.id, await run(check, plan, outside));
+  await Promise.all(
+    made.filter(isGate).map(async (check) => void found.set(check.id, await run(check, plan, outside))),
+  );
   const results = await Promise.all(
     made
       .filter((check) => !isGate(check))
@@ -40,11 +43,20 @@ export async function lookAtSetup(plan: SetupPlan, outside: Outside, made: reado
 }
 
 async function run(check: Check, plan: SetupPlan, outside: Outside): Promise<readonly Finding[]> {
+  let cancel = () => {};
+  const unchecked = (reason: 'failed' | 'source-unavailable'): readonly Finding[] => [
+    { kind: 'unchecked', check: check.id, reason },
+  ];
+  const late = new Promise<readonly Finding[]>((resolve) => {
+    cancel = outside.timers.after(mostMs, () => resolve(unchecked('source-unavailable')));
+  });
   try {
-    return await check.run(plan, outside);
+    return await Promise.race([check.run(plan, outside), late]);
   } catch {
     // Without the cause, which may quote what was asked.
-    return [{ kind: 'unchecked', check: check.id, reason: 'failed' }];
+    return unchecked('failed');
+  } finally {
+    cancel();
   }
 }
 

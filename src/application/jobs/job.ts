@@ -1,6 +1,7 @@
 import { alertJobs } from '../alert/jobs.ts';
 import { costJobs } from '../cost/jobs.ts';
 import { deployJobs } from '../deploy/jobs.ts';
+import { doctorJobs } from '../doctor/jobs.ts';
 import { historyJobs } from '../history/jobs.ts';
 import { invalid, isObject } from '../kit/shape.ts';
 import { lockJobs } from '../lock/jobs.ts';
@@ -29,6 +30,7 @@ export const jobsByRoom = {
   people: peopleJobs,
   cost: costJobs,
   alert: alertJobs,
+  doctor: doctorJobs,
   help: helpJobs,
 } as const;
 

@@ -1,12 +1,13 @@
 import { type AlertLines, type AlertNotices, alertIdentities } from '../alert/notices.ts';
 import { type CostNotices, costIdentities } from '../cost/notices.ts';
 import { type DeployNotices, deployIdentities } from '../deploy/notices.ts';
+import { type DoctorNotices, doctorIdentities } from '../doctor/notices.ts';
 import { type LockNotices, lockIdentities } from '../lock/notices.ts';
 import { type ReviewLines, type ReviewNotices, reviewIdentities } from '../review/notices.ts';
 import type { Identities, Identity } from './identity.ts';
 
 /** The facts of every notice, by kind. */
-export type Notices = AlertNotices & CostNotices & DeployNotices & LockNotices & ReviewNotices;
+export type Notices = AlertNotices & CostNotices & DeployNotices & DoctorNotices & LockNotices & ReviewNotices;
 
 /** The facts of every line below a notice, by kind. */
 export type Lines = AlertLines & ReviewLines;
@@ -27,6 +28,7 @@ const identities: Identities<Facts> = {
   ...alertIdentities,
   ...costIdentities,
   ...deployIdentities,
+  ...doctorIdentities,
   ...lockIdentities,
   ...reviewIdentities,
 };

@@ -63,6 +63,7 @@ export type Finding =
       readonly region: string;
     }
   | { readonly kind: 'dead-letter-queue-missing'; readonly queue: string }
+  | { readonly kind: 'daily-look-missed'; readonly hours: number }
   | { readonly kind: 'morning-report-missed'; readonly day: string }
   | { readonly kind: 'node-ending' | 'runtime-ending'; readonly version: string; readonly day: string }
   | { readonly kind: 'release-newer'; readonly newest: string; readonly here: string };
@@ -70,6 +71,7 @@ export type Finding =
 export type CheckId =
   | 'discord.application'
   | 'discord.interactions'
+  | 'discord.ping'
   | 'discord.server'
   | 'discord.commands'
   | 'github.app'

@@ -48,6 +48,7 @@ export const keptKinds = {
   openCostWarnings: null,
   reportedDays: null,
   morningReport: null,
+  setupWatch: null,
 } as const satisfies Readonly<Record<string, ExportFile | null>>;
 
 export type KeptKind = keyof typeof keptKinds;

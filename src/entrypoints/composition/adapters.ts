@@ -1,6 +1,7 @@
 import { alertAdapters, alertStores } from './alert/adapters.ts';
 import { costAdapters, costStores } from './cost/adapters.ts';
 import { deployAdapters, deployStores } from './deploy/adapters.ts';
+import { doctorStores } from './doctor/adapters.ts';
 import { historyStores } from './history/adapters.ts';
 import { jobAdapters, jobStores } from './jobs/adapters.ts';
 import { lockStores } from './lock/adapters.ts';
@@ -19,6 +20,7 @@ export const stores = [
   reviewStores,
   costStores,
   alertStores,
+  doctorStores,
   jobStores,
 ];
 

@@ -61,6 +61,11 @@ export class Config {
     return prefix.replace(/\/+$/, '');
   }
 
+  /** What the stack says of itself; null where nobody says it. */
+  installed(): string | null {
+    return this.#environment['INSTALLED'] ?? null;
+  }
+
   /** Set by Lambda itself. */
   region(): string {
     const { AWS_REGION, AWS_DEFAULT_REGION } = this.#environment;

@@ -7,6 +7,7 @@ import { COST_WORK } from './cost/tokens.ts';
 import { costUseCases } from './cost/use-cases.ts';
 import { DEPLOY_WORK } from './deploy/tokens.ts';
 import { deployUseCases } from './deploy/use-cases.ts';
+import { doctor } from './doctor/wiring.ts';
 import { help } from './help/wiring.ts';
 import { HISTORY_WORK } from './history/tokens.ts';
 import { historyUseCases } from './history/use-cases.ts';
@@ -32,6 +33,7 @@ export const rooms: { readonly [InRoom in Room]: RoomWiring<InRoom> } = {
   people: { work: LINK_WORK, useCases: peopleUseCases },
   cost: { work: COST_WORK, useCases: costUseCases },
   alert: { work: ALERT_WORK, useCases: alertUseCases },
+  doctor,
   help,
 };
 

@@ -3,6 +3,7 @@ import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
 import type { AlarmReminders } from '../../application/alert/remind-of-alarms.ts';
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
+import type { SetupPlan } from '../../application/doctor/check.ts';
 import type { Watched } from '../../application/status/status-gathering.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
@@ -15,6 +16,7 @@ import { durationMs } from './alert/duration-ms.ts';
 import type { GivenConfiguration } from './config.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
+import { setupPlan } from './doctor/setup-plan.ts';
 import { type TeamPeople, teamPeople } from './people/team-people.ts';
 import { reminderPolicy } from './review/reminder-policy.ts';
 import type { ReviewedRepository } from './review/reviewed-repository.ts';
@@ -46,6 +48,8 @@ export type Team = {
   readonly alarmReminders: AlarmReminders;
   readonly costs: CostPolicy;
   readonly warnings: WarningSettings;
+  /** What the configuration says should be there. Made when it is asked for, because only the doctor does. */
+  readonly setup: () => SetupPlan;
 };
 
 export const TEAM = token<Team>('team');
@@ -104,6 +108,7 @@ export function teamOf(configuration: Configuration): Team {
       floor: parseMoney(String(cost.warnings.floor)) ?? zero,
       sensitivity: cost.warnings.sensitivity,
     },
+    setup: () => setupPlan(configuration),
   };
 }
 

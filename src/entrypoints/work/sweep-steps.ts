@@ -2,6 +2,7 @@ import type { RemindOfAlarms } from '../../application/alert/remind-of-alarms.ts
 import type { SweepAlarms } from '../../application/alert/sweep-alarms.ts';
 import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
+import type { WatchSetup } from '../../application/doctor/watch-setup.ts';
 import type { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
@@ -64,4 +65,8 @@ export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute
       return { failed: outcome.failed, asked: outcome.asked.length, left: outcome.left };
     },
   };
+}
+
+export function setupSweep(watchSetup: Pick<WatchSetup, 'execute'>): SweepStep {
+  return { name: 'setup', run: async () => ({ ...(await watchSetup.execute()) }) };
 }

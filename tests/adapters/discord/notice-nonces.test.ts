@@ -103,6 +103,12 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
     'ZFvmO2tzoL9Fx-mJlSVl_yEyf',
     ['2026-11-23'],
   ],
+  [
+    { kind: 'setup-changed', news: { atMs: 1_790_000_000_000, began: [], ended: [] } },
+    rooms.alerts,
+    'KXRorhnQz5V_uVTaWzmlylz3I',
+    ['1790000000000'],
+  ],
   [{ kind: 'cost-warning', warning: aCostWarning() }, rooms.alerts, 'WtqYjegoQcc4vf8BmP03FcM8j', [aCostWarning().id]],
 ];
 

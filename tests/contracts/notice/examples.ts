@@ -86,6 +86,13 @@ const stillFiring = { card: fired, afterMs: 7_200_000, call: [] } as const;
 
 /** For every kind, because the compiler asks for it. */
 export const examples: { readonly [K in NoticeKind]: Example<K> } = {
+  'setup-changed': {
+    first: { kind: 'setup-changed', news: { atMs: nowMs, began: [{ kind: 'token-refused' }], ended: [] } },
+    other: { kind: 'setup-changed', news: { atMs: nowMs + 1, began: [], ended: [{ kind: 'token-refused' }] } },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
   'alarm-reply': {
     first: { kind: 'alarm-reply', ...stillFiring, to: 'nowhere' as Announcement },
     other: { kind: 'alarm-reply', ...stillFiring, afterMs: 86_400_000, to: 'nowhere' as Announcement },

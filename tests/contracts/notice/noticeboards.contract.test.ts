@@ -5,6 +5,7 @@ import { costWarningMessage } from '../../../src/adapters/discord/cost/cost-warn
 import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts';
 import { deployCallText } from '../../../src/adapters/discord/deploy/deploy-control-message.ts';
 import { outsideRunMessage } from '../../../src/adapters/discord/deploy/outside-run-card.ts';
+import { newsMessage } from '../../../src/adapters/discord/doctor/setup-message.ts';
 import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
 import type { DiscordMessages, MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
@@ -98,6 +99,8 @@ function bodyOf(notice: Notice): MessageBody {
       return lockCard(notice.lock, notice.release, language);
     case 'unlock':
       return lockReleaseCard(notice.lock, notice.release, language);
+    case 'setup-changed':
+      return newsMessage(notice.news, language);
     case 'review':
       return reviewCardMessage(notice.card, language);
     case 'review-digest':

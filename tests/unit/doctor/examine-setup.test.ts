@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { findingWords as everyKind } from '../../../src/adapters/discord/doctor/finding-words.ts';
 import { workflowKey } from '../../../src/adapters/in-memory/doctor/in-memory-code-host-setup.ts';
+import {
+  deadLetterQueues,
+  declared,
+  interactionsUrl,
+  webhookUrl,
+} from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { checks } from '../../../src/application/doctor/look-at-setup.ts';
 import type { Installed } from '../../../src/application/doctor/ports/installation.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
@@ -12,14 +18,7 @@ import { doctor } from '../../../src/entrypoints/cli/doctor/doctor.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { setupPlan } from '../../../src/entrypoints/composition/doctor/setup-plan.ts';
 import { anAnnouncement } from '../../contracts/deploy/a-deployment.ts';
-import {
-  AnInstallation,
-  deadLetterQueues,
-  declared,
-  interactionsUrl,
-  nowMs,
-  webhookUrl,
-} from '../../support/an-installation.ts';
+import { AnInstallation, nowMs } from '../../support/an-installation.ts';
 import { readProjectFile } from '../../support/project.ts';
 
 const written = {
@@ -428,7 +427,7 @@ const faults: readonly Fault[] = [
     'jobs that could not be worked on',
     ({ installation }) => installation.messages.set(deadLetterQueues[0]?.url ?? '', 3),
     'dead-letters',
-    /3 messages lie .* Jobs: .*start-message-move-task --source-arn arn:aws:sqs:\S+:Jobs\.fifo --region ap-northeast-2/,
+    /3 messages lie .* Asks: .*start-message-move-task --source-arn arn:aws:sqs:\S+:Asks\.fifo --region ap-northeast-2/,
   ],
   [
     'an event that could not be worked on',
@@ -442,6 +441,7 @@ const faults: readonly Fault[] = [
     'dead-letter-queue-missing',
     /Alarms is gone/,
   ],
+  ['a sweep that does not come', (world) => world.lookedHoursAgo(50), 'daily-look-missed', /for 50 hours/],
   [
     'a morning without its report',
     ({ reports }) => reports.record({ day: '2026-11-27' as Day, told: 'report', announcement: anAnnouncement('one') }),
@@ -533,6 +533,8 @@ describe('the doctor', () => {
     };
     const unchecked = { kind: 'unchecked', check: 'aws.schedules', reason: 'source-unavailable' };
     expect(await world.examined()).toEqual([unchecked]);
+    world.watches.current = world.reports.ofDay as never;
+    expect(await world.examined()).toEqual([unchecked]);
   });
 
   it('does not take what it cannot compare for a newer release', async () => {
@@ -597,7 +599,7 @@ describe('the doctor', () => {
     world.codeHost.app = async () => unread;
     const { lines } = await said(world, 'en');
     expect(lines).toHaveLength(checks.filter(({ needs }) => needs === 'chat' || needs === 'code-host').length);
-    for (const line of lines) expect(line).toContain('its secret could not be read from Parameter Store');
+    for (const line of lines) expect(line).toContain('its secret could not be read from Parameter Store, or is none');
     for (const line of (await said(world, 'ko')).lines) expect(line).toContain('시크릿을 읽지 못했습니다');
   });
 

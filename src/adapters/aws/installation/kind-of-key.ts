@@ -34,6 +34,7 @@ const forms: Readonly<Record<KeptKind, RegExp>> = {
   costWarning: /^cost-warning#.* cost-warning$/,
   openCostWarnings: /^open-cost-warnings /,
   reportedDays: /^reported-days /,
+  setupWatch: /^setup-watch setup-watch$/,
   morningReport: /^morning-report#.* morning-report$/,
 } satisfies Record<keyof typeof tableKeys, RegExp>;
 

@@ -87,5 +87,7 @@ export const tableKeys = {
   /** Points to the warnings that may not have ended. */
   openCostWarnings: (): ItemKey => ({ pk: 'open-cost-warnings', sk: 'ids' }),
   reportedDays: (): ItemKey => ({ pk: 'reported-days', sk: 'reported-days' }),
+  /** What the daily looks at the setup have seen. */
+  setupWatch: (): ItemKey => ({ pk: 'setup-watch', sk: 'setup-watch' }),
   morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),
 } as const;

@@ -81,7 +81,7 @@ export const codeHostWords = {
   },
   'deliveries-failed': {
     en: ({ count, event }) => [
-      `${count} deliveries of the webhook failed within a day, the newest one of ${event}`,
+      `${count === 1 ? '1 delivery' : `${count} deliveries`} of the webhook failed within a day, the newest one of ${event}`,
       'read Recent Deliveries of the App; 401 means that the secret differs',
     ],
     ko: ({ count, event }) => [

@@ -20,9 +20,11 @@ export function saidOf<Kind extends Finding['kind']>(finding: FindingOf<Kind>, l
   return (findingWords[finding.kind] as Said<Kind>)[language](finding);
 }
 
-const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
+/** What each check looks at. */
+export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'discord.application': { en: 'the Discord application', ko: 'Discord 애플리케이션' },
   'discord.interactions': { en: 'the interactions address', ko: '상호작용 주소' },
+  'discord.ping': { en: 'the answer to a signed PING', ko: '서명된 PING에 대한 응답' },
   'discord.server': { en: 'channels, roles and rights in the Discord server', ko: 'Discord 서버의 채널, 역할, 권한' },
   'discord.commands': { en: 'the registered commands', ko: '등록된 명령' },
   'github.app': { en: 'the GitHub App', ko: 'GitHub 앱' },
@@ -54,8 +56,8 @@ const reasons: Readonly<Record<UncheckedReason, Bilingual<readonly [string, stri
     ko: ['요청이 너무 많다고 합니다', '1분쯤 뒤에 다시 실행하세요'],
   },
   'source-unavailable': {
-    en: ['it did not answer', 'run the doctor again; see whether this machine reaches it'],
-    ko: ['응답이 없습니다', '이 컴퓨터에서 연결되는지 보고 다시 실행하세요'],
+    en: ['it did not answer', 'run the doctor again; see whether it can be reached from where the doctor runs'],
+    ko: ['응답이 없습니다', '다시 실행하고, 실행하는 곳에서 연결되는지 확인하세요'],
   },
   'not-understood': {
     en: ['the answer was not understood', 'see whether there is a newer Geonbot'],
@@ -66,8 +68,14 @@ const reasons: Readonly<Record<UncheckedReason, Bilingual<readonly [string, stri
     ko: ['AWS 자격 증명이 없습니다', '먼저 "aws sso login" 등으로 로그인하거나 AWS_PROFILE을 설정하세요'],
   },
   'secret-unread': {
-    en: ['its secret could not be read from Parameter Store', 'mend what is said above of the parameters first'],
-    ko: ['Parameter Store에서 시크릿을 읽지 못했습니다', '위에서 파라미터에 대해 말한 것부터 고치세요'],
+    en: [
+      'its secret could not be read from Parameter Store, or is none',
+      'first mend what geonbot doctor says of the parameters',
+    ],
+    ko: [
+      'Parameter Store에서 시크릿을 읽지 못했습니다. 또는 시크릿의 형식이 아닙니다',
+      'geonbot doctor가 파라미터에 대해 말한 것부터 고치세요',
+    ],
   },
   failed: {
     en: ['the check itself failed', 'report it, with the version of Geonbot'],

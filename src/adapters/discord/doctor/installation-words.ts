@@ -78,6 +78,13 @@ export const installationWords = {
       '누군가 지웠습니다. CloudFormation이 저절로 다시 만들지 않으니 스택의 드리프트 감지로 확인하고 복구하세요',
     ],
   },
+  'daily-look-missed': {
+    en: ({ hours }) => [
+      `the sweep has not looked at the setup for ${hours} hours, though it does so every day`,
+      schedule.en,
+    ],
+    ko: ({ hours }) => [`매일 하는 설정 점검을 ${hours}시간 동안 하지 않았습니다`, schedule.ko],
+  },
   'morning-report-missed': {
     en: ({ day }) => [`there was no morning report on ${day}, and there were some before`, schedule.en],
     ko: ({ day }) => [`이전에는 있던 아침 보고가 ${day}에는 없었습니다`, schedule.ko],

@@ -1,5 +1,4 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import * as z from 'zod';
 import type { Looked } from '../../../application/doctor/looked.ts';
 import type {
   ChatApplication,
@@ -7,25 +6,51 @@ import type {
   ChatServer,
   ChatSetup,
 } from '../../../application/doctor/ports/chat-setup.ts';
+import {
+  fields,
+  flag,
+  invalid,
+  list,
+  nullable,
+  number,
+  type Shape,
+  text,
+  withDefault,
+} from '../../../application/kit/shape.ts';
 import { chatRights } from '../../../domain/doctor/finding.ts';
 import { rightBits } from '../kit/chat-rights.ts';
 import { DiscordRequestError } from '../kit/discord-request-error.ts';
 import type { DiscordCall, DiscordRest } from '../kit/discord-rest.ts';
 
-const application = z.object({
-  id: z.string(),
-  interactions_endpoint_url: z.string().nullish(),
-  bot_public: z.boolean(),
+type Application = {
+  readonly id: string;
+  readonly interactions_endpoint_url: string | null;
+  readonly bot_public: boolean;
+};
+type Overwrite = { readonly id: string; readonly type: number; readonly allow: string; readonly deny: string };
+type Channel = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+  readonly permission_overwrites: readonly Overwrite[];
+};
+type Role = { readonly id: string; readonly name: string; readonly permissions: string; readonly mentionable: boolean };
+
+// Not by the schema library, because a Lambda would load it for a person who waits.
+const application = fields<Application>({
+  id: text,
+  interactions_endpoint_url: withDefault(nullable(text), null),
+  bot_public: flag,
 });
-const overwrite = z.object({ id: z.string(), type: z.number(), allow: z.string(), deny: z.string() });
-const channel = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.number(),
-  permission_overwrites: z.array(overwrite).default([]),
+const overwrite = fields<Overwrite>({ id: text, type: number, allow: text, deny: text });
+const channel = fields<Channel>({
+  id: text,
+  name: text,
+  type: number,
+  permission_overwrites: withDefault(list(overwrite), []),
 });
-const role = z.object({ id: z.string(), name: z.string(), permissions: z.string(), mentionable: z.boolean() });
-const member = z.object({ roles: z.array(z.string()) });
+const role = fields<Role>({ id: text, name: text, permissions: text, mentionable: flag });
+const member = fields<{ readonly roles: readonly string[] }>({ roles: list(text) });
 
 type Drift = (
   rest: DiscordRest,
@@ -45,7 +70,7 @@ export class RestChatSetup implements ChatSetup {
 
   async application(): Promise<Looked<ChatApplication>> {
     return this.#looked([401], async () => {
-      const me = application.parse(await this.#get('/applications/@me'));
+      const me = told(application, await this.#get('/applications/@me'));
       return { interactionsUrl: me.interactions_endpoint_url || null, isPublic: me.bot_public };
     });
   }
@@ -53,11 +78,11 @@ export class RestChatSetup implements ChatSetup {
   async server(id: string): Promise<Looked<ChatServer>> {
     return this.#looked([403, 404], async () => {
       const ids = { guild: id };
-      const me = application.parse(await this.#get('/applications/@me'));
-      const roles = z.array(role).parse(await this.#get('/guilds/{guild}/roles', ids));
-      const channels = z.array(channel).parse(await this.#get('/guilds/{guild}/channels', ids));
+      const me = told(application, await this.#get('/applications/@me'));
+      const roles = told(list(role), await this.#get('/guilds/{guild}/roles', ids));
+      const channels = told(list(channel), await this.#get('/guilds/{guild}/channels', ids));
       // A bot's user has the id of its application, unless that is older than 2016.
-      const own = member.parse(await this.#get('/guilds/{guild}/members/{bot}', { ...ids, bot: me.id }));
+      const own = told(member, await this.#get('/guilds/{guild}/members/{bot}', { ...ids, bot: me.id }));
       const bot = { id: me.id, roles: [id, ...own.roles] };
       const base = roles
         .filter((one) => bot.roles.includes(one.id))
@@ -72,7 +97,7 @@ export class RestChatSetup implements ChatSetup {
 
   async commandsThatDiffer(server: string): Promise<Looked<readonly string[]>> {
     return this.#looked([403, 404], async () => {
-      const { id } = application.parse(await this.#get('/applications/@me'));
+      const { id } = told(application, await this.#get('/applications/@me'));
       const drift = await this.#drift(this.#rest, { applicationId: id, guildId: server });
       return [...drift.missing, ...drift.unknown, ...drift.different].toSorted();
     });
@@ -107,6 +132,13 @@ export class RestChatSetup implements ChatSetup {
   }
 }
 
+/** @throws Error where Discord says something else than it describes. */
+function told<T>(shape: Shape<T>, answer: unknown): T {
+  const value = shape(answer);
+  if (value === invalid) throw new Error('Discord said something else');
+  return value;
+}
+
 function unreadable(error: unknown): Extract<Looked<never>, { readonly kind: 'unreadable' }> {
   if (!(error instanceof DiscordRequestError)) return { kind: 'unreadable', reason: 'not-understood' };
   if (error.status === 401 || error.status === 403) return { kind: 'unreadable', reason: 'access-denied' };
@@ -115,7 +147,7 @@ function unreadable(error: unknown): Extract<Looked<never>, { readonly kind: 'un
 
 type Bot = { readonly id: string; readonly roles: readonly string[] };
 
-function channelFor(one: z.output<typeof channel>, bot: Bot, guild: string, base: bigint): ChatChannel {
+function channelFor(one: Channel, bot: Bot, guild: string, base: bigint): ChatChannel {
   const allowed = permissionsIn(one.permission_overwrites, bot, guild, base);
   const sees = has(allowed, rightBits.view);
   return {
@@ -128,12 +160,7 @@ function channelFor(one: z.output<typeof channel>, bot: Bot, guild: string, base
 }
 
 /** Source: "Permission overwrites" in Discord's documentation: everyone's first, then of all roles together, then the member's. */
-function permissionsIn(
-  overwrites: readonly z.output<typeof overwrite>[],
-  bot: Bot,
-  guild: string,
-  base: bigint,
-): bigint {
+function permissionsIn(overwrites: readonly Overwrite[], bot: Bot, guild: string, base: bigint): bigint {
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return base;
   const steps = [
     overwrites.filter(({ id }) => id === guild),

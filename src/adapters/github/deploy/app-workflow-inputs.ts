@@ -101,7 +101,7 @@ function textOf(file: JsonObject | null, what: FileFact): string | Unread {
 async function workflowIn(text: string | Unread, what: FileFact): Promise<{ readonly json: JsonObject } | Unread> {
   if (typeof text !== 'string') return text;
   // Most runs of a worker start no workflow, and need no parser.
-  const { parseDocument } = await import('./parse-yaml.ts');
+  const { parseDocument } = await import('../kit/parse-yaml.ts');
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0) return because('not-understood', what);
   try {

@@ -1,10 +1,9 @@
-import { parseDocument } from 'yaml';
 import type { DeclaredInput, WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import { asObject, field, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 
 /** What the text of a workflow file declares; null where it is no workflow. */
 export async function declarationOfWorkflow(text: string): Promise<WorkflowDeclaration | null> {
-  const workflow = parsed(text);
+  const workflow = await parsed(text);
   if (workflow === null || objectIn(workflow, 'jobs') === null) return null;
   const on = field(workflow, 'on');
   const isDispatchable = namesOf(on).includes('workflow_dispatch');
@@ -18,7 +17,7 @@ export async function declarationOfWorkflow(text: string): Promise<WorkflowDecla
 
 /** Names that the jobs of a workflow may have as checks, with `*` for what only a run knows. */
 export async function checksOfWorkflow(text: string): Promise<readonly string[]> {
-  const jobs = objectIn(parsed(text), 'jobs') ?? {};
+  const jobs = objectIn(await parsed(text), 'jobs') ?? {};
   return Object.keys(jobs).flatMap((key) => {
     const job = objectIn(jobs, key);
     const name = (textIn(job, 'name') ?? key).replace(/\$\{\{.*?\}\}/gs, '*');
@@ -44,7 +43,9 @@ function namesOf(on: unknown): readonly string[] {
   return Object.keys(asObject(on) ?? {});
 }
 
-function parsed(text: string): JsonObject | null {
+async function parsed(text: string): Promise<JsonObject | null> {
+  // Late, because a worker seldom reads a workflow.
+  const { parseDocument } = await import('./parse-yaml.ts');
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0) return null;
   try {

@@ -5,6 +5,7 @@ import { CostExplorerSpendLedger } from '../../../adapters/aws/cost/cost-explore
 import { DynamoMorningReports } from '../../../adapters/aws/cost/dynamo-morning-reports.ts';
 import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
 import { AwsCloudSetup, unreadable } from '../../../adapters/aws/doctor/aws-cloud-setup.ts';
+import { DynamoSetupWatches } from '../../../adapters/aws/doctor/dynamo-setup-watches.ts';
 import { SqsDeadLetters } from '../../../adapters/aws/doctor/sqs-dead-letters.ts';
 import { SsmInstallation } from '../../../adapters/aws/doctor/ssm-installation.ts';
 import { AwsClients } from '../../../adapters/aws/kit/aws-clients.ts';
@@ -16,12 +17,10 @@ import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-
 import { commandDrift } from '../../../adapters/discord/command-registration.ts';
 import { RestChatSetup } from '../../../adapters/discord/doctor/rest-chat-setup.ts';
 import { DiscordRest, type DiscordRestOptions } from '../../../adapters/discord/kit/discord-rest.ts';
-import { AppCodeHostSetup } from '../../../adapters/github/doctor/app-code-host-setup.ts';
 import { GitHubReleases } from '../../../adapters/github/doctor/github-releases.ts';
-import { AppWebhookDeliveries } from '../../../adapters/github/jobs/app-webhook-deliveries.ts';
-import { InstallationRequests } from '../../../adapters/github/kit/installation-requests.ts';
 import { HttpPublicAddresses } from '../../../adapters/system/http-public-addresses.ts';
 import { SystemClock } from '../../../adapters/system/system-clock.ts';
+import { SystemTimers } from '../../../adapters/system/system-timers.ts';
 import type { Outside, ScheduledRounds } from '../../../application/doctor/check.ts';
 import { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
 import { keptRounds } from '../../../application/doctor/kept-rounds.ts';
@@ -32,8 +31,8 @@ import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import { costPatience, patience } from '../aws/patience.ts';
 import type { Config } from '../config.ts';
 import type { Configuration } from '../configuration.ts';
-import { repositoryIds } from '../edge-configuration.ts';
 import { teamOf } from '../team.ts';
+import { type CodeHostSources, codeHostSources } from './code-host-sources.ts';
 import { setupPlan } from './setup-plan.ts';
 
 /** The examination of what a configuration describes, with the credentials of whoever asks for it. */
@@ -71,6 +70,7 @@ export async function examinationOf(
     directory: new AwsResourceDirectory(clients, { hosts: false }),
     ledger: new CostExplorerSpendLedger(new CostExplorerClient({ ...costPatience, region: 'us-east-1' })),
     clock,
+    timers: new SystemTimers(),
     nodeVersion,
   };
   return new ExamineSetup(setupPlan(configuration), outside);
@@ -85,9 +85,9 @@ async function credentialsOf(ssm: SSMClient): Promise<AwsCredentials> {
 /** What is kept in the table of the deployed bot. Nothing is known of it where none is deployed. */
 async function roundsOf(installation: Installation, region: string): Promise<ScheduledRounds> {
   const installed = await installation.installed();
-  if (installed.kind !== 'known') return { report: async () => installed };
+  if (installed.kind !== 'known') return { lastLookMs: async () => installed, report: async () => installed };
   const table = new DynamoTable(new DynamoDBClient({ ...patience, region }), installed.value.table);
-  return keptRounds(new DynamoMorningReports(table), unreadable);
+  return keptRounds(new DynamoSetupWatches(table), new DynamoMorningReports(table), unreadable);
 }
 
 async function codeHost(
@@ -95,23 +95,10 @@ async function codeHost(
   config: Config,
   configuration: Configuration,
   clock: SystemClock,
-): Promise<Pick<Outside, 'codeHost' | 'deliveries'>> {
+): Promise<CodeHostSources> {
   const appId = await secretOrNull(secrets, 'github/app-id');
   const privateKey = await secretOrNull(secrets, 'github/private-key');
-  try {
-    if (appId === null || privateKey === null) return unseenCodeHost;
-    const requests = new InstallationRequests({
-      appId,
-      privateKey,
-      apiUrl: config.gitHubApiUrl(),
-      clock,
-      repositoryIds: repositoryIds(configuration),
-    });
-    return { codeHost: new AppCodeHostSetup(requests), deliveries: new AppWebhookDeliveries(requests) };
-  } catch {
-    // A key that is none; `aws.parameters` says so.
-    return unseenCodeHost;
-  }
+  return codeHostSources(appId, privateKey, { config, configuration, clock });
 }
 
 const unseen: Unseen = { kind: 'unreadable', reason: 'secret-unread' };
@@ -126,17 +113,6 @@ const unseenChat: Outside['chat'] = {
 function chatOf(options: DiscordRestOptions): RestChatSetup {
   return new RestChatSetup(new DiscordRest(options), commandDrift);
 }
-
-const unseenCodeHost: Pick<Outside, 'codeHost' | 'deliveries'> = {
-  codeHost: {
-    app: async () => unseen,
-    webhook: async () => unseen,
-    access: async () => unseen,
-    workflow: async () => unseen,
-    checkNames: async () => unseen,
-  },
-  deliveries: { failedSince: async () => null },
-};
 
 async function secretOrNull(secrets: SsmSecrets, name: ParameterName): Promise<string | null> {
   try {

@@ -3,10 +3,18 @@ import { EventIntake } from '../../work/event-intake.ts';
 import { QueueWorker } from '../../work/queue-worker.ts';
 import { digestSweep, reminderSweep } from '../../work/review-sweep.ts';
 import { SweepRound } from '../../work/sweep-round.ts';
-import { alarmReminderSweep, alarmSweep, deploySweep, pushSweep, webhookSweep } from '../../work/sweep-steps.ts';
+import {
+  alarmReminderSweep,
+  alarmSweep,
+  deploySweep,
+  pushSweep,
+  setupSweep,
+  webhookSweep,
+} from '../../work/sweep-steps.ts';
 import { WorkerInbox } from '../../work/worker-inbox.ts';
 import { REMIND_OF_ALARMS, SWEEP_ALARMS } from '../alert/tokens.ts';
 import { FIND_PUSHED_RUNS, SWEEP_DEPLOYS } from '../deploy/tokens.ts';
+import { WATCH_SETUP } from '../doctor/tokens.ts';
 import { POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
 import { LOG } from '../system.ts';
 import {
@@ -26,7 +34,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
   );
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
-    (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, log) => [
+    (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, setup, log) => [
       // Redeliveries before reminders, so that nobody is reminded of what has already happened.
       deploySweep(deploys, log),
       pushSweep(pushes, log),
@@ -35,6 +43,8 @@ export const workerModule = new ContainerModule(({ bind }) => {
       alarmReminderSweep(alarmReminders, log),
       reminderSweep(reminders, log),
       digestSweep(digests, log),
+      // Last, because it takes longest and can wait until tomorrow.
+      setupSweep(setup),
     ],
     [
       SWEEP_DEPLOYS,
@@ -44,6 +54,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
       REMIND_OF_ALARMS,
       REMIND_REVIEWERS,
       POST_REVIEW_DIGESTS,
+      WATCH_SETUP,
       LOG,
     ],
   );
