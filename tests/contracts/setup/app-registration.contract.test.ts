@@ -82,7 +82,7 @@ it('says in the browser, too, that GitHub did not hand over the App', async () =
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now });
   const told: Promise<string>[] = [];
   const registered = apps.register({ organization: null, webhookUrl }, (url) => told.push(gitHub.browse(url)));
-  await expect(registered).rejects.toThrow(RegistrationFailed);
+  await expect(registered).rejects.toMatchObject({ said: { en: expect.stringMatching(/^GitHub did not answer/) } });
   expect(await told[0]).toContain('GitHub did not hand over the App');
   await gitHub.close();
 });

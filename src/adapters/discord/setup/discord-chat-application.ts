@@ -135,6 +135,9 @@ async function allowed<Result>(ask: () => Promise<Result>): Promise<Result> {
 }
 
 function refused(error: unknown): ChatRefused {
-  const why = error instanceof Error ? error.message : String(error);
-  return new ChatRefused({ en: why, ko: `Discord가 거절했습니다: ${why}` }, { cause: error });
+  if (error instanceof DiscordRequestError) {
+    return new ChatRefused({ en: error.message, ko: `Discord가 거절했습니다. ${error.message}` }, { cause: error });
+  }
+  const said = { en: 'Discord: the answer was not understood', ko: 'Discord의 응답을 이해하지 못했습니다' };
+  return new ChatRefused(said, { cause: error });
 }

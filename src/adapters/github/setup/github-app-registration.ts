@@ -12,6 +12,7 @@ import {
   RegistrationFailed,
 } from '../../../application/setup/ports/app-registration.ts';
 import { appEvents, appPermissions } from '../../../domain/doctor/finding.ts';
+import { failureOf } from '../kit/github-failure.ts';
 import { InstallationAccess } from '../kit/installation-access.ts';
 
 export type GitHubPlaces = {
@@ -205,10 +206,22 @@ async function allowed<Result>(what: string, ask: () => Promise<Result>): Promis
   try {
     return await ask();
   } catch (error) {
-    const status = error instanceof Error && 'status' in error ? String(error.status) : 'no answer';
-    throw new RegistrationFailed({
-      en: `GitHub refused ${what}: ${status}`,
-      ko: `GitHub가 거절했습니다. ${what}: ${status}`,
-    });
+    throw failed(what, error);
   }
+}
+
+function failed(what: string, error: unknown): RegistrationFailed {
+  const failure = failureOf(error);
+  if (failure === null) {
+    const ko = `GitHub의 응답을 이해하지 못했습니다. ${what}`;
+    return new RegistrationFailed({ en: `GitHub: the answer to ${what} was not understood`, ko });
+  }
+  if (failure.status === null) {
+    return new RegistrationFailed({ en: `GitHub did not answer ${what}`, ko: `GitHub가 응답하지 않습니다. ${what}` });
+  }
+  const { status } = failure;
+  return new RegistrationFailed({
+    en: `GitHub refused ${what}: ${status}`,
+    ko: `GitHub가 거절했습니다. ${what}: ${status}`,
+  });
 }
