@@ -44,6 +44,7 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
   },
   uninstall: async (args, language) =>
     (await import('./installation/uninstall.ts')).uninstall(args, language, console.log),
+  erase: async (args, language) => (await import('./installation/erase.ts')).erase(args, language, console.log),
   export: async (args, language) =>
     (await import('./installation/export.ts')).exportCommand(args, language, console.log),
   scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),

@@ -34,6 +34,8 @@ geonbot upgrade [options]       what this version changes of what is installed: 
   --dry-run --yes --json --config FILE --stack NAME --prefix PATH --region REGION --profile NAME
   --lose ID[,ID]                  this queue or table may go, with what it holds
   --to TARBALL                    what going back to that version would meet; nothing is changed
+geonbot erase --member ID [--login NAME …]    makes the table forget one person, but for the audit
+  --dry-run --yes --json --table NAME --region REGION --profile NAME
 geonbot uninstall [options]     lists all of Geonbot that the team has, asks for the stack's name, and removes it, the secrets too;
                                 the export is written first. Stopped, the same command continues
   --dry-run --yes --output FOLDER --config FILE --stack NAME --prefix PATH --region REGION --profile NAME --table NAME
@@ -84,6 +86,8 @@ geonbot upgrade [옵션]          이 버전으로 달라지는 것: 명령, 권
   --dry-run --yes --json --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름
   --lose ID[,ID]                  이 큐나 테이블은 내용과 함께 사라져도 됩니다
   --to 타르볼                     그 버전으로 돌아가면 무엇이 걸리는지. 아무것도 바꾸지 않습니다
+geonbot erase --member ID [--login 이름 …]    감사 기록을 뺀 테이블에서 한 사람을 지웁니다
+  --dry-run --yes --json --table 이름 --region 리전 --profile 이름
 geonbot uninstall [옵션]        팀에 있는 건봇을 모두 보여 주고 스택 이름을 물은 뒤 시크릿까지 제거합니다. 먼저 내보내기를
                                 합니다. 멈췄다면 같은 명령으로 이어서 합니다
   --dry-run --yes --output 폴더 --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름 --table 이름
