@@ -80,7 +80,16 @@ describe('geonbot config', () => {
     mkdirSync(dirname(workflow), { recursive: true });
     const check = () => geonbot('config', 'check', 'geonbot.example.yaml', `acme/web=${folder}`);
     copyFileSync('examples/deploy-workflow.yml', workflow);
-    expect(check()).toMatchObject({ status: 0, stdout: 'geonbot.example.yaml is valid\n' });
+    const guard =
+      'Whoever may merge a change of geonbot.yaml may give themselves prod. Have its code owners review it; ';
+    const { status, stdout: well } = check();
+    expect([status, ...well.trim().split('\n')]).toEqual([
+      0,
+      'geonbot.example.yaml is valid',
+      expect.stringContaining(guard),
+    ]);
+    const korean = geonbot('config', 'check', 'geonbot.example.yaml', '--lang', 'ko').stdout;
+    expect(korean).toContain('스스로에게 prod 배포 권한을 줄 수 있습니다');
     writeFileSync(workflow, 'on: { workflow_dispatch: { inputs: { version: {} } } }');
     expect(check().stdout).toContain('acme/web .github/workflows/deploy.yml: add the line `commit:');
     rmSync(folder, { recursive: true });

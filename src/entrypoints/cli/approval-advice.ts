@@ -19,7 +19,7 @@ export function checkoutIn(operand: string): Checkout {
   return { repository: repository as Repository, folder };
 }
 
-/** What to change, so that every approval is bound to its commit: a line for each workflow; empty where all is well, as far as it can be seen from here. */
+/** What to change, so that every approval is bound to its commit: a line for each workflow, as far as it can be seen from here. After them, who can give themselves the right to deploy past every approval; empty where none is asked for. */
 export async function approvalAdvice(
   configuration: Configuration,
   checkouts: readonly Checkout[],
@@ -41,7 +41,17 @@ export async function approvalAdvice(
   return [
     ...lines.map(({ en, ko }) => ({ en: `${en} ${consequence.en}`, ko: `${ko} ${consequence.ko}` })),
     ...(isOld ? [olderDefaults] : []),
+    whoeverMerges(approved.map(({ name }) => name)),
   ];
+}
+
+/** No rule of ours can guard the file that the rules are in. */
+function whoeverMerges(guarded: readonly string[]): Bilingual<string> {
+  const names = guarded.join(', ');
+  return {
+    en: `Whoever may merge a change of geonbot.yaml may give themselves ${names}. Have its code owners review it; where your plan does not enforce that for private repositories, keep it in a repository that only those may write to who may deploy there anyway (docs/command-line.md).`,
+    ko: `geonbot.yaml의 변경을 머지할 수 있는 사람은 스스로에게 ${names} 배포 권한을 줄 수 있습니다. 코드 소유자의 리뷰를 받게 하세요. 비공개 저장소에서 이를 강제할 수 없는 플랜이라면, 어차피 그곳에 배포할 수 있는 사람만 쓸 수 있는 저장소에 두세요 (docs/command-line.md).`,
+  };
 }
 
 const olderDefaults: Bilingual<string> = {

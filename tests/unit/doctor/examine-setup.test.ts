@@ -507,7 +507,15 @@ describe('the doctor', () => {
     const korean = await said(world, 'ko');
     expect(korean.lines.every((line) => /^(?:고장|주의|확인 못 함): .*[가-힣]/.test(line))).toBe(true);
     const json = JSON.parse((await said(world, 'en', true)).lines.join(''));
-    expect(json.findings.map((one: { kind: string }) => one.kind)).toContain(kind);
+    expect(json).toEqual({
+      status: exitStatusOf(findings),
+      findings: findings.map((finding) => ({
+        severity: severityOf(finding),
+        found: expect.stringMatching(/\S/),
+        fix: expect.stringMatching(/\S/),
+        ...finding,
+      })),
+    });
   });
 
   it('has a fault for every kind of finding', () => {
