@@ -26,7 +26,7 @@ export function teamRepositoryFiles(plan: TeamRepositoryPlan): readonly TeamFile
   return [
     { path: 'package.json', text: json(manifestOf(plan)) },
     { path: 'package-lock.json', text: json(lockfileOf(plan)) },
-    { path: '.gitignore', text: 'node_modules\n.geonbot-setup.json\n' },
+    { path: '.gitignore', text: 'node_modules\n.geonbot-setup.json\n.geonbot-uninstall.json\ngeonbot-export\n' },
     { path: '.github/workflows/geonbot.yml', text: workflowOf(plan) },
   ];
 }
