@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CdkStack, installedCdk } from '../../adapters/aws/setup/cdk-stack.ts';
 import type { Stack, StackPlan } from '../../application/setup/ports/stack.ts';
 import { Config } from '../composition/config.ts';
 import { builtFile, isPackage, packageFolder } from '../composition/package-files.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
-import { noConfiguration, notBuilt } from './cannot-run.ts';
+import { CannotRun, noConfiguration, notBuilt } from './cannot-run.ts';
 import { matching, stackOptions, stackPlace } from './stack-options.ts';
 
 type Print = (line: string) => void;
@@ -43,8 +43,7 @@ export async function deploy(args: readonly string[], stack: Stack, print: Print
   const plan = planOf(values);
   if (values['dry-run'] === true) {
     const folder = resolve(values.output ?? 'geonbot.out');
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    makeRoom(folder);
     print(`Nothing is deployed. The template: ${await stack.synthesize(plan, folder)}`);
     return 0;
   }
@@ -52,6 +51,23 @@ export async function deploy(args: readonly string[], stack: Stack, print: Print
   print(`Discord's interactions: ${discordInteractions}`);
   print(`GitHub's webhook:       ${gitHubWebhook}`);
   return 0;
+}
+
+const ofATemplate: readonly string[] = ['lambda', 'assembly'];
+
+/** Removes what an earlier dry run left there, and nothing of anybody else's. @throws CannotRun */
+function makeRoom(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const there = readdirSync(folder);
+  const other = there.find((name) => !ofATemplate.includes(name));
+  if (other !== undefined) {
+    const said = {
+      en: `${folder} holds ${other}, which is no template: name a folder that is empty or not there with --output`,
+      ko: `${folder}에 템플릿이 아닌 ${other}이(가) 있습니다. --output에 비어 있거나 없는 폴더를 적으세요`,
+    };
+    throw new CannotRun(said, 1);
+  }
+  for (const name of there) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** @throws Error with a sentence for whoever typed it. */

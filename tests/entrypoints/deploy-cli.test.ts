@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InMemoryStack } from '../../src/adapters/in-memory/setup/in-memory-stack.ts';
+import { CannotRun } from '../../src/entrypoints/cli/cannot-run.ts';
+import { deploy } from '../../src/entrypoints/cli/deploy.ts';
+
+const addresses = { discordInteractions: 'https://a.example/discord', gitHubWebhook: 'https://a.example/github' };
+
+function dryRun(output: string) {
+  const args = ['--dry-run', '--config', 'geonbot.example.yaml', '--output', output];
+  return deploy(args, new InMemoryStack(addresses), () => undefined);
+}
+
+describe('geonbot deploy --dry-run', () => {
+  it('removes nothing of a folder that holds anything else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-output-'));
+    mkdirSync(join(folder, 'lambda'));
+    writeFileSync(join(folder, 'geonbot.yaml'), 'ours');
+    await expect(dryRun(folder)).rejects.toThrow(CannotRun);
+    expect(readFileSync(join(folder, 'geonbot.yaml'), 'utf8')).toBe('ours');
+    expect(existsSync(join(folder, 'lambda'))).toBe(true);
+  });
+
+  it('takes the place of the template of an earlier one, and makes a folder that is not there', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'geonbot-output-')), 'new');
+    expect(await dryRun(folder)).toBe(0);
+    mkdirSync(join(folder, 'assembly'));
+    mkdirSync(join(folder, 'lambda'));
+    expect(await dryRun(folder)).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
