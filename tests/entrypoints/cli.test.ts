@@ -40,10 +40,11 @@ describe('geonbot commands', () => {
     });
     const lines: string[] = [];
     const print = (line: string) => void lines.push(line);
-    expect(await drift(rest, scope, print)).toBe(1);
+    expect(await drift(rest, scope, 'en', print)).toBe(1);
     expect(lines[0]).toMatch(/^not registered: .*\/deploy/);
-    expect(await register(rest, scope, print)).toBe(0);
-    expect(await drift(rest, scope, print)).toBe(0);
+    expect(await register(rest, scope, 'ko', print)).toBe(0);
+    expect(lines.at(-1)).toBe('900000000000000001 서버에 등록했습니다');
+    expect(await drift(rest, scope, 'en', print)).toBe(0);
     expect(lines.at(-1)).toBe('Discord offers what the code defines');
   });
 

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '../../src/entrypoints/cli/cannot-run.ts';
 import { commandLineIn, spokenLanguage } from '../../src/entrypoints/cli/command-line.ts';
@@ -33,6 +34,20 @@ describe('what is typed after geonbot', () => {
     expect(said(['config', 'chek'])).toBe('"chek" was not understood; did you mean check?');
     expect(said(['strat', '--lang', 'ko'])).toBe('"strat": 알 수 없는 명령이나 옵션입니다. 혹시 start?');
     expect(said(['sing'], 'ko')).toBe('"sing": 알 수 없는 명령이나 옵션입니다');
+  });
+
+  it('is told that an option lacks its value, and never that it meant the very same option', () => {
+    const said = (args: string[]) => {
+      try {
+        return parseArgs({ args, options: { server: { type: 'string' } } });
+      } catch (error) {
+        const { text, status } = reportOf(error, 'en', usage);
+        return [status, text.split('\n')[0]];
+      }
+    };
+    expect(said(['--server'])).toEqual([2, '--server needs a value']);
+    expect(said(['--server', '--dry-run'])).toEqual([2, '--server needs a value']);
+    expect(said(['--strict'])).toEqual([2, '"--strict" was not understood']);
   });
 
   it('may be a command of one word, with a file', () => {

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryStack } from '../../src/adapters/in-memory/setup/in-memory-stack.ts';
 import { CannotRun } from '../../src/entrypoints/cli/cannot-run.ts';
 import { deploy } from '../../src/entrypoints/cli/deploy.ts';
+import { init } from '../../src/entrypoints/cli/init.ts';
 
 const addresses = { discordInteractions: 'https://a.example/discord', gitHubWebhook: 'https://a.example/github' };
 
-function dryRun(output: string) {
-  const args = ['--dry-run', '--config', 'geonbot.example.yaml', '--output', output];
-  return deploy(args, new InMemoryStack(addresses), () => undefined);
+function dryRun(output: string, lang = 'en', lines: string[] = []) {
+  const args = ['--dry-run', '--config', 'geonbot.example.yaml', '--output', output, '--lang', lang];
+  return deploy(args, new InMemoryStack(addresses), 'en', (line) => void lines.push(line));
 }
 
 describe('geonbot deploy --dry-run', () => {
@@ -30,5 +31,21 @@ describe('geonbot deploy --dry-run', () => {
     mkdirSync(join(folder, 'lambda'));
     expect(await dryRun(folder)).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('speaks Korean', async () => {
+    const lines: string[] = [];
+    await dryRun(mkdtempSync(join(tmpdir(), 'geonbot-output-')), 'ko', lines);
+    expect(lines).toEqual([expect.stringMatching(/^배포하지 않았습니다\. 템플릿: .*Geonbot\.template\.json$/)]);
+  });
+});
+
+describe('geonbot init', () => {
+  it.each([
+    [['--time-zone', 'Mars/Olympus'], '--time-zone does not take "Mars/Olympus"'],
+    [['--organization', 'acme/backend'], '--organization does not take "acme/backend"'],
+    [['--lang', 'de'], '"--lang de" was not understood'],
+  ])('refuses %j before it asks anybody anything', async (args, said) => {
+    await expect(init(['--dry-run', ...args], 'en', () => undefined)).rejects.toThrow(said);
   });
 });

@@ -71,9 +71,19 @@ export function reportOf(error: unknown, language: Language, usage: Bilingual<st
   return { text: known instanceof Error ? known.message : String(known), status: 1 };
 }
 
+function noValue(option: string): CannotRun {
+  return new CannotRun({ en: `${option} needs a value`, ko: `${option}에 값이 필요합니다` }, 2);
+}
+
 /** Null where it is no error of Node's `parseArgs`, which names what it did not take in single quotes. */
-function misuseIn(error: unknown, usage: Bilingual<string>): NotUnderstood | null {
+function misuseIn(error: unknown, usage: Bilingual<string>): CannotRun | null {
   if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('ERR_PARSE_ARGS')) return null;
   const [, word = ''] = /'([^' ]+)/.exec(error.message) ?? [];
-  return new NotUnderstood(word, word.startsWith('--') ? (usage.en.match(/--[a-z][a-z-]+/g) ?? []) : []);
+  if (/argument missing|ambiguous/.test(error.message)) return noValue(word);
+  const options = word.startsWith('--') ? (usage.en.match(/--[a-z][a-z-]+/g) ?? []) : [];
+  // One that another command has is no better here.
+  return new NotUnderstood(
+    word,
+    options.filter((one) => one !== word),
+  );
 }

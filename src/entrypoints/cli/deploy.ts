@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CdkStack, installedCdk } from '../../adapters/aws/setup/cdk-stack.ts';
 import type { Stack, StackPlan } from '../../application/setup/ports/stack.ts';
+import type { Language } from '../../domain/people/people.ts';
 import { Config } from '../composition/config.ts';
 import { builtFile, isPackage, packageFolder } from '../composition/package-files.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { CannotRun, noConfiguration, notBuilt } from './cannot-run.ts';
+import { languageIn } from './command-line.ts';
 import { matching, stackOptions, stackPlace } from './stack-options.ts';
 
 type Print = (line: string) => void;
@@ -20,6 +22,7 @@ const options = {
   'application-id': text,
   'public-key': text,
   output: text,
+  lang: text,
   'dry-run': flag,
   yes: flag,
 };
@@ -38,18 +41,21 @@ export function cdkStack(lambdas = builtFile('lambda')): CdkStack {
 }
 
 /** `geonbot deploy`: the stack with the configuration of this folder. Gives the exit status. */
-export async function deploy(args: readonly string[], stack: Stack, print: Print): Promise<number> {
+export async function deploy(args: readonly string[], stack: Stack, usual: Language, print: Print): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
+  const language = languageIn(values.lang, usual);
   const plan = planOf(values);
   if (values['dry-run'] === true) {
     const folder = resolve(values.output ?? 'geonbot.out');
     makeRoom(folder);
-    print(`Nothing is deployed. The template: ${await stack.synthesize(plan, folder)}`);
+    const template = await stack.synthesize(plan, folder);
+    const said = { en: 'Nothing is deployed. The template:', ko: '배포하지 않았습니다. 템플릿:' };
+    print(`${said[language]} ${template}`);
     return 0;
   }
   const { discordInteractions, gitHubWebhook } = await stack.deploy(plan);
-  print(`Discord's interactions: ${discordInteractions}`);
-  print(`GitHub's webhook:       ${gitHubWebhook}`);
+  print(`${{ en: "Discord's interactions:", ko: 'Discord 상호작용 주소:' }[language]} ${discordInteractions}`);
+  print(`${{ en: "GitHub's webhook:      ", ko: 'GitHub 웹훅 주소:' }[language]} ${gitHubWebhook}`);
   return 0;
 }
 
@@ -70,13 +76,17 @@ function makeRoom(folder: string): void {
   for (const name of there) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-/** @throws Error with a sentence for whoever typed it. */
+/** @throws CannotRun with a sentence for whoever typed it. */
 export function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
   const file = values.config ?? 'geonbot.yaml';
   if (!existsSync(file)) throw noConfiguration(file);
   const { 'application-id': applicationId, 'public-key': publicKey } = values;
   if ((applicationId === undefined) !== (publicKey === undefined)) {
-    throw new Error('--application-id and --public-key go together');
+    const said = {
+      en: '--application-id and --public-key go together',
+      ko: '--application-id와 --public-key는 함께 적어야 합니다',
+    };
+    throw new CannotRun(said, 2);
   }
   return {
     ...stackPlace(values),

@@ -16,10 +16,12 @@ import { Config } from '../composition/config.ts';
 import { ConfigurationError } from '../composition/configuration.ts';
 import { pathText } from '../composition/configuration-problems.ts';
 import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { isTimeZone } from '../composition/written-values.ts';
 import { CannotRun } from './cannot-run.ts';
+import { languageIn } from './command-line.ts';
 import { findPackage, placeTarball } from './package-source.ts';
 import { setupWorld } from './setup-world.ts';
-import { matching, stackOptions, stackPlace } from './stack-options.ts';
+import { matching, regionName, stackOptions, stackPlace } from './stack-options.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -54,10 +56,13 @@ export async function init(args: readonly string[], usual: Language, print: (lin
   const folder = resolve('.');
   const terminal = { input: process.stdin, output: process.stdout };
   const isAttended = terminal.input.isTTY && terminal.output.isTTY;
-  const region = place.region ?? config.regionOrNull();
+  const region = place.region ?? usualRegion(config);
   const asking = isAttended ? new ClackConversation(terminal) : null;
   const conversation = new PrintedConversation(answersIn(values, region, config), print, asking);
-  const regions = values.regions?.split(',').map((one) => matching(one.trim(), /^[a-z]{2}(-[a-z]+)+-\d$/, '--regions'));
+  const language = languageIn(values.lang, usual);
+  const timeZone = timeZoneIn(values);
+  conversation.speak(language);
+  const regions = values.regions?.split(',').map((one) => matching(one.trim(), regionName, '--regions'));
   const setup = new SetUpTeam({
     conversation,
     folder: new DiskTeamFolder(folder, checked),
@@ -81,13 +86,13 @@ export async function init(args: readonly string[], usual: Language, print: (lin
   const { stack, parameterPrefix, permissionsBoundary } = place;
   try {
     await setup.execute({
-      language: matching(values.lang ?? usual, /^(?:en|ko)$/, '--lang') === 'ko' ? 'ko' : 'en',
+      language,
       region,
       profile: values.profile ?? null,
       stack,
       parameterPrefix,
       permissionsBoundary,
-      timeZone: values['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone,
       roles: values.role ?? null,
       createsChannels: values['no-create-channels'] !== true,
       dryRun: values['dry-run'] === true,
@@ -109,10 +114,24 @@ function answersIn(values: Given, region: string | null, config: Config) {
     ...(values.yes === true ? { plan: 'agree' } : {}),
     ...(region === null ? {} : { region }),
     ...(values.server === undefined ? {} : { server: values.server }),
-    ...(values.organization === undefined ? {} : { organization: values.organization }),
+    ...(values.organization === undefined
+      ? {}
+      : { organization: matching(values.organization, /^[\w-]{0,100}$/, '--organization') }),
     ...(values.personal === true ? { organization: '' } : {}),
     ...(botToken === null ? {} : { 'bot-token': new Secret(botToken) }),
   };
+}
+
+/** @throws CannotRun for one that no place goes by. */
+function timeZoneIn({ 'time-zone': named }: Given): string {
+  if (named === undefined) return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return isTimeZone(named) ? named : matching(named, /^$/, '--time-zone');
+}
+
+/** Of the machine. It goes into files and addresses, as one that is typed does. @throws CannotRun */
+function usualRegion(config: Config): string | null {
+  const region = config.regionOrNull();
+  return region === null ? null : matching(region, regionName, 'AWS_REGION');
 }
 
 async function pause(times: number): Promise<void> {

@@ -27,9 +27,9 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
     await (await import('../playground/play.ts')).play(args);
     return 0;
   },
-  deploy: async (args) => {
+  deploy: async (args, language) => {
     const { cdkStack, deploy } = await import('./deploy.ts');
-    return deploy(args, cdkStack(), console.log);
+    return deploy(args, cdkStack(), language, console.log);
   },
   init: async (args, language) => (await import('./init.ts')).init(args, language, console.log),
   permissions: async (args, language) => {
@@ -47,7 +47,7 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
   erase: async (args, language) => (await import('./installation/erase.ts')).erase(args, language, console.log),
   export: async (args, language) =>
     (await import('./installation/export.ts')).exportCommand(args, language, console.log),
-  scaffold: async (args) => (await import('./scaffold.ts')).scaffold(args, console.log),
+  scaffold: async (args, language) => (await import('./scaffold.ts')).scaffold(args, language, console.log),
   '--help': async (_, language) => print(usage[language]),
   '--version': async () => print(manifest.version),
 };
@@ -80,9 +80,9 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
     case 'doctor':
       return examine(operand, language, options.json);
     case 'commands register':
-      return onDiscord(register);
+      return onDiscord(register, language);
     case 'commands drift':
-      return onDiscord(drift);
+      return onDiscord(drift, language);
     case 'audit verify': {
       const seal = operand === undefined ? null : auditSealIn(operand);
       return verifyAudit(new VerifyAudit(auditTrail(), sha256), seal, console.log);
@@ -109,7 +109,7 @@ async function examine(named: string | undefined, language: Language, asJson: bo
   return doctor(examination, { language, asJson }, console.log);
 }
 
-async function onDiscord(work: typeof register): Promise<number> {
+async function onDiscord(work: typeof register, language: Language): Promise<number> {
   expectInEnvironment('DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'AWS_REGION');
   const container = createContainer(systemModule, secretsModule('discord/bot-token'));
   const config = container.get(CONFIG);
@@ -117,7 +117,7 @@ async function onDiscord(work: typeof register): Promise<number> {
   const secrets = await container.getAsync(SECRETS);
   const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
   const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: botToken.reveal() });
-  return work(rest, { applicationId: config.discordApplicationId(), guildId: guild }, console.log);
+  return work(rest, { applicationId: config.discordApplicationId(), guildId: guild }, language, console.log);
 }
 
 function auditTrail(): AuditTrail {

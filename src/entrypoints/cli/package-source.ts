@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import manifest from '#package' with { type: 'json' };
+import { copyWholeFile } from '../../adapters/system/setup/whole-file.ts';
 import type { PackageSource } from '../../domain/setup/team-repository.ts';
 import { builtFile, packageFolder } from '../composition/package-files.ts';
 import { CannotRun } from './cannot-run.ts';
@@ -46,8 +47,7 @@ export function findPackage(named: string | null): FoundPackage {
 export function placeTarball(tarball: string, folder: string): boolean {
   const target = join(folder, basename(tarball));
   if (existsSync(target)) return false;
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(tarball, target);
+  copyWholeFile(tarball, target);
   return true;
 }
 

@@ -12,13 +12,15 @@ type Given = {
   readonly 'permissions-boundary'?: string;
 };
 
+export const regionName = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
 /** They end up in scripts and arguments, so nothing but plain names passes. @throws CannotRun naming the option. */
 export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...given }: Given) {
   const { 'permissions-boundary': boundary } = given;
   return {
     stack: matching(stack, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, '--stack'),
     parameterPrefix: matching(prefix, /^\/[\w./-]+$/, '--prefix').replace(/\/+$/, ''),
-    region: region === undefined ? null : matching(region, /^[a-z]{2}(-[a-z]+)+-\d$/, '--region'),
+    region: region === undefined ? null : matching(region, regionName, '--region'),
     permissionsBoundary: boundary === undefined ? null : matching(boundary, policyNameOrArn, '--permissions-boundary'),
   };
 }

@@ -93,7 +93,7 @@ const patternWords: Readonly<Record<PatternProblem, Bilingual<string>>> = {
   },
 };
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

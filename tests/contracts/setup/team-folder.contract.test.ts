@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { InMemoryTeamFolder } from '../../../src/adapters/in-memory/setup/in-memory-team-folder.ts';
 import { DiskTeamFolder } from '../../../src/adapters/system/setup/disk-team-folder.ts';
+import { SetupProblem } from '../../../src/application/setup/setup-problem.ts';
 import { teamFolderContract } from './team-folder.contract.ts';
 
 teamFolderContract('InMemoryTeamFolder', () => {
@@ -22,3 +24,13 @@ for (const spoilt of ['{', '{"version":3,"done":[]}', '[]']) {
     };
   });
 }
+
+it('leaves no part of a file of the team where one could not be written whole, and names it in both languages', async () => {
+  const path = mkdtempSync(join(tmpdir(), 'geonbot-folder-'));
+  mkdirSync(join(path, 'package.json.new'));
+  const folder = new DiskTeamFolder(path, checked);
+  const failed = await folder.write([{ path: 'package.json', text: '{}' }]).catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(SetupProblem);
+  expect(failed).toMatchObject({ said: { ko: expect.stringContaining('package.json 파일을 쓸 수 없습니다') } });
+  expect(existsSync(join(path, 'package.json'))).toBe(false);
+});

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type TeamFolder, UnreadableProgress } from '../../../application/setup/ports/team-folder.ts';
 import { type SetupProgress, setupChannels, setupSteps } from '../../../domain/setup/setup-progress.ts';
 import type { TeamFile } from '../../../domain/setup/team-repository.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 const text = z.string().min(1);
 const shape = z.strictObject({
@@ -31,7 +32,7 @@ export class DiskTeamFolder implements TeamFolder {
   async progress(): Promise<SetupProgress | null> {
     const path = join(this.#folder, stateFile);
     if (!existsSync(path)) return null;
-    const read = shape.safeParse(json(readFileSync(path, 'utf8')));
+    const read = shape.safeParse(jsonIn(path));
     if (!read.success) {
       throw new UnreadableProgress({
         en: `${path} cannot be understood: remove it to begin again`,
@@ -42,20 +43,13 @@ export class DiskTeamFolder implements TeamFolder {
     return progress;
   }
 
-  /** First beside it and then in its place, so that a setup that is stopped while it writes leaves the state of before. */
   async remember(progress: SetupProgress): Promise<void> {
-    const path = join(this.#folder, stateFile);
-    mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(`${path}.new`, `${JSON.stringify({ version: 2, ...progress }, null, 2)}\n`);
-    renameSync(`${path}.new`, path);
+    writeWholeFile(join(this.#folder, stateFile), `${JSON.stringify({ version: 2, ...progress }, null, 2)}\n`);
   }
 
   async write(files: readonly TeamFile[]): Promise<readonly string[]> {
     const missing = files.filter(({ path }) => !existsSync(join(this.#folder, path)));
-    for (const { path, text: content } of missing) {
-      mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
-      writeFileSync(join(this.#folder, path), content);
-    }
+    for (const { path, text: content } of missing) writeWholeFile(join(this.#folder, path), content);
     return missing.map(({ path }) => path);
   }
 
@@ -65,9 +59,9 @@ export class DiskTeamFolder implements TeamFolder {
   }
 }
 
-function json(content: string): unknown {
+function jsonIn(path: string): unknown {
   try {
-    return JSON.parse(content);
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return null;
   }

@@ -10,7 +10,8 @@ import {
   type Typed,
 } from '../../../application/setup/ports/conversation.ts';
 import type { Language } from '../../../domain/people/people.ts';
-import { choiceNames, newsIn, titles } from './setup-words.ts';
+import { choiceNames, newsIn, taken, titles } from './setup-words.ts';
+import { lineOf } from './shown-text.ts';
 
 export type Terminal = { readonly input: Readable; readonly output: Writable };
 
@@ -35,13 +36,16 @@ export class ClackConversation implements Conversation {
   async choose(about: Chosen, choices: readonly Choice[]): Promise<string> {
     const [only] = choices;
     if (only !== undefined && choices.length === 1) return only.value;
-    const options = choices.map(({ value, name }) => ({ value, label: choiceNames[name]?.[this.#language] ?? name }));
+    const options = choices.map(({ value, name }) => ({
+      value,
+      label: choiceNames[name]?.[this.#language] ?? lineOf(name),
+    }));
     return answered(await select({ message: titles[about][this.#language], options, ...this.#terminal }));
   }
 
   async type(about: Typed): Promise<string> {
-    const mayBeBlank = about === 'organization';
-    const validate = (value: string | undefined) => (mayBeBlank || value?.trim() ? undefined : '…');
+    const { pattern, such } = taken[about];
+    const validate = (value = '') => (pattern.test(value.trim()) ? undefined : such[this.#language]);
     const typed = answered(await text({ message: titles[about][this.#language], validate, ...this.#terminal }));
     // Nothing at all where somebody only pressed Enter.
     return (typed ?? '').trim();

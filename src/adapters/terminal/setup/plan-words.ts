@@ -1,13 +1,14 @@
 import type { PlannedSetup } from '../../../application/setup/planned-setup.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { commentsIn, unreadReasonIn } from '../../../domain/setup/configuration-comments.ts';
+import { lineOf } from './shown-text.ts';
 
 type Pair = Readonly<Record<Language, string>>;
 
 /** All that a setup is about to do, one line each. */
 export function planIn(plan: PlannedSetup, language: Language): string {
   return linesOf(plan, language)
-    .map((line) => (typeof line === 'string' ? line : line[language]))
+    .map((line) => lineOf(typeof line === 'string' ? line : line[language]))
     .join('\n');
 }
 

@@ -2,6 +2,7 @@ import type { Chosen, SetupNews, Typed } from '../../../application/setup/ports/
 import type { Language } from '../../../domain/people/people.ts';
 import type { SetupStep } from '../../../domain/setup/setup-progress.ts';
 import { planIn } from './plan-words.ts';
+import { lineOf, linesOf } from './shown-text.ts';
 
 type Pair = Readonly<Record<Language, string>>;
 
@@ -26,6 +27,18 @@ export const titles: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
   'bot-token': { en: "The bot's token (it is not shown)", ko: '봇 토큰 (화면에 나오지 않습니다)' },
 };
 
+/** What may be typed: it goes into files and addresses. */
+export const taken: Readonly<Record<Typed, { readonly pattern: RegExp; readonly such: Pair }>> = {
+  region: {
+    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+    such: { en: 'A region such as us-east-1', ko: 'ap-northeast-2 같은 리전을 입력하세요' },
+  },
+  organization: {
+    pattern: /^[\w-]{0,100}$/,
+    such: { en: 'Its name alone, such as acme', ko: 'acme 같은 이름만 입력하세요' },
+  },
+};
+
 /** Names that are no names of the outside. */
 export const choiceNames: Readonly<Record<string, Pair>> = {
   'plan-agree': { en: 'Yes, go on', ko: '예, 진행합니다' },
@@ -45,7 +58,9 @@ export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = 
 };
 
 export function newsIn(news: SetupNews, language: Language): string {
-  return news.kind === 'plan' ? planIn(news.plan, language) : pairOf(news)[language];
+  if (news.kind === 'plan') return planIn(news.plan, language);
+  const text = pairOf(news)[language];
+  return news.kind === 'configuration' ? linesOf(text) : lineOf(text);
 }
 
 function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' }>): Pair {
