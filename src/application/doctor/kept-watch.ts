@@ -1,4 +1,11 @@
-import { type AppPermission, chatRights, type Finding, parameterNames } from '../../domain/doctor/finding.ts';
+import {
+  type AppPermission,
+  chatRights,
+  type Finding,
+  parameterNames,
+  rolesUnchecked,
+  trustBreadths,
+} from '../../domain/doctor/finding.ts';
 import type { SetupNews, SetupWatch } from '../../domain/doctor/setup-watch.ts';
 import {
   branded,
@@ -24,6 +31,7 @@ const level = oneOf('read', 'write');
 const parameter = oneOf(...parameterNames);
 const ofRepository = { repository: text };
 const atWorkflow = { ...ofRepository, workflow: text, ref: text, environment: text };
+const atRole = { ...atWorkflow, role: text };
 const atAddress = { url: text };
 const atPlace = { name: text, region: text };
 
@@ -75,6 +83,11 @@ const fieldsOf: { readonly [Each in Exclude<Kind, 'unchecked'>]: FieldShapes<Omi
   'resource-denied': { name: text },
   'rule-finds-nothing': { rule: text, region: text },
   'account-closed': { account: text, role: text },
+  'deploy-role-missing': atRole,
+  'deploy-role-untrusting': atRole,
+  'deploy-role-refuses': { ...atRole, claim: text, sent: text, accepted: list(text) },
+  'deploy-role-too-wide': { ...atRole, breadth: oneOf(...trustBreadths) },
+  'deploy-role-unchecked': { ...atRole, why: oneOf(...rolesUnchecked) },
   'costs-not-enabled': {},
   'no-alarms': { region: text },
   'stack-not-here': { parameter: text, region: text },

@@ -4,10 +4,17 @@ import { chatChecks } from './chat-checks.ts';
 import type { Check, Need, Outside, SetupPlan } from './check.ts';
 import { cloudChecks } from './cloud-checks.ts';
 import { codeHostChecks } from './code-host-checks.ts';
+import { deployRoleChecks } from './deploy-role-checks.ts';
 import { installationChecks } from './installation-checks.ts';
 
 /** Every check, in the order in which its findings are told. */
-export const checks: readonly Check[] = [...cloudChecks, ...installationChecks, ...chatChecks, ...codeHostChecks];
+export const checks: readonly Check[] = [
+  ...cloudChecks,
+  ...installationChecks,
+  ...chatChecks,
+  ...codeHostChecks,
+  ...deployRoleChecks,
+];
 
 /** For each check; two of them, one after the other, fit into the worker's minute. */
 const mostMs = 25_000;

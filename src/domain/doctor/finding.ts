@@ -48,6 +48,17 @@ export type Finding =
   | { readonly kind: 'resource-denied'; readonly name: string }
   | { readonly kind: 'rule-finds-nothing'; readonly rule: string; readonly region: string }
   | { readonly kind: 'account-closed'; readonly account: string; readonly role: string }
+  | ({ readonly kind: 'deploy-role-missing' | 'deploy-role-untrusting'; readonly role: string } & AtWorkflow)
+  /** `claim`: what the token says and the trust policy does not accept, such as `sub`. */
+  | ({
+      readonly kind: 'deploy-role-refuses';
+      readonly role: string;
+      readonly claim: string;
+      readonly sent: string;
+      readonly accepted: readonly string[];
+    } & AtWorkflow)
+  | ({ readonly kind: 'deploy-role-too-wide'; readonly role: string; readonly breadth: TrustBreadth } & AtWorkflow)
+  | ({ readonly kind: 'deploy-role-unchecked'; readonly role: string; readonly why: RoleUnchecked } & AtWorkflow)
   | { readonly kind: 'costs-not-enabled' }
   | { readonly kind: 'no-alarms'; readonly region: string }
   | { readonly kind: 'stack-not-here'; readonly parameter: string; readonly region: string }
@@ -89,6 +100,7 @@ export type CheckId =
   | 'aws.stack'
   | 'aws.dead-letters'
   | 'aws.schedules'
+  | 'aws.deploy-roles'
   | 'versions'
   | 'releases';
 
@@ -151,6 +163,25 @@ export type WorkflowFault =
   | 'title-without-deployment';
 export type InputFault = 'input-undeclared' | 'input-required';
 
+/** Whose jobs a role trusts: everybody's, those of every repository of the owner, or of every branch of the repository. */
+export type TrustBreadth = (typeof trustBreadths)[number];
+export const trustBreadths = ['anyone', 'owner', 'repository'] as const;
+
+/** Why nobody knows whether a role trusts a job. */
+export type RoleUnchecked = (typeof rolesUnchecked)[number];
+export const rolesUnchecked = [
+  /** It is written as an expression, such as a variable, which the App may not read. */
+  'not-literal',
+  'job-not-literal',
+  'another-account',
+  /** The team's own template makes the subject. */
+  'own-subject',
+  /** The job may run for some environments only. */
+  'conditional',
+  /** The trust policy asks for something that is not known here. */
+  'conditions',
+] as const;
+
 /** `broken`: something does not work. `warning`: it works, and not as it should. `unchecked`: nobody knows. */
 export type Severity = 'broken' | 'warning' | 'unchecked';
 
@@ -160,6 +191,7 @@ const warnings: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
   'app-permission-unneeded',
   'deliveries-failed',
   'title-without-deployment',
+  'deploy-role-too-wide',
   'check-unknown',
   'rule-finds-nothing',
   'no-alarms',
@@ -171,7 +203,7 @@ const warnings: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
 ]);
 
 export function severityOf({ kind }: Finding): Severity {
-  if (kind === 'unchecked') return 'unchecked';
+  if (kind === 'unchecked' || kind === 'deploy-role-unchecked') return 'unchecked';
   return warnings.has(kind) ? 'warning' : 'broken';
 }
 

@@ -88,7 +88,7 @@ export class Config {
   }
 
   /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
-  awsEndpoint(service: 'SQS' | 'LAMBDA'): string | null {
+  awsEndpoint(service: 'SQS' | 'LAMBDA' | 'IAM' | 'STS'): string | null {
     const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];
     const name = names.find((candidate) => this.#environment[candidate] !== undefined);
     return name === undefined ? null : this.#url(name, '');

@@ -8,7 +8,7 @@ import { type ParameterName, parameterNames } from '../../../src/domain/doctor/f
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
 import { appKeys } from '../../support/github-stand-in.ts';
-import { type CloudWorld, cloudSetupContract } from './cloud-setup.contract.ts';
+import { type CloudWorld, cloudSetupContract, ownRole, trust, trustPolicy } from './cloud-setup.contract.ts';
 
 const running: AwsStandIn[] = [];
 afterEach(async () => {
@@ -19,6 +19,7 @@ cloudSetupContract('InMemoryCloudSetup', async (world) => {
   const cloud = new InMemoryCloudSetup('ap-northeast-2');
   cloud.trouble = world.trouble;
   cloud.hasAlarms = world.hasAlarms;
+  cloud.roles.set(ownRole, trust);
   cloud.kept.clear();
   for (const name of parameterNames) {
     const kept = world.parameters[name];
@@ -50,7 +51,41 @@ const refused: AwsAnswer = {
   body: '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
 };
 
-function answerOf({ parameters, opensAccount, hasAlarms, trouble }: CloudWorld, target: string): AwsAnswer {
+const errorsAsXml = {
+  'access-denied': refused,
+  throttled: { status: 400, body: '<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>' },
+  'source-unavailable': {
+    status: 500,
+    body: '<ErrorResponse><Error><Code>ServiceFailure</Code></Error></ErrorResponse>',
+  },
+};
+
+/** What IAM and STS say in XML of who asks and of roles; null for what is asked of others. */
+function trustAnswer(trouble: CloudWorld['trouble'], body: string): AwsAnswer | null {
+  const form = new URLSearchParams(body);
+  if (form.get('Action') === 'GetCallerIdentity') {
+    // Whoever may do nothing may ask that.
+    if (trouble !== null && trouble !== 'no-credentials' && trouble !== 'access-denied') return errorsAsXml[trouble];
+    const identity = '<Arn>arn:aws:iam::123456789012:user/a</Arn><Account>123456789012</Account>';
+    return { status: 200, body: `<GetCallerIdentityResponse>${identity}</GetCallerIdentityResponse>` };
+  }
+  if (form.get('Action') !== 'GetRole') return null;
+  if (trouble !== null && trouble !== 'no-credentials') return errorsAsXml[trouble];
+  if (form.get('RoleName') !== 'deploy') {
+    return { status: 404, body: '<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>' };
+  }
+  const document = encodeURIComponent(JSON.stringify(trustPolicy));
+  const role = `<Role><Path>/ci/</Path><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role>`;
+  return { status: 200, body: `<GetRoleResponse><GetRoleResult>${role}</GetRoleResult></GetRoleResponse>` };
+}
+
+function answerOf(
+  { parameters, opensAccount, hasAlarms, trouble }: CloudWorld,
+  target: string,
+  body: string,
+): AwsAnswer {
+  const told = trustAnswer(trouble, body);
+  if (told !== null) return told;
   if (target === '') return opensAccount ? session : refused;
   if (trouble !== null && trouble !== 'no-credentials') return errors[trouble];
   if (target.endsWith('.DescribeAlarms')) {
@@ -65,7 +100,7 @@ function answerOf({ parameters, opensAccount, hasAlarms, trouble }: CloudWorld, 
 }
 
 cloudSetupContract('AwsCloudSetup', async (world) => {
-  const standIn = await startAwsStandIn(({ target }) => answerOf(world, target));
+  const standIn = await startAwsStandIn(({ target, body }) => answerOf(world, target, body));
   running.push(standIn);
   const options = awsClientOptions(standIn.endpoint, 'ap-northeast-2', 1);
   const credentials = async () => {
@@ -74,5 +109,11 @@ cloudSetupContract('AwsCloudSetup', async (world) => {
   const whose = world.trouble === 'no-credentials' ? { ...options, credentials } : options;
   const clients = new AwsClients({ data: 'arn:aws:iam::123456789012:role/geonbot-reader' }, whose);
   const ssm = new SSMClient(whose);
-  return new AwsCloudSetup({ ssm, clients, region: 'ap-northeast-2', prefix: '/geonbot/' });
+  return new AwsCloudSetup({
+    ssm,
+    clients,
+    region: 'ap-northeast-2',
+    prefix: '/geonbot/',
+    endpoint: () => standIn.endpoint,
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CloudSetup } from '../../../src/application/doctor/ports/cloud-setup.ts';
 import { type ParameterName, parameterNames } from '../../../src/domain/doctor/finding.ts';
+import type { TrustStatement } from '../../../src/domain/doctor/role-trust.ts';
 import { recordOf } from '../../../src/domain/kit/record-of.ts';
 
 export type CloudWorld = {
@@ -9,6 +10,34 @@ export type CloudWorld = {
   readonly hasAlarms: boolean;
   readonly trouble: 'no-credentials' | 'access-denied' | 'throttled' | 'source-unavailable' | null;
 };
+
+const issuer = 'token.actions.githubusercontent.com';
+export const ownRole = 'arn:aws:iam::123456789012:role/ci/deploy';
+/** Of `ownRole`. A role of the name exists in every account. */
+export const trustPolicy = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
+    Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+    Condition: {
+      StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' },
+      StringLike: { [`${issuer}:sub`]: ['repo:acme/*:environment:프로덕션', 'repo:acme/a+b&c'] },
+    },
+  },
+};
+export const trust: readonly TrustStatement[] = [
+  {
+    effect: 'allow',
+    federated: [`arn:aws:iam::123456789012:oidc-provider/${issuer}`],
+    actions: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+    conditions: [
+      { operator: 'StringEquals', key: `${issuer}:aud`, values: ['sts.amazonaws.com'] },
+      { operator: 'StringLike', key: `${issuer}:sub`, values: ['repo:acme/*:environment:프로덕션', 'repo:acme/a+b&c'] },
+    ],
+    isUnderstood: true,
+  },
+];
 
 const fine = recordOf(parameterNames, () => 'fine' as const);
 
@@ -42,12 +71,21 @@ export function cloudSetupContract(name: string, make: (world: CloudWorld) => Pr
       expect(await (await within({ hasAlarms: false })).alarms()).toEqual({ kind: 'none' });
     });
 
+    it('tells whom a role trusts, that there is none, and not about other accounts', async () => {
+      const cloud = await within({});
+      expect(await cloud.roleTrust(ownRole)).toEqual({ kind: 'known', value: trust });
+      expect(await cloud.roleTrust('arn:aws:iam::123456789012:role/nobody')).toEqual({ kind: 'none' });
+      const elsewhere = ownRole.replace('123456789012', '210987654321');
+      expect(await cloud.roleTrust(elsewhere)).toEqual({ kind: 'known', value: 'another-account' });
+    });
+
     it.each(['no-credentials', 'access-denied', 'throttled', 'source-unavailable'] as const)(
       'never takes %s for none',
       async (trouble) => {
         const cloud = await within({ trouble });
         expect(await cloud.parameters()).toEqual({ kind: 'unreadable', reason: trouble });
         expect(await cloud.alarms()).toEqual({ kind: 'unreadable', reason: trouble });
+        expect(await cloud.roleTrust(ownRole)).toEqual({ kind: 'unreadable', reason: trouble });
       },
     );
   });

@@ -14,9 +14,11 @@ codeHostSetupContract('InMemoryCodeHostSetup', (world) => {
   codeHost.hook = world.hook;
   codeHost.trouble = world.trouble;
   codeHost.repositories.set(repository, world.access);
+  if (world.identity !== null) codeHost.identities.set(repository, world.identity);
   if (world.file === null) return codeHost;
   const { means: file, isActive, checks } = world.file;
   codeHost.files.set(workflowKey(repository, 'deploy.yml', 'main'), { isActive, file });
+  if (world.roles.length > 0) codeHost.roles.set(workflowKey(repository, 'deploy.yml', 'main'), world.roles);
   codeHost.checks.set(`${repository}@main`, checks);
   return codeHost;
 });
@@ -62,7 +64,19 @@ function answerOf(world: CodeHostWorld, path: string, body: string): Answer {
     return access.kind === 'app-not-installed' ? notFound : [200, { id: 7, app_slug: 'geonbot' }];
   }
   if (path.endsWith('/access_tokens')) return minted(world, body);
-  if (file === null) return notFound;
+  if (path === `/repos/${repository}` && world.identity !== null) {
+    return [200, { id: world.identity.id, full_name: world.identity.repository }];
+  }
+  if (path.endsWith('/actions/oidc/customization/sub') && world.identity !== null) {
+    const { subjectPrefix } = world.identity;
+    return [
+      200,
+      subjectPrefix === null
+        ? { use_default: false, include_claim_keys: ['job_workflow_ref'], sub_claim_prefix: 'repo:acme@1/backend@2' }
+        : { use_default: true, use_immutable_subject: true, sub_claim_prefix: subjectPrefix },
+    ];
+  }
+  if (file === null || world.identity === null) return notFound;
   if (path.endsWith('/contents/.github/workflows'))
     return [
       200,

@@ -6,6 +6,7 @@ import type {
   RepositoryAccess,
   Webhook,
 } from '../../../src/application/doctor/ports/code-host-setup.ts';
+import type { AssumedRole, TokenIdentity } from '../../../src/domain/doctor/deploy-role-faults.ts';
 import { appPermissions } from '../../../src/domain/doctor/finding.ts';
 import type { WorkflowDeclaration } from '../../../src/domain/doctor/workflow-faults.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
@@ -18,6 +19,9 @@ export type CodeHostWorld = {
   readonly access: RepositoryAccess;
   /** `deploy.yml` on `main`, and what it means. */
   readonly file: ({ readonly text: string; readonly checks: readonly string[] } & Means) | null;
+  /** What the file of the workflow assumes. */
+  readonly roles: readonly AssumedRole[];
+  readonly identity: TokenIdentity | null;
   readonly trouble: 'throttled' | 'source-unavailable' | null;
 };
 type Means = { readonly means: HostedWorkflow['file']; readonly isActive: boolean };
@@ -56,7 +60,42 @@ const world: CodeHostWorld = {
   hook: { url: 'https://api.acme.test/github/webhooks', isJson: true, hasSecret: true, checksCertificate: true },
   access: { kind: 'open' },
   file: { text, means, checks, isActive: true },
+  roles: [],
+  identity: { repository, id: 2, subjectPrefix: 'repo:acme@1/backend@2' },
   trouble: null,
+};
+
+export const assuming = {
+  text: `
+on: workflow_dispatch
+jobs:
+  named:
+    environment: { name: "\${{ inputs.env }}", url: "https://a.test" }
+    steps:
+      - uses: actions/checkout@v6
+      - uses: aws-actions/configure-aws-credentials@v6
+        with: { role-to-assume: "arn:aws:iam::123456789012:role/deploy", aws-region: eu-west-1 }
+  plain:
+    if: inputs.env == 'dev'
+    environment: dev
+    steps:
+      - { uses: AWS-actions/configure-aws-credentials@v6, with: { role-to-assume: "\${{ vars.A }}", audience: acme } }
+      - { uses: aws-actions/configure-aws-credentials@v6, with: { role-to-assume: a, aws-access-key-id: b } }
+      - { uses: aws-actions/configure-aws-credentials@v6, with: { role-to-assume: a, role-chaining: true } }
+  none:
+    steps:
+      - { if: "true", uses: aws-actions/configure-aws-credentials@v6, with: { role-to-assume: b } }
+`,
+  means: [
+    {
+      role: 'arn:aws:iam::123456789012:role/deploy',
+      audience: null,
+      environment: '$' + '{{ inputs.env }}',
+      isConditional: false,
+    },
+    { role: '$' + '{{ vars.A }}', audience: 'acme', environment: 'dev', isConditional: true },
+    { role: 'b', audience: null, environment: null, isConditional: true },
+  ],
 };
 
 /** `make`: the adapter in such a world. */
@@ -114,6 +153,27 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       expect(await within({ file: null }).checkNames(repository, 'main')).toEqual({ kind: 'none' });
     });
 
+    it('tells which roles a workflow assumes with a token of GitHub', async () => {
+      const { text: written, means: roles } = assuming;
+      const file = {
+        text: written,
+        means: { isDispatchable: true, inputs: [], runName: null },
+        checks,
+        isActive: true,
+      };
+      const found = await within({ file, roles }).assumedRoles(repository, 'deploy.yml', 'main');
+      expect(found).toEqual({ kind: 'known', value: roles });
+      expect(await within({}).assumedRoles(repository, 'deploy.yml', 'main')).toEqual({ kind: 'none' });
+      expect(await within({ file: null }).assumedRoles(repository, 'deploy.yml', 'main')).toEqual({ kind: 'none' });
+    });
+
+    it('tells what tokens say of a repository, and that a template of its own makes their subject', async () => {
+      expect(await within({}).tokenIdentity(repository)).toEqual({ kind: 'known', value: world.identity });
+      const own: TokenIdentity = { repository, id: 2, subjectPrefix: null };
+      expect(await within({ identity: own }).tokenIdentity(repository)).toEqual({ kind: 'known', value: own });
+      expect(await within({ identity: null }).tokenIdentity(repository)).toEqual({ kind: 'none' });
+    });
+
     it.each(['throttled', 'source-unavailable'] as const)('never takes %s for none', async (trouble) => {
       const troubled = within({ trouble });
       const unreadable = { kind: 'unreadable', reason: trouble };
@@ -122,6 +182,8 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       expect(await troubled.access(repository)).toEqual(unreadable);
       expect(await troubled.workflow(repository, 'deploy.yml', 'main')).toEqual(unreadable);
       expect(await troubled.checkNames(repository, 'main')).toEqual(unreadable);
+      expect(await troubled.assumedRoles(repository, 'deploy.yml', 'main')).toEqual(unreadable);
+      expect(await troubled.tokenIdentity(repository)).toEqual(unreadable);
     });
   });
 }

@@ -5,12 +5,15 @@ import { workflowKey } from '../../../src/adapters/in-memory/doctor/in-memory-co
 import {
   deadLetterQueues,
   declared,
+  deployRole,
   interactionsUrl,
+  trusting,
   webhookUrl,
 } from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { checks } from '../../../src/application/doctor/look-at-setup.ts';
 import type { Installed } from '../../../src/application/doctor/ports/installation.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { AssumedRole } from '../../../src/domain/doctor/deploy-role-faults.ts';
 import { exitStatusOf, severityOf } from '../../../src/domain/doctor/finding.ts';
 import type { AttemptId } from '../../../src/domain/jobs/redelivery.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
@@ -373,6 +376,54 @@ const faults: readonly Fault[] = [
     /accounts\.data/,
   ],
   [
+    'a deploy role that nobody made',
+    ({ cloud }) => void cloud.roles.clear(),
+    'deploy-role-missing',
+    /role\/deploy, which/,
+  ],
+  [
+    'a deploy role for something else',
+    ({ cloud }) => void cloud.roles.set(deployRole, [{ ...trusting([]), federated: [] }]),
+    'deploy-role-untrusting',
+    /does not trust the OIDC provider of GitHub/,
+  ],
+  [
+    'a deploy role for subjects without ids',
+    ({ cloud }) => void cloud.roles.set(deployRole, [trusting(['repo:acme/backend:environment:prod'])]),
+    'deploy-role-refuses',
+    /prod: acme\/backend deploy\.yml@main: .* wants sub to be repo:acme\/backend:environment:prod, and GitHub sends repo:acme@7\/backend@1:environment:prod/,
+  ],
+  [
+    'a deploy role for another audience',
+    ({ cloud }) => void cloud.roles.set(deployRole, [trusting(['*'], 'https://github.com/acme')]),
+    'deploy-role-refuses',
+    /wants aud to be https:\/\/github\.com\/acme, and GitHub sends sts\.amazonaws\.com/,
+  ],
+  [
+    'a deploy role for everybody',
+    ({ cloud }) => void cloud.roles.set(deployRole, [trusting(['repo:*'])]),
+    'deploy-role-too-wide',
+    /by jobs of repositories of anybody/,
+  ],
+  [
+    'a deploy role for every repository of the owner',
+    ({ cloud }) => void cloud.roles.set(deployRole, [trusting(['repo:acme@7/*'])]),
+    'deploy-role-too-wide',
+    /by jobs of other repositories of the same owner/,
+  ],
+  [
+    'a deploy role in a variable',
+    ({ codeHost }) => changeRole(codeHost, { role: '$' + '{{ vars.AWS_DEPLOY_ROLE }}' }),
+    'deploy-role-unchecked',
+    /vars\.AWS_DEPLOY_ROLE \}\} could not be checked: .* may not read variables/,
+  ],
+  [
+    'a deploy role of another account',
+    ({ codeHost }) => changeRole(codeHost, { role: 'arn:aws:iam::210987654321:role/deploy' }),
+    'deploy-role-unchecked',
+    /another account → run the doctor with credentials of that account/,
+  ],
+  [
     'an account without Cost Explorer',
     ({ ledger }) => ledger.setUnavailable('not-enabled'),
     'costs-not-enabled',
@@ -460,6 +511,15 @@ const faults: readonly Fault[] = [
 
 function changeBot(installation: AnInstallation['installation'], change: Partial<Installed>): void {
   if (installation.bot !== null) installation.bot = { ...installation.bot, ...change };
+}
+
+function changeRole({ roles }: AnInstallation['codeHost'], change: Partial<AssumedRole>): void {
+  for (const [key, assumed] of roles) {
+    roles.set(
+      key,
+      assumed.map((one) => ({ ...one, ...change })),
+    );
+  }
 }
 
 function changeApp(codeHost: AnInstallation['codeHost'], change: Readonly<Record<string, string | undefined>>): void {

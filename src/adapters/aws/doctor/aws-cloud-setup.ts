@@ -4,6 +4,7 @@ import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
 import type { CloudSetup } from '../../../application/doctor/ports/cloud-setup.ts';
 import { type ParameterName, parameterNames } from '../../../domain/doctor/finding.ts';
+import type { TrustStatement } from '../../../domain/doctor/role-trust.ts';
 import { recordOf } from '../../../domain/kit/record-of.ts';
 import type { AwsClients } from '../kit/aws-clients.ts';
 import { awsFailure, lacksCredentials } from '../kit/aws-failure.ts';
@@ -14,6 +15,8 @@ type Options = {
   readonly region: string;
   /** Such as `/geonbot`. */
   readonly prefix: string;
+  /** Where IAM and STS are asked instead of at AWS. */
+  readonly endpoint: (service: 'IAM' | 'STS') => string | null;
 };
 
 /** The team's account, asked with the credentials of whoever runs the doctor. */
@@ -22,12 +25,14 @@ export class AwsCloudSetup implements CloudSetup {
   readonly #ssm: SSMClient;
   readonly #clients: AwsClients;
   readonly #prefix: string;
+  readonly #endpoint: Options['endpoint'];
 
-  constructor({ ssm, clients, region, prefix }: Options) {
+  constructor({ ssm, clients, region, prefix, endpoint }: Options) {
     this.region = region;
     this.#ssm = ssm;
     this.#clients = clients;
     this.#prefix = prefix.replace(/\/+$/, '');
+    this.#endpoint = endpoint;
   }
 
   async parameters(): Promise<Looked<Readonly<Record<ParameterName, 'fine' | 'missing' | 'malformed'>>>> {
@@ -63,6 +68,18 @@ export class AwsCloudSetup implements CloudSetup {
         .cloudWatchIn({ region: this.region })
         .send(command);
       return MetricAlarms.length + CompositeAlarms.length === 0 ? { kind: 'none' } : { kind: 'known', value: true };
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  async roleTrust(arn: string): Promise<Looked<readonly TrustStatement[] | 'another-account'>> {
+    try {
+      const { accessKeyId, secretAccessKey, sessionToken = null } = await this.#ssm.config.credentials();
+      // Late, because the bot never asks for it.
+      const { iamRoleTrust } = await import('./iam-role-trust.ts');
+      const credentials = { accessKeyId, secretAccessKey, sessionToken };
+      return await iamRoleTrust(arn, { region: this.region, credentials, endpoint: this.#endpoint });
     } catch (error) {
       return unreadable(error);
     }

@@ -9,7 +9,7 @@ export type AwsCredentials = {
 
 export type SignedPost = {
   /** As AWS names it in signatures. */
-  readonly service: 'sqs' | 'lambda';
+  readonly service: 'sqs' | 'lambda' | 'iam' | 'sts';
   readonly region: string;
   readonly credentials: AwsCredentials;
   readonly url: URL;

@@ -5,6 +5,7 @@ import { chatWords } from './chat-words.ts';
 import { cloudWords } from './cloud-words.ts';
 import { codeHostWords } from './code-host-words.ts';
 import { installationWords } from './installation-words.ts';
+import { roleWords } from './role-words.ts';
 import type { DoctorWords, FindingOf, Said } from './said.ts';
 import { workflowWords } from './workflow-words.ts';
 
@@ -41,6 +42,7 @@ export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'aws.alarms': { en: 'the CloudWatch alarms', ko: 'CloudWatch 경보' },
   'aws.stack': { en: 'the deployed bot', ko: '배포된 봇' },
   'aws.dead-letters': { en: 'the dead-letter queues', ko: '데드 레터 큐' },
+  'aws.deploy-roles': { en: 'the trust policies of deploy roles', ko: '배포 역할의 신뢰 정책' },
   'aws.schedules': { en: 'the scheduled rounds', ko: '예약 작업' },
   versions: { en: 'the version of Node', ko: 'Node 버전' },
   releases: { en: 'whether there is a newer Geonbot', ko: '더 새로운 건봇이 있는지' },
@@ -102,6 +104,7 @@ export const findingWords: DoctorWords = {
   ...chatWords,
   ...codeHostWords,
   ...workflowWords,
+  ...roleWords,
   ...cloudWords,
   ...installationWords,
 };

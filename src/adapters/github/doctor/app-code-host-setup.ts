@@ -7,12 +7,13 @@ import type {
   Webhook,
 } from '../../../application/doctor/ports/code-host-setup.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
+import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
 import { type AppPermission, appPermissions } from '../../../domain/doctor/finding.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { Answer, InstallationRequests, Refused } from '../kit/installation-requests.ts';
-import { asObject, field, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
-import { checksOfWorkflow, declarationOfWorkflow } from '../kit/read-declaration.ts';
+import { asObject, field, idIn, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
+import { checksOfWorkflow, declarationOfWorkflow, rolesOfWorkflow } from '../kit/read-declaration.ts';
 
 const mostFiles = 50;
 const folder = '.github/workflows';
@@ -104,6 +105,32 @@ export class AppCodeHostSetup implements CodeHostSetup {
     return names.length === 0 ? { kind: 'none' } : { kind: 'known', value: names };
   }
 
+  async assumedRoles(repository: Repository, file: string, ref: string): Promise<Looked<readonly AssumedRole[]>> {
+    const text = await this.#textAt(repository, `${folder}/${file}`, ref);
+    if (text.kind !== 'known') return text;
+    const roles = await rolesOfWorkflow(text.value);
+    return roles.length === 0 ? { kind: 'none' } : { kind: 'known', value: roles };
+  }
+
+  async tokenIdentity(repository: Repository): Promise<Looked<TokenIdentity>> {
+    const hosted = await this.#requests.ask(repository, { metadata: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}', place),
+    );
+    if (isFailure(hosted, 404)) return { kind: 'none' };
+    if (hosted.kind !== 'answered') return this.#unreadable(hosted);
+    const template = await this.#requests.ask(repository, { actions: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/actions/oidc/customization/sub', place),
+    );
+    if (template.kind !== 'answered') return this.#unreadable(template);
+    const [about, subject] = [asObject(hosted.data), asObject(template.data)];
+    const [name, id] = [textIn(about, 'full_name'), idIn(about, 'id')];
+    const [prefix, isDefault] = [textIn(subject, 'sub_claim_prefix'), field(subject, 'use_default')];
+    if (name === null || id === null || typeof isDefault !== 'boolean') return notUnderstood;
+    // GitHub Enterprise Server has no prefix with ids.
+    const usual = prefix ?? `repo:${name}`;
+    return { kind: 'known', value: { repository: name, id, subjectPrefix: isDefault ? usual : null } };
+  }
+
   /** Null where a token with these permissions was given. */
   async #openedWith(
     repository: Repository,
@@ -153,6 +180,8 @@ export class AppCodeHostSetup implements CodeHostSetup {
     return { kind: 'unreadable', reason: reasonOf(this.#requests.whyRefused(refused, 'run')) };
   }
 }
+
+const notUnderstood = { kind: 'unreadable', reason: 'not-understood' } as const;
 
 function isFailure(answer: Answer, status: number): boolean {
   return answer.kind === 'failed' && answer.failure.status === status;

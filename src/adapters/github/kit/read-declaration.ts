@@ -1,3 +1,4 @@
+import type { AssumedRole } from '../../../domain/doctor/deploy-role-faults.ts';
 import type { DeclaredInput, WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import { asObject, field, type JsonObject, objectIn, textIn } from './payload-fields.ts';
 
@@ -25,6 +26,27 @@ export async function checksOfWorkflow(text: string): Promise<readonly string[]>
     return field(job, 'uses') === undefined ? names : names.map((caller) => `${caller} / *`);
   });
 }
+
+/** Roles that its jobs assume in AWS with a token of GitHub. What jobs of other files do is not seen. */
+export async function rolesOfWorkflow(text: string): Promise<readonly AssumedRole[]> {
+  const jobs = objectIn(await parsed(text), 'jobs') ?? {};
+  return Object.keys(jobs).flatMap((key) => {
+    const job = objectIn(jobs, key);
+    const environment = textIn(job, 'environment') ?? textIn(objectIn(job, 'environment'), 'name');
+    const steps = field(job, 'steps');
+    return (Array.isArray(steps) ? steps.map(asObject) : []).flatMap((step) => {
+      const given = objectIn(step, 'with');
+      const role = textIn(given, 'role-to-assume');
+      if (role === null || !/^aws-actions\/configure-aws-credentials@/i.test(textIn(step, 'uses') ?? '')) return [];
+      // With keys or a role that was assumed before, no token of GitHub is asked for.
+      if (withoutToken.some((name) => ![undefined, false, ''].includes(field(given, name) as undefined))) return [];
+      const isConditional = [job, step].some((one) => field(one, 'if') !== undefined);
+      return [{ role, audience: textIn(given, 'audience'), environment, isConditional }];
+    });
+  });
+}
+
+const withoutToken = ['aws-access-key-id', 'role-chaining', 'web-identity-token-file'];
 
 function inputOf(name: string, input: JsonObject | null): DeclaredInput {
   const options = field(input, 'options');

@@ -1,6 +1,7 @@
 import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
 import type { CloudSetup } from '../../../application/doctor/ports/cloud-setup.ts';
 import { type ParameterName, parameterNames } from '../../../domain/doctor/finding.ts';
+import type { TrustStatement } from '../../../domain/doctor/role-trust.ts';
 import { recordOf } from '../../../domain/kit/record-of.ts';
 
 /** An account with its parameters, and the other accounts that let it in. */
@@ -9,6 +10,9 @@ export class InMemoryCloudSetup implements CloudSetup {
   readonly kept = new Map<ParameterName, 'fine' | 'malformed'>(parameterNames.map((name) => [name, 'fine']));
   readonly openAccounts = new Set<string>();
   hasAlarms = true;
+  /** By ARN. */
+  readonly roles = new Map<string, readonly TrustStatement[]>();
+  ownAccount = '123456789012';
   /** Why nothing can be asked; null where it can. */
   trouble: Unseen['reason'] | null = null;
 
@@ -26,6 +30,11 @@ export class InMemoryCloudSetup implements CloudSetup {
 
   async alarms(): Promise<Looked<true>> {
     return this.#looked(this.hasAlarms ? true : null);
+  }
+
+  async roleTrust(arn: string): Promise<Looked<readonly TrustStatement[] | 'another-account'>> {
+    const isOwn = arn.split(':')[4] === this.ownAccount;
+    return this.#looked(isOwn ? (this.roles.get(arn) ?? null) : 'another-account');
   }
 
   #looked<Value>(value: Value | null): Looked<Value> {

@@ -6,6 +6,7 @@ import type {
   RepositoryAccess,
   Webhook,
 } from '../../../application/doctor/ports/code-host-setup.ts';
+import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** An App and the repositories of its installations. */
@@ -16,6 +17,9 @@ export class InMemoryCodeHostSetup implements CodeHostSetup {
   readonly repositories = new Map<Repository, RepositoryAccess>();
   /** By `workflowKey`. */
   readonly files = new Map<string, HostedWorkflow>();
+  /** By `workflowKey`. */
+  readonly roles = new Map<string, readonly AssumedRole[]>();
+  readonly identities = new Map<Repository, TokenIdentity>();
   /** By repository and ref, such as `acme/backend@main`. */
   readonly checks = new Map<string, readonly string[]>();
   /** Why nothing can be asked; null where it can. */
@@ -40,6 +44,14 @@ export class InMemoryCodeHostSetup implements CodeHostSetup {
   async checkNames(repository: Repository, ref: string): Promise<Looked<readonly string[]>> {
     const names = this.checks.get(`${repository}@${ref}`) ?? [];
     return this.#looked(names.length === 0 ? null : names);
+  }
+
+  async assumedRoles(repository: Repository, file: string, ref: string): Promise<Looked<readonly AssumedRole[]>> {
+    return this.#looked(this.roles.get(workflowKey(repository, file, ref)) ?? null);
+  }
+
+  async tokenIdentity(repository: Repository): Promise<Looked<TokenIdentity>> {
+    return this.#looked(this.identities.get(repository) ?? null);
   }
 
   #looked<Value>(value: Value | null): Looked<Value> {

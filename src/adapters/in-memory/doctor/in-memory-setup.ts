@@ -2,6 +2,7 @@ import type { SetupPlan } from '../../../application/doctor/check.ts';
 import type { Unseen } from '../../../application/doctor/looked.ts';
 import type { DeadLetterQueue } from '../../../application/doctor/ports/installation.ts';
 import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
+import type { TrustStatement } from '../../../domain/doctor/role-trust.ts';
 import type { WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import { InMemoryChatSetup } from './in-memory-chat-setup.ts';
 import { InMemoryCloudSetup } from './in-memory-cloud-setup.ts';
@@ -31,6 +32,23 @@ export const declared: WorkflowDeclaration = {
   runName: 'deploy [$' + '{{ inputs.deployment }}]',
 };
 
+export const deployRole = 'arn:aws:iam::123456789012:role/deploy';
+
+/** As docs/deploy-workflow.md has it. */
+export function trusting(subjects: readonly string[], audience = 'sts.amazonaws.com'): TrustStatement {
+  const issuer = 'token.actions.githubusercontent.com';
+  return {
+    effect: 'allow',
+    federated: [`arn:aws:iam::123456789012:oidc-provider/${issuer}`],
+    actions: ['sts:AssumeRoleWithWebIdentity'],
+    conditions: [
+      { operator: 'StringEquals', key: `${issuer}:aud`, values: [audience] },
+      { operator: 'StringLike', key: `${issuer}:sub`, values: subjects },
+    ],
+    isUnderstood: true,
+  };
+}
+
 /** A setup in which everything is as the plan wants it, until something is changed. */
 export class InMemorySetup {
   readonly chat = new InMemoryChatSetup();
@@ -46,6 +64,7 @@ export class InMemorySetup {
     this.cloud = new InMemoryCloudSetup('ap-northeast-2');
     this.#joinServer(plan);
     this.#installApp(plan);
+    this.#trustJobs(plan);
     this.installation.bot = { ...plan.here, runtime: 'nodejs24.x', table: 'geonbot', deadLetterQueues };
     for (const { url } of deadLetterQueues) this.installation.messages.set(url, 0);
     this.releases.published = plan.here.version;
@@ -69,6 +88,19 @@ export class InMemorySetup {
       roles: roles.map(({ id }) => ({ id, name: `role ${id}`, isMentionable: true })),
       mayMentionAll: false,
     });
+  }
+
+  #trustJobs({ catalog }: SetupPlan): void {
+    const jobs = { role: deployRole, audience: null, environment: '$' + '{{ inputs.env }}', isConditional: false };
+    const subjects = catalog.services.flatMap(({ repository, workflow }, index) => {
+      const subjectPrefix = `repo:${repository.replace('/', '@7/')}@${index + 1}`;
+      this.codeHost.identities.set(repository, { repository, id: index + 1, subjectPrefix });
+      return catalog.environments.map(({ name, ref }) => {
+        this.codeHost.roles.set(workflowKey(repository, workflow, ref), [jobs]);
+        return `${subjectPrefix}:environment:${name}`;
+      });
+    });
+    this.cloud.roles.set(deployRole, [trusting(subjects)]);
   }
 
   #installApp({ repositories, catalog }: SetupPlan): void {

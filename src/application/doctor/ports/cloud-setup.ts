@@ -1,4 +1,5 @@
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
+import type { TrustStatement } from '../../../domain/doctor/role-trust.ts';
 import type { Looked } from '../looked.ts';
 
 /** What has to be there in the team's own account before anything runs. */
@@ -14,4 +15,10 @@ export interface CloudSetup {
 
   /** Whether anything in its region can alarm; `none` where nothing can. Never rejects because of the source. */
   alarms(): Promise<Looked<true>>;
+
+  /**
+   * Whom a role trusts, by its ARN; `none` where the role is not there. Roles of other accounts are not looked at. Never rejects
+   * because of the source.
+   */
+  roleTrust(arn: string): Promise<Looked<readonly TrustStatement[] | 'another-account'>>;
 }

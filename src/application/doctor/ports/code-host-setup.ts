@@ -1,3 +1,4 @@
+import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
 import type { AppPermission } from '../../../domain/doctor/finding.ts';
 import type { WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -22,6 +23,15 @@ export interface CodeHostSetup {
 
   /** Names of checks that workflows at a ref may give, each possibly with `*`. Never rejects because of the source. */
   checkNames(repository: Repository, ref: string): Promise<Looked<readonly string[]>>;
+
+  /**
+   * Roles in AWS that the jobs of a workflow file at a ref assume with a token of the code host; `none` where the file is not
+   * there or assumes none. Never rejects because of the source.
+   */
+  assumedRoles(repository: Repository, file: string, ref: string): Promise<Looked<readonly AssumedRole[]>>;
+
+  /** What tokens of a repository's jobs say of it; `none` where it is not there. Never rejects because of the source. */
+  tokenIdentity(repository: Repository): Promise<Looked<TokenIdentity>>;
 }
 
 export type HostedApp = {

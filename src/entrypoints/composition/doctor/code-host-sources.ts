@@ -37,6 +37,8 @@ const unseenCodeHost: CodeHostSources = {
     access: async () => unseen,
     workflow: async () => unseen,
     checkNames: async () => unseen,
+    assumedRoles: async () => unseen,
+    tokenIdentity: async () => unseen,
   },
   deliveries: { failedSince: async () => null },
 };

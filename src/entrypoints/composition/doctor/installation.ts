@@ -55,7 +55,10 @@ export async function examinationOf(
     // A token that could not be read is not one that Discord refuses.
     chat: botToken === null ? unseenChat : chatOf({ apiUrl: config.discordApiUrl(), botToken }),
     ...(await codeHost(secrets, config, configuration, clock)),
-    cloud: new AwsCloudSetup({ ssm, clients, region, prefix }),
+    cloud: new AwsCloudSetup({
+      ...{ ssm, clients, region, prefix },
+      endpoint: (service) => config.awsEndpoint(service),
+    }),
     installation,
     deadLetters: new SqsDeadLetters({
       region,

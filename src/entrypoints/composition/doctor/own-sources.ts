@@ -34,7 +34,10 @@ export async function ownSources(
   return {
     chat: new RestChatSetup(new DiscordRest({ apiUrl: config.discordApiUrl(), botToken }), commandDrift),
     ...codeHostSources(appId, privateKey, { config, configuration: config.configuration().value, clock }),
-    cloud: new AwsCloudSetup({ ssm: new SSMClient(patience), clients, region, prefix }),
+    cloud: new AwsCloudSetup({
+      ...{ ssm: new SSMClient(patience), clients, region, prefix },
+      endpoint: (service) => config.awsEndpoint(service),
+    }),
     installation: { parameter: `${prefix}/installed`, installed: async () => installed },
     deadLetters: new SqsDeadLetters({
       region,
