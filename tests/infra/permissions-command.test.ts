@@ -79,7 +79,13 @@ describe('geonbot permissions', () => {
     const less = await printed(little, '--diff', older);
     expect(less.status).toBe(0);
     expect(less.lines.every((line) => line.startsWith('- AWS Worker: '))).toBe(true);
-    writeFileSync(older, '{}');
-    await expect(printed(little, '--diff', older)).rejects.toThrow('is not what "geonbot permissions --json" wrote');
+    for (const [file, text] of [
+      [older, '{}'],
+      [older, '{'],
+      [join(folder, 'absent.json'), null],
+    ] as const) {
+      if (text !== null) writeFileSync(file, text);
+      await expect(printed(little, '--diff', file)).rejects.toThrow('is not what "geonbot permissions --json" wrote');
+    }
   });
 });

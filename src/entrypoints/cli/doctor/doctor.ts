@@ -1,4 +1,5 @@
 import { saidOf, severityWords } from '../../../adapters/discord/doctor/finding-words.ts';
+import { lineOf } from '../../../adapters/terminal/setup/shown-text.ts';
 import type { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
 import { exitStatusOf, severityOf } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
@@ -21,7 +22,8 @@ export async function doctor(
     print(JSON.stringify({ status, findings: told.map(({ finding, ...said }) => ({ ...said, ...finding })) }));
     return status;
   }
-  for (const { severity, found, fix } of told) print(`${severityWords[severity][language]}: ${found} → ${fix}`);
+  // Findings hold names from outside, such as the inputs of a workflow.
+  for (const { severity, found, fix } of told) print(lineOf(`${severityWords[severity][language]}: ${found} → ${fix}`));
   if (told.length === 0) print(severityWords.healthy[language]);
   return status;
 }

@@ -9,6 +9,8 @@ import type { Stack } from '../../../application/setup/ports/stack.ts';
 import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { languageIn } from '../command-line.ts';
 import { stackOptions, stackPlace } from '../stack-options.ts';
 import { actionReasons, appEventReasons, appPermissionReasons, chatRightReasons } from './permission-reasons.ts';
 
@@ -34,11 +36,13 @@ export async function permissions(
   const text = { type: 'string' } as const;
   const options = { ...stackOptions, config: text, diff: text, lang: text, json: { type: 'boolean' } as const };
   const { values } = parseArgs({ args: [...args], options });
-  const language = values.lang === 'ko' || values.lang === 'en' ? values.lang : usual;
+  const language = languageIn(values.lang, usual);
+  // Before the template is written, which takes a while.
+  const older = values.diff === undefined ? null : olderRights(values.diff);
   const { path: file, isExample } =
     values.config === undefined ? findConfigurationFile('.') : { path: values.config, isExample: false };
   const rights = [...(await rightsInAws(stack, file, values)), ...rightsElsewhere()];
-  if (values.diff !== undefined) return printDifference(olderRights(values.diff), rights, language, print);
+  if (older !== null) return printDifference(older, rights, language, print);
   if (values.json === true) print(JSON.stringify({ rights }, null, 2));
   else {
     if (isExample) print(words.example[language]);
@@ -163,11 +167,17 @@ function keyOf({ world, who, right: name, on }: Right): string {
   return `${world} ${who}: ${name} on ${on}`;
 }
 
-/** @throws Error where the file is none that `--json` wrote. */
+/** @throws CannotRun where the file is none that `--json` wrote. */
 function olderRights(file: string): readonly Right[] {
-  const read = report.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file} is not what "geonbot permissions --json" wrote`);
-  return read.data.rights;
+  try {
+    return report.parse(JSON.parse(readFileSync(file, 'utf8'))).rights;
+  } catch {
+    const said = {
+      en: `${file} is not what "geonbot permissions --json" wrote`,
+      ko: `${file}: "geonbot permissions --json"으로 만든 파일이 아닙니다`,
+    };
+    throw new CannotRun(said, 1);
+  }
 }
 
 /** 0 where an upgrade asks for nothing new, and 1 where it does. */
