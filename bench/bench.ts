@@ -44,6 +44,7 @@ const environment = {
   DISCORD_PUBLIC_KEY: publicKeyHex,
   DISCORD_APPLICATION_ID: '900000000000000099',
   ASKS_QUEUE_URL: `${endpoint}/000000000000/asks.fifo`,
+  OUTBOX_QUEUE_URL: `${endpoint}/000000000000/outbox.fifo`,
   FACTS_QUEUE_URL: `${endpoint}/000000000000/facts.fifo`,
   TABLE_NAME: 'geonbot',
   PARAMETER_PREFIX: '/geonbot',

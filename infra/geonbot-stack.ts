@@ -72,6 +72,7 @@ export class GeonbotStack extends Stack {
     const eventDeadLetters = new EventDeadLetters(this, 'Alarms');
     const deadLetters = eventDeadLetters.queue;
     const events = new WayInQueue(this, { wayIn: waysIn.events, workerTimeout, deadLetters });
+    const outbox = new WayInQueue(this, { wayIn: waysIn.outbox, workerTimeout });
     const { table } = new StateTable(this, 'State');
 
     const versions = new GeonbotFunction(this, 'VersionSuggestions', {
@@ -118,6 +119,7 @@ export class GeonbotStack extends Stack {
       timeout: workerTimeout,
       environment: {
         DISCORD_APPLICATION_ID: discord.applicationId,
+        OUTBOX_QUEUE_URL: outbox.queue.queueUrl,
         TABLE_NAME: table.tableName,
         PARAMETER_PREFIX: parameterPrefix,
         OWN_ACCOUNT_ID: Aws.ACCOUNT_ID,
@@ -125,6 +127,7 @@ export class GeonbotStack extends Stack {
       },
       grants: [
         useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
+        sendJobs(outbox.queue),
         readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
         readMetrics(),
         ...lookAtServices(configuration),
@@ -137,7 +140,7 @@ export class GeonbotStack extends Stack {
         ...roomGrants(configuration),
       ],
     });
-    for (const queue of [former, asks, facts, events]) queue.feed(worker.lambda);
+    for (const queue of [former, asks, facts, events, outbox]) queue.feed(worker.lambda);
     eventDeadLetters.takeWhatFails(worker.lambda);
     eventDeadLetters.addAlarmRules(events.queue);
     const services = deployedServiceArns(configuration);
@@ -189,6 +192,7 @@ export class GeonbotStack extends Stack {
     new CfnOutput(this, 'AsksDeadLetterQueueArn', { value: asks.deadLetters.queueArn });
     new CfnOutput(this, 'FactsDeadLetterQueueArn', { value: facts.deadLetters.queueArn });
     new CfnOutput(this, 'EventsDeadLetterQueueArn', { value: deadLetters.queueArn });
+    new CfnOutput(this, 'OutboxDeadLetterQueueArn', { value: outbox.deadLetters.queueArn });
     new CfnOutput(this, 'AlarmDeadLetterQueueUrl', { value: deadLetters.queueUrl });
     if (props.isExample) this.#refuseToDeployTheExample();
   }

@@ -8,7 +8,7 @@ export type WayIn = {
   readonly workers: number;
   /** Messages that one worker is given at a time. */
   readonly batch: number;
-  /** After so many tries a message is laid aside. */
+  /** After so many tries a message is laid aside. The pauses between them grow from seconds to a minute. */
   readonly tries: number;
 };
 
@@ -21,18 +21,23 @@ export const smallestAccount = 10;
  */
 export const waysIn = {
   /** What people ask for. */
-  asks: { id: 'Asks', fifo: true, workers: 3, batch: 5, tries: 5 },
+  asks: { id: 'Asks', fifo: true, workers: 3, batch: 5, tries: 10 },
   /** What GitHub tells. */
-  facts: { id: 'Facts', fifo: true, workers: 2, batch: 5, tries: 5 },
+  facts: { id: 'Facts', fifo: true, workers: 2, batch: 5, tries: 12 },
   /**
    * What CloudWatch and ECS tell. Not a FIFO queue: a rule of EventBridge has one message group for all that it tells, so that one
    * alarm would hold up every other.
    */
-  events: { id: 'Events', fifo: false, workers: 2, batch: 5, tries: 5 },
+  events: { id: 'Events', fifo: false, workers: 2, batch: 5, tries: 12 },
+  /**
+   * Which cards are behind, by channel. One at a time, because a turn shows whatever else is behind in its channel. A turn that waits
+   * for Discord's limit counts as a try, so they are as many as SQS allows.
+   */
+  outbox: { id: 'Outbox', fifo: true, workers: 2, batch: 1, tries: 1000 },
 } as const satisfies Record<string, WayIn>;
 
 /**
  * The one queue of releases before 0.2. Nothing is sent to it any more; what it held when the stack was updated is still worked on.
  * Its construct keeps its id for one release, and leaves the stack with the next.
  */
-export const formerQueue: WayIn = { id: 'Jobs', fifo: true, workers: 2, batch: 5, tries: 5 };
+export const formerQueue: WayIn = { id: 'Jobs', fifo: true, workers: 2, batch: 5, tries: 10 };

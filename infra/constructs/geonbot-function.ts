@@ -10,7 +10,7 @@ export type FunctionEnvironment = Partial<
   Readonly<
     Record<
       | ('DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'TABLE_NAME' | 'PARAMETER_PREFIX')
-      | ('ASKS_QUEUE_URL' | 'FACTS_QUEUE_URL')
+      | ('ASKS_QUEUE_URL' | 'FACTS_QUEUE_URL' | 'OUTBOX_QUEUE_URL')
       | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID' | 'GITHUB_API_URL'),
       string
     >

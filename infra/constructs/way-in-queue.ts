@@ -31,8 +31,9 @@ export class WayInQueue extends Construct {
     this.deadLetters = deadLetters ?? new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       ...common,
-      // Six times the worker's timeout, because Lambda itself retries a throttled batch before it gives it back.
-      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      // For a worker that died: one that fails says itself when it is to be tried again. Not six times, as AWS advises for batches
+      // that Lambda throttles: few workers are asked for at a time, and a job that is done twice does no harm.
+      visibilityTimeout: Duration.seconds(2 * workerTimeout.toSeconds()),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: wayIn.tries },
     });

@@ -39,7 +39,11 @@ export async function awsWorld(endpoint: string, secrets: Readonly<Record<string
     const service = { cluster, serviceName: 'backend', taskDefinition: cluster, desiredCount: 2 };
     await ecs.send(new CreateServiceCommand(service));
   }
-  const queues = { asks: await SqsPeer.newQueue(endpoint), facts: await SqsPeer.newQueue(endpoint) };
+  const queues = {
+    asks: await SqsPeer.newQueue(endpoint),
+    facts: await SqsPeer.newQueue(endpoint),
+    outbox: await SqsPeer.newQueue(endpoint),
+  };
   const cloudWatch = new CloudWatchClient(options);
   const measure = (MetricName: string, Value: number) =>
     cloudWatch.send(

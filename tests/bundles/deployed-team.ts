@@ -31,7 +31,7 @@ export class DeployedTeam {
   readonly gitHub: GitHubStandIn;
   /** Of every Lambda. */
   readonly environment: Record<string, string>;
-  readonly queues: Readonly<Record<'asks' | 'facts', SqsPeer>>;
+  readonly queues: Readonly<Record<'asks' | 'facts' | 'outbox', SqsPeer>>;
   /** By how much the clocks of Discord and of warm Lambdas are ahead. */
   aheadMs = 0;
   readonly #invocations: Invocation[] = [];
@@ -93,6 +93,7 @@ export class DeployedTeam {
       DISCORD_APPLICATION_ID: applicationId,
       ASKS_QUEUE_URL: queues.asks.queueUrl,
       FACTS_QUEUE_URL: queues.facts.queueUrl,
+      OUTBOX_QUEUE_URL: queues.outbox.queueUrl,
       TABLE_NAME: 'geonbot',
       PARAMETER_PREFIX: '/geonbot',
       OWN_ACCOUNT_ID: '123456789012',

@@ -37,7 +37,8 @@ async function worldIn(trouble: Trouble, { onTestFinished }: TestContext) {
     DISCORD_APPLICATION_ID: '900000000000000099',
     DISCORD_API_URL: `${server.url}/api/v10`,
     GITHUB_API_URL: server.url,
-    ASKS_QUEUE_URL: `${server.url}/1/jobs.fifo`,
+    ASKS_QUEUE_URL: `${server.url}/1/asks.fifo`,
+    OUTBOX_QUEUE_URL: `${server.url}/1/outbox.fifo`,
     TABLE_NAME: await dynalite.newTableName(),
     PARAMETER_PREFIX: '/geonbot',
     // For whatever is not named below.

@@ -52,7 +52,8 @@ describe('the built Lambdas, while somebody types a version', () => {
     });
     environment = {
       DISCORD_PUBLIC_KEY: discord.publicKeyHex,
-      ASKS_QUEUE_URL: `${parameterStore.endpoint}/1/work.fifo`,
+      ASKS_QUEUE_URL: `${parameterStore.endpoint}/1/asks.fifo`,
+      OUTBOX_QUEUE_URL: `${parameterStore.endpoint}/1/outbox.fifo`,
       PARAMETER_PREFIX: '/geonbot',
       GITHUB_API_URL: gitHub.url,
       AWS_ENDPOINT_URL: parameterStore.endpoint,

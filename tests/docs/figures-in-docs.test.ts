@@ -17,8 +17,8 @@ const numbers = (type: string, key: string) => [
       .filter((value) => value !== undefined),
   ),
 ];
-const count = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
-const countInKorean = ['없는', '한', '두', '세', '네', '다섯', '여섯', '일곱'];
+const count = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const countInKorean = '없는 한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두'.split(' ');
 const lambdas = count[properties('AWS::Lambda::Function').length] ?? 'many';
 const source = (path: string, pattern: RegExp) =>
   Number(readProjectFile(path).match(pattern)?.[1]?.replaceAll('_', ''));
@@ -36,8 +36,8 @@ const inDays = (ms: number) => ms / 86_400_000;
 const sentences: readonly (readonly [page: string, sentence: string])[] = [
   ['docs/operations.md', `of all ${lambdas} Lambdas`],
   ['docs/operations.md', `kept for ${numbers('AWS::Logs::LogGroup', 'RetentionInDays').join()} days`],
-  ['docs/operations.md', `again after ${count[Number(queue?.['VisibilityTimeout']) / 60]} minutes`],
-  ['docs/operations.md', `after ${count[redrive.maxReceiveCount]} times moves to the dead-letter queue`],
+  ['docs/operations.md', `seen again after ${count[Number(queue?.['VisibilityTimeout']) / 60]} minutes`],
+  ['docs/operations.md', `After ${count[redrive.maxReceiveCount]} or`],
   [
     'docs/operations.md',
     `it stays for ${Number(numbers('AWS::SQS::Queue', 'MessageRetentionPeriod').sort().at(0)) / 86_400} days`,
@@ -45,8 +45,8 @@ const sentences: readonly (readonly [page: string, sentence: string])[] = [
   ['docs/operations.md', `It keeps deployments for ${inDays(deploymentKeptMs)} days after they last moved`],
   ['docs/ko/operations.md', `Lambda ${countInKorean[properties('AWS::Lambda::Function').length]} 개의 로그 그룹`],
   ['docs/ko/operations.md', `JSON 한 줄이고 ${numbers('AWS::Logs::LogGroup', 'RetentionInDays').join()}일 동안 보관`],
-  ['docs/ko/operations.md', `작업은 ${Number(queue?.['VisibilityTimeout']) / 60}분 뒤에 다시 처리`],
-  ['docs/ko/operations.md', `${countInKorean[redrive.maxReceiveCount]} 번 실패하면 [큐](#큐)의 데드 레터 큐`],
+  ['docs/ko/operations.md', `그 작업은 ${Number(queue?.['VisibilityTimeout']) / 60}분 뒤에 다시 처리`],
+  ['docs/ko/operations.md', `${countInKorean[redrive.maxReceiveCount]} 번이나 열두 번 실패하면`],
   [
     'docs/ko/operations.md',
     `데드 레터 큐로 옮겨 ${Number(numbers('AWS::SQS::Queue', 'MessageRetentionPeriod').sort().at(0)) / 86_400}일 동안`,

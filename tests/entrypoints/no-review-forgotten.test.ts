@@ -1,7 +1,10 @@
+import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-jobs.ts';
 import { SqsWorkQueue } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
+import { DynamoBehindCards } from '../../src/adapters/aws/outbox/dynamo-behind-cards.ts';
+import { SqsOutbox } from '../../src/adapters/aws/outbox/sqs-outbox.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
@@ -13,12 +16,13 @@ import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { rawRequest } from '../../src/entrypoints/http/raw-request.ts';
 import { EventIntake } from '../../src/entrypoints/work/event-intake.ts';
 import { JobRunner } from '../../src/entrypoints/work/job-runner.ts';
+import { OutboxWork } from '../../src/entrypoints/work/outbox-work.ts';
 import { QueueWorker } from '../../src/entrypoints/work/queue-worker.ts';
 import { reviewWork } from '../../src/entrypoints/work/review-work.ts';
 import { ADiscord, rooms } from '../support/a-discord.ts';
 import { aGuard } from '../support/a-guard.ts';
 import { aNoticeboard } from '../support/a-noticeboard.ts';
-import { aNotifier } from '../support/a-notifier.ts';
+import { aNotifier, aReviewOutbox } from '../support/a-notifier.ts';
 import { nowMs } from '../support/a-team.ts';
 import { aWorkTable } from '../support/a-work-table.ts';
 import { someCredentials } from '../support/aws-client-options.ts';
@@ -76,17 +80,35 @@ async function inOrder(told: readonly Told[]): Promise<ReadonlyMap<string, unkno
   return cardsIn(discord);
 }
 
+function options() {
+  const credentials = { ...someCredentials(), sessionToken: 'session' };
+  return { region: 'ap-northeast-2', endpoint: fauxqs.endpoint, credentials };
+}
+
 /** The bot as it is deployed: the handler behind the address, the queue, several workers and the table. */
 class Deployed {
   readonly discord = new ADiscord();
   readonly errors: unknown[] = [];
   readonly #log = { info: () => {}, warn: () => {}, error: (...line: unknown[]) => void this.errors.push(line) };
   readonly #worker: QueueWorker[] = [];
+  readonly #failures: (readonly unknown[])[] = [];
+  #outboxUrl = '';
+
+  get failures(): readonly unknown[] {
+    return [...this.errors, ...this.#failures.flat()];
+  }
 
   async start(): Promise<void> {
     const table = await dynalite.newTable();
+    this.#outboxUrl = (await SqsPeer.newQueue(fauxqs.endpoint)).queueUrl;
+    const outbox = new SqsOutbox({ queueUrl: this.#outboxUrl, ...options() });
     for (let index = 0; index < workers; index += 1) {
-      const notify = aNotifier(new DynamoReviewCards(table), roomOf(this.discord), { clock: this.discord.clock });
+      const { notify, turn, failures } = aReviewOutbox(new DynamoReviewCards(table), roomOf(this.discord), {
+        clock: this.discord.clock,
+        behind: new DynamoBehindCards(table),
+        outbox,
+      });
+      this.#failures.push(failures);
       const nobody = { execute: () => Promise.reject(new Error('nobody asked')) };
       const work = reviewWork({
         notifyPullRequest: notify,
@@ -97,29 +119,30 @@ class Deployed {
       });
       const finished = new DynamoFinishedJobs(table, this.discord.clock);
       const jobs = new JobRunner(aWorkTable(work), aGuard(), new InMemoryReplies(), finished, this.#log);
-      this.#worker.push(new QueueWorker(jobs, new EventIntake(jobs, this.#log), this.#log));
+      this.#worker.push(
+        new QueueWorker({
+          jobs,
+          events: new EventIntake(jobs, this.#log),
+          outbox: new OutboxWork(turn, outbox, this.#log),
+          visibility: { hide: async () => {} },
+          log: this.#log,
+        }),
+      );
     }
   }
 
   /** Every delivery comes by its own HTTP request, and the workers begin at once. */
   async take(told: readonly Told[], isQueueDown: (place: number) => boolean): Promise<void> {
     const { queueUrl } = await SqsPeer.newQueue(fauxqs.endpoint);
-    const options = {
-      region: 'ap-northeast-2',
-      endpoint: fauxqs.endpoint,
-      credentials: { ...someCredentials(), sessionToken: 'session' },
-    };
-    const queue = new SqsWorkQueue({ queueUrl, ...options });
+    const queue = new SqsWorkQueue({ queueUrl, ...options() });
     const down = { enqueue: () => Promise.reject(new Error('the queue is down')) };
     const webhook = (place: number) =>
       new GitHubWebhook(new WebhookSignature([secret]), watched, isQueueDown(place) ? down : queue, this.#log);
     let isOver = false;
-    const draining = drain(
-      fauxqs.endpoint,
-      queueUrl,
-      this.#worker.map((worker) => (records) => worker.work(records)),
-      () => isOver,
-    );
+    const work = this.#worker.map((worker) => (records: readonly SQSRecord[]) => worker.work(records));
+    const draining = drain(fauxqs.endpoint, queueUrl, work, () => isOver);
+    let isFolded = false;
+    const showing = drain(fauxqs.endpoint, this.#outboxUrl, work, () => isFolded);
     for (const [place, { id, event, payload }] of told.entries()) {
       const { headers, body } = signedDelivery(secret, event, payload, id);
       const request = { headers, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
@@ -129,6 +152,8 @@ class Deployed {
     }
     isOver = true;
     await draining;
+    isFolded = true;
+    await showing;
   }
 }
 
@@ -152,7 +177,7 @@ it('deliveries in any order, a tenth of them twice and a twentieth late, end in 
       // By a queue of its own, because SQS forgets after five minutes which deliveries it has taken.
       bot.discord.clock.advance(3_600_000);
       await bot.take(late, () => false);
-      expect(bot.errors).toEqual([]);
+      expect(bot.failures).toEqual([]);
       const [cards, wanted] = [cardsIn(bot.discord), await inOrder(told)];
       expect(wanted.size).toBe(pullRequests);
       expect([...cards.keys()].sort()).toEqual([...wanted.keys()].sort());

@@ -37,7 +37,8 @@ describe('the Lambdas', () => {
     expect(names('discord-interactions')).toEqual(door);
     expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
     expect(names('github-webhook')).toEqual(['FACTS_QUEUE_URL', 'PARAMETER_PREFIX']);
-    const worker = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OWN_ACCOUNT_ID', 'PARAMETER_PREFIX', 'TABLE_NAME'];
+    const own = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OUTBOX_QUEUE_URL', 'OWN_ACCOUNT_ID'];
+    const worker = [...own, 'PARAMETER_PREFIX', 'TABLE_NAME'];
     expect(names('worker')).toEqual(worker);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
   });
@@ -76,9 +77,9 @@ function queueOf({ id }: WayIn) {
 describe.each(queues)('the queue of %s', (_, wayIn) => {
   const { logicalId, properties } = queueOf(wayIn);
 
-  it('keeps order where order matters, waits six worker timeouts and gives up after some tries', () => {
+  it('keeps order where order matters, waits for a worker that died twice its timeout and gives up after some tries', () => {
     expect(properties).toMatchObject({
-      VisibilityTimeout: 360,
+      VisibilityTimeout: 120,
       MessageRetentionPeriod: 345_600,
       SqsManagedSseEnabled: true,
       RedrivePolicy: { maxReceiveCount: wayIn.tries },

@@ -71,6 +71,16 @@ const state: Readonly<Record<string, Pinned>> = {
     or: 'the loss of what GitHub told and failed',
     properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 1_209_600 },
   },
+  OutboxQueueC2D1E7A1: {
+    type: 'AWS::SQS::Queue',
+    or: 'cards that stay behind until the next sweep',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 345_600 },
+  },
+  OutboxDeadLetters97B842CA: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of wake-ups that failed',
+    properties: { ...unnamedQueue, FifoQueue: true, MessageRetentionPeriod: 1_209_600 },
+  },
   EventsQueue7396B467: {
     type: 'AWS::SQS::Queue',
     or: 'the loss of what CloudWatch and ECS told',
@@ -133,6 +143,7 @@ const functions: Readonly<Record<string, Pinned>> = {
   WorkerFunctionSqsEventSourceGeonbotAsksQueue099D08940C6C314B: mappingOf('AsksQueue0168E82E'),
   WorkerFunctionSqsEventSourceGeonbotFactsQueue656135AFC281F5D9: mappingOf('FactsQueue29A2BD58'),
   WorkerFunctionSqsEventSourceGeonbotEventsQueue4F598F887B9D72E8: mappingOf('EventsQueue7396B467'),
+  WorkerFunctionSqsEventSourceGeonbotOutboxQueue7E9CB84E9E938C15: mappingOf('OutboxQueueC2D1E7A1'),
   WorkerFunctionEventInvokeConfig9B20BDDA: {
     type: 'AWS::Lambda::EventInvokeConfig',
     or: refused,
@@ -217,6 +228,7 @@ describe('a team that updates its stack', () => {
       'AsksDeadLetterQueueArn',
       'FactsDeadLetterQueueArn',
       'EventsDeadLetterQueueArn',
+      'OutboxDeadLetterQueueArn',
       'AlarmDeadLetterQueueUrl',
     ]);
     expect(plain['DiscordInteractionsUrl']).toMatch(/^https:\/\/.*PublicApi61DEC29B.*\/discord\/interactions$/);

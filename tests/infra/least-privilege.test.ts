@@ -18,7 +18,7 @@ const deployed = ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging
 const platform = 'arn:<AWS::Partition>:eks:ap-northeast-2:<AWS::AccountId>:cluster/platform';
 /** Those that the worker takes messages from. */
 const queues = [...Object.values(waysIn), formerQueue].map(({ id }) => id).sort();
-const deadLetterQueues = ['AlarmsDeadLetters', 'AsksDeadLetters', 'FactsDeadLetters', 'JobsDeadLetters'];
+const deadLetterQueues = ['Alarms', 'Asks', 'Facts', 'Jobs', 'Outbox'].map((name) => `${name}DeadLetters`);
 const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
@@ -88,6 +88,7 @@ describe('what the Lambdas may do', () => {
         queues.map((queue) => `sqs:${action} on <${queue}Queue>`),
       ),
       'sqs:SendMessage on <AlarmsDeadLetters>',
+      'sqs:SendMessage on <OutboxQueue>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
       `ssm:GetParameters on ${parameter('github/app-id')}`,
       `ssm:GetParameters on ${parameter('github/private-key')}`,

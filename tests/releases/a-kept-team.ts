@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Container, ServiceIdentifier } from 'inversify';
-import { messageBody, sqsId } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
 import type { DynamoTable } from '../../src/adapters/aws/kit/dynamo-table.ts';
+import { messageBody, sqsId } from '../../src/adapters/aws/kit/sqs-fifo-queue.ts';
 import type { DiscordMessages } from '../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryAlarmDefinitions } from '../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
@@ -19,6 +19,7 @@ import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-mem
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { type Job, jobGroup, jobId } from '../../src/application/jobs/job.ts';
 import type { WorkQueue } from '../../src/application/jobs/ports/work-queue.ts';
+import { type WakeUp, wakeUpId } from '../../src/application/outbox/wake-up.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
 import { discordModule } from '../../src/entrypoints/composition/discord.ts';
@@ -65,6 +66,8 @@ export class KeptTeam {
   readonly life: Life = { left: null, effect: 'before' };
   /** What the doors have put into the queue and nobody has taken yet. */
   readonly queued: QueuedJob[] = [];
+  /** What the outbox holds. */
+  readonly woken: WakeUp[] = [];
   /** Everything that the worker logged as a warning or an error. */
   readonly trouble: string[] = [];
   /** What became of each job, in the log's words. */
@@ -89,6 +92,9 @@ export class KeptTeam {
         log: this.#log,
         pauses: { pause: async (ms) => clock.advance(ms) },
         queue: this.#queue,
+        outbox: { wake: async (wakeUp) => void this.woken.push(wakeUp) },
+        visibility: { hide: async () => {} },
+        restMs: 0,
         messages,
         runs: mortal(this.runs, this.life),
         rollouts: this.rollouts,
@@ -124,7 +130,17 @@ export class KeptTeam {
     const attributes = { MessageGroupId: group, MessageDeduplicationId: id };
     const record = { messageId: id, body, attributes } as unknown as SQSRecord;
     const { batchItemFailures } = await this.get(QUEUE_WORKER).work([record]);
+    await this.show();
     return batchItemFailures.length === 0 ? 'done' : 'left';
+  }
+
+  /** Takes what the outbox holds, once. What is left is told as trouble. */
+  async show(): Promise<void> {
+    for (let wakeUp = this.woken.shift(); wakeUp !== undefined; wakeUp = this.woken.shift()) {
+      const attributes = { MessageGroupId: wakeUp.channel, MessageDeduplicationId: wakeUpId(wakeUp, null) };
+      const record = { messageId: 'wake-up', body: JSON.stringify(wakeUp), attributes } as unknown as SQSRecord;
+      await this.get(QUEUE_WORKER).work([record]);
+    }
   }
 
   workOn(job: Job): Promise<'done' | 'left'> {

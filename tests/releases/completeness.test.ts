@@ -28,6 +28,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   toldDigest: /^told-digest#\d+ (?:day|week)#\d{4}-\d\d-\d\d$/,
   linkedLogin: /^linked-login#.+ linked-login$/,
   linkedMember: /^linked-member#\d+ linked-member$/,
+  behindCard: /^behind-cards \d+#[a-z]+#.+$/,
   redelivery: /^redelivery#.+ redelivery$/,
   finishedJob: /^finished-job#.+ finished-job$/,
   alarm: /^alarm#.+ alarm$/,

@@ -86,12 +86,12 @@ const works: Readonly<Record<string, Work>> = {
   'handle-alarm.mute': followed('the button Mute counts', 'shown'),
   'handle-cost-warning.expected': followed('the button Expected counts', 'handled'),
   'handle-cost-warning.investigating': followed('the button Investigating counts', 'handled'),
-  'notify-pull-request.opened': followed('a pull request that was opened is shown', 'shown'),
-  'notify-pull-request.review-requested': followed('a request for a review is shown', 'shown'),
-  'notify-pull-request.reviewed': followed('a review is shown', 'shown'),
-  'notify-pull-request.merged': followed('a merge is shown', 'shown'),
+  'notify-pull-request.opened': followed('a pull request that was opened is shown', 'to-be-shown'),
+  'notify-pull-request.review-requested': followed('a request for a review is shown', 'to-be-shown'),
+  'notify-pull-request.reviewed': followed('a review is shown', 'to-be-shown'),
+  'notify-pull-request.merged': followed('a merge is shown', 'to-be-shown'),
   'notify-pull-request.suite-checked': followed('checks of an unknown pull request are remembered', 'remembered'),
-  'notify-pull-request.run-checked': followed('checks of a run are shown', 'shown'),
+  'notify-pull-request.run-checked': followed('checks of a run are shown', 'to-be-shown'),
 };
 
 /** Compiled, so that a new kind of job cannot be added without a fixture of it. */

@@ -14,6 +14,7 @@ import { SETUP_WATCHES } from '../../src/entrypoints/composition/doctor/tokens.t
 import { AUDIT, AUDIT_TRAIL } from '../../src/entrypoints/composition/history/tokens.ts';
 import { FINISHED_JOBS, REDELIVERIES } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
+import { BEHIND_CARDS } from '../../src/entrypoints/composition/outbox/tokens.ts';
 import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
 import { POSTED_DIGESTS, REVIEW_CARDS, REVIEW_REMINDERS } from '../../src/entrypoints/composition/review/tokens.ts';
 import { SEEN_RESOURCES } from '../../src/entrypoints/composition/status/tokens.ts';
@@ -38,6 +39,7 @@ const kept = [
   FINISHED_JOBS,
   SEEN_RESOURCES,
   SETUP_WATCHES,
+  BEHIND_CARDS,
 ];
 
 /** From now on everything is kept in `table` by the adapters that the Lambdas use. @throws Error for a store that is missing above. */

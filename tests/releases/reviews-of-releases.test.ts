@@ -231,10 +231,7 @@ describe.each(releases)('a review of %s', (release) => {
       const cards = team.bot.get(REVIEW_CARDS);
       const before = await kept(team);
       const after = { ...before, revision: before.revision + 1 };
-      expect([await cards.replace(before, after), await cards.replace(before, after)]).toEqual([
-        'replaced',
-        'conflict',
-      ]);
+      expect([await cards.fold(before, after), await cards.fold(before, after)]).toEqual(['replaced', 'conflict']);
       const reminders = team.bot.get(REVIEW_REMINDERS);
       const known = await reminders.ofKey(key);
       if (known === null) return;

@@ -86,7 +86,9 @@ export class EventSource {
   }
 
   async #workOn(messages: readonly Received[]): Promise<void> {
-    const ended = await this.#pool.invoke(this.#source.functionId, { Records: messages.map(recordOf) });
+    const ended = await this.#pool.invoke(this.#source.functionId, {
+      Records: messages.map((message) => recordOf(message, this.#queueUrl)),
+    });
     const left = ended?.kind === 'answered' ? (ended.answer as SQSBatchResponse).batchItemFailures : null;
     if (left === null) this.failed += 1;
     if (left === null || left.length > 0) this.#wakeIn(this.#visibilityMs + 50);
@@ -120,7 +122,7 @@ export class EventSource {
   }
 }
 
-function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received): SQSRecord {
+function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received, queueUrl: string): SQSRecord {
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
@@ -129,7 +131,7 @@ function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received): SQS
     messageAttributes: {},
     md5OfBody: '',
     eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:ap-northeast-2:123456789012:played',
+    eventSourceARN: `arn:aws:sqs:ap-northeast-2:000000000000:${queueUrl.slice(queueUrl.lastIndexOf('/') + 1)}`,
     awsRegion: 'ap-northeast-2',
   };
 }

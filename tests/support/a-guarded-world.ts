@@ -17,6 +17,7 @@ import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-mem
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-work-queue.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryOutbox } from '../../src/adapters/in-memory/outbox/in-memory-outbox.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
@@ -121,6 +122,8 @@ export async function aGuardedWorld() {
       clock,
       log,
       queue,
+      outbox: new InMemoryOutbox(clock),
+      visibility: { hide: async () => {} },
       messages: new RestDiscordMessages({ apiUrl, applicationId, botToken, makeRequest }),
       runs: remembered('runs'),
       repositories: remembered('repositories'),

@@ -1,9 +1,16 @@
+import { DiscordNoticeboard } from '../../src/adapters/discord/discord-noticeboard.ts';
+import { DiscordOutboxBoard } from '../../src/adapters/discord/discord-outbox-board.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { InMemoryNoticeboard } from '../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { InMemoryBehindCards } from '../../src/adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Clock } from '../../src/application/kit/ports/clock.ts';
-import type { Noticeboard } from '../../src/application/notice/ports/noticeboard.ts';
+import type { BehindCards } from '../../src/application/outbox/ports/behind-cards.ts';
+import type { Outbox } from '../../src/application/outbox/ports/outbox.ts';
+import type { OutboxBoard } from '../../src/application/outbox/ports/outbox-board.ts';
+import { TakeTurn } from '../../src/application/outbox/take-turn.ts';
+import type { WakeUp } from '../../src/application/outbox/wake-up.ts';
 import { PeopleDirectory } from '../../src/application/people/people-directory.ts';
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
 import { MakeReviewCalls } from '../../src/application/review/make-review-calls.ts';
@@ -11,10 +18,14 @@ import { NotifyPullRequest } from '../../src/application/review/notify-pull-requ
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
 import { PullRequestFilter } from '../../src/application/review/pull-request-filter.ts';
-import type { RoleId } from '../../src/domain/people/people.ts';
+import { isBehind, ShowReviewCard } from '../../src/application/review/show-review-card.ts';
+import type { ChannelId, RoleId } from '../../src/domain/people/people.ts';
+import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { CallPolicy } from '../../src/domain/review/review-call.ts';
+import { cardOf } from '../../src/domain/review/review-card.ts';
 import { reviewNoteId } from '../../src/domain/review/review-note.ts';
 import { everyPullRequest, type ReviewRules } from '../../src/domain/review/review-rules.ts';
+import { rooms } from './a-discord.ts';
 import { nowMs } from './a-team.ts';
 
 export type NotifierOptions = {
@@ -25,16 +36,71 @@ export type NotifierOptions = {
   readonly roles?: Readonly<Record<string, RoleId>>;
   readonly calls?: CallPolicy;
   readonly files?: ChangedFiles;
+  readonly behind?: BehindCards;
+  readonly outbox?: Outbox;
+  /** Nothing rests, unless told. */
+  readonly restMs?: number;
 };
 
+export const reviewsChannel = rooms.reviews as ChannelId;
+
 /** Keeps cards as the worker does; nobody is linked, no review calls its author and every pull request is wanted, unless told. */
-export function aNotifier(cards: ReviewCards, board: Noticeboard, parts: NotifierOptions = {}) {
+export function aReviewOutbox(
+  cards: ReviewCards,
+  board: OutboxBoard | DiscordNoticeboard,
+  parts: NotifierOptions = {},
+) {
   const { rules = everyPullRequest, links = new InMemoryPeopleLinks(), clock = new InMemoryClock(nowMs) } = parts;
+  const { behind = new InMemoryBehindCards(), restMs = 0 } = parts;
+  const woken: WakeUp[] = [];
+  const outbox = parts.outbox ?? { wake: async (wakeUp: WakeUp) => void woken.push(wakeUp) };
+  const failures: unknown[] = [];
+  const outboxBoard = board instanceof DiscordNoticeboard ? new DiscordOutboxBoard(board, { pauseMs: () => 0 }) : board;
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const callAuthorOn = parts.calls?.callAuthorOn ?? [];
-  const calls = new MakeReviewCalls(board, directory, { callAuthorOn }, clock);
-  const wanted = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
-  return new NotifyPullRequest(cards, board, wanted, calls);
+  const calls = new MakeReviewCalls(outboxBoard, directory, { callAuthorOn }, clock);
+  const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
+  const channelOf = () => reviewsChannel;
+  const failed = (_: string, cause: unknown) => void failures.push(cause);
+  const shower = new ShowReviewCard({
+    cards,
+    behind,
+    board: outboxBoard,
+    filter,
+    calls,
+    channelOf,
+    clock,
+    restMs,
+    failed,
+  });
+  const notify = new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
+  const turn = new TakeTurn({ showers: { review: async () => shower }, behind, board: outboxBoard, clock });
+  return { notify, shower, turn, behind, woken, failures };
+}
+
+/** The same, where each wake-up is worked on at once. Rejects as the first card does that could not be shown. */
+export function aNotifier(cards: ReviewCards, board: OutboxBoard | DiscordNoticeboard, parts: NotifierOptions = {}) {
+  const { notify, shower, woken, failures } = aReviewOutbox(cards, board, parts);
+  return {
+    catchUp: notify.catchUp.bind(notify),
+    execute: async (moved: PullRequestChanged) => {
+      failures.length = 0;
+      const outcome = await notify.execute(moved);
+      if (outcome.kind !== 'to-be-shown') return outcome;
+      // Again where another worker was quicker, or where more was folded meanwhile: its own wake-up comes.
+      for (let tries = 0; tries < 20 && failures.length === 0; tries += 1) {
+        await shower.show(outcome.card.key);
+        const record = await cards.ofKey(outcome.card.key);
+        const card = record === null ? null : cardOf(record);
+        if (card === null || !isBehind(card)) break;
+      }
+      woken.length = 0;
+      const [failure] = failures.splice(0);
+      if (failure !== undefined) throw failure;
+      const card = await cards.ofKey(outcome.card.key);
+      return { kind: 'shown' as const, card };
+    },
+  };
 }
 
 /** Ids of the notes beneath each card, oldest first. */

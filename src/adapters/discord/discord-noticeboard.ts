@@ -76,15 +76,53 @@ export class DiscordNoticeboard implements Noticeboard {
     return this.#edit(announcement, this.#look(notice));
   }
 
+  /** The message that shows the notice, if one of ours since `sinceMs` does. @throws Error where messages of this kind look alike. */
+  async find<K extends NoticeKind>(notice: Notice<K>, sinceMs: number): Promise<Announcement | null> {
+    const { messages, rooms } = this.#dependencies;
+    const { channel, isShownBy } = notices[notice.kind];
+    if (isShownBy === undefined) throw new Error(`a ${notice.kind} cannot be told from another one`);
+    const seen = await messages.ownSince(channel(notice, rooms), sinceMs);
+    const found = seen.find((message) => isShownBy(notice, message));
+    return found === undefined ? null : announcementOf(found);
+  }
+
+  /** The line in the thread of the notice, if one of ours since `sinceMs` says the same. */
+  async findLine<K extends LineKind>(
+    notice: Announcement,
+    line: Line<K>,
+    sinceMs: number,
+  ): Promise<Announcement | null> {
+    const ref = messageRefOf(notice);
+    if (ref === null) return null;
+    const { messages, language } = this.#dependencies;
+    const { content = '' } = lines[line.kind].render(line, language).body;
+    const seen = await messages.ownSince(ref.messageId, sinceMs).catch((error: unknown) => {
+      if (error instanceof DiscordRequestError && gone.includes(error.code ?? 0)) return [];
+      throw error;
+    });
+    const said = seen.find((message) => message.content?.trim() === content.trim());
+    return said === undefined ? null : announcementOf(said);
+  }
+
+  /** Equal for notices that look the same. */
+  lookOf<K extends NoticeKind>(notice: Notice<K>): string {
+    return announcementNonce(JSON.stringify(this.#look(notice).body));
+  }
+
   async postLine<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<LinePosted> {
     const ref = messageRefOf(announcement);
     if (ref === null) return { kind: 'gone' };
     const { messages, language } = this.#dependencies;
-    const { thread, render } = lines[line.kind];
-    try {
-      const { threadId } = await messages.openThread(ref, thread(line));
+    const { thread, hasThread, render } = lines[line.kind];
+    const say = async (threadId: string): Promise<LinePosted> => {
       const posted = await this.#send(threadId, render(line, language), announcementNonce(...identityOf(line)), null);
       return { kind: 'posted', line: announcementOf(posted) };
+    };
+    try {
+      // The thread of a message has its id.
+      if (hasThread?.(line) === true) return await say(ref.messageId);
+      const { threadId } = await messages.openThread(ref, thread(line));
+      return await say(threadId);
     } catch (error) {
       return { kind: notSaidBecause(error) };
     }

@@ -8,10 +8,8 @@ import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-
 import { change, type Kept } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import { knownAgainMs } from '../outbox/ports/outbox-board.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
-
-/** The noticeboard deduplicates a repeated call for at least this long. */
-export const knownAgainMs = 120_000;
 
 /** Stores calls on a record, then makes them. Each call pings at most once. */
 export class MakeReviewCalls {
@@ -51,24 +49,27 @@ export class MakeReviewCalls {
   }
 
   async #make(kept: Kept<ReviewRecord>, card: ReviewCard, call: ReviewCall): Promise<ReviewRecord> {
+    let isSaid = false;
     try {
-      await this.#tell(card, call);
+      isSaid = await this.#tell(card, call);
     } catch (cause) {
       await this.#put(kept, call, null);
       throw cause;
     }
-    return keepChanged(kept, (record) => withoutCall(record, call.id));
+    return keepChanged(kept, (record) => withoutCall(record, call.id, isSaid));
   }
 
-  async #tell(card: ReviewCard, call: ReviewCall): Promise<void> {
-    if (card.shown === null) return;
+  /** Whether it stands in the thread now. */
+  async #tell(card: ReviewCard, call: ReviewCall): Promise<boolean> {
+    if (card.shown === null) return false;
     const names = namesOf(call, card);
-    if (names.length === 0) return;
+    if (names.length === 0) return false;
     const callees = await this.#directory.callees(card.pullRequest.repository, names);
     // A dead worker may have made the call already, so the repeated line names the people without a ping.
     const isUnsure = this.#clock.nowMs() - (call.triedAtMs ?? 0) > knownAgainMs;
     const called = isUnsure ? callees.map(quietly) : callees;
-    await this.#board.postLine(card.shown.announcement, { kind: 'review-call', card, call, callees: called });
+    const line = { kind: 'review-call', card, call, callees: called } as const;
+    return (await this.#board.postLine(card.shown.announcement, line)).kind === 'posted';
   }
 
   #put(kept: Kept<ReviewRecord>, { id }: ReviewCall, triedAtMs: number | null): Promise<ReviewRecord> {

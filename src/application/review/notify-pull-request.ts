@@ -1,24 +1,30 @@
-import type { Announcement } from '../../domain/kit/announcement.ts';
 import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
 import { type PullRequestChanged, subjectOf } from '../../domain/review/pull-request-changed.ts';
 import { newsIn, type PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
 import {
-  cardNeedsShowing,
   cardOf,
+  importanceOf,
   type ReviewCard,
   type ReviewCardKey,
   type ReviewRecord,
   reviewCardKey,
 } from '../../domain/review/review-card.ts';
-import { shownAs } from '../../domain/review/shown-card.ts';
-import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
+import { change, StoredButNotPosted } from '../kit/contention.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import type { BehindCards } from '../outbox/ports/behind-cards.ts';
+import type { Outbox } from '../outbox/ports/outbox.ts';
+import { ChannelBusy } from '../outbox/ports/outbox-board.ts';
+import type { CardName } from '../outbox/wake-up.ts';
 import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
+import type { ReviewChannel } from './review-channel.ts';
+import { isBehind, type ShowReviewCard } from './show-review-card.ts';
 
 export type NotifyPullRequestOutcome =
-  | { readonly kind: 'shown'; readonly card: ReviewRecord }
+  /** The outbox shows it. */
+  | { readonly kind: 'to-be-shown'; readonly card: ReviewRecord }
   /** The card already shows it. */
   | { readonly kind: 'nothing-new' }
   /** Stored; no card yet. */
@@ -34,80 +40,96 @@ export type CatchUpOutcome = {
   readonly card: 'new' | 'kept' | 'not-wanted';
 };
 
-/** Updates the card of a pull request and makes the calls that are due. */
-export class NotifyPullRequest {
-  readonly #cards: ReviewCards;
-  readonly #board: Noticeboard;
-  readonly #filter: PullRequestFilter;
-  readonly #calls: MakeReviewCalls;
+export type NotifyPullRequestDependencies = {
+  readonly cards: ReviewCards;
+  readonly behind: BehindCards;
+  readonly outbox: Outbox;
+  readonly filter: PullRequestFilter;
+  readonly calls: Pick<MakeReviewCalls, 'putDown'>;
+  readonly channelOf: ReviewChannel;
+  /** For whoever waits for the card itself. */
+  readonly shower: Pick<ShowReviewCard, 'showNow'>;
+  readonly clock: Clock;
+};
 
-  constructor(cards: ReviewCards, board: Noticeboard, filter: PullRequestFilter, calls: MakeReviewCalls) {
-    this.#cards = cards;
-    this.#board = board;
-    this.#filter = filter;
-    this.#calls = calls;
+/** Folds what happened into what is known of a pull request, and has the outbox show it. Nothing is posted here. */
+export class NotifyPullRequest {
+  readonly #dependencies: NotifyPullRequestDependencies;
+
+  constructor(dependencies: NotifyPullRequestDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async execute(moved: PullRequestChanged): Promise<NotifyPullRequestOutcome> {
-    const kept = this.#kept(reviewCardKey(subjectOf(moved)));
-    const record = await change(kept, (before) => foldReviewCard(before, moved));
-    if (record === null) return { kind: 'nothing-new' };
-    if (!cardNeedsShowing(record)) return this.#callOnly(kept, record);
-    const card = cardOf(record);
-    if (card === null) return { kind: 'remembered' };
-    if (card.shown === null && !(await this.#filter.accepts(card.pullRequest))) return { kind: 'not-wanted' };
-    const shown = await postUntilCurrent(kept, record, (current) => this.#tell(current));
-    return { kind: 'shown', card: await this.#calls.execute(kept, shown) };
+    const { after, isNews } = await this.#fold(reviewCardKey(subjectOf(moved)), (before) =>
+      foldReviewCard(before, moved),
+    );
+    const card = cardOf(after);
+    if (card === null) return { kind: isNews ? 'remembered' : 'nothing-new' };
+    if (!isBehind(card)) return { kind: 'nothing-new' };
+    if (!(await this.#isWanted(card))) return { kind: 'not-wanted' };
+    await this.#wake(card);
+    return { kind: 'to-be-shown', card };
   }
 
-  /** Shows the card even without news, because it may have been deleted. */
+  /** Shows the card at once, and even without news, because it may have been deleted. */
   async catchUp(snapshot: PullRequestSnapshot): Promise<CatchUpOutcome> {
-    const kept = this.#kept(reviewCardKey(snapshot.pullRequest));
-    let before: ReviewRecord | null = null;
-    const record = await change<ReviewRecord>(kept, (known) => {
-      before = known;
-      return newsIn(snapshot).reduce(foldReviewCard, known);
+    const { shower } = this.#dependencies;
+    const { before, after } = await this.#fold(reviewCardKey(snapshot.pullRequest), (known) =>
+      newsIn(snapshot).reduce(foldReviewCard, known),
+    );
+    const card = cardOf(after);
+    if (card === null) throw new Error('what was looked up makes no card');
+    if (!(await this.#isWanted(card))) return { before, after, card: 'not-wanted' };
+    if (isBehind(card)) await this.#wake(card);
+    const shown = await shower.showNow(card.key).catch((cause: unknown) => {
+      // The outbox shows it as soon as the channel takes more.
+      if (cause instanceof ChannelBusy) return card;
+      throw cause instanceof ChannelUnavailable ? new StoredButNotPosted(cause.message, { cause }) : cause;
     });
-    const card = record === null ? null : cardOf(record);
-    if (record === null || card === null) throw new Error('what was looked up makes no card');
-    if (card.shown === null && !(await this.#filter.accepts(card.pullRequest)))
-      return { before, after: record, card: 'not-wanted' };
-    const shown = await postUntilCurrent(kept, record, (current) => this.#tell(current));
-    const after = await this.#calls.execute(kept, shown);
-    const isSame = after.shown?.announcement === record.shown?.announcement;
-    return { before, after, card: isSame ? 'kept' : 'new' };
+    const isSame = shown.shown?.announcement === after.shown?.announcement;
+    return { before, after: shown, card: isSame ? 'kept' : 'new' };
   }
 
-  /** A dead worker may have left stored calls that were not made. */
-  async #callOnly(kept: Kept<ReviewRecord>, record: ReviewRecord): Promise<NotifyPullRequestOutcome> {
-    await this.#calls.execute(kept, record);
-    return { kind: 'nothing-new' };
-  }
-
-  async #tell(record: ReviewRecord): Promise<ReviewRecord> {
-    const card = cardOf(record);
-    if (card === null) return record;
-    const announcement = await this.#show(card);
-    // An existing card is updated even if the filter now hides it: a stale card would mislead.
-    if (!(await this.#filter.accepts(card.pullRequest))) return shownAs(card, announcement);
-    for (const note of this.#calls.quietNotes(card)) {
-      await this.#board.postLine(announcement, { kind: 'review-note', card, note });
-    }
-    // The call is stored in the same write as the card. Only the worker that wins the write makes it.
-    return { ...shownAs(card, announcement), calling: this.#calls.putDown(card) };
-  }
-
-  async #show(card: ReviewCard): Promise<Announcement> {
-    const notice = { kind: 'review', card } as const;
-    if (card.shown === null) return this.#board.post(notice);
-    const updated = await this.#board.update(card.shown.announcement, notice);
-    return updated === 'updated' ? card.shown.announcement : this.#board.post(notice);
-  }
-
-  #kept(key: ReviewCardKey): Kept<ReviewRecord> {
-    return {
-      read: () => this.#cards.ofKey(key),
-      replace: (before, after) => this.#cards.replace(before, after),
+  async #fold(key: ReviewCardKey, next: (before: ReviewRecord | null) => ReviewRecord | null) {
+    const { cards } = this.#dependencies;
+    let before: ReviewRecord | null = null;
+    const kept = {
+      read: () => cards.ofKey(key),
+      replace: async (known: ReviewRecord | null, after: ReviewRecord) => {
+        // Listed first: a worker that dies in between leaves a card on the list that is not behind, and never one that is missing.
+        await this.#list(after);
+        return cards.fold(known, after);
+      },
     };
+    const after = await change<ReviewRecord>(kept, (known) => {
+      before = known;
+      return next(known);
+    });
+    if (after === null) throw new Error('what happened makes no record');
+    return { before: before as ReviewRecord | null, after, isNews: after !== before };
   }
+
+  /** An existing card is updated even if the filter now hides it: a stale card would mislead. */
+  async #isWanted(card: ReviewCard): Promise<boolean> {
+    return card.shown !== null || this.#dependencies.filter.accepts(card.pullRequest);
+  }
+
+  async #list(record: ReviewRecord): Promise<void> {
+    const card = cardOf(record);
+    if (card === null || !(await this.#isWanted(card))) return;
+    const { behind, calls, channelOf, clock } = this.#dependencies;
+    const importance = importanceOf(card, calls.putDown(card).waiting.length > 0);
+    const channel = channelOf(card.pullRequest.repository);
+    await behind.add({ channel, card: nameOf(card), revision: card.revision, importance, sinceMs: clock.nowMs() });
+  }
+
+  async #wake(card: ReviewCard): Promise<void> {
+    const channel = this.#dependencies.channelOf(card.pullRequest.repository);
+    await this.#dependencies.outbox.wake({ kind: 'wake-up', channel, card: nameOf(card), revision: card.revision });
+  }
+}
+
+function nameOf({ key }: ReviewRecord): CardName {
+  return { kind: 'review', key };
 }

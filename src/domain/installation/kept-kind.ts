@@ -37,6 +37,7 @@ export const keptKinds = {
   toldDigest: null,
   linkedLogin: 'people',
   linkedMember: null,
+  behindCard: null,
   redelivery: null,
   finishedJob: null,
   alarm: 'alarms',

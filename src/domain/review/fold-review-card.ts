@@ -1,3 +1,4 @@
+import { neverShown } from '../kit/showing.ts';
 import { noCalls } from './calling.ts';
 import { withCheck } from './check.ts';
 import { isSame, laterOf, union } from './newest.ts';
@@ -18,7 +19,15 @@ export function foldReviewCard(before: ReviewRecord | null, moved: PullRequestCh
 }
 
 const noFacts: ReviewFacts = { pullRequest: null, measure: null, reviews: [], checks: [], hasReason: false };
-const unheardOf = { ...noFacts, ...emptyMemory, revision: 0, shown: null, told: [], calling: noCalls };
+const unheardOf = {
+  ...noFacts,
+  ...emptyMemory,
+  revision: 0,
+  shown: null,
+  told: [],
+  calling: noCalls,
+  showing: neverShown,
+};
 
 function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): ReviewMemory {
   return { asked, readyAtMs, firstReviewedAtMs };

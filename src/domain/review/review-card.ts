@@ -1,4 +1,5 @@
 import type { Announcement } from '../kit/announcement.ts';
+import type { Importance, Showing } from '../kit/showing.ts';
 import type { Calling } from './calling.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
@@ -23,6 +24,7 @@ export type ReviewRecord = ReviewFacts &
     /** What was said beneath the card, or was already so when the card was first shown. */
     readonly told: readonly ReviewNoteId[];
     readonly calling: Calling;
+    readonly showing: Showing;
   };
 
 /** The same for the same deliveries, whatever their order. */
@@ -56,4 +58,11 @@ function isDescribed(record: ReviewRecord): record is ReviewCard {
 
 export function cardNeedsShowing(card: ReviewRecord): boolean {
   return card.shown === null || card.shown.revision < card.revision;
+}
+
+/** What must be seen first. `calls`: whether showing it calls somebody. */
+export function importanceOf({ shown, pullRequest }: ReviewCard, calls: boolean): Importance {
+  if (pullRequest.state !== 'open') return 'end';
+  if (calls) return 'call';
+  return shown === null ? 'new' : 'progress';
 }

@@ -1,3 +1,4 @@
+import { neverShown } from '../kit/showing.ts';
 import { noCalls } from './calling.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { ReviewFacts, ReviewRecord } from './review-card.ts';
@@ -5,7 +6,7 @@ import { emptyMemory, type ReviewMemory } from './review-memory.ts';
 
 /** A record as any version of Geonbot has stored it: what was not kept yet then is not there. */
 export type StoredReview = Pick<ReviewRecord, 'key' | 'revision' | 'shown'> &
-  Partial<Omit<ReviewFacts, 'pullRequest'> & ReviewMemory & Pick<ReviewRecord, 'told' | 'calling'>> & {
+  Partial<Omit<ReviewFacts, 'pullRequest'> & ReviewMemory & Pick<ReviewRecord, 'told' | 'calling' | 'showing'>> & {
     readonly pullRequest: StoredPullRequest | null;
   };
 
@@ -40,6 +41,7 @@ const neverHeardOf = {
   hasReason: true,
   told: [],
   calling: noCalls,
+  showing: neverShown,
   ...emptyMemory,
 } as const;
 

@@ -5,6 +5,7 @@ import { doctorStores } from './doctor/adapters.ts';
 import { historyStores } from './history/adapters.ts';
 import { jobAdapters, jobStores } from './jobs/adapters.ts';
 import { lockStores } from './lock/adapters.ts';
+import { outboxQueue, outboxStores } from './outbox/adapters.ts';
 import { peopleAdapters, peopleStores } from './people/adapters.ts';
 import { reviewAdapters, reviewStores } from './review/adapters.ts';
 import { wirings } from './rooms.ts';
@@ -22,6 +23,7 @@ export const stores = [
   alertStores,
   doctorStores,
   jobStores,
+  outboxStores,
 ];
 
 /** Whom every room asks and tells outside of the table. */
@@ -34,4 +36,5 @@ export const adapters = [
   costAdapters,
   alertAdapters,
   jobAdapters,
+  outboxQueue,
 ];

@@ -51,6 +51,10 @@ export class Config {
     return this.#queueUrl('FACTS_QUEUE_URL');
   }
 
+  outboxQueueUrl(): string {
+    return this.#queueUrl('OUTBOX_QUEUE_URL');
+  }
+
   tableName(): string {
     return this.#required('TABLE_NAME', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table');
   }

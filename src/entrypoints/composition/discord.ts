@@ -1,55 +1,86 @@
 import { ContainerModule } from 'inversify';
+import type { SsmSecrets } from '../../adapters/aws/kit/ssm-secrets.ts';
 import { DiscordNoticeboard } from '../../adapters/discord/discord-noticeboard.ts';
+import { DiscordOutboxBoard } from '../../adapters/discord/discord-outbox-board.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
+import { ChannelLimits } from '../../adapters/discord/kit/channel-limits.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import { RestDiscordMessages } from '../../adapters/discord/kit/rest-discord-messages.ts';
 import type { Replies } from '../../application/jobs/ports/replies.ts';
+import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Noticeboard } from '../../application/notice/ports/noticeboard.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import { SECRETS } from './aws/secrets.ts';
+import type { Config } from './config.ts';
+import { OUTBOX_BOARD, WAITING_BOARD } from './outbox/tokens.ts';
 import { reviewedRepository } from './review/reviewed-repository.ts';
 import { CLOCK, CONFIG } from './system.ts';
-import { CODE_HOST_PAGES, TEAM } from './team.ts';
+import { CODE_HOST_PAGES, TEAM, type Team } from './team.ts';
 import { token } from './token.ts';
 
 export const DISCORD_MESSAGES = token<DiscordMessages>('discord-messages');
 export const NOTICEBOARD = token<Noticeboard>('noticeboard');
 export const REPLIES = token<Replies>('replies');
 
+/** A client that does not wait for Discord's limits, and what its answers have said of them. */
+export const OUTBOX_MESSAGES = token<{ readonly messages: DiscordMessages; readonly limits: ChannelLimits }>(
+  'outbox-messages',
+);
+
 /** What the team sees and hears, over whatever carries messages to Discord. */
 export const discordModule = new ContainerModule(({ bind }) => {
-  bind(NOTICEBOARD).toResolvedValue(
-    (messages, clock, team, pages) => {
-      const { deploys, costs, alerts } = team.channels;
-      const rooms = {
-        deploys,
-        costs,
-        alerts,
-        codeHost: pages.url,
-        reviewsOf: (repository: Repository) => reviewedRepository(team, repository),
-      };
-      return new DiscordNoticeboard({ messages, clock, rooms, language: team.language });
-    },
-    [DISCORD_MESSAGES, CLOCK, TEAM, CODE_HOST_PAGES],
+  const spoken = [CLOCK, TEAM, CODE_HOST_PAGES] as const;
+  bind(NOTICEBOARD).toResolvedValue(boardOn, [DISCORD_MESSAGES, ...spoken]);
+  bind(OUTBOX_BOARD).toResolvedValue(
+    ({ messages, limits }, clock, team, pages) => new DiscordOutboxBoard(boardOn(messages, clock, team, pages), limits),
+    [OUTBOX_MESSAGES, ...spoken],
+  );
+  bind(WAITING_BOARD).toResolvedValue(
+    (messages, clock, team, pages) =>
+      new DiscordOutboxBoard(boardOn(messages, clock, team, pages), { pauseMs: () => 0 }),
+    [DISCORD_MESSAGES, ...spoken],
   );
   bind(REPLIES).toResolvedValue(
     (messages, clock, { channels, guild }, pages) =>
       new DiscordReplies({ messages, clock, guild, codeHost: pages.url, deploysChannel: channels.deploys }),
-    [DISCORD_MESSAGES, CLOCK, TEAM, CODE_HOST_PAGES],
+    [DISCORD_MESSAGES, ...spoken],
   );
 });
+
+function boardOn(messages: DiscordMessages, clock: Clock, team: Team, pages: { readonly url: string }) {
+  const { deploys, costs, alerts } = team.channels;
+  const rooms = {
+    deploys,
+    costs,
+    alerts,
+    codeHost: pages.url,
+    reviewsOf: (repository: Repository) => reviewedRepository(team, repository),
+  };
+  return new DiscordNoticeboard({ messages, clock, rooms, language: team.language });
+}
 
 /** What carries messages to the real Discord. */
 export const discordRestModule = new ContainerModule(({ bind }) => {
   bind(DISCORD_MESSAGES).toResolvedValue(
-    async (config, secrets) => {
-      const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
-      return new RestDiscordMessages({
-        apiUrl: config.discordApiUrl(),
-        applicationId: config.discordApplicationId(),
-        botToken: botToken.reveal(),
-      });
-    },
+    async (config, kept) => new RestDiscordMessages(await optionsOf(config, kept)),
     [CONFIG, SECRETS],
   );
+  bind(OUTBOX_MESSAGES).toResolvedValue(
+    async (config, kept, clock) => {
+      const limits = new ChannelLimits(clock);
+      const makeRequest = limits.watching(fetch);
+      const messages = new RestDiscordMessages({ ...(await optionsOf(config, kept)), makeRequest, waits: false });
+      return { messages, limits };
+    },
+    [CONFIG, SECRETS, CLOCK],
+  );
 });
+
+async function optionsOf(config: Config, secrets: SsmSecrets) {
+  const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
+  return {
+    apiUrl: config.discordApiUrl(),
+    applicationId: config.discordApplicationId(),
+    botToken: botToken.reveal(),
+  };
+}

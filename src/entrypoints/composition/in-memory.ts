@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ContainerModule } from 'inversify';
+import type { SqsVisibility } from '../../adapters/aws/jobs/sqs-visibility.ts';
 import { ResvgCostCharts } from '../../adapters/chart/cost/resvg-cost-charts.ts';
+import { ChannelLimits } from '../../adapters/discord/kit/channel-limits.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
@@ -19,6 +21,7 @@ import { InMemoryRedeliveries } from '../../adapters/in-memory/jobs/in-memory-re
 import { InMemorySecretDetector } from '../../adapters/in-memory/kit/in-memory-secret-detector.ts';
 import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
+import { InMemoryBehindCards } from '../../adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
@@ -44,6 +47,7 @@ import type { WebhookDeliveries } from '../../application/jobs/ports/webhook-del
 import type { WorkQueue } from '../../application/jobs/ports/work-queue.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Timers } from '../../application/kit/ports/timers.ts';
+import type { Outbox } from '../../application/outbox/ports/outbox.ts';
 import type { CodeHostPeople } from '../../application/people/ports/code-host-people.ts';
 import type { ChangedFiles } from '../../application/review/ports/changed-files.ts';
 import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
@@ -53,6 +57,7 @@ import type { ResourceConditions } from '../../application/status/ports/resource
 import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import type { SeenResources } from '../../application/status/ports/seen-resources.ts';
+import { restMs } from '../../domain/kit/showing.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
@@ -85,12 +90,13 @@ import {
   WORKFLOW_INPUTS,
   WORKFLOW_RUNS,
 } from './deploy/tokens.ts';
-import { DISCORD_MESSAGES } from './discord.ts';
+import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord.ts';
 import { interactionSettings, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { AUDIT, AUDIT_TRAIL } from './history/tokens.ts';
 import { INTERACTION_HANDLER } from './interactions.ts';
-import { FINISHED_JOBS, REDELIVERIES, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
+import { FINISHED_JOBS, REDELIVERIES, VISIBILITY, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
 import { LANES, LOCKS } from './lock/tokens.ts';
+import { BEHIND_CARDS, CARD_REST, OUTBOX } from './outbox/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
 import { CHANGED_FILES, POSTED_DIGESTS, PULL_REQUESTS, REVIEW_CARDS, REVIEW_REMINDERS } from './review/tokens.ts';
 import { wirings } from './rooms.ts';
@@ -121,6 +127,10 @@ export type InMemoryWorld = {
   /** How it runs out; as it does by itself, unless given. */
   readonly timers?: Timers;
   readonly queue: WorkQueue;
+  readonly outbox: Outbox;
+  readonly visibility: Pick<SqsVisibility, 'hide'>;
+  /** How long a card that only moves on rests; as long as on Discord, unless given. */
+  readonly restMs?: number;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns & WorkflowInputs & PushedRuns;
   readonly rollouts: Rollouts;
@@ -161,6 +171,11 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(CODE_HOST_PAGES).toConstantValue({ url: 'https://github.com' });
     bind(WORK_QUEUE).toConstantValue(world.queue);
     bind(DISCORD_MESSAGES).toConstantValue(world.messages);
+    bind(OUTBOX_MESSAGES).toConstantValue({ messages: world.messages, limits: new ChannelLimits(world.clock) });
+    bind(OUTBOX).toConstantValue(world.outbox);
+    bind(VISIBILITY).toConstantValue(world.visibility);
+    bind(CARD_REST).toConstantValue({ restMs: world.restMs ?? restMs });
+    bind(BEHIND_CARDS).toResolvedValue(() => new InMemoryBehindCards());
     bind(SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
     bind(WORKFLOW_RUNS).toConstantValue(world.runs);
     bind(PUSHED_RUNS).toConstantValue(world.runs);

@@ -3,7 +3,8 @@ import {
   LambdaVersionSuggestions,
   type LambdaVersionSuggestionsOptions,
 } from '../../adapters/aws/deploy/lambda-version-suggestions.ts';
-import { SqsWorkQueue, type SqsWorkQueueOptions } from '../../adapters/aws/jobs/sqs-work-queue.ts';
+import { SqsWorkQueue } from '../../adapters/aws/jobs/sqs-work-queue.ts';
+import type { SqsQueueOptions } from '../../adapters/aws/kit/sqs-fifo-queue.ts';
 import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
@@ -16,7 +17,7 @@ export const INTERACTION_HANDLER = token<InteractionHandler>('interaction-handle
 
 export type InteractionStart = {
   readonly settings: InteractionSettings;
-  readonly queue: SqsWorkQueueOptions;
+  readonly queue: SqsQueueOptions;
   /** Null where versions are suggested without asking anybody. */
   readonly versions: LambdaVersionSuggestionsOptions | null;
 };

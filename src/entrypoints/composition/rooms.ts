@@ -15,6 +15,7 @@ import { WORK_TABLE } from './jobs/tokens.ts';
 import { jobUseCases } from './jobs/use-cases.ts';
 import { LOCK_WORK } from './lock/tokens.ts';
 import { lockUseCases } from './lock/use-cases.ts';
+import { outboxUseCases } from './outbox/use-cases.ts';
 import { LINK_WORK } from './people/tokens.ts';
 import { peopleUseCases } from './people/use-cases.ts';
 import { REVIEW_WORK } from './review/tokens.ts';
@@ -49,4 +50,4 @@ const workTable = new ContainerModule(({ bind }) => {
 });
 
 /** The use cases of every room. The container makes only what is asked for. */
-export const useCases = [...wirings.map((room) => room.useCases), jobUseCases, workTable];
+export const useCases = [...wirings.map((room) => room.useCases), jobUseCases, outboxUseCases, workTable];

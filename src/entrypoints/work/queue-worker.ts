@@ -1,22 +1,37 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { queuedMessage } from '../../adapters/aws/jobs/queued-job.ts';
+import type { SqsVisibility } from '../../adapters/aws/jobs/sqs-visibility.ts';
 import type { Log } from '../log.ts';
 import type { EventIntake } from './event-intake.ts';
 import type { JobRunner } from './job-runner.ts';
+import type { OutboxWork } from './outbox-work.ts';
+
+/** `again`: it stays in the queue and is hidden for so long. */
+type End = { readonly kind: 'done' } | { readonly kind: 'again'; readonly afterMs: number };
+
+const done: End = { kind: 'done' };
+/** How long what comes too early is hidden. */
+const earlyMs = 3_000;
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
+
+export type QueueWorkerDependencies = {
+  readonly jobs: Pick<JobRunner, 'run'>;
+  readonly events: Pick<EventIntake, 'take'>;
+  readonly outbox: Pick<OutboxWork, 'take'>;
+  readonly visibility: Pick<SqsVisibility, 'hide'>;
+  readonly log: Log;
+};
 
 /**
  * Works on a batch of any queue: groups side by side, each group in order, and what failed is left in the queue. A message of a
  * standard queue has no group and is one of its own.
  */
 export class QueueWorker {
-  readonly #jobs: Pick<JobRunner, 'run'>;
-  readonly #events: Pick<EventIntake, 'take'>;
-  readonly #log: Log;
+  readonly #dependencies: QueueWorkerDependencies;
 
-  constructor(jobs: Pick<JobRunner, 'run'>, events: Pick<EventIntake, 'take'>, log: Log) {
-    this.#jobs = jobs;
-    this.#events = events;
-    this.#log = log;
+  constructor(dependencies: QueueWorkerDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async work(records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
@@ -28,22 +43,57 @@ export class QueueWorker {
   /** The records to be left in the queue: from the first that failed on, because what follows must not overtake it. */
   async #workInOrder(group: readonly SQSRecord[]): Promise<readonly SQSRecord[]> {
     for (const [index, record] of group.entries()) {
-      if ((await this.#end(record)) !== 'done') return group.slice(index);
+      const end = await this.#end(record);
+      if (end.kind === 'done') continue;
+      const left = group.slice(index);
+      await Promise.all(left.map((one) => this.#hide(one, end.afterMs)));
+      return left;
     }
     return [];
   }
 
-  async #end(record: SQSRecord): Promise<'done' | 'again' | 'failed'> {
-    const fields = { correlation_id: record.attributes.MessageDeduplicationId ?? record.messageId };
+  async #end(record: SQSRecord): Promise<End> {
+    const { jobs, events, outbox, log } = this.#dependencies;
+    const fields = fieldsOf(record);
     try {
       const message = queuedMessage(record.body);
-      if (message.kind === 'job') return await this.#jobs.run(message.job);
-      if (message.kind === 'event') await this.#events.take(message.event);
-      else this.#log.warn('message is no job of ours', fields);
-      return 'done';
+      switch (message.kind) {
+        case 'job':
+          return (await jobs.run(message.job)) === 'done' ? done : { kind: 'again', afterMs: earlyMs };
+        case 'event':
+          await events.take(message.event);
+          return done;
+        case 'wake-up':
+          return await outbox.take(message.wakeUp, timesReceived(record));
+        case 'unknown':
+          log.warn('message is no job of ours', fields);
+          return done;
+      }
     } catch (cause) {
-      this.#log.error('message is left in the queue', fields, cause);
-      return 'failed';
+      log.error('message is left in the queue', fields, cause);
+      return { kind: 'again', afterMs: pauseMs(timesReceived(record)) };
     }
   }
+
+  /** Where it cannot be hidden, it is seen again when the queue itself shows it. */
+  async #hide(record: SQSRecord, forMs: number): Promise<void> {
+    const { visibility, log } = this.#dependencies;
+    const { receiptHandle, eventSourceARN: queueArn } = record;
+    await visibility.hide({ receiptHandle, queueArn }, forMs).catch((cause: unknown) => {
+      log.error('message could not be hidden', fieldsOf(record), cause);
+    });
+  }
+}
+
+function fieldsOf({ attributes, messageId }: SQSRecord) {
+  return { correlation_id: attributes.MessageDeduplicationId ?? messageId };
+}
+
+function timesReceived({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount ?? 1) || 1;
+}
+
+/** Seconds at first, because most trouble is over by then. */
+function pauseMs(times: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** (times - 1));
 }

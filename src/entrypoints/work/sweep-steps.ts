@@ -4,6 +4,7 @@ import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.t
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { WatchSetup } from '../../application/doctor/watch-setup.ts';
 import type { RedeliverWebhooks } from '../../application/jobs/redeliver-webhooks.ts';
+import type { WakeBehind } from '../../application/outbox/wake-behind.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
 
@@ -54,6 +55,10 @@ export function alarmReminderSweep(remindOfAlarms: Pick<RemindOfAlarms, 'execute
       return { ...told, failed: failed.length };
     },
   };
+}
+
+export function outboxSweep(wakeBehind: Pick<WakeBehind, 'execute'>): SweepStep {
+  return { name: 'outbox', run: async () => ({ ...(await wakeBehind.execute()) }) };
 }
 
 export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute'>): SweepStep {

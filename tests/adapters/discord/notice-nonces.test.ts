@@ -146,6 +146,7 @@ function listening() {
     call: hear,
     edit: async () => 'edited',
     editOriginal: async () => 'expired',
+    ownSince: async () => [],
     openThread: async ({ messageId }) => ({ threadId: messageId }),
   };
   return { heard, board: aNoticeboard({ messages, clock: new InMemoryClock(0), language: 'en' }) };

@@ -40,6 +40,7 @@ noticeboardContract('DiscordNoticeboard', () => {
     call: (channel, ...more) => (closed.has(channel) ? refused(channel) : messages.call(channel, ...more)),
     edit: (ref, ...more) => (closed.has(ref.channelId) ? refused(ref.channelId) : messages.edit(ref, ...more)),
     editOriginal: (...given) => messages.editOriginal(...given),
+    ownSince: (...given) => messages.ownSince(...given),
     openThread: (...given) => messages.openThread(...given),
   };
   const inTime = (a: DiscordMessage, b: DiscordMessage) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { TooMuchContention } from '../../../src/application/kit/contention.ts';
-import type { NotifyPullRequest } from '../../../src/application/review/notify-pull-request.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { ADiscord } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
@@ -31,7 +30,10 @@ const deliveries: readonly PullRequestChanged[] = [
 ];
 
 /** As the queue does with what fails: once more, until it is done. */
-async function told(notify: NotifyPullRequest, delivery: PullRequestChanged): Promise<void> {
+async function told(
+  notify: Pick<ReturnType<typeof aNotifier>, 'execute'>,
+  delivery: PullRequestChanged,
+): Promise<void> {
   try {
     await notify.execute(delivery);
   } catch (error) {

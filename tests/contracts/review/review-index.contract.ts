@@ -80,6 +80,6 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
 /** A worker folds the delivery into what is kept, alone. */
 export async function hears(cards: ReviewCards, number: number, moved: PullRequestChanged): Promise<void> {
   const before = await cards.ofKey(reviewCardKey({ repository: backendRepository, number }));
-  const result = await cards.replace(before, foldReviewCard(before, moved));
+  const result = await cards.fold(before, foldReviewCard(before, moved));
   if (result === 'conflict') throw new Error('somebody else was quicker');
 }

@@ -15,6 +15,7 @@ import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-
 import { InMemoryWebhookDeliveries } from '../../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/jobs/in-memory-work-queue.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryOutbox } from '../../../src/adapters/in-memory/outbox/in-memory-outbox.ts';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
@@ -33,7 +34,13 @@ import { createContainer } from '../../../src/entrypoints/composition/container.
 import { costAdapters } from '../../../src/entrypoints/composition/cost/adapters.ts';
 import * as costTokens from '../../../src/entrypoints/composition/cost/tokens.ts';
 import * as deployTokens from '../../../src/entrypoints/composition/deploy/tokens.ts';
-import { DISCORD_MESSAGES, discordModule, NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
+import {
+  DISCORD_MESSAGES,
+  discordModule,
+  NOTICEBOARD,
+  OUTBOX_MESSAGES,
+  REPLIES,
+} from '../../../src/entrypoints/composition/discord.ts';
 import {
   interactionSettings,
   repositoryIds,
@@ -46,6 +53,7 @@ import { INTERACTION_HANDLER } from '../../../src/entrypoints/composition/intera
 import * as jobsTokens from '../../../src/entrypoints/composition/jobs/tokens.ts';
 import { workerModule } from '../../../src/entrypoints/composition/jobs/worker.ts';
 import * as lockTokens from '../../../src/entrypoints/composition/lock/tokens.ts';
+import * as outboxTokens from '../../../src/entrypoints/composition/outbox/tokens.ts';
 import * as peopleTokens from '../../../src/entrypoints/composition/people/tokens.ts';
 import { rebuildWhenStale } from '../../../src/entrypoints/composition/rebuild-when-stale.ts';
 import { reviewedRepository } from '../../../src/entrypoints/composition/review/reviewed-repository.ts';
@@ -60,6 +68,7 @@ const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
 const whole = {
   DISCORD_PUBLIC_KEY: 'ab'.repeat(32),
   DISCORD_APPLICATION_ID: '900000000000000099',
+  OUTBOX_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/outbox.fifo',
   ASKS_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/asks.fifo',
   FACTS_QUEUE_URL: 'https://sqs.ap-northeast-2.amazonaws.com/1/facts.fifo',
   TABLE_NAME: 'geonbot',
@@ -98,6 +107,7 @@ describe('the environment', () => {
     ['DISCORD_PUBLIC_KEY', (config) => config.discordPublicKey()],
     ['DISCORD_APPLICATION_ID', (config) => config.discordApplicationId()],
     ['ASKS_QUEUE_URL', (config) => config.asksQueueUrl()],
+    ['OUTBOX_QUEUE_URL', (config) => config.outboxQueueUrl()],
     ['FACTS_QUEUE_URL', (config) => config.factsQueueUrl()],
     ['TABLE_NAME', (config) => config.tableName()],
     ['PARAMETER_PREFIX', (config) => config.parameterPrefix()],
@@ -268,6 +278,8 @@ function wiredInMemory() {
       clock,
       log: { info: () => {}, warn: () => {}, error: () => {} },
       queue: new InMemoryWorkQueue(clock),
+      outbox: new InMemoryOutbox(clock),
+      visibility: { hide: async () => {} },
       messages: new RestDiscordMessages({ apiUrl: 'http://127.0.0.1:1', applicationId: '1', botToken: 'token' }),
       runs: new InMemoryWorkflowRuns(clock, []),
       repositories: new InMemoryRepositories(clock),
@@ -303,6 +315,7 @@ describe('the container', () => {
       historyTokens,
       jobsTokens,
       lockTokens,
+      outboxTokens,
       peopleTokens,
       reviewTokens,
       statusTokens,
@@ -314,6 +327,7 @@ describe('the container', () => {
       WORK_QUEUE,
       TEAM,
       DISCORD_MESSAGES,
+      OUTBOX_MESSAGES,
       NOTICEBOARD,
       REPLIES,
       DISCORD_INTERACTIONS,

@@ -58,7 +58,12 @@ function world() {
   );
   const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(clock), log, 1);
   const events = new EventIntake(jobs, log);
-  const inbox = new WorkerInbox(new QueueWorker(jobs, events, log), events, { run: async () => {} });
+  const outbox = { take: () => Promise.reject(new Error('nothing is behind here')) };
+  const inbox = new WorkerInbox(
+    new QueueWorker({ jobs, events, outbox, visibility: { hide: async () => {} }, log }),
+    events,
+    { run: async () => {} },
+  );
   return { lines, cards, board, replies, jobs, inbox, followed };
 }
 

@@ -23,18 +23,20 @@ describe('a call that was made', () => {
   it('is noticed by whoever read the record before, so that it cannot come back', async () => {
     const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
     const read = aRecordWithACall();
-    await cards.replace(null, read);
+    await cards.fold(null, read);
     expect(read.calling.waiting).toMatchObject([{ id, triedAtMs: nowMs }]);
-    expect(await cards.replace(read, withoutCall(read, id))).toBe('replaced');
+    expect(await cards.show(read, withoutCall(read, id))).toBe('replaced');
     const late = foldReviewCard(read, described('labeled', { labels: ['bug'], updatedAtMs: nowMs + 1 }));
-    expect(await cards.replace(read, late)).toBe('conflict');
+    expect(await cards.show(read, withTry(read, id, null))).toBe('conflict');
+    expect(await cards.fold(read, late)).toBe('replaced');
     expect((await cards.ofKey(read.key))?.calling.waiting).toEqual([]);
   });
 
   it('makes no card look older than it is, and changes nothing where there is no such call', () => {
     const record = aRecordWithACall();
     for (const changed of [withoutCall(record, id), withTry(record, id, null)]) {
-      expect(changed.revision).toBe(record.revision + 1);
+      expect(changed.revision).toBe(record.revision);
+      expect(changed.showing.writes).toBe(record.showing.writes + 1);
       expect(cardNeedsShowing(changed)).toBe(false);
     }
     expect(withoutCall(record, 'another')).toBe(record);

@@ -6,7 +6,7 @@ import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
-import { aNotifier, notesSaid } from '../../support/a-notifier.ts';
+import { aNotifier, aReviewOutbox, notesSaid, reviewsChannel } from '../../support/a-notifier.ts';
 import { aPullRequest, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -51,7 +51,7 @@ describe('what happens to a pull request', () => {
     const { cards, board, notify } = world();
     await notify.execute(opened);
     const kept = await cards.ofKey(key);
-    await cards.replace(kept, foldReviewCard(kept, reviewed()));
+    await cards.fold(kept, foldReviewCard(kept, reviewed()));
     expect(await notify.execute(reviewed())).toMatchObject({ kind: 'shown' });
     expect(notesSaid(board)).toEqual([['review 501 approved']]);
   });
@@ -63,6 +63,54 @@ describe('what happens to a pull request', () => {
     await notify.execute(opened);
     expect(board.posted('review')).toMatchObject([{ notice: { card: { checks: [{ state: 'failing' }] } } }]);
     expect(notesSaid(board)).toEqual([[]]);
+  });
+});
+
+describe('what is folded', () => {
+  const outboxOf = () => {
+    const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
+    return { cards, board: new InMemoryNoticeboard(), ...aReviewOutbox(cards, new InMemoryNoticeboard()) };
+  };
+  const wakeUp = (revision: number) => ({
+    kind: 'wake-up',
+    channel: reviewsChannel,
+    card: { kind: 'review', key },
+    revision,
+  });
+
+  it('posts nothing itself: it wakes the channel, naming the card and nothing of it', async () => {
+    const { board, notify, woken, behind } = outboxOf();
+    expect(await notify.execute(opened)).toMatchObject({ kind: 'to-be-shown' });
+    expect([board.posted(), woken]).toEqual([[], [wakeUp(1)]]);
+    expect(await behind.in(reviewsChannel)).toMatchObject([{ card: { key }, revision: 1, importance: 'new' }]);
+  });
+
+  it('wakes the channel again when it comes again and changes nothing, while the card is behind', async () => {
+    const { notify, woken, turn } = outboxOf();
+    await notify.execute(opened);
+    await notify.execute(opened);
+    expect(woken).toEqual([wakeUp(1), wakeUp(1)]);
+    await turn.execute(woken[0] ?? expect.fail());
+    expect(await notify.execute(opened)).toEqual({ kind: 'nothing-new' });
+    await notify.execute(merged);
+    expect(woken.slice(2)).toEqual([wakeUp(2)]);
+  });
+
+  it('goes back to the queue where the channel could not be woken, and wakes it then', async () => {
+    const cards = new InMemoryReviewCards(new InMemoryClock(nowMs));
+    const woken: unknown[] = [];
+    let isDown = true;
+    const outbox = {
+      wake: async (one: unknown) => {
+        if (isDown) throw new Error('SQS is down');
+        woken.push(one);
+      },
+    };
+    const { notify } = aReviewOutbox(cards, new InMemoryNoticeboard(), { outbox });
+    await expect(notify.execute(opened)).rejects.toThrow('SQS is down');
+    isDown = false;
+    await notify.execute(opened);
+    expect(woken).toEqual([wakeUp(1)]);
   });
 });
 
@@ -91,13 +139,13 @@ describe('a pull request that the rules of its repository hide', () => {
 
   it('keeps the one card that was being shown when it turned unwanted', async () => {
     const { cards, board, notify } = world(rules);
-    const replace = cards.replace.bind(cards);
+    const fold = cards.fold.bind(cards);
     const post = board.post.bind(board);
     board.post = async (notice) => {
       board.post = post;
       const announcement = await post(notice);
       const kept = await cards.ofKey(key);
-      await replace(kept, foldReviewCard(kept, described('labeled', { labels: ['wip'], updatedAtMs: nowMs + 1 })));
+      await fold(kept, foldReviewCard(kept, described('labeled', { labels: ['wip'], updatedAtMs: nowMs + 1 })));
       return announcement;
     };
     await notify.execute(opened);
@@ -150,7 +198,7 @@ describe('a pull request', () => {
 
   it('is shown by whoever comes next when the one who folded it died before telling', async () => {
     const { cards, board, notify } = world();
-    await cards.replace(null, foldReviewCard(null, opened));
+    await cards.fold(null, foldReviewCard(null, opened));
     expect(await notify.execute(opened)).toMatchObject({ kind: 'shown' });
     expect(board.posted('review')).toHaveLength(1);
   });
@@ -179,19 +227,15 @@ describe('a pull request', () => {
     expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { title: 'Title 4' } } } }]);
   });
 
-  it.each(['ofKey', 'post'])(
-    'gives up, to be tried again from the queue, when others never stop writing (%s)',
-    async (while_) => {
-      const { cards, board, notify } = world();
-      const replace = cards.replace.bind(cards);
-      let writes = 0;
-      cards.replace = async (before, after) => {
-        writes += 1;
-        return while_ === 'post' && writes === 1 ? replace(before, after) : 'conflict';
-      };
-      await expect(notify.execute(opened)).rejects.toThrow(TooMuchContention);
-      expect(writes).toBe(while_ === 'post' ? 9 : 8);
-      expect(board.posted('review').length).toBe(while_ === 'post' ? 1 : 0);
-    },
-  );
+  it('gives up, to be tried again from the queue, when others never stop folding', async () => {
+    const { cards, board, notify } = world();
+    let writes = 0;
+    cards.fold = async () => {
+      writes += 1;
+      return 'conflict';
+    };
+    await expect(notify.execute(opened)).rejects.toThrow(TooMuchContention);
+    expect(writes).toBe(8);
+    expect(board.posted('review')).toEqual([]);
+  });
 });

@@ -71,11 +71,11 @@ export class ReminderWorld {
   /** The card is there for everybody to see. */
   async shows(...cards: readonly ReviewCard[]): Promise<void> {
     for (const card of cards)
-      await this.cards.replace(null, shownAs(card, await this.board.post({ kind: 'review', card })));
+      await this.cards.fold(null, shownAs(card, await this.board.post({ kind: 'review', card })));
   }
 
   async remembers(...cards: readonly ReviewCard[]): Promise<void> {
-    for (const card of cards) await this.cards.replace(null, card);
+    for (const card of cards) await this.cards.fold(null, card);
   }
 
   remind(life: Life = { left: null, effect: 'after' }): Promise<{ reminded: number; failed: readonly unknown[] }> {

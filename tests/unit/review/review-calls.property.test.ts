@@ -147,13 +147,15 @@ describe('calls for reviews', () => {
           count += 1;
           if (deaths.includes(count)) throw new Error('the worker is gone');
         };
-        const replace = cards.replace.bind(cards);
-        cards.replace = async (before, after) => {
+        const [fold, show] = [cards.fold.bind(cards), cards.show.bind(cards)];
+        const dying = async (write: () => Promise<'replaced' | 'conflict'>) => {
           die();
-          const replaced = await replace(before, after);
+          const replaced = await write();
           die();
           return replaced;
         };
+        cards.fold = (before, after) => dying(() => fold(before, after));
+        cards.show = (before, after) => dying(() => show(before, after));
         const notify = aNotifier(cards, board, {
           links: await linked(),
           clock,

@@ -3,7 +3,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
-import { knownAgainMs } from '../../../src/application/review/make-review-calls.ts';
+import { knownAgainMs } from '../../../src/application/outbox/ports/outbox-board.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
 import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
@@ -188,7 +188,7 @@ describe('a call that fails', () => {
     await expect(it.notify.execute(asks('dana', 1))).rejects.toBe(failure);
     expect(calls(it)).toEqual([]);
     it.clock.advance(30 * minute);
-    expect(await it.notify.execute(asks('dana', 1))).toEqual({ kind: 'nothing-new' });
+    expect(await it.notify.execute(asks('dana', 1))).toMatchObject({ kind: 'shown' });
     expect(calls(it)).toEqual([{ names: ['dana'], pinged: ['member-dana'] }]);
     expect((await it.cards.ofKey('acme/backend#12'))?.calling.waiting).toEqual([]);
   });
@@ -199,14 +199,14 @@ describe('a call that fails', () => {
   ])('names people only, %i ms after a worker died and may have called them: %j', async (afterMs, pinged) => {
     const it = await world();
     await hears(it, opened);
-    const replace = it.cards.replace.bind(it.cards);
+    const replace = it.cards.show.bind(it.cards);
     const say = it.board.postLine.bind(it.board);
     it.board.postLine = async () => {
-      it.cards.replace = async () => Promise.reject(new Error('the worker is gone'));
+      it.cards.show = async () => Promise.reject(new Error('the worker is gone'));
       throw failure;
     };
     await expect(it.notify.execute(asks('dana', 1))).rejects.toThrow('the worker is gone');
-    it.cards.replace = replace;
+    it.cards.show = replace;
     it.board.postLine = say;
     it.clock.advance(afterMs);
     await it.notify.execute(asks('dana', 1));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
+import { neverShown } from '../../../src/domain/kit/showing.ts';
 import { noCalls } from '../../../src/domain/review/calling.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
@@ -34,6 +35,7 @@ describe('the card of a pull request', () => {
       calling: noCalls,
       revision: 1,
       shown: null,
+      showing: neverShown,
       told: [],
     });
     const merged = foldReviewCard(opened, described('closed', { state: 'merged', updatedAtMs: nowMs + 1 }));

@@ -24,6 +24,7 @@ const forms: Readonly<Record<KeptKind, RegExp>> = {
   toldDigest: /^told-digest#/,
   linkedLogin: /^linked-login#.* linked-login$/,
   linkedMember: /^linked-member#.* linked-member$/,
+  behindCard: /^behind-cards /,
   redelivery: /^redelivery#.* redelivery$/,
   finishedJob: /^finished-job#.* finished-job$/,
   alarm: /^alarm#.* alarm$/,

@@ -1,9 +1,11 @@
 import { type Job, jobIn } from '../../../application/jobs/job.ts';
-import { isObject } from '../../../application/kit/shape.ts';
+import { invalid, isObject } from '../../../application/kit/shape.ts';
+import { type WakeUp, wakeUpShape } from '../../../application/outbox/wake-up.ts';
 
 /** What a message of a queue carries. */
 export type QueuedMessage =
   | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'wake-up'; readonly wakeUp: WakeUp }
   /** As EventBridge wrote it; whoever knows its source reads it. */
   | { readonly kind: 'event'; readonly event: object }
   /** A newer release or a person may have written it. */
@@ -13,6 +15,8 @@ export function queuedMessage(body: string): QueuedMessage {
   const value = parsed(body);
   const job = jobIn(value);
   if (job !== null) return { kind: 'job', job };
+  const wakeUp = wakeUpShape(value);
+  if (wakeUp !== invalid) return { kind: 'wake-up', wakeUp };
   const isEvent = isObject(value) && typeof value['detail-type'] === 'string';
   return isEvent ? { kind: 'event', event: value } : { kind: 'unknown' };
 }

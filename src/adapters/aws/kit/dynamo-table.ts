@@ -25,10 +25,14 @@ export type Change = {
   readonly values: Record<string, AttributeValue>;
 };
 
-/** Which items of one partition: those whose sort key is beyond `from`, in this order. All of them without a `limit`. */
+/**
+ * Which items of one partition: those whose sort key is beyond `from` or begins with `prefix`, not both, in this order. All of them
+ * without a `limit`.
+ */
 export type ItemRange = {
   readonly order: 'ascending' | 'descending';
   readonly from?: string;
+  readonly prefix?: string;
   readonly limit?: number;
 };
 
@@ -78,6 +82,41 @@ export class DynamoTable {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // After a lost answer the client retries, and its own first write then fails the condition.
       return (await this.#get(key))?.['writeId']?.S === writeId ? 'written' : 'refused';
+    }
+  }
+
+  /**
+   * Writes these attributes of an item and leaves the others, if `condition` holds. `writeId` names the attribute that tells a write
+   * of ours from another one: different for parts of an item that are written apart.
+   */
+  async setIf(
+    key: ItemKey,
+    attributes: Attributes,
+    condition: Condition,
+    writeId: string,
+  ): Promise<'written' | 'refused'> {
+    const id = randomUUID();
+    const all = Object.entries({ ...attributes, v: version, [writeId]: { S: id } });
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.name,
+          Key: keyAttributes(key),
+          UpdateExpression: `SET ${all.map((_, index) => `#set${index} = :set${index}`).join(', ')}`,
+          ConditionExpression: ofNoNewerRelease(condition.expression),
+          ExpressionAttributeNames: Object.fromEntries(all.map(([name], index) => [`#set${index}`, name])),
+          ExpressionAttributeValues: {
+            ...condition.values,
+            ':v': version,
+            ...Object.fromEntries(all.map(([, value], index) => [`:set${index}`, value])),
+          },
+        }),
+      );
+      return 'written';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // As above: the client retries after a lost answer.
+      return (await this.#get(key))?.[writeId]?.S === id ? 'written' : 'refused';
     }
   }
 
@@ -146,14 +185,16 @@ export class DynamoTable {
     already: number,
     start: Record<string, AttributeValue> | undefined,
   ): QueryCommandInput {
-    const { order, from: beyond, limit } = range;
+    const { order, from: beyond, prefix, limit } = range;
     const comparison = order === 'ascending' ? '>' : '<';
+    const ofSort = prefix === undefined ? `sk ${comparison} :sort` : 'begins_with(sk, :sort)';
+    const sort = prefix ?? beyond;
     return {
       TableName: this.name,
       ConsistentRead: true,
       ScanIndexForward: order === 'ascending',
-      KeyConditionExpression: beyond === undefined ? 'pk = :pk' : `pk = :pk AND sk ${comparison} :beyond`,
-      ExpressionAttributeValues: { ':pk': { S: pk }, ...(beyond === undefined ? {} : { ':beyond': { S: beyond } }) },
+      KeyConditionExpression: sort === undefined ? 'pk = :pk' : `pk = :pk AND ${ofSort}`,
+      ExpressionAttributeValues: { ':pk': { S: pk }, ...(sort === undefined ? {} : { ':sort': { S: sort } }) },
       ...(limit === undefined ? {} : { Limit: limit - already }),
       ...(start === undefined ? {} : { ExclusiveStartKey: start }),
     };

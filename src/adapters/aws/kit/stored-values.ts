@@ -1,5 +1,16 @@
-import { branded, fields, list, nullable, number, type Shape, text } from '../../../application/kit/shape.ts';
+import {
+  branded,
+  fields,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  type Shape,
+  text,
+} from '../../../application/kit/shape.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { Showing, Trouble } from '../../../domain/kit/showing.ts';
 import type { Lock, LockScope } from '../../../domain/lock/lock.ts';
 import type { MemberId, Person, RoleId } from '../../../domain/people/people.ts';
 
@@ -14,6 +25,23 @@ export const roles: Shape<readonly RoleId[]> = list(branded<RoleId>());
 export type Shown = { readonly announcement: Announcement; readonly revision: number };
 
 export const shown = fields<Shown>({ announcement, revision: number });
+
+export const showing = fields<Showing>({
+  writes: number,
+  postingSinceMs: nullable(number),
+  sayingSinceMs: nullable(number),
+  shownAtMs: nullable(number),
+  look: nullable(text),
+  hasThread: flag,
+  trouble: nullable(
+    fields<Trouble>({
+      revision: number,
+      times: number,
+      atMs: number,
+      refused: nullable(oneOf('closed', 'gone', 'malformed')),
+    }),
+  ),
+});
 
 export const lock = fields<Lock>({
   scope: fields<LockScope>({ service: nullable(text), environment: nullable(text) }),

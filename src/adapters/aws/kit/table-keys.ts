@@ -72,6 +72,8 @@ export const tableKeys = {
   linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
   /** Points to the logins that may be theirs. */
   linkedMember: (member: MemberId): ItemKey => ({ pk: `linked-member#${member}`, sk: 'linked-member' }),
+  /** Points to a card that may be behind; the partition is all of them, the first part of the place is their channel. */
+  behindCard: (place: string): ItemKey => ({ pk: 'behind-cards', sk: place }),
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),

@@ -1,14 +1,13 @@
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
-import { fields, text } from '../../../application/kit/shape.ts';
+import { fields, optional, text } from '../../../application/kit/shape.ts';
 import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf, type StoredReview } from '../../../domain/review/stored-review.ts';
-import type { DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
-import { shownItem, stillIs } from '../kit/shown-item.ts';
+import type { Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
 import { expiryAt, jsonIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
-import { storedReview } from './stored-reviews.ts';
+import { type ReviewDisplay, reviewDisplay, storedReview } from './stored-reviews.ts';
 
 const readsAtOnce = 10;
 
@@ -23,19 +22,35 @@ export class DynamoReviewCards implements ReviewCards {
 
   async ofKey(key: ReviewCardKey): Promise<ReviewRecord | null> {
     const item = await this.#table.read(tableKeys.reviewCard(key), kept);
-    return item === null ? null : reviewRecordOf(item.entity);
+    return item === null ? null : { ...reviewRecordOf(item.entity), ...item.display };
   }
 
-  async replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
+  async fold(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
     await this.#index.point(before, after);
-    const result = await this.#table.putIf(
-      tableKeys.reviewCard(after.key),
-      shownItem(JSON.stringify(after), after),
-      stillIs(before),
-    );
+    const key = tableKeys.reviewCard(after.key);
+    const attributes = { entity: { S: JSON.stringify(after) }, revision: { N: String(after.revision) } };
+    const result =
+      before === null
+        ? await this.#table.putIf(key, attributes, { expression: 'attribute_not_exists(pk)' })
+        : await this.#table.setIf(key, attributes, isOfRevision(before), 'foldId');
     if (result === 'refused') return 'conflict';
     if (after.pullRequest !== null && !isOpen(after)) await this.#index.close(after);
     return 'replaced';
+  }
+
+  async show(before: ReviewRecord, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
+    const { shown, told, calling, showing } = after;
+    const result = await this.#table.setIf(
+      tableKeys.reviewCard(after.key),
+      {
+        display: { S: JSON.stringify({ shown, told, calling, showing } satisfies ReviewDisplay) },
+        showing: { N: String(showing.writes) },
+        ...(shown === null ? {} : { shownRevision: { N: String(shown.revision) } }),
+      },
+      isShownAs(before),
+      'showId',
+    );
+    return result === 'written' ? 'replaced' : 'conflict';
   }
 
   async open(): Promise<readonly ReviewRecord[]> {
@@ -111,7 +126,28 @@ class DynamoReviewIndex {
   }
 }
 
-const kept = fields<{ readonly entity: StoredReview }>({ entity: jsonIn(storedReview) });
+/** Release 0.1 kept what was shown inside of the record alone, and writes it there again if somebody goes back to it. */
+const kept = fields<{ readonly entity: StoredReview; readonly display: ReviewDisplay | undefined }>({
+  entity: jsonIn(storedReview),
+  display: optional(jsonIn(reviewDisplay)),
+});
+
+function isOfRevision({ revision }: ReviewRecord): Condition {
+  return { expression: 'revision = :revision', values: { ':revision': { N: String(revision) } } };
+}
+
+/** Before the first write of this release, as release 0.1 had it: a worker of it may still be at work. */
+function isShownAs({ showing, shown }: ReviewRecord): Condition {
+  if (showing.writes > 0) {
+    return { expression: 'showing = :showing', values: { ':showing': { N: String(showing.writes) } } };
+  }
+  const isFirst = 'attribute_exists(pk) AND attribute_not_exists(showing)';
+  if (shown === null) return { expression: `${isFirst} AND attribute_not_exists(shownRevision)` };
+  return {
+    expression: `${isFirst} AND shownRevision = :shown`,
+    values: { ':shown': { N: String(shown.revision) } },
+  };
+}
 const pointer = fields<{ readonly sk: ReviewCardKey }>({ sk: textIn(text) });
 
 function isOpen({ pullRequest }: ReviewRecord): boolean {

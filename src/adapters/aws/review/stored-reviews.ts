@@ -16,10 +16,11 @@ import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
 import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
+import type { ReviewRecord } from '../../../domain/review/review-card.ts';
 import type { AskedReviewer } from '../../../domain/review/review-memory.ts';
 import type { ReviewerName } from '../../../domain/review/reviewer-name.ts';
 import type { StoredPullRequest, StoredReview } from '../../../domain/review/stored-review.ts';
-import { announcement, person, shown } from '../kit/stored-values.ts';
+import { announcement, person, showing, shown } from '../kit/stored-values.ts';
 
 const name = { kind: oneOf('person', 'team'), name: text };
 const reviewer = fields<ReviewerName>(name);
@@ -75,6 +76,17 @@ export const storedReview = fields<StoredReview>({
   firstReviewedAtMs: optional(nullable(number)),
   told: optional(list(text)),
   calling: optional(calling),
+  showing: optional(showing),
+});
+
+/** What a card has shown, told and called: written apart from what is known, so that neither write fails because of the other. */
+export type ReviewDisplay = Pick<ReviewRecord, 'shown' | 'told' | 'calling' | 'showing'>;
+
+export const reviewDisplay = fields<ReviewDisplay>({
+  shown: nullable(shown),
+  told: list(text),
+  calling,
+  showing,
 });
 
 export const reminderRecord = fields<ReminderRecord>({

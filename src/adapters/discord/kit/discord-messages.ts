@@ -11,6 +11,9 @@ export type MessageFile = { readonly name: string; readonly bytes: Uint8Array; r
 
 export type MessageRef = { readonly channelId: string; readonly messageId: string };
 
+/** What a message of ours shows, as Discord tells it. */
+export type SeenMessage = MessageRef & Pick<MessageBody, 'content' | 'embeds'>;
+
 /** Ids of those whom a message may ping; it pings those of them whom its text mentions. */
 export type Called = { readonly roles: readonly string[]; readonly users: readonly string[] };
 
@@ -41,6 +44,9 @@ export interface DiscordMessages {
     body: MessageBody,
     files?: readonly MessageFile[],
   ): Promise<MessageRef | 'expired'>;
+
+  /** Messages of our own in the channel since then, oldest first, and nothing of older ones. At most 500. */
+  ownSince(channelId: string, sinceMs: number): Promise<readonly SeenMessage[]>;
 
   /** Opens the message's thread, or gives the one that it has. `name`: at most 100 characters. */
   openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }>;

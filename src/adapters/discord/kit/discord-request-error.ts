@@ -10,11 +10,20 @@ export class DiscordRequestError extends Error {
   readonly status: number | null;
   /** Discord's JSON error code; null when it gave none. */
   readonly code: number | null;
+  /** How long Discord takes nothing more; null where it is not rate limited. */
+  readonly againAfterMs: number | null;
 
-  constructor(call: string, what: string, status: number | null, code: number | null = null) {
+  constructor(
+    call: string,
+    what: string,
+    status: number | null,
+    code: number | null = null,
+    againAfterMs: number | null = null,
+  ) {
     super(`Discord: ${call}: ${what}`);
     this.status = status;
     this.code = code;
+    this.againAfterMs = againAfterMs;
   }
 }
 
@@ -31,8 +40,9 @@ export function requestError(call: string, error: unknown, isLate: boolean): Dis
     return new DiscordRequestError(call, what, error.status, known);
   }
   if (error instanceof RateLimitError) {
-    const seconds = Math.ceil(Math.max(error.retryAfter, error.timeToReset) / 1000);
-    return new DiscordRequestError(call, `rate limited for another ${seconds} s, which is too long to wait`, 429);
+    const ms = Math.max(error.retryAfter, error.timeToReset);
+    const what = `rate limited for another ${Math.ceil(ms / 1000)} s, which is too long to wait`;
+    return new DiscordRequestError(call, what, 429, null, ms);
   }
   if (error instanceof HTTPError) {
     return new DiscordRequestError(call, `status ${error.status} after every retry`, error.status);

@@ -15,6 +15,8 @@ export type DiscordRestOptions = {
   readonly makeRequest?: MakeRequest;
   /** Before the first retry of a 5xx. */
   readonly backOffMs?: number;
+  /** False: fails at once where it would have to wait for a rate limit, and after one retry. For whoever comes back by itself. */
+  readonly waits?: boolean;
 };
 
 export type DiscordCall = {
@@ -30,6 +32,7 @@ export type DiscordCall = {
 };
 
 const longestWaitMs = 10_000;
+const shortCallMs = 10_000;
 /** Bounds a call that is rate limited repeatedly or never answered: two must fit into the worker's minute. */
 const longestCallMs = 20_000;
 
@@ -40,12 +43,14 @@ const longestCallMs = 20_000;
 export class DiscordRest {
   readonly #rest: REST;
   readonly #botToken: string;
+  readonly #waits: boolean;
   /** Of each call, by `performance.now()`: the library does not say for which call it asks whether to wait. */
   readonly #endsAtMs = new AsyncLocalStorage<number>();
 
-  constructor({ apiUrl, botToken, makeRequest = fetch, backOffMs = 250 }: DiscordRestOptions) {
+  constructor({ apiUrl, botToken, makeRequest = fetch, backOffMs = 250, waits = true }: DiscordRestOptions) {
+    this.#waits = waits;
     this.#botToken = botToken;
-    const transport = retryingTransport({ makeRequest, userAgent, backOffMs });
+    const transport = retryingTransport({ makeRequest, userAgent, backOffMs, retries: waits ? 3 : 1 });
     this.#rest = new REST({
       api: apiUrl.replace(/\/$/, ''),
       makeRequest: transport as unknown as RESTOptions['makeRequest'],
@@ -62,9 +67,10 @@ export class DiscordRest {
     const fullRoute = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
     // The library drops the token after one 401.
     this.#rest.setToken(this.#botToken);
-    const signal = AbortSignal.timeout(longestCallMs);
+    const callMs = this.#waits ? longestCallMs : shortCallMs;
+    const signal = AbortSignal.timeout(callMs);
     try {
-      return await this.#endsAtMs.run(performance.now() + longestCallMs, () =>
+      return await this.#endsAtMs.run(performance.now() + callMs, () =>
         this.#rest.request({
           method: method as RequestMethod,
           fullRoute: fullRoute as `/${string}`,
@@ -82,6 +88,7 @@ export class DiscordRest {
   }
 
   #longestWaitNowMs(): number {
+    if (!this.#waits) return -1;
     const endMs = this.#endsAtMs.getStore() ?? Number.POSITIVE_INFINITY;
     return Math.min(longestWaitMs, endMs - performance.now());
   }

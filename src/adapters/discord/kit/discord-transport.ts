@@ -8,16 +8,16 @@ export type TransportOptions = {
   readonly userAgent: string;
   /** Before the first retry; each further one waits twice as long. */
   readonly backOffMs: number;
+  readonly retries: number;
 };
 
-const retries = 3;
 const patienceMs = 8_000;
 
 /**
- * Sends a request and tries again with growing pauses while Discord answers 5xx or does not answer in full: the library
+ * Sends a request and tries again, `retries` times with growing pauses, while Discord answers 5xx or does not answer in full: the library
  * itself would try again at once. Posts carry a nonce and edits are the same twice, so that a retry can do no harm.
  */
-export function retryingTransport({ makeRequest, userAgent, backOffMs }: TransportOptions): MakeRequest {
+export function retryingTransport({ makeRequest, userAgent, backOffMs, retries }: TransportOptions): MakeRequest {
   return async (url, init) => {
     const headers = new Headers(init.headers);
     headers.set('User-Agent', userAgent);

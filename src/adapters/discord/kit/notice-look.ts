@@ -2,7 +2,7 @@ import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
-import type { Called, MessageBody, MessageFile } from './discord-messages.ts';
+import type { Called, MessageBody, MessageFile, SeenMessage } from './discord-messages.ts';
 
 /** Where notices are posted, and where they lead. */
 export type NoticeRooms = {
@@ -29,12 +29,16 @@ export type NoticeLook<Facts> = {
    * edited.
    */
   readonly hasMoved?: (facts: Facts) => boolean;
+  /** Whether a message of ours in that channel is this notice, whatever it showed of it. Without it none is looked for. */
+  readonly isShownBy?: (facts: Facts, message: SeenMessage) => boolean;
 };
 
 /** How one kind of line is said in the thread of a notice. */
 export type LineLook<Facts> = {
   /** What the thread is called, where this line opens it. */
   readonly thread: (facts: Facts) => string;
+  /** Whether it is known that the thread was opened. Without it, opening it is asked for each time. */
+  readonly hasThread?: (facts: Facts) => boolean;
   readonly render: (facts: Facts, language: Language) => Look;
 };
 

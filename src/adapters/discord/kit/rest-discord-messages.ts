@@ -1,5 +1,6 @@
 import type { RawFile } from '@discordjs/rest';
-import type { Called, DiscordMessages, MessageBody, MessageFile, MessageRef } from './discord-messages.ts';
+import { isObject } from '../../../application/kit/shape.ts';
+import type { Called, DiscordMessages, MessageBody, MessageFile, MessageRef, SeenMessage } from './discord-messages.ts';
 import { DiscordRequestError } from './discord-request-error.ts';
 import { type DiscordCall, DiscordRest, type DiscordRestOptions } from './discord-rest.ts';
 
@@ -14,6 +15,9 @@ const unknownInteraction = 10062;
 const invalidWebhookToken = 50027;
 const cannotReply = 160002;
 const threadExists = 160004;
+
+const pageLength = 100;
+const mostPages = 5;
 
 /** Messages over Discord's REST API. @throws DiscordRequestError from every method for whatever its promise does not name. */
 export class RestDiscordMessages implements DiscordMessages {
@@ -106,6 +110,27 @@ export class RestDiscordMessages implements DiscordMessages {
     }
   }
 
+  async ownSince(channelId: string, sinceMs: number): Promise<readonly SeenMessage[]> {
+    const found: SeenMessage[] = [];
+    for (let after = snowflakeAt(sinceMs), pages = 0; pages < mostPages; pages += 1) {
+      const page = await this.#rest.call({
+        method: 'GET',
+        route: '/channels/{channel}/messages',
+        ids: { channel: channelId },
+        query: { limit: String(pageLength), after },
+      });
+      const messages = Array.isArray(page) ? page.map(seenMessage) : [];
+      found.push(...messages.flatMap((message) => (message.by === this.#applicationId ? [message.seen] : [])));
+      const newest = messages
+        .map(({ seen }) => seen.messageId)
+        .toSorted(byAge)
+        .at(-1);
+      if (newest === undefined || messages.length < pageLength) break;
+      after = newest;
+    }
+    return found.toSorted((a, b) => byAge(a.messageId, b.messageId));
+  }
+
   async openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }> {
     try {
       const thread = await this.#rest.call({
@@ -125,6 +150,23 @@ export class RestDiscordMessages implements DiscordMessages {
     const message = await this.#rest.call(call);
     return { channelId: idIn(message, 'channel_id'), messageId: idIn(message, 'id') };
   }
+}
+
+/** Discord's ids hold their time: the first one that a message of that moment can have. Source: "Snowflakes" of its reference. */
+function snowflakeAt(atMs: number): string {
+  return String(BigInt(Math.max(0, atMs - 1_420_070_400_000)) << 22n);
+}
+
+function byAge(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
+}
+
+/** Whatever a message lacks is taken for empty: it is only compared. */
+function seenMessage(message: unknown): { readonly by: string | null; readonly seen: SeenMessage } {
+  const { author, content, embeds } = (isObject(message) ? message : {}) as Record<string, unknown>;
+  const by = isObject(author) && typeof author['id'] === 'string' ? author['id'] : null;
+  const shown = { content: typeof content === 'string' ? content : '', embeds: Array.isArray(embeds) ? embeds : [] };
+  return { by, seen: { channelId: idIn(message, 'channel_id'), messageId: idIn(message, 'id'), ...shown } };
 }
 
 /** An edit keeps fields that it omits, so all are sent. */

@@ -16,6 +16,10 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
       body: reviewCardMessage(card, language, reviewsOf(card.pullRequest.repository).density),
     }),
     hasMoved: ({ card }) => card.revision > 1,
+    isShownBy: ({ card }, { embeds = [] }) => {
+      const [own] = reviewCardMessage(card, 'en').embeds ?? [];
+      return embeds.some(({ url, footer }) => url === own?.url && footer?.text === own?.footer?.text);
+    },
   },
   'review-digest': {
     channel: ({ channel }) => channel,
@@ -31,10 +35,12 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
 export const reviewLines: LineLooks<ReviewLines> = {
   'review-note': {
     thread: threadName,
+    hasThread,
     render: ({ note }, language) => ({ body: reviewNoteMessage(note, language) }),
   },
   'review-call': {
     thread: threadName,
+    hasThread,
     render: ({ call, callees }, language) => {
       const { text, called } = reviewCallText(call.why, callees, language);
       return { body: { content: text }, calls: called };
@@ -42,16 +48,22 @@ export const reviewLines: LineLooks<ReviewLines> = {
   },
   'review-reminder': {
     thread: threadName,
+    hasThread,
     render: (line, language) => lookOf(reminderMessage(line, language)),
   },
   'review-nudge': {
     thread: threadName,
+    hasThread,
     render: (nudge, language) => lookOf(nudgeMessage(nudge, language)),
   },
 };
 
 function lookOf({ body, called }: CallingMessage) {
   return { body, calls: called };
+}
+
+function hasThread({ card }: { readonly card: ReviewCard }): boolean {
+  return card.showing.hasThread;
 }
 
 function threadName({ card: { pullRequest } }: { readonly card: ReviewCard }): string {

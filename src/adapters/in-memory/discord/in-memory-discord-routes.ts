@@ -121,6 +121,21 @@ export function discordRoutes({ world, tokens, messages, commands, application }
   const open = (method: string, path: RegExp, answer: Route['answer']) => ({ method, path, needsBot: false, answer });
   return [
     bot('POST', /^\/channels\/(\d+)\/messages$/, createMessage),
+    bot('GET', /^\/channels\/(\d+)\/messages$/, ({ query }, [channelId = '']) => {
+      if (world.channel(channelId) === undefined) throw unknownChannel();
+      const after = BigInt(query.get('after') ?? 0);
+      const listed = world
+        .messages(channelId)
+        .filter(({ id, ephemeralFor }) => ephemeralFor === null && BigInt(id) > after);
+      // The nearest ones to `after`, newest first.
+      return jsonAnswer(
+        200,
+        listed
+          .slice(0, Number(query.get('limit') ?? 50))
+          .toReversed()
+          .map(wireMessage),
+      );
+    }),
     bot('PATCH', inChannel, (request, [channel = '', id = '']) => edit(botMessage(channel, id), request)),
     bot('GET', inChannel, (_, [channel = '', id = '']) => jsonAnswer(200, wireMessage(botMessage(channel, id)))),
     bot('DELETE', inChannel, (_, [channel = '', id = '']) => remove(botMessage(channel, id))),

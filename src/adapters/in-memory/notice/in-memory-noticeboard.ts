@@ -8,6 +8,7 @@ import {
   type NoticeKind,
 } from '../../../application/notice/notice.ts';
 import type { LinePosted, Noticeboard, NotPosted } from '../../../application/notice/ports/noticeboard.ts';
+import { ChannelBusy, type OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
@@ -34,13 +35,14 @@ export type PostedLine<K extends LineKind = LineKind> = {
 };
 
 /** Remembers every notice that the team can see, and what was said beneath it. Knows a notice again for ever. */
-export class InMemoryNoticeboard implements Noticeboard {
+export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #posted = new Map<Announcement, PostedNotice>();
   readonly #said = new Map<Announcement, PostedLine>();
   readonly #known = new Map<string, Announcement>();
   readonly #silent = new Set<Announcement>();
   #closed: 'closed' | 'gone' | null = null;
   #count = 0;
+  #busyMs = 0;
 
   /** Those of these kinds that are still there, oldest first; of every kind where none is named. */
   posted<K extends NoticeKind = NoticeKind>(...kinds: readonly K[]): readonly PostedNotice<K>[] {
@@ -62,6 +64,7 @@ export class InMemoryNoticeboard implements Noticeboard {
   }
 
   async post(notice: Notice, asked: Invocation | null = null): Promise<Announcement> {
+    this.#takeMore();
     if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
     const before = this.#known.get(nameOf(notice));
     if (before !== undefined && (await this.update(before, notice)) === 'updated') return before;
@@ -72,6 +75,7 @@ export class InMemoryNoticeboard implements Noticeboard {
   }
 
   async update(announcement: Announcement, notice: Notice): Promise<'updated' | 'gone'> {
+    this.#takeMore();
     const posted = this.#posted.get(announcement);
     if (posted === undefined) return 'gone';
     const history = [...posted.history, notice];
@@ -80,6 +84,7 @@ export class InMemoryNoticeboard implements Noticeboard {
   }
 
   async postLine(announcement: Announcement, line: Line): Promise<LinePosted> {
+    this.#takeMore();
     if (!this.#posted.has(announcement)) return { kind: 'gone' };
     if (this.#silent.has(announcement)) return { kind: 'not-allowed' };
     const before = this.#known.get(nameOf(line));
@@ -108,6 +113,31 @@ export class InMemoryNoticeboard implements Noticeboard {
   /** Nothing may be said beneath the notice any more. */
   silence(announcement: Announcement): void {
     this.#silent.add(announcement);
+  }
+
+  postOnce(notice: Notice): Promise<Announcement> {
+    return this.post(notice);
+  }
+
+  postLineOnce(announcement: Announcement, line: Line): Promise<LinePosted> {
+    return this.postLine(announcement, line);
+  }
+
+  lookOf(notice: Notice): string {
+    return JSON.stringify(notice);
+  }
+
+  pauseMs(): number {
+    return this.#busyMs;
+  }
+
+  /** No room takes more for so long; 0 where they do again. */
+  busyFor(ms: number): void {
+    this.#busyMs = ms;
+  }
+
+  #takeMore(): void {
+    if (this.#busyMs > 0) throw new ChannelBusy(this.#busyMs);
   }
 
   /** Nothing may be posted in any room; `null` opens them again. */

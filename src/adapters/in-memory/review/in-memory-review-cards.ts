@@ -17,10 +17,19 @@ export class InMemoryReviewCards implements ReviewCards {
     return this.#read(key);
   }
 
-  async replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
+  async fold(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
     const kept = this.#read(after.key);
-    if (kept?.revision !== before?.revision || kept?.shown?.revision !== before?.shown?.revision) return 'conflict';
-    this.#kept.set(after.key, JSON.stringify(after));
+    if (kept?.revision !== before?.revision) return 'conflict';
+    const { shown, told, calling, showing } = kept ?? after;
+    this.#kept.set(after.key, JSON.stringify({ ...after, shown, told, calling, showing }));
+    return 'replaced';
+  }
+
+  async show(before: ReviewRecord, after: ReviewRecord): Promise<'replaced' | 'conflict'> {
+    const kept = this.#read(after.key);
+    if (kept === null || kept.showing.writes !== before.showing.writes) return 'conflict';
+    const { shown, told, calling, showing } = after;
+    this.#kept.set(after.key, JSON.stringify({ ...kept, shown, told, calling, showing }));
     return 'replaced';
   }
 

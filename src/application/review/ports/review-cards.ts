@@ -9,10 +9,16 @@ export interface ReviewCards {
   ofKey(key: ReviewCardKey): Promise<ReviewRecord | null>;
 
   /**
-   * Stores `after` if the stored one has the same revision and shown state as `before` (null: nothing is stored yet); otherwise
-   * `conflict`, and nothing changes. Of several concurrent writers exactly one wins.
+   * Stores what is known in `after` if the stored one has the revision of `before` (null: nothing is stored yet); otherwise
+   * `conflict`, and nothing changes. Of several concurrent writers exactly one wins. Leaves what was shown, told and called.
    */
-  replace(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'>;
+  fold(before: ReviewRecord | null, after: ReviewRecord): Promise<'replaced' | 'conflict'>;
+
+  /**
+   * Stores what was shown, told and called in `after`, if the stored one has as many writes about showing as `before`; otherwise
+   * `conflict`, and nothing changes. Of several concurrent writers exactly one wins. Leaves what is known.
+   */
+  show(before: ReviewRecord, after: ReviewRecord): Promise<'replaced' | 'conflict'>;
 
   /** Records of open pull requests, drafts included, in no order. Never misses a stored one. */
   open(): Promise<readonly ReviewRecord[]>;

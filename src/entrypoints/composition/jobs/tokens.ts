@@ -1,3 +1,4 @@
+import type { SqsVisibility } from '../../../adapters/aws/jobs/sqs-visibility.ts';
 import type { JobGuard } from '../../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../../application/jobs/ports/finished-jobs.ts';
 import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.ts';
@@ -21,5 +22,6 @@ export const JOB_RUNNER = token<JobRunner>('job-runner');
 export const EVENT_INTAKE = token<EventIntake>('event-intake');
 export const WORKER_INBOX = token<WorkerInbox>('worker-inbox');
 export const QUEUE_WORKER = token<QueueWorker>('queue-worker');
+export const VISIBILITY = token<Pick<SqsVisibility, 'hide'>>('visibility');
 export const SWEEP_STEPS = token<readonly SweepStep[]>('sweep-steps');
 export const SWEEP_ROUND = token<Pick<SweepRound, 'run'>>('sweep-round');

@@ -7,6 +7,7 @@ import {
   alarmReminderSweep,
   alarmSweep,
   deploySweep,
+  outboxSweep,
   pushSweep,
   setupSweep,
   webhookSweep,
@@ -15,6 +16,7 @@ import { WorkerInbox } from '../../work/worker-inbox.ts';
 import { REMIND_OF_ALARMS, SWEEP_ALARMS } from '../alert/tokens.ts';
 import { FIND_PUSHED_RUNS, SWEEP_DEPLOYS } from '../deploy/tokens.ts';
 import { WATCH_SETUP } from '../doctor/tokens.ts';
+import { OUTBOX_WORK, WAKE_BEHIND } from '../outbox/tokens.ts';
 import { POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
 import { LOG } from '../system.ts';
 import {
@@ -24,17 +26,19 @@ import {
   REDELIVER_WEBHOOKS,
   SWEEP_ROUND,
   SWEEP_STEPS,
+  VISIBILITY,
   WORKER_INBOX,
 } from './tokens.ts';
 
 export const workerModule = new ContainerModule(({ bind }) => {
   bind(QUEUE_WORKER).toResolvedValue(
-    (jobs, events, log) => new QueueWorker(jobs, events, log),
-    [JOB_RUNNER, EVENT_INTAKE, LOG],
+    (jobs, events, outbox, visibility, log) => new QueueWorker({ jobs, events, outbox, visibility, log }),
+    [JOB_RUNNER, EVENT_INTAKE, OUTBOX_WORK, VISIBILITY, LOG],
   );
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
-    (deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, setup, log) => [
+    (outbox, deploys, pushes, webhooks, alarms, alarmReminders, reminders, digests, setup, log) => [
+      outboxSweep(outbox),
       // Redeliveries before reminders, so that nobody is reminded of what has already happened.
       deploySweep(deploys, log),
       pushSweep(pushes, log),
@@ -47,6 +51,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
       setupSweep(setup),
     ],
     [
+      WAKE_BEHIND,
       SWEEP_DEPLOYS,
       FIND_PUSHED_RUNS,
       REDELIVER_WEBHOOKS,

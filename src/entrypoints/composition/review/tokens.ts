@@ -1,4 +1,3 @@
-import type { MakeReviewCalls } from '../../../application/review/make-review-calls.ts';
 import type { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import type { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import type { OpenReviews } from '../../../application/review/open-reviews.ts';
@@ -12,6 +11,7 @@ import type { PostReviewDigests } from '../../../application/review/post-review-
 import type { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
 import type { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import type { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
+import type { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import type { ShowReviews } from '../../../application/review/show-reviews.ts';
 import type { SnoozeReview } from '../../../application/review/snooze-review.ts';
 import type { ReviewWork } from '../../work/review-work.ts';
@@ -23,7 +23,7 @@ export const CHANGED_FILES = token<ChangedFiles>('changed-files');
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
 export const POSTED_DIGESTS = token<PostedDigests>('posted-digests');
 export const PULL_REQUEST_FILTER = token<PullRequestFilter>('pull-request-filter');
-export const MAKE_REVIEW_CALLS = token<MakeReviewCalls>('make-review-calls');
+export const SHOW_REVIEW_CARD = token<ShowReviewCard>('show-review-card');
 export const RESYNC_PULL_REQUESTS = token<ResyncPullRequests>('resync-pull-requests');
 export const NOTIFY_PULL_REQUEST = token<NotifyPullRequest>('notify-pull-request');
 export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');

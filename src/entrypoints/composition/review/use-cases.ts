@@ -1,36 +1,78 @@
 import { ContainerModule } from 'inversify';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
+import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
+import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
 import { MakeReviewCalls } from '../../../application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import { OpenReviews, type ReviewPlace } from '../../../application/review/open-reviews.ts';
 import { OwedReviews } from '../../../application/review/owed-reviews.ts';
+import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { PostReviewDigests } from '../../../application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
 import { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
+import type { ReviewChannel } from '../../../application/review/review-channel.ts';
+import { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import { ShowReviews } from '../../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../application/review/snooze-review.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
+import type { Log } from '../../log.ts';
 import { reviewWork } from '../../work/review-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
+import { BEHIND_CARDS, CARD_REST, OUTBOX, OUTBOX_BOARD, WAITING_BOARD } from '../outbox/tokens.ts';
 import { PEOPLE_DIRECTORY } from '../people/tokens.ts';
-import { CLOCK } from '../system.ts';
+import { CLOCK, LOG } from '../system.ts';
 import { TEAM, type Team } from '../team.ts';
 import { reviewedRepository } from './reviewed-repository.ts';
 import * as t from './tokens.ts';
+
+const showing = [
+  t.REVIEW_CARDS,
+  BEHIND_CARDS,
+  t.PULL_REQUEST_FILTER,
+  PEOPLE_DIRECTORY,
+  TEAM,
+  CLOCK,
+  CARD_REST,
+  LOG,
+] as const;
+
+function showerOn(
+  board: OutboxBoard,
+  cards: ReviewCards,
+  behind: BehindCards,
+  filter: PullRequestFilter,
+  directory: PeopleDirectory,
+  team: Team,
+  clock: Clock,
+  { restMs }: { readonly restMs: number },
+  log: Log,
+): ShowReviewCard {
+  const calls = new MakeReviewCalls(board, directory, team.people, clock);
+  const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
+  return new ShowReviewCard({ board, cards, behind, filter, calls, channelOf: channelIn(team), clock, restMs, failed });
+}
+
+function channelIn(team: Team): ReviewChannel {
+  return (repository) => reviewedRepository(team, repository).channel;
+}
 
 export const reviewUseCases = new ContainerModule(({ bind }) => {
   bind(t.PULL_REQUEST_FILTER).toResolvedValue(
     (team, files) => new PullRequestFilter((repository) => reviewedRepository(team, repository).rules, files),
     [TEAM, t.CHANGED_FILES],
   );
-  bind(t.MAKE_REVIEW_CALLS).toResolvedValue(
-    (board, directory, team, clock) => new MakeReviewCalls(board, directory, team.people, clock),
-    [NOTICEBOARD, PEOPLE_DIRECTORY, TEAM, CLOCK],
-  );
+  bind(t.SHOW_REVIEW_CARD).toResolvedValue(showerOn, [OUTBOX_BOARD, ...showing]);
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (cards, board, wanted, calls) => new NotifyPullRequest(cards, board, wanted, calls),
-    [t.REVIEW_CARDS, NOTICEBOARD, t.PULL_REQUEST_FILTER, t.MAKE_REVIEW_CALLS],
+    (board, cards, behind, filter, directory, team, clock, rest, log, outbox) => {
+      const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
+      const calls = new MakeReviewCalls(board, directory, team.people, clock);
+      const channelOf = channelIn(team);
+      return new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
+    },
+    [WAITING_BOARD, ...showing, OUTBOX],
   );
   bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
     ({ people }, pullRequests, cards, notify) =>

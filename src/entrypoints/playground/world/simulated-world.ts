@@ -6,6 +6,7 @@ import type { InMemoryRepositories } from '../../../adapters/in-memory/deploy/in
 import { InMemoryWorkflowRuns } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryDiscord } from '../../../adapters/in-memory/discord/in-memory-discord.ts';
 import { InMemoryWorkQueue } from '../../../adapters/in-memory/jobs/in-memory-work-queue.ts';
+import { InMemoryOutbox } from '../../../adapters/in-memory/outbox/in-memory-outbox.ts';
 import { InMemoryChangedFiles } from '../../../adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Timers } from '../../../application/kit/ports/timers.ts';
@@ -81,6 +82,7 @@ export class SimulatedWorld {
     const botToken = randomBytes(24).toString('hex');
     const webhookSecret = randomBytes(24).toString('hex');
     const queue = new InMemoryWorkQueue(this.clock, 10);
+    const outbox = new InMemoryOutbox(this.clock);
     this.repositories = simulatedRepositories(this.team, this.clock);
     const lookUps = new SimulatedLookUps(watchedRepositories(configuration), this.clock);
     const runs = new InMemoryWorkflowRuns(this.clock, workflowsOf(this.team), this.repositories);
@@ -102,6 +104,10 @@ export class SimulatedWorld {
         ...(timers === undefined ? {} : { timers }),
         ...(pace.clockLeaps === true ? { pauses: { pause: async (ms) => this.clock.goOn(ms) } } : {}),
         queue,
+        outbox,
+        // The pump hides what failed.
+        visibility: { hide: async () => {} },
+        restMs: 0,
         messages: this.#messages(botToken),
         runs,
         repositories: this.repositories,
@@ -128,7 +134,7 @@ export class SimulatedWorld {
     const around = { team, wire, courier, repositories, aws, deployments, runs, pace };
     this.deploys = new SimulatedDeploys({ ...around, clock: this.clock, inbox: this.#inbox });
     const worker = container.get(QUEUE_WORKER);
-    this.pump = new QueuePump(queue, worker, wire, pace, () => this.deploys.runs.takeUp());
+    this.pump = new QueuePump({ queue, outbox }, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
     this.alarms = new SimulatedAlarms(resources, this.aws, this.clock, container.get(EVENT_INTAKE), this.wire);
     this.#morning = container.get(MORNING_ROUND);

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SqsError, SqsWorkQueue, sqsId } from '../../../../src/adapters/aws/jobs/sqs-work-queue.ts';
+import { SqsWorkQueue } from '../../../../src/adapters/aws/jobs/sqs-work-queue.ts';
+import { SqsError, sqsId } from '../../../../src/adapters/aws/kit/sqs-fifo-queue.ts';
 import { deployJob, pullRequestJob, statusJob } from '../../../contracts/jobs/a-job.ts';
 import { someCredentials } from '../../../support/aws-client-options.ts';
 import {

@@ -3,6 +3,7 @@ import { type CostReport, costReport } from '../../../../src/domain/cost/cost-re
 import { parseMoney, zero } from '../../../../src/domain/cost/money.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
+import { neverShown } from '../../../../src/domain/kit/showing.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { noCalls } from '../../../../src/domain/review/calling.ts';
 import type { PullRequest, PullRequestMeasure } from '../../../../src/domain/review/pull-request.ts';
@@ -83,6 +84,7 @@ export function typicalReview(changes: Partial<PullRequest> = {}, facts: Partial
     hasReason: true,
     ...emptyMemory,
     calling: noCalls,
+    showing: neverShown,
     ...facts,
   };
   return { key: reviewCardKey(pullRequest), ...rest, pullRequest, revision: 1, shown: null, told: [] };

@@ -1,0 +1,45 @@
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { MakeRequest } from './discord-transport.ts';
+
+const defaultPauseMs = 1_000;
+
+/** What Discord's headers have said of each channel's buckets: how long it takes no more messages and edits. */
+export class ChannelLimits {
+  readonly #clock: Clock;
+  /** By channel and method, because each has a bucket of its own. */
+  readonly #emptyUntilMs = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The same, while watching the answers. */
+  watching(makeRequest: MakeRequest): MakeRequest {
+    return async (url, init) => {
+      const response = await makeRequest(url, init);
+      this.#note(url, init.method ?? 'GET', response);
+      return response;
+    };
+  }
+
+  /** 0 where the channel takes messages and edits. */
+  pauseMs(channelId: string): number {
+    const untilMs = writes.map((method) => this.#emptyUntilMs.get(`${method} ${channelId}`) ?? 0);
+    return Math.max(0, Math.ceil(Math.max(...untilMs) - this.#clock.nowMs()));
+  }
+
+  #note(url: string, method: string, { status, headers }: Response): void {
+    const [, channelId] = /\/channels\/(\d+)\/messages/.exec(new URL(url).pathname) ?? [];
+    if (channelId === undefined) return;
+    const isEmpty = status === 429 || headers.get('x-ratelimit-remaining') === '0';
+    const pauseMs = isEmpty ? pauseIn(headers, status) : 0;
+    this.#emptyUntilMs.set(`${method} ${channelId}`, this.#clock.nowMs() + pauseMs);
+  }
+}
+
+const writes = ['POST', 'PATCH'];
+
+function pauseIn(headers: Headers, status: number): number {
+  const seconds = Number(headers.get(status === 429 ? 'retry-after' : 'x-ratelimit-reset-after'));
+  return seconds > 0 ? seconds * 1_000 : defaultPauseMs;
+}

@@ -1,0 +1,51 @@
+import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { Refused } from '../../../domain/kit/showing.ts';
+import type { ChannelId } from '../../../domain/people/people.ts';
+import type { Line, Notice } from '../../notice/notice.ts';
+import type { LinePosted, Noticeboard } from '../../notice/ports/noticeboard.ts';
+
+/** The channel takes nothing more for now. Nothing was sent. */
+export class ChannelBusy extends Error {
+  override readonly name = 'ChannelBusy';
+  readonly againAfterMs: number;
+
+  constructor(againAfterMs: number, options: ErrorOptions = {}) {
+    super(`the channel takes nothing more for ${againAfterMs} ms`, options);
+    this.againAfterMs = againAfterMs;
+  }
+}
+
+/** The chat refuses it, and would refuse it again. */
+export class NoticeRefused extends Error {
+  override readonly name = 'NoticeRefused';
+  readonly reason: Refused;
+
+  constructor(reason: Refused, options: ErrorOptions) {
+    super(`the chat refuses the notice: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+/** How long the chat knows a repeated post by itself, at least. */
+export const knownAgainMs = 120_000;
+
+/**
+ * The noticeboard as the outbox uses it. It never waits until the chat takes more.
+ * @throws ChannelBusy from every method that speaks to the chat; NoticeRefused or ChannelUnavailable where it would refuse it again.
+ */
+export interface OutboxBoard extends Noticeboard {
+  /**
+   * Posts the notice, or finds it where an earlier post since `sinceMs` arrived, however long ago that was. Rejects while that
+   * cannot be told: rather a late notice than a second one.
+   */
+  postOnce(notice: Notice, sinceMs: number): Promise<Announcement>;
+
+  /** The same for a line. */
+  postLineOnce(announcement: Announcement, line: Line, sinceMs: number): Promise<LinePosted>;
+
+  /** Equal for notices that look the same. */
+  lookOf(notice: Notice): string;
+
+  /** How long the channel takes nothing more; 0 where it does. Answers from memory. */
+  pauseMs(channel: ChannelId): number;
+}

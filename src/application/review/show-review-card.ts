@@ -1,0 +1,236 @@
+import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
+import {
+  cardNeedsShowing,
+  cardOf,
+  importanceOf,
+  type ReviewCard,
+  type ReviewCardKey,
+  type ReviewRecord,
+} from '../../domain/review/review-card.ts';
+import { reviewNoteId, unpostedNotes } from '../../domain/review/review-note.ts';
+import { everyNote, type ShowingChange, withShowing } from '../../domain/review/shown-card.ts';
+import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
+import { type Kept, TooMuchContention } from '../kit/contention.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import type { BehindCards } from '../outbox/ports/behind-cards.ts';
+import { ChannelBusy, knownAgainMs, NoticeRefused, type OutboxBoard } from '../outbox/ports/outbox-board.ts';
+import type { CardShower, Shown } from '../outbox/shown.ts';
+import type { MakeReviewCalls } from './make-review-calls.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+import type { PullRequestFilter } from './pull-request-filter.ts';
+import type { ReviewChannel } from './review-channel.ts';
+
+export type ShowReviewCardDependencies = {
+  readonly cards: ReviewCards;
+  readonly behind: BehindCards;
+  readonly board: OutboxBoard;
+  readonly filter: PullRequestFilter;
+  readonly calls: MakeReviewCalls;
+  readonly channelOf: ReviewChannel;
+  readonly clock: Clock;
+  /** How long a card that only moves on rests between two edits. */
+  readonly restMs: number;
+  /** Where a failure is told that the card keeps to itself. */
+  readonly failed: (key: ReviewCardKey, cause: unknown) => void;
+};
+
+const attempts = 4;
+
+/** Shows one card: posts or edits it, says what is due beneath it and makes its calls. Each step is kept as soon as it is done. */
+export class ShowReviewCard implements CardShower {
+  readonly #dependencies: ShowReviewCardDependencies;
+
+  constructor(dependencies: ShowReviewCardDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async show(key: ReviewCardKey): Promise<Shown> {
+    const record = await this.#dependencies.cards.ofKey(key);
+    if (record === null) return { kind: 'current' };
+    const card = cardOf(record);
+    if (card === null || !isBehind(card)) return this.#isCurrent(record);
+    const waitMs = this.#dueMs(card);
+    if (waitMs === null) return this.#ended(record, 'refused');
+    if (waitMs > this.#dependencies.clock.nowMs()) return { kind: 'later', atMs: waitMs };
+    return this.#tried(card);
+  }
+
+  /** Also where it needs no showing, because its message may have been deleted. @throws what went wrong */
+  async showNow(key: ReviewCardKey): Promise<ReviewRecord> {
+    const record = await this.#dependencies.cards.ofKey(key);
+    const card = record === null ? null : cardOf(record);
+    if (card === null) throw new Error(`there is no card of ${key}`);
+    const shown = await this.#untilKept(card, true);
+    if (isShownWhole(shown)) await this.#isCurrent(shown);
+    return shown;
+  }
+
+  async #tried(card: ReviewCard): Promise<Shown> {
+    const { clock, failed } = this.#dependencies;
+    try {
+      const shown = await this.#untilKept(card, false);
+      return this.#isCurrent(shown);
+    } catch (cause) {
+      if (cause instanceof ChannelBusy) return { kind: 'busy', afterMs: cause.againAfterMs };
+      if (cause instanceof TooMuchContention) return { kind: 'later', atMs: clock.nowMs() + 1_000 };
+      failed(card.key, cause);
+      return this.#keepFailure(card, refusedBy(cause));
+    }
+  }
+
+  /** Counted on the card as it is now, because steps before the failure were kept. */
+  async #keepFailure(card: ReviewCard, refused: Refused | null): Promise<Shown> {
+    const { cards, clock } = this.#dependencies;
+    const record = (await cards.ofKey(card.key)) ?? card;
+    const trouble = withFailure(record.showing.trouble, card.revision, clock.nowMs(), refused);
+    // What is refused has not arrived.
+    await cards.show(record, withShowing(record, refused === null ? { trouble } : { trouble, postingSinceMs: null }));
+    if (refused !== null) return this.#ended(card, 'refused');
+    return { kind: 'later', atMs: nextTryMs(trouble) ?? clock.nowMs() };
+  }
+
+  #isCurrent(record: ReviewRecord): Promise<Shown> {
+    return this.#ended(record, 'current');
+  }
+
+  /** A newer revision stays on the list. */
+  async #ended(record: ReviewRecord, kind: 'current' | 'refused'): Promise<Shown> {
+    const { behind, channelOf } = this.#dependencies;
+    if (record.pullRequest === null) return { kind };
+    const channel = channelOf(record.pullRequest.repository);
+    await behind.remove(channel, { kind: 'review', key: record.key }, record.revision);
+    return { kind };
+  }
+
+  /** Null where the chat has refused this revision. */
+  #dueMs(card: ReviewCard): number | null {
+    const { trouble, shownAtMs } = card.showing;
+    if (trouble !== null && trouble.revision === card.revision) return nextTryMs(trouble);
+    const calls = this.#dependencies.calls.putDown(card).waiting.length > 0;
+    const isProgress = importanceOf(card, calls) === 'progress';
+    return isProgress && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
+  }
+
+  /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */
+  async #untilKept(first: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
+    let card = first;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#step(card, isForced || attempt > 1);
+      } catch (cause) {
+        if (!(cause instanceof TooMuchContention) || attempt === attempts) throw cause;
+        const record = await this.#dependencies.cards.ofKey(card.key);
+        card = (record === null ? null : cardOf(record)) ?? card;
+      }
+    }
+  }
+
+  async #step(card: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
+    const { filter, calls } = this.#dependencies;
+    const isWanted = await filter.accepts(card.pullRequest);
+    if (card.shown === null && !isWanted) return card;
+    const shown = await this.#showCard(card, isWanted, isForced);
+    if (!isWanted) return shown;
+    return calls.execute(this.#kept(card.key), await this.#sayNotes(shown));
+  }
+
+  async #showCard(card: ReviewCard, isWanted: boolean, isForced: boolean): Promise<ReviewCard> {
+    if (card.shown === null) return this.#post(card, isWanted);
+    if (!cardNeedsShowing(card) && !isForced) return card;
+    const { board } = this.#dependencies;
+    const look = board.lookOf({ kind: 'review', card });
+    const isSameLook = look === card.showing.look && !isForced;
+    if (!isSameLook && (await board.update(card.shown.announcement, { kind: 'review', card })) === 'gone')
+      return this.#post(card, isWanted);
+    return this.#keepShown(card, card.shown.announcement, isWanted, isSameLook ? {} : this.#seen(look));
+  }
+
+  /** That a post is about to be made is kept before it, because a worker that dies must not leave a second card. */
+  async #post(card: ReviewCard, isWanted: boolean): Promise<ReviewCard> {
+    const { board, clock, channelOf } = this.#dependencies;
+    const notice = { kind: 'review', card } as const;
+    const pauseMs = board.pauseMs(channelOf(card.pullRequest.repository));
+    if (pauseMs > 0) throw new ChannelBusy(pauseMs);
+    const { postingSinceMs } = card.showing;
+    const isFresh = postingSinceMs === null;
+    const posting = isFresh ? await this.#keep(card, { postingSinceMs: clock.nowMs() }) : card;
+    const isKnownAgain = postingSinceMs === null || clock.nowMs() - postingSinceMs < knownAgainMs;
+    const announcement = isKnownAgain ? await board.post(notice) : await board.postOnce(notice, postingSinceMs);
+    const seen = { ...this.#seen(board.lookOf(notice)), postingSinceMs: null, hasThread: false };
+    return this.#keepShown(posting, announcement, isWanted, seen);
+  }
+
+  /** What calls somebody, and what a new card says itself, needs no line of its own. */
+  #keepShown(
+    card: ReviewCard,
+    announcement: NonNullable<ReviewCard['shown']>['announcement'],
+    isWanted: boolean,
+    seen: ShowingChange,
+  ): Promise<ReviewCard> {
+    const { calls } = this.#dependencies;
+    const shown = { announcement, revision: card.revision };
+    const isSilent = card.shown === null || !isWanted;
+    const quiet = isSilent ? [] : calls.quietNotes(card).map(reviewNoteId);
+    const told = everyNote(card).filter((id) => !quiet.includes(id));
+    const calling = isWanted ? { calling: calls.putDown(card) } : {};
+    const { clock } = this.#dependencies;
+    // Of a line that another worker may have said before it died, the older moment counts.
+    const sayingSinceMs = quiet.length === 0 ? null : (card.showing.sayingSinceMs ?? clock.nowMs());
+    return this.#keep(card, { ...seen, ...calling, shown, told, sayingSinceMs, trouble: null });
+  }
+
+  #seen(look: string): ShowingChange {
+    return { look, shownAtMs: this.#dependencies.clock.nowMs() };
+  }
+
+  async #sayNotes(first: ReviewCard): Promise<ReviewCard> {
+    const { board, clock } = this.#dependencies;
+    const sinceMs = first.showing.sayingSinceMs ?? clock.nowMs();
+    const isKnownAgain = clock.nowMs() - sinceMs < knownAgainMs;
+    let card = first;
+    for (const note of unpostedNotes(first)) {
+      if (card.shown === null) return card;
+      const { announcement } = card.shown;
+      const line = { kind: 'review-note', card, note } as const;
+      const said = await (isKnownAgain
+        ? board.postLine(announcement, line)
+        : board.postLineOnce(announcement, line, sinceMs));
+      // Where nothing may be said, the card says it.
+      const hasThread = card.showing.hasThread || said.kind === 'posted';
+      const told = [...card.told, reviewNoteId(note)];
+      const isLast = unpostedNotes({ ...card, told }).length === 0;
+      card = await this.#keep(card, { told, hasThread, ...(isLast ? { sayingSinceMs: null } : {}) });
+    }
+    return card;
+  }
+
+  async #keep(card: ReviewCard, change: ShowingChange): Promise<ReviewCard> {
+    const after = withShowing(card, change);
+    if ((await this.#dependencies.cards.show(card, after)) === 'replaced') return after;
+    throw new TooMuchContention('shown by another worker');
+  }
+
+  #kept(key: ReviewCardKey): Kept<ReviewRecord> {
+    const { cards } = this.#dependencies;
+    return {
+      read: () => cards.ofKey(key),
+      replace: async (before, after) => (before === null ? 'conflict' : cards.show(before, after)),
+    };
+  }
+}
+
+/** Whether anything is to be shown, said or called. */
+export function isBehind(card: ReviewCard): boolean {
+  return !isShownWhole(card);
+}
+
+function isShownWhole(record: ReviewRecord): boolean {
+  const card = cardOf(record);
+  if (card === null) return true;
+  return !cardNeedsShowing(card) && card.calling.waiting.length === 0 && unpostedNotes(card).length === 0;
+}
+
+function refusedBy(cause: unknown): Refused | null {
+  if (cause instanceof NoticeRefused) return cause.reason;
+  return cause instanceof ChannelUnavailable ? cause.reason : null;
+}

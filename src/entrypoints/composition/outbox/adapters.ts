@@ -1,0 +1,29 @@
+import { ContainerModule } from 'inversify';
+import { SqsVisibility } from '../../../adapters/aws/jobs/sqs-visibility.ts';
+import { DynamoBehindCards } from '../../../adapters/aws/outbox/dynamo-behind-cards.ts';
+import { SqsOutbox } from '../../../adapters/aws/outbox/sqs-outbox.ts';
+import { restMs } from '../../../domain/kit/showing.ts';
+import { TABLE } from '../aws/table.ts';
+import type { Config } from '../config.ts';
+import { VISIBILITY } from '../jobs/tokens.ts';
+import { CONFIG } from '../system.ts';
+import { BEHIND_CARDS, CARD_REST, OUTBOX } from './tokens.ts';
+
+export const outboxStores = new ContainerModule(({ bind }) => {
+  bind(BEHIND_CARDS).toResolvedValue((table) => new DynamoBehindCards(table), [TABLE]);
+});
+
+export const outboxQueue = new ContainerModule(({ bind }) => {
+  bind(CARD_REST).toConstantValue({ restMs });
+  bind(OUTBOX).toResolvedValue((config) => new SqsOutbox(queueOf(config)), [CONFIG]);
+  bind(VISIBILITY).toResolvedValue((config) => new SqsVisibility(queueOf(config)), [CONFIG]);
+});
+
+function queueOf(config: Config) {
+  return {
+    queueUrl: config.outboxQueueUrl(),
+    region: config.region(),
+    endpoint: config.awsEndpoint('SQS'),
+    credentials: config.awsCredentials(),
+  };
+}

@@ -1,0 +1,28 @@
+import { ContainerModule } from 'inversify';
+import { TakeTurn } from '../../../application/outbox/take-turn.ts';
+import { WakeBehind } from '../../../application/outbox/wake-behind.ts';
+import { OutboxWork } from '../../work/outbox-work.ts';
+import { SHOW_REVIEW_CARD } from '../review/tokens.ts';
+import { CLOCK, LOG } from '../system.ts';
+import * as t from './tokens.ts';
+
+export const outboxUseCases = new ContainerModule(({ bind }) => {
+  bind(t.TAKE_TURN).toDynamicValue(async ({ getAsync }) => {
+    const showers = { review: () => getAsync(SHOW_REVIEW_CARD) };
+    const [behind, board, clock] = [
+      await getAsync(t.BEHIND_CARDS),
+      await getAsync(t.OUTBOX_BOARD),
+      await getAsync(CLOCK),
+    ];
+    return new TakeTurn({ showers, behind, board, clock });
+  });
+  bind(t.WAKE_BEHIND).toResolvedValue(
+    (behind, outbox, clock) => new WakeBehind(behind, outbox, clock),
+    [t.BEHIND_CARDS, t.OUTBOX, CLOCK],
+  );
+  // Built with the first wake-up, so that a cold start for a waiting person does not pay for it.
+  bind(t.OUTBOX_WORK).toDynamicValue(({ getAsync }) => ({
+    take: async (wakeUp, times) =>
+      new OutboxWork(await getAsync(t.TAKE_TURN), await getAsync(t.OUTBOX), await getAsync(LOG)).take(wakeUp, times),
+  }));
+});
