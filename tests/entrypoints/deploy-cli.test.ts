@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InMemoryStack } from '../../src/adapters/in-memory/setup/in-memory-stack.ts';
+import { begun } from '../../src/domain/setup/setup-progress.ts';
 import { CannotRun } from '../../src/entrypoints/cli/cannot-run.ts';
 import { deploy } from '../../src/entrypoints/cli/deploy.ts';
 import { init } from '../../src/entrypoints/cli/init.ts';
@@ -47,5 +48,19 @@ describe('geonbot init', () => {
     [['--lang', 'de'], '"--lang de" was not understood'],
   ])('refuses %j before it asks anybody anything', async (args, said) => {
     await expect(init(['--dry-run', ...args], 'en', () => undefined)).rejects.toThrow(said);
+  });
+
+  it.each([
+    [['--stack', 'Other'], 'This setup began with --stack Ours:'],
+    [['--prefix', '/other'], 'This setup began with --prefix /ours:'],
+    [['--permissions-boundary', 'limits'], 'This setup began without --permissions-boundary:'],
+    [['--time-zone', 'Europe/Paris'], 'This setup began with --time-zone Asia/Seoul:'],
+  ])('does not go on elsewhere with what was begun: %j', async (args, said) => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-begun-'));
+    const place = { stack: 'Ours', parameterPrefix: '/ours', permissionsBoundary: null, timeZone: 'Asia/Seoul' };
+    const state = JSON.stringify({ version: 2, ...begun('en'), place });
+    writeFileSync(join(folder, '.geonbot-setup.json'), state);
+    await expect(init(args, 'en', () => undefined, folder)).rejects.toThrow(said);
+    expect(readFileSync(join(folder, '.geonbot-setup.json'), 'utf8')).toBe(state);
   });
 });

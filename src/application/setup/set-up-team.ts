@@ -67,7 +67,9 @@ export class SetUpTeam {
     const region = input.region ?? (await conversation.type('region'));
     const { account: id, who } = await accountIn(region, input.profile).identity();
     conversation.tell({ kind: 'identity', account: id, who, region });
-    return { ...progress, account: { id, region, profile: input.profile } };
+    const { stack, parameterPrefix, permissionsBoundary, timeZone, profile } = input;
+    const place = { stack, parameterPrefix, permissionsBoundary, timeZone };
+    return { ...progress, account: { id, region, profile }, place };
   }
 
   async #stack(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {

@@ -14,6 +14,13 @@ export type SetupChat = {
   readonly server: string;
   readonly serverName: string;
 };
+/** What the stack of the setup is called, where its secrets lie, and what else was asked for with the command. */
+export type SetupPlace = {
+  readonly stack: string;
+  readonly parameterPrefix: string;
+  readonly permissionsBoundary: string | null;
+  readonly timeZone: string;
+};
 export type SetupAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 
 /** What a setup knows so far, to be gone on with. Nothing in it is a secret: those are in the team's own account. */
@@ -21,6 +28,8 @@ export type SetupProgress = {
   readonly language: Language;
   readonly done: readonly SetupStep[];
   readonly account: SetupAccount | null;
+  /** As it began, so that whoever goes on need not know. */
+  readonly place: SetupPlace | null;
   readonly chat: SetupChat | null;
   readonly channels: Readonly<Record<SetupChannel, string>> | null;
   readonly addresses: SetupAddresses | null;
@@ -31,7 +40,7 @@ export const setupChannels = ['deploys', 'reviews', 'costs', 'alerts'] as const;
 export type SetupChannel = (typeof setupChannels)[number];
 
 export function begun(language: Language): SetupProgress {
-  return { language, done: [], account: null, chat: null, channels: null, addresses: null };
+  return { language, done: [], account: null, place: null, chat: null, channels: null, addresses: null };
 }
 
 /** Null when all is done. */

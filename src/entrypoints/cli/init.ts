@@ -11,6 +11,7 @@ import { SetupStopped } from '../../application/setup/ports/conversation.ts';
 import { SetUpTeam } from '../../application/setup/set-up-team.ts';
 import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
+import type { SetupPlace } from '../../domain/setup/setup-progress.ts';
 import { teamRepositoryFiles } from '../../domain/setup/team-repository.ts';
 import { Config } from '../composition/config.ts';
 import { ConfigurationError } from '../composition/configuration.ts';
@@ -49,23 +50,30 @@ const pauseMs = 3000;
 const mostPauses = 1200;
 
 /** `geonbot init`: sets the bot up in this folder, or goes on with it. Gives the exit status. */
-export async function init(args: readonly string[], usual: Language, print: (line: string) => void): Promise<number> {
+export async function init(
+  args: readonly string[],
+  usual: Language,
+  print: (line: string) => void,
+  folder = resolve('.'),
+): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
   const config = new Config();
-  const place = stackPlace(values);
-  const folder = resolve('.');
+  const teamFolder = new DiskTeamFolder(folder, checked);
+  const kept = await keptPlace(teamFolder);
+  const place = { ...stackPlace(values), ...kept };
+  refuseAnother(kept, values);
   const terminal = { input: process.stdin, output: process.stdout };
   const isAttended = terminal.input.isTTY && terminal.output.isTTY;
   const region = place.region ?? usualRegion(config);
   const asking = isAttended ? new ClackConversation(terminal) : null;
   const conversation = new PrintedConversation(answersIn(values, region, config), print, asking);
   const language = languageIn(values.lang, usual);
-  const timeZone = timeZoneIn(values);
+  const timeZone = kept?.timeZone ?? timeZoneIn(values);
   conversation.speak(language);
   const regions = values.regions?.split(',').map((one) => matching(one.trim(), regionName, '--regions'));
   const setup = new SetUpTeam({
     conversation,
-    folder: new DiskTeamFolder(folder, checked),
+    folder: teamFolder,
     ...setupWorld(config, { prefix: place.parameterPrefix, regions: regions ?? null }),
     filesFor: (where) => {
       const { source, tarball } = findPackage(values.package ?? null);
@@ -120,6 +128,40 @@ function answersIn(values: Given, region: string | null, config: Config) {
     ...(values.personal === true ? { organization: '' } : {}),
     ...(botToken === null ? {} : { 'bot-token': new Secret(botToken) }),
   };
+}
+
+/** As the setup began that was stopped in this folder; null where none did, or where the use case will say that it cannot be read. */
+async function keptPlace(folder: DiskTeamFolder): Promise<SetupPlace | null> {
+  try {
+    return (await folder.progress())?.place ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Half of a setup in one place and half in another would be neither. @throws CannotRun */
+function refuseAnother(kept: SetupPlace | null, values: Given): void {
+  if (kept === null) return;
+  const began: readonly (readonly [string, string | undefined, string | null])[] = [
+    ['--stack', values.stack, kept.stack],
+    ['--prefix', values.prefix?.replace(/\/+$/, ''), kept.parameterPrefix],
+    ['--permissions-boundary', values['permissions-boundary'], kept.permissionsBoundary],
+    ['--time-zone', values['time-zone'], kept.timeZone],
+  ];
+  for (const [option, given, before] of began) {
+    if (given === undefined || given === before) continue;
+    const beganWith =
+      before === null
+        ? { en: `without ${option}`, ko: `${option} 없이` }
+        : { en: `with ${option} ${before}`, ko: `${option} ${before}(으)로` };
+    throw new CannotRun(
+      {
+        en: `This setup began ${beganWith.en}: leave ${option} out to go on, or begin in an empty folder`,
+        ko: `이 설치는 ${beganWith.ko} 시작했습니다. 이어서 하려면 ${option}을(를) 빼고, 아니면 빈 폴더에서 새로 시작하세요`,
+      },
+      2,
+    );
+  }
 }
 
 /** @throws CannotRun for one that no place goes by. */

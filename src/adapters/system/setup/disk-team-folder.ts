@@ -12,6 +12,10 @@ const shape = z.strictObject({
   language: z.enum(['en', 'ko']),
   done: z.array(z.enum(setupSteps)),
   account: z.strictObject({ id: text, region: text, profile: text.nullable() }).nullable(),
+  place: z
+    .strictObject({ stack: text, parameterPrefix: text, permissionsBoundary: text.nullable(), timeZone: text })
+    .nullable()
+    .default(null),
   chat: z.strictObject({ applicationId: text, publicKey: text, server: text, serverName: z.string() }).nullable(),
   channels: z.record(z.enum(setupChannels), text).nullable(),
   addresses: z.strictObject({ discordInteractions: z.url(), gitHubWebhook: z.url() }).nullable(),
