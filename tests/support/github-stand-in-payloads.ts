@@ -63,8 +63,12 @@ export function jobPayload(job: StandInJob, index: number, repository: string, r
   };
 }
 
+/** Of larger files the contents API gives no content (docs.github.com/rest/repos/contents, size limits). */
+const largestContent = 1024 * 1024;
+
 /** A file of a repository, as the contents API gives it. */
 export function contentPayload(repository: string, path: string, text: string): GitHubJson {
+  const isLarge = Buffer.byteLength(text) > largestContent;
   const api = `https://api.github.com/repos/${repository}`;
   const sha = 'c'.repeat(40);
   const links = {
@@ -74,12 +78,12 @@ export function contentPayload(repository: string, path: string, text: string): 
   };
   return {
     type: 'file',
-    encoding: 'base64',
+    encoding: isLarge ? 'none' : 'base64',
     size: Buffer.byteLength(text),
     name: path.split('/').at(-1),
     path,
     // GitHub breaks the lines of it.
-    content: Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n'),
+    content: isLarge ? '' : Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n'),
     sha,
     url: links.self,
     git_url: links.git,

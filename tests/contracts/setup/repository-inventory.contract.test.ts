@@ -75,3 +75,19 @@ it('reads a GitHub Enterprise Server, and as many pages as there are', async () 
   expect(listed.kind === 'known' && listed.value).toHaveLength(250);
   expect(listed.kind === 'known' && listed.value[0]?.repository).toBe('acme/r249');
 });
+
+it('does not take a workflow that is too large to be read for none', async () => {
+  const { gitHub, inventory } = await onGitHub();
+  const large = `${deploy}\n${'# long\n'.repeat(200_000)}`;
+  gitHub.repositories.push({ name: 'acme/backend', pushedAtMs: 1000, workflows: { 'deploy.yml': large } });
+  const place = { repository: 'acme/backend' as Repository, defaultBranch: 'main' };
+  expect(await inventory.workflows(place)).toEqual({ kind: 'unreadable', reason: 'not-understood' });
+});
+
+it('reads every workflow of a folder with more of them than a page', async () => {
+  const { gitHub, inventory } = await onGitHub();
+  const workflows = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`deploy-${at}.yml`, deploy]));
+  gitHub.repositories.push({ name: 'acme/backend', pushedAtMs: 1000, workflows });
+  const read = await inventory.workflows({ repository: 'acme/backend' as Repository, defaultBranch: 'main' });
+  expect(read.kind === 'known' && read.value).toHaveLength(120);
+});

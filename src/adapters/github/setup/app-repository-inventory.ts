@@ -26,7 +26,8 @@ import { declarationOfWorkflow } from '../kit/read-declaration.ts';
 
 const folder = '.github/workflows';
 const mostPages = 10;
-const mostFiles = 50;
+/** As many as GitHub lists of a folder. */
+const mostFiles = 1000;
 const filesAtOnce = 5;
 const longestCallMs = 20_000;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -79,7 +80,9 @@ export class AppRepositoryInventory implements RepositoryInventory {
     for (const { file, answer } of read) {
       if (answer.kind !== 'answered') return this.#unreadable(answer);
       const content = field(asObject(answer.data), 'content');
-      if (typeof content !== 'string') return { kind: 'unreadable', reason: 'not-understood' };
+      // Of a file above 1 MB GitHub gives no content.
+      if (typeof content !== 'string' || field(asObject(answer.data), 'encoding') === 'none')
+        return { kind: 'unreadable', reason: 'not-understood' };
       const declares = await declarationOfWorkflow(Buffer.from(content, 'base64').toString('utf8'));
       if (declares !== null) found.push({ file, declares });
     }
