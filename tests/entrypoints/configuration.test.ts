@@ -254,7 +254,7 @@ describe('the configuration', () => {
 
   it('says how to begin when there is no file', () => {
     expect(() => readConfigurationFile(join(folder, 'absent.yaml'))).toThrow(
-      /absent\.yaml cannot be read: copy geonbot\.example\.yaml/,
+      /absent\.yaml cannot be read\. Is the path right\? "geonbot scaffold" makes/,
     );
   });
 

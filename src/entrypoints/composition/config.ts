@@ -137,9 +137,10 @@ export class Config {
     return this.#environment['BROWSER'] || null;
   }
 
-  /** For a program that is started: all of it, because what it needs is not ours to know. */
+  /** For a program that is started: all of it, because what it needs is not ours to know, but for the secret. */
   forChildren(): Readonly<Record<string, string | undefined>> {
-    return this.#environment;
+    const { DISCORD_BOT_TOKEN: _, ...environment } = this.#environment;
+    return environment;
   }
 
   /** `GEONBOT_CONFIG`, or else what the build has checked and laid beside the bundle. */

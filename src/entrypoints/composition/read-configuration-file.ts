@@ -51,8 +51,8 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     const said = {
-      en: `${path} cannot be read: copy geonbot.example.yaml to geonbot.yaml first`,
-      ko: `${path} 파일을 읽을 수 없습니다. 먼저 geonbot.example.yaml을 geonbot.yaml로 복사하세요`,
+      en: `${path} cannot be read. Is the path right? "geonbot scaffold" makes a first geonbot.yaml`,
+      ko: `${path} 파일을 읽을 수 없습니다. 경로가 맞나요? 처음이라면 "geonbot scaffold"로 geonbot.yaml을 만들 수 있습니다`,
     };
     throw new ConfigurationError(said.en, [{ path: [], said }], { cause });
   }

@@ -397,4 +397,9 @@ describe('what is made from secrets', () => {
     await expect(get()).rejects.toThrow('SSM is down');
     expect(await get()).toBe(2);
   });
+
+  it('hands no token on to programs that are started', () => {
+    const environment = new Config({ DISCORD_BOT_TOKEN: 'secret', PATH: '/bin' }).forChildren();
+    expect(environment).toEqual({ PATH: '/bin' });
+  });
 });
