@@ -7,6 +7,7 @@ import {
   type TokenIdentity,
   trustFaults,
 } from '../../../src/domain/doctor/deploy-role-faults.ts';
+import { exitStatusOf, type Finding } from '../../../src/domain/doctor/finding.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 const provider = { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` };
@@ -167,5 +168,14 @@ describe('the role of a job', () => {
     [{ audience: '$' + '{{ vars.A }}' }, 'job-not-literal'],
   ])('is not known: %j', (change, why) => {
     expect(roleInUse(sent, { ...assumed, ...change })).toMatchObject({ kind: 'deploy-role-unchecked', why });
+  });
+
+  it('changes the exit status of no script where no look could tell the role', () => {
+    const at = { repository: 'acme/backend', workflow: 'deploy.yml', ref: 'main' };
+    const untold = { kind: 'deploy-role-unchecked', role: 'vars.ROLE', why: 'not-literal', ...at } as Finding;
+    expect(exitStatusOf([untold])).toBe(0);
+    expect(
+      exitStatusOf([untold, { kind: 'unchecked', check: 'aws.deploy-roles', reason: 'access-denied' } as Finding]),
+    ).toBe(3);
   });
 });
