@@ -50,6 +50,7 @@ async function aDoctorWorld({ onTestFinished }: TestContext) {
     DISCORD_API_URL: `${refusing.url}/api/v10`,
     GITHUB_API_URL: refusing.url,
     INSTALLED: JSON.stringify(installed),
+    OUTBOX_QUEUE_URL: `${sqs.endpoint}/1/outbox.fifo`,
     TABLE_NAME: await dynalite.newTableName(),
     PARAMETER_PREFIX: '/geonbot',
     AWS_ENDPOINT_URL: refusing.url,

@@ -38,6 +38,7 @@ async function worldIn(trouble: Trouble, { onTestFinished }: TestContext) {
     DISCORD_API_URL: `${server.url}/api/v10`,
     GITHUB_API_URL: server.url,
     ASKS_QUEUE_URL: `${server.url}/1/asks.fifo`,
+    FACTS_QUEUE_URL: `${server.url}/1/facts.fifo`,
     OUTBOX_QUEUE_URL: `${server.url}/1/outbox.fifo`,
     TABLE_NAME: await dynalite.newTableName(),
     PARAMETER_PREFIX: '/geonbot',

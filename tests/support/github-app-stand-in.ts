@@ -5,7 +5,7 @@ import { accountPayload, repositoryPayload } from '../../src/adapters/in-memory/
 import { type ApiAnswer, type ApiCall, type ApiHandlers, describedApi } from './github-api.ts';
 import { appKeys } from './github-stand-in.ts';
 import { GitHubStandInDeliveries } from './github-stand-in-deliveries.ts';
-import { contentPayload, folderPayload, installationPayload } from './github-stand-in-payloads.ts';
+import { contentPayload, folderPayload, installationPayload, workflowOf } from './github-stand-in-payloads.ts';
 
 export type Manifest = {
   readonly name: string;
@@ -238,10 +238,4 @@ function repositoryOf({ name, pushedAtMs, isArchived = false }: StandInRepositor
 function environmentOf(name: string, index: number): unknown {
   const urls = { url: 'https://api.github.com/environments', html_url: 'https://github.com/environments' };
   return { id: index + 1, node_id: `E_${index}`, name, ...urls, created_at: moment, updated_at: moment };
-}
-
-function workflowOf(repository: string, file: string): unknown {
-  const url = `https://github.com/${repository}/actions/workflows/${file}`;
-  const about = { id: 1, node_id: 'W_1', name: file, path: `.github/workflows/${file}`, state: 'active' };
-  return { ...about, url, html_url: url, badge_url: url, created_at: moment, updated_at: moment };
 }

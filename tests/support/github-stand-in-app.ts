@@ -1,5 +1,5 @@
 import { verify as verifySignature } from 'node:crypto';
-import { repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { accountPayload, isoSecond, repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
 import { GitHubStandInDeliveries } from './github-stand-in-deliveries.ts';
 import { GitHubStandInNames } from './github-stand-in-names.ts';
@@ -88,9 +88,33 @@ export abstract class GitHubStandInApp {
   protected appHandlers(): ApiHandlers {
     return {
       'apps/get-repo-installation': (call) => this.#asApp(call) ?? this.#installationOf(call),
+      'apps/get-authenticated': (call) => this.#asApp(call) ?? { status: 200, body: this.#app() },
+      'apps/get-webhook-config-for-app': (call) =>
+        this.#asApp(call) ?? {
+          status: 200,
+          body: { url: 'https://geonbot.example/github/webhooks', secret: '********' },
+        },
       'apps/list-webhook-deliveries': (call) => this.#asApp(call) ?? this.deliveries.list(call),
       'apps/redeliver-webhook-delivery': (call) => this.#asApp(call) ?? this.deliveries.redeliver(call),
       'apps/create-installation-access-token': (call) => this.#asApp(call) ?? this.#mint(call),
+    };
+  }
+
+  #app(): unknown {
+    return {
+      id: Number(this.appId),
+      slug: 'geonbot',
+      client_id: 'Iv1.0123456789abcdef',
+      node_id: 'A_1',
+      owner: accountPayload('acme'),
+      name: 'geonbot',
+      description: null,
+      external_url: 'https://geonbot.example',
+      html_url: 'https://github.com/apps/geonbot',
+      created_at: isoSecond(0),
+      updated_at: isoSecond(0),
+      permissions: { actions: this.granted, metadata: 'read' },
+      events: ['pull_request'],
     };
   }
 

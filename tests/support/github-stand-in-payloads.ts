@@ -117,3 +117,12 @@ export function workflowFile({ requiredInputs = [], optionalInputs = [], state }
   const on = state === 'no-trigger' ? 'on: [push]\n' : `on:\n  push:\n  workflow_dispatch:\n${inputs}`;
   return `# Deploys.\nname: deploy\n${on}jobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps: [{ run: "true" }]\n`;
 }
+
+const workflowMadeAt = '2026-11-01T00:00:00Z';
+
+/** As GitHub tells of a workflow that is switched on. */
+export function workflowOf(repository: string, file: string): unknown {
+  const url = `https://github.com/${repository}/actions/workflows/${file}`;
+  const about = { id: 1, node_id: 'W_1', name: file, path: `.github/workflows/${file}`, state: 'active' };
+  return { ...about, url, html_url: url, badge_url: url, created_at: workflowMadeAt, updated_at: workflowMadeAt };
+}

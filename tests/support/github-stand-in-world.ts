@@ -9,6 +9,7 @@ import {
   jobPayload,
   type StandInJob,
   workflowFile,
+  workflowOf,
 } from './github-stand-in-payloads.ts';
 import { GitHubStandInPeople } from './github-stand-in-people.ts';
 import { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
@@ -76,6 +77,10 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'actions/re-run-workflow-failed-jobs': (call) => this.runs.rerun(call, true),
       }),
       ...this.forInstallations('actions', 'read', {
+        'actions/get-workflow': ({ params }) => ({
+          status: 200,
+          body: workflowOf(fullName(params), params['workflow_id'] ?? ''),
+        }),
         'actions/list-workflow-runs': (call) => this.#runs(call),
         'actions/list-workflow-runs-for-repo': (call) => this.pullRequests.runsOf(call) ?? this.#runsOfCommit(call),
         'actions/get-workflow-run': (call) => this.runs.run(call),

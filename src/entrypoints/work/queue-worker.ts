@@ -79,9 +79,11 @@ export class QueueWorker {
   async #hide(record: SQSRecord, forMs: number): Promise<void> {
     const { visibility, log } = this.#dependencies;
     const { receiptHandle, eventSourceARN: queueArn } = record;
-    await visibility.hide({ receiptHandle, queueArn }, forMs).catch((cause: unknown) => {
+    try {
+      await visibility.hide({ receiptHandle, queueArn }, forMs);
+    } catch (cause) {
       log.error('message could not be hidden', fieldsOf(record), cause);
-    });
+    }
   }
 }
 
