@@ -29,10 +29,10 @@ async function types(member = mina, locale: 'en-US' | 'ko' = 'en-US') {
 
 it('finds nothing wrong with the setup of the playground, tells it to whoever asks alone, and what it could not look at', async () => {
   const { embed, seenBy } = await types();
-  expect(embed?.title).toBe('The setup is as it should be');
+  expect(embed?.title).toBe('The setup: nothing wrong was found');
   expect(embed?.description).toContain('Not looked at from here: the parameters, Cost Explorer');
   expect(seenBy).toBe(mina);
-  expect((await types(mina, 'ko')).embed?.title).toBe('설정에 이상이 없습니다');
+  expect((await types(mina, 'ko')).embed?.title).toBe('설정 점검: 문제를 찾지 못했습니다');
 });
 
 it('names deliveries that GitHub could not hand over, until the sweep has had them sent again', async () => {

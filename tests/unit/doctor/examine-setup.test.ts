@@ -549,7 +549,7 @@ describe('the doctor', () => {
     expect(await new AnInstallation(plan).examined()).toEqual([]);
     expect(await said(new AnInstallation(plan), 'en')).toEqual({
       status: 0,
-      lines: ['everything that was checked is as it should be'],
+      lines: ['Everything that was checked is as it should be'],
     });
     expect((await said(new AnInstallation(plan), 'ko')).lines).toEqual(['확인한 것은 모두 이상 없습니다']);
     expect(faults.length).toBeGreaterThanOrEqual(40);

@@ -13,7 +13,7 @@ export const severityWords = {
   broken: { en: 'broken', ko: '고장' },
   warning: { en: 'warning', ko: '주의' },
   unchecked: { en: 'not checked', ko: '확인 못 함' },
-  healthy: { en: 'everything that was checked is as it should be', ko: '확인한 것은 모두 이상 없습니다' },
+  healthy: { en: 'Everything that was checked is as it should be', ko: '확인한 것은 모두 이상 없습니다' },
 } satisfies Readonly<Record<Severity | 'healthy', Bilingual<string>>>;
 
 /** What was found, and what to do. */

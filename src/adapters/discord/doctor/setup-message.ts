@@ -58,7 +58,7 @@ export function newsMessage({ began, ended }: SetupNews, language: Language): Me
   return {
     embeds: [
       {
-        title: began.length === 0 ? words.mended : words.began(began.length),
+        title: began.length === 0 ? words.mended(ended.length) : words.began(began.length),
         description: listed(lines, limits.description, language),
         color: began.length === 0 ? palette.calm : palette.alarm,
         footer: { text: words.all },
@@ -77,7 +77,7 @@ function lineOf(finding: Finding, language: Language): string {
 }
 
 const setupWords = {
-  healthy: { en: 'The setup is as it should be', ko: '설정에 이상이 없습니다' },
+  healthy: { en: 'The setup: nothing wrong was found', ko: '설정 점검: 문제를 찾지 못했습니다' },
   found: {
     en: (count: number) => `The setup: ${plural(count, 'finding')}`,
     ko: (count: number) => `설정 점검 결과 ${count}건`,
@@ -90,10 +90,13 @@ const setupWords = {
     en: (count: number) => `The setup: ${plural(count, 'new problem')}`,
     ko: (count: number) => `설정에 새 문제 ${count}건`,
   },
-  mended: { en: 'The setup: mended', ko: '설정 문제가 해결되었습니다' },
+  mended: {
+    en: (count: number) => `The setup: ${plural(count, 'problem')} gone`,
+    ko: (count: number) => `설정 문제 ${count}건 해결`,
+  },
   wellAgain: {
     en: (what: string) => `No longer so: ${what}`,
     ko: (what: string) => `해결됨: ${what}`,
   },
-  all: { en: '/doctor shows all of it', ko: '/점검으로 전체를 볼 수 있습니다' },
+  all: { en: '/doctor shows what else it finds', ko: '/점검으로 다른 문제도 볼 수 있습니다' },
 } satisfies WordTable;

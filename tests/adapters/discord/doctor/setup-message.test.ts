@@ -32,12 +32,12 @@ describe('/doctor, and what the daily look tells', () => {
   it('looks like this', () => {
     expect(looksIn('en', table)).toBe(
       [
-        'well: green: The setup is as it should be',
+        'well: green: The setup: nothing wrong was found',
         'broken: red: The setup: 2 findings',
         'warned: yellow: The setup: 2 findings',
         'unseen: yellow: The setup: 1 finding',
         'began: red: The setup: 1 new problem',
-        'ended: green: The setup: mended',
+        'ended: green: The setup: 1 problem gone',
       ].join('\n'),
     );
   });
