@@ -1,15 +1,9 @@
-import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
+import { type ReceivedMessage, recordOf } from '../support/sqs-event-source.ts';
 import { sqsCall } from '../support/sqs-peer.ts';
 import type { LambdaPool } from './lambda-pool.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 import type { StackSource } from './stack.ts';
-
-type Received = {
-  readonly MessageId: string;
-  readonly Body: string;
-  readonly ReceiptHandle: string;
-  readonly Attributes: SQSRecord['attributes'];
-};
 
 /** For what nobody tells: a message that was left behind is visible again. */
 const idleMs = 20_000;
@@ -85,7 +79,7 @@ export class EventSource {
     this.#isPolling = false;
   }
 
-  async #workOn(messages: readonly Received[]): Promise<void> {
+  async #workOn(messages: readonly ReceivedMessage[]): Promise<void> {
     const ended = await this.#pool.invoke(this.#source.functionId, {
       Records: messages.map((message) => recordOf(message, this.#queueUrl)),
     });
@@ -100,13 +94,13 @@ export class EventSource {
     this.wake();
   }
 
-  async #receive(): Promise<readonly Received[]> {
+  async #receive(): Promise<readonly ReceivedMessage[]> {
     const answer = await this.#call('ReceiveMessage', {
       MaxNumberOfMessages: this.#source.batch,
       AttributeNames: ['All'],
       WaitTimeSeconds: 0,
     });
-    return (answer['Messages'] ?? []) as readonly Received[];
+    return (answer['Messages'] ?? []) as readonly ReceivedMessage[];
   }
 
   /** Lambda's own pollers try again for as long as SQS is out of order. */
@@ -120,18 +114,4 @@ export class EventSource {
     }
     return {};
   }
-}
-
-function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received, queueUrl: string): SQSRecord {
-  return {
-    messageId: MessageId,
-    receiptHandle: ReceiptHandle,
-    body: Body,
-    attributes: Attributes,
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: `arn:aws:sqs:ap-northeast-2:000000000000:${queueUrl.slice(queueUrl.lastIndexOf('/') + 1)}`,
-    awsRegion: 'ap-northeast-2',
-  };
 }

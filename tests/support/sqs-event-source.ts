@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { sqsCall } from './sqs-peer.ts';
 
-type Received = {
+export type ReceivedMessage = {
   readonly MessageId: string;
   readonly Body: string;
   readonly ReceiptHandle: string;
@@ -23,14 +23,14 @@ export async function drain(
   const work = async (workBatch: WorkBatch) => {
     for (let idle = 0; idle < 3; ) {
       const received = await call('ReceiveMessage', { MaxNumberOfMessages: 5, AttributeNames: ['All'] });
-      const messages = (received['Messages'] ?? []) as readonly Received[];
+      const messages = (received['Messages'] ?? []) as readonly ReceivedMessage[];
       if (messages.length === 0) {
         idle = isOver() ? idle + 1 : 0;
         await pause(5);
         continue;
       }
       idle = 0;
-      const { batchItemFailures } = await workBatch(messages.map(recordOf));
+      const { batchItemFailures } = await workBatch(messages.map((message) => recordOf(message, QueueUrl)));
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       for (const { MessageId, ReceiptHandle } of messages) {
         if (!failed.has(MessageId)) await call('DeleteMessage', { ReceiptHandle });
@@ -43,7 +43,9 @@ export async function drain(
   return worked;
 }
 
-function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received): SQSRecord {
+/** As Lambda hands it to its function. */
+export function recordOf(message: ReceivedMessage, queueUrl: string): SQSRecord {
+  const { MessageId, Body, ReceiptHandle, Attributes } = message;
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
@@ -52,7 +54,7 @@ function recordOf({ MessageId, Body, ReceiptHandle, Attributes }: Received): SQS
     messageAttributes: {},
     md5OfBody: '',
     eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:ap-northeast-2:000000000000:jobs.fifo',
+    eventSourceARN: `arn:aws:sqs:ap-northeast-2:000000000000:${queueUrl.slice(queueUrl.lastIndexOf('/') + 1)}`,
     awsRegion: 'ap-northeast-2',
   };
 }
