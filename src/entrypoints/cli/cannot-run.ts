@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../adapters/discord/kit/words.ts';
+import { linesOf } from '../../adapters/terminal/setup/shown-text.ts';
 import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
 import type { EnvironmentName } from '../composition/config.ts';
@@ -63,6 +64,12 @@ export function notInEnvironment(names: readonly EnvironmentName[]): CannotRun {
 
 /** What to say of anything that was thrown, and the exit status. */
 export function reportOf(error: unknown, language: Language, usage: Bilingual<string>) {
+  const { text, status } = toldOf(error, language, usage);
+  // A reason may quote a name from outside, or what a service answered.
+  return { text: linesOf(text), status };
+}
+
+function toldOf(error: unknown, language: Language, usage: Bilingual<string>) {
   const known = misuseIn(error, usage) ?? error;
   if (known instanceof NotUnderstood) return { text: `${known.said[language]}\n\n${usage[language]}`, status: 2 };
   if (known instanceof CannotRun) return { text: known.said[language], status: known.status };

@@ -6,6 +6,7 @@ import { examineApart } from '../../adapters/system/setup/examine-apart.ts';
 import { showPage } from '../../adapters/system/setup/shown-page.ts';
 import { ClackConversation } from '../../adapters/terminal/setup/clack-conversation.ts';
 import { PrintedConversation } from '../../adapters/terminal/setup/printed-conversation.ts';
+import { linesOf } from '../../adapters/terminal/setup/shown-text.ts';
 import { Secret } from '../../application/kit/secret.ts';
 import { SetupStopped } from '../../application/setup/ports/conversation.ts';
 import { SetUpTeam } from '../../application/setup/set-up-team.ts';
@@ -108,7 +109,7 @@ export async function init(
   } catch (error) {
     // In the language of the setup, which may have begun in another terminal.
     if (error instanceof SetupProblem || error instanceof CannotRun) {
-      print(error.said[conversation.language]);
+      print(linesOf(error.said[conversation.language]));
       return 1;
     }
     throw error;

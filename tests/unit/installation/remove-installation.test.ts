@@ -177,6 +177,14 @@ describe('uninstalling', () => {
     }
   });
 
+  it('lets no name from outside steer the terminal', async () => {
+    const team = await aTeam();
+    const app = { name: 'our\u001b[1A app', deletionPage: 'https://github.com/x', owners: ['acme\nRemoved.'] };
+    await team.run(undefined, false, { found: async () => ({ ...found, logs: ['a\u009b2J'], app }) });
+    expect(team.lines.filter((line) => /\p{C}/u.test(line))).toEqual([]);
+    expect(team.lines.join('\n')).toContain('our [1A app, installed by acme Removed.');
+  });
+
   it('writes the export before anything is removed, and once more when nothing writes', async () => {
     const team = await aTeam();
     await team.run();

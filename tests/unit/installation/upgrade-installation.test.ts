@@ -152,6 +152,14 @@ describe('an upgrade', () => {
     expect(team.lines).toEqual(['There is no stack Geonbot here: "geonbot deploy" makes one']);
   });
 
+  it('lets no name from outside steer the terminal', async () => {
+    const team = new AnInstallation(older, { Resources: { ['Lost\u001b[2J\nqueue']: { Type: 'AWS::SQS::Queue' } } });
+    team.chat.changes = { added: [], removed: ['old\u001b]0;title\u0007'], changed: [] };
+    await team.run();
+    expect(team.lines.filter((line) => /\p{C}/u.test(line))).toEqual([]);
+    expect(team.lines.join('\n')).toContain('Lost [2J queue');
+  });
+
   it('tells scripts all of it as one object', async () => {
     const team = new AnInstallation(older);
     await team.run({ asJson: true, isDry: true });

@@ -9,8 +9,8 @@ import { languageIn } from '../command-line.ts';
 import { matching, stackOptions } from '../stack-options.ts';
 import { awsPlace, tableNameIn } from './aws-place.ts';
 import { confirmed } from './confirmed.ts';
+import { type Print, saying } from './saying.ts';
 
-type Print = (line: string) => void;
 type Said = Bilingual<string>;
 
 const text = { type: 'string' } as const;
@@ -39,7 +39,7 @@ export async function erase(args: readonly string[], usual: Language, print: Pri
   const { teamTable } = await import('./team-table.ts');
   const { items, audit } = teamTable(name, awsPlace(values));
   const asJson = values.json === true;
-  const say = (said: Said) => (asJson ? undefined : print(said[language]));
+  const say = saying(print, language, asJson);
   const eraser = new ErasePerson({ items, audit, clock: new SystemClock(), knownForm: itemVersion });
   const agree = async (found: FoundOfPerson) => {
     foundSaid(found).forEach(say);

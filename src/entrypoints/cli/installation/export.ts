@@ -14,9 +14,8 @@ import { notInEnvironment } from '../cannot-run.ts';
 import { languageIn } from '../command-line.ts';
 import { stackOptions } from '../stack-options.ts';
 import { awsPlace, tableNameIn } from './aws-place.ts';
+import { type Print, saying } from './saying.ts';
 import type { TeamTable } from './team-table.ts';
-
-type Print = (line: string) => void;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -47,7 +46,7 @@ export async function exportTable(
   const history = new ExportHistory({ trail, items, folder, clock: new SystemClock(), hash: sha256 });
   const outcome = await history.execute({ version: manifest.version, knownForm: itemVersion, table: name });
   if (asked.asJson) print(JSON.stringify(outcome));
-  else for (const line of exportSaid(outcome, asked.folder)) print(line[asked.language]);
+  else exportSaid(outcome, asked.folder).forEach(saying(print, asked.language));
   if (outcome.kind === 'of-another-table') return 1;
   return outcome.manifest.audit.kind === 'whole' ? 0 : 1;
 }
@@ -55,7 +54,7 @@ export async function exportTable(
 async function verifyExport(asked: Asked, print: Print): Promise<number> {
   const verdict = await new VerifyExport(new DiskExportFolder(asked.folder), sha256).execute();
   if (asked.asJson) print(JSON.stringify(verdict));
-  else print(verdictSaid(verdict, asked.folder)[asked.language]);
+  else saying(print, asked.language)(verdictSaid(verdict, asked.folder));
   return verdict.kind === 'whole' ? 0 : 1;
 }
 

@@ -21,10 +21,9 @@ import { stackOptions, stackPlace } from '../stack-options.ts';
 import { type AwsPlace, awsPlace, tableNameIn } from './aws-place.ts';
 import { typedAgain } from './confirmed.ts';
 import { exportTable } from './export.ts';
+import { type Print, saying } from './saying.ts';
 import type { TeamTable } from './team-table.ts';
 import { belongingsSaid, removedSaid, stepSaid, uninstallWords } from './uninstall-words.ts';
-
-type Print = (line: string) => void;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -101,7 +100,7 @@ type World = Pick<RemovalPorts, 'memory' | 'cloud' | 'chat' | 'app' | 'items'>;
 
 export async function runUninstall(world: World, asked: UninstallAsked, print: Print): Promise<number> {
   const { language, folder, tableOf, found, isDry, agree } = asked;
-  const say = (said: Readonly<Record<Language, string>>) => print(said[language]);
+  const say = saying(print, language);
   const removal = new RemoveInstallation({
     ...world,
     writeExport: async (table, which) => {

@@ -25,9 +25,8 @@ import { rightLines } from '../permissions/permissions.ts';
 import { matching, stackOptions } from '../stack-options.ts';
 import { awsPlace } from './aws-place.ts';
 import { confirmed } from './confirmed.ts';
+import { type Print, saying } from './saying.ts';
 import { planSaid, refusalSaid, upgradeWords, wayBackSaid } from './upgrade-words.ts';
-
-type Print = (line: string) => void;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -103,7 +102,7 @@ type World = Pick<UpgradePorts, 'cloud' | 'chat' | 'stack' | 'standing' | 'exami
 
 export async function runUpgrade(world: World, plan: StackPlan, asked: UpgradeAsked, print: Print): Promise<number> {
   const { language, asJson, agree } = asked;
-  const say = (said: Readonly<Record<Language, string>>) => (asJson ? undefined : print(said[language]));
+  const say = saying(print, language, asJson);
   const upgrading = new UpgradeInstallation({
     ...world,
     synthesized: (of) => synthesized(world.stack, of),
@@ -146,7 +145,7 @@ export async function tellWayBack(
   const target = name.slice('geonbot-'.length, -'.tgz'.length);
   const way = await wayBackTo(target, { version: manifest.version, previous: previousRelease }, standing);
   if (asJson) print(JSON.stringify(way));
-  else for (const said of wayBackSaid(way, target)) print(said[language]);
+  else wayBackSaid(way, target).forEach(saying(print, language));
   return way.kind === 'back' && way.cannotRead.every(({ names }) => names.length === 0) ? 0 : 1;
 }
 
