@@ -74,7 +74,9 @@ export function aReviewOutbox(
     failed,
   });
   const notify = new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
-  const turn = new TakeTurn({ showers: { review: async () => shower }, behind, board: outboxBoard, clock });
+  const showers = { review: async () => shower };
+  const broken = (_: unknown, cause: unknown) => void failures.push(cause);
+  const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });
   return { notify, shower, turn, behind, woken, failures };
 }
 
@@ -89,7 +91,7 @@ export function aNotifier(cards: ReviewCards, board: OutboxBoard | DiscordNotice
       if (outcome.kind !== 'to-be-shown') return outcome;
       // Again where another worker was quicker, or where more was folded meanwhile: its own wake-up comes.
       for (let tries = 0; tries < 20 && failures.length === 0; tries += 1) {
-        await shower.show(outcome.card.key);
+        await shower.show(outcome.card.key, reviewsChannel);
         const record = await cards.ofKey(outcome.card.key);
         const card = record === null ? null : cardOf(record);
         if (card === null || !isBehind(card)) break;

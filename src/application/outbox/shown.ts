@@ -1,3 +1,5 @@
+import type { ChannelId } from '../../domain/people/people.ts';
+
 /** What became of a card that may be behind. */
 export type Shown =
   /** It shows all that is known, or is not to be shown. */
@@ -11,6 +13,9 @@ export type Shown =
 
 /** Shows the cards of one kind. */
 export interface CardShower {
-  /** Reads the card consistently and shows how it stands. Rejects only where its record cannot be read or written. */
-  show(key: string): Promise<Shown>;
+  /**
+   * Reads the card consistently and shows how it stands. Rejects only where its record cannot be read or written. `listedIn`: the
+   * channel whose turn it is; what is not behind is taken off its list.
+   */
+  show(key: string, listedIn: ChannelId): Promise<Shown>;
 }

@@ -1,4 +1,5 @@
 import { importances } from '../../domain/kit/showing.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { BehindCard, BehindCards } from './ports/behind-cards.ts';
 import type { OutboxBoard } from './ports/outbox-board.ts';
@@ -24,6 +25,8 @@ export type TakeTurnDependencies = {
   readonly behind: BehindCards;
   readonly board: Pick<OutboxBoard, 'pauseMs'>;
   readonly clock: Clock;
+  /** Where it is told that a card's record could not be read or written. */
+  readonly failed: (card: CardName, cause: unknown) => void;
 };
 
 /** A turn of a channel: shows the card that it was woken for, then whatever else is behind there, as far as the channel takes it. */
@@ -34,8 +37,9 @@ export class TakeTurn {
     this.#dependencies = dependencies;
   }
 
+  /** Rejects where the named card's record could not be read or written, after the others were shown. */
   async execute({ channel, card }: WakeUp): Promise<TurnEnd> {
-    const { behind, board, clock } = this.#dependencies;
+    const { behind, board, clock, failed } = this.#dependencies;
     const untilMs = clock.nowMs() + turnMs;
     let shown = 0;
     let nextMs = Number.POSITIVE_INFINITY;
@@ -43,27 +47,33 @@ export class TakeTurn {
     /** Null to go on. */
     const show = async (name: CardName): Promise<TurnEnd | null> => {
       if (clock.nowMs() > untilMs) return end(0);
-      const became = await this.#show(name);
+      const became = await this.#show(name, channel);
       if (became.kind === 'busy') return end(became.afterMs);
       if (became.kind === 'current') shown += 1;
       if (became.kind === 'later') nextMs = Math.min(nextMs, became.atMs);
       return null;
     };
-    const first = await show(card);
+    let broken: { readonly cause: unknown } | null = null;
+    const first = await show(card).catch((cause: unknown) => {
+      broken = { cause };
+      return null;
+    });
     if (first !== null) return first;
     for (const other of byImportance(await behind.in(channel))) {
       if (isSame(other.card, card)) continue;
-      const ended = await show(other.card);
+      // A record that is broken for good must not hold up its channel; the sweep comes back to it.
+      const ended = await show(other.card).catch((cause: unknown) => failed(other.card, cause) ?? null);
       if (ended !== null) return ended;
     }
+    if (broken !== null) throw (broken as { readonly cause: unknown }).cause;
     const pauseMs = board.pauseMs(channel);
     if (pauseMs > 0) return end(pauseMs);
     const waitMs = nextMs - clock.nowMs();
     return waitMs > longestWaitMs ? { kind: 'done', shown } : end(Math.max(0, Math.min(waitMs, longestNapMs)));
   }
 
-  async #show({ kind, key }: CardName): Promise<Shown> {
-    return (await this.#dependencies.showers[kind]()).show(key);
+  async #show({ kind, key }: CardName, listedIn: ChannelId): Promise<Shown> {
+    return (await this.#dependencies.showers[kind]()).show(key, listedIn);
   }
 }
 

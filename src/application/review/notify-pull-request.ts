@@ -68,6 +68,8 @@ export class NotifyPullRequest {
     if (card === null) return { kind: isNews ? 'remembered' : 'nothing-new' };
     if (!isBehind(card)) return { kind: 'nothing-new' };
     if (!(await this.#isWanted(card))) return { kind: 'not-wanted' };
+    // What is not news is not listed yet where the release before has kept it.
+    if (!isNews) await this.#list(card);
     await this.#wake(card);
     return { kind: 'to-be-shown', card };
   }

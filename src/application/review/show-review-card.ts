@@ -1,4 +1,5 @@
 import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
 import {
   cardNeedsShowing,
   cardOf,
@@ -44,15 +45,15 @@ export class ShowReviewCard implements CardShower {
     this.#dependencies = dependencies;
   }
 
-  async show(key: ReviewCardKey): Promise<Shown> {
+  async show(key: ReviewCardKey, listedIn: ChannelId): Promise<Shown> {
     const record = await this.#dependencies.cards.ofKey(key);
     if (record === null) return { kind: 'current' };
     const card = cardOf(record);
-    if (card === null || !isBehind(card)) return this.#isCurrent(record);
+    if (card === null || !isBehind(card)) return this.#ended(record, 'current', listedIn);
     const waitMs = this.#dueMs(card);
-    if (waitMs === null) return this.#ended(record, 'refused');
+    if (waitMs === null) return this.#ended(record, 'refused', listedIn);
     if (waitMs > this.#dependencies.clock.nowMs()) return { kind: 'later', atMs: waitMs };
-    return this.#tried(card);
+    return this.#tried(card, listedIn);
   }
 
   /** Also where it needs no showing, because its message may have been deleted. @throws what went wrong */
@@ -61,44 +62,48 @@ export class ShowReviewCard implements CardShower {
     const card = record === null ? null : cardOf(record);
     if (card === null) throw new Error(`there is no card of ${key}`);
     const shown = await this.#untilKept(card, true);
-    if (isShownWhole(shown)) await this.#isCurrent(shown);
+    if (isShownWhole(shown)) await this.#ended(shown, 'current', null);
     return shown;
   }
 
-  async #tried(card: ReviewCard): Promise<Shown> {
+  async #tried(card: ReviewCard, listedIn: ChannelId): Promise<Shown> {
     const { clock, failed } = this.#dependencies;
+    let shown: ReviewRecord;
     try {
-      const shown = await this.#untilKept(card, false);
-      return this.#isCurrent(shown);
+      shown = await this.#untilKept(card, false);
     } catch (cause) {
       if (cause instanceof ChannelBusy) return { kind: 'busy', afterMs: cause.againAfterMs };
       if (cause instanceof TooMuchContention) return { kind: 'later', atMs: clock.nowMs() + 1_000 };
       failed(card.key, cause);
-      return this.#keepFailure(card, refusedBy(cause));
+      return this.#keepFailure(card, refusedBy(cause), listedIn);
     }
+    return this.#ended(shown, 'current', listedIn);
   }
 
   /** Counted on the card as it is now, because steps before the failure were kept. */
-  async #keepFailure(card: ReviewCard, refused: Refused | null): Promise<Shown> {
+  async #keepFailure(card: ReviewCard, refused: Refused | null, listedIn: ChannelId): Promise<Shown> {
     const { cards, clock } = this.#dependencies;
     const record = (await cards.ofKey(card.key)) ?? card;
     const trouble = withFailure(record.showing.trouble, card.revision, clock.nowMs(), refused);
-    // What is refused has not arrived.
-    await cards.show(record, withShowing(record, refused === null ? { trouble } : { trouble, postingSinceMs: null }));
-    if (refused !== null) return this.#ended(card, 'refused');
+    // What is refused has not arrived, but an earlier post may have.
+    const mayStand = refused === null || card.showing.postingSinceMs !== null;
+    await cards.show(record, withShowing(record, mayStand ? { trouble } : { trouble, postingSinceMs: null }));
+    if (refused !== null) return this.#ended(card, 'refused', listedIn);
     return { kind: 'later', atMs: nextTryMs(trouble) ?? clock.nowMs() };
   }
 
-  #isCurrent(record: ReviewRecord): Promise<Shown> {
-    return this.#ended(record, 'current');
-  }
-
-  /** A newer revision stays on the list. */
-  async #ended(record: ReviewRecord, kind: 'current' | 'refused'): Promise<Shown> {
+  /**
+   * A newer revision stays on the list, also one that was folded while this one was shown. `listedIn`: where it was found, which is
+   * another channel once the configuration has moved its repository.
+   */
+  async #ended(record: ReviewRecord, kind: 'current' | 'refused', listedIn: ChannelId | null): Promise<Shown> {
     const { behind, channelOf } = this.#dependencies;
     if (record.pullRequest === null) return { kind };
+    const revision = kind === 'current' ? (record.shown?.revision ?? record.revision) : record.revision;
     const channel = channelOf(record.pullRequest.repository);
-    await behind.remove(channel, { kind: 'review', key: record.key }, record.revision);
+    for (const one of new Set([channel, listedIn ?? channel])) {
+      await behind.remove(one, { kind: 'review', key: record.key }, revision);
+    }
     return { kind };
   }
 
@@ -139,18 +144,28 @@ export class ShowReviewCard implements CardShower {
     if (!cardNeedsShowing(card) && !isForced) return card;
     const { board } = this.#dependencies;
     const look = board.lookOf({ kind: 'review', card });
-    const isSameLook = look === card.showing.look && !isForced;
-    if (!isSameLook && (await board.update(card.shown.announcement, { kind: 'review', card })) === 'gone')
-      return this.#post(card, isWanted);
-    return this.#keepShown(card, card.shown.announcement, isWanted, isSameLook ? {} : this.#seen(look));
+    const { announcement } = card.shown;
+    if (look === card.showing.look && !isForced) return this.#keepShown(card, announcement, isWanted, {});
+    this.#refrain(card);
+    // An edit that arrives, and whose worker dies or hears no answer, must not leave us certain of what stood there before.
+    const editing = card.showing.look === null ? card : await this.#keep(card, { look: null });
+    if ((await board.update(announcement, { kind: 'review', card: editing })) === 'gone')
+      return this.#post(editing, isWanted);
+    return this.#keepShown(editing, announcement, isWanted, this.#seen(look));
+  }
+
+  /** @throws ChannelBusy while the channel is known to take nothing more */
+  #refrain(card: ReviewCard): void {
+    const { board, channelOf } = this.#dependencies;
+    const pauseMs = board.pauseMs(channelOf(card.pullRequest.repository));
+    if (pauseMs > 0) throw new ChannelBusy(pauseMs);
   }
 
   /** That a post is about to be made is kept before it, because a worker that dies must not leave a second card. */
   async #post(card: ReviewCard, isWanted: boolean): Promise<ReviewCard> {
-    const { board, clock, channelOf } = this.#dependencies;
+    const { board, clock } = this.#dependencies;
     const notice = { kind: 'review', card } as const;
-    const pauseMs = board.pauseMs(channelOf(card.pullRequest.repository));
-    if (pauseMs > 0) throw new ChannelBusy(pauseMs);
+    this.#refrain(card);
     const { postingSinceMs } = card.showing;
     const isFresh = postingSinceMs === null;
     const posting = isFresh ? await this.#keep(card, { postingSinceMs: clock.nowMs() }) : card;

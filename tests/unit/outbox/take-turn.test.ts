@@ -29,8 +29,15 @@ async function world(behind: readonly Partial<BehindCard & { key: string }>[], e
     return typeof end === 'function' ? end(clock) : end;
   };
   const board = { pauseMs: () => pauseMs };
-  const turn = new TakeTurn({ showers: { review: async () => ({ show }) }, behind: listed, board, clock });
-  return { turn, asked, clock };
+  const failed: string[] = [];
+  const turn = new TakeTurn({
+    showers: { review: async () => ({ show }) },
+    behind: listed,
+    board,
+    clock,
+    failed: ({ key }) => void failed.push(key),
+  });
+  return { turn, asked, clock, failed };
 }
 
 describe('a turn of a channel', () => {
@@ -77,6 +84,18 @@ describe('a turn of a channel', () => {
     expect(await far.turn.execute(wakeUp)).toMatchObject({ kind: 'done' });
     const refused = await world([], { named: { kind: 'refused' } });
     expect(await refused.turn.execute(wakeUp)).toEqual({ kind: 'done', shown: 0 });
+  });
+
+  it('goes on where a record is broken for good, tells of it, and fails last where it is the named one', async () => {
+    const breaks = (): never => {
+      throw new Error('unreadable');
+    };
+    const other = await world([{ key: 'a' }, { key: 'b' }], { a: breaks });
+    expect(await other.turn.execute(wakeUp)).toEqual({ kind: 'done', shown: 2 });
+    expect([other.asked, other.failed]).toEqual([['named', 'a', 'b'], ['a']]);
+    const named = await world([{ key: 'a' }], { named: breaks });
+    await expect(named.turn.execute(wakeUp)).rejects.toThrow('unreadable');
+    expect(named.asked).toEqual(['named', 'a']);
   });
 
   it('begins no further card when it has taken too long, and comes again at once', async () => {

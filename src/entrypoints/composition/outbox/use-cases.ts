@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { TakeTurn } from '../../../application/outbox/take-turn.ts';
 import { WakeBehind } from '../../../application/outbox/wake-behind.ts';
+import type { CardName } from '../../../application/outbox/wake-up.ts';
 import { OutboxWork } from '../../work/outbox-work.ts';
 import { SHOW_REVIEW_CARD } from '../review/tokens.ts';
 import { CLOCK, LOG } from '../system.ts';
@@ -14,7 +15,10 @@ export const outboxUseCases = new ContainerModule(({ bind }) => {
       await getAsync(t.OUTBOX_BOARD),
       await getAsync(CLOCK),
     ];
-    return new TakeTurn({ showers, behind, board, clock });
+    const log = await getAsync(LOG);
+    const failed = ({ key }: CardName, cause: unknown) =>
+      log.error('card was not shown', { correlation_id: key }, cause);
+    return new TakeTurn({ showers, behind, board, clock, failed });
   });
   bind(t.WAKE_BEHIND).toResolvedValue(
     (behind, outbox, clock) => new WakeBehind(behind, outbox, clock),
