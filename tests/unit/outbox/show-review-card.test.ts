@@ -113,3 +113,203 @@ describe('a post that may have arrived', () => {
     expect((await kept()).showing).toMatchObject({ postingSinceMs: null, trouble: null });
   });
 });
+
+describe('a card that the channel cannot take at once', () => {
+  const restMs = 20_000;
+
+  it('rests between two edits where it only moves on, and is edited once then', async () => {
+    const { board, clock, hears, turn, title } = world({ restMs });
+    await hears(opened);
+    clock.advance(5_000);
+    expect(await hears(titled('Second', 1_000))).toMatchObject({ kind: 'again', shown: 0 });
+    await hears(titled('Third', 2_000));
+    clock.advance(restMs - 5_001);
+    await turn();
+    expect(title()).toEqual(['Add login']);
+    clock.advance(1);
+    await turn();
+    expect(board.posted('review')).toMatchObject([{ edits: 1, notice: { card: { pullRequest: { title: 'Third' } } } }]);
+  });
+
+  it('does not rest when it is new, ends or calls somebody', async () => {
+    const { board, hears, kept } = world({ restMs });
+    await hears(opened);
+    await hears(asked);
+    expect(board.lines('review-call')).toHaveLength(1);
+    await hears(described('closed', { state: 'merged', requestedReviewers: ['dana'], updatedAtMs: nowMs + 9 }));
+    expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { state: 'merged' } } } }]);
+    expect((await kept()).showing.shownAtMs).toBe(nowMs);
+  });
+
+  it('is listed as an end where it ended, whoever is still to be called', async () => {
+    const { behind, notify } = world();
+    await notify.execute(opened);
+    await notify.execute(asked);
+    const importance = async () => (await behind.in(reviewsChannel)).map((one) => one.importance);
+    expect(await importance()).toEqual(['call']);
+    await notify.execute(
+      described('closed', { state: 'merged', requestedReviewers: ['dana'], updatedAtMs: nowMs + 9 }),
+    );
+    expect(await importance()).toEqual(['end']);
+  });
+
+  it('asks for nothing, and is in doubt of nothing, while the channel is known to be full', async () => {
+    const { board, hears, turn, kept, title } = world();
+    board.busyFor(4_000);
+    expect(await hears(opened)).toEqual({ kind: 'again', afterMs: 4_000, shown: 0 });
+    expect((await kept()).showing).toMatchObject({ writes: 0, postingSinceMs: null, trouble: null });
+    board.busyFor(0);
+    await turn();
+    board.busyFor(4_000);
+    const { writes } = (await kept()).showing;
+    expect(await hears(titled('Second', 1_000))).toEqual({ kind: 'again', afterMs: 4_000, shown: 0 });
+    expect((await kept()).showing).toMatchObject({ writes, trouble: null });
+    board.busyFor(0);
+    await turn();
+    expect(title()).toEqual(['Second']);
+  });
+});
+
+describe('a card that could not be shown', () => {
+  it('is tried again after pauses that grow, and no more once it is refused', async () => {
+    const { board, clock, hears, turn, kept } = world();
+    const post = board.post.bind(board);
+    let tries = 0;
+    board.post = async () => {
+      tries += 1;
+      throw new Error('Discord is down');
+    };
+    await hears(opened);
+    for (const pauseMs of [2_000, 4_000, 8_000]) {
+      const before = tries;
+      clock.advance(pauseMs - 1);
+      await turn();
+      expect(tries).toBe(before);
+      clock.advance(1);
+      await turn();
+      expect(tries).toBe(before + 1);
+    }
+    board.post = post;
+    clock.advance(16_000);
+    await turn();
+    expect((await kept()).showing).toMatchObject({ trouble: null, postingSinceMs: null });
+  });
+
+  it('leaves the list when it is refused, is not tried again as it is, and is with its next change', async () => {
+    const { board, clock, hears, turn, listed, notify, title } = world();
+    board.close('closed');
+    expect(await hears(opened)).toEqual({ kind: 'done', shown: 0 });
+    expect(await listed()).toEqual([]);
+    board.close(null);
+    clock.advance(hourMs);
+    await notify.execute(opened);
+    await turn();
+    expect([title(), await listed()]).toEqual([[], []]);
+    await hears(titled('Second', 1_000));
+    expect(title()).toEqual(['Second']);
+  });
+
+  it('does not count against what was folded meanwhile', async () => {
+    const { board, notify, hears, turn, listed, title } = world();
+    const post = board.post.bind(board);
+    board.post = async (...given) => {
+      board.post = post;
+      await notify.execute(titled('Second', 1_000));
+      board.close('closed');
+      return post(...given);
+    };
+    await hears(opened);
+    expect(await listed()).toEqual([2]);
+    board.close(null);
+    await turn();
+    expect(title()).toEqual(['Second']);
+  });
+});
+
+describe('a fact whose worker dies', () => {
+  it('leaves its card listed, wherever that was', async () => {
+    const clock = new InMemoryClock(nowMs);
+    const cards = new InMemoryReviewCards(clock);
+    const { notify, behind } = aReviewOutbox(cards, new InMemoryNoticeboard(), { clock });
+    const fold = cards.fold.bind(cards);
+    cards.fold = async (...given) => {
+      await fold(...given);
+      throw new Error('died');
+    };
+    await expect(notify.execute(opened)).rejects.toThrow('died');
+    expect((await cards.ofKey(key))?.revision).toBe(1);
+    expect((await behind.in(reviewsChannel)).map(({ revision }) => revision)).toEqual([1]);
+  });
+});
+
+describe('a line that may have been said', () => {
+  /** Its answer is lost as often as told; names what was asked of the board since. */
+  function lossy({ board }: ReturnType<typeof world>, losses: number) {
+    const [postLine, asks] = [board.postLine.bind(board), [] as (readonly [string, (number | undefined)?])[]];
+    let left = losses;
+    board.postLine = async (...given) => {
+      asks.push(['said']);
+      const said = await postLine(...given);
+      left -= 1;
+      if (left >= 0) throw new Error('no answer');
+      return said;
+    };
+    board.postLineOnce = async (announcement, line, sinceMs?: number) => {
+      asks.push(['looked for', sinceMs]);
+      return postLine(announcement, line);
+    };
+    return asks;
+  }
+
+  it('is said again within the minutes in which the room knows it, and looked for after them', async () => {
+    for (const [afterMs, then] of [
+      [119_000, ['said']],
+      [120_000, ['looked for', nowMs]],
+    ] as const) {
+      const bot = world();
+      const asks = lossy(bot, 1);
+      await bot.hears(opened);
+      await bot.hears(reviewed());
+      bot.clock.advance(afterMs);
+      await bot.turn();
+      expect(asks).toEqual([['said'], then]);
+      expect((await bot.kept()).showing).toMatchObject({ sayingSinceMs: null, hasThread: true });
+    }
+  });
+
+  it('is looked for since the first try, also where the card moved on meanwhile', async () => {
+    const bot = world();
+    const asks = lossy(bot, 1);
+    await bot.hears(opened);
+    await bot.hears(reviewed());
+    bot.clock.advance(hourMs);
+    await bot.hears(titled('Second', 120_000));
+    expect(asks).toEqual([['said'], ['looked for', nowMs]]);
+    bot.clock.advance(hourMs);
+    await bot.hears(reviewed({ id: 2, reviewer: 'mo', submittedAtMs: nowMs + 130_000 }));
+    expect(asks.slice(2)).toEqual([['said']]);
+  });
+});
+
+it('an edit that would change nothing that people see is not made', async () => {
+  const { board, hears, kept, listed } = world();
+  board.lookOf = (notice) => (notice.kind === 'review' ? notice.card.pullRequest.title : '');
+  await hears(opened);
+  await hears(titled('Add login', 1_000));
+  expect(board.posted('review')).toMatchObject([{ edits: 0 }]);
+  expect([(await kept()).shown?.revision, await listed()]).toEqual([2, []]);
+  await hears(titled('Second', 2_000));
+  expect(board.posted('review')).toMatchObject([{ edits: 1 }]);
+});
+
+it('a new card in the place of a deleted one is in no doubt, and has no thread yet', async () => {
+  const { board, hears, kept } = world();
+  await hears(opened);
+  await hears(reviewed());
+  expect((await kept()).showing.hasThread).toBe(true);
+  const [before] = board.posted('review');
+  board.forget(before?.announcement ?? expect.fail());
+  await hears(titled('Second', 120_000));
+  expect((await kept()).showing).toMatchObject({ postingSinceMs: null, hasThread: false });
+  expect((await kept()).shown?.announcement).not.toBe(before?.announcement);
+});
