@@ -1,11 +1,16 @@
+import { describe, expect, it } from 'vitest';
 import { DiscordOutboxBoard } from '../../../src/adapters/discord/discord-outbox-board.ts';
 import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref.ts';
 import { ChannelLimits } from '../../../src/adapters/discord/kit/channel-limits.ts';
 import { RestDiscordMessages } from '../../../src/adapters/discord/kit/rest-discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
+import { described } from '../../support/a-pull-request.ts';
+import { cardAfter } from '../../support/a-review-card.ts';
+import { aNoteOn } from '../../support/a-review-note.ts';
 import { outboxBoardContract } from './outbox-board.contract.ts';
 
 outboxBoardContract('InMemoryNoticeboard', () => {
@@ -22,7 +27,49 @@ outboxBoardContract('InMemoryNoticeboard', () => {
   };
 });
 
-outboxBoardContract('DiscordOutboxBoard', () => {
+outboxBoardContract('DiscordOutboxBoard', discordWorld);
+
+describe('DiscordOutboxBoard', () => {
+  const notice = { kind: 'review', card: cardAfter(described('opened')) } as const;
+
+  it.each([
+    [400, 50_035, 'malformed'],
+    [403, 50_013, 'closed'],
+    [404, 10_003, 'gone'],
+  ] as const)('takes %i (%i) for final: %s', async (status, code, reason) => {
+    const { board, discord } = discordWorld();
+    discord.fail(1, { status, code });
+    await expect(board.post(notice)).rejects.toMatchObject({ name: 'NoticeRefused', reason });
+  });
+
+  it.each([
+    [401, 0],
+    [500, 0],
+  ] as const)('takes %i for what may be otherwise the next time', async (status, code) => {
+    const { board, discord } = discordWorld();
+    discord.fail(2, { status, code });
+    await expect(board.post(notice)).rejects.toMatchObject({ name: 'DiscordRequestError', status });
+  });
+
+  it.each([
+    [403, 50_001],
+    [404, 10_003],
+    [500, 0],
+  ] as const)('posts nothing, and refuses nothing, where a list is refused with %i', async (status, code) => {
+    const { board, discord, titles, lines, nowMs } = discordWorld();
+    discord.fail(status === 500 ? 2 : 1, { status, code });
+    await expect(board.postOnce(notice, nowMs())).rejects.toMatchObject({ name: 'DiscordRequestError', status });
+    expect(titles()).toEqual([]);
+    const announcement = await board.post(notice);
+    if (status === 404) return;
+    discord.fail(status === 500 ? 2 : 1, { status, code });
+    const said = board.postLineOnce(announcement, aNoteOn(notice.card), nowMs());
+    await expect(said).rejects.toMatchObject({ name: 'DiscordRequestError', status });
+    expect(lines(announcement)).toBe(0);
+  });
+});
+
+function discordWorld() {
   const { discord, clock, seen } = outboxDiscord();
   const limits = new ChannelLimits(clock);
   const makeRequest = limits.watching(discord.fetch);
@@ -35,18 +82,19 @@ outboxBoardContract('DiscordOutboxBoard', () => {
   const board = new DiscordOutboxBoard(aNoticeboard({ messages, clock, language: 'en' }), limits);
   return {
     board,
+    discord,
     titles: () => seen().map(({ embeds }) => JSON.stringify(embeds)),
-    lines: (announcement) => discord.messages(messageRefOf(announcement)?.messageId ?? '').length,
+    lines: (announcement: Announcement) => discord.messages(messageRefOf(announcement)?.messageId ?? '').length,
     // An edit finds the bucket empty, and Discord says for how long.
-    fill: async (ms) => {
+    fill: async (ms: number) => {
       discord.fail(2, { status: 429, retryAfter: ms / 1_000 });
       await messages.edit({ channelId: rooms.reviews, messageId: '1' }, {}).catch(() => undefined);
     },
     close: () => discord.fail(1, { status: 403, code: 50_013 }),
-    minutesPass: (minutes) => void clock.advance(minutes * 60_000),
+    minutesPass: (minutes: number) => void clock.advance(minutes * 60_000),
     nowMs: () => clock.nowMs(),
   };
-});
+}
 
 function outboxDiscord() {
   const world = new ADiscord();

@@ -86,6 +86,17 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       expect(await board.postLineOnce(bare, aNoteOn(another.card), sinceMs)).toMatchObject({ kind: 'posted' });
     });
 
+    it('what Discord says is older than our clock does', async () => {
+      const { board, titles, lines, minutesPass, nowMs } = harness();
+      const announcement = await board.post(opened);
+      await board.postLine(announcement, aNoteOn(opened.card));
+      const sinceMs = nowMs() + 59_000;
+      minutesPass(24 * 60);
+      expect(await board.postOnce(opened, sinceMs)).toBe(announcement);
+      await board.postLineOnce(announcement, aNoteOn(opened.card), sinceMs);
+      expect([titles().length, lines(announcement)]).toEqual([1, 1]);
+    });
+
     it('what never arrived', async () => {
       const { board, titles, minutesPass, nowMs } = harness();
       await board.post(another);

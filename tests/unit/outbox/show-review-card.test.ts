@@ -7,7 +7,7 @@ import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { aReviewOutbox, type NotifierOptions, reviewsChannel } from '../../support/a-notifier.ts';
-import { described, reviewed } from '../../support/a-pull-request.ts';
+import { aPullRequest, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
 const key = 'acme/backend#12';
@@ -312,4 +312,18 @@ it('a new card in the place of a deleted one is in no doubt, and has no thread y
   await hears(titled('Second', 120_000));
   expect((await kept()).showing).toMatchObject({ postingSinceMs: null, hasThread: false });
   expect((await kept()).shown?.announcement).not.toBe(before?.announcement);
+});
+
+describe('whoever waits for the card itself', () => {
+  const snapshot = { pullRequest: aPullRequest(), measure: null, reviews: [], checks: [] };
+
+  it('is told that it is kept where the channel is full, and the outbox shows it', async () => {
+    const { board, notify, woken, listed, turn, title } = world();
+    board.busyFor(4_000);
+    expect(await notify.catchUp(snapshot)).toMatchObject({ card: 'kept', after: { shown: null } });
+    expect([woken.length, await listed()]).toEqual([1, [1]]);
+    board.busyFor(0);
+    await turn();
+    expect([title(), await listed()]).toEqual([['Add login'], []]);
+  });
 });

@@ -68,8 +68,8 @@ export class SqsFifoQueue {
   }
 }
 
-/** SQS's own limit is twelve hours. */
-const longestHiddenSeconds = 43_200;
+/** SQS's own limit is twelve hours since the message was received, and its worker has had it for minutes by then. */
+const longestHiddenSeconds = 11 * 3_600;
 
 type SqsAction = 'SendMessage' | 'ChangeMessageVisibility';
 
