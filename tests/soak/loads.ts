@@ -5,6 +5,7 @@ import { type Figure, figure, inSeconds, percentile } from './figures.ts';
 import { PeopleAsking } from './people-asking.ts';
 import { deliverAll, lifeOf } from './pull-requests.ts';
 import { channels, developer, reviewChannels, startTeam } from './soak-configuration.ts';
+import type { TeamUnderLoad } from './team-under-load.ts';
 
 /** `share`: of the load that the figures are for; the limits stay. */
 export type Load = { readonly name: string; readonly run: (share: number) => Promise<readonly Figure[]> };
@@ -16,13 +17,13 @@ export async function burstInOneChannel(share: number): Promise<readonly Figure[
   const team = await startTeam({ repositories: ['acme/one'] });
   const watch = new CardWatch(team, [channels.reviews]);
   const asking = new PeopleAsking(team);
-  const overMs = 551_000 * share;
   const pullRequests = Math.round(100 * share);
-  const endMs = team.time.nowMs + overMs;
+  // One every five seconds, and each lives a minute: 600 deliveries in 551 s.
+  const [everyMs, pauseMs] = [5_000, 11_200];
+  const endMs = team.time.nowMs + pullRequests * everyMs + 5 * pauseMs;
   asking.every(10_000, endMs, () => void asking.ask(developer, channels.deploys, 'help'));
-  const pauseMs = overMs / 8;
   const all = Array.from({ length: pullRequests }, (_, index) => {
-    const startMs = team.time.nowMs + (index / pullRequests) * (overMs - 5 * pauseMs);
+    const startMs = team.time.nowMs + index * everyMs;
     return lifeOf({ number: index + 1, repository: 'acme/one', startMs, pauseMs, deliveries: 6 });
   }).flat();
   const dice = chance(1);
@@ -32,6 +33,7 @@ export async function burstInOneChannel(share: number): Promise<readonly Figure[
   const figures = [
     ...(await whatWasLost(team, watch)),
     figure('Discord requests per delivery', Math.round((requests / count) * 100) / 100, 0.8),
+    ...requestsByRoute(team, count),
     figure('429s', team.limited.tooMany, 10),
     figure('card behind, p50', inSeconds(percentile(watch.lagsMs, 0.5)), null, 's'),
     figure('card behind, p95', inSeconds(percentile(watch.lagsMs, 0.95)), 60, 's'),
@@ -41,6 +43,14 @@ export async function burstInOneChannel(share: number): Promise<readonly Figure[
   ];
   await team.stop();
   return figures;
+}
+
+/** What the requests were, dearest first. */
+function requestsByRoute({ limited }: TeamUnderLoad, deliveries: number): readonly Figure[] {
+  const routes = [...limited.byRoute]
+    .filter(([name]) => !/webhooks|interactions/.test(name))
+    .toSorted((a, b) => b[1] - a[1]);
+  return routes.map(([name, count]) => figure(`  ${name}`, Math.round((count / deliveries) * 100) / 100));
 }
 
 /** 10,000 deliveries of 500 pull requests in disorder, while a worker dies every four seconds. */

@@ -13,11 +13,12 @@ import { TakeTurn } from '../../src/application/outbox/take-turn.ts';
 import type { WakeUp } from '../../src/application/outbox/wake-up.ts';
 import { PeopleDirectory } from '../../src/application/people/people-directory.ts';
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
-import { MakeReviewCalls } from '../../src/application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
 import { PullRequestFilter } from '../../src/application/review/pull-request-filter.ts';
+import { ReviewCalls } from '../../src/application/review/review-calls.ts';
+import { SayReviewLines } from '../../src/application/review/say-review-lines.ts';
 import { isBehind, ShowReviewCard } from '../../src/application/review/show-review-card.ts';
 import type { ChannelId, RoleId } from '../../src/domain/people/people.ts';
 import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
@@ -58,7 +59,8 @@ export function aReviewOutbox(
   const outboxBoard = board instanceof DiscordNoticeboard ? new DiscordOutboxBoard(board, { pauseMs: () => 0 }) : board;
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const callAuthorOn = parts.calls?.callAuthorOn ?? [];
-  const calls = new MakeReviewCalls(outboxBoard, directory, { callAuthorOn }, clock);
+  const calls = new ReviewCalls({ callAuthorOn }, clock);
+  const lines = new SayReviewLines(outboxBoard, directory, clock);
   const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   const channelOf = () => reviewsChannel;
   const failed = (_: string, cause: unknown) => void failures.push(cause);
@@ -68,6 +70,7 @@ export function aReviewOutbox(
     board: outboxBoard,
     filter,
     calls,
+    lines,
     channelOf,
     clock,
     restMs,

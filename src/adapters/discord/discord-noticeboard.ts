@@ -1,5 +1,6 @@
 import type { Invocation } from '../../application/jobs/invocation.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
+import type { Identity } from '../../application/notice/identity.ts';
 import {
   identityOf,
   type Line,
@@ -20,6 +21,7 @@ import { announcementNonce } from './kit/announcement-nonce.ts';
 import { announcementOf, messageRefOf } from './kit/announcement-ref.ts';
 import type { DiscordMessages, MessageRef } from './kit/discord-messages.ts';
 import { DiscordRequestError } from './kit/discord-request-error.ts';
+import { fittingTogether, linesTogether } from './kit/lines-together.ts';
 import type { LineLooks, Look, NoticeLooks, NoticeRooms } from './kit/notice-look.ts';
 import { roomError } from './kit/room-error.ts';
 import { editWaitingAnswer } from './kit/waiting-answer.ts';
@@ -86,22 +88,19 @@ export class DiscordNoticeboard implements Noticeboard {
     return found === undefined ? null : announcementOf(found);
   }
 
-  /** The line in the thread of the notice, if one of ours since `sinceMs` says the same. */
-  async findLine<K extends LineKind>(
-    notice: Announcement,
-    line: Line<K>,
-    sinceMs: number,
-  ): Promise<Announcement | null> {
+  /** Those of the lines that a message of ours since `sinceMs` says in the thread of the notice, alone or with others. */
+  async saidSince(notice: Announcement, told: readonly Line[], sinceMs: number): Promise<readonly Line[]> {
     const ref = messageRefOf(notice);
-    if (ref === null) return null;
-    const { messages, language } = this.#dependencies;
-    const { content = '' } = lines[line.kind].render(line, language).body;
-    const seen = await messages.ownSince(ref.messageId, sinceMs).catch((error: unknown) => {
+    if (ref === null) return [];
+    const seen = await this.#dependencies.messages.ownSince(ref.messageId, sinceMs).catch((error: unknown) => {
       if (error instanceof DiscordRequestError && gone.includes(error.code ?? 0)) return [];
       throw error;
     });
-    const said = seen.find((message) => message.content?.trim() === content.trim());
-    return said === undefined ? null : announcementOf(said);
+    return told.filter((line) => {
+      const text = (this.#lineLook(line).body.content ?? '').trim();
+      // Discord trims what it shows. A line may stand between others of the same message.
+      return seen.some(({ content = '' }) => `\n${content.trim()}\n`.includes(`\n${text}\n`));
+    });
   }
 
   /** Equal for notices that look the same. */
@@ -109,32 +108,47 @@ export class DiscordNoticeboard implements Noticeboard {
     return announcementNonce(JSON.stringify(this.#look(notice).body));
   }
 
-  async postLine<K extends LineKind>(announcement: Announcement, line: Line<K>): Promise<LinePosted> {
+  postLine(announcement: Announcement, line: Line): Promise<LinePosted> {
+    return this.postLines(announcement, [line], identityOf(line));
+  }
+
+  /** Lines of one notice as one message. */
+  async postLines(announcement: Announcement, told: readonly Line[], name: Identity): Promise<LinePosted> {
     const ref = messageRefOf(announcement);
-    if (ref === null) return { kind: 'gone' };
-    const { messages, language } = this.#dependencies;
-    const { thread, hasThread, render } = lines[line.kind];
+    const [first] = told;
+    if (ref === null || first === undefined) return { kind: 'gone' };
+    const { messages } = this.#dependencies;
+    const look = linesTogether(told.map((line) => this.#lineLook(line)));
+    const { name: threadName, isOpen } = threadOf(first);
     const say = async (threadId: string): Promise<LinePosted> => {
-      const posted = await this.#send(threadId, render(line, language), announcementNonce(...identityOf(line)), null);
+      const posted = await this.#send(threadId, look, announcementNonce(...name), null);
       return { kind: 'posted', line: announcementOf(posted) };
     };
     try {
       // The thread of a message has its id.
-      if (hasThread?.(line) === true) return await say(ref.messageId);
-      const { threadId } = await messages.openThread(ref, thread(line));
+      if (isOpen) return await say(ref.messageId);
+      const { threadId } = await messages.openThread(ref, threadName);
       return await say(threadId);
     } catch (error) {
       return { kind: notSaidBecause(error) };
     }
   }
 
+  /** How many of the lines, from the first on, go into one message: at least one. */
+  fitting(told: readonly Line[]): number {
+    return fittingTogether(told.map((line) => this.#lineLook(line)));
+  }
+
   async updateLine<K extends LineKind>(said: Announcement, line: Line<K>): Promise<'updated' | NotPosted> {
-    const { render } = lines[line.kind];
     try {
-      return await this.#edit(said, render(line, this.#dependencies.language));
+      return await this.#edit(said, this.#lineLook(line));
     } catch (error) {
       return notSaidBecause(error);
     }
+  }
+
+  #lineLook<K extends LineKind>(line: Line<K>): Look {
+    return lines[line.kind].render(line, this.#dependencies.language);
   }
 
   #look<K extends NoticeKind>(notice: Notice<K>): Look {
@@ -155,6 +169,11 @@ export class DiscordNoticeboard implements Noticeboard {
     if (ref === null) return 'gone';
     return (await this.#dependencies.messages.edit(ref, body, files)) === 'gone' ? 'gone' : 'updated';
   }
+}
+
+function threadOf<K extends LineKind>(line: Line<K>): { readonly name: string; readonly isOpen: boolean } {
+  const { thread, hasThread } = lines[line.kind];
+  return { name: thread(line), isOpen: hasThread?.(line) === true };
 }
 
 /** Null where it stands in another channel. */

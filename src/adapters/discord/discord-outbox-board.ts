@@ -1,5 +1,6 @@
 import type { Invocation } from '../../application/jobs/invocation.ts';
 import { ChannelUnavailable } from '../../application/kit/channel-unavailable.ts';
+import type { Identity } from '../../application/notice/identity.ts';
 import type { Line, Notice } from '../../application/notice/notice.ts';
 import type { LinePosted, NotPosted } from '../../application/notice/ports/noticeboard.ts';
 import { ChannelBusy, NoticeRefused, type OutboxBoard } from '../../application/outbox/ports/outbox-board.ts';
@@ -45,9 +46,16 @@ export class DiscordOutboxBoard implements OutboxBoard {
     return this.post(notice);
   }
 
-  async postLineOnce(announcement: Announcement, line: Line, sinceMs: number): Promise<LinePosted> {
-    const said = await read(this.#board.findLine(announcement, line, sinceMs - clocksDifferMs));
-    return said === null ? this.postLine(announcement, line) : { kind: 'posted', line: said };
+  postLines(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<LinePosted> {
+    return inWords(this.#board.postLines(announcement, lines, name));
+  }
+
+  fitting(lines: readonly Line[]): number {
+    return this.#board.fitting(lines);
+  }
+
+  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly Line[]> {
+    return read(this.#board.saidSince(announcement, lines, sinceMs - clocksDifferMs));
   }
 
   lookOf(notice: Notice): string {

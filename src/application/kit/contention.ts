@@ -21,12 +21,12 @@ export type Kept<T> = {
 /** Changes the record and retries on conflict. If `next` returns null or the same value, nothing is written. */
 export async function change<T>(
   kept: Kept<T>,
-  next: (before: T | null) => T | null,
+  next: (before: T | null) => T | null | Promise<T | null>,
   tries = attempts,
 ): Promise<T | null> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const before = await kept.read();
-    const after = next(before);
+    const after = await next(before);
     if (after === null || after === before) return after;
     if ((await kept.replace(before, after)) === 'replaced') return after;
   }

@@ -16,9 +16,9 @@ import type { BehindCards } from '../outbox/ports/behind-cards.ts';
 import type { Outbox } from '../outbox/ports/outbox.ts';
 import { ChannelBusy } from '../outbox/ports/outbox-board.ts';
 import type { CardName } from '../outbox/wake-up.ts';
-import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
+import type { ReviewCalls } from './review-calls.ts';
 import type { ReviewChannel } from './review-channel.ts';
 import { isBehind, type ShowReviewCard } from './show-review-card.ts';
 
@@ -45,7 +45,7 @@ export type NotifyPullRequestDependencies = {
   readonly behind: BehindCards;
   readonly outbox: Outbox;
   readonly filter: PullRequestFilter;
-  readonly calls: Pick<MakeReviewCalls, 'putDown'>;
+  readonly calls: Pick<ReviewCalls, 'putDown'>;
   readonly channelOf: ReviewChannel;
   /** For whoever waits for the card itself. */
   readonly shower: Pick<ShowReviewCard, 'showNow'>;

@@ -1,3 +1,4 @@
+import type { Announcement } from '../../domain/kit/announcement.ts';
 import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import {
@@ -16,26 +17,30 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { BehindCards } from '../outbox/ports/behind-cards.ts';
 import { ChannelBusy, knownAgainMs, NoticeRefused, type OutboxBoard } from '../outbox/ports/outbox-board.ts';
 import type { CardShower, Shown } from '../outbox/shown.ts';
-import type { MakeReviewCalls } from './make-review-calls.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
+import type { ReviewCalls } from './review-calls.ts';
 import type { ReviewChannel } from './review-channel.ts';
+import type { SayReviewLines } from './say-review-lines.ts';
 
 export type ShowReviewCardDependencies = {
   readonly cards: ReviewCards;
   readonly behind: BehindCards;
   readonly board: OutboxBoard;
   readonly filter: PullRequestFilter;
-  readonly calls: MakeReviewCalls;
+  readonly calls: ReviewCalls;
+  readonly lines: SayReviewLines;
   readonly channelOf: ReviewChannel;
   readonly clock: Clock;
-  /** How long a card that only moves on rests between two edits. */
+  /** How long an open card rests between two edits. What is due beneath it is said meanwhile. */
   readonly restMs: number;
   /** Where a failure is told that the card keeps to itself. */
   readonly failed: (key: ReviewCardKey, cause: unknown) => void;
 };
 
 const attempts = 4;
+/** Once a card shows all that is known, nothing that went wrong before counts. */
+const whole: ShowingChange = { trouble: null };
 
 /** Shows one card: posts or edits it, says what is due beneath it and makes its calls. Each step is kept as soon as it is done. */
 export class ShowReviewCard implements CardShower {
@@ -77,7 +82,10 @@ export class ShowReviewCard implements CardShower {
       failed(card.key, cause);
       return this.#keepFailure(card, refusedBy(cause), listedIn);
     }
-    return this.#ended(shown, 'current', listedIn);
+    const restsMs = this.#restsUntilMs(card);
+    const isResting =
+      shown.shown?.revision === card.shown?.revision && cardNeedsShowing(shown) && restsMs > clock.nowMs();
+    return isResting ? { kind: 'later', atMs: restsMs } : this.#ended(shown, 'current', listedIn);
   }
 
   /** Counted on the card as it is now, because steps before the failure were kept. */
@@ -109,11 +117,16 @@ export class ShowReviewCard implements CardShower {
 
   /** Null where the chat has refused this revision. */
   #dueMs(card: ReviewCard): number | null {
-    const { trouble, shownAtMs } = card.showing;
+    const { trouble } = card.showing;
     if (trouble !== null && trouble.revision === card.revision) return nextTryMs(trouble);
     const calls = this.#dependencies.calls.putDown(card).waiting.length > 0;
     const isProgress = importanceOf(card, calls) === 'progress';
-    return isProgress && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
+    return isProgress && unpostedNotes(card).length === 0 ? this.#restsUntilMs(card) : 0;
+  }
+
+  /** 0 where an edit may be made at once: an end rests for nobody. */
+  #restsUntilMs({ pullRequest, showing: { shownAtMs } }: ReviewCard): number {
+    return pullRequest.state === 'open' && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
   }
 
   /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */
@@ -131,21 +144,23 @@ export class ShowReviewCard implements CardShower {
   }
 
   async #step(card: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
-    const { filter, calls } = this.#dependencies;
+    const { filter, lines } = this.#dependencies;
     const isWanted = await filter.accepts(card.pullRequest);
     if (card.shown === null && !isWanted) return card;
     const shown = await this.#showCard(card, isWanted, isForced);
     if (!isWanted) return shown;
-    return calls.execute(this.#kept(card.key), await this.#sayNotes(shown));
+    return lines.execute(this.#recordOf(card.key), shown);
   }
 
-  async #showCard(card: ReviewCard, isWanted: boolean, isForced: boolean): Promise<ReviewCard> {
+  async #showCard(card: ReviewCard, isWanted: boolean, isForced: boolean): Promise<ReviewRecord> {
     if (card.shown === null) return this.#post(card, isWanted);
     if (!cardNeedsShowing(card) && !isForced) return card;
-    const { board } = this.#dependencies;
+    const { board, clock } = this.#dependencies;
     const look = board.lookOf({ kind: 'review', card });
     const { announcement } = card.shown;
-    if (look === card.showing.look && !isForced) return this.#keepShown(card, announcement, isWanted, {});
+    if (look === card.showing.look && !isForced) return this.#keepShown(card, announcement, isWanted, whole);
+    // The line tells it meanwhile.
+    if (!isForced && this.#restsUntilMs(card) > clock.nowMs()) return this.#keepLines(card, card.shown, isWanted, {});
     this.#refrain(card);
     // An edit that arrives, and whose worker dies or hears no answer, must not leave us certain of what stood there before.
     const editing = card.showing.look === null ? card : await this.#keep(card, { look: null });
@@ -162,7 +177,7 @@ export class ShowReviewCard implements CardShower {
   }
 
   /** That a post is about to be made is kept before it, because a worker that dies must not leave a second card. */
-  async #post(card: ReviewCard, isWanted: boolean): Promise<ReviewCard> {
+  async #post(card: ReviewCard, isWanted: boolean): Promise<ReviewRecord> {
     const { board, clock } = this.#dependencies;
     const notice = { kind: 'review', card } as const;
     this.#refrain(card);
@@ -175,57 +190,45 @@ export class ShowReviewCard implements CardShower {
     return this.#keepShown(posting, announcement, isWanted, seen);
   }
 
-  /** What calls somebody, and what a new card says itself, needs no line of its own. */
   #keepShown(
     card: ReviewCard,
-    announcement: NonNullable<ReviewCard['shown']>['announcement'],
+    announcement: Announcement,
     isWanted: boolean,
     seen: ShowingChange,
-  ): Promise<ReviewCard> {
-    const { calls } = this.#dependencies;
-    const shown = { announcement, revision: card.revision };
+  ): Promise<ReviewRecord> {
+    return this.#keepLines(card, { announcement, revision: card.revision }, isWanted, { ...seen, ...whole });
+  }
+
+  /** Keeps with it what is to be said. What calls somebody, and what a new card says itself, needs no line of its own. */
+  async #keepLines(
+    card: ReviewCard,
+    shown: NonNullable<ReviewCard['shown']>,
+    isWanted: boolean,
+    seen: ShowingChange,
+  ): Promise<ReviewRecord> {
+    const { calls, lines } = this.#dependencies;
     const isSilent = card.shown === null || !isWanted;
     const quiet = isSilent ? [] : calls.quietNotes(card).map(reviewNoteId);
     const told = everyNote(card).filter((id) => !quiet.includes(id));
     const calling = isWanted ? { calling: calls.putDown(card) } : {};
-    const { clock } = this.#dependencies;
-    // Of a line that another worker may have said before it died, the older moment counts.
-    const sayingSinceMs = quiet.length === 0 ? null : (card.showing.sayingSinceMs ?? clock.nowMs());
-    return this.#keep(card, { ...seen, ...calling, shown, told, sayingSinceMs, trouble: null });
+    const after = withShowing(card, { ...seen, ...calling, shown, told });
+    return this.#kept(card, isWanted ? await lines.begun(after) : after);
   }
 
   #seen(look: string): ShowingChange {
     return { look, shownAtMs: this.#dependencies.clock.nowMs() };
   }
 
-  async #sayNotes(first: ReviewCard): Promise<ReviewCard> {
-    const { board, clock } = this.#dependencies;
-    const sinceMs = first.showing.sayingSinceMs ?? clock.nowMs();
-    const isKnownAgain = clock.nowMs() - sinceMs < knownAgainMs;
-    let card = first;
-    for (const note of unpostedNotes(first)) {
-      if (card.shown === null) return card;
-      const { announcement } = card.shown;
-      const line = { kind: 'review-note', card, note } as const;
-      const said = await (isKnownAgain
-        ? board.postLine(announcement, line)
-        : board.postLineOnce(announcement, line, sinceMs));
-      // Where nothing may be said, the card says it.
-      const hasThread = card.showing.hasThread || said.kind === 'posted';
-      const told = [...card.told, reviewNoteId(note)];
-      const isLast = unpostedNotes({ ...card, told }).length === 0;
-      card = await this.#keep(card, { told, hasThread, ...(isLast ? { sayingSinceMs: null } : {}) });
-    }
-    return card;
+  #keep(card: ReviewCard, change: ShowingChange): Promise<ReviewCard> {
+    return this.#kept(card, withShowing(card, change));
   }
 
-  async #keep(card: ReviewCard, change: ShowingChange): Promise<ReviewCard> {
-    const after = withShowing(card, change);
+  async #kept<Record extends ReviewRecord>(card: ReviewCard, after: Record): Promise<Record> {
     if ((await this.#dependencies.cards.show(card, after)) === 'replaced') return after;
     throw new TooMuchContention('shown by another worker');
   }
 
-  #kept(key: ReviewCardKey): Kept<ReviewRecord> {
+  #recordOf(key: ReviewCardKey): Kept<ReviewRecord> {
     const { cards } = this.#dependencies;
     return {
       read: () => cards.ofKey(key),

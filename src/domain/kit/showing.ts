@@ -42,8 +42,8 @@ export const neverShown: Showing = {
 export const importances = ['end', 'call', 'new', 'progress'] as const;
 export type Importance = (typeof importances)[number];
 
-/** Between two edits that only tell progress, so that changes which follow each other closely are one edit. */
-export const restMs = 20_000;
+/** Between two edits of a card that goes on, so that changes which follow each other closely are one edit. */
+export const restMs = 45_000;
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 5 * 60_000;

@@ -20,6 +20,14 @@ export type CallReason =
 export type CalledReviewer = ReviewerName & { readonly atMs: number };
 
 /** The memory of a card's calls: what is to be made, oldest first, and for whom one was put down before. */
-export type Calling = { readonly waiting: readonly ReviewCall[]; readonly called: readonly CalledReviewer[] };
+export type Calling = {
+  readonly waiting: readonly ReviewCall[];
+  readonly called: readonly CalledReviewer[];
+  /**
+   * Ids of the lines, calls or not, in the one message that may be on its way. Null where the release before has kept it, which did
+   * not say lines together.
+   */
+  readonly together: readonly string[] | null;
+};
 
-export const noCalls: Calling = { waiting: [], called: [] };
+export const noCalls: Calling = { waiting: [], called: [], together: [] };

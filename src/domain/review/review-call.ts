@@ -17,7 +17,7 @@ const mostCalled = 200;
  * their review.
  */
 export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number): Calling {
-  const { waiting, called } = card.calling;
+  const { waiting, called, together } = card.calling;
   const reviewers = reviewersToCall(card);
   const reasons: readonly CallReason[] = [
     ...authorCalls(card, policy).map((review) => ({ kind: 'reviewed', review }) as const),
@@ -28,6 +28,7 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
   return {
     waiting: [...waiting, ...fresh],
     called: reviewers.reduce((all, { kind, name }) => withCalled(all, { kind, name, atMs }), called),
+    together,
   };
 }
 

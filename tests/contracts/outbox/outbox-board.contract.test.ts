@@ -6,6 +6,7 @@ import { RestDiscordMessages } from '../../../src/adapters/discord/kit/rest-disc
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
 import { ADiscord, rooms } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { described } from '../../support/a-pull-request.ts';
@@ -19,7 +20,7 @@ outboxBoardContract('InMemoryNoticeboard', () => {
   return {
     board,
     titles: () => board.posted('review').map(({ notice }) => notice.card.pullRequest.title),
-    lines: (announcement) => board.beneath(announcement).length,
+    lines: (announcement) => board.beneath(announcement).map(({ line }) => JSON.stringify('note' in line && line.note)),
     fill: async (ms) => board.busyFor(ms),
     close: () => board.close('closed'),
     minutesPass: (minutes) => void clock.advance(minutes * 60_000),
@@ -51,6 +52,27 @@ describe('DiscordOutboxBoard', () => {
     await expect(board.post(notice)).rejects.toMatchObject({ name: 'DiscordRequestError', status });
   });
 
+  it('says no more together than a message of Discord holds, and pings whoever each line pings', async () => {
+    const { board, discord, lines } = discordWorld();
+    const announcement = await board.post(notice);
+    const notes = Array.from({ length: 60 }, (_, id) => aNoteOn(notice.card, id, `reviewer-with-a-long-name-${id}`));
+    const fitting = board.fitting(notes);
+    expect(fitting).toBeGreaterThan(10);
+    expect(fitting).toBeLessThan(60);
+    const call = (id: string, member: string) =>
+      ({
+        kind: 'review-call',
+        card: notice.card,
+        call: { id, why: { kind: 'review-wanted', reviewers: [] }, triedAtMs: 0 },
+        callees: [{ kind: 'person', name: 'dana', member: member as MemberId }],
+      }) as const;
+    const told = [call('a', '1'), aNoteOn(notice.card), call('b', '2'), call('c', '1')];
+    await board.postLines(announcement, told, ['some']);
+    const [message] = discord.messages(messageRefOf(announcement)?.messageId ?? '');
+    expect([lines(announcement).length, message?.pinged]).toEqual([1, ['1', '2']]);
+    expect(message?.content.split('\n')).toHaveLength(4);
+  });
+
   it.each([
     [403, 50_001],
     [404, 10_003],
@@ -63,9 +85,9 @@ describe('DiscordOutboxBoard', () => {
     const announcement = await board.post(notice);
     if (status === 404) return;
     discord.fail(status === 500 ? 2 : 1, { status, code });
-    const said = board.postLineOnce(announcement, aNoteOn(notice.card), nowMs());
+    const said = board.saidSince(announcement, [aNoteOn(notice.card)], nowMs());
     await expect(said).rejects.toMatchObject({ name: 'DiscordRequestError', status });
-    expect(lines(announcement)).toBe(0);
+    expect(lines(announcement)).toEqual([]);
   });
 });
 
@@ -84,7 +106,8 @@ function discordWorld() {
     board,
     discord,
     titles: () => seen().map(({ embeds }) => JSON.stringify(embeds)),
-    lines: (announcement: Announcement) => discord.messages(messageRefOf(announcement)?.messageId ?? '').length,
+    lines: (announcement: Announcement) =>
+      discord.messages(messageRefOf(announcement)?.messageId ?? '').map(({ content }) => content),
     // An edit finds the bucket empty, and Discord says for how long.
     fill: async (ms: number) => {
       discord.fail(2, { status: 429, retryAfter: ms / 1_000 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Line } from '../../../src/application/notice/notice.ts';
 import { ChannelBusy, type OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { reviewsChannel } from '../../support/a-notifier.ts';
@@ -10,8 +11,8 @@ export type OutboxBoardWorld = {
   readonly board: OutboxBoard;
   /** Titles of the cards in the channel, oldest first. */
   readonly titles: () => readonly string[];
-  /** How many lines are below it. */
-  readonly lines: (announcement: Announcement) => number;
+  /** What is said below it, oldest first. */
+  readonly lines: (announcement: Announcement) => readonly string[];
   /** The channel takes nothing more for so long. */
   readonly fill: (ms: number) => Promise<void>;
   /** The channel is closed to the bot. */
@@ -29,6 +30,13 @@ const merged = {
     described('closed', { title: 'Added', state: 'merged', updatedAtMs: opened.card.pullRequest.updatedAtMs + 9 }),
   ),
 } as const;
+
+type Note = Line<'review-note'>;
+
+/** The reviewers of whom it is said, in that order. */
+function said(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.match(/reviewer-\d/g) ?? []);
+}
 
 /** `harness` gives you an empty channel. */
 export function outboxBoardContract(name: string, harness: () => OutboxBoardWorld): void {
@@ -72,29 +80,35 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       expect(titles()).toEqual([expect.stringContaining('Other'), expect.stringContaining('Added')]);
     });
 
-    it('a line that may have been said long ago, and one that never was', async () => {
+    it('lines that may have been said long ago, and knows which of them never were', async () => {
       const { board, lines, minutesPass, nowMs } = harness();
       const sinceMs = nowMs();
       const announcement = await board.post(opened);
-      const [said, other] = [aNoteOn(opened.card), aNoteOn(opened.card, 2, 'lee')];
-      const first = await board.postLine(announcement, said);
+      const [first, second, other] = [1, 2, 3].map((id) => aNoteOn(opened.card, id, `reviewer-${id}`)) as [
+        Note,
+        Note,
+        Note,
+      ];
+      await board.postLines(announcement, [first, second], ['both']);
       minutesPass(24 * 60);
-      expect(await board.postLineOnce(announcement, said, sinceMs)).toEqual(first);
-      await board.postLineOnce(announcement, other, sinceMs);
-      expect(lines(announcement)).toBe(2);
+      expect(await board.saidSince(announcement, [other, second, first], sinceMs)).toEqual([second, first]);
+      await board.postLine(announcement, other);
+      expect(await board.saidSince(announcement, [other], sinceMs)).toEqual([other]);
+      expect(said(lines(announcement))).toEqual(['reviewer-1', 'reviewer-2', 'reviewer-3']);
       const bare = await board.post(another);
-      expect(await board.postLineOnce(bare, aNoteOn(another.card), sinceMs)).toMatchObject({ kind: 'posted' });
+      expect(await board.saidSince(bare, [aNoteOn(another.card)], sinceMs)).toEqual([]);
     });
 
     it('what Discord says is older than our clock does', async () => {
-      const { board, titles, lines, minutesPass, nowMs } = harness();
+      const { board, titles, minutesPass, nowMs } = harness();
       const announcement = await board.post(opened);
-      await board.postLine(announcement, aNoteOn(opened.card));
+      const note = aNoteOn(opened.card);
+      await board.postLine(announcement, note);
       const sinceMs = nowMs() + 59_000;
       minutesPass(24 * 60);
       expect(await board.postOnce(opened, sinceMs)).toBe(announcement);
-      await board.postLineOnce(announcement, aNoteOn(opened.card), sinceMs);
-      expect([titles().length, lines(announcement)]).toEqual([1, 1]);
+      expect(await board.saidSince(announcement, [note], sinceMs)).toEqual([note]);
+      expect(titles()).toHaveLength(1);
     });
 
     it('what never arrived', async () => {
@@ -104,6 +118,24 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       minutesPass(24 * 60);
       await board.postOnce(opened, sinceMs);
       expect(titles()).toEqual([expect.stringContaining('Other'), expect.stringContaining('Add a login')]);
+    });
+  });
+
+  describe(`${name} says lines together`, () => {
+    it('in their order, and once where they are repeated within minutes', async () => {
+      const { board, lines } = harness();
+      const announcement = await board.post(opened);
+      const notes = [1, 2].map((id) => aNoteOn(opened.card, id, `reviewer-${id}`));
+      const first = await board.postLines(announcement, notes, ['both']);
+      expect(first).toMatchObject({ kind: 'posted' });
+      expect(await board.postLines(announcement, notes, ['both'])).toEqual(first);
+      expect(said(lines(announcement))).toEqual(['reviewer-1', 'reviewer-2']);
+    });
+
+    it('as far as they fit, and a single one always', () => {
+      const { board } = harness();
+      expect(board.fitting([aNoteOn(opened.card)])).toBe(1);
+      expect(board.fitting([1, 2, 3].map((id) => aNoteOn(opened.card, id)))).toBe(3);
     });
   });
 

@@ -131,11 +131,24 @@ describe('a card that the channel cannot take at once', () => {
     expect(board.posted('review')).toMatchObject([{ edits: 1, notice: { card: { pullRequest: { title: 'Third' } } } }]);
   });
 
-  it('does not rest when it is new, ends or calls somebody', async () => {
+  it('calls somebody at once while it rests, and is edited once it has rested', async () => {
+    const { board, clock, hears, turn, kept, listed, title } = world({ restMs });
+    await hears(opened);
+    expect(await hears(asked)).toMatchObject({ kind: 'again' });
+    await hears(reviewed({ reviewer: 'mo' }));
+    expect([board.lines('review-call').length, board.lines('review-note').length]).toEqual([1, 1]);
+    expect([board.posted('review')[0]?.edits, (await kept()).shown?.revision, await listed()]).toEqual([0, 1, [3]]);
+    await hears(titled('Second', 120_000));
+    clock.advance(restMs);
+    await turn();
+    expect([board.posted('review')[0]?.edits, title(), await listed()]).toEqual([1, ['Second'], []]);
+    expect([board.lines('review-call').length, board.lines('review-note').length]).toEqual([1, 1]);
+  });
+
+  it('does not rest when it is new or ends', async () => {
     const { board, hears, kept } = world({ restMs });
     await hears(opened);
     await hears(asked);
-    expect(board.lines('review-call')).toHaveLength(1);
     await hears(described('closed', { state: 'merged', requestedReviewers: ['dana'], updatedAtMs: nowMs + 9 }));
     expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { state: 'merged' } } } }]);
     expect((await kept()).showing.shownAtMs).toBe(nowMs);
@@ -254,9 +267,10 @@ describe('a line that may have been said', () => {
       if (left >= 0) throw new Error('no answer');
       return said;
     };
-    board.postLineOnce = async (announcement, line, sinceMs?: number) => {
+    const saidSince = board.saidSince.bind(board);
+    board.saidSince = async (announcement, lines, sinceMs?: number) => {
       asks.push(['looked for', sinceMs]);
-      return postLine(announcement, line);
+      return saidSince(announcement, lines);
     };
     return asks;
   }
@@ -288,6 +302,78 @@ describe('a line that may have been said', () => {
     bot.clock.advance(hourMs);
     await bot.hears(reviewed({ id: 2, reviewer: 'mo', submittedAtMs: nowMs + 130_000 }));
     expect(asks.slice(2)).toEqual([['said']]);
+  });
+});
+
+describe('lines that are due together', () => {
+  const later = (id: number, reviewer: string) => reviewed({ id, reviewer, submittedAtMs: nowMs + id });
+
+  /** The messages that lines were posted in, whose answers may be lost. */
+  function heard({ board }: ReturnType<typeof world>, losses = 0) {
+    const messages: (readonly string[])[] = [];
+    const [postLines, postLine] = [board.postLines.bind(board), board.postLine.bind(board)];
+    let left = losses;
+    const lose = <T>(said: T): T => {
+      left -= 1;
+      if (left >= 0) throw new Error('no answer');
+      return said;
+    };
+    board.postLines = async (announcement, lines, name) => {
+      messages.push(name);
+      board.postLine = postLine;
+      const said = await postLines(announcement, lines, name);
+      return lose(said);
+    };
+    return messages;
+  }
+
+  it('are one message, and are told one by one', async () => {
+    const bot = world({ calls: { callAuthorOn: ['approved'] } });
+    const messages = heard(bot);
+    await bot.hears(opened);
+    await bot.hears(
+      later(1, 'kim'),
+      later(2, 'mo'),
+      described('review_requested', { requestedReviewers: ['dana'], updatedAtMs: nowMs + 9 }),
+    );
+    expect(messages).toEqual([['review-lines', key, 'review 1 approved', 'review 2 approved', 'review-wanted 4']]);
+    const { calling, told, showing } = await bot.kept();
+    expect([calling.waiting, calling.together, showing.sayingSinceMs]).toEqual([[], [], null]);
+    expect(told.toSorted()).toEqual(['review 1 approved', 'review 2 approved']);
+    await bot.turn();
+    expect(messages).toHaveLength(1);
+  });
+
+  it('are that same message when it is doubtful, also where more is due meanwhile, and are looked for after minutes', async () => {
+    for (const [afterMs, tries] of [
+      [60_000, 2],
+      [hourMs, 1],
+    ] as const) {
+      const bot = world();
+      const messages = heard(bot, 1);
+      await bot.hears(opened);
+      await bot.hears(later(1, 'dana'), later(2, 'mo'));
+      bot.clock.advance(afterMs);
+      await bot.hears(later(3, 'kim'));
+      expect(messages).toEqual(Array.from({ length: tries }, () => messages[0]));
+      expect(bot.board.lines('review-note')).toHaveLength(3);
+      expect((await bot.kept()).told.toSorted()).toEqual([
+        'review 1 approved',
+        'review 2 approved',
+        'review 3 approved',
+      ]);
+    }
+  });
+
+  it('are said without the one that is due no more', async () => {
+    const bot = world();
+    heard(bot, 1);
+    await bot.hears(opened);
+    await bot.hears(later(1, 'dana'), later(2, 'mo'));
+    bot.clock.advance(hourMs);
+    bot.board.saidSince = async () => [];
+    await bot.hears(reviewed({ id: 1, reviewer: 'dana', said: 'dismissed', submittedAtMs: nowMs + 1 }));
+    expect((await bot.kept()).calling.together).toEqual([]);
   });
 });
 

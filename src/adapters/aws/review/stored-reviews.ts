@@ -9,6 +9,7 @@ import {
   optional,
   tagged,
   text,
+  withDefault,
 } from '../../../application/kit/shape.ts';
 import { check, measure, review } from '../../../application/review/jobs.ts';
 import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
@@ -33,6 +34,7 @@ const why = tagged<'kind', CallReason>('kind', {
 const calling = fields<Calling>({
   waiting: list(fields<ReviewCall>({ id: text, why, triedAtMs: nullable(number) })),
   called: list(fields<CalledReviewer>({ ...name, atMs: number })),
+  together: withDefault(nullable(list(text)), null),
 });
 
 /** Fields that older releases did not store are missing; `reviewRecordOf` fills them in. */

@@ -1,5 +1,6 @@
 import type { Invocation } from '../../../application/jobs/invocation.ts';
 import { ChannelUnavailable } from '../../../application/kit/channel-unavailable.ts';
+import type { Identity } from '../../../application/notice/identity.ts';
 import {
   identityOf,
   type Line,
@@ -119,8 +120,25 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     return this.post(notice);
   }
 
-  postLineOnce(announcement: Announcement, line: Line): Promise<LinePosted> {
-    return this.postLine(announcement, line);
+  async postLines(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<LinePosted> {
+    const [first, ...others] = lines;
+    if (first === undefined) return { kind: 'gone' };
+    const before = this.#known.get(JSON.stringify(name));
+    if (before !== undefined && this.#said.has(before)) return { kind: 'posted', line: before };
+    const said = await this.postLine(announcement, first);
+    if (said.kind === 'posted') this.#known.set(JSON.stringify(name), said.line);
+    for (const line of others) await this.postLine(announcement, line);
+    return said;
+  }
+
+  fitting(lines: readonly Line[]): number {
+    return Math.max(1, lines.length);
+  }
+
+  async saidSince(announcement: Announcement, lines: readonly Line[]): Promise<readonly Line[]> {
+    this.#takeMore();
+    const names = this.beneath(announcement).map(({ line }) => nameOf(line));
+    return lines.filter((line) => names.includes(nameOf(line)));
   }
 
   lookOf(notice: Notice): string {

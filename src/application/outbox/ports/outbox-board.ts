@@ -1,6 +1,7 @@
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Refused } from '../../../domain/kit/showing.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
+import type { Identity } from '../../notice/identity.ts';
 import type { Line, Notice } from '../../notice/notice.ts';
 import type { LinePosted, Noticeboard } from '../../notice/ports/noticeboard.ts';
 
@@ -40,8 +41,20 @@ export interface OutboxBoard extends Noticeboard {
    */
   postOnce(notice: Notice, sinceMs: number): Promise<Announcement>;
 
-  /** The same for a line. */
-  postLineOnce(announcement: Announcement, line: Line, sinceMs: number): Promise<LinePosted>;
+  /**
+   * Posts lines as one message, in this order; `fitting` says how many. A repeat within minutes under the same `name` is one message
+   * and one ping.
+   */
+  postLines(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<LinePosted>;
+
+  /** How many of the lines, from the first on, go into one message: at least one. Answers from memory. */
+  fitting(lines: readonly Line[]): number;
+
+  /**
+   * Those of the lines that stand below the notice, alone or in a message with others, however long after `sinceMs`. Rejects while
+   * that cannot be told.
+   */
+  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly Line[]>;
 
   /** Equal for notices that look the same. */
   lookOf(notice: Notice): string;

@@ -3,7 +3,6 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
-import { MakeReviewCalls } from '../../../application/review/make-review-calls.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import { OpenReviews, type ReviewPlace } from '../../../application/review/open-reviews.ts';
@@ -13,7 +12,9 @@ import { PostReviewDigests } from '../../../application/review/post-review-diges
 import { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
 import { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
+import { ReviewCalls } from '../../../application/review/review-calls.ts';
 import type { ReviewChannel } from '../../../application/review/review-channel.ts';
+import { SayReviewLines } from '../../../application/review/say-review-lines.ts';
 import { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import { ShowReviews } from '../../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../application/review/snooze-review.ts';
@@ -50,9 +51,21 @@ function showerOn(
   { restMs }: { readonly restMs: number },
   log: Log,
 ): ShowReviewCard {
-  const calls = new MakeReviewCalls(board, directory, team.people, clock);
+  const calls = new ReviewCalls(team.people, clock);
+  const lines = new SayReviewLines(board, directory, clock);
   const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
-  return new ShowReviewCard({ board, cards, behind, filter, calls, channelOf: channelIn(team), clock, restMs, failed });
+  return new ShowReviewCard({
+    board,
+    cards,
+    behind,
+    filter,
+    calls,
+    lines,
+    channelOf: channelIn(team),
+    clock,
+    restMs,
+    failed,
+  });
 }
 
 function channelIn(team: Team): ReviewChannel {
@@ -68,7 +81,7 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
     (board, cards, behind, filter, directory, team, clock, rest, log, outbox) => {
       const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
-      const calls = new MakeReviewCalls(board, directory, team.people, clock);
+      const calls = new ReviewCalls(team.people, clock);
       const channelOf = channelIn(team);
       return new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
     },
