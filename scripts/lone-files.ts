@@ -42,6 +42,9 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/application/doctor/code-host-checks.ts': oneWorldOfTheDoctor,
   'src/application/doctor/deploy-role-checks.ts': oneWorldOfTheDoctor,
   'src/application/doctor/installation-checks.ts': oneWorldOfTheDoctor,
+  'src/adapters/aws/setup/simulated-rights.ts':
+    'IAM asked without the SDK, and its answers judged. The account around it asks through the SDK.',
+  'src/application/setup/installer-rights.ts': oneStepOfASetup,
   'src/application/setup/find-bot.ts': oneStepOfASetup,
   'src/application/setup/plan-setup.ts': oneStepOfASetup,
   'src/entrypoints/cli/setup-world.ts':

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { installerActions } from '../../src/adapters/aws/setup/installer-actions.ts';
 import { grantsOf } from '../infra/grants.ts';
 import { exampleConfiguration, synthesized } from '../infra/synthesized-stack.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';
@@ -31,7 +32,27 @@ function granted(role: string): readonly string[] {
   return sorted(grantsOf(template, role).flatMap(({ action }) => (action.startsWith('logs:') ? [] : [action])));
 }
 
+const place = { partition: 'aws', account: '1', region: 'us-east-1', prefix: '/geonbot', stack: 'Geonbot' };
+/** Of whoever runs the setup, by what they are for. */
+const installers = Object.values(installerActions(place)).map((ways) =>
+  ways.flatMap((way) => way.flatMap(({ actions }) => actions)),
+);
+
 describe('rights in AWS', () => {
+  it('of whoever sets up are told where the setup is described, in both languages', () => {
+    for (const page of ['docs/setup.md', 'docs/ko/setup.md']) {
+      const text =
+        sections(readProjectFile(page)).get(page.includes('ko') ? '설치하는 사람의 권한' : 'Your own rights') ?? '';
+      const [, rows = []] = tables(text);
+      const [, secrets, , deploy, discovery, bill] = rows.map(([, cell = '']) => codeSpans(cell).filter(isAction));
+      const [ofSecrets, , ofDeploy = [], ofDiscovery, ofBill] = installers;
+      expect([secrets, discovery, bill].map((one) => sorted(one ?? []))).toEqual(
+        [ofSecrets, ofDiscovery, ofBill].map((one) => sorted(one ?? [])),
+      );
+      expect(sorted(deploy ?? []).filter((action) => !ofDeploy.includes(action))).toEqual([]);
+    }
+  });
+
   it.each(Object.entries(roles))('of %s are told in SECURITY.md, all of them and no others', (lambda, role) => {
     const text = sections(readProjectFile('SECURITY.md')).get('What each Lambda may do') ?? '';
     const [rows = []] = tables(text);
@@ -52,6 +73,7 @@ describe('rights in AWS', () => {
       return (
         example.includes(`aws ${service} ${spoken}`) ||
         /^(?:ecr|iam):/.test(action) ||
+        installers.flat().includes(action) ||
         ['ecs:TagResource', 'dynamodb:Scan'].includes(action)
       );
     };

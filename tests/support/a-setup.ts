@@ -115,6 +115,7 @@ export class ASetup {
       timeZone: 'Asia/Seoul',
       roles: null,
       createsChannels: true,
+      ignoresRights: false,
       dryRun: false,
       ...changes,
     });

@@ -1,6 +1,7 @@
 import { recordOf } from '../../domain/kit/record-of.ts';
 import type { Discovered } from '../../domain/setup/discovered.ts';
 import { firstConfiguration, type Named, proposedBudget } from '../../domain/setup/first-configuration.ts';
+import type { InstallerRights } from '../../domain/setup/installer-rights.ts';
 import { proposedDeploys } from '../../domain/setup/proposed-services.ts';
 import { type SetupChannel, type SetupProgress, setupChannels } from '../../domain/setup/setup-progress.ts';
 import type { Secret } from '../kit/secret.ts';
@@ -18,7 +19,7 @@ export async function planSetup(
   ports: SetUpTeamPorts,
   progress: SetupProgress,
   input: SetUpTeamInput,
-  token: Secret | null,
+  { token, rights }: { readonly token: Secret | null; readonly rights: InstallerRights },
 ): Promise<SetupProgress> {
   const { conversation, folder, filesFor, discover } = ports;
   const account = accountOf(progress);
@@ -29,7 +30,7 @@ export async function planSetup(
   const missingChannels = setupChannels.filter((name) => !there.some((channel) => channel.name === name));
   const makesReady = !(await cloud.isReady());
   const found = await discover(account, await keptApp(cloud));
-  const facts = { account, makesReady, server, missingChannels, found };
+  const facts = { account, makesReady, server, missingChannels, found, rights };
   const roles = await agreedRoles(ports, facts, await chat.roles(server.id), input);
   const { language } = progress;
   const configured = (channels: Readonly<Record<SetupChannel, Named>>) =>
@@ -64,7 +65,7 @@ export async function chatIn(
   });
 }
 
-type Facts = Pick<PlannedSetup, 'account' | 'makesReady' | 'server' | 'missingChannels'> & {
+type Facts = Pick<PlannedSetup, 'account' | 'makesReady' | 'server' | 'missingChannels' | 'rights'> & {
   readonly found: Discovered;
 };
 

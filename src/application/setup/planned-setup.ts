@@ -1,5 +1,6 @@
 import type { Bill, Unread } from '../../domain/setup/discovered.ts';
 import type { Named } from '../../domain/setup/first-configuration.ts';
+import type { InstallerRights } from '../../domain/setup/installer-rights.ts';
 import type { LeftOut } from '../../domain/setup/proposed-services.ts';
 import type { SetupAccount, SetupChannel } from '../../domain/setup/setup-progress.ts';
 
@@ -21,4 +22,6 @@ export type PlannedSetup = {
   /** Where a rollout may be ended, which is all that it may do in AWS beyond reading and its own stack. */
   readonly mayStop: readonly { readonly service: string; readonly environment: string; readonly place: string }[];
   readonly unread: readonly Unread[];
+  /** What whoever runs it may do of all that. */
+  readonly rights: InstallerRights;
 };

@@ -1,3 +1,4 @@
+import type { InstallerRights } from '../../domain/setup/installer-rights.ts';
 import {
   begun,
   nextStep,
@@ -9,6 +10,7 @@ import {
 import type { Secret } from '../kit/secret.ts';
 import { type AppSecrets, findApp, keptApp } from './find-app.ts';
 import { findBot } from './find-bot.ts';
+import { installerRights, tellRights } from './installer-rights.ts';
 import { chatIn, planSetup } from './plan-setup.ts';
 import { SetupStopped } from './ports/conversation.ts';
 import type { TeamAccount } from './ports/team-account.ts';
@@ -21,6 +23,8 @@ export class SetUpTeam {
   readonly #ports: SetUpTeamPorts;
   /** As it was typed; null where it was kept by a setup that was stopped. */
   #token: Secret | null = null;
+  /** As they were looked up; null where a setup goes on that was stopped, by whomever. */
+  #rights: InstallerRights | null = null;
 
   constructor(ports: SetUpTeamPorts) {
     this.#ports = ports;
@@ -51,7 +55,10 @@ export class SetUpTeam {
       this.#token = token;
       return { ...progress, chat };
     }
-    if (step === 'plan') return await planSetup(this.#ports, progress, input, this.#token);
+    if (step === 'plan') {
+      this.#rights ??= await installerRights(this.#accountIn(progress), input.stack);
+      return await planSetup(this.#ports, progress, input, { token: this.#token, rights: this.#rights });
+    }
     if (input.dryRun) {
       this.#ports.conversation.tell({ kind: 'planned', step });
       return progress;
@@ -65,8 +72,11 @@ export class SetUpTeam {
   async #account(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {
     const { conversation, accountIn } = this.#ports;
     const region = input.region ?? (await conversation.type('region'));
-    const { account: id, who } = await accountIn(region, input.profile).identity();
+    const team = accountIn(region, input.profile);
+    const { account: id, who } = await team.identity();
     conversation.tell({ kind: 'identity', account: id, who, region });
+    this.#rights = await installerRights(team, input.stack);
+    tellRights(conversation, this.#rights, input);
     const { stack, parameterPrefix, permissionsBoundary, timeZone, profile } = input;
     const place = { stack, parameterPrefix, permissionsBoundary, timeZone };
     return { ...progress, account: { id, region, profile }, place };

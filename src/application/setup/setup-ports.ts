@@ -25,6 +25,8 @@ export type SetUpTeamInput = {
   readonly roles: readonly string[] | null;
   /** Whether the bot may make the channels that are missing; a person makes them otherwise. */
   readonly createsChannels: boolean;
+  /** Goes on although whoever runs it may not do all that it takes. */
+  readonly ignoresRights: boolean;
   /** Looks and asks, and changes and writes nothing. */
   readonly dryRun: boolean;
 };

@@ -40,6 +40,7 @@ const options = {
   package: text,
   'no-browser': flag,
   'no-create-channels': flag,
+  'ignore-rights': flag,
   'dry-run': flag,
   yes: flag,
 } as const;
@@ -104,6 +105,7 @@ export async function init(
       timeZone,
       roles: values.role ?? null,
       createsChannels: values['no-create-channels'] !== true,
+      ignoresRights: values['ignore-rights'] === true,
       dryRun: values['dry-run'] === true,
     });
   } catch (error) {

@@ -38,7 +38,9 @@ export function setupWorld(
   return {
     accountIn: (region, profile) => {
       const options = { region, credentials: credentialsOf(profile) };
-      return new AwsTeamAccount(new SSMClient(options), new STSClient(options), prefix);
+      return new AwsTeamAccount(new SSMClient(options), new STSClient(options), prefix, (service) =>
+        config.awsEndpoint(service),
+      );
     },
     chatOf: (token: Secret) => {
       const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: token.reveal() });

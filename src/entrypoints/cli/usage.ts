@@ -8,6 +8,7 @@ geonbot init [options]          sets Geonbot up in this folder, step by step, an
   --regions REGION,REGION         where to look for resources; everywhere, unless given
   --no-create-channels --no-browser       a person makes the channels, and opens the pages
   --permissions-boundary POLICY   its name or ARN: no role of the stack may go beyond it; also for deploy, scaffold and upgrade
+  --ignore-rights                 goes on although your own rights in AWS do not suffice
   --dry-run                       looks and asks, and changes and writes nothing
   --yes                           agrees to the plan
 geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
@@ -60,6 +61,7 @@ geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합
   --regions 리전,리전             리소스를 찾을 리전. 없으면 모든 리전에서 찾습니다
   --no-create-channels --no-browser       채널을 만들지 않고, 페이지를 열지 않습니다
   --permissions-boundary 정책     이름이나 ARN. 스택의 역할은 이 정책을 넘지 못합니다. deploy, scaffold, upgrade에도 씁니다
+  --ignore-rights                 내 AWS 권한이 부족해도 계속합니다
   --dry-run                       보고 묻기만 하고 아무것도 바꾸거나 쓰지 않습니다
   --yes                           계획에 동의합니다
 geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다

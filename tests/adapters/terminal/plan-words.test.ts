@@ -19,6 +19,14 @@ const plan: PlannedSetup = {
   budget: 1300,
   mayStop: [{ service: 'backend', environment: 'prod', place: 'ap-northeast-2/prod/backend' }],
   unread: [{ what: 'EC2', where: 'eu-west-1', reason: 'access-denied' }],
+  rights: [
+    { task: 'secrets', rights: { kind: 'allowed' } },
+    { task: 'deploy', rights: { kind: 'unchecked', reason: 'conditional' } },
+    {
+      task: 'bill',
+      rights: { kind: 'denied', missing: [{ action: 'ce:GetCostAndUsage', on: '*', why: 'organization' }] },
+    },
+  ],
 };
 
 describe('the plan of a setup', () => {
@@ -37,12 +45,14 @@ describe('the plan of a setup', () => {
       'Rights on GitHub beyond reading: start and cancel workflow runs',
       'Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment on ap-northeast-2/prod/backend',
       'Every right: npx geonbot permissions',
+      'Your rights to deploy the stack could not be checked (a policy has a condition that only the request itself can meet); the setup goes on',
+      "Missing in AWS to read last month's bill: ce:GetCostAndUsage on * (a service control policy of your organization does not let it through: ask who owns the organization); the setup goes on without",
     ]);
   });
 
   it('says the same in Korean', () => {
     const lines = planIn(plan, 'ko').split('\n');
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(15);
     expect(lines.filter((line) => !/[가-힣]/.test(line))).toEqual([]);
   });
 
@@ -50,6 +60,12 @@ describe('the plan of a setup', () => {
     const unread = planIn({ ...plan, bill: { kind: 'unreadable', reason: 'not-enabled' }, budget: null }, 'en');
     expect(unread).toContain("Budget: none, last month's bill could not be read (it is not enabled)");
     expect(planIn({ ...plan, bill: { kind: 'none' }, budget: null }, 'en')).toContain('cost nothing to go by');
+  });
+
+  it('says that no right of whoever sets up is missing only where each was looked at', () => {
+    const rights = [{ task: 'secrets' as const, rights: { kind: 'allowed' as const } }];
+    expect(planIn({ ...plan, rights }, 'en')).toContain('Your rights in AWS: all that the setup needs');
+    expect(planIn(plan, 'en')).not.toContain('all that the setup needs');
   });
 
   it('says that there is no right beyond reading where there is none', () => {

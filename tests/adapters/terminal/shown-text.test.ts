@@ -23,6 +23,9 @@ it('shows names from outside without what a terminal obeys, and as no line of it
         budget: null,
         mayStop: [],
         unread: [],
+        rights: [
+          { task: 'bill', rights: { kind: 'denied', missing: [{ action: hostile, on: hostile, why: 'forbidden' }] } },
+        ],
       },
     },
     'en',

@@ -196,6 +196,59 @@ describe('who may deploy', () => {
   });
 });
 
+describe('what whoever sets up may not do in AWS', () => {
+  const forbidden = {
+    kind: 'denied',
+    missing: [{ action: 'sts:AssumeRole', on: 'role/x', why: 'forbidden' }],
+  } as const;
+  const told = (setup: ASetup) =>
+    setup.conversation.heard.flatMap((news) => (news.kind === 'rights' ? news.rights : []));
+
+  it.each(['secrets', 'prepare', 'deploy'] as const)(
+    'is told before anything is made or asked, and ends it: %s',
+    async (task) => {
+      const setup = new ASetup();
+      setup.account.judge(task, forbidden);
+      await expect(setup.run()).rejects.toThrow('Nothing was made');
+      expect(told(setup)).toContainEqual({ task, rights: forbidden });
+      expect([setup.conversation.asked, setup.folder.kept, setup.stack.bootstrapped]).toEqual([[], '', []]);
+    },
+  );
+
+  it('does not matter where the CDK is there already', async () => {
+    const setup = new ASetup();
+    setup.account.makeReady();
+    setup.account.judge('prepare', forbidden);
+    await setup.run();
+    expect(told(setup).map(({ task }) => task)).not.toContain('prepare');
+    expect(setup.heard('finished')).toBe(1);
+  });
+
+  it('is gone on with where it is left out anyway, nobody could tell, nothing is made, or somebody wants it so', async () => {
+    const open = new ASetup();
+    open.account.judge('discovery', forbidden);
+    open.account.judge('deploy', { kind: 'unchecked', reason: 'access-denied' });
+    await open.run();
+    expect(open.heard('finished')).toBe(1);
+    const setup = new ASetup();
+    setup.account.judge('deploy', forbidden);
+    await setup.run(willingly, { dryRun: true });
+    expect(setup.heard('plan')).toBe(1);
+    await setup.run(willingly, { ignoresRights: true });
+    expect(setup.heard('finished')).toBe(1);
+  });
+
+  it('stands in the plan, looked up again where another run goes on', async () => {
+    const setup = new ASetup();
+    await expect(setup.run({ ...willingly, plan: 'stop' })).rejects.toThrow(SetupStopped);
+    setup.account.judge('bill', forbidden);
+    await setup.run();
+    const [plan] = setup.conversation.heard.flatMap((news) => (news.kind === 'plan' ? [news.plan] : []));
+    expect(plan?.rights).toContainEqual({ task: 'bill', rights: forbidden });
+    expect(plan?.rights.map(({ task }) => task)).toEqual(['secrets', 'prepare', 'deploy', 'discovery', 'bill']);
+  });
+});
+
 describe('a plan that nobody agrees to', () => {
   it('changes nothing in AWS beyond the secrets, makes no channel and writes no file', async () => {
     const setup = new ASetup();

@@ -1,62 +1,25 @@
 import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
 import { isObject } from '../../../application/kit/shape.ts';
 import type { TrustCondition, TrustStatement } from '../../../domain/doctor/role-trust.ts';
-import { type AwsCredentials, signedPost } from '../kit/signed-post.ts';
-
-export type RoleTrustOptions = {
-  readonly region: string;
-  readonly credentials: AwsCredentials;
-  /** Where to ask instead of AWS. */
-  readonly endpoint: (service: 'IAM' | 'STS') => string | null;
-};
-
-const timeoutMs = 8_000;
+import { askAboutIdentity, elementIn, type IdentityQuery } from '../kit/identity-query.ts';
 
 /** Whom a role trusts. A role of another account is not looked at: IAM knows the names of the caller's own only. */
 export async function iamRoleTrust(
   arn: string,
-  options: RoleTrustOptions,
+  options: IdentityQuery,
 ): Promise<Looked<readonly TrustStatement[] | 'another-account'>> {
   const [, partition, , , account] = arn.split(':');
-  const caller = await ask('STS', { Action: 'GetCallerIdentity', Version: '2011-06-15' }, options);
+  const caller = await askAboutIdentity('STS', { Action: 'GetCallerIdentity' }, options);
   if (caller.kind !== 'known') return caller;
   const own = elementIn(caller.value, 'Account');
   if (own === null) return unseen('not-understood');
   // In China and GovCloud IAM is another one, and so are the accounts.
   if (own !== account || partition !== 'aws') return { kind: 'known', value: 'another-account' };
   const RoleName = arn.slice(arn.lastIndexOf('/') + 1);
-  const role = await ask('IAM', { Action: 'GetRole', Version: '2010-05-08', RoleName }, options);
+  const role = await askAboutIdentity('IAM', { Action: 'GetRole', RoleName }, options);
   if (role.kind !== 'known') return role;
   const statements = statementsIn(elementIn(role.value, 'AssumeRolePolicyDocument'));
   return statements === null ? unseen('not-understood') : { kind: 'known', value: statements };
-}
-
-async function ask(
-  service: 'IAM' | 'STS',
-  form: Readonly<Record<string, string>>,
-  { region: own, credentials, endpoint }: RoleTrustOptions,
-): Promise<Looked<string>> {
-  const region = service === 'IAM' ? 'us-east-1' : own;
-  const host = service === 'IAM' ? 'https://iam.amazonaws.com' : `https://sts.${region}.amazonaws.com`;
-  const url = new URL('/', endpoint(service) ?? host);
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
-  const body = new URLSearchParams(form).toString();
-  const signedAs = service === 'IAM' ? 'iam' : 'sts';
-  const posted = await signedPost({ service: signedAs, region, credentials, url, headers, body, timeoutMs });
-  if (posted.kind === 'lost') return unseen('source-unavailable');
-  if (posted.statusCode === 200) return { kind: 'known', value: posted.text };
-  return refused(posted.statusCode, elementIn(posted.text, 'Code') ?? '');
-}
-
-/** By AWS's name for what went wrong: its sentences quote who asked. */
-function refused(status: number, code: string): Looked<never> {
-  if (code === 'NoSuchEntity') return { kind: 'none' };
-  if (/Throttl|LimitExceeded|TooManyRequests/.test(code)) return unseen('throttled');
-  return unseen(status === 401 || status === 403 ? 'access-denied' : 'source-unavailable');
-}
-
-function elementIn(xml: string, name: string): string | null {
-  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? null;
 }
 
 /** IAM gives the document in percent-encoding. Null where it is no policy. */

@@ -7,21 +7,24 @@ import {
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
+import type { InstallerTask, TaskRights } from '../../../domain/setup/installer-rights.ts';
 import { lacksCredentials } from '../kit/aws-failure.ts';
-
-/** What `cdk bootstrap` leaves in a region, under its usual qualifier. */
-const bootstrapVersion = '/cdk-bootstrap/hnb659fds/version';
+import type { IdentityQuery } from '../kit/identity-query.ts';
+import { bootstrapVersion, installerActions } from './installer-actions.ts';
+import { simulatedRights } from './simulated-rights.ts';
 
 export class AwsTeamAccount implements TeamAccount {
   readonly #ssm: SSMClient;
   readonly #sts: STSClient;
   readonly #prefix: string;
+  readonly #endpoint: IdentityQuery['endpoint'];
 
-  /** `prefix` is a path such as `/geonbot`. */
-  constructor(ssm: SSMClient, sts: STSClient, prefix: string) {
+  /** `prefix` is a path such as `/geonbot`; `endpoint`: where IAM is asked instead of at AWS. */
+  constructor(ssm: SSMClient, sts: STSClient, prefix: string, endpoint: IdentityQuery['endpoint'] = () => null) {
     this.#ssm = ssm;
     this.#sts = sts;
     this.#prefix = prefix.replace(/\/+$/, '');
+    this.#endpoint = endpoint;
   }
 
   identity(): Promise<AccountIdentity> {
@@ -34,6 +37,25 @@ export class AwsTeamAccount implements TeamAccount {
         });
       return { account: Account, who: Arn };
     });
+  }
+
+  async rightsFor(task: InstallerTask, stack: string): Promise<TaskRights> {
+    try {
+      const { account, who } = await this.identity();
+      const [, partition = 'aws'] = who.split(':');
+      const [region, { accessKeyId, secretAccessKey, sessionToken = null }] = await Promise.all([
+        this.#sts.config.region(),
+        this.#sts.config.credentials(),
+      ]);
+      const credentials = { accessKeyId, secretAccessKey, sessionToken };
+      const place = { partition, account, region, prefix: this.#prefix, stack };
+      return await simulatedRights(who, installerActions(place)[task], {
+        ...{ region, credentials, partition },
+        endpoint: this.#endpoint,
+      });
+    } catch {
+      return { kind: 'unchecked', reason: 'source-unavailable' };
+    }
   }
 
   isReady(): Promise<boolean> {

@@ -5,10 +5,12 @@ import {
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
+import type { InstallerTask, TaskRights } from '../../../domain/setup/installer-rights.ts';
 
 export class InMemoryTeamAccount implements TeamAccount {
   readonly #identity: AccountIdentity;
   readonly #secrets = new Map<ParameterName, Secret>();
+  readonly #rights = new Map<InstallerTask, TaskRights>();
   #ready = false;
   #refuses = false;
 
@@ -22,6 +24,16 @@ export class InMemoryTeamAccount implements TeamAccount {
 
   refuse(): void {
     this.#refuses = true;
+  }
+
+  /** From now on this is the answer for a task; whoever asks may do everything otherwise. */
+  judge(task: InstallerTask, rights: TaskRights): void {
+    this.#rights.set(task, rights);
+  }
+
+  async rightsFor(task: InstallerTask): Promise<TaskRights> {
+    if (this.#refuses) return { kind: 'unchecked', reason: 'source-unavailable' };
+    return this.#rights.get(task) ?? { kind: 'allowed' };
   }
 
   async identity(): Promise<AccountIdentity> {

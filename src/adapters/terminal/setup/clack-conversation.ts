@@ -29,7 +29,7 @@ export class ClackConversation implements Conversation {
   }
 
   tell(news: SetupNews): void {
-    const say = news.kind === 'step' ? log.step : warnings.has(news.kind) ? log.warn : log.message;
+    const say = news.kind === 'step' ? log.step : isWarning(news) ? log.warn : log.message;
     say(newsIn(news, this.#language), { output: this.#terminal.output });
   }
 
@@ -58,6 +58,11 @@ export class ClackConversation implements Conversation {
 }
 
 const warnings: ReadonlySet<SetupNews['kind']> = new Set<SetupNews['kind']>(['public-bot', 'channel-closed']);
+
+function isWarning(news: SetupNews): boolean {
+  if (news.kind === 'rights') return news.rights.some(({ rights }) => rights.kind !== 'allowed');
+  return warnings.has(news.kind);
+}
 
 function answered<Value>(value: Value): Exclude<Value, symbol> {
   if (!isCancel(value)) return value as Exclude<Value, symbol>;

@@ -1,6 +1,7 @@
 import type { PlannedSetup } from '../../../application/setup/planned-setup.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { commentsIn, unreadReasonIn } from '../../../domain/setup/configuration-comments.ts';
+import { installerRightsIn } from './rights-words.ts';
 import { lineOf } from './shown-text.ts';
 
 type Pair = Readonly<Record<Language, string>>;
@@ -52,6 +53,7 @@ function linesOf(plan: PlannedSetup, language: Language): readonly (Pair | strin
     ...plan.leftOut.map((one) => commentsIn(language).leftOut(one)),
     ...plan.unread.map((one) => commentsIn(language).unread(one)),
     ...rightsIn(plan),
+    ...installerRightsIn(plan.rights),
   ];
 }
 

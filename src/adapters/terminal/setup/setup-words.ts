@@ -2,6 +2,7 @@ import type { Chosen, SetupNews, Typed } from '../../../application/setup/ports/
 import type { Language } from '../../../domain/people/people.ts';
 import type { SetupStep } from '../../../domain/setup/setup-progress.ts';
 import { planIn } from './plan-words.ts';
+import { installerRightsIn } from './rights-words.ts';
 import { lineOf, linesOf } from './shown-text.ts';
 
 type Pair = Readonly<Record<Language, string>>;
@@ -59,11 +60,15 @@ export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = 
 
 export function newsIn(news: SetupNews, language: Language): string {
   if (news.kind === 'plan') return planIn(news.plan, language);
+  if (news.kind === 'rights')
+    return installerRightsIn(news.rights)
+      .map((line) => lineOf(line[language]))
+      .join('\n');
   const text = pairOf(news)[language];
   return news.kind === 'configuration' ? linesOf(text) : lineOf(text);
 }
 
-function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' }>): Pair {
+function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' | 'rights' }>): Pair {
   switch (news.kind) {
     case 'step': {
       const { number, of } = news;

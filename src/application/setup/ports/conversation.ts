@@ -1,4 +1,5 @@
 import type { Language } from '../../../domain/people/people.ts';
+import type { InstallerRights } from '../../../domain/setup/installer-rights.ts';
 import type { SetupChannel, SetupStep } from '../../../domain/setup/setup-progress.ts';
 import type { Secret } from '../../kit/secret.ts';
 import type { PlannedSetup } from '../planned-setup.ts';
@@ -16,6 +17,7 @@ export type SetupNews =
   | { readonly kind: 'step'; readonly step: SetupStep; readonly number: number; readonly of: number }
   | { readonly kind: 'goes-on' }
   | { readonly kind: 'identity'; readonly account: string; readonly who: string; readonly region: string }
+  | { readonly kind: 'rights'; readonly rights: InstallerRights }
   | { readonly kind: 'how-to-get-a-token'; readonly url: string }
   | { readonly kind: 'token-refused' }
   | { readonly kind: 'bot'; readonly name: string }
