@@ -55,6 +55,7 @@ describe('geonbot init', () => {
     [['--prefix', '/other'], 'This setup began with --prefix /ours:'],
     [['--permissions-boundary', 'limits'], 'This setup began without --permissions-boundary:'],
     [['--time-zone', 'Europe/Paris'], 'This setup began with --time-zone Asia/Seoul:'],
+    [['--without-deploys'], 'This setup began without --without-deploys:'],
   ])('does not go on elsewhere with what was begun: %j', async (args, said) => {
     const folder = mkdtempSync(join(tmpdir(), 'geonbot-begun-'));
     const place = { stack: 'Ours', parameterPrefix: '/ours', permissionsBoundary: null, timeZone: 'Asia/Seoul' };

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { actionReasons } from '../../src/entrypoints/cli/permissions/permission-reasons.ts';
 import { permissions, rightsInTemplate } from '../../src/entrypoints/cli/permissions/permissions.ts';
+import { readProjectFile } from '../support/project.ts';
 import { grantsOf } from './grants.ts';
 import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 
@@ -57,13 +59,26 @@ describe('geonbot permissions', () => {
     expect(lines.join('\n')).toMatch(/AWS Worker: ecs:StopServiceDeployment on arn:.* — .*services\.\*\.ecs/);
     expect(lines.join('\n')).toMatch(/ecs:ListTasks on \* where .*cluster/);
     expect(lines).toContain(
-      'GitHub App: permission actions on write — /deploy starts and stops runs; the rest only reads them',
+      'GitHub App: permission actions on write — runs and their jobs are read; with services, /deploy starts and stops them',
     );
     expect(lines.some((line) => line.startsWith('Discord bot: Embed Links'))).toBe(true);
     const korean = await printed(everything, '--lang', 'ko');
     expect(korean.lines.every((line) => /[가-힣]/.test(line))).toBe(true);
     const used = new Set(grantsOf(everything, '').map(({ action }) => action));
     expect(Object.keys(actionReasons).filter((action) => !used.has(action))).toEqual([]);
+  });
+
+  it('asks GitHub for more than reading only where something is deployed, and says so when services are added', async () => {
+    const without = join(folder, 'without.yaml');
+    writeFileSync(without, stringify({ ...parse(readProjectFile('geonbot.example.yaml')), services: {} }));
+    const { lines } = await printed(little, '--config', without);
+    const ofApp = lines.filter((line) => line.startsWith('GitHub App: permission'));
+    expect(ofApp).toHaveLength(6);
+    expect(ofApp.filter((line) => !line.includes(' on read — '))).toEqual([]);
+    const before = join(folder, 'without.json');
+    writeFileSync(before, (await printed(little, '--config', without, '--json')).lines.join('\n'));
+    const added = (await printed(little, '--diff', before)).lines;
+    expect(added.some((line) => line.startsWith('+ GitHub App: permission actions on write'))).toBe(true);
   });
 
   it('shows before an upgrade what it adds and takes away', async () => {

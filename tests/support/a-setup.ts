@@ -114,6 +114,7 @@ export class ASetup {
       permissionsBoundary: null,
       timeZone: 'Asia/Seoul',
       roles: null,
+      deploys: true,
       createsChannels: true,
       ignoresRights: false,
       dryRun: false,

@@ -1,4 +1,4 @@
-import { type AppPermission, appEvents, appPermissions, type Finding } from '../../domain/doctor/finding.ts';
+import { type AppPermission, appEvents, appPermissionsFor, type Finding } from '../../domain/doctor/finding.ts';
 import { placeOf, workflowFaults } from '../../domain/doctor/workflow-faults.ts';
 import { forgedFindings } from './chat-checks.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
@@ -10,9 +10,9 @@ export const codeHostChecks: readonly Check[] = [
   {
     id: 'github.app',
     needs: 'code-host',
-    run: async (_, { codeHost }) =>
+    run: async ({ catalog }, { codeHost }) =>
       lookedAt('github.app', await codeHost.app(), [{ kind: 'app-refused' }], (app) => [
-        ...permissionsOf(app),
+        ...permissionsOf(app, neededFor(catalog)),
         ...appEvents
           .filter((event) => !app.events.includes(event))
           .map((event) => ({ kind: 'app-event-missing' as const, event })),
@@ -33,10 +33,10 @@ export const codeHostChecks: readonly Check[] = [
   {
     id: 'github.repositories',
     needs: 'code-host',
-    run: async ({ repositories }, { codeHost }) => {
+    run: async ({ repositories, catalog }, { codeHost }) => {
       const looked = await Promise.all(
         repositories.map(async (repository) =>
-          lookedAt('github.repositories', await codeHost.access(repository), [], (access) =>
+          lookedAt('github.repositories', await codeHost.access(repository, neededFor(catalog)), [], (access) =>
             accessFindings(repository, access),
           ),
         ),
@@ -48,15 +48,21 @@ export const codeHostChecks: readonly Check[] = [
   { id: 'github.checks', needs: 'code-host', run: namedChecks },
 ];
 
-function permissionsOf({ permissions }: HostedApp): readonly Finding[] {
-  const wanted = Object.entries(appPermissions) as [AppPermission, 'read' | 'write'][];
+type Needed = ReturnType<typeof appPermissionsFor>;
+
+function neededFor({ services }: SetupPlan['catalog']): Needed {
+  return appPermissionsFor(services.length > 0);
+}
+
+function permissionsOf({ permissions, permissionsPage: page }: HostedApp, needed: Needed): readonly Finding[] {
+  const wanted = Object.entries(needed) as [AppPermission, Needed[AppPermission]][];
   const missing = wanted.filter(([name, level]) => !suffices(permissions[name], level));
   const unneeded = Object.entries(permissions).filter(
-    ([name, level]) => !Object.hasOwn(appPermissions, name) || !suffices(appPermissions[name as AppPermission], level),
+    ([name, level]) => !Object.hasOwn(needed, name) || !suffices(needed[name as AppPermission], level),
   );
   return [
-    ...missing.map(([permission, level]) => ({ kind: 'app-permission-missing' as const, permission, level })),
-    ...unneeded.map(([permission, level]) => ({ kind: 'app-permission-unneeded' as const, permission, level })),
+    ...missing.map(([permission, level]) => ({ kind: 'app-permission-missing' as const, permission, level, page })),
+    ...unneeded.map(([permission, level]) => ({ kind: 'app-permission-unneeded' as const, permission, level, page })),
   ];
 }
 

@@ -20,6 +20,7 @@ import {
   type Shape,
   tagged,
   text,
+  withDefault,
 } from '../kit/shape.ts';
 
 type Kind = Finding['kind'];
@@ -29,6 +30,8 @@ const permission = branded<AppPermission>();
 const right = oneOf(...chatRights);
 const level = oneOf('read', 'write');
 const parameter = oneOf(...parameterNames);
+/** It was not kept before there was one. */
+const page = withDefault(nullable(text), null);
 const ofRepository = { repository: text };
 const atWorkflow = { ...ofRepository, workflow: text, ref: text, environment: text };
 const atRole = { ...atWorkflow, role: text };
@@ -53,8 +56,8 @@ const fieldsOf: { readonly [Each in Exclude<Kind, 'unchecked'>]: FieldShapes<Omi
   'role-not-mentionable': { place: text, name: text },
   'commands-differ': { names: list(text) },
   'app-refused': {},
-  'app-permission-missing': { permission, level },
-  'app-permission-unneeded': { permission: text, level: text },
+  'app-permission-missing': { permission, level, page },
+  'app-permission-unneeded': { permission: text, level: text, page },
   'app-event-missing': { event: text },
   'webhook-address-missing': {},
   'webhook-not-json': {},

@@ -6,10 +6,15 @@ import type { SetUpTeamPorts } from './setup-ports.ts';
 export type AppSecrets = AppCredentials & { readonly webhookSecret: Secret };
 
 /** The team's App, installed. One that is kept already is gone on with, so that a setup that was stopped makes no second one. */
-export async function findApp(ports: SetUpTeamPorts, account: TeamAccount, region: string): Promise<void> {
+export async function findApp(
+  ports: SetUpTeamPorts,
+  account: TeamAccount,
+  region: string,
+  startsRuns: boolean,
+): Promise<void> {
   const { apps, conversation, pause, show } = ports;
   const kept = await keptApp(account);
-  const app = kept ?? (await newApp(ports, account, region));
+  const app = kept ?? (await newApp(ports, account, region, startsRuns));
   let owners = await apps.installations(app);
   if (owners.length === 0) {
     const url = await apps.installUrl(app);
@@ -37,11 +42,12 @@ async function newApp(
   { apps, conversation, show }: SetUpTeamPorts,
   account: TeamAccount,
   region: string,
+  startsRuns: boolean,
 ): Promise<AppSecrets> {
   const owner = await conversation.type('organization');
-  const plan = { organization: owner === '' ? null : owner, webhookUrl: addressOfNobody(region) };
+  const plan = { organization: owner === '' ? null : owner, webhookUrl: addressOfNobody(region), startsRuns };
   const app = await apps.register(plan, (url) => {
-    conversation.tell({ kind: 'create-app', url });
+    conversation.tell({ kind: 'create-app', url, startsRuns });
     show(url);
   });
   // The key first: without all three the App counts as not kept, and a person would have to make another one.

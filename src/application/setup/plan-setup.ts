@@ -29,8 +29,9 @@ export async function planSetup(
   const there = await chat.channels(server.id);
   const missingChannels = setupChannels.filter((name) => !there.some((channel) => channel.name === name));
   const makesReady = !(await cloud.isReady());
-  const found = await discover(account, await keptApp(cloud));
-  const facts = { account, makesReady, server, missingChannels, found, rights };
+  const discovered = await discover(account, await keptApp(cloud));
+  const found = input.deploys ? discovered : withoutDeploys(discovered);
+  const facts = { account, makesReady, server, missingChannels, startsRuns: input.deploys, found, rights };
   const roles = await agreedRoles(ports, facts, await chat.roles(server.id), input);
   const { language } = progress;
   const configured = (channels: Readonly<Record<SetupChannel, Named>>) =>
@@ -65,7 +66,12 @@ export async function chatIn(
   });
 }
 
-type Facts = Pick<PlannedSetup, 'account' | 'makesReady' | 'server' | 'missingChannels' | 'rights'> & {
+/** Repositories are still there for their reviews. */
+function withoutDeploys({ repositories, ...found }: Discovered): Discovered {
+  return { ...found, repositories: repositories.map((one) => ({ ...one, workflows: [], environments: [] })) };
+}
+
+type Facts = Pick<PlannedSetup, 'account' | 'makesReady' | 'server' | 'missingChannels' | 'startsRuns' | 'rights'> & {
   readonly found: Discovered;
 };
 

@@ -13,6 +13,8 @@ export type PlannedSetup = {
   readonly missingChannels: readonly SetupChannel[];
   /** Who may deploy; none for nobody yet. */
   readonly roles: readonly Named[];
+  /** Whether the App may start runs. */
+  readonly startsRuns: boolean;
   readonly services: readonly { readonly name: string; readonly repository: string }[];
   readonly environments: readonly string[];
   readonly leftOut: readonly LeftOut[];

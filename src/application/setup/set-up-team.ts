@@ -65,7 +65,7 @@ export class SetUpTeam {
     }
     if (step === 'stack') return await this.#stack(progress, input);
     if (step === 'addresses') return await this.#addresses(progress);
-    await findApp(this.#ports, this.#accountIn(progress), accountOf(progress).region);
+    await findApp(this.#ports, this.#accountIn(progress), accountOf(progress).region, input.deploys);
     return progress;
   }
 
@@ -77,8 +77,8 @@ export class SetUpTeam {
     conversation.tell({ kind: 'identity', account: id, who, region });
     this.#rights = await installerRights(team, input.stack);
     tellRights(conversation, this.#rights, input);
-    const { stack, parameterPrefix, permissionsBoundary, timeZone, profile } = input;
-    const place = { stack, parameterPrefix, permissionsBoundary, timeZone };
+    const { stack, parameterPrefix, permissionsBoundary, timeZone, deploys, profile } = input;
+    const place = { stack, parameterPrefix, permissionsBoundary, timeZone, deploys };
     return { ...progress, account: { id, region, profile }, place };
   }
 

@@ -23,6 +23,8 @@ export type SetUpTeamInput = {
   readonly permissionsBoundary: string | null;
   /** Names or ids of roles that may deploy; null for those of administrators. */
   readonly roles: readonly string[] | null;
+  /** Whether anything is to be deployed: without, the App only reads and no service is configured. */
+  readonly deploys: boolean;
   /** Whether the bot may make the channels that are missing; a person makes them otherwise. */
   readonly createsChannels: boolean;
   /** Goes on although whoever runs it may not do all that it takes. */

@@ -17,8 +17,8 @@ export type Finding =
   | { readonly kind: 'role-not-mentionable'; readonly place: string; readonly name: string }
   | { readonly kind: 'commands-differ'; readonly names: readonly string[] }
   | { readonly kind: 'app-refused' }
-  | { readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level }
-  | { readonly kind: 'app-permission-unneeded'; readonly permission: string; readonly level: string }
+  | ({ readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level } & AtApp)
+  | ({ readonly kind: 'app-permission-unneeded'; readonly permission: string; readonly level: string } & AtApp)
   | { readonly kind: 'app-event-missing'; readonly event: string }
   | { readonly kind: 'webhook-address-missing' }
   | { readonly kind: 'webhook-not-json' }
@@ -79,6 +79,9 @@ export type Finding =
   | { readonly kind: 'node-ending' | 'runtime-ending'; readonly version: string; readonly day: string }
   | { readonly kind: 'release-newer'; readonly newest: string; readonly here: string };
 
+/** `page`: where its owner sets the permissions of the App; null where nobody knows. */
+type AtApp = { readonly page: string | null };
+
 export type CheckId =
   | 'discord.application'
   | 'discord.interactions'
@@ -121,7 +124,7 @@ export type ChatRight = (typeof chatRights)[number];
 export const chatRights = ['view', 'send', 'embed', 'attach', 'history', 'create-threads', 'send-in-threads'] as const;
 
 export type Level = 'read' | 'write';
-/** What the App may do in a repository, and why nothing less would do is told where it is shown. */
+/** The most that the App may do in a repository, and why nothing less would do is told where it is shown. */
 export const appPermissions = {
   actions: 'write',
   checks: 'read',
@@ -131,6 +134,12 @@ export const appPermissions = {
   statuses: 'read',
 } as const satisfies Readonly<Record<string, Level>>;
 export type AppPermission = keyof typeof appPermissions;
+
+/** Nothing beyond reading, unless something is deployed: then it starts and stops runs. */
+export function appPermissionsFor(startsRuns: boolean): Readonly<Record<AppPermission, Level>> {
+  return startsRuns ? appPermissions : { ...appPermissions, actions: 'read' };
+}
+
 export const appEvents = [
   'pull_request',
   'pull_request_review',

@@ -124,6 +124,8 @@ function isSeen({ kind }: Finding): boolean {
 const measures: Readonly<Partial<Record<Finding['kind'], readonly string[]>>> = {
   'address-wrong': ['status'],
   'clock-skewed': ['seconds'],
+  'app-permission-missing': ['page'],
+  'app-permission-unneeded': ['page'],
   'commands-differ': ['names'],
   'deliveries-failed': ['count', 'event'],
   'dead-letters': ['count'],

@@ -20,6 +20,8 @@ export type SetupPlace = {
   readonly parameterPrefix: string;
   readonly permissionsBoundary: string | null;
   readonly timeZone: string;
+  /** Whether the App was made to start runs. */
+  readonly deploys: boolean;
 };
 export type SetupAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 

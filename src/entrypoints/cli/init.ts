@@ -40,6 +40,7 @@ const options = {
   package: text,
   'no-browser': flag,
   'no-create-channels': flag,
+  'without-deploys': flag,
   'ignore-rights': flag,
   'dry-run': flag,
   yes: flag,
@@ -104,6 +105,7 @@ export async function init(
       permissionsBoundary,
       timeZone,
       roles: values.role ?? null,
+      deploys: kept?.deploys ?? values['without-deploys'] !== true,
       createsChannels: values['no-create-channels'] !== true,
       ignoresRights: values['ignore-rights'] === true,
       dryRun: values['dry-run'] === true,
@@ -150,6 +152,7 @@ function refuseAnother(kept: SetupPlace | null, values: Given): void {
     ['--prefix', values.prefix?.replace(/\/+$/, ''), kept.parameterPrefix],
     ['--permissions-boundary', values['permissions-boundary'], kept.permissionsBoundary],
     ['--time-zone', values['time-zone'], kept.timeZone],
+    ['--without-deploys', values['without-deploys'] === true ? 'yes' : undefined, kept.deploys ? null : 'yes'],
   ];
   for (const [option, given, before] of began) {
     if (given === undefined || given === before) continue;

@@ -6,6 +6,7 @@ geonbot init [options]          sets Geonbot up in this folder, step by step, an
   --region REGION --profile NAME --stack NAME --prefix PATH --package TARBALL --lang en|ko --time-zone ZONE
   --server ID|NAME --role ID|NAME --organization NAME | --personal     answers, for scripts; the token: DISCORD_BOT_TOKEN
   --regions REGION,REGION         where to look for resources; everywhere, unless given
+  --without-deploys               status, reviews and costs only: the GitHub App only reads
   --no-create-channels --no-browser       a person makes the channels, and opens the pages
   --permissions-boundary POLICY   its name or ARN: no role of the stack may go beyond it; also for deploy, scaffold and upgrade
   --ignore-rights                 goes on although your own rights in AWS do not suffice
@@ -59,6 +60,7 @@ geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합
   --region 리전 --profile 이름 --stack 이름 --prefix 경로 --package 타르볼 --lang en|ko --time-zone 시간대
   --server ID|이름 --role ID|이름 --organization 이름 | --personal     스크립트용 답. 토큰은 DISCORD_BOT_TOKEN
   --regions 리전,리전             리소스를 찾을 리전. 없으면 모든 리전에서 찾습니다
+  --without-deploys               상태, 리뷰, 비용만. GitHub App은 읽기만 합니다
   --no-create-channels --no-browser       채널을 만들지 않고, 페이지를 열지 않습니다
   --permissions-boundary 정책     이름이나 ARN. 스택의 역할은 이 정책을 넘지 못합니다. deploy, scaffold, upgrade에도 씁니다
   --ignore-rights                 내 AWS 권한이 부족해도 계속합니다

@@ -9,6 +9,7 @@ const plan: PlannedSetup = {
   server: { id: '900000000000000001', name: 'Acme' },
   missingChannels: ['costs', 'alerts'],
   roles: [{ id: '900000000000000022', name: 'Operators' }],
+  startsRuns: true,
   services: [{ name: 'backend', repository: 'acme/backend' }],
   environments: ['staging', 'prod'],
   leftOut: [
@@ -66,6 +67,13 @@ describe('the plan of a setup', () => {
     const rights = [{ task: 'secrets' as const, rights: { kind: 'allowed' as const } }];
     expect(planIn({ ...plan, rights }, 'en')).toContain('Your rights in AWS: all that the setup needs');
     expect(planIn(plan, 'en')).not.toContain('all that the setup needs');
+  });
+
+  it('says of the App that it only reads, or that it may start runs although nothing is deployed', () => {
+    expect(planIn({ ...plan, startsRuns: false, services: [] }, 'en')).toContain(
+      'Rights on GitHub beyond reading: none',
+    );
+    expect(planIn({ ...plan, services: [] }, 'en')).toContain('take Actions: write away from the App');
   });
 
   it('says that there is no right beyond reading where there is none', () => {

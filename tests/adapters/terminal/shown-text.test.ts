@@ -15,6 +15,7 @@ it('shows names from outside without what a terminal obeys, and as no line of it
         server: { id: '2', name: hostile },
         missingChannels: [],
         roles: [{ id: '3', name: hostile }],
+        startsRuns: true,
         services: [],
         environments: [],
         leftOut: [{ repository: 'a/b' as never, workflow: 'c.yml', why: { kind: 'input-unknown', input: hostile } }],

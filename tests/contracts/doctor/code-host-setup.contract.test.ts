@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import { AppCodeHostSetup } from '../../../src/adapters/github/doctor/app-code-host-setup.ts';
 import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import {
@@ -25,6 +26,7 @@ codeHostSetupContract('InMemoryCodeHostSetup', (world) => {
 
 type Answer = readonly [status: number, body: unknown];
 
+const owner = { login: 'acme', type: 'Organization' };
 const notFound: Answer = [404, { message: 'Not Found' }];
 
 function minted({ access }: CodeHostWorld, body: string): Answer {
@@ -52,7 +54,8 @@ function answerOf(world: CodeHostWorld, path: string, body: string): Answer {
   if (trouble === 'throttled') return [429, { message: 'API rate limit exceeded' }];
   if (trouble === 'source-unavailable') return [502, { message: 'Server Error' }];
   if (app === null) return [401, { message: 'A JSON web token could not be decoded' }];
-  if (path === '/app') return [200, { id: 1, slug: 'geonbot', ...app }];
+  if (path === '/app')
+    return [200, { id: 1, slug: 'geonbot', html_url: 'https://github.com/apps/geonbot', owner, ...app }];
   if (path === '/app/hook/config') {
     if (hook === null) return [200, { content_type: 'json', insecure_ssl: '0' }];
     const { url, isJson, hasSecret, checksCertificate } = hook;
@@ -106,4 +109,22 @@ codeHostSetupContract('AppCodeHostSetup', (world) => {
     },
   });
   return new AppCodeHostSetup(requests);
+});
+
+it('names the page of the permissions for an App of a person, on a GitHub Enterprise Server', async () => {
+  const app = {
+    ...{ id: 1, slug: 'geonbot', html_url: 'https://git.example.com/github-apps/geonbot' },
+    ...{ owner: { login: 'mina', type: 'User' }, permissions: {}, events: [] },
+  };
+  const requests = new InstallationRequests({
+    appId: '123456',
+    privateKey: appKeys().privateKey,
+    apiUrl: 'https://git.example.com/api/v3',
+    clock: new InMemoryClock(Date.now()),
+    repositoryIds: new Map(),
+    fetch: async () => Response.json(app),
+  });
+  expect(await new AppCodeHostSetup(requests).app()).toMatchObject({
+    value: { permissionsPage: 'https://git.example.com/settings/apps/geonbot/permissions' },
+  });
 });

@@ -56,7 +56,11 @@ const means: WorkflowDeclaration = {
 const checks = ['deploy', 'test', 'test (*)'];
 
 const world: CodeHostWorld = {
-  app: { permissions: { ...appPermissions }, events: ['pull_request'] },
+  app: {
+    permissions: { ...appPermissions },
+    events: ['pull_request'],
+    permissionsPage: 'https://github.com/organizations/acme/settings/apps/geonbot/permissions',
+  },
   hook: { url: 'https://api.acme.test/github/webhooks', isJson: true, hasSecret: true, checksCertificate: true },
   access: { kind: 'open' },
   file: { text, means, checks, isActive: true },
@@ -124,7 +128,7 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       { kind: 'repository-replaced', id: 2, expected: 1 },
       { kind: 'not-granted', permissions: ['checks', 'statuses'] },
     ])('tells that a repository is $kind', async (access) => {
-      expect(await within({ access }).access(repository)).toEqual({ kind: 'known', value: access });
+      expect(await within({ access }).access(repository, appPermissions)).toEqual({ kind: 'known', value: access });
     });
 
     it('tells what a workflow declares', async () => {
@@ -179,7 +183,7 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       const unreadable = { kind: 'unreadable', reason: trouble };
       expect(await troubled.app()).toEqual(unreadable);
       expect(await troubled.webhook()).toEqual(unreadable);
-      expect(await troubled.access(repository)).toEqual(unreadable);
+      expect(await troubled.access(repository, appPermissions)).toEqual(unreadable);
       expect(await troubled.workflow(repository, 'deploy.yml', 'main')).toEqual(unreadable);
       expect(await troubled.checkNames(repository, 'main')).toEqual(unreadable);
       expect(await troubled.assumedRoles(repository, 'deploy.yml', 'main')).toEqual(unreadable);

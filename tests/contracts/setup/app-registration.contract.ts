@@ -13,7 +13,7 @@ export type RegistrationWorld = {
   readonly close: () => Promise<void>;
 };
 
-const plan = { organization: 'acme', webhookUrl: 'https://api.example/github/webhooks' };
+const plan = { organization: 'acme', webhookUrl: 'https://api.example/github/webhooks', startsRuns: true };
 
 export function appRegistrationContract(name: string, worldOf: () => Promise<RegistrationWorld>): void {
   describe(`${name} as the registration of an App`, () => {

@@ -14,7 +14,7 @@ const progress: SetupProgress = {
   ...begun('ko'),
   done: ['account', 'chat'],
   account: { id: '111122223333', region: 'ap-northeast-2', profile: null },
-  place: { stack: 'Ours', parameterPrefix: '/ours', permissionsBoundary: null, timeZone: 'Asia/Seoul' },
+  place: { stack: 'Ours', parameterPrefix: '/ours', permissionsBoundary: null, timeZone: 'Asia/Seoul', deploys: false },
   chat: {
     applicationId: '900000000000000099',
     publicKey: 'ab'.repeat(32),

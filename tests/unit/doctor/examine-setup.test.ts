@@ -7,6 +7,7 @@ import {
   declared,
   deployRole,
   interactionsUrl,
+  permissionsPage,
   trusting,
   webhookUrl,
 } from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
@@ -155,7 +156,7 @@ const faults: readonly Fault[] = [
     'an App that may only read Actions',
     ({ codeHost }) => changeApp(codeHost, { actions: 'read' }),
     'app-permission-missing',
-    /Actions: read and write/,
+    /Actions: read and write .*https:\/\/github\.com\/organizations\/acme\/settings\/apps\/geonbot\/permissions/,
   ],
   [
     'an App that may not read checks',
@@ -181,6 +182,7 @@ const faults: readonly Fault[] = [
       codeHost.hostedApp = {
         permissions: codeHost.hostedApp?.permissions ?? {},
         events: ['pull_request', 'pull_request_review', 'check_suite', 'workflow_run'],
+        permissionsPage: null,
       };
     },
     'app-event-missing',
@@ -527,7 +529,7 @@ function changeApp(codeHost: AnInstallation['codeHost'], change: Readonly<Record
   const changed = Object.entries({ ...permissions, ...change }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  codeHost.hostedApp = { permissions: Object.fromEntries(changed), events };
+  codeHost.hostedApp = { permissions: Object.fromEntries(changed), events, permissionsPage };
 }
 
 function changeHook(
@@ -536,6 +538,35 @@ function changeHook(
 ): void {
   if (codeHost.hook !== null) codeHost.hook = { ...codeHost.hook, ...change };
 }
+
+describe('a team that deploys nothing', () => {
+  const reading = { ...written, services: {}, reviews: { repositories: ['acme/backend'] } };
+  const readingPlan = setupPlan(parseConfiguration(reading, 'without deploys'));
+
+  it('has a healthy App that only reads, and is told of one that may start runs', async () => {
+    const world = new AnInstallation(readingPlan);
+    expect(world.codeHost.hostedApp?.permissions['actions']).toBe('read');
+    expect(await said(world, 'en')).toMatchObject({ status: 0 });
+    changeApp(world.codeHost, { actions: 'write' });
+    expect((await said(world, 'en')).lines.join()).toContain(
+      `actions: write, which Geonbot does not need as it is configured → take it away under Permissions & events (${permissionsPage})`,
+    );
+  });
+
+  it('is told where the permission is set that is missing once it deploys', async () => {
+    const world = new AnInstallation(plan);
+    changeApp(world.codeHost, { actions: 'read' });
+    for (const language of ['en', 'ko'] as const) {
+      const { status, lines } = await said(world, language);
+      const text = lines.join();
+      expect([status, text.includes('Actions: read and write'), text.includes(permissionsPage)]).toEqual([
+        1,
+        true,
+        true,
+      ]);
+    }
+  });
+});
 
 async function said(world: AnInstallation, language: 'en' | 'ko', asJson = false) {
   const lines: string[] = [];

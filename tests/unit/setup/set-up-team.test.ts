@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { declared } from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { Secret } from '../../../src/application/kit/secret.ts';
 import { SetupStopped } from '../../../src/application/setup/ports/conversation.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { type SetupProgress, setupSteps } from '../../../src/domain/setup/setup-progress.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { ASetup, addresses, token, willingly } from '../../support/a-setup.ts';
@@ -193,6 +195,28 @@ describe('who may deploy', () => {
     expect(rolesIn(setup)).toEqual([['900000000000000021', '900000000000000022']]);
     const mistyped = new ASetup().run(willingly, { roles: ['Developer'] });
     await expect(mistyped).rejects.toThrow('there is no role Developer');
+  });
+});
+
+describe('a team that wants no deploys', () => {
+  it('gets an App that only reads, and a configuration without services', async () => {
+    const setup = new ASetup();
+    const repository = 'acme/backend' as Repository;
+    const workflows = [{ file: 'deploy.yml', declares: declared }];
+    setup.codeHost.add({ repository, defaultBranch: 'main', workflows, environments: [] });
+    await setup.run(willingly, { deploys: false });
+    expect([...setup.apps.made.values()].map(({ startsRuns }) => startsRuns)).toEqual([false]);
+    expect(configurationOf(setup).services).toEqual({});
+    expect(configurationOf(setup).reviews.repositories).toEqual(['acme/backend']);
+    expect(await setup.folder.progress()).toMatchObject({ place: { deploys: false } });
+    const [plan] = setup.conversation.heard.flatMap((news) => (news.kind === 'plan' ? [news.plan] : []));
+    expect([plan?.startsRuns, plan?.services]).toEqual([false, []]);
+  });
+
+  it('has to say so: the App may start runs otherwise', async () => {
+    const setup = new ASetup();
+    await setup.run();
+    expect([...setup.apps.made.values()].map(({ startsRuns }) => startsRuns)).toEqual([true]);
   });
 });
 

@@ -9,6 +9,10 @@ const permissions = {
   statuses: 'Commit statuses',
 } as const;
 
+function at(page: string | null): string {
+  return page === null ? '' : ` (${page})`;
+}
+
 /** What is wrong with the App on GitHub. */
 export const codeHostWords = {
   'app-refused': {
@@ -22,23 +26,23 @@ export const codeHostWords = {
     ],
   },
   'app-permission-missing': {
-    en: ({ permission, level }) => [
+    en: ({ permission, level, page }) => [
       `the App lacks ${permissions[permission]}: ${level === 'write' ? 'read and write' : 'read'}`,
-      'set it under Permissions & events of the App, then accept it in the installation',
+      `set it under Permissions & events of the App${at(page)}, then accept it in the installation`,
     ],
-    ko: ({ permission, level }) => [
+    ko: ({ permission, level, page }) => [
       `앱에 ${permissions[permission]}: ${level === 'write' ? 'read and write' : 'read'} 권한이 없습니다`,
-      '앱의 Permissions & events에서 설정한 뒤 설치에서 승인하세요',
+      `앱의 Permissions & events${at(page)}에서 설정한 뒤 설치에서 승인하세요`,
     ],
   },
   'app-permission-unneeded': {
-    en: ({ permission, level }) => [
-      `the App has ${permission}: ${level}, which Geonbot does not use`,
-      'take it away under Permissions & events',
+    en: ({ permission, level, page }) => [
+      `the App has ${permission}: ${level}, which Geonbot does not need as it is configured`,
+      `take it away under Permissions & events${at(page)}`,
     ],
-    ko: ({ permission, level }) => [
-      `앱에 Geonbot이 쓰지 않는 ${permission}: ${level} 권한이 있습니다`,
-      'Permissions & events에서 빼세요',
+    ko: ({ permission, level, page }) => [
+      `앱에 지금 설정에 필요 없는 ${permission}: ${level} 권한이 있습니다`,
+      `Permissions & events${at(page)}에서 빼세요`,
     ],
   },
   'app-event-missing': {

@@ -8,7 +8,7 @@ import type {
 } from '../../../application/doctor/ports/code-host-setup.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
-import { type AppPermission, appPermissions } from '../../../domain/doctor/finding.ts';
+import type { AppPermission, Level } from '../../../domain/doctor/finding.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { Answer, InstallationRequests, Refused } from '../kit/installation-requests.ts';
@@ -38,7 +38,11 @@ export class AppCodeHostSetup implements CodeHostSetup {
       const level = textIn(permissions, name);
       return level === null ? [] : [[name, level] as const];
     });
-    return { kind: 'known', value: { permissions: Object.fromEntries(levels), events: events.map(String) } };
+    const permissionsPage = permissionsPageOf(app);
+    return {
+      kind: 'known',
+      value: { permissions: Object.fromEntries(levels), events: events.map(String), permissionsPage },
+    };
   }
 
   async webhook(): Promise<Looked<Webhook>> {
@@ -59,10 +63,10 @@ export class AppCodeHostSetup implements CodeHostSetup {
     };
   }
 
-  async access(repository: Repository): Promise<Looked<RepositoryAccess>> {
+  async access(repository: Repository, needed: Needed): Promise<Looked<RepositoryAccess>> {
     const opened = await this.#openedWith(repository, { metadata: 'read' });
     if (opened !== null) return this.#accessWithout(opened);
-    const wanted = Object.entries(appPermissions) as [AppPermission, 'read' | 'write'][];
+    const wanted = Object.entries(needed) as [AppPermission, Needed[AppPermission]][];
     const missing: AppPermission[] = [];
     for (const [permission, level] of wanted) {
       const refused = await this.#openedWith(repository, { [permission]: level });
@@ -179,6 +183,17 @@ export class AppCodeHostSetup implements CodeHostSetup {
   #unreadable(refused: Refused): Extract<Looked<never>, { readonly kind: 'unreadable' }> {
     return { kind: 'unreadable', reason: reasonOf(this.#requests.whyRefused(refused, 'run')) };
   }
+}
+
+type Needed = Readonly<Record<AppPermission, Level>>;
+
+/** Among the settings of its owner; on the host of its own page, which a GitHub Enterprise Server has, too. */
+function permissionsPageOf(app: ReturnType<typeof asObject>): string | null {
+  const [slug, home, owner] = [textIn(app, 'slug'), textIn(app, 'html_url'), objectIn(app, 'owner')];
+  const login = owner === null ? null : textIn(owner, 'login');
+  if (slug === null || home === null || login === null || owner === null || !URL.canParse(home)) return null;
+  const of = textIn(owner, 'type') === 'User' ? '' : `/organizations/${encodeURIComponent(login)}`;
+  return `${new URL(home).origin}${of}/settings/apps/${encodeURIComponent(slug)}/permissions`;
 }
 
 const notUnderstood = { kind: 'unreadable', reason: 'not-understood' } as const;

@@ -11,7 +11,7 @@ import {
   type RegisteredApp,
   RegistrationFailed,
 } from '../../../application/setup/ports/app-registration.ts';
-import { appEvents, appPermissions } from '../../../domain/doctor/finding.ts';
+import { appEvents, appPermissionsFor } from '../../../domain/doctor/finding.ts';
 import { failureOf } from '../kit/github-failure.ts';
 import { InstallationAccess } from '../kit/installation-access.ts';
 
@@ -106,7 +106,7 @@ export class GitHubAppRegistration implements AppRegistration {
     return new Octokit({ baseUrl: apiUrl, userAgent, auth, request: { fetch: patient }, log: silent });
   }
 
-  #madeBy({ organization, webhookUrl }: AppPlan, visit: (url: string) => void): Promise<Made> {
+  #madeBy({ organization, webhookUrl, startsRuns }: AppPlan, visit: (url: string) => void): Promise<Made> {
     const { webUrl, patienceMs = 3_600_000 } = this.#places;
     const state = randomBytes(24).toString('hex');
     const owner = organization === null ? '' : `organizations/${encodeURIComponent(organization)}/`;
@@ -117,7 +117,7 @@ export class GitHubAppRegistration implements AppRegistration {
         const code = url.searchParams.get('code');
         if (!isFromHere(request)) return page(response, 403, 'Not from here.');
         if (url.pathname === '/')
-          return page(response, 200, formFor(action, manifestOf(webhookUrl, addressOf(server))));
+          return page(response, 200, formFor(action, manifestOf({ webhookUrl, startsRuns }, addressOf(server))));
         if (url.pathname !== '/made' || code === null) return page(response, 404, 'Nothing here.');
         if (url.searchParams.get('state') !== state) return page(response, 403, 'Not asked for.');
         end();
@@ -154,14 +154,14 @@ function nobodyCame(): RegistrationFailed {
 }
 
 /** With the permissions and events that the code relies on. A private App: nobody else can install it. */
-export function manifestOf(webhookUrl: string, callback: string) {
+export function manifestOf({ webhookUrl, startsRuns }: Omit<AppPlan, 'organization'>, callback: string) {
   return {
     name: `Geonbot ${randomBytes(3).toString('hex')}`,
     url: 'https://github.com/geonbot/geonbot',
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: `${callback}/made`,
     public: false,
-    default_permissions: appPermissions,
+    default_permissions: appPermissionsFor(startsRuns),
     default_events: appEvents,
   };
 }

@@ -1,7 +1,7 @@
 import type { SetupPlan } from '../../../application/doctor/check.ts';
 import type { Unseen } from '../../../application/doctor/looked.ts';
 import type { DeadLetterQueue } from '../../../application/doctor/ports/installation.ts';
-import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
+import { appEvents, appPermissionsFor, chatRights } from '../../../domain/doctor/finding.ts';
 import type { TrustStatement } from '../../../domain/doctor/role-trust.ts';
 import type { WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import { InMemoryChatSetup } from './in-memory-chat-setup.ts';
@@ -12,6 +12,7 @@ import { InMemoryPublicAddresses } from './in-memory-public-addresses.ts';
 import { InMemoryReleases } from './in-memory-releases.ts';
 
 export const interactionsUrl = 'https://api.acme.test/discord/interactions';
+export const permissionsPage = 'https://github.com/organizations/acme/settings/apps/geonbot/permissions';
 export const webhookUrl = 'https://api.acme.test/github/webhooks';
 
 export const deadLetterQueues: readonly DeadLetterQueue[] = [
@@ -104,7 +105,11 @@ export class InMemorySetup {
   }
 
   #installApp({ repositories, catalog }: SetupPlan): void {
-    this.codeHost.hostedApp = { permissions: { ...appPermissions }, events: [...appEvents] };
+    this.codeHost.hostedApp = {
+      permissions: { ...appPermissionsFor(catalog.services.length > 0) },
+      events: [...appEvents],
+      permissionsPage,
+    };
     this.codeHost.hook = { url: webhookUrl, isJson: true, hasSecret: true, checksCertificate: true };
     for (const repository of repositories) this.codeHost.repositories.set(repository, { kind: 'open' });
     for (const { repository, workflow, inputsAre, inputs: sent } of catalog.services) {

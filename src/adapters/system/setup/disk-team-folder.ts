@@ -13,7 +13,13 @@ const shape = z.strictObject({
   done: z.array(z.enum(setupSteps)),
   account: z.strictObject({ id: text, region: text, profile: text.nullable() }).nullable(),
   place: z
-    .strictObject({ stack: text, parameterPrefix: text, permissionsBoundary: text.nullable(), timeZone: text })
+    .strictObject({
+      stack: text,
+      parameterPrefix: text,
+      permissionsBoundary: text.nullable(),
+      timeZone: text,
+      deploys: z.boolean().default(true),
+    })
     .nullable()
     .default(null),
   chat: z.strictObject({ applicationId: text, publicKey: text, server: text, serverName: z.string() }).nullable(),

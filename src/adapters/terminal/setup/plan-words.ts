@@ -76,13 +76,10 @@ function budgetIn({ bill, budget }: PlannedSetup): Pair {
 }
 
 /** Beyond reading. */
-function rightsIn({ mayStop }: PlannedSetup): readonly Pair[] {
+function rightsIn({ mayStop, startsRuns, services }: PlannedSetup): readonly Pair[] {
   const places = mayStop.map(({ place }) => place).join(', ');
   return [
-    {
-      en: 'Rights on GitHub beyond reading: start and cancel workflow runs',
-      ko: 'GitHub에서 읽기 이상의 권한: 워크플로 실행 시작과 취소',
-    },
+    gitHubIn(startsRuns, services.length > 0),
     mayStop.length === 0
       ? {
           en: 'Rights in AWS beyond reading, outside its own stack: none',
@@ -94,4 +91,17 @@ function rightsIn({ mayStop }: PlannedSetup): readonly Pair[] {
         },
     { en: 'Every right: npx geonbot permissions', ko: '모든 권한: npx geonbot permissions' },
   ];
+}
+
+function gitHubIn(startsRuns: boolean, isDeployed: boolean): Pair {
+  if (!startsRuns) return { en: 'Rights on GitHub beyond reading: none', ko: 'GitHub에서 읽기 이상의 권한: 없음' };
+  const rights = {
+    en: 'Rights on GitHub beyond reading: start and cancel workflow runs',
+    ko: 'GitHub에서 읽기 이상의 권한: 워크플로 실행 시작과 취소',
+  };
+  if (isDeployed) return rights;
+  return {
+    en: `${rights.en}. Nothing that is deployed was found: take Actions: write away from the App until services are configured`,
+    ko: `${rights.ko}. 배포할 것을 찾지 못했습니다. services를 설정하기 전까지 App에서 Actions: write를 빼세요`,
+  };
 }

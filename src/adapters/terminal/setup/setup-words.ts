@@ -132,7 +132,15 @@ function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' | 'rights' }>):
       return { en: `Written: ${paths}`, ko: `쓴 파일: ${paths}` };
     }
     case 'create-app':
-      return { en: `Create the GitHub App: ${news.url}`, ko: `GitHub App을 만드세요: ${news.url}` };
+      return news.startsRuns
+        ? {
+            en: `Create the GitHub App. Beyond reading it may start and stop workflow runs, for /deploy; begun with --without-deploys it only reads. ${news.url}`,
+            ko: `GitHub App을 만드세요. 읽기 이상으로는 /deploy를 위해 워크플로 실행을 시작하고 멈출 수 있습니다. --without-deploys로 시작하면 읽기만 합니다. ${news.url}`,
+          }
+        : {
+            en: `Create the GitHub App, which only reads: ${news.url}`,
+            ko: `읽기만 하는 GitHub App을 만드세요: ${news.url}`,
+          };
     case 'app-created':
       return {
         en: `The App is ${news.name}; its key is in Parameter Store.`,

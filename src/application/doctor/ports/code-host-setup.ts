@@ -1,5 +1,5 @@
 import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
-import type { AppPermission } from '../../../domain/doctor/finding.ts';
+import type { AppPermission, Level } from '../../../domain/doctor/finding.ts';
 import type { WorkflowDeclaration } from '../../../domain/doctor/workflow-faults.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Looked } from '../looked.ts';
@@ -12,8 +12,8 @@ export interface CodeHostSetup {
   /** Where the code host sends what happens; `none` where nowhere. Never rejects because of the source. */
   webhook(): Promise<Looked<Webhook>>;
 
-  /** Whether the App may do in a repository what it needs to. Never rejects because of the source. */
-  access(repository: Repository): Promise<Looked<RepositoryAccess>>;
+  /** Whether the App may do in a repository what is needed. Never rejects because of the source. */
+  access(repository: Repository, needed: Readonly<Record<AppPermission, Level>>): Promise<Looked<RepositoryAccess>>;
 
   /**
    * A workflow file at a ref; `none` where it is not there. `malformed` where it is no workflow. Never rejects because of the
@@ -38,6 +38,8 @@ export type HostedApp = {
   /** `read` or `write` by name, as its owner set them. */
   readonly permissions: Readonly<Record<string, string>>;
   readonly events: readonly string[];
+  /** Where its owner changes them. */
+  readonly permissionsPage: string | null;
 };
 
 export type Webhook = {

@@ -5,6 +5,8 @@ export type AppPlan = {
   /** The organization that it belongs to; null for whoever is logged in. */
   readonly organization: string | null;
   readonly webhookUrl: string;
+  /** Whether it may start and stop workflow runs, which is all that it may do beyond reading. */
+  readonly startsRuns: boolean;
 };
 
 export type AppCredentials = { readonly appId: string; readonly privateKey: Secret };

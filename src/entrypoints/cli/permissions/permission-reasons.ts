@@ -70,8 +70,8 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
 
 export const appPermissionReasons: Readonly<Record<AppPermission, Bilingual<string>>> = {
   actions: {
-    en: '/deploy starts and stops runs; the rest only reads them',
-    ko: '/deploy가 실행을 시작하고 멈춤. 나머지는 읽기만 함',
+    en: 'runs and their jobs are read; with services, /deploy starts and stops them',
+    ko: '실행과 작업을 읽음. services가 있으면 /deploy가 시작하고 멈춤',
   },
   checks: { en: 'checks before a deploy and on review cards', ko: '배포 전과 리뷰 카드의 체크' },
   contents: {

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { rightNames } from '../../../adapters/discord/doctor/chat-words.ts';
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { Stack } from '../../../application/setup/ports/stack.ts';
-import { appEvents, appPermissions, chatRights } from '../../../domain/doctor/finding.ts';
+import { appEvents, appPermissionsFor, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -41,7 +41,7 @@ export async function permissions(
   const older = values.diff === undefined ? null : olderRights(values.diff);
   const { path: file, isExample } =
     values.config === undefined ? findConfigurationFile('.') : { path: values.config, isExample: false };
-  const rights = [...(await rightsInAws(stack, file, values)), ...rightsElsewhere()];
+  const rights = [...(await rightsInAws(stack, file, values)), ...rightsElsewhere(deploysAnything(file))];
   if (older !== null) return printDifference(older, rights, language, print);
   if (values.json === true) print(JSON.stringify({ rights }, null, 2));
   else {
@@ -131,9 +131,14 @@ function isFilledIn(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ['Ref', 'Fn::GetAtt', 'Fn::Join'].some((verb) => verb in value);
 }
 
-function rightsElsewhere(): readonly Right[] {
+/** Only what is deployed takes more than reading. */
+function deploysAnything(file: string): boolean {
+  return Object.keys(readConfigurationFile(file).services).length > 0;
+}
+
+function rightsElsewhere(startsRuns: boolean): readonly Right[] {
   return [
-    ...Object.entries(appPermissions).map(([name, level]) => ({
+    ...Object.entries(appPermissionsFor(startsRuns)).map(([name, level]) => ({
       world: 'GitHub' as const,
       who: 'App',
       right: `permission ${name}`,

@@ -7,7 +7,7 @@ import { expectDiscordAccepts } from '../../../support/discord-body-checks.ts';
 import { type Looks, looksIn, sameInBothLanguages } from '../kit/looks.ts';
 
 const silent: Finding = { kind: 'address-silent', url: 'https://api.acme.test/github/webhooks' };
-const extra: Finding = { kind: 'app-permission-unneeded', permission: 'contents', level: 'write' };
+const extra: Finding = { kind: 'app-permission-unneeded', permission: 'contents', level: 'write', page: null };
 const unseen: Finding = { kind: 'unchecked', check: 'github.checks', reason: 'throttled' };
 
 const answer = (findings: readonly Finding[]) => (language: Language) =>
